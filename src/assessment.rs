@@ -1,0 +1,534 @@
+//! What somebody said about themselves: answers, work, credentials and a few facts, on a day, about a
+//! version of a rubric. Facts only; what follows from them is computed elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::date::PartialDate;
+use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::document::Document;
+use crate::rubric::{Level, Rubric, SkillIx, is_address};
+
+/// The format version of the assessments that this program reads and writes.
+pub const FORMAT: &str = "skillgap-assessment/1";
+
+/// A saved assessment.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    /// `skillgap-assessment/1`
+    pub format: String,
+    /// the rubric that was answered
+    pub rubric: RubricRef,
+    /// who answered
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
+    /// when
+    pub taken_on: PartialDate,
+    /// skill id → answer; a skill left out was not asked
+    pub answers: BTreeMap<String, Answer>,
+    /// pieces of work; left out if never asked for, empty if none was named
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<Vec<Work>>,
+    /// credentials held
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credentials: Option<Vec<Held>>,
+    /// what advice depends on
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    pub facts: Facts,
+}
+
+/// Which rubric, in which version.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RubricRef {
+    /// its id
+    pub id: String,
+    /// its version
+    pub version: String,
+}
+
+/// Who was assessed.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Subject {
+    /// their name
+    pub name: String,
+}
+
+/// What was said about one skill.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// what kind of answer
+    pub state: State,
+    /// the level chosen; only if rated
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 10))]
+    pub level: Option<Level>,
+    /// why it was left out
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// The kinds of answers. Not asked is a fourth: no answer at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    Rated,
+    Declined,
+    NotApplicable,
+}
+
+/// A piece of work that shows skills.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// its id, the person's own
+    pub id: String,
+    /// what it is
+    pub title: String,
+    /// where it can be looked at
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// who relies on it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub used_by: Option<String>,
+    /// what came of it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// who can confirm it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
+    /// when it began
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<PartialDate>,
+    /// when it ended; with `from` alone it goes on
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<PartialDate>,
+    /// ids of the skills it shows
+    pub shows: Vec<String>,
+    /// whether it may be shown to employers
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<bool>,
+}
+
+/// A credential that the person holds.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    /// its id in the rubric
+    pub id: String,
+    /// when it was earned; without it, one that can expire counts as expired
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earned_on: Option<PartialDate>,
+}
+
+/// What advice depends on. Everything may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// the step or path aimed at
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<String>,
+    /// years of experience in the field
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 80))]
+    pub years_experience: Option<Amount>,
+    /// hours a week for learning
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 168))]
+    pub hours_per_week: Option<Amount>,
+    /// money for credentials, in US dollars
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1_000_000))]
+    pub budget_usd: Option<Amount>,
+    /// languages in which exams and courses can be taken, such as `en`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<String>>,
+    /// highest degree
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree: Option<String>,
+    /// address of a portfolio
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portfolio: Option<String>,
+    /// step id → answer to its scope question
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scope: BTreeMap<String, bool>,
+    /// what else was used, of the rubric's list of things outside of it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also_used: Option<Vec<String>>,
+}
+
+impl Facts {
+    fn is_empty(&self) -> bool {
+        *self == Facts::default()
+    }
+}
+
+/// A number that is not negative, written without a fraction where it has none.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Amount(pub f64);
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.fract() == 0.0 && self.0.abs() < 1e15 {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        f64::deserialize(deserializer).map(Amount)
+    }
+}
+
+impl JsonSchema for Amount {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number", "minimum": 0 })
+    }
+}
+
+/// What is known of one skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    Rated(Level),
+    Declined,
+    NotAsked,
+    NotApplicable,
+}
+
+impl Standing {
+    /// The level, if there is one.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Standing::Rated(level) => Some(level),
+            _ => None,
+        }
+    }
+
+    /// Whether a level exists but was not told.
+    pub fn is_unknown(self) -> bool {
+        matches!(self, Standing::Declined | Standing::NotAsked)
+    }
+}
+
+impl Assessment {
+    /// An assessment in which nothing has been said yet.
+    pub fn empty(rubric: &Rubric, taken_on: PartialDate) -> Self {
+        Assessment {
+            format: FORMAT.to_owned(),
+            rubric: RubricRef { id: rubric.id.clone(), version: rubric.version.to_string() },
+            subject: None,
+            taken_on,
+            answers: BTreeMap::new(),
+            work: None,
+            credentials: None,
+            facts: Facts::default(),
+        }
+    }
+
+    /// What was said of every skill of the rubric, in its order.
+    pub fn standings(&self, rubric: &Rubric) -> Vec<Standing> {
+        rubric.skills.iter().map(|skill| self.standing(skill.id())).collect()
+    }
+
+    /// What was said of one skill.
+    pub fn standing(&self, skill: &str) -> Standing {
+        match self.answers.get(skill) {
+            None => Standing::NotAsked,
+            Some(answer) => match (answer.state, answer.level) {
+                (State::Rated, Some(level)) => Standing::Rated(level),
+                (State::NotApplicable, _) => Standing::NotApplicable,
+                (State::Rated | State::Declined, _) => Standing::Declined,
+            },
+        }
+    }
+
+    /// The pieces of work, none if never asked for.
+    pub fn work(&self) -> &[Work] {
+        self.work.as_deref().unwrap_or_default()
+    }
+
+    /// The credentials held.
+    pub fn credentials(&self) -> &[Held] {
+        self.credentials.as_deref().unwrap_or_default()
+    }
+
+    /// The languages in which exams can be taken; English unless said otherwise.
+    pub fn languages(&self) -> Vec<String> {
+        match &self.facts.languages {
+            Some(languages) if !languages.is_empty() => languages.clone(),
+            _ => vec!["en".to_owned()],
+        }
+    }
+
+    /// Reads a saved assessment made with this rubric; `file` names it in findings.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
+        let mut findings = Vec::new();
+        let Some(mut doc) = Document::from_json(file, text, &mut findings) else { return Err(findings) };
+        if let Some(finding) = check_identity(&doc, rubric) {
+            return Err(vec![finding]);
+        }
+        let assessment: Option<Assessment> = doc.read(&mut findings);
+        if let Some(assessment) = &assessment {
+            let mut reader = Reader { doc: &doc, rubric, findings: &mut findings };
+            reader.check(assessment);
+        }
+        findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
+        match assessment {
+            Some(assessment) if findings.is_empty() => Ok(assessment),
+            _ => Err(findings),
+        }
+    }
+}
+
+/// A file of another kind or another rubric gets that one finding, not many that follow from it.
+fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
+    let text = |path: &[&str]| {
+        let node = doc.at(path).to_json();
+        node.as_str().map(str::to_owned)
+    };
+    let format = text(&["format"])?;
+    if format != FORMAT {
+        let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
+        let help = if format.starts_with("skillgap-report/") {
+            "this is a report; its `assessment` field holds what can be judged"
+        } else if format.starts_with("skillgap-assessment/") {
+            "it was written by another version of skillgap"
+        } else {
+            "name a file that `skillgap assess` saved"
+        };
+        return Some(Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message).help(help));
+    }
+    let id = text(&["rubric", "id"])?;
+    if id != rubric.id {
+        let message = format!("it was made with the rubric `{id}`, not with `{}`", rubric.id);
+        let span = doc.span(&["rubric", "id"]);
+        let help = "name the folder of that rubric with `-r`";
+        return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
+    }
+    let version = text(&["rubric", "version"])?;
+    let span = doc.span(&["rubric", "version"]);
+    match version.parse::<semver::Version>() {
+        Ok(version) if version.major == rubric.version.major => None,
+        Ok(version) => {
+            let message = format!("it was made with version {version} of the rubric; this is {}", rubric.version);
+            let help = "versions with the same first number fit each other; find that one, or answer again";
+            Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
+        }
+        Err(error) => {
+            let message = format!("{version:?} is no version: {error}");
+            Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help("write it as in 1.0.0"))
+        }
+    }
+}
+
+/// Holds what was read against the rubric and against itself.
+struct Reader<'a> {
+    doc: &'a Document,
+    rubric: &'a Rubric,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn say(&mut self, code: Code, span: std::ops::Range<usize>, message: String, help: &str) {
+        if !self.doc.repeats(&span) {
+            let finding = Finding::new(code, &self.doc.file, span, message);
+            self.findings.push(if help.is_empty() { finding } else { finding.help(help) });
+        }
+    }
+
+    fn check(&mut self, assessment: &Assessment) {
+        for (id, answer) in &assessment.answers {
+            self.answer(assessment, id, answer);
+        }
+        let mut ids = BTreeSet::new();
+        for (at, work) in assessment.work().iter().enumerate() {
+            self.work(assessment, at, work, &mut ids);
+        }
+        let mut ids = BTreeSet::new();
+        for (at, held) in assessment.credentials().iter().enumerate() {
+            let at = at.to_string();
+            let span = self.doc.span(&["credentials", &at, "id"]);
+            if self.rubric.credential(&held.id).is_none() {
+                let known: Vec<&str> = self.rubric.credentials.iter().map(|known| known.id.as_str()).collect();
+                let help = did_you_mean(&held.id, &known);
+                self.say(Code::UnknownId, span, format!("the rubric has no credential `{}`", held.id), &help);
+            } else if !ids.insert(&held.id) {
+                let message = format!("the credential `{}` is listed twice", held.id);
+                self.say(Code::DoubledId, span, message, "keep the later one");
+            }
+            self.not_after(assessment, &["credentials", &at, "earned_on"], held.earned_on);
+        }
+        if let Some(subject) = &assessment.subject {
+            self.not_empty(&["subject", "name"], Some(&subject.name));
+        }
+        self.facts(&assessment.facts);
+    }
+
+    fn answer(&mut self, assessment: &Assessment, id: &str, answer: &Answer) {
+        let path = ["answers", id];
+        let Some(skill) = self.skill(self.doc.key_span(&path), id) else { return };
+        match (answer.state, answer.level) {
+            (State::Rated, None) => {
+                let message = format!("`{id}` is rated, but has no level");
+                self.say(Code::AnswerShape, self.doc.span(&path), message, "add `level`, or say `declined`");
+            }
+            (State::Rated, Some(level)) if level > self.rubric.top() => {
+                let message = format!("level {level} of `{id}` is off the scale");
+                let help = format!("levels go from 0 to {}", self.rubric.top());
+                self.say(Code::LevelOffScale, self.doc.span(&["answers", id, "level"]), message, &help);
+            }
+            (State::Declined | State::NotApplicable, Some(_)) => {
+                let message = format!("`{id}` has a level, but is not rated");
+                let help = "leave the level out, or say `rated`";
+                self.say(Code::AnswerShape, self.doc.span(&["answers", id, "level"]), message, help);
+            }
+            _ => {}
+        }
+        if answer.state == State::NotApplicable {
+            self.not_applicable(assessment, id, skill);
+        }
+        self.not_empty(&["answers", id, "reason"], answer.reason.as_ref());
+    }
+
+    fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {
+        let span = self.doc.span(&["answers", id, "state"]);
+        let out = |other: SkillIx| assessment.standing(self.rubric.skills[other].id()) == Standing::NotApplicable;
+        if !self.rubric.may_be_left_out(skill) {
+            let message = format!("`{id}` cannot be not applicable in this rubric");
+            self.say(Code::NotApplicable, span, message, "rate it, or say `declined`");
+        } else if self.rubric.is_scored(skill) && self.rubric.alternatives(skill).all(out) {
+            let others: Vec<&str> =
+                self.rubric.alternatives(skill).map(|other| self.rubric.skills[other].id()).collect();
+            let message = format!("`{id}` and {} cannot all be not applicable", others.join(", "));
+            self.say(Code::NotApplicable, span, message, "rate one of them, or say `declined`");
+        }
+    }
+
+    fn work(&mut self, assessment: &Assessment, at: usize, work: &Work, ids: &mut BTreeSet<String>) {
+        let at = at.to_string();
+        let path = |field: &'static str| ["work".to_owned(), at.clone(), field.to_owned()];
+        let span = |doc: &Document, field: &'static str| {
+            let path = path(field);
+            doc.span(&path.each_ref().map(String::as_str))
+        };
+        if !ids.insert(work.id.clone()) {
+            let message = format!("two pieces of work are called `{}`", work.id);
+            self.say(Code::DoubledId, span(self.doc, "id"), message, "give each its own id");
+        }
+        for (field, text) in [
+            ("id", Some(&work.id)),
+            ("title", Some(&work.title)),
+            ("link", work.link.as_ref()),
+            ("used_by", work.used_by.as_ref()),
+            ("result", work.result.as_ref()),
+            ("confirmed_by", work.confirmed_by.as_ref()),
+        ] {
+            self.not_empty(&["work", &at, field], text);
+        }
+        if let Some(link) = work.link.as_ref().filter(|link| !is_address(link)) {
+            let message = format!("{link:?} is no address");
+            self.say(Code::BadAddress, span(self.doc, "link"), message, "begin it with https:// or http://");
+        }
+        let mut shown = BTreeSet::new();
+        for (index, id) in work.shows.iter().enumerate() {
+            let span = self.doc.span(&["work", &at, "shows", &index.to_string()]);
+            self.skill(span.clone(), id);
+            if !shown.insert(id) {
+                self.say(Code::DoubledId, span, format!("`{id}` is listed twice"), "list it once");
+            }
+        }
+        self.not_after(assessment, &["work", &at, "from"], work.from);
+        self.not_after(assessment, &["work", &at, "until"], work.until);
+        if let (Some(from), Some(until)) = (work.from, work.until)
+            && until.last_day() < from.first_day()
+        {
+            let message = format!("it ends in {until}, before it begins in {from}");
+            self.say(Code::DateOrder, span(self.doc, "until"), message, "exchange the two");
+        }
+    }
+
+    fn facts(&mut self, facts: &Facts) {
+        let steps: Vec<&str> =
+            self.rubric.steps.iter().chain(&self.rubric.paths).map(|step| step.id.as_str()).collect();
+        if let Some(aim) = facts.aim.as_ref().filter(|aim| !steps.contains(&aim.as_str())) {
+            let help = did_you_mean(aim, &steps);
+            let span = self.doc.span(&["facts", "aim"]);
+            self.say(Code::UnknownId, span, format!("the rubric has no step or path `{aim}`"), &help);
+        }
+        let asked: Vec<&str> =
+            self.rubric.steps.iter().filter(|step| step.scope.is_some()).map(|step| step.id.as_str()).collect();
+        for step in facts.scope.keys().filter(|step| !asked.contains(&step.as_str())) {
+            let span = self.doc.key_span(&["facts", "scope", step]);
+            let message = format!("no step `{step}` has a question about scope");
+            self.say(Code::UnknownId, span, message, &did_you_mean(step, &asked));
+        }
+        let beyond: Vec<&str> = self.rubric.market.beyond.iter().map(|item| item.id.as_str()).collect();
+        for (at, id) in facts.also_used.iter().flatten().enumerate() {
+            let span = self.doc.span(&["facts", "also_used", &at.to_string()]);
+            if !beyond.contains(&id.as_str()) {
+                let message = format!("`{id}` is not on the rubric's list of what else adverts ask for");
+                self.say(Code::UnknownId, span, message, &did_you_mean(id, &beyond));
+            }
+        }
+        for (at, language) in facts.languages.iter().flatten().enumerate() {
+            let primary = language.split('-').next().unwrap_or("");
+            let letters = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            if !(2..=3).contains(&primary.len()) || !letters {
+                let span = self.doc.span(&["facts", "languages", &at.to_string()]);
+                let message = format!("{language:?} is no language code");
+                self.say(Code::UnknownWord, span, message, "write codes such as en, de or zh-Hans");
+            }
+        }
+        self.not_empty(&["facts", "degree"], facts.degree.as_ref());
+        if let Some(portfolio) = facts.portfolio.as_ref().filter(|address| !is_address(address)) {
+            let span = self.doc.span(&["facts", "portfolio"]);
+            let message = format!("{portfolio:?} is no address");
+            self.say(Code::BadAddress, span, message, "begin it with https:// or http://");
+        }
+    }
+
+    fn skill(&mut self, span: std::ops::Range<usize>, id: &str) -> Option<SkillIx> {
+        let found = self.rubric.skill_ix(id);
+        if found.is_none() {
+            let known: Vec<&str> = self.rubric.skills.iter().map(|skill| skill.id()).collect();
+            self.say(Code::UnknownId, span, format!("the rubric has no skill `{id}`"), &did_you_mean(id, &known));
+        }
+        found
+    }
+
+    fn not_empty(&mut self, path: &[&str], text: Option<&String>) {
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            let field = path[path.len() - 1];
+            let message = format!("`{field}` is empty");
+            self.say(Code::EmptyText, self.doc.span(path), message, "fill it in, or leave the field out");
+        }
+    }
+
+    fn not_after(&mut self, assessment: &Assessment, path: &[&str], date: Option<PartialDate>) {
+        if let Some(date) = date.filter(|date| date.first_day() > assessment.taken_on.last_day()) {
+            let message = format!("{date} lies after {}, when the assessment was taken", assessment.taken_on);
+            let help = "only what has happened by then counts";
+            self.say(Code::DateInFuture, self.doc.span(path), message, help);
+        }
+    }
+}

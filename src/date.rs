@@ -1,0 +1,122 @@
+//! Dates as people know them: a day, or just a month.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// `YYYY-MM-DD` or `YYYY-MM`. A month stands for all of its days: things begin on its first and end on its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    first: Date,
+    month_only: bool,
+}
+
+impl PartialDate {
+    /// The day itself, or the first of the month.
+    pub fn first_day(self) -> Date {
+        self.first
+    }
+
+    /// The day itself, or the last of the month.
+    pub fn last_day(self) -> Date {
+        if self.month_only { self.first.last_of_month() } else { self.first }
+    }
+}
+
+impl From<Date> for PartialDate {
+    fn from(day: Date) -> Self {
+        PartialDate { first: day, month_only: false }
+    }
+}
+
+/// The same day `months` later; the last of the month where that has fewer days. Past year 9999: never.
+pub fn months_after(day: Date, months: u32) -> Date {
+    day.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
+}
+
+impl FromStr for PartialDate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<&str> = text.split('-').collect();
+        let month_only = match parts[..] {
+            [year, month] if digits(year, 4) && digits(month, 2) => true,
+            [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => false,
+            _ => return Err("it is not written YYYY-MM-DD or YYYY-MM".to_owned()),
+        };
+        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok()).unwrap_or(1);
+        let day = if month_only { 1 } else { number(2) };
+        let first = Date::new(number(0), number(1) as i8, day as i8)
+            .map_err(|_| "there is no such day".to_owned())?;
+        if first.year() < 1900 {
+            return Err("it lies before 1900".to_owned());
+        }
+        Ok(PartialDate { first, month_only })
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.month_only {
+            write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+        } else {
+            write!(f, "{}", self.first)
+        }
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for PartialDate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PartialDate".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "format": "partial-date",
+            "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_begins_on_its_first_and_ends_on_its_last_day() {
+        let month: PartialDate = "2024-02".parse().unwrap();
+        assert_eq!(month.first_day().to_string(), "2024-02-01");
+        assert_eq!(month.last_day().to_string(), "2024-02-29");
+        assert_eq!(month.to_string(), "2024-02");
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_refused() {
+        assert_eq!("2025-02-29".parse::<PartialDate>(), Err("there is no such day".to_owned()));
+        for broken in ["2025", "2025-1", "25-01-01", "2025-01-01T00:00", "", "2025-13", "2025-01-400"] {
+            assert!(broken.parse::<PartialDate>().is_err(), "{broken} was accepted");
+        }
+    }
+}

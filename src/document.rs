@@ -1,0 +1,539 @@
+//! A text that people write by hand, TOML or JSON, read into values that remember where they stand.
+//!
+//! serde stops at the first mistake and forgets places. So a text becomes a tree of [`Node`]s first;
+//! the tree is held against the JSON Schema of the type it is to become, which finds every unknown,
+//! missing or mistyped field at once; only a tree without findings is given to serde.
+
+use std::ops::Range;
+
+use jsonc_parser::{ParseOptions, ast};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+use toml::de::{DeTable, DeValue};
+
+use crate::date::PartialDate;
+use crate::diagnostic::{Code, Finding, did_you_mean, nearest};
+
+/// A value and the bytes it stands in.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub span: Range<usize>,
+    pub value: Value,
+}
+
+/// What a [`Node`] holds. TOML dates are strings, as in JSON.
+#[derive(Clone, Debug)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    String(String),
+    Array(Vec<Node>),
+    Table(Vec<Entry>),
+}
+
+/// A key of a table with its value.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub key: String,
+    pub key_span: Range<usize>,
+    pub node: Node,
+}
+
+/// A text with its name and its tree.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub file: String,
+    pub root: Node,
+    /// Where [`read`](Document::read) put something that fits in place of something that does not.
+    pub repaired: Vec<Range<usize>>,
+}
+
+impl Document {
+    /// Reads TOML. What can be read in spite of syntax errors is kept, so that more can be found.
+    pub fn from_toml(file: &str, text: &str, findings: &mut Vec<Finding>) -> Document {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let code = if error.message().contains("duplicate key") { Code::DoubledKey } else { Code::Syntax };
+            findings.push(Finding::new(code, file, error.span(), error.message()));
+        }
+        let root = from_toml_table(table.span(), table.get_ref());
+        Document { file: file.to_owned(), root, repaired: Vec::new() }
+    }
+
+    /// Reads strict JSON: no comments, no trailing commas. `None` if the syntax is broken.
+    pub fn from_json(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<Document> {
+        let strict = ParseOptions {
+            allow_comments: false,
+            allow_loose_object_property_names: false,
+            allow_trailing_commas: false,
+            allow_missing_commas: false,
+            allow_single_quoted_strings: false,
+            allow_hexadecimal_numbers: false,
+            allow_unary_plus_numbers: false,
+            allow_bare_decimal_point_numbers: false,
+            allow_non_finite_numbers: false,
+            allow_extended_string_escapes: false,
+        };
+        match jsonc_parser::parse_to_ast(text, &Default::default(), &strict) {
+            Ok(parsed) => match parsed.value {
+                Some(value) => {
+                    let root = from_json_ast(file, &value, findings);
+                    Some(Document { file: file.to_owned(), root, repaired: Vec::new() })
+                }
+                None => {
+                    findings.push(Finding::new(Code::Syntax, file, None, "the file is empty"));
+                    None
+                }
+            },
+            Err(error) => {
+                let range = error.range();
+                let message = error.kind().to_string().to_lowercase();
+                let end = range.end.max(range.start + 1).min(text.len());
+                findings.push(Finding::new(Code::Syntax, file, range.start.min(end)..end, message));
+                None
+            }
+        }
+    }
+
+    /// The tree as `T`. What does not have the shape of `T` is a finding each, and is repaired with a
+    /// stand-in, so that everything else can still be checked: a value read with findings is only good
+    /// for finding more.
+    pub fn read<T: JsonSchema + DeserializeOwned>(&mut self, findings: &mut Vec<Finding>) -> Option<T> {
+        let schema = schemars::schema_for!(T).to_value();
+        let defs = schema.get("$defs");
+        let mut shape = Shape { file: &self.file, defs, findings, repaired: &mut self.repaired };
+        shape.check(&mut self.root, &schema, "");
+        match serde_json::from_value(self.root.to_json()) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                findings.push(Finding::new(Code::WrongType, &self.file, None, error.to_string()));
+                None
+            }
+        }
+    }
+
+    /// Whether something at or beneath a path had to be repaired, so that what is said of the whole
+    /// would only repeat it.
+    pub fn is_repaired(&self, path: &[&str]) -> bool {
+        let span = self.span(path);
+        self.repaired.iter().any(|range| span.start <= range.start && range.end <= span.end)
+    }
+
+    /// Whether a finding about this place would only repeat what was said of a repaired one.
+    pub fn repeats(&self, span: &Range<usize>) -> bool {
+        let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
+        self.repaired.iter().any(|range| within(range, span) || within(span, range))
+    }
+
+    /// The node at a path of keys and indices, or the deepest one on the way to it.
+    pub fn at(&self, path: &[&str]) -> &Node {
+        let mut node = &self.root;
+        for step in path {
+            match node.child(step) {
+                Some(child) => node = child,
+                None => break,
+            }
+        }
+        node
+    }
+
+    /// The bytes of the node at a path.
+    pub fn span(&self, path: &[&str]) -> Range<usize> {
+        self.at(path).span.clone()
+    }
+
+    /// The bytes of the key that leads to the last step of a path; its value's where it has no key.
+    pub fn key_span(&self, path: &[&str]) -> Range<usize> {
+        let Some((last, parents)) = path.split_last() else { return self.root.span.clone() };
+        match &self.at(parents).value {
+            Value::Table(entries) => entries
+                .iter()
+                .find(|entry| entry.key == *last)
+                .map_or_else(|| self.span(path), |entry| entry.key_span.clone()),
+            _ => self.span(path),
+        }
+    }
+}
+
+impl Node {
+    /// The value under a key, or at an index written as digits.
+    pub fn child(&self, step: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Table(entries) => entries.iter().find(|entry| entry.key == step).map(|entry| &entry.node),
+            Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    /// The same value as serde_json's, without places.
+    pub fn to_json(&self) -> Json {
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Bool(value) => Json::from(*value),
+            Value::Integer(value) => Json::from(*value),
+            Value::Float(value) => Json::from(*value),
+            Value::String(value) => Json::from(value.clone()),
+            Value::Array(items) => items.iter().map(Node::to_json).collect(),
+            Value::Table(entries) => {
+                let map: Map<_, _> =
+                    entries.iter().map(|entry| (entry.key.clone(), entry.node.to_json())).collect();
+                Json::Object(map)
+            }
+        }
+    }
+
+    /// What a person would call the value, with the value itself where it is short.
+    fn described(&self) -> String {
+        match &self.value {
+            Value::Null => "nothing (null)".to_owned(),
+            Value::Bool(value) => format!("`{value}`"),
+            Value::Integer(value) => format!("{value}"),
+            Value::Float(value) if value.abs() < 1e15 => format!("{value}"),
+            Value::Float(value) => format!("{value:e}"),
+            Value::String(value) if value.chars().count() <= 40 => format!("the text {value:?}"),
+            Value::String(_) => "a text".to_owned(),
+            Value::Array(_) => "a list".to_owned(),
+            Value::Table(_) => "a table".to_owned(),
+        }
+    }
+}
+
+fn from_toml_table(span: Range<usize>, table: &DeTable<'_>) -> Node {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| Entry {
+            key: key.get_ref().to_string(),
+            key_span: key.span(),
+            node: from_toml_value(value.span(), value.get_ref()),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_span.start);
+    Node { span, value: Value::Table(entries) }
+}
+
+fn from_toml_value(span: Range<usize>, value: &DeValue<'_>) -> Node {
+    let value = match value {
+        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Value::Integer(number),
+            Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
+        },
+        DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
+        DeValue::Boolean(value) => Value::Bool(*value),
+        DeValue::Datetime(date) => Value::String(date.to_string()),
+        DeValue::Array(items) => {
+            Value::Array(items.iter().map(|item| from_toml_value(item.span(), item.get_ref())).collect())
+        }
+        DeValue::Table(table) => return from_toml_table(span, table),
+    };
+    Node { span, value }
+}
+
+fn from_json_ast(file: &str, value: &ast::Value<'_>, findings: &mut Vec<Finding>) -> Node {
+    let range = |range: jsonc_parser::common::Range| range.start..range.end;
+    match value {
+        ast::Value::StringLit(text) => {
+            Node { span: range(text.range), value: Value::String(text.value.to_string()) }
+        }
+        ast::Value::NumberLit(number) => {
+            let value = match number.value.parse::<i64>() {
+                Ok(whole) => Value::Integer(whole),
+                Err(_) => Value::Float(number.value.parse().unwrap_or(f64::MAX)),
+            };
+            Node { span: range(number.range), value }
+        }
+        ast::Value::BooleanLit(lit) => Node { span: range(lit.range), value: Value::Bool(lit.value) },
+        ast::Value::NullKeyword(null) => Node { span: range(null.range), value: Value::Null },
+        ast::Value::Array(array) => {
+            let items = array.elements.iter().map(|item| from_json_ast(file, item, findings)).collect();
+            Node { span: range(array.range), value: Value::Array(items) }
+        }
+        ast::Value::Object(object) => {
+            let mut entries: Vec<Entry> = Vec::new();
+            for property in &object.properties {
+                let key = property.name.as_str().to_owned();
+                let key_span = match &property.name {
+                    ast::ObjectPropName::String(lit) => range(lit.range),
+                    ast::ObjectPropName::Word(lit) => range(lit.range),
+                };
+                let node = from_json_ast(file, &property.value, findings);
+                if entries.iter().any(|entry| entry.key == key) {
+                    findings.push(
+                        Finding::new(Code::DoubledKey, file, key_span, format!("`{key}` stands here twice"))
+                            .help("keep one of the two"),
+                    );
+                } else {
+                    entries.push(Entry { key, key_span, node });
+                }
+            }
+            Node { span: range(object.range), value: Value::Table(entries) }
+        }
+    }
+}
+
+/// Holds a tree against a JSON Schema as schemars writes them for plain structs, maps, lists and enums.
+struct Shape<'a> {
+    file: &'a str,
+    defs: Option<&'a Json>,
+    findings: &'a mut Vec<Finding>,
+    repaired: &'a mut Vec<Range<usize>>,
+}
+
+impl<'a> Shape<'a> {
+    fn say(&mut self, code: Code, span: &Range<usize>, message: String, help: Option<String>) {
+        let finding = Finding::new(code, self.file, span.clone(), message);
+        self.findings.push(match help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+        self.repaired.push(span.clone());
+    }
+
+    /// Says what is wrong with a value and puts one that fits in its place.
+    fn replace(&mut self, node: &mut Node, schema: &'a Json, code: Code, message: String, help: Option<String>) {
+        let span = node.span.clone();
+        self.say(code, &span, message, help);
+        *node = self.stand_in(schema, span);
+    }
+
+    /// The least value that fits a schema.
+    fn stand_in(&self, schema: &'a Json, span: Range<usize>) -> Node {
+        let schema = self.follow(schema);
+        let kind = match schema.get("type") {
+            Some(Json::Array(kinds)) => kinds.first().and_then(Json::as_str),
+            Some(kind) => kind.as_str(),
+            None => None,
+        };
+        let value = match kind {
+            _ if !words(schema).is_empty() => Value::String(words(schema)[0].to_owned()),
+            Some("integer" | "number") => {
+                Value::Integer(schema.get("minimum").and_then(Json::as_f64).unwrap_or(0.0) as i64)
+            }
+            Some("boolean") => Value::Bool(false),
+            Some("string") if schema.get("format") == Some(&Json::from("partial-date")) => {
+                Value::String("2000-01".to_owned())
+            }
+            Some("string") => Value::String("-".to_owned()),
+            Some("array") => {
+                let least = schema.get("minItems").and_then(Json::as_u64).unwrap_or(0);
+                let item = schema.get("items").map(|items| self.stand_in(items, span.clone()));
+                Value::Array((0..least).filter_map(|_| item.clone()).collect())
+            }
+            Some("object") => {
+                let properties = schema.get("properties");
+                let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
+                let entry = |field: &'a Json| {
+                    let key = field.as_str()?.to_owned();
+                    let node = self.stand_in(properties?.get(&key)?, span.clone());
+                    Some(Entry { key, key_span: span.clone(), node })
+                };
+                Value::Table(required.filter_map(entry).collect())
+            }
+            _ => Value::Null,
+        };
+        Node { span, value }
+    }
+
+    /// Follows a reference to what it names.
+    fn follow(&self, schema: &'a Json) -> &'a Json {
+        let name = schema.get("$ref").and_then(Json::as_str).map(|name| name.trim_start_matches("#/$defs/"));
+        match name.and_then(|name| self.defs?.get(name)) {
+            Some(target) => self.follow(target),
+            None => schema,
+        }
+    }
+
+    /// Follows references and the `X or null` of optional fields to the schema that counts for a node.
+    fn resolve(&self, schema: &'a Json, node: &Node) -> &'a Json {
+        let schema = self.follow(schema);
+        if let Some(choices) = schema.get("anyOf").and_then(Json::as_array) {
+            let null = matches!(node.value, Value::Null);
+            let chosen = choices.iter().find(|choice| (choice.get("type") == Some(&Json::from("null"))) == null);
+            return chosen.map_or(schema, |chosen| self.resolve(chosen, node));
+        }
+        schema
+    }
+
+    fn check(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+        let schema = self.resolve(schema, node);
+        if !words(schema).is_empty() {
+            return self.check_word(node, schema, name);
+        }
+        let allowed: Vec<&str> = match schema.get("type") {
+            Some(Json::String(one)) => vec![one],
+            Some(Json::Array(many)) => many.iter().filter_map(Json::as_str).collect(),
+            _ => return,
+        };
+        let fits = match &node.value {
+            Value::Null => allowed.contains(&"null"),
+            Value::Bool(_) => allowed.contains(&"boolean"),
+            Value::Integer(_) => allowed.contains(&"integer") || allowed.contains(&"number"),
+            Value::Float(_) => allowed.contains(&"number"),
+            Value::String(_) => allowed.contains(&"string"),
+            Value::Array(_) => allowed.contains(&"array"),
+            Value::Table(_) => allowed.contains(&"object"),
+        };
+        if !fits {
+            let wanted = match *allowed.iter().find(|kind| **kind != "null").unwrap_or(&"null") {
+                "integer" => "a whole number",
+                "number" => "a number",
+                "string" => "a text",
+                "boolean" => "true or false",
+                "array" => "a list",
+                _ => "a table",
+            };
+            let what = if name.is_empty() { "the file" } else { name };
+            let message = format!("{what} is {}, but {wanted} is expected", node.described());
+            let help = range_of(schema).map(|range| format!("write a number {range}"));
+            return self.replace(node, schema, Code::WrongType, message, help);
+        }
+        match &mut node.value {
+            Value::Integer(_) | Value::Float(_) => self.check_range(node, schema, name),
+            Value::String(_) => self.check_text(node, schema, name),
+            Value::Array(_) => self.check_items(node, schema, name),
+            Value::Table(_) => self.check_table(node, schema, name),
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    fn check_range(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+        let number = match node.value {
+            Value::Integer(number) => number as f64,
+            Value::Float(number) => number,
+            _ => return,
+        };
+        let bound = |key: &str| schema.get(key).and_then(Json::as_f64);
+        let outside = bound("minimum").is_some_and(|low| number < low)
+            || bound("maximum").is_some_and(|high| number > high);
+        if let Some(range) = range_of(schema).filter(|_| outside) {
+            let message = format!("{name} is {}, but must be {range}", node.described());
+            self.replace(node, schema, Code::OutOfRange, message, None);
+        }
+    }
+
+    fn check_text(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+        if let Value::String(text) = &node.value
+            && schema.get("format").and_then(Json::as_str) == Some("partial-date")
+            && let Err(why) = text.parse::<PartialDate>()
+        {
+            let help = "write YYYY-MM-DD, or YYYY-MM".to_owned();
+            let message = format!("{name} is {}, which is no date: {why}", node.described());
+            self.replace(node, schema, Code::BadDate, message, Some(help));
+        }
+    }
+
+    fn check_word(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+        let words = words(schema);
+        match &node.value {
+            Value::String(word) if words.contains(&word.as_str()) => {}
+            Value::String(word) => {
+                let help = did_you_mean(word, &words);
+                let message = format!("{name} cannot be {word:?}");
+                self.replace(node, schema, Code::UnknownWord, message, Some(help));
+            }
+            _ => {
+                let message = format!("{name} is {}, but a word is expected", node.described());
+                let help = format!("known are: {}", words.join(", "));
+                self.replace(node, schema, Code::WrongType, message, Some(help));
+            }
+        }
+    }
+
+    fn check_items(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+        let Value::Array(items) = &mut node.value else { return };
+        let count = |key: &str| schema.get(key).and_then(Json::as_u64).map(|count| count as usize);
+        let (least, most) = (count("minItems").unwrap_or(0), count("maxItems").unwrap_or(usize::MAX));
+        if items.len() < least || items.len() > most {
+            let wanted = if least == most { format!("{least}") } else { format!("{least} to {most}") };
+            let message = format!("{name} has {} entries, but {wanted} are expected", items.len());
+            return self.replace(node, schema, Code::TooMuch, message, None);
+        }
+        if let Some(item_schema) = schema.get("items") {
+            for item in items {
+                self.check(item, item_schema, name);
+            }
+        }
+    }
+
+    fn check_table(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+        let start = node.span.start..node.span.end.min(node.span.start + 1);
+        let Value::Table(entries) = &mut node.value else { return };
+        let properties = schema.get("properties").and_then(Json::as_object);
+        let known: Vec<&str> = properties.map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default();
+        let closed = schema.get("additionalProperties") == Some(&Json::Bool(false));
+        let mut unknown = Vec::new();
+        for entry in entries.iter_mut() {
+            let name = format!("`{}`", entry.key);
+            match (properties.and_then(|map| map.get(&entry.key)), schema.get("additionalProperties")) {
+                (Some(field), _) => self.check(&mut entry.node, field, &name),
+                (None, Some(Json::Bool(_)) | None) if closed => {
+                    let message = format!("unknown field {name}");
+                    let help = did_you_mean(&entry.key, &known);
+                    self.say(Code::UnknownField, &entry.key_span, message, Some(help));
+                    unknown.push(entry.key.clone());
+                }
+                (None, Some(value)) => self.check(&mut entry.node, value, &name),
+                (None, None) => {}
+            }
+        }
+        let guessed: Vec<&str> =
+            unknown.iter().filter_map(|key| nearest(key, known.iter().copied())).collect();
+        entries.retain(|entry| !unknown.contains(&entry.key));
+        let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
+        for field in required.filter_map(Json::as_str) {
+            if entries.iter().any(|entry| entry.key == field) {
+                continue;
+            }
+            let field_schema = properties.and_then(|map| map.get(field));
+            // A misspelt field is one mistake, not two.
+            if guessed.contains(&field) {
+                self.repaired.push(start.clone());
+            } else {
+                let place = if name.is_empty() { String::new() } else { format!(" in {name}") };
+                let code = match field {
+                    "status" | "checked_on" => Code::MissingStatus,
+                    "anchor" => Code::MissingAnchor,
+                    _ => Code::MissingField,
+                };
+                let help = field_schema
+                    .and_then(|field| field.get("description"))
+                    .and_then(Json::as_str)
+                    .map(|text| format!("`{field}` is {}", text.split('\n').next().unwrap_or(text)));
+                self.say(code, &start, format!("the field `{field}` is missing{place}"), help);
+            }
+            if let Some(field_schema) = field_schema {
+                let node = self.stand_in(field_schema, start.clone());
+                entries.push(Entry { key: field.to_owned(), key_span: start.clone(), node });
+            }
+        }
+    }
+}
+
+/// The words that an enum allows: schemars writes `enum`, or `oneOf` with a `const` each where they are documented.
+fn words(schema: &Json) -> Vec<&str> {
+    if let Some(words) = schema.get("enum").and_then(Json::as_array) {
+        return words.iter().filter_map(Json::as_str).collect();
+    }
+    let choices = schema.get("oneOf").and_then(Json::as_array).into_iter().flatten();
+    choices
+        .flat_map(|choice| {
+            let many = choice.get("enum").and_then(Json::as_array).into_iter().flatten();
+            choice.get("const").into_iter().chain(many)
+        })
+        .filter_map(Json::as_str)
+        .collect()
+}
+
+/// The range of a number, in words.
+fn range_of(schema: &Json) -> Option<String> {
+    let bound = |key: &str| schema.get(key).and_then(Json::as_f64);
+    match (bound("minimum"), bound("maximum")) {
+        (Some(low), Some(high)) => Some(format!("from {low} to {high}")),
+        (Some(low), None) => Some(format!("of {low} or more")),
+        (None, Some(high)) => Some(format!("of {high} or less")),
+        (None, None) => None,
+    }
+}

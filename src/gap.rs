@@ -1,0 +1,133 @@
+//! From levels and a target step to distances, in the order in which they are worth closing.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Standing;
+use crate::rubric::files::Mode;
+use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::score::{Demand, End, Share, demands, gate_level, level_at, points, total};
+
+/// What a gap asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GapKind {
+    /// the claim is below the requirement
+    Learn,
+    /// the claim is enough, what backs it is not
+    Show,
+}
+
+/// One distance to a target.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    pub skill: SkillIx,
+    pub kind: GapKind,
+    /// The level claimed (to learn) or backed (to show).
+    pub level: Level,
+    pub required: Level,
+    /// What closing it adds to attainment.
+    pub points: Share,
+    /// Whether a must-have of the target depends on it.
+    pub gate: bool,
+    pub effort: GapEffort,
+}
+
+/// What closing a gap takes, by mode. Hours and months are never turned into each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GapEffort {
+    /// Hours of study and projects, low and high; `None` if it has no such part.
+    pub hours: Option<[u32; 2]>,
+    /// How many of the levels are reached on the job.
+    pub job_levels: u8,
+    /// Months of doing it at work, low and high, of those that can be given.
+    pub months: Option<[u32; 2]>,
+}
+
+/// What it takes from one level to another.
+pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEffort {
+    let mut sum = GapEffort::default();
+    let add = |sum: &mut Option<[u32; 2]>, range: Option<[u32; 2]>| {
+        if let Some([low, high]) = range {
+            let [sum_low, sum_high] = sum.unwrap_or_default();
+            *sum = Some([sum_low.saturating_add(low), sum_high.saturating_add(high)]);
+        }
+    };
+    for level in from + 1..=to {
+        let effort = rubric.skills[skill].effort(level);
+        match effort.mode {
+            Mode::Study | Mode::Project => add(&mut sum.hours, effort.hours),
+            Mode::OnTheJob => {
+                sum.job_levels += 1;
+                add(&mut sum.months, effort.months);
+            }
+        }
+    }
+    sum
+}
+
+/// The gaps at a target, in order: to learn before to show; of the first those that a gate waits for
+/// first; then by points; then fewer hours (mid-point, unknown last); then id.
+pub fn gaps(rubric: &Rubric, target: &Step, claimed: &[Standing], backed: Option<&[Standing]>) -> Vec<Gap> {
+    let demands = demands(rubric, target, claimed, End::Low);
+    let total = total(&demands);
+    let gated = gated(rubric, target, claimed);
+    let mut gaps = Vec::new();
+    for demand in demands {
+        let Some(claim) = claimed[demand.skill].level() else { continue };
+        let backing = backed.and_then(|backed| backed[demand.skill].level());
+        let (kind, level) = match backing {
+            _ if claim < demand.level => (GapKind::Learn, claim),
+            Some(backing) if backing < demand.level => (GapKind::Show, backing),
+            _ => continue,
+        };
+        gaps.push(gap(rubric, demand, kind, level, total, &gated));
+    }
+    let key = |gap: &Gap| {
+        let hours = gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
+        (gap.kind, !gap.gate, std::cmp::Reverse(gap.points), hours)
+    };
+    gaps.sort_by(|a, b| {
+        let ids = || rubric.skills[a.skill].id().cmp(rubric.skills[b.skill].id());
+        key(a).cmp(&key(b)).then_with(ids)
+    });
+    gaps
+}
+
+fn gap(
+    rubric: &Rubric,
+    demand: Demand,
+    kind: GapKind,
+    level: Level,
+    total: u128,
+    gated: &[SkillIx],
+) -> Gap {
+    Gap {
+        skill: demand.skill,
+        kind,
+        level,
+        required: demand.level,
+        points: points(rubric, demand, level, total),
+        gate: kind == GapKind::Learn && gated.contains(&demand.skill),
+        effort: match kind {
+            GapKind::Learn => effort(rubric, demand.skill, level, demand.level),
+            GapKind::Show => GapEffort::default(),
+        },
+    }
+}
+
+/// The skills that unmet gates wait for: of several that would do, the one that needs fewest levels.
+/// Unknown skills are never gaps, so they are not among them.
+pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<SkillIx> {
+    let unmet = target.gates.iter().filter(|gate| gate_level(rubric, gate, claimed, End::Low) < gate.entry.level);
+    unmet
+        .filter_map(|gate| {
+            let rated = gate.any_of.iter().copied().filter(|&skill| claimed[skill].level().is_some());
+            let key = |skill: SkillIx| {
+                (level_at(rubric, claimed[skill], End::Low), target.required[skill], target.weights[skill])
+            };
+            // `max_by_key` takes the last of equals; the file's order decides, so look from its end.
+            rated.rev().max_by_key(|&skill| key(skill))
+        })
+        .collect()
+}

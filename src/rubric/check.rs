@@ -1,0 +1,925 @@
+//! From the files of a pack to a validated [`Rubric`], or everything that is wrong with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::files::{
+    CertificationFile, Effort, Levels, MarketFile, Mode, PathEntry, ProjectFile, Proof, RoadmapFile, RubricFile,
+    SkillFile, StepEntry,
+};
+use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
+use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::document::{Document, Node, Value};
+
+/// The files of a pack: path inside the pack, with `/`, → text.
+pub type PackFiles = BTreeMap<String, String>;
+
+/// The folders of a pack that hold one thing a file.
+const FOLDERS: [&str; 3] = ["skills", "certifications", "projects"];
+
+/// The largest scale, so that arithmetic stays exact.
+const TOP_LEVEL: u8 = 10;
+
+/// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
+const MOST_WEIGHT: u128 = 1 << 62;
+
+/// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
+pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
+    let mut checker = Checker::new(files, as_of);
+    let rubric = checker.run();
+    let mut findings = checker.findings;
+    let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
+    findings.sort_by(|a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
+    findings.dedup();
+    let broken = findings.iter().any(Finding::is_error);
+    (rubric.filter(|_| !broken), findings)
+}
+
+/// SHA-256 over the names and texts of all files.
+fn hash(files: &PackFiles) -> String {
+    let mut hasher = Sha256::new();
+    for (name, text) in files {
+        hasher.update((name.len() as u64).to_le_bytes());
+        hasher.update(name.as_bytes());
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+struct Checker<'a> {
+    files: &'a PackFiles,
+    as_of: Date,
+    findings: Vec<Finding>,
+    /// What is defined: a broken file still defines its id, so that one mistake does not become many.
+    skills: BTreeSet<String>,
+    optional: BTreeSet<String>,
+    hands_on: BTreeSet<String>,
+    credentials: BTreeSet<String>,
+    groups: Vec<String>,
+    steps: Vec<String>,
+    sources: BTreeSet<String>,
+    top: Level,
+    /// Per file, where its shape was wrong.
+    repaired: BTreeMap<String, Vec<Range<usize>>>,
+}
+
+impl<'a> Checker<'a> {
+    fn new(files: &'a PackFiles, as_of: Date) -> Self {
+        let stems = |folder: &str| {
+            files
+                .keys()
+                .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml"))
+                .map(str::to_owned)
+                .collect::<BTreeSet<_>>()
+        };
+        Checker {
+            skills: stems("skills"),
+            credentials: stems("certifications"),
+            files,
+            as_of,
+            findings: Vec::new(),
+            optional: BTreeSet::new(),
+            hands_on: BTreeSet::new(),
+            groups: Vec::new(),
+            steps: Vec::new(),
+            sources: BTreeSet::new(),
+            top: 0,
+            repaired: BTreeMap::new(),
+        }
+    }
+
+    fn run(&mut self) -> Option<Rubric> {
+        self.check_file_names();
+        let rubric = self.rubric_file();
+        let skills = self.each("skills", Self::skill_file);
+        let roadmap = self.roadmap_file();
+        let credentials = self.each("certifications", |checker, doc, file: &CertificationFile| {
+            checker.certification_file(doc, file, rubric.as_ref());
+        });
+        let projects = self.each("projects", |checker, doc, file: &ProjectFile| {
+            checker.project_file(doc, file, rubric.as_ref());
+        });
+        let market = self.market_file();
+        self.check_order(&skills);
+        if self.findings.iter().any(Finding::is_error) {
+            return None;
+        }
+        let (rubric, roadmap) = (rubric?, roadmap?);
+        let skills = order_skills(&rubric, skills);
+        let (steps, paths) = self.steps(&rubric, &skills, roadmap)?;
+        Some(Rubric {
+            version: rubric.version.parse().ok()?,
+            hash: hash(self.files),
+            skills,
+            steps,
+            paths,
+            credentials,
+            projects,
+            market: market?,
+            id: rubric.id,
+            title: rubric.title,
+            about: rubric.about,
+            language: rubric.language,
+            checked_on: rubric.checked_on,
+            guide: rubric.guide,
+            judging: rubric.judging,
+            evidence: rubric.evidence,
+            scale: rubric.scale,
+            groups: rubric.groups,
+            interchangeable: rubric.interchangeable,
+            limits: rubric.limits,
+            sources: rubric.sources,
+        })
+    }
+
+    /// Keeps a finding, unless it would only repeat what was said of the shape of the same place.
+    fn say(&mut self, finding: Finding) {
+        let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
+        let repeats = |span: &Range<usize>| {
+            let repaired = self.repaired.get(&finding.file);
+            repaired.is_some_and(|ranges| ranges.iter().any(|range| within(range, span) || within(span, range)))
+        };
+        if !finding.span.as_ref().is_some_and(repeats) {
+            self.findings.push(finding);
+        }
+    }
+
+    fn check_file_names(&mut self) {
+        for required in ["rubric.toml", "roadmap.toml"] {
+            if !self.files.contains_key(required) {
+                let message = format!("the pack has no `{required}`");
+                self.say(Finding::new(Code::MissingFile, required, None, message));
+            }
+        }
+        if self.skills.is_empty() {
+            self.say(Finding::new(Code::MissingFile, "skills", None, "the pack has no skill in `skills/`"));
+        }
+        for path in self.files.keys() {
+            let known = match path.split_once('/') {
+                None => ["rubric.toml", "roadmap.toml", "market.toml"].contains(&path.as_str()),
+                Some((folder, name)) => {
+                    FOLDERS.contains(&folder) && name.ends_with(".toml") && !name.contains('/')
+                }
+            };
+            if !known && path.ends_with(".toml") {
+                let help = "a pack has rubric.toml, roadmap.toml, market.toml, skills/, certifications/ and projects/";
+                let message = "no part of the format reads this file";
+                self.say(Finding::new(Code::UnexpectedFile, path, None, message).help(help));
+            }
+        }
+    }
+
+    /// Reads one file: shape first, then what every file has in common.
+    fn read<T: JsonSchema + DeserializeOwned>(&mut self, path: &str) -> Option<(Document, T)> {
+        let text = self.files.get(path)?;
+        let mut doc = Document::from_toml(path, text, &mut self.findings);
+        if self.findings.iter().any(|finding| finding.code == Code::Syntax && finding.file == path) {
+            return None;
+        }
+        let value = doc.read(&mut self.findings);
+        self.repaired.insert(path.to_owned(), doc.repaired.clone());
+        self.check_texts(&doc, &doc.root, "");
+        value.map(|value| (doc, value))
+    }
+
+    /// Reads every file of a folder, in order of ids.
+    fn each<T: JsonSchema + DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        look: impl Fn(&mut Self, &Document, &T),
+    ) -> Vec<T> {
+        let files = self.files;
+        let inside = files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".toml"));
+        let mut read = Vec::new();
+        for path in inside.filter(|path| path.as_bytes().get(folder.len()) == Some(&b'/')) {
+            let Some((doc, value)) = self.read::<T>(path) else { continue };
+            let stem = path[folder.len() + 1..].trim_end_matches(".toml");
+            let id = doc.root.child("id").map(Node::to_json);
+            if id.as_ref().and_then(|id| id.as_str()) != Some(stem) {
+                let message = format!("the id is not the file's name, `{stem}`");
+                let help = "rename the file, or set the id to its name";
+                self.say(Finding::new(Code::BadId, path, doc.span(&["id"]), message).help(help));
+            }
+            self.check_id(&doc, &["id"], stem);
+            look(self, &doc, &value);
+            read.push(value);
+        }
+        read
+    }
+
+    /// What holds for all texts: none is empty, addresses are addresses, sources are defined.
+    fn check_texts(&mut self, doc: &Document, node: &Node, key: &str) {
+        match &node.value {
+            Value::String(text) if text.trim().is_empty() => {
+                self.say(Finding::new(Code::EmptyText, &doc.file, node.span.clone(), format!("`{key}` is empty")));
+            }
+            Value::String(text) if matches!(key, "address" | "addresses") && !is_address(text) => {
+                let help = "addresses begin with https:// or http:// and have a host";
+                let message = format!("{text:?} is no address");
+                self.say(Finding::new(Code::BadAddress, &doc.file, node.span.clone(), message).help(help));
+            }
+            Value::String(text) if key == "sources" && !self.sources.contains(text) => {
+                let known: Vec<&str> = self.sources.iter().map(String::as_str).collect();
+                let help = did_you_mean(text, &known);
+                let message = format!("no source `{text}` is defined in rubric.toml");
+                self.say(Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message).help(help));
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.check_texts(doc, item, key)),
+            Value::Table(entries) => {
+                entries.iter().for_each(|entry| self.check_texts(doc, &entry.node, &entry.key));
+            }
+            _ => {}
+        }
+    }
+
+    fn check_id(&mut self, doc: &Document, path: &[&str], id: &str) {
+        let good = |part: &str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        if !id.split('-').all(good) {
+            let message = format!("`{id}` is no id");
+            let help = "use lower-case letters and digits, with single hyphens between words";
+            self.say(Finding::new(Code::BadId, &doc.file, doc.span(path), message).help(help));
+        }
+    }
+
+    /// Ids of one kind: well-formed and no two alike.
+    fn check_ids<'i>(&mut self, doc: &Document, kind: &str, ids: impl IntoIterator<Item = (&'i str, String)>) {
+        let mut seen = BTreeSet::new();
+        for (id, at) in ids {
+            let path = [kind, &at, "id"];
+            self.check_id(doc, &path, id);
+            if !seen.insert(id) {
+                let message = format!("the id `{id}` is already taken");
+                self.say(Finding::new(Code::DoubledId, &doc.file, doc.span(&path), message));
+            }
+        }
+    }
+
+    fn unknown(&mut self, doc: &Document, span: Range<usize>, what: &str, id: &str, known: &[&str]) {
+        let help = did_you_mean(id, known);
+        self.say(Finding::new(Code::UnknownId, &doc.file, span, format!("no {what} `{id}` is defined")).help(help));
+    }
+
+    fn check_skill(&mut self, doc: &Document, span: Range<usize>, id: &str) -> bool {
+        if self.skills.contains(id) {
+            return true;
+        }
+        let known = self.skills.clone();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        self.unknown(doc, span, "skill", id, &known);
+        false
+    }
+
+    fn check_skills(&mut self, doc: &Document, path: &[&str], ids: &[String]) {
+        let mut seen = BTreeSet::new();
+        for (at, id) in ids.iter().enumerate() {
+            let at = at.to_string();
+            let span = doc.span(&[path, &[&at]].concat());
+            self.check_skill(doc, span.clone(), id);
+            if !seen.insert(id) {
+                let message = format!("`{id}` is listed twice");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            }
+        }
+    }
+
+    fn check_credential(&mut self, doc: &Document, path: &[&str], id: &str) {
+        if !self.credentials.contains(id) {
+            let known = self.credentials.clone();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            self.unknown(doc, doc.span(path), "credential", id, &known);
+        }
+    }
+
+    /// Skill → level tables: the skills exist, the levels are on the scale and at most `most`.
+    fn check_levels(&mut self, doc: &Document, path: &[&str], levels: &Levels, most: Option<(Level, &str)>) {
+        for (id, level) in levels {
+            let here = [path, &[id.as_str()]].concat();
+            if !self.check_skill(doc, doc.key_span(&here), id) {
+                continue;
+            }
+            self.check_level(doc, &here, *level);
+            if let Some((most, why)) = most.filter(|(most, _)| level > most && *level <= self.top) {
+                let message = format!("`{id}` = {level} is more than the {most} that {why}");
+                self.say(Finding::new(Code::OverBacked, &doc.file, doc.span(&here), message));
+            }
+        }
+    }
+
+    fn check_level(&mut self, doc: &Document, path: &[&str], level: Level) {
+        if level > self.top {
+            let message = format!("level {level} is off the scale, which ends at {}", self.top);
+            self.say(Finding::new(Code::LevelOffScale, &doc.file, doc.span(path), message));
+        }
+    }
+
+    fn rubric_file(&mut self) -> Option<RubricFile> {
+        // The sources are needed before anything that names one.
+        let text = self.files.get("rubric.toml")?;
+        let doc = Document::from_toml("rubric.toml", text, &mut Vec::new());
+        if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
+            let ids = sources.iter().filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
+            self.sources = ids.collect();
+        }
+        if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
+            let ids = groups.iter().filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
+            self.groups = ids.collect();
+        }
+        if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
+            self.top = (levels.len().max(1) - 1).min(usize::from(TOP_LEVEL)) as Level;
+        }
+        let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
+        if file.format != FORMAT {
+            let message = format!("the format is {:?}, but this program reads {FORMAT:?}", file.format);
+            self.say(Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message));
+        }
+        self.check_id(&doc, &["id"], &file.id);
+        if let Err(error) = file.version.parse::<semver::Version>() {
+            let message = format!("{:?} is no version: {error}", file.version);
+            let help = "write major.minor.patch, such as 1.0.0";
+            self.say(Finding::new(Code::WrongType, &doc.file, doc.span(&["version"]), message).help(help));
+        }
+        self.check_scale(&doc, &file);
+        self.check_groups(&doc, &file);
+        self.check_interchangeable(&doc, &file);
+        let ids = file.sources.iter().enumerate().map(|(at, source)| (source.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "sources", ids);
+        Some(file)
+    }
+
+    fn check_scale(&mut self, doc: &Document, file: &RubricFile) {
+        let levels = &file.scale.levels;
+        if levels.len() < 2 || levels.len() > usize::from(TOP_LEVEL) + 1 {
+            let message = format!("the scale has {} levels, but 2 to {} are expected", levels.len(), TOP_LEVEL + 1);
+            self.say(Finding::new(Code::TooMuch, &doc.file, doc.span(&["scale", "levels"]), message));
+        }
+        for (at, level) in levels.iter().enumerate() {
+            if usize::from(level.level) != at {
+                let span = doc.span(&["scale", "levels", &at.to_string(), "level"]);
+                let message = format!("level {} stands where {at} is expected", level.level);
+                self.say(Finding::new(Code::LevelOffScale, &doc.file, span, message));
+            }
+        }
+        let evidence = &file.evidence;
+        for (field, level) in [
+            ("confirmed", evidence.confirmed),
+            ("in_use", evidence.in_use),
+            ("linked", evidence.linked),
+            ("described", evidence.described),
+            ("expired_credential", evidence.expired_credential),
+            ("choice_exam_hands_on", evidence.choice_exam_hands_on),
+            ("taught_by_credential", evidence.taught_by_credential),
+            ("taught_by_project", evidence.taught_by_project),
+        ] {
+            self.check_level(doc, &["evidence", field], level);
+        }
+        if file.judging.close_percent > file.judging.fits_percent {
+            let span = doc.span(&["judging", "close_percent"]);
+            let message = "a step would be close only above where it fits";
+            self.say(Finding::new(Code::OutOfRange, &doc.file, span, message));
+        }
+    }
+
+    fn check_groups(&mut self, doc: &Document, file: &RubricFile) {
+        let ids = file.groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at.to_string()));
+        self.check_ids(doc, "groups", ids);
+        let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
+        for (at, group) in file.groups.iter().enumerate() {
+            let at = at.to_string();
+            self.check_skills(doc, &["groups", &at, "skills"], &group.skills);
+            self.check_level(doc, &["groups", &at, "unbacked_cap"], group.unbacked_cap);
+            for (index, skill) in group.skills.iter().enumerate() {
+                match placed.get(skill.as_str()) {
+                    Some(other) if *other != group.id => {
+                        let span = doc.span(&["groups", &at, "skills", &index.to_string()]);
+                        let message = format!("`{skill}` already belongs to the group `{other}`");
+                        self.say(Finding::new(Code::GroupMembership, &doc.file, span, message));
+                    }
+                    _ => drop(placed.insert(skill, &group.id)),
+                }
+            }
+        }
+        let orphans: Vec<&String> =
+            self.skills.iter().filter(|skill| !placed.contains_key(skill.as_str())).collect();
+        let orphans: Vec<Finding> = orphans
+            .into_iter()
+            .map(|skill| {
+                let message = format!("the skill `{skill}` belongs to no group");
+                Finding::new(Code::GroupMembership, &doc.file, first_byte(doc.span(&["groups"])), message)
+                    .help("add it to the `skills` of a group")
+            })
+            .collect();
+        self.findings.extend(orphans);
+    }
+
+    fn check_interchangeable(&mut self, doc: &Document, file: &RubricFile) {
+        let mut placed = BTreeSet::new();
+        for (at, set) in file.interchangeable.iter().enumerate() {
+            let path = ["interchangeable", &at.to_string(), "skills"];
+            self.check_skills(doc, &path, &set.skills);
+            if set.skills.len() < 2 {
+                let message = "it takes two skills for one to stand for the other";
+                self.say(Finding::new(Code::GroupMembership, &doc.file, doc.span(&path), message));
+            }
+            for skill in &set.skills {
+                if !placed.insert(skill) {
+                    let message = format!("`{skill}` already belongs to another set");
+                    self.say(Finding::new(Code::GroupMembership, &doc.file, doc.span(&path), message));
+                }
+            }
+        }
+    }
+
+    fn skill_file(&mut self, doc: &Document, file: &SkillFile) {
+        if file.optional {
+            self.optional.insert(file.id.clone());
+        }
+        if file.hands_on {
+            self.hands_on.insert(file.id.clone());
+        }
+        if file.share == 0 && !file.optional {
+            let message = "a scored skill with a share of 0 would count for nothing";
+            let help = "give it a share, or say `optional = true`";
+            self.say(Finding::new(Code::ZeroWeights, &doc.file, doc.span(&["share"]), message).help(help));
+        }
+        self.check_skills(doc, &["after"], &file.after);
+        self.check_anchors(doc, file);
+        self.check_efforts(doc, file);
+        for (at, resource) in file.resources.iter().enumerate() {
+            if let Some(level) = resource.to_level {
+                self.check_level(doc, &["resources", &at.to_string(), "to_level"], level);
+            }
+        }
+    }
+
+    fn check_anchors(&mut self, doc: &Document, file: &SkillFile) {
+        if doc.is_repaired(&["levels"]) {
+            return;
+        }
+        let mut seen = BTreeSet::new();
+        for (at, anchor) in file.levels.iter().enumerate() {
+            let at = at.to_string();
+            let path = ["levels", &at, "level"];
+            self.check_level(doc, &path, anchor.level);
+            if !seen.insert(anchor.level) {
+                let message = format!("level {} has two anchors", anchor.level);
+                self.say(Finding::new(Code::DoubledId, &doc.file, doc.span(&path), message));
+            }
+        }
+        let last = file.levels.len().saturating_sub(1).to_string();
+        let missing: Vec<String> =
+            (0..=self.top).filter(|level| !seen.contains(level)).map(|l| l.to_string()).collect();
+        if !missing.is_empty() {
+            let message = format!("`{}` has no anchor for level {}", file.id, missing.join(", "));
+            let span = first_byte(doc.span(&["levels", &last]));
+            self.say(Finding::new(Code::MissingAnchor, &doc.file, span, message));
+        } else if !file.levels.is_sorted_by_key(|anchor| anchor.level) {
+            let message = "the anchors are not in the order of their levels";
+            self.say(Finding::new(Code::MissingAnchor, &doc.file, first_byte(doc.span(&["levels"])), message));
+        }
+    }
+
+    fn check_efforts(&mut self, doc: &Document, file: &SkillFile) {
+        if doc.is_repaired(&["effort"]) {
+            return;
+        }
+        let expected: Vec<Level> = (1..=self.top).collect();
+        let given: Vec<Level> = file.effort.iter().map(|effort| effort.to).collect();
+        if given != expected {
+            let message = format!("`effort` leads to the levels {given:?}, but {expected:?} are expected, in order");
+            self.say(Finding::new(Code::MissingEffort, &doc.file, first_byte(doc.span(&["effort"])), message));
+        }
+        for (at, effort) in file.effort.iter().enumerate() {
+            if let Some(message) = effort_problem(effort) {
+                let span = doc.span(&["effort", &at.to_string(), "mode"]);
+                self.say(Finding::new(Code::EffortShape, &doc.file, span, message));
+            }
+        }
+    }
+
+    /// Skills may not wait for each other in a circle.
+    fn check_order(&mut self, skills: &[SkillFile]) {
+        let mut open: BTreeMap<&str, BTreeSet<&str>> = skills
+            .iter()
+            .map(|skill| (skill.id.as_str(), skill.after.iter().map(String::as_str).collect()))
+            .collect();
+        loop {
+            let free: Vec<&str> = open
+                .iter()
+                .filter(|(_, after)| !after.iter().any(|id| open.contains_key(id)))
+                .map(|(id, _)| *id)
+                .collect();
+            if free.is_empty() {
+                break;
+            }
+            for id in free {
+                open.remove(id);
+            }
+        }
+        if let Some(id) = open.keys().next() {
+            let path = format!("skills/{id}.toml");
+            let circle: Vec<&str> = open.keys().copied().collect();
+            let message = format!("these skills wait for each other: {}", circle.join(", "));
+            let span = Document::from_toml(&path, &self.files[&path], &mut Vec::new()).span(&["after"]);
+            self.say(Finding::new(Code::Cycle, &path, span, message));
+        }
+    }
+
+    fn roadmap_file(&mut self) -> Option<RoadmapFile> {
+        let (doc, file) = self.read::<RoadmapFile>("roadmap.toml")?;
+        self.steps = file.steps.iter().map(|step| step.id.clone()).collect();
+        let all = self.steps.iter().cloned().chain(file.paths.iter().map(|path| path.id.clone()));
+        let all: Vec<String> = all.collect();
+        for (at, id) in all.iter().enumerate() {
+            let (kind, index) =
+                if at < file.steps.len() { ("steps", at) } else { ("paths", at - file.steps.len()) };
+            let span = doc.span(&[kind, &index.to_string(), "id"]);
+            self.check_id(&doc, &[kind, &index.to_string(), "id"], id);
+            if all[..at].contains(id) {
+                let message = format!("the id `{id}` is already taken");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if self.skills.contains(id) {
+                let message = format!("`{id}` is also a skill; the two could not be told apart");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            }
+        }
+        if file.steps.is_empty() {
+            let message = "the ladder has no steps";
+            self.say(Finding::new(Code::StepOrder, &doc.file, doc.span(&["steps"]), message));
+        }
+        for (at, step) in file.steps.iter().enumerate() {
+            let before = at.checked_sub(1).map_or(0, |before| file.steps[before].rung);
+            self.step_entry(&doc, at, step, before);
+        }
+        for (at, path) in file.paths.iter().enumerate() {
+            let at = at.to_string();
+            self.check_required(&doc, &["paths", &at, "required"], &path.required);
+            if !self.steps.contains(&path.weights_of) {
+                let known = self.steps.clone();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                self.unknown(&doc, doc.span(&["paths", &at, "weights_of"]), "step", &path.weights_of, &known);
+            }
+        }
+        Some(file)
+    }
+
+    fn step_entry(&mut self, doc: &Document, at: usize, step: &StepEntry, before: u8) {
+        let at = at.to_string();
+        let fork = before > 0 && step.rung == before;
+        if !(fork || step.rung == before + 1) {
+            let message = format!("rung {} follows rung {before}", step.rung);
+            let help = "rungs start at 1 and rise by one; two steps on one rung are a fork";
+            let span = doc.span(&["steps", &at, "rung"]);
+            self.say(Finding::new(Code::StepOrder, &doc.file, span, message).help(help));
+        }
+        self.check_required(doc, &["steps", &at, "required"], &step.required);
+        let path = ["steps", &at, "weights"];
+        for id in step.weights.keys().filter(|id| !self.groups.contains(id)).cloned().collect::<Vec<_>>() {
+            let known: Vec<String> = self.groups.clone();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let message = format!("a weight for `{id}`, which is no group");
+            let span = doc.key_span(&[&path[..], &[&id]].concat());
+            let help = did_you_mean(&id, &known);
+            self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
+        }
+        let missing: Vec<String> =
+            self.groups.iter().filter(|id| !step.weights.contains_key(*id)).cloned().collect();
+        if !missing.is_empty() {
+            let message = format!("`{}` gives no weight to: {}", step.id, missing.join(", "));
+            self.say(Finding::new(Code::MissingWeight, &doc.file, first_byte(doc.span(&path)), message));
+        }
+        if step.weights.values().all(|weight| *weight == 0) {
+            let message = format!("all weights of `{}` are 0", step.id);
+            self.say(Finding::new(Code::ZeroWeights, &doc.file, first_byte(doc.span(&path)), message));
+        }
+        for (index, gate) in step.gates.iter().enumerate() {
+            let path = ["steps", &at, "gates", &index.to_string()];
+            let any_of = [&path[..], &["any_of"]].concat();
+            self.check_skills(doc, &any_of, &gate.any_of);
+            let level = doc.span(&[&path[..], &["level"]].concat());
+            let required = gate.any_of.iter().filter_map(|id| step.required.get(id)).max();
+            let message = if gate.level > self.top {
+                Some(format!("a gate at level {} is above the scale, which ends at {}", gate.level, self.top))
+            } else if required.is_some_and(|required| gate.level > *required) {
+                Some(format!("the gate asks for {}, but the step requires only {}", gate.level, required.unwrap()))
+            } else {
+                None
+            };
+            if let Some(message) = message {
+                self.say(Finding::new(Code::GateOffScale, &doc.file, level, message));
+            }
+            if gate.any_of.is_empty() || gate.any_of.iter().any(|id| self.optional.contains(id)) {
+                let message = "a gate needs at least one skill, and none that is optional";
+                self.say(Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message));
+            }
+        }
+    }
+
+    fn check_required(&mut self, doc: &Document, path: &[&str], required: &Levels) {
+        for (id, level) in required {
+            let here = [path, &[id.as_str()]].concat();
+            if !self.skills.contains(id) {
+                let known = self.skills.clone();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let help = did_you_mean(id, &known);
+                let message = format!("a required level for `{id}`, which is no skill");
+                let span = doc.key_span(&here);
+                self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
+            }
+            self.check_level(doc, &here, *level);
+        }
+        let missing: Vec<&str> =
+            self.skills.iter().filter(|id| !required.contains_key(*id)).map(String::as_str).collect();
+        if !missing.is_empty() {
+            let message = format!("no required level for: {}", missing.join(", "));
+            let help = "0 says that the step does not ask for it";
+            let span = first_byte(doc.span(path));
+            self.say(Finding::new(Code::MissingWeight, &doc.file, span, message).help(help));
+        }
+        if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id)) {
+            let message = "nothing that is scored is required";
+            self.say(Finding::new(Code::ZeroWeights, &doc.file, first_byte(doc.span(path)), message));
+        }
+    }
+
+    fn certification_file(&mut self, doc: &Document, file: &CertificationFile, rubric: Option<&RubricFile>) {
+        let taught = rubric.map_or(self.top, |rubric| rubric.evidence.taught_by_credential);
+        self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a credential can teach")));
+        self.check_levels(doc, &["backs"], &file.backs, None);
+        if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
+            let most = rubric.map_or(self.top, |rubric| rubric.evidence.choice_exam_hands_on);
+            let hands_on: Levels =
+                file.backs.clone().into_iter().filter(|(id, _)| self.hands_on.contains(id)).collect();
+            let why = "its kind of proof can back in something hands-on";
+            self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
+        }
+        for (at, domain) in file.domains.iter().enumerate() {
+            for id in domain.skills.keys() {
+                self.check_skill(doc, doc.key_span(&["domains", &at.to_string(), "skills", id]), id);
+            }
+        }
+        for (at, id) in file.prerequisites.credentials.iter().enumerate() {
+            self.check_credential(doc, &["prerequisites", "credentials", &at.to_string()], id);
+        }
+        self.check_levels(doc, &["prerequisites", "levels"], &file.prerequisites.levels, None);
+        if let Some([low, high]) = file.preparation_hours.filter(|[low, high]| low > high) {
+            let message = format!("from {low} to {high} hours is no range");
+            self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&["preparation_hours"]), message));
+        }
+        self.check_lifecycle(doc, file);
+    }
+
+    fn check_lifecycle(&mut self, doc: &Document, file: &CertificationFile) {
+        let lifecycle = &file.lifecycle;
+        for (at, id) in lifecycle.successors.iter().enumerate() {
+            self.check_credential(doc, &["lifecycle", "successors", &at.to_string()], id);
+        }
+        if let Some(better) = &lifecycle.better_fit {
+            self.check_credential(doc, &["lifecycle", "better_fit", "credential"], &better.credential);
+        }
+        if let (Some(from), Some(last)) = (lifecycle.active_from, lifecycle.last_exam_day)
+            && from.first_day() > last.last_day()
+        {
+            let message = "its last day is before its first";
+            let span = doc.span(&["lifecycle", "last_exam_day"]);
+            self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
+        }
+        let active = lifecycle.status == super::files::Status::Active;
+        if let Some(last) = lifecycle.last_exam_day.filter(|last| last.last_day() < lifecycle.checked_on.first_day())
+            && active
+        {
+            let message = format!("it was active when checked, but its last day was {last}");
+            let span = doc.span(&["lifecycle", "status"]);
+            self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
+        }
+        if let Some(recheck) = lifecycle.recheck_after.filter(|recheck| self.as_of > recheck.last_day()) {
+            let message = format!("`{}` was to be checked again after {recheck}", file.id);
+            let help = "look at its addresses, then set `checked_on` and `recheck_after`";
+            let span = doc.span(&["lifecycle", "recheck_after"]);
+            self.say(Finding::new(Code::Stale, &doc.file, span, message).help(help));
+        }
+    }
+
+    fn project_file(&mut self, doc: &Document, file: &ProjectFile, rubric: Option<&RubricFile>) {
+        let evidence = rubric.map(|rubric| &rubric.evidence);
+        let taught = evidence.map_or(self.top, |evidence| evidence.taught_by_project);
+        let shown = evidence.map_or(self.top, |evidence| evidence.linked);
+        self.check_levels(doc, &["first"], &file.first, None);
+        self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
+        self.check_levels(doc, &["shows"], &file.shows, Some((shown, "work with a link can show")));
+        let [low, high] = file.hours;
+        if low > high {
+            let message = format!("from {low} to {high} hours is no range");
+            self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&["hours"]), message));
+        }
+    }
+
+    fn market_file(&mut self) -> Option<MarketFile> {
+        if !self.files.contains_key("market.toml") {
+            return Some(MarketFile::default());
+        }
+        let (doc, file) = self.read::<MarketFile>("market.toml")?;
+        let ids = file.duties.iter().enumerate().map(|(at, duty)| (duty.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "duties", ids);
+        let ids = file.beyond.iter().enumerate().map(|(at, item)| (item.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "beyond", ids);
+        let ids = file.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "claims", ids);
+        for (at, duty) in file.duties.iter().enumerate() {
+            self.check_levels(&doc, &["duties", &at.to_string(), "needs"], &duty.needs, None);
+        }
+        for (at, wish) in file.recruiters.iter().enumerate() {
+            self.check_skills(&doc, &["recruiters", &at.to_string(), "skills"], &wish.skills);
+        }
+        for (at, claim) in file.claims.iter().enumerate() {
+            let at = at.to_string();
+            self.check_skills(&doc, &["claims", &at, "skills"], &claim.skills);
+            for (index, id) in claim.credentials.iter().enumerate() {
+                self.check_credential(&doc, &["claims", &at, "credentials", &index.to_string()], id);
+            }
+            for (index, id) in claim.steps.iter().enumerate().filter(|(_, id)| !self.steps.contains(id)) {
+                let known: Vec<&str> = self.steps.iter().map(String::as_str).collect();
+                let help = did_you_mean(id, &known);
+                let span = doc.span(&["claims", &at, "steps", &index.to_string()]);
+                let message = format!("no step `{id}` is defined");
+                self.findings.push(Finding::new(Code::UnknownId, &doc.file, span, message).help(help));
+            }
+        }
+        Some(file)
+    }
+
+    /// The steps and paths with exact weights.
+    fn steps(
+        &mut self,
+        rubric: &RubricFile,
+        skills: &[Skill],
+        roadmap: RoadmapFile,
+    ) -> Option<(Vec<Step>, Vec<Step>)> {
+        let mut weights = BTreeMap::new();
+        for (at, step) in roadmap.steps.iter().enumerate() {
+            match exact_weights(rubric, skills, step) {
+                Some(exact) => drop(weights.insert(step.id.clone(), exact)),
+                None => {
+                    let text = &self.files["roadmap.toml"];
+                    let doc = Document::from_toml("roadmap.toml", text, &mut Vec::new());
+                    let span = first_byte(doc.span(&["steps", &at.to_string(), "weights"]));
+                    let message = "these weights and shares have no common measure small enough to be exact";
+                    let help = "use smaller whole numbers for weights and shares";
+                    self.say(Finding::new(Code::WeightsTooFine, &doc.file, span, message).help(help));
+                }
+            }
+        }
+        self.check_scored(skills, &roadmap, &weights);
+        let steps = roadmap.steps.iter().map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()));
+        let paths = roadmap.paths.iter().map(|path| side_path(skills, path, weights.get(&path.weights_of)?.clone()));
+        Some((steps.collect::<Option<_>>()?, paths.collect::<Option<_>>()?))
+    }
+}
+
+impl Checker<'_> {
+    /// What a step requires has to weigh something.
+    fn check_scored(&mut self, skills: &[Skill], roadmap: &RoadmapFile, weights: &BTreeMap<String, Vec<u128>>) {
+        let doc = Document::from_toml("roadmap.toml", &self.files["roadmap.toml"], &mut Vec::new());
+        let steps = roadmap.steps.iter().map(|step| ("steps", &step.id, &step.id, &step.required));
+        let paths = roadmap.paths.iter().map(|path| ("paths", &path.id, &path.weights_of, &path.required));
+        for (at, (kind, id, of, required)) in steps.chain(paths).enumerate() {
+            let at = if kind == "steps" { at } else { at - roadmap.steps.len() };
+            let Some(weights) = weights.get(of) else { continue };
+            let required = by_skill(skills, required);
+            let weighed = weights.iter().zip(&required).any(|(weight, level)| *weight > 0 && *level > 0);
+            if !weighed {
+                let message = format!("nothing that `{id}` requires has a weight");
+                let span = first_byte(doc.span(&[kind, &at.to_string(), "required"]));
+                self.say(Finding::new(Code::ZeroWeights, "roadmap.toml", span, message));
+            }
+        }
+    }
+}
+
+fn effort_problem(effort: &Effort) -> Option<&'static str> {
+    let range = |range: Option<[u32; 2]>| range.is_none_or(|[low, high]| low <= high);
+    match effort.mode {
+        _ if !range(effort.hours) || !range(effort.months) => Some("the range ends below its beginning"),
+        Mode::Study | Mode::Project if effort.hours.is_none() => Some("study and projects say how many hours"),
+        Mode::Study | Mode::Project if effort.months.is_some() => Some("study and projects are given in hours"),
+        Mode::OnTheJob if effort.hours.is_some() => Some("on the job is given in months, never in hours"),
+        _ => None,
+    }
+}
+
+/// The skills in the order of the groups.
+fn order_skills(rubric: &RubricFile, files: Vec<SkillFile>) -> Vec<Skill> {
+    let mut by_id: BTreeMap<String, SkillFile> = files.into_iter().map(|file| (file.id.clone(), file)).collect();
+    let mut skills = Vec::new();
+    for (group, entry) in rubric.groups.iter().enumerate() {
+        for id in &entry.skills {
+            if let Some(content) = by_id.remove(id) {
+                let set = rubric.interchangeable.iter().position(|set| set.skills.contains(id));
+                skills.push(Skill { group, set, content });
+            }
+        }
+    }
+    skills
+}
+
+/// Weight of each skill at a step: weight of its group × its share ÷ the shares of the group's scored
+/// skills, times the least number that makes all of them whole.
+fn exact_weights(rubric: &RubricFile, skills: &[Skill], step: &StepEntry) -> Option<Vec<u128>> {
+    let shares = |group: usize| -> u128 {
+        let scored = skills.iter().filter(|skill| skill.group == group && skill.is_scored());
+        scored.map(|skill| u128::from(skill.content.share)).sum()
+    };
+    let shares: Vec<u128> = (0..rubric.groups.len()).map(shares).collect();
+    let unit = shares.iter().filter(|sum| **sum > 0).try_fold(1, |unit, sum| lcm(unit, *sum))?;
+    let mut weights = Vec::new();
+    for skill in skills {
+        let group_weight = step.weights.get(&rubric.groups[skill.group].id).copied().unwrap_or(0);
+        let share = if skill.is_scored() { skill.content.share } else { 0 };
+        let factor = unit / shares[skill.group].max(1);
+        weights.push(u128::from(group_weight).checked_mul(u128::from(share))?.checked_mul(factor)?);
+    }
+    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight))?;
+    sum.checked_mul(lcm_up_to(u128::from(TOP_LEVEL))).filter(|sum| *sum < MOST_WEIGHT)?;
+    Some(weights)
+}
+
+fn by_skill(skills: &[Skill], required: &Levels) -> Vec<Level> {
+    skills.iter().map(|skill| required.get(skill.id()).copied().unwrap_or(0)).collect()
+}
+
+fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Option<Step> {
+    let find = |id: &String| skills.iter().position(|skill| skill.id() == id);
+    let gates = entry.gates.iter().map(|gate| {
+        Some(Gate { any_of: gate.any_of.iter().map(find).collect::<Option<_>>()?, entry: gate.clone() })
+    });
+    Some(Step {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        rung: Some(entry.rung),
+        about: entry.about.clone(),
+        stress: None,
+        titles: entry.titles.clone(),
+        guide_name: entry.guide_name.clone(),
+        required: by_skill(skills, &entry.required),
+        weights,
+        gates: gates.collect::<Option<_>>()?,
+        scope: entry.scope.clone(),
+        salary: Some(entry.salary.clone()),
+        years: entry.years.clone(),
+        provenance: entry.provenance.clone(),
+    })
+}
+
+fn side_path(skills: &[Skill], entry: &PathEntry, weights: Vec<u128>) -> Option<Step> {
+    Some(Step {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        rung: None,
+        about: entry.about.clone(),
+        stress: Some(entry.stress.clone()),
+        titles: entry.titles.clone(),
+        guide_name: None,
+        required: by_skill(skills, &entry.required),
+        weights,
+        gates: Vec::new(),
+        scope: None,
+        salary: None,
+        years: None,
+        provenance: entry.provenance.clone(),
+    })
+}
+
+fn gcd(a: u128, b: u128) -> u128 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+fn lcm(a: u128, b: u128) -> Option<u128> {
+    (a / gcd(a, b)).checked_mul(b)
+}
+
+/// The least common multiple of 1 to `n`; at most 2520 for a scale of 11 levels.
+pub(super) fn lcm_up_to(n: u128) -> u128 {
+    (1..=n).fold(1, |unit, next| unit / gcd(unit, next) * next)
+}
+
+/// Just the beginning of something long.
+fn first_byte(span: Range<usize>) -> Range<usize> {
+    span.start..span.end.min(span.start + 1)
+}
+
+/// Whether a text has the form of a web address; nothing is fetched.
+pub(crate) fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let host_ok = |b: u8| b.is_ascii_alphanumeric() || b".-:_@[]".contains(&b) || b >= 0x80;
+        !host.is_empty() && host.bytes().all(host_ok) && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    })
+}

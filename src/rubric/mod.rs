@@ -1,0 +1,170 @@
+//! A rubric: the skills of a profession with their anchors, the steps of its career with what they
+//! require, and the credentials and projects that help. Validated: whoever holds a [`Rubric`] need
+//! not check it again. It is made by [`check`](check::check) from the files of a pack.
+
+mod check;
+pub mod files;
+mod lifecycle;
+
+use files::{
+    Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging, Limit,
+    MarketFile, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
+};
+
+pub use check::{PackFiles, check};
+pub(crate) use check::is_address;
+pub use lifecycle::{Earnable, NotEarnable};
+
+/// The format version of the packs that this program reads.
+pub const FORMAT: &str = "skillgap-rubric/1";
+
+/// Where a skill stands in [`Rubric::skills`].
+pub type SkillIx = usize;
+
+/// A proficiency level, from 0 to the top of the rubric's scale.
+pub type Level = u8;
+
+/// A validated rubric pack.
+#[derive(Clone, Debug)]
+pub struct Rubric {
+    pub id: String,
+    pub version: semver::Version,
+    /// SHA-256 over the pack's files, in hex.
+    pub hash: String,
+    pub title: String,
+    pub about: String,
+    pub language: String,
+    pub checked_on: crate::date::PartialDate,
+    pub guide: Guide,
+    pub judging: Judging,
+    pub evidence: Evidence,
+    pub scale: Scale,
+    pub groups: Vec<Group>,
+    /// In the order in which they are asked: by group, then as the group lists them.
+    pub skills: Vec<Skill>,
+    pub interchangeable: Vec<Interchangeable>,
+    /// In ladder order.
+    pub steps: Vec<Step>,
+    pub paths: Vec<Step>,
+    /// By id.
+    pub credentials: Vec<CertificationFile>,
+    /// By id.
+    pub projects: Vec<ProjectFile>,
+    pub market: MarketFile,
+    pub limits: Vec<Limit>,
+    pub sources: Vec<Source>,
+}
+
+/// A skill with the group it belongs to.
+#[derive(Clone, Debug)]
+pub struct Skill {
+    /// Where its group stands in [`Rubric::groups`].
+    pub group: usize,
+    /// The set of [`Rubric::interchangeable`] that it belongs to, if any.
+    pub set: Option<usize>,
+    pub content: SkillFile,
+}
+
+impl Skill {
+    pub fn id(&self) -> &str {
+        &self.content.id
+    }
+
+    pub fn name(&self) -> &str {
+        &self.content.name
+    }
+
+    /// Whether it counts in coverage, attainment, readiness, gates and gaps.
+    pub fn is_scored(&self) -> bool {
+        !self.content.optional
+    }
+
+    /// The anchor of a level.
+    pub fn anchor(&self, level: Level) -> &Anchor {
+        &self.content.levels[usize::from(level)]
+    }
+
+    /// How a level above 0 is reached from the one below.
+    pub fn effort(&self, to: Level) -> &Effort {
+        &self.content.effort[usize::from(to) - 1]
+    }
+}
+
+/// A step of the ladder, or a path beside it: what it requires.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub id: String,
+    pub name: String,
+    /// Height on the ladder, from 1; `None` for a path.
+    pub rung: Option<u8>,
+    pub about: String,
+    /// What it stresses; only paths say so.
+    pub stress: Option<String>,
+    pub titles: Vec<String>,
+    pub guide_name: Option<String>,
+    /// Required level per skill.
+    pub required: Vec<Level>,
+    /// Weight per skill, 0 for the unscored: whole multiples of one unit that all skills of the step
+    /// share, so that sums and comparisons are exact.
+    pub weights: Vec<u128>,
+    pub gates: Vec<Gate>,
+    /// A question that the skills cannot answer.
+    pub scope: Option<String>,
+    pub salary: Option<Salary>,
+    pub years: Option<Years>,
+    pub provenance: Provenance,
+}
+
+/// A minimum level of the best of some skills.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    pub any_of: Vec<SkillIx>,
+    pub entry: GateEntry,
+}
+
+impl Rubric {
+    /// The highest level of the scale.
+    pub fn top(&self) -> Level {
+        (self.scale.levels.len() - 1) as Level
+    }
+
+    /// A number that every required level divides, so that weight × level ÷ required is whole.
+    pub fn level_unit(&self) -> u128 {
+        check::lcm_up_to(u128::from(self.top()))
+    }
+
+    pub fn skill_ix(&self, id: &str) -> Option<SkillIx> {
+        self.skills.iter().position(|skill| skill.id() == id)
+    }
+
+    /// A step of the ladder or a path.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().chain(&self.paths).find(|step| step.id == id)
+    }
+
+    pub fn credential(&self, id: &str) -> Option<&CertificationFile> {
+        self.credentials.iter().find(|credential| credential.id == id)
+    }
+
+    /// Whether a skill counts in coverage, attainment, readiness, gates and gaps.
+    pub fn is_scored(&self, skill: SkillIx) -> bool {
+        self.skills[skill].is_scored()
+    }
+
+    /// Whether "not applicable" may be said of a skill at all: it is optional, or another can stand for it.
+    pub fn may_be_left_out(&self, skill: SkillIx) -> bool {
+        self.skills[skill].content.optional || self.skills[skill].set.is_some()
+    }
+
+    /// The other skills of which one can stand for this one.
+    pub fn alternatives(&self, skill: SkillIx) -> impl Iterator<Item = SkillIx> + '_ {
+        let set = self.skills[skill].set;
+        (0..self.skills.len())
+            .filter(move |&other| other != skill && set.is_some() && self.skills[other].set == set)
+    }
+
+    /// The group of a skill.
+    pub fn group_of(&self, skill: SkillIx) -> &Group {
+        &self.groups[self.skills[skill].group]
+    }
+}

@@ -1,0 +1,130 @@
+//! What stands behind a claim: the highest level that work and credentials let somebody else check.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Assessment, Standing, Work};
+use crate::date::months_after;
+use crate::rubric::files::Evidence;
+use crate::rubric::{Level, Rubric, SkillIx};
+
+/// How well a piece of work can be checked, by what was said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// somebody can confirm it
+    Confirmed,
+    /// somebody relies on it
+    InUse,
+    /// it can be looked at
+    Linked,
+    /// it is only described
+    Described,
+}
+
+impl Tier {
+    /// The tier of a piece of work.
+    pub fn of(work: &Work) -> Tier {
+        match work {
+            Work { confirmed_by: Some(_), .. } => Tier::Confirmed,
+            Work { used_by: Some(_), .. } => Tier::InUse,
+            Work { link: Some(_), .. } => Tier::Linked,
+            _ => Tier::Described,
+        }
+    }
+
+    /// The highest level it can carry.
+    pub fn cap(self, evidence: &Evidence) -> Level {
+        match self {
+            Tier::Confirmed => evidence.confirmed,
+            Tier::InUse => evidence.in_use,
+            Tier::Linked => evidence.linked,
+            Tier::Described => evidence.described,
+        }
+    }
+}
+
+/// The best thing that carries a skill.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Backer {
+    /// a piece of work
+    Work { id: String, title: String, tier: Tier, aged: bool },
+    /// a credential
+    Credential { id: String, name: String, expired: bool },
+}
+
+/// How far a skill's claims can be carried.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Backing {
+    /// The highest level that counts as backed.
+    pub cap: Level,
+    /// What carries it that high; `None` where that needs no backing.
+    pub by: Option<Backer>,
+}
+
+/// The backing of every skill, in order, by what was said, on a day. Without work and credentials
+/// there is nothing to read from it: see [`has_backing`].
+pub fn backing(rubric: &Rubric, assessment: &Assessment, as_of: Date) -> Vec<Backing> {
+    (0..rubric.skills.len()).map(|skill| best(rubric, assessment, as_of, skill)).collect()
+}
+
+impl Assessment {
+    /// Whether anything was named that could back a claim.
+    pub fn names_backing(&self) -> bool {
+        !self.work().is_empty() || !self.credentials().is_empty()
+    }
+
+    /// The backed reading: each claim, at most as high as what carries it.
+    pub fn backed(&self, rubric: &Rubric, backing: &[Backing]) -> Vec<Standing> {
+        let cap = |(standing, backing): (Standing, &Backing)| match standing {
+            Standing::Rated(level) => Standing::Rated(level.min(backing.cap)),
+            other => other,
+        };
+        self.standings(rubric).into_iter().zip(backing).map(cap).collect()
+    }
+}
+
+fn best(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx) -> Backing {
+    let id = rubric.skills[skill].id();
+    let mut best = Backing { cap: rubric.group_of(skill).unbacked_cap, by: None };
+    for work in assessment.work().iter().filter(|work| work.shows.iter().any(|shown| shown == id)) {
+        let tier = Tier::of(work);
+        let aged = is_aged(rubric, assessment, as_of, skill, work);
+        let cap = tier.cap(&rubric.evidence);
+        // Lowered by one; what was only described is then as good as unbacked.
+        let cap = match (aged, tier) {
+            (false, _) => cap,
+            (true, Tier::Described) => 0,
+            (true, _) => cap.saturating_sub(1),
+        };
+        if cap > best.cap {
+            let (id, title) = (work.id.clone(), work.title.clone());
+            best = Backing { cap, by: Some(Backer::Work { id, title, tier, aged }) };
+        }
+    }
+    for held in assessment.credentials() {
+        let Some(credential) = rubric.credential(&held.id) else { continue };
+        let Some(&backs) = credential.backs.get(id) else { continue };
+        let expired = !credential.holds(held.earned_on, as_of);
+        let cap = if expired { backs.min(rubric.evidence.expired_credential) } else { backs };
+        if cap > best.cap {
+            let (id, name) = (credential.id.clone(), credential.name.clone());
+            best = Backing { cap, by: Some(Backer::Credential { id, name, expired }) };
+        }
+    }
+    best
+}
+
+/// Whether work ended longer ago than the skill's group allows, or has no date at all. What goes on
+/// was last known to do so when the assessment was taken.
+fn is_aged(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx, work: &Work) -> bool {
+    let ended = match (work.from, work.until) {
+        (_, Some(until)) => until,
+        (Some(_), None) => assessment.taken_on,
+        (None, None) => return true,
+    };
+    let years = u32::from(rubric.group_of(skill).work_age_years);
+    as_of > months_after(ended.last_day(), 12 * years)
+}
