@@ -25,6 +25,11 @@ impl PartialDate {
     pub fn last_day(self) -> Date {
         if self.month_only { self.first.last_of_month() } else { self.first }
     }
+
+    /// Whether it names a day, not just a month.
+    pub fn is_day(self) -> bool {
+        !self.month_only
+    }
 }
 
 impl From<Date> for PartialDate {

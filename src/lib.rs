@@ -1,8 +1,11 @@
+pub mod advice;
 pub mod assessment;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod gap;
+pub mod render;
+pub mod report;
 pub mod rubric;
 pub mod score;
 pub mod store;

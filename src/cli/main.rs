@@ -1,7 +1,32 @@
-use skillgap::*;
-fn main() {
-    let files = match std::env::args().nth(1) { Some(p) => store::load_pack(p.as_ref()).unwrap(), None => store::embedded_pack() };
-    let (r, f) = rubric::check(&files, "2026-11-23".parse().unwrap());
-    for x in &f { println!("{}:{:?} {} {} {:?}", x.file, x.span, x.code.name(), x.message, x.help); }
-    println!("{:?} findings {}", r.is_some(), f.len());
+//! The binary: everything that talks to a person. It parses arguments, runs one command and maps
+//! what came of it to an exit code.
+#![expect(clippy::disallowed_methods, reason = "the binary reads arguments, environment, input and clock")]
+
+mod args;
+mod commands;
+mod error;
+mod ui;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command, RubricCommand};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        None => commands::assess::run(&cli.assess),
+        Some(Command::Assess(args)) => commands::assess::run(&args),
+        Some(Command::Report(args)) => commands::report::run(&args),
+        Some(Command::Rubric { command: RubricCommand::Check(args) }) => commands::check::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            ui::explain(&failure);
+            failure.exit_code()
+        }
+    }
 }
+

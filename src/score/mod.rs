@@ -43,6 +43,12 @@ impl Share {
         debug_assert_eq!(self.whole, other.whole, "shares of different wholes");
         Share { part: self.part.saturating_sub(other.part), whole: self.whole }
     }
+
+    /// This and another share of the same whole together, at most all of it.
+    pub fn plus(self, other: Share) -> Share {
+        debug_assert_eq!(self.whole, other.whole, "shares of different wholes");
+        Share::new(self.part + other.part, self.whole)
+    }
 }
 
 impl PartialEq for Share {

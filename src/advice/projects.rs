@@ -1,0 +1,90 @@
+//! Projects, ranked singly by what each would bring at the target.
+
+use std::cmp::Reverse;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::credentials::{Keep, too_little};
+use super::{Case, Lift, Range, Value};
+use crate::rubric::files::{ProjectFile, Resource, Status};
+
+/// What is advised on all projects of the rubric.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ProjectAdvices {
+    /// each worth it by itself, best first
+    pub recommended: Vec<ProjectAdvice>,
+    /// `reason` speaks against it
+    pub considered: Vec<ProjectAdvice>,
+    /// always empty: anybody can begin a project
+    pub not_earnable: Vec<ProjectAdvice>,
+    /// where none is recommended: id of the one that is closest to the target
+    pub if_asked: Option<String>,
+}
+
+/// What is advised on one project.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ProjectAdvice {
+    pub id: String,
+    pub name: String,
+    /// always active
+    pub status: Status,
+    /// attainment at the target that it would add, 0 to 1
+    pub value: f64,
+    /// claims it would raise
+    pub teaches: Vec<Lift>,
+    /// claims it would carry all the way
+    pub shows: Vec<Lift>,
+    /// must-haves of the target that it would close
+    pub gates_closed: usize,
+    /// how much of the target it is about, 0 to 1
+    pub fit: f64,
+    /// why it is advised: what it leaves that somebody else can check
+    pub why: Vec<String>,
+    /// why it is not recommended
+    pub reason: Option<Keep>,
+    pub builds: String,
+    pub hours: Range,
+    pub milestones: Vec<String>,
+    pub readme: Vec<String>,
+    pub resources: Vec<Resource>,
+}
+
+/// Judges every project of the rubric.
+pub fn projects(case: &Case<'_>) -> ProjectAdvices {
+    let mut judged: Vec<(Value, ProjectAdvice)> =
+        case.rubric.projects.iter().map(|file| advice(case, file)).collect();
+    judged.sort_by_cached_key(|(value, advice)| {
+        let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
+        (rank, (advice.hours.low + advice.hours.high) as u64, advice.id.clone())
+    });
+    let open = |reason: &Option<Keep>| !matches!(reason, Some(Keep::NeedsSkill { .. }));
+    let best = judged.iter().find(|(_, advice)| open(&advice.reason)).map(|(_, advice)| advice.id.clone());
+    let (recommended, considered): (Vec<_>, Vec<_>) =
+        judged.into_iter().map(|(_, advice)| advice).partition(|advice| advice.reason.is_none());
+    let if_asked = best.filter(|_| recommended.is_empty());
+    ProjectAdvices { recommended, considered, not_earnable: vec![], if_asked }
+}
+
+fn advice(case: &Case<'_>, file: &ProjectFile) -> (Value, ProjectAdvice) {
+    let value = case.value(&file.teaches, &file.shows);
+    let lacking = case.lacks(&file.first).map(|(skill, level)| Keep::NeedsSkill { skill, level });
+    let advice = ProjectAdvice {
+        id: file.id.clone(),
+        name: file.name.clone(),
+        status: Status::Active,
+        value: value.points.value(),
+        teaches: value.teaches.clone(),
+        shows: value.shows.clone(),
+        gates_closed: value.gates,
+        fit: value.fit.value(),
+        why: vec![file.evidence.clone()],
+        reason: lacking.or_else(|| too_little(case, &value)),
+        builds: file.builds.clone(),
+        hours: Range::from(file.hours),
+        milestones: file.milestones.clone(),
+        readme: file.readme.clone(),
+        resources: file.resources.clone(),
+    };
+    (value, advice)
+}

@@ -1,0 +1,191 @@
+//! The command line: what can be typed, and its help.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use skillgap::date::PartialDate;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    done, and the answer is negative (`rubric check` found errors)
+  2    could not be done; the message says why and what to do
+  130  interrupted; what was answered is saved";
+
+const TOP_EXAMPLES: &str = "\
+Examples:
+  skillgap                              answer the questionnaire, get the report
+  skillgap report ada.json              the report of a saved assessment
+  skillgap report ada.json --format markdown -o ada.md
+  skillgap rubric check my-rubric/      is this rubric pack sound?
+
+Nothing leaves this machine: no network, no account.";
+
+/// Assess your skills against what a job requires, see the gaps, and learn what to do next.
+#[derive(Debug, Parser)]
+#[command(name = "skillgap", version, styles = STYLES, max_term_width = 100)]
+#[command(after_help = TOP_EXAMPLES, after_long_help = format!("{TOP_EXAMPLES}\n\n{EXIT_CODES}"))]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Without a command: answer the questionnaire.
+    #[command(flatten)]
+    pub assess: AssessArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer the questionnaire; get the report at its end
+    #[command(after_help = "Examples:
+  skillgap assess                       answers are saved in your data folder
+  skillgap assess -o ada.json           answers to ada.json, report to ada.report.json
+  skillgap assess --plain               line by line: for screen readers, scripts and pipes")]
+    Assess(AssessArgs),
+
+    /// Judge a saved assessment: where you stand, what is in the way, what to do next
+    #[command(after_help = "Examples:
+  skillgap report ada.json
+  skillgap report ada.json --target data-engineer
+  skillgap report ada.json --format json -o ada.report.json
+  skillgap report - --as-of 2026-02-01 < ada.json")]
+    Report(ReportArgs),
+
+    /// Work on rubric packs
+    #[command(after_help = "Examples:
+  skillgap rubric check                 the pack that is built in
+  skillgap rubric check my-rubric/ --as-of 2027-03-01")]
+    Rubric {
+        #[command(subcommand)]
+        command: RubricCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RubricCommand {
+    /// Check a rubric pack and print everything that is wrong with it
+    #[command(after_help = "Examples:
+  skillgap rubric check                 the pack that is built in
+  skillgap rubric check my-rubric/
+  skillgap rubric check my-rubric/ --as-of 2027-03-01   what is due for a recheck by then?
+
+Exits with 1 if there are errors. Facts that should be checked again are warnings.")]
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct AssessArgs {
+    /// Save the answers here instead of in your data folder; the report goes beside it
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Ask line by line on standard input and output, without colour or cursor movement
+    #[arg(long)]
+    pub plain: bool,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The saved assessment, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Judge against this step or path instead of your aim or the next step
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Write to this file instead of to standard output (`-`)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The pack's folder; without it, the pack that is built in
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct RubricArg {
+    /// Use the rubric pack in this folder instead of the built-in one
+    #[arg(short = 'r', long = "rubric", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct AsOf {
+    /// The day to judge on, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub as_of: Option<PartialDate>,
+}
+
+#[derive(Debug, Args)]
+pub struct LookArgs {
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// To read here
+    #[default]
+    Terminal,
+    /// To mail, or to put on GitHub
+    Markdown,
+    /// For other programs; holds everything
+    Json,
+}
+
+fn parse_day(text: &str) -> Result<PartialDate, String> {
+    match text.parse::<PartialDate>() {
+        Ok(day) if day.is_day() => Ok(day),
+        Ok(_) => Err("a whole day is needed: write YYYY-MM-DD".to_owned()),
+        Err(why) => Err(format!("{why}; write YYYY-MM-DD")),
+    }
+}

@@ -1,0 +1,24 @@
+//! `skillgap rubric check`: is a pack sound?
+
+use skillgap::diagnostic::Finding;
+use skillgap::render::findings;
+use skillgap::rubric;
+
+use super::{day, named_sources, pack_files};
+use crate::args::CheckArgs;
+use crate::error::Failure;
+use crate::ui;
+
+pub fn run(args: &CheckArgs) -> Result<(), Failure> {
+    let folder = args.path.as_deref();
+    let files = pack_files(folder)?;
+    let count = files.len();
+    let (rubric, mut found) = rubric::check(&files, day(&args.as_of));
+    let sources = named_sources(folder, files, &mut found);
+    let look = ui::look(&args.look, ui::Stream::Stdout);
+    let mut text = findings::render(&found, &sources, &look);
+    let errors = found.iter().filter(|finding| Finding::is_error(finding)).count();
+    text.push_str(&findings::summary(rubric.as_ref(), errors, found.len() - errors, count));
+    ui::print(&text)?;
+    if errors > 0 { Err(Failure::Negative) } else { Ok(()) }
+}

@@ -1,0 +1,56 @@
+//! One file per command.
+
+pub mod assess;
+pub mod check;
+pub mod report;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use skillgap::diagnostic::{Finding, Sources};
+use skillgap::rubric::{self, PackFiles, Rubric};
+use skillgap::store;
+
+use crate::args::{AsOf, RubricArg};
+use crate::error::Failure;
+
+/// The day to judge on.
+fn day(as_of: &AsOf) -> Date {
+    as_of.as_of.map_or_else(|| jiff::ZonedDateTime::now().date(), |day| day.first_day())
+}
+
+/// The files of the pack asked for.
+fn pack_files(folder: Option<&Path>) -> Result<PackFiles, Failure> {
+    match folder {
+        Some(folder) if !folder.is_dir() => Err(Failure::new(
+            format_args!("`{}` is no folder", folder.display()),
+            "name the folder that holds the pack's rubric.toml",
+        )),
+        Some(folder) => Ok(store::load_pack(folder)?),
+        None => Ok(store::embedded_pack()),
+    }
+}
+
+/// The pack's files under the names by which the person knows them.
+fn named_sources(folder: Option<&Path>, files: PackFiles, findings: &mut [Finding]) -> Sources {
+    let name = |file: &str| match folder {
+        Some(folder) => folder.join(file).display().to_string(),
+        None => file.to_owned(),
+    };
+    for finding in findings {
+        finding.file = name(&finding.file);
+    }
+    files.into_iter().map(|(file, text)| (name(&file), text)).collect()
+}
+
+/// The rubric asked for.
+fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
+    let folder = arg.folder.as_deref();
+    let files = pack_files(folder)?;
+    let (rubric, findings) = rubric::check(&files, as_of);
+    rubric.ok_or_else(|| {
+        let mut findings: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
+        let sources = named_sources(folder, files, &mut findings);
+        Failure::Findings { findings, sources }
+    })
+}

@@ -1,0 +1,67 @@
+//! `skillgap report`: judge a saved assessment.
+
+use std::io::Read;
+use std::path::Path;
+
+use skillgap::assessment::Assessment;
+use skillgap::diagnostic::did_you_mean;
+use skillgap::render;
+use skillgap::report::{Report, report};
+use skillgap::rubric::Rubric;
+use skillgap::store;
+
+use super::{day, load_rubric};
+use crate::args::{Format, LookArgs, ReportArgs};
+use crate::error::Failure;
+use crate::ui;
+
+pub fn run(args: &ReportArgs) -> Result<(), Failure> {
+    let as_of = day(&args.as_of);
+    let rubric = load_rubric(&args.rubric, as_of)?;
+    if let Some(target) = &args.target {
+        check_target(&rubric, target)?;
+    }
+    let (name, text) = read_input(&args.file)?;
+    let assessment = Assessment::read(&name, &text, &rubric).map_err(|findings| Failure::Findings {
+        findings,
+        sources: [(name, text)].into(),
+    })?;
+    let report = report(&rubric, &assessment, args.target.as_deref(), as_of);
+    write(&report, args.format, args.output.as_deref(), &args.look)
+}
+
+fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
+    if rubric.step(target).is_some() {
+        return Ok(());
+    }
+    let known: Vec<&str> = rubric.steps.iter().chain(&rubric.paths).map(|step| step.id.as_str()).collect();
+    let what = format!("the rubric has no step or path `{target}`");
+    Err(Failure::new(what, did_you_mean(target, &known)))
+}
+
+/// The name and text of a file, or of standard input for `-`.
+fn read_input(path: &Path) -> Result<(String, String), Failure> {
+    if path != Path::new("-") {
+        return Ok((path.display().to_string(), store::read_text(path)?));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Failure::new("standard input is not text in UTF-8", "give it a saved assessment"))?;
+    Ok(("-".to_owned(), text))
+}
+
+/// Renders a report and puts it where it was asked for.
+fn write(report: &Report, format: Format, output: Option<&Path>, look: &LookArgs) -> Result<(), Failure> {
+    let file = output.filter(|path| *path != Path::new("-"));
+    let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
+    let text = match format {
+        Format::Terminal => render::terminal::render(report, &ui::look(look, stream)),
+        Format::Markdown => render::markdown::render(report),
+        Format::Json => render::json::render(report),
+    };
+    match file {
+        Some(path) => Ok(store::write_text(path, &text)?),
+        None => Ok(ui::print(&text)?),
+    }
+}

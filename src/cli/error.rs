@@ -1,0 +1,62 @@
+//! What can go wrong for the person at the keyboard, and the exit code that says so.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use skillgap::diagnostic::{Finding, Sources};
+use skillgap::store::StoreError;
+
+/// How the program ended. 0: done.
+#[derive(Debug)]
+pub enum Failure {
+    /// 1: done, and the answer is negative; everything has been said.
+    Negative,
+    /// 2: could not be done.
+    Message { what: String, help: String },
+    /// 2: what was read is wrong.
+    Findings { findings: Vec<Finding>, sources: Sources },
+    /// 130: interrupted; what was given is saved.
+    Interrupted,
+    /// 0: whoever reads our output has seen enough.
+    BrokenPipe,
+}
+
+impl Failure {
+    /// Something that could not be done, and what to do about it.
+    pub fn new(what: impl fmt::Display, help: impl fmt::Display) -> Self {
+        Failure::Message { what: what.to_string(), help: help.to_string() }
+    }
+
+    /// The one place that maps failures to exit codes.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Failure::BrokenPipe => 0,
+            Failure::Negative => 1,
+            Failure::Message { .. } | Failure::Findings { .. } => 2,
+            Failure::Interrupted => 130,
+        })
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::new(error, "check the path, and that you may use it")
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Failure::BrokenPipe,
+            std::io::ErrorKind::Interrupted => Failure::Interrupted,
+            _ => Failure::new(format!("cannot read or write: {error}"), "try again"),
+        }
+    }
+}
+
+impl From<dialoguer::Error> for Failure {
+    fn from(error: dialoguer::Error) -> Self {
+        let dialoguer::Error::IO(error) = error;
+        error.into()
+    }
+}

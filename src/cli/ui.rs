@@ -1,0 +1,73 @@
+//! The streams and what they can show: width, colour, characters; and how failures are told.
+
+use std::io::{self, IsTerminal, Write};
+
+use skillgap::render::{Look, findings};
+
+use crate::args::{ColorChoice, LookArgs};
+use crate::error::Failure;
+
+/// Where text goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    Stdout,
+    Stderr,
+    File,
+}
+
+/// How text is to look on a stream.
+pub fn look(args: &LookArgs, stream: Stream) -> Look {
+    let terminal = match stream {
+        Stream::Stdout => io::stdout().is_terminal(),
+        Stream::Stderr => io::stderr().is_terminal(),
+        Stream::File => false,
+    };
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let colour = match args.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => terminal && !no_color && !dumb,
+    };
+    Look { width: width(stream, terminal), colour, unicode: stream == Stream::File || is_utf8() }
+}
+
+/// Columns to fill: the terminal's, else what COLUMNS says, else 80; never so many that lines get hard to read.
+fn width(stream: Stream, terminal: bool) -> usize {
+    let measured = match stream {
+        Stream::Stdout if terminal => console::Term::stdout().size_checked(),
+        Stream::Stderr if terminal => console::Term::stderr().size_checked(),
+        _ => None,
+    };
+    let given = || std::env::var("COLUMNS").ok()?.parse().ok();
+    measured.map(|(_, columns)| usize::from(columns)).or_else(given).unwrap_or(80).clamp(30, 100)
+}
+
+/// Whether the locale says that text is UTF-8.
+fn is_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// Writes the result to standard output.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Says on standard error what went wrong.
+pub fn explain(failure: &Failure) {
+    let look = look(&LookArgs { color: ColorChoice::Auto }, Stream::Stderr);
+    let text = match failure {
+        Failure::Negative | Failure::BrokenPipe | Failure::Interrupted => return,
+        Failure::Message { what, help } => findings::message(what, help, &look),
+        Failure::Findings { findings, sources } => findings::render(findings, sources, &look),
+    };
+    // If nobody can be told, the exit code still says it.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,90 @@
+//! Findings as a compiler shows them: code, place, source line, caret, help.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Look;
+use super::words::{harmless, plural};
+use crate::diagnostic::{Finding, Severity, Sources};
+use crate::rubric::Rubric;
+
+/// All findings, in order.
+pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+    let renderer = renderer.decor_style(decor).term_width(look.width.max(60));
+    let mut text = String::new();
+    for finding in findings {
+        text.push_str(&one(finding, sources, &renderer));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match finding.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let message = harmless(&finding.message);
+    let help = finding.help.as_deref().map(harmless);
+    let file = harmless(&finding.file);
+    let title = level.primary_title(message.as_str()).id(finding.code.name());
+    // What cannot be shown as it is must not move the places: each control character is one byte.
+    let source = sources.get(&finding.file).map(|text| blanked(text));
+    let mut group = match (&source, &finding.span) {
+        (Some(source), Some(span)) => {
+            let end = span.end.min(source.len());
+            let line_end = source[span.start.min(end)..].find('\n').map_or(end, |at| span.start + at);
+            let range = span.start.min(end)..end.min(line_end.max(span.start));
+            let annotation = AnnotationKind::Primary.span(range);
+            title.element(Snippet::source(source.as_str()).path(file.as_str()).annotation(annotation))
+        }
+        _ => title.element(annotate_snippets::Origin::path(file.as_str())),
+    };
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let report: &[Group<'_>] = &[group];
+    renderer.render(report)
+}
+
+/// The text with control characters other than line ends and tabs blanked out.
+fn blanked(text: &str) -> String {
+    let keep = |c: char| !c.is_ascii_control() || c == '\n' || c == '\t';
+    text.chars().map(|c| if keep(c) { c } else { ' ' }).collect()
+}
+
+/// A message without a place, and what to do.
+pub fn message(what: &str, help: &str, look: &Look) -> String {
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let (what, help) = (harmless(what), harmless(help));
+    let mut group = Group::with_title(Level::ERROR.primary_title(what.as_str()));
+    if !help.is_empty() {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    format!("{}\n", renderer.render(&[group]))
+}
+
+/// The last line of a check.
+pub fn summary(rubric: Option<&Rubric>, errors: usize, warnings: usize, files: usize) -> String {
+    let counts = match (errors, warnings) {
+        (0, 0) => "nothing wrong".to_owned(),
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, 0) => plural(errors, "error"),
+        (errors, warnings) => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+    };
+    match rubric {
+        Some(rubric) => format!(
+            "{} {}: {counts}. {}, {} on the ladder, {}, {}, {}.\n",
+            rubric.id,
+            rubric.version,
+            plural(rubric.skills.len(), "skill"),
+            plural(rubric.steps.len(), "step"),
+            plural(rubric.paths.len(), "path"),
+            plural(rubric.credentials.len(), "certification"),
+            plural(rubric.projects.len(), "project"),
+        ),
+        None => format!("{counts} in {}.\n", plural(files, "file")),
+    }
+}

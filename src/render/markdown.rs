@@ -1,0 +1,1 @@
+use crate::report::Report; pub fn render(_: &Report) -> String { String::new() }

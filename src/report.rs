@@ -1,0 +1,884 @@
+//! The report: the one value that leaves the core. It carries everything that is shown, so that a saved
+//! report can be rendered by any later version, and the assessment it was made from, so that it can be
+//! recomputed. It is a function of rubric, assessment and options; the clock is not asked.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::advice::{
+    Case, CredentialAdvices, FirstHour, ProjectAdvices, Question, Range, credentials, expected_questions,
+    first_hour, projects,
+};
+use crate::assessment::{Assessment, Standing};
+use crate::date::PartialDate;
+use crate::gap::{GapEffort, GapKind, gaps};
+use crate::rubric::files::{
+    AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
+};
+use crate::rubric::{Gate, Level, Rubric, Step};
+use crate::score::{
+    Backer, Backing, Demand, End, Judgement, Verdict, Walk, attainment, backing, coverage, demands, gate_level, judge,
+    readiness, total, walk,
+};
+
+/// The format version of the reports that this program writes.
+pub const FORMAT: &str = "skillgap-report/1";
+
+/// A gap report.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// `skillgap-report/1`
+    pub format: String,
+    /// the day it is about
+    pub as_of: PartialDate,
+    /// what was asked for
+    pub options: Options,
+    pub tool: Tool,
+    pub rubric: RubricInfo,
+    /// what was said, whole
+    pub assessment: Assessment,
+    /// id of the step or path that the figures below are about; null if there is none
+    pub target: Option<String>,
+    /// how it was chosen
+    pub target_by: Option<TargetBy>,
+    pub groups: Vec<GroupLine>,
+    pub skills: Vec<SkillLine>,
+    /// share of the target's weight that is about rated skills, 0 to 1
+    pub coverage: Option<f64>,
+    /// attainment at the target as claimed, from unknown answers at 0 to at the top
+    pub attainment: Option<Range>,
+    pub readiness: Option<ReadinessLine>,
+    pub claimed: Reading,
+    pub backed: Reading,
+    /// a step or path that fits though the walk does not lead to it
+    pub leads: Option<Lead>,
+    pub steps: Vec<StepLine>,
+    pub paths: Vec<StepLine>,
+    pub next_step: Option<NextStep>,
+    pub gaps: Vec<GapLine>,
+    /// ids of the scored skills that were declined or not asked
+    pub unknown: Vec<String>,
+    pub certifications: CredentialAdvices,
+    pub projects: ProjectAdvices,
+    pub first_hour: FirstHour,
+    pub duties: Vec<DutyLine>,
+    pub expect: Vec<Question>,
+    /// what adverts ask for beyond the rubric; not scored
+    pub beyond: Vec<BeyondLine>,
+    /// what the guide says that has to be read with care
+    pub claims: Vec<Claim>,
+    /// what the rubric does not see
+    pub limits: Vec<String>,
+    pub notes: Vec<Note>,
+    pub ledger: Ledger,
+}
+
+/// What was asked for when the report was made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Options {
+    /// id of the step or path asked for
+    pub target: Option<String>,
+    pub as_of: PartialDate,
+}
+
+/// The program that made the report.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    pub name: String,
+    pub version: String,
+}
+
+/// The rubric that the report judges by.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RubricInfo {
+    pub id: String,
+    pub version: String,
+    /// SHA-256 of its content
+    pub hash: String,
+    pub title: String,
+    pub checked_on: PartialDate,
+    pub guide: Guide,
+    pub scale: Vec<ScaleLevel>,
+    pub fits_percent: u8,
+    pub close_percent: u8,
+}
+
+/// How the target was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TargetBy {
+    Asked,
+    Aim,
+    Next,
+    Current,
+}
+
+/// A group of skills.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GroupLine {
+    pub id: String,
+    pub name: String,
+}
+
+/// What kind of answer there is for a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillState {
+    Rated,
+    Declined,
+    NotAsked,
+    NotApplicable,
+}
+
+/// One skill: claimed, backed, required.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SkillLine {
+    pub id: String,
+    pub name: String,
+    pub group: String,
+    pub state: SkillState,
+    pub claimed: Option<Level>,
+    /// null if nothing was named that could back anything, or the skill is not rated
+    pub backed: Option<Level>,
+    /// by the target; null if there is none, or the skill is left out of it
+    pub required: Option<Level>,
+    /// shown but not scored
+    pub optional: bool,
+    /// the anchor chosen
+    pub anchor: Option<String>,
+    /// what carries the claim beyond the level that needs no backing
+    pub backed_by: Option<Backer>,
+    pub adverts: Option<AdvertShare>,
+}
+
+/// Requirements met at the target, as claimed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadinessLine {
+    pub met: usize,
+    pub of: usize,
+    /// ids of the skills whose requirement is not met: rated lower, or unknown
+    pub unmet: Vec<String>,
+}
+
+/// Where the walk up the ladder leads, by one reading.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Reading {
+    pub current_step: Option<String>,
+    pub next_step: Option<String>,
+    /// ids of skills, and of steps whose question about scope is open, whose answers would decide
+    pub decide_by: Vec<String>,
+    /// the step that they would decide
+    pub undecided_step: Option<String>,
+    /// why there is no current or next step, where there is none
+    pub reason: Option<ReadingReason>,
+}
+
+/// Why a reading names no step, or no next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadingReason {
+    /// no work and no credential was named
+    NotBacked,
+    /// no skill was rated
+    NothingAnswered,
+    /// answers that were not given would decide
+    Undecided,
+    /// not even the first step fits
+    BelowTheLadder,
+    /// every step fits
+    TopOfTheLadder,
+}
+
+/// A step or path that leads the report though the walk stops elsewhere.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Lead {
+    /// its id
+    pub id: String,
+    pub name: String,
+    /// whether it is a path beside the ladder
+    pub path: bool,
+}
+
+/// A step or path by both readings.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StepLine {
+    pub id: String,
+    pub name: String,
+    pub rung: Option<u8>,
+    pub about: String,
+    pub stress: Option<String>,
+    pub claimed: StepReading,
+    /// null where nothing was named that could back anything
+    pub backed: Option<StepReading>,
+    /// requirements met, as claimed
+    pub readiness: ReadinessLine,
+    pub scope: Option<ScopeLine>,
+    pub titles: Vec<String>,
+    pub salary: Option<Salary>,
+    pub years: Option<Years>,
+}
+
+/// A step or path by one reading.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StepReading {
+    pub verdict: Verdict,
+    pub attainment: Range,
+    pub gates_unmet: Vec<GateLine>,
+}
+
+/// A must-have that is not met.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GateLine {
+    /// ids of the skills of which the best counts
+    pub any_of: Vec<String>,
+    pub level: Level,
+    /// the best level of them
+    pub has: Level,
+    pub reason: String,
+}
+
+/// A question about scope, which the skills cannot answer.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ScopeLine {
+    pub question: String,
+    pub answer: Option<bool>,
+}
+
+/// The next step of the ladder as claimed.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct NextStep {
+    pub id: String,
+    pub name: String,
+    pub about: String,
+    /// ids of the skills whose requirement is not met
+    pub unmet: Vec<String>,
+    /// the same with levels
+    pub missing: Vec<Missing>,
+    pub gates_unmet: Vec<GateLine>,
+    pub attainment: Range,
+    pub readiness: ReadinessLine,
+    pub titles: Vec<String>,
+    pub salary: Option<Salary>,
+    pub years: Option<Years>,
+    pub scope: Option<ScopeLine>,
+    /// the other branch, if it is a fork
+    pub or: Option<String>,
+}
+
+/// A requirement that is not met.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Missing {
+    pub skill: String,
+    pub name: String,
+    pub level: Option<Level>,
+    pub required: Level,
+}
+
+/// One gap at the target.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GapLine {
+    pub skill: String,
+    pub name: String,
+    pub kind: GapKind,
+    /// claimed (to learn) or backed (to show)
+    pub level: Level,
+    pub required: Level,
+    /// what closing it adds to attainment, 0 to 1
+    pub points: f64,
+    /// whether a must-have of the target waits for it
+    pub gate: bool,
+    pub gate_reason: Option<String>,
+    /// hours of study and projects; null if it has no such part
+    pub hours: Option<Range>,
+    /// how many of the levels are reached by doing it at work
+    pub job_levels: u8,
+    /// months of that, where they can be given
+    pub months: Option<Range>,
+    /// the anchor of the level to reach
+    pub anchor: String,
+    /// why the rubric requires what it requires
+    pub reason: String,
+    /// names of skills below their own requirement that should come first
+    pub after: Vec<String>,
+    /// what to learn from for the next level
+    pub resources: Vec<Resource>,
+    /// how the next level is reached
+    pub mode: Option<Mode>,
+}
+
+/// One of the job's responsibilities.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DutyLine {
+    pub id: String,
+    pub name: String,
+    /// what the guide calls it
+    pub guide: String,
+    /// whether all that it needs is claimed; null if that is not known
+    pub able: Option<bool>,
+    /// what is missing
+    pub missing: Vec<Missing>,
+}
+
+/// Something that adverts ask for beyond the rubric.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BeyondLine {
+    pub id: String,
+    pub name: String,
+    /// share of adverts, in percent
+    pub percent: Option<u8>,
+    pub of: Option<String>,
+    /// whether the person ticked it; null if not asked
+    pub used: Option<bool>,
+}
+
+/// Something to know about the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Note {
+    /// made with another version of the rubric
+    OtherVersion { made_with: String, judged_by: String },
+    /// nothing was answered
+    NothingAnswered,
+    /// some scored skills were not rated
+    Unanswered { count: usize, of: usize },
+    /// work was never asked for, so nothing can be shown
+    WorkNotAsked,
+    /// credentials whose facts were to be checked again by now
+    StaleCredentials { names: Vec<String> },
+    /// credentials with a limited validity that carry no date and count as expired
+    UndatedCredentials { names: Vec<String> },
+    /// pieces of work without any date, which count as old
+    UndatedWork { titles: Vec<String> },
+    /// the skills of a step fit, but its question about scope is not answered yes
+    ScopeOpen { step: String, question: String },
+}
+
+/// What the figures rest on.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Ledger {
+    /// thresholds and caps
+    pub policies: Vec<Policy>,
+    /// the target's requirements as judged for this person: interchangeable ones shared out
+    pub requirements: Vec<RequirementLine>,
+    /// where the target's levels, must-haves and weights come from
+    pub provenance: Option<Provenance>,
+}
+
+/// A threshold or cap.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Policy {
+    pub name: String,
+    pub value: u32,
+    pub unit: String,
+    pub provenance: Provenance,
+}
+
+/// A requirement with its exact share of the whole.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RequirementLine {
+    pub skill: String,
+    pub level: Level,
+    /// in whole units of `total`
+    pub weight: u64,
+    pub total: u64,
+}
+
+/// Makes the report of an assessment. `target` must be a step or path of the rubric.
+pub fn report(rubric: &Rubric, assessment: &Assessment, target: Option<&str>, as_of: Date) -> Report {
+    Builder::new(rubric, assessment, target, as_of).build()
+}
+
+struct Builder<'a> {
+    rubric: &'a Rubric,
+    assessment: &'a Assessment,
+    as_of: Date,
+    options: Options,
+    claimed: Vec<Standing>,
+    backing: Vec<Backing>,
+    /// The backed reading; `None` where nothing was named that could back anything.
+    backed: Option<Vec<Standing>>,
+    walk: Walk<'a>,
+    target: Option<(&'a Step, TargetBy)>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(rubric: &'a Rubric, assessment: &'a Assessment, target: Option<&str>, as_of: Date) -> Self {
+        let claimed = assessment.standings(rubric);
+        let backing = backing(rubric, assessment, as_of);
+        let backed = assessment.names_backing().then(|| assessment.backed(rubric, &backing));
+        let walk = walk(rubric, &claimed, &assessment.facts);
+        let aim = assessment.facts.aim.as_deref();
+        let target = [(target, TargetBy::Asked), (aim, TargetBy::Aim)]
+            .into_iter()
+            .find_map(|(id, by)| Some((rubric.step(id?)?, by)))
+            .or(walk.next.map(|step| (step, TargetBy::Next)))
+            .or(walk.current.map(|step| (step, TargetBy::Current)));
+        let options = Options {
+            target: target.filter(|(_, by)| *by == TargetBy::Asked).map(|(step, _)| step.id.clone()),
+            as_of: as_of.into(),
+        };
+        Builder { rubric, assessment, as_of, options, claimed, backing, backed, walk, target }
+    }
+
+    fn build(self) -> Report {
+        let rubric = self.rubric;
+        let target = self.target.map(|(step, _)| step);
+        let unknown = self.unknown();
+        let step_line = |step| self.step_line(step);
+        let steps: Vec<StepLine> = rubric.steps.iter().map(step_line).collect();
+        let paths: Vec<StepLine> = rubric.paths.iter().map(step_line).collect();
+        let leads = self.leads(&steps, &paths);
+        let case = target.map(|target| self.case(target));
+        // Without a target there is nothing to advise on, but what can be earned is still told.
+        let fallback = rubric.steps.first().map(|step| self.case(step));
+        let advised = case.as_ref().or(fallback.as_ref());
+        let mut certifications = advised.map(credentials).unwrap_or_else(no_credentials);
+        let mut projects = advised.map(projects).unwrap_or_else(no_projects);
+        if case.is_none() {
+            certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
+            projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
+            (certifications.if_asked, projects.if_asked) = (None, None);
+        }
+        Report {
+            format: FORMAT.to_owned(),
+            as_of: self.as_of.into(),
+            options: self.options.clone(),
+            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            rubric: RubricInfo {
+                id: rubric.id.clone(),
+                version: rubric.version.to_string(),
+                hash: rubric.hash.clone(),
+                title: rubric.title.clone(),
+                checked_on: rubric.checked_on,
+                guide: rubric.guide.clone(),
+                scale: rubric.scale.levels.clone(),
+                fits_percent: rubric.judging.fits_percent,
+                close_percent: rubric.judging.close_percent,
+            },
+            assessment: self.assessment.clone(),
+            target: target.map(|step| step.id.clone()),
+            target_by: self.target.map(|(_, by)| by),
+            groups: (rubric.groups.iter())
+                .map(|group| GroupLine { id: group.id.clone(), name: group.name.clone() })
+                .collect(),
+            skills: self.skill_lines(target),
+            coverage: target.map(|step| coverage(rubric, step, &self.claimed).value()),
+            attainment: target.map(|step| self.attainment(step, &self.claimed)),
+            readiness: target.map(|step| self.readiness_line(step)),
+            claimed: self.reading(&self.walk, Some(&self.claimed)),
+            backed: match &self.backed {
+                Some(backed) => self.reading(&walk(rubric, backed, &self.assessment.facts), Some(backed)),
+                None => self.reading(&Walk::default(), None),
+            },
+            leads,
+            steps,
+            paths,
+            next_step: self.walk.next.map(|step| self.next_step(step)),
+            gaps: target.map(|step| self.gap_lines(step)).unwrap_or_default(),
+            certifications,
+            projects,
+            first_hour: match &case {
+                Some(case) => first_hour(case, self.walk.current, &unknown),
+                None => FirstHour { search: vec![], name_first: None, back: vec![], answer: unknown.clone() },
+            },
+            unknown,
+            duties: self.duties(),
+            expect: case.as_ref().map(expected_questions).unwrap_or_default(),
+            beyond: self.beyond(),
+            claims: rubric.market.claims.clone(),
+            limits: rubric.limits.iter().map(|limit| limit.text.clone()).collect(),
+            notes: self.notes(),
+            ledger: self.ledger(target),
+        }
+    }
+
+    fn case(&self, target: &'a Step) -> Case<'_> {
+        Case {
+            rubric: self.rubric,
+            assessment: self.assessment,
+            target,
+            claimed: &self.claimed,
+            backing: &self.backing,
+            as_of: self.as_of,
+        }
+    }
+
+    fn scope(&self, step: &Step) -> Option<bool> {
+        self.assessment.facts.scope.get(&step.id).copied()
+    }
+
+    fn id(&self, skill: usize) -> String {
+        self.rubric.skills[skill].id().to_owned()
+    }
+
+    fn attainment(&self, step: &Step, standings: &[Standing]) -> Range {
+        let at = |end| attainment(self.rubric, step, standings, end).value();
+        Range { low: at(End::Low), high: at(End::High) }
+    }
+
+    fn demands(&self, step: &Step) -> Vec<Demand> {
+        demands(self.rubric, step, &self.claimed, End::Low)
+    }
+
+    /// Scored skills without a level that they could have.
+    fn unknown(&self) -> Vec<String> {
+        (0..self.rubric.skills.len())
+            .filter(|&skill| self.rubric.is_scored(skill) && self.claimed[skill].is_unknown())
+            .map(|skill| self.id(skill))
+            .collect()
+    }
+
+    fn skill_lines(&self, target: Option<&Step>) -> Vec<SkillLine> {
+        let demands = target.map(|step| self.demands(step)).unwrap_or_default();
+        let line = |(at, skill): (usize, &crate::rubric::Skill)| {
+            let standing = self.claimed[at];
+            let demanded = demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
+            SkillLine {
+                id: skill.id().to_owned(),
+                name: skill.name().to_owned(),
+                group: self.rubric.group_of(at).id.clone(),
+                state: match standing {
+                    Standing::Rated(_) => SkillState::Rated,
+                    Standing::Declined => SkillState::Declined,
+                    Standing::NotAsked => SkillState::NotAsked,
+                    Standing::NotApplicable => SkillState::NotApplicable,
+                },
+                claimed: standing.level(),
+                backed: self.backed.as_ref().and_then(|backed| backed[at].level()),
+                required: match (target, standing) {
+                    (None, _) | (Some(_), Standing::NotApplicable) => None,
+                    (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
+                    (Some(_), _) => Some(demanded.unwrap_or(0)),
+                },
+                optional: skill.content.optional,
+                anchor: standing.level().map(|level| skill.anchor(level).anchor.clone()),
+                backed_by: match standing.level() {
+                    Some(level) if level > self.rubric.group_of(at).unbacked_cap => self.backing[at].by.clone(),
+                    _ => None,
+                },
+                adverts: skill.content.adverts.clone(),
+            }
+        };
+        self.rubric.skills.iter().enumerate().map(line).collect()
+    }
+
+    fn readiness_line(&self, step: &Step) -> ReadinessLine {
+        let readiness = readiness(self.rubric, step, &self.claimed);
+        let unmet = readiness.unmet.iter().map(|demand| self.id(demand.skill)).collect();
+        ReadinessLine { met: readiness.met, of: readiness.of, unmet }
+    }
+
+    fn missing(&self, step: &Step) -> Vec<Missing> {
+        let unmet = readiness(self.rubric, step, &self.claimed).unmet;
+        unmet.iter().map(|demand| self.missing_line(demand.skill, demand.level)).collect()
+    }
+
+    fn missing_line(&self, skill: usize, required: Level) -> Missing {
+        Missing {
+            skill: self.id(skill),
+            name: self.rubric.skills[skill].name().to_owned(),
+            level: self.claimed[skill].level(),
+            required,
+        }
+    }
+
+    fn reading(&self, walk: &Walk<'_>, standings: Option<&[Standing]>) -> Reading {
+        let Some(standings) = standings else {
+            return Reading { reason: Some(ReadingReason::NotBacked), ..Reading::default() };
+        };
+        let undecided = walk.stop.as_ref().filter(|_| walk.next.is_none());
+        let mut decide_by: Vec<String> = Vec::new();
+        if let Some(stop) = undecided {
+            decide_by.extend(stop.skills.iter().map(|&skill| self.id(skill)));
+            decide_by.extend(stop.scope.then(|| stop.step.id.clone()));
+        }
+        let rated = standings.iter().any(|standing| standing.level().is_some());
+        let reason = if !rated {
+            Some(ReadingReason::NothingAnswered)
+        } else if undecided.is_some() {
+            Some(ReadingReason::Undecided)
+        } else if walk.current.is_none() {
+            Some(ReadingReason::BelowTheLadder)
+        } else if walk.next.is_none() {
+            Some(ReadingReason::TopOfTheLadder)
+        } else {
+            None
+        };
+        Reading {
+            current_step: walk.current.map(|step| step.id.clone()),
+            next_step: walk.next.map(|step| step.id.clone()),
+            decide_by,
+            undecided_step: undecided.map(|stop| stop.step.id.clone()),
+            reason,
+        }
+    }
+
+    /// The aim leads if it fits and the walk stops lower; else a step that fits above where the walk
+    /// stopped; else, for somebody whom the ladder has no step for, the path that fits best.
+    fn leads(&self, steps: &[StepLine], paths: &[StepLine]) -> Option<Lead> {
+        let fits = |line: &&StepLine| line.claimed.verdict == Verdict::Fits;
+        let current = self.walk.current;
+        let above = |line: &&StepLine| line.rung > current.and_then(|step| step.rung);
+        let aim = self.assessment.facts.aim.as_deref();
+        let aimed = steps.iter().filter(above).chain(paths).filter(fits).find(|line| aim == Some(line.id.as_str()));
+        let higher = || steps.iter().filter(fits).filter(above).max_by_key(|line| line.rung);
+        let beside = || {
+            let best = |a: &&StepLine, b: &&StepLine| {
+                let order = a.claimed.attainment.low.total_cmp(&b.claimed.attainment.low);
+                order.then(b.id.cmp(&a.id))
+            };
+            paths.iter().filter(|_| current.is_none()).filter(fits).max_by(best)
+        };
+        let lead = aimed.or_else(higher).or_else(beside)?;
+        Some(Lead { id: lead.id.clone(), name: lead.name.clone(), path: lead.rung.is_none() })
+    }
+
+    fn step_reading(&self, step: &Step, standings: &[Standing]) -> StepReading {
+        let judgement: Judgement<'_> = judge(self.rubric, step, standings, self.scope(step));
+        StepReading {
+            verdict: judgement.verdict,
+            attainment: Range { low: judgement.low.value(), high: judgement.high.value() },
+            gates_unmet: judgement.gates_unmet.iter().map(|gate| self.gate_line(gate, standings)).collect(),
+        }
+    }
+
+    fn gate_line(&self, gate: &Gate, standings: &[Standing]) -> GateLine {
+        GateLine {
+            any_of: gate.any_of.iter().map(|&skill| self.id(skill)).collect(),
+            level: gate.entry.level,
+            has: gate_level(self.rubric, gate, standings, End::Low),
+            reason: gate.entry.reason.clone(),
+        }
+    }
+
+    fn step_line(&self, step: &Step) -> StepLine {
+        StepLine {
+            id: step.id.clone(),
+            name: step.name.clone(),
+            rung: step.rung,
+            about: step.about.clone(),
+            stress: step.stress.clone(),
+            claimed: self.step_reading(step, &self.claimed),
+            backed: self.backed.as_ref().map(|backed| self.step_reading(step, backed)),
+            readiness: self.readiness_line(step),
+            scope: self.scope_line(step),
+            titles: step.titles.clone(),
+            salary: step.salary.clone(),
+            years: step.years.clone(),
+        }
+    }
+
+    fn scope_line(&self, step: &Step) -> Option<ScopeLine> {
+        let question = step.scope.clone()?;
+        Some(ScopeLine { question, answer: self.scope(step) })
+    }
+
+    fn next_step(&self, step: &Step) -> NextStep {
+        let reading = self.step_reading(step, &self.claimed);
+        let other = self.rubric.steps.iter().find(|other| other.rung == step.rung && other.id != step.id);
+        NextStep {
+            id: step.id.clone(),
+            name: step.name.clone(),
+            about: step.about.clone(),
+            unmet: self.readiness_line(step).unmet,
+            missing: self.missing(step),
+            gates_unmet: reading.gates_unmet,
+            attainment: reading.attainment,
+            readiness: self.readiness_line(step),
+            titles: step.titles.clone(),
+            salary: step.salary.clone(),
+            years: step.years.clone(),
+            scope: self.scope_line(step),
+            or: other.map(|other| other.id.clone()),
+        }
+    }
+
+    fn gap_lines(&self, target: &Step) -> Vec<GapLine> {
+        let gaps = gaps(self.rubric, target, &self.claimed, self.backed.as_deref());
+        let open: Vec<usize> =
+            gaps.iter().filter(|gap| gap.kind == GapKind::Learn).map(|gap| gap.skill).collect();
+        gaps.iter()
+            .map(|gap| {
+                let skill = &self.rubric.skills[gap.skill];
+                let learn = gap.kind == GapKind::Learn;
+                let next = gap.level + 1;
+                let GapEffort { hours, job_levels, months } = gap.effort;
+                let waits = |gate: &&Gate| gate.any_of.contains(&gap.skill);
+                let unmet =
+                    |gate: &&Gate| gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level;
+                let gate = target.gates.iter().filter(waits).find(unmet).filter(|_| gap.gate);
+                let first = skill.content.after.iter().filter_map(|id| self.rubric.skill_ix(id));
+                let useful = |resource: &&Resource| resource.to_level.is_none_or(|level| level >= next);
+                GapLine {
+                    skill: skill.id().to_owned(),
+                    name: skill.name().to_owned(),
+                    kind: gap.kind,
+                    level: gap.level,
+                    required: gap.required,
+                    points: gap.points.value(),
+                    gate: gap.gate,
+                    gate_reason: gate.map(|gate| gate.entry.reason.clone()),
+                    hours: hours.map(Range::from),
+                    job_levels,
+                    months: months.map(Range::from),
+                    anchor: skill.anchor(gap.required).anchor.clone(),
+                    reason: skill.content.reason.clone(),
+                    after: first
+                        .filter(|first| learn && open.contains(first))
+                        .map(|first| self.rubric.skills[first].name().to_owned())
+                        .collect(),
+                    resources: (skill.content.resources.iter())
+                        .filter(|_| learn)
+                        .filter(useful)
+                        .take(3)
+                        .cloned()
+                        .collect(),
+                    mode: learn.then(|| skill.effort(next).mode),
+                }
+            })
+            .collect()
+    }
+
+    fn duties(&self) -> Vec<DutyLine> {
+        let line = |duty: &crate::rubric::files::Duty| {
+            let needs: Vec<(usize, Level)> = (duty.needs.iter())
+                .filter_map(|(id, level)| Some((self.rubric.skill_ix(id)?, *level)))
+                .filter(|(skill, _)| self.claimed[*skill] != Standing::NotApplicable)
+                .collect();
+            let short = |(skill, level): &&(usize, Level)| self.claimed[*skill].level().is_none_or(|has| has < *level);
+            let below = needs.iter().any(|(skill, level)| self.claimed[*skill].level().is_some_and(|has| has < *level));
+            let unknown = needs.iter().any(|(skill, _)| self.claimed[*skill].is_unknown());
+            DutyLine {
+                id: duty.id.clone(),
+                name: duty.name.clone(),
+                guide: duty.guide.clone(),
+                able: if below { Some(false) } else { Some(true).filter(|_| !unknown) },
+                missing: needs.iter().filter(short).map(|&(skill, level)| self.missing_line(skill, level)).collect(),
+            }
+        };
+        self.rubric.market.duties.iter().map(line).collect()
+    }
+
+    fn beyond(&self) -> Vec<BeyondLine> {
+        let used = self.assessment.facts.also_used.as_ref();
+        let line = |item: &crate::rubric::files::Beyond| BeyondLine {
+            id: item.id.clone(),
+            name: item.name.clone(),
+            percent: item.percent,
+            of: item.of.clone(),
+            used: used.map(|used| used.contains(&item.id)),
+        };
+        self.rubric.market.beyond.iter().map(line).collect()
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let (rubric, assessment) = (self.rubric, self.assessment);
+        let mut notes = Vec::new();
+        let judged_by = rubric.version.to_string();
+        if assessment.rubric.version != judged_by {
+            notes.push(Note::OtherVersion { made_with: assessment.rubric.version.clone(), judged_by });
+        }
+        let of = self.rubric.skills.iter().filter(|skill| skill.is_scored()).count();
+        match self.unknown().len() {
+            0 => {}
+            count if count == of => notes.push(Note::NothingAnswered),
+            count => notes.push(Note::Unanswered { count, of }),
+        }
+        if assessment.work.is_none() && !assessment.answers.is_empty() {
+            notes.push(Note::WorkNotAsked);
+        }
+        if let Some(stop) = self.walk.stop.as_ref().filter(|stop| stop.scope && stop.skills.is_empty()) {
+            let question = stop.step.scope.clone().unwrap_or_default();
+            notes.push(Note::ScopeOpen { step: stop.step.name.clone(), question });
+        }
+        let undated = assessment.work().iter().filter(|work| work.from.is_none() && work.until.is_none());
+        let titles: Vec<String> = undated.map(|work| work.title.clone()).collect();
+        if !titles.is_empty() {
+            notes.push(Note::UndatedWork { titles });
+        }
+        let expiring = |id: &str| rubric.credential(id).filter(|known| known.valid_months.is_some());
+        let undated = assessment.credentials().iter().filter(|held| held.earned_on.is_none());
+        let names: Vec<String> = undated.filter_map(|held| Some(expiring(&held.id)?.short.clone())).collect();
+        if !names.is_empty() {
+            notes.push(Note::UndatedCredentials { names });
+        }
+        let languages = assessment.languages();
+        let stale = rubric.credentials.iter().filter(|known| known.earnable(self.as_of, &languages).stale);
+        let names: Vec<String> = stale.map(|known| known.short.clone()).collect();
+        if !names.is_empty() {
+            notes.push(Note::StaleCredentials { names });
+        }
+        notes
+    }
+
+    fn ledger(&self, target: Option<&Step>) -> Ledger {
+        let judging = &self.rubric.judging;
+        let evidence = &self.rubric.evidence;
+        let percent = |name: &str, value: u8| Policy {
+            name: name.to_owned(),
+            value: value.into(),
+            unit: "percent of attainment".to_owned(),
+            provenance: judging.provenance.clone(),
+        };
+        let rule = |name: String, value: u8, unit: &str| Policy {
+            name,
+            value: value.into(),
+            unit: unit.to_owned(),
+            provenance: evidence.provenance.clone(),
+        };
+        let level = |name: &str, value| rule(name.to_owned(), value, "level");
+        let mut policies = vec![
+            percent("fits", judging.fits_percent),
+            percent("close", judging.close_percent),
+            percent("worth recommending", judging.worth_percent),
+            level("work confirmed", evidence.confirmed),
+            level("work in use", evidence.in_use),
+            level("work linked", evidence.linked),
+            level("work described", evidence.described),
+            level("credential expired", evidence.expired_credential),
+        ];
+        for group in &self.rubric.groups {
+            policies.push(rule(format!("unbacked: {}", group.name), group.unbacked_cap, "level"));
+            policies.push(rule(format!("work ages: {}", group.name), group.work_age_years, "years"));
+        }
+        let demands = target.map(|step| self.demands(step)).unwrap_or_default();
+        let total = total(&demands) as u64;
+        let requirement = |demand: &Demand| RequirementLine {
+            skill: self.id(demand.skill),
+            level: demand.level,
+            weight: demand.weight as u64,
+            total,
+        };
+        Ledger {
+            policies,
+            requirements: demands.iter().map(requirement).collect(),
+            provenance: target.map(|step| step.provenance.clone()),
+        }
+    }
+}
+
+impl Report {
+    /// A step or path by id.
+    pub fn step(&self, id: &str) -> Option<&StepLine> {
+        self.steps.iter().chain(&self.paths).find(|step| step.id == id)
+    }
+
+    /// A skill by id.
+    pub fn skill(&self, id: &str) -> Option<&SkillLine> {
+        self.skills.iter().find(|skill| skill.id == id)
+    }
+
+    /// The guide's claims on a topic.
+    pub fn claims_about(&self, topic: Topic) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |claim| claim.about.contains(&topic))
+    }
+}
+
+fn no_credentials() -> CredentialAdvices {
+    CredentialAdvices { recommended: vec![], considered: vec![], not_earnable: vec![], if_asked: None }
+}
+
+fn no_projects() -> ProjectAdvices {
+    ProjectAdvices { recommended: vec![], considered: vec![], not_earnable: vec![], if_asked: None }
+}
