@@ -1,1 +1,87 @@
-use crate::report::Report; pub fn render(_: &Report) -> String { String::new() }
+//! The report as GitHub-flavoured Markdown.
+
+use super::content;
+use super::page::{Block, Role, Table, Text};
+use crate::report::Report;
+
+/// The whole report.
+pub fn render(report: &Report) -> String {
+    let page = content::page(report);
+    let mut text = format!("# {}\n\n{}\n", escaped(&page.title), inline(&page.about));
+    for block in &page.summary {
+        text.push('\n');
+        write(&mut text, block);
+    }
+    for section in &page.sections {
+        text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
+        for block in &section.blocks {
+            text.push('\n');
+            write(&mut text, block);
+        }
+    }
+    text.replace('\u{a0}', " ")
+}
+
+fn write(text: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph(paragraph) => text.push_str(&format!("{}\n", inline(paragraph))),
+        Block::Facts(facts) => {
+            text.push_str("| | |\n| :-- | :-- |\n");
+            for (label, values) in facts {
+                let values: Vec<String> = values.iter().map(inline).collect();
+                text.push_str(&format!("| **{label}** | {} |\n", values.join("<br>")));
+            }
+        }
+        Block::Items(items) => {
+            for (item, beneath) in items {
+                text.push_str(&format!("- {}\n", inline(item)));
+                for line in beneath {
+                    text.push_str(&format!("  - {}\n", inline(line)));
+                }
+            }
+        }
+        Block::Table(table) => write_table(text, table),
+    }
+}
+
+fn write_table(text: &mut String, table: &Table) {
+    let shown: Vec<usize> = (0..table.head.len()).filter(|at| !table.head[*at].drawing).collect();
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    text.push_str(&line(shown.iter().map(|at| table.head[*at].name.to_owned()).collect()));
+    let rule = |at: &usize| if table.head[*at].numbers { "--:" } else { ":--" }.to_owned();
+    text.push_str(&line(shown.iter().map(rule).collect()));
+    for row in &table.rows {
+        text.push_str(&line(shown.iter().map(|at| inline(&row[*at])).collect()));
+    }
+}
+
+fn inline(text: &Text) -> String {
+    let piece = |(role, text): &(Role, String)| {
+        let inner = text.trim();
+        if inner.is_empty() {
+            return text.clone();
+        }
+        let marked = match role {
+            Role::Strong => format!("**{}**", escaped(inner)),
+            Role::Address => format!("<{}>", inner.replace(['<', '>'], "")),
+            _ => escaped(inner),
+        };
+        text.replacen(inner, &marked, 1)
+    };
+    text.0.iter().map(piece).collect::<String>().trim().to_owned()
+}
+
+/// Text in which Markdown and HTML see nothing of theirs.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => out.extend(['\\', c]),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

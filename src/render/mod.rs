@@ -1,9 +1,11 @@
 //! A report as text: words, rounding, alignment, colour. One file per format; all of them see nothing
 //! but the report, and findings.
 
+mod content;
 pub mod findings;
 pub mod json;
 pub mod markdown;
+mod page;
 pub mod terminal;
 mod words;
 

@@ -1,0 +1,1144 @@
+//! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
+
+use super::page::{Block, Column, Page, Role, Section, Table, Text};
+use super::words::{capital, dollars, first_of, list, percent, percents, plural, points, range};
+use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
+use crate::gap::GapKind;
+use crate::report::{
+    GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason, Report, SkillLine, SkillState, StepLine,
+    StepReading, TargetBy,
+};
+use crate::rubric::NotEarnable;
+use crate::rubric::files::{Mode, Status, Sure, Topic};
+use crate::score::{Backer, Tier, Verdict};
+
+/// The page of a report.
+pub fn page(report: &Report) -> Page {
+    let words = Words { report };
+    let name = report.assessment.subject.as_ref().map(|subject| subject.name.as_str());
+    let title = match name {
+        Some(name) => format!("{name}: {}", report.rubric.title.to_lowercase()),
+        None => report.rubric.title.clone(),
+    };
+    let about = format!(
+        "Judged on {} by what was answered on {}. Rubric {}, checked {}.",
+        report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
+    );
+    let mut sections = Vec::new();
+    let nothing = report.skills.iter().all(|skill| skill.claimed.is_none());
+    if !nothing {
+        sections.push(words.ladder());
+        sections.push(words.skills());
+        sections.extend(words.gaps());
+        sections.extend(words.unknown());
+    }
+    sections.extend(words.next_step());
+    sections.push(words.projects());
+    sections.push(words.certifications());
+    sections.push(words.guide_certifications());
+    if !nothing {
+        sections.extend(words.other_path());
+        sections.extend(words.duties());
+        sections.extend(words.expect());
+    }
+    sections.extend(words.beyond());
+    sections.extend(words.claims());
+    sections.push(words.limits());
+    Page {
+        title,
+        about: Text::default().with(Role::Quiet, about),
+        summary: vec![Block::Facts(if nothing { words.begin() } else { words.summary() })],
+        sections,
+    }
+}
+
+struct Words<'a> {
+    report: &'a Report,
+}
+
+type Fact = (&'static str, Vec<Text>);
+
+impl<'a> Words<'a> {
+    fn percent(&self, share: f64) -> String {
+        percent(share, &self.thresholds())
+    }
+
+    fn percents(&self, shares: Range) -> String {
+        percents(shares, &self.thresholds())
+    }
+
+    fn thresholds(&self) -> [u8; 2] {
+        [self.report.rubric.fits_percent, self.report.rubric.close_percent]
+    }
+
+    fn step_name(&self, id: &str) -> String {
+        self.report.step(id).map_or_else(|| id.to_owned(), |step| step.name.clone())
+    }
+
+    fn skill_name(&self, id: &str) -> String {
+        self.report.skill(id).map_or_else(|| id.to_owned(), |skill| skill.name.clone())
+    }
+
+    fn skill_names(&self, ids: &[String]) -> Vec<String> {
+        ids.iter().map(|id| self.skill_name(id)).collect()
+    }
+
+    /// Where nothing was answered: what to do, and no judgement.
+    fn begin(&self) -> Vec<Fact> {
+        let skills = self.report.skills.len();
+        let mut facts = vec![
+            ("By your answers", vec![Text::from("nothing yet: no question has been answered, so nothing is judged.")]),
+            (
+                "To begin",
+                vec![Text::from(format!(
+                    "run `skillgap assess`: {skills} questions, about ten minutes. You can leave any of them out."
+                ))],
+            ),
+        ];
+        if let Some(first) = self.report.steps.first() {
+            let titles = first_of(&quoted(&first.titles), 3);
+            facts.push(("Meanwhile", vec![Text::from(format!("read adverts for {titles}: what do they ask for?"))]));
+        }
+        facts
+    }
+
+    fn summary(&self) -> Vec<Fact> {
+        let mut facts = vec![("By your answers", self.claimed())];
+        if let Some(text) = self.aim() {
+            facts.push(("Your aim", vec![text]));
+        }
+        facts.push(("Backed so far", vec![self.backed()]));
+        facts.push(("In the way", self.in_the_way()));
+        facts.push(("Tonight", self.tonight()));
+        facts.push(("Then", self.then()));
+        let about_to_know: Vec<Text> = self.report.notes.iter().filter_map(|note| self.note(note)).collect();
+        if !about_to_know.is_empty() {
+            facts.push(("To know", about_to_know));
+        }
+        facts
+    }
+
+    /// "81 % of what it asks, 9 of 18 met".
+    fn measure(&self, step: &StepLine) -> String {
+        let share = self.percents(step.claimed.attainment);
+        format!("{share} of what it asks, {} of {} met", step.readiness.met, step.readiness.of)
+    }
+
+    fn claimed(&self) -> Vec<Text> {
+        let reading = &self.report.claimed;
+        let mut texts = Vec::new();
+        if let Some(lead) = &self.report.leads {
+            let fits = Text::from("your answers fit ").with(Role::Good, &lead.name);
+            let next = self.next_or_undecided(reading);
+            let current = reading.current_step.as_deref().map(|id| self.step_name(id));
+            let ladder = match (&current, next) {
+                (None, Some(step)) if lead.path => format!(
+                    "; on this ladder you would enter at {} ({})",
+                    step.name,
+                    self.percents(step.claimed.attainment)
+                ),
+                (None, Some(step)) => format!("; the walk up the ladder stops before {}", step.name),
+                (Some(current), Some(step)) => {
+                    format!("; the walk up the ladder ends at {current}, before {}", step.name)
+                }
+                _ => String::new(),
+            };
+            texts.push(fits.and(format!("{ladder}.")));
+            return texts;
+        }
+        let current = match reading.current_step.as_deref() {
+            Some(id) => Text::default().with(Role::Good, self.step_name(id)),
+            None if reading.reason == Some(ReadingReason::Undecided) => Text::from("still open"),
+            None => Text::from("not on the ladder yet"),
+        };
+        let next = self.next_or_undecided(reading);
+        texts.push(match (next, reading.reason) {
+            (Some(step), Some(ReadingReason::Undecided)) => current.and(format!(
+                ". Whether {} fits depends on {}.",
+                step.name,
+                self.deciders(&reading.decide_by)
+            )),
+            (Some(step), _) => {
+                let label = if reading.current_step.is_some() { "Next" } else { "First step" };
+                current
+                    .and(format!(". {label}: "))
+                    .with(Role::Strong, &step.name)
+                    .and(format!(" ({})", self.measure(step)))
+            }
+            (None, _) => current.and(", the top of this ladder."),
+        });
+        texts
+    }
+
+    fn next_or_undecided(&self, reading: &Reading) -> Option<&'a StepLine> {
+        let id = reading.next_step.as_deref().or(reading.undecided_step.as_deref())?;
+        self.report.step(id)
+    }
+
+    fn deciders(&self, ids: &[String]) -> String {
+        let skills: Vec<String> =
+            ids.iter().filter(|id| self.report.skill(id).is_some()).map(|id| self.skill_name(id)).collect();
+        let scope = ids.iter().any(|id| self.report.step(id).is_some());
+        match (skills.is_empty(), scope) {
+            (false, false) => format!("answers you left out: {}", first_of(&skills, 4)),
+            (false, true) => format!("its question about scope, and on {}", first_of(&skills, 4)),
+            (true, _) => "its question about scope, which you left out".to_owned(),
+        }
+    }
+
+    /// The target, where the line on the walk has not named it.
+    fn aim(&self) -> Option<Text> {
+        let target = self.report.target.as_deref()?;
+        let by = self.report.target_by?;
+        let told = self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
+        if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
+            return None;
+        }
+        let step = self.report.step(target)?;
+        let verdict = match step.claimed.verdict {
+            Verdict::Fits => " fits",
+            Verdict::Close => " is close",
+            Verdict::Below => " is further off",
+            Verdict::Undecided => " is open until more is answered",
+        };
+        let text = Text::default().with(Role::Strong, &step.name).and(verdict);
+        Some(text.and(format!(": {}.", self.measure(step))))
+    }
+
+    fn backed(&self) -> Text {
+        let reading = &self.report.backed;
+        if reading.reason == Some(ReadingReason::NotBacked) {
+            return Text::from("nothing yet. That is no low mark: nobody has looked.");
+        }
+        let rated: Vec<&SkillLine> =
+            self.report.skills.iter().filter(|skill| skill.claimed.is_some_and(|level| level > 0)).collect();
+        let carried = rated.iter().filter(|skill| skill.backed == skill.claimed).count();
+        let claims = format!("{carried} of {} answers stand as high as you put them", rated.len());
+        match reading.current_step.as_deref() {
+            Some(id) if self.report.claimed.current_step.as_deref() == Some(id) => {
+                Text::from("the same, ").with(Role::Good, self.step_name(id)).and(format!(": {claims}."))
+            }
+            Some(id) => Text::default().with(Role::Open, self.step_name(id)).and(format!(" so far: {claims}.")),
+            None => Text::from(format!("no step as a whole yet: {claims}. The rest waits for somebody to look.")),
+        }
+    }
+
+    fn in_the_way(&self) -> Vec<Text> {
+        let learn: Vec<&GapLine> = self.gaps_of(GapKind::Learn);
+        let show: Vec<&GapLine> = self.gaps_of(GapKind::Show);
+        let unknown = &self.report.unknown;
+        let mut texts = Vec::new();
+        if !learn.is_empty() {
+            texts.push(self.gap_line(&learn));
+        }
+        if learn.is_empty() && self.report.target.is_some() && unknown.is_empty() {
+            let name = self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
+            let scope = self.report.target.as_deref().and_then(|id| self.report.step(id)?.scope.as_ref());
+            texts.push(match scope.filter(|scope| scope.answer != Some(true)) {
+                Some(scope) => Text::from(format!("no skill. {name} is about scope: {}", scope.question)),
+                None => Text::from(format!("nothing to learn for {name} that this rubric sees.")),
+            });
+        }
+        if !show.is_empty() {
+            let names: Vec<&str> = show.iter().map(|gap| gap.name.as_str()).collect();
+            texts.push(Text::from(format!("to show, not to learn: {}", first_of(&names, 4))));
+        }
+        if !unknown.is_empty() {
+            let names = self.skill_names(unknown);
+            texts.push(Text::from(format!("not answered: {}", first_of(&names, 4))));
+        }
+        texts
+    }
+
+    fn gaps_of(&self, kind: GapKind) -> Vec<&'a GapLine> {
+        self.report.gaps.iter().filter(|gap| gap.kind == kind).collect()
+    }
+
+    fn gap_line(&self, gaps: &[&GapLine]) -> Text {
+        let mut text = Text::default();
+        for (at, gap) in gaps.iter().take(4).enumerate() {
+            let role = if gap.gate { Role::Missing } else { Role::Plain };
+            let must = if gap.gate { " (must-have)" } else { "" };
+            let step = format!("{} {}\u{a0}\u{2192}\u{a0}{}{must}", gap.name, gap.level, gap.required);
+            text = if at > 0 { text.and(", ") } else { text };
+            text = text.with(role, step);
+        }
+        if gaps.len() > 4 { text.and(format!(" and {} more", gaps.len() - 4)) } else { text }
+    }
+
+    fn tonight(&self) -> Vec<Text> {
+        let hour = &self.report.first_hour;
+        let mut texts = Vec::new();
+        if !hour.search.is_empty() {
+            texts.push(Text::from(format!("Search for {}.", list(&quoted(&hour.search)))));
+        }
+        let back = self.skill_names(&hour.back);
+        match &hour.name_first {
+            Some(work) => {
+                let lacks: Vec<&str> = work.lacks.iter().map(|field| lacking(*field)).collect();
+                let add = if lacks.is_empty() { String::new() } else { format!(" Add {}.", first_of(&lacks, 2)) };
+                let title = Text::from("Speak of ").with(Role::Strong, &work.title).and(" first.");
+                texts.push(title.and(add));
+                if !back.is_empty() {
+                    texts.push(Text::from(format!("Find something that shows {}.", list(&back))));
+                }
+            }
+            None if !back.is_empty() => texts.push(Text::from(format!(
+                "Name a piece of work that shows {}, and who uses it: these count most.",
+                list(&back)
+            ))),
+            None => {}
+        }
+        if !hour.answer.is_empty() {
+            let names = self.skill_names(&hour.answer);
+            texts.push(Text::from(format!("Answer what you left out, first {}.", list(&names))));
+        }
+        texts
+    }
+
+    fn then(&self) -> Vec<Text> {
+        let mut texts = Vec::new();
+        if self.report.target.is_none() {
+            texts.push(Text::from("Once more is answered: one project and one certification, or why none."));
+            return texts;
+        }
+        let projects = &self.report.projects;
+        let fallback = |id: &Option<String>| id.clone().unwrap_or_default();
+        match projects.recommended.first() {
+            Some(project) => texts.push(
+                Text::from("Project: ")
+                    .with(Role::Strong, &project.name)
+                    .and(format!(" ({}), {}.", self.effort(project.hours), self.brings(&project.teaches, &project.shows))),
+            ),
+            None => {
+                let id = fallback(&projects.if_asked);
+                if let Some(project) = projects.considered.iter().find(|project| project.id == id) {
+                    texts.push(self.project_if_asked(project));
+                }
+            }
+        }
+        let credentials = &self.report.certifications;
+        match credentials.recommended.first() {
+            Some(credential) => texts.push(
+                Text::from("Certification: ")
+                    .with(Role::Strong, &credential.short)
+                    .and(format!(
+                        " ({}), {}.",
+                        cost_and_hours(credential),
+                        self.brings(&credential.teaches, &credential.shows)
+                    )),
+            ),
+            None => {
+                let id = fallback(&credentials.if_asked);
+                let known = credentials.considered.iter().find(|credential| credential.id == id);
+                texts.push(self.no_credential(known));
+            }
+        }
+        texts
+    }
+
+    /// What to say of the project that is closest where none adds enough.
+    fn project_if_asked(&self, project: &ProjectAdvice) -> Text {
+        match &project.reason {
+            Some(Keep::NeedsSkill { skill, level }) => Text::from("Project: ")
+                .with(Role::Strong, &project.name)
+                .and(format!(", once {} is at {level}; before that, study.", self.skill_name(skill))),
+            _ if self.on_the_job() => Text::from("Project: none adds to this. What is missing is made at work: ")
+                .and("ask for a task that needs it, and keep the result."),
+            _ => Text::from("Project: none adds enough by itself; ")
+                .with(Role::Strong, &project.name)
+                .and(" comes closest."),
+        }
+    }
+
+    /// Whether what is left to learn is reached on the job only.
+    fn on_the_job(&self) -> bool {
+        let learn = self.gaps_of(GapKind::Learn);
+        !learn.is_empty() && learn.iter().all(|gap| gap.hours.is_none())
+    }
+
+    fn no_credential(&self, known: Option<&CredentialAdvice>) -> Text {
+        let text = Text::from("Certification: none would add enough here.");
+        match known {
+            Some(known) => text
+                .and(" If an employer asks for one: ")
+                .with(Role::Strong, &known.short)
+                .and(format!(" ({}).", cost_and_hours(known))),
+            None => text,
+        }
+    }
+
+    /// "lifts SQL to 2 and shows Python at 3: 5.9 points".
+    fn brings(&self, teaches: &[Lift], shows: &[Lift]) -> String {
+        let names = |lifts: &[Lift]| -> Vec<String> {
+            let mut lifts = lifts.to_vec();
+            lifts.sort_by(|a, b| b.points.total_cmp(&a.points));
+            lifts.iter().map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to)).collect()
+        };
+        let mut parts = Vec::new();
+        if !teaches.is_empty() {
+            parts.push(format!("lifts {}", first_of(&names(teaches), 3)));
+        }
+        if !shows.is_empty() {
+            parts.push(format!("backs {}", first_of(&names(shows), 3)));
+        }
+        let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
+        match parts.is_empty() {
+            true => "adds nothing at the target".to_owned(),
+            false => format!("{} (+{} points)", parts.join("; "), points(sum)),
+        }
+    }
+
+    /// Hours, and weeks at the person's pace.
+    fn effort(&self, hours: Range) -> String {
+        let text = range(hours, "h");
+        match self.report.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0) {
+            Some(pace) => {
+                let weeks = Range { low: (hours.low / pace.0).ceil(), high: (hours.high / pace.0).ceil() };
+                format!("{text}, {}", range(weeks, if weeks.high == 1.0 { "week" } else { "weeks" }))
+            }
+            None => text,
+        }
+    }
+
+    fn ladder(&self) -> Section {
+        let mut rows = Vec::new();
+        for step in self.report.steps.iter().chain(&self.report.paths) {
+            let here = self.report.claimed.current_step.as_deref() == Some(step.id.as_str());
+            let rung = step.rung.map_or_else(|| "beside".to_owned(), |rung| rung.to_string());
+            let name = if here { Role::Strong } else { Role::Plain };
+            let mark = if here { "\u{2192} " } else { "" };
+            rows.push(vec![
+                Text::from(rung),
+                Text::default().with(name, format!("{mark}{}", step.name)),
+                verdict(step.claimed.verdict),
+                Text::from(self.percents(step.claimed.attainment)),
+                Text::from(format!("{} of {}", step.readiness.met, step.readiness.of)),
+                step.backed.as_ref().map_or(Text::from("-"), |backed| verdict(backed.verdict)),
+            ]);
+        }
+        let head = vec![
+            Column::numbers("rung"),
+            Column::text("step or path"),
+            Column::text("answers"),
+            Column::numbers("of asked"),
+            Column::numbers("met"),
+            Column::text("backed"),
+        ];
+        let mut blocks = vec![Block::Table(Table { head, rows })];
+        let open: Vec<(Text, Vec<Text>)> = (self.report.steps.iter())
+            .filter(|step| self.is_near(step))
+            .filter_map(|step| Some((step, self.why_not(&step.claimed)?)))
+            .map(|(step, why)| (Text::default().with(Role::Strong, &step.name).and(format!(": {why}")), vec![]))
+            .collect();
+        if !open.is_empty() {
+            blocks.push(Block::Items(open));
+        }
+        let rule = format!(
+            "A step fits from {}\u{a0}% of what it asks, with every must-have met and, above senior levels, its \
+             question about scope answered yes. You are at the last step that fits without a gap below it.",
+            self.report.rubric.fits_percent
+        );
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rule)));
+        Section { heading: "Where you stand".to_owned(), blocks }
+    }
+
+    /// Whether a step is the target or the next: only those are explained.
+    fn is_near(&self, step: &StepLine) -> bool {
+        let id = Some(step.id.as_str());
+        self.report.target.as_deref() == id || self.report.claimed.next_step.as_deref() == id
+    }
+
+    fn why_not(&self, reading: &StepReading) -> Option<String> {
+        if reading.gates_unmet.is_empty() {
+            return None;
+        }
+        let gate = |gate: &GateLine| {
+            let names = self.skill_names(&gate.any_of).join(" or ");
+            format!("{names} at {} (now {})", gate.level, gate.has)
+        };
+        let gates: Vec<String> = reading.gates_unmet.iter().map(gate).collect();
+        Some(format!("must-haves not met yet: {}.", gates.join(", ")))
+    }
+
+    fn skills(&self) -> Section {
+        let mut rows = Vec::new();
+        for group in &self.report.groups {
+            rows.push(vec![
+                Text::default().with(Role::Strong, &group.name),
+                Text::default(),
+                Text::default(),
+                Text::default(),
+                Text::default(),
+                Text::default(),
+            ]);
+            for skill in self.report.skills.iter().filter(|skill| skill.group == group.id) {
+                rows.push(self.skill_row(skill));
+            }
+        }
+        let head = vec![
+            Column::text("skill"),
+            Column::drawing(""),
+            Column::numbers("you"),
+            Column::numbers("backed"),
+            Column::numbers("needs"),
+            Column::text(""),
+        ];
+        let target = self.report.target.as_deref().map(|id| self.step_name(id));
+        let needs = target.map(|name| format!(" What it needs is for {name}.")).unwrap_or_default();
+        let legend = format!(
+            "Each bar: \u{2588} backed, \u{2592} your answer, \u{2591} still needed. Levels: {}.{needs}",
+            self.scale()
+        );
+        let legend = Text::default().with(Role::Quiet, legend);
+        Section {
+            heading: "Your skills".to_owned(),
+            blocks: vec![Block::Table(Table { head, rows }), Block::Paragraph(legend)],
+        }
+    }
+
+    fn scale(&self) -> String {
+        let levels = self.report.rubric.scale.iter();
+        levels.map(|level| format!("{} {}", level.level, level.name)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn skill_row(&self, skill: &SkillLine) -> Vec<Text> {
+        let number = |level: Option<u8>| level.map_or("-".to_owned(), |level| level.to_string());
+        let needs = skill.required.filter(|required| *required > 0 || skill.state == SkillState::Rated);
+        let remark = match (skill.state, skill.optional, &skill.backed_by) {
+            (SkillState::Declined, ..) => "declined".to_owned(),
+            (SkillState::NotAsked, ..) => "not answered".to_owned(),
+            (SkillState::NotApplicable, ..) => "not applicable".to_owned(),
+            (_, true, _) => "optional, not scored".to_owned(),
+            (_, _, Some(Backer::Work { title, tier, aged, .. })) => {
+                format!("{title} ({}{})", tier_name(*tier), if *aged { ", some years ago" } else { "" })
+            }
+            (_, _, Some(Backer::Credential { name, expired, .. })) => {
+                format!("{name}{}", if *expired { " (expired)" } else { "" })
+            }
+            _ => String::new(),
+        };
+        let met = match (skill.claimed, skill.required) {
+            (Some(claimed), Some(required)) if claimed < required && !skill.optional => Role::Missing,
+            _ => Role::Plain,
+        };
+        vec![
+            Text::from(format!("  {}", skill.name)),
+            self.bar(skill),
+            Text::default().with(met, number(skill.claimed)),
+            Text::from(number(skill.backed)),
+            Text::from(number(needs)),
+            Text::default().with(Role::Quiet, remark),
+        ]
+    }
+
+    fn bar(&self, skill: &SkillLine) -> Text {
+        let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
+        let (claimed, backed) = (skill.claimed.unwrap_or(0), skill.backed.unwrap_or(0));
+        let required = skill.required.filter(|_| !skill.optional).unwrap_or(0);
+        let run = |from: u8, to: u8, sign: &str| sign.repeat(usize::from(to.saturating_sub(from)));
+        let used = claimed.max(required);
+        Text::default()
+            .with(Role::Good, run(0, backed, "\u{2588}"))
+            .with(Role::Open, run(backed, claimed, "\u{2592}"))
+            .with(Role::Missing, run(claimed, required, "\u{2591}"))
+            .and(run(used, top, " "))
+    }
+
+    fn gaps(&self) -> Option<Section> {
+        let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
+        let mut blocks = Vec::new();
+        let learn = self.gaps_of(GapKind::Learn);
+        if !learn.is_empty() {
+            let items = learn.iter().map(|gap| self.gap_item(gap)).collect();
+            blocks.push(Block::Items(items));
+        }
+        let show = self.gaps_of(GapKind::Show);
+        if !show.is_empty() {
+            let text = "To show: you say you have these, and nothing that others can check carries them yet. \
+                        They need no course.";
+            blocks.push(Block::Paragraph(Text::from(text)));
+            let row = |gap: &&GapLine| {
+                let (level, required) = (gap.level.to_string(), gap.required.to_string());
+                vec![gap.name.clone().into(), level.into(), required.into(), points(gap.points).into()]
+            };
+            let head = vec![
+                Column::text("skill"),
+                Column::numbers("backed"),
+                Column::numbers("needs"),
+                Column::numbers("points"),
+            ];
+            blocks.push(Block::Table(Table { head, rows: show.iter().map(row).collect() }));
+        }
+        if blocks.is_empty() {
+            return None;
+        }
+        let note = format!(
+            "In order: must-haves first, then what counts most. Points are hundredths of what {target} asks. \
+             Hours are ranges of study and projects; what is learnt on the job has no price in hours."
+        );
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
+        Some(Section { heading: format!("What is missing for {target}"), blocks })
+    }
+
+    fn gap_item(&self, gap: &GapLine) -> (Text, Vec<Text>) {
+        let role = if gap.gate { Role::Missing } else { Role::Strong };
+        let mut text = Text::default()
+            .with(role, &gap.name)
+            .and(format!(" {}\u{a0}\u{2192}\u{a0}{}, {} points", gap.level, gap.required, points(gap.points)));
+        if gap.gate {
+            text = text.with(Role::Missing, ", must-have");
+        }
+        let mut beneath = vec![Text::from(format!("\u{201c}{}\u{201d}", gap.anchor))];
+        if let Some(reason) = &gap.gate_reason {
+            beneath.push(Text::default().with(Role::Quiet, reason));
+        }
+        beneath.push(Text::from(self.way(gap)));
+        if !gap.after.is_empty() {
+            beneath.push(Text::from(format!("First: {}.", list(&gap.after))));
+        }
+        for resource in &gap.resources {
+            let text = Text::from(resource.title.clone());
+            beneath.push(match &resource.address {
+                Some(address) => text.and(" ").with(Role::Address, address),
+                None => text,
+            });
+        }
+        (text, beneath)
+    }
+
+    /// How a gap is closed: hours of study and projects, levels on the job.
+    fn way(&self, gap: &GapLine) -> String {
+        let mut parts = Vec::new();
+        if let Some(hours) = gap.hours {
+            let how = match gap.mode {
+                Some(Mode::Project) => "a project of your own",
+                _ => "study and practice",
+            };
+            parts.push(format!("{} of {how}", self.effort(hours)));
+        }
+        if gap.job_levels > 0 {
+            let months = gap.months.map(|months| format!(", {}", range(months, "months")));
+            let what = if gap.job_levels == 1 { "level" } else { "levels" };
+            let months = months.unwrap_or_else(|| ", often years".to_owned());
+            let then = if parts.is_empty() { "" } else { "then " };
+            parts.push(format!("{then}{} {what} by doing it at work{months}", gap.job_levels));
+        }
+        format!("{}.", capital(&parts.join(", ")))
+    }
+
+    fn unknown(&self) -> Option<Section> {
+        if self.report.unknown.is_empty() {
+            return None;
+        }
+        let names = self.skill_names(&self.report.unknown);
+        let coverage = self.report.coverage.map(|share| {
+            let target = self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
+            format!(" Your answers cover {} of what {target} asks.", self.percent(share))
+        });
+        let text = format!(
+            "{}.{} They are neither gaps nor strengths; a range stands wherever they matter.",
+            list(&names),
+            coverage.unwrap_or_default()
+        );
+        Some(Section { heading: "Not answered".to_owned(), blocks: vec![Block::Paragraph(Text::from(text))] })
+    }
+
+    fn next_step(&self) -> Option<Section> {
+        let next: &NextStep = self.report.next_step.as_ref()?;
+        let mut facts = vec![("What it is", vec![Text::from(next.about.clone())])];
+        facts.push(("Look for", vec![Text::from(list(&quoted(&next.titles)))]));
+        if !next.missing.is_empty() {
+            let missing: Vec<String> = next.missing.iter().map(missing_words).collect();
+            facts.push(("Not met yet", vec![Text::from(list(&missing))]));
+        }
+        if let Some(scope) = &next.scope {
+            let answer = match scope.answer {
+                Some(true) => "you said yes",
+                Some(false) => "you said no; the step waits for that, not only for skills",
+                None => "not answered",
+            };
+            facts.push(("Scope", vec![Text::from(format!("{} ({answer})", scope.question))]));
+        }
+        if let Some(salary) = &next.salary {
+            facts.push((
+                "Pay",
+                vec![
+                    Text::from(format!("The guide: {}", salary.guide)),
+                    Text::from(format!("Known now: {}", salary.known)),
+                    Text::default().with(Role::Quiet, &salary.caveat),
+                ],
+            ));
+        }
+        if let Some(years) = &next.years {
+            facts.push(("Years", vec![Text::from(format!("{}: the guide's band, a hint only", years.guide))]));
+        }
+        if let Some(other) = next.or.as_deref().and_then(|id| self.report.step(id)) {
+            facts.push(("Or", vec![Text::from(format!("{} ({})", other.name, self.measure(other)))]));
+        }
+        Some(Section { heading: format!("The next step: {}", next.name), blocks: vec![Block::Facts(facts)] })
+    }
+
+    fn projects(&self) -> Section {
+        let projects = &self.report.projects;
+        let mut items: Vec<(Text, Vec<Text>)> =
+            projects.recommended.iter().take(3).map(|project| self.project_item(project, true)).collect();
+        if let Some(id) = &projects.if_asked {
+            let nearest = projects.considered.iter().find(|project| project.id == *id);
+            items.extend(nearest.map(|project| self.project_item(project, true)));
+        }
+        if items.is_empty() {
+            items.extend(projects.considered.iter().take(1).map(|project| self.project_item(project, false)));
+        }
+        let intro = if self.report.target.is_none() {
+            "Which of these would help shows once there is a step to aim at."
+        } else if projects.recommended.is_empty() {
+            "None adds enough to recommend it for its points. This one is nearest to the target:"
+        } else if projects.recommended.len() == 1 {
+            "Worth doing:"
+        } else {
+            "Each by itself; begin with the first."
+        };
+        Section {
+            heading: "Projects".to_owned(),
+            blocks: vec![Block::Paragraph(Text::from(intro)), Block::Items(items)],
+        }
+    }
+
+    fn project_item(&self, project: &ProjectAdvice, whole: bool) -> (Text, Vec<Text>) {
+        let text = Text::default().with(Role::Strong, &project.name).and(format!(" ({})", self.effort(project.hours)));
+        let mut beneath = vec![Text::from(project.builds.clone())];
+        if whole {
+            let brings = match &project.reason {
+                Some(reason) => format!("Not recommended for its points: {}.", self.reason(reason)),
+                None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows))),
+            };
+            beneath.push(Text::from(brings));
+            beneath.extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
+            beneath.push(Text::from(format!("In its README: {}", project.readme.join("; "))));
+        }
+        (text, beneath)
+    }
+
+    fn certifications(&self) -> Section {
+        let advices = &self.report.certifications;
+        let mut blocks = Vec::new();
+        if self.report.target.is_none() {
+            let text = "Which of them would help shows once there is a step to aim at.";
+            blocks.push(Block::Paragraph(Text::from(text)));
+        } else if advices.recommended.is_empty() {
+            let text = "None of those that can be earned would add enough at your target to be worth its money and hours.";
+            let nothing_asked = self.report.notes.contains(&Note::WorkNotAsked);
+            let more = if nothing_asked {
+                " What they could show does not count until you have said which work you can show instead."
+            } else {
+                ""
+            };
+            blocks.push(Block::Paragraph(Text::from(format!("{text}{more}"))));
+        } else {
+            let text = "Each by itself, best first: they are alternatives, not a set to collect.";
+            blocks.push(Block::Paragraph(Text::from(text)));
+        }
+        let mut items: Vec<(Text, Vec<Text>)> =
+            advices.recommended.iter().take(4).map(|credential| self.credential_item(credential)).collect();
+        if let Some(id) = &advices.if_asked
+            && let Some(credential) = advices.considered.iter().find(|credential| credential.id == *id)
+        {
+            let (text, beneath) = self.credential_item(credential);
+            items.push((Text::from("If an employer asks for one: ").and(text.plain()), beneath));
+        }
+        if !items.is_empty() {
+            blocks.push(Block::Items(items));
+        }
+        let rest: Vec<&CredentialAdvice> =
+            advices.recommended.iter().skip(4).chain(advices.considered.iter().filter(|one| one.value > 0.0)).collect();
+        if !rest.is_empty() && self.report.target.is_some() {
+            let row = |credential: &&CredentialAdvice| {
+                let against = credential.reason.as_ref().map(|reason| self.reason(reason)).unwrap_or_default();
+                vec![
+                    Text::from(credential.short.clone()),
+                    Text::from(points(credential.value)),
+                    Text::from(cost(credential)),
+                    Text::from(against),
+                ]
+            };
+            let head = vec![
+                Column::text("also considered"),
+                Column::numbers("points"),
+                Column::numbers("cost"),
+                Column::text("what speaks against it"),
+            ];
+            blocks.push(Block::Table(Table { head, rows: rest.iter().map(row).collect() }));
+        }
+        let text = "Costs are US list prices before tax; hours of preparation and points are our estimates.";
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        Section { heading: "Certifications".to_owned(), blocks }
+    }
+
+    fn credential_item(&self, credential: &CredentialAdvice) -> (Text, Vec<Text>) {
+        let text = Text::default()
+            .with(Role::Strong, &credential.name)
+            .and(format!(", {} ({})", credential.issuer, cost_and_hours(credential)));
+        let mut beneath = Vec::new();
+        if credential.reason.is_none() {
+            beneath.push(Text::from(format!(
+                "{}.",
+                capital(&self.brings(&credential.teaches, &credential.shows))
+            )));
+        }
+        beneath.push(Text::from(credential.worth.clone()));
+        for why in &credential.why {
+            match why {
+                Why::AdvisesYears { years } => {
+                    let years = plural(usize::from(*years), "year");
+                    beneath.push(Text::default().with(Role::Open, format!("Its issuer advises {years} or more of experience.")));
+                }
+                Why::LastDay { day } => {
+                    beneath.push(Text::default().with(Role::Open, format!("Can be earned until {day} only.")));
+                }
+                Why::ClosesGates { count } => {
+                    beneath.push(Text::from(format!("Closes {} of the target.", plural(*count, "must-have"))));
+                }
+                Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => {}
+            }
+        }
+        if let Some(warning) = &credential.warning {
+            beneath.push(Text::default().with(Role::Open, warning));
+        }
+        beneath.push(Text::default().with(Role::Quiet, self.checked(credential)));
+        (text, beneath)
+    }
+
+    /// "Active; checked 2026-10-04, how sure: high".
+    fn checked(&self, credential: &CredentialAdvice) -> String {
+        let stale = if credential.stale { "; due to be checked again" } else { "" };
+        let status = capital(status_name(credential.status));
+        format!("{status}; checked {}, how sure: {}{stale}.", credential.checked_on, sure_name(credential.sure))
+    }
+
+    /// The guide's own certifications always appear, whatever became of them; and what cannot be earned.
+    fn guide_certifications(&self) -> Section {
+        let advices = &self.report.certifications;
+        let all: Vec<&CredentialAdvice> =
+            advices.recommended.iter().chain(&advices.considered).chain(&advices.not_earnable).collect();
+        let mut in_guide: Vec<&CredentialAdvice> =
+            all.iter().copied().filter(|credential| credential.in_guide.is_some()).collect();
+        in_guide.sort_by_key(|credential| credential.id.clone());
+        let items = in_guide.iter().map(|credential| self.status_item(credential, &all)).collect();
+        let mut blocks = vec![Block::Items(items)];
+        let gone: Vec<(Text, Vec<Text>)> = (advices.not_earnable.iter())
+            .filter(|credential| credential.in_guide.is_none())
+            .map(|credential| self.status_item(credential, &all))
+            .collect();
+        if !gone.is_empty() {
+            blocks.push(Block::Paragraph(Text::from("Others that cannot be earned on this date, or not by you:")));
+            blocks.push(Block::Items(gone));
+        }
+        for claim in self.report.claims_about(Topic::Certifications).filter(|claim| claim.credentials.is_empty()) {
+            let text = format!("The guide: \u{201c}{}\u{201d} Known now: {}", claim.guide, claim.known);
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        }
+        Section { heading: "The certifications of the guide, and their state".to_owned(), blocks }
+    }
+
+    fn status_item(&self, credential: &CredentialAdvice, all: &[&CredentialAdvice]) -> (Text, Vec<Text>) {
+        let gone = matches!(credential.reason, Some(Keep::NotEarnable { .. }));
+        let role = if gone { Role::Missing } else { Role::Good };
+        let state = match (&credential.reason, credential.last_day, credential.planned_from) {
+            (Some(Keep::NotEarnable { why: NotEarnable::Language }), ..) => "not in your languages".to_owned(),
+            (Some(Keep::NotEarnable { why: NotEarnable::Retired }), Some(last), _) => {
+                format!("retired, last day {last}")
+            }
+            (Some(Keep::NotEarnable { why: NotEarnable::Beta }), _, Some(planned)) => {
+                format!("in beta, planned for {planned}")
+            }
+            _ => status_name(credential.status).to_owned(),
+        };
+        let worth = match &credential.reason {
+            Some(Keep::NotEarnable { .. }) => String::new(),
+            Some(reason) => format!("; for you: {}", self.reason(reason)),
+            None => format!("; for you: +{} points", points(credential.value)),
+        };
+        let text = Text::default()
+            .with(Role::Strong, &credential.name)
+            .and(": ")
+            .with(role, state)
+            .and(worth)
+            .with(Role::Quiet, format!(" (checked {}, how sure: {})", credential.checked_on, sure_name(credential.sure)));
+        let name = |id: &String| {
+            all.iter().find(|other| other.id == *id).map_or_else(|| id.clone(), |other| other.name.clone())
+        };
+        let mut beneath = Vec::new();
+        if gone && !credential.successors.is_empty() {
+            let names: Vec<String> = credential.successors.iter().map(name).collect();
+            beneath.push(Text::from(format!("Successor: {}.", list(&names))));
+        }
+        if let Some(better) = credential.better_fit.as_ref().filter(|_| gone) {
+            let because = credential.better_fit_because.as_deref().unwrap_or_default();
+            beneath.push(Text::from(format!("Fits better here: {}. {because}", name(better))));
+        }
+        if let Some(warning) = credential.warning.as_ref().filter(|_| !gone) {
+            beneath.push(Text::default().with(Role::Open, warning));
+        }
+        (text, beneath)
+    }
+
+    fn reason(&self, reason: &Keep) -> String {
+        match reason {
+            Keep::NotEarnable { why } => match why {
+                NotEarnable::Retired => "retired".to_owned(),
+                NotEarnable::Beta => "still in beta".to_owned(),
+                NotEarnable::Planned => "not open yet".to_owned(),
+                NotEarnable::StatusUnknown => "nobody could be found who knows whether it can be earned".to_owned(),
+                NotEarnable::Language => "not in your languages".to_owned(),
+            },
+            Keep::Held => "you hold it".to_owned(),
+            Keep::NeedsCredential { credential } => format!("`{credential}` comes first"),
+            Keep::NeedsSkill { skill, level } => format!("{} at {level} comes first", self.skill_name(skill)),
+            Keep::AdvisedYears { advised, has } => {
+                format!("its issuer advises {}, you have {}", plural(usize::from(*advised), "year"), has.0)
+            }
+            Keep::PriceUnknown => "its price is not known, and you have a budget".to_owned(),
+            Keep::HoursUnknown => "its hours are not known".to_owned(),
+            Keep::OverBudget { usd, budget } => format!("${usd} is over your budget of ${}", budget.0),
+            Keep::AddsNothing => "adds nothing at this target".to_owned(),
+            Keep::AddsTooLittle { points: share, least_percent } => {
+                format!("{} points, under the {least_percent} that make it worthwhile", points(*share))
+            }
+        }
+    }
+
+    fn other_path(&self) -> Option<Section> {
+        let target = self.report.target.as_deref();
+        let nearest = (self.report.paths.iter())
+            .filter(|path| target != Some(path.id.as_str()))
+            .max_by(|a, b| {
+                let order = a.claimed.attainment.low.total_cmp(&b.claimed.attainment.low);
+                order.then_with(|| b.id.cmp(&a.id))
+            })?;
+        let text = Text::default()
+            .with(Role::Strong, &nearest.name)
+            .and(format!(": {} ", self.measure(nearest)))
+            .and("(")
+            .and(verdict(nearest.claimed.verdict).plain())
+            .and("). ")
+            .and(&nearest.about);
+        let mut blocks = vec![Block::Paragraph(text)];
+        if let Some(stress) = &nearest.stress {
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, stress)));
+        }
+        let all: Vec<String> = (self.report.paths.iter())
+            .filter(|path| path.id != nearest.id)
+            .map(|path| format!("{} {}", path.name, self.percents(path.claimed.attainment)))
+            .collect();
+        if !all.is_empty() {
+            let more = format!("The others: {}. `--target {}` judges by one.", all.join(", "), nearest.id);
+            blocks.push(Block::Paragraph(Text::from(more)));
+        }
+        Some(Section { heading: "The nearest other path".to_owned(), blocks })
+    }
+
+    fn duties(&self) -> Option<Section> {
+        if self.report.duties.is_empty() {
+            return None;
+        }
+        let rows = self.report.duties.iter().map(|duty| {
+            let missing: Vec<String> = duty.missing.iter().map(missing_words).collect();
+            let (role, able) = match duty.able {
+                Some(true) => (Role::Good, "\u{2713} yes"),
+                Some(false) => (Role::Missing, "\u{2717} not yet"),
+                None => (Role::Open, "? open"),
+            };
+            vec![
+                Text::from(duty.name.clone()),
+                Text::default().with(role, able),
+                Text::from(first_of(&missing, 3)),
+            ]
+        });
+        let able = self.report.duties.iter().filter(|duty| duty.able == Some(true)).count();
+        let heading = format!("Which of the job's {} duties you could do", self.report.duties.len());
+        let head = vec![Column::text("duty"), Column::text("unaided"), Column::text("still needs")];
+        let text = format!("{able} of {}, by your answers.", self.report.duties.len());
+        Some(Section {
+            heading,
+            blocks: vec![Block::Table(Table { head, rows: rows.collect() }), Block::Paragraph(Text::from(text))],
+        })
+    }
+
+    fn expect(&self) -> Option<Section> {
+        if self.report.expect.is_empty() {
+            return None;
+        }
+        let items = self.report.expect.iter().map(|question| {
+            let name = format!("{} {}: ", self.skill_name(&question.skill), question.claimed);
+            (Text::default().with(Role::Strong, name).and(&question.question), vec![])
+        });
+        let text = "An interviewer may ask these about what you claim. If you have no answer, claim a level less.";
+        Some(Section {
+            heading: format!("{} to expect", capital(&count_words(self.report.expect.len(), "question"))),
+            blocks: vec![Block::Items(items.collect()), Block::Paragraph(Text::default().with(Role::Quiet, text))],
+        })
+    }
+
+    fn beyond(&self) -> Option<Section> {
+        if self.report.beyond.is_empty() {
+            return None;
+        }
+        let rows = self.report.beyond.iter().map(|item| {
+            let share = match (item.percent, &item.of) {
+                (Some(percent), Some(of)) => format!("{percent}\u{a0}% of {of}"),
+                (Some(percent), None) => format!("{percent}\u{a0}%"),
+                (None, _) => "not counted".to_owned(),
+            };
+            let used = match item.used {
+                Some(true) => "\u{2713} yes",
+                Some(false) => "no",
+                None => "not asked",
+            };
+            vec![Text::from(item.name.clone()), Text::from(used), Text::from(share)]
+        });
+        let head = vec![Column::text("adverts also ask for"), Column::text("you"), Column::text("how many")];
+        let text = "The guide leaves these out, so they are not scored.";
+        Some(Section {
+            heading: "Beyond the guide".to_owned(),
+            blocks: vec![
+                Block::Table(Table { head, rows: rows.collect() }),
+                Block::Paragraph(Text::default().with(Role::Quiet, text)),
+            ],
+        })
+    }
+
+    fn claims(&self) -> Option<Section> {
+        let shown = |topics: &[Topic]| topics.iter().any(|topic| *topic != Topic::Certifications);
+        let claims: Vec<_> = self.report.claims.iter().filter(|claim| shown(&claim.about)).collect();
+        if claims.is_empty() {
+            return None;
+        }
+        let items = claims.iter().map(|claim| {
+            let known = format!("{} (as of {}, how sure: {})", claim.known, claim.as_of, sure_name(claim.sure));
+            (Text::from(format!("\u{201c}{}\u{201d}", claim.guide)), vec![Text::from(known)])
+        });
+        let guide = &self.report.rubric.guide;
+        let text = format!("{} ({}). {}", guide.title, guide.date, guide.note);
+        Some(Section {
+            heading: "What the guide says, and what is known now".to_owned(),
+            blocks: vec![
+                Block::Paragraph(Text::default().with(Role::Quiet, text)),
+                Block::Items(items.collect()),
+            ],
+        })
+    }
+
+    fn limits(&self) -> Section {
+        let mut items: Vec<(Text, Vec<Text>)> =
+            self.report.limits.iter().map(|limit| (Text::from(limit.clone()), vec![])).collect();
+        let ours = "Levels, weights, must-haves and points are judgements with evidence, not measurements; \
+                    nothing here promises a job, a salary or a date.";
+        items.push((Text::from(ours), vec![]));
+        Section { heading: "What this does not see".to_owned(), blocks: vec![Block::Items(items)] }
+    }
+
+    fn note(&self, note: &Note) -> Option<Text> {
+        let text = match note {
+            Note::OtherVersion { made_with, judged_by } => {
+                format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
+            }
+            Note::Unanswered { count, of } => {
+                format!("{count} of {of} scored skills have no answer; ranges show what that leaves open.")
+            }
+            Note::StaleCredentials { names } => {
+                format!("the facts on {} were to be checked again by now.", first_of(names, 3))
+            }
+            Note::UndatedCredentials { names } => {
+                format!("without a date, {} counts as expired.", list(names))
+            }
+            Note::UndatedWork { titles } => {
+                format!("without dates, {} counts as some years old.", first_of(titles, 2))
+            }
+            Note::ScopeOpen { step, question } => {
+                format!("{step} is also about scope, which skills cannot tell: {question}")
+            }
+            Note::NothingAnswered | Note::WorkNotAsked => return None,
+        };
+        Some(Text::default().with(Role::Quiet, capital(&text)))
+    }
+}
+
+fn quoted(titles: &[String]) -> Vec<String> {
+    titles.iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect()
+}
+
+fn count_words(count: usize, thing: &str) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six"];
+    match words.get(count) {
+        Some(word) => plural(count, thing).replacen(&count.to_string(), word, 1),
+        None => plural(count, thing),
+    }
+}
+
+fn missing_words(missing: &Missing) -> String {
+    match missing.level {
+        Some(level) => format!("{} {level}\u{a0}\u{2192}\u{a0}{}", missing.name, missing.required),
+        None => format!("{} (not answered, needs {})", missing.name, missing.required),
+    }
+}
+
+fn verdict(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Fits => (Role::Good, "fits").into(),
+        Verdict::Close => (Role::Open, "close").into(),
+        Verdict::Below => (Role::Plain, "further off").into(),
+        Verdict::Undecided => (Role::Quiet, "open").into(),
+    }
+}
+
+fn tier_name(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Confirmed => "can be confirmed",
+        Tier::InUse => "in use",
+        Tier::Linked => "linked",
+        Tier::Described => "described",
+    }
+}
+
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Active => "active",
+        Status::Beta => "in beta",
+        Status::Planned => "announced",
+        Status::Retiring => "retiring",
+        Status::Retired => "retired",
+        Status::Unknown => "status not known",
+    }
+}
+
+fn sure_name(sure: Sure) -> &'static str {
+    match sure {
+        Sure::High => "high",
+        Sure::Medium => "medium",
+        Sure::Low => "low",
+        Sure::Unverified => "not verified",
+    }
+}
+
+fn lacking(field: WorkField) -> &'static str {
+    match field {
+        WorkField::Result => "what came of it",
+        WorkField::UsedBy => "who uses it",
+        WorkField::ConfirmedBy => "who can confirm it",
+        WorkField::Link => "a link",
+        WorkField::Dates => "when it was",
+    }
+}
+
+fn cost(credential: &CredentialAdvice) -> String {
+    match credential.cost.usd {
+        Some(usd) => dollars(usd),
+        None => "price unknown".to_owned(),
+    }
+}
+
+fn cost_and_hours(credential: &CredentialAdvice) -> String {
+    let hours = credential.hours.map(|hours| range(hours, "h"));
+    [Some(cost(credential)), hours].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

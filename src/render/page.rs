@@ -1,0 +1,115 @@
+//! A page: what is shown, in order, without saying how. The terminal and Markdown each write the same
+//! page in their own way.
+
+use super::words::harmless;
+
+/// What a piece of text is, which decides its colour where there is colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Plain,
+    Strong,
+    Good,
+    Open,
+    Missing,
+    Quiet,
+    Address,
+}
+
+/// Text in pieces of roles. Whatever comes from a file is harmless once it is in here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<(Role, String)>);
+
+impl Text {
+    /// Text with one more piece.
+    pub fn with(mut self, role: Role, text: impl AsRef<str>) -> Text {
+        self.0.push((role, harmless(text.as_ref())));
+        self
+    }
+
+    /// Text with one more plain piece.
+    pub fn and(self, text: impl AsRef<str>) -> Text {
+        self.with(Role::Plain, text)
+    }
+
+    /// The characters without roles.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|(_, text)| text.as_str()).collect()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text::default().and(text)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text::default().and(text)
+    }
+}
+
+impl From<(Role, &str)> for Text {
+    fn from((role, text): (Role, &str)) -> Text {
+        Text::default().with(role, text)
+    }
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub enum Block {
+    Paragraph(Text),
+    /// Labels with what is to be said of each.
+    Facts(Vec<(&'static str, Vec<Text>)>),
+    /// Items with further lines beneath.
+    Items(Vec<(Text, Vec<Text>)>),
+    Table(Table),
+}
+
+/// A table. The last column takes the width that is left.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    pub head: Vec<Column>,
+    pub rows: Vec<Vec<Text>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    pub name: &'static str,
+    pub numbers: bool,
+    /// A drawing that only makes sense in fixed-width text.
+    pub drawing: bool,
+}
+
+impl Column {
+    pub const fn text(name: &'static str) -> Column {
+        Column { name, numbers: false, drawing: false }
+    }
+
+    pub const fn numbers(name: &'static str) -> Column {
+        Column { name, numbers: true, drawing: false }
+    }
+
+    pub const fn drawing(name: &'static str) -> Column {
+        Column { name, numbers: false, drawing: true }
+    }
+}
+
+/// A heading with what stands beneath it.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub heading: String,
+    pub blocks: Vec<Block>,
+}
+
+/// Everything that is shown.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub title: String,
+    /// Beneath the title: what it is about.
+    pub about: Text,
+    /// The first screen.
+    pub summary: Vec<Block>,
+    pub sections: Vec<Section>,
+}
