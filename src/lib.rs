@@ -6,6 +6,7 @@ pub mod document;
 pub mod gap;
 pub mod render;
 pub mod report;
+pub mod questionnaire;
 pub mod rubric;
 pub mod score;
 pub mod store;

@@ -71,3 +71,9 @@ pub fn explain(failure: &Failure) {
     // If nobody can be told, the exit code still says it.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
+
+/// Says something on standard error.
+pub fn tell(text: &str) {
+    // If nobody can be told, the exit code still says it.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

@@ -18,3 +18,12 @@ pub struct Look {
     /// Whether more than ASCII can be shown.
     pub unicode: bool,
 }
+
+/// A line of our own text for somebody being asked: wrapped to the width, in the characters that can
+/// be shown, and harmless.
+pub fn wrapped(line: &str, look: &Look) -> String {
+    let line = words::harmless(line);
+    let line = if look.unicode { line } else { words::ascii(&line) };
+    let options = textwrap::Options::new(look.width.max(10)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(&line, options)
+}

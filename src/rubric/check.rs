@@ -915,7 +915,7 @@ fn first_byte(span: Range<usize>) -> Range<usize> {
 }
 
 /// Whether a text has the form of a web address; nothing is fetched.
-pub(crate) fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");

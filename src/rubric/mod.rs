@@ -11,8 +11,7 @@ use files::{
     MarketFile, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
 };
 
-pub use check::{PackFiles, check};
-pub(crate) use check::is_address;
+pub use check::{PackFiles, check, is_address};
 pub use lifecycle::{Earnable, NotEarnable};
 
 /// The format version of the packs that this program reads.
