@@ -17,8 +17,8 @@ pub fn page(report: &Report) -> Page {
     let words = Words { report };
     let name = report.assessment.subject.as_ref().map(|subject| subject.name.as_str());
     let title = match name {
-        Some(name) => format!("{name}: {}", report.rubric.title.to_lowercase()),
-        None => report.rubric.title.clone(),
+        Some(name) => format!("{}: where {name} stands", report.rubric.title),
+        None => format!("{}: where you stand", report.rubric.title),
     };
     let about = format!(
         "Judged on {} by what was answered on {}. Rubric {}, checked {}.",
@@ -440,7 +440,7 @@ impl<'a> Words<'a> {
             self.report.rubric.fits_percent
         );
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rule)));
-        Section { heading: "Where you stand".to_owned(), blocks }
+        Section { heading: "The ladder, and the paths beside it".to_owned(), blocks }
     }
 
     /// Whether a step is the target or the next: only those are explained.
@@ -1009,8 +1009,9 @@ impl<'a> Words<'a> {
     }
 
     fn claims(&self) -> Option<Section> {
-        let shown = |topics: &[Topic]| topics.iter().any(|topic| *topic != Topic::Certifications);
-        let claims: Vec<_> = self.report.claims.iter().filter(|claim| shown(&claim.about)).collect();
+        // Those on certifications stand with them.
+        let elsewhere = |topics: &[Topic]| topics.contains(&Topic::Certifications);
+        let claims: Vec<_> = self.report.claims.iter().filter(|claim| !elsewhere(&claim.about)).collect();
         if claims.is_empty() {
             return None;
         }

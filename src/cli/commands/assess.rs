@@ -52,6 +52,11 @@ fn check_output(path: &Path) -> Result<(), Failure> {
     if path == Path::new("-") {
         return Err(Failure::new("answers cannot be saved to standard output", "name a file with `-o`"));
     }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let what = format!("there is no folder `{}` to save in", folder.display());
+        return Err(Failure::new(what, "make it, or name another file"));
+    }
     for path in [path.to_owned(), report_path(path)] {
         if store::exists(&path) {
             let what = format!("`{}` exists already", path.display());
@@ -177,7 +182,7 @@ impl Session<'_> {
 
     fn work(&self, asker: &mut dyn Asker, number: usize) -> Result<Reply, Failure> {
         let free = |_: &str| Ok(());
-        let prompt = format!("Piece of work {} of {MOST_WORK}: what was it? Empty ends the list", number + 1);
+        let prompt = format!("Piece of work {} of {MOST_WORK}: what was it? Name none to end the list", number + 1);
         let Some(title) = asker.text(&prompt, &free)? else { return Ok(Reply::Skip) };
         let today = PartialDate::from(self.today);
         let past = |text: &str| match text.parse::<PartialDate>() {

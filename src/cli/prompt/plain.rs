@@ -1,6 +1,6 @@
 //! Line by line on standard input and output: no cursor movement, no colour, no redraw.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use skillgap::render::{Look, wrapped};
 
@@ -33,6 +33,10 @@ impl Plain {
         if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
             writeln!(out)?;
             return Err(Failure::Interrupted);
+        }
+        // What comes through a pipe is not echoed, so the line has to be ended here.
+        if !io::stdin().is_terminal() {
+            writeln!(out)?;
         }
         let line = String::from_utf8_lossy(&line).trim().to_owned();
         if matches!(line.as_str(), "quit" | ":q") { Err(Failure::Interrupted) } else { Ok(line) }
@@ -88,7 +92,7 @@ impl Asker for Plain {
         check: &dyn Fn(&str) -> Result<(), String>,
     ) -> Result<Option<String>, Failure> {
         loop {
-            let line = self.line(&format!("{prompt} (empty to leave it out):"))?;
+            let line = self.line(&format!("{prompt} (empty: none):"))?;
             if line.is_empty() {
                 return Ok(None);
             }
@@ -101,7 +105,7 @@ impl Asker for Plain {
 
     fn yes_no(&mut self, prompt: &str) -> Result<Option<bool>, Failure> {
         loop {
-            match self.line(&format!("{prompt} (y, n, or empty to leave it out):"))?.to_ascii_lowercase().as_str() {
+            match self.line(&format!("{prompt} (y, n, or empty):"))?.to_ascii_lowercase().as_str() {
                 "" => return Ok(None),
                 "y" | "yes" => return Ok(Some(true)),
                 "n" | "no" => return Ok(Some(false)),
