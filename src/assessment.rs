@@ -283,7 +283,9 @@ impl Assessment {
     /// Everything that is wrong with it.
     pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
         let mut findings = Vec::new();
-        let Some(mut doc) = Document::from_json(file, text, &mut findings) else { return Err(findings) };
+        let Some(mut doc) = Document::from_json(file, text, &mut findings) else {
+            return Err(findings);
+        };
         if let Some(finding) = check_identity(&doc, rubric) {
             return Err(vec![finding]);
         }
@@ -316,7 +318,9 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         } else {
             "name a file that `skillgap assess` saved"
         };
-        return Some(Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message).help(help));
+        return Some(
+            Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message).help(help),
+        );
     }
     let id = text(&["rubric", "id"])?;
     if id != rubric.id {
@@ -330,13 +334,19 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     match version.parse::<semver::Version>() {
         Ok(version) if version.major == rubric.version.major => None,
         Ok(version) => {
-            let message = format!("it was made with version {version} of the rubric; this is {}", rubric.version);
+            let message = format!(
+                "it was made with version {version} of the rubric; this is {}",
+                rubric.version
+            );
             let help = "versions with the same first number fit each other; find that one, or answer again";
             Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
         }
         Err(error) => {
             let message = format!("{version:?} is no version: {error}");
-            Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help("write it as in 1.0.0"))
+            Some(
+                Finding::new(Code::WrongRubric, &doc.file, span, message)
+                    .help("write it as in 1.0.0"),
+            )
         }
     }
 }
@@ -369,9 +379,15 @@ impl Reader<'_> {
             let at = at.to_string();
             let span = self.doc.span(&["credentials", &at, "id"]);
             if self.rubric.credential(&held.id).is_none() {
-                let known: Vec<&str> = self.rubric.credentials.iter().map(|known| known.id.as_str()).collect();
+                let known: Vec<&str> =
+                    self.rubric.credentials.iter().map(|known| known.id.as_str()).collect();
                 let help = did_you_mean(&held.id, &known);
-                self.say(Code::UnknownId, span, format!("the rubric has no credential `{}`", held.id), &help);
+                self.say(
+                    Code::UnknownId,
+                    span,
+                    format!("the rubric has no credential `{}`", held.id),
+                    &help,
+                );
             } else if !ids.insert(&held.id) {
                 let message = format!("the credential `{}` is listed twice", held.id);
                 self.say(Code::DoubledId, span, message, "keep the later one");
@@ -390,17 +406,32 @@ impl Reader<'_> {
         match (answer.state, answer.level) {
             (State::Rated, None) => {
                 let message = format!("`{id}` is rated, but has no level");
-                self.say(Code::AnswerShape, self.doc.span(&path), message, "add `level`, or say `declined`");
+                self.say(
+                    Code::AnswerShape,
+                    self.doc.span(&path),
+                    message,
+                    "add `level`, or say `declined`",
+                );
             }
             (State::Rated, Some(level)) if level > self.rubric.top() => {
                 let message = format!("level {level} of `{id}` is off the scale");
                 let help = format!("levels go from 0 to {}", self.rubric.top());
-                self.say(Code::LevelOffScale, self.doc.span(&["answers", id, "level"]), message, &help);
+                self.say(
+                    Code::LevelOffScale,
+                    self.doc.span(&["answers", id, "level"]),
+                    message,
+                    &help,
+                );
             }
             (State::Declined | State::NotApplicable, Some(_)) => {
                 let message = format!("`{id}` has a level, but is not rated");
                 let help = "leave the level out, or say `rated`";
-                self.say(Code::AnswerShape, self.doc.span(&["answers", id, "level"]), message, help);
+                self.say(
+                    Code::AnswerShape,
+                    self.doc.span(&["answers", id, "level"]),
+                    message,
+                    help,
+                );
             }
             _ => {}
         }
@@ -412,19 +443,30 @@ impl Reader<'_> {
 
     fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {
         let span = self.doc.span(&["answers", id, "state"]);
-        let out = |other: SkillIx| assessment.standing(self.rubric.skills[other].id()) == Standing::NotApplicable;
+        let out = |other: SkillIx| {
+            assessment.standing(self.rubric.skills[other].id()) == Standing::NotApplicable
+        };
         if !self.rubric.may_be_left_out(skill) {
             let message = format!("`{id}` cannot be not applicable in this rubric");
             self.say(Code::NotApplicable, span, message, "rate it, or say `declined`");
         } else if self.rubric.is_scored(skill) && self.rubric.alternatives(skill).all(out) {
-            let others: Vec<&str> =
-                self.rubric.alternatives(skill).map(|other| self.rubric.skills[other].id()).collect();
+            let others: Vec<&str> = self
+                .rubric
+                .alternatives(skill)
+                .map(|other| self.rubric.skills[other].id())
+                .collect();
             let message = format!("`{id}` and {} cannot all be not applicable", others.join(", "));
             self.say(Code::NotApplicable, span, message, "rate one of them, or say `declined`");
         }
     }
 
-    fn work(&mut self, assessment: &Assessment, at: usize, work: &Work, ids: &mut BTreeSet<String>) {
+    fn work(
+        &mut self,
+        assessment: &Assessment,
+        at: usize,
+        work: &Work,
+        ids: &mut BTreeSet<String>,
+    ) {
         let at = at.to_string();
         let path = |field: &'static str| ["work".to_owned(), at.clone(), field.to_owned()];
         let span = |doc: &Document, field: &'static str| {
@@ -447,7 +489,12 @@ impl Reader<'_> {
         }
         if let Some(link) = work.link.as_ref().filter(|link| !is_address(link)) {
             let message = format!("{link:?} is no address");
-            self.say(Code::BadAddress, span(self.doc, "link"), message, "begin it with https:// or http://");
+            self.say(
+                Code::BadAddress,
+                span(self.doc, "link"),
+                message,
+                "begin it with https:// or http://",
+            );
         }
         let mut shown = BTreeSet::new();
         for (index, id) in work.shows.iter().enumerate() {
@@ -468,25 +515,42 @@ impl Reader<'_> {
     }
 
     fn facts(&mut self, facts: &Facts) {
-        let steps: Vec<&str> =
-            self.rubric.steps.iter().chain(&self.rubric.paths).map(|step| step.id.as_str()).collect();
+        let steps: Vec<&str> = self
+            .rubric
+            .steps
+            .iter()
+            .chain(&self.rubric.paths)
+            .map(|step| step.id.as_str())
+            .collect();
         if let Some(aim) = facts.aim.as_ref().filter(|aim| !steps.contains(&aim.as_str())) {
             let help = did_you_mean(aim, &steps);
             let span = self.doc.span(&["facts", "aim"]);
-            self.say(Code::UnknownId, span, format!("the rubric has no step or path `{aim}`"), &help);
+            self.say(
+                Code::UnknownId,
+                span,
+                format!("the rubric has no step or path `{aim}`"),
+                &help,
+            );
         }
-        let asked: Vec<&str> =
-            self.rubric.steps.iter().filter(|step| step.scope.is_some()).map(|step| step.id.as_str()).collect();
+        let asked: Vec<&str> = self
+            .rubric
+            .steps
+            .iter()
+            .filter(|step| step.scope.is_some())
+            .map(|step| step.id.as_str())
+            .collect();
         for step in facts.scope.keys().filter(|step| !asked.contains(&step.as_str())) {
             let span = self.doc.key_span(&["facts", "scope", step]);
             let message = format!("no step `{step}` has a question about scope");
             self.say(Code::UnknownId, span, message, &did_you_mean(step, &asked));
         }
-        let beyond: Vec<&str> = self.rubric.market.beyond.iter().map(|item| item.id.as_str()).collect();
+        let beyond: Vec<&str> =
+            self.rubric.market.beyond.iter().map(|item| item.id.as_str()).collect();
         for (at, id) in facts.also_used.iter().flatten().enumerate() {
             let span = self.doc.span(&["facts", "also_used", &at.to_string()]);
             if !beyond.contains(&id.as_str()) {
-                let message = format!("`{id}` is not on the rubric's list of what else adverts ask for");
+                let message =
+                    format!("`{id}` is not on the rubric's list of what else adverts ask for");
                 self.say(Code::UnknownId, span, message, &did_you_mean(id, &beyond));
             }
         }
@@ -511,7 +575,12 @@ impl Reader<'_> {
         let found = self.rubric.skill_ix(id);
         if found.is_none() {
             let known: Vec<&str> = self.rubric.skills.iter().map(|skill| skill.id()).collect();
-            self.say(Code::UnknownId, span, format!("the rubric has no skill `{id}`"), &did_you_mean(id, &known));
+            self.say(
+                Code::UnknownId,
+                span,
+                format!("the rubric has no skill `{id}`"),
+                &did_you_mean(id, &known),
+            );
         }
         found
     }
@@ -520,13 +589,19 @@ impl Reader<'_> {
         if text.is_some_and(|text| text.trim().is_empty()) {
             let field = path[path.len() - 1];
             let message = format!("`{field}` is empty");
-            self.say(Code::EmptyText, self.doc.span(path), message, "fill it in, or leave the field out");
+            self.say(
+                Code::EmptyText,
+                self.doc.span(path),
+                message,
+                "fill it in, or leave the field out",
+            );
         }
     }
 
     fn not_after(&mut self, assessment: &Assessment, path: &[&str], date: Option<PartialDate>) {
         if let Some(date) = date.filter(|date| date.first_day() > assessment.taken_on.last_day()) {
-            let message = format!("{date} lies after {}, when the assessment was taken", assessment.taken_on);
+            let message =
+                format!("{date} lies after {}, when the assessment was taken", assessment.taken_on);
             let help = "only what has happened by then counts";
             self.say(Code::DateInFuture, self.doc.span(path), message, help);
         }

@@ -47,14 +47,16 @@ impl FromStr for PartialDate {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         let parts: Vec<&str> = text.split('-').collect();
         let month_only = match parts[..] {
             [year, month] if digits(year, 4) && digits(month, 2) => true,
             [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => false,
             _ => return Err("it is not written YYYY-MM-DD or YYYY-MM".to_owned()),
         };
-        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok()).unwrap_or(1);
+        let number =
+            |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok()).unwrap_or(1);
         let day = if month_only { 1 } else { number(2) };
         let first = Date::new(number(0), number(1) as i8, day as i8)
             .map_err(|_| "there is no such day".to_owned())?;
@@ -120,7 +122,9 @@ mod tests {
     #[test]
     fn a_day_that_does_not_exist_is_refused() {
         assert_eq!("2025-02-29".parse::<PartialDate>(), Err("there is no such day".to_owned()));
-        for broken in ["2025", "2025-1", "25-01-01", "2025-01-01T00:00", "", "2025-13", "2025-01-400"] {
+        for broken in
+            ["2025", "2025-1", "25-01-01", "2025-01-01T00:00", "", "2025-13", "2025-01-400"]
+        {
             assert!(broken.parse::<PartialDate>().is_err(), "{broken} was accepted");
         }
     }

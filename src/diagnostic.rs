@@ -97,7 +97,13 @@ impl Finding {
         span: impl Into<Option<Range<usize>>>,
         message: impl Into<String>,
     ) -> Self {
-        Finding { code, file: file.to_owned(), span: span.into(), message: message.into(), help: None }
+        Finding {
+            code,
+            file: file.to_owned(),
+            span: span.into(),
+            message: message.into(),
+            help: None,
+        }
     }
 
     /// The same finding with advice on what to do.

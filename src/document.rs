@@ -56,7 +56,11 @@ impl Document {
     pub fn from_toml(file: &str, text: &str, findings: &mut Vec<Finding>) -> Document {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let code = if error.message().contains("duplicate key") { Code::DoubledKey } else { Code::Syntax };
+            let code = if error.message().contains("duplicate key") {
+                Code::DoubledKey
+            } else {
+                Code::Syntax
+            };
             findings.push(Finding::new(code, file, error.span(), error.message()));
         }
         let root = from_toml_table(table.span(), table.get_ref());
@@ -101,7 +105,10 @@ impl Document {
     /// The tree as `T`. What does not have the shape of `T` is a finding each, and is repaired with a
     /// stand-in, so that everything else can still be checked: a value read with findings is only good
     /// for finding more.
-    pub fn read<T: JsonSchema + DeserializeOwned>(&mut self, findings: &mut Vec<Finding>) -> Option<T> {
+    pub fn read<T: JsonSchema + DeserializeOwned>(
+        &mut self,
+        findings: &mut Vec<Finding>,
+    ) -> Option<T> {
         let schema = schemars::schema_for!(T).to_value();
         let defs = schema.get("$defs");
         let mut shape = Shape { file: &self.file, defs, findings, repaired: &mut self.repaired };
@@ -162,7 +169,9 @@ impl Node {
     /// The value under a key, or at an index written as digits.
     pub fn child(&self, step: &str) -> Option<&Node> {
         match &self.value {
-            Value::Table(entries) => entries.iter().find(|entry| entry.key == step).map(|entry| &entry.node),
+            Value::Table(entries) => {
+                entries.iter().find(|entry| entry.key == step).map(|entry| &entry.node)
+            }
             Value::Array(items) => items.get(step.parse::<usize>().ok()?),
             _ => None,
         }
@@ -224,9 +233,9 @@ fn from_toml_value(span: Range<usize>, value: &DeValue<'_>) -> Node {
         DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
         DeValue::Boolean(value) => Value::Bool(*value),
         DeValue::Datetime(date) => Value::String(date.to_string()),
-        DeValue::Array(items) => {
-            Value::Array(items.iter().map(|item| from_toml_value(item.span(), item.get_ref())).collect())
-        }
+        DeValue::Array(items) => Value::Array(
+            items.iter().map(|item| from_toml_value(item.span(), item.get_ref())).collect(),
+        ),
         DeValue::Table(table) => return from_toml_table(span, table),
     };
     Node { span, value }
@@ -245,10 +254,13 @@ fn from_json_ast(file: &str, value: &ast::Value<'_>, findings: &mut Vec<Finding>
             };
             Node { span: range(number.range), value }
         }
-        ast::Value::BooleanLit(lit) => Node { span: range(lit.range), value: Value::Bool(lit.value) },
+        ast::Value::BooleanLit(lit) => {
+            Node { span: range(lit.range), value: Value::Bool(lit.value) }
+        }
         ast::Value::NullKeyword(null) => Node { span: range(null.range), value: Value::Null },
         ast::Value::Array(array) => {
-            let items = array.elements.iter().map(|item| from_json_ast(file, item, findings)).collect();
+            let items =
+                array.elements.iter().map(|item| from_json_ast(file, item, findings)).collect();
             Node { span: range(array.range), value: Value::Array(items) }
         }
         ast::Value::Object(object) => {
@@ -262,8 +274,13 @@ fn from_json_ast(file: &str, value: &ast::Value<'_>, findings: &mut Vec<Finding>
                 let node = from_json_ast(file, &property.value, findings);
                 if entries.iter().any(|entry| entry.key == key) {
                     findings.push(
-                        Finding::new(Code::DoubledKey, file, key_span, format!("`{key}` stands here twice"))
-                            .help("keep one of the two"),
+                        Finding::new(
+                            Code::DoubledKey,
+                            file,
+                            key_span,
+                            format!("`{key}` stands here twice"),
+                        )
+                        .help("keep one of the two"),
                     );
                 } else {
                     entries.push(Entry { key, key_span, node });
@@ -293,7 +310,14 @@ impl<'a> Shape<'a> {
     }
 
     /// Says what is wrong with a value and puts one that fits in its place.
-    fn replace(&mut self, node: &mut Node, schema: &'a Json, code: Code, message: String, help: Option<String>) {
+    fn replace(
+        &mut self,
+        node: &mut Node,
+        schema: &'a Json,
+        code: Code,
+        message: String,
+        help: Option<String>,
+    ) {
         let span = node.span.clone();
         self.say(code, &span, message, help);
         *node = self.stand_in(schema, span);
@@ -324,7 +348,8 @@ impl<'a> Shape<'a> {
             }
             Some("object") => {
                 let properties = schema.get("properties");
-                let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
+                let required =
+                    schema.get("required").and_then(Json::as_array).into_iter().flatten();
                 let entry = |field: &'a Json| {
                     let key = field.as_str()?.to_owned();
                     let node = self.stand_in(properties?.get(&key)?, span.clone());
@@ -339,7 +364,10 @@ impl<'a> Shape<'a> {
 
     /// Follows a reference to what it names.
     fn follow(&self, schema: &'a Json) -> &'a Json {
-        let name = schema.get("$ref").and_then(Json::as_str).map(|name| name.trim_start_matches("#/$defs/"));
+        let name = schema
+            .get("$ref")
+            .and_then(Json::as_str)
+            .map(|name| name.trim_start_matches("#/$defs/"));
         match name.and_then(|name| self.defs?.get(name)) {
             Some(target) => self.follow(target),
             None => schema,
@@ -351,7 +379,9 @@ impl<'a> Shape<'a> {
         let schema = self.follow(schema);
         if let Some(choices) = schema.get("anyOf").and_then(Json::as_array) {
             let null = matches!(node.value, Value::Null);
-            let chosen = choices.iter().find(|choice| (choice.get("type") == Some(&Json::from("null"))) == null);
+            let chosen = choices
+                .iter()
+                .find(|choice| (choice.get("type") == Some(&Json::from("null"))) == null);
             return chosen.map_or(schema, |chosen| self.resolve(chosen, node));
         }
         schema
@@ -445,9 +475,11 @@ impl<'a> Shape<'a> {
     fn check_items(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
         let Value::Array(items) = &mut node.value else { return };
         let count = |key: &str| schema.get(key).and_then(Json::as_u64).map(|count| count as usize);
-        let (least, most) = (count("minItems").unwrap_or(0), count("maxItems").unwrap_or(usize::MAX));
+        let (least, most) =
+            (count("minItems").unwrap_or(0), count("maxItems").unwrap_or(usize::MAX));
         if items.len() < least || items.len() > most {
-            let wanted = if least == most { format!("{least}") } else { format!("{least} to {most}") };
+            let wanted =
+                if least == most { format!("{least}") } else { format!("{least} to {most}") };
             let message = format!("{name} has {} entries, but {wanted} are expected", items.len());
             return self.replace(node, schema, Code::TooMuch, message, None);
         }
@@ -462,12 +494,16 @@ impl<'a> Shape<'a> {
         let start = node.span.start..node.span.end.min(node.span.start + 1);
         let Value::Table(entries) = &mut node.value else { return };
         let properties = schema.get("properties").and_then(Json::as_object);
-        let known: Vec<&str> = properties.map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default();
+        let known: Vec<&str> =
+            properties.map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default();
         let closed = schema.get("additionalProperties") == Some(&Json::Bool(false));
         let mut unknown = Vec::new();
         for entry in entries.iter_mut() {
             let name = format!("`{}`", entry.key);
-            match (properties.and_then(|map| map.get(&entry.key)), schema.get("additionalProperties")) {
+            match (
+                properties.and_then(|map| map.get(&entry.key)),
+                schema.get("additionalProperties"),
+            ) {
                 (Some(field), _) => self.check(&mut entry.node, field, &name),
                 (None, Some(Json::Bool(_)) | None) if closed => {
                     let message = format!("unknown field {name}");
@@ -501,7 +537,9 @@ impl<'a> Shape<'a> {
                 let help = field_schema
                     .and_then(|field| field.get("description"))
                     .and_then(Json::as_str)
-                    .map(|text| format!("`{field}` is {}", text.split('\n').next().unwrap_or(text)));
+                    .map(|text| {
+                        format!("`{field}` is {}", text.split('\n').next().unwrap_or(text))
+                    });
                 self.say(code, &start, format!("the field `{field}` is missing{place}"), help);
             }
             if let Some(field_schema) = field_schema {

@@ -9,7 +9,9 @@ use crate::rubric::{Level, Rubric, SkillIx, Step};
 use crate::score::{Demand, End, Share, demands, gate_level, level_at, points, total};
 
 /// What a gap asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum GapKind {
     /// the claim is below the requirement
@@ -68,7 +70,12 @@ pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEff
 
 /// The gaps at a target, in order: to learn before to show; of the first those that a gate waits for
 /// first; then by points; then fewer hours (mid-point, unknown last); then id.
-pub fn gaps(rubric: &Rubric, target: &Step, claimed: &[Standing], backed: Option<&[Standing]>) -> Vec<Gap> {
+pub fn gaps(
+    rubric: &Rubric,
+    target: &Step,
+    claimed: &[Standing],
+    backed: Option<&[Standing]>,
+) -> Vec<Gap> {
     let demands = demands(rubric, target, claimed, End::Low);
     let total = total(&demands);
     let gated = gated(rubric, target, claimed);
@@ -84,7 +91,8 @@ pub fn gaps(rubric: &Rubric, target: &Step, claimed: &[Standing], backed: Option
         gaps.push(gap(rubric, demand, kind, level, total, &gated));
     }
     let key = |gap: &Gap| {
-        let hours = gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
+        let hours =
+            gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
         (gap.kind, !gap.gate, std::cmp::Reverse(gap.points), hours)
     };
     gaps.sort_by(|a, b| {
@@ -119,12 +127,20 @@ fn gap(
 /// The skills that unmet gates wait for: of several that would do, the one that needs fewest levels.
 /// Unknown skills are never gaps, so they are not among them.
 pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<SkillIx> {
-    let unmet = target.gates.iter().filter(|gate| gate_level(rubric, gate, claimed, End::Low) < gate.entry.level);
+    let unmet = target
+        .gates
+        .iter()
+        .filter(|gate| gate_level(rubric, gate, claimed, End::Low) < gate.entry.level);
     unmet
         .filter_map(|gate| {
-            let rated = gate.any_of.iter().copied().filter(|&skill| claimed[skill].level().is_some());
+            let rated =
+                gate.any_of.iter().copied().filter(|&skill| claimed[skill].level().is_some());
             let key = |skill: SkillIx| {
-                (level_at(rubric, claimed[skill], End::Low), target.required[skill], target.weights[skill])
+                (
+                    level_at(rubric, claimed[skill], End::Low),
+                    target.required[skill],
+                    target.weights[skill],
+                )
             };
             // `max_by_key` takes the last of equals; the file's order decides, so look from its end.
             rated.rev().max_by_key(|&skill| key(skill))

@@ -121,11 +121,15 @@ impl<'a> Questionnaire<'a> {
         let walk = walk(self.rubric, &standings, &self.assessment.facts);
         let step = walk.current.or(walk.next).or(self.rubric.steps.first());
         let worth = |skill: SkillIx| {
-            let above = standings[skill].level().unwrap_or(0).saturating_sub(self.rubric.group_of(skill).unbacked_cap);
+            let above = standings[skill]
+                .level()
+                .unwrap_or(0)
+                .saturating_sub(self.rubric.group_of(skill).unbacked_cap);
             step.map_or(0, |step| step.weights[skill]) * u128::from(above)
         };
-        let mut skills: Vec<SkillIx> =
-            (0..standings.len()).filter(|&skill| standings[skill].level().is_some_and(|level| level > 0)).collect();
+        let mut skills: Vec<SkillIx> = (0..standings.len())
+            .filter(|&skill| standings[skill].level().is_some_and(|level| level > 0))
+            .collect();
         skills.sort_by_key(|&skill| std::cmp::Reverse(worth(skill)));
         skills
     }

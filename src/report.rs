@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::advice::{
-    Case, CredentialAdvices, FirstHour, ProjectAdvices, Question, Range, credentials, expected_questions,
-    first_hour, projects,
+    Case, CredentialAdvices, FirstHour, ProjectAdvices, Question, Range, credentials,
+    expected_questions, first_hour, projects,
 };
 use crate::assessment::{Assessment, Standing};
 use crate::date::PartialDate;
@@ -18,8 +18,8 @@ use crate::rubric::files::{
 };
 use crate::rubric::{Gate, Level, Rubric, Step};
 use crate::score::{
-    Backer, Backing, Demand, End, Judgement, Verdict, Walk, attainment, backing, coverage, demands, gate_level, judge,
-    readiness, total, walk,
+    Backer, Backing, Demand, End, Judgement, Verdict, Walk, attainment, backing, coverage, demands,
+    gate_level, judge, readiness, total, walk,
 };
 
 /// The format version of the reports that this program writes.
@@ -385,7 +385,12 @@ pub struct RequirementLine {
 }
 
 /// Makes the report of an assessment. `target` must be a step or path of the rubric.
-pub fn report(rubric: &Rubric, assessment: &Assessment, target: Option<&str>, as_of: Date) -> Report {
+pub fn report(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    target: Option<&str>,
+    as_of: Date,
+) -> Report {
     Builder::new(rubric, assessment, target, as_of).build()
 }
 
@@ -403,7 +408,12 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(rubric: &'a Rubric, assessment: &'a Assessment, target: Option<&str>, as_of: Date) -> Self {
+    fn new(
+        rubric: &'a Rubric,
+        assessment: &'a Assessment,
+        target: Option<&str>,
+        as_of: Date,
+    ) -> Self {
         let claimed = assessment.standings(rubric);
         let backing = backing(rubric, assessment, as_of);
         let backed = assessment.names_backing().then(|| assessment.backed(rubric, &backing));
@@ -415,7 +425,9 @@ impl<'a> Builder<'a> {
             .or(walk.next.map(|step| (step, TargetBy::Next)))
             .or(walk.current.map(|step| (step, TargetBy::Current)));
         let options = Options {
-            target: target.filter(|(_, by)| *by == TargetBy::Asked).map(|(step, _)| step.id.clone()),
+            target: target
+                .filter(|(_, by)| *by == TargetBy::Asked)
+                .map(|(step, _)| step.id.clone()),
             as_of: as_of.into(),
         };
         Builder { rubric, assessment, as_of, options, claimed, backing, backed, walk, target }
@@ -444,7 +456,10 @@ impl<'a> Builder<'a> {
             format: FORMAT.to_owned(),
             as_of: self.as_of.into(),
             options: self.options.clone(),
-            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            },
             rubric: RubricInfo {
                 id: rubric.id.clone(),
                 version: rubric.version.to_string(),
@@ -468,7 +483,9 @@ impl<'a> Builder<'a> {
             readiness: target.map(|step| self.readiness_line(step)),
             claimed: self.reading(&self.walk, Some(&self.claimed)),
             backed: match &self.backed {
-                Some(backed) => self.reading(&walk(rubric, backed, &self.assessment.facts), Some(backed)),
+                Some(backed) => {
+                    self.reading(&walk(rubric, backed, &self.assessment.facts), Some(backed))
+                }
                 None => self.reading(&Walk::default(), None),
             },
             leads,
@@ -480,7 +497,12 @@ impl<'a> Builder<'a> {
             projects,
             first_hour: match &case {
                 Some(case) => first_hour(case, self.walk.current, &unknown),
-                None => FirstHour { search: vec![], name_first: None, back: vec![], answer: unknown.clone() },
+                None => FirstHour {
+                    search: vec![],
+                    name_first: None,
+                    back: vec![],
+                    answer: unknown.clone(),
+                },
             },
             unknown,
             duties: self.duties(),
@@ -533,7 +555,8 @@ impl<'a> Builder<'a> {
         let demands = target.map(|step| self.demands(step)).unwrap_or_default();
         let line = |(at, skill): (usize, &crate::rubric::Skill)| {
             let standing = self.claimed[at];
-            let demanded = demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
+            let demanded =
+                demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
             SkillLine {
                 id: skill.id().to_owned(),
                 name: skill.name().to_owned(),
@@ -554,7 +577,9 @@ impl<'a> Builder<'a> {
                 optional: skill.content.optional,
                 anchor: standing.level().map(|level| skill.anchor(level).anchor.clone()),
                 backed_by: match standing.level() {
-                    Some(level) if level > self.rubric.group_of(at).unbacked_cap => self.backing[at].by.clone(),
+                    Some(level) if level > self.rubric.group_of(at).unbacked_cap => {
+                        self.backing[at].by.clone()
+                    }
                     _ => None,
                 },
                 adverts: skill.content.adverts.clone(),
@@ -621,7 +646,12 @@ impl<'a> Builder<'a> {
         let current = self.walk.current;
         let above = |line: &&StepLine| line.rung > current.and_then(|step| step.rung);
         let aim = self.assessment.facts.aim.as_deref();
-        let aimed = steps.iter().filter(above).chain(paths).filter(fits).find(|line| aim == Some(line.id.as_str()));
+        let aimed = steps
+            .iter()
+            .filter(above)
+            .chain(paths)
+            .filter(fits)
+            .find(|line| aim == Some(line.id.as_str()));
         let higher = || steps.iter().filter(fits).filter(above).max_by_key(|line| line.rung);
         let beside = || {
             let best = |a: &&StepLine, b: &&StepLine| {
@@ -639,7 +669,11 @@ impl<'a> Builder<'a> {
         StepReading {
             verdict: judgement.verdict,
             attainment: Range { low: judgement.low.value(), high: judgement.high.value() },
-            gates_unmet: judgement.gates_unmet.iter().map(|gate| self.gate_line(gate, standings)).collect(),
+            gates_unmet: judgement
+                .gates_unmet
+                .iter()
+                .map(|gate| self.gate_line(gate, standings))
+                .collect(),
         }
     }
 
@@ -676,7 +710,8 @@ impl<'a> Builder<'a> {
 
     fn next_step(&self, step: &Step) -> NextStep {
         let reading = self.step_reading(step, &self.claimed);
-        let other = self.rubric.steps.iter().find(|other| other.rung == step.rung && other.id != step.id);
+        let other =
+            self.rubric.steps.iter().find(|other| other.rung == step.rung && other.id != step.id);
         NextStep {
             id: step.id.clone(),
             name: step.name.clone(),
@@ -705,11 +740,13 @@ impl<'a> Builder<'a> {
                 let next = gap.level + 1;
                 let GapEffort { hours, job_levels, months } = gap.effort;
                 let waits = |gate: &&Gate| gate.any_of.contains(&gap.skill);
-                let unmet =
-                    |gate: &&Gate| gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level;
+                let unmet = |gate: &&Gate| {
+                    gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level
+                };
                 let gate = target.gates.iter().filter(waits).find(unmet).filter(|_| gap.gate);
                 let first = skill.content.after.iter().filter_map(|id| self.rubric.skill_ix(id));
-                let useful = |resource: &&Resource| resource.to_level.is_none_or(|level| level >= next);
+                let useful =
+                    |resource: &&Resource| resource.to_level.is_none_or(|level| level >= next);
                 GapLine {
                     skill: skill.id().to_owned(),
                     name: skill.name().to_owned(),
@@ -746,15 +783,23 @@ impl<'a> Builder<'a> {
                 .filter_map(|(id, level)| Some((self.rubric.skill_ix(id)?, *level)))
                 .filter(|(skill, _)| self.claimed[*skill] != Standing::NotApplicable)
                 .collect();
-            let short = |(skill, level): &&(usize, Level)| self.claimed[*skill].level().is_none_or(|has| has < *level);
-            let below = needs.iter().any(|(skill, level)| self.claimed[*skill].level().is_some_and(|has| has < *level));
+            let short = |(skill, level): &&(usize, Level)| {
+                self.claimed[*skill].level().is_none_or(|has| has < *level)
+            };
+            let below = needs
+                .iter()
+                .any(|(skill, level)| self.claimed[*skill].level().is_some_and(|has| has < *level));
             let unknown = needs.iter().any(|(skill, _)| self.claimed[*skill].is_unknown());
             DutyLine {
                 id: duty.id.clone(),
                 name: duty.name.clone(),
                 guide: duty.guide.clone(),
                 able: if below { Some(false) } else { Some(true).filter(|_| !unknown) },
-                missing: needs.iter().filter(short).map(|&(skill, level)| self.missing_line(skill, level)).collect(),
+                missing: needs
+                    .iter()
+                    .filter(short)
+                    .map(|&(skill, level)| self.missing_line(skill, level))
+                    .collect(),
             }
         };
         self.rubric.market.duties.iter().map(line).collect()
@@ -777,7 +822,10 @@ impl<'a> Builder<'a> {
         let mut notes = Vec::new();
         let judged_by = rubric.version.to_string();
         if assessment.rubric.version != judged_by {
-            notes.push(Note::OtherVersion { made_with: assessment.rubric.version.clone(), judged_by });
+            notes.push(Note::OtherVersion {
+                made_with: assessment.rubric.version.clone(),
+                judged_by,
+            });
         }
         let of = self.rubric.skills.iter().filter(|skill| skill.is_scored()).count();
         match self.unknown().len() {
@@ -788,23 +836,29 @@ impl<'a> Builder<'a> {
         if assessment.work.is_none() && !assessment.answers.is_empty() {
             notes.push(Note::WorkNotAsked);
         }
-        if let Some(stop) = self.walk.stop.as_ref().filter(|stop| stop.scope && stop.skills.is_empty()) {
+        if let Some(stop) =
+            self.walk.stop.as_ref().filter(|stop| stop.scope && stop.skills.is_empty())
+        {
             let question = stop.step.scope.clone().unwrap_or_default();
             notes.push(Note::ScopeOpen { step: stop.step.name.clone(), question });
         }
-        let undated = assessment.work().iter().filter(|work| work.from.is_none() && work.until.is_none());
+        let undated =
+            assessment.work().iter().filter(|work| work.from.is_none() && work.until.is_none());
         let titles: Vec<String> = undated.map(|work| work.title.clone()).collect();
         if !titles.is_empty() {
             notes.push(Note::UndatedWork { titles });
         }
-        let expiring = |id: &str| rubric.credential(id).filter(|known| known.valid_months.is_some());
+        let expiring =
+            |id: &str| rubric.credential(id).filter(|known| known.valid_months.is_some());
         let undated = assessment.credentials().iter().filter(|held| held.earned_on.is_none());
-        let names: Vec<String> = undated.filter_map(|held| Some(expiring(&held.id)?.short.clone())).collect();
+        let names: Vec<String> =
+            undated.filter_map(|held| Some(expiring(&held.id)?.short.clone())).collect();
         if !names.is_empty() {
             notes.push(Note::UndatedCredentials { names });
         }
         let languages = assessment.languages();
-        let stale = rubric.credentials.iter().filter(|known| known.earnable(self.as_of, &languages).stale);
+        let stale =
+            rubric.credentials.iter().filter(|known| known.earnable(self.as_of, &languages).stale);
         let names: Vec<String> = stale.map(|known| known.short.clone()).collect();
         if !names.is_empty() {
             notes.push(Note::StaleCredentials { names });
@@ -840,7 +894,11 @@ impl<'a> Builder<'a> {
         ];
         for group in &self.rubric.groups {
             policies.push(rule(format!("unbacked: {}", group.name), group.unbacked_cap, "level"));
-            policies.push(rule(format!("work ages: {}", group.name), group.work_age_years, "years"));
+            policies.push(rule(
+                format!("work ages: {}", group.name),
+                group.work_age_years,
+                "years",
+            ));
         }
         let demands = target.map(|step| self.demands(step)).unwrap_or_default();
         let total = total(&demands) as u64;
@@ -876,7 +934,12 @@ impl Report {
 }
 
 fn no_credentials() -> CredentialAdvices {
-    CredentialAdvices { recommended: vec![], considered: vec![], not_earnable: vec![], if_asked: None }
+    CredentialAdvices {
+        recommended: vec![],
+        considered: vec![],
+        not_earnable: vec![],
+        if_asked: None,
+    }
 }
 
 fn no_projects() -> ProjectAdvices {

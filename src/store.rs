@@ -1,6 +1,9 @@
 //! The disk: packs are loaded, assessments and reports are read and written. Whatever is written is
 //! written beside its target, synced and renamed, and readable by its owner alone.
-#![expect(clippy::disallowed_methods, reason = "this is the one module of the library that touches the disk")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the one module of the library that touches the disk"
+)]
 
 use std::fmt;
 use std::fs;
@@ -82,7 +85,8 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     while let Some(current) = folders.pop() {
         for entry in fs::read_dir(&current).map_err(failed("read", &current))? {
             let path = entry.map_err(failed("read", &current))?.path();
-            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            let hidden =
+                path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
             if hidden {
                 continue;
             }
@@ -115,7 +119,8 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     }
     // A link is followed, so that the file it names is replaced and not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(error)?;
     file.write_all(text.as_bytes()).map_err(error)?;
     file.as_file().sync_all().map_err(error)?;

@@ -156,10 +156,16 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     let best_fit = judged
         .iter()
         .filter(|(value, advice)| value.fit.value() > 0.0 && is_open(advice.reason.as_ref()))
-        .max_by(|(a, advice_a), (b, advice_b)| a.fit.cmp(&b.fit).then_with(|| advice_b.id.cmp(&advice_a.id)))
+        .max_by(|(a, advice_a), (b, advice_b)| {
+            a.fit.cmp(&b.fit).then_with(|| advice_b.id.cmp(&advice_a.id))
+        })
         .map(|(_, advice)| advice.id.clone());
-    let mut advices =
-        CredentialAdvices { recommended: vec![], considered: vec![], not_earnable: vec![], if_asked: None };
+    let mut advices = CredentialAdvices {
+        recommended: vec![],
+        considered: vec![],
+        not_earnable: vec![],
+        if_asked: None,
+    };
     for (_, advice) in judged {
         match &advice.reason {
             None => advices.recommended.push(advice),
@@ -257,7 +263,9 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
 /// Whether it adds less than what is worth recommending, and closes no must-have either.
 pub(super) fn too_little(case: &Case<'_>, value: &Value) -> Option<Keep> {
     let least_percent = case.rubric.judging.worth_percent;
-    if value.gates > 0 || (value.points.reaches_percent(least_percent) && value.points.value() > 0.0) {
+    if value.gates > 0
+        || (value.points.reaches_percent(least_percent) && value.points.value() > 0.0)
+    {
         None
     } else if value.points.value() > 0.0 {
         Some(Keep::AddsTooLittle { points: value.points.value(), least_percent })
@@ -285,7 +293,9 @@ fn why(
     if value.gates > 0 {
         why.push(Why::ClosesGates { count: value.gates });
     }
-    if let Some(years) = file.advised_years.filter(|_| case.assessment.facts.years_experience.is_none()) {
+    if let Some(years) =
+        file.advised_years.filter(|_| case.assessment.facts.years_experience.is_none())
+    {
         why.push(Why::AdvisesYears { years });
     }
     if let Some(day) = last_day.filter(|_| status == Status::Retiring) {

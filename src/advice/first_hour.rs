@@ -59,7 +59,8 @@ pub struct Question {
 pub fn first_hour(case: &Case<'_>, standing_on: Option<&Step>, unknown: &[String]) -> FirstHour {
     let place = standing_on.unwrap_or(case.target);
     let mut search: Vec<String> = place.titles.iter().take(2).cloned().collect();
-    search.extend(case.target.titles.iter().take(2).filter(|_| place.id != case.target.id).cloned());
+    search
+        .extend(case.target.titles.iter().take(2).filter(|_| place.id != case.target.id).cloned());
     search.dedup();
     FirstHour {
         search,
@@ -72,7 +73,8 @@ pub fn first_hour(case: &Case<'_>, standing_on: Option<&Step>, unknown: &[String
 /// The work that carries the most claims, best confirmed first.
 fn best_work(case: &Case<'_>) -> Option<WorkToName> {
     let carries = |work: &Work| {
-        let rated = |id: &&String| case.assessment.standing(id).level().is_some_and(|level| level > 0);
+        let rated =
+            |id: &&String| case.assessment.standing(id).level().is_some_and(|level| level > 0);
         work.shows.iter().filter(rated).count()
     };
     let best = case.assessment.work().iter().max_by_key(|work| {
@@ -90,7 +92,12 @@ fn best_work(case: &Case<'_>) -> Option<WorkToName> {
             lacks.push(field);
         }
     }
-    Some(WorkToName { id: best.id.clone(), title: best.title.clone(), carries: carries(best), lacks })
+    Some(WorkToName {
+        id: best.id.clone(),
+        title: best.title.clone(),
+        carries: carries(best),
+        lacks,
+    })
 }
 
 /// The claims that a step counts and nothing carries yet: must-haves first, then by points.
@@ -100,14 +107,23 @@ fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<String> {
     let total = demands.iter().map(|demand| demand.weight).sum();
     let mut open: Vec<((bool, Share), String)> = Vec::new();
     for demand in demands {
-        let (Some(claim), Some(has)) = (case.claimed[demand.skill].level(), backed[demand.skill].level()) else {
+        let (Some(claim), Some(has)) =
+            (case.claimed[demand.skill].level(), backed[demand.skill].level())
+        else {
             continue;
         };
         let worth = claim.min(demand.level);
         if worth > has {
-            let gate = place.gates.iter().any(|gate| gate.any_of == [demand.skill] && gate.entry.level > has);
-            let gained = points(case.rubric, demand, has, total)
-                .beyond(points(case.rubric, demand, worth, total));
+            let gate = place
+                .gates
+                .iter()
+                .any(|gate| gate.any_of == [demand.skill] && gate.entry.level > has);
+            let gained = points(case.rubric, demand, has, total).beyond(points(
+                case.rubric,
+                demand,
+                worth,
+                total,
+            ));
             open.push(((gate, gained), case.rubric.skills[demand.skill].id().to_owned()));
         }
     }
@@ -121,7 +137,11 @@ pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     let total = case.total();
     let asked = |skill: usize, claim: Level| {
         let levels = &case.rubric.skills[skill].content.levels;
-        levels.iter().filter(|anchor| anchor.level <= claim).rev().find_map(|anchor| anchor.probe.clone())
+        levels
+            .iter()
+            .filter(|anchor| anchor.level <= claim)
+            .rev()
+            .find_map(|anchor| anchor.probe.clone())
     };
     let mut questions = Vec::new();
     for demand in demands(case.rubric, case.target, case.claimed, End::Low) {
@@ -131,8 +151,11 @@ pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
         let gate = case.target.gates.iter().any(|gate| gate.any_of.contains(&demand.skill));
         let weight = Share::new(demand.weight, total);
         let skill = case.rubric.skills[demand.skill].id().to_owned();
-        questions.push(((carried, !gate, Reverse(weight)), Question { skill, claimed: claim, question }));
+        questions.push((
+            (carried, !gate, Reverse(weight)),
+            Question { skill, claimed: claim, question },
+        ));
     }
-    questions.sort_by(|a, b| a.0.cmp(&b.0));
+    questions.sort_by_key(|(rank, _)| *rank);
     questions.into_iter().map(|(_, question)| question).take(5).collect()
 }

@@ -64,7 +64,13 @@ impl Case<'_> {
             gate_level(self.rubric, gate, self.claimed, End::Low) < gate.entry.level
                 && gate_level(self.rubric, gate, &after, End::Low) >= gate.entry.level
         });
-        Value { points: learnt.plus(shown), teaches, shows: lifts, gates: gates.count(), fit: self.fit(shows) }
+        Value {
+            points: learnt.plus(shown),
+            teaches,
+            shows: lifts,
+            gates: gates.count(),
+            fit: self.fit(shows),
+        }
     }
 
     fn learnt(&self, teaches: &Levels) -> (Vec<Lift>, Share, Vec<Standing>) {
@@ -73,7 +79,9 @@ impl Case<'_> {
         let mut reached = start;
         let mut lifts = Vec::new();
         for (skill, to) in self.by_skill(teaches) {
-            let Some(from) = self.claimed[skill].level().filter(|level| *level < to) else { continue };
+            let Some(from) = self.claimed[skill].level().filter(|level| *level < to) else {
+                continue;
+            };
             standings[skill] = Standing::Rated(from + 1);
             self.lift(skill, from, from + 1, &standings, &mut reached, &mut lifts);
         }
@@ -88,8 +96,12 @@ impl Case<'_> {
         if self.assessment.work.is_some() {
             let demands = demands(self.rubric, self.target, self.claimed, End::Low);
             for (skill, shown) in self.by_skill(shows) {
-                let Some(demand) = demands.iter().find(|demand| demand.skill == skill) else { continue };
-                let (Some(claim), Some(from)) = (self.claimed[skill].level(), standings[skill].level()) else {
+                let Some(demand) = demands.iter().find(|demand| demand.skill == skill) else {
+                    continue;
+                };
+                let (Some(claim), Some(from)) =
+                    (self.claimed[skill].level(), standings[skill].level())
+                else {
                     continue;
                 };
                 let carried = claim.min(shown);
@@ -132,9 +144,16 @@ impl Case<'_> {
     }
 
     /// The scored skills of a table, in the order of the rubric.
-    fn by_skill<'l>(&self, levels: &'l Levels) -> impl Iterator<Item = (SkillIx, Level)> + use<'_, 'l> {
-        let level = |skill: SkillIx| levels.get(self.rubric.skills[skill].id()).map(|level| (skill, *level));
-        (0..self.rubric.skills.len()).filter(|&skill| self.rubric.is_scored(skill)).filter_map(level)
+    fn by_skill<'l>(
+        &self,
+        levels: &'l Levels,
+    ) -> impl Iterator<Item = (SkillIx, Level)> + use<'_, 'l> {
+        let level = |skill: SkillIx| {
+            levels.get(self.rubric.skills[skill].id()).map(|level| (skill, *level))
+        };
+        (0..self.rubric.skills.len())
+            .filter(|&skill| self.rubric.is_scored(skill))
+            .filter_map(level)
     }
 
     /// The first of these levels that the person does not claim to have.

@@ -59,7 +59,9 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
         (rank, (advice.hours.low + advice.hours.high) as u64, advice.id.clone())
     });
     let open = |reason: &Option<Keep>| !matches!(reason, Some(Keep::NeedsSkill { .. }));
-    let best = judged.iter().find(|(_, advice)| open(&advice.reason)).map(|(_, advice)| advice.id.clone());
+    // Where none can be begun yet, the one that would bring most is named with what it waits for.
+    let best = judged.iter().find(|(_, advice)| open(&advice.reason)).or(judged.first());
+    let best = best.map(|(_, advice)| advice.id.clone());
     let (recommended, considered): (Vec<_>, Vec<_>) =
         judged.into_iter().map(|(_, advice)| advice).partition(|advice| advice.reason.is_none());
     let if_asked = best.filter(|_| recommended.is_empty());

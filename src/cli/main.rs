@@ -1,6 +1,9 @@
 //! The binary: everything that talks to a person. It parses arguments, runs one command and maps
 //! what came of it to an exit code.
-#![expect(clippy::disallowed_methods, reason = "the binary reads arguments, environment, input and clock")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the binary reads arguments, environment, input and clock"
+)]
 
 mod args;
 mod commands;
@@ -20,7 +23,9 @@ fn main() -> ExitCode {
         None => commands::assess::run(&cli.assess),
         Some(Command::Assess(args)) => commands::assess::run(&args),
         Some(Command::Report(args)) => commands::report::run(&args),
-        Some(Command::Rubric { command: RubricCommand::Check(args) }) => commands::check::run(&args),
+        Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
+            commands::check::run(&args)
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -30,4 +35,3 @@ fn main() -> ExitCode {
         }
     }
 }
-

@@ -5,8 +5,8 @@ use super::words::{capital, dollars, first_of, list, percent, percents, plural, 
 use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
 use crate::gap::GapKind;
 use crate::report::{
-    GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason, Report, SkillLine, SkillState, StepLine,
-    StepReading, TargetBy,
+    GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason, Report, SkillLine,
+    SkillState, StepLine, StepReading, TargetBy,
 };
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{Mode, Status, Sure, Topic};
@@ -87,7 +87,12 @@ impl<'a> Words<'a> {
     fn begin(&self) -> Vec<Fact> {
         let skills = self.report.skills.len();
         let mut facts = vec![
-            ("By your answers", vec![Text::from("nothing yet: no question has been answered, so nothing is judged.")]),
+            (
+                "By your answers",
+                vec![Text::from(
+                    "nothing yet: no question has been answered, so nothing is judged.",
+                )],
+            ),
             (
                 "To begin",
                 vec![Text::from(format!(
@@ -97,7 +102,10 @@ impl<'a> Words<'a> {
         ];
         if let Some(first) = self.report.steps.first() {
             let titles = first_of(&quoted(&first.titles), 3);
-            facts.push(("Meanwhile", vec![Text::from(format!("read adverts for {titles}: what do they ask for?"))]));
+            facts.push((
+                "Meanwhile",
+                vec![Text::from(format!("read adverts for {titles}: what do they ask for?"))],
+            ));
         }
         facts
     }
@@ -111,7 +119,8 @@ impl<'a> Words<'a> {
         facts.push(("In the way", self.in_the_way()));
         facts.push(("Tonight", self.tonight()));
         facts.push(("Then", self.then()));
-        let about_to_know: Vec<Text> = self.report.notes.iter().filter_map(|note| self.note(note)).collect();
+        let about_to_know: Vec<Text> =
+            self.report.notes.iter().filter_map(|note| self.note(note)).collect();
         if !about_to_know.is_empty() {
             facts.push(("To know", about_to_know));
         }
@@ -137,7 +146,9 @@ impl<'a> Words<'a> {
                     step.name,
                     self.percents(step.claimed.attainment)
                 ),
-                (None, Some(step)) => format!("; the walk up the ladder stops before {}", step.name),
+                (None, Some(step)) => {
+                    format!("; the walk up the ladder stops before {}", step.name)
+                }
                 (Some(current), Some(step)) => {
                     format!("; the walk up the ladder ends at {current}, before {}", step.name)
                 }
@@ -176,8 +187,11 @@ impl<'a> Words<'a> {
     }
 
     fn deciders(&self, ids: &[String]) -> String {
-        let skills: Vec<String> =
-            ids.iter().filter(|id| self.report.skill(id).is_some()).map(|id| self.skill_name(id)).collect();
+        let skills: Vec<String> = ids
+            .iter()
+            .filter(|id| self.report.skill(id).is_some())
+            .map(|id| self.skill_name(id))
+            .collect();
         let scope = ids.iter().any(|id| self.report.step(id).is_some());
         match (skills.is_empty(), scope) {
             (false, false) => format!("answers you left out: {}", first_of(&skills, 4)),
@@ -190,7 +204,8 @@ impl<'a> Words<'a> {
     fn aim(&self) -> Option<Text> {
         let target = self.report.target.as_deref()?;
         let by = self.report.target_by?;
-        let told = self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
+        let told =
+            self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
         }
@@ -210,16 +225,26 @@ impl<'a> Words<'a> {
         if reading.reason == Some(ReadingReason::NotBacked) {
             return Text::from("nothing yet. That is no low mark: nobody has looked.");
         }
-        let rated: Vec<&SkillLine> =
-            self.report.skills.iter().filter(|skill| skill.claimed.is_some_and(|level| level > 0)).collect();
+        let rated: Vec<&SkillLine> = self
+            .report
+            .skills
+            .iter()
+            .filter(|skill| skill.claimed.is_some_and(|level| level > 0))
+            .collect();
         let carried = rated.iter().filter(|skill| skill.backed == skill.claimed).count();
         let claims = format!("{carried} of {} answers stand as high as you put them", rated.len());
         match reading.current_step.as_deref() {
             Some(id) if self.report.claimed.current_step.as_deref() == Some(id) => {
-                Text::from("the same, ").with(Role::Good, self.step_name(id)).and(format!(": {claims}."))
+                Text::from("the same, ")
+                    .with(Role::Good, self.step_name(id))
+                    .and(format!(": {claims}."))
             }
-            Some(id) => Text::default().with(Role::Open, self.step_name(id)).and(format!(" so far: {claims}.")),
-            None => Text::from(format!("no step as a whole yet: {claims}. The rest waits for somebody to look.")),
+            Some(id) => Text::default()
+                .with(Role::Open, self.step_name(id))
+                .and(format!(" so far: {claims}.")),
+            None => Text::from(format!(
+                "no step as a whole yet: {claims}. The rest waits for somebody to look."
+            )),
         }
     }
 
@@ -232,10 +257,14 @@ impl<'a> Words<'a> {
             texts.push(self.gap_line(&learn));
         }
         if learn.is_empty() && self.report.target.is_some() && unknown.is_empty() {
-            let name = self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
-            let scope = self.report.target.as_deref().and_then(|id| self.report.step(id)?.scope.as_ref());
+            let name =
+                self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
+            let scope =
+                self.report.target.as_deref().and_then(|id| self.report.step(id)?.scope.as_ref());
             texts.push(match scope.filter(|scope| scope.answer != Some(true)) {
-                Some(scope) => Text::from(format!("no skill. {name} is about scope: {}", scope.question)),
+                Some(scope) => {
+                    Text::from(format!("no skill. {name} is about scope: {}", scope.question))
+                }
                 None => Text::from(format!("nothing to learn for {name} that this rubric sees.")),
             });
         }
@@ -259,7 +288,8 @@ impl<'a> Words<'a> {
         for (at, gap) in gaps.iter().take(4).enumerate() {
             let role = if gap.gate { Role::Missing } else { Role::Plain };
             let must = if gap.gate { " (must-have)" } else { "" };
-            let step = format!("{} {}\u{a0}\u{2192}\u{a0}{}{must}", gap.name, gap.level, gap.required);
+            let step =
+                format!("{} {}\u{a0}\u{2192}\u{a0}{}{must}", gap.name, gap.level, gap.required);
             text = if at > 0 { text.and(", ") } else { text };
             text = text.with(role, step);
         }
@@ -276,7 +306,11 @@ impl<'a> Words<'a> {
         match &hour.name_first {
             Some(work) => {
                 let lacks: Vec<&str> = work.lacks.iter().map(|field| lacking(*field)).collect();
-                let add = if lacks.is_empty() { String::new() } else { format!(" Add {}.", first_of(&lacks, 2)) };
+                let add = if lacks.is_empty() {
+                    String::new()
+                } else {
+                    format!(" Add {}.", first_of(&lacks, 2))
+                };
                 let title = Text::from("Speak of ").with(Role::Strong, &work.title).and(" first.");
                 texts.push(title.and(add));
                 if !back.is_empty() {
@@ -299,17 +333,21 @@ impl<'a> Words<'a> {
     fn then(&self) -> Vec<Text> {
         let mut texts = Vec::new();
         if self.report.target.is_none() {
-            texts.push(Text::from("Once more is answered: one project and one certification, or why none."));
+            texts.push(Text::from(
+                "Once more is answered: one project and one certification, or why none.",
+            ));
             return texts;
         }
         let projects = &self.report.projects;
         let fallback = |id: &Option<String>| id.clone().unwrap_or_default();
         match projects.recommended.first() {
-            Some(project) => texts.push(
-                Text::from("Project: ")
-                    .with(Role::Strong, &project.name)
-                    .and(format!(" ({}), {}.", self.effort(project.hours), self.brings(&project.teaches, &project.shows))),
-            ),
+            Some(project) => {
+                texts.push(Text::from("Project: ").with(Role::Strong, &project.name).and(format!(
+                    " ({}), {}.",
+                    self.effort(project.hours),
+                    self.brings(&project.teaches, &project.shows)
+                )))
+            }
             None => {
                 let id = fallback(&projects.if_asked);
                 if let Some(project) = projects.considered.iter().find(|project| project.id == id) {
@@ -320,13 +358,11 @@ impl<'a> Words<'a> {
         let credentials = &self.report.certifications;
         match credentials.recommended.first() {
             Some(credential) => texts.push(
-                Text::from("Certification: ")
-                    .with(Role::Strong, &credential.short)
-                    .and(format!(
-                        " ({}), {}.",
-                        cost_and_hours(credential),
-                        self.brings(&credential.teaches, &credential.shows)
-                    )),
+                Text::from("Certification: ").with(Role::Strong, &credential.short).and(format!(
+                    " ({}), {}.",
+                    cost_and_hours(credential),
+                    self.brings(&credential.teaches, &credential.shows)
+                )),
             ),
             None => {
                 let id = fallback(&credentials.if_asked);
@@ -340,11 +376,16 @@ impl<'a> Words<'a> {
     /// What to say of the project that is closest where none adds enough.
     fn project_if_asked(&self, project: &ProjectAdvice) -> Text {
         match &project.reason {
-            Some(Keep::NeedsSkill { skill, level }) => Text::from("Project: ")
-                .with(Role::Strong, &project.name)
-                .and(format!(", once {} is at {level}; before that, study.", self.skill_name(skill))),
-            _ if self.on_the_job() => Text::from("Project: none adds to this. What is missing is made at work: ")
-                .and("ask for a task that needs it, and keep the result."),
+            Some(Keep::NeedsSkill { skill, level }) => {
+                Text::from("Project: ").with(Role::Strong, &project.name).and(format!(
+                    ", once {} is at {level}; before that, study.",
+                    self.skill_name(skill)
+                ))
+            }
+            _ if self.on_the_job() => {
+                Text::from("Project: none adds to this. What is missing is made at work: ")
+                    .and("ask for a task that needs it, and keep the result.")
+            }
             _ => Text::from("Project: none adds enough by itself; ")
                 .with(Role::Strong, &project.name)
                 .and(" comes closest."),
@@ -373,7 +414,10 @@ impl<'a> Words<'a> {
         let names = |lifts: &[Lift]| -> Vec<String> {
             let mut lifts = lifts.to_vec();
             lifts.sort_by(|a, b| b.points.total_cmp(&a.points));
-            lifts.iter().map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to)).collect()
+            lifts
+                .iter()
+                .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
+                .collect()
         };
         let mut parts = Vec::new();
         if !teaches.is_empty() {
@@ -394,8 +438,12 @@ impl<'a> Words<'a> {
         let text = range(hours, "h");
         match self.report.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0) {
             Some(pace) => {
-                let weeks = Range { low: (hours.low / pace.0).ceil(), high: (hours.high / pace.0).ceil() };
-                format!("{text}, {}", range(weeks, if weeks.high == 1.0 { "week" } else { "weeks" }))
+                let weeks =
+                    Range { low: (hours.low / pace.0).ceil(), high: (hours.high / pace.0).ceil() };
+                format!(
+                    "{text}, {}",
+                    range(weeks, if weeks.high == 1.0 { "week" } else { "weeks" })
+                )
             }
             None => text,
         }
@@ -429,7 +477,9 @@ impl<'a> Words<'a> {
         let open: Vec<(Text, Vec<Text>)> = (self.report.steps.iter())
             .filter(|step| self.is_near(step))
             .filter_map(|step| Some((step, self.why_not(&step.claimed)?)))
-            .map(|(step, why)| (Text::default().with(Role::Strong, &step.name).and(format!(": {why}")), vec![]))
+            .map(|(step, why)| {
+                (Text::default().with(Role::Strong, &step.name).and(format!(": {why}")), vec![])
+            })
             .collect();
         if !open.is_empty() {
             blocks.push(Block::Items(open));
@@ -504,14 +554,19 @@ impl<'a> Words<'a> {
 
     fn skill_row(&self, skill: &SkillLine) -> Vec<Text> {
         let number = |level: Option<u8>| level.map_or("-".to_owned(), |level| level.to_string());
-        let needs = skill.required.filter(|required| *required > 0 || skill.state == SkillState::Rated);
+        let needs =
+            skill.required.filter(|required| *required > 0 || skill.state == SkillState::Rated);
         let remark = match (skill.state, skill.optional, &skill.backed_by) {
             (SkillState::Declined, ..) => "declined".to_owned(),
             (SkillState::NotAsked, ..) => "not answered".to_owned(),
             (SkillState::NotApplicable, ..) => "not applicable".to_owned(),
             (_, true, _) => "optional, not scored".to_owned(),
             (_, _, Some(Backer::Work { title, tier, aged, .. })) => {
-                format!("{title} ({}{})", tier_name(*tier), if *aged { ", some years ago" } else { "" })
+                format!(
+                    "{title} ({}{})",
+                    tier_name(*tier),
+                    if *aged { ", some years ago" } else { "" }
+                )
             }
             (_, _, Some(Backer::Credential { name, expired, .. })) => {
                 format!("{name}{}", if *expired { " (expired)" } else { "" })
@@ -519,7 +574,9 @@ impl<'a> Words<'a> {
             _ => String::new(),
         };
         let met = match (skill.claimed, skill.required) {
-            (Some(claimed), Some(required)) if claimed < required && !skill.optional => Role::Missing,
+            (Some(claimed), Some(required)) if claimed < required && !skill.optional => {
+                Role::Missing
+            }
             _ => Role::Plain,
         };
         vec![
@@ -560,7 +617,12 @@ impl<'a> Words<'a> {
             blocks.push(Block::Paragraph(Text::from(text)));
             let row = |gap: &&GapLine| {
                 let (level, required) = (gap.level.to_string(), gap.required.to_string());
-                vec![gap.name.clone().into(), level.into(), required.into(), points(gap.points).into()]
+                vec![
+                    gap.name.clone().into(),
+                    level.into(),
+                    required.into(),
+                    points(gap.points).into(),
+                ]
             };
             let head = vec![
                 Column::text("skill"),
@@ -583,9 +645,12 @@ impl<'a> Words<'a> {
 
     fn gap_item(&self, gap: &GapLine) -> (Text, Vec<Text>) {
         let role = if gap.gate { Role::Missing } else { Role::Strong };
-        let mut text = Text::default()
-            .with(role, &gap.name)
-            .and(format!(" {}\u{a0}\u{2192}\u{a0}{}, {} points", gap.level, gap.required, points(gap.points)));
+        let mut text = Text::default().with(role, &gap.name).and(format!(
+            " {}\u{a0}\u{2192}\u{a0}{}, {} points",
+            gap.level,
+            gap.required,
+            points(gap.points)
+        ));
         if gap.gate {
             text = text.with(Role::Missing, ", must-have");
         }
@@ -633,7 +698,8 @@ impl<'a> Words<'a> {
         }
         let names = self.skill_names(&self.report.unknown);
         let coverage = self.report.coverage.map(|share| {
-            let target = self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
+            let target =
+                self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
             format!(" Your answers cover {} of what {target} asks.", self.percent(share))
         });
         let text = format!(
@@ -641,7 +707,10 @@ impl<'a> Words<'a> {
             list(&names),
             coverage.unwrap_or_default()
         );
-        Some(Section { heading: "Not answered".to_owned(), blocks: vec![Block::Paragraph(Text::from(text))] })
+        Some(Section {
+            heading: "Not answered".to_owned(),
+            blocks: vec![Block::Paragraph(Text::from(text))],
+        })
     }
 
     fn next_step(&self) -> Option<Section> {
@@ -671,24 +740,39 @@ impl<'a> Words<'a> {
             ));
         }
         if let Some(years) = &next.years {
-            facts.push(("Years", vec![Text::from(format!("{}: the guide's band, a hint only", years.guide))]));
+            facts.push((
+                "Years",
+                vec![Text::from(format!("{}: the guide's band, a hint only", years.guide))],
+            ));
         }
         if let Some(other) = next.or.as_deref().and_then(|id| self.report.step(id)) {
-            facts.push(("Or", vec![Text::from(format!("{} ({})", other.name, self.measure(other)))]));
+            facts.push((
+                "Or",
+                vec![Text::from(format!("{} ({})", other.name, self.measure(other)))],
+            ));
         }
-        Some(Section { heading: format!("The next step: {}", next.name), blocks: vec![Block::Facts(facts)] })
+        Some(Section {
+            heading: format!("The next step: {}", next.name),
+            blocks: vec![Block::Facts(facts)],
+        })
     }
 
     fn projects(&self) -> Section {
         let projects = &self.report.projects;
-        let mut items: Vec<(Text, Vec<Text>)> =
-            projects.recommended.iter().take(3).map(|project| self.project_item(project, true)).collect();
+        let mut items: Vec<(Text, Vec<Text>)> = projects
+            .recommended
+            .iter()
+            .take(3)
+            .map(|project| self.project_item(project, true))
+            .collect();
         if let Some(id) = &projects.if_asked {
             let nearest = projects.considered.iter().find(|project| project.id == *id);
             items.extend(nearest.map(|project| self.project_item(project, true)));
         }
         if items.is_empty() {
-            items.extend(projects.considered.iter().take(1).map(|project| self.project_item(project, false)));
+            items.extend(
+                projects.considered.iter().take(1).map(|project| self.project_item(project, false)),
+            );
         }
         let intro = if self.report.target.is_none() {
             "Which of these would help shows once there is a step to aim at."
@@ -706,7 +790,9 @@ impl<'a> Words<'a> {
     }
 
     fn project_item(&self, project: &ProjectAdvice, whole: bool) -> (Text, Vec<Text>) {
-        let text = Text::default().with(Role::Strong, &project.name).and(format!(" ({})", self.effort(project.hours)));
+        let text = Text::default()
+            .with(Role::Strong, &project.name)
+            .and(format!(" ({})", self.effort(project.hours)));
         let mut beneath = vec![Text::from(project.builds.clone())];
         if whole {
             let brings = match &project.reason {
@@ -714,7 +800,8 @@ impl<'a> Words<'a> {
                 None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows))),
             };
             beneath.push(Text::from(brings));
-            beneath.extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
+            beneath
+                .extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
             beneath.push(Text::from(format!("In its README: {}", project.readme.join("; "))));
         }
         (text, beneath)
@@ -739,10 +826,15 @@ impl<'a> Words<'a> {
             let text = "Each by itself, best first: they are alternatives, not a set to collect.";
             blocks.push(Block::Paragraph(Text::from(text)));
         }
-        let mut items: Vec<(Text, Vec<Text>)> =
-            advices.recommended.iter().take(4).map(|credential| self.credential_item(credential)).collect();
+        let mut items: Vec<(Text, Vec<Text>)> = advices
+            .recommended
+            .iter()
+            .take(4)
+            .map(|credential| self.credential_item(credential))
+            .collect();
         if let Some(id) = &advices.if_asked
-            && let Some(credential) = advices.considered.iter().find(|credential| credential.id == *id)
+            && let Some(credential) =
+                advices.considered.iter().find(|credential| credential.id == *id)
         {
             let (text, beneath) = self.credential_item(credential);
             items.push((Text::from("If an employer asks for one: ").and(text.plain()), beneath));
@@ -750,11 +842,19 @@ impl<'a> Words<'a> {
         if !items.is_empty() {
             blocks.push(Block::Items(items));
         }
-        let rest: Vec<&CredentialAdvice> =
-            advices.recommended.iter().skip(4).chain(advices.considered.iter().filter(|one| one.value > 0.0)).collect();
+        let rest: Vec<&CredentialAdvice> = advices
+            .recommended
+            .iter()
+            .skip(4)
+            .chain(advices.considered.iter().filter(|one| one.value > 0.0))
+            .collect();
         if !rest.is_empty() && self.report.target.is_some() {
             let row = |credential: &&CredentialAdvice| {
-                let against = credential.reason.as_ref().map(|reason| self.reason(reason)).unwrap_or_default();
+                let against = credential
+                    .reason
+                    .as_ref()
+                    .map(|reason| self.reason(reason))
+                    .unwrap_or_default();
                 vec![
                     Text::from(credential.short.clone()),
                     Text::from(points(credential.value)),
@@ -776,9 +876,11 @@ impl<'a> Words<'a> {
     }
 
     fn credential_item(&self, credential: &CredentialAdvice) -> (Text, Vec<Text>) {
-        let text = Text::default()
-            .with(Role::Strong, &credential.name)
-            .and(format!(", {} ({})", credential.issuer, cost_and_hours(credential)));
+        let text = Text::default().with(Role::Strong, &credential.name).and(format!(
+            ", {} ({})",
+            credential.issuer,
+            cost_and_hours(credential)
+        ));
         let mut beneath = Vec::new();
         if credential.reason.is_none() {
             beneath.push(Text::from(format!(
@@ -791,13 +893,22 @@ impl<'a> Words<'a> {
             match why {
                 Why::AdvisesYears { years } => {
                     let years = plural(usize::from(*years), "year");
-                    beneath.push(Text::default().with(Role::Open, format!("Its issuer advises {years} or more of experience.")));
+                    beneath.push(Text::default().with(
+                        Role::Open,
+                        format!("Its issuer advises {years} or more of experience."),
+                    ));
                 }
                 Why::LastDay { day } => {
-                    beneath.push(Text::default().with(Role::Open, format!("Can be earned until {day} only.")));
+                    beneath.push(
+                        Text::default()
+                            .with(Role::Open, format!("Can be earned until {day} only.")),
+                    );
                 }
                 Why::ClosesGates { count } => {
-                    beneath.push(Text::from(format!("Closes {} of the target.", plural(*count, "must-have"))));
+                    beneath.push(Text::from(format!(
+                        "Closes {} of the target.",
+                        plural(*count, "must-have")
+                    )));
                 }
                 Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => {}
             }
@@ -813,14 +924,22 @@ impl<'a> Words<'a> {
     fn checked(&self, credential: &CredentialAdvice) -> String {
         let stale = if credential.stale { "; due to be checked again" } else { "" };
         let status = capital(status_name(credential.status));
-        format!("{status}; checked {}, how sure: {}{stale}.", credential.checked_on, sure_name(credential.sure))
+        format!(
+            "{status}; checked {}, how sure: {}{stale}.",
+            credential.checked_on,
+            sure_name(credential.sure)
+        )
     }
 
     /// The guide's own certifications always appear, whatever became of them; and what cannot be earned.
     fn guide_certifications(&self) -> Section {
         let advices = &self.report.certifications;
-        let all: Vec<&CredentialAdvice> =
-            advices.recommended.iter().chain(&advices.considered).chain(&advices.not_earnable).collect();
+        let all: Vec<&CredentialAdvice> = advices
+            .recommended
+            .iter()
+            .chain(&advices.considered)
+            .chain(&advices.not_earnable)
+            .collect();
         let mut in_guide: Vec<&CredentialAdvice> =
             all.iter().copied().filter(|credential| credential.in_guide.is_some()).collect();
         in_guide.sort_by_key(|credential| credential.id.clone());
@@ -831,21 +950,34 @@ impl<'a> Words<'a> {
             .map(|credential| self.status_item(credential, &all))
             .collect();
         if !gone.is_empty() {
-            blocks.push(Block::Paragraph(Text::from("Others that cannot be earned on this date, or not by you:")));
+            blocks.push(Block::Paragraph(Text::from(
+                "Others that cannot be earned on this date, or not by you:",
+            )));
             blocks.push(Block::Items(gone));
         }
-        for claim in self.report.claims_about(Topic::Certifications).filter(|claim| claim.credentials.is_empty()) {
-            let text = format!("The guide: \u{201c}{}\u{201d} Known now: {}", claim.guide, claim.known);
+        for claim in self
+            .report
+            .claims_about(Topic::Certifications)
+            .filter(|claim| claim.credentials.is_empty())
+        {
+            let text =
+                format!("The guide: \u{201c}{}\u{201d} Known now: {}", claim.guide, claim.known);
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         Section { heading: "The certifications of the guide, and their state".to_owned(), blocks }
     }
 
-    fn status_item(&self, credential: &CredentialAdvice, all: &[&CredentialAdvice]) -> (Text, Vec<Text>) {
+    fn status_item(
+        &self,
+        credential: &CredentialAdvice,
+        all: &[&CredentialAdvice],
+    ) -> (Text, Vec<Text>) {
         let gone = matches!(credential.reason, Some(Keep::NotEarnable { .. }));
         let role = if gone { Role::Missing } else { Role::Good };
         let state = match (&credential.reason, credential.last_day, credential.planned_from) {
-            (Some(Keep::NotEarnable { why: NotEarnable::Language }), ..) => "not in your languages".to_owned(),
+            (Some(Keep::NotEarnable { why: NotEarnable::Language }), ..) => {
+                "not in your languages".to_owned()
+            }
             (Some(Keep::NotEarnable { why: NotEarnable::Retired }), Some(last), _) => {
                 format!("retired, last day {last}")
             }
@@ -864,9 +996,18 @@ impl<'a> Words<'a> {
             .and(": ")
             .with(role, state)
             .and(worth)
-            .with(Role::Quiet, format!(" (checked {}, how sure: {})", credential.checked_on, sure_name(credential.sure)));
+            .with(
+                Role::Quiet,
+                format!(
+                    " (checked {}, how sure: {})",
+                    credential.checked_on,
+                    sure_name(credential.sure)
+                ),
+            );
         let name = |id: &String| {
-            all.iter().find(|other| other.id == *id).map_or_else(|| id.clone(), |other| other.name.clone())
+            all.iter()
+                .find(|other| other.id == *id)
+                .map_or_else(|| id.clone(), |other| other.name.clone())
         };
         let mut beneath = Vec::new();
         if gone && !credential.successors.is_empty() {
@@ -889,21 +1030,34 @@ impl<'a> Words<'a> {
                 NotEarnable::Retired => "retired".to_owned(),
                 NotEarnable::Beta => "still in beta".to_owned(),
                 NotEarnable::Planned => "not open yet".to_owned(),
-                NotEarnable::StatusUnknown => "nobody could be found who knows whether it can be earned".to_owned(),
+                NotEarnable::StatusUnknown => {
+                    "nobody could be found who knows whether it can be earned".to_owned()
+                }
                 NotEarnable::Language => "not in your languages".to_owned(),
             },
             Keep::Held => "you hold it".to_owned(),
             Keep::NeedsCredential { credential } => format!("`{credential}` comes first"),
-            Keep::NeedsSkill { skill, level } => format!("{} at {level} comes first", self.skill_name(skill)),
+            Keep::NeedsSkill { skill, level } => {
+                format!("{} at {level} comes first", self.skill_name(skill))
+            }
             Keep::AdvisedYears { advised, has } => {
-                format!("its issuer advises {}, you have {}", plural(usize::from(*advised), "year"), has.0)
+                format!(
+                    "its issuer advises {}, you have {}",
+                    plural(usize::from(*advised), "year"),
+                    has.0
+                )
             }
             Keep::PriceUnknown => "its price is not known, and you have a budget".to_owned(),
             Keep::HoursUnknown => "its hours are not known".to_owned(),
-            Keep::OverBudget { usd, budget } => format!("${usd} is over your budget of ${}", budget.0),
+            Keep::OverBudget { usd, budget } => {
+                format!("${usd} is over your budget of ${}", budget.0)
+            }
             Keep::AddsNothing => "adds nothing at this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
-                format!("{} points, under the {least_percent} that make it worthwhile", points(*share))
+                format!(
+                    "{} points, under the {least_percent} that make it worthwhile",
+                    points(*share)
+                )
             }
         }
     }
@@ -932,7 +1086,8 @@ impl<'a> Words<'a> {
             .map(|path| format!("{} {}", path.name, self.percents(path.claimed.attainment)))
             .collect();
         if !all.is_empty() {
-            let more = format!("The others: {}. `--target {}` judges by one.", all.join(", "), nearest.id);
+            let more =
+                format!("The others: {}. `--target {}` judges by one.", all.join(", "), nearest.id);
             blocks.push(Block::Paragraph(Text::from(more)));
         }
         Some(Section { heading: "The nearest other path".to_owned(), blocks })
@@ -956,12 +1111,16 @@ impl<'a> Words<'a> {
             ]
         });
         let able = self.report.duties.iter().filter(|duty| duty.able == Some(true)).count();
-        let heading = format!("Which of the job's {} duties you could do", self.report.duties.len());
+        let heading =
+            format!("Which of the job's {} duties you could do", self.report.duties.len());
         let head = vec![Column::text("duty"), Column::text("unaided"), Column::text("still needs")];
         let text = format!("{able} of {}, by your answers.", self.report.duties.len());
         Some(Section {
             heading,
-            blocks: vec![Block::Table(Table { head, rows: rows.collect() }), Block::Paragraph(Text::from(text))],
+            blocks: vec![
+                Block::Table(Table { head, rows: rows.collect() }),
+                Block::Paragraph(Text::from(text)),
+            ],
         })
     }
 
@@ -975,8 +1134,14 @@ impl<'a> Words<'a> {
         });
         let text = "An interviewer may ask these about what you claim. If you have no answer, claim a level less.";
         Some(Section {
-            heading: format!("{} to expect", capital(&count_words(self.report.expect.len(), "question"))),
-            blocks: vec![Block::Items(items.collect()), Block::Paragraph(Text::default().with(Role::Quiet, text))],
+            heading: format!(
+                "{} to expect",
+                capital(&count_words(self.report.expect.len(), "question"))
+            ),
+            blocks: vec![
+                Block::Items(items.collect()),
+                Block::Paragraph(Text::default().with(Role::Quiet, text)),
+            ],
         })
     }
 
@@ -997,7 +1162,11 @@ impl<'a> Words<'a> {
             };
             vec![Text::from(item.name.clone()), Text::from(used), Text::from(share)]
         });
-        let head = vec![Column::text("adverts also ask for"), Column::text("you"), Column::text("how many")];
+        let head = vec![
+            Column::text("adverts also ask for"),
+            Column::text("you"),
+            Column::text("how many"),
+        ];
         let text = "The guide leaves these out, so they are not scored.";
         Some(Section {
             heading: "Beyond the guide".to_owned(),
@@ -1011,12 +1180,18 @@ impl<'a> Words<'a> {
     fn claims(&self) -> Option<Section> {
         // Those on certifications stand with them.
         let elsewhere = |topics: &[Topic]| topics.contains(&Topic::Certifications);
-        let claims: Vec<_> = self.report.claims.iter().filter(|claim| !elsewhere(&claim.about)).collect();
+        let claims: Vec<_> =
+            self.report.claims.iter().filter(|claim| !elsewhere(&claim.about)).collect();
         if claims.is_empty() {
             return None;
         }
         let items = claims.iter().map(|claim| {
-            let known = format!("{} (as of {}, how sure: {})", claim.known, claim.as_of, sure_name(claim.sure));
+            let known = format!(
+                "{} (as of {}, how sure: {})",
+                claim.known,
+                claim.as_of,
+                sure_name(claim.sure)
+            );
             (Text::from(format!("\u{201c}{}\u{201d}", claim.guide)), vec![Text::from(known)])
         });
         let guide = &self.report.rubric.guide;
@@ -1045,7 +1220,9 @@ impl<'a> Words<'a> {
                 format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
             }
             Note::Unanswered { count, of } => {
-                format!("{count} of {of} scored skills have no answer; ranges show what that leaves open.")
+                format!(
+                    "{count} of {of} scored skills have no answer; ranges show what that leaves open."
+                )
             }
             Note::StaleCredentials { names } => {
                 format!("the facts on {} were to be checked again by now.", first_of(names, 3))

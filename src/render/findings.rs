@@ -35,10 +35,13 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
     let mut group = match (&source, &finding.span) {
         (Some(source), Some(span)) => {
             let end = span.end.min(source.len());
-            let line_end = source[span.start.min(end)..].find('\n').map_or(end, |at| span.start + at);
+            let line_end =
+                source[span.start.min(end)..].find('\n').map_or(end, |at| span.start + at);
             let range = span.start.min(end)..end.min(line_end.max(span.start));
             let annotation = AnnotationKind::Primary.span(range);
-            title.element(Snippet::source(source.as_str()).path(file.as_str()).annotation(annotation))
+            title.element(
+                Snippet::source(source.as_str()).path(file.as_str()).annotation(annotation),
+            )
         }
         _ => title.element(annotate_snippets::Origin::path(file.as_str())),
     };
@@ -72,7 +75,9 @@ pub fn summary(rubric: Option<&Rubric>, errors: usize, warnings: usize, files: u
         (0, 0) => "nothing wrong".to_owned(),
         (0, warnings) => plural(warnings, "warning"),
         (errors, 0) => plural(errors, "error"),
-        (errors, warnings) => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        (errors, warnings) => {
+            format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+        }
     };
     match rubric {
         Some(rubric) => format!(

@@ -24,6 +24,7 @@ pub struct Look {
 pub fn wrapped(line: &str, look: &Look) -> String {
     let line = words::harmless(line);
     let line = if look.unicode { line } else { words::ascii(&line) };
-    let options = textwrap::Options::new(look.width.max(10)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = textwrap::Options::new(look.width.max(10))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&line, options)
 }

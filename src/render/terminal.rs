@@ -86,7 +86,8 @@ impl Writer {
 
     /// Labels to the left of what is said of them; above it where the terminal is too narrow.
     fn facts(&mut self, facts: &[(&'static str, Vec<Text>)]) {
-        let label_width = facts.iter().map(|(label, _)| display_width(label)).max().unwrap_or(0) + 2;
+        let label_width =
+            facts.iter().map(|(label, _)| display_width(label)).max().unwrap_or(0) + 2;
         let beside = self.look.width >= label_width + 36;
         for (label, texts) in facts {
             let label = Text::default().with(Role::Strong, label);
@@ -99,7 +100,9 @@ impl Writer {
                 let label = if at == 0 { label.clone() } else { Text::default() };
                 let pad = label_width - display_width(&label.plain());
                 let start = self.styled(&label) + &" ".repeat(pad);
-                for (row, line) in self.wrapped(text, self.look.width - label_width).iter().enumerate() {
+                for (row, line) in
+                    self.wrapped(text, self.look.width - label_width).iter().enumerate()
+                {
                     let before = if row == 0 { start.clone() } else { " ".repeat(label_width) };
                     let line = self.styled(line);
                     self.line(&(before + &line));
@@ -128,8 +131,11 @@ impl Writer {
             return self.stacked(table);
         }
         widths[last] = widths[last].min(left);
-        let head: Vec<Text> =
-            table.head.iter().map(|column| Text::default().with(Role::Quiet, column.name)).collect();
+        let head: Vec<Text> = table
+            .head
+            .iter()
+            .map(|column| Text::default().with(Role::Quiet, column.name))
+            .collect();
         if table.head.iter().any(|column| !column.name.is_empty()) {
             self.row(&head, &table.head, &widths);
         }
@@ -137,8 +143,11 @@ impl Writer {
     }
 
     fn row(&mut self, row: &[Text], head: &[Column], widths: &[usize]) {
-        let wrapped: Vec<Vec<Text>> =
-            row.iter().zip(widths).map(|(cell, width)| self.wrapped(cell, (*width).max(1))).collect();
+        let wrapped: Vec<Vec<Text>> = row
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| self.wrapped(cell, (*width).max(1)))
+            .collect();
         for at in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
             let mut line = String::new();
             for ((cell, column), width) in wrapped.iter().zip(head).zip(widths) {
@@ -158,7 +167,11 @@ impl Writer {
             self.paragraph(&row[0], 0, 2);
             for (cell, column) in row.iter().zip(&table.head).skip(1) {
                 if !cell.plain().trim().is_empty() {
-                    let label = if column.name.is_empty() { String::new() } else { format!("{}: ", column.name) };
+                    let label = if column.name.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{}: ", column.name)
+                    };
                     self.paragraph(&Text::default().with(Role::Quiet, label).join(cell), 4, 4);
                 }
             }
@@ -169,7 +182,11 @@ impl Writer {
     fn wrapped(&self, text: &Text, width: usize) -> Vec<Text> {
         let plain = text.plain();
         let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
-        let mut pieces = text.0.iter().flat_map(|(role, piece)| piece.chars().map(move |c| (*role, c))).peekable();
+        let mut pieces = text
+            .0
+            .iter()
+            .flat_map(|(role, piece)| piece.chars().map(move |c| (*role, c)))
+            .peekable();
         let mut lines = Vec::new();
         for line in wrap(&plain, options) {
             let mut out: Vec<(Role, String)> = Vec::new();

@@ -78,7 +78,11 @@ pub fn points(share: f64) -> String {
 pub fn range(range: Range, unit: &str) -> String {
     let number = |value: f64| thousands(value.round() as u64);
     let (low, high) = (number(range.low), number(range.high));
-    if low == high { format!("{low}\u{a0}{unit}") } else { format!("{low}\u{2013}{high}\u{a0}{unit}") }
+    if low == high {
+        format!("{low}\u{a0}{unit}")
+    } else {
+        format!("{low}\u{2013}{high}\u{a0}{unit}")
+    }
 }
 
 /// A sum of money in US dollars.

@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::files::{
-    CertificationFile, Effort, Levels, MarketFile, Mode, PathEntry, ProjectFile, Proof, RoadmapFile, RubricFile,
-    SkillFile, StepEntry,
+    CertificationFile, Effort, Levels, MarketFile, Mode, PathEntry, ProjectFile, Proof,
+    RoadmapFile, RubricFile, SkillFile, StepEntry,
 };
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
 use crate::diagnostic::{Code, Finding, did_you_mean};
@@ -74,7 +74,9 @@ impl<'a> Checker<'a> {
         let stems = |folder: &str| {
             files
                 .keys()
-                .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml"))
+                .filter_map(|path| {
+                    path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")
+                })
                 .map(str::to_owned)
                 .collect::<BTreeSet<_>>()
         };
@@ -143,7 +145,9 @@ impl<'a> Checker<'a> {
         let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
         let repeats = |span: &Range<usize>| {
             let repaired = self.repaired.get(&finding.file);
-            repaired.is_some_and(|ranges| ranges.iter().any(|range| within(range, span) || within(span, range)))
+            repaired.is_some_and(|ranges| {
+                ranges.iter().any(|range| within(range, span) || within(span, range))
+            })
         };
         if !finding.span.as_ref().is_some_and(repeats) {
             self.findings.push(finding);
@@ -158,7 +162,12 @@ impl<'a> Checker<'a> {
             }
         }
         if self.skills.is_empty() {
-            self.say(Finding::new(Code::MissingFile, "skills", None, "the pack has no skill in `skills/`"));
+            self.say(Finding::new(
+                Code::MissingFile,
+                "skills",
+                None,
+                "the pack has no skill in `skills/`",
+            ));
         }
         for path in self.files.keys() {
             let known = match path.split_once('/') {
@@ -179,7 +188,8 @@ impl<'a> Checker<'a> {
     fn read<T: JsonSchema + DeserializeOwned>(&mut self, path: &str) -> Option<(Document, T)> {
         let text = self.files.get(path)?;
         let mut doc = Document::from_toml(path, text, &mut self.findings);
-        if self.findings.iter().any(|finding| finding.code == Code::Syntax && finding.file == path) {
+        if self.findings.iter().any(|finding| finding.code == Code::Syntax && finding.file == path)
+        {
             return None;
         }
         let value = doc.read(&mut self.findings);
@@ -195,7 +205,8 @@ impl<'a> Checker<'a> {
         look: impl Fn(&mut Self, &Document, &T),
     ) -> Vec<T> {
         let files = self.files;
-        let inside = files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".toml"));
+        let inside =
+            files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".toml"));
         let mut read = Vec::new();
         for path in inside.filter(|path| path.as_bytes().get(folder.len()) == Some(&b'/')) {
             let Some((doc, value)) = self.read::<T>(path) else { continue };
@@ -217,18 +228,28 @@ impl<'a> Checker<'a> {
     fn check_texts(&mut self, doc: &Document, node: &Node, key: &str) {
         match &node.value {
             Value::String(text) if text.trim().is_empty() => {
-                self.say(Finding::new(Code::EmptyText, &doc.file, node.span.clone(), format!("`{key}` is empty")));
+                self.say(Finding::new(
+                    Code::EmptyText,
+                    &doc.file,
+                    node.span.clone(),
+                    format!("`{key}` is empty"),
+                ));
             }
             Value::String(text) if matches!(key, "address" | "addresses") && !is_address(text) => {
                 let help = "addresses begin with https:// or http:// and have a host";
                 let message = format!("{text:?} is no address");
-                self.say(Finding::new(Code::BadAddress, &doc.file, node.span.clone(), message).help(help));
+                self.say(
+                    Finding::new(Code::BadAddress, &doc.file, node.span.clone(), message)
+                        .help(help),
+                );
             }
             Value::String(text) if key == "sources" && !self.sources.contains(text) => {
                 let known: Vec<&str> = self.sources.iter().map(String::as_str).collect();
                 let help = did_you_mean(text, &known);
                 let message = format!("no source `{text}` is defined in rubric.toml");
-                self.say(Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message).help(help));
+                self.say(
+                    Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message).help(help),
+                );
             }
             Value::Array(items) => items.iter().for_each(|item| self.check_texts(doc, item, key)),
             Value::Table(entries) => {
@@ -250,7 +271,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Ids of one kind: well-formed and no two alike.
-    fn check_ids<'i>(&mut self, doc: &Document, kind: &str, ids: impl IntoIterator<Item = (&'i str, String)>) {
+    fn check_ids<'i>(
+        &mut self,
+        doc: &Document,
+        kind: &str,
+        ids: impl IntoIterator<Item = (&'i str, String)>,
+    ) {
         let mut seen = BTreeSet::new();
         for (id, at) in ids {
             let path = [kind, &at, "id"];
@@ -262,9 +288,19 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unknown(&mut self, doc: &Document, span: Range<usize>, what: &str, id: &str, known: &[&str]) {
+    fn unknown(
+        &mut self,
+        doc: &Document,
+        span: Range<usize>,
+        what: &str,
+        id: &str,
+        known: &[&str],
+    ) {
         let help = did_you_mean(id, known);
-        self.say(Finding::new(Code::UnknownId, &doc.file, span, format!("no {what} `{id}` is defined")).help(help));
+        self.say(
+            Finding::new(Code::UnknownId, &doc.file, span, format!("no {what} `{id}` is defined"))
+                .help(help),
+        );
     }
 
     fn check_skill(&mut self, doc: &Document, span: Range<usize>, id: &str) -> bool {
@@ -299,7 +335,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Skill → level tables: the skills exist, the levels are on the scale and at most `most`.
-    fn check_levels(&mut self, doc: &Document, path: &[&str], levels: &Levels, most: Option<(Level, &str)>) {
+    fn check_levels(
+        &mut self,
+        doc: &Document,
+        path: &[&str],
+        levels: &Levels,
+        most: Option<(Level, &str)>,
+    ) {
         for (id, level) in levels {
             let here = [path, &[id.as_str()]].concat();
             if !self.check_skill(doc, doc.key_span(&here), id) {
@@ -325,11 +367,15 @@ impl<'a> Checker<'a> {
         let text = self.files.get("rubric.toml")?;
         let doc = Document::from_toml("rubric.toml", text, &mut Vec::new());
         if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
-            let ids = sources.iter().filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
+            let ids = sources
+                .iter()
+                .filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
             self.sources = ids.collect();
         }
         if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
-            let ids = groups.iter().filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
+            let ids = groups
+                .iter()
+                .filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
             self.groups = ids.collect();
         }
         if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
@@ -337,19 +383,27 @@ impl<'a> Checker<'a> {
         }
         let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
         if file.format != FORMAT {
-            let message = format!("the format is {:?}, but this program reads {FORMAT:?}", file.format);
+            let message =
+                format!("the format is {:?}, but this program reads {FORMAT:?}", file.format);
             self.say(Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message));
         }
         self.check_id(&doc, &["id"], &file.id);
         if let Err(error) = file.version.parse::<semver::Version>() {
             let message = format!("{:?} is no version: {error}", file.version);
             let help = "write major.minor.patch, such as 1.0.0";
-            self.say(Finding::new(Code::WrongType, &doc.file, doc.span(&["version"]), message).help(help));
+            self.say(
+                Finding::new(Code::WrongType, &doc.file, doc.span(&["version"]), message)
+                    .help(help),
+            );
         }
         self.check_scale(&doc, &file);
         self.check_groups(&doc, &file);
         self.check_interchangeable(&doc, &file);
-        let ids = file.sources.iter().enumerate().map(|(at, source)| (source.id.as_str(), at.to_string()));
+        let ids = file
+            .sources
+            .iter()
+            .enumerate()
+            .map(|(at, source)| (source.id.as_str(), at.to_string()));
         self.check_ids(&doc, "sources", ids);
         Some(file)
     }
@@ -357,8 +411,17 @@ impl<'a> Checker<'a> {
     fn check_scale(&mut self, doc: &Document, file: &RubricFile) {
         let levels = &file.scale.levels;
         if levels.len() < 2 || levels.len() > usize::from(TOP_LEVEL) + 1 {
-            let message = format!("the scale has {} levels, but 2 to {} are expected", levels.len(), TOP_LEVEL + 1);
-            self.say(Finding::new(Code::TooMuch, &doc.file, doc.span(&["scale", "levels"]), message));
+            let message = format!(
+                "the scale has {} levels, but 2 to {} are expected",
+                levels.len(),
+                TOP_LEVEL + 1
+            );
+            self.say(Finding::new(
+                Code::TooMuch,
+                &doc.file,
+                doc.span(&["scale", "levels"]),
+                message,
+            ));
         }
         for (at, level) in levels.iter().enumerate() {
             if usize::from(level.level) != at {
@@ -388,7 +451,8 @@ impl<'a> Checker<'a> {
     }
 
     fn check_groups(&mut self, doc: &Document, file: &RubricFile) {
-        let ids = file.groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at.to_string()));
+        let ids =
+            file.groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at.to_string()));
         self.check_ids(doc, "groups", ids);
         let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
         for (at, group) in file.groups.iter().enumerate() {
@@ -412,8 +476,13 @@ impl<'a> Checker<'a> {
             .into_iter()
             .map(|skill| {
                 let message = format!("the skill `{skill}` belongs to no group");
-                Finding::new(Code::GroupMembership, &doc.file, first_byte(doc.span(&["groups"])), message)
-                    .help("add it to the `skills` of a group")
+                Finding::new(
+                    Code::GroupMembership,
+                    &doc.file,
+                    first_byte(doc.span(&["groups"])),
+                    message,
+                )
+                .help("add it to the `skills` of a group")
             })
             .collect();
         self.findings.extend(orphans);
@@ -431,7 +500,12 @@ impl<'a> Checker<'a> {
             for skill in &set.skills {
                 if !placed.insert(skill) {
                     let message = format!("`{skill}` already belongs to another set");
-                    self.say(Finding::new(Code::GroupMembership, &doc.file, doc.span(&path), message));
+                    self.say(Finding::new(
+                        Code::GroupMembership,
+                        &doc.file,
+                        doc.span(&path),
+                        message,
+                    ));
                 }
             }
         }
@@ -447,7 +521,10 @@ impl<'a> Checker<'a> {
         if file.share == 0 && !file.optional {
             let message = "a scored skill with a share of 0 would count for nothing";
             let help = "give it a share, or say `optional = true`";
-            self.say(Finding::new(Code::ZeroWeights, &doc.file, doc.span(&["share"]), message).help(help));
+            self.say(
+                Finding::new(Code::ZeroWeights, &doc.file, doc.span(&["share"]), message)
+                    .help(help),
+            );
         }
         self.check_skills(doc, &["after"], &file.after);
         self.check_anchors(doc, file);
@@ -482,7 +559,12 @@ impl<'a> Checker<'a> {
             self.say(Finding::new(Code::MissingAnchor, &doc.file, span, message));
         } else if !file.levels.is_sorted_by_key(|anchor| anchor.level) {
             let message = "the anchors are not in the order of their levels";
-            self.say(Finding::new(Code::MissingAnchor, &doc.file, first_byte(doc.span(&["levels"])), message));
+            self.say(Finding::new(
+                Code::MissingAnchor,
+                &doc.file,
+                first_byte(doc.span(&["levels"])),
+                message,
+            ));
         }
     }
 
@@ -493,8 +575,15 @@ impl<'a> Checker<'a> {
         let expected: Vec<Level> = (1..=self.top).collect();
         let given: Vec<Level> = file.effort.iter().map(|effort| effort.to).collect();
         if given != expected {
-            let message = format!("`effort` leads to the levels {given:?}, but {expected:?} are expected, in order");
-            self.say(Finding::new(Code::MissingEffort, &doc.file, first_byte(doc.span(&["effort"])), message));
+            let message = format!(
+                "`effort` leads to the levels {given:?}, but {expected:?} are expected, in order"
+            );
+            self.say(Finding::new(
+                Code::MissingEffort,
+                &doc.file,
+                first_byte(doc.span(&["effort"])),
+                message,
+            ));
         }
         for (at, effort) in file.effort.iter().enumerate() {
             if let Some(message) = effort_problem(effort) {
@@ -527,7 +616,8 @@ impl<'a> Checker<'a> {
             let path = format!("skills/{id}.toml");
             let circle: Vec<&str> = open.keys().copied().collect();
             let message = format!("these skills wait for each other: {}", circle.join(", "));
-            let span = Document::from_toml(&path, &self.files[&path], &mut Vec::new()).span(&["after"]);
+            let span =
+                Document::from_toml(&path, &self.files[&path], &mut Vec::new()).span(&["after"]);
             self.say(Finding::new(Code::Cycle, &path, span, message));
         }
     }
@@ -538,8 +628,11 @@ impl<'a> Checker<'a> {
         let all = self.steps.iter().cloned().chain(file.paths.iter().map(|path| path.id.clone()));
         let all: Vec<String> = all.collect();
         for (at, id) in all.iter().enumerate() {
-            let (kind, index) =
-                if at < file.steps.len() { ("steps", at) } else { ("paths", at - file.steps.len()) };
+            let (kind, index) = if at < file.steps.len() {
+                ("steps", at)
+            } else {
+                ("paths", at - file.steps.len())
+            };
             let span = doc.span(&[kind, &index.to_string(), "id"]);
             self.check_id(&doc, &[kind, &index.to_string(), "id"], id);
             if all[..at].contains(id) {
@@ -564,7 +657,13 @@ impl<'a> Checker<'a> {
             if !self.steps.contains(&path.weights_of) {
                 let known = self.steps.clone();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                self.unknown(&doc, doc.span(&["paths", &at, "weights_of"]), "step", &path.weights_of, &known);
+                self.unknown(
+                    &doc,
+                    doc.span(&["paths", &at, "weights_of"]),
+                    "step",
+                    &path.weights_of,
+                    &known,
+                );
             }
         }
         Some(file)
@@ -581,7 +680,9 @@ impl<'a> Checker<'a> {
         }
         self.check_required(doc, &["steps", &at, "required"], &step.required);
         let path = ["steps", &at, "weights"];
-        for id in step.weights.keys().filter(|id| !self.groups.contains(id)).cloned().collect::<Vec<_>>() {
+        for id in
+            step.weights.keys().filter(|id| !self.groups.contains(id)).cloned().collect::<Vec<_>>()
+        {
             let known: Vec<String> = self.groups.clone();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let message = format!("a weight for `{id}`, which is no group");
@@ -593,11 +694,21 @@ impl<'a> Checker<'a> {
             self.groups.iter().filter(|id| !step.weights.contains_key(*id)).cloned().collect();
         if !missing.is_empty() {
             let message = format!("`{}` gives no weight to: {}", step.id, missing.join(", "));
-            self.say(Finding::new(Code::MissingWeight, &doc.file, first_byte(doc.span(&path)), message));
+            self.say(Finding::new(
+                Code::MissingWeight,
+                &doc.file,
+                first_byte(doc.span(&path)),
+                message,
+            ));
         }
         if step.weights.values().all(|weight| *weight == 0) {
             let message = format!("all weights of `{}` are 0", step.id);
-            self.say(Finding::new(Code::ZeroWeights, &doc.file, first_byte(doc.span(&path)), message));
+            self.say(Finding::new(
+                Code::ZeroWeights,
+                &doc.file,
+                first_byte(doc.span(&path)),
+                message,
+            ));
         }
         for (index, gate) in step.gates.iter().enumerate() {
             let path = ["steps", &at, "gates", &index.to_string()];
@@ -606,9 +717,16 @@ impl<'a> Checker<'a> {
             let level = doc.span(&[&path[..], &["level"]].concat());
             let required = gate.any_of.iter().filter_map(|id| step.required.get(id)).max();
             let message = if gate.level > self.top {
-                Some(format!("a gate at level {} is above the scale, which ends at {}", gate.level, self.top))
+                Some(format!(
+                    "a gate at level {} is above the scale, which ends at {}",
+                    gate.level, self.top
+                ))
             } else if required.is_some_and(|required| gate.level > *required) {
-                Some(format!("the gate asks for {}, but the step requires only {}", gate.level, required.unwrap()))
+                Some(format!(
+                    "the gate asks for {}, but the step requires only {}",
+                    gate.level,
+                    required.unwrap()
+                ))
             } else {
                 None
             };
@@ -635,8 +753,12 @@ impl<'a> Checker<'a> {
             }
             self.check_level(doc, &here, *level);
         }
-        let missing: Vec<&str> =
-            self.skills.iter().filter(|id| !required.contains_key(*id)).map(String::as_str).collect();
+        let missing: Vec<&str> = self
+            .skills
+            .iter()
+            .filter(|id| !required.contains_key(*id))
+            .map(String::as_str)
+            .collect();
         if !missing.is_empty() {
             let message = format!("no required level for: {}", missing.join(", "));
             let help = "0 says that the step does not ask for it";
@@ -645,24 +767,47 @@ impl<'a> Checker<'a> {
         }
         if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id)) {
             let message = "nothing that is scored is required";
-            self.say(Finding::new(Code::ZeroWeights, &doc.file, first_byte(doc.span(path)), message));
+            self.say(Finding::new(
+                Code::ZeroWeights,
+                &doc.file,
+                first_byte(doc.span(path)),
+                message,
+            ));
         }
     }
 
-    fn certification_file(&mut self, doc: &Document, file: &CertificationFile, rubric: Option<&RubricFile>) {
+    fn certification_file(
+        &mut self,
+        doc: &Document,
+        file: &CertificationFile,
+        rubric: Option<&RubricFile>,
+    ) {
         let taught = rubric.map_or(self.top, |rubric| rubric.evidence.taught_by_credential);
-        self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a credential can teach")));
+        self.check_levels(
+            doc,
+            &["teaches"],
+            &file.teaches,
+            Some((taught, "a credential can teach")),
+        );
         self.check_levels(doc, &["backs"], &file.backs, None);
         if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
             let most = rubric.map_or(self.top, |rubric| rubric.evidence.choice_exam_hands_on);
-            let hands_on: Levels =
-                file.backs.clone().into_iter().filter(|(id, _)| self.hands_on.contains(id)).collect();
+            let hands_on: Levels = file
+                .backs
+                .clone()
+                .into_iter()
+                .filter(|(id, _)| self.hands_on.contains(id))
+                .collect();
             let why = "its kind of proof can back in something hands-on";
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
         }
         for (at, domain) in file.domains.iter().enumerate() {
             for id in domain.skills.keys() {
-                self.check_skill(doc, doc.key_span(&["domains", &at.to_string(), "skills", id]), id);
+                self.check_skill(
+                    doc,
+                    doc.key_span(&["domains", &at.to_string(), "skills", id]),
+                    id,
+                );
             }
         }
         for (at, id) in file.prerequisites.credentials.iter().enumerate() {
@@ -671,7 +816,12 @@ impl<'a> Checker<'a> {
         self.check_levels(doc, &["prerequisites", "levels"], &file.prerequisites.levels, None);
         if let Some([low, high]) = file.preparation_hours.filter(|[low, high]| low > high) {
             let message = format!("from {low} to {high} hours is no range");
-            self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&["preparation_hours"]), message));
+            self.say(Finding::new(
+                Code::OutOfRange,
+                &doc.file,
+                doc.span(&["preparation_hours"]),
+                message,
+            ));
         }
         self.check_lifecycle(doc, file);
     }
@@ -682,7 +832,11 @@ impl<'a> Checker<'a> {
             self.check_credential(doc, &["lifecycle", "successors", &at.to_string()], id);
         }
         if let Some(better) = &lifecycle.better_fit {
-            self.check_credential(doc, &["lifecycle", "better_fit", "credential"], &better.credential);
+            self.check_credential(
+                doc,
+                &["lifecycle", "better_fit", "credential"],
+                &better.credential,
+            );
         }
         if let (Some(from), Some(last)) = (lifecycle.active_from, lifecycle.last_exam_day)
             && from.first_day() > last.last_day()
@@ -692,14 +846,18 @@ impl<'a> Checker<'a> {
             self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
         }
         let active = lifecycle.status == super::files::Status::Active;
-        if let Some(last) = lifecycle.last_exam_day.filter(|last| last.last_day() < lifecycle.checked_on.first_day())
+        if let Some(last) = lifecycle
+            .last_exam_day
+            .filter(|last| last.last_day() < lifecycle.checked_on.first_day())
             && active
         {
             let message = format!("it was active when checked, but its last day was {last}");
             let span = doc.span(&["lifecycle", "status"]);
             self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
         }
-        if let Some(recheck) = lifecycle.recheck_after.filter(|recheck| self.as_of > recheck.last_day()) {
+        if let Some(recheck) =
+            lifecycle.recheck_after.filter(|recheck| self.as_of > recheck.last_day())
+        {
             let message = format!("`{}` was to be checked again after {recheck}", file.id);
             let help = "look at its addresses, then set `checked_on` and `recheck_after`";
             let span = doc.span(&["lifecycle", "recheck_after"]);
@@ -726,11 +884,14 @@ impl<'a> Checker<'a> {
             return Some(MarketFile::default());
         }
         let (doc, file) = self.read::<MarketFile>("market.toml")?;
-        let ids = file.duties.iter().enumerate().map(|(at, duty)| (duty.id.as_str(), at.to_string()));
+        let ids =
+            file.duties.iter().enumerate().map(|(at, duty)| (duty.id.as_str(), at.to_string()));
         self.check_ids(&doc, "duties", ids);
-        let ids = file.beyond.iter().enumerate().map(|(at, item)| (item.id.as_str(), at.to_string()));
+        let ids =
+            file.beyond.iter().enumerate().map(|(at, item)| (item.id.as_str(), at.to_string()));
         self.check_ids(&doc, "beyond", ids);
-        let ids = file.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at.to_string()));
+        let ids =
+            file.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at.to_string()));
         self.check_ids(&doc, "claims", ids);
         for (at, duty) in file.duties.iter().enumerate() {
             self.check_levels(&doc, &["duties", &at.to_string(), "needs"], &duty.needs, None);
@@ -742,14 +903,21 @@ impl<'a> Checker<'a> {
             let at = at.to_string();
             self.check_skills(&doc, &["claims", &at, "skills"], &claim.skills);
             for (index, id) in claim.credentials.iter().enumerate() {
-                self.check_credential(&doc, &["claims", &at, "credentials", &index.to_string()], id);
+                self.check_credential(
+                    &doc,
+                    &["claims", &at, "credentials", &index.to_string()],
+                    id,
+                );
             }
-            for (index, id) in claim.steps.iter().enumerate().filter(|(_, id)| !self.steps.contains(id)) {
+            for (index, id) in
+                claim.steps.iter().enumerate().filter(|(_, id)| !self.steps.contains(id))
+            {
                 let known: Vec<&str> = self.steps.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let span = doc.span(&["claims", &at, "steps", &index.to_string()]);
                 let message = format!("no step `{id}` is defined");
-                self.findings.push(Finding::new(Code::UnknownId, &doc.file, span, message).help(help));
+                self.findings
+                    .push(Finding::new(Code::UnknownId, &doc.file, span, message).help(help));
             }
         }
         Some(file)
@@ -770,30 +938,46 @@ impl<'a> Checker<'a> {
                     let text = &self.files["roadmap.toml"];
                     let doc = Document::from_toml("roadmap.toml", text, &mut Vec::new());
                     let span = first_byte(doc.span(&["steps", &at.to_string(), "weights"]));
-                    let message = "these weights and shares have no common measure small enough to be exact";
+                    let message =
+                        "these weights and shares have no common measure small enough to be exact";
                     let help = "use smaller whole numbers for weights and shares";
-                    self.say(Finding::new(Code::WeightsTooFine, &doc.file, span, message).help(help));
+                    self.say(
+                        Finding::new(Code::WeightsTooFine, &doc.file, span, message).help(help),
+                    );
                 }
             }
         }
         self.check_scored(skills, &roadmap, &weights);
-        let steps = roadmap.steps.iter().map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()));
-        let paths = roadmap.paths.iter().map(|path| side_path(skills, path, weights.get(&path.weights_of)?.clone()));
+        let steps = roadmap
+            .steps
+            .iter()
+            .map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()));
+        let paths = roadmap
+            .paths
+            .iter()
+            .map(|path| side_path(skills, path, weights.get(&path.weights_of)?.clone()));
         Some((steps.collect::<Option<_>>()?, paths.collect::<Option<_>>()?))
     }
 }
 
 impl Checker<'_> {
     /// What a step requires has to weigh something.
-    fn check_scored(&mut self, skills: &[Skill], roadmap: &RoadmapFile, weights: &BTreeMap<String, Vec<u128>>) {
+    fn check_scored(
+        &mut self,
+        skills: &[Skill],
+        roadmap: &RoadmapFile,
+        weights: &BTreeMap<String, Vec<u128>>,
+    ) {
         let doc = Document::from_toml("roadmap.toml", &self.files["roadmap.toml"], &mut Vec::new());
         let steps = roadmap.steps.iter().map(|step| ("steps", &step.id, &step.id, &step.required));
-        let paths = roadmap.paths.iter().map(|path| ("paths", &path.id, &path.weights_of, &path.required));
+        let paths =
+            roadmap.paths.iter().map(|path| ("paths", &path.id, &path.weights_of, &path.required));
         for (at, (kind, id, of, required)) in steps.chain(paths).enumerate() {
             let at = if kind == "steps" { at } else { at - roadmap.steps.len() };
             let Some(weights) = weights.get(of) else { continue };
             let required = by_skill(skills, required);
-            let weighed = weights.iter().zip(&required).any(|(weight, level)| *weight > 0 && *level > 0);
+            let weighed =
+                weights.iter().zip(&required).any(|(weight, level)| *weight > 0 && *level > 0);
             if !weighed {
                 let message = format!("nothing that `{id}` requires has a weight");
                 let span = first_byte(doc.span(&[kind, &at.to_string(), "required"]));
@@ -806,17 +990,26 @@ impl Checker<'_> {
 fn effort_problem(effort: &Effort) -> Option<&'static str> {
     let range = |range: Option<[u32; 2]>| range.is_none_or(|[low, high]| low <= high);
     match effort.mode {
-        _ if !range(effort.hours) || !range(effort.months) => Some("the range ends below its beginning"),
-        Mode::Study | Mode::Project if effort.hours.is_none() => Some("study and projects say how many hours"),
-        Mode::Study | Mode::Project if effort.months.is_some() => Some("study and projects are given in hours"),
-        Mode::OnTheJob if effort.hours.is_some() => Some("on the job is given in months, never in hours"),
+        _ if !range(effort.hours) || !range(effort.months) => {
+            Some("the range ends below its beginning")
+        }
+        Mode::Study | Mode::Project if effort.hours.is_none() => {
+            Some("study and projects say how many hours")
+        }
+        Mode::Study | Mode::Project if effort.months.is_some() => {
+            Some("study and projects are given in hours")
+        }
+        Mode::OnTheJob if effort.hours.is_some() => {
+            Some("on the job is given in months, never in hours")
+        }
         _ => None,
     }
 }
 
 /// The skills in the order of the groups.
 fn order_skills(rubric: &RubricFile, files: Vec<SkillFile>) -> Vec<Skill> {
-    let mut by_id: BTreeMap<String, SkillFile> = files.into_iter().map(|file| (file.id.clone(), file)).collect();
+    let mut by_id: BTreeMap<String, SkillFile> =
+        files.into_iter().map(|file| (file.id.clone(), file)).collect();
     let mut skills = Vec::new();
     for (group, entry) in rubric.groups.iter().enumerate() {
         for id in &entry.skills {
@@ -857,7 +1050,10 @@ fn by_skill(skills: &[Skill], required: &Levels) -> Vec<Level> {
 fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Option<Step> {
     let find = |id: &String| skills.iter().position(|skill| skill.id() == id);
     let gates = entry.gates.iter().map(|gate| {
-        Some(Gate { any_of: gate.any_of.iter().map(find).collect::<Option<_>>()?, entry: gate.clone() })
+        Some(Gate {
+            any_of: gate.any_of.iter().map(find).collect::<Option<_>>()?,
+            entry: gate.clone(),
+        })
     });
     Some(Step {
         id: entry.id.clone(),
@@ -920,6 +1116,8 @@ pub fn is_address(text: &str) -> bool {
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         let host_ok = |b: u8| b.is_ascii_alphanumeric() || b".-:_@[]".contains(&b) || b >= 0x80;
-        !host.is_empty() && host.bytes().all(host_ok) && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+        !host.is_empty()
+            && host.bytes().all(host_ok)
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
     })
 }

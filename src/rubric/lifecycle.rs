@@ -21,7 +21,9 @@ pub struct Earnable {
 }
 
 /// Why nobody, or not this person, can earn a credential on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotEarnable {
     /// its last day is past
@@ -41,12 +43,17 @@ impl CertificationFile {
     pub fn earnable(&self, day: Date, languages: &[String]) -> Earnable {
         let lifecycle = &self.lifecycle;
         let stale = lifecycle.recheck_after.is_some_and(|recheck| day > recheck.last_day());
-        let offered = self.languages.iter().filter(|offered| languages.iter().any(|own| speaks(own, offered)));
+        let offered = self
+            .languages
+            .iter()
+            .filter(|offered| languages.iter().any(|own| speaks(own, offered)));
         let best = offered
             .map(|language| (status_in(lifecycle, language, day), last_day_in(lifecycle, language)))
             .min_by_key(|(status, _)| barrier(*status));
         match best {
-            Some((status, last_day)) => Earnable { status, barrier: barrier(status), last_day, stale },
+            Some((status, last_day)) => {
+                Earnable { status, barrier: barrier(status), last_day, stale }
+            }
             None => {
                 let status = status_on(lifecycle.status, lifecycle.active_from, lifecycle, day);
                 let gone = barrier(status).unwrap_or(NotEarnable::Language);
@@ -61,7 +68,9 @@ impl CertificationFile {
         match (self.valid_months, earned_on) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(months), Some(earned)) => day <= crate::date::months_after(earned.last_day(), months),
+            (Some(months), Some(earned)) => {
+                day <= crate::date::months_after(earned.last_day(), months)
+            }
         }
     }
 }
@@ -84,11 +93,18 @@ fn barrier(status: Status) -> Option<NotEarnable> {
 }
 
 fn status_in(lifecycle: &LifecycleEntry, language: &str, day: Date) -> Status {
-    match lifecycle.in_language.iter().find(|entry| entry.languages.iter().any(|own| own == language)) {
+    match lifecycle
+        .in_language
+        .iter()
+        .find(|entry| entry.languages.iter().any(|own| own == language))
+    {
         Some(entry) => {
             let active_from = entry.active_from.or(lifecycle.active_from);
-            let own =
-                LifecycleEntry { last_exam_day: entry.last_exam_day, status: entry.status, ..lifecycle.clone() };
+            let own = LifecycleEntry {
+                last_exam_day: entry.last_exam_day,
+                status: entry.status,
+                ..lifecycle.clone()
+            };
             status_on(entry.status, active_from, &own, day)
         }
         None => status_on(lifecycle.status, lifecycle.active_from, lifecycle, day),
@@ -96,7 +112,11 @@ fn status_in(lifecycle: &LifecycleEntry, language: &str, day: Date) -> Status {
 }
 
 fn last_day_in(lifecycle: &LifecycleEntry, language: &str) -> Option<PartialDate> {
-    match lifecycle.in_language.iter().find(|entry| entry.languages.iter().any(|own| own == language)) {
+    match lifecycle
+        .in_language
+        .iter()
+        .find(|entry| entry.languages.iter().any(|own| own == language))
+    {
         Some(entry) => entry.last_exam_day,
         None => lifecycle.last_exam_day,
     }
@@ -121,7 +141,9 @@ fn status_on(
     match declared {
         // Before its last day a retired credential could be earned; without that day nobody knows when.
         Status::Retired | Status::Retiring if lifecycle.last_exam_day.is_some() => Status::Retiring,
-        Status::Beta if lifecycle.beta_from.is_some() && !begun(lifecycle.beta_from) => Status::Planned,
+        Status::Beta if lifecycle.beta_from.is_some() && !begun(lifecycle.beta_from) => {
+            Status::Planned
+        }
         declared => declared,
     }
 }

@@ -7,8 +7,8 @@ pub mod files;
 mod lifecycle;
 
 use files::{
-    Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging, Limit,
-    MarketFile, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
+    Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
+    Limit, MarketFile, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
 };
 
 pub use check::{PackFiles, check, is_address};

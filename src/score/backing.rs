@@ -119,7 +119,13 @@ fn best(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx) -
 
 /// Whether work ended longer ago than the skill's group allows, or has no date at all. What goes on
 /// was last known to do so when the assessment was taken.
-fn is_aged(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx, work: &Work) -> bool {
+fn is_aged(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    skill: SkillIx,
+    work: &Work,
+) -> bool {
     let ended = match (work.from, work.until) {
         (_, Some(until)) => until,
         (Some(_), None) => assessment.taken_on,

@@ -54,14 +54,16 @@ pub fn walk<'a>(rubric: &'a Rubric, standings: &[Standing], facts: &Facts) -> Wa
         }
         let mut branches = rubric.steps.iter().filter(|other| other.rung == step.rung);
         let aimed = branches.clone().any(|branch| aim == Some(branch.id.as_str()));
-        let other = branches.find(|other| other.id != step.id && judge(other).verdict == Verdict::Fits);
+        let other =
+            branches.find(|other| other.id != step.id && judge(other).verdict == Verdict::Fits);
         if let Some(other) = other.filter(|_| !aimed) {
             walk.current = Some(other);
             continue;
         }
         let undecided = judgement.verdict == Verdict::Undecided;
         let unknown = (0..rubric.skills.len()).filter(|&skill| {
-            let matters = step.required[skill] > 0 || step.gates.iter().any(|gate| gate.any_of.contains(&skill));
+            let matters = step.required[skill] > 0
+                || step.gates.iter().any(|gate| gate.any_of.contains(&skill));
             rubric.is_scored(skill) && matters && standings[skill].is_unknown()
         });
         let scope = step.scope.is_some() && !facts.scope.contains_key(&step.id);

@@ -25,7 +25,11 @@ pub struct Share {
 impl Share {
     /// `part` of `whole`; all of nothing is 1.
     pub fn new(part: u128, whole: u128) -> Self {
-        if whole == 0 { Share { part: 1, whole: 1 } } else { Share { part: part.min(whole), whole } }
+        if whole == 0 {
+            Share { part: 1, whole: 1 }
+        } else {
+            Share { part: part.min(whole), whole }
+        }
     }
 
     /// Whether it is at least so many percent.
@@ -102,22 +106,32 @@ pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> 
 /// best level meets the highest requirement (by level, then weight); where one does not apply, the
 /// lowest requirement is dropped. On equal levels each skill keeps its own place.
 pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Vec<Demand> {
-    let own = |skill: SkillIx| Demand { skill, level: step.required[skill], weight: step.weights[skill] };
+    let own =
+        |skill: SkillIx| Demand { skill, level: step.required[skill], weight: step.weights[skill] };
     let mut demands: Vec<Demand> = (0..rubric.skills.len())
         .filter(|&skill| rubric.is_scored(skill) && rubric.skills[skill].set.is_none())
         .filter(|&skill| standings[skill] != Standing::NotApplicable)
         .map(own)
         .collect();
     for set in 0..rubric.interchangeable.len() {
-        let members = (0..rubric.skills.len()).filter(|&skill| rubric.skills[skill].set == Some(set));
-        let mut asked: Vec<Demand> = members.filter(|&skill| rubric.is_scored(skill)).map(own).collect();
+        let members =
+            (0..rubric.skills.len()).filter(|&skill| rubric.skills[skill].set == Some(set));
+        let mut asked: Vec<Demand> =
+            members.filter(|&skill| rubric.is_scored(skill)).map(own).collect();
         asked.sort_by_key(|demand| std::cmp::Reverse((demand.level, demand.weight)));
         let mut people: Vec<(SkillIx, Level)> = asked
             .iter()
-            .filter_map(|demand| Some((demand.skill, level_at(rubric, standings[demand.skill], end)?)))
+            .filter_map(|demand| {
+                Some((demand.skill, level_at(rubric, standings[demand.skill], end)?))
+            })
             .collect();
         people.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
-        demands.extend(people.iter().zip(&asked).map(|((skill, _), demand)| Demand { skill: *skill, ..*demand }));
+        demands.extend(
+            people
+                .iter()
+                .zip(&asked)
+                .map(|((skill, _), demand)| Demand { skill: *skill, ..*demand }),
+        );
     }
     demands.retain(|demand| demand.level > 0);
     demands.sort_by_key(|demand| demand.skill);
@@ -174,7 +188,9 @@ pub fn readiness(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Readin
 }
 
 /// What is said of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// gates met, attainment at the threshold, scope confirmed, whatever the unknown answers are
@@ -201,7 +217,11 @@ pub struct Judgement<'a> {
 
 /// The best level of a gate's skills at one end.
 pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End) -> Level {
-    gate.any_of.iter().filter_map(|&skill| level_at(rubric, standings[skill], end)).max().unwrap_or(0)
+    gate.any_of
+        .iter()
+        .filter_map(|&skill| level_at(rubric, standings[skill], end))
+        .max()
+        .unwrap_or(0)
 }
 
 /// Judges a step: it fits if its gates are met, attainment reaches the pack's threshold and its
@@ -222,7 +242,8 @@ pub fn judge<'a>(
     let gates_unmet = unmet(End::Low);
     let skills_fit = gates_unmet.is_empty() && low.reaches_percent(threshold);
     let scope = if step.scope.is_some() { scope } else { Some(true) };
-    let can_fit = unmet(End::High).is_empty() && high.reaches_percent(threshold) && scope != Some(false);
+    let can_fit =
+        unmet(End::High).is_empty() && high.reaches_percent(threshold) && scope != Some(false);
     let verdict = if skills_fit && scope == Some(true) {
         Verdict::Fits
     } else if can_fit {

@@ -50,7 +50,10 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
 /// Nothing that is already there is overwritten: answers cannot be made again.
 fn check_output(path: &Path) -> Result<(), Failure> {
     if path == Path::new("-") {
-        return Err(Failure::new("answers cannot be saved to standard output", "name a file with `-o`"));
+        return Err(Failure::new(
+            "answers cannot be saved to standard output",
+            "name a file with `-o`",
+        ));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
@@ -134,33 +137,46 @@ impl Session<'_> {
                 chosen.map_or(Reply::Skip, |at| Reply::Choice(steps[at].id.clone()))
             }
             Question::Scope(step) => {
-                let step = self.rubric.step(step).and_then(|step| step.scope.clone()).unwrap_or_default();
+                let step =
+                    self.rubric.step(step).and_then(|step| step.scope.clone()).unwrap_or_default();
                 asker.yes_no(&step)?.map_or(Reply::Skip, Reply::Yes)
             }
             Question::Years => number(asker, "Years of experience in this field", 80.0)?,
-            Question::HoursPerWeek => number(asker, "Hours a week that you can give to learning", 168.0)?,
-            Question::Budget => number(asker, "Money for certifications, in US dollars", 1_000_000.0)?,
+            Question::HoursPerWeek => {
+                number(asker, "Hours a week that you can give to learning", 168.0)?
+            }
+            Question::Budget => {
+                number(asker, "Money for certifications, in US dollars", 1_000_000.0)?
+            }
             Question::Languages => {
                 let codes = |text: &str| -> Vec<String> {
-                    text.split([' ', ',']).filter(|code| !code.is_empty()).map(str::to_owned).collect()
+                    text.split([' ', ','])
+                        .filter(|code| !code.is_empty())
+                        .map(str::to_owned)
+                        .collect()
                 };
                 let good = |code: &String| {
                     let primary = code.split('-').next().unwrap_or_default().len();
-                    (2..=3).contains(&primary) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                    (2..=3).contains(&primary)
+                        && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
                 };
                 let check = |text: &str| match codes(text).iter().all(good) {
                     true => Ok(()),
                     false => Err("write codes such as en, de or ja".to_owned()),
                 };
-                let given = asker.text("Languages in which you can take an exam, such as en, ja", &check)?;
+                let given = asker
+                    .text("Languages in which you can take an exam, such as en, ja", &check)?;
                 given.map_or(Reply::Skip, |given| Reply::Choices(codes(&given)))
             }
             Question::Degree => {
-                let options = ["none", "bachelor", "master", "doctorate", "other"].map(str::to_owned);
+                let options =
+                    ["none", "bachelor", "master", "doctorate", "other"].map(str::to_owned);
                 let chosen = asker.choose("Your highest degree", &options)?;
                 chosen.map_or(Reply::Skip, |at| Reply::Choice(options[at].clone()))
             }
-            Question::Portfolio => text(asker.text("Address of your portfolio or code, https://...", &is_address)?),
+            Question::Portfolio => {
+                text(asker.text("Address of your portfolio or code, https://...", &is_address)?)
+            }
             Question::Work(number) => self.work(asker, *number)?,
             Question::Credentials => self.credentials(asker)?,
         })
@@ -182,11 +198,16 @@ impl Session<'_> {
 
     fn work(&self, asker: &mut dyn Asker, number: usize) -> Result<Reply, Failure> {
         let free = |_: &str| Ok(());
-        let prompt = format!("Piece of work {} of {MOST_WORK}: what was it? Name none to end the list", number + 1);
+        let prompt = format!(
+            "Piece of work {} of {MOST_WORK}: what was it? Name none to end the list",
+            number + 1
+        );
         let Some(title) = asker.text(&prompt, &free)? else { return Ok(Reply::Skip) };
         let today = PartialDate::from(self.today);
         let past = |text: &str| match text.parse::<PartialDate>() {
-            Ok(date) if date.first_day() > today.last_day() => Err("that day is still to come".to_owned()),
+            Ok(date) if date.first_day() > today.last_day() => {
+                Err("that day is still to come".to_owned())
+            }
             Ok(_) => Ok(()),
             Err(why) => Err(format!("{why}; write YYYY-MM or YYYY-MM-DD")),
         };
@@ -212,7 +233,8 @@ impl Session<'_> {
             format!("{}, level {level}", skill.name())
         };
         let options: Vec<String> = skills.iter().map(option).collect();
-        let ticked = asker.tick("Which skills does it show? Those that count most come first", &options)?;
+        let ticked =
+            asker.tick("Which skills does it show? Those that count most come first", &options)?;
         let share = asker.yes_no("May it be shown to employers?")?;
         Ok(Reply::Work(Box::new(Work {
             id: format!("work-{}", number + 1),
@@ -223,7 +245,10 @@ impl Session<'_> {
             confirmed_by,
             from,
             until: until.and_then(|date| date.parse().ok()),
-            shows: ticked.into_iter().map(|at| self.rubric.skills[skills[at]].id().to_owned()).collect(),
+            shows: ticked
+                .into_iter()
+                .map(|at| self.rubric.skills[skills[at]].id().to_owned())
+                .collect(),
             share,
         })))
     }
@@ -234,14 +259,20 @@ impl Session<'_> {
         let ticked = asker.tick("Which of these do you hold, or held?", &options)?;
         let today = PartialDate::from(self.today);
         let past = |text: &str| match text.parse::<PartialDate>() {
-            Ok(date) if date.first_day() > today.last_day() => Err("that day is still to come".to_owned()),
+            Ok(date) if date.first_day() > today.last_day() => {
+                Err("that day is still to come".to_owned())
+            }
             Ok(_) => Ok(()),
             Err(why) => Err(format!("{why}; write YYYY-MM or YYYY-MM-DD")),
         };
         let mut held = Vec::new();
         for at in ticked {
-            let earned = asker.text(&format!("When did you earn {}, YYYY-MM?", known[at].short), &past)?;
-            held.push(Held { id: known[at].id.clone(), earned_on: earned.and_then(|date| date.parse().ok()) });
+            let earned =
+                asker.text(&format!("When did you earn {}, YYYY-MM?", known[at].short), &past)?;
+            held.push(Held {
+                id: known[at].id.clone(),
+                earned_on: earned.and_then(|date| date.parse().ok()),
+            });
         }
         Ok(Reply::Held(held))
     }
@@ -262,7 +293,8 @@ impl Session<'_> {
             Some(path) => path.clone(),
             None => self.choose_path()?,
         };
-        let mut text = serde_json::to_string_pretty(assessment).expect("an assessment has only text keys");
+        let mut text =
+            serde_json::to_string_pretty(assessment).expect("an assessment has only text keys");
         text.push('\n');
         store::write_text(&path, &text)?;
         self.saved = Some(path);
@@ -296,7 +328,9 @@ impl Session<'_> {
         let report_path = report_path(path);
         store::write_text(&report_path, &render::json::render(&report))?;
         let (path, report_path) = (path.display(), report_path.display());
-        asker.say(&format!("\nYour answers: {path}\nThe report: {report_path}\nAll of it: skillgap report {path}"))
+        asker.say(&format!(
+            "\nYour answers: {path}\nThe report: {report_path}\nAll of it: skillgap report {path}"
+        ))
     }
 
     /// Says what is kept of an interrupted session.

@@ -22,10 +22,8 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         check_target(&rubric, target)?;
     }
     let (name, text) = read_input(&args.file)?;
-    let assessment = Assessment::read(&name, &text, &rubric).map_err(|findings| Failure::Findings {
-        findings,
-        sources: [(name, text)].into(),
-    })?;
+    let assessment = Assessment::read(&name, &text, &rubric)
+        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
     let report = report(&rubric, &assessment, args.target.as_deref(), as_of);
     write(&report, args.format, args.output.as_deref(), &args.look)
 }
@@ -34,7 +32,8 @@ fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
     if rubric.step(target).is_some() {
         return Ok(());
     }
-    let known: Vec<&str> = rubric.steps.iter().chain(&rubric.paths).map(|step| step.id.as_str()).collect();
+    let known: Vec<&str> =
+        rubric.steps.iter().chain(&rubric.paths).map(|step| step.id.as_str()).collect();
     let what = format!("the rubric has no step or path `{target}`");
     Err(Failure::new(what, did_you_mean(target, &known)))
 }
@@ -46,13 +45,19 @@ fn read_input(path: &Path) -> Result<(String, String), Failure> {
     }
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Failure::new("standard input is not text in UTF-8", "give it a saved assessment"))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::new("standard input is not text in UTF-8", "give it a saved assessment")
+    })?;
     Ok(("-".to_owned(), text))
 }
 
 /// Renders a report and puts it where it was asked for.
-fn write(report: &Report, format: Format, output: Option<&Path>, look: &LookArgs) -> Result<(), Failure> {
+fn write(
+    report: &Report,
+    format: Format,
+    output: Option<&Path>,
+    look: &LookArgs,
+) -> Result<(), Failure> {
     let file = output.filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     let text = match format {

@@ -58,7 +58,12 @@ impl Asker for Plain {
 
     fn level(&mut self, screen: &LevelScreen) -> Result<LevelChoice, Failure> {
         let (done, all) = screen.progress;
-        self.print(&format!("\nQuestion {} of {all}. {}: {}.", done + 1, screen.group, screen.name))?;
+        self.print(&format!(
+            "\nQuestion {} of {all}. {}: {}.",
+            done + 1,
+            screen.group,
+            screen.name
+        ))?;
         self.print(&screen.question)?;
         for (level, anchor) in screen.anchors.iter().enumerate() {
             self.print(&format!("{level}: {anchor}"))?;
@@ -74,13 +79,17 @@ impl Asker for Plain {
                 }
                 "?" | "help" => {
                     screen.help.iter().try_for_each(|help| self.print(help))?;
-                    for (level, signs) in screen.signs.iter().enumerate().filter(|(_, signs)| !signs.is_empty()) {
+                    for (level, signs) in
+                        screen.signs.iter().enumerate().filter(|(_, signs)| !signs.is_empty())
+                    {
                         self.print(&format!("Signs of {level}: {}.", signs.join("; ")))?;
                     }
                 }
                 word => match word.parse::<u8>() {
                     Ok(level) if usize::from(level) <= top => return Ok(LevelChoice::Level(level)),
-                    _ => self.print(&format!("Not understood. Write a number from 0 to {top}, s or ?"))?,
+                    _ => self.print(&format!(
+                        "Not understood. Write a number from 0 to {top}, s or ?"
+                    ))?,
                 },
             }
         }
@@ -121,7 +130,10 @@ impl Asker for Plain {
             match line.parse::<usize>() {
                 _ if line.is_empty() => return Ok(None),
                 Ok(number) if (1..=options.len()).contains(&number) => return Ok(Some(number - 1)),
-                _ => self.print(&format!("Not understood. Write a number from 1 to {}.", options.len()))?,
+                _ => self.print(&format!(
+                    "Not understood. Write a number from 1 to {}.",
+                    options.len()
+                ))?,
             }
         }
     }
@@ -140,7 +152,10 @@ impl Asker for Plain {
                     numbers.dedup();
                     return Ok(numbers.into_iter().map(|number| number - 1).collect());
                 }
-                None => self.print(&format!("Not understood. Write numbers from 1 to {}.", options.len()))?,
+                None => self.print(&format!(
+                    "Not understood. Write numbers from 1 to {}.",
+                    options.len()
+                ))?,
             }
         }
     }

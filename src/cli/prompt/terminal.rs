@@ -32,9 +32,18 @@ pub struct Terminal {
 impl Terminal {
     pub fn new(look: Look) -> Self {
         console::set_colors_enabled_stderr(look.colour);
-        let theme: Box<dyn Theme> =
-            if look.colour && look.unicode { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
-        Terminal { term: Term::stderr(), look, theme, plain: Plain::new(look), on_second_screen: false }
+        let theme: Box<dyn Theme> = if look.colour && look.unicode {
+            Box::new(ColorfulTheme::default())
+        } else {
+            Box::new(SimpleTheme)
+        };
+        Terminal {
+            term: Term::stderr(),
+            look,
+            theme,
+            plain: Plain::new(look),
+            on_second_screen: false,
+        }
     }
 
     fn size(&self) -> (usize, usize) {
@@ -49,7 +58,11 @@ impl Terminal {
     fn second_screen(&mut self, enter: bool) -> io::Result<()> {
         if enter != self.on_second_screen {
             self.term.write_str(if enter { ENTER_SCREEN } else { LEAVE_SCREEN })?;
-            if enter { self.term.hide_cursor()? } else { self.term.show_cursor()? }
+            if enter {
+                self.term.hide_cursor()?
+            } else {
+                self.term.show_cursor()?
+            }
             self.on_second_screen = enter;
         }
         Ok(())
@@ -66,7 +79,10 @@ impl Terminal {
     /// Options cut to one line each, since dialoguer redraws longer ones badly.
     fn cut(&self, options: &[String]) -> Vec<String> {
         let width = self.size().1.saturating_sub(8);
-        options.iter().map(|option| console::truncate_str(option, width, "...").into_owned()).collect()
+        options
+            .iter()
+            .map(|option| console::truncate_str(option, width, "...").into_owned())
+            .collect()
     }
 
     fn page(&self) -> usize {
@@ -120,8 +136,12 @@ impl Asker for Terminal {
                     self.second_screen(false)?;
                     return Err(Failure::Interrupted);
                 }
-                Key::ArrowUp | Key::Char('k') => chosen = if chosen == 0 { top } else { chosen - 1 },
-                Key::ArrowDown | Key::Char('j') | Key::Tab => chosen = if chosen == top { 0 } else { chosen + 1 },
+                Key::ArrowUp | Key::Char('k') => {
+                    chosen = if chosen == 0 { top } else { chosen - 1 }
+                }
+                Key::ArrowDown | Key::Char('j') | Key::Tab => {
+                    chosen = if chosen == top { 0 } else { chosen + 1 }
+                }
                 Key::Home => chosen = 0,
                 Key::End => chosen = top,
                 Key::Enter | Key::Char(' ') => return Ok(LevelChoice::Level(chosen as u8)),
@@ -148,9 +168,11 @@ impl Asker for Terminal {
         let text: String = Input::with_theme(&*self.theme)
             .allow_empty(true)
             .with_prompt("")
-            .validate_with(|text: &String| {
-                if text.trim().is_empty() { Ok(()) } else { check(text.trim()) }
-            })
+            .validate_with(
+                |text: &String| {
+                    if text.trim().is_empty() { Ok(()) } else { check(text.trim()) }
+                },
+            )
             .interact_text_on(&self.term)?;
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
     }
@@ -166,7 +188,8 @@ impl Asker for Terminal {
         self.second_screen(false)?;
         self.prompt(prompt, "arrows and Enter; Esc leaves it out")?;
         let options = self.cut(options);
-        let select = Select::with_theme(&*self.theme).items(&options).default(0).max_length(self.page());
+        let select =
+            Select::with_theme(&*self.theme).items(&options).default(0).max_length(self.page());
         Ok(select.interact_on_opt(&self.term)?)
     }
 
@@ -200,8 +223,11 @@ impl Frame<'_> {
         let arrows = if self.look.unicode { "\u{2191}\u{2193}" } else { "arrows" };
         let top = self.screen.anchors.len() - 1;
         let out = if self.screen.may_leave_out { ", n not applicable" } else { "" };
-        let keys = format!("0-{top} answers, {arrows} and Enter too, ? help, s leave out{out}, Ctrl-C pause");
-        let keys = self.lines(&keys, 0).into_iter().map(|line| style(line).for_stderr().dim().to_string());
+        let keys = format!(
+            "0-{top} answers, {arrows} and Enter too, ? help, s leave out{out}, Ctrl-C pause"
+        );
+        let keys =
+            self.lines(&keys, 0).into_iter().map(|line| style(line).for_stderr().dim().to_string());
         std::iter::once(String::new()).chain(keys).collect()
     }
 
@@ -214,23 +240,28 @@ impl Frame<'_> {
     fn question(&self, chosen: usize) -> Vec<String> {
         let mut lines = self.head();
         let foot = self.foot();
-        let choices: Vec<Vec<String>> = self.screen.anchors.iter().map(|anchor| self.lines(anchor, 6)).collect();
+        let choices: Vec<Vec<String>> =
+            self.screen.anchors.iter().map(|anchor| self.lines(anchor, 6)).collect();
         let room = self.rows.saturating_sub(lines.len() + foot.len() + 1);
         let (from, to) = window(&choices.iter().map(Vec::len).collect::<Vec<_>>(), chosen, room);
         if from > 0 {
             lines.push(format!("      ... {from} above"));
         }
-        for level in from..to {
+        for (level, choice) in choices.iter().enumerate().take(to).skip(from) {
             let here = level == chosen;
             let mark = match (here, self.look.unicode) {
                 (true, true) => "\u{276f}",
                 (true, false) => ">",
                 (false, _) => " ",
             };
-            for (row, line) in choices[level].iter().enumerate() {
+            for (row, line) in choice.iter().enumerate() {
                 let start = if row == 0 { format!("{mark} {level}   ") } else { " ".repeat(6) };
                 let text = format!("{start}{line}");
-                lines.push(if here { style(text).for_stderr().cyan().bold().to_string() } else { text });
+                lines.push(if here {
+                    style(text).for_stderr().cyan().bold().to_string()
+                } else {
+                    text
+                });
             }
         }
         if to < choices.len() {
@@ -241,7 +272,10 @@ impl Frame<'_> {
             .flat_map(|sign| {
                 let wrapped = self.lines(sign, 8);
                 let start = |at: usize| if at == 0 { "      - " } else { "        " };
-                wrapped.into_iter().enumerate().map(move |(at, line)| format!("{}{line}", start(at)))
+                wrapped
+                    .into_iter()
+                    .enumerate()
+                    .map(move |(at, line)| format!("{}{line}", start(at)))
             })
             .collect();
         if !signs.is_empty() && used + signs.len() < self.rows {
@@ -262,7 +296,9 @@ impl Frame<'_> {
         }
         lines.extend(self.lines(&format!("{chosen}: {}", self.screen.anchors[chosen]), 0));
         for sign in &self.screen.signs[chosen] {
-            lines.extend(self.lines(&format!("- {sign}"), 4).into_iter().map(|line| format!("    {line}")));
+            lines.extend(
+                self.lines(&format!("- {sign}"), 4).into_iter().map(|line| format!("    {line}")),
+            );
         }
         lines.truncate(self.rows - 2);
         lines.push(String::new());
@@ -276,9 +312,12 @@ impl Frame<'_> {
         let line = Line { width: self.look.width as u16, text: Arc::default() };
         let target = ProgressDrawTarget::term_like(Box::new(line.clone()));
         let signs = if self.look.unicode { "\u{2588}\u{2592}\u{2591}" } else { "#=." };
-        let width = self.look.width.saturating_sub(measure_text_width(&self.screen.group) + 14).min(30);
+        let width =
+            self.look.width.saturating_sub(measure_text_width(&self.screen.group) + 14).min(30);
         let template = format!("{{prefix}}  {{bar:{}}}  {{pos}}/{{len}}", width.max(5));
-        let style = ProgressStyle::with_template(&template).expect("the template is ours").progress_chars(signs);
+        let style = ProgressStyle::with_template(&template)
+            .expect("the template is ours")
+            .progress_chars(signs);
         let bar = ProgressBar::with_draw_target(Some(all as u64), target).with_style(style);
         bar.set_prefix(self.screen.group.clone());
         bar.set_position(done as u64);
