@@ -137,6 +137,6 @@ pub fn did_you_mean(word: &str, known: &[&str]) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "none is defined".to_owned(),
         None if known.len() <= 24 => format!("known are: {}", known.join(", ")),
-        None => format!("known are {} others, such as `{}`", known.len(), known[0]),
+        None => format!("{} are known, `{}` for one", known.len(), known[0]),
     }
 }
