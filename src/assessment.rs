@@ -292,9 +292,10 @@ impl Assessment {
         let levels = level_spans(&doc);
         let assessment: Option<Assessment> = doc.read(&mut findings);
         // The format allows any scale; here it is known.
-        for finding in findings.iter_mut().filter(|finding| {
-            finding.span.as_ref().is_some_and(|span| levels.contains(span))
-        }) {
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.span.as_ref().is_some_and(|span| levels.contains(span)))
+        {
             finding.message = finding.message.split(", but").next().unwrap_or_default().to_owned();
             finding.message.push_str(", which is no level");
             finding.help = Some(format!("levels are whole numbers from 0 to {}", rubric.top()));
@@ -313,7 +314,9 @@ impl Assessment {
 
 /// Where levels stand in the answers, whatever they are.
 fn level_spans(doc: &Document) -> Vec<std::ops::Range<usize>> {
-    let Some(crate::document::Value::Table(answers)) = doc.root.child("answers").map(|node| &node.value) else {
+    let Some(crate::document::Value::Table(answers)) =
+        doc.root.child("answers").map(|node| &node.value)
+    else {
         return Vec::new();
     };
     answers.iter().filter_map(|answer| Some(answer.node.child("level")?.span.clone())).collect()

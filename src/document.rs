@@ -109,10 +109,18 @@ impl Document {
         &mut self,
         findings: &mut Vec<Finding>,
     ) -> Option<T> {
-        let schema = schemars::schema_for!(T).to_value();
+        self.read_by(&schemars::schema_for!(T).to_value(), findings)
+    }
+
+    /// The same by the schema of `T`, for who reads many files of a kind.
+    pub fn read_by<T: DeserializeOwned>(
+        &mut self,
+        schema: &Json,
+        findings: &mut Vec<Finding>,
+    ) -> Option<T> {
         let defs = schema.get("$defs");
         let mut shape = Shape { file: &self.file, defs, findings, repaired: &mut self.repaired };
-        shape.check(&mut self.root, &schema, "");
+        shape.check(&mut self.root, schema, "");
         match serde_json::from_value(self.root.to_json()) {
             Ok(value) => Some(value),
             Err(error) => {

@@ -61,7 +61,8 @@ fn blanked(text: &str) -> String {
 /// A message without a place, and what to do.
 pub fn message(what: &str, help: &str, look: &Look) -> String {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii });
+    let renderer =
+        renderer.decor_style(if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii });
     let (what, help) = (harmless(what), harmless(help));
     let mut group = Group::with_title(Level::ERROR.primary_title(what.as_str()));
     if !help.is_empty() {

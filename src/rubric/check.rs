@@ -186,13 +186,21 @@ impl<'a> Checker<'a> {
 
     /// Reads one file: shape first, then what every file has in common.
     fn read<T: JsonSchema + DeserializeOwned>(&mut self, path: &str) -> Option<(Document, T)> {
+        self.read_by(path, &schemars::schema_for!(T).to_value())
+    }
+
+    fn read_by<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        schema: &serde_json::Value,
+    ) -> Option<(Document, T)> {
         let text = self.files.get(path)?;
         let mut doc = Document::from_toml(path, text, &mut self.findings);
         if self.findings.iter().any(|finding| finding.code == Code::Syntax && finding.file == path)
         {
             return None;
         }
-        let value = doc.read(&mut self.findings);
+        let value = doc.read_by(schema, &mut self.findings);
         self.repaired.insert(path.to_owned(), doc.repaired.clone());
         self.check_texts(&doc, &doc.root, "");
         value.map(|value| (doc, value))
@@ -207,9 +215,10 @@ impl<'a> Checker<'a> {
         let files = self.files;
         let inside =
             files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".toml"));
+        let schema = schemars::schema_for!(T).to_value();
         let mut read = Vec::new();
         for path in inside.filter(|path| path.as_bytes().get(folder.len()) == Some(&b'/')) {
-            let Some((doc, value)) = self.read::<T>(path) else { continue };
+            let Some((doc, value)) = self.read_by::<T>(path, &schema) else { continue };
             let stem = path[folder.len() + 1..].trim_end_matches(".toml");
             let id = doc.root.child("id").map(Node::to_json);
             if id.as_ref().and_then(|id| id.as_str()) != Some(stem) {
