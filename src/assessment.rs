@@ -619,7 +619,9 @@ impl Reader<'_> {
     }
 
     fn not_after(&mut self, assessment: &Assessment, path: &[&str], date: Option<PartialDate>) {
-        if let Some(date) = date.filter(|date| date.first_day() > assessment.taken_on.last_day()) {
+        let known = !self.doc.is_repaired(&["taken_on"]);
+        let taken = assessment.taken_on.last_day();
+        if let Some(date) = date.filter(|date| known && date.first_day() > taken) {
             let message =
                 format!("{date} lies after {}, when the assessment was taken", assessment.taken_on);
             let help = "only what has happened by then counts";

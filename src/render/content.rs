@@ -1,7 +1,9 @@
 //! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
 
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
-use super::words::{capital, dollars, first_of, list, percent, percents, plural, points, range};
+use super::words::{
+    capital, dollars, first_of, harmless, list, percent, percents, plural, points, range,
+};
 use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
 use crate::gap::GapKind;
 use crate::report::{
@@ -45,7 +47,7 @@ pub fn page(report: &Report) -> Page {
     sections.extend(words.claims());
     sections.push(words.limits());
     Page {
-        title,
+        title: harmless(&title),
         about: Text::default().with(Role::Quiet, about),
         summary: vec![Block::Facts(if nothing { words.begin() } else { words.summary() })],
         sections,

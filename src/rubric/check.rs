@@ -811,13 +811,7 @@ impl<'a> Checker<'a> {
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
         }
         for (at, domain) in file.domains.iter().enumerate() {
-            for id in domain.skills.keys() {
-                self.check_skill(
-                    doc,
-                    doc.key_span(&["domains", &at.to_string(), "skills", id]),
-                    id,
-                );
-            }
+            self.check_levels(doc, &["domains", &at.to_string(), "skills"], &domain.skills, None);
         }
         for (at, id) in file.prerequisites.credentials.iter().enumerate() {
             self.check_credential(doc, &["prerequisites", "credentials", &at.to_string()], id);

@@ -1,0 +1,298 @@
+//! The meaning of the numbers: the table of the specification, backing, lifecycle.
+
+use proptest::prelude::*;
+use skillgap::assessment::{Answer, Held, State, Work};
+use skillgap::report::{ReadingReason, Report, report};
+use skillgap::rubric::NotEarnable;
+use skillgap::score::Verdict;
+
+use crate::support::{RUBRIC, at_levels, day, exactly_at, judged, rated, scoped};
+
+const STEPS: [&str; 7] = [
+    "junior-ml-engineer",
+    "ml-engineer",
+    "senior-ml-engineer",
+    "lead-ml-engineer",
+    "ai-architect",
+    "head-of-ai",
+    "research-scientist",
+];
+
+/// Row, attainment at each step to four decimals, current step, next step.
+const TABLE: [(&str, [u32; 7], Option<usize>, Option<usize>); 7] = [
+    ("junior-ml-engineer", [10000, 6770, 5493, 4711, 5097, 6122, 5426], Some(0), Some(1)),
+    ("ml-engineer", [10000, 10000, 8107, 6964, 7412, 8240, 7595], Some(1), Some(2)),
+    ("senior-ml-engineer", [10000, 10000, 10000, 8743, 8880, 9120, 8931], Some(2), Some(3)),
+    ("lead-ml-engineer", [10000, 10000, 10000, 10000, 9721, 9824, 9506], Some(3), Some(4)),
+    ("2", [9114, 6461, 5230, 4506, 4848, 6019, 5303], None, Some(0)),
+    ("3", [10000, 9541, 7710, 6758, 7272, 8240, 7320], Some(0), Some(1)),
+    ("4", [10000, 10000, 10000, 8936, 9040, 9120, 8931], Some(2), Some(3)),
+];
+
+#[test]
+fn the_table_of_the_specification_comes_out() {
+    for (row, attainments, current, next) in TABLE {
+        let assessment = match row.parse() {
+            Ok(level) => scoped(at_levels(&[level; 19])),
+            Err(_) => exactly_at(RUBRIC.step(row).unwrap()),
+        };
+        let report = judged(&assessment);
+        for (step, expected) in STEPS.iter().zip(attainments) {
+            let found = report.step(step).unwrap().claimed.attainment.low * 10_000.0;
+            // The table has four decimals; a half may have gone either way in it.
+            assert!((found - f64::from(expected)).abs() <= 0.5 + 1e-6, "{row} at {step}: {found}");
+        }
+        assert_eq!(
+            report.claimed.current_step.as_deref(),
+            current.map(|at| STEPS[at]),
+            "current step of {row}"
+        );
+        assert_eq!(
+            report.claimed.next_step.as_deref(),
+            next.map(|at| STEPS[at]),
+            "next step of {row}"
+        );
+    }
+}
+
+#[test]
+fn where_nothing_is_answered_nothing_is_judged() {
+    let report = judged(&at_levels(&[]));
+    assert!(
+        report
+            .steps
+            .iter()
+            .chain(&report.paths)
+            .all(|step| step.claimed.verdict == Verdict::Undecided)
+    );
+    assert_eq!(report.claimed.reason, Some(ReadingReason::NothingAnswered));
+    assert_eq!((report.target, report.coverage), (None, None));
+    assert!(report.gaps.is_empty() && report.unknown.len() == 18);
+}
+
+#[test]
+fn the_better_framework_meets_the_higher_requirement() {
+    let mut levels = RUBRIC.step("senior-ml-engineer").unwrap().required.clone();
+    let (pytorch, tensorflow) =
+        (RUBRIC.skill_ix("pytorch").unwrap(), RUBRIC.skill_ix("tensorflow").unwrap());
+    let before = judged(&at_levels(&levels)).step("senior-ml-engineer").unwrap().claimed.attainment;
+    levels.swap(pytorch, tensorflow);
+    let report = judged(&at_levels(&levels));
+    assert_eq!(report.step("senior-ml-engineer").unwrap().claimed.attainment, before);
+    let at_senior = skillgap::report::report(
+        &RUBRIC,
+        &at_levels(&levels),
+        Some("senior-ml-engineer"),
+        day("2026-11-23"),
+    );
+    assert_eq!(at_senior.skill("tensorflow").unwrap().required, Some(4));
+    assert_eq!(at_senior.skill("pytorch").unwrap().required, Some(2));
+}
+
+#[test]
+fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requirement() {
+    let mut assessment = at_levels(&[4; 19]);
+    let out = Answer { state: State::NotApplicable, level: None, reason: None };
+    assessment.answers.insert("tensorflow".to_owned(), out);
+    let report = report(&RUBRIC, &assessment, Some("senior-ml-engineer"), day("2026-11-23"));
+    assert_eq!(report.skill("pytorch").unwrap().required, Some(4));
+    assert_eq!(report.skill("tensorflow").unwrap().required, None);
+    assert_eq!(report.readiness.unwrap().of, 17);
+}
+
+#[test]
+fn a_gate_that_several_can_meet_marks_only_the_nearest() {
+    let mut assessment = at_levels(&[4; 19]);
+    for (skill, level) in [("pytorch", 0), ("tensorflow", 1)] {
+        assessment.answers.insert(skill.to_owned(), rated(level));
+    }
+    let report = report(&RUBRIC, &assessment, Some("ml-engineer"), day("2026-11-23"));
+    let gated: Vec<&str> =
+        report.gaps.iter().filter(|gap| gap.gate).map(|gap| gap.skill.as_str()).collect();
+    assert_eq!(gated, ["tensorflow"]);
+}
+
+fn work(until: Option<&str>) -> Work {
+    Work {
+        id: "w".to_owned(),
+        title: "Work".to_owned(),
+        link: None,
+        used_by: None,
+        result: None,
+        confirmed_by: None,
+        from: None,
+        until: until.map(|date| date.parse().unwrap()),
+        shows: vec!["python".to_owned(), "communication".to_owned()],
+        share: None,
+    }
+}
+
+fn backed_by(work: Work, as_of: &str) -> (u8, u8) {
+    let mut assessment = at_levels(&[5; 19]);
+    assessment.work = Some(vec![work]);
+    let report = report(&RUBRIC, &assessment, None, day(as_of));
+    let level = |skill: &str| report.skill(skill).unwrap().backed.unwrap();
+    (level("python"), level("communication"))
+}
+
+#[test]
+fn work_backs_as_high_as_somebody_else_could_check() {
+    let some = Some("x".to_owned());
+    let described = work(Some("2026-01"));
+    let linked = Work { link: Some("https://example.org".to_owned()), ..described.clone() };
+    let in_use = Work { used_by: some.clone(), ..described.clone() };
+    let confirmed = Work { confirmed_by: some, ..described.clone() };
+    let on = |work| backed_by(work, "2026-11-23");
+    assert_eq!(
+        [on(described), on(linked), on(in_use), on(confirmed)],
+        [(3, 3), (4, 4), (4, 4), (5, 5)]
+    );
+}
+
+#[test]
+fn work_backs_one_level_less_from_the_day_after_its_limit_and_without_a_date() {
+    let confirmed = |until| Work { confirmed_by: Some("x".to_owned()), ..work(until) };
+    assert_eq!(backed_by(confirmed(Some("2023-11-23")), "2026-11-23"), (5, 5));
+    assert_eq!(backed_by(confirmed(Some("2023-11-22")), "2026-11-23"), (4, 5));
+    assert_eq!(backed_by(confirmed(Some("2021-11-22")), "2026-11-23"), (4, 4));
+    assert_eq!(backed_by(confirmed(None), "2026-11-23"), (4, 4));
+    assert_eq!(
+        backed_by(work(None), "2026-11-23"),
+        (2, 3),
+        "what was only described is then unbacked"
+    );
+    assert_eq!(
+        backed_by(confirmed(Some("2026-01")), "2020-01-01"),
+        (5, 5),
+        "a report may be for an earlier day"
+    );
+}
+
+#[test]
+fn a_credential_backs_what_its_proof_can_and_at_most_three_once_expired() {
+    let mut assessment = at_levels(&[5; 19]);
+    let held =
+        |id: &str, on: &str| Held { id: id.to_owned(), earned_on: Some(on.parse().unwrap()) };
+    assessment.credentials = Some(vec![held("ckad", "2024-11-23")]);
+    let backed = |as_of: &str| {
+        let report = report(&RUBRIC, &assessment, None, day(as_of));
+        report.skill("docker-kubernetes").unwrap().backed
+    };
+    assert_eq!([backed("2026-11-23"), backed("2026-11-24")], [Some(3), Some(3)]);
+    assessment.credentials = Some(vec![held("pcap", "2024-05")]);
+    let report = judged(&assessment);
+    assert_eq!(
+        report.skill("python").unwrap().backed,
+        Some(2),
+        "a choice exam shows no hands-on skill above 2"
+    );
+    assert_eq!(report.skill("sql").unwrap().backed, Some(2));
+}
+
+#[test]
+fn without_work_and_credentials_there_is_no_backed_reading() {
+    let report = judged(&scoped(at_levels(&[5; 19])));
+    assert_eq!(report.backed.reason, Some(ReadingReason::NotBacked));
+    assert_eq!(report.backed.current_step, None);
+    assert!(report.steps.iter().all(|step| step.backed.is_none()));
+    assert!(report.gaps.is_empty());
+}
+
+#[test]
+fn the_aim_chooses_the_branch_and_without_one_the_branch_that_fits_is_taken() {
+    let top = scoped(at_levels(&[5; 19]));
+    assert_eq!(judged(&top).claimed.current_step.as_deref(), Some("head-of-ai"));
+    let mut aimed = top.clone();
+    aimed.facts.aim = Some("research-scientist".to_owned());
+    assert_eq!(judged(&aimed).claimed.current_step.as_deref(), Some("research-scientist"));
+    let mut no_head = top;
+    no_head.facts.scope.insert("head-of-ai".to_owned(), false);
+    assert_eq!(judged(&no_head).claimed.current_step.as_deref(), Some("research-scientist"));
+}
+
+#[test]
+fn an_open_question_about_scope_is_what_would_decide() {
+    let lead = RUBRIC.step("lead-ml-engineer").unwrap();
+    let report = judged(&at_levels(&lead.required));
+    assert_eq!(report.claimed.current_step.as_deref(), Some("senior-ml-engineer"));
+    assert_eq!(report.claimed.next_step, None);
+    assert_eq!(report.claimed.decide_by, ["lead-ml-engineer"]);
+}
+
+fn state_of<'r>(
+    report: &'r Report,
+    id: &str,
+) -> (&'static str, &'r skillgap::advice::CredentialAdvice) {
+    let advices = &report.certifications;
+    let lists = [
+        ("recommended", &advices.recommended),
+        ("considered", &advices.considered),
+        ("not earnable", &advices.not_earnable),
+    ];
+    let found = lists.into_iter().find_map(|(list, entries)| {
+        entries.iter().find(|entry| entry.id == id).map(|entry| (list, entry))
+    });
+    found.unwrap_or_else(|| panic!("{id} is not in the report"))
+}
+
+const GONE: [&str; 4] = [
+    "aws-ml-specialty",
+    "azure-ai-engineer-associate",
+    "aws-ml-engineer-associate-c01",
+    "aws-ml-engineer-associate-c02",
+];
+
+#[test]
+fn what_cannot_be_earned_is_shown_with_its_successor_or_its_date() {
+    let report = judged(&at_levels(&[1; 19]));
+    for id in GONE {
+        let (list, entry) = state_of(&report, id);
+        assert_eq!(list, "not earnable", "{id}");
+        assert!(entry.successor.is_some() || entry.planned_from.is_some(), "{id}");
+    }
+}
+
+#[test]
+fn a_retired_certification_could_be_recommended_before_its_last_day() {
+    let mut assessment = at_levels(&[1; 19]);
+    assessment.work = Some(vec![]);
+    assessment.facts.years_experience = Some(skillgap::assessment::Amount(3.0));
+    let on = |as_of: &str| report(&RUBRIC, &assessment, None, day(as_of));
+    assert_eq!(state_of(&on("2026-02-01"), "aws-ml-specialty").0, "recommended");
+    assert_eq!(
+        state_of(&on("2026-03-31"), "aws-ml-specialty").0,
+        "recommended",
+        "the last day counts"
+    );
+    assert_eq!(state_of(&on("2026-04-01"), "aws-ml-specialty").0, "not earnable");
+}
+
+#[test]
+fn languages_decide_where_an_exam_can_be_taken() {
+    let mut assessment = at_levels(&[1; 19]);
+    assessment.facts.languages = Some(vec!["ja".to_owned()]);
+    let report = judged(&assessment);
+    assert_ne!(state_of(&report, "aws-ml-engineer-associate-c01").0, "not earnable");
+    let (list, entry) = state_of(&report, "ckad");
+    let why = skillgap::advice::Keep::NotEarnable { why: NotEarnable::Language };
+    assert_eq!((list, entry.reason.as_ref()), ("not earnable", Some(&why)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn nobody_is_recommended_what_cannot_be_earned(
+        levels in prop::collection::vec(0..=5_u8, 19),
+        years in prop::option::of(0..20_u8),
+        asked in any::<bool>(),
+    ) {
+        let mut assessment = at_levels(&levels);
+        assessment.work = asked.then(Vec::new);
+        assessment.facts.years_experience = years.map(|years| skillgap::assessment::Amount(years.into()));
+        let report = judged(&assessment);
+        for id in GONE {
+            prop_assert_eq!(state_of(&report, id).0, "not earnable", "{}", id);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The questionnaire, line by line through the real program.
+
+use skillgap::assessment::{Assessment, Standing};
+
+use crate::support::{Folder, RUBRIC, run};
+
+const ANSWERS: &str = "4\nn\n3\n3\n2\n3\n4\n3\n1\n3\n4\n4\n3\n4\n3\n3\n3\ns\n2\n";
+
+#[test]
+fn answers_given_line_by_line_are_saved_and_judged() {
+    let folder = Folder::new();
+    let file = folder.0.join("ada.json").display().to_string();
+    let facts = "1 3\n3\n3\n8\n400\nen\n2\nhttps://example.org\n";
+    let work = "y\nChurn model\nretention team\n\n\n\n2025-03\n2026-05\n1 2\ny\n\n12\n2025-05\n";
+    let input = format!("Ada Example\n{ANSWERS}{facts}{work}");
+    let run = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &input);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let saved = Assessment::read("-", &text, &RUBRIC).unwrap();
+    assert_eq!(saved.subject.as_ref().unwrap().name, "Ada Example");
+    assert_eq!(saved.answers.len(), 19);
+    assert_eq!(saved.standing("python"), Standing::Rated(4));
+    assert_eq!(saved.standing("r-or-java"), Standing::NotApplicable);
+    assert_eq!(saved.standing("model-deployment"), Standing::Declined);
+    assert_eq!(saved.facts.aim.as_deref(), Some("senior-ml-engineer"));
+    assert_eq!(saved.facts.degree.as_deref(), Some("bachelor"));
+    assert_eq!(saved.facts.also_used.as_ref().unwrap().len(), 2);
+    assert_eq!(saved.work()[0].shows.len(), 2);
+    assert_eq!(saved.credentials().len(), 1);
+    assert!(run.stdout.contains("By your answers"));
+    assert!(folder.0.join("ada.report.json").exists());
+    assert!(!run.stdout.contains('\u{1b}'), "plain text moves no cursor and has no colour");
+}
+
+#[test]
+fn the_end_of_input_half_way_keeps_what_was_given() {
+    let folder = Folder::new();
+    let file = folder.0.join("half.json").display().to_string();
+    let run = run(&["assess", "--plain", "-o", &file], "Ada\n4\n2\n");
+    assert_eq!(run.code, 130);
+    let told = format!("paused after 2 of 19 skills: what you gave is saved in {file}");
+    assert!(run.stderr.contains(&told), "{}", run.stderr);
+    let saved = Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
+    assert_eq!(saved.answers.len(), 2);
+}
+
+#[test]
+fn a_slip_is_asked_again_and_a_file_that_exists_is_never_overwritten() {
+    let folder = Folder::new();
+    let file = folder.0.join("slip.json").display().to_string();
+    let first = run(&["assess", "--plain", "-o", &file], "\n9\nfour\nn\n4\n");
+    assert_eq!(first.stdout.matches("Not understood.").count(), 3, "{}", first.stdout);
+    let second = run(&["assess", "--plain", "-o", &file], "\n1\n");
+    assert_eq!(second.code, 2);
+    assert!(second.stderr.contains("exists already"), "{}", second.stderr);
+}
+
+#[test]
+fn required_levels_are_not_told_before_the_result() {
+    let run = run(&["assess", "--plain", "-o", "/nonexistent/x.json"], "");
+    assert_eq!(run.code, 2, "a place that cannot be written to is told before the first question");
+    let folder = Folder::new();
+    let file = folder.0.join("q.json").display().to_string();
+    let asked =
+        crate::support::run(&["assess", "--plain", "-o", &file], &format!("\n?\n{ANSWERS}"));
+    for word in ["requires 4", "needs 4", "must-have"] {
+        assert!(!asked.stdout.contains(word), "{word}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn answers_can_be_read_by_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let file = folder.0.join("own.json").display().to_string();
+    run(&["assess", "--plain", "-o", &file], "\n4\n");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+}

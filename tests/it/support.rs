@@ -1,0 +1,111 @@
+//! What several tests need: the rubric, assessments, the binary.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::civil::Date;
+use skillgap::assessment::{Answer, Assessment, State};
+use skillgap::report::{Report, report};
+use skillgap::rubric::{Level, Rubric, Step, check};
+use skillgap::store::embedded_pack;
+
+/// The embedded rubric.
+pub static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
+    check(&embedded_pack(), day("2026-11-23")).0.expect("the embedded pack is sound")
+});
+
+pub fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+pub fn rated(level: Level) -> Answer {
+    Answer { state: State::Rated, level: Some(level), reason: None }
+}
+
+/// Somebody at these levels, in the order of the rubric's skills.
+pub fn at_levels(levels: &[Level]) -> Assessment {
+    let mut assessment = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    for (skill, level) in RUBRIC.skills.iter().zip(levels) {
+        assessment.answers.insert(skill.id().to_owned(), rated(*level));
+    }
+    assessment
+}
+
+/// Somebody exactly at the required levels of a step, all questions about scope answered yes.
+pub fn exactly_at(step: &Step) -> Assessment {
+    scoped(at_levels(&step.required))
+}
+
+/// The same with every question about scope answered yes.
+pub fn scoped(mut assessment: Assessment) -> Assessment {
+    let asked = RUBRIC.steps.iter().filter(|step| step.scope.is_some());
+    assessment.facts.scope = asked.map(|step| (step.id.clone(), true)).collect();
+    assessment
+}
+
+/// The report as of the day on which the facts were checked.
+pub fn judged(assessment: &Assessment) -> Report {
+    report(&RUBRIC, assessment, None, day("2026-11-23"))
+}
+
+/// What a run of the program gave.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs the program with nothing in its environment that changes its looks.
+pub fn run(args: &[&str], stdin: &str) -> Run {
+    run_with(args, stdin, &[("COLUMNS", "80"), ("LC_ALL", "C.UTF-8")])
+}
+
+pub fn run_with(args: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
+    for name in ["LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "NO_COLOR"] {
+        command.env_remove(name);
+    }
+    command.args(args).envs(environment.iter().copied());
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    // A program that fails early does not read its input.
+    let _ = child.stdin.take().expect("its input is a pipe").write_all(stdin.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    Run {
+        code: output.status.code().expect("it is not killed"),
+        stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+    }
+}
+
+/// A new empty folder that is removed at the end of the test.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path =
+            std::env::temp_dir().join(format!("skillgap-test-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a temporary folder can be made");
+        Folder(path)
+    }
+
+    /// Writes a file into the folder and gives its path.
+    pub fn write(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().expect("it is in the folder"))
+            .expect("its folder can be made");
+        std::fs::write(&path, text).expect("it can be written");
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
