@@ -1,12 +1,35 @@
-pub mod advice;
-pub mod assessment;
-pub mod date;
-pub mod diagnostic;
-pub mod document;
-pub mod gap;
-pub mod questionnaire;
-pub mod render;
-pub mod report;
+//! skillgap: somebody's skills against what a job requires.
+//!
+//! ```text
+//! rubric pack ──► assessment ──► score ──► gap ──► advice ──► report ──► render
+//!                     ▲                                           terminal · markdown · json
+//!               questionnaire                           store
+//! ```
+//!
+//! The modules in the order of the pipeline; DESIGN.md says what each may know. The library reads no
+//! clock, no environment and no input, and prints nothing; only [`store`] touches the disk.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod rubric;
+
+pub mod assessment;
+
+pub mod questionnaire;
+
 pub mod score;
+
+pub mod gap;
+
+pub mod advice;
+
+pub mod report;
+
+pub mod render;
+
 pub mod store;
+
+pub mod diagnostic;
+
+pub mod document;
+
+pub mod date;

@@ -441,6 +441,8 @@ impl<'a> Builder<'a> {
         let steps: Vec<StepLine> = rubric.steps.iter().map(step_line).collect();
         let paths: Vec<StepLine> = rubric.paths.iter().map(step_line).collect();
         let leads = self.leads(&steps, &paths);
+        let standing_on =
+            self.walk.current.or(leads.as_ref().and_then(|lead| rubric.step(&lead.id)));
         let case = target.map(|target| self.case(target));
         // Without a target there is nothing to advise on, but what can be earned is still told.
         let fallback = rubric.steps.first().map(|step| self.case(step));
@@ -496,7 +498,7 @@ impl<'a> Builder<'a> {
             certifications,
             projects,
             first_hour: match &case {
-                Some(case) => first_hour(case, self.walk.current, &unknown),
+                Some(case) => first_hour(case, standing_on, &unknown),
                 None => FirstHour {
                     search: vec![],
                     name_first: None,

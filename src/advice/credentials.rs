@@ -153,12 +153,17 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
         (rank, cost, hours, advice.id.clone())
     });
+    // Who asks for a certification means an exam that somebody watched, for people as experienced as this.
+    let suits = |id: &str| {
+        let file = case.rubric.credential(id);
+        let years = case.assessment.facts.years_experience.is_some();
+        let advised = file.is_some_and(|file| file.advised_years.is_none() || years);
+        (file.is_some_and(|file| file.proctored == Some(true)), advised)
+    };
     let best_fit = judged
         .iter()
         .filter(|(value, advice)| value.fit.value() > 0.0 && is_open(advice.reason.as_ref()))
-        .max_by(|(a, advice_a), (b, advice_b)| {
-            a.fit.cmp(&b.fit).then_with(|| advice_b.id.cmp(&advice_a.id))
-        })
+        .max_by_key(|(value, advice)| (suits(&advice.id), value.fit, Reverse(advice.id.clone())))
         .map(|(_, advice)| advice.id.clone());
     let mut advices = CredentialAdvices {
         recommended: vec![],

@@ -58,9 +58,8 @@ pub struct Question {
 /// What to do first: for the step somebody stands on, or else the target.
 pub fn first_hour(case: &Case<'_>, standing_on: Option<&Step>, unknown: &[String]) -> FirstHour {
     let place = standing_on.unwrap_or(case.target);
-    let mut search: Vec<String> = place.titles.iter().take(2).cloned().collect();
-    search
-        .extend(case.target.titles.iter().take(2).filter(|_| place.id != case.target.id).cloned());
+    let mut search: Vec<String> = case.target.titles.iter().take(2).cloned().collect();
+    search.extend(place.titles.iter().take(2).filter(|_| place.id != case.target.id).cloned());
     search.dedup();
     FirstHour {
         search,

@@ -58,10 +58,8 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
         (rank, (advice.hours.low + advice.hours.high) as u64, advice.id.clone())
     });
-    let open = |reason: &Option<Keep>| !matches!(reason, Some(Keep::NeedsSkill { .. }));
-    // Where none can be begun yet, the one that would bring most is named with what it waits for.
-    let best = judged.iter().find(|(_, advice)| open(&advice.reason)).or(judged.first());
-    let best = best.map(|(_, advice)| advice.id.clone());
+    // Where none is worth it or can be begun yet, the one that would bring most is named.
+    let best = judged.first().map(|(_, advice)| advice.id.clone());
     let (recommended, considered): (Vec<_>, Vec<_>) =
         judged.into_iter().map(|(_, advice)| advice).partition(|advice| advice.reason.is_none());
     let if_asked = best.filter(|_| recommended.is_empty());

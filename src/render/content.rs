@@ -235,18 +235,19 @@ impl<'a> Words<'a> {
             .collect();
         let carried = rated.iter().filter(|skill| skill.backed == skill.claimed).count();
         let claims = format!("{carried} of {} answers stand as high as you put them", rated.len());
+        let rest = if carried < rated.len() { " The rest waits for somebody to look." } else { "" };
+        let claimed = self.report.claimed.current_step.as_deref();
         match reading.current_step.as_deref() {
-            Some(id) if self.report.claimed.current_step.as_deref() == Some(id) => {
-                Text::from("the same, ")
-                    .with(Role::Good, self.step_name(id))
-                    .and(format!(": {claims}."))
-            }
+            Some(id) if claimed == Some(id) => Text::from("the same, ")
+                .with(Role::Good, self.step_name(id))
+                .and(format!(": {claims}.")),
             Some(id) => Text::default()
                 .with(Role::Open, self.step_name(id))
-                .and(format!(" so far: {claims}.")),
-            None => Text::from(format!(
-                "no step as a whole yet: {claims}. The rest waits for somebody to look."
-            )),
+                .and(format!(" so far: {claims}.{rest}")),
+            None if claimed.is_some() => {
+                Text::from(format!("no step as a whole yet: {claims}.{rest}"))
+            }
+            None => Text::from(format!("{claims}.{rest}")),
         }
     }
 

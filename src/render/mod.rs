@@ -23,7 +23,7 @@ pub struct Look {
 /// be shown, and harmless.
 pub fn wrapped(line: &str, look: &Look) -> String {
     let line = words::harmless(line);
-    let line = if look.unicode { line } else { words::ascii(&line) };
+    let line = if look.unicode { line } else { words::ascii(&line).replace('\u{a0}', " ") };
     let options = textwrap::Options::new(look.width.max(10))
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(&line, options)

@@ -113,3 +113,38 @@ pub struct Page {
     pub summary: Vec<Block>,
     pub sections: Vec<Section>,
 }
+
+impl Page {
+    /// The same page with all of its text changed, for where not every character can be shown.
+    pub fn map(mut self, change: fn(&str) -> String) -> Page {
+        self.title = change(&self.title);
+        self.about.map(change);
+        self.summary.iter_mut().for_each(|block| block.map(change));
+        for section in &mut self.sections {
+            section.heading = change(&section.heading);
+            section.blocks.iter_mut().for_each(|block| block.map(change));
+        }
+        self
+    }
+}
+
+impl Block {
+    fn map(&mut self, change: fn(&str) -> String) {
+        let each = |texts: &mut Vec<Text>| texts.iter_mut().for_each(|text| text.map(change));
+        match self {
+            Block::Paragraph(text) => text.map(change),
+            Block::Facts(facts) => facts.iter_mut().for_each(|(_, texts)| each(texts)),
+            Block::Items(items) => items.iter_mut().for_each(|(item, beneath)| {
+                item.map(change);
+                each(beneath);
+            }),
+            Block::Table(table) => table.rows.iter_mut().for_each(each),
+        }
+    }
+}
+
+impl Text {
+    fn map(&mut self, change: fn(&str) -> String) {
+        self.0.iter_mut().for_each(|(_, text)| *text = change(text));
+    }
+}

@@ -11,7 +11,7 @@ use crate::report::Report;
 
 /// The whole report: the first screen, then the details.
 pub fn render(report: &Report, look: &Look) -> String {
-    let page = content::page(report);
+    let page = shown(report, look);
     let mut writer = Writer::new(*look);
     writer.opening(&page);
     page.sections.iter().for_each(|section| writer.section(section));
@@ -21,8 +21,14 @@ pub fn render(report: &Report, look: &Look) -> String {
 /// Just the first screen.
 pub fn first_screen(report: &Report, look: &Look) -> String {
     let mut writer = Writer::new(*look);
-    writer.opening(&content::page(report));
+    writer.opening(&shown(report, look));
     writer.finish()
+}
+
+/// The page in the characters that can be shown.
+fn shown(report: &Report, look: &Look) -> Page {
+    let page = content::page(report);
+    if look.unicode { page } else { page.map(ascii) }
 }
 
 struct Writer {
@@ -37,6 +43,7 @@ impl Writer {
 
     fn finish(self) -> String {
         let text = self.text.replace('\u{a0}', " ");
+        // What the writer itself drew: rules and bullets.
         if self.look.unicode { text } else { ascii(&text) }
     }
 

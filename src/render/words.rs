@@ -117,7 +117,8 @@ pub fn capital(text: &str) -> String {
     }
 }
 
-/// Typographic signs of our own text in ASCII; what others wrote in other scripts stays as it is.
+/// Typographic signs of our own text in ASCII, but for spaces that do not break, which are for wrapping;
+/// what others wrote in other scripts stays as it is.
 pub fn ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -137,7 +138,6 @@ pub fn ascii(text: &str) -> String {
             '\u{2713}' => plain.push('+'),
             '\u{2717}' => plain.push('-'),
             '\u{fffd}' => plain.push('?'),
-            '\u{00a0}' => plain.push(' '),
             c => plain.push(c),
         }
     }

@@ -1,1 +1,80 @@
+//! Six invented people and their reports, exactly. `SKILLGAP_BLESS=1 cargo test` writes them anew, to be
+//! read like code before they are committed.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::{run, run_with};
+
+pub const PEOPLE: [&str; 6] =
+    ["student", "backend-engineer", "data-scientist", "unbacked-senior", "lead", "data-engineer"];
+
+pub fn example(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+fn report(person: &str, format: &str) -> String {
+    let file = example(&format!("{person}.json")).display().to_string();
+    let run = run(&["report", &file, "--as-of", "2026-11-23", "--format", format], "");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{person}");
+    run.stdout
+}
+
+#[test]
+fn the_reports_of_the_examples_are_exactly_the_saved_ones() {
+    for person in PEOPLE {
+        for (format, extension) in [("terminal", "txt"), ("markdown", "md"), ("json", "json")] {
+            let path = example(&format!("{person}.report.{extension}"));
+            let found = report(person, format);
+            if std::env::var_os("SKILLGAP_BLESS").is_some() {
+                fs::write(&path, &found).expect("the example can be written");
+            }
+            let saved = fs::read_to_string(&path).unwrap_or_default();
+            let differs =
+                found.lines().zip(saved.lines()).position(|(found, saved)| found != saved);
+            assert!(
+                found == saved,
+                "{} differs, first in line {:?}; if that is meant, run SKILLGAP_BLESS=1 cargo test and read the change",
+                path.display(),
+                differs.map(|at| at + 1)
+            );
+        }
+    }
+}
+
+#[test]
+fn the_examples_make_the_report_say_different_things() {
+    let screens: BTreeSet<String> = PEOPLE
+        .iter()
+        .map(|person| {
+            report(person, "terminal").lines().skip(4).take(3).collect::<Vec<_>>().join("\n")
+        })
+        .collect();
+    assert_eq!(screens.len(), PEOPLE.len());
+}
+
+#[test]
+fn a_report_fits_its_width_and_needs_neither_colour_nor_unicode() {
+    for person in PEOPLE {
+        let file = example(&format!("{person}.json")).display().to_string();
+        for columns in ["60", "80", "100"] {
+            let environment = [("COLUMNS", columns), ("LC_ALL", "C")];
+            let run = run_with(&["report", &file, "--as-of", "2026-11-23"], "", &environment);
+            assert!(run.stdout.is_ascii(), "{person}");
+            let width: usize = columns.parse().unwrap();
+            for line in run.stdout.lines().filter(|line| !line.contains("://")) {
+                assert!(line.len() <= width, "{person} at {columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_screen_fits_a_small_terminal() {
+    for person in PEOPLE {
+        let text = report(person, "terminal");
+        let lines = text.lines().take_while(|line| !line.starts_with('\u{2500}')).count();
+        assert!(lines <= 24, "{person}: {lines} lines");
+    }
+}

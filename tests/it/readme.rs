@@ -1,1 +1,45 @@
+//! What the README shows is what the program prints.
 
+use std::fs;
+use std::path::Path;
+
+use crate::examples::example;
+use crate::support::run;
+
+#[test]
+fn the_picture_in_the_readme_is_real_output() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let (_, rest) = readme
+        .split_once("<!-- first screen of examples/data-scientist.json -->\n```text\n")
+        .unwrap();
+    let (shown, _) = rest.split_once("\n```").unwrap();
+    let file = example("data-scientist.json").display().to_string();
+    let report = run(&["report", &file, "--as-of", "2026-11-23"], "").stdout;
+    let (first, _) = report.split_once("\n\n\u{2500}").unwrap();
+    assert_eq!(shown, first);
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    for command in [
+        &["--help"][..],
+        &["assess", "--help"],
+        &["report", "--help"],
+        &["rubric", "check", "--help"],
+    ] {
+        let run = run(command, "");
+        assert_eq!(run.code, 0);
+        assert!(run.stdout.contains("Examples:\n  skillgap"), "{command:?}");
+    }
+}
+
+#[test]
+fn the_saved_file_in_the_readme_is_one() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let (_, rest) = readme.split_once("```json\n").unwrap();
+    let (saved, _) = rest.split_once("\n```").unwrap();
+    let run = run(&["report", "-", "--as-of", "2026-11-23"], saved);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
