@@ -19,7 +19,9 @@ const STEPS: [&str; 7] = [
 ];
 
 /// Row, attainment at each step to four decimals, current step, next step.
-const TABLE: [(&str, [u32; 7], Option<usize>, Option<usize>); 7] = [
+type Row = (&'static str, [u32; 7], Option<usize>, Option<usize>);
+
+const TABLE: [Row; 7] = [
     ("junior-ml-engineer", [10000, 6770, 5493, 4711, 5097, 6122, 5426], Some(0), Some(1)),
     ("ml-engineer", [10000, 10000, 8107, 6964, 7412, 8240, 7595], Some(1), Some(2)),
     ("senior-ml-engineer", [10000, 10000, 10000, 8743, 8880, 9120, 8931], Some(2), Some(3)),

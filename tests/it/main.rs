@@ -1,5 +1,8 @@
 //! One test binary: each file is about one thing, each test's name is a sentence.
-#![expect(clippy::disallowed_methods, reason = "tests read and write files; the ban is for the library")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests read and write files; the ban is for the library"
+)]
 
 mod architecture;
 mod bad_input;

@@ -43,3 +43,18 @@ fn the_saved_file_in_the_readme_is_one() {
     let run = run(&["report", "-", "--as-of", "2026-11-23"], saved);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
 }
+
+#[test]
+fn the_count_of_tests_in_the_readme_is_right() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = fs::read_dir(folder.join("tests/it")).unwrap();
+    let count: usize = files
+        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
+        .map(|text| text.lines().filter(|line| line.trim() == "#[test]").count())
+        .sum();
+    let readme = fs::read_to_string(folder.join("README.md")).unwrap();
+    assert!(
+        readme.contains(&format!("test result: ok. {count} passed; 0 failed")),
+        "{count} tests"
+    );
+}
