@@ -16,7 +16,7 @@ use skillgap::store;
 use super::{day, load_rubric};
 use crate::args::AssessArgs;
 use crate::error::Failure;
-use crate::prompt::{Asker, LevelChoice, LevelScreen, Plain, Terminal};
+use crate::prompt::{Asker, LevelChoice, LevelScreen, Plain, Terminal, is_waiting};
 use crate::ui::{self, Stream};
 
 pub fn run(args: &AssessArgs) -> Result<(), Failure> {
@@ -27,12 +27,11 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     }
     let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
     let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !dumb;
+    ctrlc::set_handler(on_interrupt)
+        .map_err(|error| Failure::new(error, "start the program again"))?;
     let mut asker: Box<dyn Asker> = if args.plain || !terminal {
         Box::new(Plain::new(ui::look(&args.look, Stream::Stdout)))
     } else {
-        // With a handler in place Ctrl-C ends a prompt with an error instead of killing the program
-        // while the cursor is hidden.
-        ctrlc::set_handler(|| {}).map_err(|error| Failure::new(error, "try `--plain`"))?;
         Box::new(Terminal::new(ui::look(&args.look, Stream::Stderr)))
     };
     let questionnaire = Questionnaire::new(&rubric, today.into());
@@ -40,7 +39,7 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     match session.ask(&mut *asker) {
         Err(Failure::Interrupted) => {
             drop(asker);
-            session.interrupted();
+            ui::tell_interrupted();
             Err(Failure::Interrupted)
         }
         result => result,
@@ -85,6 +84,7 @@ struct Session<'a> {
 
 impl Session<'_> {
     fn ask(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        self.prepare_for_interruption();
         asker.say(&welcome(self.rubric))?;
         let mut judged = false;
         while let Some(question) = self.questionnaire.next() {
@@ -298,6 +298,7 @@ impl Session<'_> {
         text.push('\n');
         store::write_text(&path, &text)?;
         self.saved = Some(path);
+        self.prepare_for_interruption();
         Ok(())
     }
 
@@ -333,19 +334,28 @@ impl Session<'_> {
         ))
     }
 
-    /// Says what is kept of an interrupted session.
-    fn interrupted(&self) {
-        match &self.saved {
+    /// What to say if the asking is interrupted from now on.
+    fn prepare_for_interruption(&self) {
+        ui::when_interrupted(match &self.saved {
             Some(path) => {
                 let (done, all) = self.questionnaire.progress();
                 let path = path.display();
-                ui::tell(&format!(
+                format!(
                     "\npaused after {done} of {all} skills: what you gave is saved in {path}\n\
                      `skillgap report {path}` judges what is there"
-                ));
+                )
             }
-            None => ui::tell("\npaused before the first answer: nothing is saved"),
-        }
+            None => "\npaused before the first answer: nothing is saved".to_owned(),
+        });
+    }
+}
+
+/// With a handler in place Ctrl-C ends a prompt with an error instead of killing the program while the
+/// cursor is hidden. A line that is waited for cannot be ended so, but then nothing is hidden.
+fn on_interrupt() {
+    if is_waiting() {
+        ui::tell_interrupted();
+        std::process::exit(130);
     }
 }
 

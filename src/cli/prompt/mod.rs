@@ -5,7 +5,7 @@ mod terminal;
 
 use crate::error::Failure;
 
-pub use plain::Plain;
+pub use plain::{Plain, is_waiting};
 pub use terminal::Terminal;
 
 /// What is asked about one skill.

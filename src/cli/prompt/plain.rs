@@ -1,11 +1,20 @@
 //! Line by line on standard input and output: no cursor movement, no colour, no redraw.
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use skillgap::render::{Look, wrapped};
 
 use super::{Asker, LevelChoice, LevelScreen};
 use crate::error::Failure;
+
+/// Whether a line is being waited for: Ctrl-C then cannot end the waiting, only the program.
+static WAITING: AtomicBool = AtomicBool::new(false);
+
+/// Whether a line is being waited for.
+pub fn is_waiting() -> bool {
+    WAITING.load(Ordering::SeqCst)
+}
 
 pub struct Plain {
     look: Look,
@@ -30,7 +39,10 @@ impl Plain {
         write!(out, "{prompt} ")?;
         out.flush()?;
         let mut line = Vec::new();
-        if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
+        WAITING.store(true, Ordering::SeqCst);
+        let read = io::stdin().lock().read_until(b'\n', &mut line);
+        WAITING.store(false, Ordering::SeqCst);
+        if read? == 0 {
             writeln!(out)?;
             return Err(Failure::Interrupted);
         }
