@@ -76,19 +76,27 @@ pub fn gaps(
     claimed: &[Standing],
     backed: Option<&[Standing]>,
 ) -> Vec<Gap> {
-    let demands = demands(rubric, target, claimed, End::Low);
-    let total = total(&demands);
+    let asked = demands(rubric, target, claimed, End::Low);
+    let shown = backed.map(|backed| (backed, demands(rubric, target, backed, End::Low)));
+    let total = total(&asked);
     let gated = gated(rubric, target, claimed);
     let mut gaps = Vec::new();
-    for demand in demands {
+    for demand in asked {
         let Some(claim) = claimed[demand.skill].level() else { continue };
-        let backing = backed.and_then(|backed| backed[demand.skill].level());
-        let (kind, level) = match backing {
-            _ if claim < demand.level => (GapKind::Learn, claim),
-            Some(backing) if backing < demand.level => (GapKind::Show, backing),
-            _ => continue,
-        };
-        gaps.push(gap(rubric, demand, kind, level, total, &gated));
+        if claim < demand.level {
+            let points = points(rubric, demand, claim, total);
+            gaps.push(Gap {
+                skill: demand.skill,
+                kind: GapKind::Learn,
+                level: claim,
+                required: demand.level,
+                points,
+                gate: gated.contains(&demand.skill),
+                effort: effort(rubric, demand.skill, claim, demand.level),
+            });
+        } else if let Some((backed, shown)) = &shown {
+            gaps.extend(to_show(rubric, demand, claimed, backed, shown));
+        }
     }
     let key = |gap: &Gap| {
         let hours =
@@ -102,26 +110,37 @@ pub fn gaps(
     gaps
 }
 
-fn gap(
+/// What is missing in backing for a requirement that the claims meet: judged by what the backed reading
+/// meets it with. Named is a skill that claims enough for it and is not backed as high.
+fn to_show(
     rubric: &Rubric,
     demand: Demand,
-    kind: GapKind,
-    level: Level,
-    total: u128,
-    gated: &[SkillIx],
-) -> Gap {
-    Gap {
-        skill: demand.skill,
-        kind,
-        level,
-        required: demand.level,
-        points: points(rubric, demand, level, total),
-        gate: kind == GapKind::Learn && gated.contains(&demand.skill),
-        effort: match kind {
-            GapKind::Learn => effort(rubric, demand.skill, level, demand.level),
-            GapKind::Show => GapEffort::default(),
-        },
+    claimed: &[Standing],
+    backed: &[Standing],
+    shown: &[Demand],
+) -> Option<Gap> {
+    let met_by = shown.iter().find(|shown| shown.of == demand.of)?;
+    let has = backed[met_by.skill].level()?;
+    if has >= demand.level {
+        return None;
     }
+    let enough = |standings: &[Standing], skill: SkillIx| {
+        standings[skill].level().is_some_and(|level| level >= demand.level)
+    };
+    let others = rubric.alternatives(demand.skill);
+    let skill = std::iter::once(demand.skill)
+        .chain(others)
+        .find(|&skill| enough(claimed, skill) && !enough(backed, skill))
+        .unwrap_or(demand.skill);
+    Some(Gap {
+        skill,
+        kind: GapKind::Show,
+        level: backed[skill].level()?,
+        required: demand.level,
+        points: points(rubric, demand, has, total(shown)),
+        gate: false,
+        effort: GapEffort::default(),
+    })
 }
 
 /// The skills that unmet gates wait for: of several that would do, the one that needs fewest levels.

@@ -206,6 +206,8 @@ pub struct StepLine {
     pub id: String,
     pub name: String,
     pub rung: Option<u8>,
+    /// of a path: the rung that it stands beside
+    pub beside: Option<u8>,
     pub about: String,
     pub stress: Option<String>,
     pub claimed: StepReading,
@@ -693,6 +695,7 @@ impl<'a> Builder<'a> {
             id: step.id.clone(),
             name: step.name.clone(),
             rung: step.rung,
+            beside: step.beside,
             about: step.about.clone(),
             stress: step.stress.clone(),
             claimed: self.step_reading(step, &self.claimed),

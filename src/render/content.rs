@@ -152,7 +152,11 @@ impl<'a> Words<'a> {
                     format!("; the walk up the ladder stops before {}", step.name)
                 }
                 (Some(current), Some(step)) => {
-                    format!("; the walk up the ladder ends at {current}, before {}", step.name)
+                    let measure = self.measure(step);
+                    format!(
+                        "; on this ladder you are at {current}, next is {} ({measure})",
+                        step.name
+                    )
                 }
                 _ => String::new(),
             };
@@ -180,7 +184,18 @@ impl<'a> Words<'a> {
             }
             (None, _) => current.and(", the top of this ladder."),
         });
+        texts.extend(self.also_fits(reading));
         texts
+    }
+
+    /// The paths that fit beside a rung to which the walk has not come: news to who is lower.
+    fn also_fits(&self, reading: &Reading) -> Option<Text> {
+        let rung = self.report.step(reading.current_step.as_deref()?)?.rung;
+        let fit = |path: &&StepLine| path.claimed.verdict == Verdict::Fits && path.beside > rung;
+        let names: Vec<&str> =
+            self.report.paths.iter().filter(fit).map(|path| path.name.as_str()).collect();
+        (!names.is_empty())
+            .then(|| Text::from(format!("Beside the ladder your answers fit {}.", list(&names))))
     }
 
     fn next_or_undecided(&self, reading: &Reading) -> Option<&'a StepLine> {
@@ -208,6 +223,8 @@ impl<'a> Words<'a> {
         let by = self.report.target_by?;
         let told =
             self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
+        let told =
+            told && (self.report.leads.is_none() || self.report.claimed.current_step.is_some());
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
         }
@@ -539,14 +556,16 @@ impl<'a> Words<'a> {
         ];
         let target = self.report.target.as_deref().map(|id| self.step_name(id));
         let needs = target.map(|name| format!(" What it needs is for {name}.")).unwrap_or_default();
-        let legend = format!(
-            "Each bar: \u{2588} backed, \u{2592} your answer, \u{2591} still needed. Levels: {}.{needs}",
-            self.scale()
-        );
-        let legend = Text::default().with(Role::Quiet, legend);
+        let legend =
+            "Each bar: \u{2588} backed, \u{2592} your answer, \u{2591} still needed.".to_owned();
+        let levels = format!("Levels: {}.{needs}", self.scale());
         Section {
             heading: "Your skills".to_owned(),
-            blocks: vec![Block::Table(Table { head, rows }), Block::Paragraph(legend)],
+            blocks: vec![
+                Block::Table(Table { head, rows }),
+                Block::Legend(Text::default().with(Role::Quiet, legend)),
+                Block::Paragraph(Text::default().with(Role::Quiet, levels)),
+            ],
         }
     }
 

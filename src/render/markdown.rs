@@ -25,6 +25,7 @@ pub fn render(report: &Report) -> String {
 fn write(text: &mut String, block: &Block) {
     match block {
         Block::Paragraph(paragraph) => text.push_str(&format!("{}\n", inline(paragraph))),
+        Block::Legend(_) => {}
         Block::Facts(facts) => {
             text.push_str("| | |\n| :-- | :-- |\n");
             for (label, values) in facts {

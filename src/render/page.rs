@@ -59,6 +59,8 @@ impl From<(Role, &str)> for Text {
 #[derive(Clone, Debug)]
 pub enum Block {
     Paragraph(Text),
+    /// What the signs of a drawing mean: only shown where drawings are.
+    Legend(Text),
     /// Labels with what is to be said of each.
     Facts(Vec<(&'static str, Vec<Text>)>),
     /// Items with further lines beneath.
@@ -132,7 +134,7 @@ impl Block {
     fn map(&mut self, change: fn(&str) -> String) {
         let each = |texts: &mut Vec<Text>| texts.iter_mut().for_each(|text| text.map(change));
         match self {
-            Block::Paragraph(text) => text.map(change),
+            Block::Paragraph(text) | Block::Legend(text) => text.map(change),
             Block::Facts(facts) => facts.iter_mut().for_each(|(_, texts)| each(texts)),
             Block::Items(items) => items.iter_mut().for_each(|(item, beneath)| {
                 item.map(change);

@@ -79,7 +79,7 @@ impl Writer {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(text) => self.paragraph(text, 0, 0),
+            Block::Paragraph(text) | Block::Legend(text) => self.paragraph(text, 0, 0),
             Block::Facts(facts) => self.facts(facts),
             Block::Items(items) => {
                 for (item, beneath) in items {

@@ -955,10 +955,10 @@ impl<'a> Checker<'a> {
             .steps
             .iter()
             .map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()));
-        let paths = roadmap
-            .paths
-            .iter()
-            .map(|path| side_path(skills, path, weights.get(&path.weights_of)?.clone()));
+        let paths = roadmap.paths.iter().map(|path| {
+            let step = roadmap.steps.iter().find(|step| step.id == path.weights_of)?;
+            side_path(skills, path, weights.get(&step.id)?.clone(), Some(step.rung))
+        });
         Some((steps.collect::<Option<_>>()?, paths.collect::<Option<_>>()?))
     }
 }
@@ -1062,6 +1062,7 @@ fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Optio
         id: entry.id.clone(),
         name: entry.name.clone(),
         rung: Some(entry.rung),
+        beside: None,
         about: entry.about.clone(),
         stress: None,
         titles: entry.titles.clone(),
@@ -1076,11 +1077,17 @@ fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Optio
     })
 }
 
-fn side_path(skills: &[Skill], entry: &PathEntry, weights: Vec<u128>) -> Option<Step> {
+fn side_path(
+    skills: &[Skill],
+    entry: &PathEntry,
+    weights: Vec<u128>,
+    beside: Option<u8>,
+) -> Option<Step> {
     Some(Step {
         id: entry.id.clone(),
         name: entry.name.clone(),
         rung: None,
+        beside,
         about: entry.about.clone(),
         stress: Some(entry.stress.clone()),
         titles: entry.titles.clone(),

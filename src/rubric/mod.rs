@@ -96,6 +96,8 @@ pub struct Step {
     pub name: String,
     /// Height on the ladder, from 1; `None` for a path.
     pub rung: Option<u8>,
+    /// Of a path: the rung of the step that it stands beside, whose weights it shares.
+    pub beside: Option<u8>,
     pub about: String,
     /// What it stresses; only paths say so.
     pub stress: Option<String>,

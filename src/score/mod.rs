@@ -86,6 +86,8 @@ pub enum End {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
     pub skill: SkillIx,
+    /// The skill whose requirement it is; another's where interchangeable ones are shared out.
+    pub of: SkillIx,
     /// Above 0.
     pub level: Level,
     /// In the step's unit.
@@ -104,10 +106,15 @@ pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> 
 
 /// The scored requirements above 0 of a step, in the order of the skills. Of interchangeable skills the
 /// best level meets the highest requirement (by level, then weight); where one does not apply, the
-/// lowest requirement is dropped. On equal levels each skill keeps its own place.
+/// lowest requirement is dropped. On equal levels what is known goes before what is not, and else each
+/// skill keeps its own place.
 pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Vec<Demand> {
-    let own =
-        |skill: SkillIx| Demand { skill, level: step.required[skill], weight: step.weights[skill] };
+    let own = |skill: SkillIx| Demand {
+        skill,
+        of: skill,
+        level: step.required[skill],
+        weight: step.weights[skill],
+    };
     let mut demands: Vec<Demand> = (0..rubric.skills.len())
         .filter(|&skill| rubric.is_scored(skill) && rubric.skills[skill].set.is_none())
         .filter(|&skill| standings[skill] != Standing::NotApplicable)
@@ -125,7 +132,9 @@ pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -
                 Some((demand.skill, level_at(rubric, standings[demand.skill], end)?))
             })
             .collect();
-        people.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
+        people.sort_by_key(|(skill, level)| {
+            std::cmp::Reverse((*level, standings[*skill].level().is_some()))
+        });
         demands.extend(
             people
                 .iter()

@@ -114,6 +114,42 @@ fn a_gate_that_several_can_meet_marks_only_the_nearest() {
     assert_eq!(gated, ["tensorflow"]);
 }
 
+#[test]
+fn what_the_backed_reading_meets_is_no_gap_to_show() {
+    // PyTorch is backed less than claimed, but TensorFlow carries the higher requirement.
+    let mut assessment = at_levels(&[4; 19]);
+    let shows =
+        RUBRIC.skills.iter().map(|skill| skill.id().to_owned()).filter(|id| id != "pytorch");
+    let all = Work {
+        confirmed_by: Some("x".to_owned()),
+        shows: shows.collect(),
+        ..work(Some("2026-01"))
+    };
+    assessment.work = Some(vec![all]);
+    let target = Some("senior-ml-engineer");
+    let first = report(&RUBRIC, &assessment, target, day("2026-11-23"));
+    assert!(first.gaps.is_empty(), "{:?}", first.gaps);
+    // With TensorFlow claimed at 3 the higher requirement waits for PyTorch to be shown.
+    assessment.answers.insert("tensorflow".to_owned(), rated(3));
+    let second = report(&RUBRIC, &assessment, target, day("2026-11-23"));
+    assert_eq!(second.gaps.len(), 1);
+    assert_eq!((second.gaps[0].skill.as_str(), second.gaps[0].required), ("pytorch", 4));
+    assert!((second.gaps[0].points - 0.01125).abs() < 1e-9, "{}", second.gaps[0].points);
+}
+
+#[test]
+fn a_rated_framework_goes_before_an_unknown_one() {
+    let mut assessment = at_levels(&[3; 19]);
+    assessment.answers.remove("pytorch");
+    let mut points = Vec::new();
+    for level in 0..3 {
+        assessment.answers.insert("tensorflow".to_owned(), rated(level));
+        let report = report(&RUBRIC, &assessment, Some("ml-engineer"), day("2026-11-23"));
+        points.push(report.gaps.iter().find(|gap| gap.skill == "tensorflow").unwrap().points);
+    }
+    assert!(points.is_sorted_by(|a, b| a > b), "{points:?}");
+}
+
 fn work(until: Option<&str>) -> Work {
     Work {
         id: "w".to_owned(),

@@ -130,6 +130,13 @@ proptest! {
             prop_assert!(gap.level < gap.required && (0.0..=1.0).contains(&gap.points), "{}", gap.skill);
             prop_assert!(!report.unknown.contains(&gap.skill), "what is unknown is no gap");
         }
+        if let (Some(target), true) = (&report.target, one.names_backing()) {
+            let step = report.step(target).unwrap();
+            let lost = step.claimed.attainment.low - step.backed.as_ref().unwrap().attainment.low;
+            let show = report.gaps.iter().filter(|gap| gap.kind == skillgap::gap::GapKind::Show);
+            let sum: f64 = show.map(|gap| gap.points).sum();
+            prop_assert!(sum <= lost + 1e-9, "to show {sum}, but only {lost} is lost");
+        }
         for skill in &report.skills {
             prop_assert!(skill.backed <= skill.claimed, "nothing lifts above the claim");
         }

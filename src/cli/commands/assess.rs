@@ -277,8 +277,12 @@ impl Session<'_> {
         Ok(Reply::Held(held))
     }
 
+    /// Shows the first screen, and saves the report beside the answers.
     fn show_result(&self) -> Result<(), Failure> {
         let report = report(self.rubric, self.questionnaire.assessment(), None, self.today);
+        if let Some(path) = &self.saved {
+            store::write_text(&report_path(path), &render::json::render(&report))?;
+        }
         let look = ui::look(&self.args.look, Stream::Stdout);
         Ok(ui::print(&render::terminal::first_screen(&report, &look))?)
     }
@@ -325,9 +329,7 @@ impl Session<'_> {
         let Some(path) = &self.saved else {
             return asker.say("\nNothing was answered, so nothing is saved.");
         };
-        let report = report(self.rubric, self.questionnaire.assessment(), None, self.today);
         let report_path = report_path(path);
-        store::write_text(&report_path, &render::json::render(&report))?;
         let (path, report_path) = (path.display(), report_path.display());
         asker.say(&format!(
             "\nYour answers: {path}\nThe report: {report_path}\nAll of it: skillgap report {path}"
