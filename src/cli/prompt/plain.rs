@@ -27,7 +27,7 @@ impl Plain {
 
     fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
-        for line in text.lines() {
+        for line in text.split('\n') {
             writeln!(out, "{}", wrapped(line, &self.look))?;
         }
         Ok(out.flush()?)

@@ -107,7 +107,7 @@ impl Drop for Terminal {
 impl Asker for Terminal {
     fn say(&mut self, text: &str) -> Result<(), Failure> {
         self.second_screen(false)?;
-        for line in text.lines() {
+        for line in text.split('\n') {
             self.term.write_line(&wrapped(line, &self.look()))?;
         }
         Ok(())
