@@ -95,7 +95,19 @@ pub fn gaps(
                 effort: effort(rubric, demand.skill, claim, demand.level),
             });
         } else if let Some((backed, shown)) = &shown {
-            gaps.extend(to_show(rubric, demand, claimed, backed, shown));
+            let gap = to_show(rubric, demand, claimed, backed, shown);
+            // Of interchangeable skills, one may be what two requirements wait for: that is one thing to show.
+            let same = |other: &&mut Gap| {
+                other.kind == GapKind::Show
+                    && gap.as_ref().is_some_and(|gap| gap.skill == other.skill)
+            };
+            match gaps.iter_mut().find(same).zip(gap.as_ref()) {
+                Some((other, gap)) => {
+                    other.required = other.required.max(gap.required);
+                    other.points = other.points.plus(gap.points);
+                }
+                None => gaps.extend(gap),
+            }
         }
     }
     let key = |gap: &Gap| {
@@ -111,7 +123,7 @@ pub fn gaps(
 }
 
 /// What is missing in backing for a requirement that the claims meet: judged by what the backed reading
-/// meets it with. Named is a skill that claims enough for it and is not backed as high.
+/// meets it with. Named is that skill, if it claims enough, else the one whose claim meets it.
 fn to_show(
     rubric: &Rubric,
     demand: Demand,
@@ -124,14 +136,8 @@ fn to_show(
     if has >= demand.level {
         return None;
     }
-    let enough = |standings: &[Standing], skill: SkillIx| {
-        standings[skill].level().is_some_and(|level| level >= demand.level)
-    };
-    let others = rubric.alternatives(demand.skill);
-    let skill = std::iter::once(demand.skill)
-        .chain(others)
-        .find(|&skill| enough(claimed, skill) && !enough(backed, skill))
-        .unwrap_or(demand.skill);
+    let claims_it = claimed[met_by.skill].level().is_some_and(|level| level >= demand.level);
+    let skill = if claims_it { met_by.skill } else { demand.skill };
     Some(Gap {
         skill,
         kind: GapKind::Show,

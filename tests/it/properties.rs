@@ -126,6 +126,9 @@ proptest! {
     #[test]
     fn every_number_is_a_share_and_every_gap_is_one(one in assessment()) {
         let report = judged(&one);
+        let named: std::collections::BTreeSet<_> =
+            report.gaps.iter().map(|gap| (&gap.skill, gap.kind)).collect();
+        prop_assert_eq!(named.len(), report.gaps.len(), "no skill is named twice for the same");
         for gap in &report.gaps {
             prop_assert!(gap.level < gap.required && (0.0..=1.0).contains(&gap.points), "{}", gap.skill);
             prop_assert!(!report.unknown.contains(&gap.skill), "what is unknown is no gap");
