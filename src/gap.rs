@@ -30,8 +30,8 @@ pub struct Gap {
     pub required: Level,
     /// What closing it adds to attainment.
     pub points: Share,
-    /// Whether a must-have of the target depends on it.
-    pub gate: bool,
+    /// The level that a must-have of the target waits for, if one does.
+    pub gate: Option<Level>,
     pub effort: GapEffort,
 }
 
@@ -80,6 +80,9 @@ pub fn gaps(
     let shown = backed.map(|backed| (backed, demands(rubric, target, backed, End::Low)));
     let total = total(&asked);
     let gated = gated(rubric, target, claimed);
+    let gate_of = |skill: SkillIx| {
+        gated.iter().filter(|(waiting, _)| *waiting == skill).map(|(_, level)| *level).max()
+    };
     let mut gaps = Vec::new();
     for demand in asked {
         let Some(claim) = claimed[demand.skill].level() else { continue };
@@ -91,7 +94,7 @@ pub fn gaps(
                 level: claim,
                 required: demand.level,
                 points,
-                gate: gated.contains(&demand.skill),
+                gate: gate_of(demand.skill),
                 effort: effort(rubric, demand.skill, claim, demand.level),
             });
         } else if let Some((backed, shown)) = &shown {
@@ -113,7 +116,7 @@ pub fn gaps(
     let key = |gap: &Gap| {
         let hours =
             gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
-        (gap.kind, !gap.gate, std::cmp::Reverse(gap.points), hours)
+        (gap.kind, gap.gate.is_none(), std::cmp::Reverse(gap.points), hours)
     };
     gaps.sort_by(|a, b| {
         let ids = || rubric.skills[a.skill].id().cmp(rubric.skills[b.skill].id());
@@ -144,14 +147,14 @@ fn to_show(
         level: backed[skill].level()?,
         required: demand.level,
         points: points(rubric, demand, has, total(shown)),
-        gate: false,
+        gate: None,
         effort: GapEffort::default(),
     })
 }
 
-/// The skills that unmet gates wait for: of several that would do, the one that needs fewest levels.
-/// Unknown skills are never gaps, so they are not among them.
-pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<SkillIx> {
+/// The skills that unmet gates wait for, and up to which level: of several that would do, the one that
+/// needs fewest levels. Unknown skills are never gaps, so they are not among them.
+pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<(SkillIx, Level)> {
     let unmet = target
         .gates
         .iter()
@@ -168,7 +171,8 @@ pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<SkillI
                 )
             };
             // `max_by_key` takes the last of equals; the file's order decides, so look from its end.
-            rated.rev().max_by_key(|&skill| key(skill))
+            let skill = rated.rev().max_by_key(|&skill| key(skill))?;
+            Some((skill, gate.entry.level))
         })
         .collect()
 }

@@ -10,16 +10,16 @@ use crate::advice::{
     Case, CredentialAdvices, FirstHour, ProjectAdvices, Question, Range, credentials,
     expected_questions, first_hour, projects,
 };
-use crate::assessment::{Assessment, Standing};
-use crate::date::PartialDate;
-use crate::gap::{GapEffort, GapKind, gaps};
+use crate::assessment::{Assessment, Held, Standing, Work};
+use crate::date::{PartialDate, months_after};
+use crate::gap::{GapEffort, GapKind, effort, gaps};
 use crate::rubric::files::{
     AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
 };
 use crate::rubric::{Gate, Level, Rubric, Step};
 use crate::score::{
-    Backer, Backing, Demand, End, Judgement, Verdict, Walk, attainment, backing, coverage, demands,
-    gate_level, judge, readiness, total, walk,
+    Backer, Backing, Demand, End, Judgement, Tier, Verdict, Walk, attainment, backing, coverage,
+    credential_cap, demands, gate_level, judge, readiness, total, walk, work_cap,
 };
 
 /// The format version of the reports that this program writes.
@@ -62,6 +62,10 @@ pub struct Report {
     pub certifications: CredentialAdvices,
     pub projects: ProjectAdvices,
     pub first_hour: FirstHour,
+    /// each piece of work, and what it carries
+    pub work: Vec<WorkLine>,
+    /// each credential held, and what it carries
+    pub held: Vec<HeldLine>,
     pub duties: Vec<DutyLine>,
     pub expect: Vec<Question>,
     /// what adverts ask for beyond the rubric; not scored
@@ -290,6 +294,8 @@ pub struct GapLine {
     pub points: f64,
     /// whether a must-have of the target waits for it
     pub gate: bool,
+    /// the level that the must-have asks for, which can be lower than what is required
+    pub gate_level: Option<Level>,
     pub gate_reason: Option<String>,
     /// hours of study and projects; null if it has no such part
     pub hours: Option<Range>,
@@ -299,14 +305,50 @@ pub struct GapLine {
     pub months: Option<Range>,
     /// the anchor of the level to reach
     pub anchor: String,
+    /// the anchor of the next level, if that is a lower one
+    pub next_anchor: Option<String>,
+    /// hours of study and projects to the next level; null if it has no such part
+    pub next_hours: Option<Range>,
     /// why the rubric requires what it requires
     pub reason: String,
-    /// names of skills below their own requirement that should come first
+    /// names of skills that should come first: below their own requirement and below the next level here
     pub after: Vec<String>,
     /// what to learn from for the next level
     pub resources: Vec<Resource>,
     /// how the next level is reached
     pub mode: Option<Mode>,
+}
+
+/// A piece of work that was named.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WorkLine {
+    pub id: String,
+    pub title: String,
+    pub tier: Tier,
+    /// whether it counts for a level less, in some skill, because it is old or has no date
+    pub aged: bool,
+    /// claims that it would carry by itself beyond what needs no backing
+    pub carries: Vec<Carried>,
+}
+
+/// A credential that is held.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct HeldLine {
+    pub id: String,
+    pub name: String,
+    pub earned_on: Option<PartialDate>,
+    /// its last valid day; null if it has no expiry, or no date
+    pub valid_until: Option<PartialDate>,
+    pub expired: bool,
+    /// claims that it would carry by itself beyond what needs no backing
+    pub carries: Vec<Carried>,
+}
+
+/// A claim, and how far something carries it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Carried {
+    pub skill: String,
+    pub to: Level,
 }
 
 /// One of the job's responsibilities.
@@ -443,8 +485,6 @@ impl<'a> Builder<'a> {
         let steps: Vec<StepLine> = rubric.steps.iter().map(step_line).collect();
         let paths: Vec<StepLine> = rubric.paths.iter().map(step_line).collect();
         let leads = self.leads(&steps, &paths);
-        let standing_on =
-            self.walk.current.or(leads.as_ref().and_then(|lead| rubric.step(&lead.id)));
         let case = target.map(|target| self.case(target));
         // Without a target there is nothing to advise on, but what can be earned is still told.
         let fallback = rubric.steps.first().map(|step| self.case(step));
@@ -456,6 +496,10 @@ impl<'a> Builder<'a> {
             projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
             (certifications.if_asked, projects.if_asked) = (None, None);
         }
+        let first_hour = match &case {
+            Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
+            None => FirstHour { answer: unknown.clone(), ..FirstHour::default() },
+        };
         Report {
             format: FORMAT.to_owned(),
             as_of: self.as_of.into(),
@@ -499,15 +543,9 @@ impl<'a> Builder<'a> {
             gaps: target.map(|step| self.gap_lines(step)).unwrap_or_default(),
             certifications,
             projects,
-            first_hour: match &case {
-                Some(case) => first_hour(case, standing_on, &unknown),
-                None => FirstHour {
-                    search: vec![],
-                    name_first: None,
-                    back: vec![],
-                    answer: unknown.clone(),
-                },
-            },
+            first_hour,
+            work: self.work_lines(),
+            held: self.held_lines(),
             unknown,
             duties: self.duties(),
             expect: case.as_ref().map(expected_questions).unwrap_or_default(),
@@ -668,6 +706,74 @@ impl<'a> Builder<'a> {
         Some(Lead { id: lead.id.clone(), name: lead.name.clone(), path: lead.rung.is_none() })
     }
 
+    /// The steps and paths to look for a job at, best first: what leads, the target if it is near, the
+    /// first of the paths that fit higher up than the walk has come, and where the person stands.
+    fn places(&self, leads: Option<&Lead>) -> Vec<&'a Step> {
+        let rubric = self.rubric;
+        let verdict = |step: &Step| judge(rubric, step, &self.claimed, self.scope(step)).verdict;
+        let is_near = |step: &&Step| match verdict(step) {
+            Verdict::Fits => true,
+            Verdict::Close => step.scope.is_none() || self.scope(step) != Some(false),
+            Verdict::Undecided | Verdict::Below => false,
+        };
+        let rung = self.walk.current.and_then(|step| step.rung);
+        let beside =
+            |path: &&Step| rung.is_some() && path.beside > rung && verdict(path) == Verdict::Fits;
+        let mut places: Vec<&Step> = Vec::new();
+        places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
+        places.extend(self.target.map(|(step, _)| step).filter(is_near));
+        places.extend(rubric.paths.iter().find(beside));
+        places.extend(self.walk.current);
+        let mut seen = std::collections::BTreeSet::new();
+        places.retain(|step| seen.insert(step.id.as_str()));
+        places
+    }
+
+    fn carried(&self, caps: impl Fn(usize) -> Level) -> Vec<Carried> {
+        (0..self.rubric.skills.len())
+            .filter_map(|skill| {
+                let to = self.claimed[skill].level()?.min(caps(skill));
+                let needed = to > self.rubric.group_of(skill).unbacked_cap;
+                needed.then(|| Carried { skill: self.id(skill), to })
+            })
+            .collect()
+    }
+
+    fn work_lines(&self) -> Vec<WorkLine> {
+        let line = |work: &Work| {
+            let carry = |skill| work_cap(self.rubric, self.assessment, self.as_of, skill, work);
+            let skills = 0..self.rubric.skills.len();
+            WorkLine {
+                id: work.id.clone(),
+                title: work.title.clone(),
+                tier: Tier::of(work),
+                aged: skills.filter_map(carry).any(|(_, aged)| aged),
+                carries: self.carried(|skill| carry(skill).map_or(0, |(cap, _)| cap)),
+            }
+        };
+        self.assessment.work().iter().map(line).collect()
+    }
+
+    fn held_lines(&self) -> Vec<HeldLine> {
+        let line = |held: &Held| {
+            let known = self.rubric.credential(&held.id)?;
+            let until = known
+                .valid_months
+                .zip(held.earned_on)
+                .map(|(months, earned)| PartialDate::from(months_after(earned.last_day(), months)));
+            let cap = |skill| credential_cap(self.rubric, held, self.as_of, skill);
+            Some(HeldLine {
+                id: held.id.clone(),
+                name: known.name.clone(),
+                earned_on: held.earned_on,
+                valid_until: until,
+                expired: !known.holds(held.earned_on, self.as_of),
+                carries: self.carried(|skill| cap(skill).map_or(0, |(cap, _)| cap)),
+            })
+        };
+        self.assessment.credentials().iter().filter_map(line).collect()
+    }
+
     fn step_reading(&self, step: &Step, standings: &[Standing]) -> StepReading {
         let judgement: Judgement<'_> = judge(self.rubric, step, standings, self.scope(step));
         StepReading {
@@ -748,8 +854,16 @@ impl<'a> Builder<'a> {
                 let unmet = |gate: &&Gate| {
                     gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level
                 };
-                let gate = target.gates.iter().filter(waits).find(unmet).filter(|_| gap.gate);
+                let gate =
+                    target.gates.iter().filter(waits).find(unmet).filter(|_| gap.gate.is_some());
+                let mode = learn.then(|| skill.effort(next).mode);
                 let first = skill.content.after.iter().filter_map(|id| self.rubric.skill_ix(id));
+                let comes_first = |first: &usize| {
+                    let behind = self.claimed[*first].level().is_some_and(|level| level < next);
+                    behind
+                        && open.contains(first)
+                        && mode.is_some_and(|mode| mode != Mode::OnTheJob)
+                };
                 let useful =
                     |resource: &&Resource| resource.to_level.is_none_or(|level| level >= next);
                 GapLine {
@@ -759,15 +873,23 @@ impl<'a> Builder<'a> {
                     level: gap.level,
                     required: gap.required,
                     points: gap.points.value(),
-                    gate: gap.gate,
+                    gate: gap.gate.is_some(),
+                    gate_level: gap.gate,
                     gate_reason: gate.map(|gate| gate.entry.reason.clone()),
                     hours: hours.map(Range::from),
                     job_levels,
                     months: months.map(Range::from),
                     anchor: skill.anchor(gap.required).anchor.clone(),
+                    next_anchor: Some(next)
+                        .filter(|next| *next < gap.required)
+                        .map(|next| skill.anchor(next).anchor.clone()),
+                    next_hours: effort(self.rubric, gap.skill, gap.level, next)
+                        .hours
+                        .filter(|_| learn)
+                        .map(Range::from),
                     reason: skill.content.reason.clone(),
                     after: first
-                        .filter(|first| learn && open.contains(first))
+                        .filter(comes_first)
                         .map(|first| self.rubric.skills[first].name().to_owned())
                         .collect(),
                     resources: (skill.content.resources.iter())
@@ -776,7 +898,7 @@ impl<'a> Builder<'a> {
                         .take(3)
                         .cloned()
                         .collect(),
-                    mode: learn.then(|| skill.effort(next).mode),
+                    mode,
                 }
             })
             .collect()

@@ -6,15 +6,17 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
-use crate::assessment::{Standing, Work};
+use crate::assessment::{Assessment, Standing, Work};
 use crate::rubric::{Level, Step};
-use crate::score::{End, Share, demands, points};
+use crate::score::{End, Share, Verdict, attainment, backing, demands, judge, points};
 
 /// What to do first.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct FirstHour {
-    /// titles to type into a job search
+    /// titles to type into a job search: of steps and paths that fit, or nearly
     pub search: Vec<String>,
+    /// titles whose adverts to read for what they ask: of the target, where it is further off
+    pub read: Vec<String>,
     /// the work to speak of first; null if none was named
     pub name_first: Option<WorkToName>,
     /// ids of the claims most worth backing, at most three: must-haves first, then by points
@@ -55,30 +57,50 @@ pub struct Question {
     pub question: String,
 }
 
-/// What to do first: for the step somebody stands on, or else the target.
-pub fn first_hour(case: &Case<'_>, standing_on: Option<&Step>, unknown: &[String]) -> FirstHour {
-    let place = standing_on.unwrap_or(case.target);
-    let mut search: Vec<String> = case.target.titles.iter().take(2).cloned().collect();
-    search.extend(place.titles.iter().take(2).filter(|_| place.id != case.target.id).cloned());
-    search.dedup();
+/// What to do first. `places` are the steps and paths to look for a job at, best first.
+pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[String]) -> FirstHour {
+    let years = case.assessment.facts.years_experience.map(|years| years.0);
+    let titles = |step: &Step| -> Vec<String> {
+        step.titles_for(years).into_iter().take(2).map(str::to_owned).collect()
+    };
+    let each = if places.len() > 2 { 1 } else { 2 };
+    let mut search: Vec<String> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        search.extend(titles(place).into_iter().take(if at == 0 { 2 } else { each }));
+    }
+    search.truncate(4);
+    let far = places.iter().all(|place| place.id != case.target.id);
+    let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
     FirstHour {
         search,
-        name_first: best_work(case),
+        read: if far { titles(case.target) } else { Vec::new() },
+        name_first: best_work(case, place),
         back: worth_backing(case, place).into_iter().take(3).collect(),
         answer: unknown.iter().take(3).cloned().collect(),
     }
 }
 
-/// The work that carries the most claims, best confirmed first.
-fn best_work(case: &Case<'_>) -> Option<WorkToName> {
-    let carries = |work: &Work| {
-        let rated =
-            |id: &&String| case.assessment.standing(id).level().is_some_and(|level| level > 0);
-        work.shows.iter().filter(rated).count()
+fn is_met(case: &Case<'_>, step: &Step) -> bool {
+    let scope = case.assessment.facts.scope.get(&step.id).copied();
+    judge(case.rubric, step, case.claimed, scope).verdict == Verdict::Fits
+}
+
+/// The work that by itself carries most of what a step asks; then the one with a result, then the one in use.
+fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
+    let value = |work: &Work| {
+        let solo = Assessment {
+            work: Some(vec![work.clone()]),
+            credentials: None,
+            ..case.assessment.clone()
+        };
+        let backed = solo.backed(case.rubric, &backing(case.rubric, &solo, case.as_of));
+        attainment(case.rubric, place, &backed, End::Low)
     };
     let best = case.assessment.work().iter().max_by_key(|work| {
-        (carries(work), work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
+        (value(work), work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
     })?;
+    let carries =
+        |skill: &String| case.assessment.standing(skill).level().is_some_and(|level| level > 0);
     let mut lacks = Vec::new();
     for (missing, field) in [
         (best.result.is_none(), WorkField::Result),
@@ -94,7 +116,7 @@ fn best_work(case: &Case<'_>) -> Option<WorkToName> {
     Some(WorkToName {
         id: best.id.clone(),
         title: best.title.clone(),
-        carries: carries(best),
+        carries: best.shows.iter().filter(|skill| carries(skill)).count(),
         lacks,
     })
 }

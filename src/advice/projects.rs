@@ -18,7 +18,7 @@ pub struct ProjectAdvices {
     pub considered: Vec<ProjectAdvice>,
     /// always empty: anybody can begin a project
     pub not_earnable: Vec<ProjectAdvice>,
-    /// where none is recommended: id of the one that is closest to the target
+    /// where none is recommended: id of the one that would bring most; null if none brings anything
     pub if_asked: Option<String>,
 }
 
@@ -58,8 +58,9 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
         (rank, (advice.hours.low + advice.hours.high) as u64, advice.id.clone())
     });
-    // Where none is worth it or can be begun yet, the one that would bring most is named.
-    let best = judged.first().map(|(_, advice)| advice.id.clone());
+    // Where none is worth it or can be begun yet, the one that would bring most is named, if any would.
+    let brings = |(value, _): &&(Value, ProjectAdvice)| value.points.value() > 0.0;
+    let best = judged.first().filter(brings).map(|(_, advice)| advice.id.clone());
     let (recommended, considered): (Vec<_>, Vec<_>) =
         judged.into_iter().map(|(_, advice)| advice).partition(|advice| advice.reason.is_none());
     let if_asked = best.filter(|_| recommended.is_empty());

@@ -7,7 +7,7 @@ use super::words::{
 use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
 use crate::gap::GapKind;
 use crate::report::{
-    GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason, Report, SkillLine,
+    Carried, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason, Report, SkillLine,
     SkillState, StepLine, StepReading, TargetBy,
 };
 use crate::rubric::NotEarnable;
@@ -23,7 +23,7 @@ pub fn page(report: &Report) -> Page {
         None => format!("{}: where you stand", report.rubric.title),
     };
     let about = format!(
-        "Judged on {} by what was answered on {}. Rubric {}, checked {}.",
+        "Judged on {} by the answers of {}. Rubric {} ({}).",
         report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
     );
     let mut sections = Vec::new();
@@ -31,6 +31,7 @@ pub fn page(report: &Report) -> Page {
     if !nothing {
         sections.push(words.ladder());
         sections.push(words.skills());
+        sections.extend(words.backing());
         sections.extend(words.gaps());
         sections.extend(words.unknown());
     }
@@ -139,22 +140,22 @@ impl<'a> Words<'a> {
         let reading = &self.report.claimed;
         let mut texts = Vec::new();
         if let Some(lead) = &self.report.leads {
-            let fits = Text::from("your answers fit ").with(Role::Good, &lead.name);
+            let fits = Text::default().with(Role::Good, &lead.name).and(" fits");
             let next = self.next_or_undecided(reading);
             let current = reading.current_step.as_deref().map(|id| self.step_name(id));
             let ladder = match (&current, next) {
                 (None, Some(step)) if lead.path => format!(
-                    "; on this ladder you would enter at {} ({})",
+                    ". On this ladder you would enter at {} ({})",
                     step.name,
-                    self.percents(step.claimed.attainment)
+                    self.measure(step)
                 ),
                 (None, Some(step)) => {
-                    format!("; the walk up the ladder stops before {}", step.name)
+                    format!(". The walk up the ladder stops before {}", step.name)
                 }
                 (Some(current), Some(step)) => {
                     let measure = self.measure(step);
                     format!(
-                        "; on this ladder you are at {current}, next is {} ({measure})",
+                        ". On this ladder you are at {current}, next is {} ({measure})",
                         step.name
                     )
                 }
@@ -272,21 +273,22 @@ impl<'a> Words<'a> {
         let learn: Vec<&GapLine> = self.gaps_of(GapKind::Learn);
         let show: Vec<&GapLine> = self.gaps_of(GapKind::Show);
         let unknown = &self.report.unknown;
+        let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let scope = target.and_then(|step| step.scope.as_ref());
         let mut texts = Vec::new();
+        if let Some(scope) = scope.filter(|scope| scope.answer == Some(false)) {
+            let said = format!("\u{201c}{}\u{201d} You said no", scope.question);
+            texts.push(Text::default().with(Role::Missing, said).and(": it waits for that first."));
+        }
         if !learn.is_empty() {
             texts.push(self.gap_line(&learn));
         }
-        if learn.is_empty() && self.report.target.is_some() && unknown.is_empty() {
-            let name =
-                self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
-            let scope =
-                self.report.target.as_deref().and_then(|id| self.report.step(id)?.scope.as_ref());
-            texts.push(match scope.filter(|scope| scope.answer != Some(true)) {
-                Some(scope) => {
-                    Text::from(format!("no skill. {name} is about scope: {}", scope.question))
-                }
-                None => Text::from(format!("nothing to learn for {name} that this rubric sees.")),
-            });
+        if let (Some(step), true) = (target, learn.is_empty() && unknown.is_empty()) {
+            let text = match scope.map(|scope| scope.answer) {
+                Some(None) => format!("no skill. {} is about scope, see below.", step.name),
+                _ => format!("nothing to learn for {} that this rubric sees.", step.name),
+            };
+            texts.push(Text::from(text));
         }
         if !show.is_empty() {
             let names: Vec<&str> = show.iter().map(|gap| gap.name.as_str()).collect();
@@ -307,11 +309,13 @@ impl<'a> Words<'a> {
         let mut text = Text::default();
         for (at, gap) in gaps.iter().take(4).enumerate() {
             let role = if gap.gate { Role::Missing } else { Role::Plain };
-            let must = if gap.gate { " (must-have)" } else { "" };
-            let step =
-                format!("{} {}\u{a0}\u{2192}\u{a0}{}{must}", gap.name, gap.level, gap.required);
+            let step = format!("{} {}\u{a0}\u{2192}\u{a0}{}", gap.name, gap.level, gap.required);
+            let first = gap.after.first().map(|first| format!("{first} first"));
+            let notes: Vec<String> = must_have(gap).into_iter().chain(first).collect();
+            let notes =
+                if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
             text = if at > 0 { text.and(", ") } else { text };
-            text = text.with(role, step);
+            text = text.with(role, format!("{step}{notes}"));
         }
         if gaps.len() > 4 { text.and(format!(" and {} more", gaps.len() - 4)) } else { text }
     }
@@ -321,6 +325,10 @@ impl<'a> Words<'a> {
         let mut texts = Vec::new();
         if !hour.search.is_empty() {
             texts.push(Text::from(format!("Search for {}.", list(&quoted(&hour.search)))));
+        }
+        if !hour.read.is_empty() {
+            let titles = list(&quoted(&hour.read));
+            texts.push(Text::from(format!("Read adverts for {titles}: what do they ask for?")));
         }
         let back = self.skill_names(&hour.back);
         match &hour.name_first {
@@ -358,6 +366,7 @@ impl<'a> Words<'a> {
             ));
             return texts;
         }
+        texts.extend(self.at_work());
         let projects = &self.report.projects;
         let fallback = |id: &Option<String>| id.clone().unwrap_or_default();
         match projects.recommended.first() {
@@ -370,9 +379,8 @@ impl<'a> Words<'a> {
             }
             None => {
                 let id = fallback(&projects.if_asked);
-                if let Some(project) = projects.considered.iter().find(|project| project.id == id) {
-                    texts.push(self.project_if_asked(project));
-                }
+                let nearest = projects.considered.iter().find(|project| project.id == id);
+                texts.push(self.no_project(nearest));
             }
         }
         let credentials = &self.report.certifications;
@@ -393,23 +401,60 @@ impl<'a> Words<'a> {
         texts
     }
 
-    /// What to say of the project that is closest where none adds enough.
-    fn project_if_asked(&self, project: &ProjectAdvice) -> Text {
-        match &project.reason {
-            Some(Keep::NeedsSkill { skill, level }) => {
-                Text::from("Project: ").with(Role::Strong, &project.name).and(format!(
-                    ", once {} is at {level}; before that, study.",
-                    self.skill_name(skill)
-                ))
-            }
-            _ if self.on_the_job() => {
-                Text::from("Project: none adds to this. What is missing is made at work: ")
-                    .and("ask for a task that needs it, and keep the result.")
-            }
-            _ => Text::from("Project: none adds enough by itself; ")
-                .with(Role::Strong, &project.name)
-                .and(" comes closest."),
+    /// The first must-have, where it is reached at work only: no project and no course comes before it.
+    fn at_work(&self) -> Option<Text> {
+        let first = self.gaps_of(GapKind::Learn).into_iter().find(|gap| gap.gate)?;
+        let anchor = first.next_anchor.as_ref().unwrap_or(&first.anchor);
+        let job = first.mode == Some(Mode::OnTheJob);
+        job.then(|| {
+            Text::from("At work: ")
+                .with(Role::Strong, format!("{} to {}", first.name, first.level + 1))
+                .and(format!(", which is only made there. \u{201c}{anchor}\u{201d}"))
+        })
+    }
+
+    /// What to say where no project is recommended; `nearest` is the one that would bring most.
+    fn no_project(&self, nearest: Option<&ProjectAdvice>) -> Text {
+        let work = if self.report.work.is_empty() {
+            " What you have done counts for more than a new one: name it."
+        } else {
+            ""
+        };
+        let Some(project) = nearest else {
+            let made = if self.on_the_job() {
+                "none adds to this. What is missing is made at work: ask for a task that needs it."
+            } else {
+                "none adds to this."
+            };
+            return Text::from(format!("Project: {made}{work}"));
+        };
+        if let Some(Keep::NeedsSkill { skill, level }) = &project.reason {
+            let text = Text::from("Project: ").with(Role::Strong, &project.name);
+            return text.and(self.study_first(skill, *level));
         }
+        Text::from(format!("Project: none adds enough to be worth its hours.{work}"))
+    }
+
+    /// ", once ML algorithms is at 2 (80-100 h of study: the course below or ...)".
+    fn study_first(&self, skill: &str, level: u8) -> String {
+        let gap = self.gaps_of(GapKind::Learn).into_iter().find(|gap| gap.skill == skill);
+        let study = gap.filter(|gap| gap.level + 1 == level).and_then(|gap| {
+            let hours = range(gap.next_hours?, "h");
+            let mut with: Vec<&str> = Vec::new();
+            let course = self.report.certifications.recommended.first();
+            let teaches = |lift: &Lift| lift.skill == skill && lift.to >= level;
+            with.extend(
+                course
+                    .filter(|course| course.teaches.iter().any(teaches))
+                    .map(|_| "the course below"),
+            );
+            with.extend(gap.resources.first().map(|with| with.title.as_str()));
+            let with =
+                if with.is_empty() { String::new() } else { format!(": {}", with.join(" or ")) };
+            Some(format!(" ({hours} of study{with})"))
+        });
+        let name = self.skill_name(skill);
+        format!(", once {name} is at {level}{}.", study.unwrap_or_default())
     }
 
     /// Whether what is left to learn is reached on the job only.
@@ -569,6 +614,46 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Each piece of work and each credential held, and what it carries.
+    fn backing(&self) -> Option<Section> {
+        let work = self.report.work.iter().map(|work| {
+            let age =
+                if work.aged { ", counts for a level less: old, or without a date" } else { "" };
+            let text = Text::default().with(Role::Strong, &work.title);
+            (
+                text.and(format!(" ({}{age})", tier_name(work.tier))),
+                vec![self.carries(&work.carries)],
+            )
+        });
+        let held = self.report.held.iter().map(|held| {
+            let earned = held.earned_on.map(|day| format!("earned {day}"));
+            let until = match (held.valid_until, held.expired) {
+                (Some(day), true) => Some(format!("expired {day}")),
+                (Some(day), false) => Some(format!("valid until {day}")),
+                (None, true) => Some("counts as expired without a date".to_owned()),
+                (None, false) => Some("does not expire".to_owned()),
+            };
+            let facts: Vec<String> = earned.into_iter().chain(until).collect();
+            let text = Text::default().with(Role::Strong, &held.name);
+            (text.and(format!(" ({})", facts.join(", "))), vec![self.carries(&held.carries)])
+        });
+        let items: Vec<(Text, Vec<Text>)> = work.chain(held).collect();
+        (!items.is_empty()).then(|| Section {
+            heading: "What backs your answers".to_owned(),
+            blocks: vec![Block::Items(items)],
+        })
+    }
+
+    fn carries(&self, carried: &[Carried]) -> Text {
+        let one =
+            |carried: &Carried| format!("{} at {}", self.skill_name(&carried.skill), carried.to);
+        let all: Vec<String> = carried.iter().map(one).collect();
+        match all.is_empty() {
+            true => Text::from("Backs nothing beyond what counts without backing."),
+            false => Text::from(format!("Backs {}.", list(&all))),
+        }
+    }
+
     fn scale(&self) -> String {
         let levels = self.report.rubric.scale.iter();
         levels.map(|level| format!("{} {}", level.level, level.name)).collect::<Vec<_>>().join(", ")
@@ -673,10 +758,19 @@ impl<'a> Words<'a> {
             gap.required,
             points(gap.points)
         ));
-        if gap.gate {
-            text = text.with(Role::Missing, ", must-have");
+        if let Some(must) = must_have(gap) {
+            text = text.with(Role::Missing, format!(", {must}"));
         }
-        let mut beneath = vec![Text::from(format!("\u{201c}{}\u{201d}", gap.anchor))];
+        let mut beneath = Vec::new();
+        if let Some(next) = &gap.next_anchor {
+            beneath.push(Text::from(format!("Next, {}: \u{201c}{next}\u{201d}", gap.level + 1)));
+            beneath.push(Text::from(format!(
+                "Then, {}: \u{201c}{}\u{201d}",
+                gap.required, gap.anchor
+            )));
+        } else {
+            beneath.push(Text::from(format!("\u{201c}{}\u{201d}", gap.anchor)));
+        }
         if let Some(reason) = &gap.gate_reason {
             beneath.push(Text::default().with(Role::Quiet, reason));
         }
@@ -702,7 +796,9 @@ impl<'a> Words<'a> {
                 Some(Mode::Project) => "a project of your own",
                 _ => "study and practice",
             };
-            parts.push(format!("{} of {how}", self.effort(hours)));
+            let next = gap.next_hours.filter(|next| *next != hours);
+            let next = next.map(|next| format!(" (the next level {})", range(next, "h")));
+            parts.push(format!("{} of {how}{}", self.effort(hours), next.unwrap_or_default()));
         }
         if gap.job_levels > 0 {
             let months = gap.months.map(|months| format!(", {}", range(months, "months")));
@@ -791,15 +887,18 @@ impl<'a> Words<'a> {
             let nearest = projects.considered.iter().find(|project| project.id == *id);
             items.extend(nearest.map(|project| self.project_item(project, true)));
         }
-        if items.is_empty() {
+        if self.report.target.is_none() {
             items.extend(
                 projects.considered.iter().take(1).map(|project| self.project_item(project, false)),
             );
         }
         let intro = if self.report.target.is_none() {
             "Which of these would help shows once there is a step to aim at."
+        } else if items.is_empty() {
+            "None adds anything at your target: what is missing there is made at work, or is only to be shown. \
+             A piece of work that you have done and somebody can confirm counts for more than a new project."
         } else if projects.recommended.is_empty() {
-            "None adds enough to recommend it for its points. This one is nearest to the target:"
+            "None is to be begun now. This one would bring most:"
         } else if projects.recommended.len() == 1 {
             "Worth doing:"
         } else {
@@ -818,7 +917,11 @@ impl<'a> Words<'a> {
         let mut beneath = vec![Text::from(project.builds.clone())];
         if whole {
             let brings = match &project.reason {
-                Some(reason) => format!("Not recommended for its points: {}.", self.reason(reason)),
+                Some(reason) => format!(
+                    "{}. Not yet recommended: {}.",
+                    capital(&self.brings(&project.teaches, &project.shows)),
+                    self.reason(reason)
+                ),
                 None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows))),
             };
             beneath.push(Text::from(brings));
@@ -1262,6 +1365,16 @@ impl<'a> Words<'a> {
         };
         Some(Text::default().with(Role::Quiet, capital(&text)))
     }
+}
+
+/// "must-have", or "2 is a must-have" where that is less than what is required.
+fn must_have(gap: &GapLine) -> Option<String> {
+    let level = gap.gate_level?;
+    Some(if level < gap.required {
+        format!("{level} is a must-have")
+    } else {
+        "must-have".to_owned()
+    })
 }
 
 fn quoted(titles: &[String]) -> Vec<String> {

@@ -378,6 +378,9 @@ pub struct StepEntry {
     pub scope: Option<String>,
     /// job titles to search for
     pub titles: Vec<String>,
+    /// further titles, for people new to the field
+    #[serde(default)]
+    pub newcomers: Option<Newcomers>,
     /// what the guide calls it
     #[serde(default)]
     pub guide_name: Option<String>,
@@ -395,6 +398,16 @@ pub struct StepEntry {
     pub years: Option<Years>,
     /// where levels, gates and weights come from
     pub provenance: Provenance,
+}
+
+/// Job titles that are only for people new to the field.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Newcomers {
+    /// with fewer years of experience than this
+    pub below_years: u8,
+    /// the titles
+    pub titles: Vec<String>,
 }
 
 /// A minimum level of one skill, or of the best of several.

@@ -8,7 +8,7 @@ mod lifecycle;
 
 use files::{
     Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
-    Limit, MarketFile, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
+    Limit, MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
 };
 
 pub use check::{PackFiles, check, is_address};
@@ -102,6 +102,8 @@ pub struct Step {
     /// What it stresses; only paths say so.
     pub stress: Option<String>,
     pub titles: Vec<String>,
+    /// Further titles for people new to the field.
+    pub newcomers: Option<Newcomers>,
     pub guide_name: Option<String>,
     /// Required level per skill.
     pub required: Vec<Level>,
@@ -121,6 +123,21 @@ pub struct Step {
 pub struct Gate {
     pub any_of: Vec<SkillIx>,
     pub entry: GateEntry,
+}
+
+impl Step {
+    /// The job titles to search for: those for people new to the field only for somebody who is.
+    pub fn titles_for(&self, years: Option<f64>) -> Vec<&str> {
+        let is_new = |new: &&Newcomers| years.is_some_and(|years| years < new.below_years.into());
+        let new = self.newcomers.as_ref().filter(is_new);
+        let mut titles: Vec<&str> = self.titles.iter().map(String::as_str).collect();
+        let second = titles.len().min(1);
+        titles.splice(
+            second..second,
+            new.iter().flat_map(|new| new.titles.iter().map(String::as_str)),
+        );
+        titles
+    }
 }
 
 impl Rubric {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, Standing, Work};
+use crate::assessment::{Assessment, Held, Standing, Work};
 use crate::date::months_after;
 use crate::rubric::files::Evidence;
 use crate::rubric::{Level, Rubric, SkillIx};
@@ -87,34 +87,63 @@ impl Assessment {
 }
 
 fn best(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx) -> Backing {
-    let id = rubric.skills[skill].id();
     let mut best = Backing { cap: rubric.group_of(skill).unbacked_cap, by: None };
-    for work in assessment.work().iter().filter(|work| work.shows.iter().any(|shown| shown == id)) {
-        let tier = Tier::of(work);
-        let aged = is_aged(rubric, assessment, as_of, skill, work);
-        let cap = tier.cap(&rubric.evidence);
-        // Lowered by one; what was only described is then as good as unbacked.
-        let cap = match (aged, tier) {
-            (false, _) => cap,
-            (true, Tier::Described) => 0,
-            (true, _) => cap.saturating_sub(1),
-        };
+    for work in assessment.work() {
+        let Some((cap, aged)) = work_cap(rubric, assessment, as_of, skill, work) else { continue };
         if cap > best.cap {
             let (id, title) = (work.id.clone(), work.title.clone());
-            best = Backing { cap, by: Some(Backer::Work { id, title, tier, aged }) };
+            best =
+                Backing { cap, by: Some(Backer::Work { id, title, tier: Tier::of(work), aged }) };
         }
     }
     for held in assessment.credentials() {
-        let Some(credential) = rubric.credential(&held.id) else { continue };
-        let Some(&backs) = credential.backs.get(id) else { continue };
-        let expired = !credential.holds(held.earned_on, as_of);
-        let cap = if expired { backs.min(rubric.evidence.expired_credential) } else { backs };
-        if cap > best.cap {
+        let Some((cap, expired)) = credential_cap(rubric, held, as_of, skill) else { continue };
+        if let Some(credential) = rubric.credential(&held.id).filter(|_| cap > best.cap) {
             let (id, name) = (credential.id.clone(), credential.name.clone());
             best = Backing { cap, by: Some(Backer::Credential { id, name, expired }) };
         }
     }
     best
+}
+
+/// The highest level of a skill that one piece of work can carry, and whether that is one lower for its
+/// age; `None` if it does not show the skill.
+pub fn work_cap(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    skill: SkillIx,
+    work: &Work,
+) -> Option<(Level, bool)> {
+    let shown = work.shows.iter().any(|shown| shown == rubric.skills[skill].id());
+    if !shown {
+        return None;
+    }
+    let tier = Tier::of(work);
+    let aged = is_aged(rubric, assessment, as_of, skill, work);
+    let cap = tier.cap(&rubric.evidence);
+    // Lowered by one; what was only described is then as good as unbacked.
+    let cap = match (aged, tier) {
+        (false, _) => cap,
+        (true, Tier::Described) => 0,
+        (true, _) => cap.saturating_sub(1),
+    };
+    Some((cap, aged))
+}
+
+/// The highest level of a skill that a credential held can carry on a day, and whether it has expired;
+/// `None` if it does not back the skill.
+pub fn credential_cap(
+    rubric: &Rubric,
+    held: &Held,
+    as_of: Date,
+    skill: SkillIx,
+) -> Option<(Level, bool)> {
+    let credential = rubric.credential(&held.id)?;
+    let &backs = credential.backs.get(rubric.skills[skill].id())?;
+    let expired = !credential.holds(held.earned_on, as_of);
+    let cap = if expired { backs.min(rubric.evidence.expired_credential) } else { backs };
+    Some((cap, expired))
 }
 
 /// Whether work ended longer ago than the skill's group allows, or has no date at all. What goes on

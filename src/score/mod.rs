@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
-pub use backing::{Backer, Backing, Tier, backing};
+pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
 pub use ladder::{Stop, Walk, walk};
 
 /// A fraction from 0 to 1.

@@ -4,6 +4,7 @@
     reason = "tests read and write files; the ban is for the library"
 )]
 
+mod advice;
 mod architecture;
 mod bad_input;
 mod examples;

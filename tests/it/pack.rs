@@ -1,10 +1,11 @@
 //! The embedded pack is sound, and what is wrong with a pack is found.
 
 use skillgap::diagnostic::Code;
+use skillgap::rubric::files::Mode;
 use skillgap::rubric::{PackFiles, check};
 use skillgap::store::embedded_pack;
 
-use crate::support::{Folder, day, run};
+use crate::support::{Folder, RUBRIC, day, run};
 
 #[test]
 fn the_embedded_pack_has_no_findings_on_the_day_it_was_checked() {
@@ -168,5 +169,36 @@ fn seven_mistakes_in_four_files_are_all_named_with_file_and_line() {
         let line = files[file].lines().position(|line| line.contains(what)).unwrap() + 1;
         let place = format!("{path}/{file}:{line}:");
         assert!(run.stdout.contains(&place), "no {place} in\n{}", run.stdout);
+    }
+}
+
+/// Courses and projects overlap: of the hours that their subjects take one by one, this share is left.
+const OVERLAP: f64 = 0.7;
+
+#[test]
+fn nothing_teaches_more_than_its_hours_allow() {
+    let least = |teaches: &skillgap::rubric::files::Levels| -> f64 {
+        let hours = teaches.iter().map(|(id, level)| {
+            let skill = &RUBRIC.skills[RUBRIC.skill_ix(id).unwrap()];
+            skill.effort(*level).hours.map_or(0, |[low, _]| low)
+        });
+        f64::from(hours.sum::<u32>()) * OVERLAP
+    };
+    let credentials = RUBRIC.credentials.iter();
+    let credentials =
+        credentials.filter_map(|file| Some((&file.id, &file.teaches, file.preparation_hours?[1])));
+    let projects = RUBRIC.projects.iter().map(|file| (&file.id, &file.teaches, file.hours[1]));
+    for (id, teaches, most) in credentials.chain(projects) {
+        assert!(least(teaches) <= f64::from(most), "{id} has {most} h, needs {}", least(teaches));
+    }
+}
+
+#[test]
+fn no_credential_teaches_what_is_only_made_at_work() {
+    for credential in &RUBRIC.credentials {
+        for (id, level) in &credential.teaches {
+            let skill = &RUBRIC.skills[RUBRIC.skill_ix(id).unwrap()];
+            assert_ne!(skill.effort(*level).mode, Mode::OnTheJob, "{}: {id}", credential.id);
+        }
     }
 }

@@ -1,0 +1,145 @@
+//! What somebody is told to do.
+
+use skillgap::assessment::{Amount, Assessment, Work};
+use skillgap::render::{Look, terminal};
+use skillgap::report::GapLine;
+use skillgap::rubric::files::Mode;
+
+use crate::support::{RUBRIC, at_levels, exactly_at, judged, rated};
+
+fn first_screen(assessment: &Assessment) -> String {
+    let look = Look { width: 1000, colour: false, unicode: true };
+    terminal::first_screen(&judged(assessment), &look).replace('\u{a0}', " ")
+}
+
+fn step(id: &str) -> &'static skillgap::rubric::Step {
+    RUBRIC.step(id).unwrap()
+}
+
+fn work(id: &str, shows: &[&str]) -> Work {
+    Work {
+        id: id.to_owned(),
+        title: format!("Work on {id}"),
+        link: None,
+        used_by: None,
+        result: None,
+        confirmed_by: Some("a manager".to_owned()),
+        from: Some("2025-01".parse().unwrap()),
+        until: None,
+        shows: shows.iter().map(|skill| (*skill).to_owned()).collect(),
+        share: None,
+    }
+}
+
+#[test]
+fn a_no_to_scope_is_the_first_thing_in_the_way() {
+    let mut assessment = exactly_at(step("senior-ml-engineer"));
+    assessment.facts.scope = [("lead-ml-engineer".to_owned(), false)].into();
+    let screen = first_screen(&assessment);
+    let way = screen.lines().find(|line| line.starts_with("In the way")).unwrap();
+    let question = step("lead-ml-engineer").scope.as_deref().unwrap();
+    assert!(way.contains(&format!("“{question}” You said no: it waits for that first.")), "{way}");
+}
+
+#[test]
+fn a_job_is_searched_for_where_the_answers_fit_and_only_read_about_where_they_do_not() {
+    let mut newcomer = at_levels(&[1; 19]);
+    newcomer.facts.years_experience = Some(Amount(0.0));
+    let hour = judged(&newcomer).first_hour;
+    assert!(hour.search.is_empty());
+    assert_eq!(
+        hour.read,
+        ["Junior Machine Learning Engineer", "Graduate Machine Learning Engineer"]
+    );
+
+    let junior = &step("junior-ml-engineer").required;
+    let mut senior = at_levels(junior);
+    senior.facts.years_experience = Some(Amount(5.0));
+    let hour = judged(&senior).first_hour;
+    assert_eq!(
+        hour.search,
+        ["Junior Machine Learning Engineer", "Associate Machine Learning Engineer"]
+    );
+    assert_eq!(hour.read, ["Machine Learning Engineer", "ML Engineer"]);
+}
+
+#[test]
+fn a_must_have_made_at_work_comes_before_any_project() {
+    let mut assessment = exactly_at(step("ml-engineer"));
+    assessment.answers.insert("python".to_owned(), rated(3));
+    let screen = first_screen(&assessment);
+    let then = screen.lines().find(|line| line.starts_with("Then")).unwrap();
+    assert!(then.contains("At work: Python to 4, which is only made there. “"), "{then}");
+}
+
+#[test]
+fn a_must_have_below_the_requirement_is_told_with_its_level() {
+    let mut assessment = exactly_at(step("ml-engineer"));
+    for skill in ["pytorch", "tensorflow"] {
+        assessment.answers.insert(skill.to_owned(), rated(1));
+    }
+    let screen = first_screen(&assessment);
+    assert!(screen.contains("PyTorch 1 → 3 (2 is a must-have)"), "{screen}");
+}
+
+#[test]
+fn what_should_come_first_is_named_until_it_is_as_high_as_the_next_level() {
+    let gap = |learning: u8| -> GapLine {
+        let mut assessment = exactly_at(step("ml-engineer"));
+        assessment.answers.insert("deep-learning".to_owned(), rated(learning));
+        assessment.answers.insert("pytorch".to_owned(), rated(1));
+        let gaps = judged(&assessment).gaps;
+        gaps.into_iter().find(|gap| gap.skill == "pytorch").unwrap()
+    };
+    assert_eq!(gap(1).after, ["Deep learning"]);
+    assert!(gap(2).after.is_empty());
+    for gap in judged(&exactly_at(step("senior-ml-engineer"))).gaps {
+        assert!(gap.mode != Some(Mode::OnTheJob) || gap.after.is_empty(), "{}", gap.skill);
+    }
+}
+
+#[test]
+fn a_gap_of_several_levels_tells_the_next_one_first() {
+    let mut assessment = exactly_at(step("ml-engineer"));
+    assessment.answers.insert("sql".to_owned(), rated(1));
+    let gap = judged(&assessment).gaps.into_iter().find(|gap| gap.skill == "sql").unwrap();
+    let anchor = |level| Some(RUBRIC.skills[2].anchor(level).anchor.clone());
+    assert_eq!((gap.next_anchor, Some(gap.anchor)), (anchor(2), anchor(3)));
+    assert_eq!(gap.next_hours.map(|hours| (hours.low, hours.high)), Some((15.0, 25.0)));
+}
+
+#[test]
+fn the_work_that_counts_most_is_spoken_of_first_not_the_one_with_most_skills() {
+    let mut assessment = exactly_at(step("senior-ml-engineer"));
+    let light = ["r-or-java", "numpy-pandas", "scikit-learn"];
+    assessment.work =
+        Some(vec![work("light", &light), work("heavy", &["python", "ml-algorithms"])]);
+    assert_eq!(judged(&assessment).first_hour.name_first.unwrap().id, "heavy");
+}
+
+#[test]
+fn a_project_that_adds_nothing_is_not_named() {
+    let report = judged(&exactly_at(step("lead-ml-engineer")));
+    assert!(report.projects.recommended.is_empty());
+    assert_eq!(report.projects.if_asked, None);
+    assert!(report.projects.considered.iter().all(|project| project.value == 0.0));
+}
+
+#[test]
+fn every_piece_of_work_and_credential_is_shown_with_what_it_backs() {
+    let mut assessment = exactly_at(step("ml-engineer"));
+    assessment.work = Some(vec![work("churn", &["python", "sql"])]);
+    assessment.credentials = Some(vec![skillgap::assessment::Held {
+        id: "aws-ml-specialty".to_owned(),
+        earned_on: Some("2023-05".parse().unwrap()),
+    }]);
+    let report = judged(&assessment);
+    let carried = |skills: &[skillgap::report::Carried]| -> Vec<(String, u8)> {
+        skills.iter().map(|carried| (carried.skill.clone(), carried.to)).collect()
+    };
+    assert_eq!(carried(&report.work[0].carries), [("python".to_owned(), 4), ("sql".to_owned(), 3)]);
+    let held = &report.held[0];
+    assert!(held.expired);
+    assert_eq!(held.valid_until.unwrap().to_string(), "2026-05-31");
+    assert!(held.carries.iter().any(|carried| carried.skill == "ml-algorithms"));
+}
