@@ -1,0 +1,443 @@
+//! The report: the one value that leaves the core. It carries everything that is shown, so that a saved
+//! report can be rendered by any later version, and the assessment it was made from, so that it can be
+//! recomputed. It is a function of rubric, assessment and options; the clock is not asked.
+
+mod build;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::advice::{CredentialAdvices, FirstHour, ProjectAdvices, Question, Range};
+use crate::assessment::Assessment;
+use crate::date::PartialDate;
+use crate::gap::GapKind;
+use crate::rubric::Level;
+use crate::rubric::files::{
+    AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
+};
+use crate::score::{Backer, Tier, Verdict};
+
+pub use build::report;
+
+/// The format version of the reports that this program writes.
+pub const FORMAT: &str = "skillgap-report/1";
+
+/// A gap report.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// `skillgap-report/1`
+    pub format: String,
+    /// the day it is about
+    pub as_of: PartialDate,
+    /// what was asked for
+    pub options: Options,
+    pub tool: Tool,
+    pub rubric: RubricInfo,
+    /// what was said, whole
+    pub assessment: Assessment,
+    /// id of the step or path that the figures below are about; null if there is none
+    pub target: Option<String>,
+    /// how it was chosen
+    pub target_by: Option<TargetBy>,
+    pub groups: Vec<GroupLine>,
+    pub skills: Vec<SkillLine>,
+    /// share of the target's weight that is about rated skills, 0 to 1
+    pub coverage: Option<f64>,
+    /// attainment at the target as claimed, from unknown answers at 0 to at the top
+    pub attainment: Option<Range>,
+    pub readiness: Option<ReadinessLine>,
+    pub claimed: Reading,
+    pub backed: Reading,
+    /// a step or path that fits though the walk does not lead to it
+    pub leads: Option<Lead>,
+    pub steps: Vec<StepLine>,
+    pub paths: Vec<StepLine>,
+    pub next_step: Option<NextStep>,
+    pub gaps: Vec<GapLine>,
+    /// ids of the scored skills that were declined or not asked
+    pub unknown: Vec<String>,
+    pub certifications: CredentialAdvices,
+    pub projects: ProjectAdvices,
+    pub first_hour: FirstHour,
+    /// each piece of work, and what it carries
+    pub work: Vec<WorkLine>,
+    /// each credential held, and what it carries
+    pub held: Vec<HeldLine>,
+    pub duties: Vec<DutyLine>,
+    pub expect: Vec<Question>,
+    /// what adverts ask for beyond the rubric; not scored
+    pub beyond: Vec<BeyondLine>,
+    /// what the guide says that has to be read with care
+    pub claims: Vec<Claim>,
+    /// what the rubric does not see
+    pub limits: Vec<String>,
+    pub notes: Vec<Note>,
+    pub ledger: Ledger,
+}
+
+/// What was asked for when the report was made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Options {
+    /// id of the step or path asked for
+    pub target: Option<String>,
+    pub as_of: PartialDate,
+}
+
+/// The program that made the report.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    pub name: String,
+    pub version: String,
+}
+
+/// The rubric that the report judges by.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RubricInfo {
+    pub id: String,
+    pub version: String,
+    /// SHA-256 of its content
+    pub hash: String,
+    pub title: String,
+    pub checked_on: PartialDate,
+    pub guide: Guide,
+    pub scale: Vec<ScaleLevel>,
+    pub fits_percent: u8,
+    pub close_percent: u8,
+}
+
+/// How the target was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TargetBy {
+    Asked,
+    Aim,
+    Next,
+    Current,
+}
+
+/// A group of skills.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GroupLine {
+    pub id: String,
+    pub name: String,
+}
+
+/// What kind of answer there is for a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillState {
+    Rated,
+    Declined,
+    NotAsked,
+    NotApplicable,
+}
+
+/// One skill: claimed, backed, required.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SkillLine {
+    pub id: String,
+    pub name: String,
+    pub group: String,
+    pub state: SkillState,
+    pub claimed: Option<Level>,
+    /// null if nothing was named that could back anything, or the skill is not rated
+    pub backed: Option<Level>,
+    /// by the target; null if there is none, or the skill is left out of it
+    pub required: Option<Level>,
+    /// shown but not scored
+    pub optional: bool,
+    /// the anchor chosen
+    pub anchor: Option<String>,
+    /// what carries the claim beyond the level that needs no backing
+    pub backed_by: Option<Backer>,
+    pub adverts: Option<AdvertShare>,
+}
+
+/// Requirements met at the target, as claimed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadinessLine {
+    pub met: usize,
+    pub of: usize,
+    /// ids of the skills whose requirement is not met: rated lower, or unknown
+    pub unmet: Vec<String>,
+}
+
+/// Where the walk up the ladder leads, by one reading.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Reading {
+    pub current_step: Option<String>,
+    pub next_step: Option<String>,
+    /// ids of skills, and of steps whose question about scope is open, whose answers would decide
+    pub decide_by: Vec<String>,
+    /// the step that they would decide
+    pub undecided_step: Option<String>,
+    /// why there is no current or next step, where there is none
+    pub reason: Option<ReadingReason>,
+}
+
+/// Why a reading names no step, or no next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadingReason {
+    /// no work and no credential was named
+    NotBacked,
+    /// no skill was rated
+    NothingAnswered,
+    /// answers that were not given would decide
+    Undecided,
+    /// not even the first step fits
+    BelowTheLadder,
+    /// every step fits
+    TopOfTheLadder,
+}
+
+/// A step or path that leads the report though the walk stops elsewhere.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Lead {
+    /// its id
+    pub id: String,
+    pub name: String,
+    /// whether it is a path beside the ladder
+    pub path: bool,
+}
+
+/// A step or path by both readings.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StepLine {
+    pub id: String,
+    pub name: String,
+    pub rung: Option<u8>,
+    /// of a path: the rung that it stands beside
+    pub beside: Option<u8>,
+    pub about: String,
+    pub stress: Option<String>,
+    pub claimed: StepReading,
+    /// null where nothing was named that could back anything
+    pub backed: Option<StepReading>,
+    /// requirements met, as claimed
+    pub readiness: ReadinessLine,
+    pub scope: Option<ScopeLine>,
+    pub titles: Vec<String>,
+    pub salary: Option<Salary>,
+    pub years: Option<Years>,
+}
+
+/// A step or path by one reading.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StepReading {
+    pub verdict: Verdict,
+    pub attainment: Range,
+    pub gates_unmet: Vec<GateLine>,
+}
+
+/// A must-have that is not met.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GateLine {
+    /// ids of the skills of which the best counts
+    pub any_of: Vec<String>,
+    pub level: Level,
+    /// the best level of them
+    pub has: Level,
+    pub reason: String,
+}
+
+/// A question about scope, which the skills cannot answer.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ScopeLine {
+    pub question: String,
+    pub answer: Option<bool>,
+}
+
+/// The next step of the ladder as claimed.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct NextStep {
+    pub id: String,
+    pub name: String,
+    pub about: String,
+    /// ids of the skills whose requirement is not met
+    pub unmet: Vec<String>,
+    /// the same with levels
+    pub missing: Vec<Missing>,
+    pub gates_unmet: Vec<GateLine>,
+    pub attainment: Range,
+    pub readiness: ReadinessLine,
+    pub titles: Vec<String>,
+    pub salary: Option<Salary>,
+    pub years: Option<Years>,
+    pub scope: Option<ScopeLine>,
+    /// the other branch, if it is a fork
+    pub or: Option<String>,
+}
+
+/// A requirement that is not met.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Missing {
+    pub skill: String,
+    pub name: String,
+    pub level: Option<Level>,
+    pub required: Level,
+}
+
+/// One gap at the target.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GapLine {
+    pub skill: String,
+    pub name: String,
+    pub kind: GapKind,
+    /// claimed (to learn) or backed (to show)
+    pub level: Level,
+    pub required: Level,
+    /// what closing it adds to attainment, 0 to 1
+    pub points: f64,
+    /// whether a must-have of the target waits for it
+    pub gate: bool,
+    /// the level that the must-have asks for, which can be lower than what is required
+    pub gate_level: Option<Level>,
+    pub gate_reason: Option<String>,
+    /// hours of study and projects; null if it has no such part
+    pub hours: Option<Range>,
+    /// how many of the levels are reached by doing it at work
+    pub job_levels: u8,
+    /// months of that, where they can be given
+    pub months: Option<Range>,
+    /// the anchor of the level to reach
+    pub anchor: String,
+    /// the anchor of the next level, if that is a lower one
+    pub next_anchor: Option<String>,
+    /// hours of study and projects to the next level; null if it has no such part
+    pub next_hours: Option<Range>,
+    /// why the rubric requires what it requires
+    pub reason: String,
+    /// names of skills that should come first: below their own requirement and below the next level here
+    pub after: Vec<String>,
+    /// what to learn from for the next level
+    pub resources: Vec<Resource>,
+    /// how the next level is reached
+    pub mode: Option<Mode>,
+}
+
+/// A piece of work that was named.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WorkLine {
+    pub id: String,
+    pub title: String,
+    pub tier: Tier,
+    /// whether it counts for a level less, in some skill, because it is old or has no date
+    pub aged: bool,
+    /// claims that it would carry by itself beyond what needs no backing
+    pub carries: Vec<Carried>,
+}
+
+/// A credential that is held.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct HeldLine {
+    pub id: String,
+    pub name: String,
+    pub earned_on: Option<PartialDate>,
+    /// its last valid day; null if it has no expiry, or no date
+    pub valid_until: Option<PartialDate>,
+    pub expired: bool,
+    /// claims that it would carry by itself beyond what needs no backing
+    pub carries: Vec<Carried>,
+}
+
+/// A claim, and how far something carries it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Carried {
+    pub skill: String,
+    pub to: Level,
+}
+
+/// One of the job's responsibilities.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DutyLine {
+    pub id: String,
+    pub name: String,
+    /// what the guide calls it
+    pub guide: String,
+    /// whether all that it needs is claimed; null if that is not known
+    pub able: Option<bool>,
+    /// what is missing
+    pub missing: Vec<Missing>,
+}
+
+/// Something that adverts ask for beyond the rubric.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BeyondLine {
+    pub id: String,
+    pub name: String,
+    /// share of adverts, in percent
+    pub percent: Option<u8>,
+    pub of: Option<String>,
+    /// whether the person ticked it; null if not asked
+    pub used: Option<bool>,
+}
+
+/// Something to know about the report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Note {
+    /// made with another version of the rubric
+    OtherVersion { made_with: String, judged_by: String },
+    /// nothing was answered
+    NothingAnswered,
+    /// some scored skills were not rated
+    Unanswered { count: usize, of: usize },
+    /// work was never asked for, so nothing can be shown
+    WorkNotAsked,
+    /// credentials whose facts were to be checked again by now
+    StaleCredentials { names: Vec<String> },
+    /// credentials with a limited validity that carry no date and count as expired
+    UndatedCredentials { names: Vec<String> },
+    /// pieces of work without any date, which count as old
+    UndatedWork { titles: Vec<String> },
+    /// the skills of a step fit, but its question about scope is not answered yes
+    ScopeOpen { step: String, question: String },
+}
+
+/// What the figures rest on.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Ledger {
+    /// thresholds and caps
+    pub policies: Vec<Policy>,
+    /// the target's requirements as judged for this person: interchangeable ones shared out
+    pub requirements: Vec<RequirementLine>,
+    /// where the target's levels, must-haves and weights come from
+    pub provenance: Option<Provenance>,
+}
+
+/// A threshold or cap.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Policy {
+    pub name: String,
+    pub value: u32,
+    pub unit: String,
+    pub provenance: Provenance,
+}
+
+/// A requirement with its exact share of the whole.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RequirementLine {
+    pub skill: String,
+    pub level: Level,
+    /// in whole units of `total`
+    pub weight: u64,
+    pub total: u64,
+}
+
+impl Report {
+    /// A step or path by id.
+    pub fn step(&self, id: &str) -> Option<&StepLine> {
+        self.steps.iter().chain(&self.paths).find(|step| step.id == id)
+    }
+
+    /// A skill by id.
+    pub fn skill(&self, id: &str) -> Option<&SkillLine> {
+        self.skills.iter().find(|skill| skill.id == id)
+    }
+
+    /// The guide's claims on a topic.
+    pub fn claims_about(&self, topic: Topic) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |claim| claim.about.contains(&topic))
+    }
+}
