@@ -15,7 +15,7 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    done, and the answer is negative (`rubric check` found errors)
+  1    done, and the answer is negative (`rubric check` found errors, `verify` differences)
   2    could not be done; the message says why and what to do
   130  interrupted; what was answered is saved";
 
@@ -58,6 +58,14 @@ pub enum Command {
   skillgap report ada.json --format json -o ada.report.json
   skillgap report - --as-of 2026-02-01 < ada.json")]
     Report(ReportArgs),
+
+    /// Make a saved report again from its own assessment, and compare
+    #[command(after_help = "Examples:
+  skillgap report ada.json --format json -o ada.report.json
+  skillgap verify ada.report.json
+
+Exits with 1 if anything differs, and says where.")]
+    Verify(VerifyArgs),
 
     /// Work on rubric packs
     #[command(after_help = "Examples:
@@ -124,6 +132,19 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The saved report (JSON), or `-` for standard input
+    #[arg(value_name = "REPORT")]
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
 
     #[command(flatten)]
     pub look: LookArgs,

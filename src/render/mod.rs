@@ -7,6 +7,7 @@ pub mod json;
 pub mod markdown;
 mod page;
 pub mod terminal;
+pub mod verify;
 mod words;
 
 /// What text can look like where it goes.

@@ -10,7 +10,7 @@ use crate::gap::{GapEffort, effort, gaps};
 use crate::rubric::{Gate, Rubric, Step};
 use crate::score::{
     Backing, Demand, End, Judgement, Walk, attainment, backing, coverage, credential_cap, demands,
-    gate_level, judge, readiness, total, walk, work_cap,
+    gate_level, judge, points, readiness, total, walk, work_cap,
 };
 
 /// Makes the report of an assessment. `target` must be a step or path of the rubric.
@@ -138,7 +138,8 @@ impl<'a> Builder<'a> {
             claims: rubric.market.claims.clone(),
             limits: rubric.limits.iter().map(|limit| limit.text.clone()).collect(),
             notes: self.notes(),
-            ledger: self.ledger(target),
+            ledger: self.ledger(),
+            digests: Digests::of(self.assessment, &self.options),
         }
     }
 
@@ -578,7 +579,7 @@ impl<'a> Builder<'a> {
         notes
     }
 
-    fn ledger(&self, target: Option<&Step>) -> Ledger {
+    fn ledger(&self) -> Ledger {
         let judging = &self.rubric.judging;
         let evidence = &self.rubric.evidence;
         let percent = |name: &str, value: u8| Policy {
@@ -612,18 +613,35 @@ impl<'a> Builder<'a> {
                 "years",
             ));
         }
-        let demands = target.map(|step| self.demands(step)).unwrap_or_default();
-        let total = total(&demands) as u64;
-        let requirement = |demand: &Demand| RequirementLine {
-            skill: self.id(demand.skill),
-            level: demand.level,
-            weight: demand.weight as u64,
-            total,
+        let steps = self.rubric.steps.iter().chain(&self.rubric.paths);
+        Ledger { policies, steps: steps.map(|step| self.step_ledger(step)).collect() }
+    }
+
+    fn step_ledger(&self, step: &Step) -> StepLedger {
+        let lines = |standings: &[Standing]| -> Vec<RequirementLine> {
+            let demands = demands(self.rubric, step, standings, End::Low);
+            let whole = total(&demands);
+            let line = |demand: &Demand| {
+                let level = standings[demand.skill].level();
+                let all = points(self.rubric, *demand, 0, whole);
+                let missing = points(self.rubric, *demand, level.unwrap_or(0), whole);
+                RequirementLine {
+                    skill: self.id(demand.skill),
+                    of: Some(demand.of).filter(|of| *of != demand.skill).map(|of| self.id(of)),
+                    required: demand.level,
+                    level,
+                    weight: demand.weight as u64,
+                    points: all.beyond(missing).value(),
+                }
+            };
+            demands.iter().map(line).collect()
         };
-        Ledger {
-            policies,
-            requirements: demands.iter().map(requirement).collect(),
-            provenance: target.map(|step| step.provenance.clone()),
+        StepLedger {
+            step: step.id.clone(),
+            total: total(&self.demands(step)) as u64,
+            claimed: lines(&self.claimed),
+            backed: self.backed.as_deref().map(lines),
+            provenance: step.provenance.clone(),
         }
     }
 }

@@ -3,9 +3,13 @@
 //! recomputed. It is a function of rubric, assessment and options; the clock is not asked.
 
 mod build;
+mod verify;
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::advice::{CredentialAdvices, FirstHour, ProjectAdvices, Question, Range};
 use crate::assessment::Assessment;
@@ -18,6 +22,7 @@ use crate::rubric::files::{
 use crate::score::{Backer, Tier, Verdict};
 
 pub use build::report;
+pub use verify::{Difference, verify};
 
 /// The format version of the reports that this program writes.
 pub const FORMAT: &str = "skillgap-report/1";
@@ -73,6 +78,8 @@ pub struct Report {
     pub limits: Vec<String>,
     pub notes: Vec<Note>,
     pub ledger: Ledger,
+    /// of what the report was made from
+    pub digests: Digests,
 }
 
 /// What was asked for when the report was made.
@@ -400,10 +407,23 @@ pub enum Note {
 pub struct Ledger {
     /// thresholds and caps
     pub policies: Vec<Policy>,
-    /// the target's requirements as judged for this person: interchangeable ones shared out
-    pub requirements: Vec<RequirementLine>,
-    /// where the target's levels, must-haves and weights come from
-    pub provenance: Option<Provenance>,
+    /// every step and path: what its attainment is made of
+    pub steps: Vec<StepLedger>,
+}
+
+/// What the attainment of a step or path is made of, at the low end.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StepLedger {
+    /// id of the step or path
+    pub step: String,
+    /// the weight of all its requirements for this person; attainment is the sum of the parts over it
+    pub total: u64,
+    /// as claimed
+    pub claimed: Vec<RequirementLine>,
+    /// as far as it is backed; null where nothing was named that could back anything
+    pub backed: Option<Vec<RequirementLine>>,
+    /// where levels, must-haves and weights come from
+    pub provenance: Provenance,
 }
 
 /// A threshold or cap.
@@ -415,14 +435,59 @@ pub struct Policy {
     pub provenance: Provenance,
 }
 
-/// A requirement with its exact share of the whole.
+/// A requirement as judged for one person: interchangeable ones are shared out.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct RequirementLine {
+    /// the skill that is held against it
     pub skill: String,
-    pub level: Level,
-    /// in whole units of `total`
+    /// the skill that the rubric asks it of, where that is another
+    pub of: Option<String>,
+    /// the level required
+    pub required: Level,
+    /// the level that counts; null if it is not known, which counts as 0 at the low end
+    pub level: Option<Level>,
+    /// in whole units of the step's `total`
     pub weight: u64,
-    pub total: u64,
+    /// what it adds to attainment: weight times level, at most required, over required, over total
+    pub points: f64,
+}
+
+/// A fingerprint of each part of what a report was made from: the first 32 hex digits of the SHA-256 of
+/// its JSON without spaces.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Digests {
+    /// skill id → its answer
+    pub answers: BTreeMap<String, String>,
+    /// id of a piece of work → the piece
+    pub work: BTreeMap<String, String>,
+    /// the rest of the assessment
+    pub rest: String,
+    /// the options
+    pub options: String,
+}
+
+impl Digests {
+    /// The fingerprints of an assessment and of options.
+    pub fn of(assessment: &Assessment, options: &Options) -> Digests {
+        let rest = Assessment {
+            answers: BTreeMap::new(),
+            work: assessment.work.as_ref().map(|_| Vec::new()),
+            ..assessment.clone()
+        };
+        let answers = assessment.answers.iter();
+        Digests {
+            answers: answers.map(|(skill, answer)| (skill.clone(), digest(answer))).collect(),
+            work: assessment.work().iter().map(|work| (work.id.clone(), digest(work))).collect(),
+            rest: digest(&rest),
+            options: digest(options),
+        }
+    }
+}
+
+fn digest(part: &impl Serialize) -> String {
+    let text = serde_json::to_string(part).expect("it has only text keys");
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Report {

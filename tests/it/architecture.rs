@@ -14,7 +14,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("gap", &["assessment", "rubric", "score"]),
     ("questionnaire", &["assessment", "date", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
-    ("report", &["advice", "assessment", "date", "gap", "rubric", "score"]),
+    ("report", &["advice", "assessment", "date", "diagnostic", "gap", "rubric", "score"]),
     ("render", &["advice", "diagnostic", "gap", "report", "rubric", "score"]),
     ("store", &["rubric"]),
     ("lib", &[]),

@@ -14,3 +14,4 @@ mod properties;
 mod questionnaire;
 mod readme;
 mod support;
+mod verify;

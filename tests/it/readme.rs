@@ -29,6 +29,7 @@ fn every_command_has_help_with_an_example() {
         &["--help"][..],
         &["assess", "--help"],
         &["report", "--help"],
+        &["verify", "--help"],
         &["rubric", "check", "--help"],
     ] {
         let run = run(command, "");

@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod check;
 pub mod report;
+pub mod verify;
 
 use std::path::Path;
 

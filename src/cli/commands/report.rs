@@ -39,7 +39,7 @@ fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
 }
 
 /// The name and text of a file, or of standard input for `-`.
-fn read_input(path: &Path) -> Result<(String, String), Failure> {
+pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
     if path != Path::new("-") {
         return Ok((path.display().to_string(), store::read_text(path)?));
     }

@@ -1,0 +1,81 @@
+//! A saved report is what its own assessment gives, or the place where it is not is named.
+
+use skillgap::report::{Difference, verify};
+
+use crate::examples::{PEOPLE, example};
+use crate::support::{Folder, RUBRIC, run};
+
+fn saved(person: &str) -> String {
+    let file = example(&format!("{person}.report.json"));
+    std::fs::read_to_string(file).unwrap()
+}
+
+#[test]
+fn every_example_report_verifies() {
+    for person in PEOPLE {
+        let file = example(&format!("{person}.report.json")).display().to_string();
+        let run = run(&["verify", &file], "");
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{person}");
+        assert!(run.stdout.starts_with("true: "), "{person}");
+    }
+}
+
+#[test]
+fn a_changed_answer_is_named_by_its_part() {
+    let folder = Folder::new();
+    let mut report: serde_json::Value = serde_json::from_str(&saved("student")).unwrap();
+    report["assessment"]["answers"]["python"]["level"] = 3.into();
+    let report = report.to_string();
+    let file = folder.write("changed.json", &report);
+    let run = run(&["verify", &file], "");
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.starts_with("false: "));
+    assert!(run.stdout.contains("fingerprint was: answers.python."), "{}", run.stdout);
+}
+
+#[test]
+fn one_digit_changed_anywhere_is_found() {
+    let text = saved("data-scientist");
+    let digits: Vec<usize> =
+        text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| at).collect();
+    // Every part of the file, a different digit each time; all of them take minutes.
+    let step = if std::env::var_os("SKILLGAP_ALL_DIGITS").is_some() { 1 } else { 331 };
+    for at in digits.into_iter().step_by(step) {
+        let mut bytes = text.clone().into_bytes();
+        bytes[at] = b'0' + (bytes[at] - b'0' + 1) % 10;
+        let changed = String::from_utf8(bytes).unwrap();
+        let found = verify(&RUBRIC, &changed);
+        let line = text[..at].lines().count();
+        assert!(
+            found.is_ok_and(|found| !found.is_empty()),
+            "line {line}: {:?}",
+            text.lines().nth(line - 1)
+        );
+    }
+}
+
+#[test]
+fn spaces_and_the_order_of_fields_make_no_difference() {
+    let value: serde_json::Value = serde_json::from_str(&saved("lead")).unwrap();
+    assert_eq!(verify(&RUBRIC, &value.to_string()), Ok(vec![]));
+}
+
+#[test]
+fn another_rubric_or_program_is_told_as_the_reason() {
+    let mut value: serde_json::Value = serde_json::from_str(&saved("lead")).unwrap();
+    value["rubric"]["hash"] = "0".repeat(64).into();
+    value["tool"]["version"] = "0.0.9".into();
+    let found = verify(&RUBRIC, &value.to_string()).unwrap();
+    assert!(
+        matches!(&found[0], Difference::Rubric { saved, .. } if saved.ends_with("1.0.0 (000000000000)"))
+    );
+    assert!(matches!(&found[1], Difference::Tool { saved, .. } if saved == "0.0.9"));
+}
+
+#[test]
+fn what_is_no_report_cannot_be_verified() {
+    let assessment = std::fs::read_to_string(example("lead.json")).unwrap();
+    for text in ["", "{", "[]", "{}", assessment.as_str()] {
+        assert!(verify(&RUBRIC, text).is_err(), "{text}");
+    }
+}
