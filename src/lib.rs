@@ -24,6 +24,10 @@ pub mod advice;
 
 pub mod report;
 
+pub mod compare;
+
+pub mod what_if;
+
 pub mod render;
 
 pub mod store;

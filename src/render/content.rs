@@ -55,6 +55,11 @@ pub fn page(report: &Report) -> Page {
     }
 }
 
+/// What speaks against a credential or project, in words.
+pub(super) fn reason(report: &Report, reason: &Keep) -> String {
+    Words { report }.reason(reason)
+}
+
 struct Words<'a> {
     report: &'a Report,
 }

@@ -2,12 +2,14 @@
 //! but the report, and findings.
 
 mod content;
+pub mod explain;
 pub mod findings;
 pub mod json;
 pub mod markdown;
 mod page;
 pub mod terminal;
 pub mod verify;
+pub mod what_if;
 mod words;
 
 /// What text can look like where it goes.
