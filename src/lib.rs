@@ -24,6 +24,8 @@ pub mod advice;
 
 pub mod report;
 
+pub mod catalogue;
+
 pub mod render;
 
 pub mod store;
