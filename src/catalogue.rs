@@ -161,8 +161,7 @@ pub enum Entry<'a> {
 impl Catalogue {
     /// The rubric on a day, its certifications in these languages.
     pub fn new(rubric: &Rubric, as_of: Date, languages: &[String]) -> Catalogue {
-        let certification =
-            |file: &CertificationFile| certification_entry(file, as_of, languages);
+        let certification = |file: &CertificationFile| certification_entry(file, as_of, languages);
         let certifications: Vec<_> = rubric.credentials.iter().map(certification).collect();
         Catalogue {
             format: FORMAT,

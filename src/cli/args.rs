@@ -24,6 +24,7 @@ Examples:
   skillgap                              answer the questionnaire, get the report
   skillgap report ada.json              the report of a saved assessment
   skillgap report ada.json --format markdown -o ada.md
+  skillgap rubric show                  what is asked, and what each step requires
   skillgap rubric check my-rubric/      is this rubric pack sound?
 
 Nothing leaves this machine: no network, no account.";
@@ -59,8 +60,16 @@ pub enum Command {
   skillgap report - --as-of 2026-02-01 < ada.json")]
     Report(ReportArgs),
 
-    /// Work on rubric packs
+    /// Say why the rubric says what it says of something, or what a finding means
     #[command(after_help = "Examples:
+  skillgap explain cka                  a step, a skill, a certification, a project or a claim
+  skillgap explain over-backed          the code of a finding, as in `error[over-backed]`
+  skillgap explain --list               all codes")]
+    Explain(ExplainArgs),
+
+    /// Look at rubric packs, and work on them
+    #[command(after_help = "Examples:
+  skillgap rubric show                  the pack that is built in, at a glance
   skillgap rubric check                 the pack that is built in
   skillgap rubric check my-rubric/ --as-of 2027-03-01")]
     Rubric {
@@ -71,6 +80,16 @@ pub enum Command {
 
 #[derive(Debug, Subcommand)]
 pub enum RubricCommand {
+    /// Look at a rubric pack: all of it at a glance, a section, or one thing whole
+    #[command(after_help = "Examples:
+  skillgap rubric show                  at a glance
+  skillgap rubric show certifications --as-of 2027-03-01
+  skillgap rubric show cka              one skill, step, path, certification, project or claim
+  skillgap rubric show steps --format markdown > steps.md
+
+Sections: skills, steps, certifications, projects, market, due (what is to be checked again).")]
+    Show(ShowArgs),
+
     /// Check a rubric pack and print everything that is wrong with it
     #[command(after_help = "Examples:
   skillgap rubric check                 the pack that is built in
@@ -118,6 +137,46 @@ pub struct ReportArgs {
     /// Write to this file instead of to standard output (`-`)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// What to show; without it, everything at a glance
+    #[arg(value_name = "SECTION|ID")]
+    pub what: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The id of something in the rubric, or the code of a finding
+    #[arg(value_name = "ID|CODE", required_unless_present = "list")]
+    pub what: Option<String>,
+
+    /// List the codes of findings
+    #[arg(long, conflicts_with = "what")]
+    pub list: bool,
 
     #[command(flatten)]
     pub rubric: RubricArg,

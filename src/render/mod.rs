@@ -1,6 +1,8 @@
-//! A report as text: words, rounding, alignment, colour. One file per format; all of them see nothing
-//! but the report, and findings.
+//! A report, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
+//! all of them see nothing but these values.
 
+pub mod catalogue;
+pub mod codes;
 mod content;
 pub mod findings;
 pub mod json;
@@ -8,6 +10,8 @@ pub mod markdown;
 mod page;
 pub mod terminal;
 mod words;
+
+pub use page::Page;
 
 /// What text can look like where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -233,7 +233,8 @@ impl Writer {
 }
 
 fn labelled(column: &Column, cell: &Text) -> Text {
-    let label = if column.name.is_empty() { String::new() } else { format!("{}:\u{a0}", column.name) };
+    let label =
+        if column.name.is_empty() { String::new() } else { format!("{}:\u{a0}", column.name) };
     Text::default().with(Role::Quiet, label).join(cell)
 }
 
