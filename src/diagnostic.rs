@@ -11,9 +11,9 @@ pub enum Severity {
     Warning,
 }
 
-/// Defines [`Code`] with its kebab-case name and a sentence that explains it.
+/// Defines [`Code`]: its kebab-case name, what it means and why it matters, how to mend it, and an example.
 macro_rules! codes {
-    ($($variant:ident, $severity:ident, $name:literal, $explanation:literal;)*) => {
+    ($($variant:ident, $severity:ident, $name:literal, $explanation:literal, $mend:literal, $wrong:literal => $right:literal;)*) => {
         /// What kind of finding it is. The name is stable and can be searched for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code { $(#[doc = $explanation] $variant),* }
@@ -28,6 +28,19 @@ macro_rules! codes {
             /// What it means and why it matters, in one or two sentences.
             pub fn explanation(self) -> &'static str { match self { $(Code::$variant => $explanation),* } }
 
+            /// How to mend it, in one or two sentences.
+            pub fn mend(self) -> &'static str { match self { $(Code::$variant => $mend),* } }
+
+            /// A text with the mistake, and one without.
+            pub fn example(self) -> (&'static str, &'static str) {
+                match self { $(Code::$variant => ($wrong, $right)),* }
+            }
+
+            /// The code of this name.
+            pub fn named(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// Whether it stops the work.
             pub fn severity(self) -> Severity { match self { $(Code::$variant => Severity::$severity),* } }
         }
@@ -35,44 +48,120 @@ macro_rules! codes {
 }
 
 codes! {
-    Syntax, Error, "syntax", "The text is not valid TOML or JSON, so nothing in it can be read.";
-    UnknownField, Error, "unknown-field", "A field that the format does not have. It would be ignored in silence, so it is refused.";
-    MissingField, Error, "missing-field", "A field that the format requires is not there.";
-    WrongType, Error, "wrong-type", "The value is of another type than the format asks for.";
-    OutOfRange, Error, "out-of-range", "The number is outside of what makes sense for the field.";
-    UnknownWord, Error, "unknown-word", "The field takes one of a few fixed words, and this is none of them.";
-    BadDate, Error, "bad-date", "Dates are written YYYY-MM-DD, or YYYY-MM where the day does not matter.";
-    DoubledKey, Error, "doubled-key", "The same key stands twice; which of the two was meant cannot be known.";
-    WrongFormat, Error, "wrong-format", "The file says that it is of another format or version than this program reads.";
-    WrongRubric, Error, "wrong-rubric", "The assessment was made with another rubric, or with another major version of it.";
-    UnknownId, Error, "unknown-id", "An id that the rubric does not define.";
-    DoubledId, Error, "doubled-id", "Two things of the same kind share an id, or one is listed twice.";
-    BadId, Error, "bad-id", "Ids are lower-case words joined by hyphens, and a content file is named after its id.";
-    LevelOffScale, Error, "level-off-scale", "The level is not one of the rubric's scale.";
-    NotApplicable, Error, "not-applicable", "`not-applicable` is only for skills that the rubric lets be left out.";
-    AnswerShape, Error, "answer-shape", "A rated answer has a level; every other answer has none.";
-    DateInFuture, Error, "date-in-future", "A date after the day on which the assessment was taken.";
-    DateOrder, Error, "date-order", "Something ends before it begins.";
-    BadAddress, Error, "bad-address", "Addresses begin with https:// or http:// and have a host.";
-    EmptyText, Error, "empty-text", "A text that people are to read is empty.";
-    TooMuch, Error, "too-much", "More entries than the format allows.";
-    MissingFile, Error, "missing-file", "A file that every pack has is not there.";
-    UnexpectedFile, Warning, "unexpected-file", "A file that no part of the format reads.";
-    MissingAnchor, Error, "missing-anchor", "Every level of the scale has exactly one anchor, in order: it is what a person chooses between.";
-    MissingEffort, Error, "missing-effort", "Every step between two levels says how it is made: by study, a project or on the job.";
-    EffortShape, Error, "effort-shape", "Study and projects have hours, from low to high; on the job has months or nothing.";
-    ZeroWeights, Error, "zero-weights", "Weights that add up to nothing, so that nothing could be scored.";
-    WeightForNothing, Error, "weight-for-nothing", "A weight or required level for a group or skill that does not exist.";
-    MissingWeight, Error, "missing-weight", "Every group has a weight and every skill a required level at every step.";
-    WeightsTooFine, Error, "weights-too-fine", "The weights have no common measure that exact arithmetic can hold; use smaller whole numbers.";
-    GateOffScale, Error, "gate-off-scale", "A gate asks for more than the scale, or than the step requires of the skill.";
-    StepOrder, Error, "step-order", "Rungs start at 1 and rise by one; two steps in a row may share a rung and are then a fork.";
-    MissingStatus, Error, "missing-status", "A credential says whether it can be earned, and when that was last checked.";
-    LifecycleOrder, Error, "lifecycle-order", "The dates of a credential contradict each other or its status.";
-    OverBacked, Error, "over-backed", "A credential or project claims to teach or back more than its kind of proof can.";
-    GroupMembership, Error, "group-membership", "Every skill belongs to exactly one group.";
-    Cycle, Error, "cycle", "Skills wait for each other in a circle, so none could come first.";
-    Stale, Warning, "stale", "The facts were to be checked again by now; they may no longer hold.";
+    Syntax, Error, "syntax", "The text is not valid TOML or JSON, so nothing in it can be read.",
+        "Look at the place shown and just before it: a quote, bracket, comma or `=` is missing there, or one too many.",
+        "name = \"Tempering" => "name = \"Tempering\"";
+    UnknownField, Error, "unknown-field", "A field that the format does not have. It would be ignored in silence, so it is refused.",
+        "Correct the spelling, or take the line out. CONTRIBUTING.md lists the fields of every file.",
+        "shair = 13" => "share = 13";
+    MissingField, Error, "missing-field", "A field that the format requires is not there.",
+        "Add the field in the table or object that is shown.",
+        "[[levels]]\nlevel = 2" => "[[levels]]\nlevel = 2\nanchor = \"I fold a dough with a recipe at hand.\"";
+    WrongType, Error, "wrong-type", "The value is of another type than the format asks for.",
+        "Write a value of the type that the message names: numbers without quotes, texts in quotes, lists in brackets.",
+        "share = \"six\"" => "share = 6";
+    OutOfRange, Error, "out-of-range", "The number is outside of what makes sense for the field.",
+        "Use a number within the range that the message names.",
+        "fits_percent = 900" => "fits_percent = 90";
+    UnknownWord, Error, "unknown-word", "The field takes one of a few fixed words, and this is none of them.",
+        "Use one of the words that the message lists.",
+        "mode = \"studying\"" => "mode = \"study\"";
+    BadDate, Error, "bad-date", "Dates are written YYYY-MM-DD, or YYYY-MM where the day does not matter.",
+        "Write the date in that way, in quotes, and check that the month has such a day.",
+        "checked_on = \"4/10/2026\"" => "checked_on = \"2026-10-04\"";
+    DoubledKey, Error, "doubled-key", "The same key stands twice; which of the two was meant cannot be known.",
+        "Take one of the two out.",
+        "share = 6\nshare = 8" => "share = 8";
+    WrongFormat, Error, "wrong-format", "The file says that it is of another format or version than this program reads.",
+        "Give the program the kind of file that it asks for; if the file is from a newer version, use a newer program.",
+        "\"format\": \"skillgap-report/1\"" => "\"format\": \"skillgap-assessment/1\"";
+    WrongRubric, Error, "wrong-rubric", "The assessment was made with another rubric, or with another major version of it.",
+        "Judge it with the rubric that it names (`-r DIR`), or answer the questionnaire again with this one.",
+        "\"rubric\": {\"id\": \"baker\", \"version\": \"2.1.0\"}" => "\"rubric\": {\"id\": \"baker\", \"version\": \"1.4.0\"}";
+    UnknownId, Error, "unknown-id", "An id that the rubric does not define.",
+        "Correct the spelling, or define what is named. `skillgap rubric show` lists what there is.",
+        "after = [\"doughs\"]" => "after = [\"dough\"]";
+    DoubledId, Error, "doubled-id", "Two things of the same kind share an id, or one is listed twice.",
+        "Give one of the two another id, or list it once.",
+        "skills = [\"dough\", \"glaze\", \"dough\"]" => "skills = [\"dough\", \"glaze\"]";
+    BadId, Error, "bad-id", "Ids are lower-case words joined by hyphens, and a content file is named after its id.",
+        "Write it in lower-case ASCII letters, digits and single hyphens, and name the file after it.",
+        "id = \"Sugar_Work\"" => "id = \"sugar-work\"   # in skills/sugar-work.toml";
+    LevelOffScale, Error, "level-off-scale", "The level is not one of the rubric's scale.",
+        "Use a level from 0 to the top of the scale in rubric.toml.",
+        "dough = 9" => "dough = 5";
+    NotApplicable, Error, "not-applicable", "`not-applicable` is only for skills that the rubric lets be left out.",
+        "Rate the skill, or say `declined`. Only optional skills, and those for which another can stand, may be left out so.",
+        "\"dough\": {\"state\": \"not-applicable\"}" => "\"dough\": {\"state\": \"declined\"}";
+    AnswerShape, Error, "answer-shape", "A rated answer has a level; every other answer has none.",
+        "Add a level to a rated answer; take it away from any other.",
+        "\"dough\": {\"state\": \"rated\"}" => "\"dough\": {\"state\": \"rated\", \"level\": 3}";
+    DateInFuture, Error, "date-in-future", "A date after the day on which the assessment was taken.",
+        "Correct the date, or `taken_on`.",
+        "\"taken_on\": \"2026-11-20\", ... \"until\": \"2027-02\"" => "\"taken_on\": \"2026-11-20\", ... \"until\": \"2026-10\"";
+    DateOrder, Error, "date-order", "Something ends before it begins.",
+        "Exchange the two dates, or correct one.",
+        "\"from\": \"2026-05\", \"until\": \"2025-03\"" => "\"from\": \"2025-03\", \"until\": \"2026-05\"";
+    BadAddress, Error, "bad-address", "Addresses begin with https:// or http:// and have a host.",
+        "Write the whole address.",
+        "address = \"example.org/dough\"" => "address = \"https://example.org/dough\"";
+    EmptyText, Error, "empty-text", "A text that people are to read is empty.",
+        "Write the text, or take the field out if it may be left out.",
+        "reason = \"\"" => "reason = \"Nobody can be served without it.\"";
+    TooMuch, Error, "too-much", "More entries than the format allows.",
+        "Keep the ones that matter most; the message says how many fit.",
+        "\"work\": [six pieces]" => "\"work\": [the five that show most]";
+    MissingFile, Error, "missing-file", "A file that every pack has is not there.",
+        "Add the file, or name the folder that holds the pack. `skillgap rubric check` without a folder shows a sound one.",
+        "my-rubric/\n  rubric.toml" => "my-rubric/\n  rubric.toml\n  roadmap.toml\n  skills/";
+    UnexpectedFile, Warning, "unexpected-file", "A file that no part of the format reads.",
+        "Move it out of the pack, or correct its name or folder.",
+        "my-rubric/skill/dough.toml" => "my-rubric/skills/dough.toml";
+    MissingAnchor, Error, "missing-anchor", "Every level of the scale has exactly one anchor, in order: it is what a person chooses between.",
+        "Write one `[[levels]]` for every level, from 0 up, each with its own sentence.",
+        "[[levels]]\nlevel = 1\n[[levels]]\nlevel = 3" => "[[levels]]\nlevel = 1\n[[levels]]\nlevel = 2\n[[levels]]\nlevel = 3";
+    MissingEffort, Error, "missing-effort", "Every step between two levels says how it is made: by study, a project or on the job.",
+        "Write one `[[effort]]` for every level above 0, in order.",
+        "[[effort]]\nto = 2" => "[[effort]]\nto = 1\n[[effort]]\nto = 2";
+    EffortShape, Error, "effort-shape", "Study and projects have hours, from low to high; on the job has months or nothing.",
+        "Give study and projects `hours = [low, high]`; give on-the-job `months = [low, high]`, or leave it out where nobody can say.",
+        "mode = \"on-the-job\"\nhours = [200, 100]" => "mode = \"on-the-job\"\nmonths = [6, 18]";
+    ZeroWeights, Error, "zero-weights", "Weights that add up to nothing, so that nothing could be scored.",
+        "Give at least one group, and one skill in it, a weight above 0.",
+        "[steps.weights]\npastry = 0" => "[steps.weights]\npastry = 60";
+    WeightForNothing, Error, "weight-for-nothing", "A weight or required level for a group or skill that does not exist.",
+        "Correct the spelling of the id, or take the line out.",
+        "[steps.required]\ndouhg = 3" => "[steps.required]\ndough = 3";
+    MissingWeight, Error, "missing-weight", "Every group has a weight and every skill a required level at every step.",
+        "Add the line; a skill that a step does not ask for has level 0, a group that does not count has weight 0.",
+        "[steps.required]\nglaze = 2" => "[steps.required]\nglaze = 2\ndough = 0";
+    WeightsTooFine, Error, "weights-too-fine", "The weights have no common measure that exact arithmetic can hold; use smaller whole numbers.",
+        "Round them: whole numbers that add up to about 100 are fine enough.",
+        "share = 100003" => "share = 10";
+    GateOffScale, Error, "gate-off-scale", "A gate asks for more than the scale, or than the step requires of the skill.",
+        "Lower the gate, or raise what the step requires of the skill.",
+        "any_of = [\"dough\"]\nlevel = 4      # the step requires 3" => "any_of = [\"dough\"]\nlevel = 3";
+    StepOrder, Error, "step-order", "Rungs start at 1 and rise by one; two steps in a row may share a rung and are then a fork.",
+        "Number the steps 1, 2, 3 and so on in their order; repeat a number once for a fork.",
+        "rung = 1\nrung = 4" => "rung = 1\nrung = 2";
+    MissingStatus, Error, "missing-status", "A credential says whether it can be earned, and when that was last checked.",
+        "Add both to the `[lifecycle]` of the credential; `unknown` is a status too.",
+        "[lifecycle]\nsure = \"high\"" => "[lifecycle]\nstatus = \"active\"\nchecked_on = \"2026-10-04\"\nsure = \"high\"";
+    LifecycleOrder, Error, "lifecycle-order", "The dates of a credential contradict each other or its status.",
+        "Look at the issuer's page again, and correct the status or the date.",
+        "status = \"active\"\nchecked_on = \"2026-10-04\"\nlast_exam_day = \"2026-03-31\"" => "status = \"retired\"\nchecked_on = \"2026-10-04\"\nlast_exam_day = \"2026-03-31\"";
+    OverBacked, Error, "over-backed", "A credential or project claims to teach or back more than its kind of proof can.",
+        "Lower the level to the cap under `[evidence]` in rubric.toml, or change the cap for all.",
+        "proof = \"choice-exam\"\n[backs]\ndough = 4      # hands-on" => "proof = \"choice-exam\"\n[backs]\ndough = 2";
+    GroupMembership, Error, "group-membership", "Every skill belongs to exactly one group.",
+        "List the skill in exactly one `[[groups]]` of rubric.toml.",
+        "skills = [\"dough\"]    # and `glaze` in no group" => "skills = [\"dough\", \"glaze\"]";
+    Cycle, Error, "cycle", "Skills wait for each other in a circle, so none could come first.",
+        "Take one of the `after` entries out: which of them can be learnt without the other?",
+        "dough: after = [\"glaze\"]\nglaze: after = [\"dough\"]" => "dough: after = []\nglaze: after = [\"dough\"]";
+    Stale, Warning, "stale", "The facts were to be checked again by now; they may no longer hold.",
+        "Look at the addresses again, correct the facts, then set `checked_on` and `recheck_after`. `skillgap rubric show due` lists what is due.",
+        "recheck_after = \"2026-10-04\"   # past" => "checked_on = \"2026-11-23\"\nrecheck_after = \"2027-02-23\"";
 }
 
 /// One thing that is wrong in one text.

@@ -26,6 +26,7 @@ pub mod report;
 
 pub mod compare;
 
+pub mod catalogue;
 pub mod what_if;
 
 pub mod render;

@@ -24,6 +24,7 @@ Examples:
   skillgap                              answer the questionnaire, get the report
   skillgap report ada.json              the report of a saved assessment
   skillgap report ada.json --format markdown -o ada.md
+  skillgap rubric show                  what is asked, and what each step requires
   skillgap rubric check my-rubric/      is this rubric pack sound?
 
 Nothing leaves this machine: no network, no account.";
@@ -59,6 +60,13 @@ pub enum Command {
   skillgap report - --as-of 2026-02-01 < ada.json")]
     Report(ReportArgs),
 
+    /// See what would change if you had learnt or earned something more
+    #[command(after_help = "Examples:
+  skillgap what-if ada.json --set sql=4,communication=3
+  skillgap what-if ada.json --add ckad --add monitored-model-service
+  skillgap what-if ada.json --set sql=3 --target data-engineer")]
+    WhatIf(WhatIfArgs),
+
     /// Make a saved report again from its own assessment, and compare
     #[command(after_help = "Examples:
   skillgap report ada.json --format json -o ada.report.json
@@ -67,8 +75,18 @@ pub enum Command {
 Exits with 1 if anything differs, and says where.")]
     Verify(VerifyArgs),
 
-    /// Work on rubric packs
+    /// Say where a number of a report comes from, why the rubric says something, what a finding means
     #[command(after_help = "Examples:
+  skillgap explain ada.report.json      where the headline comes from
+  skillgap explain ada.report.json sql  a skill, a step, a certification or a project in it
+  skillgap explain cka                  a step, a skill, a certification, a project or a claim
+  skillgap explain over-backed          the code of a finding, as in `error[over-backed]`
+  skillgap explain --list               all codes")]
+    Explain(ExplainArgs),
+
+    /// Look at rubric packs, and work on them
+    #[command(after_help = "Examples:
+  skillgap rubric show                  the pack that is built in, at a glance
   skillgap rubric check                 the pack that is built in
   skillgap rubric check my-rubric/ --as-of 2027-03-01")]
     Rubric {
@@ -79,6 +97,16 @@ Exits with 1 if anything differs, and says where.")]
 
 #[derive(Debug, Subcommand)]
 pub enum RubricCommand {
+    /// Look at a rubric pack: all of it at a glance, a section, or one thing whole
+    #[command(after_help = "Examples:
+  skillgap rubric show                  at a glance
+  skillgap rubric show certifications --as-of 2027-03-01
+  skillgap rubric show cka              one skill, step, path, certification, project or claim
+  skillgap rubric show steps --format markdown > steps.md
+
+Sections: skills, steps, certifications, projects, market, due (what is to be checked again).")]
+    Show(ShowArgs),
+
     /// Check a rubric pack and print everything that is wrong with it
     #[command(after_help = "Examples:
   skillgap rubric check                 the pack that is built in
@@ -138,6 +166,43 @@ pub struct ReportArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct WhatIfArgs {
+    /// The saved assessment, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Levels to suppose: SKILL=LEVEL, with commas between them
+    #[arg(
+        long,
+        value_name = "SKILL=LEVEL",
+        value_delimiter = ',',
+        required_unless_present = "add"
+    )]
+    pub set: Vec<String>,
+
+    /// A certification or project to suppose earned or done; can be given again
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub add: Vec<String>,
+
+    /// Judge against this step or path instead of your aim or the next step
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct VerifyArgs {
     /// The saved report (JSON), or `-` for standard input
     #[arg(value_name = "REPORT")]
@@ -145,6 +210,50 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// What to show; without it, everything at a glance
+    #[arg(value_name = "SECTION|ID")]
+    pub what: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A saved report, or the id of something in the rubric, or the code of a finding
+    #[arg(value_name = "REPORT|ID|CODE", required_unless_present = "list")]
+    pub what: Option<String>,
+
+    /// In a report: the id of a skill, step, path, certification or project
+    #[arg(value_name = "ID")]
+    pub subject: Option<String>,
+
+    /// List the codes of findings
+    #[arg(long, conflicts_with = "what")]
+    pub list: bool,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
 
     #[command(flatten)]
     pub look: LookArgs,

@@ -1,10 +1,10 @@
-//! The report as JSON: the value itself.
+//! A report or a catalogue as JSON: the value itself.
 
-use crate::report::Report;
+use serde::Serialize;
 
-/// The report, indented, with a newline at its end.
-pub fn render(report: &Report) -> String {
-    let mut text = serde_json::to_string_pretty(report).expect("a report has only text keys");
+/// The value, indented, with a newline at its end.
+pub fn render(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("only text is a key");
     text.push('\n');
     text
 }

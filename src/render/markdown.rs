@@ -1,12 +1,16 @@
-//! The report as GitHub-flavoured Markdown.
+//! A page as GitHub-flavoured Markdown.
 
 use super::content;
-use super::page::{Block, Role, Table, Text};
+use super::page::{Block, Page, Role, Table, Text};
 use crate::report::Report;
 
 /// The whole report.
 pub fn render(report: &Report) -> String {
-    let page = content::page(report);
+    page(&content::page(report))
+}
+
+/// A page.
+pub fn page(page: &Page) -> String {
     let mut text = format!("# {}\n\n{}\n", escaped(&page.title), inline(&page.about));
     for block in &page.summary {
         text.push('\n');
@@ -48,7 +52,7 @@ fn write(text: &mut String, block: &Block) {
 fn write_table(text: &mut String, table: &Table) {
     let shown: Vec<usize> = (0..table.head.len()).filter(|at| !table.head[*at].drawing).collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    text.push_str(&line(shown.iter().map(|at| table.head[*at].name.to_owned()).collect()));
+    text.push_str(&line(shown.iter().map(|at| table.head[*at].name.to_string()).collect()));
     let rule = |at: &usize| if table.head[*at].numbers { "--:" } else { ":--" }.to_owned();
     text.push_str(&line(shown.iter().map(rule).collect()));
     for row in &table.rows {

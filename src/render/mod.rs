@@ -1,6 +1,8 @@
-//! A report as text: words, rounding, alignment, colour. One file per format; all of them see nothing
-//! but the report, and findings.
+//! A report, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
+//! all of them see nothing but these values.
 
+pub mod catalogue;
+pub mod codes;
 mod content;
 pub mod explain;
 pub mod findings;
@@ -11,6 +13,8 @@ pub mod terminal;
 pub mod verify;
 pub mod what_if;
 mod words;
+
+pub use page::Page;
 
 /// What text can look like where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! A page: what is shown, in order, without saying how. The terminal and Markdown each write the same
 //! page in their own way.
 
+use std::borrow::Cow;
+
 use super::words::harmless;
 
 /// What a piece of text is, which decides its colour where there is colour.
@@ -76,9 +78,9 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Column {
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub numbers: bool,
     /// A drawing that only makes sense in fixed-width text.
     pub drawing: bool,
@@ -86,15 +88,20 @@ pub struct Column {
 
 impl Column {
     pub const fn text(name: &'static str) -> Column {
-        Column { name, numbers: false, drawing: false }
+        Column { name: Cow::Borrowed(name), numbers: false, drawing: false }
     }
 
     pub const fn numbers(name: &'static str) -> Column {
-        Column { name, numbers: true, drawing: false }
+        Column { name: Cow::Borrowed(name), numbers: true, drawing: false }
     }
 
     pub const fn drawing(name: &'static str) -> Column {
-        Column { name, numbers: false, drawing: true }
+        Column { name: Cow::Borrowed(name), numbers: false, drawing: true }
+    }
+
+    /// A column of numbers whose name is not known beforehand.
+    pub fn named(name: &str) -> Column {
+        Column { name: Cow::Owned(harmless(name)), numbers: true, drawing: false }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The report for a terminal, in a width, with or without colour and Unicode.
+//! A page for a terminal, in a width, with or without colour and Unicode.
 
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
@@ -11,7 +11,12 @@ use crate::report::Report;
 
 /// The whole report: the first screen, then the details.
 pub fn render(report: &Report, look: &Look) -> String {
-    let page = shown(report, look);
+    page(content::page(report), look)
+}
+
+/// A page.
+pub fn page(page: Page, look: &Look) -> String {
+    let page = shown(page, look);
     let mut writer = Writer::new(*look);
     writer.opening(&page);
     page.sections.iter().for_each(|section| writer.section(section));
@@ -21,13 +26,12 @@ pub fn render(report: &Report, look: &Look) -> String {
 /// Just the first screen.
 pub fn first_screen(report: &Report, look: &Look) -> String {
     let mut writer = Writer::new(*look);
-    writer.opening(&shown(report, look));
+    writer.opening(&shown(content::page(report), look));
     writer.finish()
 }
 
 /// The page in the characters that can be shown.
-fn shown(report: &Report, look: &Look) -> Page {
-    let page = content::page(report);
+fn shown(page: Page, look: &Look) -> Page {
     if look.unicode { page } else { page.map(ascii) }
 }
 
@@ -130,7 +134,7 @@ impl Writer {
         let last = table.head.len() - 1;
         let cells = |at: usize| table.rows.iter().map(move |row| display_width(&row[at].plain()));
         let mut widths: Vec<usize> = (table.head.iter().enumerate())
-            .map(|(at, column)| cells(at).chain([display_width(column.name)]).max().unwrap_or(0))
+            .map(|(at, column)| cells(at).chain([display_width(&column.name)]).max().unwrap_or(0))
             .collect();
         let others: usize = widths[..last].iter().map(|width| width + 2).sum();
         let left = self.look.width.saturating_sub(others);
@@ -141,7 +145,7 @@ impl Writer {
         let head: Vec<Text> = table
             .head
             .iter()
-            .map(|column| Text::default().with(Role::Quiet, column.name))
+            .map(|column| Text::default().with(Role::Quiet, &column.name))
             .collect();
         if table.head.iter().any(|column| !column.name.is_empty()) {
             self.row(&head, &table.head, &widths);
@@ -168,20 +172,22 @@ impl Writer {
         }
     }
 
-    /// A table that is too wide: the first column as a line, the others beneath it.
+    /// A table that is too wide: the first column as a line, beneath it the numbers, then the others.
     fn stacked(&mut self, table: &Table) {
         for row in &table.rows {
             self.paragraph(&row[0], 0, 2);
-            for (cell, column) in row.iter().zip(&table.head).skip(1) {
-                if !cell.plain().trim().is_empty() {
-                    let label = if column.name.is_empty() {
-                        String::new()
-                    } else {
-                        format!("{}: ", column.name)
-                    };
-                    self.paragraph(&Text::default().with(Role::Quiet, label).join(cell), 4, 4);
-                }
+            let cells = row.iter().zip(&table.head).skip(1);
+            let filled = cells.filter(|(cell, _)| !cell.plain().trim().is_empty());
+            let (numbers, texts): (Vec<_>, Vec<_>) = filled.partition(|(_, column)| column.numbers);
+            let mut line = Text::default();
+            for (cell, column) in numbers {
+                let comma = if line.0.is_empty() { "" } else { ", " };
+                line = line.and(comma).join(&labelled(column, cell));
             }
+            if !line.0.is_empty() {
+                self.paragraph(&line, 4, 4);
+            }
+            texts.iter().for_each(|(cell, column)| self.paragraph(&labelled(column, cell), 4, 4));
         }
     }
 
@@ -224,6 +230,12 @@ impl Writer {
         };
         text.0.iter().map(paint).collect()
     }
+}
+
+fn labelled(column: &Column, cell: &Text) -> Text {
+    let label =
+        if column.name.is_empty() { String::new() } else { format!("{}:\u{a0}", column.name) };
+    Text::default().with(Role::Quiet, label).join(cell)
 }
 
 impl Text {

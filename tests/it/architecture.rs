@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with all that it may know.
-const MAY_KNOW: [(&str, &[&str]); 15] = [
+const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("diagnostic", &[]),
     ("date", &[]),
     ("document", &["date", "diagnostic"]),
@@ -16,8 +16,9 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
     ("report", &["advice", "assessment", "date", "diagnostic", "gap", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
+    ("catalogue", &["date", "rubric"]),
     ("what_if", &["assessment", "rubric"]),
-    ("render", &["advice", "compare", "diagnostic", "gap", "report", "rubric", "score"]),
+    ("render", &["advice", "catalogue", "compare", "diagnostic", "gap", "report", "rubric", "score"]),
     ("store", &["rubric"]),
     ("lib", &[]),
 ];

@@ -2,12 +2,16 @@
 
 pub mod assess;
 pub mod check;
+pub mod explain;
 pub mod report;
+pub mod show;
 pub mod verify;
+pub mod what_if;
 
 use std::path::Path;
 
 use jiff::civil::Date;
+use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources};
 use skillgap::rubric::{self, PackFiles, Rubric};
 use skillgap::store;
@@ -42,6 +46,13 @@ fn named_sources(folder: Option<&Path>, files: PackFiles, findings: &mut [Findin
         finding.file = name(&finding.file);
     }
     files.into_iter().map(|(file, text)| (name(&file), text)).collect()
+}
+
+/// The rubric asked for, as a reader sees it on the day, with certifications in its own language.
+fn load_catalogue(rubric: &RubricArg, as_of: &AsOf) -> Result<Catalogue, Failure> {
+    let day = day(as_of);
+    let rubric = load_rubric(rubric, day)?;
+    Ok(Catalogue::new(&rubric, day, std::slice::from_ref(&rubric.language)))
 }
 
 /// The rubric asked for.

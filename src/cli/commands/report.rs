@@ -21,14 +21,19 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
-    let (name, text) = read_input(&args.file)?;
-    let assessment = Assessment::read(&name, &text, &rubric)
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
+    let assessment = read_assessment(&args.file, &rubric)?;
     let report = report(&rubric, &assessment, args.target.as_deref(), as_of);
     write(&report, args.format, args.output.as_deref(), &args.look)
 }
 
-fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
+/// The assessment in a file, or on standard input for `-`.
+pub fn read_assessment(path: &Path, rubric: &Rubric) -> Result<Assessment, Failure> {
+    let (name, text) = read_input(path)?;
+    Assessment::read(&name, &text, rubric)
+        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
+}
+
+pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
     if rubric.step(target).is_some() {
         return Ok(());
     }

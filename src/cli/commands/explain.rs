@@ -1,0 +1,61 @@
+//! `skillgap explain`: where does a number come from, why does the rubric say so, what does a finding mean?
+
+use std::path::Path;
+
+use skillgap::diagnostic::{Code, did_you_mean};
+use skillgap::render::{Page, catalogue, codes, explain, terminal};
+use skillgap::report::Report;
+use skillgap::store;
+
+use super::load_catalogue;
+use super::report::read_input;
+use crate::args::ExplainArgs;
+use crate::error::Failure;
+use crate::ui::{self, Stream};
+
+pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
+    let page = match args.what.as_deref() {
+        None => codes::list(),
+        Some(word) if is_file(word) => of_report(args, Path::new(word))?,
+        Some(word) if args.subject.is_some() => {
+            let what = format!("there is no report `{word}`");
+            return Err(Failure::new(what, "save one with `report FILE --format json -o REPORT`"));
+        }
+        Some(word) => explained(args, word)?,
+    };
+    Ok(ui::print(&terminal::page(page, &ui::look(&args.look, Stream::Stdout)))?)
+}
+
+fn is_file(word: &str) -> bool {
+    word == "-" || store::exists(Path::new(word))
+}
+
+/// The headline of a saved report, or one thing in it.
+fn of_report(args: &ExplainArgs, path: &Path) -> Result<Page, Failure> {
+    let (name, text) = read_input(path)?;
+    let report: Report = serde_json::from_str(&text).map_err(|error| {
+        let what = format!("`{name}` is no report of this version: {error}");
+        Failure::new(what, "give a report that was saved with `report --format json`")
+    })?;
+    let subject = args.subject.as_deref();
+    explain::page(&report, subject).ok_or_else(|| {
+        let word = subject.unwrap_or_default();
+        let what = format!("the report knows no skill, step, certification or project `{word}`");
+        Failure::new(what, did_you_mean(word, &explain::subjects(&report)))
+    })
+}
+
+/// A code, which needs no rubric, or something in the rubric.
+fn explained(args: &ExplainArgs, word: &str) -> Result<Page, Failure> {
+    if let Some(code) = Code::named(word) {
+        return Ok(codes::page(code));
+    }
+    let known = load_catalogue(&args.rubric, &args.as_of)?;
+    if let Some(entry) = known.entry(word) {
+        return Ok(catalogue::explanation(&known, entry));
+    }
+    let codes = Code::ALL.iter().map(|code| code.name());
+    let words: Vec<&str> = known.entries().map(|entry| entry.id()).chain(codes).collect();
+    let what = format!("neither an id of the rubric nor the code of a finding is `{word}`");
+    Err(Failure::new(what, did_you_mean(word, &words)))
+}

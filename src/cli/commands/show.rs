@@ -1,0 +1,39 @@
+//! `skillgap rubric show`: what is in a pack?
+
+use skillgap::catalogue::{Catalogue, Section};
+use skillgap::diagnostic::did_you_mean;
+use skillgap::render::{Page, catalogue, json, markdown, terminal};
+
+use super::load_catalogue;
+use crate::args::{Format, ShowArgs};
+use crate::error::Failure;
+use crate::ui::{self, Stream};
+
+pub fn run(args: &ShowArgs) -> Result<(), Failure> {
+    let known = load_catalogue(&args.rubric, &args.as_of)?;
+    let section = match args.what.as_deref() {
+        None => Some(Section::Overview),
+        Some(word) => Section::named(word),
+    };
+    let word = args.what.as_deref().unwrap_or_default();
+    let (page, json): (Page, String) = match (section, known.entry(word)) {
+        (Some(section), _) => {
+            (catalogue::section(&known, section), catalogue::section_json(&known, section))
+        }
+        (None, Some(entry)) => (catalogue::entry(&known, entry), json::render(&entry)),
+        (None, None) => return Err(unknown(&known, word)),
+    };
+    let text = match args.format {
+        Format::Terminal => terminal::page(page, &ui::look(&args.look, Stream::Stdout)),
+        Format::Markdown => markdown::page(&page),
+        Format::Json => json,
+    };
+    Ok(ui::print(&text)?)
+}
+
+fn unknown(catalogue: &Catalogue, word: &str) -> Failure {
+    let sections = Section::NAMED.iter().map(|(name, _)| *name);
+    let known: Vec<&str> = sections.chain(catalogue.entries().map(|entry| entry.id())).collect();
+    let what = format!("the rubric has no section and nothing with the id `{word}`");
+    Failure::new(what, did_you_mean(word, &known))
+}

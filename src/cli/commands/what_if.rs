@@ -1,0 +1,76 @@
+//! `skillgap what-if`: what would change with more learnt or earned?
+
+use skillgap::compare::compare;
+use skillgap::diagnostic::did_you_mean;
+use skillgap::render::{json, markdown, terminal, what_if as words};
+use skillgap::report::report;
+use skillgap::rubric::Rubric;
+use skillgap::what_if::{Suppose, suppose};
+
+use super::report::{check_target, read_assessment};
+use super::{day, load_rubric};
+use crate::args::{Format, WhatIfArgs};
+use crate::error::Failure;
+use crate::ui::{self, Stream};
+
+pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
+    let as_of = day(&args.as_of);
+    let rubric = load_rubric(&args.rubric, as_of)?;
+    if let Some(target) = &args.target {
+        check_target(&rubric, target)?;
+    }
+    let levels = args.set.iter().map(|text| level(&rubric, text));
+    let added = args.add.iter().map(|id| addition(&rubric, id));
+    let supposed: Vec<Suppose> = levels.chain(added).collect::<Result<_, _>>()?;
+    let assessment = read_assessment(&args.file, &rubric)?;
+    let then = suppose(&rubric, &assessment, &supposed, as_of);
+    let now = report(&rubric, &assessment, args.target.as_deref(), as_of);
+    // Both are held against the same step, also where the next one would change.
+    let target = args.target.as_deref().or(now.target.as_deref());
+    let then = report(&rubric, &then, target, as_of);
+    let changes = compare(&now, &then);
+    let text = match args.format {
+        Format::Json => json::render(&changes),
+        Format::Markdown => markdown::page(&words::page(&now, &then, &changes)),
+        Format::Terminal => {
+            let look = ui::look(&args.look, Stream::Stdout);
+            terminal::page(words::page(&now, &then, &changes), &look)
+        }
+    };
+    Ok(ui::print(&text)?)
+}
+
+/// `python=4`
+fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
+    let Some((skill, level)) = text.split_once('=') else {
+        let what = format!("`{text}` sets nothing");
+        let example = rubric.skills.first().map_or("SKILL", |skill| skill.id());
+        return Err(Failure::new(what, format!("write SKILL=LEVEL, such as {example}=3")));
+    };
+    if rubric.skill_ix(skill).is_none() {
+        let known: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+        let what = format!("the rubric has no skill `{skill}`");
+        return Err(Failure::new(what, did_you_mean(skill, &known)));
+    }
+    match level.parse() {
+        Ok(level) if level <= rubric.top() => Ok(Suppose::Level { skill: skill.to_owned(), level }),
+        _ => {
+            let what = format!("`{level}` is no level of {skill}");
+            Err(Failure::new(what, format!("levels go from 0 to {}", rubric.top())))
+        }
+    }
+}
+
+fn addition(rubric: &Rubric, id: &str) -> Result<Suppose, Failure> {
+    if rubric.credential(id).is_some() {
+        return Ok(Suppose::Credential(id.to_owned()));
+    }
+    if rubric.projects.iter().any(|project| project.id == id) {
+        return Ok(Suppose::Project(id.to_owned()));
+    }
+    let credentials = rubric.credentials.iter().map(|known| known.id.as_str());
+    let projects = rubric.projects.iter().map(|known| known.id.as_str());
+    let known: Vec<&str> = credentials.chain(projects).collect();
+    let what = format!("the rubric has no certification or project `{id}`");
+    Err(Failure::new(what, did_you_mean(id, &known)))
+}

@@ -1,0 +1,120 @@
+//! What is said about the work, and what is known about that.
+
+use super::{Facts, Item, Paragraphs, Words, items, quoted, sure_name, table};
+use crate::render::page::{Column, Page, Role, Table, Text};
+use crate::render::words::list;
+use crate::rubric::files::{Beyond, Claim, Listed};
+
+impl<'a> Words<'a> {
+    pub(super) fn market(&self) -> Page {
+        let market = &self.catalogue.market;
+        let duties = market.duties.iter().map(|duty| {
+            let needs = format!("Unaided with {}.", self.levels(&duty.needs));
+            (said(&duty.name, &duty.guide), vec![Text::from(needs)])
+        });
+        let wishes = market
+            .recruiters
+            .iter()
+            .map(|wish| (Text::from(quoted(&wish.guide)), vec![Text::from(wish.meaning.as_str())]));
+        let tips = market.resume_tips.iter();
+        let tips =
+            tips.map(|tip| (Text::from(quoted(&tip.guide)), vec![Text::from(tip.how.as_str())]));
+        let faq = market.faq.iter().map(|faq| {
+            let known = format!("Known now: {} (how sure: {})", faq.known, sure_name(faq.sure));
+            (
+                Text::default().with(Role::Strong, &faq.question),
+                vec![Text::from(format!("The guide: {}", quoted(&faq.guide))), Text::from(known)],
+            )
+        });
+        let drivers = market.drivers.iter();
+        let drivers = drivers.map(|driver| {
+            (
+                Text::from(driver.text.as_str()),
+                driver.note.iter().map(|note| Text::from(note.as_str())).collect(),
+            )
+        });
+        let claims = market.claims.iter().map(|claim| self.claim_item(claim));
+        let sections = [
+            items("Job titles", listed(&market.titles)),
+            items("What the job does", duties.collect()),
+            items("What recruiters look for", wishes.collect()),
+            items("Advice on resumes", tips.collect()),
+            items("Questions that the guide answers", faq.collect()),
+            items("What the guide says, and what is known now", claims.collect()),
+            table("What adverts ask for that is not scored", beyond(&market.beyond)),
+            items("What drives demand, as the guide says", drivers.collect()),
+            items("Employers that the guide names", listed(&market.employers)),
+            items("Industries that the guide names", listed(&market.industries)),
+        ];
+        self.page("the market", vec![], sections.into_iter().flatten().collect())
+    }
+
+    pub(super) fn claim_item(&self, claim: &Claim) -> Item {
+        let known = format!(
+            "Known in {}: {} (how sure: {})",
+            claim.as_of,
+            claim.known,
+            sure_name(claim.sure)
+        );
+        let id = format!(" ({})", claim.id);
+        (Text::from(quoted(&claim.guide)).with(Role::Quiet, id), vec![Text::from(known)])
+    }
+
+    pub(super) fn claim_facts(&self, claim: &'a Claim) -> Facts {
+        let known = claim.credentials.iter().map(|id| self.certification_name(id));
+        let skills = claim.skills.iter().map(|id| self.skill_name(id));
+        let steps = claim.steps.iter().map(|id| self.step_name(id));
+        let about: Vec<&str> = known.chain(skills).chain(steps).collect();
+        let sure = format!("{}, as of {}", sure_name(claim.sure), claim.as_of);
+        let mut facts = vec![
+            ("The guide", vec![Text::from(quoted(&claim.guide))]),
+            ("Known now", vec![Text::from(claim.known.as_str())]),
+            ("How sure", vec![Text::from(sure)]),
+        ];
+        if !about.is_empty() {
+            facts.push(("About", vec![Text::from(list(&about))]));
+        }
+        facts
+    }
+}
+
+/// "Build models: “Building models”".
+fn said(name: &str, guide: &str) -> Text {
+    Text::default().with(Role::Strong, name).and(format!(": {}", quoted(guide)))
+}
+
+/// Names with what to know; those of which the same is to be known together.
+fn listed(names: &[Listed]) -> Vec<Item> {
+    let mut items: Vec<(Vec<&str>, Option<&String>)> = Vec::new();
+    for listed in names {
+        match items.iter_mut().find(|(_, note)| note.is_some() && *note == listed.note.as_ref()) {
+            Some((names, _)) => names.push(&listed.name),
+            None => items.push((vec![&listed.name], listed.note.as_ref())),
+        }
+    }
+    let text = |names: &[&str]| Text::default().with(Role::Strong, list(names));
+    let note = |note: &String| Text::from(note.as_str());
+    items
+        .iter()
+        .map(|(names, known)| (text(names), known.iter().map(|known| note(known)).collect()))
+        .collect()
+}
+
+fn beyond(beyond: &[Beyond]) -> Table {
+    let row = |item: &Beyond| {
+        let share = match (item.percent, &item.of) {
+            (Some(percent), Some(of)) => format!("{percent}\u{a0}% of {of}"),
+            (Some(percent), None) => format!("{percent}\u{a0}%"),
+            (None, _) => "not counted".to_owned(),
+        };
+        vec![Text::from(item.name.as_str()), Text::from(share)]
+    };
+    let head = vec![Column::text("what"), Column::text("how many")];
+    Table { head, rows: beyond.iter().map(row).collect() }
+}
+
+pub(super) fn commands(lines: &[(&str, &str)]) -> Option<Paragraphs> {
+    let row = |(command, what): &(&str, &str)| vec![Text::from(*command), Text::from(*what)];
+    let head = vec![Column::text(""), Column::text("")];
+    table("To see more", Table { head, rows: lines.iter().map(row).collect() })
+}

@@ -1,0 +1,82 @@
+//! The rubric at a glance.
+
+use super::market::commands;
+use super::{Facts, Item, Words, basis, items, table};
+use crate::render::page::{Block, Column, Page, Role, Table, Text};
+use crate::render::words::{list, plural};
+
+impl<'a> Words<'a> {
+    pub(super) fn overview(&self) -> Page {
+        let mut sections: Vec<_> = table("The scale", self.scale()).into_iter().collect();
+        sections.extend(items("The skills", self.groups()));
+        sections.extend(self.ladder());
+        let limits = self.catalogue.rubric.limits.iter();
+        let limits = limits.map(|limit| (Text::from(limit.text.as_str()), vec![]));
+        sections.extend(items("What it does not see", limits.collect()));
+        sections.extend(commands(&[
+            ("skillgap rubric show skills", "what is asked, with every anchor"),
+            ("skillgap rubric show steps", "must-haves, weights, titles"),
+            ("skillgap rubric show certifications", "which can be earned"),
+            ("skillgap rubric show projects", "what to build"),
+            ("skillgap rubric show market", "duties, recruiters, the guide's claims"),
+            ("skillgap rubric show due", "what to check again, and when"),
+            ("skillgap rubric show ID", "one skill, step or other thing, whole"),
+            ("skillgap explain ID", "why the rubric says so, and how sure"),
+        ]));
+        self.page("the rubric", vec![Block::Facts(self.identity())], sections)
+    }
+
+    fn identity(&self) -> Facts {
+        let catalogue = self.catalogue;
+        let rubric = &catalogue.rubric;
+        let guide = &rubric.guide;
+        let holds = list(&[
+            plural(catalogue.skills.len(), "skill"),
+            plural(catalogue.steps.len(), "step"),
+            plural(catalogue.paths.len(), "path"),
+            plural(catalogue.certifications.len(), "certification"),
+            plural(catalogue.projects.len(), "project"),
+        ]);
+        let judging = format!(
+            "A step fits from {}\u{a0}% of what it asks with every must-have met, and is close from {}\u{a0}%.",
+            rubric.judging.fits_percent, rubric.judging.close_percent
+        );
+        vec![
+            ("About", vec![Text::from(rubric.about.as_str())]),
+            (
+                "The guide",
+                vec![
+                    Text::from(format!("{} ({})", guide.title, guide.date)),
+                    Text::default().with(Role::Quiet, &guide.note),
+                ],
+            ),
+            ("Holds", vec![Text::from(format!("{holds}."))]),
+            ("Judging", vec![Text::from(judging), basis(&rubric.judging.provenance)]),
+            ("Certifications", vec![Text::from(format!("{}.", self.by_status()))]),
+            ("To recheck", vec![Text::from(self.due_line())]),
+        ]
+    }
+
+    fn scale(&self) -> Table {
+        let levels = self.catalogue.rubric.scale.levels.iter();
+        let row = |level: &crate::rubric::files::ScaleLevel| {
+            vec![
+                Text::from(level.level.to_string()),
+                Text::from(level.name.as_str()),
+                Text::from(level.test.as_str()),
+            ]
+        };
+        let head = vec![Column::numbers(""), Column::text("level"), Column::text("how to tell it")];
+        Table { head, rows: levels.map(row).collect() }
+    }
+
+    fn groups(&self) -> Vec<Item> {
+        let item = |group: &'a crate::rubric::files::Group| -> Item {
+            let skill = |id: &'a String| format!("{} ({id})", self.skill_name(id));
+            let skills: Vec<String> = group.skills.iter().map(skill).collect();
+            let name = Text::default().with(Role::Strong, &group.name);
+            (name, vec![Text::from(skills.join(", "))])
+        };
+        self.catalogue.groups.iter().map(item).collect()
+    }
+}

@@ -1,0 +1,49 @@
+//! The projects of a rubric.
+
+use super::{Facts, Item, Paragraphs, Words, fact, hours, items, resources, some};
+use crate::render::page::{Block, Page, Role, Text};
+use crate::render::words::plural;
+use crate::rubric::files::ProjectFile;
+
+impl<'a> Words<'a> {
+    pub(super) fn projects(&self) -> Page {
+        let item = |project: &'a ProjectFile| -> Item {
+            let text = Text::default().with(Role::Strong, &project.name);
+            let beneath = self.project_standing(project).into_iter().flat_map(|(label, texts)| {
+                let text = texts.into_iter().next().unwrap_or_default().plain();
+                (label != "Hours").then(|| Text::from(format!("{label}: {text}")))
+            });
+            (text.and(format!(" ({}), {}", project.id, hours(project.hours))), beneath.collect())
+        };
+        let all = self.catalogue.projects.iter().map(item).collect();
+        let text = "Milestones, README and what to learn from: `skillgap rubric show ID`.";
+        let summary = vec![Block::Paragraph(Text::from(text)), Block::Items(all)];
+        self.page(&plural(self.catalogue.projects.len(), "project"), summary, vec![])
+    }
+
+    pub(super) fn project_standing(&self, project: &'a ProjectFile) -> Facts {
+        [
+            fact("Builds", Some(project.builds.as_str())),
+            fact("Hours", Some(hours(project.hours))),
+            fact("Needs first", some(self.levels(&project.first))),
+            fact("Teaches", some(self.levels(&project.teaches))),
+            fact("Shows", some(self.levels(&project.shows))),
+            fact("Leaves behind", Some(project.evidence.as_str())),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    pub(super) fn project(&self, project: &'a ProjectFile) -> (Facts, Vec<Paragraphs>) {
+        let plain = |texts: &'a [String]| -> Vec<Item> {
+            texts.iter().map(|text| (Text::from(text.as_str()), vec![])).collect()
+        };
+        let sections = [
+            items("Milestones, in order", plain(&project.milestones)),
+            items("In its README", plain(&project.readme)),
+            resources(&project.resources),
+        ];
+        (self.project_standing(project), sections.into_iter().flatten().collect())
+    }
+}

@@ -1,0 +1,198 @@
+//! The steps of the ladder, and the paths beside it.
+
+use super::{Facts, Item, Paragraphs, Words, basis, fact, items, table};
+use crate::catalogue::StepEntry;
+use crate::render::page::{Block, Column, Page, Role, Table, Text};
+use crate::render::words::{list, percent, plural};
+use crate::rubric::files::{GateEntry, Provenance};
+
+impl<'a> Words<'a> {
+    pub(super) fn steps(&self) -> Page {
+        let mut sections = self.ladder();
+        sections.extend(table("What counts how much, by group", self.group_weights()));
+        for step in self.catalogue.steps_and_paths() {
+            let mut facts = self.step_standing(step);
+            let gates: Vec<Text> =
+                step.gates.iter().map(|gate| Text::from(self.gate(gate))).collect();
+            if !gates.is_empty() {
+                facts.push(("Must-haves", gates));
+            }
+            sections.push(Paragraphs {
+                heading: format!("{} ({})", step.name, step.id),
+                blocks: vec![Block::Facts(facts)],
+            });
+        }
+        let steps = plural(self.catalogue.steps.len(), "step");
+        let title = match self.catalogue.paths.len() {
+            0 => steps,
+            paths => format!("{steps} and {} beside them", plural(paths, "path")),
+        };
+        let text = "Reasons of the must-haves, pay and sources: `skillgap rubric show ID`.";
+        self.page(&title, vec![Block::Paragraph(Text::from(text))], sections)
+    }
+
+    /// Which level each step asks of each skill, the paths in a table of their own.
+    pub(super) fn ladder(&self) -> Vec<Paragraphs> {
+        let steps: Vec<&StepEntry> = self.catalogue.steps.iter().collect();
+        let paths: Vec<&StepEntry> = self.catalogue.paths.iter().collect();
+        [(steps, "The ladder: levels required"), (paths, "The paths beside it: levels required")]
+            .into_iter()
+            .filter(|(steps, _)| !steps.is_empty())
+            .map(|(steps, heading)| {
+                let names = self.column_names(&steps);
+                let legend: Vec<Item> = steps
+                    .iter()
+                    .zip(&names)
+                    .map(|(step, name)| {
+                        let text = Text::default().with(Role::Strong, format!("{name} "));
+                        (text.and(&step.name).with(Role::Quiet, format!(" ({})", step.id)), vec![])
+                    })
+                    .collect();
+                let table = self.matrix(&steps, &names);
+                let blocks = vec![Block::Items(legend), Block::Table(table)];
+                Paragraphs { heading: heading.to_owned(), blocks }
+            })
+            .collect()
+    }
+
+    /// A step by its rung, those of a fork with a letter; a path by a letter.
+    fn column_names(&self, steps: &[&StepEntry]) -> Vec<String> {
+        let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
+        let name = |(at, step): (usize, &&StepEntry)| {
+            let Some(rung) = step.rung else { return letter(at).to_string() };
+            let fork = steps.iter().filter(|other| other.rung == step.rung).count() > 1;
+            let before = steps[..at].iter().filter(|other| other.rung == step.rung).count();
+            if fork { format!("{rung}{}", letter(before)) } else { rung.to_string() }
+        };
+        steps.iter().enumerate().map(name).collect()
+    }
+
+    /// Levels by skill and step; a must-have by itself is marked.
+    fn matrix(&self, steps: &[&StepEntry], names: &[String]) -> Table {
+        let cell = |step: &StepEntry, id: &str| {
+            let level = step.required.get(id).copied().unwrap_or(0);
+            let must = step.must_have(id).is_some_and(|gate| gate.any_of.len() == 1);
+            Text::from(format!("{level}{}", if must { "!" } else { " " }))
+        };
+        let row = |skill: &crate::catalogue::SkillEntry| {
+            let name = Text::from(skill.facts.name.as_str());
+            let levels = steps.iter().map(|step| cell(step, &skill.facts.id));
+            std::iter::once(name).chain(levels).collect()
+        };
+        let head = std::iter::once(Column::text("! must-have"))
+            .chain(names.iter().map(|name| Column::named(&format!("{name} "))));
+        Table { head: head.collect(), rows: self.catalogue.skills.iter().map(row).collect() }
+    }
+
+    fn group_weights(&self) -> Table {
+        let steps = &self.catalogue.steps;
+        let names = self.column_names(&steps.iter().collect::<Vec<_>>());
+        let row = |group: &crate::rubric::files::Group| {
+            let shares = steps.iter().map(|step| percent(step.weight_of(&group.skills), &[]));
+            let shares = shares.map(|share| Text::from(share.replace("\u{a0}%", "")));
+            std::iter::once(Text::from(group.name.as_str())).chain(shares).collect()
+        };
+        let head = std::iter::once(Column::text("% of the whole"))
+            .chain(names.iter().map(|name| Column::named(name)));
+        Table { head: head.collect(), rows: self.catalogue.groups.iter().map(row).collect() }
+    }
+
+    fn gate(&self, gate: &'a GateEntry) -> String {
+        format!("{} at {}", self.skill_names(&gate.any_of).join(" or "), gate.level)
+    }
+
+    /// What somebody there does, and how high it is.
+    pub(super) fn step_standing(&self, step: &'a StepEntry) -> Facts {
+        let place = match (step.rung, step.beside) {
+            (Some(rung), _) => {
+                let years =
+                    step.years.as_ref().map(|years| format!("; the guide: {}", years.guide));
+                format!("rung {rung} of the ladder{}", years.unwrap_or_default())
+            }
+            (None, Some(rung)) => {
+                let weights = "whose weights it shares";
+                let steps = self.catalogue.steps.iter().filter(|step| step.rung == Some(rung));
+                let names: Vec<&str> = steps.map(|step| step.name.as_str()).collect();
+                format!("a path beside {}, {weights}", names.join(" or "))
+            }
+            (None, None) => "a path".to_owned(),
+        };
+        [
+            fact("What it is", Some(step.about.as_str())),
+            fact("Where", Some(place)),
+            fact("Stresses", step.stress.as_deref()),
+            fact("Scope", step.scope.as_deref()),
+            Some(("Look for", self.titles(step))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    pub(super) fn step(&self, step: &'a StepEntry) -> (Facts, Vec<Paragraphs>) {
+        let mut summary = self.step_standing(step);
+        summary.extend(fact("In the guide", step.guide_name.as_deref()));
+        let shares =
+            self.catalogue.groups.iter().map(|group| {
+                format!("{} {}", group.name, percent(step.weight_of(&group.skills), &[]))
+            });
+        summary
+            .push(("Weights", vec![Text::from(format!("{}.", list(&shares.collect::<Vec<_>>())))]));
+        let gates = step.gates.iter().map(|gate| {
+            (
+                Text::default().with(Role::Strong, self.gate(gate)),
+                vec![Text::from(gate.reason.as_str())],
+            )
+        });
+        let sections = [
+            items("Must-haves", gates.collect()),
+            table("What is required", self.required_levels(step)),
+        ];
+        (summary, sections.into_iter().flatten().collect())
+    }
+
+    fn required_levels(&self, step: &StepEntry) -> Table {
+        let row = |skill: &crate::catalogue::SkillEntry| {
+            let id = &skill.facts.id;
+            let level = step.required.get(id).copied().unwrap_or(0);
+            let anchor = skill.facts.levels.iter().find(|anchor| anchor.level == level);
+            vec![
+                Text::from(skill.facts.name.as_str()),
+                Text::from(level.to_string()),
+                Text::from(percent(step.weights.get(id).copied().unwrap_or(0.0), &[])),
+                Text::default().with(Role::Quiet, anchor.map_or("", |anchor| &anchor.anchor)),
+            ]
+        };
+        let head = vec![
+            Column::text("skill"),
+            Column::numbers("level"),
+            Column::numbers("weight"),
+            Column::text("which is"),
+        ];
+        Table { head, rows: self.catalogue.skills.iter().map(row).collect() }
+    }
+
+    pub(super) fn step_grounds(&self, step: &'a StepEntry) -> (Facts, Vec<&'a Provenance>) {
+        let mut facts = vec![("Levels, weights", vec![basis(&step.provenance)])];
+        let mut provenances = vec![&step.provenance];
+        if let Some(salary) = &step.salary {
+            facts.push((
+                "Pay",
+                vec![
+                    Text::from(format!("The guide: {}", salary.guide)),
+                    Text::from(format!("Known now: {}", salary.known)),
+                    Text::default().with(Role::Quiet, &salary.caveat),
+                    basis(&salary.provenance),
+                ],
+            ));
+            provenances.push(&salary.provenance);
+        }
+        if let Some(years) = &step.years {
+            let text =
+                format!("{}: a hint only. {}", years.guide, basis(&years.provenance).plain());
+            facts.push(("Years", vec![Text::from(text)]));
+            provenances.push(&years.provenance);
+        }
+        (facts, provenances)
+    }
+}
