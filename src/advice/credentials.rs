@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Case, Lift, Range, Value};
 use crate::assessment::Amount;
 use crate::date::PartialDate;
-use crate::rubric::files::{CertificationFile, Price, Proof, Status, Sure};
-use crate::rubric::{Level, NotEarnable};
+use crate::rubric::NotEarnable;
+use crate::rubric::files::{CertificationFile, Levels, Proof, Status, Sure};
 
 /// What is advised on all credentials of the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -106,8 +106,8 @@ pub enum Keep {
     Held,
     /// another credential comes first
     NeedsCredential { credential: String },
-    /// a skill comes first
-    NeedsSkill { skill: String, level: Level },
+    /// skills come first, each at a level
+    NeedsSkills { skills: Levels },
     /// its issuer advises more years than the person has
     AdvisedYears { advised: u8, has: Amount },
     /// there is a budget, and its price is not known
@@ -116,6 +116,8 @@ pub enum Keep {
     HoursUnknown,
     /// it costs more than the budget
     OverBudget { usd: u32, budget: Amount },
+    /// it would only show what the person claims already, and costs the hours of learning it
+    OnlyShows { points: f64 },
     /// it adds nothing at the target
     AddsNothing,
     /// it adds less than what is worth recommending
@@ -125,21 +127,42 @@ pub enum Keep {
 /// What a credential costs, in US dollars.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cost {
-    /// once, or from the least to the most months of a subscription; null if not known
+    /// once, or from the least to the most months of a subscription, at the person's hours a week if they
+    /// are known; null if not known
     pub usd: Option<Range>,
     /// a month
     pub monthly_usd: Option<u32>,
     pub note: Option<String>,
 }
 
-impl From<&Price> for Cost {
-    fn from(price: &Price) -> Self {
-        let usd = match (price.usd, price.monthly_usd, price.months) {
-            (Some(usd), _, _) => Some([usd, usd]),
-            (None, Some(monthly), Some([low, high])) => Some([monthly * low, monthly * high]),
-            _ => None,
+/// Weeks in a month.
+const WEEKS: f64 = 52.0 / 12.0;
+
+impl Cost {
+    /// What a credential costs somebody who gives so many hours a week to it.
+    fn of(file: &CertificationFile, pace: Option<Amount>) -> Cost {
+        let price = &file.price;
+        let usd = match (price.usd, price.monthly_usd) {
+            (Some(usd), _) => Some(Range::from([usd, usd])),
+            (None, Some(monthly)) => months(file, pace).map(|months| Range {
+                low: f64::from(monthly) * months.low,
+                high: f64::from(monthly) * months.high,
+            }),
+            (None, None) => None,
         };
-        Cost { usd: usd.map(Range::from), monthly_usd: price.monthly_usd, note: price.note.clone() }
+        Cost { usd, monthly_usd: price.monthly_usd, note: price.note.clone() }
+    }
+}
+
+/// The months that a subscription is paid for: by the person's pace, else what the rubric says.
+fn months(file: &CertificationFile, pace: Option<Amount>) -> Option<Range> {
+    let own = pace.filter(|pace| pace.0 > 0.0).zip(file.preparation_hours);
+    match own {
+        Some((pace, [low, high])) => {
+            let months = |hours: u32| (f64::from(hours) / (pace.0 * WEEKS)).ceil().max(1.0);
+            Some(Range { low: months(low), high: months(high) })
+        }
+        None => file.price.months.map(Range::from),
     }
 }
 
@@ -182,18 +205,30 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     advices
 }
 
-/// Whether nothing but its small value speaks against it.
+/// Whether somebody could take it if an employer asked: only its value or its price speaks against it.
 fn is_open(reason: Option<&Keep>) -> bool {
-    matches!(reason, None | Some(Keep::AddsNothing | Keep::AddsTooLittle { .. }))
+    matches!(
+        reason,
+        None | Some(
+            Keep::AddsNothing
+                | Keep::AddsTooLittle { .. }
+                | Keep::OnlyShows { .. }
+                | Keep::OverBudget { .. }
+                | Keep::PriceUnknown
+        )
+    )
 }
 
 fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice) {
     let value = case.value(&file.teaches, &file.backs);
     let earnable = file.earnable(case.as_of, &case.assessment.languages());
-    let cost = Cost::from(&file.price);
+    let cost = Cost::of(file, case.assessment.facts.hours_per_week);
     let reason = match earnable.barrier {
         Some(why) => Some(Keep::NotEarnable { why }),
-        None => barrier(case, file, &cost).or_else(|| too_little(case, &value)),
+        None => barrier(case, file, &cost).or_else(|| {
+            let course = file.proof == Proof::GradedCourse;
+            only_shows(&value).filter(|_| course).or_else(|| too_little(case, &value))
+        }),
     };
     let lifecycle = &file.lifecycle;
     let advice = CredentialAdvice {
@@ -248,8 +283,9 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
     if let Some(credential) = file.prerequisites.credentials.iter().find(|id| !held(id)) {
         return Some(Keep::NeedsCredential { credential: credential.clone() });
     }
-    if let Some((skill, level)) = case.lacks(&file.prerequisites.levels) {
-        return Some(Keep::NeedsSkill { skill, level });
+    let skills = case.lacks(&file.prerequisites.levels);
+    if !skills.is_empty() {
+        return Some(Keep::NeedsSkills { skills });
     }
     if let (Some(advised), Some(has)) = (file.advised_years, case.assessment.facts.years_experience)
         && has.0 < f64::from(advised)
@@ -263,6 +299,12 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
         Some(_) if file.preparation_hours.is_none() => Some(Keep::HoursUnknown),
         Some(_) => None,
     }
+}
+
+/// Whether it teaches nothing new: a gap in evidence earns no course and no hours of study.
+pub(super) fn only_shows(value: &Value) -> Option<Keep> {
+    let only = value.teaches.is_empty() && !value.shows.is_empty();
+    only.then(|| Keep::OnlyShows { points: value.points.value() })
 }
 
 /// Whether it adds less than what is worth recommending, and closes no must-have either.

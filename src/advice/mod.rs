@@ -18,6 +18,7 @@ pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questi
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
 
 /// What advice is about: somebody, with what they claim and what carries it, and a target.
+#[derive(Clone, Copy)]
 pub struct Case<'a> {
     pub rubric: &'a Rubric,
     pub assessment: &'a Assessment,
@@ -156,12 +157,24 @@ impl Case<'_> {
             .filter_map(level)
     }
 
-    /// The first of these levels that the person does not claim to have.
-    fn lacks(&self, levels: &Levels) -> Option<(String, Level)> {
-        levels.iter().find_map(|(id, level)| {
-            let has = self.assessment.standing(id).level();
-            has.is_none_or(|has| has < *level).then(|| (id.clone(), *level))
-        })
+    /// Those of these levels that the person does not claim to have.
+    fn lacks(&self, levels: &Levels) -> Levels {
+        let has = |id: &str, level: Level| {
+            self.assessment.standing(id).level().is_some_and(|has| has >= level)
+        };
+        let lacking = levels.iter().filter(|(id, level)| !has(id, **level));
+        lacking.map(|(id, level)| (id.clone(), *level)).collect()
+    }
+
+    /// What is claimed once these levels are reached too.
+    fn claimed_with(&self, levels: &Levels) -> Vec<Standing> {
+        let mut claimed = self.claimed.to_vec();
+        for (id, level) in levels {
+            if let Some(skill) = self.rubric.skill_ix(id) {
+                claimed[skill] = Standing::Rated(*level);
+            }
+        }
+        claimed
     }
 
     /// The total weight of the target's demands, for points.

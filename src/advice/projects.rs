@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::credentials::{Keep, too_little};
+use super::credentials::{Keep, only_shows, too_little};
 use super::{Case, Lift, Range, Value};
 use crate::rubric::files::{ProjectFile, Resource, Status};
 
@@ -29,7 +29,7 @@ pub struct ProjectAdvice {
     pub name: String,
     /// always active
     pub status: Status,
-    /// attainment at the target that it would add, 0 to 1
+    /// attainment at the target that it would add, 0 to 1, once what comes first is reached
     pub value: f64,
     /// claims it would raise
     pub teaches: Vec<Lift>,
@@ -59,8 +59,10 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
         (rank, (advice.hours.low + advice.hours.high) as u64, advice.id.clone())
     });
     // Where none is worth it or can be begun yet, the one that would bring most is named, if any would.
-    let brings = |(value, _): &&(Value, ProjectAdvice)| value.points.value() > 0.0;
-    let best = judged.first().filter(brings).map(|(_, advice)| advice.id.clone());
+    let brings = |(value, advice): &&(Value, ProjectAdvice)| {
+        value.points.value() > 0.0 && !matches!(advice.reason, Some(Keep::OnlyShows { .. }))
+    };
+    let best = judged.iter().find(brings).map(|(_, advice)| advice.id.clone());
     let (recommended, considered): (Vec<_>, Vec<_>) =
         judged.into_iter().map(|(_, advice)| advice).partition(|advice| advice.reason.is_none());
     let if_asked = best.filter(|_| recommended.is_empty());
@@ -68,8 +70,11 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
 }
 
 fn advice(case: &Case<'_>, file: &ProjectFile) -> (Value, ProjectAdvice) {
-    let value = case.value(&file.teaches, &file.shows);
-    let lacking = case.lacks(&file.first).map(|(skill, level)| Keep::NeedsSkill { skill, level });
+    let skills = case.lacks(&file.first);
+    // What has to come first is taken as reached: the value is that of the project then.
+    let claimed = case.claimed_with(&skills);
+    let value = Case { claimed: &claimed, ..*case }.value(&file.teaches, &file.shows);
+    let lacking = (!skills.is_empty()).then_some(Keep::NeedsSkills { skills });
     let advice = ProjectAdvice {
         id: file.id.clone(),
         name: file.name.clone(),
@@ -80,7 +85,7 @@ fn advice(case: &Case<'_>, file: &ProjectFile) -> (Value, ProjectAdvice) {
         gates_closed: value.gates,
         fit: value.fit.value(),
         why: vec![file.evidence.clone()],
-        reason: lacking.or_else(|| too_little(case, &value)),
+        reason: lacking.or_else(|| only_shows(&value)).or_else(|| too_little(case, &value)),
         builds: file.builds.clone(),
         hours: Range::from(file.hours),
         milestones: file.milestones.clone(),

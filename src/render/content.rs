@@ -11,7 +11,7 @@ use crate::report::{
     SkillState, StepLine, StepReading, TargetBy,
 };
 use crate::rubric::NotEarnable;
-use crate::rubric::files::{Mode, Status, Sure, Topic};
+use crate::rubric::files::{Levels, Mode, Resource, Status, Sure, Topic};
 use crate::score::{Backer, Tier, Verdict};
 
 /// The page of a report.
@@ -393,7 +393,7 @@ impl<'a> Words<'a> {
             Some(credential) => texts.push(
                 Text::from("Certification: ").with(Role::Strong, &credential.short).and(format!(
                     " ({}), {}.",
-                    cost_and_hours(credential),
+                    self.cost_and_hours(credential),
                     self.brings(&credential.teaches, &credential.shows)
                 )),
             ),
@@ -433,33 +433,48 @@ impl<'a> Words<'a> {
             };
             return Text::from(format!("Project: {made}{work}"));
         };
-        if let Some(Keep::NeedsSkill { skill, level }) = &project.reason {
-            let text = Text::from("Project: ").with(Role::Strong, &project.name);
-            return text.and(self.study_first(skill, *level));
+        if let Some(Keep::NeedsSkills { skills }) = &project.reason {
+            let brings = self.brings(&project.teaches, &project.shows);
+            let text =
+                format!(" ({}), {brings}, {}", self.effort(project.hours), self.once(skills));
+            return Text::from("Project: ").with(Role::Strong, &project.name).and(text);
         }
         Text::from(format!("Project: none adds enough to be worth its hours.{work}"))
     }
 
-    /// ", once ML algorithms is at 2 (80-100 h of study: the course below or ...)".
-    fn study_first(&self, skill: &str, level: u8) -> String {
+    /// "once Python is at 2 (60-120 h: a course) and ML algorithms at 2 (80-100 h: the course below)."
+    fn once(&self, skills: &Levels) -> String {
+        let each: Vec<String> =
+            self.in_order(skills).map(|(skill, level)| self.study(skill, level)).collect();
+        format!("once {}.", list(&each))
+    }
+
+    /// Skills in the order in which the rubric asks them.
+    fn in_order<'l>(
+        &self,
+        skills: &'l Levels,
+    ) -> impl Iterator<Item = (&'a str, u8)> + use<'a, 'l> {
+        let known = self.report.skills.iter().map(|skill| skill.id.as_str());
+        known.filter_map(|id| Some((id, *skills.get(id)?)))
+    }
+
+    fn study(&self, skill: &str, level: u8) -> String {
         let gap = self.gaps_of(GapKind::Learn).into_iter().find(|gap| gap.skill == skill);
-        let study = gap.filter(|gap| gap.level + 1 == level).and_then(|gap| {
-            let hours = range(gap.next_hours?, "h");
-            let mut with: Vec<&str> = Vec::new();
-            let course = self.report.certifications.recommended.first();
-            let teaches = |lift: &Lift| lift.skill == skill && lift.to >= level;
-            with.extend(
-                course
-                    .filter(|course| course.teaches.iter().any(teaches))
-                    .map(|_| "the course below"),
-            );
-            with.extend(gap.resources.first().map(|with| with.title.as_str()));
-            let with =
-                if with.is_empty() { String::new() } else { format!(": {}", with.join(" or ")) };
-            Some(format!(" ({hours} of study{with})"))
-        });
-        let name = self.skill_name(skill);
-        format!(", once {name} is at {level}{}.", study.unwrap_or_default())
+        let next = gap.filter(|gap| gap.level + 1 == level);
+        let hours = next.and_then(|gap| gap.next_hours).map(|hours| range(hours, "h"));
+        let course = self.report.certifications.recommended.first();
+        let teaches = |lift: &Lift| lift.skill == skill && lift.to >= level;
+        let taught = course.is_some_and(|course| course.teaches.iter().any(teaches));
+        let reaches = |resource: &&Resource| resource.to_level.is_none_or(|to| to >= level);
+        let resource = next.and_then(|gap| gap.resources.iter().find(reaches));
+        let with = match resource {
+            _ if taught => Some("the course below".to_owned()),
+            resource => resource.map(|resource| resource.title.clone()),
+        };
+        let notes: Vec<String> = hours.into_iter().chain(with).collect();
+        let notes =
+            if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(": ")) };
+        format!("{} is at {level}{notes}", self.skill_name(skill))
     }
 
     /// Whether what is left to learn is reached on the job only.
@@ -469,14 +484,33 @@ impl<'a> Words<'a> {
     }
 
     fn no_credential(&self, known: Option<&CredentialAdvice>) -> Text {
-        let text = Text::from("Certification: none would add enough here.");
+        let worth = |one: &&CredentialAdvice| {
+            let least = self.policy_percent("worth recommending");
+            let barred = !matches!(one.reason, Some(Keep::Held | Keep::OnlyShows { .. }));
+            barred && one.value * 100.0 >= least
+        };
+        let text = match self.report.certifications.considered.iter().find(worth) {
+            Some(best) => Text::from("Certification: none for now. ")
+                .with(Role::Strong, &best.short)
+                .and(format!(
+                    " would bring {} points, but {}.",
+                    points(best.value),
+                    best.reason.as_ref().map(|reason| self.reason(reason)).unwrap_or_default()
+                )),
+            None => Text::from("Certification: none would add enough here."),
+        };
         match known {
             Some(known) => text
                 .and(" If an employer asks for one: ")
                 .with(Role::Strong, &known.short)
-                .and(format!(" ({}).", cost_and_hours(known))),
+                .and(format!(" ({}).", self.cost_and_hours(known))),
             None => text,
         }
+    }
+
+    fn policy_percent(&self, name: &str) -> f64 {
+        let policy = self.report.ledger.policies.iter().find(|policy| policy.name == name);
+        policy.map_or(0.0, |policy| f64::from(policy.value))
     }
 
     /// "lifts SQL to 2 and shows Python at 3: 5.9 points".
@@ -501,6 +535,12 @@ impl<'a> Words<'a> {
             true => "adds nothing at the target".to_owned(),
             false => format!("{} (+{} points)", parts.join("; "), points(sum)),
         }
+    }
+
+    /// "$200, 60-120 h, 8-15 weeks".
+    fn cost_and_hours(&self, credential: &CredentialAdvice) -> String {
+        let hours = credential.hours.map(|hours| self.effort(hours));
+        [Some(cost(credential)), hours].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// Hours, and weeks at the person's pace.
@@ -922,8 +962,12 @@ impl<'a> Words<'a> {
         let mut beneath = vec![Text::from(project.builds.clone())];
         if whole {
             let brings = match &project.reason {
+                Some(Keep::NeedsSkills { skills }) => {
+                    let brings = self.brings(&project.teaches, &project.shows);
+                    format!("{}, {}", capital(&brings), self.once(skills))
+                }
                 Some(reason) => format!(
-                    "{}. Not yet recommended: {}.",
+                    "{}. Not recommended: {}.",
                     capital(&self.brings(&project.teaches, &project.shows)),
                     self.reason(reason)
                 ),
@@ -980,11 +1024,10 @@ impl<'a> Words<'a> {
             .collect();
         if !rest.is_empty() && self.report.target.is_some() {
             let row = |credential: &&CredentialAdvice| {
-                let against = credential
-                    .reason
-                    .as_ref()
-                    .map(|reason| self.reason(reason))
-                    .unwrap_or_default();
+                let against = match &credential.reason {
+                    Some(reason) => self.reason(reason),
+                    None => "nothing; the ones above bring more".to_owned(),
+                };
                 vec![
                     Text::from(credential.short.clone()),
                     Text::from(points(credential.value)),
@@ -1009,7 +1052,7 @@ impl<'a> Words<'a> {
         let text = Text::default().with(Role::Strong, &credential.name).and(format!(
             ", {} ({})",
             credential.issuer,
-            cost_and_hours(credential)
+            self.cost_and_hours(credential)
         ));
         let mut beneath = Vec::new();
         if credential.reason.is_none() {
@@ -1167,8 +1210,12 @@ impl<'a> Words<'a> {
             },
             Keep::Held => "you hold it".to_owned(),
             Keep::NeedsCredential { credential } => format!("`{credential}` comes first"),
-            Keep::NeedsSkill { skill, level } => {
-                format!("{} at {level} comes first", self.skill_name(skill))
+            Keep::NeedsSkills { skills } => {
+                let each: Vec<String> = self
+                    .in_order(skills)
+                    .map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)))
+                    .collect();
+                format!("{} first", list(&each))
             }
             Keep::AdvisedYears { advised, has } => {
                 format!(
@@ -1181,6 +1228,9 @@ impl<'a> Words<'a> {
             Keep::HoursUnknown => "its hours are not known".to_owned(),
             Keep::OverBudget { usd, budget } => {
                 format!("${usd} is over your budget of ${}", budget.0)
+            }
+            Keep::OnlyShows { .. } => {
+                "teaches nothing that you do not claim; what you claim needs no course".to_owned()
             }
             Keep::AddsNothing => "adds nothing at this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
@@ -1454,9 +1504,4 @@ fn cost(credential: &CredentialAdvice) -> String {
         Some(usd) => dollars(usd),
         None => "price unknown".to_owned(),
     }
-}
-
-fn cost_and_hours(credential: &CredentialAdvice) -> String {
-    let hours = credential.hours.map(|hours| range(hours, "h"));
-    [Some(cost(credential)), hours].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -35,7 +35,8 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
 
 /// The first few of a list, and how many more there are.
 pub fn first_of<S: AsRef<str>>(items: &[S], most: usize) -> String {
-    if items.len() <= most {
+    // "and 1 more" is no shorter than the one itself.
+    if items.len() <= most + 1 {
         return list(items);
     }
     let shown: Vec<&str> = items[..most].iter().map(AsRef::as_ref).collect();
@@ -164,7 +165,8 @@ mod tests {
     #[test]
     fn lists_and_plurals_read_as_sentences_do() {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(first_of(&["a", "b", "c"], 2), "a, b and 1 more");
+        assert_eq!(first_of(&["a", "b", "c"], 2), "a, b and c");
+        assert_eq!(first_of(&["a", "b", "c", "d"], 2), "a, b and 2 more");
         assert_eq!(plural(1, "duty"), "1 duty");
         assert_eq!(plural(2, "duty"), "2 duties");
         assert_eq!(plural(2, "day"), "2 days");

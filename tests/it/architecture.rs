@@ -18,7 +18,10 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("compare", &["gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
     ("what_if", &["assessment", "rubric"]),
-    ("render", &["advice", "catalogue", "compare", "diagnostic", "gap", "report", "rubric", "score"]),
+    (
+        "render",
+        &["advice", "catalogue", "compare", "diagnostic", "gap", "report", "rubric", "score"],
+    ),
     ("store", &["rubric"]),
     ("lib", &[]),
 ];
