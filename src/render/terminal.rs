@@ -194,7 +194,10 @@ impl Writer {
     /// The lines of a text in a width; pieces keep their roles across the breaks.
     fn wrapped(&self, text: &Text, width: usize) -> Vec<Text> {
         let plain = text.plain();
+        // A broken address could not be followed.
+        let whole = text.0.iter().any(|(role, _)| *role == Role::Address);
         let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
+        let options = options.break_words(!whole);
         let mut pieces = text
             .0
             .iter()

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with all that it may know.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("diagnostic", &[]),
     ("date", &[]),
     ("document", &["date", "diagnostic"]),
@@ -15,7 +15,8 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("questionnaire", &["assessment", "date", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
     ("report", &["advice", "assessment", "date", "gap", "rubric", "score"]),
-    ("render", &["advice", "diagnostic", "gap", "report", "rubric", "score"]),
+    ("catalogue", &["date", "rubric"]),
+    ("render", &["advice", "catalogue", "diagnostic", "gap", "report", "rubric", "score"]),
     ("store", &["rubric"]),
     ("lib", &[]),
 ];

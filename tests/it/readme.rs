@@ -29,6 +29,8 @@ fn every_command_has_help_with_an_example() {
         &["--help"][..],
         &["assess", "--help"],
         &["report", "--help"],
+        &["explain", "--help"],
+        &["rubric", "show", "--help"],
         &["rubric", "check", "--help"],
     ] {
         let run = run(command, "");

@@ -6,6 +6,12 @@ use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, percent, plural};
 use crate::rubric::files::{GateEntry, Provenance};
 
+/// The share of a skill in the whole; one that is not scored has none.
+pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
+    let share = step.weights.get(skill).copied().filter(|share| *share > 0.0);
+    Text::from(share.map_or("-".to_owned(), |share| percent(share, &[])))
+}
+
 impl<'a> Words<'a> {
     pub(super) fn steps(&self) -> Page {
         let mut sections = self.ladder();
@@ -49,7 +55,11 @@ impl<'a> Words<'a> {
                     })
                     .collect();
                 let table = self.matrix(&steps, &names);
-                let blocks = vec![Block::Items(legend), Block::Table(table)];
+                let mut blocks = vec![Block::Items(legend), Block::Table(table)];
+                if steps.iter().any(|step| !step.gates.is_empty()) {
+                    let text = "! that level, or one below it, is a must-have by itself.";
+                    blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+                }
                 Paragraphs { heading: heading.to_owned(), blocks }
             })
             .collect()
@@ -72,15 +82,15 @@ impl<'a> Words<'a> {
         let cell = |step: &StepEntry, id: &str| {
             let level = step.required.get(id).copied().unwrap_or(0);
             let must = step.must_have(id).is_some_and(|gate| gate.any_of.len() == 1);
-            Text::from(format!("{level}{}", if must { "!" } else { " " }))
+            Text::from(format!("{}{level}", if must { "!" } else { "" }))
         };
         let row = |skill: &crate::catalogue::SkillEntry| {
             let name = Text::from(skill.facts.name.as_str());
             let levels = steps.iter().map(|step| cell(step, &skill.facts.id));
             std::iter::once(name).chain(levels).collect()
         };
-        let head = std::iter::once(Column::text("! must-have"))
-            .chain(names.iter().map(|name| Column::named(&format!("{name} "))));
+        let head = std::iter::once(Column::text("skill"))
+            .chain(names.iter().map(|name| Column::named(name)));
         Table { head: head.collect(), rows: self.catalogue.skills.iter().map(row).collect() }
     }
 
@@ -159,7 +169,7 @@ impl<'a> Words<'a> {
             vec![
                 Text::from(skill.facts.name.as_str()),
                 Text::from(level.to_string()),
-                Text::from(percent(step.weights.get(id).copied().unwrap_or(0.0), &[])),
+                weight(step, id),
                 Text::default().with(Role::Quiet, anchor.map_or("", |anchor| &anchor.anchor)),
             ]
         };
