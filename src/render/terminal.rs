@@ -71,8 +71,12 @@ impl Writer {
             .with(Role::Quiet, "\u{2500}\u{2500} ")
             .with(Role::Strong, &section.heading)
             .with(Role::Quiet, format!(" {}", "\u{2500}".repeat(rule)));
-        let heading = self.styled(&heading);
-        self.line(&heading);
+        if rule == 0 {
+            self.paragraph(&heading, 0, 3);
+        } else {
+            let heading = self.styled(&heading);
+            self.line(&heading);
+        }
         for (at, block) in section.blocks.iter().enumerate() {
             if at > 0 {
                 self.line("");

@@ -128,7 +128,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
                 "Costs         $200 (US list price before tax)",
                 "Before it     Python, ML algorithms at 2",
                 "Cloud platforms                 2      3",
-                "            again after 2027-01-04.",
+                "            2027-01-04.",
             ],
         ),
         (
@@ -157,7 +157,7 @@ fn the_overview_counts_what_there_is_and_shows_the_ladder_in_one_table() {
     ] {
         assert!(text.lines().any(|shown| shown == line), "no line {line:?} in\n{text}");
     }
-    assert!(text.lines().count() < 120);
+    assert!(text.lines().count() <= 120, "{} lines", text.lines().count());
 }
 
 #[test]

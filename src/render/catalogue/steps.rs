@@ -14,7 +14,11 @@ pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
 
 impl<'a> Words<'a> {
     pub(super) fn steps(&self) -> Page {
-        let mut sections = self.ladder();
+        let all = |steps: &'a [StepEntry]| steps.iter().collect::<Vec<_>>();
+        let (steps, paths) = (all(&self.catalogue.steps), all(&self.catalogue.paths));
+        let ladder = self.ladder(&steps, "The ladder: levels required");
+        let beside = self.ladder(&paths, "The paths beside it: levels required");
+        let mut sections: Vec<Paragraphs> = ladder.into_iter().chain(beside).collect();
         sections.extend(table("What counts how much, by group", self.group_weights()));
         for step in self.catalogue.steps_and_paths() {
             let mut facts = self.step_standing(step);
@@ -37,32 +41,20 @@ impl<'a> Words<'a> {
         self.page(&title, vec![Block::Paragraph(Text::from(text))], sections)
     }
 
-    /// Which level each step asks of each skill, the paths in a table of their own.
-    pub(super) fn ladder(&self) -> Vec<Paragraphs> {
-        let steps: Vec<&StepEntry> = self.catalogue.steps.iter().collect();
-        let paths: Vec<&StepEntry> = self.catalogue.paths.iter().collect();
-        [(steps, "The ladder: levels required"), (paths, "The paths beside it: levels required")]
-            .into_iter()
-            .filter(|(steps, _)| !steps.is_empty())
-            .map(|(steps, heading)| {
-                let names = self.column_names(&steps);
-                let legend: Vec<Item> = steps
-                    .iter()
-                    .zip(&names)
-                    .map(|(step, name)| {
-                        let text = Text::default().with(Role::Strong, format!("{name} "));
-                        (text.and(&step.name).with(Role::Quiet, format!(" ({})", step.id)), vec![])
-                    })
-                    .collect();
-                let table = self.matrix(&steps, &names);
-                let mut blocks = vec![Block::Items(legend), Block::Table(table)];
-                if steps.iter().any(|step| !step.gates.is_empty()) {
-                    let text = "! that level, or one below it, is a must-have by itself.";
-                    blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
-                }
-                Paragraphs { heading: heading.to_owned(), blocks }
-            })
-            .collect()
+    /// Which level each of some steps asks of each skill.
+    pub(super) fn ladder(&self, steps: &[&StepEntry], heading: &str) -> Option<Paragraphs> {
+        let names = self.column_names(steps);
+        let legend = steps.iter().zip(&names).map(|(step, name)| {
+            let text = Text::default().with(Role::Strong, format!("{name} "));
+            (text.and(&step.name).with(Role::Quiet, format!(" ({})", step.id)), vec![])
+        });
+        let legend: Vec<Item> = legend.collect();
+        let mut blocks = vec![Block::Items(legend), Block::Table(self.matrix(steps, &names))];
+        if steps.iter().any(|step| !step.gates.is_empty()) {
+            let text = "! that level, or one below it, is a must-have by itself.";
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        }
+        (!steps.is_empty()).then(|| Paragraphs { heading: heading.to_owned(), blocks })
     }
 
     /// A step by its rung, those of a fork with a letter; a path by a letter.
