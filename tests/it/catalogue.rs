@@ -115,7 +115,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
         (
             "ml-engineer",
             &[
-                "Where         rung 2 of the ladder; the guide: 2-5 years",
+                "Where         Rung 2 of the ladder; the guide: 2-5 years",
                 "\u{2022} PyTorch or TensorFlow at 2",
                 "Weights       Programming 21 %, Core technical 32 %, Frameworks and tools 20 %,",
                 "                 A source says so, how sure: high.",

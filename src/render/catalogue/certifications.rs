@@ -111,12 +111,12 @@ impl<'a> Words<'a> {
             Some(months) => {
                 format!("{months} months. {}", facts.renewal.as_deref().unwrap_or_default())
             }
-            None => facts.renewal.clone().unwrap_or("no end is stated".to_owned()),
+            None => facts.renewal.clone().unwrap_or("No end is stated".to_owned()),
         };
         summary.extend([
             ("Issuer", vec![Text::from(issuer)]),
             ("Exam", vec![Text::from(exam(known))]),
-            ("Costs", vec![Text::from(cost)]),
+            ("Costs", vec![Text::from(capital(&cost))]),
         ]);
         summary.extend(fact("Hours", facts.preparation_hours.map(hours)));
         summary.push(("Valid", vec![Text::from(valid)]));

@@ -73,7 +73,13 @@ pub fn explanation(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
         Entry::Project(project) => words.project_standing(project),
         Entry::Claim(claim) => words.claim_facts(claim),
     };
-    let mut page = words.entry_page(entry, summary, words.grounds(entry));
+    let first = match entry {
+        Entry::Skill(skill) => table("What is required", words.required(skill)),
+        Entry::Step(step) => words.gates(step),
+        _ => None,
+    };
+    let sections = first.into_iter().chain(words.grounds(entry)).collect();
+    let mut page = words.entry_page(entry, summary, sections);
     if !matches!(entry, Entry::Claim(_)) {
         let more = format!("All of it: `skillgap rubric show {}`.", entry.id());
         let blocks = vec![Block::Paragraph(Text::default().with(Role::Quiet, more))];

@@ -58,7 +58,7 @@ impl<'a> Words<'a> {
         ];
         let paths = catalogue.paths.iter().map(|path| format!("{} ({})", path.name, path.id));
         let paths = list(&paths.collect::<Vec<_>>());
-        facts.extend(fact("Beside it", some(paths)));
+        facts.splice(3..3, fact("Paths", some(paths)));
         facts
     }
 

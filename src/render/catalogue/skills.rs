@@ -86,7 +86,8 @@ impl<'a> Words<'a> {
         (self.anchor(level), signs.chain(probe).chain(way).collect())
     }
 
-    fn required(&self, skill: &SkillEntry) -> Table {
+    /// The level that each step and path asks.
+    pub(super) fn required(&self, skill: &SkillEntry) -> Table {
         let id = &skill.facts.id;
         let row = |step: &StepEntry| {
             let must = step.must_have(id).map(|gate| match gate.any_of.len() {

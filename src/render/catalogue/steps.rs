@@ -3,7 +3,7 @@
 use super::{Facts, Item, Paragraphs, Words, basis, fact, items, table};
 use crate::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{list, percent, plural};
+use crate::render::words::{capital, list, percent, plural};
 use crate::rubric::files::{GateEntry, Provenance};
 
 /// The share of a skill in the whole; one that is not scored has none.
@@ -109,7 +109,10 @@ impl<'a> Words<'a> {
             (Some(rung), _) => {
                 let years =
                     step.years.as_ref().map(|years| format!("; the guide: {}", years.guide));
-                format!("rung {rung} of the ladder{}", years.unwrap_or_default())
+                let fork = self.catalogue.steps.iter();
+                let fork = fork.filter(|other| other.rung == step.rung && other.id != step.id);
+                let fork = fork.map(|other| format!(", or {}", other.name)).collect::<String>();
+                format!("rung {rung} of the ladder{fork}{}", years.unwrap_or_default())
             }
             (None, Some(rung)) => {
                 let weights = "whose weights it shares";
@@ -121,7 +124,7 @@ impl<'a> Words<'a> {
         };
         [
             fact("What it is", Some(step.about.as_str())),
-            fact("Where", Some(place)),
+            fact("Where", Some(capital(&place))),
             fact("Stresses", step.stress.as_deref()),
             fact("Scope", step.scope.as_deref()),
             Some(("Look for", self.titles(step))),
@@ -140,17 +143,19 @@ impl<'a> Words<'a> {
             });
         summary
             .push(("Weights", vec![Text::from(format!("{}.", list(&shares.collect::<Vec<_>>())))]));
+        let sections = [self.gates(step), table("What is required", self.required_levels(step))];
+        (summary, sections.into_iter().flatten().collect())
+    }
+
+    /// The must-haves of a step, and why.
+    pub(super) fn gates(&self, step: &'a StepEntry) -> Option<Paragraphs> {
         let gates = step.gates.iter().map(|gate| {
             (
                 Text::default().with(Role::Strong, self.gate(gate)),
                 vec![Text::from(gate.reason.as_str())],
             )
         });
-        let sections = [
-            items("Must-haves", gates.collect()),
-            table("What is required", self.required_levels(step)),
-        ];
-        (summary, sections.into_iter().flatten().collect())
+        items("Must-haves", gates.collect())
     }
 
     fn required_levels(&self, step: &StepEntry) -> Table {
