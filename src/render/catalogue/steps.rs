@@ -51,7 +51,7 @@ impl<'a> Words<'a> {
         let legend: Vec<Item> = legend.collect();
         let mut blocks = vec![Block::Items(legend), Block::Table(self.matrix(steps, &names))];
         if steps.iter().any(|step| !step.gates.is_empty()) {
-            let text = "! that level, or one below it, is a must-have by itself.";
+            let text = "! that level, or a lower one, is a must-have by itself.";
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         (!steps.is_empty()).then(|| Paragraphs { heading: heading.to_owned(), blocks })
