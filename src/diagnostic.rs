@@ -137,7 +137,7 @@ codes! {
         "[steps.required]\nglaze = 2" => "[steps.required]\nglaze = 2\ndough = 0";
     WeightsTooFine, Error, "weights-too-fine", "The weights have no common measure that exact arithmetic can hold; use smaller whole numbers.",
         "Round them: whole numbers that add up to about 100 are fine enough.",
-        "share = 100003" => "share = 10";
+        "share = 2147483647      # and as fine in every group" => "share = 10";
     GateOffScale, Error, "gate-off-scale", "A gate asks for more than the scale, or than the step requires of the skill.",
         "Lower the gate, or raise what the step requires of the skill.",
         "any_of = [\"dough\"]\nlevel = 4      # the step requires 3" => "any_of = [\"dough\"]\nlevel = 3";

@@ -5,22 +5,21 @@ use crate::diagnostic::{Code, Severity};
 
 /// What a code means, why it matters, how to mend it, and an example.
 pub fn page(code: Code) -> Page {
-    let severity = match code.severity() {
-        Severity::Error => "an error: it has to be mended first",
-        Severity::Warning => "a warning: the work goes on",
+    let (severity, about) = match code.severity() {
+        Severity::Error => ("error", "A kind of finding that has to be mended first."),
+        Severity::Warning => ("warning", "A kind of finding that does not stop the work."),
     };
     let (wrong, right) = code.example();
     let lines = |text: &str| text.lines().map(Text::from).collect::<Vec<_>>();
     let facts = vec![
-        ("It is", vec![Text::from(severity)]),
         ("It means", vec![Text::from(code.explanation())]),
         ("To mend it", vec![Text::from(code.mend())]),
         ("Wrong", lines(wrong)),
         ("Right", lines(right)),
     ];
     Page {
-        title: code.name().to_owned(),
-        about: Text::default().with(Role::Quiet, "A kind of finding."),
+        title: format!("{severity}[{}]", code.name()),
+        about: Text::default().with(Role::Quiet, about),
         summary: vec![Block::Facts(facts)],
         sections: vec![],
     }

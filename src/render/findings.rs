@@ -18,6 +18,10 @@ pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
         text.push_str(&one(finding, sources, &renderer));
         text.push_str("\n\n");
     }
+    if let Some(first) = findings.first() {
+        let code = first.code.name();
+        text.push_str(&format!("What a code means: `skillgap explain {code}`\n"));
+    }
     text
 }
 

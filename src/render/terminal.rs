@@ -71,8 +71,12 @@ impl Writer {
             .with(Role::Quiet, "\u{2500}\u{2500} ")
             .with(Role::Strong, &section.heading)
             .with(Role::Quiet, format!(" {}", "\u{2500}".repeat(rule)));
-        let heading = self.styled(&heading);
-        self.line(&heading);
+        if rule == 0 {
+            self.paragraph(&heading, 0, 3);
+        } else {
+            let heading = self.styled(&heading);
+            self.line(&heading);
+        }
         for (at, block) in section.blocks.iter().enumerate() {
             if at > 0 {
                 self.line("");
@@ -194,7 +198,10 @@ impl Writer {
     /// The lines of a text in a width; pieces keep their roles across the breaks.
     fn wrapped(&self, text: &Text, width: usize) -> Vec<Text> {
         let plain = text.plain();
+        // A broken address could not be followed.
+        let whole = text.0.iter().any(|(role, _)| *role == Role::Address);
         let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
+        let options = options.break_words(!whole);
         let mut pieces = text
             .0
             .iter()

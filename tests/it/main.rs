@@ -7,6 +7,7 @@
 mod advice;
 mod architecture;
 mod bad_input;
+mod catalogue;
 mod examples;
 mod judging;
 mod pack;

@@ -30,6 +30,9 @@ fn every_command_has_help_with_an_example() {
         &["assess", "--help"],
         &["report", "--help"],
         &["verify", "--help"],
+        &["what-if", "--help"],
+        &["explain", "--help"],
+        &["rubric", "show", "--help"],
         &["rubric", "check", "--help"],
     ] {
         let run = run(command, "");
@@ -56,9 +59,13 @@ fn the_count_of_tests_in_the_readme_is_right() {
         .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
         .map(|text| text.lines().filter(|line| line.trim() == "#[test]").count())
         .sum();
-    let readme = fs::read_to_string(folder.join("README.md")).unwrap();
-    assert!(
-        readme.contains(&format!("test result: ok. {count} passed; 0 failed")),
-        "{count} tests"
-    );
+    let path = folder.join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once("test result: ok. ").unwrap();
+    let (shown, after) = rest.split_once(" passed").unwrap();
+    if std::env::var_os("SKILLGAP_BLESS").is_some() {
+        fs::write(&path, format!("{before}test result: ok. {count} passed{after}")).unwrap();
+    } else {
+        assert_eq!(shown, count.to_string());
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use skillgap::diagnostic::{Code, did_you_mean};
+use skillgap::diagnostic::{Code, did_you_mean, nearest};
 use skillgap::render::{Page, catalogue, codes, explain, terminal};
 use skillgap::report::Report;
 use skillgap::store;
@@ -55,7 +55,11 @@ fn explained(args: &ExplainArgs, word: &str) -> Result<Page, Failure> {
         return Ok(catalogue::explanation(&known, entry));
     }
     let codes = Code::ALL.iter().map(|code| code.name());
-    let words: Vec<&str> = known.entries().map(|entry| entry.id()).chain(codes).collect();
+    let words = known.entries().map(|entry| entry.id()).chain(codes);
     let what = format!("neither an id of the rubric nor the code of a finding is `{word}`");
-    Err(Failure::new(what, did_you_mean(word, &words)))
+    let help = nearest(word, words).map_or_else(
+        || "`skillgap rubric show` names the ids, `skillgap explain --list` the codes".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Err(Failure::new(what, help))
 }

@@ -1,7 +1,7 @@
 //! `skillgap rubric show`: what is in a pack?
 
 use skillgap::catalogue::{Catalogue, Section};
-use skillgap::diagnostic::did_you_mean;
+use skillgap::diagnostic::nearest;
 use skillgap::render::{Page, catalogue, json, markdown, terminal};
 
 use super::load_catalogue;
@@ -33,7 +33,14 @@ pub fn run(args: &ShowArgs) -> Result<(), Failure> {
 
 fn unknown(catalogue: &Catalogue, word: &str) -> Failure {
     let sections = Section::NAMED.iter().map(|(name, _)| *name);
-    let known: Vec<&str> = sections.chain(catalogue.entries().map(|entry| entry.id())).collect();
+    let known = sections.chain(catalogue.entries().map(|entry| entry.id()));
     let what = format!("the rubric has no section and nothing with the id `{word}`");
-    Failure::new(what, did_you_mean(word, &known))
+    let help = nearest(word, known).map_or_else(
+        || {
+            let sections = Section::NAMED.map(|(name, _)| name).join(", ");
+            format!("sections are {sections}; `skillgap rubric show` names the ids")
+        },
+        |near| format!("did you mean `{near}`?"),
+    );
+    Failure::new(what, help)
 }

@@ -59,7 +59,8 @@ impl<'a> Words<'a> {
         let text = Text::default().with(Role::Strong, &facts.short);
         let mut beneath = vec![Text::from(facts.id.as_str())];
         let shows = some(self.levels(&facts.backs));
-        beneath.extend(shows.map(|shows| Text::from(format!("Can show {shows}."))));
+        let shows = shows.unwrap_or("nothing that this rubric asks about".to_owned());
+        beneath.push(Text::from(format!("Can show {shows}.")));
         if let Some(when) = when(known) {
             beneath.push(Text::default().with(Role::Open, capital(&when)));
         }
@@ -110,12 +111,12 @@ impl<'a> Words<'a> {
             Some(months) => {
                 format!("{months} months. {}", facts.renewal.as_deref().unwrap_or_default())
             }
-            None => facts.renewal.clone().unwrap_or("no end is stated".to_owned()),
+            None => facts.renewal.clone().unwrap_or("No end is stated".to_owned()),
         };
         summary.extend([
             ("Issuer", vec![Text::from(issuer)]),
             ("Exam", vec![Text::from(exam(known))]),
-            ("Costs", vec![Text::from(cost)]),
+            ("Costs", vec![Text::from(capital(&cost))]),
         ]);
         summary.extend(fact("Hours", facts.preparation_hours.map(hours)));
         summary.push(("Valid", vec![Text::from(valid)]));
@@ -169,15 +170,21 @@ impl<'a> Words<'a> {
         });
         let text =
             Text::default().with(Role::Strong, &domain.name).and(percent.unwrap_or_default());
-        let mut skills: Vec<(&String, &u8)> = domain.skills.iter().collect();
-        skills.sort_by_key(|(_, strength)| std::cmp::Reverse(**strength));
-        let names: Vec<String> = skills
-            .into_iter()
-            .map(|(id, _)| {
-                self.catalogue.skill(id).map_or(id.clone(), |skill| skill.facts.name.clone())
-            })
-            .collect();
-        (text, vec![Text::from(format!("Most about {}.", list(&names)))])
+        let top = domain.skills.values().copied().max().unwrap_or(0);
+        let (most, also): (Vec<_>, Vec<_>) = self
+            .catalogue
+            .skills
+            .iter()
+            .filter_map(|skill| Some((skill, *domain.skills.get(&skill.facts.id)?)))
+            .partition(|(_, strength)| *strength == top);
+        let names = |skills: &[(&crate::catalogue::SkillEntry, u8)]| {
+            let names: Vec<&str> =
+                skills.iter().map(|(skill, _)| skill.facts.name.as_str()).collect();
+            names.join(", ")
+        };
+        let also = some(names(&also)).map(|also| format!("; also {also}"));
+        let about = format!("Most about {}{}.", names(&most), also.unwrap_or_default());
+        (text, vec![Text::from(about)])
     }
 
     pub(super) fn certification_grounds(

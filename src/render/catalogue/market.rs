@@ -1,7 +1,7 @@
 //! What is said about the work, and what is known about that.
 
 use super::{Facts, Item, Paragraphs, Words, items, quoted, sure_name, table};
-use crate::render::page::{Column, Page, Role, Table, Text};
+use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::list;
 use crate::rubric::files::{Beyond, Claim, Listed};
 
@@ -46,7 +46,10 @@ impl<'a> Words<'a> {
             items("Employers that the guide names", listed(&market.employers)),
             items("Industries that the guide names", listed(&market.industries)),
         ];
-        self.page("the market", vec![], sections.into_iter().flatten().collect())
+        let guide = &self.catalogue.rubric.guide;
+        let text = format!("{} ({}). {}", guide.title, guide.date, guide.note);
+        let summary = vec![Block::Paragraph(Text::default().with(Role::Quiet, text))];
+        self.page("the market", summary, sections.into_iter().flatten().collect())
     }
 
     pub(super) fn claim_item(&self, claim: &Claim) -> Item {

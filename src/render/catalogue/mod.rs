@@ -10,7 +10,7 @@ mod steps;
 
 use super::json;
 use super::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
-use super::words::{list, range};
+use super::words::{capital, harmless, list, range};
 use crate::advice::Range;
 use crate::catalogue::{Catalogue, Entry, Section, source_ids};
 use crate::rubric::files::{Basis, Claim, Levels, Mode, Provenance, Resource, ResourceKind, Sure};
@@ -73,7 +73,13 @@ pub fn explanation(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
         Entry::Project(project) => words.project_standing(project),
         Entry::Claim(claim) => words.claim_facts(claim),
     };
-    let mut page = words.entry_page(entry, summary, words.grounds(entry));
+    let first = match entry {
+        Entry::Skill(skill) => table("What is required", words.required(skill)),
+        Entry::Step(step) => words.gates(step),
+        _ => None,
+    };
+    let sections = first.into_iter().chain(words.grounds(entry)).collect();
+    let mut page = words.entry_page(entry, summary, sections);
     if !matches!(entry, Entry::Claim(_)) {
         let more = format!("All of it: `skillgap rubric show {}`.", entry.id());
         let blocks = vec![Block::Paragraph(Text::default().with(Role::Quiet, more))];
@@ -104,7 +110,7 @@ impl<'a> Words<'a> {
 
     fn page(&self, title: &str, summary: Vec<Block>, sections: Vec<Paragraphs>) -> Page {
         let title = format!("{}: {title}", self.catalogue.rubric.title);
-        Page { title: super::words::harmless(&title), about: self.about(), summary, sections }
+        Page { title: harmless(&title), about: self.about(), summary, sections }
     }
 
     fn entry_page(&self, entry: Entry<'_>, facts: Facts, sections: Vec<Paragraphs>) -> Page {
@@ -113,9 +119,9 @@ impl<'a> Words<'a> {
             Entry::Step(step) => &step.name,
             Entry::Certification(certification) => &certification.facts.name,
             Entry::Project(project) => &project.name,
-            Entry::Claim(_) => "what the guide says, and what is known now",
+            Entry::Claim(_) => "What the guide says, and what is known now",
         };
-        let title = super::words::harmless(&format!("{title} ({})", entry.id()));
+        let title = harmless(&format!("{title} ({})", entry.id()));
         Page { title, about: self.about(), summary: vec![Block::Facts(facts)], sections }
     }
 
@@ -135,17 +141,16 @@ impl<'a> Words<'a> {
         self.catalogue.steps_and_paths().find(|step| step.id == id).map_or(id, |step| &step.name)
     }
 
-    /// "Python at 3, SQL at 2": the highest first, and in the rubric's order.
+    /// "Sugar, glaze at 3; dough at 2": the highest first, and in the rubric's order.
     fn levels(&self, levels: &Levels) -> String {
-        let known = self.catalogue.skills.iter();
-        let mut named: Vec<(u8, &str)> = known
-            .filter_map(|skill| Some((*levels.get(&skill.facts.id)?, skill.facts.name.as_str())))
-            .filter(|(level, _)| *level > 0)
-            .collect();
-        named.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
-        let named: Vec<String> =
-            named.iter().map(|(level, name)| format!("{name} at\u{a0}{level}")).collect();
-        list(&named)
+        let top = levels.values().copied().max().unwrap_or(0);
+        let at = |level: u8| {
+            let known = self.catalogue.skills.iter().map(|skill| &skill.facts);
+            let names = known.filter(|facts| levels.get(&facts.id) == Some(&level));
+            let names: Vec<&str> = names.map(|facts| facts.name.as_str()).collect();
+            (!names.is_empty()).then(|| format!("{} at\u{a0}{level}", names.join(", ")))
+        };
+        (1..=top).rev().filter_map(at).collect::<Vec<_>>().join("; ")
     }
 
     fn level_name(&self, level: u8) -> String {
@@ -226,12 +231,12 @@ fn basis(provenance: &Provenance) -> Text {
         (Basis::Guide, _) => "the guide says so",
         (Basis::Source, _) => "a source says so",
         (Basis::Judgement, true) => "our judgement",
-        (Basis::Judgement, false) => "our judgement, from the sources below",
+        (Basis::Judgement, false) => "our judgement, on evidence",
     };
     let sure = provenance.sure.map(|sure| format!(", how sure: {}", sure_name(sure)));
     let note = provenance.note.as_ref().map(|note| format!(" {note}"));
     let (sure, note) = (sure.unwrap_or_default(), note.unwrap_or_default());
-    Text::from(format!("{}{sure}.{note}", super::words::capital(whose)))
+    Text::from(format!("{}{sure}.{note}", capital(whose)))
 }
 
 fn sure_name(sure: Sure) -> &'static str {

@@ -1,7 +1,7 @@
 //! The rubric at a glance.
 
 use super::market::commands;
-use super::{Facts, Item, Words, basis, items, table};
+use super::{Facts, Item, Words, basis, fact, items, some, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, plural};
 
@@ -9,7 +9,8 @@ impl<'a> Words<'a> {
     pub(super) fn overview(&self) -> Page {
         let mut sections: Vec<_> = table("The scale", self.scale()).into_iter().collect();
         sections.extend(items("The skills", self.groups()));
-        sections.extend(self.ladder());
+        let steps = self.catalogue.steps.iter().collect::<Vec<_>>();
+        sections.extend(self.ladder(&steps, "The ladder: levels required"));
         let limits = self.catalogue.rubric.limits.iter();
         let limits = limits.map(|limit| (Text::from(limit.text.as_str()), vec![]));
         sections.extend(items("What it does not see", limits.collect()));
@@ -41,7 +42,7 @@ impl<'a> Words<'a> {
             "A step fits from {}\u{a0}% of what it asks with every must-have met, and is close from {}\u{a0}%.",
             rubric.judging.fits_percent, rubric.judging.close_percent
         );
-        vec![
+        let mut facts = vec![
             ("About", vec![Text::from(rubric.about.as_str())]),
             (
                 "The guide",
@@ -54,7 +55,11 @@ impl<'a> Words<'a> {
             ("Judging", vec![Text::from(judging), basis(&rubric.judging.provenance)]),
             ("Certifications", vec![Text::from(format!("{}.", self.by_status()))]),
             ("To recheck", vec![Text::from(self.due_line())]),
-        ]
+        ];
+        let paths = catalogue.paths.iter().map(|path| format!("{} ({})", path.name, path.id));
+        let paths = list(&paths.collect::<Vec<_>>());
+        facts.splice(3..3, fact("Paths", some(paths)));
+        facts
     }
 
     fn scale(&self) -> Table {

@@ -1,12 +1,13 @@
 //! The skills of a rubric.
 
+use super::steps::weight;
 use super::{
     Facts, Item, Paragraphs, Words, basis, effort, fact, items, quoted, quoted_list, resources,
     some, table,
 };
 use crate::catalogue::{SkillEntry, StepEntry};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, list, percent, plural};
+use crate::render::words::{capital, list, plural};
 use crate::rubric::files::{Anchor, Provenance};
 
 impl<'a> Words<'a> {
@@ -85,7 +86,8 @@ impl<'a> Words<'a> {
         (self.anchor(level), signs.chain(probe).chain(way).collect())
     }
 
-    fn required(&self, skill: &SkillEntry) -> Table {
+    /// The level that each step and path asks.
+    pub(super) fn required(&self, skill: &SkillEntry) -> Table {
         let id = &skill.facts.id;
         let row = |step: &StepEntry| {
             let must = step.must_have(id).map(|gate| match gate.any_of.len() {
@@ -95,7 +97,7 @@ impl<'a> Words<'a> {
             vec![
                 Text::from(step.name.as_str()),
                 Text::from(step.required.get(id).copied().unwrap_or(0).to_string()),
-                Text::from(percent(step.weights.get(id).copied().unwrap_or(0.0), &[])),
+                weight(step, id),
                 Text::from(must.unwrap_or_default()),
             ]
         };
@@ -121,12 +123,16 @@ impl<'a> Words<'a> {
         let about = projects.chain(certifications).filter(|(_, teaches, shows, can)| {
             *can && (teaches.contains_key(skill) || shows.contains_key(skill))
         });
-        let rows = about.map(|(name, teaches, shows, _)| {
-            vec![level(teaches.get(skill)), level(shows.get(skill)), Text::from(name.as_str())]
-        });
+        let mut about: Vec<_> = about
+            .map(|(name, teaches, shows, _)| (teaches.get(skill), shows.get(skill), name))
+            .collect();
+        about.sort_by_key(|(teaches, shows, _)| std::cmp::Reverse((*teaches, *shows)));
+        let row = |(teaches, shows, name): (_, _, &String)| {
+            vec![level(teaches), level(shows), Text::from(name.as_str())]
+        };
         let head =
             vec![Column::numbers("teaches to"), Column::numbers("shows"), Column::text("by")];
-        Table { head, rows: rows.collect() }
+        Table { head, rows: about.into_iter().map(row).collect() }
     }
 
     pub(super) fn skill_grounds(&self, skill: &'a SkillEntry) -> (Facts, Vec<&'a Provenance>) {

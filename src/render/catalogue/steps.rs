@@ -3,12 +3,22 @@
 use super::{Facts, Item, Paragraphs, Words, basis, fact, items, table};
 use crate::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{list, percent, plural};
+use crate::render::words::{capital, list, percent, plural};
 use crate::rubric::files::{GateEntry, Provenance};
+
+/// The share of a skill in the whole; one that is not scored has none.
+pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
+    let share = step.weights.get(skill).copied().filter(|share| *share > 0.0);
+    Text::from(share.map_or("-".to_owned(), |share| percent(share, &[])))
+}
 
 impl<'a> Words<'a> {
     pub(super) fn steps(&self) -> Page {
-        let mut sections = self.ladder();
+        let all = |steps: &'a [StepEntry]| steps.iter().collect::<Vec<_>>();
+        let (steps, paths) = (all(&self.catalogue.steps), all(&self.catalogue.paths));
+        let ladder = self.ladder(&steps, "The ladder: levels required");
+        let beside = self.ladder(&paths, "The paths beside it: levels required");
+        let mut sections: Vec<Paragraphs> = ladder.into_iter().chain(beside).collect();
         sections.extend(table("What counts how much, by group", self.group_weights()));
         for step in self.catalogue.steps_and_paths() {
             let mut facts = self.step_standing(step);
@@ -31,28 +41,20 @@ impl<'a> Words<'a> {
         self.page(&title, vec![Block::Paragraph(Text::from(text))], sections)
     }
 
-    /// Which level each step asks of each skill, the paths in a table of their own.
-    pub(super) fn ladder(&self) -> Vec<Paragraphs> {
-        let steps: Vec<&StepEntry> = self.catalogue.steps.iter().collect();
-        let paths: Vec<&StepEntry> = self.catalogue.paths.iter().collect();
-        [(steps, "The ladder: levels required"), (paths, "The paths beside it: levels required")]
-            .into_iter()
-            .filter(|(steps, _)| !steps.is_empty())
-            .map(|(steps, heading)| {
-                let names = self.column_names(&steps);
-                let legend: Vec<Item> = steps
-                    .iter()
-                    .zip(&names)
-                    .map(|(step, name)| {
-                        let text = Text::default().with(Role::Strong, format!("{name} "));
-                        (text.and(&step.name).with(Role::Quiet, format!(" ({})", step.id)), vec![])
-                    })
-                    .collect();
-                let table = self.matrix(&steps, &names);
-                let blocks = vec![Block::Items(legend), Block::Table(table)];
-                Paragraphs { heading: heading.to_owned(), blocks }
-            })
-            .collect()
+    /// Which level each of some steps asks of each skill.
+    pub(super) fn ladder(&self, steps: &[&StepEntry], heading: &str) -> Option<Paragraphs> {
+        let names = self.column_names(steps);
+        let legend = steps.iter().zip(&names).map(|(step, name)| {
+            let text = Text::default().with(Role::Strong, format!("{name} "));
+            (text.and(&step.name).with(Role::Quiet, format!(" ({})", step.id)), vec![])
+        });
+        let legend: Vec<Item> = legend.collect();
+        let mut blocks = vec![Block::Items(legend), Block::Table(self.matrix(steps, &names))];
+        if steps.iter().any(|step| !step.gates.is_empty()) {
+            let text = "! that level, or a lower one, is a must-have by itself.";
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        }
+        (!steps.is_empty()).then(|| Paragraphs { heading: heading.to_owned(), blocks })
     }
 
     /// A step by its rung, those of a fork with a letter; a path by a letter.
@@ -72,15 +74,15 @@ impl<'a> Words<'a> {
         let cell = |step: &StepEntry, id: &str| {
             let level = step.required.get(id).copied().unwrap_or(0);
             let must = step.must_have(id).is_some_and(|gate| gate.any_of.len() == 1);
-            Text::from(format!("{level}{}", if must { "!" } else { " " }))
+            Text::from(format!("{}{level}", if must { "!" } else { "" }))
         };
         let row = |skill: &crate::catalogue::SkillEntry| {
             let name = Text::from(skill.facts.name.as_str());
             let levels = steps.iter().map(|step| cell(step, &skill.facts.id));
             std::iter::once(name).chain(levels).collect()
         };
-        let head = std::iter::once(Column::text("! must-have"))
-            .chain(names.iter().map(|name| Column::named(&format!("{name} "))));
+        let head = std::iter::once(Column::text("skill"))
+            .chain(names.iter().map(|name| Column::named(name)));
         Table { head: head.collect(), rows: self.catalogue.skills.iter().map(row).collect() }
     }
 
@@ -107,7 +109,10 @@ impl<'a> Words<'a> {
             (Some(rung), _) => {
                 let years =
                     step.years.as_ref().map(|years| format!("; the guide: {}", years.guide));
-                format!("rung {rung} of the ladder{}", years.unwrap_or_default())
+                let fork = self.catalogue.steps.iter();
+                let fork = fork.filter(|other| other.rung == step.rung && other.id != step.id);
+                let fork = fork.map(|other| format!(", or {}", other.name)).collect::<String>();
+                format!("rung {rung} of the ladder{fork}{}", years.unwrap_or_default())
             }
             (None, Some(rung)) => {
                 let weights = "whose weights it shares";
@@ -119,7 +124,7 @@ impl<'a> Words<'a> {
         };
         [
             fact("What it is", Some(step.about.as_str())),
-            fact("Where", Some(place)),
+            fact("Where", Some(capital(&place))),
             fact("Stresses", step.stress.as_deref()),
             fact("Scope", step.scope.as_deref()),
             Some(("Look for", self.titles(step))),
@@ -138,17 +143,19 @@ impl<'a> Words<'a> {
             });
         summary
             .push(("Weights", vec![Text::from(format!("{}.", list(&shares.collect::<Vec<_>>())))]));
+        let sections = [self.gates(step), table("What is required", self.required_levels(step))];
+        (summary, sections.into_iter().flatten().collect())
+    }
+
+    /// The must-haves of a step, and why.
+    pub(super) fn gates(&self, step: &'a StepEntry) -> Option<Paragraphs> {
         let gates = step.gates.iter().map(|gate| {
             (
                 Text::default().with(Role::Strong, self.gate(gate)),
                 vec![Text::from(gate.reason.as_str())],
             )
         });
-        let sections = [
-            items("Must-haves", gates.collect()),
-            table("What is required", self.required_levels(step)),
-        ];
-        (summary, sections.into_iter().flatten().collect())
+        items("Must-haves", gates.collect())
     }
 
     fn required_levels(&self, step: &StepEntry) -> Table {
@@ -159,7 +166,7 @@ impl<'a> Words<'a> {
             vec![
                 Text::from(skill.facts.name.as_str()),
                 Text::from(level.to_string()),
-                Text::from(percent(step.weights.get(id).copied().unwrap_or(0.0), &[])),
+                weight(step, id),
                 Text::default().with(Role::Quiet, anchor.map_or("", |anchor| &anchor.anchor)),
             ]
         };
