@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Case, Lift, Range, Value};
 use crate::assessment::Amount;
 use crate::date::PartialDate;
+use crate::gap::effort;
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{CertificationFile, Levels, Proof, Status, Sure};
 
@@ -118,6 +119,8 @@ pub enum Keep {
     OverBudget { usd: u32, budget: Amount },
     /// it would only show what the person claims already, and costs the hours of learning it
     OnlyShows { points: f64 },
+    /// it shows nothing here, and what it teaches takes fewer hours without it
+    QuickerWithout { hours: Range },
     /// it adds nothing at the target
     AddsNothing,
     /// it adds less than what is worth recommending
@@ -213,6 +216,7 @@ fn is_open(reason: Option<&Keep>) -> bool {
             Keep::AddsNothing
                 | Keep::AddsTooLittle { .. }
                 | Keep::OnlyShows { .. }
+                | Keep::QuickerWithout { .. }
                 | Keep::OverBudget { .. }
                 | Keep::PriceUnknown
         )
@@ -227,7 +231,10 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
         Some(why) => Some(Keep::NotEarnable { why }),
         None => barrier(case, file, &cost).or_else(|| {
             let course = file.proof == Proof::GradedCourse;
-            only_shows(&value).filter(|_| course).or_else(|| too_little(case, &value))
+            only_shows(&value)
+                .filter(|_| course)
+                .or_else(|| quicker_without(case, file, &value))
+                .or_else(|| too_little(case, &value))
         }),
     };
     let lifecycle = &file.lifecycle;
@@ -299,6 +306,21 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
         Some(_) if file.preparation_hours.is_none() => Some(Keep::HoursUnknown),
         Some(_) => None,
     }
+}
+
+/// Whether what it teaches takes fewer hours by itself than preparing for it does, by the middle of both
+/// ranges, and it shows nothing here.
+fn quicker_without(case: &Case<'_>, file: &CertificationFile, value: &Value) -> Option<Keep> {
+    let [low, high] = file.preparation_hours?;
+    let own = low + high;
+    let mut sum = [0, 0];
+    for lift in &value.teaches {
+        let [low, high] =
+            effort(case.rubric, case.rubric.skill_ix(&lift.skill)?, lift.from, lift.to).hours?;
+        sum = [sum[0] + low, sum[1] + high];
+    }
+    let quicker = !value.teaches.is_empty() && value.shows.is_empty() && sum[0] + sum[1] < own;
+    quicker.then(|| Keep::QuickerWithout { hours: sum.into() })
 }
 
 /// Whether it teaches nothing new: a gap in evidence earns no course and no hours of study.

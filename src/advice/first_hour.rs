@@ -63,19 +63,21 @@ pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[String]) -> Firs
     let titles = |step: &Step| -> Vec<String> {
         step.titles_for(years).into_iter().take(2).map(str::to_owned).collect()
     };
-    let each = if places.len() > 2 { 1 } else { 2 };
     let mut search: Vec<String> = Vec::new();
     for (at, place) in places.iter().enumerate() {
-        search.extend(titles(place).into_iter().take(if at == 0 { 2 } else { each }));
+        let new = titles(place).into_iter().filter(|title| !search.contains(title));
+        let new: Vec<String> = new.take(if at == 0 { 2 } else { 1 }).collect();
+        search.extend(new);
     }
-    search.truncate(4);
     let far = places.iter().all(|place| place.id != case.target.id);
     let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
+    let here = worth_backing(case, place);
+    let back = if here.is_empty() { worth_backing(case, case.target) } else { here };
     FirstHour {
         search,
         read: if far { titles(case.target) } else { Vec::new() },
         name_first: best_work(case, place),
-        back: worth_backing(case, place).into_iter().take(3).collect(),
+        back: back.into_iter().take(3).collect(),
         answer: unknown.iter().take(3).cloned().collect(),
     }
 }
@@ -102,12 +104,14 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     let carries =
         |skill: &String| case.assessment.standing(skill).level().is_some_and(|level| level > 0);
     let mut lacks = Vec::new();
+    // Who could confirm it only matters where a claim waits for that.
+    let waits = is_short(case, best);
     for (missing, field) in [
         (best.result.is_none(), WorkField::Result),
-        (best.used_by.is_none(), WorkField::UsedBy),
-        (best.confirmed_by.is_none(), WorkField::ConfirmedBy),
-        (best.link.is_none() && best.used_by.is_none(), WorkField::Link),
-        (best.from.is_none() && best.until.is_none(), WorkField::Dates),
+        (waits && best.used_by.is_none(), WorkField::UsedBy),
+        (waits && best.confirmed_by.is_none(), WorkField::ConfirmedBy),
+        (waits && best.link.is_none() && best.used_by.is_none(), WorkField::Link),
+        (waits && best.from.is_none() && best.until.is_none(), WorkField::Dates),
     ] {
         if missing {
             lacks.push(field);
@@ -119,6 +123,16 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
         carries: best.shows.iter().filter(|skill| carries(skill)).count(),
         lacks,
     })
+}
+
+/// Whether a claim that a piece of work shows is higher than anything carries it.
+fn is_short(case: &Case<'_>, work: &Work) -> bool {
+    let short = |skill: &String| {
+        let skill = case.rubric.skill_ix(skill);
+        let level = skill.and_then(|skill| case.claimed[skill].level());
+        skill.zip(level).is_some_and(|(skill, level)| level > case.backing[skill].cap)
+    };
+    work.shows.iter().any(short)
 }
 
 /// The claims that a step counts and nothing carries yet: must-haves first, then by points.

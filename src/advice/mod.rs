@@ -90,7 +90,7 @@ impl Case<'_> {
     }
 
     fn shown(&self, shows: &Levels) -> (Vec<Lift>, Share) {
-        let mut standings = self.assessment.backed(self.rubric, self.backing);
+        let mut standings = self.backed();
         let start = self.attainment(&standings);
         let mut reached = start;
         let mut lifts = Vec::new();
@@ -113,6 +113,15 @@ impl Case<'_> {
             }
         }
         (lifts, reached.beyond(start))
+    }
+
+    /// The backed reading of what is claimed here.
+    fn backed(&self) -> Vec<Standing> {
+        let cap = |(standing, backing): (&Standing, &Backing)| match standing {
+            Standing::Rated(level) => Standing::Rated((*level).min(backing.cap)),
+            other => *other,
+        };
+        self.claimed.iter().zip(self.backing).map(cap).collect()
     }
 
     fn lift(

@@ -27,7 +27,7 @@ pub fn page(report: &Report) -> Page {
         report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
     );
     let mut sections = Vec::new();
-    let nothing = report.skills.iter().all(|skill| skill.claimed.is_none());
+    let nothing = words.nothing_answered();
     if !nothing {
         sections.push(words.ladder());
         sections.push(words.skills());
@@ -64,9 +64,16 @@ struct Words<'a> {
     report: &'a Report,
 }
 
+/// A step of so many hours at most is done in a week.
+const SHORT_HOURS: f64 = 10.0;
+
 type Fact = (&'static str, Vec<Text>);
 
 impl<'a> Words<'a> {
+    fn nothing_answered(&self) -> bool {
+        self.report.skills.iter().all(|skill| skill.claimed.is_none())
+    }
+
     fn percent(&self, share: f64) -> String {
         percent(share, &self.thresholds())
     }
@@ -121,7 +128,8 @@ impl<'a> Words<'a> {
     fn summary(&self) -> Vec<Fact> {
         let mut facts = vec![("By your answers", self.claimed())];
         if let Some(text) = self.aim() {
-            facts.push(("Your aim", vec![text]));
+            let asked = self.report.target_by == Some(TargetBy::Asked);
+            facts.push((if asked { "Asked for" } else { "Your aim" }, vec![text]));
         }
         facts.push(("Backed so far", vec![self.backed()]));
         facts.push(("In the way", self.in_the_way()));
@@ -129,10 +137,21 @@ impl<'a> Words<'a> {
         facts.push(("Then", self.then()));
         let about_to_know: Vec<Text> =
             self.report.notes.iter().filter_map(|note| self.note(note)).collect();
+        let about_to_know: Vec<Text> =
+            about_to_know.into_iter().chain(self.adverts_also()).collect();
         if !about_to_know.is_empty() {
             facts.push(("To know", about_to_know));
         }
         facts
+    }
+
+    /// What most adverts ask for beyond the rubric, and was not ticked.
+    fn adverts_also(&self) -> Option<Text> {
+        let asked = self.report.beyond.iter().filter(|item| item.used == Some(false));
+        let most = asked.max_by_key(|item| item.percent)?;
+        let percent = most.percent.filter(|percent| *percent >= 50)?;
+        let text = format!("{percent}\u{a0}% of adverts ask for {}", most.name);
+        Some(Text::default().with(Role::Quiet, text))
     }
 
     /// "81 % of what it asks, 9 of 18 met".
@@ -146,27 +165,24 @@ impl<'a> Words<'a> {
         let mut texts = Vec::new();
         if let Some(lead) = &self.report.leads {
             let fits = Text::default().with(Role::Good, &lead.name).and(" fits");
+            let fits = fits.and(self.shortfalls(&lead.id));
             let next = self.next_or_undecided(reading);
             let current = reading.current_step.as_deref().map(|id| self.step_name(id));
             let ladder = match (&current, next) {
-                (None, Some(step)) if lead.path => format!(
-                    ". On this ladder you would enter at {} ({})",
-                    step.name,
-                    self.measure(step)
-                ),
+                (None, Some(step)) if lead.path => {
+                    let share = self.percents(step.claimed.attainment);
+                    format!(" On this ladder you would enter at {} ({share}).", step.name)
+                }
                 (None, Some(step)) => {
-                    format!(". The walk up the ladder stops before {}", step.name)
+                    format!(" The walk up the ladder stops before {}.", step.name)
                 }
                 (Some(current), Some(step)) => {
                     let measure = self.measure(step);
-                    format!(
-                        ". On this ladder you are at {current}, next is {} ({measure})",
-                        step.name
-                    )
+                    format!(" On this ladder: {current}, next {} ({measure}).", step.name)
                 }
                 _ => String::new(),
             };
-            texts.push(fits.and(format!("{ladder}.")));
+            texts.push(fits.and(".").and(ladder));
             return texts;
         }
         let current = match reading.current_step.as_deref() {
@@ -190,18 +206,20 @@ impl<'a> Words<'a> {
             }
             (None, _) => current.and(", the top of this ladder."),
         });
-        texts.extend(self.also_fits(reading));
         texts
     }
 
-    /// The paths that fit beside a rung to which the walk has not come: news to who is lower.
-    fn also_fits(&self, reading: &Reading) -> Option<Text> {
-        let rung = self.report.step(reading.current_step.as_deref()?)?.rung;
-        let fit = |path: &&StepLine| path.claimed.verdict == Verdict::Fits && path.beside > rung;
-        let names: Vec<&str> =
-            self.report.paths.iter().filter(fit).map(|path| path.name.as_str()).collect();
-        (!names.is_empty())
-            .then(|| Text::from(format!("Beside the ladder your answers fit {}.", list(&names))))
+    /// ", though short of Data preparation 2 -> 4": what is missing by two levels or more where a step or
+    /// path fits all the same.
+    fn shortfalls(&self, id: &str) -> String {
+        let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);
+        let lines = ledger.map(|ledger| ledger.claimed.as_slice()).unwrap_or_default();
+        let short = lines.iter().filter_map(|line| {
+            let level = line.level.filter(|level| level + 1 < line.required)?;
+            Some(step_words(&self.skill_name(&line.skill), level, line.required))
+        });
+        let short: Vec<String> = short.collect();
+        if short.is_empty() { String::new() } else { format!(", though short of {}", list(&short)) }
     }
 
     fn next_or_undecided(&self, reading: &Reading) -> Option<&'a StepLine> {
@@ -257,20 +275,24 @@ impl<'a> Words<'a> {
             .filter(|skill| skill.claimed.is_some_and(|level| level > 0))
             .collect();
         let carried = rated.iter().filter(|skill| skill.backed == skill.claimed).count();
-        let claims = format!("{carried} of {} answers stand as high as you put them", rated.len());
-        let rest = if carried < rated.len() { " The rest waits for somebody to look." } else { "" };
+        // What counts without backing stands as it is: that is no merit of what was named.
+        let claims =
+            if rated.iter().all(|skill| skill.backed_by.is_none() && skill.backed == skill.claimed)
+            {
+                "you claim nothing yet that needs backing".to_owned()
+            } else {
+                format!("{carried} of {} answers stand as high as you put them", rated.len())
+            };
         let claimed = self.report.claimed.current_step.as_deref();
         match reading.current_step.as_deref() {
             Some(id) if claimed == Some(id) => Text::from("the same, ")
                 .with(Role::Good, self.step_name(id))
                 .and(format!(": {claims}.")),
-            Some(id) => Text::default()
-                .with(Role::Open, self.step_name(id))
-                .and(format!(" so far: {claims}.{rest}")),
-            None if claimed.is_some() => {
-                Text::from(format!("no step as a whole yet: {claims}.{rest}"))
+            Some(id) => {
+                Text::default().with(Role::Open, self.step_name(id)).and(format!(": {claims}."))
             }
-            None => Text::from(format!("{claims}.{rest}")),
+            None if claimed.is_some() => Text::from(format!("no step as a whole yet: {claims}.")),
+            None => Text::from(format!("{claims}.")),
         }
     }
 
@@ -285,8 +307,10 @@ impl<'a> Words<'a> {
             let said = format!("\u{201c}{}\u{201d} You said no", scope.question);
             texts.push(Text::default().with(Role::Missing, said).and(": it waits for that first."));
         }
+        texts.extend(self.first_rung());
         if !learn.is_empty() {
-            texts.push(self.gap_line(&learn));
+            // Where a step comes first, the target's own gaps are told more briefly.
+            texts.push(self.gap_line(&learn, if texts.is_empty() { 4 } else { 2 }));
         }
         if let (Some(step), true) = (target, learn.is_empty() && unknown.is_empty()) {
             let text = match scope.map(|scope| scope.answer) {
@@ -306,15 +330,36 @@ impl<'a> Words<'a> {
         texts
     }
 
+    /// What the next step asks, where the target lies higher: it is reached by way of that.
+    fn first_rung(&self) -> Option<Text> {
+        let next = self.report.next_step.as_ref()?;
+        let target = self.report.step(self.report.target.as_deref()?)?;
+        let higher = target.rung.or(target.beside) > self.report.step(&next.id)?.rung;
+        // Of several skills that would do for a must-have, the one that is furthest.
+        let nearest = |gate: &GateLine| {
+            let would_do = next.missing.iter().filter(|one| gate.any_of.contains(&one.skill));
+            would_do.rev().max_by_key(|one| one.level).map(|one| one.skill.clone())
+        };
+        let must: Vec<String> = next.gates_unmet.iter().filter_map(nearest).collect();
+        let mut missing: Vec<&Missing> = next.missing.iter().collect();
+        missing.sort_by_key(|one| !must.contains(&one.skill));
+        let missing: Vec<String> = missing.into_iter().map(missing_words).collect();
+        (higher && next.id != target.id).then(|| {
+            Text::from("first ")
+                .with(Role::Strong, &next.name)
+                .and(format!(": {}", first_of(&missing, 2)))
+        })
+    }
+
     fn gaps_of(&self, kind: GapKind) -> Vec<&'a GapLine> {
         self.report.gaps.iter().filter(|gap| gap.kind == kind).collect()
     }
 
-    fn gap_line(&self, gaps: &[&GapLine]) -> Text {
+    fn gap_line(&self, gaps: &[&GapLine], most: usize) -> Text {
         let mut text = Text::default();
-        for (at, gap) in gaps.iter().take(4).enumerate() {
+        for (at, gap) in gaps.iter().take(most).enumerate() {
             let role = if gap.gate { Role::Missing } else { Role::Plain };
-            let step = format!("{} {}\u{a0}\u{2192}\u{a0}{}", gap.name, gap.level, gap.required);
+            let step = step_words(&gap.name, gap.level, gap.required);
             let first = gap.after.first().map(|first| format!("{first} first"));
             let notes: Vec<String> = must_have(gap).into_iter().chain(first).collect();
             let notes =
@@ -322,7 +367,7 @@ impl<'a> Words<'a> {
             text = if at > 0 { text.and(", ") } else { text };
             text = text.with(role, format!("{step}{notes}"));
         }
-        if gaps.len() > 4 { text.and(format!(" and {} more", gaps.len() - 4)) } else { text }
+        if gaps.len() > most { text.and(format!(" and {} more", gaps.len() - most)) } else { text }
     }
 
     fn tonight(&self) -> Vec<Text> {
@@ -333,7 +378,7 @@ impl<'a> Words<'a> {
         }
         if !hour.read.is_empty() {
             let titles = list(&quoted(&hour.read));
-            texts.push(Text::from(format!("Read adverts for {titles}: what do they ask for?")));
+            texts.push(Text::from(format!("Read adverts for {titles}.")));
         }
         let back = self.skill_names(&hour.back);
         match &hour.name_first {
@@ -371,7 +416,8 @@ impl<'a> Words<'a> {
             ));
             return texts;
         }
-        texts.extend(self.at_work());
+        texts.extend(self.first_move());
+        texts.extend(self.this_week());
         let projects = &self.report.projects;
         let fallback = |id: &Option<String>| id.clone().unwrap_or_default();
         match projects.recommended.first() {
@@ -379,7 +425,7 @@ impl<'a> Words<'a> {
                 texts.push(Text::from("Project: ").with(Role::Strong, &project.name).and(format!(
                     " ({}), {}.",
                     self.effort(project.hours),
-                    self.brings(&project.teaches, &project.shows)
+                    self.brings(&project.teaches, &project.shows, 1)
                 )))
             }
             None => {
@@ -394,7 +440,7 @@ impl<'a> Words<'a> {
                 Text::from("Certification: ").with(Role::Strong, &credential.short).and(format!(
                     " ({}), {}.",
                     self.cost_and_hours(credential),
-                    self.brings(&credential.teaches, &credential.shows)
+                    self.brings(&credential.teaches, &credential.shows, 1)
                 )),
             ),
             None => {
@@ -406,16 +452,59 @@ impl<'a> Words<'a> {
         texts
     }
 
-    /// The first must-have, where it is reached at work only: no project and no course comes before it.
-    fn at_work(&self) -> Option<Text> {
-        let first = self.gaps_of(GapKind::Learn).into_iter().find(|gap| gap.gate)?;
-        let anchor = first.next_anchor.as_ref().unwrap_or(&first.anchor);
-        let job = first.mode == Some(Mode::OnTheJob);
-        job.then(|| {
-            Text::from("At work: ")
-                .with(Role::Strong, format!("{} to {}", first.name, first.level + 1))
-                .and(format!(", which is only made there. \u{201c}{anchor}\u{201d}"))
-        })
+    /// What comes before any project or course: a yes to scope, a must-have that is made at work, or, where
+    /// no project and no certification is recommended, the first gap.
+    fn first_move(&self) -> Option<Text> {
+        let target = self.report.step(self.report.target.as_deref()?)?;
+        let learn = self.gaps_of(GapKind::Learn);
+        let must = learn.iter().find(|gap| gap.gate);
+        let on_the_job = |gap: &&&GapLine| gap.mode == Some(Mode::OnTheJob);
+        let nothing = self.report.projects.recommended.is_empty()
+            && self.report.certifications.recommended.is_empty();
+        if let Some(gap) = must.filter(on_the_job) {
+            return Some(self.begin_with(gap));
+        }
+        if let Some(scope) = target.scope.as_ref().filter(|scope| scope.answer == Some(false)) {
+            let text =
+                format!("look for what lets you say yes to \u{201c}{}\u{201d}", scope.question);
+            return Some(Text::default().with(Role::Strong, "At work: ").and(text));
+        }
+        let first = learn.iter().find(|gap| gap.after.is_empty());
+        first.filter(|_| nothing).map(|gap| self.begin_with(gap))
+    }
+
+    fn begin_with(&self, gap: &GapLine) -> Text {
+        let anchor = gap.next_anchor.as_ref().unwrap_or(&gap.anchor);
+        let goal = format!("{} to {}", gap.name, gap.level + 1);
+        let (label, how) = match (gap.mode, gap.next_hours) {
+            (Some(Mode::OnTheJob), _) => ("At work: ", ", which is made there.".to_owned()),
+            (Some(Mode::Project), hours) => (
+                "Build: ",
+                hours.map(|hours| format!(" ({}).", self.effort(hours))).unwrap_or_default(),
+            ),
+            (_, hours) => (
+                "Study: ",
+                hours.map(|hours| format!(" ({}).", self.effort(hours))).unwrap_or_default(),
+            ),
+        };
+        let text = Text::from(label).with(Role::Strong, goal);
+        text.and(format!("{how} \u{201c}{anchor}\u{201d}"))
+    }
+
+    /// Gaps whose next level takes a week at most, and what that brings.
+    fn this_week(&self) -> Option<Text> {
+        let short = |gap: &&GapLine| {
+            gap.after.is_empty() && gap.next_hours.is_some_and(|hours| hours.high <= SHORT_HOURS)
+        };
+        let words = |gap: &GapLine| {
+            let hours = gap.next_hours.map(|hours| range(hours, "h")).unwrap_or_default();
+            let share = gap.points / f64::from(gap.required - gap.level);
+            let step = step_words(&gap.name, gap.level, gap.level + 1);
+            format!("{step} ({hours}, +{} points)", points(share))
+        };
+        let short: Vec<String> =
+            self.gaps_of(GapKind::Learn).into_iter().filter(short).take(1).map(words).collect();
+        (!short.is_empty()).then(|| Text::from(format!("This week: {}.", list(&short))))
     }
 
     /// What to say where no project is recommended; `nearest` is the one that would bring most.
@@ -434,7 +523,7 @@ impl<'a> Words<'a> {
             return Text::from(format!("Project: {made}{work}"));
         };
         if let Some(Keep::NeedsSkills { skills }) = &project.reason {
-            let brings = self.brings(&project.teaches, &project.shows);
+            let brings = self.brings(&project.teaches, &project.shows, 1);
             let text =
                 format!(" ({}), {brings}, {}", self.effort(project.hours), self.once(skills));
             return Text::from("Project: ").with(Role::Strong, &project.name).and(text);
@@ -513,8 +602,8 @@ impl<'a> Words<'a> {
         policy.map_or(0.0, |policy| f64::from(policy.value))
     }
 
-    /// "lifts SQL to 2 and shows Python at 3: 5.9 points".
-    fn brings(&self, teaches: &[Lift], shows: &[Lift]) -> String {
+    /// "lifts SQL to 2 and shows Python at 3: 5.9 points"; so many of each are named.
+    fn brings(&self, teaches: &[Lift], shows: &[Lift], most: usize) -> String {
         let names = |lifts: &[Lift]| -> Vec<String> {
             let mut lifts = lifts.to_vec();
             lifts.sort_by(|a, b| b.points.total_cmp(&a.points));
@@ -525,10 +614,10 @@ impl<'a> Words<'a> {
         };
         let mut parts = Vec::new();
         if !teaches.is_empty() {
-            parts.push(format!("lifts {}", first_of(&names(teaches), 3)));
+            parts.push(format!("lifts {}", first_of(&names(teaches), most)));
         }
         if !shows.is_empty() {
-            parts.push(format!("backs {}", first_of(&names(shows), 3)));
+            parts.push(format!("backs {}", first_of(&names(shows), most)));
         }
         let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
         match parts.is_empty() {
@@ -932,12 +1021,13 @@ impl<'a> Words<'a> {
             let nearest = projects.considered.iter().find(|project| project.id == *id);
             items.extend(nearest.map(|project| self.project_item(project, true)));
         }
-        if self.report.target.is_none() {
+        if self.report.target.is_none() || self.nothing_answered() {
+            items.clear();
             items.extend(
                 projects.considered.iter().take(1).map(|project| self.project_item(project, false)),
             );
         }
-        let intro = if self.report.target.is_none() {
+        let intro = if self.report.target.is_none() || self.nothing_answered() {
             "Which of these would help shows once there is a step to aim at."
         } else if items.is_empty() {
             "None adds anything at your target: what is missing there is made at work, or is only to be shown. \
@@ -963,15 +1053,15 @@ impl<'a> Words<'a> {
         if whole {
             let brings = match &project.reason {
                 Some(Keep::NeedsSkills { skills }) => {
-                    let brings = self.brings(&project.teaches, &project.shows);
+                    let brings = self.brings(&project.teaches, &project.shows, 8);
                     format!("{}, {}", capital(&brings), self.once(skills))
                 }
                 Some(reason) => format!(
                     "{}. Not recommended: {}.",
-                    capital(&self.brings(&project.teaches, &project.shows)),
+                    capital(&self.brings(&project.teaches, &project.shows, 8)),
                     self.reason(reason)
                 ),
-                None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows))),
+                None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows, 8))),
             };
             beneath.push(Text::from(brings));
             beneath
@@ -984,7 +1074,7 @@ impl<'a> Words<'a> {
     fn certifications(&self) -> Section {
         let advices = &self.report.certifications;
         let mut blocks = Vec::new();
-        if self.report.target.is_none() {
+        if self.report.target.is_none() || self.nothing_answered() {
             let text = "Which of them would help shows once there is a step to aim at.";
             blocks.push(Block::Paragraph(Text::from(text)));
         } else if advices.recommended.is_empty() {
@@ -1058,7 +1148,7 @@ impl<'a> Words<'a> {
         if credential.reason.is_none() {
             beneath.push(Text::from(format!(
                 "{}.",
-                capital(&self.brings(&credential.teaches, &credential.shows))
+                capital(&self.brings(&credential.teaches, &credential.shows, 8))
             )));
         }
         beneath.push(Text::from(credential.worth.clone()));
@@ -1232,6 +1322,9 @@ impl<'a> Words<'a> {
             Keep::OnlyShows { .. } => {
                 "teaches nothing that you do not claim; what you claim needs no course".to_owned()
             }
+            Keep::QuickerWithout { hours } => {
+                format!("what it teaches here takes {} without it", range(*hours, "h"))
+            }
             Keep::AddsNothing => "adds nothing at this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
                 format!(
@@ -1400,8 +1493,9 @@ impl<'a> Words<'a> {
                 format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
             }
             Note::Unanswered { count, of } => {
+                let have = if *count == 1 { "has" } else { "have" };
                 format!(
-                    "{count} of {of} scored skills have no answer; ranges show what that leaves open."
+                    "{count} of {of} scored skills {have} no answer; ranges show what that leaves open."
                 )
             }
             Note::StaleCredentials { names } => {
@@ -1412,6 +1506,9 @@ impl<'a> Words<'a> {
             }
             Note::UndatedWork { titles } => {
                 format!("without dates, {} counts as some years old.", first_of(titles, 2))
+            }
+            Note::OldEvidence { newest } => {
+                format!("your newest evidence is of {newest}: show something recent.")
             }
             Note::ScopeOpen { step, question } => {
                 format!("{step} is also about scope, which skills cannot tell: {question}")
@@ -1444,9 +1541,14 @@ fn count_words(count: usize, thing: &str) -> String {
     }
 }
 
+/// "Python 3 -> 4"
+fn step_words(name: &str, from: u8, to: u8) -> String {
+    format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
+}
+
 fn missing_words(missing: &Missing) -> String {
     match missing.level {
-        Some(level) => format!("{} {level}\u{a0}\u{2192}\u{a0}{}", missing.name, missing.required),
+        Some(level) => step_words(&missing.name, level, missing.required),
         None => format!("{} (not answered, needs {})", missing.name, missing.required),
     }
 }

@@ -67,7 +67,7 @@ fn inline(text: &Text) -> String {
             return text.clone();
         }
         let marked = match role {
-            Role::Strong => format!("**{}**", escaped(inner)),
+            Role::Strong | Role::Missing => format!("**{}**", escaped(inner)),
             Role::Address => format!("<{}>", inner.replace(['<', '>'], "")),
             _ => escaped(inner),
         };

@@ -23,6 +23,9 @@ pub fn report(
     Builder::new(rubric, assessment, target, as_of).build()
 }
 
+/// Evidence none of which is newer than this is worth a word: two years, as long as answers look back.
+const OLD_EVIDENCE_MONTHS: u32 = 24;
+
 struct Builder<'a> {
     rubric: &'a Rubric,
     assessment: &'a Assessment,
@@ -268,7 +271,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The aim leads if it fits and the walk stops lower; else a step that fits above where the walk
-    /// stopped; else, for somebody whom the ladder has no step for, the path that fits best.
+    /// stopped; else the first path that fits beside a rung to which the walk has not come.
     fn leads(&self, steps: &[StepLine], paths: &[StepLine]) -> Option<Lead> {
         let fits = |line: &&StepLine| line.claimed.verdict == Verdict::Fits;
         let current = self.walk.current;
@@ -281,19 +284,25 @@ impl<'a> Builder<'a> {
             .filter(fits)
             .find(|line| aim == Some(line.id.as_str()));
         let higher = || steps.iter().filter(fits).filter(above).max_by_key(|line| line.rung);
+        // What lies beside a rung that is reached is no news. What is met but for single levels goes first.
+        let news = |line: &&StepLine| line.beside > current.and_then(|step| step.rung);
+        let is_whole = |line: &&&StepLine| {
+            let step = self.rubric.step(&line.id);
+            let demands = step.map(|step| self.demands(step)).unwrap_or_default();
+            demands.iter().all(|demand| {
+                self.claimed[demand.skill].level().is_some_and(|level| level + 1 >= demand.level)
+            })
+        };
         let beside = || {
-            let best = |a: &&StepLine, b: &&StepLine| {
-                let order = a.claimed.attainment.low.total_cmp(&b.claimed.attainment.low);
-                order.then(b.id.cmp(&a.id))
-            };
-            paths.iter().filter(|_| current.is_none()).filter(fits).max_by(best)
+            let fit: Vec<&StepLine> = paths.iter().filter(fits).filter(news).collect();
+            fit.iter().find(is_whole).or(fit.first()).copied()
         };
         let lead = aimed.or_else(higher).or_else(beside)?;
         Some(Lead { id: lead.id.clone(), name: lead.name.clone(), path: lead.rung.is_none() })
     }
 
-    /// The steps and paths to look for a job at, best first: what leads, the target if it is near, the
-    /// first of the paths that fit higher up than the walk has come, and where the person stands.
+    /// The steps and paths to look for a job at, best first: what leads, the target if it is near, and
+    /// where the person stands.
     fn places(&self, leads: Option<&Lead>) -> Vec<&'a Step> {
         let rubric = self.rubric;
         let verdict = |step: &Step| judge(rubric, step, &self.claimed, self.scope(step)).verdict;
@@ -302,14 +311,11 @@ impl<'a> Builder<'a> {
             Verdict::Close => step.scope.is_none() || self.scope(step) != Some(false),
             Verdict::Undecided | Verdict::Below => false,
         };
-        let rung = self.walk.current.and_then(|step| step.rung);
-        let beside =
-            |path: &&Step| rung.is_some() && path.beside > rung && verdict(path) == Verdict::Fits;
         let mut places: Vec<&Step> = Vec::new();
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(is_near));
-        places.extend(rubric.paths.iter().find(beside));
-        places.extend(self.walk.current);
+        // Who fits somewhere else as well, or is near the next step, does not search a step lower.
+        places.extend(self.walk.current.filter(|_| places.len() < 2));
         let mut seen = std::collections::BTreeSet::new();
         places.retain(|step| seen.insert(step.id.as_str()));
         places
@@ -561,6 +567,11 @@ impl<'a> Builder<'a> {
         if !titles.is_empty() {
             notes.push(Note::UndatedWork { titles });
         }
+        if let Some(newest) = self.newest_evidence()
+            && self.as_of > months_after(newest.last_day(), OLD_EVIDENCE_MONTHS)
+        {
+            notes.push(Note::OldEvidence { newest });
+        }
         let expiring =
             |id: &str| rubric.credential(id).filter(|known| known.valid_months.is_some());
         let undated = assessment.credentials().iter().filter(|held| held.earned_on.is_none());
@@ -577,6 +588,17 @@ impl<'a> Builder<'a> {
             notes.push(Note::StaleCredentials { names });
         }
         notes
+    }
+
+    /// The last day of the newest work, or the day of the newest credential, if any has a date.
+    fn newest_evidence(&self) -> Option<PartialDate> {
+        let work = self.assessment.work().iter().filter_map(|work| match (work.from, work.until) {
+            (_, Some(until)) => Some(until),
+            (Some(_), None) => Some(self.assessment.taken_on),
+            (None, None) => None,
+        });
+        let held = self.assessment.credentials().iter().filter_map(|held| held.earned_on);
+        work.chain(held).max_by_key(|date| date.last_day())
     }
 
     fn ledger(&self) -> Ledger {

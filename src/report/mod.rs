@@ -398,6 +398,8 @@ pub enum Note {
     UndatedCredentials { names: Vec<String> },
     /// pieces of work without any date, which count as old
     UndatedWork { titles: Vec<String> },
+    /// all work and credentials are some years old; the newest is of this day
+    OldEvidence { newest: PartialDate },
     /// the skills of a step fit, but its question about scope is not answered yes
     ScopeOpen { step: String, question: String },
 }

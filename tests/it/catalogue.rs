@@ -126,7 +126,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
             &[
                 "Status        Active. Checked 2026-10-04, how sure: high.",
                 "Costs         $200 (US list price before tax)",
-                "Before it     Python, ML algorithms at 2",
+                "Before it     Python, ML algorithms at 2; Model deployment, Cloud platforms at 1",
                 "Cloud platforms                 2      3",
                 "            2027-01-04.",
             ],
