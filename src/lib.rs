@@ -18,6 +18,8 @@ pub mod questionnaire;
 
 pub mod score;
 
+pub mod likely;
+
 pub mod gap;
 
 pub mod advice;
