@@ -45,6 +45,8 @@ impl Dice {
 enum People {
     /// At a step of the ladder, each level moved, with the scope of that step.
     Steps,
+    /// The same, aiming at a step.
+    Aiming,
     /// The same without moving the levels.
     Exact,
     /// On one of the paths, each level moved, without the scope of any step.
@@ -62,13 +64,12 @@ fn person(rubric: &Rubric, people: People, dice: &mut Dice) -> Assessment {
     let mut all = Assessment::empty(rubric, day);
     let mut any = |steps: &'_ [Step]| dice.below(steps.len() as u64) as usize;
     let (one, other, path) = (any(&rubric.steps), any(&rubric.steps), any(&rubric.paths));
+    let (step, aim) = (&rubric.steps[any(&rubric.steps)], any(&rubric.steps));
     let (one, other) = (&rubric.steps[one.min(other)], &rubric.steps[one.max(other)]);
-    // The lower of two would be drawn too often for the step of a person.
-    let step = &rubric.steps[dice.below(rubric.steps.len() as u64) as usize];
     let (flat, groups) = (dice.below(u64::from(rubric.top()) + 1) as Level, dice.below(1 << 16));
     for (at, skill) in rubric.skills.iter().enumerate() {
         let level = match people {
-            People::Steps => dice.moved(step.required[at], rubric.top()),
+            People::Steps | People::Aiming => dice.moved(step.required[at], rubric.top()),
             People::Exact => step.required[at],
             People::Paths => dice.moved(rubric.paths[path].required[at], rubric.top()),
             People::Flat => dice.moved(flat, rubric.top()),
@@ -84,12 +85,15 @@ fn person(rubric: &Rubric, people: People, dice: &mut Dice) -> Assessment {
     for asked in rubric.steps.iter().filter(|step| step.scope.is_some()) {
         let of = |step: &Step| asked.rung < step.rung || asked.id == step.id;
         let yes = match people {
-            People::Steps | People::Exact => of(step),
+            People::Steps | People::Aiming | People::Exact => of(step),
             People::Mixed => of(one),
             People::Paths => false,
             People::Flat | People::Random => dice.below(2) == 1,
         };
         all.facts.scope.insert(asked.id.clone(), yes);
+    }
+    if let People::Aiming = people {
+        all.facts.aim = Some(rubric.steps[aim].id.clone());
     }
     all
 }
@@ -98,7 +102,10 @@ fn person(rubric: &Rubric, people: People, dice: &mut Dice) -> Assessment {
 fn full_length(rubric: &Rubric, all: &Assessment) -> usize {
     let standings = all.standings(rubric);
     let skills = (0..standings.len()).filter(|&skill| rubric.is_scored(skill)).count();
-    let reached = |step: &&Step| judge(rubric, step, &standings, Some(true)).skills_fit;
+    let reached = |step: &&Step| {
+        let aimed = all.facts.aim.as_deref() == Some(step.id.as_str());
+        aimed || judge(rubric, step, &standings, Some(true)).skills_fit
+    };
     skills + rubric.steps.iter().filter(|step| step.scope.is_some()).filter(reached).count()
 }
 
@@ -109,6 +116,7 @@ struct Tally {
     equal: usize,
     current: usize,
     next: usize,
+    share: f64,
     asked: usize,
     most: usize,
     full: usize,
@@ -152,6 +160,7 @@ impl Tally {
         self.current += usize::from(current);
         self.next += usize::from(next);
         self.equal += usize::from(current && next);
+        self.share += likeliest.share;
         self.asked += asked;
         self.most = self.most.max(asked);
         self.full += full;
@@ -164,10 +173,11 @@ impl Tally {
         let mean = |sum: usize| sum as f64 / self.people as f64;
         let each = |time: Duration, count: usize| 1000.0 * time.as_secs_f64() / count.max(1) as f64;
         println!(
-            "{name:<24} {:>6.1} {:>8.1} {:>6.1} {:>7.1} {:>4} {:>7.1} {:>8} {:>8.1} {:>9.2} {:>6.2}",
+            "{name:<24} {:>6.1} {:>8.1} {:>6.1} {:>6.1} {:>5.1} {:>4} {:>5.1} {:>5} {:>8.1} {:>9.2} {:>6.2}",
             percent(self.equal),
             percent(self.current),
             percent(self.next),
+            100.0 * self.share / self.people as f64,
             mean(self.asked),
             self.most,
             mean(self.full),
@@ -192,25 +202,27 @@ fn main() {
     println!("{people} people of each kind, seed {seed}, at most {most} questions;");
     println!("the crowd was made in {:.1} ms\n", 1000.0 * making.as_secs_f64());
     println!(
-        "{:<24} {:>6} {:>8} {:>6} {:>7} {:>4} {:>7} {:>8} {:>8} {:>9} {:>6}",
-        "", "both", "current", "next", "", "", "", "over", "", "ms per", "ms per"
+        "{:<24} {:>6} {:>8} {:>6} {:>6} {:>5} {:>4} {:>5} {:>5} {:>8} {:>9} {:>6}",
+        "", "both", "current", "next", "said", "", "", "", "over", "settled", "ms per", "ms per"
     );
     println!(
-        "{:<24} {:>6} {:>8} {:>6} {:>7} {:>4} {:>7} {:>8} {:>8} {:>9} {:>6}",
+        "{:<24} {:>6} {:>8} {:>6} {:>6} {:>5} {:>4} {:>5} {:>5} {:>8} {:>9} {:>6}",
         "people",
         "same %",
         "same %",
         "same %",
+        "%",
         "asked",
         "most",
         "of",
         "half",
-        "settled%",
+        "%",
         "question",
         "guess"
     );
     for (name, kind) in [
         ("steps, levels moved", People::Steps),
+        ("the same, aiming", People::Aiming),
         ("steps, exactly", People::Exact),
         ("paths, levels moved", People::Paths),
         ("flat, levels moved", People::Flat),

@@ -1,25 +1,27 @@
 //! A crowd of simulated people, drawn from a rubric alone, to guess from.
 //!
-//! There is a [`Kind`] of people for every step (its required levels, each moved by one now and then),
-//! fewer for every path and every flat profile, and one whose levels are anything. Given the kind, the
-//! answers to different questions do not depend on each other. So the answers so far make some kinds
-//! likelier (Bayes' rule), and what is open is drawn from the kinds that are left. Each person drawn then
-//! has all answers, and the walk up the ladder says where that person ends.
+//! There is a [`Kind`] of people for every step (its required levels, each moved by one now and then);
+//! fewer people are exactly at it, on a path, at the same level everywhere, or at any levels at all. Given
+//! the kind, the answers to different questions do not depend on each other. So the answers so far make
+//! some kinds likelier (Bayes' rule), and what is open is drawn from the kinds that are left. Each person
+//! drawn then has all answers, and the walk up the ladder says where that person ends.
 
 use crate::assessment::{Assessment, Standing};
 use crate::likely::gauge::{Ladder, Outcome};
 use crate::likely::{Open, settled};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
-use crate::score::walk;
 
 /// How many people of one kind can be drawn.
 const DRAWS: usize = 512;
 /// About how many people are drawn for one guess.
-const PEOPLE: f64 = 768.0;
+const PEOPLE: f64 = 512.0;
 /// A kind less likely than this is left out of a guess.
 const NEGLIGIBLE: f64 = 1e-3;
 
-/// How likely a kind is before anything is answered, against a step's 1.
+/// How much each kind counts before anything is answered: about at a step, exactly at it, on a path, with
+/// the same level everywhere, with any levels. Ours; tried with `examples/short_questionnaire.rs`.
+const STEP: f64 = 1.0;
+const EXACT: f64 = 0.1;
 const PATH: f64 = 0.25;
 const FLAT: f64 = 0.1;
 const ANYTHING: f64 = 0.2;
@@ -34,6 +36,7 @@ const SCOPE_STRAY: f64 = 0.02;
 const TELLING_BITS: f64 = 0.02;
 
 /// People who are alike: how likely each answer is, and the answers of those drawn.
+#[derive(Clone)]
 struct Kind {
     prior: f64,
     /// Per skill and level.
@@ -84,53 +87,59 @@ struct Guesses {
 impl<'a> Crowd<'a> {
     /// The crowd of a rubric.
     pub fn new(rubric: &'a Rubric) -> Self {
-        let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
-        let steps = rubric.steps.iter().map(|step| (1.0, step));
-        let paths = rubric.paths.iter().map(|path| (PATH, path));
-        let mut kinds: Vec<Kind> = steps
-            .chain(paths)
-            .map(|(prior, step)| Kind {
-                prior,
-                levels: step.required.iter().map(|&level| around(rubric, level)).collect(),
-                scope: rubric.steps.iter().map(|asked| scope_chance(asked, step)).collect(),
-                ..Kind::unknown(rubric)
-            })
-            .collect();
-        kinds.extend((0..=rubric.top()).map(|level| Kind {
+        let anybody = Kind::anybody(rubric);
+        let flat = |level: Level| Kind {
             prior: FLAT,
-            levels: vec![around(rubric, level); rubric.skills.len()],
-            ..Kind::unknown(rubric)
-        }));
-        kinds.push(Kind::unknown(rubric));
+            levels: vec![around(rubric, level, MOVED); rubric.skills.len()],
+            ..anybody.clone()
+        };
+        let mut kinds: Vec<Kind> = Vec::new();
+        for (steps, prior, moved) in [
+            (&rubric.steps, STEP, MOVED),
+            (&rubric.steps, EXACT, 0.0),
+            (&rubric.paths, PATH, MOVED),
+        ] {
+            kinds.extend(steps.iter().map(|step| Kind {
+                prior,
+                levels: step.required.iter().map(|&at| around(rubric, at, moved)).collect(),
+                scope: rubric.steps.iter().map(|asked| scope_chance(asked, step)).collect(),
+                ..anybody.clone()
+            }));
+        }
+        kinds.extend((0..=rubric.top()).map(flat));
+        kinds.push(anybody);
+        let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
         kinds.iter_mut().for_each(|kind| kind.draw(&quantiles));
         Crowd { rubric, ladder: Ladder::new(rubric), kinds }
     }
 
     /// The likeliest end of the walk, given what is answered and that only the open questions can still
-    /// be; the walk itself once that is settled.
+    /// be; the walk itself once that is settled. Of equally likely ends the one of the first kind of
+    /// people is taken.
     pub fn likeliest(&self, assessment: &Assessment, open: &[Open<'a>]) -> Likeliest<'a> {
-        if settled(self.rubric, assessment, open) {
-            return self.as_it_is(assessment, open);
-        }
         let guesses = self.guesses(assessment, open);
         let shares = guesses.shares();
         let best = (0..shares.len()).rev().max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
-        let (current, next) = best.map_or((None, None), |best| guesses.outcomes[best]);
-        let before = entropy(&shares);
-        let mut asks: Vec<(f64, Open)> = open
-            .iter()
-            .map(|&question| (self.expected_entropy(&guesses, question), question))
-            .collect();
-        asks.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let least = before - TELLING_BITS;
-        let telling = asks.iter().take_while(|(after, _)| *after <= least).count().max(1);
+        let best = best.expect("somebody is always drawn");
+        let (current, next) = guesses.outcomes[best];
         let step = |at: usize| &self.rubric.steps[at];
-        Likeliest {
-            current: current.map(step),
-            next: next.map(step),
-            share: best.map_or(0.0, |best| shares[best]),
-            settles: asks.into_iter().take(telling).map(|(_, question)| question).collect(),
-        }
+        let settles = if settled(self.rubric, assessment, open) {
+            Vec::new()
+        } else {
+            self.telling(&guesses, entropy(&shares), open)
+        };
+        let share = shares[best];
+        Likeliest { current: current.map(step), next: next.map(step), share, settles }
+    }
+
+    /// The open questions that tell something, most telling first; one at least if any is open.
+    fn telling(&self, guesses: &Guesses, bits: f64, open: &[Open<'a>]) -> Vec<Open<'a>> {
+        let after = |question: Open<'a>| self.expected_entropy(guesses, question);
+        let mut asks: Vec<(f64, Open)> =
+            open.iter().map(|&question| (after(question), question)).collect();
+        asks.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let enough = asks.iter().take_while(|(after, _)| bits - after >= TELLING_BITS).count();
+        asks.into_iter().take(enough.max(1)).map(|(_, question)| question).collect()
     }
 
     /// The open question whose answer most narrows where the walk ends, by the expected entropy after it;
@@ -140,20 +149,6 @@ impl<'a> Crowd<'a> {
         let after = |question: &Open<'a>| self.expected_entropy(&guesses, *question);
         let asks = open.iter().map(|question| (after(question), *question));
         asks.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, question)| question)
-    }
-
-    /// The walk where the open questions no longer matter.
-    fn as_it_is(&self, assessment: &Assessment, open: &[Open]) -> Likeliest<'a> {
-        let mut standings = assessment.standings(self.rubric);
-        let mut facts = assessment.facts.clone();
-        for question in open {
-            match question {
-                Open::Level(skill) => standings[*skill] = Standing::Rated(0),
-                Open::Scope(step) => drop(facts.scope.insert((*step).to_owned(), false)),
-            }
-        }
-        let walk = walk(self.rubric, &standings, &facts);
-        Likeliest { current: walk.current, next: walk.next, share: 1.0, settles: Vec::new() }
     }
 
     /// How likely each kind is after the answers: prior × Π chance of each, as shares of 1.
@@ -255,7 +250,7 @@ impl Guesses {
 
 impl Kind {
     /// People of whom anything can be expected.
-    fn unknown(rubric: &Rubric) -> Self {
+    fn anybody(rubric: &Rubric) -> Self {
         let levels = usize::from(rubric.top()) + 1;
         Kind {
             prior: ANYTHING,
@@ -286,11 +281,11 @@ impl Kind {
 }
 
 /// How likely each level is of somebody who is about at one.
-fn around(rubric: &Rubric, level: Level) -> Vec<f64> {
+fn around(rubric: &Rubric, level: Level, moved: f64) -> Vec<f64> {
     let top = rubric.top();
     let mut chances = vec![STRAY / (f64::from(top) + 1.0); usize::from(top) + 1];
-    let moves = [(level.saturating_sub(1), MOVED), (level, 1.0 - 2.0 * MOVED)];
-    for (at, chance) in moves.into_iter().chain([((level + 1).min(top), MOVED)]) {
+    let moves = [(level.saturating_sub(1), moved), (level, 1.0 - 2.0 * moved)];
+    for (at, chance) in moves.into_iter().chain([((level + 1).min(top), moved)]) {
         chances[usize::from(at)] += chance * (1.0 - STRAY);
     }
     chances
@@ -313,7 +308,7 @@ fn entropy(shares: &[f64]) -> f64 {
 /// Rows of quantiles from 0 to 1, [`DRAWS`] of them: in each column every one of as many equal parts of
 /// the range comes once, in an order of its own (a Latin hypercube).
 fn quantiles(columns: usize) -> Vec<Vec<f64>> {
-    let mut rows = vec![Vec::with_capacity(columns); DRAWS];
+    let mut rows = vec![Vec::new(); DRAWS];
     let mut state = 0_u64;
     for _ in 0..columns {
         let mut parts: Vec<usize> = (0..DRAWS).collect();
