@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! rubric pack ──► assessment ──► score ──► gap ──► advice ──► report ──► render
-//!                     ▲                                           terminal · markdown · json
-//!               questionnaire                           store
+//!                     ▲            │                              terminal · markdown · json
+//!               questionnaire    likely                 store
 //! ```
 //!
 //! The modules in the order of the pipeline; DESIGN.md says what each may know. The library reads no
@@ -17,6 +17,8 @@ pub mod assessment;
 pub mod questionnaire;
 
 pub mod score;
+
+pub mod likely;
 
 pub mod gap;
 

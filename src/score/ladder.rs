@@ -25,55 +25,54 @@ pub struct Stop<'a> {
     pub scope: bool,
 }
 
-/// The rungs that somebody walks: of a fork the branch aimed at, else the first.
-fn rungs<'a>(rubric: &'a Rubric, aim: Option<&str>) -> Vec<&'a Step> {
-    let mut rungs: Vec<&Step> = Vec::new();
-    for step in &rubric.steps {
-        match rungs.last_mut() {
-            Some(last) if last.rung == step.rung => {
-                if aim == Some(step.id.as_str()) {
-                    *last = step;
-                }
-            }
-            _ => rungs.push(step),
+/// Climbs the ladder by what is said of each step, given by its place: the last step that fits, and the
+/// first that does not with what is said of it; `None` at the top. Of a fork the branch aimed at counts;
+/// with no branch aimed at the first, or else another that fits.
+pub fn climb<'a>(
+    rubric: &'a Rubric,
+    aim: Option<&str>,
+    verdict: impl Fn(usize) -> Verdict,
+) -> (Option<&'a Step>, Option<(&'a Step, Verdict)>) {
+    let (mut current, mut start) = (None, 0);
+    for branches in rubric.steps.chunk_by(|one, other| one.rung == other.rung) {
+        let places = start..start + branches.len();
+        start = places.end;
+        let aimed = places.clone().find(|&at| aim == Some(rubric.steps[at].id.as_str()));
+        let first = aimed.unwrap_or(places.start);
+        let said = verdict(first);
+        let fits = match said {
+            Verdict::Fits => Some(first),
+            _ if aimed.is_some() => None,
+            _ => places.clone().find(|&at| at != first && verdict(at) == Verdict::Fits),
+        };
+        match fits {
+            Some(at) => current = Some(&rubric.steps[at]),
+            None => return (current, Some((&rubric.steps[first], said))),
         }
     }
-    rungs
+    (current, None)
 }
 
 /// Walks the ladder from the first step and stops at the first that does not fit.
 pub fn walk<'a>(rubric: &'a Rubric, standings: &[Standing], facts: &Facts) -> Walk<'a> {
-    let aim = facts.aim.as_deref();
     let judge = |step: &'a Step| judge(rubric, step, standings, facts.scope.get(&step.id).copied());
-    let mut walk = Walk::default();
-    for step in rungs(rubric, aim) {
-        let judgement = judge(step);
-        if judgement.verdict == Verdict::Fits {
-            walk.current = Some(step);
-            continue;
-        }
-        let mut branches = rubric.steps.iter().filter(|other| other.rung == step.rung);
-        let aimed = branches.clone().any(|branch| aim == Some(branch.id.as_str()));
-        let other =
-            branches.find(|other| other.id != step.id && judge(other).verdict == Verdict::Fits);
-        if let Some(other) = other.filter(|_| !aimed) {
-            walk.current = Some(other);
-            continue;
-        }
-        let undecided = judgement.verdict == Verdict::Undecided;
-        let unknown = (0..rubric.skills.len()).filter(|&skill| {
-            let matters = step.required[skill] > 0
-                || step.gates.iter().any(|gate| gate.any_of.contains(&skill));
-            rubric.is_scored(skill) && matters && standings[skill].is_unknown()
-        });
-        let scope = step.scope.is_some() && !facts.scope.contains_key(&step.id);
-        walk.next = Some(step).filter(|_| !undecided);
-        walk.stop = Some(Stop {
-            step,
-            skills: if undecided && !judgement.skills_fit { unknown.collect() } else { Vec::new() },
-            scope: undecided && scope,
-        });
-        break;
-    }
-    walk
+    let verdict = |at: usize| judge(&rubric.steps[at]).verdict;
+    let (current, stopped) = climb(rubric, facts.aim.as_deref(), verdict);
+    let Some((step, verdict)) = stopped else {
+        return Walk { current, ..Walk::default() };
+    };
+    let undecided = verdict == Verdict::Undecided;
+    let unknown = (0..rubric.skills.len()).filter(|&skill| {
+        let matters =
+            step.required[skill] > 0 || step.gates.iter().any(|gate| gate.any_of.contains(&skill));
+        rubric.is_scored(skill) && matters && standings[skill].is_unknown()
+    });
+    let scope = step.scope.is_some() && !facts.scope.contains_key(&step.id);
+    let by_skills = undecided && !judge(step).skills_fit;
+    let stop = Stop {
+        step,
+        skills: if by_skills { unknown.collect() } else { Vec::new() },
+        scope: undecided && scope,
+    };
+    Walk { current, next: Some(step).filter(|_| !undecided), stop: Some(stop) }
 }

@@ -13,7 +13,7 @@ use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
-pub use ladder::{Stop, Walk, walk};
+pub use ladder::{Stop, Walk, climb, walk};
 
 /// A fraction from 0 to 1.
 #[derive(Clone, Copy, Debug)]

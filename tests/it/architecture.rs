@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with all that it may know.
-const MAY_KNOW: [(&str, &[&str]); 16] = [
+const MAY_KNOW: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("date", &[]),
     ("document", &["date", "diagnostic"]),
     ("rubric", &["date", "diagnostic", "document"]),
     ("assessment", &["date", "diagnostic", "document", "rubric"]),
     ("score", &["assessment", "date", "rubric"]),
+    ("likely", &["assessment", "rubric", "score"]),
     ("gap", &["assessment", "rubric", "score"]),
     ("questionnaire", &["assessment", "date", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),

@@ -10,6 +10,7 @@ mod bad_input;
 mod catalogue;
 mod examples;
 mod judging;
+mod likely;
 mod pack;
 mod properties;
 mod questionnaire;
