@@ -8,6 +8,8 @@
 mod args;
 mod commands;
 mod error;
+mod interrupt;
+mod interview;
 mod prompt;
 mod ui;
 
@@ -15,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, RubricCommand};
+use args::{Cli, Command, RubricCommand, WorkCommand};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -23,12 +25,19 @@ fn main() -> ExitCode {
         None => commands::assess::run(&cli.assess),
         Some(Command::Assess(args)) => commands::assess::run(&args),
         Some(Command::Report(args)) => commands::report::run(&args),
+        Some(Command::Work { command: WorkCommand::Add(args) }) => commands::work::add(&args),
+        Some(Command::Work { command: WorkCommand::List(args) }) => commands::work::list(&args),
+        Some(Command::Work { command: WorkCommand::Edit(args) }) => commands::work::edit(&args),
+        Some(Command::Forget(args)) => commands::forget::run(&args),
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)
         }
     };
+    // The file that was written is given free.
+    drop(interrupt::held().place.take());
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error::Failure::Interrupted) => interrupt::end(),
         Err(failure) => {
             ui::explain(&failure);
             failure.exit_code()

@@ -2,12 +2,16 @@
 //! but the report, and findings.
 
 mod content;
+mod effect;
 pub mod findings;
 pub mod json;
 pub mod markdown;
 mod page;
 pub mod terminal;
 mod words;
+
+pub use effect::{effect, tier};
+pub use words::{harmless, list, plural};
 
 /// What text can look like where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

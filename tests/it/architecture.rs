@@ -12,10 +12,10 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("assessment", &["date", "diagnostic", "document", "rubric"]),
     ("score", &["assessment", "date", "rubric"]),
     ("gap", &["assessment", "rubric", "score"]),
-    ("questionnaire", &["assessment", "date", "rubric", "score"]),
+    ("questionnaire", &["assessment", "date", "diagnostic", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
     ("report", &["advice", "assessment", "date", "gap", "rubric", "score"]),
-    ("render", &["advice", "diagnostic", "gap", "report", "rubric", "score"]),
+    ("render", &["advice", "assessment", "diagnostic", "gap", "report", "rubric", "score"]),
     ("store", &["rubric"]),
     ("lib", &[]),
 ];

@@ -22,7 +22,7 @@ pub fn day(text: &str) -> Date {
 }
 
 pub fn rated(level: Level) -> Answer {
-    Answer { state: State::Rated, level: Some(level), reason: None }
+    Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None }
 }
 
 /// Somebody at these levels, in the order of the rubric's skills.

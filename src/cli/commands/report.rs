@@ -3,14 +3,13 @@
 use std::io::Read;
 use std::path::Path;
 
-use skillgap::assessment::Assessment;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
 use skillgap::report::{Report, report};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
-use super::{day, load_rubric};
+use super::{day, load_rubric, read_assessment};
 use crate::args::{Format, LookArgs, ReportArgs};
 use crate::error::Failure;
 use crate::ui;
@@ -22,8 +21,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         check_target(&rubric, target)?;
     }
     let (name, text) = read_input(&args.file)?;
-    let assessment = Assessment::read(&name, &text, &rubric)
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
+    let assessment = read_assessment(name, text, &rubric)?;
     let report = report(&rubric, &assessment, args.target.as_deref(), as_of);
     write(&report, args.format, args.output.as_deref(), &args.look)
 }
