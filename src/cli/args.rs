@@ -54,7 +54,7 @@ pub enum Command {
   skillgap assess --plain               line by line: for screen readers, scripts and pipes
   skillgap assess --from ada.json -o ada-2027.json
                                         again, from earlier answers, kept one by one
-  skillgap assess --from ada.json --only sql,python -o ada-2027.json
+  skillgap assess --from ada.json --only sql -o ada-2027.json
   skillgap assess --no-save             leave nothing on the disk
 
 Environment:

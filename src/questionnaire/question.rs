@@ -155,7 +155,8 @@ fn begun_by(named: &[(String, Question)], wanted: &str) -> Result<Question, Stri
             Ok(first.clone())
         }
         _ => {
-            let names: Vec<&str> = begun.iter().map(|(name, _)| name.as_str()).collect();
+            let mut names: Vec<&str> = begun.iter().map(|(name, _)| name.as_str()).collect();
+            names.dedup();
             Err(format!("`{wanted}` could be {}", names.join(", ")))
         }
     }

@@ -8,6 +8,7 @@ mod architecture;
 mod bad_input;
 mod examples;
 mod judging;
+mod moves;
 mod pack;
 mod properties;
 mod questionnaire;

@@ -510,14 +510,19 @@ impl<'a> Session<'a> {
         };
         let prompt =
             Prompt::new(whose).help("Nothing that was saved is lost, whatever you choose.");
-        let chosen = until_answered(asker, |asker| asker.choose(&prompt, &options, Some(0)))?;
+        let chosen = loop {
+            match until_answered(asker, |asker| asker.choose(&prompt, &options, Some(0)))? {
+                Some(chosen) => break chosen,
+                None => asker.say("Answer this first.")?,
+            }
+        };
         match chosen {
-            Some(at) if at < found.len() => {
+            at if at < found.len() => {
                 let (path, saved) = found.into_iter().nth(at).expect("it was offered");
                 self.go_on_with(asker, &path, saved)?;
                 Ok(true)
             }
-            Some(at) if at == found.len() => {
+            at if at == found.len() => {
                 if let Some(place) = &mut interrupt::held().place {
                     place.set_aside()?;
                 }
