@@ -50,9 +50,11 @@ pub fn take(path: &Path) -> Result<Option<String>, Failure> {
     Ok(text)
 }
 
-/// The file that this run writes, if it has one by now.
+/// The file that this run writes, once something stands in it.
 pub fn path() -> Option<PathBuf> {
-    interrupt::held().place.as_ref().map(|place| place.path().to_owned())
+    let held = interrupt::held();
+    let place = held.place.as_ref().filter(|place| place.text().is_some());
+    place.map(|place| place.path().to_owned())
 }
 
 impl Keeper {
@@ -100,7 +102,7 @@ impl Keeper {
     }
 
     fn try_save(&self, text: &str, assessment: &Assessment) -> Result<(), Failure> {
-        if path().is_none() {
+        if interrupt::held().place.is_none() {
             let path = match &self.target {
                 Target::File(path) => path.clone(),
                 _ => free_path(assessment)?,
