@@ -265,7 +265,9 @@ impl<'a> Questionnaire<'a> {
         let earlier = self.earlier.as_ref().filter(|_| !matches!(question, Question::Work(_)));
         here.or_else(|| {
             let earlier = earlier?;
-            let reply = reply::said(earlier, id, question)?;
+            // A fact that is not there was left out, and can stay so.
+            let is_fact = !matches!(question, Question::Level(_) | Question::Scope(_));
+            let reply = reply::said(earlier, id, question).or(is_fact.then_some(Reply::Skip))?;
             Some(Before { reply, on: on(earlier), is_earlier: true })
         })
     }

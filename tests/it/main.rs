@@ -4,6 +4,7 @@
     reason = "tests read and write files; the ban is for the library"
 )]
 
+mod again;
 mod architecture;
 mod bad_input;
 mod examples;
@@ -15,3 +16,4 @@ mod questionnaire;
 mod readme;
 mod saving;
 mod support;
+mod terminal;

@@ -60,7 +60,7 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
 pub fn add(args: &WorkArgs) -> Result<(), Failure> {
     change(args, |rubric, assessment, asker, today| {
         let mut work = nothing();
-        if !fill(asker, &form(rubric, assessment, today, "What was it? Empty ends"), &mut work)? {
+        if !fill(asker, &form(rubric, assessment, today, false), &mut work)? {
             return Ok(false);
         }
         work.id = work_id(&work.title, assessment.work().iter().map(|other| other.id.as_str()));
@@ -75,11 +75,7 @@ pub fn edit(args: &WorkEditArgs) -> Result<(), Failure> {
         let all = assessment.work.get_or_insert_default();
         let mut work = all.remove(at);
         let id = work.id.clone();
-        if fill(
-            asker,
-            &form(rubric, assessment, today, "What was it? Empty removes it"),
-            &mut work,
-        )? {
+        if fill(asker, &form(rubric, assessment, today, true), &mut work)? {
             let work = Work { id, ..work };
             assessment.work.get_or_insert_default().insert(at, work);
         }
@@ -115,8 +111,10 @@ fn find(
     }
 }
 
-fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, title: &str) -> Form<'a> {
-    Form { rubric, assessment, today, place: "A piece of work".to_owned(), title: title.to_owned() }
+fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: bool) -> Form<'a> {
+    let title = if known { "What was it? Empty removes it" } else { "What was it? Empty ends" };
+    let (place, title) = ("A piece of work".to_owned(), title.to_owned());
+    Form { rubric, assessment, today, place, title, known }
 }
 
 /// Fills a form in; whether there is a title at the end.

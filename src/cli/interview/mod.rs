@@ -309,6 +309,7 @@ impl<'a> Session<'a> {
             assessment: &rest,
             today: self.today,
             place: self.words().place(&Question::Work(at)),
+            known: at < named.len(),
             title: format!(
                 "Piece of work {} of {}: what was it? {ends}",
                 at + 1,

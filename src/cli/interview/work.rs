@@ -43,6 +43,8 @@ pub struct Form<'a> {
     /// Where it stands, and what the first question is.
     pub place: String,
     pub title: String,
+    /// Whether the piece has been filled in before, so that what is empty can be kept too.
+    pub known: bool,
 }
 
 /// A piece of work of which nothing is known.
@@ -145,6 +147,7 @@ impl Form<'_> {
     }
 
     fn prompt(&self, text: &str, before: Option<String>) -> Prompt {
+        let before = before.or(self.known.then(|| "none".to_owned()));
         Prompt { place: self.place.clone(), before, ..Prompt::new(text) }
     }
 

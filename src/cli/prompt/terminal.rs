@@ -280,9 +280,12 @@ impl Asker for Terminal {
             self.second_screen(true)?;
             let frame = self.frame();
             let mut lines = frame.head(prompt, &notes);
-            lines.extend(frame.quiet(
-                "Enter alone leaves it out. Words: back, skip, help, goto NAME, review, quit",
-            ));
+            let enter = match initial.is_empty() {
+                true => "Enter alone leaves it out",
+                false => "Enter takes it; emptied, it is left out",
+            };
+            let words = "Words: back, skip, help, goto NAME, review, quit";
+            lines.extend(frame.quiet(&format!("{enter}. {words}")));
             lines.truncate(frame.rows.saturating_sub(3));
             lines.push(String::new());
             self.draw(&lines)?;
@@ -384,7 +387,8 @@ impl Asker for Terminal {
         if !self.on_screen()? {
             return self.plain.review(lines, from);
         }
-        let prompt = Prompt::new("Your answers. What a job requires is shown after this.");
+        let prompt =
+            Prompt::new("Your answers so far. What a job requires is shown with the result.");
         let text = |line: &Line| format!("{}: {}", line.name, line.answer);
         let options: Vec<String> = lines.iter().map(text).collect();
         let keys = "and Enter change one, c goes on, Ctrl-C pauses";
