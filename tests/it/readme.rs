@@ -29,6 +29,11 @@ fn every_command_has_help_with_an_example() {
         &["--help"][..],
         &["assess", "--help"],
         &["report", "--help"],
+        &["work", "--help"],
+        &["work", "add", "--help"],
+        &["work", "list", "--help"],
+        &["work", "edit", "--help"],
+        &["forget", "--help"],
         &["rubric", "check", "--help"],
     ] {
         let run = run(command, "");

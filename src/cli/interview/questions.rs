@@ -152,16 +152,7 @@ impl Words<'_> {
             }
             Question::AlsoUsed => self.also_used(asker, question),
             Question::Aim => self.aim(asker, question),
-            Question::Scope(step) => {
-                let text = self.rubric.step(step).and_then(|step| step.scope.clone());
-                let help = "Skills alone cannot tell this.";
-                let before = match self.questionnaire.before(question) {
-                    Some(Before { reply: Reply::Yes(yes), .. }) => Some(yes),
-                    _ => None,
-                };
-                let given = asker.yes_no(&prompt(&text.unwrap_or_default(), help), before)?;
-                Ok(given.map_or(Reply::Skip, Reply::Yes))
-            }
+            Question::Scope(step) => self.scope(asker, question, step),
             Question::Years => {
                 let help = "It is compared with the guide's years, and decides nothing.";
                 self.number(
@@ -195,6 +186,17 @@ impl Words<'_> {
                 self.text(asker, question, &prompt(text, help), &is_address)
             }
         }
+    }
+
+    fn scope(&self, asker: &mut dyn Asker, question: &Question, step: &str) -> Asked<Reply> {
+        let text = self.rubric.step(step).and_then(|step| step.scope.as_deref());
+        let prompt =
+            self.prompt(question, text.unwrap_or_default(), "Skills alone cannot tell this.");
+        let before = match self.questionnaire.before(question) {
+            Some(Before { reply: Reply::Yes(yes), .. }) => Some(yes),
+            _ => None,
+        };
+        Ok(asker.yes_no(&prompt, before)?.map_or(Reply::Skip, Reply::Yes))
     }
 
     fn chosen_before(&self, question: &Question, ids: &[String]) -> Option<usize> {

@@ -34,6 +34,46 @@ const FIELDS: [Field; 9] = [
     Field::Share,
 ];
 
+impl Field {
+    /// What is asked, and what help says.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Field::Title => ("What was it?", "One line, as you would name it on a resume."),
+            Field::UsedBy => (
+                "Who uses it, or relies on it?",
+                "Work that others rely on backs more than work that is only described.",
+            ),
+            Field::Result => (
+                "What came of it? A number is best",
+                "What changed because of it: a figure, a time saved, a decision.",
+            ),
+            Field::Link => (
+                "Where can it be seen, https://...?",
+                "An address with https://. It is not fetched; its form is checked.",
+            ),
+            Field::ConfirmedBy => (
+                "Who could confirm it, by role or name?",
+                "Work that somebody can confirm backs most. A role is enough.",
+            ),
+            Field::From => (
+                "When did it begin, YYYY-MM?",
+                "A month is enough. Without any date it counts as old.",
+            ),
+            Field::Until => (
+                "When did it end, YYYY-MM? Empty if it goes on",
+                "What ended years ago backs less than what goes on.",
+            ),
+            Field::Shows => (
+                "Which skills does it show? Those that count most come first",
+                "Tick all that somebody who looks at it, or is asked, would see in it.",
+            ),
+            Field::Share => {
+                ("May it be shown to employers?", "Whether it may be named in what you send them.")
+            }
+        }
+    }
+}
+
 /// Asks for a piece of work of somebody.
 pub struct Form<'a> {
     pub rubric: &'a Rubric,
@@ -81,84 +121,55 @@ impl Form<'_> {
     }
 
     fn field(&self, asker: &mut dyn Asker, field: Field, work: &mut Work) -> Asked<()> {
-        let free: fn(&str) -> Result<(), String> = |_| Ok(());
+        let any = |_: &str| Ok(());
+        let words = field.words();
         match field {
             Field::Title => {
-                let title = Some(work.title.clone()).filter(|title| !title.is_empty());
-                let help = "One line, as you would name it on a resume.";
-                let title = self.line(asker, (&self.title, help), title.as_deref(), &free)?;
-                work.title = title.unwrap_or_default();
+                let title = Some(work.title.as_str()).filter(|title| !title.is_empty());
+                let words = (self.title.as_str(), words.1);
+                work.title = self.line(asker, words, title, &any)?.unwrap_or_default();
             }
             Field::UsedBy => {
-                let help = "Work that others rely on backs more than work that is only described.";
-                work.used_by = self.line(
-                    asker,
-                    ("Who uses it, or relies on it?", help),
-                    work.used_by.as_deref(),
-                    &free,
-                )?;
+                work.used_by = self.line(asker, words, work.used_by.as_deref(), &any)?;
             }
-            Field::Result => {
-                let help = "What changed because of it: a figure, a time saved, a decision.";
-                work.result = self.line(
-                    asker,
-                    ("What came of it? A number is best", help),
-                    work.result.as_deref(),
-                    &free,
-                )?;
-            }
+            Field::Result => work.result = self.line(asker, words, work.result.as_deref(), &any)?,
             Field::Link => {
-                let help = "An address with https://. It is not fetched; its form is checked.";
-                work.link = self.line(
-                    asker,
-                    ("Where can it be seen, https://...?", help),
-                    work.link.as_deref(),
-                    &is_address,
-                )?;
+                work.link = self.line(asker, words, work.link.as_deref(), &is_address)?
             }
             Field::ConfirmedBy => {
-                let help = "Work that somebody can confirm backs most. A role is enough.";
-                let text = "Who could confirm it, by role or name?";
-                work.confirmed_by =
-                    self.line(asker, (text, help), work.confirmed_by.as_deref(), &free)?;
+                work.confirmed_by = self.line(asker, words, work.confirmed_by.as_deref(), &any)?;
             }
             Field::From => {
-                let help = "A month is enough. Without any date it counts as old.";
-                let text = "When did it begin, YYYY-MM?";
-                work.from =
-                    self.date(asker, (text, help), work.from, &|date| not_after(date, self.today))?;
+                let check = |date| not_after(date, self.today);
+                work.from = self.date(asker, words, work.from, &check)?;
             }
             Field::Until => {
                 let from = work.from;
-                let check = move |date| past_and_after(date, self.today, from);
-                let help = "What ended years ago backs less than what goes on.";
-                let text = "When did it end, YYYY-MM? Empty if it goes on";
-                work.until = self.date(asker, (text, help), work.until, &check)?;
+                let check = |date| past_and_after(date, self.today, from);
+                work.until = self.date(asker, words, work.until, &check)?;
             }
-            Field::Shows => self.shows(asker, work)?,
+            Field::Shows => work.shows = self.shows(asker, words, work)?,
             Field::Share => {
-                let prompt =
-                    self.prompt("May it be shown to employers?", work.share.map(yes_or_no));
-                let prompt = prompt.help("Whether it may be named in what you send them.");
+                let prompt = self.prompt(words, work.share.map(yes_or_no));
                 work.share = asker.yes_no(&prompt, work.share)?;
             }
         }
         Ok(())
     }
 
-    fn prompt(&self, text: &str, before: Option<String>) -> Prompt {
+    fn prompt(&self, (text, help): (&str, &str), before: Option<String>) -> Prompt {
         let before = before.or(self.known.then(|| "none".to_owned()));
-        Prompt { place: self.place.clone(), before, ..Prompt::new(text) }
+        Prompt { place: self.place.clone(), before, ..Prompt::new(text).help(help) }
     }
 
     fn line(
         &self,
         asker: &mut dyn Asker,
-        (text, help): (&str, &str),
+        words: (&str, &str),
         before: Option<&str>,
         check: &dyn Fn(&str) -> Result<(), String>,
     ) -> Asked<Option<String>> {
-        let prompt = self.prompt(text, before.map(str::to_owned)).help(help);
+        let prompt = self.prompt(words, before.map(str::to_owned));
         let given = asker.text(&prompt, before.unwrap_or_default(), check)?;
         Ok(given.as_deref().map(skillgap::questionnaire::shown).filter(|text| !text.is_empty()))
     }
@@ -166,17 +177,17 @@ impl Form<'_> {
     fn date(
         &self,
         asker: &mut dyn Asker,
-        (text, help): (&str, &str),
+        words: (&str, &str),
         before: Option<PartialDate>,
         check: &dyn Fn(PartialDate) -> Result<(), String>,
     ) -> Asked<Option<PartialDate>> {
         let before = before.map(|date| date.to_string());
-        let prompt = self.prompt(text, before.clone()).help(help);
+        let prompt = self.prompt(words, before.clone());
         ask_date(asker, &prompt, before.as_deref().unwrap_or_default(), check)
     }
 
     /// One tick for each skill that it shows; those that count most come first.
-    fn shows(&self, asker: &mut dyn Asker, work: &mut Work) -> Asked<()> {
+    fn shows(&self, asker: &mut dyn Asker, words: (&str, &str), work: &Work) -> Asked<Vec<String>> {
         let mut skills = skills_to_show(self.rubric, self.assessment);
         let shown = work.shows.iter().filter_map(|id| self.rubric.skill_ix(id));
         let more: Vec<usize> = shown.filter(|skill| !skills.contains(skill)).collect();
@@ -194,12 +205,8 @@ impl Form<'_> {
             (0..skills.len()).filter(|at| work.shows.contains(&id(at))).collect();
         let names: Vec<&str> =
             before.iter().map(|at| self.rubric.skills[skills[*at]].name()).collect();
-        let text = "Which skills does it show? Those that count most come first";
-        let prompt = self.prompt(text, Some(names.join(", ")).filter(|names| !names.is_empty()));
-        let prompt =
-            prompt.help("Tick all that somebody who looks at it, or is asked, would see in it.");
-        work.shows = asker.tick(&prompt, &options, &before)?.iter().map(id).collect();
-        Ok(())
+        let prompt = self.prompt(words, Some(names.join(", ")).filter(|names| !names.is_empty()));
+        Ok(asker.tick(&prompt, &options, &before)?.iter().map(id).collect())
     }
 }
 
