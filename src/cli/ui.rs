@@ -1,6 +1,7 @@
 //! The streams and what they can show: width, colour, characters; and how failures are told.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use skillgap::render::{Look, findings};
 
@@ -58,6 +59,13 @@ pub fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// A path as it can be typed into a shell.
+pub fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_safe = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
+    if text.chars().all(is_safe) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// Says on standard error what went wrong.

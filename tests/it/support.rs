@@ -106,7 +106,7 @@ impl Talk {
         let said = Arc::new(Mutex::new(String::new()));
         let heard = Arc::clone(&said);
         std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
+            let mut bytes = vec![0; 1 << 16];
             while let Ok(count @ 1..) = stdout.read(&mut bytes) {
                 heard.lock().unwrap().push_str(&String::from_utf8_lossy(&bytes[..count]));
             }

@@ -15,6 +15,7 @@ use crate::interrupt;
 use crate::interview::Session;
 use crate::interview::saving::{self, Target};
 use crate::prompt;
+use crate::ui;
 
 pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
@@ -42,10 +43,11 @@ fn unfinished(rubric: &Rubric, path: &Path) -> Result<Option<Assessment>, Failur
     match Assessment::read("", &text, rubric) {
         Ok(saved) if saved.unfinished.is_some() => Ok(Some(saved)),
         found => {
+            let shown = ui::quoted(path);
             let path = path.display();
             let help = match found {
                 Ok(_) => format!(
-                    "name another file; `--from {path}` starts from its answers, `skillgap work add {path}` \
+                    "name another file; `--from {shown}` starts from its answers, `skillgap work add {shown}` \
                      adds work to them"
                 ),
                 Err(_) => "name another file, or move that one away".to_owned(),

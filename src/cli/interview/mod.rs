@@ -6,7 +6,6 @@ mod resume;
 pub mod saving;
 pub mod work;
 
-
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Work};
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
@@ -387,7 +386,7 @@ impl<'a> Session<'a> {
             None => asker.tell("\nNothing was answered, so nothing is saved."),
             Some(path) => {
                 let report_path = report_path(&path);
-                let (path, report_path) = (path.display(), report_path.display());
+                let (path, report_path) = (ui::quoted(&path), ui::quoted(&report_path));
                 asker.tell(&format!(
                     "\nYour answers: {path}\nThe report: {report_path}\nAll of it: skillgap report {path}"
                 ))
@@ -404,7 +403,7 @@ impl<'a> Session<'a> {
             (_, _, Some(why)) => format!("{paused}: the latest answers are NOT saved: {why}"),
             (None, ..) => "\npaused before the first answer: nothing is saved".to_owned(),
             (Some(path), target, None) => {
-                let path = path.display();
+                let path = ui::quoted(&path);
                 let how = match target {
                     Target::DataFolder => "skillgap".to_owned(),
                     _ => format!("skillgap assess -o {path}"),
@@ -421,7 +420,7 @@ impl<'a> Session<'a> {
 
     /// What else has to be said to go on in the same way.
     fn flags(&self) -> String {
-        let from = self.args.from.as_ref().map(|path| format!(" --from {}", path.display()));
+        let from = self.args.from.as_ref().map(|path| format!(" --from {}", ui::quoted(path)));
         let only = self.only.as_ref().map(|only| {
             let ids: Vec<&str> = only.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
             format!(" --only {}", ids.join(","))

@@ -165,7 +165,10 @@ impl Frame {
             level.push_str(&format!("\n- {sign}"));
         }
         help.push(level);
-        self.help(self.level_head(screen, &[]), &help)
+        let mut head = vec![self.bar(&screen.group, screen.progress), String::new()];
+        head.extend(self.strong(&screen.name));
+        head.push(String::new());
+        self.help(head, &help)
     }
 
     /// Paragraphs beneath a head, until a key is pressed.

@@ -76,6 +76,7 @@ impl Terminal {
         let fits = usize::from(rows) >= LEAST_ROWS && usize::from(columns) >= LEAST_COLUMNS;
         self.second_screen(fits)?;
         if !fits {
+            self.plain = Plain::new(self.frame().look);
             for note in std::mem::take(&mut self.notes) {
                 self.plain.say(&note)?;
             }
@@ -387,8 +388,7 @@ impl Asker for Terminal {
         if !self.on_screen()? {
             return self.plain.review(lines, from);
         }
-        let prompt =
-            Prompt::new("Your answers so far. What a job requires is shown with the result.");
+        let prompt = Prompt::new("Your answers so far");
         let text = |line: &Line| format!("{}: {}", line.name, line.answer);
         let options: Vec<String> = lines.iter().map(text).collect();
         let keys = "and Enter change one, c goes on, Ctrl-C pauses";
