@@ -280,7 +280,8 @@ pub fn report_path(path: &Path) -> PathBuf {
     path.with_extension("report.json")
 }
 
-/// The assessments in a folder, oldest name first; none if there is no such folder.
+/// The assessments in a folder, by name, also those of which only a report, something set aside or
+/// half written is left; none if there is no such folder.
 ///
 /// # Errors
 /// If it is there and cannot be read.
@@ -288,16 +289,26 @@ pub fn assessments(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     if !exists(folder) {
         return Ok(Vec::new());
     }
-    let mut found = Vec::new();
+    let mut found = std::collections::BTreeSet::new();
     for entry in fs::read_dir(folder).map_err(failed("read", folder))? {
-        let path = entry.map_err(failed("read", folder))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".json") && !name.ends_with(".report.json") && !name.starts_with('.') {
-            found.push(path);
-        }
+        let name = entry.map_err(failed("read", folder))?.file_name();
+        found.extend(assessment_of(&name.to_string_lossy()).map(|name| folder.join(name)));
     }
-    found.sort();
-    Ok(found)
+    Ok(found.into_iter().collect())
+}
+
+/// The name of the assessment that a file is or belongs to: what [`belongings`] takes apart.
+fn assessment_of(name: &str) -> Option<String> {
+    let (stem, rest) = name.trim_start_matches('.').split_once(".json")?;
+    let is_hidden = name.starts_with('.');
+    let end = match rest.strip_prefix(".bak") {
+        Some(number) => number.bytes().all(|b| b.is_ascii_digit()),
+        None => {
+            rest.is_empty() && !is_hidden
+                || is_hidden && (rest == LOCK || rest.ends_with(HALF_WRITTEN))
+        }
+    };
+    end.then(|| format!("{}.json", stem.strip_suffix(".report").unwrap_or(stem)))
 }
 
 /// An assessment's file with all that was saved for it and is there: its report, what was set aside,

@@ -149,7 +149,7 @@ fn moving_about_in_the_real_program_ends_in_the_same_file() {
         let mut talk = Talk::start(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"]);
         for _ in 0..60 {
             let Some(question) = mirror.next().filter(|_| !mirror.can_judge()) else { break };
-            match random(&mut state, 8) {
+            match random(&mut state, 10) {
                 0 => drop((talk.answer("back"), mirror.back())),
                 1 => {
                     talk.answer("skip");
@@ -166,6 +166,14 @@ fn moving_about_in_the_real_program_ends_in_the_same_file() {
                 }
                 4 => drop(talk.answer("review")),
                 5 => drop(talk.answer("help")),
+                6 if folder.0.join(&name).exists() => {
+                    talk.send("quit");
+                    assert_eq!(talk.child.wait().unwrap().code(), Some(130));
+                    talk =
+                        Talk::start(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"]);
+                    talk.answer("1");
+                    mirror = saved(&folder, &name);
+                }
                 _ => {
                     lines(&mirror, &question).iter().for_each(|line| drop(talk.answer(line)));
                     mirror = saved(&folder, &name);
@@ -386,7 +394,11 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
     assert_eq!((asked.code, asked.stdout), (0, listed));
     assert_eq!(run(&["forget", "--subject", "Bob", "--yes"], "").code, 0);
     assert_eq!(inside.names().len(), 3);
-    assert_eq!(run(&["forget"], "y\n").code, 0);
+    inside.write(".assessment-2025-01-01.json.lock", "");
+    inside.write("assessment-2024-01-01.report.json", "");
+    let left = run(&["forget"], "y\n");
+    let told = format!("{}: gone, but for\n", path("assessment-2024-01-01.json"));
+    assert!(left.code == 0 && left.stdout.contains(&told), "{}", left.stdout);
     assert!(inside.names().is_empty(), "{:?}", inside.names());
     let other = folder.write("notes.json", "{}");
     assert_eq!(run(&["forget", "--yes", &other], "").code, 2);

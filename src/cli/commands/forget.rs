@@ -39,7 +39,11 @@ pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
     }
     let mut text = String::new();
     for (path, saved) in &found {
-        text.push_str(&format!("{}: {}\n", shown(path), state(saved.as_ref(), rubric.as_ref())));
+        let state = match store::exists(path) {
+            true => state(saved.as_ref(), rubric.as_ref()),
+            false => "gone, but for".to_owned(),
+        };
+        text.push_str(&format!("{}: {state}\n", shown(path)));
         let rest = store::belongings(path).into_iter().filter(|other| other != path);
         rest.for_each(|other| text.push_str(&format!("    {}\n", shown(&other))));
     }

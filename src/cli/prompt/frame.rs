@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use console::{measure_text_width, style, truncate_str};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
-use skillgap::render::{Look, wrapped};
+use skillgap::render::{Look, harmless, wrapped};
 
 use super::{LevelScreen, Prompt};
 
@@ -185,7 +185,8 @@ impl Frame {
 
     /// The progress, drawn by indicatif into a line of ours.
     fn bar(&self, group: &str, (done, all): (usize, usize)) -> String {
-        let group = truncate_str(group, self.look.width.saturating_sub(20), "...").into_owned();
+        let group =
+            truncate_str(&harmless(group), self.look.width.saturating_sub(20), "...").into_owned();
         let line = Line { width: self.look.width as u16, text: Arc::default() };
         let target = ProgressDrawTarget::term_like(Box::new(line.clone()));
         let signs = if self.look.unicode { "\u{2588}\u{2592}\u{2591}" } else { "#=." };
