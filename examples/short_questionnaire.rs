@@ -79,7 +79,8 @@ fn person(rubric: &Rubric, people: People, dice: &mut Dice) -> Assessment {
             }
             People::Random => dice.below(u64::from(rubric.top()) + 1) as Level,
         };
-        let answer = Answer { state: State::Rated, level: Some(level), reason: None };
+        let answer =
+            Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None };
         all.answers.insert(skill.id().to_owned(), answer);
     }
     for asked in rubric.steps.iter().filter(|step| step.scope.is_some()) {

@@ -38,6 +38,9 @@ pub struct Assessment {
     /// what advice depends on
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub facts: Facts,
+    /// the questions asked so far, in order, while there are more to ask; left out once finished
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unfinished: Option<Vec<String>>,
 }
 
 /// Which rubric, in which version.
@@ -71,6 +74,9 @@ pub struct Answer {
     /// why it was left out
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// when it was given, if not when the assessment was taken
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_on: Option<PartialDate>,
 }
 
 /// The kinds of answers. Not asked is a fourth: no answer at all.
@@ -113,6 +119,25 @@ pub struct Work {
     /// whether it may be shown to employers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
+}
+
+impl Work {
+    /// Whether it had not ended when it was told of.
+    pub fn goes_on(&self) -> bool {
+        self.from.is_some() && self.until.is_none()
+    }
+}
+
+/// An id for a piece of work that none of the others has: the words of its title.
+pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.take(6).collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    let slug = if slug.is_empty() { "work".to_owned() } else { slug };
+    let is_free = |id: &String| !taken.clone().any(|other| other == id);
+    std::iter::once(slug.clone())
+        .chain((2..).map(|number| format!("{slug}-{number}")))
+        .find(is_free)
+        .expect("numbers do not end")
 }
 
 /// A credential that the person holds.
@@ -239,7 +264,30 @@ impl Assessment {
             work: None,
             credentials: None,
             facts: Facts::default(),
+            unfinished: None,
         }
+    }
+
+    /// Takes it to a later day without making any answer younger: each keeps the day on which it was
+    /// given. Whether work still goes on has to be asked before: see [`Work::goes_on`].
+    pub fn redate(&mut self, today: PartialDate) {
+        let before = self.taken_on;
+        if today.first_day() <= before.last_day() {
+            return;
+        }
+        for answer in self.answers.values_mut() {
+            answer.answered_on.get_or_insert(before);
+        }
+        self.taken_on = today;
+    }
+
+    /// Whether nothing has been said in it.
+    pub fn is_blank(&self) -> bool {
+        self.subject.is_none()
+            && self.answers.is_empty()
+            && self.facts.is_empty()
+            && self.work().is_empty()
+            && self.credentials().is_empty()
     }
 
     /// What was said of every skill of the rubric, in its order.
@@ -459,6 +507,7 @@ impl Reader<'_> {
             self.not_applicable(assessment, id, skill);
         }
         self.not_empty(&["answers", id, "reason"], answer.reason.as_ref());
+        self.not_after(assessment, &["answers", id, "answered_on"], answer.answered_on);
     }
 
     fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {

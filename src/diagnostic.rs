@@ -207,6 +207,20 @@ impl Finding {
     }
 }
 
+/// Whether a character could make a terminal do something instead of showing it: control characters
+/// (C0, DEL, C1), separators of lines, and the ones that change the direction of text.
+pub fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+        )
+}
+
 /// The texts that findings point into, by name.
 pub type Sources = std::collections::BTreeMap<String, String>;
 

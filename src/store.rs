@@ -19,7 +19,7 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rubrics/machine-lea
 /// Something that the disk would not do.
 #[derive(Debug)]
 pub struct StoreError {
-    /// What was tried: "read", "write".
+    /// What was tried: "read", "write", "use" and so on.
     pub action: &'static str,
     pub path: PathBuf,
     pub why: String,
@@ -121,11 +121,232 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder =
         target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(error)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(&beside(&target, ""))
+        .suffix(HALF_WRITTEN)
+        .tempfile_in(folder)
+        .map_err(error)?;
     file.write_all(text.as_bytes()).map_err(error)?;
     file.as_file().sync_all().map_err(error)?;
     file.persist(&target).map_err(|failure| error(failure.error))?;
     Ok(())
+}
+
+/// The end of the name of a file that is being written; one is left over only by a killed run.
+const HALF_WRITTEN: &str = ".half";
+/// The end of the name of the file by which a run says that it alone writes another.
+const LOCK: &str = ".lock";
+
+/// The name of a hidden file that belongs to another.
+fn beside(path: &Path, end: &str) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}{end}")
+}
+
+/// A file that this run alone writes, until it is dropped.
+#[derive(Debug)]
+pub struct Place {
+    path: PathBuf,
+    lock_path: PathBuf,
+    _lock: fs::File,
+    /// What stood there when it was taken or saved to last.
+    text: Option<String>,
+}
+
+impl Place {
+    /// Takes a path for this run, whether or not something stands there.
+    ///
+    /// # Errors
+    /// If another run has it, or it cannot be read or locked.
+    pub fn take(path: &Path) -> Result<Place, StoreError> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let lock_path = target.with_file_name(beside(&target, LOCK));
+        let lock = lock(&lock_path, path)?;
+        let mut place = Place { path: path.to_owned(), lock_path, _lock: lock, text: None };
+        place.remove_half_written(&target);
+        place.text = place.current()?;
+        Ok(place)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What stood there when it was taken or saved to last.
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    /// Writes it as a whole or not at all.
+    ///
+    /// # Errors
+    /// If it cannot be written, or somebody else has changed or removed it meanwhile.
+    pub fn save(&mut self, text: &str) -> Result<(), StoreError> {
+        if self.current()? != self.text {
+            let why = "something else has changed it meanwhile".to_owned();
+            return Err(StoreError { action: "write", path: self.path.clone(), why });
+        }
+        write_text(&self.path, text)?;
+        self.text = Some(text.to_owned());
+        Ok(())
+    }
+
+    /// Moves what stands there out of the way, to a name that is free, and gives that.
+    ///
+    /// # Errors
+    /// If it cannot be moved.
+    pub fn set_aside(&mut self) -> Result<PathBuf, StoreError> {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let aside = (1..)
+            .map(|number| match number {
+                1 => self.path.with_file_name(format!("{name}.bak")),
+                number => self.path.with_file_name(format!("{name}.bak{number}")),
+            })
+            .find(|path| !exists(path))
+            .expect("numbers do not end");
+        fs::rename(&self.path, &aside).map_err(failed("move", &self.path))?;
+        self.text = None;
+        Ok(aside)
+    }
+
+    fn current(&self) -> Result<Option<String>, StoreError> {
+        if exists(&self.path) { read_text(&self.path).map(Some) } else { Ok(None) }
+    }
+
+    /// Removes what a killed run left half written: nobody else writes here now.
+    fn remove_half_written(&self, target: &Path) {
+        let start = beside(target, "");
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let rest = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(HALF_WRITTEN));
+            if rest.is_some_and(|rest| !rest.contains('.')) {
+                // What stays is as harmless as it was before.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // Removed while it is locked, so that nobody else's is.
+        let _ = fs::remove_file(&self.lock_path);
+    }
+}
+
+/// Locks the file at a path, which is made for it.
+fn lock(path: &Path, of: &Path) -> Result<fs::File, StoreError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    loop {
+        let file = options.open(path).map_err(failed("write", of))?;
+        match file.try_lock() {
+            Ok(()) if is_at(&file, path) => return Ok(file),
+            // The run that had it removed it after we opened it: what we hold is nobody's.
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => {
+                let why = "another run of skillgap is using it".to_owned();
+                return Err(StoreError { action: "use", path: of.to_owned(), why });
+            }
+            // Some network disks know no locks; asking there is still worth more than none.
+            Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                return Ok(file);
+            }
+            Err(fs::TryLockError::Error(error)) => return Err(failed("lock", of)(error)),
+        }
+    }
+}
+
+/// Whether an open file is the one at a path.
+#[cfg(unix)]
+fn is_at(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |found: &fs::Metadata| (found.dev(), found.ino());
+    matches!((file.metadata(), fs::metadata(path)), (Ok(held), Ok(there)) if place(&held) == place(&there))
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &fs::File, path: &Path) -> bool {
+    exists(path)
+}
+
+/// Where the report of an assessment goes: `ada.json` → `ada.report.json`.
+pub fn report_path(path: &Path) -> PathBuf {
+    path.with_extension("report.json")
+}
+
+/// The assessments in a folder, by name, also those of which only a report, something set aside or
+/// half written is left; none if there is no such folder.
+///
+/// # Errors
+/// If it is there and cannot be read.
+pub fn assessments(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    if !exists(folder) {
+        return Ok(Vec::new());
+    }
+    let mut found = std::collections::BTreeSet::new();
+    for entry in fs::read_dir(folder).map_err(failed("read", folder))? {
+        let name = entry.map_err(failed("read", folder))?.file_name();
+        found.extend(assessment_of(&name.to_string_lossy()).map(|name| folder.join(name)));
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// The name of the assessment that a file is or belongs to: what [`belongings`] takes apart.
+fn assessment_of(name: &str) -> Option<String> {
+    let (stem, rest) = name.trim_start_matches('.').split_once(".json")?;
+    let is_hidden = name.starts_with('.');
+    let end = match rest.strip_prefix(".bak") {
+        Some(number) => number.bytes().all(|b| b.is_ascii_digit()),
+        None => {
+            rest.is_empty() && !is_hidden
+                || is_hidden && (rest == LOCK || rest.ends_with(HALF_WRITTEN))
+        }
+    };
+    end.then(|| format!("{}.json", stem.strip_suffix(".report").unwrap_or(stem)))
+}
+
+/// An assessment's file with all that was saved for it and is there: its report, what was set aside,
+/// what a killed run left.
+pub fn belongings(path: &Path) -> Vec<PathBuf> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let report = report_path(path);
+    let report_name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let belongs = |other: &str| {
+        let aside = other.strip_prefix(&name).and_then(|rest| rest.strip_prefix(".bak"));
+        let half = [&name, &report_name].into_iter().any(|name| {
+            other.strip_prefix(&format!(".{name}")).is_some_and(|rest| rest.ends_with(HALF_WRITTEN))
+        });
+        other == name
+            || other == report_name
+            || other == format!(".{name}{LOCK}")
+            || half
+            || aside.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut found: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.file_name().is_some_and(|name| belongs(&name.to_string_lossy())))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// If it is there and cannot be removed.
+pub fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("remove", path)(error)),
+        _ => Ok(()),
+    }
 }
 
 /// Makes a folder, with those above it, for its owner alone.

@@ -64,7 +64,8 @@ fn above(shows: &Levels, least: Level) -> Vec<String> {
 }
 
 fn rate(then: &mut Assessment, skill: &str, level: Level) {
-    let answer = Answer { state: State::Rated, level: Some(level), reason: None };
+    let answer =
+        Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None };
     then.answers.insert(skill.to_owned(), answer);
 }
 

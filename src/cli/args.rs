@@ -23,6 +23,8 @@ const TOP_EXAMPLES: &str = "\
 Examples:
   skillgap                              answer the questionnaire, get the report
   skillgap report ada.json              the report of a saved assessment
+  skillgap work add ada.json            name a piece of work, without the questions
+  skillgap forget                       show and delete what was saved
   skillgap report ada.json --format markdown -o ada.md
   skillgap rubric show                  what is asked, and what each step requires
   skillgap rubric check my-rubric/      is this rubric pack sound?
@@ -49,7 +51,17 @@ pub enum Command {
     #[command(after_help = "Examples:
   skillgap assess                       answers are saved in your data folder
   skillgap assess -o ada.json           answers to ada.json, report to ada.report.json
-  skillgap assess --plain               line by line: for screen readers, scripts and pipes")]
+                                        (the same again goes on where it stopped)
+  skillgap assess --plain               line by line: for screen readers, scripts and pipes
+  skillgap assess --from ada.json -o ada-2027.json
+                                        again, from earlier answers, kept one by one
+  skillgap assess --from ada.json --only sql -o ada-2027.json
+  skillgap assess --no-save             leave nothing on the disk
+
+Environment:
+  SKILLGAP_PLAIN=1                      the same as --plain
+
+At every prompt you can go back, skip, go to another question, see your answers, or pause: `?` tells how.")]
     Assess(AssessArgs),
 
     /// Judge a saved assessment: where you stand, what is in the way, what to do next
@@ -59,6 +71,23 @@ pub enum Command {
   skillgap report ada.json --format json -o ada.report.json
   skillgap report - --as-of 2026-02-01 < ada.json")]
     Report(ReportArgs),
+
+    /// Name work that backs the answers of a saved assessment
+    #[command(after_help = "Examples:
+  skillgap work list ada.json
+  skillgap work add ada.json
+  skillgap work edit ada.json churn-model")]
+    Work {
+        #[command(subcommand)]
+        command: WorkCommand,
+    },
+
+    /// Show what was saved in your data folder, and delete it
+    #[command(after_help = "Examples:
+  skillgap forget                       all of it, after asking
+  skillgap forget ada.json              that assessment, its report and what was set aside for it
+  skillgap forget --subject \"Ada Example\" --yes")]
+    Forget(ForgetArgs),
 
     /// See what would change if you had learnt or earned something more
     #[command(after_help = "Examples:
@@ -96,6 +125,89 @@ Exits with 1 if anything differs, and says where.")]
 }
 
 #[derive(Debug, Subcommand)]
+pub enum WorkCommand {
+    /// Add a piece of work; say at once what it backs
+    #[command(after_help = "Examples:
+  skillgap work add ada.json
+  skillgap work add ada.json --plain < work.txt")]
+    Add(WorkArgs),
+
+    /// List the pieces of work, with what each backs
+    #[command(after_help = "Examples:
+  skillgap work list ada.json")]
+    List(WorkListArgs),
+
+    /// Change or remove a piece of work
+    #[command(after_help = "Examples:
+  skillgap work edit ada.json           choose from the list
+  skillgap work edit ada.json churn-model
+
+An empty title removes it.")]
+    Edit(WorkEditArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct WorkArgs {
+    /// The saved assessment
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Ask line by line on standard input and output, without colour or cursor movement
+    #[arg(long)]
+    pub plain: bool,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct WorkEditArgs {
+    #[command(flatten)]
+    pub work: WorkArgs,
+
+    /// The piece's id, as `work list` shows it; without it, choose from the list
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct WorkListArgs {
+    /// The saved assessment
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    /// Saved assessments; without any, all in your data folder
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// Only the assessments of this person
+    #[arg(long, value_name = "NAME")]
+    pub subject: Option<String>,
+
+    /// Delete without asking
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Subcommand)]
 pub enum RubricCommand {
     /// Look at a rubric pack: all of it at a glance, a section, or one thing whole
     #[command(after_help = "Examples:
@@ -122,6 +234,18 @@ pub struct AssessArgs {
     /// Save the answers here instead of in your data folder; the report goes beside it
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Leave nothing on the disk: no answers, no report
+    #[arg(long, conflicts_with = "output")]
+    pub no_save: bool,
+
+    /// Start from an earlier assessment: each of its answers is shown, and kept or changed
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+
+    /// Ask about these skills only, by id or name; with --from, all else is carried over
+    #[arg(long, value_name = "SKILL,...", value_delimiter = ',')]
+    pub only: Option<Vec<String>>,
 
     /// Ask line by line on standard input and output, without colour or cursor movement
     #[arg(long)]

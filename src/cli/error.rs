@@ -38,9 +38,25 @@ impl Failure {
     }
 }
 
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Message { what, .. } => f.write_str(what),
+            Failure::Findings { findings, .. } => {
+                f.write_str(findings.first().map_or("", |finding| &finding.message))
+            }
+            Failure::Negative | Failure::Interrupted | Failure::BrokenPipe => Ok(()),
+        }
+    }
+}
+
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Failure::new(error, "check the path, and that you may use it")
+        let help = match error.action {
+            "use" => "wait until that run has ended, or name another file",
+            _ => "check the path, and that you may use it",
+        };
+        Failure::new(error, help)
     }
 }
 
@@ -51,12 +67,5 @@ impl From<std::io::Error> for Failure {
             std::io::ErrorKind::Interrupted => Failure::Interrupted,
             _ => Failure::new(format!("cannot read or write: {error}"), "try again"),
         }
-    }
-}
-
-impl From<dialoguer::Error> for Failure {
-    fn from(error: dialoguer::Error) -> Self {
-        let dialoguer::Error::IO(error) = error;
-        error.into()
     }
 }

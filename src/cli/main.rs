@@ -8,6 +8,8 @@
 mod args;
 mod commands;
 mod error;
+mod interrupt;
+mod interview;
 mod prompt;
 mod ui;
 
@@ -15,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, RubricCommand};
+use args::{Cli, Command, RubricCommand, WorkCommand};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -27,12 +29,19 @@ fn main() -> ExitCode {
         Some(Command::Verify(args)) => commands::verify::run(&args),
         Some(Command::Explain(args)) => commands::explain::run(&args),
         Some(Command::Rubric { command: RubricCommand::Show(args) }) => commands::show::run(&args),
+        Some(Command::Work { command: WorkCommand::Add(args) }) => commands::work::add(&args),
+        Some(Command::Work { command: WorkCommand::List(args) }) => commands::work::list(&args),
+        Some(Command::Work { command: WorkCommand::Edit(args) }) => commands::work::edit(&args),
+        Some(Command::Forget(args)) => commands::forget::run(&args),
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)
         }
     };
+    // The file that was written is given free.
+    drop(interrupt::held().place.take());
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error::Failure::Interrupted) => interrupt::end(),
         Err(failure) => {
             ui::explain(&failure);
             failure.exit_code()

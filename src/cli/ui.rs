@@ -1,7 +1,7 @@
 //! The streams and what they can show: width, colour, characters; and how failures are told.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::Mutex;
+use std::path::Path;
 
 use skillgap::render::{Look, findings};
 
@@ -61,6 +61,13 @@ pub fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// A path as it can be typed into a shell.
+pub fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_safe = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
+    if text.chars().all(is_safe) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
 /// Says on standard error what went wrong.
 pub fn explain(failure: &Failure) {
     let look = look(&LookArgs { color: ColorChoice::Auto }, Stream::Stderr);
@@ -71,26 +78,4 @@ pub fn explain(failure: &Failure) {
     };
     // If nobody can be told, the exit code still says it.
     let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// What to say when asking is interrupted, from wherever that happens.
-static WHEN_INTERRUPTED: Mutex<String> = Mutex::new(String::new());
-
-/// Sets what to say when asking is interrupted.
-pub fn when_interrupted(text: String) {
-    if let Ok(mut said) = WHEN_INTERRUPTED.lock() {
-        *said = text;
-    }
-}
-
-/// Says that asking was interrupted, and what is kept.
-pub fn tell_interrupted() {
-    let said = WHEN_INTERRUPTED.lock().map(|said| said.clone()).unwrap_or_default();
-    tell(&said);
-}
-
-/// Says something on standard error.
-pub fn tell(text: &str) {
-    // If nobody can be told, the exit code still says it.
-    let _ = writeln!(io::stderr().lock(), "{text}");
 }

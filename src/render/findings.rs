@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Look;
 use super::words::{harmless, plural};
-use crate::diagnostic::{Finding, Severity, Sources};
+use crate::diagnostic::{Finding, Severity, Sources, is_obeyed};
 use crate::rubric::Rubric;
 
 /// All findings, in order.
@@ -34,7 +34,7 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
     let help = finding.help.as_deref().map(harmless);
     let file = harmless(&finding.file);
     let title = level.primary_title(message.as_str()).id(finding.code.name());
-    // What cannot be shown as it is must not move the places: each control character is one byte.
+    // What cannot be shown as it is must not move the places: blanks are as long.
     let source = sources.get(&finding.file).map(|text| blanked(text));
     let mut group = match (&source, &finding.span) {
         (Some(source), Some(span)) => {
@@ -56,10 +56,16 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
     renderer.render(report)
 }
 
-/// The text with control characters other than line ends and tabs blanked out.
+/// The text with what a terminal would obey blanked out, line ends and tabs aside, by something of the
+/// same length.
 fn blanked(text: &str) -> String {
-    let keep = |c: char| !c.is_ascii_control() || c == '\n' || c == '\t';
-    text.chars().map(|c| if keep(c) { c } else { ' ' }).collect()
+    let blank = |c: char| match c.len_utf8() {
+        _ if c == '\n' || c == '\t' || !is_obeyed(c) => c,
+        1 => ' ',
+        2 => '\u{a0}',
+        _ => '\u{fffd}',
+    };
+    text.chars().map(blank).collect()
 }
 
 /// A message without a place, and what to do.

@@ -2,9 +2,20 @@
 
 use serde::Serialize;
 
-/// The value, indented, with a newline at its end.
+use crate::diagnostic::is_obeyed;
+
+/// The value, indented, with a newline at its end. What a terminal would obey is escaped, which JSON
+/// reads back as it was.
 pub fn render(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("only text is a key");
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).expect("only text is a key");
+    let mut shown = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if is_obeyed(c) && c != '\n' {
+            shown.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown.push('\n');
+    shown
 }

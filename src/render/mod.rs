@@ -4,6 +4,7 @@
 pub mod catalogue;
 pub mod codes;
 mod content;
+mod effect;
 pub mod explain;
 pub mod findings;
 pub mod json;
@@ -14,7 +15,9 @@ pub mod verify;
 pub mod what_if;
 mod words;
 
+pub use effect::{effect, tier};
 pub use page::Page;
+pub use words::{harmless, list, plural};
 
 /// What text can look like where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The words that all formats share: numbers, ranges, plurals, lists; and text of others made harmless.
 
 use crate::advice::Range;
+use crate::diagnostic::is_obeyed;
 
 /// A number of things.
 pub fn plural(count: usize, thing: &str) -> String {
@@ -11,14 +12,10 @@ pub fn plural(count: usize, thing: &str) -> String {
     }
 }
 
-/// Text of somebody else, such that no terminal obeys it: control characters and the ones that
-/// reverse the direction of text are replaced by a visible sign.
+/// Text of somebody else, such that no terminal obeys it: what it would obey is replaced by a visible
+/// sign.
 pub fn harmless(text: &str) -> String {
-    let hostile = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// "a, b and c".
@@ -177,5 +174,9 @@ mod tests {
     fn escape_sequences_become_visible_signs() {
         assert_eq!(harmless("\u{1b}]0;pwned\u{7}\u{1b}[2J"), "\u{fffd}]0;pwned\u{fffd}\u{fffd}[2J");
         assert_eq!(harmless("a\rb"), "a\u{fffd}b");
+        for hostile in ['\u{7f}', '\u{9b}', '\u{85}', '\u{2028}', '\u{202e}', '\u{2067}', '\u{61c}']
+        {
+            assert_eq!(harmless(&format!("a{hostile}b")), "a\u{fffd}b", "{hostile:?}");
+        }
     }
 }

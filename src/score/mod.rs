@@ -4,6 +4,7 @@
 //! ÷ required, and fractions are compared by multiplying out. Rounding is for `render`.
 
 mod backing;
+mod effect;
 mod ladder;
 
 use schemars::JsonSchema;
@@ -13,6 +14,7 @@ use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
+pub use effect::{Effect, Lift, effect};
 pub use ladder::{Stop, Walk, climb, walk};
 
 /// A fraction from 0 to 1.

@@ -94,7 +94,7 @@ fn the_better_framework_meets_the_higher_requirement() {
 #[test]
 fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requirement() {
     let mut assessment = at_levels(&[4; 19]);
-    let out = Answer { state: State::NotApplicable, level: None, reason: None };
+    let out = Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None };
     assessment.answers.insert("tensorflow".to_owned(), out);
     let report = report(&RUBRIC, &assessment, Some("senior-ml-engineer"), day("2026-11-23"));
     assert_eq!(report.skill("pytorch").unwrap().required, Some(4));

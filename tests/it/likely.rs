@@ -17,7 +17,7 @@ static CROWD: LazyLock<Crowd> = LazyLock::new(|| Crowd::new(&RUBRIC));
 const REPLIES: usize = 8;
 
 fn said(state: State) -> Answer {
-    Answer { state, level: None, reason: None }
+    Answer { state, level: None, reason: None, answered_on: None }
 }
 
 /// Whether "not applicable" may be said of a skill after what has been said.

@@ -5,15 +5,19 @@
 )]
 
 mod advice;
+mod again;
 mod architecture;
 mod bad_input;
 mod catalogue;
 mod examples;
 mod judging;
 mod likely;
+mod moves;
 mod pack;
 mod properties;
 mod questionnaire;
 mod readme;
+mod saving;
 mod support;
+mod terminal;
 mod verify;

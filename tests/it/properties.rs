@@ -11,7 +11,7 @@ use skillgap::store::embedded_pack;
 use crate::support::{RUBRIC, at_levels, day, judged, rated, scoped};
 
 fn answer() -> impl Strategy<Value = Option<Answer>> {
-    let declined = Answer { state: State::Declined, level: None, reason: None };
+    let declined = Answer { state: State::Declined, level: None, reason: None, answered_on: None };
     prop_oneof![8 => (0..=5_u8).prop_map(|level| Some(rated(level))), 1 => Just(Some(declined)), 1 => Just(None)]
 }
 
@@ -56,7 +56,12 @@ fn assessment() -> impl Strategy<Value = Assessment> {
                 assessment.answers.extend(answer.map(|answer| (skill.id().to_owned(), answer)));
             }
             if no_r {
-                let out = Answer { state: State::NotApplicable, level: None, reason: None };
+                let out = Answer {
+                    state: State::NotApplicable,
+                    level: None,
+                    reason: None,
+                    answered_on: None,
+                };
                 assessment.answers.insert("r-or-java".to_owned(), out);
             }
             assessment.work = work;

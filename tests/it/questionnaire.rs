@@ -45,14 +45,72 @@ fn the_end_of_input_half_way_keeps_what_was_given() {
 }
 
 #[test]
-fn a_slip_is_asked_again_and_a_file_that_exists_is_never_overwritten() {
+fn a_slip_is_asked_again_and_a_file_that_is_finished_is_never_overwritten() {
     let folder = Folder::new();
-    let file = folder.0.join("slip.json").display().to_string();
-    let first = run(&["assess", "--plain", "-o", &file], "\n9\nfour\nn\n4\n");
+    let file = folder.path("slip.json");
+    let args = ["assess", "--plain", "-o", &file];
+    let first = run(&args, "\n9\nfour\nn\n4\n");
     assert_eq!(first.stdout.matches("Not understood.").count(), 3, "{}", first.stdout);
-    let second = run(&["assess", "--plain", "-o", &file], "\n1\n");
-    assert_eq!(second.code, 2);
-    assert!(second.stderr.contains("exists already"), "{}", second.stderr);
+    let rest = format!("1\n{}\n\n\n\n\n\n\n\n\nn\n", "3\n".repeat(18).trim_end());
+    assert_eq!(run(&args, &rest).code, 0);
+    let whole = folder.read("slip.json");
+    let again = run(&args, "\n1\n");
+    assert_eq!((again.code, again.stdout.as_str()), (2, ""));
+    assert!(again.stderr.contains("exists already"), "{}", again.stderr);
+    assert!(again.stderr.contains("`--from "), "{}", again.stderr);
+    assert_eq!(folder.read("slip.json"), whole);
+}
+
+#[test]
+fn a_row_of_signs_answers_all_levels_or_none() {
+    let folder = Folder::new();
+    let file = folder.path("row.json");
+    let args = ["assess", "--plain", "-o", &file];
+    let wrong = "\n4n3323431344343333\n4n332343134434333399\n4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 7 2\n4ns3234313443433332x\nnn33234313443433332\n";
+    let refused = run(&args, wrong);
+    for told in [
+        "Nothing taken: there are 18 signs for 19 skills. Write one for each.",
+        "Nothing taken: there are 20 signs for 19 skills. Write one for each.",
+        "Nothing taken: 7 for Model deployment: levels go from 0 to 5.",
+        "Nothing taken: n for Python: this skill cannot be not applicable.",
+    ] {
+        assert!(refused.stdout.contains(told), "{told}: {}", refused.stdout);
+    }
+    assert_eq!(refused.stdout.matches("Not understood.").count(), 1, "{}", refused.stdout);
+    assert!(folder.names().is_empty(), "nothing is taken");
+    let taken = run(&args, "\n4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 s 2\n");
+    assert!(taken.stdout.contains("\nPython: 4\nR or Java: not applicable\n"), "{}", taken.stdout);
+    assert!(taken.stdout.contains("\nModel deployment: left out\n"), "{}", taken.stdout);
+    let saved = Assessment::read("-", &folder.read("row.json"), &RUBRIC).unwrap();
+    assert_eq!(saved.answers.len(), 19);
+    assert_eq!(saved.standing("cloud-platforms"), Standing::Rated(2));
+}
+
+#[test]
+fn words_move_at_every_prompt_and_a_literal_answer_is_written_with_a_sign_before_it() {
+    let folder = Folder::new();
+    let file = folder.path("words.json");
+    let input = "=Back\n4\nback\nk\nskip\n2\ngoto name\nhelp\nkeep\ngoto nowhere\ngoto degree\nreview\n3\nquit\n";
+    let run = run(&["assess", "--plain", "-o", &file], input);
+    assert_eq!(run.code, 130);
+    for told in [
+        "Answered before: 4. k keeps it.",
+        "R or Java comes again after the other skills.",
+        "Answered before: Back. k keeps it.",
+        "is written with = before it.",
+        "Not possible: no question is called `nowhere`: ",
+        "\nR or Java: open\n",
+        "\nSQL: 2\n",
+    ] {
+        assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+    }
+    let saved = Assessment::read("-", &folder.read("words.json"), &RUBRIC).unwrap();
+    assert_eq!(saved.subject.unwrap().name, "Back");
+    assert_eq!(saved.facts.degree.as_deref(), Some("master"));
+    assert_eq!(
+        saved.unfinished.unwrap(),
+        ["name", "level:python", "later:level:r-or-java", "level:sql", "degree"]
+    );
 }
 
 #[test]

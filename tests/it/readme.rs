@@ -33,6 +33,11 @@ fn every_command_has_help_with_an_example() {
         &["what-if", "--help"],
         &["explain", "--help"],
         &["rubric", "show", "--help"],
+        &["work", "--help"],
+        &["work", "add", "--help"],
+        &["work", "list", "--help"],
+        &["work", "edit", "--help"],
+        &["forget", "--help"],
         &["rubric", "check", "--help"],
     ] {
         let run = run(command, "");

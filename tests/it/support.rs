@@ -1,10 +1,10 @@
 //! What several tests need: the rubric, assessments, the binary.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use jiff::civil::Date;
 use skillgap::assessment::{Answer, Assessment, State};
@@ -22,7 +22,7 @@ pub fn day(text: &str) -> Date {
 }
 
 pub fn rated(level: Level) -> Answer {
-    Answer { state: State::Rated, level: Some(level), reason: None }
+    Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None }
 }
 
 /// Somebody at these levels, in the order of the rubric's skills.
@@ -63,12 +63,21 @@ pub fn run(args: &[&str], stdin: &str) -> Run {
     run_with(args, stdin, &[("COLUMNS", "80"), ("LC_ALL", "C.UTF-8")])
 }
 
-pub fn run_with(args: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Run {
+/// Names in the environment that would change what a run does.
+const MATTERING: [&str; 6] =
+    ["LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "NO_COLOR", "SKILLGAP_PLAIN"];
+
+fn command(args: &[&str], environment: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
-    for name in ["LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "NO_COLOR"] {
+    for name in MATTERING {
         command.env_remove(name);
     }
     command.args(args).envs(environment.iter().copied());
+    command
+}
+
+pub fn run_with(args: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Run {
+    let mut command = command(args, environment);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     // A program that fails early does not read its input.
@@ -78,6 +87,67 @@ pub fn run_with(args: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Run
         code: output.status.code().expect("it is not killed"),
         stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
         stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+    }
+}
+
+/// A run of the program that is talked to line by line.
+pub struct Talk {
+    pub child: Child,
+    said: Arc<Mutex<String>>,
+}
+
+impl Talk {
+    /// Starts the program and waits for its first prompt.
+    pub fn start(args: &[&str]) -> Self {
+        let mut command = command(args, &[("COLUMNS", "80"), ("LC_ALL", "C.UTF-8")]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the program starts");
+        let mut stdout = child.stdout.take().expect("its output is a pipe");
+        let said = Arc::new(Mutex::new(String::new()));
+        let heard = Arc::clone(&said);
+        std::thread::spawn(move || {
+            let mut bytes = vec![0; 1 << 16];
+            while let Ok(count @ 1..) = stdout.read(&mut bytes) {
+                heard.lock().unwrap().push_str(&String::from_utf8_lossy(&bytes[..count]));
+            }
+        });
+        let talk = Talk { child, said };
+        talk.wait(0);
+        talk
+    }
+
+    /// Waits until more than so much has been said and an answer is waited for, or the program ended.
+    fn wait(&self, after: usize) {
+        let begin = std::time::Instant::now();
+        while begin.elapsed().as_secs() < 20 {
+            let said = self.said.lock().unwrap();
+            if said.len() > after && said.ends_with(": ") || said.contains("All of it: skillgap") {
+                return;
+            }
+            drop(said);
+            std::thread::sleep(std::time::Duration::from_micros(200));
+        }
+        panic!("nothing more was asked:\n{}", self.said.lock().unwrap());
+    }
+
+    /// Gives a line without waiting.
+    pub fn send(&mut self, line: &str) {
+        let stdin = self.child.stdin.as_mut().expect("its input is a pipe");
+        let _ = stdin.write_all(format!("{line}\n").as_bytes());
+    }
+
+    /// Gives a line and waits for the next prompt; what was said until then.
+    pub fn answer(&mut self, line: &str) -> String {
+        let before = self.said.lock().unwrap().len();
+        self.send(line);
+        // The end of the line is said first.
+        self.wait(before + 1);
+        self.said.lock().unwrap()[before..].to_owned()
+    }
+
+    pub fn kill(mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it ends");
     }
 }
 
@@ -92,6 +162,25 @@ impl Folder {
             std::env::temp_dir().join(format!("skillgap-test-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a temporary folder can be made");
         Folder(path)
+    }
+
+    /// The path of a file in the folder.
+    pub fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+
+    /// What stands in a file in the folder.
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.0.join(name)).expect("it can be read")
+    }
+
+    /// The names of all that is in the folder.
+    pub fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(&self.0).expect("it can be read");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
     }
 
     /// Writes a file into the folder and gives its path.

@@ -3,14 +3,17 @@
 pub mod assess;
 pub mod check;
 pub mod explain;
+pub mod forget;
 pub mod report;
 pub mod show;
 pub mod verify;
 pub mod what_if;
+pub mod work;
 
 use std::path::Path;
 
 use jiff::civil::Date;
+use skillgap::assessment::Assessment;
 use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources};
 use skillgap::rubric::{self, PackFiles, Rubric};
@@ -65,4 +68,10 @@ fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
         let sources = named_sources(folder, files, &mut findings);
         Failure::Findings { findings, sources }
     })
+}
+
+/// Reads an assessment of a rubric; `name` is what the person calls its file.
+fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assessment, Failure> {
+    Assessment::read(&name, &text, rubric)
+        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
 }

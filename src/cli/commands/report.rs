@@ -3,14 +3,13 @@
 use std::io::Read;
 use std::path::Path;
 
-use skillgap::assessment::Assessment;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
 use skillgap::report::{Report, report};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
-use super::{day, load_rubric};
+use super::{day, load_rubric, read_assessment};
 use crate::args::{Format, LookArgs, ReportArgs};
 use crate::error::Failure;
 use crate::ui;
@@ -21,16 +20,10 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
-    let assessment = read_assessment(&args.file, &rubric)?;
+    let (name, text) = read_input(&args.file)?;
+    let assessment = read_assessment(name, text, &rubric)?;
     let report = report(&rubric, &assessment, args.target.as_deref(), as_of);
     write(&report, args.format, args.output.as_deref(), &args.look)
-}
-
-/// The assessment in a file, or on standard input for `-`.
-pub fn read_assessment(path: &Path, rubric: &Rubric) -> Result<Assessment, Failure> {
-    let (name, text) = read_input(path)?;
-    Assessment::read(&name, &text, rubric)
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
 }
 
 pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {

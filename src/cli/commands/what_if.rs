@@ -7,8 +7,8 @@ use skillgap::report::report;
 use skillgap::rubric::Rubric;
 use skillgap::what_if::{Suppose, suppose};
 
-use super::report::{check_target, read_assessment};
-use super::{day, load_rubric};
+use super::report::{check_target, read_input};
+use super::{day, load_rubric, read_assessment};
 use crate::args::{Format, WhatIfArgs};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -22,7 +22,8 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let levels = args.set.iter().map(|text| level(&rubric, text));
     let added = args.add.iter().map(|id| addition(&rubric, id));
     let supposed: Vec<Suppose> = levels.chain(added).collect::<Result<_, _>>()?;
-    let assessment = read_assessment(&args.file, &rubric)?;
+    let (name, text) = read_input(&args.file)?;
+    let assessment = read_assessment(name, text, &rubric)?;
     let then = suppose(&rubric, &assessment, &supposed, as_of);
     let now = report(&rubric, &assessment, args.target.as_deref(), as_of);
     // Both are held against the same step, also where the next one would change.

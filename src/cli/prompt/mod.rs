@@ -1,12 +1,71 @@
-//! Asking. The same questions go to a person at a terminal or line by line through pipes.
+//! Asking. The same questions go to a person at a terminal or line by line through pipes. Every prompt
+//! can be answered or moved from.
 
+mod frame;
 mod plain;
 mod terminal;
 
-use crate::error::Failure;
+use std::io::IsTerminal;
 
-pub use plain::{Plain, is_waiting};
+use crate::args::LookArgs;
+use crate::error::Failure;
+use crate::ui::{self, Stream};
+
+pub use plain::Plain;
 pub use terminal::Terminal;
+
+/// What is said instead of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// To the question asked last.
+    Back,
+    /// On, and leave this for now.
+    Skip,
+    /// On, and keep what was answered before.
+    Keep,
+    /// To the question of that name.
+    Goto(String),
+    /// To the list of all questions.
+    Review,
+}
+
+/// Why a prompt gives no answer.
+#[derive(Debug)]
+pub enum Stop {
+    Moved(Move),
+    Failed(Failure),
+}
+
+impl<T: Into<Failure>> From<T> for Stop {
+    fn from(failure: T) -> Self {
+        Stop::Failed(failure.into())
+    }
+}
+
+/// An answer, or why there is none.
+pub type Asked<T> = Result<T, Stop>;
+
+/// What is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Prompt {
+    /// Where in the questionnaire it stands.
+    pub place: String,
+    pub text: String,
+    /// Why it is asked, and what may be written.
+    pub help: Vec<String>,
+    /// How the answer given before reads.
+    pub before: Option<String>,
+}
+
+impl Prompt {
+    pub fn new(text: impl Into<String>) -> Self {
+        Prompt { text: text.into(), ..Prompt::default() }
+    }
+
+    pub fn help(self, help: &str) -> Self {
+        Prompt { help: vec![help.to_owned()], ..self }
+    }
+}
 
 /// What is asked about one skill.
 pub struct LevelScreen {
@@ -22,6 +81,12 @@ pub struct LevelScreen {
     /// Why it is asked, and where in the guide it stands.
     pub help: Vec<String>,
     pub may_leave_out: bool,
+    /// The level chosen before, if one was.
+    pub chosen: Option<u8>,
+    /// How the answer given before reads.
+    pub before: Option<String>,
+    /// Whether a row of answers to all levels may be written: nothing has been asked yet.
+    pub takes_row: bool,
 }
 
 /// What was chosen about one skill.
@@ -29,27 +94,78 @@ pub enum LevelChoice {
     Level(u8),
     Declined,
     NotApplicable,
+    /// All levels at once, as on a sheet of paper: a sign each.
+    Row(String),
 }
+
+/// A question in the list of all.
+pub struct Line {
+    pub name: String,
+    /// What was answered.
+    pub answer: String,
+}
+
+/// What a text must be: says what is wrong with one.
+pub type Check<'a> = &'a dyn Fn(&str) -> Result<(), String>;
 
 /// Somebody to ask. Every prompt can be left unanswered; all fail with `Interrupted` when asking ends.
 pub trait Asker {
-    /// Says something between questions.
+    /// Says something that belongs to the next question.
     fn say(&mut self, text: &str) -> Result<(), Failure>;
 
-    fn level(&mut self, screen: &LevelScreen) -> Result<LevelChoice, Failure>;
+    /// Says something that is to stay.
+    fn tell(&mut self, text: &str) -> Result<(), Failure>;
 
-    /// A line of text; `check` says what is wrong with one.
-    fn text(
-        &mut self,
-        prompt: &str,
-        check: &dyn Fn(&str) -> Result<(), String>,
-    ) -> Result<Option<String>, Failure>;
+    fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice>;
 
-    fn yes_no(&mut self, prompt: &str) -> Result<Option<bool>, Failure>;
+    /// A line of text, with the one that was given before.
+    fn text(&mut self, prompt: &Prompt, before: &str, check: Check<'_>) -> Asked<Option<String>>;
+
+    fn yes_no(&mut self, prompt: &Prompt, before: Option<bool>) -> Asked<Option<bool>>;
+
+    /// Yes or no, with what was told last still in sight.
+    fn yes_no_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>>;
 
     /// One of several, by its place.
-    fn choose(&mut self, prompt: &str, options: &[String]) -> Result<Option<usize>, Failure>;
+    fn choose(
+        &mut self,
+        prompt: &Prompt,
+        options: &[String],
+        before: Option<usize>,
+    ) -> Asked<Option<usize>>;
 
     /// Any of several, by their places.
-    fn tick(&mut self, prompt: &str, options: &[String]) -> Result<Vec<usize>, Failure>;
+    fn tick(&mut self, prompt: &Prompt, options: &[String], before: &[usize]) -> Asked<Vec<usize>>;
+
+    /// Shows all questions; gives the one to change, or none to go on.
+    fn review(&mut self, lines: &[Line], from: usize) -> Result<Option<usize>, Failure>;
+
+    /// Whether the list of all questions is a screen of its own, to be shown before the result.
+    fn reviews_on_screen(&self) -> bool;
+}
+
+/// Asks at the terminal, or line by line where that is wished for or there is none.
+pub fn asker(plain: bool, look: &LookArgs) -> Box<dyn Asker> {
+    let wished =
+        std::env::var_os("SKILLGAP_PLAIN").is_some_and(|value| !value.is_empty() && value != "0");
+    let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+    let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !dumb;
+    if plain || wished || !terminal {
+        Box::new(Plain::new(ui::look(look, Stream::Stdout)))
+    } else {
+        Box::new(Terminal::new(ui::look(look, Stream::Stderr)))
+    }
+}
+
+/// The word for a move, if a line is one. A line that begins with `=` is none.
+fn move_of(line: &str) -> Option<Move> {
+    let lower = line.to_lowercase();
+    Some(match lower.as_str() {
+        "back" => Move::Back,
+        "skip" => Move::Skip,
+        "keep" => Move::Keep,
+        "review" => Move::Review,
+        "goto" => Move::Goto(String::new()),
+        _ => Move::Goto(lower.strip_prefix("goto ")?.trim().to_owned()),
+    })
 }

@@ -1,20 +1,15 @@
 //! Line by line on standard input and output: no cursor movement, no colour, no redraw.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use skillgap::render::{Look, wrapped};
 
-use super::{Asker, LevelChoice, LevelScreen};
+use super::{Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Prompt, Stop, move_of};
 use crate::error::Failure;
 
-/// Whether a line is being waited for: Ctrl-C then cannot end the waiting, only the program.
-static WAITING: AtomicBool = AtomicBool::new(false);
-
-/// Whether a line is being waited for.
-pub fn is_waiting() -> bool {
-    WAITING.load(Ordering::SeqCst)
-}
+const MOVES: &str = "back: the question before. skip: leave it for now. goto and a name: to that question. \
+                     review: all questions with your answers. quit: pause. An answer that is one of these words \
+                     is written with = before it.";
 
 pub struct Plain {
     look: Look,
@@ -36,13 +31,10 @@ impl Plain {
     /// The next line; the end of input ends the asking.
     fn line(&self, prompt: &str) -> Result<String, Failure> {
         let mut out = io::stdout().lock();
-        write!(out, "{prompt} ")?;
+        write!(out, "{} ", wrapped(prompt, &self.look))?;
         out.flush()?;
         let mut line = Vec::new();
-        WAITING.store(true, Ordering::SeqCst);
-        let read = io::stdin().lock().read_until(b'\n', &mut line);
-        WAITING.store(false, Ordering::SeqCst);
-        if read? == 0 {
+        if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
             writeln!(out)?;
             return Err(Failure::Interrupted);
         }
@@ -50,16 +42,49 @@ impl Plain {
         if !io::stdin().is_terminal() {
             writeln!(out)?;
         }
-        let line = String::from_utf8_lossy(&line).trim().to_owned();
-        if matches!(line.as_str(), "quit" | ":q") { Err(Failure::Interrupted) } else { Ok(line) }
+        Ok(String::from_utf8_lossy(&line).trim().to_owned())
     }
 
-    fn options(&self, prompt: &str, options: &[String]) -> Result<(), Failure> {
-        self.print(prompt)?;
+    /// A line that answers, with help given and moves made where they are asked for. `k` keeps only
+    /// where there is something to keep.
+    fn answer(&self, prompt: &str, help: &[String], keeps: bool) -> Asked<String> {
+        loop {
+            let line = self.line(prompt)?;
+            if let Some(literal) = line.strip_prefix('=') {
+                return Ok(literal.to_owned());
+            }
+            match line.to_lowercase().as_str() {
+                "quit" | ":q" => return Err(Failure::Interrupted.into()),
+                "help" | "?" => {
+                    help.iter().try_for_each(|help| self.print(help))?;
+                    self.print(MOVES)?;
+                }
+                "k" if keeps => return Err(Stop::Moved(Move::Keep)),
+                _ => match move_of(&line) {
+                    Some(Move::Keep) if !keeps => self.print("There is nothing to keep here.")?,
+                    Some(Move::Goto(name)) if name.is_empty() => {
+                        self.print("Write goto and a name, such as a skill's.")?;
+                    }
+                    Some(moved) => return Err(Stop::Moved(moved)),
+                    None => return Ok(line),
+                },
+            }
+        }
+    }
+
+    fn before(&self, before: Option<&String>) -> Result<(), Failure> {
+        match before {
+            Some(before) => self.print(&format!("Answered before: {before}. k keeps it.")),
+            None => Ok(()),
+        }
+    }
+
+    fn options(&self, prompt: &Prompt, options: &[String]) -> Result<(), Failure> {
+        self.print(&prompt.text)?;
         for (at, option) in options.iter().enumerate() {
             self.print(&format!("{}: {option}", at + 1))?;
         }
-        Ok(())
+        self.before(prompt.before.as_ref())
     }
 }
 
@@ -68,37 +93,37 @@ impl Asker for Plain {
         self.print(text)
     }
 
-    fn level(&mut self, screen: &LevelScreen) -> Result<LevelChoice, Failure> {
+    fn tell(&mut self, text: &str) -> Result<(), Failure> {
+        self.print(text)
+    }
+
+    fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice> {
         let (done, all) = screen.progress;
-        self.print(&format!(
-            "\nQuestion {} of {all}. {}: {}.",
-            done + 1,
-            screen.group,
-            screen.name
-        ))?;
+        let number = (done + 1).min(all);
+        self.print(&format!("\nQuestion {number} of {all}. {}: {}.", screen.group, screen.name))?;
         self.print(&screen.question)?;
         for (level, anchor) in screen.anchors.iter().enumerate() {
             self.print(&format!("{level}: {anchor}"))?;
         }
+        self.before(screen.before.as_ref())?;
+        let signs = screen.signs.iter().enumerate().filter(|(_, signs)| !signs.is_empty());
+        let signs = signs.map(|(level, signs)| format!("Signs of {level}: {}.", signs.join("; ")));
+        let help: Vec<String> = screen.help.iter().cloned().chain(signs).collect();
         let top = screen.anchors.len() - 1;
         let out = if screen.may_leave_out { ", n for not applicable" } else { "" };
+        let prompt = format!("0 to {top}, ? for help, s to leave it out{out}:");
         loop {
-            let line = self.line(&format!("0 to {top}, ? for help, s to leave it out{out}:"))?;
+            let line = self.answer(&prompt, &help, screen.before.is_some())?;
             match line.to_ascii_lowercase().as_str() {
-                "s" | "skip" | "declined" => return Ok(LevelChoice::Declined),
+                "s" | "declined" => return Ok(LevelChoice::Declined),
                 "n" | "na" | "not applicable" | "not-applicable" if screen.may_leave_out => {
                     return Ok(LevelChoice::NotApplicable);
                 }
-                "?" | "help" => {
-                    screen.help.iter().try_for_each(|help| self.print(help))?;
-                    for (level, signs) in
-                        screen.signs.iter().enumerate().filter(|(_, signs)| !signs.is_empty())
-                    {
-                        self.print(&format!("Signs of {level}: {}.", signs.join("; ")))?;
-                    }
-                }
                 word => match word.parse::<u8>() {
                     Ok(level) if usize::from(level) <= top => return Ok(LevelChoice::Level(level)),
+                    _ if screen.takes_row && is_row(word) => {
+                        return Ok(LevelChoice::Row(word.to_owned()));
+                    }
                     _ => self.print(&format!(
                         "Not understood. Write a number from 0 to {top}, s or ?"
                     ))?,
@@ -107,13 +132,11 @@ impl Asker for Plain {
         }
     }
 
-    fn text(
-        &mut self,
-        prompt: &str,
-        check: &dyn Fn(&str) -> Result<(), String>,
-    ) -> Result<Option<String>, Failure> {
+    fn text(&mut self, prompt: &Prompt, _: &str, check: Check<'_>) -> Asked<Option<String>> {
+        self.before(prompt.before.as_ref())?;
         loop {
-            let line = self.line(&format!("{prompt} (empty: none):"))?;
+            let asked = format!("{} (empty: none):", prompt.text);
+            let line = self.answer(&asked, &prompt.help, prompt.before.is_some())?;
             if line.is_empty() {
                 return Ok(None);
             }
@@ -124,9 +147,12 @@ impl Asker for Plain {
         }
     }
 
-    fn yes_no(&mut self, prompt: &str) -> Result<Option<bool>, Failure> {
+    fn yes_no(&mut self, prompt: &Prompt, _: Option<bool>) -> Asked<Option<bool>> {
+        self.before(prompt.before.as_ref())?;
         loop {
-            match self.line(&format!("{prompt} (y, n, or empty):"))?.to_ascii_lowercase().as_str() {
+            let asked = format!("{} (y, n, or empty):", prompt.text);
+            let line = self.answer(&asked, &prompt.help, prompt.before.is_some())?;
+            match line.to_ascii_lowercase().as_str() {
                 "" => return Ok(None),
                 "y" | "yes" => return Ok(Some(true)),
                 "n" | "no" => return Ok(Some(false)),
@@ -135,25 +161,34 @@ impl Asker for Plain {
         }
     }
 
-    fn choose(&mut self, prompt: &str, options: &[String]) -> Result<Option<usize>, Failure> {
+    fn yes_no_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
+        self.yes_no(prompt, None)
+    }
+
+    fn choose(
+        &mut self,
+        prompt: &Prompt,
+        options: &[String],
+        _: Option<usize>,
+    ) -> Asked<Option<usize>> {
         self.options(prompt, options)?;
+        let most = options.len();
         loop {
-            let line = self.line("A number, or empty for none:")?;
+            let asked = format!("1 to {most}, or empty for none:");
+            let line = self.answer(&asked, &prompt.help, prompt.before.is_some())?;
             match line.parse::<usize>() {
                 _ if line.is_empty() => return Ok(None),
-                Ok(number) if (1..=options.len()).contains(&number) => return Ok(Some(number - 1)),
-                _ => self.print(&format!(
-                    "Not understood. Write a number from 1 to {}.",
-                    options.len()
-                ))?,
+                Ok(number) if (1..=most).contains(&number) => return Ok(Some(number - 1)),
+                _ => self.print(&format!("Not understood. Write a number from 1 to {most}."))?,
             }
         }
     }
 
-    fn tick(&mut self, prompt: &str, options: &[String]) -> Result<Vec<usize>, Failure> {
+    fn tick(&mut self, prompt: &Prompt, options: &[String], _: &[usize]) -> Asked<Vec<usize>> {
         self.options(prompt, options)?;
         loop {
-            let line = self.line("Numbers with spaces between them, or empty for none:")?;
+            let asked = "Numbers with spaces between them, or empty for none:";
+            let line = self.answer(asked, &prompt.help, prompt.before.is_some())?;
             let words = line.split([' ', ',', ';']).filter(|word| !word.is_empty());
             let numbers: Option<Vec<usize>> = words
                 .map(|word| word.parse().ok().filter(|number| (1..=options.len()).contains(number)))
@@ -171,4 +206,23 @@ impl Asker for Plain {
             }
         }
     }
+
+    fn review(&mut self, lines: &[Line], _: usize) -> Result<Option<usize>, Failure> {
+        for line in lines {
+            self.print(&format!("{}: {}", line.name, line.answer))?;
+        }
+        self.print("To change one: goto and its name.")?;
+        Ok(None)
+    }
+
+    fn reviews_on_screen(&self) -> bool {
+        false
+    }
+}
+
+/// Whether a line is meant as the answers to all levels: more than one sign, all of them answers.
+fn is_row(line: &str) -> bool {
+    let signs = line.chars().filter(|c| !c.is_whitespace() && *c != ',');
+    signs.clone().count() > 2
+        && signs.clone().all(|sign| sign.is_ascii_digit() || "sn".contains(sign))
 }

@@ -1,32 +1,55 @@
-//! Asking at a terminal: the anchors are the choices, in a frame that is drawn whole each time on the
-//! terminal's second screen, so that nothing is ever left of an old one. dialoguer asks the rest.
+//! Asking at a terminal: every prompt is a frame that is drawn whole each time on the terminal's second
+//! screen, so that nothing is ever left of an old one. dialoguer reads the texts.
 
 use std::io;
-use std::sync::{Arc, Mutex};
 
-use console::{Key, Term, measure_text_width, style};
+use console::{Key, Term};
+use dialoguer::Input;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{Confirm, Input, MultiSelect, Select};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
-use skillgap::render::{Look, wrapped};
+use skillgap::render::{Look, harmless, wrapped};
 
-use super::{Asker, LevelChoice, LevelScreen, Plain};
+use super::frame::{Choice, Frame};
+use super::{
+    Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Plain, Prompt, Stop, move_of,
+};
 use crate::error::Failure;
+use crate::interrupt;
 
 /// Fewer rows than this cannot hold a question: it is then asked line by line.
 const LEAST_ROWS: usize = 24;
 /// Fewer columns than this cannot hold an anchor beside its number.
 const LEAST_COLUMNS: usize = 40;
 
-const ENTER_SCREEN: &str = "\x1b[?1049h";
-const LEAVE_SCREEN: &str = "\x1b[?1049l";
+const MOVES: &str = "Keys: b goes back to the question before, l leaves this one for later, g goes to a question by \
+                     its name, r shows all questions with your answers, Ctrl-C pauses.";
+const WORDS: &str = "Words: back goes to the question before, skip leaves this one, goto and a name goes to that \
+                     question, review shows all questions with your answers, quit pauses. An answer that is one \
+                     of these words is written with = before it.";
 
 pub struct Terminal {
     term: Term,
     look: Look,
     theme: Box<dyn Theme>,
     plain: Plain,
-    on_second_screen: bool,
+    /// What is to be said with the next question.
+    notes: Vec<String>,
+}
+
+/// A list to choose from.
+struct List<'a> {
+    prompt: &'a Prompt,
+    options: &'a [String],
+    chosen: usize,
+    /// What is ticked, where several can be.
+    ticked: Option<Vec<bool>>,
+    keys: &'a str,
+}
+
+/// What ended a list.
+enum Picked {
+    Done,
+    Nothing,
+    Letter(char),
 }
 
 impl Terminal {
@@ -37,33 +60,37 @@ impl Terminal {
         } else {
             Box::new(SimpleTheme)
         };
-        Terminal {
-            term: Term::stderr(),
-            look,
-            theme,
-            plain: Plain::new(look),
-            on_second_screen: false,
-        }
+        let plain = Plain::new(look);
+        Terminal { term: Term::stderr(), look, theme, plain, notes: Vec::new() }
     }
 
-    fn size(&self) -> (usize, usize) {
+    fn frame(&self) -> Frame {
         let (rows, columns) = self.term.size();
-        (usize::from(rows), usize::from(columns))
+        let look = Look { width: usize::from(columns).clamp(20, 100), ..self.look };
+        Frame { look, rows: usize::from(rows) }
     }
 
-    fn look(&self) -> Look {
-        Look { width: self.size().1.clamp(20, 100), ..self.look }
-    }
-
-    fn second_screen(&mut self, enter: bool) -> io::Result<()> {
-        if enter != self.on_second_screen {
-            self.term.write_str(if enter { ENTER_SCREEN } else { LEAVE_SCREEN })?;
-            if enter {
-                self.term.hide_cursor()?
-            } else {
-                self.term.show_cursor()?
+    /// The second screen, unless the terminal is too small for it.
+    fn on_screen(&mut self) -> Result<bool, Failure> {
+        let (rows, columns) = self.term.size();
+        let fits = usize::from(rows) >= LEAST_ROWS && usize::from(columns) >= LEAST_COLUMNS;
+        self.second_screen(fits)?;
+        if !fits {
+            self.plain = Plain::new(self.frame().look);
+            for note in std::mem::take(&mut self.notes) {
+                self.plain.say(&note)?;
             }
-            self.on_second_screen = enter;
+        }
+        Ok(fits)
+    }
+
+    fn second_screen(&self, enter: bool) -> io::Result<()> {
+        let mut held = interrupt::held();
+        if enter != held.second_screen {
+            held.second_screen = enter;
+            held.echo(!enter);
+            let change = if enter { interrupt::ENTER_SCREEN } else { interrupt::LEAVE_SCREEN };
+            self.term.write_str(change)?;
         }
         Ok(())
     }
@@ -76,23 +103,111 @@ impl Terminal {
         self.term.flush()
     }
 
-    /// Options cut to one line each, since dialoguer redraws longer ones badly.
-    fn cut(&self, options: &[String]) -> Vec<String> {
-        let width = self.size().1.saturating_sub(8);
-        options
-            .iter()
-            .map(|option| console::truncate_str(option, width, "...").into_owned())
-            .collect()
+    /// The next key. A terminal that can no longer be read was closed.
+    fn key(&self) -> Result<Key, Failure> {
+        self.term.read_key_raw().map_err(|_| Failure::Interrupted)
     }
 
-    fn page(&self) -> usize {
-        self.size().0.saturating_sub(4).max(3)
+    /// The moves that keys make; other keys do nothing here.
+    fn moved(&mut self, key: &Key, keeps: bool) -> Asked<()> {
+        match key {
+            Key::CtrlC | Key::Escape | Key::Char('q') => Err(Failure::Interrupted.into()),
+            Key::Char('b') => Err(Stop::Moved(Move::Back)),
+            Key::Char('l') => Err(Stop::Moved(Move::Skip)),
+            Key::Char('k') if keeps => Err(Stop::Moved(Move::Keep)),
+            Key::Char('r') => Err(Stop::Moved(Move::Review)),
+            Key::Char('g') => {
+                let prompt = Prompt::new("Go to which question?")
+                    .help("A skill, a group, or a question such as aim or degree; the beginning is enough.");
+                let name = self.text(&prompt, "", &|_| Ok(()))?;
+                name.map_or(Ok(()), |name| Err(Stop::Moved(Move::Goto(name))))
+            }
+            _ => Ok(()),
+        }
     }
 
-    fn prompt(&self, prompt: &str, keys: &str) -> io::Result<()> {
-        self.term.write_line("")?;
-        self.term.write_line(&wrapped(prompt, &self.look()))?;
-        self.term.write_line(&style(wrapped(keys, &self.look())).for_stderr().dim().to_string())
+    fn help(&mut self, prompt: &Prompt, moves: &str) -> Result<(), Failure> {
+        let frame = self.frame();
+        let help: Vec<String> = prompt.help.iter().cloned().chain([moves.to_owned()]).collect();
+        self.draw(&frame.help(frame.head(prompt, &[]), &help))?;
+        match self.key()? {
+            Key::CtrlC => Err(Failure::Interrupted),
+            _ => Ok(()),
+        }
+    }
+
+    /// Lets somebody choose from a list; letters that it does not know are given back.
+    fn pick(&mut self, list: &mut List<'_>) -> Asked<Picked> {
+        let last = list.options.len().saturating_sub(1);
+        let notes = std::mem::take(&mut self.notes);
+        loop {
+            self.second_screen(true)?;
+            let frame = self.frame();
+            let head = frame.head(list.prompt, &notes);
+            let keep = if list.prompt.before.is_some() { ", k keep" } else { "" };
+            let keys = format!("{} {}{keep}", frame.arrows(), list.keys);
+            self.draw(&frame.list(head, &list.choices(), list.chosen, &keys))?;
+            let key = self.key()?;
+            match key {
+                Key::ArrowUp | Key::BackTab => {
+                    list.chosen = list.chosen.checked_sub(1).unwrap_or(last)
+                }
+                Key::ArrowDown | Key::Tab => {
+                    list.chosen = if list.chosen >= last { 0 } else { list.chosen + 1 }
+                }
+                Key::PageUp => list.chosen = list.chosen.saturating_sub(5),
+                Key::PageDown => list.chosen = (list.chosen + 5).min(last),
+                Key::Home => list.chosen = 0,
+                Key::End => list.chosen = last,
+                Key::Enter => return Ok(Picked::Done),
+                Key::Char(' ') => match &mut list.ticked {
+                    Some(ticked) => ticked[list.chosen] = !ticked[list.chosen],
+                    None => return Ok(Picked::Done),
+                },
+                Key::Char('?') => self.help(list.prompt, MOVES)?,
+                Key::Char('s') => return Ok(Picked::Nothing),
+                Key::Char(digit @ '1'..='9') => {
+                    let at = digit as usize - '1' as usize;
+                    if at <= last {
+                        list.chosen = at;
+                        match &mut list.ticked {
+                            Some(ticked) => ticked[at] = !ticked[at],
+                            // Where a second digit could follow, it only goes there.
+                            None if last < 9 => return Ok(Picked::Done),
+                            None => {}
+                        }
+                    }
+                }
+                Key::Char(letter @ ('y' | 'n' | 'c')) => return Ok(Picked::Letter(letter)),
+                key => self.moved(&key, list.prompt.before.is_some())?,
+            }
+        }
+    }
+
+    /// A line as it was typed.
+    fn input(&self, initial: &str) -> Result<String, Failure> {
+        self.term.show_cursor()?;
+        let text: String = Input::with_theme(&*self.theme)
+            .allow_empty(true)
+            .with_prompt("")
+            .with_initial_text(harmless(initial))
+            .report(false)
+            .interact_text_on(&self.term)
+            .map_err(|_| Failure::Interrupted)?;
+        self.term.hide_cursor()?;
+        Ok(text.trim().to_owned())
+    }
+}
+
+impl List<'_> {
+    fn choices(&self) -> Vec<Choice> {
+        let sign = |at: usize| match &self.ticked {
+            Some(ticked) if ticked[at] => "[x]".to_owned(),
+            Some(_) => "[ ]".to_owned(),
+            None => (at + 1).to_string(),
+        };
+        let options = self.options.iter().enumerate();
+        options.map(|(at, option)| (sign(at), option.clone())).collect()
     }
 }
 
@@ -100,301 +215,197 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         // Nothing can be done if the terminal is gone.
         let _ = self.second_screen(false);
-        let _ = self.term.show_cursor();
     }
 }
 
 impl Asker for Terminal {
     fn say(&mut self, text: &str) -> Result<(), Failure> {
+        self.notes.push(text.trim().to_owned());
+        Ok(())
+    }
+
+    fn tell(&mut self, text: &str) -> Result<(), Failure> {
         self.second_screen(false)?;
-        for line in text.split('\n') {
-            self.term.write_line(&wrapped(line, &self.look()))?;
+        let look = self.frame().look;
+        let notes = std::mem::take(&mut self.notes);
+        for line in notes.iter().map(String::as_str).chain([text]).flat_map(|text| text.split('\n'))
+        {
+            self.term.write_line(&wrapped(line, &look))?;
         }
         Ok(())
     }
 
-    fn level(&mut self, screen: &LevelScreen) -> Result<LevelChoice, Failure> {
-        let mut chosen = 0;
+    fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice> {
+        let mut chosen = screen.chosen.map_or(0, usize::from);
         let top = screen.anchors.len() - 1;
-        let mut help = false;
+        if !self.on_screen()? {
+            return self.plain.level(screen);
+        }
+        let notes = std::mem::take(&mut self.notes);
         loop {
-            let (rows, columns) = self.size();
-            if rows < LEAST_ROWS || columns < LEAST_COLUMNS {
-                self.second_screen(false)?;
+            if !self.on_screen()? {
                 return self.plain.level(screen);
             }
-            self.second_screen(true)?;
-            let frame = Frame { screen, look: self.look(), rows };
-            self.draw(&if help { frame.help(chosen) } else { frame.question(chosen) })?;
-            let key = self.term.read_key_raw()?;
-            if help && !matches!(key, Key::CtrlC) {
-                help = false;
-                continue;
-            }
-            match key {
-                Key::CtrlC | Key::Escape | Key::Char('q') => {
-                    self.second_screen(false)?;
-                    return Err(Failure::Interrupted);
-                }
-                Key::ArrowUp | Key::Char('k') => {
-                    chosen = if chosen == 0 { top } else { chosen - 1 }
-                }
-                Key::ArrowDown | Key::Char('j') | Key::Tab => {
-                    chosen = if chosen == top { 0 } else { chosen + 1 }
-                }
+            self.draw(&self.frame().level(screen, chosen, &notes))?;
+            match self.key()? {
+                Key::ArrowUp | Key::BackTab => chosen = chosen.checked_sub(1).unwrap_or(top),
+                Key::ArrowDown | Key::Tab => chosen = if chosen == top { 0 } else { chosen + 1 },
                 Key::Home => chosen = 0,
                 Key::End => chosen = top,
                 Key::Enter | Key::Char(' ') => return Ok(LevelChoice::Level(chosen as u8)),
-                Key::Char('?') => help = true,
-                Key::Char('s') => return Ok(LevelChoice::Declined),
-                Key::Char('n') if screen.may_leave_out => return Ok(LevelChoice::NotApplicable),
-                Key::Char(digit) => {
-                    if let Some(level) = digit.to_digit(10).filter(|level| *level as usize <= top) {
-                        return Ok(LevelChoice::Level(level as u8));
+                Key::Char('?') => {
+                    self.draw(&self.frame().level_help(screen, chosen))?;
+                    if matches!(self.key()?, Key::CtrlC) {
+                        return Err(Failure::Interrupted.into());
                     }
                 }
-                _ => {}
+                Key::Char('s') => return Ok(LevelChoice::Declined),
+                Key::Char('n') if screen.may_leave_out => return Ok(LevelChoice::NotApplicable),
+                Key::Char(digit)
+                    if digit.to_digit(10).is_some_and(|level| level as usize <= top) =>
+                {
+                    return Ok(LevelChoice::Level(digit as u8 - b'0'));
+                }
+                key => self.moved(&key, screen.before.is_some())?,
             }
         }
     }
 
-    fn text(
-        &mut self,
-        prompt: &str,
-        check: &dyn Fn(&str) -> Result<(), String>,
-    ) -> Result<Option<String>, Failure> {
-        self.second_screen(false)?;
-        self.prompt(prompt, "Enter alone leaves it out")?;
-        let text: String = Input::with_theme(&*self.theme)
-            .allow_empty(true)
-            .with_prompt("")
-            .validate_with(
-                |text: &String| {
-                    if text.trim().is_empty() { Ok(()) } else { check(text.trim()) }
-                },
-            )
-            .interact_text_on(&self.term)?;
-        Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
-    }
-
-    fn yes_no(&mut self, prompt: &str) -> Result<Option<bool>, Failure> {
-        self.second_screen(false)?;
-        self.prompt(prompt, "y or n; Esc leaves it out")?;
-        let confirm = Confirm::with_theme(&*self.theme).with_prompt("").wait_for_newline(false);
-        Ok(confirm.interact_on_opt(&self.term)?)
-    }
-
-    fn choose(&mut self, prompt: &str, options: &[String]) -> Result<Option<usize>, Failure> {
-        self.second_screen(false)?;
-        self.prompt(prompt, "arrows and Enter; Esc leaves it out")?;
-        let options = self.cut(options);
-        let select =
-            Select::with_theme(&*self.theme).items(&options).default(0).max_length(self.page());
-        Ok(select.interact_on_opt(&self.term)?)
-    }
-
-    fn tick(&mut self, prompt: &str, options: &[String]) -> Result<Vec<usize>, Failure> {
-        self.second_screen(false)?;
-        self.prompt(prompt, "arrows, Space ticks, Enter goes on")?;
-        let options = self.cut(options);
-        let select = MultiSelect::with_theme(&*self.theme).items(&options).max_length(self.page());
-        Ok(select.interact_on_opt(&self.term)?.unwrap_or_default())
-    }
-}
-
-/// A question in the size of the terminal.
-struct Frame<'a> {
-    screen: &'a LevelScreen,
-    look: Look,
-    rows: usize,
-}
-
-impl Frame<'_> {
-    fn head(&self) -> Vec<String> {
-        let mut lines = vec![self.bar(), String::new()];
-        let name = style(&self.screen.name).for_stderr().bold().to_string();
-        lines.push(name);
-        lines.extend(self.lines(&self.screen.question, 0));
-        lines.push(String::new());
-        lines
-    }
-
-    fn foot(&self) -> Vec<String> {
-        let arrows = if self.look.unicode { "\u{2191}\u{2193}" } else { "arrows" };
-        let top = self.screen.anchors.len() - 1;
-        let out = if self.screen.may_leave_out { ", n not applicable" } else { "" };
-        let keys = format!(
-            "0-{top} answers, {arrows} and Enter too, ? help, s leave out{out}, Ctrl-C pause"
-        );
-        let keys =
-            self.lines(&keys, 0).into_iter().map(|line| style(line).for_stderr().dim().to_string());
-        std::iter::once(String::new()).chain(keys).collect()
-    }
-
-    fn lines(&self, text: &str, indent: usize) -> Vec<String> {
-        let look = Look { width: self.look.width.saturating_sub(indent + 1).max(10), ..self.look };
-        wrapped(text, &look).lines().map(str::to_owned).collect()
-    }
-
-    /// The anchors as choices; as many as fit around the chosen one.
-    fn question(&self, chosen: usize) -> Vec<String> {
-        let mut lines = self.head();
-        let foot = self.foot();
-        let choices: Vec<Vec<String>> =
-            self.screen.anchors.iter().map(|anchor| self.lines(anchor, 6)).collect();
-        let room = self.rows.saturating_sub(lines.len() + foot.len() + 1);
-        let (from, to) = window(&choices.iter().map(Vec::len).collect::<Vec<_>>(), chosen, room);
-        if from > 0 {
-            lines.push(format!("      ... {from} above"));
+    fn text(&mut self, prompt: &Prompt, before: &str, check: Check<'_>) -> Asked<Option<String>> {
+        let mut initial = before.to_owned();
+        if !self.on_screen()? {
+            return self.plain.text(prompt, before, check);
         }
-        for (level, choice) in choices.iter().enumerate().take(to).skip(from) {
-            let here = level == chosen;
-            let mark = match (here, self.look.unicode) {
-                (true, true) => "\u{276f}",
-                (true, false) => ">",
-                (false, _) => " ",
+        let mut notes = std::mem::take(&mut self.notes);
+        loop {
+            self.second_screen(true)?;
+            let frame = self.frame();
+            let mut lines = frame.head(prompt, &notes);
+            let enter = match initial.is_empty() {
+                true => "Enter alone leaves it out",
+                false => "Enter takes it; emptied, it is left out",
             };
-            for (row, line) in choice.iter().enumerate() {
-                let start = if row == 0 { format!("{mark} {level}   ") } else { " ".repeat(6) };
-                let text = format!("{start}{line}");
-                lines.push(if here {
-                    style(text).for_stderr().cyan().bold().to_string()
-                } else {
-                    text
-                });
+            let words = "Words: back, skip, help, goto NAME, review, quit";
+            lines.extend(frame.quiet(&format!("{enter}. {words}")));
+            lines.truncate(frame.rows.saturating_sub(3));
+            lines.push(String::new());
+            self.draw(&lines)?;
+            let text = self.input(&initial)?;
+            if let Some(literal) = text.strip_prefix('=') {
+                return Ok(Some(literal.to_owned()));
+            }
+            match text.to_lowercase().as_str() {
+                "" => return Ok(None),
+                "quit" => return Err(Failure::Interrupted.into()),
+                "help" | "?" => self.help(prompt, WORDS)?,
+                _ => match (move_of(&text), check(&text)) {
+                    (Some(moved), _) => return Err(Stop::Moved(moved)),
+                    (None, Ok(())) => return Ok(Some(text)),
+                    (None, Err(why)) => {
+                        notes = vec![format!("Not taken: {why}.")];
+                        initial = text;
+                    }
+                },
             }
         }
-        if to < choices.len() {
-            lines.push(format!("      ... {} below", choices.len() - to));
-        }
-        let used = lines.len() + foot.len();
-        let signs: Vec<String> = (self.screen.signs[chosen].iter())
-            .flat_map(|sign| {
-                let wrapped = self.lines(sign, 8);
-                let start = |at: usize| if at == 0 { "      - " } else { "        " };
-                wrapped
-                    .into_iter()
-                    .enumerate()
-                    .map(move |(at, line)| format!("{}{line}", start(at)))
-            })
-            .collect();
-        if !signs.is_empty() && used + signs.len() < self.rows {
-            lines.push(String::new());
-            lines.extend(signs.into_iter().map(|sign| style(sign).for_stderr().dim().to_string()));
-        }
-        lines.extend(foot);
-        lines.truncate(self.rows);
-        lines
     }
 
-    /// Why it is asked, where it stands in the guide, and the signs of the chosen level.
-    fn help(&self, chosen: usize) -> Vec<String> {
-        let mut lines = self.head();
-        for help in &self.screen.help {
-            lines.extend(self.lines(help, 0));
-            lines.push(String::new());
+    fn yes_no(&mut self, prompt: &Prompt, before: Option<bool>) -> Asked<Option<bool>> {
+        if !self.on_screen()? {
+            return self.plain.yes_no(prompt, before);
         }
-        lines.extend(self.lines(&format!("{chosen}: {}", self.screen.anchors[chosen]), 0));
-        for sign in &self.screen.signs[chosen] {
-            lines.extend(
-                self.lines(&format!("- {sign}"), 4).into_iter().map(|line| format!("    {line}")),
-            );
-        }
-        lines.truncate(self.rows - 2);
-        lines.push(String::new());
-        lines.push(style("any key goes back to the question").for_stderr().dim().to_string());
-        lines
-    }
-
-    /// The progress, drawn by indicatif into a line of ours.
-    fn bar(&self) -> String {
-        let (done, all) = self.screen.progress;
-        let line = Line { width: self.look.width as u16, text: Arc::default() };
-        let target = ProgressDrawTarget::term_like(Box::new(line.clone()));
-        let signs = if self.look.unicode { "\u{2588}\u{2592}\u{2591}" } else { "#=." };
-        let width =
-            self.look.width.saturating_sub(measure_text_width(&self.screen.group) + 14).min(30);
-        let template = format!("{{prefix}}  {{bar:{}}}  {{pos}}/{{len}}", width.max(5));
-        let style = ProgressStyle::with_template(&template)
-            .expect("the template is ours")
-            .progress_chars(signs);
-        let bar = ProgressBar::with_draw_target(Some(all as u64), target).with_style(style);
-        bar.set_prefix(self.screen.group.clone());
-        bar.set_position(done as u64);
-        bar.tick();
-        bar.abandon();
-        line.text.lock().map(|text| text.trim_end().to_owned()).unwrap_or_default()
-    }
-}
-
-/// Which choices fit into so many rows, the chosen one among them.
-fn window(heights: &[usize], chosen: usize, room: usize) -> (usize, usize) {
-    if heights.iter().sum::<usize>() <= room {
-        return (0, heights.len());
-    }
-    // Two rows tell what is above and below.
-    let room = room.saturating_sub(2);
-    let (mut from, mut to) = (chosen, chosen + 1);
-    let mut used = heights[chosen];
-    loop {
-        if to < heights.len() && used + heights[to] <= room {
-            used += heights[to];
-            to += 1;
-        } else if from > 0 && used + heights[from - 1] <= room {
-            from -= 1;
-            used += heights[from];
-        } else {
-            return (from, to);
+        let options = ["Yes".to_owned(), "No".to_owned()];
+        let chosen = usize::from(before == Some(false));
+        let keys = "and Enter, or y, n, ? help, s leave out, b back, l later, g go to, r review, Ctrl-C pause";
+        let mut list = List { prompt, options: &options, chosen, ticked: None, keys };
+        loop {
+            match self.pick(&mut list)? {
+                Picked::Done => return Ok(Some(list.chosen == 0)),
+                Picked::Nothing => return Ok(None),
+                Picked::Letter('y') => return Ok(Some(true)),
+                Picked::Letter('n') => return Ok(Some(false)),
+                Picked::Letter(_) => {}
+            }
         }
     }
-}
 
-/// A terminal of one line, into which indicatif draws.
-#[derive(Clone, Debug)]
-struct Line {
-    width: u16,
-    text: Arc<Mutex<String>>,
-}
-
-impl TermLike for Line {
-    fn width(&self) -> u16 {
-        self.width
-    }
-
-    fn move_cursor_up(&self, _: usize) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn move_cursor_down(&self, _: usize) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn move_cursor_right(&self, _: usize) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn move_cursor_left(&self, _: usize) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn write_line(&self, line: &str) -> io::Result<()> {
-        self.write_str(line)
-    }
-
-    fn write_str(&self, text: &str) -> io::Result<()> {
-        if let Ok(mut line) = self.text.lock().map_err(drop)
-            && !text.trim().is_empty()
-        {
-            *line = text.to_owned();
+    fn yes_no_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
+        self.tell("")?;
+        self.tell(&prompt.text)?;
+        self.tell("y yes, n no, b back, g go to, r review, Ctrl-C pause")?;
+        loop {
+            match self.key()? {
+                Key::Char('y') => return Ok(Some(true)),
+                Key::Char('n') => return Ok(Some(false)),
+                Key::Char('k' | 'l') => {}
+                key => self.moved(&key, false)?,
+            }
         }
-        Ok(())
     }
 
-    fn clear_line(&self) -> io::Result<()> {
-        Ok(())
+    fn choose(
+        &mut self,
+        prompt: &Prompt,
+        options: &[String],
+        before: Option<usize>,
+    ) -> Asked<Option<usize>> {
+        if !self.on_screen()? {
+            return self.plain.choose(prompt, options, before);
+        }
+        let keys = "and Enter, or the number, ? help, s leave out, b back, l later, g go to, r review, \
+                    Ctrl-C pause";
+        let chosen = before.unwrap_or(0);
+        let mut list = List { prompt, options, chosen, ticked: None, keys };
+        loop {
+            match self.pick(&mut list)? {
+                Picked::Done => return Ok(Some(list.chosen)),
+                Picked::Nothing => return Ok(None),
+                Picked::Letter(_) => {}
+            }
+        }
     }
 
-    fn flush(&self) -> io::Result<()> {
-        Ok(())
+    fn tick(&mut self, prompt: &Prompt, options: &[String], before: &[usize]) -> Asked<Vec<usize>> {
+        if options.is_empty() || !self.on_screen()? {
+            return self.plain.tick(prompt, options, before);
+        }
+        let keys = "and Space tick, Enter goes on, ? help, s none of them, b back, l later, g go to, \
+                    r review, Ctrl-C pause";
+        let ticked = Some((0..options.len()).map(|at| before.contains(&at)).collect());
+        let mut list = List { prompt, options, chosen: 0, ticked, keys };
+        loop {
+            match self.pick(&mut list)? {
+                Picked::Done => break,
+                Picked::Nothing => return Ok(Vec::new()),
+                Picked::Letter(_) => {}
+            }
+        }
+        let ticked = list.ticked.into_iter().flatten().enumerate();
+        Ok(ticked.filter(|(_, ticked)| *ticked).map(|(at, _)| at).collect())
+    }
+
+    fn review(&mut self, lines: &[Line], from: usize) -> Result<Option<usize>, Failure> {
+        if !self.on_screen()? {
+            return self.plain.review(lines, from);
+        }
+        let prompt = Prompt::new("Your answers so far");
+        let text = |line: &Line| format!("{}: {}", line.name, line.answer);
+        let options: Vec<String> = lines.iter().map(text).collect();
+        let keys = "and Enter change one, c goes on, Ctrl-C pauses";
+        let mut list =
+            List { prompt: &prompt, options: &options, chosen: from, ticked: None, keys };
+        loop {
+            match self.pick(&mut list) {
+                Ok(Picked::Done) => return Ok(Some(list.chosen)),
+                Ok(Picked::Letter('c')) => return Ok(None),
+                Ok(_) | Err(Stop::Moved(_)) => {}
+                Err(Stop::Failed(failure)) => return Err(failure),
+            }
+        }
+    }
+
+    fn reviews_on_screen(&self) -> bool {
+        let (rows, columns) = self.term.size();
+        usize::from(rows) >= LEAST_ROWS && usize::from(columns) >= LEAST_COLUMNS
     }
 }

@@ -1,0 +1,108 @@
+//! `skillgap forget`: what was saved is shown, and deleted.
+
+use std::path::{Path, PathBuf};
+
+use skillgap::assessment::{self, Assessment};
+use skillgap::questionnaire::Questionnaire;
+use skillgap::render::harmless;
+use skillgap::rubric::{self, Rubric};
+use skillgap::store::{self, Place};
+
+use crate::args::{ForgetArgs, LookArgs};
+use crate::error::Failure;
+use crate::interrupt;
+use crate::interview::{saving, until_answered};
+use crate::prompt::{self, Prompt};
+use crate::ui;
+
+pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
+    let rubric = rubric::check(&store::embedded_pack(), jiff::ZonedDateTime::now().date()).0;
+    let mut found = Vec::new();
+    for path in candidates(&args.files)? {
+        let text = store::read_text(&path);
+        let saved =
+            text.as_ref().ok().and_then(|text| serde_json::from_str::<Assessment>(text).ok());
+        let saved = saved.filter(|saved| saved.format == assessment::FORMAT);
+        if !args.files.is_empty() && saved.is_none() {
+            text?;
+            let what = format!("`{}` is no saved assessment", path.display());
+            return Err(Failure::new(what, "only what skillgap saved is deleted"));
+        }
+        let subject = saved.as_ref().and_then(|saved| saved.subject.as_ref());
+        let theirs = |name: &String| subject.is_some_and(|subject| subject.name == *name);
+        if args.subject.as_ref().is_none_or(theirs) {
+            found.push((path, saved));
+        }
+    }
+    if found.is_empty() {
+        return Ok(ui::print("Nothing is saved.\n")?);
+    }
+    let mut text = String::new();
+    for (path, saved) in &found {
+        let state = match store::exists(path) {
+            true => state(saved.as_ref(), rubric.as_ref()),
+            false => "gone, but for".to_owned(),
+        };
+        text.push_str(&format!("{}: {state}\n", shown(path)));
+        let rest = store::belongings(path).into_iter().filter(|other| other != path);
+        rest.for_each(|other| text.push_str(&format!("    {}\n", shown(&other))));
+    }
+    ui::print(&text)?;
+    if !args.yes && !confirmed(found.len())? {
+        return Ok(ui::print("Nothing is deleted.\n")?);
+    }
+    for (path, _) in &found {
+        delete(path)?;
+    }
+    Ok(ui::print("Deleted.\n")?)
+}
+
+/// The files that are named, or those in the data folder.
+fn candidates(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    match files.is_empty() {
+        true => Ok(store::assessments(&saving::data_folder()?)?),
+        false => Ok(files.to_vec()),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    harmless(&path.display().to_string())
+}
+
+/// When it was taken and how far it is; never whose it is, or what is in it.
+fn state(saved: Option<&Assessment>, rubric: Option<&Rubric>) -> String {
+    let Some(saved) = saved else { return "not readable".to_owned() };
+    let rubric = rubric.filter(|rubric| rubric.id == saved.rubric.id);
+    match (&saved.unfinished, rubric) {
+        (None, _) => format!("{}, finished", saved.taken_on),
+        (Some(_), None) => format!("{}, unfinished", saved.taken_on),
+        (Some(_), Some(rubric)) => {
+            let progress = Questionnaire::resume(rubric, saved.clone()).progress();
+            format!("{}, {} of {} answered", saved.taken_on, progress.done, progress.all)
+        }
+    }
+}
+
+fn confirmed(count: usize) -> Result<bool, Failure> {
+    interrupt::install()?;
+    interrupt::held().said = "\nnothing is deleted".to_owned();
+    let look = LookArgs { color: crate::args::ColorChoice::Auto };
+    // Line by line also at a terminal: the list has to stay in sight.
+    let mut asker = prompt::asker(true, &look);
+    let text = match count {
+        1 => "Delete it?".to_owned(),
+        count => format!("Delete these {count}?"),
+    };
+    let prompt = Prompt::new(text).help("They cannot be brought back.");
+    Ok(until_answered(&mut *asker, |asker| asker.yes_no(&prompt, None))? == Some(true))
+}
+
+/// Deletes an assessment with all that was saved for it, unless a run is using it.
+fn delete(path: &Path) -> Result<(), Failure> {
+    let place = Place::take(path)?;
+    for belonging in store::belongings(path) {
+        store::remove(&belonging)?;
+    }
+    drop(place);
+    Ok(())
+}

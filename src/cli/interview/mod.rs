@@ -1,0 +1,471 @@
+//! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
+//! and shows the result.
+
+mod questions;
+mod resume;
+pub mod saving;
+pub mod work;
+
+use jiff::civil::Date;
+use skillgap::assessment::{Assessment, Work};
+use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
+use skillgap::render::{self, harmless, plural};
+use skillgap::report::{Report, report};
+use skillgap::rubric::{Rubric, SkillIx};
+use skillgap::score::effect;
+use skillgap::store::{self, report_path};
+
+use crate::args::AssessArgs;
+use crate::error::Failure;
+use crate::interrupt;
+use crate::prompt::{Asked, Asker, LevelChoice, Move, Prompt, Stop};
+use crate::ui::{self, Stream};
+use questions::Words;
+use saving::{Keeper, Target};
+use work::Form;
+
+/// What came of showing the result.
+enum AfterResult {
+    GoOn,
+    Enough,
+    Moved,
+}
+
+pub struct Session<'a> {
+    rubric: &'a Rubric,
+    today: Date,
+    args: &'a AssessArgs,
+    only: Option<Vec<SkillIx>>,
+    questionnaire: Questionnaire<'a>,
+    keeper: Keeper,
+    /// A piece of work that was left half way.
+    draft: Option<(usize, Work)>,
+    /// Earlier pieces of work that were not kept.
+    dropped: Vec<String>,
+    wants_backing: bool,
+}
+
+impl<'a> Session<'a> {
+    pub fn new(rubric: &'a Rubric, args: &'a AssessArgs, today: Date, target: Target) -> Self {
+        Session {
+            rubric,
+            today,
+            args,
+            only: None,
+            questionnaire: Questionnaire::new(rubric, today.into()),
+            keeper: Keeper::new(target),
+            draft: None,
+            dropped: Vec::new(),
+            wants_backing: false,
+        }
+    }
+
+    /// Shows the answers of an earlier assessment; with `only`, asks about these skills alone.
+    pub fn start_from(&mut self, earlier: Option<Assessment>, only: Option<Vec<SkillIx>>) {
+        if let Some(earlier) = earlier {
+            self.questionnaire = self.questionnaire.clone().with_earlier(earlier);
+        }
+        if let Some(only) = &only {
+            self.questionnaire.ask_levels(only.clone());
+        }
+        self.only = only;
+    }
+
+    /// Asks until the end. `saved` is an unfinished assessment in the file that was named.
+    pub fn ask(&mut self, asker: &mut dyn Asker, saved: Option<Assessment>) -> Result<(), Failure> {
+        self.prepare_for_interruption();
+        asker.say(&self.welcome())?;
+        match saved {
+            Some(saved) => {
+                if !self
+                    .offer(asker, vec![(self.args.output.clone().unwrap_or_default(), saved)])?
+                {
+                    return Ok(());
+                }
+            }
+            None => self.carry_over(asker)?,
+        }
+        loop {
+            if self.questionnaire.can_judge() && !self.wants_backing {
+                match self.result(asker)? {
+                    AfterResult::GoOn => self.wants_backing = true,
+                    AfterResult::Enough => break,
+                    AfterResult::Moved => continue,
+                }
+            }
+            let Some(question) = self.questionnaire.next() else { break };
+            if !self.step(asker, &question)? {
+                return Ok(());
+            }
+        }
+        self.finish(asker)
+    }
+
+    /// One question; false if the person wants to stop without an end.
+    fn step(&mut self, asker: &mut dyn Asker, question: &Question) -> Result<bool, Failure> {
+        self.announce_last(asker, question)?;
+        let reply = match self.reply(asker, question) {
+            Ok(Some(reply)) => reply,
+            Ok(None) => return Ok(true),
+            Err(Stop::Moved(moved)) => {
+                self.go(asker, question, moved)?;
+                return Ok(true);
+            }
+            Err(Stop::Failed(failure)) => return Err(failure),
+        };
+        self.take(asker, question, reply)?;
+        let first = *question == Question::Name && self.questionnaire.levels().0 == 0;
+        if first && saving::path().is_none() && *self.keeper.target() == Target::DataFolder {
+            let found = self.unfinished()?;
+            if !found.is_empty() && !self.offer(asker, found)? {
+                return Ok(false);
+            }
+        }
+        self.save(asker)?;
+        Ok(true)
+    }
+
+    /// Gives a reply to the questionnaire, and says what it did if it backs something.
+    fn take(
+        &mut self,
+        asker: &mut dyn Asker,
+        question: &Question,
+        reply: Reply,
+    ) -> Result<(), Failure> {
+        let before = question.is_backing().then(|| self.questionnaire.assessment().clone());
+        let names_none =
+            matches!(&reply, Reply::Skip) || matches!(&reply, Reply::Held(held) if held.is_empty());
+        if let Err(why) = self.questionnaire.reply(question, reply) {
+            return asker.say(&format!("Not taken: {why}."));
+        }
+        if let Some(before) = before.filter(|_| !names_none) {
+            let did = effect(self.rubric, &before, self.questionnaire.assessment(), self.today);
+            asker.say(&render::effect(self.rubric, &did))?;
+        }
+        Ok(())
+    }
+
+    /// In plain, the review before the result comes with the last question before it.
+    fn announce_last(&self, asker: &mut dyn Asker, question: &Question) -> Result<(), Failure> {
+        let progress = self.questionnaire.progress();
+        let is_last = progress.all - progress.done == 1 && !self.questionnaire.is_done(question);
+        if !is_last || question.is_backing() || asker.reviews_on_screen() || progress.done < 2 {
+            return Ok(());
+        }
+        asker.say("\nThis is the last question before the result. Your answers so far:")?;
+        asker.review(&self.words().lines(&self.reviewed()), 0).map(drop)
+    }
+
+    /// The questions that a review shows.
+    fn reviewed(&self) -> Vec<Question> {
+        let questions = self.questionnaire.questions().into_iter();
+        questions.filter(|question| self.wants_backing || !question.is_backing()).collect()
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words { rubric: self.rubric, questionnaire: &self.questionnaire }
+    }
+
+    /// Asks one question. `None`: it has been dealt with.
+    fn reply(&mut self, asker: &mut dyn Asker, question: &Question) -> Asked<Option<Reply>> {
+        Ok(Some(match question {
+            Question::Level(skill) => match asker.level(&self.words().level_screen(*skill))? {
+                LevelChoice::Level(level) => Reply::Level(level),
+                LevelChoice::Declined => Reply::Skip,
+                LevelChoice::NotApplicable => Reply::NotApplicable,
+                LevelChoice::Row(row) => {
+                    self.take_row(asker, &row)?;
+                    return Ok(None);
+                }
+            },
+            Question::Work(at) => self.work(asker, *at)?,
+            Question::Credentials => self.words().credentials(asker, self.today)?,
+            fact => self.words().fact(asker, fact)?,
+        }))
+    }
+
+    /// Takes the answers to all levels from a sheet, or none of them.
+    fn take_row(&mut self, asker: &mut dyn Asker, row: &str) -> Result<(), Failure> {
+        let signs: Vec<char> = row.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+        let levels = self.questionnaire.questions().into_iter();
+        let levels: Vec<Question> =
+            levels.filter(|question| matches!(question, Question::Level(_))).collect();
+        if signs.len() != levels.len() {
+            return asker.say(&format!(
+                "Nothing taken: there are {} signs for {} skills. Write one for each.",
+                signs.len(),
+                levels.len()
+            ));
+        }
+        let mut taken = self.questionnaire.clone();
+        for (question, sign) in levels.iter().zip(&signs) {
+            let reply = match sign {
+                's' => Reply::Skip,
+                'n' => Reply::NotApplicable,
+                digit => Reply::Level(*digit as u8 - b'0'),
+            };
+            if let Err(why) = taken.reply(question, reply) {
+                let name = self.words().name(question);
+                return asker.say(&format!("Nothing taken: {sign} for {name}: {why}."));
+            }
+        }
+        self.questionnaire = taken;
+        for line in self.words().lines(&levels) {
+            asker.say(&format!("{}: {}", line.name, line.answer))?;
+        }
+        self.save(asker)
+    }
+
+    fn go(
+        &mut self,
+        asker: &mut dyn Asker,
+        question: &Question,
+        moved: Move,
+    ) -> Result<(), Failure> {
+        match moved {
+            Move::Back => {
+                if let Err(why) = self.questionnaire.back() {
+                    asker.say(&format!("Not possible: {why}."))?;
+                }
+            }
+            Move::Keep => match self.questionnaire.before(question) {
+                Some(before) if before.is_earlier => {
+                    self.take(asker, question, before.reply)?;
+                    self.save(asker)?;
+                }
+                _ => self.skip(asker, question)?,
+            },
+            Move::Skip => self.skip(asker, question)?,
+            Move::Goto(name) => match self.questionnaire.find(&name) {
+                Ok(question) => self.questionnaire.go_to(question),
+                Err(why) => asker.say(&format!("Not possible: {why}."))?,
+            },
+            Move::Review => {
+                let questions = self.reviewed();
+                if let Some(at) = asker.review(&self.words().lines(&questions), 0)? {
+                    self.questionnaire.go_to(questions[at].clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, asker: &mut dyn Asker, question: &Question) -> Result<(), Failure> {
+        self.questionnaire.skip(question);
+        if matches!(question, Question::Level(_)) && !self.questionnaire.is_done(question) {
+            let name = self.words().name(question);
+            asker.say(&format!("{name} comes again after the other skills."))?;
+        }
+        self.save(asker)
+    }
+
+    fn work(&mut self, asker: &mut dyn Asker, at: usize) -> Asked<Reply> {
+        let named = self.questionnaire.assessment().work().to_vec();
+        if at == named.len() {
+            let earlier = self.questionnaire.earlier().map(|earlier| earlier.work().to_vec());
+            for work in earlier.into_iter().flatten() {
+                let gone_through = self.dropped.contains(&work.id)
+                    || named.iter().any(|other| other.id == work.id);
+                if gone_through {
+                    continue;
+                }
+                match work::carry(asker, &work, self.today)? {
+                    Some(work) => return Ok(Reply::Work(Box::new(work))),
+                    None => self.dropped.push(work.id),
+                }
+            }
+        }
+        let draft = self.draft.take().filter(|(of, _)| *of == at).map(|(_, work)| work);
+        let mut work = draft.or_else(|| named.get(at).cloned()).unwrap_or_else(work::nothing);
+        let mut rest = self.questionnaire.assessment().clone();
+        rest.work.iter_mut().for_each(|all| all.retain(|other| other.id != work.id));
+        let ends = if at < named.len() { "Empty removes it" } else { "Name none to end the list" };
+        let form = Form {
+            rubric: self.rubric,
+            assessment: &rest,
+            today: self.today,
+            place: self.words().place(&Question::Work(at)),
+            known: at < named.len(),
+            title: format!(
+                "Piece of work {} of {}: what was it? {ends}",
+                at + 1,
+                MOST_WORK.max(at + 1)
+            ),
+        };
+        match form.fill(asker, &mut work) {
+            Ok(true) => Ok(Reply::Work(Box::new(work))),
+            Ok(false) => Ok(Reply::Skip),
+            Err(stop) => {
+                self.draft = Some((at, work)).filter(|(_, work)| !work.title.is_empty());
+                Err(stop)
+            }
+        }
+    }
+
+    /// The review, the result, and whether to go on to what backs the answers.
+    fn result(&mut self, asker: &mut dyn Asker) -> Result<AfterResult, Failure> {
+        if asker.reviews_on_screen() {
+            let questions = self.reviewed();
+            let from = self.changed_last(&questions);
+            if let Some(at) = asker.review(&self.words().lines(&questions), from)? {
+                self.questionnaire.go_to(questions[at].clone());
+                return Ok(AfterResult::Moved);
+            }
+        }
+        asker.tell("")?;
+        self.show_result(asker, self.questionnaire.assessment())?;
+        if self.questionnaire.asks_backing() {
+            return Ok(if self.questionnaire.next().is_some() {
+                AfterResult::GoOn
+            } else {
+                AfterResult::Enough
+            });
+        }
+        let earlier = self.questionnaire.earlier().is_some_and(Assessment::names_backing);
+        let prompt = Prompt::new(match earlier {
+            false => {
+                "Do you want to name what backs your answers: work, credentials? (a few minutes)"
+            }
+            true => {
+                "Do you want to go through what backs your answers, one by one: work, credentials?"
+            }
+        });
+        let prompt = prompt.help(
+            "Only what somebody else could check carries a level; yes asks about it, no ends here.",
+        );
+        match asker.yes_no_beneath(&prompt) {
+            Ok(Some(true)) => Ok(AfterResult::GoOn),
+            Ok(_) | Err(Stop::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
+            Err(Stop::Moved(moved)) => {
+                self.go(asker, &Question::Work(0), moved)?;
+                Ok(AfterResult::Moved)
+            }
+            Err(Stop::Failed(failure)) => Err(failure),
+        }
+    }
+
+    /// Where the answer given last stands among these.
+    fn changed_last(&self, questions: &[Question]) -> usize {
+        let keys = self.questionnaire.assessment().unfinished.iter().flatten();
+        let last = keys.last();
+        questions.iter().position(|question| Some(&question.key(self.rubric)) == last).unwrap_or(0)
+    }
+
+    /// Shows the first screen, and saves the report beside the answers.
+    fn show_result(&self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<(), Failure> {
+        let report = report(self.rubric, assessment, None, self.today);
+        save_report(asker, &report)?;
+        let look = ui::look(&self.args.look, Stream::Stdout);
+        Ok(ui::print(&render::terminal::first_screen(&report, &look))?)
+    }
+
+    /// Saves the answers once there are any.
+    fn save(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        let saved = self.keeper.save(asker, self.questionnaire.assessment());
+        self.prepare_for_interruption();
+        saved
+    }
+
+    fn finish(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        let finished = self.questionnaire.finished();
+        self.keeper.save(asker, &finished)?;
+        if self.wants_backing {
+            asker.tell("")?;
+            self.show_result(asker, &finished)?;
+        } else {
+            save_report(asker, &report(self.rubric, &finished, None, self.today))?;
+        }
+        if let Some(why) = self.keeper.unsaved() {
+            let what = format!("the answers could not be saved: {why}");
+            return Err(Failure::new(what, "answer again once there is a place for them"));
+        }
+        match saving::path() {
+            None if *self.keeper.target() == Target::Nowhere => {
+                asker.tell("\nNothing is saved, as you asked.")
+            }
+            None => asker.tell("\nNothing was answered, so nothing is saved."),
+            Some(path) => {
+                let report_path = report_path(&path);
+                let (path, report_path) = (ui::quoted(&path), ui::quoted(&report_path));
+                asker.tell(&format!(
+                    "\nYour answers: {path}\nThe report: {report_path}\nAll of it: skillgap report {path}"
+                ))
+            }
+        }
+    }
+
+    /// What to say if the asking is interrupted from now on.
+    fn prepare_for_interruption(&self) {
+        let (done, all) = self.questionnaire.levels();
+        let paused = format!("\npaused after {done} of {all} skills");
+        let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
+            (_, Target::Nowhere, _) => format!("{paused}: nothing is saved, as you asked"),
+            (_, _, Some(why)) => format!("{paused}: the latest answers are NOT saved: {why}"),
+            (None, ..) => "\npaused before the first answer: nothing is saved".to_owned(),
+            (Some(path), target, None) => {
+                let path = ui::quoted(&path);
+                let how = match target {
+                    Target::DataFolder => "skillgap".to_owned(),
+                    _ => format!("skillgap assess -o {path}"),
+                };
+                format!(
+                    "{paused}: what you gave is saved in {path}\n`{how}{}` goes on; \
+                     `skillgap report {path}` judges what is there",
+                    self.flags()
+                )
+            }
+        };
+        interrupt::held().said = said.split('\n').map(harmless).collect::<Vec<_>>().join("\n");
+    }
+
+    /// What else has to be said to go on in the same way.
+    fn flags(&self) -> String {
+        let from = self.args.from.as_ref().map(|path| format!(" --from {}", ui::quoted(path)));
+        let only = self.only.as_ref().map(|only| {
+            let ids: Vec<&str> = only.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+            format!(" --only {}", ids.join(","))
+        });
+        let assess = from.is_some() || only.is_some();
+        let command =
+            if assess && *self.keeper.target() == Target::DataFolder { " assess" } else { "" };
+        format!("{command}{}{}", from.unwrap_or_default(), only.unwrap_or_default())
+    }
+
+    fn welcome(&self) -> String {
+        let count = self.questionnaire.levels().1;
+        let minutes = self.questionnaire.progress().minutes_left;
+        format!(
+            "{}: {}, about {}.\n\
+             For each skill pick the highest level that was mostly true of you in the last two years.\n\
+             Nothing leaves this machine. What a job requires is shown at the end, so that it does not pull your \
+             answers. Leave out what you like. Help, and how to move: ?\n",
+            self.rubric.title,
+            plural(count, "question"),
+            plural(minutes, "minute"),
+        )
+    }
+}
+
+/// Saves a report beside the answers, if these are saved.
+fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<(), Failure> {
+    match saving::path()
+        .map(|path| store::write_text(&report_path(&path), &render::json::render(report)))
+    {
+        Some(Err(error)) => asker.tell(&format!("The report is not saved: {error}.")),
+        _ => Ok(()),
+    }
+}
+
+/// Asks what can only be answered or paused at.
+pub fn until_answered<T>(
+    asker: &mut dyn Asker,
+    mut ask: impl FnMut(&mut dyn Asker) -> Asked<T>,
+) -> Result<T, Failure> {
+    loop {
+        match ask(asker) {
+            Ok(answer) => return Ok(answer),
+            Err(Stop::Failed(failure)) => return Err(failure),
+            Err(Stop::Moved(_)) => asker.say("Answer this first.")?,
+        }
+    }
+}

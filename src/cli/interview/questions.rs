@@ -1,0 +1,335 @@
+//! The questions in words: what is asked, and how answers read.
+
+use skillgap::assessment::Held;
+use skillgap::questionnaire::{Before, Question, Questionnaire, Reply};
+use skillgap::render::list;
+use skillgap::rubric::{Rubric, Step};
+
+use super::work::{ask_date, not_after};
+use crate::prompt::{Asked, Asker, LevelScreen, Line, Prompt};
+
+const DEGREES: [&str; 5] = ["none", "bachelor", "master", "doctorate", "other"];
+
+/// Words for the questions of a questionnaire, as far as it has come.
+pub struct Words<'a> {
+    pub rubric: &'a Rubric,
+    pub questionnaire: &'a Questionnaire<'a>,
+}
+
+impl Words<'_> {
+    /// What a question is called.
+    pub fn name(&self, question: &Question) -> String {
+        match question {
+            Question::Name => "Name".to_owned(),
+            Question::Level(skill) => self.rubric.skills[*skill].name().to_owned(),
+            Question::AlsoUsed => "Also used".to_owned(),
+            Question::Aim => "Aim".to_owned(),
+            Question::Scope(step) => {
+                format!("Scope {}", self.rubric.step(step).map_or(step, |step| &step.name))
+            }
+            Question::Years => "Years".to_owned(),
+            Question::HoursPerWeek => "Hours".to_owned(),
+            Question::Budget => "Money".to_owned(),
+            Question::Languages => "Languages".to_owned(),
+            Question::Degree => "Degree".to_owned(),
+            Question::Portfolio => "Portfolio".to_owned(),
+            Question::Work(at) => format!("Work {}", at + 1),
+            Question::Credentials => "Credentials".to_owned(),
+        }
+    }
+
+    /// How an answer reads.
+    fn answer(&self, reply: &Reply) -> String {
+        let name = |id: &String| match self.rubric.step(id) {
+            Some(step) => step.name.clone(),
+            None => self
+                .rubric
+                .market
+                .beyond
+                .iter()
+                .find(|item| item.id == *id)
+                .map_or(id, |item| &item.name)
+                .clone(),
+        };
+        let listed =
+            |items: Vec<String>| if items.is_empty() { "none".to_owned() } else { list(&items) };
+        match reply {
+            Reply::Skip => "left out".to_owned(),
+            Reply::Level(level) => level.to_string(),
+            Reply::NotApplicable => "not applicable".to_owned(),
+            Reply::Text(text) => text.clone(),
+            Reply::Number(number) => number.to_string(),
+            Reply::Choice(id) => name(id),
+            Reply::Choices(ids) => listed(ids.iter().map(name).collect()),
+            Reply::Yes(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Reply::Work(work) => work.title.clone(),
+            Reply::Held(held) => listed(held.iter().map(|held| self.credential(held)).collect()),
+        }
+    }
+
+    fn credential(&self, held: &Held) -> String {
+        let short = self.rubric.credential(&held.id).map_or(&held.id, |known| &known.short);
+        match held.earned_on {
+            Some(date) => format!("{short} ({date})"),
+            None => short.clone(),
+        }
+    }
+
+    /// How the answer given before reads, with its day where that is another.
+    fn before(&self, question: &Question) -> Option<String> {
+        let before = self.questionnaire.before(question)?;
+        let answer = self.answer(&before.reply);
+        let today = self.questionnaire.assessment().taken_on;
+        Some(if before.on == today { answer } else { format!("{answer}, on {}", before.on) })
+    }
+
+    /// All questions with what was answered.
+    pub fn lines(&self, questions: &[Question]) -> Vec<Line> {
+        let line = |question: &Question| {
+            let before = self.questionnaire.before(question).filter(|before| !before.is_earlier);
+            let answer = match before {
+                Some(Before { reply, .. }) => self.answer(&reply),
+                None if self.questionnaire.is_done(question) => "not asked".to_owned(),
+                None => "open".to_owned(),
+            };
+            Line { name: self.name(question), answer }
+        };
+        questions.iter().map(line).collect()
+    }
+
+    pub fn level_screen(&self, skill: usize) -> LevelScreen {
+        let content = &self.rubric.skills[skill].content;
+        let question = Question::Level(skill);
+        let before = self.questionnaire.before(&question);
+        let chosen = before.and_then(|before| match before.reply {
+            Reply::Level(level) => Some(level),
+            _ => None,
+        });
+        LevelScreen {
+            progress: self.questionnaire.levels(),
+            group: self.rubric.group_of(skill).name.clone(),
+            name: content.name.clone(),
+            question: content.question.clone(),
+            anchors: content.levels.iter().map(|anchor| anchor.anchor.clone()).collect(),
+            signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
+            help: vec![content.why.clone(), format!("In the guide: {}", content.guide)],
+            may_leave_out: self.questionnaire.may_leave_out(skill),
+            chosen,
+            before: self.before(&question),
+            takes_row: self.questionnaire.levels().0 == 0 && chosen.is_none(),
+        }
+    }
+
+    /// Where a question stands.
+    pub fn place(&self, question: &Question) -> String {
+        let progress = self.questionnaire.progress();
+        match question.is_backing() {
+            true => "What backs your answers".to_owned(),
+            false => format!(
+                "About you, question {} of {}",
+                (progress.done + 1).min(progress.all),
+                progress.all
+            ),
+        }
+    }
+
+    fn prompt(&self, question: &Question, text: &str, help: &str) -> Prompt {
+        Prompt {
+            place: self.place(question),
+            before: self.before(question),
+            ..Prompt::new(text).help(help)
+        }
+    }
+
+    /// Asks a question about the person.
+    pub fn fact(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+        let free = |_: &str| Ok(());
+        let prompt = |text: &str, help: &str| self.prompt(question, text, help);
+        match question {
+            Question::Name => {
+                let help = "It stands on the report, and finds your saved answers again. Leave it out if you like.";
+                self.text(asker, question, &prompt("Your name, for the report", help), &free)
+            }
+            Question::AlsoUsed => self.also_used(asker, question),
+            Question::Aim => self.aim(asker, question),
+            Question::Scope(step) => self.scope(asker, question, step),
+            Question::Years => {
+                let help = "It is compared with the guide's years, and decides nothing.";
+                self.number(
+                    asker,
+                    question,
+                    &prompt("Years of experience in this field", help),
+                    80.0,
+                )
+            }
+            Question::HoursPerWeek => {
+                let text = "Hours a week that you can give to learning";
+                let help = "It turns hours into weeks.";
+                self.number(asker, question, &prompt(text, help), 168.0)
+            }
+            Question::Budget => {
+                let text = "Money for certifications, in US dollars";
+                let help = "What costs more is not recommended.";
+                self.number(asker, question, &prompt(text, help), 1_000_000.0)
+            }
+            Question::Languages => self.languages(asker, question),
+            Question::Degree => {
+                let options = DEGREES.map(str::to_owned);
+                let prompt = prompt("Your highest degree", "Some employers ask for one.");
+                let before = self.chosen_before(question, &options);
+                let chosen = asker.choose(&prompt, &options, before)?;
+                Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(options[at].clone())))
+            }
+            _ => {
+                let text = "Address of your portfolio or code, https://...";
+                let help = "It is not fetched; its form is checked.";
+                self.text(asker, question, &prompt(text, help), &is_address)
+            }
+        }
+    }
+
+    fn scope(&self, asker: &mut dyn Asker, question: &Question, step: &str) -> Asked<Reply> {
+        let text = self.rubric.step(step).and_then(|step| step.scope.as_deref());
+        let prompt =
+            self.prompt(question, text.unwrap_or_default(), "Skills alone cannot tell this.");
+        let before = match self.questionnaire.before(question) {
+            Some(Before { reply: Reply::Yes(yes), .. }) => Some(yes),
+            _ => None,
+        };
+        Ok(asker.yes_no(&prompt, before)?.map_or(Reply::Skip, Reply::Yes))
+    }
+
+    fn chosen_before(&self, question: &Question, ids: &[String]) -> Option<usize> {
+        match self.questionnaire.before(question)?.reply {
+            Reply::Choice(id) => ids.iter().position(|other| *other == id),
+            _ => None,
+        }
+    }
+
+    fn also_used(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+        let items = &self.rubric.market.beyond;
+        let options: Vec<String> =
+            items.iter().map(|item| format!("{}: {}", item.name, item.ask)).collect();
+        let text = "Adverts ask for these too; they are not scored. Which have you done?";
+        let ticked = match self.questionnaire.before(question).map(|before| before.reply) {
+            Some(Reply::Choices(ids)) => {
+                (0..items.len()).filter(|at| ids.contains(&items[*at].id)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let prompt = self.prompt(question, text, "The report names those that you have.");
+        let ticked = asker.tick(&prompt, &options, &ticked)?;
+        Ok(Reply::Choices(ticked.into_iter().map(|at| items[at].id.clone()).collect()))
+    }
+
+    fn aim(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+        let steps: Vec<&Step> = self.rubric.steps.iter().chain(&self.rubric.paths).collect();
+        let options: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
+        let ids: Vec<String> = steps.iter().map(|step| step.id.clone()).collect();
+        let prompt = self.prompt(
+            question,
+            "Which job do you aim at, if any?",
+            "Gaps and advice are about it; without an aim, about your next step.",
+        );
+        let chosen = asker.choose(&prompt, &options, self.chosen_before(question, &ids))?;
+        Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(ids[at].clone())))
+    }
+
+    fn text_before(&self, question: &Question) -> String {
+        match self.questionnaire.before(question).map(|before| before.reply) {
+            Some(Reply::Skip) | None => String::new(),
+            Some(Reply::Choices(codes)) => codes.join(", "),
+            Some(reply) => self.answer(&reply),
+        }
+    }
+
+    fn text(
+        &self,
+        asker: &mut dyn Asker,
+        question: &Question,
+        prompt: &Prompt,
+        check: &dyn Fn(&str) -> Result<(), String>,
+    ) -> Asked<Reply> {
+        let given = asker.text(prompt, &self.text_before(question), check)?;
+        Ok(given.map_or(Reply::Skip, Reply::Text))
+    }
+
+    fn number(
+        &self,
+        asker: &mut dyn Asker,
+        question: &Question,
+        prompt: &Prompt,
+        most: f64,
+    ) -> Asked<Reply> {
+        let check = |text: &str| match text.parse::<f64>() {
+            Ok(number) if (0.0..=most).contains(&number) => Ok(()),
+            _ => Err(format!("write a number from 0 to {most}")),
+        };
+        let given = asker.text(prompt, &self.text_before(question), &check)?;
+        Ok(given.and_then(|text| text.parse().ok()).map_or(Reply::Skip, Reply::Number))
+    }
+
+    fn languages(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+        let codes = |text: &str| -> Vec<String> {
+            text.split([' ', ',']).filter(|code| !code.is_empty()).map(str::to_owned).collect()
+        };
+        let good = |code: &String| {
+            let primary = code.split('-').next().unwrap_or_default().len();
+            (2..=3).contains(&primary)
+                && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        };
+        let check = |text: &str| match codes(text).iter().all(good) {
+            true => Ok(()),
+            false => Err("write codes such as en, de or ja".to_owned()),
+        };
+        let text = "Languages in which you can take an exam, such as en, ja";
+        let prompt = self.prompt(question, text, "Left out, English is assumed.");
+        let given = asker.text(&prompt, &self.text_before(question), &check)?;
+        Ok(given.map_or(Reply::Skip, |given| Reply::Choices(codes(&given))))
+    }
+
+    /// Asks which credentials somebody holds, and when each was earned.
+    pub fn credentials(&self, asker: &mut dyn Asker, today: jiff::civil::Date) -> Asked<Reply> {
+        let question = Question::Credentials;
+        let known = &self.rubric.credentials;
+        let options: Vec<String> = known.iter().map(|known| known.name.clone()).collect();
+        let before = match self.questionnaire.before(&question).map(|before| before.reply) {
+            Some(Reply::Held(held)) => held,
+            _ => Vec::new(),
+        };
+        let had = |at: usize| before.iter().find(|held| held.id == known[at].id);
+        let ticked: Vec<usize> = (0..known.len()).filter(|at| had(*at).is_some()).collect();
+        let help = "Also those that have expired, or can no longer be earned.";
+        let prompt = self.prompt(&question, "Which of these do you hold, or held?", help);
+        let mut held = Vec::new();
+        for at in asker.tick(&prompt, &options, &ticked)? {
+            let date = had(at).and_then(|held| held.earned_on).map(|date| date.to_string());
+            let text = format!("When did you earn {}, YYYY-MM?", known[at].short);
+            let help = "Without a date, one that can expire counts as expired.";
+            let prompt = Prompt {
+                place: self.place(&question),
+                before: date.clone(),
+                ..Prompt::new(text).help(help)
+            };
+            let earned = ask_date(asker, &prompt, date.as_deref().unwrap_or_default(), &|date| {
+                not_after(date, today)
+            });
+            // Kept or left alone, a date stays as it was.
+            let earned_on = match earned {
+                Err(crate::prompt::Stop::Moved(
+                    crate::prompt::Move::Keep | crate::prompt::Move::Skip,
+                )) => had(at).and_then(|held| held.earned_on),
+                earned => earned?,
+            };
+            held.push(Held { id: known[at].id.clone(), earned_on });
+        }
+        Ok(Reply::Held(held))
+    }
+}
+
+fn is_address(text: &str) -> Result<(), String> {
+    match skillgap::rubric::is_address(text) {
+        true => Ok(()),
+        false => Err("an address begins with https:// or http:// and has a host".to_owned()),
+    }
+}

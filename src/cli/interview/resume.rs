@@ -1,0 +1,135 @@
+//! What there is to start from: an unfinished assessment, or an earlier one.
+
+use std::path::{Path, PathBuf};
+
+use skillgap::assessment::{Assessment, Work};
+use skillgap::questionnaire::Questionnaire;
+use skillgap::render::plural;
+use skillgap::store;
+
+use super::{Session, saving, until_answered, work};
+use crate::error::Failure;
+use crate::interrupt;
+use crate::prompt::{Asker, Prompt};
+
+impl Session<'_> {
+    /// With `--only`, takes all else from the earlier assessment.
+    pub(super) fn carry_over(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        let (Some(earlier), Some(only)) = (self.questionnaire.earlier(), &self.only) else {
+            return Ok(());
+        };
+        let asked: Vec<&str> = only.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+        let kept = earlier.answers.keys().filter(|id| !asked.contains(&id.as_str())).count();
+        asker.say(&format!(
+            "{} from {} and the facts are carried over.",
+            plural(kept, "answer"),
+            earlier.taken_on
+        ))?;
+        let open: Vec<Work> =
+            earlier.work().iter().filter(|work| work.goes_on()).cloned().collect();
+        let mut goes_on = Vec::new();
+        for work in &open {
+            let kept = until_answered(asker, |asker| work::carry(asker, work, self.today))?;
+            goes_on.extend(kept);
+        }
+        self.questionnaire.carry_over(goes_on);
+        self.save(asker)
+    }
+
+    /// The unfinished assessments in the data folder that are this person's.
+    pub(super) fn unfinished(&self) -> Result<Vec<(PathBuf, Assessment)>, Failure> {
+        let who = &self.questionnaire.assessment().subject;
+        let mut found = Vec::new();
+        for path in store::assessments(&saving::data_folder()?)? {
+            let Ok(text) = store::read_text(&path) else { continue };
+            let read = Assessment::read("", &text, self.rubric).ok();
+            let theirs = |saved: &Assessment| saved.unfinished.is_some() && saved.subject == *who;
+            found.extend(read.filter(theirs).map(|saved| (path, saved)));
+        }
+        Ok(found)
+    }
+
+    /// How far an unfinished assessment has come.
+    fn described(&self, saved: &Assessment) -> String {
+        let progress = Questionnaire::resume(self.rubric, saved.clone()).progress();
+        format!(
+            "go on with the one of {}: {} of {} answered, about {} left",
+            saved.taken_on,
+            progress.done,
+            progress.all,
+            plural(progress.minutes_left, "minute")
+        )
+    }
+
+    /// Offers to go on with unfinished assessments, without telling who or what is in them; false if
+    /// the person wants to stop.
+    pub(super) fn offer(
+        &mut self,
+        asker: &mut dyn Asker,
+        found: Vec<(PathBuf, Assessment)>,
+    ) -> Result<bool, Failure> {
+        let named = saving::path().is_some();
+        let mut options: Vec<String> =
+            found.iter().map(|(_, saved)| self.described(saved)).collect();
+        let over = "start over; what is there is kept under another name";
+        let new = "start a new one; what is there stays as it is";
+        options.push(if named { over } else { new }.to_owned());
+        options.push("quit".to_owned());
+        let whose = match self.questionnaire.assessment().subject.is_none() && !named {
+            true => "There is an unfinished assessment without a name. Is it yours?",
+            false => "There is an unfinished assessment.",
+        };
+        let prompt =
+            Prompt::new(whose).help("Nothing that was saved is lost, whatever you choose.");
+        let chosen = loop {
+            match until_answered(asker, |asker| asker.choose(&prompt, &options, Some(0)))? {
+                Some(chosen) => break chosen,
+                None => asker.say("Answer this first.")?,
+            }
+        };
+        match chosen {
+            at if at < found.len() => {
+                let (path, saved) = found.into_iter().nth(at).expect("it was offered");
+                self.go_on_with(asker, &path, saved)?;
+                Ok(true)
+            }
+            at if at == found.len() => {
+                if let Some(place) = &mut interrupt::held().place {
+                    place.set_aside()?;
+                }
+                if named {
+                    self.carry_over(asker)?;
+                }
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn go_on_with(
+        &mut self,
+        asker: &mut dyn Asker,
+        path: &Path,
+        saved: Assessment,
+    ) -> Result<(), Failure> {
+        if saving::path().is_none() {
+            let text = saving::take(path)?;
+            if text
+                .as_deref()
+                .and_then(|text| Assessment::read("", text, self.rubric).ok())
+                .as_ref()
+                != Some(&saved)
+            {
+                interrupt::held().place = None;
+                return Err(Failure::new("the assessment was changed just now", "start again"));
+            }
+        }
+        let mut saved = saved;
+        until_answered(asker, |asker| work::redate(asker, &mut saved, self.today))?;
+        let earlier = self.questionnaire.earlier().cloned();
+        self.questionnaire = Questionnaire::resume(self.rubric, saved);
+        self.start_from(earlier, self.only.clone());
+        self.wants_backing = self.questionnaire.asks_backing();
+        self.save(asker)
+    }
+}

@@ -1,0 +1,161 @@
+//! Where the answers are: saved after each, tried again where the disk refuses.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+use skillgap::assessment::Assessment;
+use skillgap::store::{self, Place, report_path};
+
+use crate::error::Failure;
+use crate::interrupt;
+use crate::prompt::{Asker, Prompt, Stop};
+
+/// Where answers go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Nothing is written at all.
+    Nowhere,
+    /// A new file in the data folder.
+    DataFolder,
+    File(PathBuf),
+}
+
+/// Keeps the answers on the disk.
+pub struct Keeper {
+    target: Target,
+    /// Why the latest answers are not saved.
+    unsaved: Option<String>,
+}
+
+/// The platform's folder for saved assessments; it may not be there.
+pub fn data_folder() -> Result<PathBuf, Failure> {
+    let strategy =
+        choose_base_strategy().map_err(|error| Failure::new(error, "name a file with `-o`"))?;
+    Ok(strategy.data_dir().join("skillgap"))
+}
+
+/// An assessment as it stands in a file.
+pub fn as_text(assessment: &Assessment) -> String {
+    let mut text =
+        serde_json::to_string_pretty(assessment).expect("an assessment has only text keys");
+    text.push('\n');
+    text
+}
+
+/// Takes a file for this run, until the program ends.
+pub fn take(path: &Path) -> Result<Option<String>, Failure> {
+    let place = Place::take(path)?;
+    let text = place.text().map(str::to_owned);
+    interrupt::held().place = Some(place);
+    Ok(text)
+}
+
+/// The file that this run writes, once something stands in it.
+pub fn path() -> Option<PathBuf> {
+    let held = interrupt::held();
+    let place = held.place.as_ref().filter(|place| place.text().is_some());
+    place.map(|place| place.path().to_owned())
+}
+
+impl Keeper {
+    pub fn new(target: Target) -> Self {
+        Keeper { target, unsaved: None }
+    }
+
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Why the latest answers are not saved, if they are not.
+    pub fn unsaved(&self) -> Option<&str> {
+        self.unsaved.as_deref()
+    }
+
+    /// Saves what has been said, once there is something. Where that fails another place is offered,
+    /// and the asking goes on.
+    pub fn save(&mut self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<(), Failure> {
+        if self.target == Target::Nowhere || assessment.is_blank() && path().is_none() {
+            return Ok(());
+        }
+        let text = as_text(assessment);
+        while let Err(failure) = self.try_save(&text, assessment) {
+            let why = failure.to_string();
+            asker.say(&format!(
+                "Your answers are not saved: {why}. What was saved before is as it was."
+            ))?;
+            self.unsaved = Some(why);
+            let prompt = Prompt::new(
+                "Save to which other file? Empty: go on, and try again after the next answer",
+            )
+            .help("A path, such as /tmp/answers.json; its folder has to be there.");
+            match asker.text(&prompt, "", &is_free) {
+                Ok(Some(path)) => {
+                    interrupt::held().place = None;
+                    self.target = Target::File(path.into());
+                }
+                Ok(None) | Err(Stop::Moved(_)) => return Ok(()),
+                Err(Stop::Failed(failure)) => return Err(failure),
+            }
+        }
+        self.unsaved = None;
+        Ok(())
+    }
+
+    fn try_save(&self, text: &str, assessment: &Assessment) -> Result<(), Failure> {
+        if interrupt::held().place.is_none() {
+            let path = match &self.target {
+                Target::File(path) => path.clone(),
+                _ => free_path(assessment)?,
+            };
+            take(&path)?;
+        }
+        match &mut interrupt::held().place {
+            Some(place) => Ok(place.save(text)?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A new file in the data folder.
+fn free_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
+    let folder = data_folder()?;
+    store::make_folder(&folder)?;
+    let taken = assessment.taken_on;
+    let free = (1..)
+        .map(|number| match number {
+            1 => folder.join(format!("assessment-{taken}.json")),
+            number => folder.join(format!("assessment-{taken}-{number}.json")),
+        })
+        // Whoever has it locked is about to write it.
+        .find(|path| store::belongings(path).is_empty());
+    free.ok_or_else(|| Failure::new("no file name is free", "name a file with `-o`"))
+}
+
+/// Whether answers can go to a path without overwriting anything.
+fn is_free(path: &str) -> Result<(), String> {
+    let path = Path::new(path);
+    match check_output(path) {
+        Err(failure) => Err(failure.to_string()),
+        Ok(()) if store::exists(path) => Err(format!("`{}` exists already", path.display())),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Whether a path is one that answers can be saved to.
+pub fn check_output(path: &Path) -> Result<(), Failure> {
+    if path == Path::new("-") {
+        let what = "answers cannot be saved to standard output";
+        return Err(Failure::new(what, "name a file with `-o`"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let what = format!("there is no folder `{}` to save in", folder.display());
+        return Err(Failure::new(what, "make it, or name another file"));
+    }
+    let report = report_path(path);
+    if store::exists(&report) && !store::exists(path) {
+        let what = format!("`{}` exists already", report.display());
+        return Err(Failure::new(what, "name another file, or move that one away"));
+    }
+    Ok(())
+}

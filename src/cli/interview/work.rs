@@ -1,0 +1,319 @@
+//! A piece of work, field by field: in the questionnaire, and in `skillgap work`.
+
+use jiff::civil::Date;
+use skillgap::assessment::{Assessment, Work};
+use skillgap::date::PartialDate;
+use skillgap::questionnaire::skills_to_show;
+use skillgap::rubric::Rubric;
+
+use crate::prompt::{Asked, Asker, Move, Prompt, Stop};
+
+/// The fields in the order in which they are asked.
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    UsedBy,
+    Result,
+    Link,
+    ConfirmedBy,
+    From,
+    Until,
+    Shows,
+    Share,
+}
+
+const FIELDS: [Field; 9] = [
+    Field::Title,
+    Field::UsedBy,
+    Field::Result,
+    Field::Link,
+    Field::ConfirmedBy,
+    Field::From,
+    Field::Until,
+    Field::Shows,
+    Field::Share,
+];
+
+impl Field {
+    /// What is asked, and what help says.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Field::Title => ("What was it?", "One line, as you would name it on a resume."),
+            Field::UsedBy => (
+                "Who uses it, or relies on it?",
+                "Work that others rely on backs more than work that is only described.",
+            ),
+            Field::Result => (
+                "What came of it? A number is best",
+                "What changed because of it: a figure, a time saved, a decision.",
+            ),
+            Field::Link => (
+                "Where can it be seen, https://...?",
+                "An address with https://. It is not fetched; its form is checked.",
+            ),
+            Field::ConfirmedBy => (
+                "Who could confirm it, by role or name?",
+                "Work that somebody can confirm backs most. A role is enough.",
+            ),
+            Field::From => (
+                "When did it begin, YYYY-MM?",
+                "A month is enough. Without any date it counts as old.",
+            ),
+            Field::Until => (
+                "When did it end, YYYY-MM? Empty if it goes on",
+                "What ended years ago backs less than what goes on.",
+            ),
+            Field::Shows => (
+                "Which skills does it show? Those that count most come first",
+                "Tick all that somebody who looks at it, or is asked, would see in it.",
+            ),
+            Field::Share => {
+                ("May it be shown to employers?", "Whether it may be named in what you send them.")
+            }
+        }
+    }
+}
+
+/// Asks for a piece of work of somebody.
+pub struct Form<'a> {
+    pub rubric: &'a Rubric,
+    /// What else they said.
+    pub assessment: &'a Assessment,
+    pub today: Date,
+    /// Where it stands, and what the first question is.
+    pub place: String,
+    pub title: String,
+    /// Whether the piece has been filled in before, so that what is empty can be kept too.
+    pub known: bool,
+}
+
+/// A piece of work of which nothing is known.
+pub fn nothing() -> Work {
+    Work {
+        id: String::new(),
+        title: String::new(),
+        link: None,
+        used_by: None,
+        result: None,
+        confirmed_by: None,
+        from: None,
+        until: None,
+        shows: Vec::new(),
+        share: None,
+    }
+}
+
+impl Form<'_> {
+    /// Fills a piece of work in; whether it has a title at the end. Back and on go from field to field;
+    /// what was filled in stays in `work` whatever happens.
+    pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work) -> Asked<bool> {
+        let mut at = 0;
+        while let Some(field) = FIELDS.get(at) {
+            match self.field(asker, *field, work) {
+                Ok(()) if work.title.is_empty() => return Ok(false),
+                Ok(()) => at += 1,
+                Err(Stop::Moved(Move::Back)) if at > 0 => at -= 1,
+                Err(Stop::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => at += 1,
+                Err(stop) => return Err(stop),
+            }
+        }
+        Ok(true)
+    }
+
+    fn field(&self, asker: &mut dyn Asker, field: Field, work: &mut Work) -> Asked<()> {
+        let any = |_: &str| Ok(());
+        let words = field.words();
+        match field {
+            Field::Title => {
+                let title = Some(work.title.as_str()).filter(|title| !title.is_empty());
+                let words = (self.title.as_str(), words.1);
+                work.title = self.line(asker, words, title, &any)?.unwrap_or_default();
+            }
+            Field::UsedBy => {
+                work.used_by = self.line(asker, words, work.used_by.as_deref(), &any)?;
+            }
+            Field::Result => work.result = self.line(asker, words, work.result.as_deref(), &any)?,
+            Field::Link => {
+                work.link = self.line(asker, words, work.link.as_deref(), &is_address)?
+            }
+            Field::ConfirmedBy => {
+                work.confirmed_by = self.line(asker, words, work.confirmed_by.as_deref(), &any)?;
+            }
+            Field::From => {
+                let check = |date| not_after(date, self.today);
+                work.from = self.date(asker, words, work.from, &check)?;
+            }
+            Field::Until => {
+                let from = work.from;
+                let check = |date| past_and_after(date, self.today, from);
+                work.until = self.date(asker, words, work.until, &check)?;
+            }
+            Field::Shows => work.shows = self.shows(asker, words, work)?,
+            Field::Share => {
+                let prompt = self.prompt(words, work.share.map(yes_or_no));
+                work.share = asker.yes_no(&prompt, work.share)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn prompt(&self, (text, help): (&str, &str), before: Option<String>) -> Prompt {
+        let before = before.or(self.known.then(|| "none".to_owned()));
+        Prompt { place: self.place.clone(), before, ..Prompt::new(text).help(help) }
+    }
+
+    fn line(
+        &self,
+        asker: &mut dyn Asker,
+        words: (&str, &str),
+        before: Option<&str>,
+        check: &dyn Fn(&str) -> Result<(), String>,
+    ) -> Asked<Option<String>> {
+        let prompt = self.prompt(words, before.map(str::to_owned));
+        let given = asker.text(&prompt, before.unwrap_or_default(), check)?;
+        Ok(given.as_deref().map(skillgap::questionnaire::shown).filter(|text| !text.is_empty()))
+    }
+
+    fn date(
+        &self,
+        asker: &mut dyn Asker,
+        words: (&str, &str),
+        before: Option<PartialDate>,
+        check: &dyn Fn(PartialDate) -> Result<(), String>,
+    ) -> Asked<Option<PartialDate>> {
+        let before = before.map(|date| date.to_string());
+        let prompt = self.prompt(words, before.clone());
+        ask_date(asker, &prompt, before.as_deref().unwrap_or_default(), check)
+    }
+
+    /// One tick for each skill that it shows; those that count most come first.
+    fn shows(&self, asker: &mut dyn Asker, words: (&str, &str), work: &Work) -> Asked<Vec<String>> {
+        let mut skills = skills_to_show(self.rubric, self.assessment);
+        let shown = work.shows.iter().filter_map(|id| self.rubric.skill_ix(id));
+        let more: Vec<usize> = shown.filter(|skill| !skills.contains(skill)).collect();
+        skills.extend(more);
+        let option = |skill: &usize| {
+            let skill = &self.rubric.skills[*skill];
+            match self.assessment.standing(skill.id()).level() {
+                Some(level) => format!("{}, level {level}", skill.name()),
+                None => skill.name().to_owned(),
+            }
+        };
+        let options: Vec<String> = skills.iter().map(option).collect();
+        let id = |at: &usize| self.rubric.skills[skills[*at]].id().to_owned();
+        let before: Vec<usize> =
+            (0..skills.len()).filter(|at| work.shows.contains(&id(at))).collect();
+        let names: Vec<&str> =
+            before.iter().map(|at| self.rubric.skills[skills[*at]].name()).collect();
+        let prompt = self.prompt(words, Some(names.join(", ")).filter(|names| !names.is_empty()));
+        Ok(asker.tick(&prompt, &options, &before)?.iter().map(id).collect())
+    }
+}
+
+/// Asks for a date.
+pub fn ask_date(
+    asker: &mut dyn Asker,
+    prompt: &Prompt,
+    before: &str,
+    check: &dyn Fn(PartialDate) -> Result<(), String>,
+) -> Asked<Option<PartialDate>> {
+    let good = |text: &str| match text.parse::<PartialDate>() {
+        Ok(date) => check(date),
+        Err(why) => Err(format!("{why}; write YYYY-MM or YYYY-MM-DD")),
+    };
+    Ok(asker.text(prompt, before, &good)?.and_then(|date| date.parse().ok()))
+}
+
+/// Only what has happened counts.
+pub fn not_after(date: PartialDate, today: Date) -> Result<(), String> {
+    if date.first_day() > today { Err("that day is still to come".to_owned()) } else { Ok(()) }
+}
+
+fn past_and_after(date: PartialDate, today: Date, from: Option<PartialDate>) -> Result<(), String> {
+    not_after(date, today)?;
+    match from.filter(|from| date.last_day() < from.first_day()) {
+        Some(from) => Err(format!("it began in {from}")),
+        None => Ok(()),
+    }
+}
+
+fn is_address(text: &str) -> Result<(), String> {
+    match skillgap::rubric::is_address(text) {
+        true => Ok(()),
+        false => Err("an address begins with https:// or http:// and has a host".to_owned()),
+    }
+}
+
+fn yes_or_no(yes: bool) -> String {
+    if yes { "yes".to_owned() } else { "no".to_owned() }
+}
+
+/// When a piece of work took place.
+pub fn span(work: &Work) -> String {
+    match (work.from, work.until) {
+        (Some(from), Some(until)) => format!("{from} to {until}"),
+        (Some(from), None) => format!("since {from}"),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) => "no dates".to_owned(),
+    }
+}
+
+/// Goes through a piece of work of an earlier assessment: kept, ended since, or not carried over.
+pub fn carry(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> {
+    let text = format!("You named this earlier: {} ({})", work.title, span(work));
+    let prompt = Prompt::new(text).help("Nothing is carried over that you do not keep.");
+    let options: &[&str] = match work.goes_on() {
+        true => &["keep it: it still goes on", "keep it: it has ended", "leave it out"],
+        false => &["keep it", "leave it out"],
+    };
+    let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+    let chosen = match asker.choose(&prompt, &options, None) {
+        Err(Stop::Moved(Move::Skip | Move::Keep)) => None,
+        chosen => chosen?,
+    };
+    match (chosen, work.goes_on()) {
+        (Some(0), _) => Ok(Some(work.clone())),
+        (Some(1), true) => {
+            let until = ask_end(asker, work, today)?;
+            Ok(until.map(|until| Work { until: Some(until), ..work.clone() }))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Asks whether a piece of work still goes on, before its assessment is taken to a later day. What is
+/// left open was last known to go on on the day before.
+pub fn still_goes_on(
+    asker: &mut dyn Asker,
+    work: &mut Work,
+    known: PartialDate,
+    today: Date,
+) -> Asked<()> {
+    let text = format!("{}: on {known} it went on. Does it still?", work.title);
+    let prompt = Prompt::new(text).help("Left open, it counts as having gone on until that day.");
+    let ended = match asker.yes_no(&prompt, None)? {
+        Some(true) => return Ok(()),
+        Some(false) => ask_end(asker, work, today)?,
+        None => None,
+    };
+    work.until = Some(ended.unwrap_or(known));
+    Ok(())
+}
+
+fn ask_end(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<PartialDate>> {
+    let prompt = Prompt::new(format!("When did it end, YYYY-MM? ({})", work.title));
+    ask_date(asker, &prompt, "", &|date| past_and_after(date, today, work.from))
+}
+
+/// Asks of all work that went on whether it still does, and takes the assessment to today.
+pub fn redate(asker: &mut dyn Asker, assessment: &mut Assessment, today: Date) -> Asked<()> {
+    let known = assessment.taken_on;
+    if today <= known.last_day() {
+        return Ok(());
+    }
+    for work in assessment.work.iter_mut().flatten().filter(|work| work.goes_on()) {
+        still_goes_on(asker, work, known, today)?;
+    }
+    assessment.redate(today.into());
+    Ok(())
+}

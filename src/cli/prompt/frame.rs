@@ -1,0 +1,277 @@
+//! A whole screen as lines, in the size of the terminal: none is wider, and they are no more than fit.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use console::{measure_text_width, style, truncate_str};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
+use skillgap::render::{Look, harmless, wrapped};
+
+use super::{LevelScreen, Prompt};
+
+/// What can be chosen: the sign before it, and its text.
+pub type Choice = (String, String);
+
+pub struct Frame {
+    pub look: Look,
+    pub rows: usize,
+}
+
+impl Frame {
+    /// What stands above the choices of a question about a skill.
+    fn level_head(&self, screen: &LevelScreen, notes: &[String]) -> Vec<String> {
+        let mut lines = vec![self.bar(&screen.group, screen.progress), String::new()];
+        lines.extend(self.notes(notes, 14));
+        lines.extend(self.strong(&screen.name));
+        lines.extend(self.lines(&screen.question, 0));
+        lines.extend(self.before(screen.before.as_ref()));
+        lines.push(String::new());
+        lines
+    }
+
+    /// What stands above any other answer.
+    pub fn head(&self, prompt: &Prompt, notes: &[String]) -> Vec<String> {
+        let mut lines = self.quiet(&prompt.place);
+        lines.push(String::new());
+        lines.extend(self.notes(notes, 10));
+        lines.extend(self.strong(&prompt.text));
+        lines.extend(self.before(prompt.before.as_ref()));
+        lines.push(String::new());
+        lines
+    }
+
+    /// What was said just before; what does not leave so many rows free is cut.
+    fn notes(&self, notes: &[String], free: usize) -> Vec<String> {
+        let mut lines: Vec<String> = notes.iter().flat_map(|note| self.lines(note, 0)).collect();
+        lines.truncate(self.rows.saturating_sub(free));
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines
+    }
+
+    fn before(&self, before: Option<&String>) -> Vec<String> {
+        before.map(|before| self.quiet(&format!("Answered before: {before}"))).unwrap_or_default()
+    }
+
+    fn strong(&self, text: &str) -> Vec<String> {
+        let bold = |line| style(line).for_stderr().bold().to_string();
+        self.lines(text, 0).into_iter().map(bold).collect()
+    }
+
+    pub fn quiet(&self, text: &str) -> Vec<String> {
+        let dim = |line| style(line).for_stderr().dim().to_string();
+        self.lines(text, 0).into_iter().map(dim).collect()
+    }
+
+    fn lines(&self, text: &str, indent: usize) -> Vec<String> {
+        let look = Look { width: self.look.width.saturating_sub(indent + 1).max(10), ..self.look };
+        text.split('\n')
+            .flat_map(|line| wrapped(line, &look).lines().map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    }
+
+    pub fn arrows(&self) -> &'static str {
+        if self.look.unicode { "\u{2191}\u{2193}" } else { "arrows" }
+    }
+
+    /// A list between a head and the keys; as many of it as fit around the chosen one.
+    pub fn list(
+        &self,
+        head: Vec<String>,
+        choices: &[Choice],
+        chosen: usize,
+        keys: &str,
+    ) -> Vec<String> {
+        let mut foot = vec![String::new()];
+        foot.extend(self.quiet(keys));
+        let room = self.rows.saturating_sub(head.len() + foot.len());
+        let mut lines = head;
+        lines.extend(self.choices(choices, chosen, room));
+        lines.extend(foot);
+        lines.truncate(self.rows);
+        lines
+    }
+
+    fn choices(&self, choices: &[Choice], chosen: usize, room: usize) -> Vec<String> {
+        let start = choices.iter().map(|(sign, _)| sign.len()).max().unwrap_or(0) + 5;
+        let texts: Vec<Vec<String>> =
+            choices.iter().map(|(_, text)| self.lines(text, start)).collect();
+        let heights: Vec<usize> = texts.iter().map(Vec::len).collect();
+        let (from, to) = window(&heights, chosen, room);
+        let mut lines = Vec::new();
+        if from > 0 {
+            lines.push(format!("{}... {from} above", " ".repeat(start)));
+        }
+        for (at, text) in texts.iter().enumerate().take(to).skip(from) {
+            let mark = match (at == chosen, self.look.unicode) {
+                (true, true) => "\u{276f}",
+                (true, false) => ">",
+                (false, _) => " ",
+            };
+            for (row, line) in text.iter().enumerate() {
+                let sign = if row == 0 { choices[at].0.as_str() } else { "" };
+                let mark = if row == 0 { mark } else { " " };
+                let text = format!("{mark} {sign:<width$}{line}", width = start - 2);
+                lines.push(if at == chosen {
+                    style(text).for_stderr().cyan().bold().to_string()
+                } else {
+                    text
+                });
+            }
+        }
+        if to < choices.len() {
+            lines.push(format!("{}... {} below", " ".repeat(start), choices.len() - to));
+        }
+        lines
+    }
+
+    /// A question about a skill: the anchors are the choices, the chosen one's signs stand beneath.
+    pub fn level(&self, screen: &LevelScreen, chosen: usize, notes: &[String]) -> Vec<String> {
+        let top = screen.anchors.len() - 1;
+        let out = if screen.may_leave_out { ", n not applicable" } else { "" };
+        let keep = if screen.before.is_some() { ", k keep" } else { "" };
+        let keys = format!(
+            "0-{top} answers, {} and Enter too, ? help, s leave out{out}, b back{keep}, l later, g go to, \
+             r review, Ctrl-C pause",
+            self.arrows()
+        );
+        let head = self.level_head(screen, notes);
+        let numbered = screen.anchors.iter().enumerate();
+        let choices: Vec<Choice> =
+            numbered.map(|(level, anchor)| (level.to_string(), anchor.clone())).collect();
+        let mut lines = self.list(head, &choices, chosen, &keys);
+        let signs: Vec<String> = (screen.signs[chosen].iter())
+            .flat_map(|sign| {
+                let start = |at: usize| if at == 0 { "      - " } else { "        " };
+                let wrapped = self.lines(sign, 8).into_iter().enumerate();
+                wrapped.map(move |(at, line)| format!("{}{line}", start(at)))
+            })
+            .map(|sign| style(sign).for_stderr().dim().to_string())
+            .collect();
+        if !signs.is_empty() && lines.len() + signs.len() < self.rows {
+            let foot = 1 + self.quiet(&keys).len();
+            let at = lines.len() - foot;
+            lines.splice(at..at, std::iter::once(String::new()).chain(signs));
+        }
+        lines
+    }
+
+    /// Why it is asked, where it stands in the guide, and the signs of the chosen level.
+    pub fn level_help(&self, screen: &LevelScreen, chosen: usize) -> Vec<String> {
+        let mut help = screen.help.clone();
+        let mut level = format!("{chosen}: {}", screen.anchors[chosen]);
+        for sign in &screen.signs[chosen] {
+            level.push_str(&format!("\n- {sign}"));
+        }
+        help.push(level);
+        let mut head = vec![self.bar(&screen.group, screen.progress), String::new()];
+        head.extend(self.strong(&screen.name));
+        head.push(String::new());
+        self.help(head, &help)
+    }
+
+    /// Paragraphs beneath a head, until a key is pressed.
+    pub fn help(&self, head: Vec<String>, help: &[String]) -> Vec<String> {
+        let mut lines = head;
+        for help in help {
+            lines.extend(self.lines(help, 0));
+            lines.push(String::new());
+        }
+        lines.truncate(self.rows - 1);
+        lines.extend(self.quiet("any key goes back to the question"));
+        lines
+    }
+
+    /// The progress, drawn by indicatif into a line of ours.
+    fn bar(&self, group: &str, (done, all): (usize, usize)) -> String {
+        let group =
+            truncate_str(&harmless(group), self.look.width.saturating_sub(20), "...").into_owned();
+        let line = Line { width: self.look.width as u16, text: Arc::default() };
+        let target = ProgressDrawTarget::term_like(Box::new(line.clone()));
+        let signs = if self.look.unicode { "\u{2588}\u{2592}\u{2591}" } else { "#=." };
+        let width = self.look.width.saturating_sub(measure_text_width(&group) + 14).min(30);
+        let template = format!("{{prefix}}  {{bar:{}}}  {{pos}}/{{len}}", width.max(5));
+        let style = ProgressStyle::with_template(&template)
+            .expect("the template is ours")
+            .progress_chars(signs);
+        let bar = ProgressBar::with_draw_target(Some(all as u64), target).with_style(style);
+        bar.set_prefix(group);
+        bar.set_position(done as u64);
+        bar.tick();
+        bar.abandon();
+        line.text.lock().map(|text| text.trim_end().to_owned()).unwrap_or_default()
+    }
+}
+
+/// Which choices fit into so many rows, the chosen one among them.
+fn window(heights: &[usize], chosen: usize, room: usize) -> (usize, usize) {
+    if heights.iter().sum::<usize>() <= room {
+        return (0, heights.len());
+    }
+    // Two rows tell what is above and below.
+    let room = room.saturating_sub(2);
+    let (mut from, mut to) = (chosen, chosen + 1);
+    let mut used = heights[chosen];
+    loop {
+        if to < heights.len() && used + heights[to] <= room {
+            used += heights[to];
+            to += 1;
+        } else if from > 0 && used + heights[from - 1] <= room {
+            from -= 1;
+            used += heights[from];
+        } else {
+            return (from, to);
+        }
+    }
+}
+
+/// A terminal of one line, into which indicatif draws.
+#[derive(Clone, Debug)]
+struct Line {
+    width: u16,
+    text: Arc<Mutex<String>>,
+}
+
+impl TermLike for Line {
+    fn width(&self) -> u16 {
+        self.width
+    }
+
+    fn move_cursor_up(&self, _: usize) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn move_cursor_down(&self, _: usize) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn move_cursor_right(&self, _: usize) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn move_cursor_left(&self, _: usize) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn write_line(&self, line: &str) -> io::Result<()> {
+        self.write_str(line)
+    }
+
+    fn write_str(&self, text: &str) -> io::Result<()> {
+        if let Ok(mut line) = self.text.lock().map_err(drop)
+            && !text.trim().is_empty()
+        {
+            *line = text.to_owned();
+        }
+        Ok(())
+    }
+
+    fn clear_line(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,407 @@
+//! Which question is next: a pure state machine over an assessment in the making. It knows no terminal,
+//! no file and no clock; whoever asks shows a [`Question`] and gives back a [`Reply`], or moves.
+//!
+//! Whatever the moves, the same answers make the same assessment. All there is to know stands in the
+//! assessment, so that a saved one can be gone on with: see [`Questionnaire::resume`].
+
+mod question;
+mod reply;
+
+use crate::assessment::{Assessment, Standing, Work};
+use crate::date::PartialDate;
+use crate::rubric::{Rubric, SkillIx, Step};
+use crate::score::{backing, judge, walk};
+
+pub use question::Question;
+pub use reply::{Reply, shown};
+
+/// The most pieces of work that are asked for.
+pub const MOST_WORK: usize = 5;
+
+/// About how long a question takes, in seconds.
+const SECONDS_A_LEVEL: usize = 25;
+const SECONDS_A_FACT: usize = 10;
+
+/// Before the key of a level that was skipped and comes again.
+const LATER: &str = "later:";
+/// The key that says that no more levels are asked.
+const LEVELS_ENDED: &str = "levels-ended";
+
+/// An assessment in the making.
+#[derive(Clone, Debug)]
+pub struct Questionnaire<'a> {
+    rubric: &'a Rubric,
+    assessment: Assessment,
+    /// An earlier assessment, whose answers are shown.
+    earlier: Option<Assessment>,
+    /// The skills asked about, in order.
+    order: Vec<SkillIx>,
+    /// What has been asked, the latest last.
+    history: Vec<Question>,
+    /// Levels that were skipped once and come again after the others.
+    later: Vec<SkillIx>,
+    levels_ended: bool,
+    /// The question gone to, instead of the first open one.
+    here: Option<Question>,
+}
+
+/// An answer given before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    pub reply: Reply,
+    pub on: PartialDate,
+    /// Whether it stands in the earlier assessment and not yet in this one.
+    pub is_earlier: bool,
+}
+
+/// How far it has come with the questions before the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub all: usize,
+    /// About how long the rest takes.
+    pub minutes_left: usize,
+}
+
+impl<'a> Questionnaire<'a> {
+    /// A questionnaire of which nothing has been asked yet.
+    pub fn new(rubric: &'a Rubric, today: PartialDate) -> Self {
+        Questionnaire {
+            rubric,
+            assessment: Assessment::empty(rubric, today),
+            earlier: None,
+            order: (0..rubric.skills.len()).collect(),
+            history: Vec::new(),
+            later: Vec::new(),
+            levels_ended: false,
+            here: None,
+        }
+    }
+
+    /// Goes on with a saved assessment where it stopped. What has an answer counts as asked.
+    pub fn resume(rubric: &'a Rubric, assessment: Assessment) -> Self {
+        let mut resumed = Questionnaire::new(rubric, assessment.taken_on);
+        let keys = assessment.unfinished.clone().unwrap_or_default();
+        resumed.levels_ended = keys.iter().any(|key| key == LEVELS_ENDED);
+        for key in &keys {
+            let (later, key) = match key.strip_prefix(LATER) {
+                Some(key) => (true, key),
+                None => (false, key.as_str()),
+            };
+            let Some(question) = Question::of_key(key, rubric) else { continue };
+            if let (true, Question::Level(skill)) = (later, &question) {
+                resumed.later.push(*skill);
+            }
+            if !resumed.history.contains(&question) {
+                resumed.history.push(question);
+            }
+        }
+        resumed.assessment = assessment;
+        let answered =
+            resumed.questions().into_iter().filter(|question| resumed.said(question).is_some());
+        for question in answered.collect::<Vec<_>>() {
+            if let Question::Level(skill) = question {
+                resumed.later.retain(|other| *other != skill);
+            }
+            if !resumed.history.contains(&question) {
+                resumed.history.push(question);
+            }
+        }
+        resumed.settle();
+        resumed
+    }
+
+    /// The same with an earlier assessment, whose answers are shown and can be kept one by one.
+    pub fn with_earlier(mut self, earlier: Assessment) -> Self {
+        self.earlier = Some(earlier);
+        self
+    }
+
+    /// The earlier assessment.
+    pub fn earlier(&self) -> Option<&Assessment> {
+        self.earlier.as_ref()
+    }
+
+    /// Chooses which levels are asked, and in which order.
+    pub fn ask_levels(&mut self, order: Vec<SkillIx>) {
+        self.order = order;
+        self.settle();
+    }
+
+    /// Asks no more levels: those that are open stay not asked.
+    pub fn end_levels(&mut self) {
+        self.levels_ended = true;
+        self.settle();
+    }
+
+    /// Takes everything but the levels to be asked from the earlier assessment: answers with their day,
+    /// facts, credentials and work that ended, and the work of which it was said that it `goes_on`.
+    pub fn carry_over(&mut self, goes_on: Vec<Work>) {
+        let Some(earlier) = self.earlier.clone() else { return };
+        let mut carried = earlier;
+        carried.redate(self.assessment.taken_on);
+        let asked: Vec<&str> =
+            self.order.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+        carried.answers.retain(|id, _| !asked.contains(&id.as_str()));
+        if let Some(work) = &mut carried.work {
+            work.retain(|work| !work.goes_on());
+            work.extend(goes_on);
+        }
+        carried.rubric = self.assessment.rubric.clone();
+        carried.unfinished = None;
+        self.assessment = carried;
+        let is_open = |question: &Question| {
+            matches!(question, Question::Level(_))
+                || matches!(question, Question::Scope(_)) && self.said(question).is_none()
+        };
+        self.history = self.questions().into_iter().filter(|question| !is_open(question)).collect();
+        self.settle();
+    }
+
+    /// What has been said so far.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// What has been said, once nothing more is asked.
+    pub fn finished(&self) -> Assessment {
+        Assessment { unfinished: None, ..self.assessment.clone() }
+    }
+
+    /// The question to ask now; `None` at the end.
+    pub fn next(&self) -> Option<Question> {
+        self.here.clone().or_else(|| self.first_open())
+    }
+
+    fn first_open(&self) -> Option<Question> {
+        self.questions().into_iter().find(|question| !self.is_done(question))
+    }
+
+    /// Whether it has been asked and does not come again by itself.
+    pub fn is_done(&self, question: &Question) -> bool {
+        let comes_again = matches!(question, Question::Level(skill) if self.later.contains(skill));
+        self.history.contains(question) && !comes_again
+    }
+
+    /// Whether levels and facts are told, so that a result can be shown.
+    pub fn can_judge(&self) -> bool {
+        self.here.is_none() && self.first_open().is_none_or(|question| question.is_backing())
+    }
+
+    /// Whether what backs the answers has been asked for.
+    pub fn asks_backing(&self) -> bool {
+        self.history.iter().any(Question::is_backing)
+    }
+
+    /// How many of the questions about levels have been asked, of how many.
+    pub fn levels(&self) -> (usize, usize) {
+        let done = self.order.iter().filter(|skill| self.is_done(&Question::Level(**skill)));
+        (done.count(), self.order.len())
+    }
+
+    /// How far it has come with the questions before the result.
+    pub fn progress(&self) -> Progress {
+        let before: Vec<Question> =
+            self.questions().into_iter().filter(|question| !question.is_backing()).collect();
+        let open = before.iter().filter(|question| !self.is_done(question));
+        let seconds = |question: &Question| match question {
+            Question::Level(_) => SECONDS_A_LEVEL,
+            _ => SECONDS_A_FACT,
+        };
+        Progress {
+            done: before.len() - open.clone().count(),
+            all: before.len(),
+            minutes_left: open.map(seconds).sum::<usize>().div_ceil(60),
+        }
+    }
+
+    /// All questions, as far as can be told from what has been said.
+    pub fn questions(&self) -> Vec<Question> {
+        let mut questions = vec![Question::Name];
+        let (later, first): (Vec<SkillIx>, Vec<SkillIx>) =
+            self.order.iter().partition(|skill| self.later.contains(skill));
+        let levels = first.into_iter().chain(later).map(Question::Level);
+        questions.extend(levels.filter(|level| !self.levels_ended || self.is_done(level)));
+        questions.extend((!self.rubric.market.beyond.is_empty()).then_some(Question::AlsoUsed));
+        questions.push(Question::Aim);
+        questions.extend(self.scopes());
+        questions.extend([
+            Question::Years,
+            Question::HoursPerWeek,
+            Question::Budget,
+            Question::Languages,
+            Question::Degree,
+            Question::Portfolio,
+        ]);
+        let named = self.assessment.work().len();
+        let most = self.earlier.as_ref().map_or(0, |earlier| earlier.work().len()).max(MOST_WORK);
+        questions.extend((0..(named + 1).min(most.max(named))).map(Question::Work));
+        questions.extend((!self.rubric.credentials.is_empty()).then_some(Question::Credentials));
+        questions
+    }
+
+    fn scopes(&self) -> impl Iterator<Item = Question> + '_ {
+        let standings = self.assessment.standings(self.rubric);
+        let aim = self.assessment.facts.aim.as_deref();
+        let wanted = move |step: &&Step| {
+            let reached = judge(self.rubric, step, &standings, Some(true)).skills_fit;
+            step.scope.is_some() && (reached || aim == Some(step.id.as_str()))
+        };
+        self.rubric.steps.iter().filter(wanted).map(|step| Question::Scope(step.id.clone()))
+    }
+
+    /// What was said to a question before: here, or in the earlier assessment.
+    pub fn before(&self, question: &Question) -> Option<Before> {
+        let id = self.skill_id(question);
+        let on = |assessment: &Assessment| {
+            let answer = id.and_then(|id| assessment.answers.get(id));
+            answer.and_then(|answer| answer.answered_on).unwrap_or(assessment.taken_on)
+        };
+        let here = self.said(question).map(|reply| Before {
+            reply,
+            on: on(&self.assessment),
+            is_earlier: false,
+        });
+        let earlier = self.earlier.as_ref().filter(|_| !matches!(question, Question::Work(_)));
+        here.or_else(|| {
+            let earlier = earlier?;
+            // A fact that is not there was left out, and can stay so.
+            let is_fact = !matches!(question, Question::Level(_) | Question::Scope(_));
+            let reply = reply::said(earlier, id, question).or(is_fact.then_some(Reply::Skip))?;
+            Some(Before { reply, on: on(earlier), is_earlier: true })
+        })
+    }
+
+    /// What has been said to a question; a fact that was left out says so.
+    fn said(&self, question: &Question) -> Option<Reply> {
+        let left_out = self.is_done(question) && !matches!(question, Question::Level(_));
+        reply::said(&self.assessment, self.skill_id(question), question)
+            .or(left_out.then_some(Reply::Skip))
+    }
+
+    fn skill_id(&self, question: &Question) -> Option<&'a str> {
+        match question {
+            Question::Level(skill) => Some(self.rubric.skills[*skill].id()),
+            _ => None,
+        }
+    }
+
+    /// The skills that a piece of work may show, those first whose backing would change the result most:
+    /// must-haves of the step somebody stands on or comes to, then by what backing adds at that step.
+    pub fn skills_to_show(&self) -> Vec<SkillIx> {
+        skills_to_show(self.rubric, &self.assessment)
+    }
+
+    /// Whether "not applicable" can be said of a skill now.
+    pub fn may_leave_out(&self, skill: SkillIx) -> bool {
+        let out = |other: SkillIx| {
+            self.assessment.standing(self.rubric.skills[other].id()) == Standing::NotApplicable
+        };
+        let alone = self.rubric.is_scored(skill) && self.rubric.alternatives(skill).all(out);
+        self.rubric.may_be_left_out(skill) && !alone
+    }
+
+    /// Takes the reply to a question: the one that [`next`](Self::next) gave, or any other of
+    /// [`questions`](Self::questions).
+    ///
+    /// # Errors
+    /// If the reply does not answer it: what would, as a lower-case fragment. Nothing is changed then.
+    pub fn reply(&mut self, question: &Question, reply: Reply) -> Result<(), String> {
+        let removed = matches!((question, &reply), (Question::Work(at), Reply::Skip) if *at < self.assessment.work().len());
+        self.take(question, reply)?;
+        if let Question::Level(skill) = question {
+            self.later.retain(|other| other != skill);
+        }
+        self.here = None;
+        if !removed {
+            self.pass(question);
+        }
+        self.settle();
+        Ok(())
+    }
+
+    /// Leaves a question for now. What has an answer keeps it. A level comes again after the other
+    /// levels; left a second time, it stays not asked. Anything else is left out.
+    pub fn skip(&mut self, question: &Question) {
+        match question {
+            _ if self.said(question).is_some() => {}
+            Question::Level(skill) if self.history.contains(question) => {
+                self.later.retain(|other| other != skill);
+                self.pass(question);
+            }
+            Question::Level(skill) => {
+                self.later.push(*skill);
+                self.pass(question);
+            }
+            _ => return self.reply(question, Reply::Skip).expect("everything can be left out"),
+        }
+        self.here = None;
+        self.settle();
+    }
+
+    /// Goes to the question that was asked before the one that would be asked now.
+    ///
+    /// # Errors
+    /// If that is the first.
+    pub fn back(&mut self) -> Result<(), String> {
+        let here = self.here.as_ref();
+        let at = here.and_then(|here| self.history.iter().position(|asked| asked == here));
+        match at.unwrap_or(self.history.len()).checked_sub(1) {
+            Some(at) => self.here = Some(self.history[at].clone()),
+            None => return Err("this is the first question".to_owned()),
+        }
+        Ok(())
+    }
+
+    /// Goes to a question, such as [`find`](Self::find) gives. After it comes the first that is open.
+    pub fn go_to(&mut self, question: Question) {
+        self.here = Some(question);
+    }
+
+    fn pass(&mut self, question: &Question) {
+        self.history.retain(|other| other != question);
+        self.history.push(question.clone());
+    }
+
+    /// Lets go of what is no longer asked, and writes down what has been.
+    fn settle(&mut self) {
+        let questions = self.questions();
+        self.history.retain(|question| questions.contains(question));
+        let asked = |step: &str| questions.contains(&Question::Scope(step.to_owned()));
+        self.assessment.facts.scope.retain(|step, _| asked(step));
+        let key = |question: &Question| match question {
+            Question::Level(skill) if self.later.contains(skill) => {
+                format!("{LATER}{}", question.key(self.rubric))
+            }
+            question => question.key(self.rubric),
+        };
+        let mut keys: Vec<String> = self.history.iter().map(key).collect();
+        keys.extend(self.levels_ended.then(|| LEVELS_ENDED.to_owned()));
+        self.assessment.unfinished = Some(keys);
+    }
+}
+
+/// The skills that a piece of work may show, those first whose backing would change the result most:
+/// must-haves of the step somebody stands on or comes to, then by what backing adds at that step.
+pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> {
+    let standings = assessment.standings(rubric);
+    let walk = walk(rubric, &standings, &assessment.facts);
+    let step = walk.current.or(walk.next).or(rubric.steps.first());
+    let backing = backing(rubric, assessment, assessment.taken_on.last_day());
+    let claimed = |skill: SkillIx| standings[skill].level().unwrap_or(0);
+    let is_must = |skill: SkillIx| {
+        let waits = |level| claimed(skill) >= level && backing[skill].cap < level;
+        step.is_some_and(|step| {
+            let mut gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
+            gates.any(|gate| waits(gate.entry.level))
+        })
+    };
+    let worth = |skill: SkillIx| {
+        let above = claimed(skill).saturating_sub(backing[skill].cap);
+        step.map_or(0, |step| step.weights[skill]) * u128::from(above)
+    };
+    let mut skills: Vec<SkillIx> =
+        (0..standings.len()).filter(|&skill| claimed(skill) > 0).collect();
+    skills.sort_by_key(|&skill| std::cmp::Reverse((is_must(skill), worth(skill))));
+    skills
+}

@@ -1,0 +1,163 @@
+//! The questions: the keys by which a file names them, and the names by which people do.
+
+use super::Questionnaire;
+use crate::diagnostic::did_you_mean;
+use crate::rubric::{Rubric, SkillIx};
+
+/// A question, in the order in which they come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    Name,
+    Level(SkillIx),
+    /// What was used of the things that adverts ask for beyond the rubric.
+    AlsoUsed,
+    Aim,
+    /// A step's question about scope: only once the levels reach the step, or the person aims at it.
+    Scope(String),
+    Years,
+    HoursPerWeek,
+    Budget,
+    Languages,
+    Degree,
+    Portfolio,
+    /// A piece of work; asked until none is named, five times at most. Levels and facts come before it.
+    Work(usize),
+    Credentials,
+}
+
+/// The questions that there is one of, with their keys and what else they go by.
+const SINGLE: [(Question, &str, &[&str]); 10] = [
+    (Question::Name, "name", &[]),
+    (Question::AlsoUsed, "also-used", &[]),
+    (Question::Aim, "aim", &["job"]),
+    (Question::Years, "years", &["experience"]),
+    (Question::HoursPerWeek, "hours", &[]),
+    (Question::Budget, "money", &["budget"]),
+    (Question::Languages, "languages", &[]),
+    (Question::Degree, "degree", &[]),
+    (Question::Portfolio, "portfolio", &[]),
+    (Question::Credentials, "credentials", &["certifications"]),
+];
+
+impl Question {
+    /// The key by which a saved file names it.
+    pub fn key(&self, rubric: &Rubric) -> String {
+        match self {
+            Question::Level(skill) => format!("level:{}", rubric.skills[*skill].id()),
+            Question::Scope(step) => format!("scope:{step}"),
+            Question::Work(at) => format!("work:{at}"),
+            single => SINGLE
+                .iter()
+                .find(|(question, ..)| question == single)
+                .map(|(_, key, _)| (*key).to_owned())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The question that a key names; none if another version wrote it.
+    pub(super) fn of_key(key: &str, rubric: &Rubric) -> Option<Question> {
+        match key.split_once(':') {
+            Some(("level", id)) => rubric.skill_ix(id).map(Question::Level),
+            Some(("scope", step)) => Some(Question::Scope(step.to_owned())),
+            Some(("work", at)) => at.parse().ok().map(Question::Work),
+            Some(_) => None,
+            None => SINGLE
+                .iter()
+                .find(|(_, other, _)| *other == key)
+                .map(|(question, ..)| question.clone()),
+        }
+    }
+
+    /// Whether it comes after the result: what backs the answers.
+    pub fn is_backing(&self) -> bool {
+        matches!(self, Question::Work(_) | Question::Credentials)
+    }
+}
+
+impl Questionnaire<'_> {
+    /// The question that somebody means: by id, name, group, or the beginning of one.
+    ///
+    /// # Errors
+    /// If none is meant or several are, or it does not come yet: what to write.
+    pub fn find(&self, name: &str) -> Result<Question, String> {
+        let named = self.names();
+        let wanted = plain(name);
+        let found = match named.iter().find(|(known, _)| *known == wanted) {
+            Some((_, question)) => question.clone(),
+            None => begun_by(&named, &wanted)?,
+        };
+        let first = self.first_open();
+        if found.is_backing() && first.is_some_and(|first| !first.is_backing()) {
+            return Err("work and credentials come once everything else has been asked".to_owned());
+        }
+        Ok(found)
+    }
+
+    /// Every name with what it means, in order; of two that are equal the first counts.
+    fn names(&self) -> Vec<(String, Question)> {
+        let mut names = Vec::new();
+        for question in self.questions() {
+            let mut add = |name: &str| names.push((plain(name), question.clone()));
+            match &question {
+                Question::Level(skill) => {
+                    add(self.rubric.skills[*skill].id());
+                    add(self.rubric.skills[*skill].name());
+                }
+                Question::Scope(step) => {
+                    add(&format!("scope {step}"));
+                    if let Some(step) = self.rubric.step(step) {
+                        add(&format!("scope {}", step.name));
+                        add(&step.name);
+                    }
+                }
+                Question::Work(at) => {
+                    add(&format!("work {}", at + 1));
+                    self.assessment.work().get(*at).iter().for_each(|work| add(&work.title));
+                }
+                single => {
+                    let aliases = SINGLE.iter().find(|(question, ..)| question == single);
+                    aliases.iter().for_each(|(_, key, more)| {
+                        add(key);
+                        more.iter().for_each(|name| add(name));
+                    });
+                }
+            }
+        }
+        for (at, group) in self.rubric.groups.iter().enumerate() {
+            let of_group = |skill: &SkillIx| self.rubric.skills[*skill].group == at;
+            let mut open = self.order.iter().filter(|skill| of_group(skill));
+            let first = open.clone().find(|skill| !self.is_done(&Question::Level(**skill)));
+            if let Some(skill) = first.or(open.next()) {
+                names.push((plain(&group.id), Question::Level(*skill)));
+                names.push((plain(&group.name), Question::Level(*skill)));
+            }
+        }
+        names
+    }
+}
+
+/// Lower-case letters and digits, and one space between words.
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn begun_by(named: &[(String, Question)], wanted: &str) -> Result<Question, String> {
+    let begun: Vec<&(String, Question)> =
+        named.iter().filter(|(name, _)| !wanted.is_empty() && name.starts_with(wanted)).collect();
+    match begun[..] {
+        [] => {
+            let known: Vec<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
+            Err(format!("no question is called `{wanted}`: {}", did_you_mean(wanted, &known)))
+        }
+        [(_, first), ..] if begun.iter().all(|(_, question)| question == first) => {
+            Ok(first.clone())
+        }
+        _ => {
+            let mut names: Vec<&str> = begun.iter().map(|(name, _)| name.as_str()).collect();
+            names.dedup();
+            Err(format!("`{wanted}` could be {}", names.join(", ")))
+        }
+    }
+}

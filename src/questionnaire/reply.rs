@@ -1,0 +1,190 @@
+//! What is said to a question, and what that writes into the assessment; and back from there.
+
+use super::{Question, Questionnaire};
+use crate::assessment::{Amount, Answer, Assessment, Held, State, Subject, Work, work_id};
+use crate::diagnostic::is_obeyed;
+use crate::rubric::{Level, SkillIx, is_address};
+
+/// What was said to a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Nothing: a level is then declined, a fact left out, the list of work ended, a named piece removed.
+    Skip,
+    Level(Level),
+    NotApplicable,
+    Text(String),
+    Number(f64),
+    Choice(String),
+    Choices(Vec<String>),
+    Yes(bool),
+    Work(Box<Work>),
+    Held(Vec<Held>),
+}
+
+impl Questionnaire<'_> {
+    /// Writes a reply into the assessment, or says what would be one.
+    pub(super) fn take(&mut self, question: &Question, reply: Reply) -> Result<(), String> {
+        let facts = &mut self.assessment.facts;
+        match question {
+            Question::Name => {
+                let name = text(reply)?;
+                self.assessment.subject = name.map(|name| Subject { name });
+            }
+            Question::Level(skill) => self.take_level(*skill, reply)?,
+            Question::AlsoUsed => facts.also_used = choices(reply)?,
+            Question::Aim => {
+                facts.aim = match reply {
+                    Reply::Choice(id) if self.rubric.step(&id).is_some() => Some(id),
+                    Reply::Skip => None,
+                    _ => return Err("choose one of the steps and paths".to_owned()),
+                };
+            }
+            Question::Scope(step) => match reply {
+                Reply::Yes(yes) => drop(facts.scope.insert(step.clone(), yes)),
+                Reply::Skip => drop(facts.scope.remove(step)),
+                _ => return Err("say yes or no".to_owned()),
+            },
+            Question::Years => facts.years_experience = amount(reply, 80.0)?,
+            Question::HoursPerWeek => facts.hours_per_week = amount(reply, 168.0)?,
+            Question::Budget => facts.budget_usd = amount(reply, 1_000_000.0)?,
+            Question::Languages => facts.languages = choices(reply)?,
+            Question::Degree => facts.degree = text(reply)?,
+            Question::Portfolio => {
+                let address = text(reply)?;
+                if address.as_ref().is_some_and(|address| !is_address(address)) {
+                    return Err("an address begins with https:// or http://".to_owned());
+                }
+                facts.portfolio = address;
+            }
+            Question::Work(at) => self.take_work(*at, reply)?,
+            Question::Credentials => match reply {
+                Reply::Held(held) if !held.is_empty() => self.assessment.credentials = Some(held),
+                Reply::Held(_) | Reply::Skip => self.assessment.credentials = None,
+                _ => return Err("choose the credentials that you hold".to_owned()),
+            },
+        }
+        Ok(())
+    }
+
+    fn take_level(&mut self, skill: SkillIx, reply: Reply) -> Result<(), String> {
+        let top = self.rubric.top();
+        let (state, level) = match reply {
+            Reply::Level(level) if level <= top => (State::Rated, Some(level)),
+            Reply::Level(_) => return Err(format!("levels go from 0 to {top}")),
+            Reply::NotApplicable if self.may_leave_out(skill) => (State::NotApplicable, None),
+            Reply::NotApplicable => return Err("this skill cannot be not applicable".to_owned()),
+            Reply::Skip => (State::Declined, None),
+            _ => return Err(format!("give a level from 0 to {top}")),
+        };
+        let id = self.rubric.skills[skill].id().to_owned();
+        // A reason, which only a file can give, stays with the answer that it is for.
+        let same = |answer: &&Answer| answer.state == state && state != State::Rated;
+        let reason = self.earlier.as_ref().and_then(|earlier| earlier.answers.get(&id));
+        let reason = reason.filter(same).and_then(|answer| answer.reason.clone());
+        self.assessment.answers.insert(id, Answer { state, level, reason, answered_on: None });
+        Ok(())
+    }
+
+    fn take_work(&mut self, at: usize, reply: Reply) -> Result<(), String> {
+        let named = self.assessment.work().len();
+        let work = self.assessment.work.get_or_insert_default();
+        match reply {
+            Reply::Work(piece) if at < named => work[at] = *piece,
+            Reply::Work(piece) => work.push(*piece),
+            Reply::Skip if at < named => {
+                work.remove(at);
+                // The pieces behind it move up, and so does the end of the list.
+                let last = |question: &Question| matches!(question, Question::Work(other) if *other >= named - 1);
+                let ended = self.history.contains(&Question::Work(named));
+                self.history.retain(|question| !last(question));
+                if ended {
+                    self.history.push(Question::Work(named - 1));
+                }
+            }
+            Reply::Skip => {}
+            _ => return Err("name a piece of work".to_owned()),
+        }
+        self.number_work();
+        Ok(())
+    }
+
+    /// Ids follow from the titles in their order, but for pieces that came with an id.
+    fn number_work(&mut self) {
+        let kept: Vec<String> = self
+            .earlier
+            .iter()
+            .flat_map(|earlier| earlier.work())
+            .map(|work| work.id.clone())
+            .collect();
+        let mut taken = kept.clone();
+        for work in
+            self.assessment.work.iter_mut().flatten().filter(|work| !kept.contains(&work.id))
+        {
+            work.id = work_id(&work.title, taken.iter().map(String::as_str));
+            taken.push(work.id.clone());
+        }
+    }
+}
+
+/// What an assessment says to a question, if anything.
+pub(super) fn said(
+    assessment: &Assessment,
+    skill_id: Option<&str>,
+    question: &Question,
+) -> Option<Reply> {
+    let facts = &assessment.facts;
+    let number = |amount: Option<Amount>| amount.map(|amount| Reply::Number(amount.0));
+    let words = |words: &Option<Vec<String>>| words.clone().map(Reply::Choices);
+    match question {
+        Question::Name => assessment.subject.clone().map(|subject| Reply::Text(subject.name)),
+        Question::Level(_) => assessment.answers.get(skill_id?).map(|answer| match answer {
+            Answer { state: State::Rated, level: Some(level), .. } => Reply::Level(*level),
+            Answer { state: State::NotApplicable, .. } => Reply::NotApplicable,
+            _ => Reply::Skip,
+        }),
+        Question::AlsoUsed => words(&facts.also_used),
+        Question::Aim => facts.aim.clone().map(Reply::Choice),
+        Question::Scope(step) => facts.scope.get(step).map(|yes| Reply::Yes(*yes)),
+        Question::Years => number(facts.years_experience),
+        Question::HoursPerWeek => number(facts.hours_per_week),
+        Question::Budget => number(facts.budget_usd),
+        Question::Languages => words(&facts.languages),
+        Question::Degree => facts.degree.clone().map(Reply::Choice),
+        Question::Portfolio => facts.portfolio.clone().map(Reply::Text),
+        Question::Work(at) => {
+            assessment.work().get(*at).map(|work| Reply::Work(Box::new(work.clone())))
+        }
+        Question::Credentials => assessment.credentials.clone().map(Reply::Held),
+    }
+}
+
+/// A text without what a terminal would obey, which nobody meant to write, and without space around it.
+pub fn shown(text: &str) -> String {
+    text.chars().filter(|c| !is_obeyed(*c)).collect::<String>().trim().to_owned()
+}
+
+fn text(reply: Reply) -> Result<Option<String>, String> {
+    match reply {
+        Reply::Text(text) => Ok(Some(shown(&text)).filter(|text| !text.is_empty())),
+        Reply::Choice(text) => Ok(Some(text)),
+        Reply::Skip => Ok(None),
+        _ => Err("write a text".to_owned()),
+    }
+}
+
+fn choices(reply: Reply) -> Result<Option<Vec<String>>, String> {
+    match reply {
+        Reply::Choices(ids) => Ok(Some(ids)),
+        Reply::Skip => Ok(None),
+        _ => Err("choose from the list".to_owned()),
+    }
+}
+
+fn amount(reply: Reply, most: f64) -> Result<Option<Amount>, String> {
+    match reply {
+        Reply::Number(number) if (0.0..=most).contains(&number) => Ok(Some(Amount(number))),
+        Reply::Number(_) => Err(format!("write a number from 0 to {most}")),
+        Reply::Skip => Ok(None),
+        _ => Err("write a number".to_owned()),
+    }
+}

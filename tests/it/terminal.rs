@@ -1,0 +1,286 @@
+//! The questionnaire at a real terminal, of several widths: what stands on the screen, and what is left.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use skillgap::assessment::{Assessment, Standing};
+
+use crate::support::{Folder, RUBRIC};
+
+const ROWS: u16 = 30;
+
+fn cells(count: u16) -> std::num::NonZero<u16> {
+    std::num::NonZero::new(count).expect("a terminal has some")
+}
+
+/// The program at a terminal.
+struct Screen {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    _master: Box<dyn MasterPty + Send>,
+    shown: Arc<Mutex<vt100::Parser>>,
+}
+
+impl Screen {
+    fn start(columns: u16, rows: u16, environment: &[(&str, &str)], args: &[&str]) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("there are terminals");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_skillgap"));
+        command.args(args);
+        command.env_remove("NO_COLOR");
+        command.env_remove("SKILLGAP_PLAIN");
+        for (name, value) in
+            [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8")].iter().chain(environment)
+        {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().expect("it can be read");
+        let keys = pair.master.take_writer().expect("it can be written to");
+        let shown = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 1000)));
+        let parser = Arc::clone(&shown);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                parser.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        Screen { child, keys, _master: pair.master, shown }
+    }
+
+    fn contents(&self) -> String {
+        self.shown.lock().unwrap().screen().contents()
+    }
+
+    /// Waits until something stands on the screen.
+    fn see(&self, text: &str) -> String {
+        let begin = Instant::now();
+        while begin.elapsed() < Duration::from_secs(20) {
+            let contents = self.contents();
+            // Words may be on two lines.
+            if contents.split_whitespace().collect::<Vec<_>>().join(" ").contains(text) {
+                std::thread::sleep(Duration::from_millis(10));
+                self.fits();
+                return self.contents();
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        panic!("no {text:?} on the screen:\n{}", self.contents());
+    }
+
+    /// No line of a frame was wider than the terminal.
+    fn fits(&self) {
+        let parser = self.shown.lock().unwrap();
+        let screen = parser.screen();
+        if screen.alternate_screen() {
+            for row in 0..screen.size().0.get() {
+                assert!(!screen.row_wrapped(row), "row {row} is too wide:\n{}", screen.contents());
+            }
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("it takes keys");
+    }
+
+    /// Presses keys and waits until something stands on the screen.
+    fn then(&mut self, keys: &str, text: &str) -> String {
+        self.press(keys);
+        self.see(text)
+    }
+
+    fn code(&mut self) -> u32 {
+        let begin = Instant::now();
+        while begin.elapsed() < Duration::from_secs(20) {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                std::thread::sleep(Duration::from_millis(20));
+                return status.exit_code();
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        panic!("it does not end:\n{}", self.contents());
+    }
+
+    /// The terminal is as it was before: first screen, cursor.
+    fn is_put_back(&self) -> bool {
+        let parser = self.shown.lock().unwrap();
+        !parser.screen().hide_cursor() && !parser.screen().alternate_screen()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn saved(folder: &Folder, name: &str) -> Assessment {
+    Assessment::read("-", &folder.read(name), &RUBRIC).expect("the file can be read")
+}
+
+/// Answers from the first prompt to a pause, and from there to the end.
+fn there_and_back(columns: u16) {
+    let folder = Folder::new();
+    let file = folder.path("ada.json");
+    let args = ["assess", "-o", &file, "--as-of", "2026-11-23"];
+    let mut screen = Screen::start(columns, ROWS, &[], &args);
+    screen.see("Your name, for the report");
+    let first = screen.then("Ada \u{30a8}\u{30a4}\u{30c0} \u{5e9}\u{5dc}\r", "0/19");
+    assert!(first.contains("\u{276f} 0"), "{first}");
+    let second = screen.then("4", "1/19");
+    assert!(second.contains("R or Java"), "{second}");
+    let back = screen.then("b", "Answered before: 4");
+    assert!(back.contains("\u{276f} 4"), "the answer is marked:\n{back}");
+    let help = screen.then("?", "In the guide:");
+    assert!(!help.contains("requires"), "{help}");
+    assert_eq!(screen.then("x", "k keep"), back, "nothing is left of the help");
+    screen.then("3", "R or Java");
+    screen.then("gsql\r", "Which of these was mostly true of your SQL work");
+    screen.then("\u{3}", "paused after 1 of 19 skills");
+    assert_eq!(screen.code(), 130);
+    assert!(screen.is_put_back());
+    assert_eq!(saved(&folder, "ada.json").standing("python"), Standing::Rated(3));
+
+    let mut screen = Screen::start(columns, ROWS, &[], &args);
+    let offer = screen.see("There is an unfinished assessment.");
+    assert!(!offer.contains("Ada"), "{offer}");
+    screen.then("\r", "1/19");
+    screen.press("n");
+    for level in ["3"; 17] {
+        screen.press(level);
+    }
+    screen.then(" \r", "Which job do you aim at");
+    screen.then("2\r", "Years of experience");
+    screen.press("3\r8\r400\ren\r");
+    screen.then("", "Your highest degree");
+    screen.then("\u{1b}[B\r", "Address of your portfolio");
+    screen.then("nowhere\r", "Not taken: an address begins with");
+    let review = screen.then(&format!("{}\r", "\u{7f}".repeat(7)), "Your answers so far");
+    assert!(review.contains("\u{276f} 28   Portfolio: left out"), "{review}");
+    screen.then("\u{1b}[H", "Python: 3");
+    screen.then("\u{1b}[B\r", "Answered before: 3");
+    screen.then("5", "Python: 5");
+    screen.then("c", "Do you want to name what backs your answers");
+    screen.then("n", "All of it: skillgap report");
+    assert_eq!(screen.code(), 0);
+    assert!(screen.is_put_back());
+    let saved = saved(&folder, "ada.json");
+    assert_eq!(saved.unfinished, None);
+    assert_eq!(saved.answers.len(), 19);
+    assert_eq!(saved.standing("python"), Standing::Rated(5));
+    assert_eq!(saved.facts.degree.as_deref(), Some("bachelor"));
+    assert_eq!(saved.facts.portfolio, None);
+}
+
+#[test]
+fn a_terminal_of_40_columns_is_answered_paused_and_gone_on_with() {
+    there_and_back(40);
+}
+
+#[test]
+fn a_terminal_of_60_columns_is_answered_paused_and_gone_on_with() {
+    there_and_back(60);
+}
+
+#[test]
+fn a_terminal_of_80_columns_is_answered_paused_and_gone_on_with() {
+    there_and_back(80);
+}
+
+#[test]
+fn a_terminal_of_200_columns_is_answered_paused_and_gone_on_with() {
+    there_and_back(200);
+}
+
+#[test]
+fn a_pause_while_a_text_is_written_puts_the_terminal_back_too() {
+    let folder = Folder::new();
+    let mut screen = Screen::start(80, ROWS, &[], &["assess", "-o", &folder.path("ada.json")]);
+    screen.see("Your name");
+    screen.then("Ad", "Ad");
+    screen.then("\u{3}", "paused before the first answer: nothing is saved");
+    assert_eq!(screen.code(), 130);
+    assert!(screen.is_put_back());
+    assert!(folder.names().is_empty(), "{:?}", folder.names());
+}
+
+#[test]
+fn a_closed_terminal_and_a_polite_kill_end_in_order() {
+    let folder = Folder::new();
+    let start = || {
+        let mut screen = Screen::start(80, ROWS, &[], &["assess", "-o", &folder.path("ada.json")]);
+        screen.see(if folder.names().is_empty() { "Your name" } else { "unfinished" });
+        screen.press("\r");
+        screen.see("/19");
+        screen
+    };
+    let mut screen = start();
+    screen.then("4", "1/19");
+    let id = screen.child.process_id().unwrap().to_string();
+    std::process::Command::new("kill").arg(&id).status().unwrap();
+    screen.see("paused after 1 of 19 skills");
+    assert_eq!(screen.code(), 130);
+    assert!(screen.is_put_back());
+    assert_eq!(folder.names(), ["ada.json"], "the file is given free");
+    let mut screen = start();
+    screen.then("n", "2/19");
+    // A terminal that is closed hangs up.
+    let id = screen.child.process_id().unwrap().to_string();
+    std::process::Command::new("kill").args(["-HUP", &id]).status().unwrap();
+    assert_eq!(screen.code(), 130);
+    assert_eq!(saved(&folder, "ada.json").answers.len(), 2);
+    assert_eq!(folder.names(), ["ada.json"]);
+}
+
+#[test]
+fn a_terminal_that_is_too_small_or_says_so_is_asked_line_by_line() {
+    for (columns, rows, environment) in [
+        (39, 30, ("TERM", "xterm")),
+        (80, 20, ("TERM", "xterm")),
+        (80, 30, ("TERM", "dumb")),
+        (80, 30, ("SKILLGAP_PLAIN", "1")),
+    ] {
+        let folder = Folder::new();
+        let args = ["assess", "-o", &folder.path("ada.json")];
+        let mut screen = Screen::start(columns, rows, &[environment], &args);
+        screen.see("(empty: none):");
+        screen.then("Ada\r", "Question 1 of 19");
+        screen.then("4\r", "Question 2 of 19");
+        assert!(screen.is_put_back());
+        screen.then("\u{3}", "paused after 1 of 19 skills");
+        assert_eq!(screen.code(), 130);
+    }
+}
+
+#[test]
+fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
+    let folder = Folder::new();
+    let file = folder
+        .write("ada.json", &serde_json::to_string(&crate::support::at_levels(&[4; 19])).unwrap());
+    let args = ["work", "add", &file, "--as-of", "2026-11-20"];
+    let mut screen = Screen::start(80, ROWS, &[], &args);
+    screen.see("What was it?");
+    screen.then("Churn model\r", "Who uses it");
+    screen.then("sales\r", "What came of it");
+    let back = screen.then("back\r", "Who uses it");
+    assert!(back.contains("Answered before: sales"), "{back}");
+    screen.then("\r", "What came of it");
+    screen.press("\r\r\r2025-03\r\r");
+    screen.see("Which skills does it show?");
+    let ticked = screen.then(" \u{1b}[B 3", "[x]");
+    assert!(ticked.contains("\u{2191}\u{2193} and Space tick"), "{ticked}");
+    screen.then("\r", "May it be shown");
+    screen.then("y", "Saved in");
+    assert_eq!(screen.code(), 0);
+    let contents = screen.contents();
+    assert!(contents.contains("from 2 to 4"), "{contents}");
+    let saved = saved(&folder, "ada.json");
+    assert_eq!(saved.work()[0].id, "churn-model");
+    assert_eq!(saved.work()[0].used_by.as_deref(), Some("sales"));
+    assert_eq!(saved.work()[0].shows.len(), 3);
+}
