@@ -20,6 +20,8 @@ pub mod score;
 
 pub mod gap;
 
+pub mod change;
+
 pub mod advice;
 
 pub mod report;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with all that it may know.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("diagnostic", &[]),
     ("date", &[]),
     ("document", &["date", "diagnostic"]),
@@ -12,6 +12,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("assessment", &["date", "diagnostic", "document", "rubric"]),
     ("score", &["assessment", "date", "rubric"]),
     ("gap", &["assessment", "rubric", "score"]),
+    ("change", &["assessment", "gap", "rubric", "score"]),
     ("questionnaire", &["assessment", "date", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
     ("report", &["advice", "assessment", "date", "gap", "rubric", "score"]),
