@@ -7,10 +7,12 @@
 mod advice;
 mod architecture;
 mod bad_input;
+mod change;
 mod examples;
 mod judging;
 mod pack;
 mod properties;
 mod questionnaire;
 mod readme;
+mod solid;
 mod support;
