@@ -130,69 +130,66 @@ impl<'a> Search<'a> {
 /// The fewest levels, another way: for each choice of who meets which gate and each outcome of the
 /// interchangeable skills, the greatest gains a level first, as a single skill brings the same by each.
 fn fewest_levels(rubric: &Rubric, step: &Step, from: &[Standing]) -> Option<usize> {
-    let floors = floors(step, from, &step.gates);
-    let joint: Vec<usize> = rated(rubric, from)
-        .into_iter()
-        .filter(|skill| rubric.skills[*skill].set.is_some())
-        .collect();
-    let mut best = None;
-    for floor in floors {
-        let raised = |at: &Vec<Standing>| -> usize {
-            let levels = |standings: &[Standing]| -> usize {
-                standings.iter().filter_map(|one| one.level()).map(usize::from).sum()
-            };
-            levels(at) - levels(from)
+    let (joint, alone): (Vec<usize>, Vec<usize>) =
+        rated(rubric, from).into_iter().partition(|skill| rubric.skills[*skill].set.is_some());
+    let mut outcomes = floors(from, &step.gates);
+    for skill in joint {
+        let with = |outcome: &Vec<Standing>| -> Vec<Vec<Standing>> {
+            let ends = outcome[skill].level().unwrap()..=5;
+            ends.map(|end| {
+                let mut outcome = outcome.clone();
+                outcome[skill] = Standing::Rated(end);
+                outcome
+            })
+            .collect()
         };
-        let mut outcomes = vec![floor];
-        for &skill in &joint {
-            let with = |outcome: &Vec<Standing>| -> Vec<Vec<Standing>> {
-                let ends = outcome[skill].level().unwrap()..=5;
-                ends.map(|end| {
-                    let mut outcome = outcome.clone();
-                    outcome[skill] = Standing::Rated(end);
-                    outcome
-                })
-                .collect()
-            };
-            outcomes = outcomes.iter().flat_map(with).collect();
-        }
-        for outcome in outcomes {
-            let (mut part, threshold) = units(rubric, step, &outcome);
-            let mut count = raised(&outcome);
-            let alone = rated(rubric, from).into_iter().filter(|skill| !joint.contains(skill));
-            let mut gains: Vec<u128> = alone
-                .flat_map(|skill| {
-                    let (required, level) = (step.required[skill], outcome[skill].level().unwrap());
-                    let gain = step.weights[skill] * 60 / u128::from(required.max(1));
-                    vec![gain; usize::from(required.saturating_sub(level))]
-                })
-                .collect();
-            gains.sort_unstable();
-            while part < threshold {
-                let Some(gain) = gains.pop() else { break };
-                part += gain;
-                count += 1;
-            }
-            if part >= threshold && best.is_none_or(|best| count < best) {
-                best = Some(count);
-            }
-        }
+        outcomes = outcomes.iter().flat_map(with).collect();
     }
-    best
+    let levels = |standings: &[Standing]| -> usize {
+        standings.iter().filter_map(|one| one.level()).map(usize::from).sum()
+    };
+    let fewest = outcomes.iter().filter_map(|outcome| {
+        let more = greatest_first(rubric, step, outcome, &alone)?;
+        Some(levels(outcome) - levels(from) + more)
+    });
+    fewest.min()
+}
+
+/// How many levels of these skills it takes to the threshold, the greatest gains first.
+fn greatest_first(
+    rubric: &Rubric,
+    step: &Step,
+    from: &[Standing],
+    alone: &[usize],
+) -> Option<usize> {
+    let (mut part, threshold) = units(rubric, step, from);
+    let gains = |skill: &usize| {
+        let (required, level) = (step.required[*skill], from[*skill].level().unwrap());
+        let gain = step.weights[*skill] * 60 / u128::from(required.max(1));
+        vec![gain; usize::from(required.saturating_sub(level))]
+    };
+    let mut gains: Vec<u128> = alone.iter().flat_map(gains).collect();
+    gains.sort_unstable();
+    let mut count = 0;
+    while part < threshold {
+        part += gains.pop()?;
+        count += 1;
+    }
+    Some(count)
 }
 
 /// The standings after every choice of who meets which gate.
-fn floors(step: &Step, from: &[Standing], gates: &[Gate]) -> Vec<Vec<Standing>> {
+fn floors(from: &[Standing], gates: &[Gate]) -> Vec<Vec<Standing>> {
     let Some((gate, rest)) = gates.split_first() else { return vec![from.to_vec()] };
     if meets(gate, from) {
-        return floors(step, from, rest);
+        return floors(from, rest);
     }
     let rated = gate.any_of.iter().filter(|skill| from[**skill].level().is_some());
     rated
         .flat_map(|skill| {
             let mut from = from.to_vec();
             from[*skill] = Standing::Rated(gate.entry.level);
-            floors(step, &from, rest)
+            floors(&from, rest)
         })
         .collect()
 }
@@ -383,7 +380,8 @@ fn least_backing(
         .into_iter()
         .filter(|skill| backed[*skill].level() < claimed[*skill].level())
         .collect();
-    let mut best: Option<(usize, Reverse<u128>, Vec<&str>, Vec<usize>)> = None;
+    type Found<'r> = (usize, Reverse<u128>, Vec<&'r str>, Vec<usize>);
+    let mut best: Option<Found<'_>> = None;
     for mask in 0_u32..1 << open.len() {
         let size = mask.count_ones() as usize;
         if best.as_ref().is_some_and(|best| best.0 < size) {
