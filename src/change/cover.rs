@@ -1,9 +1,10 @@
 //! The cheapest way to cover needs by one choice of each item, exactly.
 //!
-//! Costs are compared part by part, so they are settled part by part: a sweep over the items finds the
-//! least of the first part, a second one, back over the items, the least of the next, and the last all of
-//! them. Each keeps of two partial sums only the one that is no worse in anything, and only what the
-//! sweep before says can still be completed at the cost settled so far.
+//! Costs are compared part by part, so they are settled part by part. How much of each need alone a
+//! number of changes can bring says how many it takes at least; a sweep over the items then finds the
+//! least of the next part of the cost, and one back over them the least of all. A sweep keeps of two
+//! partial sums only the one that is no worse in anything, and only what can still be completed by what
+//! is known of the items beyond.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -24,26 +25,32 @@ pub(super) struct Sum {
     pub gains: Vec<u128>,
 }
 
-/// How many parts of the cost have been settled by which sweep: each settles one more, but the last,
-/// which compares the rest at once.
-const PARTS: [usize; 3] = [1, 2, 4];
+/// The parts of the cost that a sweep compares: the size and the first that follows it, or all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parts {
+    First,
+    All,
+}
 
 impl Sum {
-    /// Compares the first parts of the cost: of size, the two of `cost`, and what is gained.
-    fn cmp(&self, other: &Sum, parts: usize) -> Ordering {
-        let costs = parts.saturating_sub(1).min(2);
-        let size = self.size.cmp(&other.size);
-        let size = size.then_with(|| self.cost[..costs].cmp(&other.cost[..costs]));
-        if parts < 4 { size } else { size.then_with(|| other.gained.cmp(&self.gained)) }
+    /// Compares costs by these parts.
+    fn cmp(&self, other: &Sum, parts: Parts) -> Ordering {
+        let first = (self.size, self.cost[0]).cmp(&(other.size, other.cost[0]));
+        match parts {
+            Parts::First => first,
+            Parts::All => first
+                .then_with(|| self.cost[1].cmp(&other.cost[1]))
+                .then_with(|| other.gained.cmp(&self.gained)),
+        }
     }
 
     /// Whether it costs no more than another, by all parts.
     pub fn costs_at_most(&self, other: &Sum) -> bool {
-        self.cmp(other, 4).is_le()
+        self.cmp(other, Parts::All).is_le()
     }
 
     /// Whether it is no worse than another in anything.
-    fn dominates(&self, other: &Sum, parts: usize) -> bool {
+    fn dominates(&self, other: &Sum, parts: Parts) -> bool {
         let brings = self.gains.iter().zip(&other.gains).all(|(own, other)| own >= other);
         brings && self.cmp(other, parts).is_le()
     }
@@ -70,7 +77,7 @@ impl Sum {
 /// Partial sums by size, of which none dominates another of its size.
 type Front = BTreeMap<usize, Vec<Sum>>;
 
-fn keep(front: &mut Front, sum: Sum, parts: usize) {
+fn keep(front: &mut Front, sum: Sum, parts: Parts) {
     let same = front.entry(sum.size).or_default();
     if !same.iter().any(|kept| kept.dominates(&sum, parts)) {
         same.retain(|kept| !sum.dominates(kept, parts));
@@ -78,11 +85,12 @@ fn keep(front: &mut Front, sum: Sum, parts: usize) {
     }
 }
 
-/// What the sweep before has found: of each cut between two items what lies beyond it, and the cost.
-struct Settled {
-    fronts: Vec<Front>,
-    best: Sum,
-    parts: usize,
+/// What is known of the items beyond each cut between two.
+enum Beyond<'b> {
+    /// Of each need alone, the most that so many changes can bring, and how many changes there are.
+    Most { table: &'b [Vec<Vec<u128>>], size: usize },
+    /// The partial sums, and the first parts of the least cost.
+    Sums { fronts: &'b [Front], best: &'b Sum },
 }
 
 /// Items of which each takes one choice, and what all choices together must bring.
@@ -99,29 +107,57 @@ impl Cover {
         Cover { items: items.into_iter().map(cap).collect(), needs }
     }
 
-    /// The least sum that covers every need; `None` if none does.
+    /// The least sum that covers every need, with so many skills; `None` if none does.
     pub fn cheapest(&self, skills: usize) -> Option<Sum> {
-        let mut settled: Option<Settled> = None;
-        for (turn, parts) in PARTS.into_iter().enumerate() {
-            let back = turn % 2 == 0;
-            let fronts = self.sweep(skills, back, parts, settled.as_ref());
-            let whole = if back { fronts.first() } else { fronts.last() };
-            let covering = whole?.values().flatten().filter(|sum| sum.gains == self.needs);
-            let best = covering.min_by(|one, other| one.cmp(other, parts))?.clone();
-            settled = Some(Settled { fronts, best, parts });
+        let table = self.most();
+        for size in 0..table[0].len() {
+            let enough = table[0][size].iter().zip(&self.needs).all(|(most, need)| most >= need);
+            if !enough {
+                continue;
+            }
+            let beyond = Beyond::Most { table: &table, size };
+            let fronts = self.sweep(skills, false, Parts::First, &beyond);
+            let Some(best) = fronts.last().and_then(|front| self.best(front, Parts::First)) else {
+                continue;
+            };
+            let beyond = Beyond::Sums { fronts: &fronts, best };
+            let fronts = self.sweep(skills, true, Parts::All, &beyond);
+            return self.best(&fronts[0], Parts::All).cloned();
         }
-        settled.map(|settled| settled.best)
+        None
+    }
+
+    /// The least of some sums that covers every need.
+    fn best<'f>(&self, front: &'f Front, parts: Parts) -> Option<&'f Sum> {
+        let covering = front.values().flatten().filter(|sum| sum.gains == self.needs);
+        covering.min_by(|one, other| one.cmp(other, parts))
+    }
+
+    /// By cut and number of changes, the most that the items beyond it can bring of each need alone.
+    fn most(&self) -> Vec<Vec<Vec<u128>>> {
+        let largest = |item: &Vec<Sum>| item.iter().map(|choice| choice.size).max().unwrap_or(0);
+        let sizes = self.items.iter().map(largest).sum::<usize>() + 1;
+        let mut table = vec![vec![vec![0; self.needs.len()]; sizes]];
+        for item in self.items.iter().rev() {
+            let beyond = &table[table.len() - 1];
+            let mut most = vec![vec![0; self.needs.len()]; sizes];
+            for choice in item {
+                for size in choice.size..sizes {
+                    let brings = beyond[size - choice.size].iter().zip(&choice.gains);
+                    for (most, (beyond, gain)) in most[size].iter_mut().zip(brings) {
+                        *most = (*most).max(beyond + gain);
+                    }
+                }
+            }
+            table.push(most);
+        }
+        table.reverse();
+        table
     }
 
     /// Sums up item by item, from the first to the last or back. Gives the partial sums at each cut:
     /// at cut `n` those of the first `n` items, or back those of all but them.
-    fn sweep(
-        &self,
-        skills: usize,
-        back: bool,
-        parts: usize,
-        before: Option<&Settled>,
-    ) -> Vec<Front> {
+    fn sweep(&self, skills: usize, back: bool, parts: Parts, beyond: &Beyond<'_>) -> Vec<Front> {
         let count = self.items.len();
         let mut fronts = vec![Front::new(); count + 1];
         let nothing =
@@ -137,7 +173,7 @@ impl Cover {
             for sum in fronts[from].values().flatten() {
                 for choice in &self.items[item] {
                     let sum = sum.plus(choice).capped(&self.needs);
-                    if before.is_none_or(|before| self.completes(&sum, before, to)) {
+                    if self.completes(&sum, to, beyond) {
                         keep(&mut front, sum, parts);
                     }
                 }
@@ -147,16 +183,22 @@ impl Cover {
         fronts
     }
 
-    /// Whether what lies beyond a cut can make a partial sum cover all needs at the settled cost.
-    fn completes(&self, sum: &Sum, settled: &Settled, cut: usize) -> bool {
-        let Some(size) = settled.best.size.checked_sub(sum.size) else { return false };
-        let costs = settled.parts.saturating_sub(1).min(2);
-        let mut rests = settled.fronts[cut].get(&size).into_iter().flatten();
-        rests.any(|rest| {
-            let cost = [sum.cost[0] + rest.cost[0], sum.cost[1] + rest.cost[1]];
-            let brings = sum.gains.iter().zip(&rest.gains).map(|(own, rest)| own + rest);
-            cost[..costs] <= settled.best.cost[..costs]
-                && brings.zip(&self.needs).all(|(brings, need)| brings >= *need)
-        })
+    /// Whether what lies beyond a cut can make a partial sum cover all needs at the settled cost, as
+    /// far as is known.
+    fn completes(&self, sum: &Sum, cut: usize, beyond: &Beyond<'_>) -> bool {
+        let covers = |rest: &[u128]| {
+            let brings = sum.gains.iter().zip(rest).map(|(own, rest)| own + rest);
+            brings.zip(&self.needs).all(|(brings, need)| brings >= *need)
+        };
+        match beyond {
+            Beyond::Most { table, size } => {
+                size.checked_sub(sum.size).is_some_and(|rest| covers(&table[cut][rest]))
+            }
+            Beyond::Sums { fronts, best } => {
+                let rest = best.size.checked_sub(sum.size);
+                let mut rests = rest.and_then(|size| fronts[cut].get(&size)).into_iter().flatten();
+                rests.any(|rest| sum.cost[0] + rest.cost[0] <= best.cost[0] && covers(&rest.gains))
+            }
+        }
     }
 }
