@@ -116,12 +116,12 @@ impl Cover {
                 continue;
             }
             let beyond = Beyond::Most { table: &table, size };
-            let fronts = self.sweep(skills, false, Parts::First, &beyond);
+            let fronts = self.sweep(skills, Parts::First, &beyond);
             let Some(best) = fronts.last().and_then(|front| self.best(front, Parts::First)) else {
                 continue;
             };
             let beyond = Beyond::Sums { fronts: &fronts, best };
-            let fronts = self.sweep(skills, true, Parts::All, &beyond);
+            let fronts = self.sweep(skills, Parts::All, &beyond);
             return self.best(&fronts[0], Parts::All).cloned();
         }
         None
@@ -155,9 +155,10 @@ impl Cover {
         table
     }
 
-    /// Sums up item by item, from the first to the last or back. Gives the partial sums at each cut:
-    /// at cut `n` those of the first `n` items, or back those of all but them.
-    fn sweep(&self, skills: usize, back: bool, parts: Parts, beyond: &Beyond<'_>) -> Vec<Front> {
+    /// Sums up item by item, from the first to the last, or back where all parts are compared. Gives the
+    /// partial sums at each cut: at cut `n` those of the first `n` items, or back those of all but them.
+    fn sweep(&self, skills: usize, parts: Parts, beyond: &Beyond<'_>) -> Vec<Front> {
+        let back = parts == Parts::All;
         let count = self.items.len();
         let mut fronts = vec![Front::new(); count + 1];
         let nothing =

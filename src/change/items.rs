@@ -32,6 +32,15 @@ pub(super) struct Task<'a, 's> {
     pub steps: Vec<&'a Step>,
 }
 
+/// What is compared between changes that are as many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// The rest of the price: less is better.
+    Price,
+    /// What they bring at the first step: more is better.
+    Gain,
+}
+
 /// One way to settle an item.
 #[derive(Clone, Debug, Default)]
 struct Way {
@@ -66,9 +75,8 @@ impl<'a> Task<'a, '_> {
         standings
     }
 
-    /// The least change after which the steps fit by their skills; `None` if there is none. By gain:
-    /// of two with as many changes, the one that brings more attainment at the first step.
-    pub fn cheapest(&self, by_gain: bool) -> Option<Sum> {
+    /// The least change after which the steps fit by their skills; `None` if there is none.
+    pub fn cheapest(&self, then: Then) -> Option<Sum> {
         let open = self.open();
         if open.iter().any(|open| open.by.is_empty()) {
             return None;
@@ -89,7 +97,7 @@ impl<'a> Task<'a, '_> {
         let settle = |(at, item): (usize, &Vec<usize>)| {
             let alone: Vec<&Open<'_>> = alone.iter().filter(|open| own(open) == Some(at)).collect();
             let mut ways = self.ways(item, &alone, &shared);
-            if by_gain {
+            if then == Then::Gain {
                 let most = ways.iter().map(|way| way.gains[0]).max().unwrap_or(0);
                 ways.iter_mut().for_each(|way| way.cost[0] = most - way.gains[0]);
             }

@@ -11,7 +11,7 @@ use crate::gap::{GapEffort, effort};
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 use crate::score::{End, Share, Verdict, asked_on_the_way, attainment, judge, walk};
 
-use items::{Move, Price, Task};
+use items::{Move, Price, Task, Then};
 
 /// The fewest levels to gain so that the target's skills fit.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ pub fn change_set<'a>(
     };
     let moves = by_id(rubric).into_iter().filter_map(raise).collect();
     let task = Task { rubric, from: claimed, moves, steps: vec![target] };
-    match task.cheapest(false) {
+    match task.cheapest(Then::Price) {
         Some(sum) => Ok(described(&task, target, &sum.gained)),
         None => {
             let top = |standing: &Standing| match standing {
@@ -229,7 +229,7 @@ impl Claims<'_, '_> {
             steps: way[..1].to_vec(),
         };
         loop {
-            let sum = task.cheapest(true)?;
+            let sum = task.cheapest(Then::Gain)?;
             let reading = task.apply(&sum.gained);
             let open = |step: &&&Step| !judge(self.rubric, step, &reading, Some(true)).skills_fit;
             match way.iter().find(open) {
