@@ -22,6 +22,8 @@ pub mod likely;
 
 pub mod gap;
 
+pub mod change;
+
 pub mod advice;
 
 pub mod report;

@@ -43,7 +43,7 @@ impl<'a> Ladder<'a> {
         scope: &[Option<bool>],
     ) -> Outcome {
         let verdict = |at: usize| self.verdict(at, standings, scope[at]);
-        let (current, stop) = climb(self.rubric, aim, verdict);
+        let (current, stop) = climb(&self.rubric.steps, aim, verdict);
         let place = |step: &Step| self.rubric.steps.iter().position(|other| other.id == step.id);
         let next = stop.filter(|(_, verdict)| *verdict != Verdict::Undecided);
         (current.and_then(place), next.and_then(|(step, _)| place(step)))

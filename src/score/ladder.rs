@@ -29,15 +29,15 @@ pub struct Stop<'a> {
 /// first that does not with what is said of it; `None` at the top. Of a fork the branch aimed at counts;
 /// with no branch aimed at the first, or else another that fits.
 pub fn climb<'a>(
-    rubric: &'a Rubric,
+    steps: &'a [Step],
     aim: Option<&str>,
     verdict: impl Fn(usize) -> Verdict,
 ) -> (Option<&'a Step>, Option<(&'a Step, Verdict)>) {
     let (mut current, mut start) = (None, 0);
-    for branches in rubric.steps.chunk_by(|one, other| one.rung == other.rung) {
+    for branches in steps.chunk_by(|one, other| one.rung == other.rung) {
         let places = start..start + branches.len();
         start = places.end;
-        let aimed = places.clone().find(|&at| aim == Some(rubric.steps[at].id.as_str()));
+        let aimed = places.clone().find(|&at| aim == Some(steps[at].id.as_str()));
         let first = aimed.unwrap_or(places.start);
         let said = verdict(first);
         let fits = match said {
@@ -46,8 +46,8 @@ pub fn climb<'a>(
             _ => places.clone().find(|&at| at != first && verdict(at) == Verdict::Fits),
         };
         match fits {
-            Some(at) => current = Some(&rubric.steps[at]),
-            None => return (current, Some((&rubric.steps[first], said))),
+            Some(at) => current = Some(&steps[at]),
+            None => return (current, Some((&steps[first], said))),
         }
     }
     (current, None)
@@ -55,9 +55,22 @@ pub fn climb<'a>(
 
 /// Walks the ladder from the first step and stops at the first that does not fit.
 pub fn walk<'a>(rubric: &'a Rubric, standings: &[Standing], facts: &Facts) -> Walk<'a> {
+    walk_on(rubric, &rubric.steps, standings, facts)
+}
+
+/// Walks the steps of a ladder, which need not be as the rubric has them: "what if" is asked with
+/// others. Only their fit is judged, so weights may be greater than the pack's limit; see [`solidity`].
+///
+/// [`solidity`]: super::solidity
+pub(super) fn walk_on<'a>(
+    rubric: &Rubric,
+    steps: &'a [Step],
+    standings: &[Standing],
+    facts: &Facts,
+) -> Walk<'a> {
     let judge = |step: &'a Step| judge(rubric, step, standings, facts.scope.get(&step.id).copied());
-    let verdict = |at: usize| judge(&rubric.steps[at]).verdict;
-    let (current, stopped) = climb(rubric, facts.aim.as_deref(), verdict);
+    let verdict = |at: usize| judge(&steps[at]).verdict;
+    let (current, stopped) = climb(steps, facts.aim.as_deref(), verdict);
     let Some((step, verdict)) = stopped else {
         return Walk { current, ..Walk::default() };
     };
@@ -75,4 +88,22 @@ pub fn walk<'a>(rubric: &'a Rubric, standings: &[Standing], facts: &Facts) -> Wa
         scope: undecided && scope,
     };
     Walk { current, next: Some(step).filter(|_| !undecided), stop: Some(stop) }
+}
+
+/// What a walk up to a step asks for: of each rung, the step itself first and then downwards, the
+/// branches of which one has to fit. Of a fork below it is the branch aimed at, else any.
+pub fn asked_on_the_way<'a>(
+    rubric: &'a Rubric,
+    to: &'a Step,
+    aim: Option<&str>,
+) -> Vec<Vec<&'a Step>> {
+    let rungs = rubric.steps.chunk_by(|one, other| one.rung == other.rung);
+    let below = rungs.rev().filter(|branches| branches[0].rung < to.rung);
+    let branches = below.map(|branches| {
+        match branches.iter().find(|branch| aim == Some(branch.id.as_str())) {
+            Some(aimed) => vec![aimed],
+            None => branches.iter().collect(),
+        }
+    });
+    std::iter::once(vec![to]).chain(branches).collect()
 }

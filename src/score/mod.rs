@@ -6,6 +6,7 @@
 mod backing;
 mod effect;
 mod ladder;
+mod solid;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,8 @@ use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
 pub use effect::{Effect, Lift, effect};
-pub use ladder::{Stop, Walk, climb, walk};
+pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
+pub use solid::{Shift, Solidity, Turn, solidity};
 
 /// A fraction from 0 to 1.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,16 @@ impl Share {
     /// Whether it is at least so many percent.
     pub fn reaches_percent(self, percent: u8) -> bool {
         self.part * 100 >= self.whole * u128::from(percent)
+    }
+
+    /// How much it is, in units of which the shares of one step have the same number.
+    pub(crate) fn units(self) -> u128 {
+        self.part
+    }
+
+    /// How many units more it takes to reach so many percent; 0 where it does.
+    pub(crate) fn units_to_percent(self, percent: u8) -> u128 {
+        (self.whole * u128::from(percent)).div_ceil(100).saturating_sub(self.part)
     }
 
     /// The nearest floating-point number.

@@ -13,6 +13,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("score", &["assessment", "date", "rubric"]),
     ("likely", &["assessment", "rubric", "score"]),
     ("gap", &["assessment", "rubric", "score"]),
+    ("change", &["assessment", "gap", "rubric", "score"]),
     ("questionnaire", &["assessment", "date", "diagnostic", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
     ("report", &["advice", "assessment", "date", "diagnostic", "gap", "rubric", "score"]),

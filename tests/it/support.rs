@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use jiff::civil::Date;
-use skillgap::assessment::{Answer, Assessment, State};
+use skillgap::assessment::{Answer, Assessment, Facts, Standing, State};
 use skillgap::report::{Report, report};
 use skillgap::rubric::{Level, Rubric, Step, check};
 use skillgap::store::embedded_pack;
@@ -49,6 +49,67 @@ pub fn scoped(mut assessment: Assessment) -> Assessment {
 /// The report as of the day on which the facts were checked.
 pub fn judged(assessment: &Assessment) -> Report {
     report(&RUBRIC, assessment, None, day("2026-11-23"))
+}
+
+/// Numbers that look random and are the same in every run (xorshift).
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// One of 0 to `below` - 1.
+    pub fn below(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % below
+    }
+
+    /// True once in so many times.
+    pub fn once_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    pub fn level(&mut self, from: Level, to: Level) -> Level {
+        from + self.below(usize::from(to - from) + 1) as Level
+    }
+}
+
+/// Somebody near a step, or at levels that have nothing to do with any: with unknown answers if
+/// `unknown`, and now and then without one of the interchangeable skills.
+pub fn somebody(random: &mut Random, near: Option<&Step>, unknown: bool) -> Vec<Standing> {
+    let low = random.level(0, 4);
+    let high = random.level(low, 5);
+    let mut standings: Vec<Standing> = (0..RUBRIC.skills.len())
+        .map(|skill| match (near, random.below(10)) {
+            _ if unknown && random.once_in(12) => Standing::NotAsked,
+            (Some(step), 0..2) => Standing::Rated(step.required[skill].saturating_sub(1)),
+            (Some(step), 2) => Standing::Rated(step.required[skill].saturating_sub(2)),
+            (Some(step), 3) => Standing::Rated((step.required[skill] + 1).min(5)),
+            (Some(step), _) => Standing::Rated(step.required[skill]),
+            (None, _) => Standing::Rated(random.level(low, high)),
+        })
+        .collect();
+    let optional = |skill: &usize| RUBRIC.may_be_left_out(*skill) && random.once_in(6);
+    if let Some(left_out) = (0..RUBRIC.skills.len()).find(optional) {
+        standings[left_out] = Standing::NotApplicable;
+    }
+    standings
+}
+
+/// Facts with the questions about scope answered now and then, and an aim now and then.
+pub fn some_facts(random: &mut Random) -> Facts {
+    let mut facts = Facts::default();
+    for step in RUBRIC.steps.iter().filter(|step| step.scope.is_some()) {
+        if !random.once_in(5) {
+            facts.scope.insert(step.id.clone(), !random.once_in(5));
+        }
+    }
+    facts.aim =
+        random.once_in(3).then(|| RUBRIC.steps[random.below(RUBRIC.steps.len())].id.clone());
+    facts
 }
 
 /// What a run of the program gave.

@@ -1,0 +1,205 @@
+//! The cheapest way to cover needs by one choice of each item, exactly.
+//!
+//! Costs are compared part by part, so they are settled part by part. How much of each need alone a
+//! number of changes can bring says how many it takes at least; a sweep over the items then finds the
+//! least of the next part of the cost, and one back over them the least of all. A sweep keeps of two
+//! partial sums only the one that is no worse in anything, and only what can still be completed by what
+//! is known of the items beyond.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::rubric::Level;
+
+/// What one choice of an item, or several together, cost and bring.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sum {
+    /// How many changes: what is compared first.
+    pub size: usize,
+    /// What is compared next, in order.
+    pub cost: [u128; 2],
+    /// Levels gained per skill, in the order of ids. What is compared last: of two, the one that gains
+    /// more at the first difference, which is the lesser list of ids, each as often as it gains a level.
+    pub gained: Vec<Level>,
+    /// What it brings towards each need.
+    pub gains: Vec<u128>,
+}
+
+/// The parts of the cost that a sweep compares: the size and the first that follows it, or all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parts {
+    First,
+    All,
+}
+
+impl Sum {
+    /// Compares costs by these parts.
+    fn cmp(&self, other: &Sum, parts: Parts) -> Ordering {
+        let first = (self.size, self.cost[0]).cmp(&(other.size, other.cost[0]));
+        match parts {
+            Parts::First => first,
+            Parts::All => first
+                .then_with(|| self.cost[1].cmp(&other.cost[1]))
+                .then_with(|| other.gained.cmp(&self.gained)),
+        }
+    }
+
+    /// Whether it costs no more than another, by all parts.
+    pub fn costs_at_most(&self, other: &Sum) -> bool {
+        self.cmp(other, Parts::All).is_le()
+    }
+
+    /// Whether it is no worse than another in anything.
+    fn dominates(&self, other: &Sum, parts: Parts) -> bool {
+        let brings = self.gains.iter().zip(&other.gains).all(|(own, other)| own >= other);
+        brings && self.cmp(other, parts).is_le()
+    }
+
+    fn plus(&self, other: &Sum) -> Sum {
+        let add = |(own, other): (&u128, &u128)| own + other;
+        Sum {
+            size: self.size + other.size,
+            cost: [self.cost[0] + other.cost[0], self.cost[1] + other.cost[1]],
+            gained: self.gained.iter().zip(&other.gained).map(|(own, other)| own + other).collect(),
+            gains: self.gains.iter().zip(&other.gains).map(add).collect(),
+        }
+    }
+
+    /// The same, with no more of anything than is needed.
+    fn capped(mut self, needs: &[u128]) -> Sum {
+        for (gain, need) in self.gains.iter_mut().zip(needs) {
+            *gain = (*gain).min(*need);
+        }
+        self
+    }
+}
+
+/// Partial sums by size, of which none dominates another of its size.
+type Front = BTreeMap<usize, Vec<Sum>>;
+
+fn keep(front: &mut Front, sum: Sum, parts: Parts) {
+    let same = front.entry(sum.size).or_default();
+    if !same.iter().any(|kept| kept.dominates(&sum, parts)) {
+        same.retain(|kept| !sum.dominates(kept, parts));
+        same.push(sum);
+    }
+}
+
+/// What is known of the items beyond each cut between two.
+enum Beyond<'b> {
+    /// Of each need alone, the most that so many changes can bring, and how many changes there are.
+    Most { table: &'b [Vec<Vec<u128>>], size: usize },
+    /// The partial sums, and the first parts of the least cost.
+    Sums { fronts: &'b [Front], best: &'b Sum },
+}
+
+/// Items of which each takes one choice, and what all choices together must bring.
+pub(super) struct Cover {
+    items: Vec<Vec<Sum>>,
+    needs: Vec<u128>,
+}
+
+impl Cover {
+    /// Each item is its choices, of which all have as many `gained` and `gains` as there are skills and
+    /// needs.
+    pub fn new(items: Vec<Vec<Sum>>, needs: Vec<u128>) -> Self {
+        let cap = |item: Vec<Sum>| item.into_iter().map(|sum| sum.capped(&needs)).collect();
+        Cover { items: items.into_iter().map(cap).collect(), needs }
+    }
+
+    /// The least sum that covers every need, with so many skills; `None` if none does.
+    pub fn cheapest(&self, skills: usize) -> Option<Sum> {
+        let table = self.most();
+        for size in 0..table[0].len() {
+            let enough = table[0][size].iter().zip(&self.needs).all(|(most, need)| most >= need);
+            if !enough {
+                continue;
+            }
+            let beyond = Beyond::Most { table: &table, size };
+            let fronts = self.sweep(skills, Parts::First, &beyond);
+            let Some(best) = fronts.last().and_then(|front| self.best(front, Parts::First)) else {
+                continue;
+            };
+            let beyond = Beyond::Sums { fronts: &fronts, best };
+            let fronts = self.sweep(skills, Parts::All, &beyond);
+            return self.best(&fronts[0], Parts::All).cloned();
+        }
+        None
+    }
+
+    /// The least of some sums that covers every need.
+    fn best<'f>(&self, front: &'f Front, parts: Parts) -> Option<&'f Sum> {
+        let covering = front.values().flatten().filter(|sum| sum.gains == self.needs);
+        covering.min_by(|one, other| one.cmp(other, parts))
+    }
+
+    /// By cut and number of changes, the most that the items beyond it can bring of each need alone.
+    fn most(&self) -> Vec<Vec<Vec<u128>>> {
+        let largest = |item: &Vec<Sum>| item.iter().map(|choice| choice.size).max().unwrap_or(0);
+        let sizes = self.items.iter().map(largest).sum::<usize>() + 1;
+        let mut table = vec![vec![vec![0; self.needs.len()]; sizes]];
+        for item in self.items.iter().rev() {
+            let beyond = &table[table.len() - 1];
+            let mut most = vec![vec![0; self.needs.len()]; sizes];
+            for choice in item {
+                for size in choice.size..sizes {
+                    let brings = beyond[size - choice.size].iter().zip(&choice.gains);
+                    for (most, (beyond, gain)) in most[size].iter_mut().zip(brings) {
+                        *most = (*most).max(beyond + gain);
+                    }
+                }
+            }
+            table.push(most);
+        }
+        table.reverse();
+        table
+    }
+
+    /// Sums up item by item, from the first to the last, or back where all parts are compared. Gives the
+    /// partial sums at each cut: at cut `n` those of the first `n` items, or back those of all but them.
+    fn sweep(&self, skills: usize, parts: Parts, beyond: &Beyond<'_>) -> Vec<Front> {
+        let back = parts == Parts::All;
+        let count = self.items.len();
+        let mut fronts = vec![Front::new(); count + 1];
+        let nothing =
+            Sum { gained: vec![0; skills], gains: vec![0; self.needs.len()], ..Sum::default() };
+        keep(&mut fronts[if back { count } else { 0 }], nothing, parts);
+        for turn in 0..count {
+            let (item, from, to) = if back {
+                (count - turn - 1, count - turn, count - turn - 1)
+            } else {
+                (turn, turn, turn + 1)
+            };
+            let mut front = Front::new();
+            for sum in fronts[from].values().flatten() {
+                for choice in &self.items[item] {
+                    let sum = sum.plus(choice).capped(&self.needs);
+                    if self.completes(&sum, to, beyond) {
+                        keep(&mut front, sum, parts);
+                    }
+                }
+            }
+            fronts[to] = front;
+        }
+        fronts
+    }
+
+    /// Whether what lies beyond a cut can make a partial sum cover all needs at the settled cost, as
+    /// far as is known.
+    fn completes(&self, sum: &Sum, cut: usize, beyond: &Beyond<'_>) -> bool {
+        let covers = |rest: &[u128]| {
+            let brings = sum.gains.iter().zip(rest).map(|(own, rest)| own + rest);
+            brings.zip(&self.needs).all(|(brings, need)| brings >= *need)
+        };
+        match beyond {
+            Beyond::Most { table, size } => {
+                size.checked_sub(sum.size).is_some_and(|rest| covers(&table[cut][rest]))
+            }
+            Beyond::Sums { fronts, best } => {
+                let rest = best.size.checked_sub(sum.size);
+                let mut rests = rest.and_then(|size| fronts[cut].get(&size)).into_iter().flatten();
+                rests.any(|rest| sum.cost[0] + rest.cost[0] <= best.cost[0] && covers(&rest.gains))
+            }
+        }
+    }
+}
