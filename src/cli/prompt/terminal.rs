@@ -294,15 +294,16 @@ impl Asker for Terminal {
             self.second_screen(true)?;
             self.draw(&self.frame().text(prompt, &notes, before.is_empty()))?;
             let text = self.input(&recalled)?;
-            if let Some(literal) = text.strip_prefix('=') {
-                return Ok(Some(literal.to_owned()));
-            }
-            match text.to_lowercase().as_str() {
+            let (word, text) = match text.strip_prefix('=') {
+                Some(literal) => ("=".to_owned(), literal.to_owned()),
+                None => (text.to_lowercase(), text),
+            };
+            match word.as_str() {
                 "" => return Ok(Some(before.to_owned()).filter(|before| !before.is_empty())),
                 "none" => return Ok(None),
                 "quit" => return Err(Failure::Interrupted.into()),
                 "help" | "?" => self.help(prompt, WORDS)?,
-                _ => match (move_of(&text), check(&text)) {
+                word => match (move_of(word), check(&text)) {
                     (Some(moved), _) => return Err(Stop::Moved(moved)),
                     (None, Ok(())) => return Ok(Some(text)),
                     (None, Err(why)) => {
