@@ -142,7 +142,7 @@ pub enum WorkCommand {
   skillgap work edit ada.json           choose from the list
   skillgap work edit ada.json churn-model
 
-An empty title removes it.")]
+A title that is left out removes it.")]
     Edit(WorkEditArgs),
 }
 

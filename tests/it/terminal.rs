@@ -1,11 +1,16 @@
 //! The questionnaire at a real terminal, of several widths: what stands on the screen, and what is left.
 #![cfg(unix)]
 
+use std::fs::File;
 use std::io::{Read, Write};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{ioctl_tiocsctty, setsid};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
 use skillgap::assessment::{Assessment, Standing};
 
 use crate::support::{Folder, RUBRIC};
@@ -16,31 +21,44 @@ fn cells(count: u16) -> std::num::NonZero<u16> {
     std::num::NonZero::new(count).expect("a terminal has some")
 }
 
+/// The two ends of a new terminal: the one that a person is at, and the program's.
+fn terminal(columns: u16, rows: u16) -> (File, File) {
+    let near = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("there are terminals");
+    grantpt(&near).expect("it is ours");
+    unlockpt(&near).expect("it can be opened");
+    let size = Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    tcsetwinsize(&near, size).expect("it has a size");
+    let name = ptsname(&near, Vec::new()).expect("it has a name").into_string().unwrap();
+    let far = File::options().read(true).write(true).open(name).expect("it can be opened");
+    (near.into(), far)
+}
+
 /// The program at a terminal.
 struct Screen {
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    _master: Box<dyn MasterPty + Send>,
+    child: Child,
+    keys: File,
     shown: Arc<Mutex<vt100::Parser>>,
 }
 
 impl Screen {
     fn start(columns: u16, rows: u16, environment: &[(&str, &str)], args: &[&str]) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("there are terminals");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_skillgap"));
-        command.args(args);
-        command.env_remove("NO_COLOR");
-        command.env_remove("SKILLGAP_PLAIN");
-        for (name, value) in
-            [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8")].iter().chain(environment)
-        {
-            command.env(name, value);
+        let (near, far) = terminal(columns, rows);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
+        command.args(args).env_remove("NO_COLOR").env_remove("SKILLGAP_PLAIN");
+        command.env("TERM", "xterm-256color").env("LC_ALL", "C.UTF-8");
+        command.envs(environment.iter().copied());
+        let end = || Stdio::from(far.try_clone().expect("it can be shared"));
+        command.stdin(end()).stdout(end()).stderr(end());
+        // SAFETY: both are plain system calls, which may be made between fork and exec.
+        unsafe {
+            command.pre_exec(|| {
+                setsid()?;
+                ioctl_tiocsctty(std::io::stdin())?;
+                Ok(())
+            });
         }
-        let child = pair.slave.spawn_command(command).expect("the program starts");
-        drop(pair.slave);
-        let mut output = pair.master.try_clone_reader().expect("it can be read");
-        let keys = pair.master.take_writer().expect("it can be written to");
+        let child = command.spawn().expect("the program starts");
+        let mut output = near.try_clone().expect("it can be shared");
         let shown = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 1000)));
         let parser = Arc::clone(&shown);
         std::thread::spawn(move || {
@@ -49,7 +67,7 @@ impl Screen {
                 parser.lock().unwrap().process(&bytes[..count]);
             }
         });
-        Screen { child, keys, _master: pair.master, shown }
+        Screen { child, keys: near, shown }
     }
 
     fn contents(&self) -> String {
@@ -93,12 +111,12 @@ impl Screen {
         self.see(text)
     }
 
-    fn code(&mut self) -> u32 {
+    fn code(&mut self) -> i32 {
         let begin = Instant::now();
         while begin.elapsed() < Duration::from_secs(20) {
             if let Some(status) = self.child.try_wait().unwrap() {
                 std::thread::sleep(Duration::from_millis(20));
-                return status.exit_code();
+                return status.code().unwrap_or_else(|| -status.signal().unwrap_or(0));
             }
             std::thread::sleep(Duration::from_millis(2));
         }
@@ -159,8 +177,8 @@ fn there_and_back(columns: u16) {
     screen.press("3\r8\r400\ren\r");
     screen.then("", "Your highest degree");
     screen.then("\u{1b}[B\r", "Address of your portfolio");
-    screen.then("nowhere\r", "Not taken: an address begins with");
-    let review = screen.then(&format!("{}\r", "\u{7f}".repeat(7)), "Your answers so far");
+    screen.then("nowhere\r", "Not taken: nowhere: an address begins");
+    let review = screen.then("\r", "Your answers so far");
     assert!(review.contains("\u{276f} 28   Portfolio: left out"), "{review}");
     screen.then("\u{1b}[H", "Python: 3");
     screen.then("\u{1b}[B\r", "Answered before: 3");
@@ -221,7 +239,7 @@ fn a_closed_terminal_and_a_polite_kill_end_in_order() {
     };
     let mut screen = start();
     screen.then("4", "1/19");
-    let id = screen.child.process_id().unwrap().to_string();
+    let id = screen.child.id().to_string();
     std::process::Command::new("kill").arg(&id).status().unwrap();
     screen.see("paused after 1 of 19 skills");
     assert_eq!(screen.code(), 130);
@@ -230,7 +248,7 @@ fn a_closed_terminal_and_a_polite_kill_end_in_order() {
     let mut screen = start();
     screen.then("n", "2/19");
     // A terminal that is closed hangs up.
-    let id = screen.child.process_id().unwrap().to_string();
+    let id = screen.child.id().to_string();
     std::process::Command::new("kill").args(["-HUP", &id]).status().unwrap();
     assert_eq!(screen.code(), 130);
     assert_eq!(saved(&folder, "ada.json").answers.len(), 2);
@@ -269,6 +287,9 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     screen.then("sales\r", "What came of it");
     let back = screen.then("back\r", "Who uses it");
     assert!(back.contains("Answered before: sales"), "{back}");
+    screen.then("\u{1b}[A", "sales");
+    screen.then(" team\r", "What came of it");
+    screen.then("back\r", "Answered before: sales team");
     screen.then("\r", "What came of it");
     screen.press("\r\r\r2025-03\r\r");
     screen.see("Which skills does it show?");
@@ -281,6 +302,6 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     assert!(contents.contains("from 2 to 4"), "{contents}");
     let saved = saved(&folder, "ada.json");
     assert_eq!(saved.work()[0].id, "churn-model");
-    assert_eq!(saved.work()[0].used_by.as_deref(), Some("sales"));
+    assert_eq!(saved.work()[0].used_by.as_deref(), Some("sales team"));
     assert_eq!(saved.work()[0].shows.len(), 3);
 }

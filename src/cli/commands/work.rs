@@ -113,7 +113,11 @@ fn find(
 }
 
 fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: bool) -> Form<'a> {
-    let title = if known { "What was it? Empty removes it" } else { "What was it? Empty ends" };
+    let title = if known {
+        "What was it? Left out, it is removed"
+    } else {
+        "What was it? Left out, nothing is added"
+    };
     let (place, title) = ("A piece of work".to_owned(), title.to_owned());
     Form { rubric, assessment, today, place, title, known }
 }

@@ -279,7 +279,8 @@ impl<'a> Session<'a> {
         let mut work = draft.or_else(|| named.get(at).cloned()).unwrap_or_else(work::nothing);
         let mut rest = self.questionnaire.assessment().clone();
         rest.work.iter_mut().for_each(|all| all.retain(|other| other.id != work.id));
-        let ends = if at < named.len() { "Empty removes it" } else { "Name none to end the list" };
+        let ends =
+            if at < named.len() { "Left out, it is removed" } else { "Left out, the list ends" };
         let form = Form {
             rubric: self.rubric,
             assessment: &rest,

@@ -40,6 +40,23 @@ impl Frame {
         lines
     }
 
+    /// What stands above a line that is typed.
+    pub fn text(&self, prompt: &Prompt, notes: &[String], is_first: bool) -> Vec<String> {
+        let mut lines = self.head(prompt, notes);
+        let up = if self.look.unicode { "\u{2191}" } else { "arrow up" };
+        let enter = match is_first {
+            true => "Enter alone leaves it out".to_owned(),
+            false => {
+                format!("Enter keeps it, {up} brings it back to be changed, none leaves it out")
+            }
+        };
+        let words = "Words: back, skip, help, goto NAME, review, quit";
+        lines.extend(self.quiet(&format!("{enter}. {words}")));
+        lines.truncate(self.rows.saturating_sub(3));
+        lines.push(String::new());
+        lines
+    }
+
     /// What was said just before; what does not leave so many rows free is cut.
     fn notes(&self, notes: &[String], free: usize) -> Vec<String> {
         let mut lines: Vec<String> = notes.iter().flat_map(|note| self.lines(note, 0)).collect();

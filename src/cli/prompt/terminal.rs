@@ -4,8 +4,8 @@
 use std::io;
 
 use console::{Key, Term};
-use dialoguer::Input;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use dialoguer::{History, Input};
 use skillgap::render::{Look, harmless, wrapped};
 
 use super::frame::{Choice, Frame};
@@ -23,7 +23,7 @@ const LEAST_COLUMNS: usize = 40;
 const MOVES: &str = "Keys: b goes back to the question before, l leaves this one for later, g goes to a question by \
                      its name, r shows all questions with your answers, Ctrl-C pauses.";
 const WORDS: &str = "Words: back goes to the question before, skip leaves this one, goto and a name goes to that \
-                     question, review shows all questions with your answers, quit pauses. An answer that is one \
+                     question, review shows all questions with your answers, quit pauses, none leaves it out. An answer that is one \
                      of these words is written with = before it.";
 
 pub struct Terminal {
@@ -184,19 +184,32 @@ impl Terminal {
         }
     }
 
-    /// A line as it was typed.
-    fn input(&self, initial: &str) -> Result<String, Failure> {
+    /// A line as it was typed; the arrow up brings one back. It never stands there at once, for a word
+    /// that moves could then not be typed.
+    fn input(&self, recalled: &str) -> Result<String, Failure> {
+        let mut recalled = Recalled(harmless(recalled));
         self.term.show_cursor()?;
         let text: String = Input::with_theme(&*self.theme)
             .allow_empty(true)
             .with_prompt("")
-            .with_initial_text(harmless(initial))
+            .history_with(&mut recalled)
             .report(false)
             .interact_text_on(&self.term)
             .map_err(|_| Failure::Interrupted)?;
         self.term.hide_cursor()?;
         Ok(text.trim().to_owned())
     }
+}
+
+/// The line that the arrow up brings back.
+struct Recalled(String);
+
+impl History<String> for Recalled {
+    fn read(&self, pos: usize) -> Option<String> {
+        (pos == 0 && !self.0.is_empty()).then(|| self.0.clone())
+    }
+
+    fn write(&mut self, _: &String) {}
 }
 
 impl List<'_> {
@@ -272,38 +285,30 @@ impl Asker for Terminal {
     }
 
     fn text(&mut self, prompt: &Prompt, before: &str, check: Check<'_>) -> Asked<Option<String>> {
-        let mut initial = before.to_owned();
         if !self.on_screen()? {
             return self.plain.text(prompt, before, check);
         }
         let mut notes = std::mem::take(&mut self.notes);
+        let mut recalled = before.to_owned();
         loop {
             self.second_screen(true)?;
-            let frame = self.frame();
-            let mut lines = frame.head(prompt, &notes);
-            let enter = match initial.is_empty() {
-                true => "Enter alone leaves it out",
-                false => "Enter takes it; emptied, it is left out",
+            self.draw(&self.frame().text(prompt, &notes, before.is_empty()))?;
+            let text = self.input(&recalled)?;
+            let (word, text) = match text.strip_prefix('=') {
+                Some(literal) => ("=".to_owned(), literal.to_owned()),
+                None => (text.to_lowercase(), text),
             };
-            let words = "Words: back, skip, help, goto NAME, review, quit";
-            lines.extend(frame.quiet(&format!("{enter}. {words}")));
-            lines.truncate(frame.rows.saturating_sub(3));
-            lines.push(String::new());
-            self.draw(&lines)?;
-            let text = self.input(&initial)?;
-            if let Some(literal) = text.strip_prefix('=') {
-                return Ok(Some(literal.to_owned()));
-            }
-            match text.to_lowercase().as_str() {
-                "" => return Ok(None),
+            match word.as_str() {
+                "" => return Ok(Some(before.to_owned()).filter(|before| !before.is_empty())),
+                "none" => return Ok(None),
                 "quit" => return Err(Failure::Interrupted.into()),
                 "help" | "?" => self.help(prompt, WORDS)?,
-                _ => match (move_of(&text), check(&text)) {
+                word => match (move_of(word), check(&text)) {
                     (Some(moved), _) => return Err(Stop::Moved(moved)),
                     (None, Ok(())) => return Ok(Some(text)),
                     (None, Err(why)) => {
-                        notes = vec![format!("Not taken: {why}.")];
-                        initial = text;
+                        notes = vec![format!("Not taken: {text}: {why}.")];
+                        recalled = text;
                     }
                 },
             }
