@@ -236,25 +236,15 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
 
 /// What keeps this person from it, or it from this person.
 fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Keep> {
-    let held = |id: &str| {
-        let held = case.assessment.credentials().iter().find(|held| held.id == id);
-        held.is_some_and(|held| {
-            case.rubric.credential(id).is_some_and(|known| known.holds(held.earned_on, case.as_of))
-        })
-    };
-    if held(&file.id) {
+    if is_held(case, &file.id) {
         return Some(Keep::Held);
     }
-    if let Some(credential) = file.prerequisites.credentials.iter().find(|id| !held(id)) {
+    let needed = file.prerequisites.credentials.iter().find(|id| !is_held(case, id));
+    if let Some(credential) = needed {
         return Some(Keep::NeedsCredential { credential: credential.clone() });
     }
-    if let Some((skill, level)) = case.lacks(&file.prerequisites.levels) {
-        return Some(Keep::NeedsSkill { skill, level });
-    }
-    if let (Some(advised), Some(has)) = (file.advised_years, case.assessment.facts.years_experience)
-        && has.0 < f64::from(advised)
-    {
-        return Some(Keep::AdvisedYears { advised, has });
+    if let Some(keep) = unready(case, file) {
+        return Some(keep);
     }
     let budget = case.assessment.facts.budget_usd?;
     match cost.usd {
@@ -262,6 +252,27 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
         Some(usd) if usd.high > budget.0 => Some(Keep::OverBudget { usd: usd.high as u32, budget }),
         Some(_) if file.preparation_hours.is_none() => Some(Keep::HoursUnknown),
         Some(_) => None,
+    }
+}
+
+/// Whether the person holds a credential that still counts on the day.
+pub(super) fn is_held(case: &Case<'_>, id: &str) -> bool {
+    let held = case.assessment.credentials().iter().find(|held| held.id == id);
+    held.is_some_and(|held| {
+        case.rubric.credential(id).is_some_and(|known| known.holds(held.earned_on, case.as_of))
+    })
+}
+
+/// What the person lacks for it: a level or years of experience.
+pub(super) fn unready(case: &Case<'_>, file: &CertificationFile) -> Option<Keep> {
+    if let Some((skill, level)) = case.lacks(&file.prerequisites.levels) {
+        return Some(Keep::NeedsSkill { skill, level });
+    }
+    match (file.advised_years, case.assessment.facts.years_experience) {
+        (Some(advised), Some(has)) if has.0 < f64::from(advised) => {
+            Some(Keep::AdvisedYears { advised, has })
+        }
+        _ => None,
     }
 }
 
