@@ -4,6 +4,8 @@
 mod credentials;
 mod first_hour;
 mod projects;
+mod search;
+mod sets;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,7 @@ use crate::score::{Backing, End, Share, attainment, demands, gate_level, total};
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
+pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};
 
 /// What advice is about: somebody, with what they claim and what carries it, and a target.
 pub struct Case<'a> {
