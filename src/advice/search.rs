@@ -38,8 +38,7 @@ pub(super) fn in_order(candidates: &[Candidate<'_>], preferred: &[usize]) -> Opt
     let mut placed: Vec<usize> = Vec::new();
     while !left.is_empty() {
         let is_there = |id: &&str| placed.iter().any(|&at| candidates[at].id == *id);
-        let ready =
-            left.iter().position(|&at| candidates[at].after.iter().all(|id| is_there(&id)))?;
+        let ready = left.iter().position(|&at| candidates[at].after.iter().all(is_there))?;
         placed.push(left.remove(ready));
     }
     Some(placed)

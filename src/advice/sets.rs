@@ -11,7 +11,6 @@ use super::credentials::{Cost, is_held, unready};
 use super::search::{Candidate, Pool, Room, in_order};
 use super::{Case, Lift, Raised, Range, Value};
 use crate::assessment::Amount;
-use crate::rubric::SkillIx;
 use crate::rubric::files::{CertificationFile, Levels, ProjectFile};
 use crate::score::Share;
 
