@@ -13,4 +13,5 @@ mod pack;
 mod properties;
 mod questionnaire;
 mod readme;
+mod sets;
 mod support;
