@@ -89,6 +89,8 @@ pub enum Why {
     Shows { points: f64, skills: Vec<String> },
     /// it closes must-haves of the target
     ClosesGates { count: usize },
+    /// it shows nothing here, and what it teaches takes fewer hours without it
+    QuickerWithout { hours: Range },
     /// its issuer advises years of experience, and the person's are not known
     AdvisesYears { years: u8 },
     /// it can be earned for a limited time
@@ -119,8 +121,6 @@ pub enum Keep {
     OverBudget { usd: u32, budget: Amount },
     /// it would only show what the person claims already, and costs the hours of learning it
     OnlyShows { points: f64 },
-    /// it shows nothing here, and what it teaches takes fewer hours without it
-    QuickerWithout { hours: Range },
     /// it adds nothing at the target
     AddsNothing,
     /// it adds less than what is worth recommending
@@ -143,7 +143,7 @@ const WEEKS: f64 = 52.0 / 12.0;
 
 impl Cost {
     /// What a credential costs somebody who gives so many hours a week to it.
-    fn of(file: &CertificationFile, pace: Option<Amount>) -> Cost {
+    pub(super) fn of(file: &CertificationFile, pace: Option<Amount>) -> Cost {
         let price = &file.price;
         let usd = match (price.usd, price.monthly_usd) {
             (Some(usd), _) => Some(Range::from([usd, usd])),
@@ -216,7 +216,6 @@ fn is_open(reason: Option<&Keep>) -> bool {
             Keep::AddsNothing
                 | Keep::AddsTooLittle { .. }
                 | Keep::OnlyShows { .. }
-                | Keep::QuickerWithout { .. }
                 | Keep::OverBudget { .. }
                 | Keep::PriceUnknown
         )
@@ -229,13 +228,9 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
     let reason = match earnable.barrier {
         Some(why) => Some(Keep::NotEarnable { why }),
-        None => barrier(case, file, &cost).or_else(|| {
-            let course = file.proof == Proof::GradedCourse;
-            only_shows(&value)
-                .filter(|_| course)
-                .or_else(|| quicker_without(case, file, &value))
-                .or_else(|| too_little(case, &value))
-        }),
+        None => barrier(case, file, &cost)
+            .or_else(|| idle(file, &value))
+            .or_else(|| too_little(case, &value)),
     };
     let lifecycle = &file.lifecycle;
     let advice = CredentialAdvice {
@@ -278,26 +273,15 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
 
 /// What keeps this person from it, or it from this person.
 fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Keep> {
-    let held = |id: &str| {
-        let held = case.assessment.credentials().iter().find(|held| held.id == id);
-        held.is_some_and(|held| {
-            case.rubric.credential(id).is_some_and(|known| known.holds(held.earned_on, case.as_of))
-        })
-    };
-    if held(&file.id) {
+    if is_held(case, &file.id) {
         return Some(Keep::Held);
     }
-    if let Some(credential) = file.prerequisites.credentials.iter().find(|id| !held(id)) {
+    let needed = file.prerequisites.credentials.iter().find(|id| !is_held(case, id));
+    if let Some(credential) = needed {
         return Some(Keep::NeedsCredential { credential: credential.clone() });
     }
-    let skills = case.lacks(&file.prerequisites.levels);
-    if !skills.is_empty() {
-        return Some(Keep::NeedsSkills { skills });
-    }
-    if let (Some(advised), Some(has)) = (file.advised_years, case.assessment.facts.years_experience)
-        && has.0 < f64::from(advised)
-    {
-        return Some(Keep::AdvisedYears { advised, has });
+    if let Some(keep) = unready(case, file) {
+        return Some(keep);
     }
     let budget = case.assessment.facts.budget_usd?;
     match cost.usd {
@@ -308,25 +292,52 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
     }
 }
 
-/// Whether what it teaches takes fewer hours by itself than preparing for it does, by the middle of both
-/// ranges, and it shows nothing here.
-fn quicker_without(case: &Case<'_>, file: &CertificationFile, value: &Value) -> Option<Keep> {
+/// Whether it is a course that would only show what is claimed already.
+pub(super) fn idle(file: &CertificationFile, value: &Value) -> Option<Keep> {
+    only_shows(value).filter(|_| file.proof == Proof::GradedCourse)
+}
+
+/// The hours that all it teaches takes by itself, where that is fewer than preparing for it, by the middle
+/// of both ranges, and it shows nothing here.
+fn quicker_without(case: &Case<'_>, file: &CertificationFile, value: &Value) -> Option<Range> {
     let [low, high] = file.preparation_hours?;
     let own = low + high;
     let mut sum = [0, 0];
     for lift in &value.teaches {
-        let [low, high] =
-            effort(case.rubric, case.rubric.skill_ix(&lift.skill)?, lift.from, lift.to).hours?;
+        let skill = case.rubric.skill_ix(&lift.skill)?;
+        let [low, high] = effort(case.rubric, skill, lift.from, lift.to).hours?;
         sum = [sum[0] + low, sum[1] + high];
     }
     let quicker = !value.teaches.is_empty() && value.shows.is_empty() && sum[0] + sum[1] < own;
-    quicker.then(|| Keep::QuickerWithout { hours: sum.into() })
+    quicker.then(|| sum.into())
 }
 
 /// Whether it teaches nothing new: a gap in evidence earns no course and no hours of study.
 pub(super) fn only_shows(value: &Value) -> Option<Keep> {
-    let only = value.teaches.is_empty() && !value.shows.is_empty();
+    let only = value.teaches.is_empty() && value.gates == 0 && !value.shows.is_empty();
     only.then(|| Keep::OnlyShows { points: value.points.value() })
+}
+
+/// Whether the person holds a credential that still counts on the day.
+pub(super) fn is_held(case: &Case<'_>, id: &str) -> bool {
+    let held = case.assessment.credentials().iter().find(|held| held.id == id);
+    held.is_some_and(|held| {
+        case.rubric.credential(id).is_some_and(|known| known.holds(held.earned_on, case.as_of))
+    })
+}
+
+/// What the person lacks for it: a level or years of experience.
+pub(super) fn unready(case: &Case<'_>, file: &CertificationFile) -> Option<Keep> {
+    let skills = case.lacks(&file.prerequisites.levels);
+    if !skills.is_empty() {
+        return Some(Keep::NeedsSkills { skills });
+    }
+    match (file.advised_years, case.assessment.facts.years_experience) {
+        (Some(advised), Some(has)) if has.0 < f64::from(advised) => {
+            Some(Keep::AdvisedYears { advised, has })
+        }
+        _ => None,
+    }
 }
 
 /// Whether it adds less than what is worth recommending, and closes no must-have either.
@@ -361,6 +372,9 @@ fn why(
     }
     if value.gates > 0 {
         why.push(Why::ClosesGates { count: value.gates });
+    }
+    if let Some(hours) = quicker_without(case, file, value) {
+        why.push(Why::QuickerWithout { hours });
     }
     if let Some(years) =
         file.advised_years.filter(|_| case.assessment.facts.years_experience.is_none())

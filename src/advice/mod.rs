@@ -4,18 +4,21 @@
 mod credentials;
 mod first_hour;
 mod projects;
+mod search;
+mod sets;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Standing};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::rubric::{Level, Rubric, Skill, SkillIx, Step};
 use crate::score::{Backing, End, Share, attainment, demands, gate_level, total};
 
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
+pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};
 
 /// What advice is about: somebody, with what they claim and what carries it, and a target.
 #[derive(Clone, Copy)]
@@ -54,62 +57,73 @@ pub struct Value {
     pub fit: Share,
 }
 
+/// A skill, and the level that it is raised to.
+type Raised = (SkillIx, Level);
+
 impl Case<'_> {
     /// What something that teaches and shows these levels would bring: attainment learnt, one level of a
     /// claim at most, plus attainment shown, which counts only what carries a claim all the way to its
     /// requirement, and only once the person was asked for work. Unknown skills bring nothing.
     pub fn value(&self, teaches: &Levels, shows: &Levels) -> Value {
-        let (teaches, learnt, after) = self.learnt(teaches);
-        let (lifts, shown) = self.shown(shows);
+        self.value_beyond([&Levels::new(); 2], [teaches, shows])
+    }
+
+    /// What something would bring that something else does not bring already, each by what it teaches
+    /// and shows. Nothing is lifted twice, so that both values add up to that of the two together.
+    fn value_beyond(&self, already: [&Levels; 2], [teaches, shows]: [&Levels; 2]) -> Value {
+        let mut claimed = self.claimed.to_vec();
+        raise(&mut claimed, &self.taught(already[0]));
+        let before = claimed.clone();
+        let (teaches, learnt) = self.lifts(&mut claimed, &self.taught(teaches));
+        let mut backed = self.backed();
+        raise(&mut backed, &self.carried(already[1]));
+        let (lifts, shown) = self.lifts(&mut backed, &self.carried(shows));
         let gates = self.target.gates.iter().filter(|gate| {
-            gate_level(self.rubric, gate, self.claimed, End::Low) < gate.entry.level
-                && gate_level(self.rubric, gate, &after, End::Low) >= gate.entry.level
+            gate_level(self.rubric, gate, &before, End::Low) < gate.entry.level
+                && gate_level(self.rubric, gate, &claimed, End::Low) >= gate.entry.level
         });
         Value {
             points: learnt.plus(shown),
             teaches,
             shows: lifts,
             gates: gates.count(),
-            fit: self.fit(shows),
+            fit: self.fit(&[shows]),
         }
     }
 
-    fn learnt(&self, teaches: &Levels) -> (Vec<Lift>, Share, Vec<Standing>) {
-        let start = self.attainment(self.claimed);
-        let mut standings = self.claimed.to_vec();
-        let mut reached = start;
-        let mut lifts = Vec::new();
-        for (skill, to) in self.by_skill(teaches) {
-            let Some(from) = self.claimed[skill].level().filter(|level| *level < to) else {
-                continue;
-            };
-            standings[skill] = Standing::Rated(from + 1);
-            self.lift(skill, from, from + 1, &standings, &mut reached, &mut lifts);
-        }
-        (lifts, reached.beyond(start), standings)
+    /// The claims that teaching up to these levels raises, each with its new level.
+    fn taught(&self, teaches: &Levels) -> Vec<Raised> {
+        let raised = |(skill, to): (SkillIx, Level)| {
+            let from = self.claimed[skill].level().filter(|level| *level < to)?;
+            Some((skill, from + 1))
+        };
+        self.by_skill(teaches).filter_map(raised).collect()
     }
 
-    fn shown(&self, shows: &Levels) -> (Vec<Lift>, Share) {
-        let mut standings = self.backed();
-        let start = self.attainment(&standings);
+    /// The claims that showing these levels carries to their requirement, each with its new backed level.
+    fn carried(&self, shows: &Levels) -> Vec<Raised> {
+        if self.assessment.work.is_none() || shows.is_empty() {
+            return Vec::new();
+        }
+        let backed = self.backed();
+        let demands = demands(self.rubric, self.target, self.claimed, End::Low);
+        let carried = |(skill, shown): (SkillIx, Level)| {
+            let demand = demands.iter().find(|demand| demand.skill == skill)?;
+            let to = self.claimed[skill].level()?.min(shown);
+            (backed[skill].level()? < demand.level && demand.level <= to).then_some((skill, to))
+        };
+        self.by_skill(shows).filter_map(carried).collect()
+    }
+
+    /// Raises these standings, and says what each adds, and all.
+    fn lifts(&self, standings: &mut [Standing], to: &[Raised]) -> (Vec<Lift>, Share) {
+        let start = self.attainment(standings);
         let mut reached = start;
         let mut lifts = Vec::new();
-        if self.assessment.work.is_some() {
-            let demands = demands(self.rubric, self.target, self.claimed, End::Low);
-            for (skill, shown) in self.by_skill(shows) {
-                let Some(demand) = demands.iter().find(|demand| demand.skill == skill) else {
-                    continue;
-                };
-                let (Some(claim), Some(from)) =
-                    (self.claimed[skill].level(), standings[skill].level())
-                else {
-                    continue;
-                };
-                let carried = claim.min(shown);
-                if from < demand.level && demand.level <= carried {
-                    standings[skill] = Standing::Rated(carried);
-                    self.lift(skill, from, carried, &standings, &mut reached, &mut lifts);
-                }
+        for &(skill, to) in to {
+            if let Some(from) = standings[skill].level().filter(|level| *level < to) {
+                standings[skill] = Standing::Rated(to);
+                self.lift(skill, from, to, standings, &mut reached, &mut lifts);
             }
         }
         (lifts, reached.beyond(start))
@@ -146,9 +160,10 @@ impl Case<'_> {
     }
 
     /// The share of the target's requirements that something would be about if all of it counted.
-    fn fit(&self, shows: &Levels) -> Share {
+    fn fit(&self, shows: &[&Levels]) -> Share {
+        let best = |skill: &Skill| shows.iter().filter_map(|shows| shows.get(skill.id())).max();
         let all: Vec<Standing> = (self.rubric.skills.iter())
-            .map(|skill| Standing::Rated(shows.get(skill.id()).copied().unwrap_or(0)))
+            .map(|skill| Standing::Rated(best(skill).copied().unwrap_or(0)))
             .collect();
         attainment(self.rubric, self.target, &all, End::Low)
     }
@@ -189,6 +204,15 @@ impl Case<'_> {
     /// The total weight of the target's demands, for points.
     fn total(&self) -> u128 {
         total(&demands(self.rubric, self.target, self.claimed, End::Low))
+    }
+}
+
+/// Raises standings to these levels, where they are lower.
+fn raise(standings: &mut [Standing], to: &[Raised]) {
+    for &(skill, to) in to {
+        if standings[skill].level().is_none_or(|level| level < to) {
+            standings[skill] = Standing::Rated(to);
+        }
     }
 }
 

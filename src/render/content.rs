@@ -438,9 +438,10 @@ impl<'a> Words<'a> {
         match credentials.recommended.first() {
             Some(credential) => texts.push(
                 Text::from("Certification: ").with(Role::Strong, &credential.short).and(format!(
-                    " ({}), {}.",
+                    " ({}), {}{}.",
                     self.cost_and_hours(credential),
-                    self.brings(&credential.teaches, &credential.shows, 1)
+                    self.brings(&credential.teaches, &credential.shows, 1),
+                    without_it(credential)
                 )),
             ),
             None => {
@@ -1167,6 +1168,13 @@ impl<'a> Words<'a> {
                             .with(Role::Open, format!("Can be earned until {day} only.")),
                     );
                 }
+                Why::QuickerWithout { hours } => {
+                    let hours = range(*hours, "h");
+                    beneath.push(Text::default().with(
+                        Role::Open,
+                        format!("What it would teach you here takes {hours} without it."),
+                    ));
+                }
                 Why::ClosesGates { count } => {
                     beneath.push(Text::from(format!(
                         "Closes {} of the target.",
@@ -1321,9 +1329,6 @@ impl<'a> Words<'a> {
             }
             Keep::OnlyShows { .. } => {
                 "teaches nothing that you do not claim; what you claim needs no course".to_owned()
-            }
-            Keep::QuickerWithout { hours } => {
-                format!("what it teaches here takes {} without it", range(*hours, "h"))
             }
             Keep::AddsNothing => "adds nothing at this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
@@ -1527,6 +1532,15 @@ fn must_have(gap: &GapLine) -> Option<String> {
     } else {
         "must-have".to_owned()
     })
+}
+
+/// ", which takes 15-30 h without it"
+fn without_it(credential: &CredentialAdvice) -> String {
+    let hours = credential.why.iter().find_map(|why| match why {
+        Why::QuickerWithout { hours } => Some(range(*hours, "h")),
+        _ => None,
+    });
+    hours.map(|hours| format!(", which takes {hours} without it")).unwrap_or_default()
 }
 
 fn quoted(titles: &[String]) -> Vec<String> {

@@ -19,6 +19,7 @@ mod properties;
 mod questionnaire;
 mod readme;
 mod saving;
+mod sets;
 mod solid;
 mod support;
 mod terminal;

@@ -1,0 +1,269 @@
+//! The best set of credentials, and of projects, within money, hours and number: each member counts for
+//! what it adds to the others, and is told with what would come in its place.
+
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::credentials::{Cost, idle, is_held, only_shows, unready};
+use super::search::{Candidate, Pool, Room, in_order};
+use super::{Case, Lift, Raised, Range, Value};
+use crate::assessment::Amount;
+use crate::rubric::files::{CertificationFile, Levels, ProjectFile};
+use crate::score::Share;
+
+/// What a set of credentials or projects may be and cost.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Limits {
+    /// money, in US dollars; null for what the person said, if anything
+    pub budget_usd: Option<Amount>,
+    /// hours; null for as many as it takes
+    pub hours: Option<Amount>,
+    /// most members
+    pub max: usize,
+}
+
+impl Limits {
+    /// How many members may be asked for.
+    pub const MEMBERS: RangeInclusive<usize> = 1..=4;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { budget_usd: None, hours: None, max: 2 }
+    }
+}
+
+/// The best set of credentials or of projects; empty if none is worth it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BestSet {
+    /// what it had to keep to, the person's own budget included
+    pub within: Limits,
+    /// in an order in which they can be taken, what adds most first
+    pub members: Vec<Member>,
+    /// attainment at the target that they would add together, 0 to 1
+    pub value: f64,
+    /// claims that they would raise
+    pub teaches: Vec<Lift>,
+    /// claims that they would carry all the way
+    pub shows: Vec<Lift>,
+    /// must-haves of the target that they would close
+    pub gates_closed: usize,
+    /// how much of the target they are about, 0 to 1
+    pub fit: f64,
+    /// US dollars together; null if a price is not known, and for projects
+    pub usd: Option<Range>,
+    /// hours together; null if those of a member are not known
+    pub hours: Option<Range>,
+}
+
+/// A credential or project in the best set: all that is told of it is what the set would lack without it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Member {
+    pub id: String,
+    /// ids of the members that have to come before it
+    pub after: Vec<String>,
+    /// attainment at the target that it adds to the others, 0 to 1: the points of its lifts together
+    pub points: f64,
+    /// claims that only it would raise
+    pub teaches: Vec<Lift>,
+    /// claims that only it would carry all the way, or further
+    pub shows: Vec<Lift>,
+    /// must-haves of the target that only it would close
+    pub gates_closed: usize,
+    /// ids of the skills that it would teach as another member does, counted for neither
+    pub also_teaches: Vec<String>,
+    /// ids of the skills that it would show as another member does, counted for neither
+    pub also_shows: Vec<String>,
+    pub runner_up: RunnerUp,
+}
+
+/// The best set within the same limits that does without a member.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RunnerUp {
+    /// ids of what would come instead; empty if nothing would
+    pub instead: Vec<String>,
+    /// ids of the other members that would stay
+    pub stay: Vec<String>,
+    /// attainment at the target that it would add, 0 to 1
+    pub value: f64,
+    /// attainment at the target that one would lose with it, 0 to 1
+    pub loss: f64,
+}
+
+/// The best set of credentials that this person can earn on this day.
+pub fn best_credentials(case: &Case<'_>, limits: &Limits) -> BestSet {
+    let within =
+        Limits { budget_usd: limits.budget_usd.or(case.assessment.facts.budget_usd), ..*limits };
+    let candidates: Vec<Candidate<'_>> = (case.rubric.credentials.iter())
+        .filter_map(|file| credential(case, file))
+        .filter(|one| within.budget_usd.is_none() || (one.usd.is_some() && one.hours.is_some()))
+        .filter(|one| within.hours.is_none() || one.hours.is_some())
+        .collect();
+    best(case, within, &candidates)
+}
+
+/// The best set of projects that this person can begin.
+pub fn best_projects(case: &Case<'_>, limits: &Limits) -> BestSet {
+    let within = Limits { budget_usd: None, ..*limits };
+    let candidates: Vec<Candidate<'_>> =
+        case.rubric.projects.iter().filter_map(|file| project(case, file)).collect();
+    BestSet { usd: None, ..best(case, within, &candidates) }
+}
+
+/// A credential, if nothing but its value, its cost or another credential speaks against it; no course
+/// that would only show what is claimed already.
+fn credential<'a>(case: &Case<'_>, file: &'a CertificationFile) -> Option<Candidate<'a>> {
+    let earnable = file.earnable(case.as_of, &case.assessment.languages());
+    if earnable.barrier.is_some() || is_held(case, &file.id) || unready(case, file).is_some() {
+        return None;
+    }
+    if idle(file, &case.value(&file.teaches, &file.backs)).is_some() {
+        return None;
+    }
+    let needed = file.prerequisites.credentials.iter().filter(|id| !is_held(case, id));
+    let whole = |range: Range| [range.low as u64, range.high as u64];
+    Some(Candidate {
+        id: &file.id,
+        teaches: &file.teaches,
+        shows: &file.backs,
+        after: needed.map(String::as_str).collect(),
+        usd: Cost::of(file, case.assessment.facts.hours_per_week).usd.map(whole),
+        hours: file.preparation_hours.map(|hours| hours.map(u64::from)),
+    })
+}
+
+/// A project, if its levels are there to begin with.
+fn project<'a>(case: &Case<'_>, file: &'a ProjectFile) -> Option<Candidate<'a>> {
+    let idle = only_shows(&case.value(&file.teaches, &file.shows)).is_some();
+    (case.lacks(&file.first).is_empty() && !idle).then(|| Candidate {
+        id: &file.id,
+        teaches: &file.teaches,
+        shows: &file.shows,
+        after: Vec::new(),
+        usd: Some([0, 0]),
+        hours: Some(file.hours.map(u64::from)),
+    })
+}
+
+fn best(case: &Case<'_>, within: Limits, candidates: &[Candidate<'_>]) -> BestSet {
+    // Prices and hours are whole, so that a part of one buys nothing.
+    let whole = |amount: Amount| amount.0.max(0.0).floor() as u64;
+    let room = Room {
+        members: within.max,
+        usd: within.budget_usd.map(whole),
+        hours: within.hours.map(whole),
+    };
+    let pool = Pool::new(case, candidates);
+    let set = pool.best(room, None);
+    let set = Chosen { case, candidates, set: &set };
+    let value = set.value();
+    let mut members: Vec<(Share, usize, Member)> =
+        (set.set.iter()).map(|&at| set.member(at, &value, &pool.best(room, Some(at)))).collect();
+    members.sort_by_key(|(points, at, _)| (Reverse(*points), candidates[*at].id));
+    let preferred: Vec<usize> = members.iter().map(|(_, at, _)| *at).collect();
+    let order = in_order(candidates, &preferred).unwrap_or(preferred);
+    members.sort_by_key(|(_, at, _)| order.iter().position(|other| other == at));
+    BestSet {
+        within,
+        members: members.into_iter().map(|(_, _, member)| member).collect(),
+        value: value.points.value(),
+        teaches: value.teaches,
+        shows: value.shows,
+        gates_closed: value.gates,
+        fit: value.fit.value(),
+        usd: set.sum(|candidate| candidate.usd),
+        hours: set.sum(|candidate| candidate.hours),
+    }
+}
+
+/// Some of the candidates, to be told of.
+struct Chosen<'a> {
+    case: &'a Case<'a>,
+    candidates: &'a [Candidate<'a>],
+    set: &'a [usize],
+}
+
+impl Chosen<'_> {
+    /// What all but one of them teach and show together.
+    fn brings(&self, without: Option<usize>) -> [Levels; 2] {
+        let mut brings = [Levels::new(), Levels::new()];
+        for &at in self.set.iter().filter(|at| Some(**at) != without) {
+            let candidate = &self.candidates[at];
+            for (all, own) in brings.iter_mut().zip([candidate.teaches, candidate.shows]) {
+                for (skill, level) in own {
+                    let best = all.entry(skill.clone()).or_default();
+                    *best = (*best).max(*level);
+                }
+            }
+        }
+        brings
+    }
+
+    fn value(&self) -> Value {
+        let [teaches, shows] = self.brings(None);
+        self.case.value(&teaches, &shows)
+    }
+
+    fn sum(&self, figure: impl Fn(&Candidate<'_>) -> Option<[u64; 2]>) -> Option<Range> {
+        let figures = self.set.iter().map(|&at| figure(&self.candidates[at]));
+        let all: Vec<[u64; 2]> = figures.collect::<Option<_>>()?;
+        let sum = |end: usize| all.iter().map(|range| range[end]).sum::<u64>() as f64;
+        Some(Range { low: sum(0), high: sum(1) })
+    }
+
+    /// A member of the set with this value, and what it adds.
+    fn member(&self, at: usize, whole: &Value, instead: &[usize]) -> (Share, usize, Member) {
+        let own = &self.candidates[at];
+        let [teaches, shows] = self.brings(Some(at));
+        let adds = self.case.value_beyond([&teaches, &shows], [own.teaches, own.shows]);
+        let member = Member {
+            id: own.id.to_owned(),
+            after: own.after.iter().map(|id| (*id).to_owned()).collect(),
+            points: adds.points.value(),
+            gates_closed: adds.gates,
+            also_teaches: self.twice(
+                &whole.teaches,
+                &self.case.taught(own.teaches),
+                &self.case.taught(&teaches),
+            ),
+            also_shows: self.twice(
+                &whole.shows,
+                &self.case.carried(own.shows),
+                &self.case.carried(&shows),
+            ),
+            teaches: adds.teaches,
+            shows: adds.shows,
+            runner_up: self.runner_up(whole, instead),
+        };
+        (adds.points, at, member)
+    }
+
+    /// Ids of the skills lifted in the set that a member lifts and others lift too.
+    fn twice(&self, lifts: &[Lift], own: &[Raised], others: &[Raised]) -> Vec<String> {
+        let skills = own.iter().map(|(skill, _)| *skill);
+        let twice = skills.filter(|skill| others.iter().any(|(other, _)| other == skill));
+        let ids = twice.map(|skill| self.case.rubric.skills[skill].id());
+        ids.filter(|id| lifts.iter().any(|lift| lift.skill == *id)).map(str::to_owned).collect()
+    }
+
+    fn runner_up(&self, whole: &Value, other: &[usize]) -> RunnerUp {
+        let value = Chosen { set: other, ..*self }.value();
+        let (stay, instead): (Vec<usize>, Vec<usize>) =
+            other.iter().partition(|at| self.set.contains(at));
+        let ids = |set: &[usize]| {
+            let mut ids: Vec<String> =
+                set.iter().map(|&at| self.candidates[at].id.to_owned()).collect();
+            ids.sort();
+            ids
+        };
+        RunnerUp {
+            instead: ids(&instead),
+            stay: ids(&stay),
+            value: value.points.value(),
+            loss: whole.points.beyond(value.points).value(),
+        }
+    }
+}
