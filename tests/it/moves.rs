@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use skillgap::assessment::{Assessment, Held, Work};
 use skillgap::date::PartialDate;
-use skillgap::questionnaire::{Question, Questionnaire, Reply};
+use skillgap::questionnaire::{Question, Questionnaire, Reply, skills_to_show};
 
 use crate::support::{RUBRIC, at_levels, day};
 
@@ -290,6 +290,26 @@ fn what_another_version_asked_is_ignored() {
     assert_eq!(questionnaire.next(), Some(Question::Level(1)));
     let kept = questionnaire.assessment().unfinished.clone().unwrap();
     assert_eq!(kept, ["name", "level:sql", "level:python"]);
+}
+
+#[test]
+fn the_skills_whose_backing_would_change_the_result_come_first() {
+    let step = &RUBRIC.steps[1];
+    let mut assessment = at_levels(&step.required);
+    let order = |assessment: &Assessment| skills_to_show(&RUBRIC, assessment);
+    let waits = |skill: usize| {
+        let cap = RUBRIC.group_of(skill).unbacked_cap;
+        step.gates.iter().any(|gate| gate.any_of.contains(&skill) && gate.entry.level > cap)
+    };
+    let musts = (0..19).filter(|skill| waits(*skill)).count();
+    assert!(musts > 0);
+    assert!(order(&assessment)[..musts].iter().all(|skill| waits(*skill)), "must-haves come first");
+    let first = order(&assessment)[0];
+    let backed = Work { id: "a".to_owned(), ..piece("A", &[RUBRIC.skills[first].id()]) };
+    assessment.work = Some(vec![backed]);
+    assert!(order(&assessment).iter().position(|skill| *skill == first) >= Some(musts - 1));
+    assessment.answers.remove("sql");
+    assert!(!order(&assessment).contains(&RUBRIC.skill_ix("sql").unwrap()), "only what is claimed");
 }
 
 #[test]

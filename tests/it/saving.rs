@@ -256,6 +256,8 @@ fn without_a_file_only_ones_own_unfinished_assessment_is_offered() {
     assert!(!nameless.stdout.contains("unfinished"), "{}", nameless.stdout);
     let nameless = run("\n");
     assert!(nameless.stdout.contains("without a name. Is it yours?"), "{}", nameless.stdout);
+    let skipped = run("skip\n");
+    assert!(skipped.stdout.contains("without a name. Is it yours?"), "{}", skipped.stdout);
     let ada = run("Ada\n1\n3\n");
     assert!(ada.stdout.contains("There is an unfinished assessment."), "{}", ada.stdout);
     assert!(ada.stdout.contains("Question 3 of 19"), "{}", ada.stdout);

@@ -142,11 +142,11 @@ fn saved(folder: &Folder, name: &str) -> Assessment {
 }
 
 /// Answers from the first prompt to a pause, and from there to the end.
-fn there_and_back(columns: u16) {
+fn there_and_back(columns: u16, rows: u16) {
     let folder = Folder::new();
     let file = folder.path("ada.json");
     let args = ["assess", "-o", &file, "--as-of", "2026-11-23"];
-    let mut screen = Screen::start(columns, ROWS, &[], &args);
+    let mut screen = Screen::start(columns, rows, &[], &args);
     screen.see("Your name, for the report");
     let first = screen.then("Ada \u{30a8}\u{30a4}\u{30c0} \u{5e9}\u{5dc}\r", "0/19");
     assert!(first.contains("\u{276f} 0"), "{first}");
@@ -164,8 +164,9 @@ fn there_and_back(columns: u16) {
     assert!(screen.is_put_back());
     assert_eq!(saved(&folder, "ada.json").standing("python"), Standing::Rated(3));
 
-    let mut screen = Screen::start(columns, ROWS, &[], &args);
+    let mut screen = Screen::start(columns, rows, &[], &args);
     let offer = screen.see("There is an unfinished assessment.");
+    assert!(offer.trim_end().ends_with("pause"), "the keys stand beneath it:\n{offer}");
     assert!(!offer.contains("Ada"), "{offer}");
     screen.then("\r", "1/19");
     screen.press("n");
@@ -197,22 +198,22 @@ fn there_and_back(columns: u16) {
 
 #[test]
 fn a_terminal_of_40_columns_is_answered_paused_and_gone_on_with() {
-    there_and_back(40);
+    there_and_back(40, 24);
 }
 
 #[test]
 fn a_terminal_of_60_columns_is_answered_paused_and_gone_on_with() {
-    there_and_back(60);
+    there_and_back(60, ROWS);
 }
 
 #[test]
 fn a_terminal_of_80_columns_is_answered_paused_and_gone_on_with() {
-    there_and_back(80);
+    there_and_back(80, ROWS);
 }
 
 #[test]
 fn a_terminal_of_200_columns_is_answered_paused_and_gone_on_with() {
-    there_and_back(200);
+    there_and_back(200, ROWS);
 }
 
 #[test]

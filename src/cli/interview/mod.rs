@@ -104,16 +104,22 @@ impl<'a> Session<'a> {
     /// One question; false if the person wants to stop without an end.
     fn step(&mut self, asker: &mut dyn Asker, question: &Question) -> Result<bool, Failure> {
         self.announce_last(asker, question)?;
-        let reply = match self.reply(asker, question) {
-            Ok(Some(reply)) => reply,
+        let answer = match self.reply(asker, question) {
+            Err(Stop::Moved(Move::Keep)) => {
+                self.kept(question).map(Some).ok_or(Stop::Moved(Move::Skip))
+            }
+            answer => answer,
+        };
+        match answer {
+            Ok(Some(reply)) => self.take(asker, question, reply)?,
             Ok(None) => return Ok(true),
+            Err(Stop::Moved(Move::Skip)) => self.skip(asker, question)?,
             Err(Stop::Moved(moved)) => {
-                self.go(asker, question, moved)?;
+                self.go(asker, moved)?;
                 return Ok(true);
             }
             Err(Stop::Failed(failure)) => return Err(failure),
-        };
-        self.take(asker, question, reply)?;
+        }
         let first = *question == Question::Name && self.questionnaire.levels().0 == 0;
         if first && saving::path().is_none() && *self.keeper.target() == Target::DataFolder {
             let found = self.unfinished()?;
@@ -216,38 +222,29 @@ impl<'a> Session<'a> {
         self.save(asker)
     }
 
-    fn go(
-        &mut self,
-        asker: &mut dyn Asker,
-        question: &Question,
-        moved: Move,
-    ) -> Result<(), Failure> {
-        match moved {
-            Move::Back => {
-                if let Err(why) = self.questionnaire.back() {
-                    asker.say(&format!("Not possible: {why}."))?;
-                }
+    /// Makes a move that leaves a question as it is.
+    fn go(&mut self, asker: &mut dyn Asker, moved: Move) -> Result<(), Failure> {
+        let questions = self.reviewed();
+        let done = match moved {
+            Move::Back => self.questionnaire.back(),
+            Move::Goto(name) => {
+                self.questionnaire.find(&name).map(|found| self.questionnaire.go_to(found))
             }
-            Move::Keep => match self.questionnaire.before(question) {
-                Some(before) if before.is_earlier => {
-                    self.take(asker, question, before.reply)?;
-                    self.save(asker)?;
-                }
-                _ => self.skip(asker, question)?,
-            },
-            Move::Skip => self.skip(asker, question)?,
-            Move::Goto(name) => match self.questionnaire.find(&name) {
-                Ok(question) => self.questionnaire.go_to(question),
-                Err(why) => asker.say(&format!("Not possible: {why}."))?,
-            },
             Move::Review => {
-                let questions = self.reviewed();
                 if let Some(at) = asker.review(&self.words().lines(&questions), 0)? {
                     self.questionnaire.go_to(questions[at].clone());
                 }
+                Ok(())
             }
-        }
-        Ok(())
+            Move::Keep | Move::Skip => Ok(()),
+        };
+        done.or_else(|why| asker.say(&format!("Not possible: {why}.")))
+    }
+
+    /// The earlier answer that is kept, as far as it is not this one's already.
+    fn kept(&self, question: &Question) -> Option<Reply> {
+        let before = self.questionnaire.before(question).filter(|before| before.is_earlier);
+        before.map(|before| before.reply)
     }
 
     fn skip(&mut self, asker: &mut dyn Asker, question: &Question) -> Result<(), Failure> {
@@ -256,7 +253,7 @@ impl<'a> Session<'a> {
             let name = self.words().name(question);
             asker.say(&format!("{name} comes again after the other skills."))?;
         }
-        self.save(asker)
+        Ok(())
     }
 
     fn work(&mut self, asker: &mut dyn Asker, at: usize) -> Asked<Reply> {
@@ -338,7 +335,7 @@ impl<'a> Session<'a> {
             Ok(Some(true)) => Ok(AfterResult::GoOn),
             Ok(_) | Err(Stop::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
             Err(Stop::Moved(moved)) => {
-                self.go(asker, &Question::Work(0), moved)?;
+                self.go(asker, moved)?;
                 Ok(AfterResult::Moved)
             }
             Err(Stop::Failed(failure)) => Err(failure),

@@ -52,13 +52,16 @@ impl Session<'_> {
     /// How far an unfinished assessment has come.
     fn described(&self, saved: &Assessment) -> String {
         let progress = Questionnaire::resume(self.rubric, saved.clone()).progress();
-        format!(
-            "go on with the one of {}: {} of {} answered, about {} left",
-            saved.taken_on,
-            progress.done,
-            progress.all,
-            plural(progress.minutes_left, "minute")
-        )
+        let left = match progress.done == progress.all {
+            true => "all but what backs the answers".to_owned(),
+            false => format!(
+                "{} of {} answered, about {} left",
+                progress.done,
+                progress.all,
+                plural(progress.minutes_left, "minute")
+            ),
+        };
+        format!("go on with the one of {}: {left}", saved.taken_on)
     }
 
     /// Offers to go on with unfinished assessments, without telling who or what is in them; false if

@@ -107,7 +107,11 @@ impl Keeper {
                 Target::File(path) => path.clone(),
                 _ => free_path(assessment)?,
             };
-            take(&path)?;
+            if take(&path)?.is_some() {
+                interrupt::held().place = None;
+                let what = format!("`{}` exists already", path.display());
+                return Err(Failure::new(what, "name another file"));
+            }
         }
         match &mut interrupt::held().place {
             Some(place) => Ok(place.save(text)?),

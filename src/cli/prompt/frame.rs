@@ -21,7 +21,7 @@ impl Frame {
     /// What stands above the choices of a question about a skill.
     fn level_head(&self, screen: &LevelScreen, notes: &[String]) -> Vec<String> {
         let mut lines = vec![self.bar(&screen.group, screen.progress), String::new()];
-        lines.extend(self.notes(notes, 14));
+        lines.extend(self.notes(notes, 19));
         lines.extend(self.strong(&screen.name));
         lines.extend(self.lines(&screen.question, 0));
         lines.extend(self.before(screen.before.as_ref()));
@@ -29,20 +29,21 @@ impl Frame {
         lines
     }
 
-    /// What stands above any other answer.
-    pub fn head(&self, prompt: &Prompt, notes: &[String]) -> Vec<String> {
+    /// What stands above any other answer, which needs so many rows.
+    pub fn head(&self, prompt: &Prompt, notes: &[String], rows: usize) -> Vec<String> {
         let mut lines = self.quiet(&prompt.place);
         lines.push(String::new());
-        lines.extend(self.notes(notes, 10));
-        lines.extend(self.strong(&prompt.text));
-        lines.extend(self.before(prompt.before.as_ref()));
-        lines.push(String::new());
+        let mut asked = self.strong(&prompt.text);
+        asked.extend(self.before(prompt.before.as_ref()));
+        asked.push(String::new());
+        lines.extend(self.notes(notes, lines.len() + asked.len() + rows + 1));
+        lines.extend(asked);
         lines
     }
 
     /// What stands above a line that is typed.
     pub fn text(&self, prompt: &Prompt, notes: &[String], is_first: bool) -> Vec<String> {
-        let mut lines = self.head(prompt, notes);
+        let mut lines = self.head(prompt, notes, 7);
         let up = if self.look.unicode { "\u{2191}" } else { "arrow up" };
         let enter = match is_first {
             true => "Enter alone leaves it out".to_owned(),

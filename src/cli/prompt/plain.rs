@@ -220,7 +220,7 @@ impl Asker for Plain {
     }
 }
 
-/// Whether a line is meant as the answers to all levels: more than one sign, all of them answers.
+/// Whether a line is meant as the answers to all levels: several signs, each an answer.
 fn is_row(line: &str) -> bool {
     let signs = line.chars().filter(|c| !c.is_whitespace() && *c != ',');
     signs.clone().count() > 2

@@ -129,7 +129,7 @@ impl Terminal {
     fn help(&mut self, prompt: &Prompt, moves: &str) -> Result<(), Failure> {
         let frame = self.frame();
         let help: Vec<String> = prompt.help.iter().cloned().chain([moves.to_owned()]).collect();
-        self.draw(&frame.help(frame.head(prompt, &[]), &help))?;
+        self.draw(&frame.help(frame.head(prompt, &[], 0), &help))?;
         match self.key()? {
             Key::CtrlC => Err(Failure::Interrupted),
             _ => Ok(()),
@@ -143,7 +143,7 @@ impl Terminal {
         loop {
             self.second_screen(true)?;
             let frame = self.frame();
-            let head = frame.head(list.prompt, &notes);
+            let head = frame.head(list.prompt, &notes, 12);
             let keep = if list.prompt.before.is_some() { ", k keep" } else { "" };
             let keys = format!("{} {}{keep}", frame.arrows(), list.keys);
             self.draw(&frame.list(head, &list.choices(), list.chosen, &keys))?;
