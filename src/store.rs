@@ -7,7 +7,7 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -105,7 +105,31 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 /// # Errors
 /// If it cannot be read, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, StoreError> {
-    fs::read_to_string(path).map_err(failed("read", path))
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(failed("read", path))?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed("read", path))?;
+    text(bytes).map_err(|why| StoreError { action: "read", path: path.to_owned(), why })
+}
+
+/// No pack's file, assessment or report comes near this; what is longer was not meant.
+pub const MOST_BYTES: u64 = 8 << 20;
+
+/// Bytes as text, without the mark that some editors put before it.
+///
+/// # Errors
+/// If they are too many, or not UTF-8: why, as a lower-case fragment.
+pub fn text(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(format!("it is longer than {} MB", MOST_BYTES >> 20));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "it is not text in UTF-8".to_owned())?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Whether two paths lead to the same file.
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(one).is_some_and(|real_one| Some(real_one) == real(other))
 }
 
 /// Writes a file as a whole or not at all, readable by its owner alone.
@@ -119,6 +143,11 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     }
     // A link is followed, so that the file it names is replaced and not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A device or a pipe is written to: there is nothing in it that could be lost, and it must stay what it is.
+    if target.exists() && !target.is_file() {
+        let mut file = fs::OpenOptions::new().write(true).open(&target).map_err(error)?;
+        return file.write_all(text.as_bytes()).map_err(error);
+    }
     let folder =
         target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new()

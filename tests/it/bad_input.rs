@@ -224,3 +224,39 @@ fn escape_sequences_of_a_file_never_reach_the_output() {
     let run = run(&["report", "-"], &raw);
     assert!(!run.stderr.contains('\u{7f}'), "{:?}", run.stderr);
 }
+
+#[test]
+fn a_report_is_never_written_over_its_own_assessment() {
+    let folder = Folder::new();
+    let good = std::fs::read_to_string(crate::examples::example("lead.json")).unwrap();
+    let file = folder.write("ada.json", &good);
+    let link = folder.0.join("link.json");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    for output in [file.as_str(), &link.display().to_string()] {
+        let run = run(&["report", &file, "-o", output], "");
+        assert_eq!(run.code, 2, "{output}");
+        assert!(run.stderr.contains("is the assessment itself"), "{}", run.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), good);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_stays_a_device() {
+    let file = crate::examples::example("lead.json").display().to_string();
+    let run = run(&["report", &file, "-o", "/dev/null"], "");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake_and_a_file_without_end_is_refused() {
+    let good = std::fs::read_to_string(crate::examples::example("lead.json")).unwrap();
+    let marked = run(&["report", "-", "--as-of", "2026-11-23"], &format!("\u{feff}{good}"));
+    assert_eq!((marked.code, marked.stderr.as_str()), (0, ""));
+    let long = format!("{}{good}", " ".repeat(9 << 20));
+    let refused = run(&["report", "-"], &long);
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("it is longer than 8 MB"), "{}", refused.stderr);
+}

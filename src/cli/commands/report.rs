@@ -20,6 +20,13 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
+    if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
+        let what = format!("`{}` is the assessment itself", output.display());
+        return Err(Failure::new(
+            what,
+            "name another file with `-o`: answers cannot be made again",
+        ));
+    }
     let (name, text) = read_input(&args.file)?;
     let assessment = read_assessment(name, text, &rubric)?;
     let report = report(&rubric, &assessment, args.target.as_deref(), as_of);
@@ -42,9 +49,9 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
         return Ok((path.display().to_string(), store::read_text(path)?));
     }
     let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Failure::new("standard input is not text in UTF-8", "give it a saved assessment")
+    std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    let text = store::text(bytes).map_err(|why| {
+        Failure::new(format!("cannot read standard input: {why}"), "give it a saved assessment")
     })?;
     Ok(("-".to_owned(), text))
 }
