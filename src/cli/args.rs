@@ -52,6 +52,7 @@ pub enum Command {
   skillgap assess                       answers are saved in your data folder
   skillgap assess -o ada.json           answers to ada.json, report to ada.report.json
                                         (the same again goes on where it stopped)
+  skillgap assess --minutes 5           only what tells most; the rest can follow later
   skillgap assess --plain               line by line: for screen readers, scripts and pipes
   skillgap assess --from ada.json -o ada-2027.json
                                         again, from earlier answers, kept one by one
@@ -242,6 +243,10 @@ pub struct AssessArgs {
     /// Start from an earlier assessment: each of its answers is shown, and kept or changed
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
+
+    /// Ask only what tells most about where you stand, in about so many minutes
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=60), conflicts_with = "only")]
+    pub minutes: Option<u16>,
 
     /// Ask about these skills only, by id or name; with --from, all else is carried over
     #[arg(long, value_name = "SKILL,...", value_delimiter = ',')]

@@ -24,6 +24,8 @@ const SECONDS_A_FACT: usize = 10;
 
 /// Before the key of a level that was skipped and comes again.
 const LATER: &str = "later:";
+/// The key that says that only what tells most is asked.
+const SHORT: &str = "short";
 /// The key that says that no more levels are asked.
 const LEVELS_ENDED: &str = "levels-ended";
 
@@ -41,6 +43,8 @@ pub struct Questionnaire<'a> {
     /// Levels that were skipped once and come again after the others.
     later: Vec<SkillIx>,
     levels_ended: bool,
+    /// Whether only what is gone to is asked, beside the name.
+    short: bool,
     /// The question gone to, instead of the first open one.
     here: Option<Question>,
 }
@@ -74,6 +78,7 @@ impl<'a> Questionnaire<'a> {
             history: Vec::new(),
             later: Vec::new(),
             levels_ended: false,
+            short: false,
             here: None,
         }
     }
@@ -82,6 +87,7 @@ impl<'a> Questionnaire<'a> {
     pub fn resume(rubric: &'a Rubric, assessment: Assessment) -> Self {
         let mut resumed = Questionnaire::new(rubric, assessment.taken_on);
         let keys = assessment.unfinished.clone().unwrap_or_default();
+        resumed.short = keys.iter().any(|key| key == SHORT);
         resumed.levels_ended = keys.iter().any(|key| key == LEVELS_ENDED);
         for key in &keys {
             let (later, key) = match key.strip_prefix(LATER) {
@@ -134,6 +140,24 @@ impl<'a> Questionnaire<'a> {
         self.settle();
     }
 
+    /// Asks by itself for the name alone: whoever asks goes to the questions that tell most, and says when
+    /// it is enough.
+    pub fn hurry(&mut self) {
+        self.short = true;
+        self.settle();
+    }
+
+    /// Asks everything again that has not been asked.
+    pub fn take_time(&mut self) {
+        self.short = false;
+        self.settle();
+    }
+
+    /// Whether only what is gone to is asked.
+    pub fn is_short(&self) -> bool {
+        self.short
+    }
+
     /// Takes everything but the levels to be asked from the earlier assessment: answers with their day,
     /// facts, credentials and work that ended, and the work of which it was said that it `goes_on`.
     pub fn carry_over(&mut self, goes_on: Vec<Work>) {
@@ -174,6 +198,9 @@ impl<'a> Questionnaire<'a> {
     }
 
     fn first_open(&self) -> Option<Question> {
+        if self.short {
+            return Some(Question::Name).filter(|name| !self.history.contains(name));
+        }
         self.questions().into_iter().find(|question| !self.is_done(question))
     }
 
@@ -181,6 +208,11 @@ impl<'a> Questionnaire<'a> {
     pub fn is_done(&self, question: &Question) -> bool {
         let comes_again = matches!(question, Question::Level(skill) if self.later.contains(skill));
         self.history.contains(question) && !comes_again
+    }
+
+    /// Whether it has been asked, if only to be skipped.
+    pub fn is_asked(&self, question: &Question) -> bool {
+        self.history.contains(question)
     }
 
     /// Whether levels and facts are told, so that a result can be shown.
@@ -218,6 +250,11 @@ impl<'a> Questionnaire<'a> {
     /// All questions, as far as can be told from what has been said.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = vec![Question::Name];
+        if self.short {
+            let others = self.history.iter().chain(&self.here);
+            questions.extend(others.filter(|question| **question != Question::Name).cloned());
+            return questions;
+        }
         let (later, first): (Vec<SkillIx>, Vec<SkillIx>) =
             self.order.iter().partition(|skill| self.later.contains(skill));
         let levels = first.into_iter().chain(later).map(Question::Level);
@@ -376,6 +413,7 @@ impl<'a> Questionnaire<'a> {
             question => question.key(self.rubric),
         };
         let mut keys: Vec<String> = self.history.iter().map(key).collect();
+        keys.extend(self.short.then(|| SHORT.to_owned()));
         keys.extend(self.levels_ended.then(|| LEVELS_ENDED.to_owned()));
         self.assessment.unfinished = Some(keys);
     }

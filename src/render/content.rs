@@ -206,7 +206,32 @@ impl<'a> Words<'a> {
             }
             (None, _) => current.and(", the top of this ladder."),
         });
+        texts.extend(self.likely());
         texts
+    }
+
+    /// "Likely: ML engineer, next Senior ML engineer. A guess; Python and SQL would tell most."
+    fn likely(&self) -> Option<Text> {
+        let likely = self.report.likely.as_ref()?;
+        let name = |id: &Option<String>| id.as_deref().map(|id| self.step_name(id));
+        let current =
+            name(&likely.current_step).unwrap_or_else(|| "not on the ladder yet".to_owned());
+        let next = name(&likely.next_step).map(|next| format!(", next {next}")).unwrap_or_default();
+        let tells = |id: &String| match self.report.step(id) {
+            Some(step) => format!("the scope of {}", step.name),
+            None => self.skill_name(id),
+        };
+        let tell: Vec<String> = likely.settles.iter().take(3).map(tells).collect();
+        let tell = if tell.is_empty() {
+            String::new()
+        } else {
+            format!(" What tells most: {}.", list(&tell))
+        };
+        Some(
+            Text::from("Likely: ")
+                .with(Role::Open, current)
+                .and(format!("{next}. That is a guess.{tell}")),
+        )
     }
 
     /// ", though short of Data preparation 2 -> 4": what is missing by two levels or more where a step or

@@ -7,6 +7,7 @@ use crate::advice::{Case, credentials, expected_questions, first_hour, projects}
 use crate::assessment::{Held, Standing, Work};
 use crate::date::months_after;
 use crate::gap::{GapEffort, effort, gaps};
+use crate::likely::{Crowd, Open, open};
 use crate::rubric::{Gate, Rubric, Step};
 use crate::score::{
     Backing, Demand, End, Judgement, Walk, attainment, backing, coverage, credential_cap, demands,
@@ -86,7 +87,10 @@ impl<'a> Builder<'a> {
         }
         let first_hour = match &case {
             Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
-            None => FirstHour { answer: unknown.clone(), ..FirstHour::default() },
+            None => FirstHour {
+                answer: unknown.iter().take(3).cloned().collect(),
+                ..FirstHour::default()
+            },
         };
         Report {
             format: FORMAT.to_owned(),
@@ -124,6 +128,7 @@ impl<'a> Builder<'a> {
                 }
                 None => self.reading(&Walk::default(), None),
             },
+            likely: self.likely(),
             leads,
             steps,
             paths,
@@ -144,6 +149,26 @@ impl<'a> Builder<'a> {
             ledger: self.ledger(),
             digests: Digests::of(self.assessment, &self.options),
         }
+    }
+
+    /// A guess, where something was answered and what was not would decide.
+    fn likely(&self) -> Option<Likely> {
+        let rated = self.claimed.iter().any(|standing| standing.level().is_some());
+        let undecided = self.walk.stop.is_some() && self.walk.next.is_none();
+        let open = open(self.rubric, self.assessment);
+        if !rated || !undecided || open.is_empty() {
+            return None;
+        }
+        let likeliest = Crowd::new(self.rubric).likeliest(self.assessment, &open);
+        let id = |open: &Open<'_>| match open {
+            Open::Level(skill) => self.id(*skill),
+            Open::Scope(step) => (*step).to_owned(),
+        };
+        Some(Likely {
+            current_step: likeliest.current.map(|step| step.id.clone()),
+            next_step: likeliest.next.map(|step| step.id.clone()),
+            settles: likeliest.settles.iter().map(id).collect(),
+        })
     }
 
     fn case(&self, target: &'a Step) -> Case<'_> {

@@ -53,6 +53,8 @@ pub struct Report {
     pub readiness: Option<ReadinessLine>,
     pub claimed: Reading,
     pub backed: Reading,
+    /// where the walk as claimed most likely ends, a guess, where answers that are missing would decide
+    pub likely: Option<Likely>,
     /// a step or path that fits though the walk does not lead to it
     pub leads: Option<Lead>,
     pub steps: Vec<StepLine>,
@@ -180,6 +182,16 @@ pub struct Reading {
     pub undecided_step: Option<String>,
     /// why there is no current or next step, where there is none
     pub reason: Option<ReadingReason>,
+}
+
+/// A guess of where the walk ends, from people drawn from the rubric alone; no verdict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Likely {
+    pub current_step: Option<String>,
+    pub next_step: Option<String>,
+    /// ids of the skills, and of the steps whose questions about scope, that would settle it, most telling
+    /// first
+    pub settles: Vec<String>,
 }
 
 /// Why a reading names no step, or no next one.

@@ -16,7 +16,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("change", &["assessment", "gap", "rubric", "score"]),
     ("questionnaire", &["assessment", "date", "diagnostic", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
-    ("report", &["advice", "assessment", "date", "diagnostic", "gap", "rubric", "score"]),
+    ("report", &["advice", "assessment", "date", "diagnostic", "gap", "likely", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
     ("what_if", &["assessment", "rubric"]),

@@ -97,7 +97,7 @@ fn words_move_at_every_prompt_and_a_literal_answer_is_written_with_a_sign_before
         "Answered before: 4. k keeps it.",
         "R or Java comes again after the other skills.",
         "Answered before: Back. k keeps it.",
-        "is written with = before it.",
+        "= before it.",
         "Not possible: no question is called `nowhere`: ",
         "\nR or Java: open\n",
         "\nSQL: 2\n",
@@ -134,4 +134,52 @@ fn answers_can_be_read_by_their_owner_alone() {
     let file = folder.0.join("own.json").display().to_string();
     run(&["assess", "--plain", "-o", &file], "\n4\n");
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn with_little_time_only_what_tells_most_is_asked_and_the_likely_step_is_named() {
+    let folder = Folder::new();
+    let file = folder.0.join("short.json").display().to_string();
+    let args = ["assess", "--plain", "--minutes", "3", "-o", &file, "--as-of", "2026-11-23"];
+    let short = run(&args, "Ada\n3\n3\n3\n3\n3\n3\n3\nn\n");
+    assert_eq!((short.code, short.stderr.as_str()), (0, ""), "{}", short.stdout);
+    assert!(
+        short.stdout.contains("Likely: Junior ML engineer, next ML engineer."),
+        "{}",
+        short.stdout
+    );
+    assert!(short.stdout.contains("The time is up."), "{}", short.stdout);
+    let read = || Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
+    assert_eq!(read().answers.len(), 7, "three minutes are seven questions");
+    assert_eq!(read().standing("python"), Standing::Rated(3), "a must-have is asked first");
+    // The rest is gone on with, and is all that is asked.
+    let rest = format!("1\n{}", "s\n".repeat(12));
+    let on = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &rest);
+    assert_eq!(on.code, 130, "the facts are still to come");
+    assert_eq!(read().answers.len(), 19);
+}
+
+#[test]
+fn the_asking_stops_as_soon_as_nothing_left_can_change_the_result() {
+    let short = run(&["assess", "--plain", "--no-save", "--minutes", "10"], "\n0\nn\n");
+    assert_eq!(short.code, 0, "{}", short.stdout);
+    assert!(
+        short.stdout.contains("Nothing that is left can change where you stand"),
+        "{}",
+        short.stdout
+    );
+    assert_eq!(short.stdout.matches("Question ").count(), 1, "{}", short.stdout);
+}
+
+#[test]
+fn minutes_can_be_said_at_any_prompt_and_be_taken_back() {
+    let folder = Folder::new();
+    let file = folder.0.join("on.json").display().to_string();
+    let input = format!("Ada\nminutes 2\n{}y\n{}", "3\n".repeat(4), "2\n".repeat(15));
+    let run = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &input);
+    assert_eq!(run.code, 130, "{}", run.stdout);
+    let saved = Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
+    let levels =
+        |level| saved.answers.values().filter(|answer| answer.level == Some(level)).count();
+    assert_eq!((levels(3), levels(2)), (4, 15), "{}", run.stdout);
 }

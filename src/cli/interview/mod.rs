@@ -4,6 +4,7 @@
 mod questions;
 mod resume;
 pub mod saving;
+mod short;
 pub mod work;
 
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ use crate::prompt::{Asked, Asker, LevelChoice, Move, Prompt, Stop};
 use crate::ui::{self, Stream};
 use questions::Words;
 use saving::{Keeper, Target};
+use short::Short;
 use work::Form;
 
 /// What came of showing the result.
@@ -43,6 +45,8 @@ pub struct Session<'a> {
     /// Earlier pieces of work that were not kept.
     dropped: Vec<String>,
     wants_backing: bool,
+    /// Set while only what tells most is asked.
+    short: Option<Short<'a>>,
 }
 
 impl<'a> Session<'a> {
@@ -57,6 +61,7 @@ impl<'a> Session<'a> {
             draft: None,
             dropped: Vec::new(),
             wants_backing: false,
+            short: None,
         }
     }
 
@@ -85,7 +90,11 @@ impl<'a> Session<'a> {
             }
             None => self.carry_over(asker)?,
         }
+        if let Some(minutes) = self.args.minutes {
+            self.hurry(minutes.into());
+        }
         loop {
+            self.go_to_most_telling();
             if self.questionnaire.can_judge() && !self.wants_backing {
                 match self.result(asker)? {
                     AfterResult::GoOn => self.wants_backing = true,
@@ -155,7 +164,12 @@ impl<'a> Session<'a> {
     fn announce_last(&self, asker: &mut dyn Asker, question: &Question) -> Result<(), Failure> {
         let progress = self.questionnaire.progress();
         let is_last = progress.all - progress.done == 1 && !self.questionnaire.is_done(question);
-        if !is_last || question.is_backing() || asker.reviews_on_screen() || progress.done < 2 {
+        if self.questionnaire.is_short()
+            || !is_last
+            || question.is_backing()
+            || asker.reviews_on_screen()
+            || progress.done < 2
+        {
             return Ok(());
         }
         asker.say("\nThis is the last question before the result. Your answers so far:")?;
@@ -236,6 +250,7 @@ impl<'a> Session<'a> {
                 }
                 Ok(())
             }
+            Move::Short(minutes) => self.hurry_by(asker, minutes)?,
             Move::Keep | Move::Skip => Ok(()),
         };
         done.or_else(|why| asker.say(&format!("Not possible: {why}.")))
@@ -302,6 +317,9 @@ impl<'a> Session<'a> {
 
     /// The review, the result, and whether to go on to what backs the answers.
     fn result(&mut self, asker: &mut dyn Asker) -> Result<AfterResult, Failure> {
+        if self.questionnaire.is_short() {
+            return self.short_result(asker);
+        }
         if asker.reviews_on_screen() {
             let questions = self.reviewed();
             let from = self.changed_last(&questions);
@@ -365,7 +383,14 @@ impl<'a> Session<'a> {
     }
 
     fn finish(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
-        let finished = self.questionnaire.finished();
+        // After a short run the rest can still be gone on with.
+        let finished = match self.short.take() {
+            Some(_) => {
+                self.questionnaire.take_time();
+                self.questionnaire.assessment().clone()
+            }
+            None => self.questionnaire.finished(),
+        };
         self.keeper.save(asker, &finished)?;
         if self.wants_backing {
             asker.tell("")?;
@@ -436,10 +461,12 @@ impl<'a> Session<'a> {
             "{}: {}, about {}.\n\
              For each skill pick the highest level that was mostly true of you in the last two years.\n\
              Nothing leaves this machine. What a job requires is shown at the end, so that it does not pull your \
-             answers. Leave out what you like. Help, and how to move: ?\n",
+             answers. Leave out what you like. Help, and how to move: ?\n\
+             Short of time? {short}\n",
             self.rubric.title,
             plural(count, "question"),
             plural(minutes, "minute"),
+            short = "Write minutes 5, or press m at a skill: only what tells most is asked.",
         )
     }
 }

@@ -27,6 +27,8 @@ pub enum Move {
     Goto(String),
     /// To the list of all questions.
     Review,
+    /// On with only what tells most, in so many minutes.
+    Short(Option<usize>),
 }
 
 /// Why a prompt gives no answer.
@@ -166,6 +168,8 @@ fn move_of(line: &str) -> Option<Move> {
         "keep" => Move::Keep,
         "review" => Move::Review,
         "goto" => Move::Goto(String::new()),
+        "minutes" => Move::Short(None),
+        _ if lower.starts_with("minutes ") => Move::Short(Some(lower[8..].trim().parse().ok()?)),
         _ => Move::Goto(lower.strip_prefix("goto ")?.trim().to_owned()),
     })
 }

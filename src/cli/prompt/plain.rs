@@ -8,7 +8,7 @@ use super::{Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Prompt, S
 use crate::error::Failure;
 
 const MOVES: &str = "back: the question before. skip: leave it for now. goto and a name: to that question. \
-                     review: all questions with your answers. quit: pause. An answer that is one of these words \
+                     review: all questions with your answers. minutes and a number: only what tells most. quit: pause. An answer that is one of these words \
                      is written with = before it.";
 
 pub struct Plain {

@@ -116,6 +116,7 @@ impl Terminal {
             Key::Char('l') => Err(Stop::Moved(Move::Skip)),
             Key::Char('k') if keeps => Err(Stop::Moved(Move::Keep)),
             Key::Char('r') => Err(Stop::Moved(Move::Review)),
+            Key::Char('m') => Err(Stop::Moved(Move::Short(None))),
             Key::Char('g') => {
                 let prompt = Prompt::new("Go to which question?")
                     .help("A skill, a group, or a question such as aim or degree; the beginning is enough.");
