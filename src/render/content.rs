@@ -7,12 +7,12 @@ use super::words::{
 use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
 use crate::gap::GapKind;
 use crate::report::{
-    Carried, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason, Report, SkillLine,
-    SkillState, StepLine, StepReading, TargetBy,
+    Carried, ChangeLine, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason,
+    Report, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
 };
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{Levels, Mode, Resource, Status, Sure, Topic};
-use crate::score::{Backer, Tier, Verdict};
+use crate::score::{Backer, Shift, Tier, Verdict};
 
 /// The page of a report.
 pub fn page(report: &Report) -> Page {
@@ -32,6 +32,7 @@ pub fn page(report: &Report) -> Page {
         sections.push(words.ladder());
         sections.push(words.skills());
         sections.extend(words.backing());
+        sections.extend(words.solid());
         sections.extend(words.gaps());
         sections.extend(words.unknown());
     }
@@ -131,6 +132,7 @@ impl<'a> Words<'a> {
             let asked = self.report.target_by == Some(TargetBy::Asked);
             facts.push((if asked { "Asked for" } else { "Your aim" }, vec![text]));
         }
+        facts.extend(self.solid_in_short().map(|text| ("How solid", vec![text])));
         facts.push(("Backed so far", vec![self.backed()]));
         facts.push(("In the way", self.in_the_way()));
         facts.push(("Tonight", self.tonight()));
@@ -346,7 +348,7 @@ impl<'a> Words<'a> {
         }
         if !show.is_empty() {
             let names: Vec<&str> = show.iter().map(|gap| gap.name.as_str()).collect();
-            texts.push(Text::from(format!("to show, not to learn: {}", first_of(&names, 4))));
+            texts.push(Text::from(format!("to show: {}", first_of(&names, 4))));
         }
         if !unknown.is_empty() {
             let names = self.skill_names(unknown);
@@ -772,6 +774,122 @@ impl<'a> Words<'a> {
                 Block::Paragraph(Text::default().with(Role::Quiet, levels)),
             ],
         }
+    }
+
+    /// Whether the current step holds, in a line.
+    fn solid_in_short(&self) -> Option<Text> {
+        let solid = self.report.solid.as_ref()?;
+        self.report.claimed.current_step.as_ref()?;
+        Some(if solid.hangs_on.is_empty() {
+            Text::from("any one answer could be a level lower.")
+        } else {
+            let names = self.skill_names(&solid.hangs_on);
+            Text::from(format!("hangs on {}.", first_of(&names, 2)))
+        })
+    }
+
+    /// What the step hangs on, what would reach the next, and the smallest changes.
+    fn solid(&self) -> Option<Section> {
+        let solid = self.report.solid.as_ref()?;
+        let mut items: Vec<(Text, Vec<Text>)> = Vec::new();
+        let mut say = |text: String| items.push((Text::from(text), vec![]));
+        if let Some(current) = self.report.claimed.current_step.as_deref() {
+            let name = self.step_name(current);
+            say(match solid.hangs_on.is_empty() {
+                true => format!("{name} is solid: it holds with any one answer a level lower."),
+                false => format!(
+                    "{name} hangs on {}: with one of these a level lower it would not hold.",
+                    list(&self.skill_names(&solid.hangs_on))
+                ),
+            });
+        }
+        if let Some(next) = self.report.claimed.next_step.as_deref() {
+            let name = self.step_name(next);
+            say(match solid.would_reach.is_empty() {
+                true => format!("No single answer a level higher would reach {name}."),
+                false => format!(
+                    "A level more in {} would reach {name}.",
+                    alternatives(&self.skill_names(&solid.would_reach))
+                ),
+            });
+        }
+        for turn in &solid.turned_by {
+            say(self.turn(turn));
+        }
+        if solid.turned_by.is_empty() {
+            say("No group's weight, a quarter more or less, would change any of this.".to_owned());
+        }
+        let mut blocks = vec![Block::Items(items)];
+        if let Some(set) = solid.change_set.as_ref().filter(|set| !set.changes.is_empty()) {
+            let text = format!(
+                "The smallest change that reaches {}: {}{}, from {} to {}. Scope, answers left out and \
+                 earlier steps come on top.",
+                self.step_name(&set.step),
+                plural(set.count, "level"),
+                self.takes(set),
+                self.percent(set.before),
+                self.percent(set.after)
+            );
+            blocks.push(Block::Paragraph(Text::from(text)));
+            blocks.push(self.change_table(&set.changes, "gain"));
+        }
+        if let Some(set) = solid.backing_set.as_ref().filter(|set| !set.changes.is_empty()) {
+            let text = format!(
+                "The least to back so that {} stands as backed: {}, from {} to {}.",
+                self.step_name(&set.step),
+                plural(set.count, "skill"),
+                self.percent(set.before),
+                self.percent(set.after)
+            );
+            blocks.push(Block::Paragraph(Text::from(text)));
+            blocks.push(self.change_table(&set.changes, "gain"));
+        }
+        Some(Section { heading: "How solid this is".to_owned(), blocks })
+    }
+
+    fn turn(&self, turn: &TurnLine) -> String {
+        let group = self.report.groups.iter().find(|group| group.id == turn.group);
+        let group = group.map_or(turn.group.as_str(), |group| group.name.as_str());
+        let shift = match turn.shift {
+            Shift::Raised => "a quarter more",
+            Shift::Lowered => "a quarter less",
+        };
+        let name = |id: &Option<String>| {
+            id.as_deref().map_or("no step".to_owned(), |id| self.step_name(id))
+        };
+        let next = turn.next_step.as_ref().map(|_| format!(", next {}", name(&turn.next_step)));
+        format!(
+            "With {shift} weight on {group} it would be {}{}.",
+            name(&turn.current_step),
+            next.unwrap_or_default()
+        )
+    }
+
+    /// ", 150-230 h and 2 levels at work"
+    fn takes(&self, set: &ChangeLine) -> String {
+        let hours = set.hours.map(|hours| range(hours, "h"));
+        let job =
+            (set.job_levels > 0).then(|| format!("{} at work", plural(set.job_levels, "level")));
+        let parts: Vec<String> = hours.into_iter().chain(job).collect();
+        if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(" and ")) }
+    }
+
+    fn change_table(&self, changes: &[Lift], gain: &'static str) -> Block {
+        let row = |lift: &Lift| {
+            vec![
+                Text::from(self.skill_name(&lift.skill)),
+                Text::from(lift.from.to_string()),
+                Text::from(lift.to.to_string()),
+                Text::from(points(lift.points)),
+            ]
+        };
+        let head = vec![
+            Column::text("skill"),
+            Column::numbers("from"),
+            Column::numbers("to"),
+            Column::numbers(gain),
+        ];
+        Block::Table(Table { head, rows: changes.iter().map(row).collect() })
     }
 
     /// Each piece of work and each credential held, and what it carries.
@@ -1566,6 +1684,14 @@ fn without_it(credential: &CredentialAdvice) -> String {
         _ => None,
     });
     hours.map(|hours| format!(", which takes {hours} without it")).unwrap_or_default()
+}
+
+/// "a, b or c"
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        names => names.concat(),
+    }
 }
 
 fn quoted(titles: &[String]) -> Vec<String> {

@@ -5,13 +5,14 @@ use jiff::civil::Date;
 use super::*;
 use crate::advice::{Case, credentials, expected_questions, first_hour, projects};
 use crate::assessment::{Held, Standing, Work};
+use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
 use crate::gap::{GapEffort, effort, gaps};
 use crate::likely::{Crowd, Open, open};
 use crate::rubric::{Gate, Rubric, Step};
 use crate::score::{
-    Backing, Demand, End, Judgement, Walk, attainment, backing, coverage, credential_cap, demands,
-    gate_level, judge, points, readiness, total, walk, work_cap,
+    Backing, Demand, End, Judgement, Turn, Walk, attainment, backing, coverage, credential_cap,
+    demands, gate_level, judge, points, readiness, solidity, total, walk, work_cap,
 };
 
 /// Makes the report of an assessment. `target` must be a step or path of the rubric.
@@ -129,6 +130,7 @@ impl<'a> Builder<'a> {
                 None => self.reading(&Walk::default(), None),
             },
             likely: self.likely(),
+            solid: self.solid(),
             leads,
             steps,
             paths,
@@ -149,6 +151,66 @@ impl<'a> Builder<'a> {
             ledger: self.ledger(),
             digests: Digests::of(self.assessment, &self.options),
         }
+    }
+
+    fn solid(&self) -> Option<Solid> {
+        if self.claimed.iter().all(|standing| standing.level().is_none()) {
+            return None;
+        }
+        let solidity = solidity(self.rubric, &self.claimed, &self.assessment.facts);
+        let ids = |skills: &[usize]| skills.iter().map(|&skill| self.id(skill)).collect();
+        let turn = |turn: &Turn<'_>| TurnLine {
+            group: self.rubric.groups[turn.group].id.clone(),
+            shift: turn.shift,
+            current_step: turn.current.map(|step| step.id.clone()),
+            next_step: turn.next.map(|step| step.id.clone()),
+        };
+        Some(Solid {
+            hangs_on: ids(&solidity.hangs_on),
+            would_reach: ids(&solidity.would_reach),
+            turned_by: solidity.turned_by.iter().map(turn).collect(),
+            change_set: self.target.and_then(|(target, _)| self.change_line(target)),
+            backing_set: self.backing_line(),
+        })
+    }
+
+    fn change_line(&self, target: &Step) -> Option<ChangeLine> {
+        let set = change_set(self.rubric, target, &self.claimed).ok()?;
+        let lift = |raise: &Raise| Lift {
+            skill: self.id(raise.skill),
+            from: raise.from,
+            to: raise.to,
+            points: raise.gain.value(),
+        };
+        Some(ChangeLine {
+            step: target.id.clone(),
+            changes: set.raises.iter().map(lift).collect(),
+            before: set.before.value(),
+            after: set.after.value(),
+            count: set.levels(),
+            hours: set.hours().map(Range::from),
+            job_levels: set.job_levels(),
+        })
+    }
+
+    fn backing_line(&self) -> Option<ChangeLine> {
+        let backed = self.assessment.backed(self.rubric, &self.backing);
+        let set = backing_set(self.rubric, &self.claimed, &backed, &self.assessment.facts)?;
+        let lift = |back: &ToBack| Lift {
+            skill: self.id(back.skill),
+            from: back.from,
+            to: back.to,
+            points: back.gain.value(),
+        };
+        Some(ChangeLine {
+            step: set.step.id.clone(),
+            changes: set.backings.iter().map(lift).collect(),
+            before: set.before.value(),
+            after: set.after.value(),
+            count: set.backings.len(),
+            hours: None,
+            job_levels: 0,
+        })
     }
 
     /// A guess, where something was answered and what was not would decide.

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::advice::{CredentialAdvices, FirstHour, ProjectAdvices, Question, Range};
+use crate::advice::{CredentialAdvices, FirstHour, Lift, ProjectAdvices, Question, Range};
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
@@ -19,7 +19,7 @@ use crate::rubric::Level;
 use crate::rubric::files::{
     AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
 };
-use crate::score::{Backer, Tier, Verdict};
+use crate::score::{Backer, Shift, Tier, Verdict};
 
 pub use build::report;
 pub use verify::{Difference, verify};
@@ -55,6 +55,8 @@ pub struct Report {
     pub backed: Reading,
     /// where the walk as claimed most likely ends, a guess, where answers that are missing would decide
     pub likely: Option<Likely>,
+    /// what the current step as claimed hangs on, and the smallest changes; null where nothing was answered
+    pub solid: Option<Solid>,
     /// a step or path that fits though the walk does not lead to it
     pub leads: Option<Lead>,
     pub steps: Vec<StepLine>,
@@ -192,6 +194,49 @@ pub struct Likely {
     /// ids of the skills, and of the steps whose questions about scope, that would settle it, most telling
     /// first
     pub settles: Vec<String>,
+}
+
+/// How solid the walk as claimed is, and the smallest changes to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Solid {
+    /// ids of the skills whose answers, a level lower, would change the current step; none: it is solid
+    pub hangs_on: Vec<String>,
+    /// ids of the skills of which one level more would reach the next step
+    pub would_reach: Vec<String>,
+    /// groups whose weight, a quarter more or less, would change the current or next step
+    pub turned_by: Vec<TurnLine>,
+    /// the fewest levels to gain to reach the target; null if there is none, or skills that were rated
+    /// cannot reach it
+    pub change_set: Option<ChangeLine>,
+    /// the fewest skills to back so that the current step as claimed is backed; null without such a step
+    pub backing_set: Option<ChangeLine>,
+}
+
+/// A group whose weight turns the walk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TurnLine {
+    pub group: String,
+    pub shift: Shift,
+    pub current_step: Option<String>,
+    pub next_step: Option<String>,
+}
+
+/// A smallest set of changes: of levels to gain, or of claims to back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChangeLine {
+    /// id of the step or path that is reached
+    pub step: String,
+    /// in the order of the skills; empty if it holds already
+    pub changes: Vec<Lift>,
+    /// attainment before and after, 0 to 1
+    pub before: f64,
+    pub after: f64,
+    /// levels to gain, or skills to back
+    pub count: usize,
+    /// hours of study and projects; null if it has no such part, and for backing
+    pub hours: Option<Range>,
+    /// how many of the levels are reached on the job
+    pub job_levels: usize,
 }
 
 /// Why a reading names no step, or no next one.

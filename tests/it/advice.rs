@@ -216,3 +216,36 @@ fn a_path_that_fits_leads_and_tells_what_it_is_short_of() {
         "{screen}"
     );
 }
+
+#[test]
+fn the_first_screen_tells_in_one_line_whether_the_step_is_solid() {
+    let mut assessment = exactly_at(step("junior-ml-engineer"));
+    let line = |assessment: &Assessment| {
+        let screen = first_screen(assessment);
+        screen.lines().find(|line| line.starts_with("How solid")).map(str::to_owned)
+    };
+    let hangs = line(&assessment).unwrap();
+    assert_eq!(hangs, "How solid        hangs on Python and ML algorithms.");
+    for skill in &RUBRIC.skills {
+        assessment.answers.insert(skill.id().to_owned(), rated(4));
+    }
+    assessment.answers.insert("python".to_owned(), rated(5));
+    let solid = judged(&assessment).solid.unwrap();
+    assert_eq!(
+        line(&assessment).unwrap().contains("could be a level lower"),
+        solid.hangs_on.is_empty()
+    );
+    assert_eq!(line(&at_levels(&[0; 19])), None, "nobody stands nowhere solidly");
+}
+
+#[test]
+fn the_smallest_changes_stand_in_the_report_and_add_up() {
+    let mut assessment = exactly_at(step("ml-engineer"));
+    assessment.work = Some(vec![]);
+    let solid = judged(&assessment).solid.unwrap();
+    for set in [solid.change_set.unwrap(), solid.backing_set.unwrap()] {
+        let gained: f64 = set.changes.iter().map(|change| change.points).sum();
+        assert!((set.before + gained - set.after).abs() < 1e-9, "{}", set.step);
+        assert!(set.after >= 0.9 && !set.changes.is_empty(), "{}", set.step);
+    }
+}
