@@ -79,3 +79,22 @@ pub fn explain(failure: &Failure) {
     // If nobody can be told, the exit code still says it.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
+
+/// A line folded between words, such that a path or a command in it stays whole to be copied.
+pub fn folded(line: &str, width: usize) -> String {
+    let mut folded = String::new();
+    let mut used = 0;
+    for word in line.split(' ') {
+        let wide = console::measure_text_width(word);
+        if used > 0 && used + 1 + wide > width {
+            folded.push('\n');
+            used = 0;
+        } else if used > 0 {
+            folded.push(' ');
+            used += 1;
+        }
+        folded.push_str(word);
+        used += wide;
+    }
+    folded
+}

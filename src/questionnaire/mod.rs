@@ -24,6 +24,8 @@ const SECONDS_A_FACT: usize = 10;
 
 /// Before the key of a level that was skipped and comes again.
 const LATER: &str = "later:";
+/// The key that says that an earlier assessment is started from.
+const FROM_EARLIER: &str = "from-earlier";
 /// The key that says that only what tells most is asked.
 const SHORT: &str = "short";
 /// The key that says that no more levels are asked.
@@ -36,6 +38,7 @@ pub struct Questionnaire<'a> {
     assessment: Assessment,
     /// An earlier assessment, whose answers are shown.
     earlier: Option<Assessment>,
+    from_earlier: bool,
     /// The skills asked about, in order.
     order: Vec<SkillIx>,
     /// What has been asked, the latest last.
@@ -74,6 +77,7 @@ impl<'a> Questionnaire<'a> {
             rubric,
             assessment: Assessment::empty(rubric, today),
             earlier: None,
+            from_earlier: false,
             order: (0..rubric.skills.len()).collect(),
             history: Vec::new(),
             later: Vec::new(),
@@ -87,6 +91,7 @@ impl<'a> Questionnaire<'a> {
     pub fn resume(rubric: &'a Rubric, assessment: Assessment) -> Self {
         let mut resumed = Questionnaire::new(rubric, assessment.taken_on);
         let keys = assessment.unfinished.clone().unwrap_or_default();
+        resumed.from_earlier = keys.iter().any(|key| key == FROM_EARLIER);
         resumed.short = keys.iter().any(|key| key == SHORT);
         resumed.levels_ended = keys.iter().any(|key| key == LEVELS_ENDED);
         for key in &keys {
@@ -120,7 +125,14 @@ impl<'a> Questionnaire<'a> {
     /// The same with an earlier assessment, whose answers are shown and can be kept one by one.
     pub fn with_earlier(mut self, earlier: Assessment) -> Self {
         self.earlier = Some(earlier);
+        self.from_earlier = true;
+        self.settle();
         self
+    }
+
+    /// Whether it was begun from an earlier assessment that is not here: what that says is not shown.
+    pub fn misses_earlier(&self) -> bool {
+        self.from_earlier && self.earlier.is_none()
     }
 
     /// The earlier assessment.
@@ -229,6 +241,15 @@ impl<'a> Questionnaire<'a> {
     pub fn levels(&self) -> (usize, usize) {
         let done = self.order.iter().filter(|skill| self.is_done(&Question::Level(**skill)));
         (done.count(), self.order.len())
+    }
+
+    /// The place of a level among those asked, from 1, and how many there are. One not asked yet comes
+    /// after those that were.
+    pub fn place_of(&self, skill: SkillIx) -> (usize, usize) {
+        let levels = self.history.iter().filter(|question| matches!(question, Question::Level(_)));
+        let asked = levels.clone().position(|question| *question == Question::Level(skill));
+        let (done, all) = self.levels();
+        (asked.map_or(done, |at| at).min(all.saturating_sub(1)) + 1, all)
     }
 
     /// How far it has come with the questions before the result.
@@ -413,6 +434,7 @@ impl<'a> Questionnaire<'a> {
             question => question.key(self.rubric),
         };
         let mut keys: Vec<String> = self.history.iter().map(key).collect();
+        keys.extend(self.from_earlier.then(|| FROM_EARLIER.to_owned()));
         keys.extend(self.short.then(|| SHORT.to_owned()));
         keys.extend(self.levels_ended.then(|| LEVELS_ENDED.to_owned()));
         self.assessment.unfinished = Some(keys);

@@ -253,7 +253,11 @@ fn what_a_terminal_would_obey_is_shown_nowhere_and_typed_is_not_stored() {
     }
     let typed = saved(&folder, "new.json");
     assert_eq!(typed.subject.unwrap().name, "x]0;pwned[2J31my");
-    assert_eq!(typed.unfinished.unwrap().len(), 20);
+    assert_eq!(
+        typed.unfinished.unwrap().len(),
+        21,
+        "the name, 19 levels, and that it was begun from another"
+    );
     let raw = folder
         .write("raw.json", &EARLIER.replace("\"master\"", "\"a\u{9b}\u{202e}\u{7f}\", \"x\": 1"));
     let run = run(&["report", &raw], "");

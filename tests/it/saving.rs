@@ -406,3 +406,36 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
     assert_eq!(run(&["forget", "--yes", &other], "").code, 2);
     assert!(folder.0.join("notes.json").exists(), "only what skillgap saved is deleted");
 }
+
+#[test]
+fn what_was_begun_from_an_earlier_assessment_says_so_when_it_is_gone_on_with_without_it() {
+    let folder = Folder::new();
+    let earlier = crate::examples::example("data-scientist.json").display().to_string();
+    let file = folder.0.join("new.json").display().to_string();
+    let begun = run(&["assess", "--plain", "--from", &earlier, "-o", &file], &"k\n".repeat(5));
+    assert_eq!(begun.code, 130, "{}", begun.stdout);
+    let on = run(&["assess", "--plain", "-o", &file], "1\n");
+    assert!(on.stdout.contains("This was begun from an earlier assessment."), "{}", on.stdout);
+    let with = run(&["assess", "--plain", "--from", &earlier, "-o", &file], "1\n");
+    assert!(!with.stdout.contains("This was begun from"), "{}", with.stdout);
+}
+
+#[test]
+fn to_quit_before_going_on_tells_what_is_saved() {
+    let folder = Folder::new();
+    let file = folder.0.join("a.json").display().to_string();
+    run(&["assess", "--plain", "-o", &file], "Ada\n4\n");
+    let quit = run(&["assess", "--plain", "-o", &file], "quit\n");
+    assert_eq!(quit.code, 130);
+    assert!(quit.stderr.contains("paused after 1 of 19 skills"), "{}", quit.stderr);
+}
+
+#[test]
+fn going_back_tells_the_number_of_the_question_gone_back_to() {
+    let input = "A\n4\n3\n2\nback\nback\nquit\n";
+    let run = run(&["assess", "--plain", "--no-save"], input);
+    let numbers: Vec<&str> =
+        run.stdout.lines().filter(|line| line.starts_with("Question ")).collect();
+    let numbers: Vec<&str> = numbers.iter().map(|line| &line[9..10]).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "3", "2"]);
+}

@@ -79,6 +79,10 @@ impl<'a> Session<'a> {
     /// Asks until the end. `saved` is an unfinished assessment in the file that was named.
     pub fn ask(&mut self, asker: &mut dyn Asker, saved: Option<Assessment>) -> Result<(), Failure> {
         self.prepare_for_interruption();
+        if let Some(saved) = &saved {
+            let levels = Questionnaire::resume(self.rubric, saved.clone()).levels();
+            self.prepare_to_say(levels);
+        }
         asker.say(&self.welcome())?;
         match saved {
             Some(saved) => {
@@ -419,7 +423,10 @@ impl<'a> Session<'a> {
 
     /// What to say if the asking is interrupted from now on.
     fn prepare_for_interruption(&self) {
-        let (done, all) = self.questionnaire.levels();
+        self.prepare_to_say(self.questionnaire.levels());
+    }
+
+    fn prepare_to_say(&self, (done, all): (usize, usize)) {
         let paused = format!("\npaused after {done} of {all} skills");
         let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
             (_, Target::Nowhere, _) => format!("{paused}: nothing is saved, as you asked"),
@@ -438,7 +445,9 @@ impl<'a> Session<'a> {
                 )
             }
         };
-        interrupt::held().said = said.split('\n').map(harmless).collect::<Vec<_>>().join("\n");
+        let look = ui::look(&self.args.look, Stream::Stderr);
+        let line = |line: &str| ui::folded(&harmless(line), look.width);
+        interrupt::held().said = said.split('\n').map(line).collect::<Vec<_>>().join("\n");
     }
 
     /// What else has to be said to go on in the same way.

@@ -107,6 +107,7 @@ impl Words<'_> {
         });
         LevelScreen {
             progress: self.questionnaire.levels(),
+            number: self.questionnaire.place_of(skill),
             group: self.rubric.group_of(skill).name.clone(),
             name: content.name.clone(),
             question: content.question.clone(),

@@ -132,6 +132,12 @@ impl Session<'_> {
         let earlier = self.questionnaire.earlier().cloned();
         self.questionnaire = Questionnaire::resume(self.rubric, saved);
         self.start_from(earlier, self.only.clone());
+        if self.questionnaire.misses_earlier() {
+            asker.tell(
+                "This was begun from an earlier assessment. Its answers, work and credentials are shown only \
+                 with --from and that file: pause and start so, or what you do not name again is left out.",
+            )?;
+        }
         self.wants_backing = self.questionnaire.asks_backing();
         self.save(asker)
     }

@@ -87,8 +87,14 @@ impl Keeper {
             let prompt = Prompt::new(
                 "Save to which other file? Empty: go on, and try again after the next answer",
             )
-            .help("A path, such as /tmp/answers.json; its folder has to be there.");
-            match asker.text(&prompt, "", &is_free) {
+            .help("A path with a folder or an ending, such as ./answers.json; its folder has to be there.");
+            match asker.text(&prompt, "", &|_| Ok(())) {
+                // In a script the line is the answer to the next question.
+                Ok(Some(answer)) if !is_path(&answer) && asker.unread(&answer) => return Ok(()),
+                Ok(Some(path)) if is_free(&path).is_err() => {
+                    let why = is_free(&path).err().unwrap_or_default();
+                    asker.say(&format!("Not taken: {why}."))?;
+                }
                 Ok(Some(path)) => {
                     interrupt::held().place = None;
                     self.target = Target::File(path.into());
@@ -133,6 +139,11 @@ fn free_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
         // Whoever has it locked is about to write it.
         .find(|path| store::belongings(path).is_empty());
     free.ok_or_else(|| Failure::new("no file name is free", "name a file with `-o`"))
+}
+
+/// Whether a text reads as a path and not as an answer: it has a folder or an ending.
+fn is_path(text: &str) -> bool {
+    text.contains(['/', '\\', '.'])
 }
 
 /// Whether answers can go to a path without overwriting anything.

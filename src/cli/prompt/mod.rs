@@ -73,6 +73,8 @@ impl Prompt {
 pub struct LevelScreen {
     /// Questions answered, and all of them.
     pub progress: (usize, usize),
+    /// Which of them this is, and how many there are.
+    pub number: (usize, usize),
     pub group: String,
     pub name: String,
     pub question: String,
@@ -124,6 +126,11 @@ pub trait Asker {
     fn text(&mut self, prompt: &Prompt, before: &str, check: Check<'_>) -> Asked<Option<String>>;
 
     fn yes_no(&mut self, prompt: &Prompt, before: Option<bool>) -> Asked<Option<bool>>;
+
+    /// Takes a line back, to be read again by the next prompt; false where nothing is asked by lines.
+    fn unread(&mut self, _line: &str) -> bool {
+        false
+    }
 
     /// Yes or no, with what was told last still in sight.
     fn yes_no_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>>;

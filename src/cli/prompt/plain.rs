@@ -1,5 +1,6 @@
 //! Line by line on standard input and output: no cursor movement, no colour, no redraw.
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use skillgap::render::{Look, wrapped};
@@ -13,11 +14,13 @@ const MOVES: &str = "back: the question before. skip: leave it for now. goto and
 
 pub struct Plain {
     look: Look,
+    /// A line that was read and belongs to the next prompt.
+    unread: RefCell<Option<String>>,
 }
 
 impl Plain {
     pub fn new(look: Look) -> Self {
-        Plain { look: Look { colour: false, ..look } }
+        Plain { look: Look { colour: false, ..look }, unread: RefCell::new(None) }
     }
 
     fn print(&self, text: &str) -> Result<(), Failure> {
@@ -33,6 +36,10 @@ impl Plain {
         let mut out = io::stdout().lock();
         write!(out, "{} ", wrapped(prompt, &self.look))?;
         out.flush()?;
+        if let Some(line) = self.unread.take() {
+            writeln!(out)?;
+            return Ok(line);
+        }
         let mut line = Vec::new();
         if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
             writeln!(out)?;
@@ -89,6 +96,11 @@ impl Plain {
 }
 
 impl Asker for Plain {
+    fn unread(&mut self, line: &str) -> bool {
+        *self.unread.borrow_mut() = Some(line.to_owned());
+        true
+    }
+
     fn say(&mut self, text: &str) -> Result<(), Failure> {
         self.print(text)
     }
@@ -98,8 +110,8 @@ impl Asker for Plain {
     }
 
     fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice> {
-        let (done, all) = screen.progress;
-        let number = (done + 1).min(all);
+        let (number, all) = screen.number;
+        let number = (number).min(all);
         self.print(&format!("\nQuestion {number} of {all}. {}: {}.", screen.group, screen.name))?;
         self.print(&screen.question)?;
         for (level, anchor) in screen.anchors.iter().enumerate() {
