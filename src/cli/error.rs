@@ -53,6 +53,7 @@ impl fmt::Display for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let help = match error.action {
+            "read" if error.path.is_dir() => "name a file in it",
             "use" => "wait until that run has ended, or name another file",
             _ => "check the path, and that you may use it",
         };

@@ -31,7 +31,8 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
     };
     let message = harmless(&finding.message);
-    let help = finding.help.as_deref().map(harmless);
+    // Whatever has no remedy of its own has that of its kind.
+    let help = Some(harmless(finding.help.as_deref().unwrap_or(finding.code.mend())));
     let file = harmless(&finding.file);
     let title = level.primary_title(message.as_str()).id(finding.code.name());
     // What cannot be shown as it is must not move the places: blanks are as long.

@@ -260,3 +260,17 @@ fn a_byte_order_mark_is_no_mistake_and_a_file_without_end_is_refused() {
     assert_eq!(refused.code, 2);
     assert!(refused.stderr.contains("it is longer than 8 MB"), "{}", refused.stderr);
 }
+
+#[test]
+fn every_message_has_a_remedy() {
+    let good = std::fs::read_to_string(crate::examples::example("lead.json")).unwrap();
+    let negative = good.replace("\"hours_per_week\": 3", "\"hours_per_week\": -3");
+    for text in ["", "{", "[]", &good[..300], negative.as_str()] {
+        let run = run(&["report", "-"], text);
+        assert_eq!(run.code, 2, "{text}");
+        assert!(run.stderr.contains("help: "), "{text}: {}", run.stderr);
+    }
+    let folder = Folder::new();
+    let run = run(&["report", &folder.0.display().to_string()], "");
+    assert!(run.stderr.contains("help: name a file in it"), "{}", run.stderr);
+}
