@@ -3,6 +3,7 @@
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
     capital, dollars, first_of, harmless, list, percent, percents, plural, points, range,
+    status_name, sure_name,
 };
 use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
 use crate::gap::GapKind;
@@ -11,7 +12,7 @@ use crate::report::{
     Report, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
 };
 use crate::rubric::NotEarnable;
-use crate::rubric::files::{Levels, Mode, Resource, Status, Sure, Topic};
+use crate::rubric::files::{Levels, Mode, Resource, Topic};
 use crate::score::{Backer, Shift, Tier, Verdict};
 
 /// The page of a report.
@@ -65,6 +66,8 @@ struct Words<'a> {
     report: &'a Report,
 }
 
+/// So many percent of adverts are most.
+const MOST_ADVERTS: u8 = 50;
 /// A step of so many hours at most is done in a week.
 const SHORT_HOURS: f64 = 10.0;
 
@@ -151,7 +154,7 @@ impl<'a> Words<'a> {
     fn adverts_also(&self) -> Option<Text> {
         let asked = self.report.beyond.iter().filter(|item| item.used == Some(false));
         let most = asked.max_by_key(|item| item.percent)?;
-        let percent = most.percent.filter(|percent| *percent >= 50)?;
+        let percent = most.percent.filter(|percent| *percent >= MOST_ADVERTS)?;
         let text = format!("{percent}\u{a0}% of adverts ask for {}", most.name);
         Some(Text::default().with(Role::Quiet, text))
     }
@@ -831,7 +834,7 @@ impl<'a> Words<'a> {
                 self.percent(set.after)
             );
             blocks.push(Block::Paragraph(Text::from(text)));
-            blocks.push(self.change_table(&set.changes, "gain"));
+            blocks.push(self.change_table(&set.changes));
         }
         if let Some(set) = solid.backing_set.as_ref().filter(|set| !set.changes.is_empty()) {
             let text = format!(
@@ -842,7 +845,7 @@ impl<'a> Words<'a> {
                 self.percent(set.after)
             );
             blocks.push(Block::Paragraph(Text::from(text)));
-            blocks.push(self.change_table(&set.changes, "gain"));
+            blocks.push(self.change_table(&set.changes));
         }
         Some(Section { heading: "How solid this is".to_owned(), blocks })
     }
@@ -874,7 +877,7 @@ impl<'a> Words<'a> {
         if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(" and ")) }
     }
 
-    fn change_table(&self, changes: &[Lift], gain: &'static str) -> Block {
+    fn change_table(&self, changes: &[Lift]) -> Block {
         let row = |lift: &Lift| {
             vec![
                 Text::from(self.skill_name(&lift.skill)),
@@ -887,7 +890,7 @@ impl<'a> Words<'a> {
             Column::text("skill"),
             Column::numbers("from"),
             Column::numbers("to"),
-            Column::numbers(gain),
+            Column::numbers("gain"),
         ];
         Block::Table(Table { head, rows: changes.iter().map(row).collect() })
     }
@@ -1733,26 +1736,6 @@ fn tier_name(tier: Tier) -> &'static str {
         Tier::InUse => "in use",
         Tier::Linked => "linked",
         Tier::Described => "described",
-    }
-}
-
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Active => "active",
-        Status::Beta => "in beta",
-        Status::Planned => "announced",
-        Status::Retiring => "retiring",
-        Status::Retired => "retired",
-        Status::Unknown => "status not known",
-    }
-}
-
-fn sure_name(sure: Sure) -> &'static str {
-    match sure {
-        Sure::High => "high",
-        Sure::Medium => "medium",
-        Sure::Low => "low",
-        Sure::Unverified => "not verified",
     }
 }
 

@@ -2,6 +2,29 @@
 
 use crate::advice::Range;
 use crate::diagnostic::is_obeyed;
+use crate::rubric::files::{Status, Sure};
+
+/// The state of a credential.
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Active => "active",
+        Status::Beta => "in beta",
+        Status::Planned => "announced",
+        Status::Retiring => "retiring",
+        Status::Retired => "retired",
+        Status::Unknown => "status not known",
+    }
+}
+
+/// How sure something is.
+pub fn sure_name(sure: Sure) -> &'static str {
+    match sure {
+        Sure::High => "high",
+        Sure::Medium => "medium",
+        Sure::Low => "low",
+        Sure::Unverified => "not verified",
+    }
+}
 
 /// A number of things.
 pub fn plural(count: usize, thing: &str) -> String {

@@ -1,12 +1,10 @@
 //! The certifications of a rubric, and what of them is to be checked again.
 
-use super::{
-    Facts, Item, Paragraphs, Words, basis, fact, hours, items, months, some, sure_name, table,
-};
+use super::{Facts, Item, Paragraphs, Words, basis, fact, hours, items, months, some, table};
 use crate::advice::Range;
 use crate::catalogue::{CertificationEntry, Recheck};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, dollars, list, plural};
+use crate::render::words::{capital, dollars, list, plural, status_name, sure_name};
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{CredentialLevel, Domain, Price, Proof, Provenance, Status};
 
@@ -268,17 +266,6 @@ impl<'a> Words<'a> {
 fn is(count: usize) -> String {
     let verb = if count == 1 { "is" } else { "are" };
     format!("{} {verb}", plural(count, "certification"))
-}
-
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Active => "active",
-        Status::Beta => "in beta",
-        Status::Planned => "announced",
-        Status::Retiring => "retiring",
-        Status::Retired => "retired",
-        Status::Unknown => "status not known",
-    }
 }
 
 fn level_name(level: CredentialLevel) -> &'static str {

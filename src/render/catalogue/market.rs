@@ -1,8 +1,8 @@
 //! What is said about the work, and what is known about that.
 
-use super::{Facts, Item, Paragraphs, Words, items, quoted, sure_name, table};
+use super::{Facts, Item, Paragraphs, Words, items, quoted, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::list;
+use crate::render::words::{list, sure_name};
 use crate::rubric::files::{Beyond, Claim, Listed};
 
 impl<'a> Words<'a> {

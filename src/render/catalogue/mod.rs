@@ -10,10 +10,10 @@ mod steps;
 
 use super::json;
 use super::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
-use super::words::{capital, harmless, list, range};
+use super::words::{capital, harmless, list, range, sure_name};
 use crate::advice::Range;
 use crate::catalogue::{Catalogue, Entry, Section, source_ids};
-use crate::rubric::files::{Basis, Claim, Levels, Mode, Provenance, Resource, ResourceKind, Sure};
+use crate::rubric::files::{Basis, Claim, Levels, Mode, Provenance, Resource, ResourceKind};
 
 /// A section of the rubric.
 pub fn section(catalogue: &Catalogue, section: Section) -> Page {
@@ -237,15 +237,6 @@ fn basis(provenance: &Provenance) -> Text {
     let note = provenance.note.as_ref().map(|note| format!(" {note}"));
     let (sure, note) = (sure.unwrap_or_default(), note.unwrap_or_default());
     Text::from(format!("{}{sure}.{note}", capital(whose)))
-}
-
-fn sure_name(sure: Sure) -> &'static str {
-    match sure {
-        Sure::High => "high",
-        Sure::Medium => "medium",
-        Sure::Low => "low",
-        Sure::Unverified => "not verified",
-    }
 }
 
 fn hours([low, high]: [u32; 2]) -> String {
