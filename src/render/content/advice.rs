@@ -1,0 +1,335 @@
+//! Projects and certifications, and what speaks for and against each.
+
+use super::*;
+
+impl<'a> Words<'a> {
+    pub(super) fn projects(&self) -> Section {
+        let projects = &self.report.projects;
+        let mut items: Vec<(Text, Vec<Text>)> = projects
+            .recommended
+            .iter()
+            .take(3)
+            .map(|project| self.project_item(project, true))
+            .collect();
+        if let Some(id) = &projects.if_asked {
+            let nearest = projects.considered.iter().find(|project| project.id == *id);
+            items.extend(nearest.map(|project| self.project_item(project, true)));
+        }
+        if self.report.target.is_none() || self.nothing_answered() {
+            items.clear();
+            items.extend(
+                projects.considered.iter().take(1).map(|project| self.project_item(project, false)),
+            );
+        }
+        let intro = if self.report.target.is_none() || self.nothing_answered() {
+            "Which of these would help shows once there is a step to aim at."
+        } else if items.is_empty() {
+            "None adds anything at your target: what is missing there is made at work, or is only to be shown. \
+             A piece of work that you have done and somebody can confirm counts for more than a new project."
+        } else if projects.recommended.is_empty() {
+            "None is to be begun now. This one would bring most:"
+        } else if projects.recommended.len() == 1 {
+            "Worth doing:"
+        } else {
+            "Each by itself; begin with the first."
+        };
+        Section {
+            heading: "Projects".to_owned(),
+            blocks: vec![Block::Paragraph(Text::from(intro)), Block::Items(items)],
+        }
+    }
+
+    pub(super) fn project_item(&self, project: &ProjectAdvice, whole: bool) -> (Text, Vec<Text>) {
+        let text = Text::default()
+            .with(Role::Strong, &project.name)
+            .and(format!(" ({})", self.effort(project.hours)));
+        let mut beneath = vec![Text::from(project.builds.clone())];
+        if whole {
+            let brings = match &project.reason {
+                Some(Keep::NeedsSkills { skills }) => {
+                    let brings = self.brings(&project.teaches, &project.shows, 8);
+                    format!("{}, {}", capital(&brings), self.once(skills))
+                }
+                Some(reason) => format!(
+                    "{}. Not recommended: {}.",
+                    capital(&self.brings(&project.teaches, &project.shows, 8)),
+                    self.reason(reason)
+                ),
+                None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows, 8))),
+            };
+            beneath.push(Text::from(brings));
+            beneath
+                .extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
+            beneath.push(Text::from(format!("In its README: {}", project.readme.join("; "))));
+        }
+        (text, beneath)
+    }
+
+    pub(super) fn certifications(&self) -> Section {
+        let advices = &self.report.certifications;
+        let mut blocks = Vec::new();
+        if self.report.target.is_none() || self.nothing_answered() {
+            let text = "Which of them would help shows once there is a step to aim at.";
+            blocks.push(Block::Paragraph(Text::from(text)));
+        } else if advices.recommended.is_empty() {
+            let text = "None of those that can be earned would add enough at your target to be worth its money and hours.";
+            let nothing_asked = self.report.notes.contains(&Note::WorkNotAsked);
+            let more = if nothing_asked {
+                " What they could show does not count until you have said which work you can show instead."
+            } else {
+                ""
+            };
+            blocks.push(Block::Paragraph(Text::from(format!("{text}{more}"))));
+        } else {
+            let text = "Each by itself, best first: they are alternatives, not a set to collect.";
+            blocks.push(Block::Paragraph(Text::from(text)));
+        }
+        let mut items: Vec<(Text, Vec<Text>)> = advices
+            .recommended
+            .iter()
+            .take(4)
+            .map(|credential| self.credential_item(credential))
+            .collect();
+        if let Some(id) = &advices.if_asked
+            && let Some(credential) =
+                advices.considered.iter().find(|credential| credential.id == *id)
+        {
+            let (text, beneath) = self.credential_item(credential);
+            items.push((Text::from("If an employer asks for one: ").and(text.plain()), beneath));
+        }
+        if !items.is_empty() {
+            blocks.push(Block::Items(items));
+        }
+        let rest: Vec<&CredentialAdvice> = advices
+            .recommended
+            .iter()
+            .skip(4)
+            .chain(advices.considered.iter().filter(|one| one.value > 0.0))
+            .collect();
+        if !rest.is_empty() && self.report.target.is_some() {
+            let row = |credential: &&CredentialAdvice| {
+                let against = match &credential.reason {
+                    Some(reason) => self.reason(reason),
+                    None => "nothing; the ones above bring more".to_owned(),
+                };
+                vec![
+                    Text::from(credential.short.clone()),
+                    Text::from(points(credential.value)),
+                    Text::from(cost(credential)),
+                    Text::from(against),
+                ]
+            };
+            let head = vec![
+                Column::text("also considered"),
+                Column::numbers("points"),
+                Column::numbers("cost"),
+                Column::text("what speaks against it"),
+            ];
+            blocks.push(Block::Table(Table { head, rows: rest.iter().map(row).collect() }));
+        }
+        let text = "Costs are US list prices before tax; hours of preparation and points are our estimates.";
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        Section { heading: "Certifications".to_owned(), blocks }
+    }
+
+    pub(super) fn credential_item(&self, credential: &CredentialAdvice) -> (Text, Vec<Text>) {
+        let text = Text::default().with(Role::Strong, &credential.name).and(format!(
+            ", {} ({})",
+            credential.issuer,
+            self.cost_and_hours(credential)
+        ));
+        let mut beneath = Vec::new();
+        if credential.reason.is_none() {
+            beneath.push(Text::from(format!(
+                "{}.",
+                capital(&self.brings(&credential.teaches, &credential.shows, 8))
+            )));
+        }
+        beneath.push(Text::from(credential.worth.clone()));
+        for why in &credential.why {
+            match why {
+                Why::AdvisesYears { years } => {
+                    let years = plural(usize::from(*years), "year");
+                    beneath.push(Text::default().with(
+                        Role::Open,
+                        format!("Its issuer advises {years} or more of experience."),
+                    ));
+                }
+                Why::LastDay { day } => {
+                    beneath.push(
+                        Text::default()
+                            .with(Role::Open, format!("Can be earned until {day} only.")),
+                    );
+                }
+                Why::QuickerWithout { hours } => {
+                    let hours = range(*hours, "h");
+                    beneath.push(Text::default().with(
+                        Role::Open,
+                        format!("What it would teach you here takes {hours} without it."),
+                    ));
+                }
+                Why::ClosesGates { count } => {
+                    beneath.push(Text::from(format!(
+                        "Closes {} of the target.",
+                        plural(*count, "must-have")
+                    )));
+                }
+                Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => {}
+            }
+        }
+        if let Some(warning) = &credential.warning {
+            beneath.push(Text::default().with(Role::Open, warning));
+        }
+        beneath.push(Text::default().with(Role::Quiet, self.checked(credential)));
+        (text, beneath)
+    }
+
+    /// "Active; checked 2026-10-04, how sure: high".
+    pub(super) fn checked(&self, credential: &CredentialAdvice) -> String {
+        let stale = if credential.stale { "; due to be checked again" } else { "" };
+        let status = capital(status_name(credential.status));
+        format!(
+            "{status}; checked {}, how sure: {}{stale}.",
+            credential.checked_on,
+            sure_name(credential.sure)
+        )
+    }
+
+    /// The guide's own certifications always appear, whatever became of them; and what cannot be earned.
+    pub(super) fn guide_certifications(&self) -> Section {
+        let advices = &self.report.certifications;
+        let all: Vec<&CredentialAdvice> = advices
+            .recommended
+            .iter()
+            .chain(&advices.considered)
+            .chain(&advices.not_earnable)
+            .collect();
+        let mut in_guide: Vec<&CredentialAdvice> =
+            all.iter().copied().filter(|credential| credential.in_guide.is_some()).collect();
+        in_guide.sort_by_key(|credential| credential.id.clone());
+        let items = in_guide.iter().map(|credential| self.status_item(credential, &all)).collect();
+        let mut blocks = vec![Block::Items(items)];
+        let gone: Vec<(Text, Vec<Text>)> = (advices.not_earnable.iter())
+            .filter(|credential| credential.in_guide.is_none())
+            .map(|credential| self.status_item(credential, &all))
+            .collect();
+        if !gone.is_empty() {
+            blocks.push(Block::Paragraph(Text::from(
+                "Others that cannot be earned on this date, or not by you:",
+            )));
+            blocks.push(Block::Items(gone));
+        }
+        for claim in self
+            .report
+            .claims_about(Topic::Certifications)
+            .filter(|claim| claim.credentials.is_empty())
+        {
+            let text =
+                format!("The guide: \u{201c}{}\u{201d} Known now: {}", claim.guide, claim.known);
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        }
+        Section { heading: "The certifications of the guide, and their state".to_owned(), blocks }
+    }
+
+    pub(super) fn status_item(
+        &self,
+        credential: &CredentialAdvice,
+        all: &[&CredentialAdvice],
+    ) -> (Text, Vec<Text>) {
+        let gone = matches!(credential.reason, Some(Keep::NotEarnable { .. }));
+        let role = if gone { Role::Missing } else { Role::Good };
+        let state = match (&credential.reason, credential.last_day, credential.planned_from) {
+            (Some(Keep::NotEarnable { why: NotEarnable::Language }), ..) => {
+                "not in your languages".to_owned()
+            }
+            (Some(Keep::NotEarnable { why: NotEarnable::Retired }), Some(last), _) => {
+                format!("retired, last day {last}")
+            }
+            (Some(Keep::NotEarnable { why: NotEarnable::Beta }), _, Some(planned)) => {
+                format!("in beta, planned for {planned}")
+            }
+            _ => status_name(credential.status).to_owned(),
+        };
+        let worth = match &credential.reason {
+            Some(Keep::NotEarnable { .. }) => String::new(),
+            Some(reason) => format!("; for you: {}", self.reason(reason)),
+            None => format!("; for you: +{} points", points(credential.value)),
+        };
+        let text = Text::default()
+            .with(Role::Strong, &credential.name)
+            .and(": ")
+            .with(role, state)
+            .and(worth)
+            .with(
+                Role::Quiet,
+                format!(
+                    " (checked {}, how sure: {})",
+                    credential.checked_on,
+                    sure_name(credential.sure)
+                ),
+            );
+        let name = |id: &String| {
+            all.iter()
+                .find(|other| other.id == *id)
+                .map_or_else(|| id.clone(), |other| other.name.clone())
+        };
+        let mut beneath = Vec::new();
+        if gone && !credential.successors.is_empty() {
+            let names: Vec<String> = credential.successors.iter().map(name).collect();
+            beneath.push(Text::from(format!("Successor: {}.", list(&names))));
+        }
+        if let Some(better) = credential.better_fit.as_ref().filter(|_| gone) {
+            let because = credential.better_fit_because.as_deref().unwrap_or_default();
+            beneath.push(Text::from(format!("Fits better here: {}. {because}", name(better))));
+        }
+        if let Some(warning) = credential.warning.as_ref().filter(|_| !gone) {
+            beneath.push(Text::default().with(Role::Open, warning));
+        }
+        (text, beneath)
+    }
+
+    pub(super) fn reason(&self, reason: &Keep) -> String {
+        match reason {
+            Keep::NotEarnable { why } => match why {
+                NotEarnable::Retired => "retired".to_owned(),
+                NotEarnable::Beta => "still in beta".to_owned(),
+                NotEarnable::Planned => "not open yet".to_owned(),
+                NotEarnable::StatusUnknown => {
+                    "nobody could be found who knows whether it can be earned".to_owned()
+                }
+                NotEarnable::Language => "not in your languages".to_owned(),
+            },
+            Keep::Held => "you hold it".to_owned(),
+            Keep::NeedsCredential { credential } => format!("`{credential}` comes first"),
+            Keep::NeedsSkills { skills } => {
+                let each: Vec<String> = self
+                    .in_order(skills)
+                    .map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)))
+                    .collect();
+                format!("{} first", list(&each))
+            }
+            Keep::AdvisedYears { advised, has } => {
+                format!(
+                    "its issuer advises {}, you have {}",
+                    plural(usize::from(*advised), "year"),
+                    has.0
+                )
+            }
+            Keep::PriceUnknown => "its price is not known, and you have a budget".to_owned(),
+            Keep::HoursUnknown => "its hours are not known".to_owned(),
+            Keep::OverBudget { usd, budget } => {
+                format!("${usd} is over your budget of ${}", budget.0)
+            }
+            Keep::OnlyShows { .. } => {
+                "teaches nothing that you do not claim; what you claim needs no course".to_owned()
+            }
+            Keep::AddsNothing => "adds nothing at this target".to_owned(),
+            Keep::AddsTooLittle { points: share, least_percent } => {
+                format!(
+                    "{} points, under the {least_percent} that make it worthwhile",
+                    points(*share)
+                )
+            }
+        }
+    }
+}

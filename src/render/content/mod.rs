@@ -1,0 +1,227 @@
+//! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
+
+mod advice;
+mod market;
+mod missing;
+mod standing;
+mod summary;
+
+use super::page::{Block, Column, Page, Role, Section, Table, Text};
+use super::words::{
+    capital, dollars, first_of, harmless, list, percent, percents, plural, points, range,
+    status_name, sure_name,
+};
+use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
+use crate::gap::GapKind;
+use crate::report::{
+    Carried, ChangeLine, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason,
+    Report, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
+};
+use crate::rubric::NotEarnable;
+use crate::rubric::files::{Levels, Mode, Resource, Topic};
+use crate::score::{Backer, Shift, Tier, Verdict};
+
+/// The page of a report.
+pub fn page(report: &Report) -> Page {
+    let words = Words { report };
+    let name = report.assessment.subject.as_ref().map(|subject| subject.name.as_str());
+    let title = match name {
+        Some(name) => format!("{}: where {name} stands", report.rubric.title),
+        None => format!("{}: where you stand", report.rubric.title),
+    };
+    let about = format!(
+        "Judged on {} by the answers of {}. Rubric {} ({}).",
+        report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
+    );
+    let mut sections = Vec::new();
+    let nothing = words.nothing_answered();
+    if !nothing {
+        sections.push(words.ladder());
+        sections.push(words.skills());
+        sections.extend(words.backing());
+        sections.extend(words.solid());
+        sections.extend(words.gaps());
+        sections.extend(words.unknown());
+    }
+    sections.extend(words.next_step());
+    sections.push(words.projects());
+    sections.push(words.certifications());
+    sections.push(words.guide_certifications());
+    if !nothing {
+        sections.extend(words.other_path());
+        sections.extend(words.duties());
+        sections.extend(words.expect());
+    }
+    sections.extend(words.beyond());
+    sections.extend(words.claims());
+    sections.push(words.limits());
+    Page {
+        title: harmless(&title),
+        about: Text::default().with(Role::Quiet, about),
+        summary: vec![Block::Facts(if nothing { words.begin() } else { words.summary() })],
+        sections,
+    }
+}
+
+/// What speaks against a credential or project, in words.
+pub(super) fn reason(report: &Report, reason: &Keep) -> String {
+    Words { report }.reason(reason)
+}
+
+struct Words<'a> {
+    report: &'a Report,
+}
+
+/// So many percent of adverts are most.
+const MOST_ADVERTS: u8 = 50;
+/// A step of so many hours at most is done in a week.
+const SHORT_HOURS: f64 = 10.0;
+
+type Fact = (&'static str, Vec<Text>);
+
+impl<'a> Words<'a> {
+    fn nothing_answered(&self) -> bool {
+        self.report.skills.iter().all(|skill| skill.claimed.is_none())
+    }
+
+    fn percent(&self, share: f64) -> String {
+        percent(share, &self.thresholds())
+    }
+
+    fn percents(&self, shares: Range) -> String {
+        percents(shares, &self.thresholds())
+    }
+
+    fn thresholds(&self) -> [u8; 2] {
+        [self.report.rubric.fits_percent, self.report.rubric.close_percent]
+    }
+
+    fn step_name(&self, id: &str) -> String {
+        self.report.step(id).map_or_else(|| id.to_owned(), |step| step.name.clone())
+    }
+
+    fn skill_name(&self, id: &str) -> String {
+        self.report.skill(id).map_or_else(|| id.to_owned(), |skill| skill.name.clone())
+    }
+
+    fn skill_names(&self, ids: &[String]) -> Vec<String> {
+        ids.iter().map(|id| self.skill_name(id)).collect()
+    }
+
+    fn note(&self, note: &Note) -> Option<Text> {
+        let text = match note {
+            Note::OtherVersion { made_with, judged_by } => {
+                format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
+            }
+            Note::Unanswered { count, of } => {
+                let have = if *count == 1 { "has" } else { "have" };
+                format!(
+                    "{count} of {of} scored skills {have} no answer; ranges show what that leaves open."
+                )
+            }
+            Note::StaleCredentials { names } => {
+                format!("the facts on {} were to be checked again by now.", first_of(names, 3))
+            }
+            Note::UndatedCredentials { names } => {
+                format!("without a date, {} counts as expired.", list(names))
+            }
+            Note::UndatedWork { titles } => {
+                format!("without dates, {} counts as some years old.", first_of(titles, 2))
+            }
+            Note::OldEvidence { newest } => {
+                format!("your newest evidence is of {newest}: show something recent.")
+            }
+            Note::ScopeOpen { step, question } => {
+                format!("{step} is also about scope, which skills cannot tell: {question}")
+            }
+            Note::NothingAnswered | Note::WorkNotAsked => return None,
+        };
+        Some(Text::default().with(Role::Quiet, capital(&text)))
+    }
+}
+
+/// "must-have", or "2 is a must-have" where that is less than what is required.
+fn must_have(gap: &GapLine) -> Option<String> {
+    let level = gap.gate_level?;
+    Some(if level < gap.required {
+        format!("{level} is a must-have")
+    } else {
+        "must-have".to_owned()
+    })
+}
+
+/// ", which takes 15-30 h without it"
+fn without_it(credential: &CredentialAdvice) -> String {
+    let hours = credential.why.iter().find_map(|why| match why {
+        Why::QuickerWithout { hours } => Some(range(*hours, "h")),
+        _ => None,
+    });
+    hours.map(|hours| format!(", which takes {hours} without it")).unwrap_or_default()
+}
+
+/// "a, b or c"
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        names => names.concat(),
+    }
+}
+
+fn quoted(titles: &[String]) -> Vec<String> {
+    titles.iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect()
+}
+
+fn count_words(count: usize, thing: &str) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six"];
+    match words.get(count) {
+        Some(word) => plural(count, thing).replacen(&count.to_string(), word, 1),
+        None => plural(count, thing),
+    }
+}
+
+/// "Python 3 -> 4"
+fn step_words(name: &str, from: u8, to: u8) -> String {
+    format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
+}
+
+fn missing_words(missing: &Missing) -> String {
+    match missing.level {
+        Some(level) => step_words(&missing.name, level, missing.required),
+        None => format!("{} (not answered, needs {})", missing.name, missing.required),
+    }
+}
+
+fn verdict(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Fits => (Role::Good, "fits").into(),
+        Verdict::Close => (Role::Open, "close").into(),
+        Verdict::Below => (Role::Plain, "further off").into(),
+        Verdict::Undecided => (Role::Quiet, "open").into(),
+    }
+}
+
+fn tier_name(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Confirmed => "can be confirmed",
+        Tier::InUse => "in use",
+        Tier::Linked => "linked",
+        Tier::Described => "described",
+    }
+}
+
+fn lacking(field: WorkField) -> &'static str {
+    match field {
+        WorkField::Result => "what came of it",
+        WorkField::UsedBy => "who uses it",
+        WorkField::ConfirmedBy => "who can confirm it",
+        WorkField::Link => "a link",
+        WorkField::Dates => "when it was",
+    }
+}
+
+fn cost(credential: &CredentialAdvice) -> String {
+    match credential.cost.usd {
+        Some(usd) => dollars(usd),
+        None => "price unknown".to_owned(),
+    }
+}

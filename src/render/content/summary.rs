@@ -1,0 +1,582 @@
+//! The first screen: where somebody stands, what is in the way, what to do.
+
+use super::*;
+
+impl<'a> Words<'a> {
+    /// Where nothing was answered: what to do, and no judgement.
+    pub(super) fn begin(&self) -> Vec<Fact> {
+        let skills = self.report.skills.len();
+        let mut facts = vec![
+            (
+                "By your answers",
+                vec![Text::from(
+                    "nothing yet: no question has been answered, so nothing is judged.",
+                )],
+            ),
+            (
+                "To begin",
+                vec![Text::from(format!(
+                    "run `skillgap assess`: {skills} questions, about ten minutes. You can leave any of them out."
+                ))],
+            ),
+        ];
+        if let Some(first) = self.report.steps.first() {
+            let titles = first_of(&quoted(&first.titles), 3);
+            facts.push((
+                "Meanwhile",
+                vec![Text::from(format!("read adverts for {titles}: what do they ask for?"))],
+            ));
+        }
+        facts
+    }
+
+    pub(super) fn summary(&self) -> Vec<Fact> {
+        let mut facts = vec![("By your answers", self.claimed())];
+        if let Some(text) = self.aim() {
+            let asked = self.report.target_by == Some(TargetBy::Asked);
+            facts.push((if asked { "Asked for" } else { "Your aim" }, vec![text]));
+        }
+        facts.extend(self.solid_in_short().map(|text| ("How solid", vec![text])));
+        facts.push(("Backed so far", vec![self.backed()]));
+        facts.push(("In the way", self.in_the_way()));
+        facts.push(("Tonight", self.tonight()));
+        facts.push(("Then", self.then()));
+        let about_to_know: Vec<Text> =
+            self.report.notes.iter().filter_map(|note| self.note(note)).collect();
+        let about_to_know: Vec<Text> =
+            about_to_know.into_iter().chain(self.adverts_also()).collect();
+        if !about_to_know.is_empty() {
+            facts.push(("To know", about_to_know));
+        }
+        facts
+    }
+
+    /// What most adverts ask for beyond the rubric, and was not ticked.
+    pub(super) fn adverts_also(&self) -> Option<Text> {
+        let asked = self.report.beyond.iter().filter(|item| item.used == Some(false));
+        let most = asked.max_by_key(|item| item.percent)?;
+        let percent = most.percent.filter(|percent| *percent >= MOST_ADVERTS)?;
+        let text = format!("{percent}\u{a0}% of adverts ask for {}", most.name);
+        Some(Text::default().with(Role::Quiet, text))
+    }
+
+    /// "81 % of what it asks, 9 of 18 met".
+    pub(super) fn measure(&self, step: &StepLine) -> String {
+        let share = self.percents(step.claimed.attainment);
+        format!("{share} of what it asks, {} of {} met", step.readiness.met, step.readiness.of)
+    }
+
+    pub(super) fn claimed(&self) -> Vec<Text> {
+        let reading = &self.report.claimed;
+        let mut texts = Vec::new();
+        if let Some(lead) = &self.report.leads {
+            let fits = Text::default().with(Role::Good, &lead.name).and(" fits");
+            let fits = fits.and(self.shortfalls(&lead.id));
+            let next = self.next_or_undecided(reading);
+            let current = reading.current_step.as_deref().map(|id| self.step_name(id));
+            let ladder = match (&current, next) {
+                (None, Some(step)) if lead.path => {
+                    let share = self.percents(step.claimed.attainment);
+                    format!(" On this ladder you would enter at {} ({share}).", step.name)
+                }
+                (None, Some(step)) => {
+                    format!(" The walk up the ladder stops before {}.", step.name)
+                }
+                (Some(current), Some(step)) => {
+                    let measure = self.measure(step);
+                    format!(" On this ladder: {current}, next {} ({measure}).", step.name)
+                }
+                _ => String::new(),
+            };
+            texts.push(fits.and(".").and(ladder));
+            return texts;
+        }
+        let current = match reading.current_step.as_deref() {
+            Some(id) => Text::default().with(Role::Good, self.step_name(id)),
+            None if reading.reason == Some(ReadingReason::Undecided) => Text::from("still open"),
+            None => Text::from("not on the ladder yet"),
+        };
+        let next = self.next_or_undecided(reading);
+        texts.push(match (next, reading.reason) {
+            (Some(step), Some(ReadingReason::Undecided)) => current.and(format!(
+                ". Whether {} fits depends on {}.",
+                step.name,
+                self.deciders(&reading.decide_by)
+            )),
+            (Some(step), _) => {
+                let label = if reading.current_step.is_some() { "Next" } else { "First step" };
+                current
+                    .and(format!(". {label}: "))
+                    .with(Role::Strong, &step.name)
+                    .and(format!(" ({})", self.measure(step)))
+            }
+            (None, _) => current.and(", the top of this ladder."),
+        });
+        texts.extend(self.likely());
+        texts
+    }
+
+    /// "Likely: ML engineer, next Senior ML engineer. A guess; Python and SQL would tell most."
+    pub(super) fn likely(&self) -> Option<Text> {
+        let likely = self.report.likely.as_ref()?;
+        let name = |id: &Option<String>| id.as_deref().map(|id| self.step_name(id));
+        let current =
+            name(&likely.current_step).unwrap_or_else(|| "not on the ladder yet".to_owned());
+        let next = name(&likely.next_step).map(|next| format!(", next {next}")).unwrap_or_default();
+        let tells = |id: &String| match self.report.step(id) {
+            Some(step) => format!("the scope of {}", step.name),
+            None => self.skill_name(id),
+        };
+        let tell: Vec<String> = likely.settles.iter().take(3).map(tells).collect();
+        let tell = if tell.is_empty() {
+            String::new()
+        } else {
+            format!(" What tells most: {}.", list(&tell))
+        };
+        Some(
+            Text::from("Likely: ")
+                .with(Role::Open, current)
+                .and(format!("{next}. That is a guess.{tell}")),
+        )
+    }
+
+    /// ", though short of Data preparation 2 -> 4": what is missing by two levels or more where a step or
+    /// path fits all the same.
+    pub(super) fn shortfalls(&self, id: &str) -> String {
+        let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);
+        let lines = ledger.map(|ledger| ledger.claimed.as_slice()).unwrap_or_default();
+        let short = lines.iter().filter_map(|line| {
+            let level = line.level.filter(|level| level + 1 < line.required)?;
+            Some(step_words(&self.skill_name(&line.skill), level, line.required))
+        });
+        let short: Vec<String> = short.collect();
+        if short.is_empty() { String::new() } else { format!(", though short of {}", list(&short)) }
+    }
+
+    pub(super) fn next_or_undecided(&self, reading: &Reading) -> Option<&'a StepLine> {
+        let id = reading.next_step.as_deref().or(reading.undecided_step.as_deref())?;
+        self.report.step(id)
+    }
+
+    pub(super) fn deciders(&self, ids: &[String]) -> String {
+        let skills: Vec<String> = ids
+            .iter()
+            .filter(|id| self.report.skill(id).is_some())
+            .map(|id| self.skill_name(id))
+            .collect();
+        let scope = ids.iter().any(|id| self.report.step(id).is_some());
+        match (skills.is_empty(), scope) {
+            (false, false) => format!("answers you left out: {}", first_of(&skills, 4)),
+            (false, true) => format!("its question about scope, and on {}", first_of(&skills, 4)),
+            (true, _) => "its question about scope, which you left out".to_owned(),
+        }
+    }
+
+    /// The target, where the line on the walk has not named it.
+    pub(super) fn aim(&self) -> Option<Text> {
+        let target = self.report.target.as_deref()?;
+        let by = self.report.target_by?;
+        let told =
+            self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
+        let told =
+            told && (self.report.leads.is_none() || self.report.claimed.current_step.is_some());
+        if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
+            return None;
+        }
+        let step = self.report.step(target)?;
+        let verdict = match step.claimed.verdict {
+            Verdict::Fits => " fits",
+            Verdict::Close => " is close",
+            Verdict::Below => " is further off",
+            Verdict::Undecided => " is open until more is answered",
+        };
+        let text = Text::default().with(Role::Strong, &step.name).and(verdict);
+        Some(text.and(format!(": {}.", self.measure(step))))
+    }
+
+    pub(super) fn backed(&self) -> Text {
+        let reading = &self.report.backed;
+        if reading.reason == Some(ReadingReason::NotBacked) {
+            return Text::from("nothing yet. That is no low mark: nobody has looked.");
+        }
+        let rated: Vec<&SkillLine> = self
+            .report
+            .skills
+            .iter()
+            .filter(|skill| skill.claimed.is_some_and(|level| level > 0))
+            .collect();
+        let carried = rated.iter().filter(|skill| skill.backed == skill.claimed).count();
+        // What counts without backing stands as it is: that is no merit of what was named.
+        let claims =
+            if rated.iter().all(|skill| skill.backed_by.is_none() && skill.backed == skill.claimed)
+            {
+                "you claim nothing yet that needs backing".to_owned()
+            } else {
+                format!("{carried} of {} answers stand as high as you put them", rated.len())
+            };
+        let claimed = self.report.claimed.current_step.as_deref();
+        match reading.current_step.as_deref() {
+            Some(id) if claimed == Some(id) => Text::from("the same, ")
+                .with(Role::Good, self.step_name(id))
+                .and(format!(": {claims}.")),
+            Some(id) => {
+                Text::default().with(Role::Open, self.step_name(id)).and(format!(": {claims}."))
+            }
+            None if claimed.is_some() => Text::from(format!("no step as a whole yet: {claims}.")),
+            None => Text::from(format!("{claims}.")),
+        }
+    }
+
+    pub(super) fn in_the_way(&self) -> Vec<Text> {
+        let learn: Vec<&GapLine> = self.gaps_of(GapKind::Learn);
+        let show: Vec<&GapLine> = self.gaps_of(GapKind::Show);
+        let unknown = &self.report.unknown;
+        let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let scope = target.and_then(|step| step.scope.as_ref());
+        let mut texts = Vec::new();
+        if let Some(scope) = scope.filter(|scope| scope.answer == Some(false)) {
+            let said = format!("\u{201c}{}\u{201d} You said no", scope.question);
+            texts.push(Text::default().with(Role::Missing, said).and(": it waits for that first."));
+        }
+        texts.extend(self.first_rung());
+        if !learn.is_empty() {
+            // Where a step comes first, the target's own gaps are told more briefly.
+            texts.push(self.gap_line(&learn, if texts.is_empty() { 4 } else { 2 }));
+        }
+        if let (Some(step), true) = (target, learn.is_empty() && unknown.is_empty()) {
+            let text = match scope.map(|scope| scope.answer) {
+                Some(None) => format!("no skill. {} is about scope, see below.", step.name),
+                _ => format!("nothing to learn for {} that this rubric sees.", step.name),
+            };
+            texts.push(Text::from(text));
+        }
+        if !show.is_empty() {
+            let names: Vec<&str> = show.iter().map(|gap| gap.name.as_str()).collect();
+            texts.push(Text::from(format!("to show: {}", first_of(&names, 4))));
+        }
+        if !unknown.is_empty() {
+            let names = self.skill_names(unknown);
+            texts.push(Text::from(format!("not answered: {}", first_of(&names, 4))));
+        }
+        texts
+    }
+
+    /// What the next step asks, where the target lies higher: it is reached by way of that.
+    pub(super) fn first_rung(&self) -> Option<Text> {
+        let next = self.report.next_step.as_ref()?;
+        let target = self.report.step(self.report.target.as_deref()?)?;
+        let higher = target.rung.or(target.beside) > self.report.step(&next.id)?.rung;
+        // Of several skills that would do for a must-have, the one that is furthest.
+        let nearest = |gate: &GateLine| {
+            let would_do = next.missing.iter().filter(|one| gate.any_of.contains(&one.skill));
+            would_do.rev().max_by_key(|one| one.level).map(|one| one.skill.clone())
+        };
+        let must: Vec<String> = next.gates_unmet.iter().filter_map(nearest).collect();
+        let mut missing: Vec<&Missing> = next.missing.iter().collect();
+        missing.sort_by_key(|one| !must.contains(&one.skill));
+        let missing: Vec<String> = missing.into_iter().map(missing_words).collect();
+        (higher && next.id != target.id).then(|| {
+            Text::from("first ")
+                .with(Role::Strong, &next.name)
+                .and(format!(": {}", first_of(&missing, 2)))
+        })
+    }
+
+    pub(super) fn gaps_of(&self, kind: GapKind) -> Vec<&'a GapLine> {
+        self.report.gaps.iter().filter(|gap| gap.kind == kind).collect()
+    }
+
+    pub(super) fn gap_line(&self, gaps: &[&GapLine], most: usize) -> Text {
+        let mut text = Text::default();
+        for (at, gap) in gaps.iter().take(most).enumerate() {
+            let role = if gap.gate { Role::Missing } else { Role::Plain };
+            let step = step_words(&gap.name, gap.level, gap.required);
+            let first = gap.after.first().map(|first| format!("{first} first"));
+            let notes: Vec<String> = must_have(gap).into_iter().chain(first).collect();
+            let notes =
+                if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+            text = if at > 0 { text.and(", ") } else { text };
+            text = text.with(role, format!("{step}{notes}"));
+        }
+        if gaps.len() > most { text.and(format!(" and {} more", gaps.len() - most)) } else { text }
+    }
+
+    pub(super) fn tonight(&self) -> Vec<Text> {
+        let hour = &self.report.first_hour;
+        let mut texts = Vec::new();
+        if !hour.search.is_empty() {
+            texts.push(Text::from(format!("Search for {}.", list(&quoted(&hour.search)))));
+        }
+        if !hour.read.is_empty() {
+            let titles = list(&quoted(&hour.read));
+            texts.push(Text::from(format!("Read adverts for {titles}.")));
+        }
+        let back = self.skill_names(&hour.back);
+        match &hour.name_first {
+            Some(work) => {
+                let lacks: Vec<&str> = work.lacks.iter().map(|field| lacking(*field)).collect();
+                let add = if lacks.is_empty() {
+                    String::new()
+                } else {
+                    format!(" Add {}.", first_of(&lacks, 2))
+                };
+                let title = Text::from("Speak of ").with(Role::Strong, &work.title).and(" first.");
+                texts.push(title.and(add));
+                if !back.is_empty() {
+                    texts.push(Text::from(format!("Find something that shows {}.", list(&back))));
+                }
+            }
+            None if !back.is_empty() => texts.push(Text::from(format!(
+                "Name a piece of work that shows {}, and who uses it: these count most.",
+                list(&back)
+            ))),
+            None => {}
+        }
+        if !hour.answer.is_empty() {
+            let names = self.skill_names(&hour.answer);
+            texts.push(Text::from(format!("Answer what you left out, first {}.", list(&names))));
+        }
+        texts
+    }
+
+    pub(super) fn then(&self) -> Vec<Text> {
+        let mut texts = Vec::new();
+        if self.report.target.is_none() {
+            texts.push(Text::from(
+                "Once more is answered: one project and one certification, or why none.",
+            ));
+            return texts;
+        }
+        texts.extend(self.first_move());
+        texts.extend(self.this_week());
+        let projects = &self.report.projects;
+        let fallback = |id: &Option<String>| id.clone().unwrap_or_default();
+        match projects.recommended.first() {
+            Some(project) => {
+                texts.push(Text::from("Project: ").with(Role::Strong, &project.name).and(format!(
+                    " ({}), {}.",
+                    self.effort(project.hours),
+                    self.brings(&project.teaches, &project.shows, 1)
+                )))
+            }
+            None => {
+                let id = fallback(&projects.if_asked);
+                let nearest = projects.considered.iter().find(|project| project.id == id);
+                texts.push(self.no_project(nearest));
+            }
+        }
+        let credentials = &self.report.certifications;
+        match credentials.recommended.first() {
+            Some(credential) => texts.push(
+                Text::from("Certification: ").with(Role::Strong, &credential.short).and(format!(
+                    " ({}), {}{}.",
+                    self.cost_and_hours(credential),
+                    self.brings(&credential.teaches, &credential.shows, 1),
+                    without_it(credential)
+                )),
+            ),
+            None => {
+                let id = fallback(&credentials.if_asked);
+                let known = credentials.considered.iter().find(|credential| credential.id == id);
+                texts.push(self.no_credential(known));
+            }
+        }
+        texts
+    }
+
+    /// What comes before any project or course: a yes to scope, a must-have that is made at work, or, where
+    /// no project and no certification is recommended, the first gap.
+    pub(super) fn first_move(&self) -> Option<Text> {
+        let target = self.report.step(self.report.target.as_deref()?)?;
+        let learn = self.gaps_of(GapKind::Learn);
+        let must = learn.iter().find(|gap| gap.gate);
+        let on_the_job = |gap: &&&GapLine| gap.mode == Some(Mode::OnTheJob);
+        let nothing = self.report.projects.recommended.is_empty()
+            && self.report.certifications.recommended.is_empty();
+        if let Some(gap) = must.filter(on_the_job) {
+            return Some(self.begin_with(gap));
+        }
+        if let Some(scope) = target.scope.as_ref().filter(|scope| scope.answer == Some(false)) {
+            let text =
+                format!("look for what lets you say yes to \u{201c}{}\u{201d}", scope.question);
+            return Some(Text::default().with(Role::Strong, "At work: ").and(text));
+        }
+        let first = learn.iter().find(|gap| gap.after.is_empty());
+        first.filter(|_| nothing).map(|gap| self.begin_with(gap))
+    }
+
+    pub(super) fn begin_with(&self, gap: &GapLine) -> Text {
+        let anchor = gap.next_anchor.as_ref().unwrap_or(&gap.anchor);
+        let goal = format!("{} to {}", gap.name, gap.level + 1);
+        let (label, how) = match (gap.mode, gap.next_hours) {
+            (Some(Mode::OnTheJob), _) => ("At work: ", ", which is made there.".to_owned()),
+            (Some(Mode::Project), hours) => (
+                "Build: ",
+                hours.map(|hours| format!(" ({}).", self.effort(hours))).unwrap_or_default(),
+            ),
+            (_, hours) => (
+                "Study: ",
+                hours.map(|hours| format!(" ({}).", self.effort(hours))).unwrap_or_default(),
+            ),
+        };
+        let text = Text::from(label).with(Role::Strong, goal);
+        text.and(format!("{how} \u{201c}{anchor}\u{201d}"))
+    }
+
+    /// Gaps whose next level takes a week at most, and what that brings.
+    pub(super) fn this_week(&self) -> Option<Text> {
+        let short = |gap: &&GapLine| {
+            gap.after.is_empty() && gap.next_hours.is_some_and(|hours| hours.high <= SHORT_HOURS)
+        };
+        let words = |gap: &GapLine| {
+            let hours = gap.next_hours.map(|hours| range(hours, "h")).unwrap_or_default();
+            let share = gap.points / f64::from(gap.required - gap.level);
+            let step = step_words(&gap.name, gap.level, gap.level + 1);
+            format!("{step} ({hours}, +{} points)", points(share))
+        };
+        let short: Vec<String> =
+            self.gaps_of(GapKind::Learn).into_iter().filter(short).take(1).map(words).collect();
+        (!short.is_empty()).then(|| Text::from(format!("This week: {}.", list(&short))))
+    }
+
+    /// What to say where no project is recommended; `nearest` is the one that would bring most.
+    pub(super) fn no_project(&self, nearest: Option<&ProjectAdvice>) -> Text {
+        let work = if self.report.work.is_empty() {
+            " What you have done counts for more than a new one: name it."
+        } else {
+            ""
+        };
+        let Some(project) = nearest else {
+            let made = if self.on_the_job() {
+                "none adds to this. What is missing is made at work: ask for a task that needs it."
+            } else {
+                "none adds to this."
+            };
+            return Text::from(format!("Project: {made}{work}"));
+        };
+        if let Some(Keep::NeedsSkills { skills }) = &project.reason {
+            let brings = self.brings(&project.teaches, &project.shows, 1);
+            let text =
+                format!(" ({}), {brings}, {}", self.effort(project.hours), self.once(skills));
+            return Text::from("Project: ").with(Role::Strong, &project.name).and(text);
+        }
+        Text::from(format!("Project: none adds enough to be worth its hours.{work}"))
+    }
+
+    /// "once Python is at 2 (60-120 h: a course) and ML algorithms at 2 (80-100 h: the course below)."
+    pub(super) fn once(&self, skills: &Levels) -> String {
+        let each: Vec<String> =
+            self.in_order(skills).map(|(skill, level)| self.study(skill, level)).collect();
+        format!("once {}.", list(&each))
+    }
+
+    /// Skills in the order in which the rubric asks them.
+    pub(super) fn in_order<'l>(
+        &self,
+        skills: &'l Levels,
+    ) -> impl Iterator<Item = (&'a str, u8)> + use<'a, 'l> {
+        let known = self.report.skills.iter().map(|skill| skill.id.as_str());
+        known.filter_map(|id| Some((id, *skills.get(id)?)))
+    }
+
+    pub(super) fn study(&self, skill: &str, level: u8) -> String {
+        let gap = self.gaps_of(GapKind::Learn).into_iter().find(|gap| gap.skill == skill);
+        let next = gap.filter(|gap| gap.level + 1 == level);
+        let hours = next.and_then(|gap| gap.next_hours).map(|hours| range(hours, "h"));
+        let course = self.report.certifications.recommended.first();
+        let teaches = |lift: &Lift| lift.skill == skill && lift.to >= level;
+        let taught = course.is_some_and(|course| course.teaches.iter().any(teaches));
+        let reaches = |resource: &&Resource| resource.to_level.is_none_or(|to| to >= level);
+        let resource = next.and_then(|gap| gap.resources.iter().find(reaches));
+        let with = match resource {
+            _ if taught => Some("the course below".to_owned()),
+            resource => resource.map(|resource| resource.title.clone()),
+        };
+        let notes: Vec<String> = hours.into_iter().chain(with).collect();
+        let notes =
+            if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(": ")) };
+        format!("{} is at {level}{notes}", self.skill_name(skill))
+    }
+
+    /// Whether what is left to learn is reached on the job only.
+    pub(super) fn on_the_job(&self) -> bool {
+        let learn = self.gaps_of(GapKind::Learn);
+        !learn.is_empty() && learn.iter().all(|gap| gap.hours.is_none())
+    }
+
+    pub(super) fn no_credential(&self, known: Option<&CredentialAdvice>) -> Text {
+        let worth = |one: &&CredentialAdvice| {
+            let least = self.policy_percent("worth recommending");
+            let barred = !matches!(one.reason, Some(Keep::Held | Keep::OnlyShows { .. }));
+            barred && one.value * 100.0 >= least
+        };
+        let text = match self.report.certifications.considered.iter().find(worth) {
+            Some(best) => Text::from("Certification: none for now. ")
+                .with(Role::Strong, &best.short)
+                .and(format!(
+                    " would bring {} points, but {}.",
+                    points(best.value),
+                    best.reason.as_ref().map(|reason| self.reason(reason)).unwrap_or_default()
+                )),
+            None => Text::from("Certification: none would add enough here."),
+        };
+        match known {
+            Some(known) => text
+                .and(" If an employer asks for one: ")
+                .with(Role::Strong, &known.short)
+                .and(format!(" ({}).", self.cost_and_hours(known))),
+            None => text,
+        }
+    }
+
+    pub(super) fn policy_percent(&self, name: &str) -> f64 {
+        let policy = self.report.ledger.policies.iter().find(|policy| policy.name == name);
+        policy.map_or(0.0, |policy| f64::from(policy.value))
+    }
+
+    /// "lifts SQL to 2 and shows Python at 3: 5.9 points"; so many of each are named.
+    pub(super) fn brings(&self, teaches: &[Lift], shows: &[Lift], most: usize) -> String {
+        let names = |lifts: &[Lift]| -> Vec<String> {
+            let mut lifts = lifts.to_vec();
+            lifts.sort_by(|a, b| b.points.total_cmp(&a.points));
+            lifts
+                .iter()
+                .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
+                .collect()
+        };
+        let mut parts = Vec::new();
+        if !teaches.is_empty() {
+            parts.push(format!("lifts {}", first_of(&names(teaches), most)));
+        }
+        if !shows.is_empty() {
+            parts.push(format!("backs {}", first_of(&names(shows), most)));
+        }
+        let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
+        match parts.is_empty() {
+            true => "adds nothing at the target".to_owned(),
+            false => format!("{} (+{} points)", parts.join("; "), points(sum)),
+        }
+    }
+
+    /// "$200, 60-120 h, 8-15 weeks".
+    pub(super) fn cost_and_hours(&self, credential: &CredentialAdvice) -> String {
+        let hours = credential.hours.map(|hours| self.effort(hours));
+        [Some(cost(credential)), hours].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Hours, and weeks at the person's pace.
+    pub(super) fn effort(&self, hours: Range) -> String {
+        let text = range(hours, "h");
+        match self.report.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0) {
+            Some(pace) => {
+                let weeks =
+                    Range { low: (hours.low / pace.0).ceil(), high: (hours.high / pace.0).ceil() };
+                format!(
+                    "{text}, {}",
+                    range(weeks, if weeks.high == 1.0 { "week" } else { "weeks" })
+                )
+            }
+            None => text,
+        }
+    }
+}
