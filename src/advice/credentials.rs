@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Lift, Range, Value};
+use super::{BestSet, Case, Lift, Range, Value, best_credentials};
 use crate::assessment::Amount;
 use crate::date::PartialDate;
 use crate::gap::effort;
@@ -23,6 +23,8 @@ pub struct CredentialAdvices {
     pub not_earnable: Vec<CredentialAdvice>,
     /// where none is recommended: id of the one that fits best if an employer asks for one
     pub if_asked: Option<String>,
+    /// the best of them together, exactly; null if there is no target
+    pub best: Option<BestSet>,
 }
 
 /// What is advised on one credential.
@@ -115,10 +117,12 @@ pub enum Keep {
     AdvisedYears { advised: u8, has: Amount },
     /// there is a budget, and its price is not known
     PriceUnknown,
-    /// there is a budget, and its hours are not known
+    /// there is a budget or a limit of hours, and its hours are not known
     HoursUnknown,
     /// it costs more than the budget
     OverBudget { usd: u32, budget: Amount },
+    /// it takes more hours than were asked for
+    OverHours { hours: u32, limit: Amount },
     /// it would only show what the person claims already, and costs the hours of learning it
     OnlyShows { points: f64 },
     /// it adds nothing at the target
@@ -196,6 +200,7 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
         considered: vec![],
         not_earnable: vec![],
         if_asked: None,
+        best: Some(best_credentials(case)),
     };
     for (_, advice) in judged {
         match &advice.reason {
@@ -217,6 +222,7 @@ fn is_open(reason: Option<&Keep>) -> bool {
                 | Keep::AddsTooLittle { .. }
                 | Keep::OnlyShows { .. }
                 | Keep::OverBudget { .. }
+                | Keep::OverHours { .. }
                 | Keep::PriceUnknown
         )
     )
@@ -283,12 +289,21 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
     if let Some(keep) = unready(case, file) {
         return Some(keep);
     }
-    let budget = case.assessment.facts.budget_usd?;
-    match cost.usd {
-        None => Some(Keep::PriceUnknown),
-        Some(usd) if usd.high > budget.0 => Some(Keep::OverBudget { usd: usd.high as u32, budget }),
-        Some(_) if file.preparation_hours.is_none() => Some(Keep::HoursUnknown),
-        Some(_) => None,
+    let within = case.within();
+    match (within.budget_usd, cost.usd) {
+        (Some(_), None) => return Some(Keep::PriceUnknown),
+        (Some(budget), Some(usd)) if usd.high > budget.0 => {
+            return Some(Keep::OverBudget { usd: usd.high as u32, budget });
+        }
+        _ => {}
+    }
+    match (within.hours, file.preparation_hours) {
+        (Some(limit), Some([_, hours])) if f64::from(hours) > limit.0 => {
+            Some(Keep::OverHours { hours, limit })
+        }
+        (None, _) if within.budget_usd.is_none() => None,
+        (_, None) => Some(Keep::HoursUnknown),
+        _ => None,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Case<'a> {
     pub claimed: &'a [Standing],
     pub backing: &'a [Backing],
     pub as_of: jiff::civil::Date,
+    /// What is asked for besides; its budget goes before the one that the person said.
+    pub limits: Limits,
 }
 
 /// A level that advice would bring somebody to, or carry a claim to.
@@ -61,6 +63,12 @@ pub struct Value {
 type Raised = (SkillIx, Level);
 
 impl Case<'_> {
+    /// The limits, with the person's own budget where none was asked for.
+    pub fn within(&self) -> Limits {
+        let own = self.assessment.facts.budget_usd;
+        Limits { budget_usd: self.limits.budget_usd.or(own), ..self.limits }
+    }
+
     /// What something that teaches and shows these levels would bring: attainment learnt, one level of a
     /// claim at most, plus attainment shown, which counts only what carries a claim all the way to its
     /// requirement, and only once the person was asked for work. Unknown skills bring nothing.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::credentials::{Keep, only_shows, too_little};
-use super::{Case, Lift, Range, Value};
+use super::{BestSet, Case, Lift, Range, Value, best_projects};
 use crate::rubric::files::{ProjectFile, Resource, Status};
 
 /// What is advised on all projects of the rubric.
@@ -20,6 +20,8 @@ pub struct ProjectAdvices {
     pub not_earnable: Vec<ProjectAdvice>,
     /// where none is recommended: id of the one that would bring most; null if none brings anything
     pub if_asked: Option<String>,
+    /// the best of them together, exactly; null if there is no target
+    pub best: Option<BestSet>,
 }
 
 /// What is advised on one project.
@@ -66,7 +68,13 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
     let (recommended, considered): (Vec<_>, Vec<_>) =
         judged.into_iter().map(|(_, advice)| advice).partition(|advice| advice.reason.is_none());
     let if_asked = best.filter(|_| recommended.is_empty());
-    ProjectAdvices { recommended, considered, not_earnable: vec![], if_asked }
+    ProjectAdvices {
+        recommended,
+        considered,
+        not_earnable: vec![],
+        if_asked,
+        best: Some(best_projects(case)),
+    }
 }
 
 fn advice(case: &Case<'_>, file: &ProjectFile) -> (Value, ProjectAdvice) {

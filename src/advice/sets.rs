@@ -94,9 +94,8 @@ pub struct RunnerUp {
 }
 
 /// The best set of credentials that this person can earn on this day.
-pub fn best_credentials(case: &Case<'_>, limits: &Limits) -> BestSet {
-    let within =
-        Limits { budget_usd: limits.budget_usd.or(case.assessment.facts.budget_usd), ..*limits };
+pub fn best_credentials(case: &Case<'_>) -> BestSet {
+    let within = case.within();
     let candidates: Vec<Candidate<'_>> = (case.rubric.credentials.iter())
         .filter_map(|file| credential(case, file))
         .filter(|one| within.budget_usd.is_none() || (one.usd.is_some() && one.hours.is_some()))
@@ -106,8 +105,8 @@ pub fn best_credentials(case: &Case<'_>, limits: &Limits) -> BestSet {
 }
 
 /// The best set of projects that this person can begin.
-pub fn best_projects(case: &Case<'_>, limits: &Limits) -> BestSet {
-    let within = Limits { budget_usd: None, ..*limits };
+pub fn best_projects(case: &Case<'_>) -> BestSet {
+    let within = Limits { budget_usd: None, ..case.limits };
     let candidates: Vec<Candidate<'_>> =
         case.rubric.projects.iter().filter_map(|file| project(case, file)).collect();
     BestSet { usd: None, ..best(case, within, &candidates) }

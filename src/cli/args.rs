@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use skillgap::advice::Limits;
+use skillgap::assessment::Amount;
 use skillgap::date::PartialDate;
 
 const STYLES: Styles = Styles::styled()
@@ -276,6 +278,9 @@ pub struct ReportArgs {
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
+    #[command(flatten)]
+    pub limits: LimitArgs,
+
     /// What to write
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
@@ -292,6 +297,40 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct LimitArgs {
+    /// US dollars for the best set of certifications, instead of the budget in the assessment
+    #[arg(long, value_name = "USD", value_parser = amount)]
+    pub budget: Option<Amount>,
+
+    /// Hours for the best set of certifications, and for that of projects
+    #[arg(long, value_name = "HOURS", value_parser = amount)]
+    pub hours: Option<Amount>,
+
+    /// How many a best set may hold at most, 1 to 4
+    #[arg(long, value_name = "COUNT", default_value_t = Limits::default().max, value_parser = members)]
+    pub max: usize,
+}
+
+impl LimitArgs {
+    pub fn limits(&self) -> Limits {
+        Limits { budget_usd: self.budget, hours: self.hours, max: self.max }
+    }
+}
+
+/// A number that is not negative.
+fn amount(text: &str) -> Result<Amount, String> {
+    let number: f64 = text.parse().map_err(|_| "write a number, such as 300".to_owned())?;
+    let sound = number.is_finite() && number >= 0.0;
+    sound.then_some(Amount(number)).ok_or_else(|| "write 0 or more".to_owned())
+}
+
+fn members(text: &str) -> Result<usize, String> {
+    let known = text.parse().ok().filter(|count| Limits::MEMBERS.contains(count));
+    let (least, most) = (Limits::MEMBERS.start(), Limits::MEMBERS.end());
+    known.ok_or_else(|| format!("write a number from {least} to {most}"))
 }
 
 #[derive(Debug, Args)]

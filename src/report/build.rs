@@ -22,7 +22,18 @@ pub fn report(
     target: Option<&str>,
     as_of: Date,
 ) -> Report {
-    Builder::new(rubric, assessment, target, as_of).build()
+    let options = Options {
+        target: target.map(str::to_owned),
+        as_of: as_of.into(),
+        limits: Limits::default(),
+    };
+    report_with(rubric, assessment, &options)
+}
+
+/// Makes the report of an assessment with these options. Their target must be a step or path of the
+/// rubric, their `as_of` a day.
+pub fn report_with(rubric: &Rubric, assessment: &Assessment, options: &Options) -> Report {
+    Builder::new(rubric, assessment, options).build()
 }
 
 /// Evidence none of which is newer than this is worth a word: two years, as long as answers look back.
@@ -42,12 +53,8 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(
-        rubric: &'a Rubric,
-        assessment: &'a Assessment,
-        target: Option<&str>,
-        as_of: Date,
-    ) -> Self {
+    fn new(rubric: &'a Rubric, assessment: &'a Assessment, options: &Options) -> Self {
+        let (target, as_of) = (options.target.as_deref(), options.as_of.first_day());
         let claimed = assessment.standings(rubric);
         let backing = backing(rubric, assessment, as_of);
         let backed = assessment.names_backing().then(|| assessment.backed(rubric, &backing));
@@ -63,6 +70,7 @@ impl<'a> Builder<'a> {
                 .filter(|(_, by)| *by == TargetBy::Asked)
                 .map(|(step, _)| step.id.clone()),
             as_of: as_of.into(),
+            limits: options.limits,
         };
         Builder { rubric, assessment, as_of, options, claimed, backing, backed, walk, target }
     }
@@ -85,6 +93,7 @@ impl<'a> Builder<'a> {
             certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
             projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
             (certifications.if_asked, projects.if_asked) = (None, None);
+            (certifications.best, projects.best) = (None, None);
         }
         let first_hour = match &case {
             Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
@@ -241,6 +250,7 @@ impl<'a> Builder<'a> {
             claimed: &self.claimed,
             backing: &self.backing,
             as_of: self.as_of,
+            limits: self.options.limits,
         }
     }
 
@@ -761,9 +771,16 @@ fn no_credentials() -> CredentialAdvices {
         considered: vec![],
         not_earnable: vec![],
         if_asked: None,
+        best: None,
     }
 }
 
 fn no_projects() -> ProjectAdvices {
-    ProjectAdvices { recommended: vec![], considered: vec![], not_earnable: vec![], if_asked: None }
+    ProjectAdvices {
+        recommended: vec![],
+        considered: vec![],
+        not_earnable: vec![],
+        if_asked: None,
+        best: None,
+    }
 }

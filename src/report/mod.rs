@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::advice::{CredentialAdvices, FirstHour, Lift, ProjectAdvices, Question, Range};
+use crate::advice::{CredentialAdvices, FirstHour, Lift, Limits, ProjectAdvices, Question, Range};
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
@@ -21,7 +21,7 @@ use crate::rubric::files::{
 };
 use crate::score::{Backer, Shift, Tier, Verdict};
 
-pub use build::report;
+pub use build::{report, report_with};
 pub use verify::{Difference, verify};
 
 /// The format version of the reports that this program writes.
@@ -92,6 +92,8 @@ pub struct Options {
     /// id of the step or path asked for
     pub target: Option<String>,
     pub as_of: PartialDate,
+    /// what a set of certifications or of projects may cost and hold
+    pub limits: Limits,
 }
 
 /// The program that made the report.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{FORMAT, Options, report};
+use super::{FORMAT, Options, report_with};
 use crate::assessment::Assessment;
 use crate::diagnostic::Finding;
 use crate::rubric::Rubric;
@@ -46,7 +46,7 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Vec<Difference>, String> {
     if !known || !options.as_of.is_day() {
         return Ok(vec![Difference::Changed { part: "options".to_owned() }]);
     }
-    let made = report(rubric, &assessment, options.target.as_deref(), options.as_of.first_day());
+    let made = report_with(rubric, &assessment, &options);
     let made = serde_json::to_value(&made).expect("a report has only text keys");
     Ok(differences(&saved, &made, text))
 }

@@ -91,6 +91,7 @@ impl Person {
             claimed: &self.claimed,
             backing: &self.backing,
             as_of: self.as_of,
+            limits: Limits::default(),
         }
     }
 }
@@ -445,10 +446,10 @@ fn can_be_ordered(case: &Case<'_>, set: &[&One]) -> bool {
 /// Holds the best sets of somebody against all sets; gives how many members they have.
 fn check_person(rubric: &Rubric, person: &Person, limits: &Limits, about: &str) -> [usize; 2] {
     let case = person.case(rubric);
-    let found = best_credentials(&case, limits);
+    let found = best_credentials(&Case { limits: *limits, ..case });
     let all = credentials_of(&case, limits);
     Brute::new(&case, &all, limits).assert_found(&found, about);
-    let projects = best_projects(&case, limits);
+    let projects = best_projects(&Case { limits: *limits, ..case });
     let limits = Limits { budget_usd: Some(Amount(0.0)), ..*limits };
     let all = projects_of(&case);
     Brute::new(&case, &all, &limits).assert_found(&projects, about);
@@ -568,7 +569,7 @@ fn nothing_that_cannot_be_earned_on_the_day_is_ever_in_a_set() {
         let person = Person::random(&RUBRIC, &mut dice);
         let case = person.case(&RUBRIC);
         let limits = Limits { max: 1 + dice.below(4), ..limits(&mut dice, 0) };
-        let best = best_credentials(&case, &limits);
+        let best = best_credentials(&Case { limits, ..case });
         let languages = person.assessment.languages();
         let named = best.members.iter().flat_map(|member| {
             [&member.id].into_iter().chain(&member.runner_up.instead).chain(&member.runner_up.stay)
@@ -615,7 +616,7 @@ fn two_that_overlap_are_worth_less_together_than_two_that_do_not() {
         ("other", &[5, 6], 200, &[]),
     ]);
     let case = person.case(&rubric);
-    let set = best_credentials(&case, &Limits::default());
+    let set = best_credentials(&Case { limits: Limits::default(), ..case });
     assert_eq!(ids(&set), ["broad", "other"]);
     assert_eq!(set.members[0].runner_up.instead, ["nearly-as-broad"]);
     assert_eq!(set.members[0].runner_up.stay, ["other"]);
@@ -623,11 +624,14 @@ fn two_that_overlap_are_worth_less_together_than_two_that_do_not() {
     assert_eq!(set.usd.map(|usd| (usd.low, usd.high)), Some((500.0, 500.0)));
     assert_eq!(set.hours.map(|hours| (hours.low, hours.high)), Some((20.0, 40.0)));
     let tight = Limits { budget_usd: Some(Amount(499.99)), ..Limits::default() };
-    assert_eq!(ids(&best_credentials(&case, &tight)), ["nearly-as-broad", "other"]);
+    assert_eq!(
+        ids(&best_credentials(&Case { limits: tight, ..case })),
+        ["nearly-as-broad", "other"]
+    );
     let short = Limits { hours: Some(Amount(39.0)), ..Limits::default() };
-    assert_eq!(ids(&best_credentials(&case, &short)), ["broad"]);
+    assert_eq!(ids(&best_credentials(&Case { limits: short, ..case })), ["broad"]);
     let none = Limits { hours: Some(Amount(19.0)), ..Limits::default() };
-    let none = best_credentials(&case, &none);
+    let none = best_credentials(&Case { limits: none, ..case });
     assert_eq!((none.members.len(), none.value, none.gates_closed), (0, 0.0, 0));
 }
 
@@ -640,11 +644,11 @@ fn what_another_credential_has_to_come_before_is_taken_with_it_and_after_it() {
         ("other", &[8, 9], 100, &[]),
     ]);
     let case = person.case(&rubric);
-    let set = best_credentials(&case, &Limits::default());
+    let set = best_credentials(&Case { limits: Limits::default(), ..case });
     assert_eq!(ids(&set), ["basic", "advanced"]);
     assert_eq!(set.members[1].after, ["basic"]);
     assert_eq!(set.members[0].runner_up.instead, ["other"]);
     assert!(set.members[0].runner_up.stay.is_empty(), "advanced cannot stay without basic");
-    let single = best_credentials(&case, &Limits { max: 1, ..Limits::default() });
+    let single = best_credentials(&Case { limits: Limits { max: 1, ..Limits::default() }, ..case });
     assert_eq!(ids(&single), ["basic"]);
 }

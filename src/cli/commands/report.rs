@@ -5,7 +5,7 @@ use std::path::Path;
 
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
-use skillgap::report::{Report, report};
+use skillgap::report::{Options, Report, report_with};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
@@ -29,7 +29,9 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     }
     let (name, text) = read_input(&args.file)?;
     let assessment = read_assessment(name, text, &rubric)?;
-    let report = report(&rubric, &assessment, args.target.as_deref(), as_of);
+    let options =
+        Options { target: args.target.clone(), as_of: as_of.into(), limits: args.limits.limits() };
+    let report = report_with(&rubric, &assessment, &options);
     write(&report, args.format, args.output.as_deref(), &args.look)
 }
 

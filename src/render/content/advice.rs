@@ -29,14 +29,19 @@ impl<'a> Words<'a> {
         } else if projects.recommended.is_empty() {
             "None is to be begun now. This one would bring most:"
         } else if projects.recommended.len() == 1 {
-            "Worth doing:"
+            "Worth doing by itself:"
         } else {
             "Each by itself; begin with the first."
         };
-        Section {
-            heading: "Projects".to_owned(),
-            blocks: vec![Block::Paragraph(Text::from(intro)), Block::Items(items)],
-        }
+        let name = |id: &str| {
+            let all = projects.recommended.iter().chain(&projects.considered);
+            let known = all.into_iter().find(|one| one.id == id);
+            known.map_or_else(|| id.to_owned(), |one| one.name.clone())
+        };
+        let mut blocks: Vec<Block> =
+            projects.best.iter().flat_map(|best| self.best_set(best, &name)).collect();
+        blocks.extend([Block::Paragraph(Text::from(intro)), Block::Items(items)]);
+        Section { heading: "Projects".to_owned(), blocks }
     }
 
     pub(super) fn project_item(&self, project: &ProjectAdvice, whole: bool) -> (Text, Vec<Text>) {
@@ -68,6 +73,12 @@ impl<'a> Words<'a> {
     pub(super) fn certifications(&self) -> Section {
         let advices = &self.report.certifications;
         let mut blocks = Vec::new();
+        let name = |id: &str| {
+            let all = advices.recommended.iter().chain(&advices.considered);
+            let known = all.into_iter().find(|one| one.id == id);
+            known.map_or_else(|| id.to_owned(), |one| one.short.clone())
+        };
+        blocks.extend(advices.best.iter().flat_map(|best| self.best_set(best, &name)));
         if self.report.target.is_none() || self.nothing_answered() {
             let text = "Which of them would help shows once there is a step to aim at.";
             blocks.push(Block::Paragraph(Text::from(text)));
@@ -130,6 +141,42 @@ impl<'a> Words<'a> {
         let text = "Costs are US list prices before tax; hours of preparation and points are our estimates.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         Section { heading: "Certifications".to_owned(), blocks }
+    }
+
+    /// The best set: what it brings and costs, and what each member adds that nothing else would.
+    fn best_set(&self, set: &BestSet, name: &dyn Fn(&str) -> String) -> Vec<Block> {
+        if set.members.is_empty() || self.report.target.is_none() || self.nothing_answered() {
+            return Vec::new();
+        }
+        let ids = set.members.iter().map(|member| name(&member.id));
+        let names: Vec<String> = ids.collect();
+        let takes = [set.usd.map(dollars), set.hours.map(|hours| self.effort(hours))];
+        let takes: Vec<String> = takes.into_iter().flatten().collect();
+        let takes =
+            if takes.is_empty() { String::new() } else { format!(" ({})", takes.join(", ")) };
+        let intro = format!(
+            "Best of all, {}: {}{takes}, +{} points.",
+            keeps_to(set),
+            list(&names),
+            points(set.value)
+        );
+        let item = |member: &Member| {
+            let runner = &member.runner_up;
+            let instead: Vec<String> = runner.instead.iter().map(|id| name(id)).collect();
+            let without = if instead.is_empty() {
+                format!(
+                    "Nothing could take its place: without it {} points are lost.",
+                    points(runner.loss)
+                )
+            } else {
+                format!("In its place: {}, {} points fewer.", list(&instead), points(runner.loss))
+            };
+            let brings = self.brings(&member.teaches, &member.shows, 8);
+            let adds = Text::from(format!("Adds what no other here does: {brings}."));
+            (Text::default().with(Role::Strong, name(&member.id)), vec![adds, Text::from(without)])
+        };
+        let items = set.members.iter().map(item).collect();
+        vec![Block::Paragraph(Text::from(intro)), Block::Items(items)]
     }
 
     pub(super) fn credential_item(&self, credential: &CredentialAdvice) -> (Text, Vec<Text>) {
@@ -320,6 +367,9 @@ impl<'a> Words<'a> {
             Keep::OverBudget { usd, budget } => {
                 format!("${usd} is over your budget of ${}", budget.0)
             }
+            Keep::OverHours { hours, limit } => {
+                format!("{hours} hours are over your {}", limit.0)
+            }
             Keep::OnlyShows { .. } => {
                 "teaches nothing that you do not claim; what you claim needs no course".to_owned()
             }
@@ -331,5 +381,16 @@ impl<'a> Words<'a> {
                 )
             }
         }
+    }
+}
+
+/// "at most 2 within $250 and 100 hours"
+fn keeps_to(set: &BestSet) -> String {
+    let money = set.within.budget_usd.map(|usd| format!("${}", usd.0));
+    let hours = set.within.hours.map(|hours| format!("{} hours", hours.0));
+    let within: Vec<String> = money.into_iter().chain(hours).collect();
+    match within.is_empty() {
+        true => format!("at most {}", set.within.max),
+        false => format!("at most {} within {}", set.within.max, list(&within)),
     }
 }

@@ -11,7 +11,9 @@ use super::words::{
     capital, dollars, first_of, harmless, list, percent, percents, plural, points, range,
     status_name, sure_name,
 };
-use crate::advice::{CredentialAdvice, Keep, Lift, ProjectAdvice, Range, Why, WorkField};
+use crate::advice::{
+    BestSet, CredentialAdvice, Keep, Lift, Member, ProjectAdvice, Range, Why, WorkField,
+};
 use crate::gap::GapKind;
 use crate::report::{
     Carried, ChangeLine, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason,
