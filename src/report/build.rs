@@ -1,5 +1,7 @@
 //! How a report is made: every part of it from rubric, assessment and options.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use super::*;
@@ -11,8 +13,8 @@ use crate::gap::{GapEffort, effort, gaps};
 use crate::likely::{Crowd, Open, open};
 use crate::rubric::{Gate, Rubric, Step};
 use crate::score::{
-    Backing, Demand, End, Judgement, Turn, Walk, attainment, backing, coverage, credential_cap,
-    demands, gate_level, judge, points, readiness, solidity, total, walk, work_cap,
+    Backing, Demand, End, Judgement, Share, Turn, Walk, attainment, backing, coverage,
+    credential_cap, demands, gate_level, judge, points, readiness, solidity, total, walk, work_cap,
 };
 
 /// Makes the report of an assessment. `target` must be a step or path of the rubric.
@@ -144,6 +146,7 @@ impl<'a> Builder<'a> {
             steps,
             paths,
             next_step: self.walk.next.map(|step| self.next_step(step)),
+            roads: self.roads(),
             gaps: target.map(|step| self.gap_lines(step)).unwrap_or_default(),
             certifications,
             projects,
@@ -501,6 +504,52 @@ impl<'a> Builder<'a> {
             salary: step.salary.clone(),
             years: step.years.clone(),
         }
+    }
+
+    /// Every step and path: what fits first, then what more of is reached, then fewer hours.
+    fn roads(&self) -> Vec<RoadLine> {
+        let mut roads: Vec<_> = self
+            .rubric
+            .steps
+            .iter()
+            .chain(&self.rubric.paths)
+            .map(|step| self.road(step))
+            .collect();
+        roads.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
+        roads.into_iter().map(|(_, road)| road).collect()
+    }
+
+    /// A road, and how far it is.
+    fn road(&self, step: &Step) -> ((bool, Reverse<Share>, u32), RoadLine) {
+        let mut asked = self.demands(step);
+        asked.retain(|demand| demand.level > 0);
+        asked.sort_by_key(|demand| Reverse(demand.weight));
+        let level = |demand: &&Demand| self.claimed[demand.skill].level();
+        let ids = |wanted: &dyn Fn(&&Demand) -> bool| -> Vec<String> {
+            asked.iter().filter(wanted).map(|demand| self.id(demand.skill)).collect()
+        };
+        let short = |demand: &&Demand| level(demand).is_some_and(|level| level < demand.level);
+        let (mut hours, mut job_levels) = (None, 0);
+        for demand in asked.iter().filter(short) {
+            let takes =
+                effort(self.rubric, demand.skill, level(&demand).unwrap_or(0), demand.level);
+            job_levels += usize::from(takes.job_levels);
+            if let Some([low, high]) = takes.hours {
+                let [sum_low, sum_high] = hours.unwrap_or([0, 0]);
+                hours = Some([sum_low + low, sum_high + high]);
+            }
+        }
+        let judged = judge(self.rubric, step, &self.claimed, self.scope(step));
+        let sum = hours.map_or(0, |[low, high]| low + high);
+        let road = RoadLine {
+            id: step.id.clone(),
+            transfers: ids(&|demand| level(demand).is_some_and(|level| level >= demand.level)),
+            missing: ids(&short),
+            unknown: ids(&|demand| level(demand).is_none()),
+            hours: hours.map(Range::from),
+            job_levels,
+        };
+        ((judged.verdict != Verdict::Fits, Reverse(judged.low), sum), road)
     }
 
     fn scope_line(&self, step: &Step) -> Option<ScopeLine> {

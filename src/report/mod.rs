@@ -62,6 +62,8 @@ pub struct Report {
     pub steps: Vec<StepLine>,
     pub paths: Vec<StepLine>,
     pub next_step: Option<NextStep>,
+    /// every step and path from the same answers, nearest first
+    pub roads: Vec<RoadLine>,
     pub gaps: Vec<GapLine>,
     /// ids of the scored skills that were declined or not asked
     pub unknown: Vec<String>,
@@ -333,6 +335,23 @@ pub struct NextStep {
     pub scope: Option<ScopeLine>,
     /// the other branch, if it is a fork
     pub or: Option<String>,
+}
+
+/// What it takes to a step or path, as claimed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RoadLine {
+    /// id of the step or path
+    pub id: String,
+    /// ids of the skills that meet what it asks, what counts most there first
+    pub transfers: Vec<String>,
+    /// ids of the skills that it asks more of, what counts most there first
+    pub missing: Vec<String>,
+    /// ids of the skills that it asks and that have no answer
+    pub unknown: Vec<String>,
+    /// hours of study and projects to all that it asks; null if it has no such part
+    pub hours: Option<Range>,
+    /// how many of the missing levels are reached on the job
+    pub job_levels: usize,
 }
 
 /// A requirement that is not met.

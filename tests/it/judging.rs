@@ -6,7 +6,7 @@ use skillgap::report::{ReadingReason, Report, report};
 use skillgap::rubric::NotEarnable;
 use skillgap::score::Verdict;
 
-use crate::support::{RUBRIC, at_levels, day, exactly_at, judged, rated, scoped};
+use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, judged, rated, scoped};
 
 const STEPS: [&str; 7] = [
     "junior-ml-engineer",
@@ -331,6 +331,33 @@ proptest! {
         let report = judged(&assessment);
         for id in GONE {
             prop_assert_eq!(state_of(&report, id).0, "not earnable", "{}", id);
+        }
+    }
+}
+
+#[test]
+fn every_step_and_path_is_a_road_that_accounts_for_all_it_asks_what_fits_first() {
+    let mut random = Random::new(41);
+    for _ in 0..100 {
+        let mut assessment = at_levels(&RUBRIC.skills.iter().map(|_| 0).collect::<Vec<_>>());
+        for skill in &RUBRIC.skills {
+            let answer = (!random.once_in(8)).then(|| rated(random.level(0, 5)));
+            match answer {
+                Some(answer) => assessment.answers.insert(skill.id().to_owned(), answer),
+                None => assessment.answers.remove(skill.id()),
+            };
+        }
+        let report = judged(&assessment);
+        assert_eq!(report.roads.len(), RUBRIC.steps.len() + RUBRIC.paths.len());
+        let fits = |id: &str| report.step(id).unwrap().claimed.verdict == Verdict::Fits;
+        let order: Vec<bool> = report.roads.iter().map(|road| fits(&road.id)).collect();
+        assert!(order.is_sorted_by(|one, next| one >= next));
+        for road in &report.roads {
+            let readiness = &report.step(&road.id).unwrap().readiness;
+            let unmet = [&road.missing[..], &road.unknown[..]].concat();
+            assert_eq!(road.transfers.len(), readiness.met, "{}", road.id);
+            assert_eq!(unmet.len(), readiness.unmet.len(), "{}", road.id);
+            assert!(unmet.iter().all(|id| readiness.unmet.contains(id)), "{}", road.id);
         }
     }
 }

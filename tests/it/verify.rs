@@ -79,3 +79,29 @@ fn what_is_no_report_cannot_be_verified() {
         assert!(verify(&RUBRIC, text).is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_report_within_limits_keeps_to_them_and_verifies() {
+    let folder = Folder::new();
+    let person = example("student.json").display().to_string();
+    let file = folder.path("report.json");
+    let limits = ["--budget", "500", "--hours", "160", "--max", "1"];
+    let made = run(&[&["report", &person, "-f", "json", "-o", &file][..], &limits].concat(), "");
+    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    let report: serde_json::Value = serde_json::from_str(&folder.read("report.json")).unwrap();
+    let best = &report["certifications"]["best"];
+    assert_eq!(best["members"].as_array().unwrap().len(), 1);
+    assert!(best["usd"]["high"].as_f64().unwrap() <= 500.0);
+    assert!(best["hours"]["high"].as_f64().unwrap() <= 160.0);
+    assert_eq!(report["options"]["limits"]["budget_usd"], 500);
+    assert_eq!(run(&["verify", &file], "").code, 0);
+}
+
+#[test]
+fn a_limit_that_is_none_is_refused() {
+    let person = example("student.json").display().to_string();
+    for limit in [["--max", "5"], ["--max", "0"], ["--hours", "-1"], ["--budget", "much"]] {
+        let run = run(&[&["report", person.as_str()][..], &limit].concat(), "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{limit:?}");
+    }
+}

@@ -3,35 +3,52 @@
 use super::*;
 
 impl<'a> Words<'a> {
-    pub(super) fn other_path(&self) -> Option<Section> {
+    /// Every other step and path: what carries over, what is missing, hours.
+    pub(super) fn other_roads(&self) -> Option<Section> {
         let target = self.report.target.as_deref();
-        let nearest = (self.report.paths.iter())
-            .filter(|path| target != Some(path.id.as_str()))
-            .max_by(|a, b| {
-                let order = a.claimed.attainment.low.total_cmp(&b.claimed.attainment.low);
-                order.then_with(|| b.id.cmp(&a.id))
-            })?;
-        let text = Text::default()
-            .with(Role::Strong, &nearest.name)
-            .and(format!(": {} ", self.measure(nearest)))
-            .and("(")
-            .and(verdict(nearest.claimed.verdict).plain())
-            .and("). ")
-            .and(&nearest.about);
-        let mut blocks = vec![Block::Paragraph(text)];
-        if let Some(stress) = &nearest.stress {
-            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, stress)));
-        }
-        let all: Vec<String> = (self.report.paths.iter())
-            .filter(|path| path.id != nearest.id)
-            .map(|path| format!("{} {}", path.name, self.percents(path.claimed.attainment)))
-            .collect();
-        if !all.is_empty() {
-            let more =
-                format!("The others: {}. `--target {}` judges by one.", all.join(", "), nearest.id);
-            blocks.push(Block::Paragraph(Text::from(more)));
-        }
-        Some(Section { heading: "The nearest other path".to_owned(), blocks })
+        let others = self.report.roads.iter().filter(|road| target != Some(road.id.as_str()));
+        let item = |road: &RoadLine| {
+            let step = self.report.step(&road.id)?;
+            let text = Text::default()
+                .with(Role::Strong, &step.name)
+                .and(format!(": {}, ", self.measure(step)))
+                .and(verdict(step.claimed.verdict).plain());
+            let mut beneath = vec![Text::from(format!(
+                "Carries over: {}.",
+                first_of(&self.skill_names(&road.transfers), 4)
+            ))];
+            if road.transfers.is_empty() {
+                beneath.clear();
+            }
+            if step.rung.is_none() {
+                beneath.insert(0, Text::default().with(Role::Quiet, &step.about));
+            }
+            if !road.missing.is_empty() {
+                let names = first_of(&self.skill_names(&road.missing), 4);
+                let hours = road.hours.map(|hours| range(hours, "h"));
+                let levels = match road.job_levels {
+                    0 => None,
+                    1 => Some("1 level at work".to_owned()),
+                    count => Some(format!("{count} levels at work")),
+                };
+                let takes: Vec<String> = hours.into_iter().chain(levels).collect();
+                beneath.push(Text::from(format!("Missing: {names} ({}).", takes.join(", "))));
+            }
+            if !road.unknown.is_empty() {
+                let names = first_of(&self.skill_names(&road.unknown), 4);
+                beneath.push(Text::from(format!("Not answered: {names}.")));
+            }
+            Some((text, beneath))
+        };
+        let items: Vec<(Text, Vec<Text>)> = others.filter_map(item).collect();
+        let first = self.report.roads.iter().find(|road| target != Some(road.id.as_str()))?;
+        let note = format!(
+            "Nearest first, all by the same answers; hours are to everything that it asks. \
+             `--target {}` judges by one.",
+            first.id
+        );
+        let note = Block::Paragraph(Text::default().with(Role::Quiet, note));
+        Some(Section { heading: "Other roads".to_owned(), blocks: vec![Block::Items(items), note] })
     }
 
     pub(super) fn duties(&self) -> Option<Section> {

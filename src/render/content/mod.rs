@@ -17,7 +17,7 @@ use crate::advice::{
 use crate::gap::GapKind;
 use crate::report::{
     Carried, ChangeLine, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason,
-    Report, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
+    Report, RoadLine, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
 };
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{Levels, Mode, Resource, Topic};
@@ -50,7 +50,7 @@ pub fn page(report: &Report) -> Page {
     sections.push(words.certifications());
     sections.push(words.guide_certifications());
     if !nothing {
-        sections.extend(words.other_path());
+        sections.extend(words.other_roads());
         sections.extend(words.duties());
         sections.extend(words.expect());
     }
