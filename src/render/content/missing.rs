@@ -151,6 +151,16 @@ impl<'a> Words<'a> {
                 ],
             ));
         }
+        let here = self.report.claimed.current_step.as_deref().and_then(|id| self.report.step(id));
+        if let Some((here, salary)) = here.and_then(|here| Some((here, here.salary.as_ref()?))) {
+            facts.push((
+                "Pay here",
+                vec![
+                    Text::from(format!("{}, the guide: {}", here.name, salary.guide)),
+                    Text::from(format!("Known now: {}", salary.known)),
+                ],
+            ));
+        }
         if let Some(years) = &next.years {
             facts.push((
                 "Years",
