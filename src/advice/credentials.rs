@@ -290,21 +290,26 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
         return Some(keep);
     }
     let within = case.within();
-    match (within.budget_usd, cost.usd) {
-        (Some(_), None) => return Some(Keep::PriceUnknown),
-        (Some(budget), Some(usd)) if usd.high > budget.0 => {
-            return Some(Keep::OverBudget { usd: usd.high as u32, budget });
+    if let Some(budget) = within.budget_usd {
+        match cost.usd {
+            None => return Some(Keep::PriceUnknown),
+            Some(usd) if usd.high > budget.0 => {
+                return Some(Keep::OverBudget { usd: usd.high as u32, budget });
+            }
+            Some(_) => {}
         }
-        _ => {}
     }
-    match (within.hours, file.preparation_hours) {
-        (Some(limit), Some([_, hours])) if f64::from(hours) > limit.0 => {
-            Some(Keep::OverHours { hours, limit })
-        }
-        (None, _) if within.budget_usd.is_none() => None,
-        (_, None) => Some(Keep::HoursUnknown),
-        _ => None,
+    match file.preparation_hours {
+        Some(hours) => over_hours(case, hours),
+        None if within.budget_usd.is_some() || within.hours.is_some() => Some(Keep::HoursUnknown),
+        None => None,
     }
+}
+
+/// Whether it can take more hours than were asked for.
+pub(super) fn over_hours(case: &Case<'_>, [_, hours]: [u32; 2]) -> Option<Keep> {
+    let limit = case.limits.hours.filter(|limit| f64::from(hours) > limit.0)?;
+    Some(Keep::OverHours { hours, limit })
 }
 
 /// Whether it is a course that would only show what is claimed already.

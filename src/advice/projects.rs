@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::credentials::{Keep, only_shows, too_little};
+use super::credentials::{Keep, only_shows, over_hours, too_little};
 use super::{BestSet, Case, Lift, Range, Value, best_projects};
 use crate::rubric::files::{ProjectFile, Resource, Status};
 
@@ -93,7 +93,10 @@ fn advice(case: &Case<'_>, file: &ProjectFile) -> (Value, ProjectAdvice) {
         gates_closed: value.gates,
         fit: value.fit.value(),
         why: vec![file.evidence.clone()],
-        reason: lacking.or_else(|| only_shows(&value)).or_else(|| too_little(case, &value)),
+        reason: lacking
+            .or_else(|| over_hours(case, file.hours))
+            .or_else(|| only_shows(&value))
+            .or_else(|| too_little(case, &value)),
         builds: file.builds.clone(),
         hours: Range::from(file.hours),
         milestones: file.milestones.clone(),

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{FORMAT, Options, report_with};
+use crate::advice::Limits;
 use crate::assessment::Assessment;
 use crate::diagnostic::Finding;
 use crate::rubric::Rubric;
@@ -43,7 +44,8 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Vec<Difference>, String> {
         return Ok(vec![Difference::Changed { part: "options".to_owned() }]);
     };
     let known = options.target.as_deref().is_none_or(|target| rubric.step(target).is_some());
-    if !known || !options.as_of.is_day() {
+    let allowed = Limits::MEMBERS.contains(&options.limits.max);
+    if !known || !allowed || !options.as_of.is_day() {
         return Ok(vec![Difference::Changed { part: "options".to_owned() }]);
     }
     let made = report_with(rubric, &assessment, &options);

@@ -105,3 +105,25 @@ fn a_limit_that_is_none_is_refused() {
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{limit:?}");
     }
 }
+
+#[test]
+fn limits_in_a_saved_report_that_nobody_can_ask_for_are_changed_options() {
+    for max in [0, 5, 1000] {
+        let mut report: serde_json::Value = serde_json::from_str(&saved("student")).unwrap();
+        report["options"]["limits"]["max"] = max.into();
+        let found = verify(&RUBRIC, &report.to_string()).unwrap();
+        assert_eq!(found, [Difference::Changed { part: "options".to_owned() }], "{max}");
+    }
+}
+
+#[test]
+fn a_project_that_takes_more_hours_than_were_asked_for_is_not_recommended() {
+    let person = example("student.json").display().to_string();
+    let run = run(&["report", &person, "--hours", "50", "-f", "json"], "");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let projects = &report["projects"];
+    let hours = |project: &serde_json::Value| project["hours"]["high"].as_f64().unwrap();
+    assert!(projects["recommended"].as_array().unwrap().iter().all(|one| hours(one) <= 50.0));
+    let kinds = projects["considered"].as_array().unwrap().iter();
+    assert!(kinds.into_iter().any(|one| one["reason"]["kind"] == "over-hours"));
+}

@@ -92,7 +92,7 @@ impl<'a> Words<'a> {
             };
             blocks.push(Block::Paragraph(Text::from(format!("{text}{more}"))));
         } else {
-            let text = "Each by itself, best first: they are alternatives, not a set to collect.";
+            let text = "Each by itself, best first: these are alternatives, not a set to collect.";
             blocks.push(Block::Paragraph(Text::from(text)));
         }
         let mut items: Vec<(Text, Vec<Text>)> = advices

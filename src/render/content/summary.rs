@@ -460,6 +460,11 @@ impl<'a> Words<'a> {
                 format!(" ({}), {brings}, {}", self.effort(project.hours), self.once(skills));
             return Text::from("Project: ").with(Role::Strong, &project.name).and(text);
         }
+        if let Some(reason @ Keep::OverHours { .. }) = &project.reason {
+            let brings = self.brings(&project.teaches, &project.shows, 1);
+            let text = Text::from("Project: none for now. ").with(Role::Strong, &project.name);
+            return text.and(format!(" {brings}, but {}.", self.reason(reason)));
+        }
         Text::from(format!("Project: none adds enough to be worth its hours.{work}"))
     }
 
