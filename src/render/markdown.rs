@@ -45,6 +45,14 @@ fn write(text: &mut String, block: &Block) {
                 }
             }
         }
+        Block::Steps(first, items) => {
+            for (number, (item, beneath)) in (*first..).zip(items) {
+                text.push_str(&format!("{number}. {}\n", inline(item)));
+                for line in beneath {
+                    text.push_str(&format!("   - {}\n", inline(line)));
+                }
+            }
+        }
         Block::Table(table) => write_table(text, table),
     }
 }

@@ -67,6 +67,8 @@ pub enum Block {
     Facts(Vec<(&'static str, Vec<Text>)>),
     /// Items with further lines beneath.
     Items(Vec<(Text, Vec<Text>)>),
+    /// Items in an order, numbered from this on.
+    Steps(usize, Vec<(Text, Vec<Text>)>),
     Table(Table),
 }
 
@@ -143,10 +145,12 @@ impl Block {
         match self {
             Block::Paragraph(text) | Block::Legend(text) => text.map(change),
             Block::Facts(facts) => facts.iter_mut().for_each(|(_, texts)| each(texts)),
-            Block::Items(items) => items.iter_mut().for_each(|(item, beneath)| {
-                item.map(change);
-                each(beneath);
-            }),
+            Block::Items(items) | Block::Steps(_, items) => {
+                items.iter_mut().for_each(|(item, beneath)| {
+                    item.map(change);
+                    each(beneath);
+                });
+            }
             Block::Table(table) => table.rows.iter_mut().for_each(each),
         }
     }

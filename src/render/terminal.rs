@@ -95,6 +95,13 @@ impl Writer {
                     beneath.iter().for_each(|line| self.paragraph(line, 4, 4));
                 }
             }
+            Block::Steps(first, items) => {
+                for (number, (item, beneath)) in (*first..).zip(items) {
+                    let number = format!("{:<4}", format!("{number}."));
+                    self.paragraph(&Text::from(number).join(item), 0, 4);
+                    beneath.iter().for_each(|line| self.paragraph(line, 4, 4));
+                }
+            }
             Block::Table(table) => self.table(table),
         }
     }

@@ -97,13 +97,14 @@ pub fn points(share: f64) -> String {
 
 /// A range of whole numbers with a unit.
 pub fn range(range: Range, unit: &str) -> String {
+    format!("{}\u{a0}{unit}", numbers(range))
+}
+
+/// A range of whole numbers.
+pub fn numbers(range: Range) -> String {
     let number = |value: f64| thousands(value.round() as u64);
     let (low, high) = (number(range.low), number(range.high));
-    if low == high {
-        format!("{low}\u{a0}{unit}")
-    } else {
-        format!("{low}\u{2013}{high}\u{a0}{unit}")
-    }
+    if low == high { low } else { format!("{low}\u{2013}{high}") }
 }
 
 /// A sum of money in US dollars.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::*;
-use crate::advice::{Case, credentials, expected_questions, first_hour, projects};
+use crate::advice::{Case, credentials, expected_questions, first_hour, plan, projects};
 use crate::assessment::{Held, Standing, Work};
 use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
@@ -97,6 +97,13 @@ impl<'a> Builder<'a> {
             (certifications.if_asked, projects.if_asked) = (None, None);
             (certifications.best, projects.best) = (None, None);
         }
+        let rated = self.claimed.iter().any(|standing| standing.level().is_some());
+        let sets = certifications.best.as_ref().zip(projects.best.as_ref());
+        let plan = case
+            .as_ref()
+            .filter(|_| rated)
+            .zip(sets)
+            .map(|(case, (credentials, projects))| plan(case, credentials, projects));
         let first_hour = match &case {
             Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
             None => FirstHour {
@@ -150,6 +157,7 @@ impl<'a> Builder<'a> {
             gaps: target.map(|step| self.gap_lines(step)).unwrap_or_default(),
             certifications,
             projects,
+            plan,
             first_hour,
             work: self.work_lines(),
             held: self.held_lines(),

@@ -11,7 +11,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::advice::{CredentialAdvices, FirstHour, Lift, Limits, ProjectAdvices, Question, Range};
+use crate::advice::{
+    CredentialAdvices, FirstHour, Lift, Limits, Plan, ProjectAdvices, Question, Range,
+};
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
@@ -69,6 +71,8 @@ pub struct Report {
     pub unknown: Vec<String>,
     pub certifications: CredentialAdvices,
     pub projects: ProjectAdvices,
+    /// the way to the target as ordered work; null if there is no target, or no answer
+    pub plan: Option<Plan>,
     pub first_hour: FirstHour,
     /// each piece of work, and what it carries
     pub work: Vec<WorkLine>,

@@ -72,13 +72,6 @@ impl<'a> Words<'a> {
         if !gap.after.is_empty() {
             beneath.push(Text::from(format!("First: {}.", list(&gap.after))));
         }
-        for resource in &gap.resources {
-            let text = Text::from(resource.title.clone());
-            beneath.push(match &resource.address {
-                Some(address) => text.and(" ").with(Role::Address, address),
-                None => text,
-            });
-        }
         (text, beneath)
     }
 

@@ -3,16 +3,18 @@
 mod advice;
 mod market;
 mod missing;
+mod plan;
 mod standing;
 mod summary;
 
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
-    capital, dollars, first_of, harmless, list, percent, percents, plural, points, range,
+    capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
     status_name, sure_name,
 };
 use crate::advice::{
-    BestSet, CredentialAdvice, Keep, Lift, Member, ProjectAdvice, Range, Why, WorkField,
+    BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,
+    ProjectAdvice, Range, Why, WorkField,
 };
 use crate::gap::GapKind;
 use crate::report::{
@@ -46,6 +48,7 @@ pub fn page(report: &Report) -> Page {
         sections.extend(words.unknown());
     }
     sections.extend(words.next_step());
+    sections.extend(words.plan());
     sections.push(words.projects());
     sections.push(words.certifications());
     sections.push(words.guide_certifications());
@@ -225,5 +228,14 @@ fn cost(credential: &CredentialAdvice) -> String {
     match credential.cost.usd {
         Some(usd) => dollars(usd),
         None => "price unknown".to_owned(),
+    }
+}
+
+/// A resource, with its address.
+fn resource(resource: &Resource) -> Text {
+    let text = Text::from(resource.title.clone());
+    match &resource.address {
+        Some(address) => text.and(" ").with(Role::Address, address),
+        None => text,
     }
 }

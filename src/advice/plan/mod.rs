@@ -1,0 +1,299 @@
+//! The way to a target as ordered work: every missing level once, in a piece of study, of doing it at
+//! work, in a project or for a credential, and what is left to show at the end.
+
+mod graph;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use self::graph::{Graph, Job, Source};
+use super::{BestSet, Case, Lift, Range};
+use crate::assessment::Standing;
+use crate::gap::{GapKind, gaps};
+use crate::rubric::files::{Mode, Resource};
+use crate::rubric::{Level, SkillIx};
+use crate::score::{Tier, judge};
+
+/// Ordered work from what is claimed to all that the target asks of the skills that were answered: what
+/// should come first first, then what a must-have waits for, then points per hour, on the job last.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Plan {
+    pub pieces: Vec<Piece>,
+    /// after how many pieces the skills fit the target as claimed, its question about scope aside; null
+    /// where answers that are missing keep that open
+    pub fits_after: Option<usize>,
+    /// hours of all pieces together; null if none has any
+    pub hours: Option<Range>,
+    /// weeks of that at the person's hours a week, rounded up; null if these are not known
+    pub weeks: Option<Range>,
+    /// how many levels are reached by doing it at work
+    pub job_levels: usize,
+    /// members of the best sets that are not in it
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A piece of work in a plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Piece {
+    pub kind: PieceKind,
+    /// id of the skill, project or credential
+    pub id: String,
+    pub name: String,
+    /// claims that it raises, with what that adds to attainment at this place of the plan
+    pub lifts: Vec<Lift>,
+    /// claims made before that it backs, with what that adds to attainment as backed
+    pub shows: Vec<Lift>,
+    /// whether a must-have of the target waits for it
+    pub must_have: bool,
+    /// hours of study and project; null on the job, and for what is only to be shown
+    pub hours: Option<Range>,
+    /// by which week it is done, from the plan's begin, if the hours are done in this order; null
+    /// without hours, or without a pace
+    pub by_week: Option<Range>,
+    /// months of doing it at work, where they can be given
+    pub months: Option<Range>,
+    /// numbers, from 1, of the earlier pieces about something else that it waits for
+    pub waits_for: Vec<usize>,
+    /// what holds when it is done: the anchor of the level reached, or what the project leaves behind
+    pub leaves: Option<String>,
+    /// the least that carries the level reached; null where that needs no backing
+    pub evidence: Option<Tier>,
+    /// what to learn from
+    pub resources: Vec<Resource>,
+}
+
+/// How a piece of work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PieceKind {
+    /// study and practice
+    Study,
+    /// a project of one's own, about one skill
+    Build,
+    /// doing it at work
+    OnTheJob,
+    /// a project of the rubric
+    Project,
+    /// preparing for a credential
+    Credential,
+    /// no learning: naming what backs a claim
+    Show,
+}
+
+/// A credential or project of a best set that is not in the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LeftOut {
+    pub id: String,
+    pub why: LeftOutWhy,
+}
+
+/// Why it is not in the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum LeftOutWhy {
+    /// other pieces teach and show it all
+    NothingLeft,
+    /// it shows nothing here, and what it teaches takes fewer hours without it
+    QuickerWithout { hours: Range },
+    /// nobody can say how many hours it takes
+    HoursUnknown,
+}
+
+/// How many resources a piece names.
+const RESOURCES: usize = 2;
+
+/// The plan of this person, with the members of these best sets where they have a place in it.
+pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan {
+    let mut graph = Graph::new(case);
+    let mut left_out = Vec::new();
+    let kept_for =
+        |id: &str| credentials.members.iter().any(|other| other.after.iter().any(|one| one == id));
+    for member in &credentials.members {
+        let file = case.rubric.credential(&member.id);
+        let why = file.and_then(|file| graph.take_credential(file, kept_for(&file.id)));
+        left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
+    }
+    for member in &projects.members {
+        let file = case.rubric.projects.iter().find(|file| file.id == member.id);
+        let why = file.and_then(|file| graph.take_project(file));
+        left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
+    }
+    graph.take_later_projects();
+    let jobs = graph.jobs();
+    let mut teller = Teller::new(case);
+    let mut pieces: Vec<Piece> = jobs.iter().map(|job| teller.piece(job)).collect();
+    pieces.extend(teller.to_show());
+    Plan {
+        fits_after: teller.fits_after,
+        hours: teller.hours.map(Range::from),
+        weeks: teller.hours.and_then(|hours| weeks(case, hours)),
+        job_levels: teller.job_levels,
+        pieces,
+        left_out,
+    }
+}
+
+/// Weeks at the person's pace, rounded up.
+fn weeks(case: &Case<'_>, hours: [u32; 2]) -> Option<Range> {
+    let pace = case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
+    let [low, high] = hours.map(|hours| (f64::from(hours) / pace.0).ceil());
+    Some(Range { low, high })
+}
+
+/// Tells jobs as pieces, one after the other, with the levels that are reached by then.
+struct Teller<'a> {
+    case: &'a Case<'a>,
+    claimed: Vec<Standing>,
+    backed: Vec<Standing>,
+    told: usize,
+    fits_after: Option<usize>,
+    hours: Option<[u32; 2]>,
+    job_levels: usize,
+}
+
+impl<'a> Teller<'a> {
+    fn new(case: &'a Case<'a>) -> Self {
+        let mut teller = Teller {
+            case,
+            claimed: case.claimed.to_vec(),
+            backed: case.backed(),
+            told: 0,
+            fits_after: None,
+            hours: None,
+            job_levels: 0,
+        };
+        teller.look();
+        teller
+    }
+
+    /// Notes whether the target fits by now.
+    fn look(&mut self) {
+        let case = self.case;
+        let fits = judge(case.rubric, case.target, &self.claimed, None).skills_fit;
+        self.fits_after = self.fits_after.or(fits.then_some(self.told));
+    }
+
+    fn piece(&mut self, job: &Job<'_>) -> Piece {
+        let rubric = self.case.rubric;
+        let lifts = self.raised(true, &job.covers);
+        let shows = self.raised(false, &job.shows);
+        if let Some([low, high]) = job.hours {
+            let [sum_low, sum_high] = self.hours.unwrap_or_default();
+            self.hours = Some([sum_low + low, sum_high + high]);
+        }
+        let mut piece = Piece {
+            kind: PieceKind::Project,
+            id: String::new(),
+            name: String::new(),
+            lifts,
+            shows,
+            must_have: job.must_have,
+            hours: job.hours.map(Range::from),
+            by_week: self
+                .hours
+                .filter(|_| job.hours.is_some())
+                .and_then(|sum| weeks(self.case, sum)),
+            months: job.months.map(Range::from),
+            waits_for: job.waits_for.iter().map(|at| at + 1).collect(),
+            leaves: None,
+            evidence: None,
+            resources: vec![],
+        };
+        match job.source {
+            Source::Skill(skill) => self.about_skill(&mut piece, skill, job),
+            Source::Credential(file) => {
+                piece.kind = PieceKind::Credential;
+                (piece.id, piece.name) = (file.id.clone(), file.short.clone());
+            }
+            Source::Project(file) => {
+                (piece.id, piece.name) = (file.id.clone(), file.name.clone());
+                piece.leaves = Some(file.evidence.clone());
+                piece.resources = file.resources.iter().take(RESOURCES).cloned().collect();
+            }
+        }
+        let at_work = |(skill, to): &&(SkillIx, Level)| {
+            piece.kind == PieceKind::OnTheJob
+                && rubric.skills[*skill].effort(*to).mode == Mode::OnTheJob
+        };
+        self.job_levels += job.covers.iter().filter(at_work).count();
+        self.told += 1;
+        self.look();
+        piece
+    }
+
+    fn about_skill(&self, piece: &mut Piece, skill: SkillIx, job: &Job<'_>) {
+        let content = &self.case.rubric.skills[skill];
+        let (from, to) = (job.covers[0].1 - 1, job.covers[job.covers.len() - 1].1);
+        piece.kind = match content.effort(to).mode {
+            Mode::Study => PieceKind::Study,
+            Mode::Project => PieceKind::Build,
+            Mode::OnTheJob => PieceKind::OnTheJob,
+        };
+        (piece.id, piece.name) = (content.id().to_owned(), content.name().to_owned());
+        piece.leaves = Some(content.anchor(to).anchor.clone());
+        piece.evidence = self.evidence(skill, to);
+        let helps = |resource: &&Resource| resource.to_level.is_none_or(|level| level > from);
+        piece.resources =
+            content.content.resources.iter().filter(helps).take(RESOURCES).cloned().collect();
+    }
+
+    /// The least that carries a level of a skill; `None` where it needs no backing.
+    fn evidence(&self, skill: SkillIx, level: Level) -> Option<Tier> {
+        let rubric = self.case.rubric;
+        let tiers = [Tier::Described, Tier::Linked, Tier::InUse];
+        let carries = |tier: &Tier| tier.cap(&rubric.evidence) >= level;
+        (level > rubric.group_of(skill).unbacked_cap)
+            .then(|| tiers.into_iter().find(carries).unwrap_or(Tier::Confirmed))
+    }
+
+    /// Raises these levels one after the other, as claimed or as backed, and says what each skill adds.
+    fn raised(&mut self, claimed: bool, to: &[(SkillIx, Level)]) -> Vec<Lift> {
+        let standings = if claimed { &mut self.claimed } else { &mut self.backed };
+        let mut lifts: Vec<Lift> = Vec::new();
+        for &(skill, to) in to {
+            let Some(from) = standings[skill].level().filter(|level| *level < to) else { continue };
+            let before = self.case.attainment(standings);
+            standings[skill] = Standing::Rated(to);
+            let points = self.case.attainment(standings).beyond(before).value();
+            let id = self.case.rubric.skills[skill].id();
+            match lifts.iter_mut().find(|lift| lift.skill == id) {
+                Some(lift) => (lift.to, lift.points) = (to, lift.points + points),
+                None => lifts.push(Lift { skill: id.to_owned(), from, to, points }),
+            }
+        }
+        lifts
+    }
+
+    /// The claims that nothing in the plan backs: they need no learning.
+    fn to_show(&self) -> Vec<Piece> {
+        let case = self.case;
+        if !case.assessment.names_backing() {
+            return Vec::new();
+        }
+        let gaps = gaps(case.rubric, case.target, case.claimed, Some(&self.backed));
+        let piece = |gap: &crate::gap::Gap| {
+            let skill = &case.rubric.skills[gap.skill];
+            Piece {
+                kind: PieceKind::Show,
+                id: skill.id().to_owned(),
+                name: skill.name().to_owned(),
+                lifts: vec![],
+                shows: vec![Lift {
+                    skill: skill.id().to_owned(),
+                    from: gap.level,
+                    to: gap.required,
+                    points: gap.points.value(),
+                }],
+                must_have: false,
+                hours: None,
+                by_week: None,
+                months: None,
+                waits_for: vec![],
+                leaves: Some(skill.anchor(gap.required).anchor.clone()),
+                evidence: self.evidence(gap.skill, gap.required),
+                resources: vec![],
+            }
+        };
+        gaps.iter().filter(|gap| gap.kind == GapKind::Show).map(piece).collect()
+    }
+}

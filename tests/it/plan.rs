@@ -1,0 +1,279 @@
+//! The plan: ordered work, held against what it promises.
+
+use std::collections::BTreeMap;
+
+use skillgap::advice::{Piece, PieceKind, Plan};
+use skillgap::assessment::{Amount, Answer, Assessment, Standing, State, Work};
+use skillgap::report::{Report, report};
+use skillgap::rubric::files::Mode;
+use skillgap::rubric::{Level, Step};
+use skillgap::score::{End, attainment, demands, judge};
+
+use crate::support::{RUBRIC, Random, at_levels, day, rated, some_facts, somebody};
+
+/// People of all kinds, each with a report for some step or path.
+fn people(seed: u64) -> impl Iterator<Item = Report> {
+    let mut random = Random::new(seed);
+    (0..120).map(move |_| {
+        let places: Vec<&Step> = RUBRIC.steps.iter().chain(&RUBRIC.paths).collect();
+        let near = random.below(places.len() + 1);
+        let standings = somebody(&mut random, places.get(near).copied(), true);
+        let mut assessment = at_levels(&[]);
+        for (skill, standing) in RUBRIC.skills.iter().zip(standings) {
+            let answer = match standing {
+                Standing::Rated(level) => rated(level),
+                Standing::NotApplicable => Answer {
+                    state: State::NotApplicable,
+                    level: None,
+                    reason: None,
+                    answered_on: None,
+                },
+                _ => continue,
+            };
+            assessment.answers.insert(skill.id().to_owned(), answer);
+        }
+        assessment.facts = some_facts(&mut random);
+        assessment.facts.hours_per_week =
+            (!random.once_in(4)).then(|| Amount(random.below(20) as f64));
+        assessment.work =
+            [None, Some(vec![]), Some(vec![some_work(&mut random)])][random.below(3)].clone();
+        let target = &places[random.below(places.len())].id;
+        report(&RUBRIC, &assessment, Some(target), day("2026-11-23"))
+    })
+}
+
+fn some_work(random: &mut Random) -> Work {
+    let shows = RUBRIC
+        .skills
+        .iter()
+        .filter(|_| random.once_in(3))
+        .map(|skill| skill.id().to_owned())
+        .collect();
+    Work {
+        id: "work".to_owned(),
+        title: "Work".to_owned(),
+        link: None,
+        used_by: (!random.once_in(3)).then(|| "a team".to_owned()),
+        result: None,
+        confirmed_by: None,
+        from: Some("2026-01".parse().unwrap()),
+        until: None,
+        shows,
+        share: None,
+    }
+}
+
+/// The plan of a report, with its target, and the levels asked by skill.
+fn planned(report: &Report) -> (&Plan, &Step, BTreeMap<String, Level>) {
+    let target = RUBRIC.step(report.target.as_deref().expect("it was asked for")).unwrap();
+    let claimed = report.assessment.standings(&RUBRIC);
+    let asked = demands(&RUBRIC, target, &claimed, End::Low);
+    let asked =
+        asked.iter().map(|demand| (RUBRIC.skills[demand.skill].id().to_owned(), demand.level));
+    (report.plan.as_ref().expect("something was answered"), target, asked.collect())
+}
+
+/// The levels of those skills that were rated.
+fn levels(report: &Report) -> BTreeMap<String, Level> {
+    let rated = report.skills.iter().filter_map(|skill| Some((skill.id.clone(), skill.claimed?)));
+    rated.collect()
+}
+
+#[test]
+fn a_plan_reaches_every_missing_level_once() {
+    for report in people(1) {
+        let (plan, _, asked) = planned(&report);
+        let mut now = levels(&report);
+        for lift in plan.pieces.iter().flat_map(|piece| &piece.lifts) {
+            assert_eq!(now[&lift.skill], lift.from, "{lift:?} goes on where it was left");
+            assert!(lift.from < lift.to && lift.to <= asked[&lift.skill]);
+            now.insert(lift.skill.clone(), lift.to);
+        }
+        for (skill, level) in asked.iter().filter(|(skill, _)| now.contains_key(*skill)) {
+            assert!(now[skill] >= *level, "{skill} is left at {}", now[skill]);
+        }
+    }
+}
+
+#[test]
+fn a_plan_never_puts_a_skill_before_what_should_come_first() {
+    let mut looked_at = 0;
+    for report in people(2) {
+        let (plan, _, asked) = planned(&report);
+        let mut now = levels(&report);
+        for piece in &plan.pieces {
+            let before = now.clone();
+            now.extend(piece.lifts.iter().map(|lift| (lift.skill.clone(), lift.to)));
+            for lift in &piece.lifts {
+                let skill = &RUBRIC.skills[RUBRIC.skill_ix(&lift.skill).unwrap()];
+                for first in &skill.content.after {
+                    let (Some(asked), Some(has)) = (asked.get(first), now.get(first)) else {
+                        continue;
+                    };
+                    assert!(*has >= lift.to.min(*asked), "{lift:?} comes before {first}");
+                    looked_at += 1;
+                }
+            }
+            let project = RUBRIC.projects.iter().find(|file| file.id == piece.id);
+            let first = project.iter().flat_map(|file| &file.first);
+            for (skill, level) in first.filter(|_| piece.kind == PieceKind::Project) {
+                assert!(
+                    before[skill] >= *level,
+                    "{} begins before {skill} is at {level}",
+                    piece.id
+                );
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 500, "{looked_at}");
+}
+
+#[test]
+fn the_ranges_of_a_plan_add_up_to_the_total_shown() {
+    let hours = |piece: &Piece| piece.hours.map(|hours| [hours.low, hours.high]);
+    for report in people(3) {
+        let (plan, ..) = planned(&report);
+        let sum = plan.pieces.iter().filter_map(hours).reduce(|a, b| [a[0] + b[0], a[1] + b[1]]);
+        assert_eq!(plan.hours.map(|hours| [hours.low, hours.high]), sum);
+        let pace = report.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0);
+        let weeks = pace.zip(sum).map(|(pace, sum)| sum.map(|hours| (hours / pace.0).ceil()));
+        assert_eq!(plan.weeks.map(|weeks| [weeks.low, weeks.high]), weeks);
+        let last = plan.pieces.iter().rev().find(|piece| piece.hours.is_some());
+        assert_eq!(last.and_then(|piece| piece.by_week), plan.weeks, "the last week is the total");
+        let at_work = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
+        let levels =
+            at_work.flat_map(|piece| &piece.lifts).map(|lift| usize::from(lift.to - lift.from));
+        assert_eq!(plan.job_levels, levels.sum::<usize>());
+        assert!(
+            plan.pieces
+                .iter()
+                .all(|piece| piece.kind != PieceKind::OnTheJob || piece.hours.is_none())
+        );
+    }
+}
+
+#[test]
+fn the_hours_of_a_skill_by_itself_are_those_of_its_levels() {
+    for report in people(4) {
+        let (plan, ..) = planned(&report);
+        let alone = [PieceKind::Study, PieceKind::Build];
+        for piece in plan.pieces.iter().filter(|piece| alone.contains(&piece.kind)) {
+            let [lift] = piece.lifts.as_slice() else { panic!("{piece:?}") };
+            let skill = &RUBRIC.skills[RUBRIC.skill_ix(&piece.id).unwrap()];
+            let each = (lift.from + 1..=lift.to).map(|level| skill.effort(level));
+            assert!(each.clone().all(|effort| effort.mode != Mode::OnTheJob));
+            let [low, high] = each
+                .filter_map(|effort| effort.hours)
+                .fold([0, 0], |a, b| [a[0] + b[0], a[1] + b[1]]);
+            assert_eq!(
+                piece.hours.map(|hours| [hours.low, hours.high]),
+                Some([low.into(), high.into()])
+            );
+        }
+    }
+}
+
+#[test]
+fn the_points_of_a_plan_add_up_to_what_it_lifts_attainment_by() {
+    for report in people(5) {
+        let (plan, target, asked) = planned(&report);
+        let claimed = report.assessment.standings(&RUBRIC);
+        let reached: Vec<Standing> = (RUBRIC.skills.iter().zip(&claimed))
+            .map(|(skill, standing)| match (standing, asked.get(skill.id())) {
+                (Standing::Rated(level), Some(asked)) => Standing::Rated(*level.max(asked)),
+                _ => *standing,
+            })
+            .collect();
+        let at = |standings: &[Standing]| attainment(&RUBRIC, target, standings, End::Low).value();
+        let points = plan.pieces.iter().flat_map(|piece| &piece.lifts).map(|lift| lift.points);
+        let sum: f64 = points.sum();
+        assert!((sum - (at(&reached) - at(&claimed))).abs() < 1e-9, "{sum}");
+    }
+}
+
+#[test]
+fn the_mark_stands_after_the_first_piece_with_which_the_target_fits() {
+    for report in people(6) {
+        let (plan, target, _) = planned(&report);
+        let mut claimed = report.assessment.standings(&RUBRIC);
+        let fits = |claimed: &[Standing]| judge(&RUBRIC, target, claimed, None).skills_fit;
+        let mut after = fits(&claimed).then_some(0);
+        for (at, piece) in plan.pieces.iter().enumerate() {
+            for lift in &piece.lifts {
+                claimed[RUBRIC.skill_ix(&lift.skill).unwrap()] = Standing::Rated(lift.to);
+            }
+            after = after.or(fits(&claimed).then_some(at + 1));
+        }
+        assert_eq!(plan.fits_after, after);
+    }
+}
+
+#[test]
+fn every_member_of_the_best_sets_is_in_the_plan_once_or_named_as_left_out() {
+    let mut left_out = 0;
+    for report in people(7) {
+        let (plan, ..) = planned(&report);
+        let sets = [&report.certifications.best, &report.projects.best];
+        for member in sets.into_iter().flatten().flat_map(|set| &set.members) {
+            let inside = plan.pieces.iter().filter(|piece| {
+                piece.id == member.id
+                    && [PieceKind::Project, PieceKind::Credential].contains(&piece.kind)
+            });
+            let outside = plan.left_out.iter().filter(|left| left.id == member.id);
+            left_out += outside.clone().count();
+            assert_eq!(inside.count() + outside.count(), 1, "{}", member.id);
+        }
+    }
+    assert!(left_out > 0, "nobody had one left out");
+}
+
+#[test]
+fn a_piece_waits_for_earlier_pieces_only_and_for_none_about_the_same_skill() {
+    let mut waits = 0;
+    for report in people(8) {
+        let (plan, ..) = planned(&report);
+        for (at, piece) in plan.pieces.iter().enumerate() {
+            assert!(piece.waits_for.iter().all(|first| *first <= at), "{piece:?}");
+            assert!(piece.waits_for.iter().all(|first| plan.pieces[first - 1].id != piece.id));
+            waits += piece.waits_for.len();
+        }
+    }
+    assert!(waits > 0);
+}
+
+#[test]
+fn what_a_must_have_waits_for_comes_before_all_that_none_waits_for() {
+    for report in people(9) {
+        let (plan, ..) = planned(&report);
+        let first =
+            plan.pieces.iter().position(|piece| !piece.must_have).unwrap_or(plan.pieces.len());
+        assert!(plan.pieces[first..].iter().all(|piece| !piece.must_have));
+        let waits = report.gaps.iter().any(|gap| gap.gate);
+        assert_eq!(first > 0 && !plan.pieces.is_empty(), waits);
+    }
+}
+
+#[test]
+fn a_plan_for_somebody_who_has_it_all_is_empty_and_for_nobody_there_is_none() {
+    let step = RUBRIC.step("ml-engineer").unwrap();
+    let whole = report(&RUBRIC, &at_levels(&step.required), Some("ml-engineer"), day("2026-11-23"));
+    assert_eq!(whole.plan.map(|plan| (plan.pieces.len(), plan.fits_after)), Some((0, Some(0))));
+    let nothing: Assessment = at_levels(&[]);
+    assert!(report(&RUBRIC, &nothing, Some("ml-engineer"), day("2026-11-23")).plan.is_none());
+}
+
+#[test]
+fn claims_that_nothing_backs_come_last_and_cost_no_hours() {
+    let mut shown = 0;
+    for report in people(10) {
+        let (plan, ..) = planned(&report);
+        let first = plan.pieces.iter().position(|piece| piece.kind == PieceKind::Show);
+        for piece in &plan.pieces[first.unwrap_or(plan.pieces.len())..] {
+            assert_eq!(piece.kind, PieceKind::Show);
+            assert!(piece.hours.is_none() && piece.lifts.is_empty() && piece.shows.len() == 1);
+            shown += 1;
+        }
+    }
+    assert!(shown > 0);
+}
