@@ -277,3 +277,23 @@ fn claims_that_nothing_backs_come_last_and_cost_no_hours() {
     }
     assert!(shown > 0);
 }
+
+#[test]
+fn a_course_in_the_plan_takes_no_more_hours_than_what_it_teaches_takes_by_itself() {
+    let middle = |low: u32, high: u32| f64::from(low + high);
+    let mut courses = 0;
+    for report in people(11) {
+        let (plan, ..) = planned(&report);
+        for piece in plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Credential) {
+            let alone = piece.lifts.iter().filter_map(|lift| {
+                let skill = &RUBRIC.skills[RUBRIC.skill_ix(&lift.skill).unwrap()];
+                skill.effort(lift.to).hours.map(|[low, high]| middle(low, high))
+            });
+            let own = piece.hours.map(|hours| hours.low + hours.high).unwrap();
+            assert!(alone.sum::<f64>() >= own, "{}", piece.id);
+            assert!(piece.lifts.iter().all(|lift| lift.to == lift.from + 1), "one level at most");
+            courses += 1;
+        }
+    }
+    assert!(courses > 10, "{courses}");
+}

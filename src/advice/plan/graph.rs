@@ -73,34 +73,48 @@ impl<'a> Graph<'a> {
         graph
     }
 
-    /// Puts a credential in the place of the levels that it teaches, or says why it has no place.
+    /// Puts a credential in the place of the levels that it teaches, or says why it has no place. What it
+    /// would back earns no hours: those can only come from what it teaches.
     pub fn take_credential(
         &mut self,
         file: &'a CertificationFile,
         needed: bool,
     ) -> Option<LeftOutWhy> {
         let Some(own) = file.preparation_hours else { return Some(LeftOutWhy::HoursUnknown) };
-        let shows = self.unshown(&file.backs);
-        let covers = self.lowest(&file.teaches);
-        if shows.is_empty() && !needed {
-            let without = self.hours_of(&covers).filter(|without| middle(*without) < middle(own));
-            if let Some(hours) = without.filter(|_| !covers.is_empty()) {
-                return Some(LeftOutWhy::QuickerWithout { hours: hours.into() });
+        let covers = self.taught(&file.teaches);
+        let why = match covers.is_empty() {
+            true => Some(LeftOutWhy::OnlyShows),
+            false => self.quicker_without(&covers, own),
+        };
+        match why.filter(|_| !needed) {
+            Some(why) => Some(why),
+            None => {
+                let shows = self.unshown(&file.backs);
+                let source = Source::Credential(file);
+                self.take(Node { source, shows, hours: Some(own) }, &covers, needed)
             }
         }
-        self.take(
-            Node { source: Source::Credential(file), shows, hours: Some(own) },
-            &covers,
-            needed,
-        )
     }
 
-    /// Puts a project in the place of the levels that it teaches, or says why it has no place.
+    /// Puts a project in the place of the levels that it teaches, or says why it has no place. One that
+    /// holds several levels is worth more than their hours: it shows them at work together.
     pub fn take_project(&mut self, file: &'a ProjectFile) -> Option<LeftOutWhy> {
         let shows = self.unshown(&file.shows);
-        let covers = self.lowest(&file.teaches);
-        let node = Node { source: Source::Project(file), shows, hours: Some(file.hours) };
-        self.take(node, &covers, false)
+        let covers = self.taught(&file.teaches);
+        let single = covers.len() < 2 && shows.is_empty();
+        match self.quicker_without(&covers, file.hours).filter(|_| single) {
+            Some(why) => Some(why),
+            None => {
+                let source = Source::Project(file);
+                self.take(Node { source, shows, hours: Some(file.hours) }, &covers, false)
+            }
+        }
+    }
+
+    /// The hours that levels take by themselves, where those are fewer.
+    fn quicker_without(&self, covers: &[Raised], own: [u32; 2]) -> Option<LeftOutWhy> {
+        let hours = self.hours_of(covers).filter(|hours| middle(*hours) < middle(own))?;
+        Some(LeftOutWhy::QuickerWithout { hours: hours.into() })
     }
 
     /// Puts projects that can be begun further on in the place of work on single skills, as long as they
@@ -110,7 +124,7 @@ impl<'a> Graph<'a> {
         left.retain(|file| over_hours(self.case, file.hours).is_none() && !self.has(&file.id));
         loop {
             let saves = |file: &&'a ProjectFile| {
-                let covers = self.highest(file)?;
+                let covers = self.later(file)?;
                 let saved = middle(self.hours_of(&covers)?).checked_sub(middle(file.hours))?;
                 Some((saved, *file, covers))
             };
@@ -149,17 +163,19 @@ impl<'a> Graph<'a> {
         node.is_some_and(|node| matches!(node.source, Source::Skill(_)))
     }
 
-    /// Of each skill that is taught, the next level that nothing else teaches.
-    fn lowest(&self, teaches: &Levels) -> Vec<Raised> {
-        let next = |(skill, to): Raised| {
-            (1..=to).map(|level| (skill, level)).find(|rise| self.is_free(*rise))
+    /// Of each skill that is taught, the highest level that nothing else teaches; on the job, the next.
+    fn taught(&self, teaches: &Levels) -> Vec<Raised> {
+        let one = |(skill, to): Raised| {
+            let mut free = (1..=to).map(|level| (skill, level)).filter(|rise| self.is_free(*rise));
+            let at_work = |rise: &Raised| self.effort(*rise).mode == Mode::OnTheJob;
+            let next = free.clone().next();
+            free.rfind(|rise| !at_work(rise)).or(next)
         };
-        self.case.by_skill(teaches).filter_map(next).collect()
+        self.case.by_skill(teaches).filter_map(one).collect()
     }
 
-    /// Of each skill that a project teaches, the highest level that nothing else teaches, if what the
-    /// project asks first is there or on the way.
-    fn highest(&self, file: &ProjectFile) -> Option<Vec<Raised>> {
+    /// What a project that can be begun further on would hold, if what it asks first is there or on the way.
+    fn later(&self, file: &ProjectFile) -> Option<Vec<Raised>> {
         let is_there = |(id, level): (&String, &Level)| {
             let skill = self.case.rubric.skill_ix(id);
             skill.is_some_and(|skill| {
@@ -167,15 +183,7 @@ impl<'a> Graph<'a> {
                     || self.held_by.contains_key(&(skill, *level))
             })
         };
-        let top = |(skill, to): Raised| {
-            let own =
-                |rise: &Raised| self.is_free(*rise) && self.effort(*rise).mode != Mode::OnTheJob;
-            (1..=to).rev().map(|level| (skill, level)).find(own)
-        };
-        file.first
-            .iter()
-            .all(is_there)
-            .then(|| self.case.by_skill(&file.teaches).filter_map(top).collect())
+        file.first.iter().all(is_there).then(|| self.taught(&file.teaches))
     }
 
     /// The claims that these levels back and no node backs as far.

@@ -91,9 +91,11 @@ pub struct LeftOut {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum LeftOutWhy {
-    /// other pieces teach and show it all
+    /// other pieces teach and show all that it would
     NothingLeft,
-    /// it shows nothing here, and what it teaches takes fewer hours without it
+    /// there is nothing left for it to teach, and what it backs earns no hours
+    OnlyShows,
+    /// what it would teach here takes fewer hours without it
     QuickerWithout { hours: Range },
     /// nobody can say how many hours it takes
     HoursUnknown,

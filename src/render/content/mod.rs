@@ -7,6 +7,7 @@ mod plan;
 mod standing;
 mod summary;
 
+use self::plan::left_out_why;
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
     capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
@@ -153,15 +154,6 @@ fn must_have(gap: &GapLine) -> Option<String> {
     } else {
         "must-have".to_owned()
     })
-}
-
-/// ", which takes 15-30 h without it"
-fn without_it(credential: &CredentialAdvice) -> String {
-    let hours = credential.why.iter().find_map(|why| match why {
-        Why::QuickerWithout { hours } => Some(range(*hours, "h")),
-        _ => None,
-    });
-    hours.map(|hours| format!(", which takes {hours} without it")).unwrap_or_default()
 }
 
 /// "a, b or c"

@@ -30,8 +30,9 @@ impl<'a> Words<'a> {
             blocks.push(Block::Items(left_out));
         }
         let note = "What should come first comes first, then what a must-have waits for, then what brings most \
-                    points an hour; what is learnt at work comes last, but goes on beside the rest. Hours are \
-                    our estimates; nobody can promise a date.";
+                    points an hour; what is learnt at work comes last, but goes on beside the rest. A course or \
+                    project stands for the highest level that it teaches. Hours are our estimates; nobody can \
+                    promise a date.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         Some(Section { heading: format!("The plan: from here to {target}"), blocks })
     }
@@ -158,15 +159,23 @@ impl<'a> Words<'a> {
         let short = certifications.iter().map(|one| (&one.id, &one.short));
         let mut known = short.chain(projects.iter().map(|one| (&one.id, &one.name)));
         let name = known.find(|(id, _)| **id == left.id).map_or(&left.id, |(_, name)| name);
-        let why = match &left.why {
-            LeftOutWhy::NothingLeft => "the rest teaches and shows all that it would".to_owned(),
-            LeftOutWhy::QuickerWithout { hours } => format!(
-                "it shows nothing here, and what it teaches takes {} without it",
-                range(*hours, "h")
-            ),
-            LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
-        };
-        Text::from("Not in the plan: ").with(Role::Strong, name).and(format!(": {why}."))
+        let name = Text::from("Not in the plan: ").with(Role::Strong, name);
+        name.and(format!(". {}.", capital(&left_out_why(&left.why))))
+    }
+}
+
+/// Why something is not in the plan.
+pub(super) fn left_out_why(why: &LeftOutWhy) -> String {
+    match why {
+        LeftOutWhy::NothingLeft => "the rest teaches and shows all that it would".to_owned(),
+        LeftOutWhy::OnlyShows => {
+            "it would teach you nothing here, and work that you name backs the same without study"
+                .to_owned()
+        }
+        LeftOutWhy::QuickerWithout { hours } => {
+            format!("what it would teach you here takes {} without it", range(*hours, "h"))
+        }
+        LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
     }
 }
 

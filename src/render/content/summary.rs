@@ -349,39 +349,68 @@ impl<'a> Words<'a> {
         }
         texts.extend(self.first_move());
         texts.extend(self.this_week());
-        let projects = &self.report.projects;
-        let fallback = |id: &Option<String>| id.clone().unwrap_or_default();
-        match projects.recommended.first() {
-            Some(project) => {
-                texts.push(Text::from("Project: ").with(Role::Strong, &project.name).and(format!(
-                    " ({}), {}.",
-                    self.effort(project.hours),
-                    self.brings(&project.teaches, &project.shows, 1)
-                )))
-            }
-            None => {
-                let id = fallback(&projects.if_asked);
-                let nearest = projects.considered.iter().find(|project| project.id == id);
-                texts.push(self.no_project(nearest));
-            }
-        }
-        let credentials = &self.report.certifications;
-        match credentials.recommended.first() {
-            Some(credential) => texts.push(
-                Text::from("Certification: ").with(Role::Strong, &credential.short).and(format!(
-                    " ({}), {}{}.",
-                    self.cost_and_hours(credential),
-                    self.brings(&credential.teaches, &credential.shows, 1),
-                    without_it(credential)
-                )),
-            ),
-            None => {
-                let id = fallback(&credentials.if_asked);
-                let known = credentials.considered.iter().find(|credential| credential.id == id);
-                texts.push(self.no_credential(known));
-            }
-        }
+        texts.push(self.project_to_do());
+        texts.push(self.credential_to_earn());
         texts
+    }
+
+    /// The first piece of its kind in the plan, and its number.
+    fn planned(&self, kind: PieceKind) -> Option<(usize, &'a Piece)> {
+        let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
+        (1..).zip(pieces).find(|(_, piece)| piece.kind == kind)
+    }
+
+    /// "lifts SQL to 2 (+4.1 points), as piece 3 of the plan"
+    fn brought(&self, (number, piece): (usize, &Piece)) -> String {
+        let brings = self.brings(&piece.lifts, &piece.shows, 1);
+        let place = if piece.waits_for.is_empty() {
+            String::new()
+        } else {
+            format!(", as piece {number} of the plan")
+        };
+        format!("{brings}{place}")
+    }
+
+    /// Why what is worth it by itself has no place in the plan.
+    fn left_out_of_plan(&self, id: &str) -> Option<String> {
+        let left = self.report.plan.as_ref()?.left_out.iter().find(|left| left.id == id)?;
+        Some(left_out_why(&left.why))
+    }
+
+    fn project_to_do(&self) -> Text {
+        let projects = &self.report.projects;
+        let label = |name: &str| Text::from("Project: ").with(Role::Strong, name);
+        if let Some(planned) = self.planned(PieceKind::Project) {
+            let effort = planned.1.hours.map(|hours| self.effort(hours)).unwrap_or_default();
+            return label(&planned.1.name).and(format!(" ({effort}), {}.", self.brought(planned)));
+        }
+        let left_out = |one: &'a ProjectAdvice| Some((one, self.left_out_of_plan(&one.id)?));
+        if let Some((project, why)) = projects.recommended.iter().find_map(left_out) {
+            return label("none is needed").and(format!(". {}: {why}.", project.name));
+        }
+        let nearest = projects.if_asked.as_ref();
+        let nearest =
+            nearest.and_then(|id| projects.considered.iter().find(|project| project.id == *id));
+        self.no_project(nearest)
+    }
+
+    fn credential_to_earn(&self) -> Text {
+        let credentials = &self.report.certifications;
+        let label = |name: &str| Text::from("Certification: ").with(Role::Strong, name);
+        let planned = self.planned(PieceKind::Credential);
+        let known = |id: &str| credentials.recommended.iter().find(|one| one.id == id);
+        if let Some((planned, credential)) = planned.and_then(|one| Some((one, known(&one.1.id)?)))
+        {
+            let takes = self.cost_and_hours(credential);
+            return label(&credential.short).and(format!(" ({takes}), {}.", self.brought(planned)));
+        }
+        let left_out = |one: &'a CredentialAdvice| Some((one, self.left_out_of_plan(&one.id)?));
+        if let Some((credential, why)) = credentials.recommended.iter().find_map(left_out) {
+            return label("none is needed").and(format!(". {}: {why}.", credential.short));
+        }
+        let asked = credentials.if_asked.as_ref();
+        let asked = asked.and_then(|id| credentials.considered.iter().find(|one| one.id == *id));
+        self.no_credential(asked)
     }
 
     /// What comes before any project or course: a yes to scope, a must-have that is made at work, or, where
@@ -423,20 +452,17 @@ impl<'a> Words<'a> {
         text.and(format!("{how} \u{201c}{anchor}\u{201d}"))
     }
 
-    /// Gaps whose next level takes a week at most, and what that brings.
+    /// The first study in the plan that waits for nothing and takes a week at most.
     pub(super) fn this_week(&self) -> Option<Text> {
-        let short = |gap: &&GapLine| {
-            gap.after.is_empty() && gap.next_hours.is_some_and(|hours| hours.high <= SHORT_HOURS)
+        let short = |piece: &&Piece| {
+            let hours = piece.hours.is_some_and(|hours| hours.high <= SHORT_HOURS);
+            piece.kind == PieceKind::Study && piece.waits_for.is_empty() && hours
         };
-        let words = |gap: &GapLine| {
-            let hours = gap.next_hours.map(|hours| range(hours, "h")).unwrap_or_default();
-            let share = gap.points / f64::from(gap.required - gap.level);
-            let step = step_words(&gap.name, gap.level, gap.level + 1);
-            format!("{step} ({hours}, +{} points)", points(share))
-        };
-        let short: Vec<String> =
-            self.gaps_of(GapKind::Learn).into_iter().filter(short).take(1).map(words).collect();
-        (!short.is_empty()).then(|| Text::from(format!("This week: {}.", list(&short))))
+        let piece = self.report.plan.as_ref()?.pieces.iter().find(short)?;
+        let lift = piece.lifts.first()?;
+        let hours = piece.hours.map(|hours| range(hours, "h")).unwrap_or_default();
+        let step = step_words(&piece.name, lift.from, lift.to);
+        Some(Text::from(format!("This week: {step} ({hours}, +{} points).", points(lift.points))))
     }
 
     /// What to say where no project is recommended; `nearest` is the one that would bring most.
