@@ -68,6 +68,8 @@ pub struct CredentialAdvice {
     pub planned_from: Option<PartialDate>,
     pub checked_on: PartialDate,
     pub sure: Sure,
+    /// when it is to be checked again
+    pub recheck_after: Option<PartialDate>,
     /// whether it was to be checked again by now
     pub stale: bool,
     /// what is known of its status
@@ -266,6 +268,7 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
         planned_from: lifecycle.planned_from,
         checked_on: lifecycle.checked_on,
         sure: lifecycle.sure,
+        recheck_after: lifecycle.recheck_after,
         stale: earnable.stale,
         status_note: lifecycle.note.clone(),
         successor: lifecycle.successors.first().cloned(),

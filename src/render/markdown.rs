@@ -85,7 +85,7 @@ fn inline(text: &Text) -> String {
 }
 
 /// Text in which Markdown and HTML see nothing of theirs.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -4,16 +4,22 @@
 pub mod catalogue;
 pub mod codes;
 mod content;
+pub mod csv;
 mod effect;
 pub mod explain;
 pub mod findings;
+pub mod ics;
 pub mod json;
+pub mod json_resume;
 pub mod markdown;
 mod page;
+pub mod table;
+pub mod tasks;
 pub mod terminal;
 pub mod verify;
 pub mod what_if;
 mod words;
+pub mod xlsx;
 
 pub use effect::{effect, tier};
 pub use page::Page;

@@ -41,6 +41,9 @@ pub fn report_with(rubric: &Rubric, assessment: &Assessment, options: &Options) 
 /// Evidence none of which is newer than this is worth a word: two years, as long as answers look back.
 const OLD_EVIDENCE_MONTHS: u32 = 24;
 
+/// After so many months it is worth answering again.
+const REASSESS_MONTHS: u32 = 3;
+
 struct Builder<'a> {
     rubric: &'a Rubric,
     assessment: &'a Assessment,
@@ -159,6 +162,7 @@ impl<'a> Builder<'a> {
             projects,
             plan,
             first_hour,
+            reassess_on: self.reassess_on(),
             work: self.work_lines(),
             held: self.held_lines(),
             unknown,
@@ -171,6 +175,12 @@ impl<'a> Builder<'a> {
             ledger: self.ledger(),
             digests: Digests::of(self.assessment, &self.options),
         }
+    }
+
+    fn reassess_on(&self) -> PartialDate {
+        let after = |day| months_after(day, REASSESS_MONTHS);
+        let again = after(self.assessment.taken_on.last_day());
+        if again > self.as_of { again.into() } else { after(self.as_of).into() }
     }
 
     fn solid(&self) -> Option<Solid> {

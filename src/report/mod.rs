@@ -74,6 +74,8 @@ pub struct Report {
     /// the way to the target as ordered work; null if there is no target, or no answer
     pub plan: Option<Plan>,
     pub first_hour: FirstHour,
+    /// when to answer again: some months after the answers, and not before the day it is about
+    pub reassess_on: PartialDate,
     /// each piece of work, and what it carries
     pub work: Vec<WorkLine>,
     /// each credential held, and what it carries

@@ -1,0 +1,150 @@
+//! A report as JSON Resume (jsonresume.org, schema 1.x): what carries a person's name to others. Levels
+//! are those that are backed; work that is not to be shared, notes, reasons and gaps are left out.
+
+use serde::Serialize;
+
+use crate::assessment::Work;
+use crate::date::PartialDate;
+use crate::report::{Report, SkillLine};
+use crate::rubric::Level;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Resume {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basics: Option<Basics>,
+    skills: Vec<Skill>,
+    projects: Vec<Project>,
+    certificates: Vec<Certificate>,
+    meta: Meta,
+}
+
+#[derive(Serialize)]
+struct Basics {
+    name: String,
+}
+
+/// A group of skills, as far as they are backed.
+#[derive(Serialize)]
+struct Skill {
+    name: String,
+    level: String,
+    keywords: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Project {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    highlights: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Certificate {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Meta {
+    version: &'static str,
+    last_modified: String,
+}
+
+/// The lowest level that is worth a line in a resume: done with help.
+const LEAST: Level = 2;
+
+/// The resume.
+pub fn render(report: &Report) -> String {
+    let resume = Resume {
+        schema: "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
+        basics: report
+            .assessment
+            .subject
+            .as_ref()
+            .map(|subject| Basics { name: subject.name.clone() }),
+        skills: skills(report),
+        projects: report
+            .assessment
+            .work()
+            .iter()
+            .filter(|work| work.share != Some(false))
+            .map(|work| project(report, work))
+            .collect(),
+        certificates: report
+            .held
+            .iter()
+            .filter(|held| !held.expired)
+            .map(|held| Certificate {
+                name: held.name.clone(),
+                date: held.earned_on,
+                issuer: issuer(report, &held.id),
+            })
+            .collect(),
+        meta: Meta {
+            version: "v1.0.0",
+            last_modified: format!("{}T00:00:00", report.as_of.first_day()),
+        },
+    };
+    super::json::render(&resume)
+}
+
+/// The skills of each backed level, highest first, in the words of the scale.
+fn skills(report: &Report) -> Vec<Skill> {
+    let mut skills = Vec::new();
+    let levels = (LEAST..).zip(report.rubric.scale.iter().skip(LEAST.into()));
+    for (level, scale) in levels.collect::<Vec<_>>().into_iter().rev() {
+        let backed = |skill: &&SkillLine| skill.backed == Some(level);
+        let keywords: Vec<String> =
+            report.skills.iter().filter(backed).map(|skill| skill.name.clone()).collect();
+        if !keywords.is_empty() {
+            let name = format!("Backed at {level} of {}", report.rubric.scale.len() - 1);
+            skills.push(Skill { name, level: scale.name.clone(), keywords });
+        }
+    }
+    skills
+}
+
+fn project(report: &Report, work: &Work) -> Project {
+    let names = work.shows.iter().filter_map(|id| report.skill(id)).map(|skill| skill.name.clone());
+    let used_by = work.used_by.as_ref().map(|users| format!("Used by {users}"));
+    Project {
+        name: work.title.clone(),
+        description: used_by,
+        highlights: work.result.iter().cloned().collect(),
+        keywords: names.collect(),
+        start_date: work.from,
+        end_date: work.until,
+        url: work.link.clone().filter(|link| is_address(link)),
+    }
+}
+
+/// Whether a link is an address that any reader takes: http or https, without spaces or signs beyond ASCII.
+fn is_address(link: &str) -> bool {
+    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(allowed))
+}
+
+fn issuer(report: &Report, id: &str) -> Option<String> {
+    let all = &report.certifications;
+    let known = all.recommended.iter().chain(&all.considered).chain(&all.not_earnable);
+    known.into_iter().find(|one| one.id == id).map(|one| one.issuer.clone())
+}

@@ -1,0 +1,135 @@
+//! A report as a workbook for a coaching session: a sheet for what it is about, then its tables.
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
+};
+
+use super::table::{Cell, Sheet, certifications, gaps, plan, skills};
+use super::words::{harmless, percents};
+use crate::report::Report;
+
+/// The most characters that a cell can hold.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// The workbook, byte by byte the same for the same report.
+///
+/// # Errors
+/// If it cannot be written, as the library tells.
+pub fn render(report: &Report) -> Result<Vec<u8>, String> {
+    workbook(report).map_err(|error| error.to_string())
+}
+
+fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = report.as_of.first_day();
+    let made = ExcelDateTime::from_ymd(made.year() as u16, made.month() as u8, made.day() as u8)?;
+    let title = format!("{}: gap report", report.rubric.title);
+    book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&made));
+    about(book.add_worksheet(), report)?;
+    for table in [skills(report), gaps(report), plan(report), certifications(report)] {
+        sheet(book.add_worksheet(), &table)?;
+    }
+    book.save_to_buffer()
+}
+
+fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
+    let name = |id: &Option<String>| {
+        let step = id.as_deref().and_then(|id| report.step(id));
+        step.map_or_else(|| "-".to_owned(), |step| step.name.clone())
+    };
+    let thresholds = [report.rubric.fits_percent, report.rubric.close_percent];
+    let reached =
+        report.attainment.map(|share| percents(share, &thresholds).replace('\u{a0}', " "));
+    let met = report.readiness.as_ref().map(|line| format!("{} of {}", line.met, line.of));
+    let who = report.assessment.subject.as_ref().map(|subject| harmless(&subject.name));
+    let lines = [
+        ("Rubric", format!("{} {}", report.rubric.title, report.rubric.version)),
+        ("Who", who.unwrap_or_else(|| "-".to_owned())),
+        ("Answers of", report.assessment.taken_on.to_string()),
+        ("Judged on", report.as_of.to_string()),
+        ("By the answers", name(&report.claimed.current_step)),
+        ("As far as backed", name(&report.backed.current_step)),
+        ("Next step", name(&report.claimed.next_step)),
+        ("Target of the sheets", name(&report.target)),
+        ("Of what it asks", reached.unwrap_or_else(|| "-".to_owned())),
+        ("Requirements met", met.unwrap_or_else(|| "-".to_owned())),
+        ("Points", "hundredths of what the target asks".to_owned()),
+        ("To read with care", "levels, weights, hours and points are judgements with evidence; nothing here promises a job, a salary or a date".to_owned()),
+    ];
+    sheet.set_name("About")?;
+    sheet.set_column_width(0, 24)?;
+    sheet.set_column_width(1, 70)?;
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    for (row, (label, value)) in (0..).zip(lines) {
+        sheet.write_string_with_format(row, 0, label, &head_format())?;
+        sheet.write_string_with_format(row, 1, short(&value), &wrapped)?;
+    }
+    printed(sheet);
+    Ok(())
+}
+
+fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
+    sheet.set_name(table.name)?;
+    for (column, name) in (0..).zip(&table.head) {
+        sheet.write_string_with_format(0, column, *name, &head_format())?;
+        sheet.set_column_width(column, width(table, usize::from(column)))?;
+    }
+    let body = Format::new()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Hair);
+    for (row, cells) in (1..).zip(&table.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Empty => sheet.write_blank(row, column, &body)?,
+                Cell::Text(text) => {
+                    sheet.write_string_with_format(row, column, short(text), &body)?
+                }
+                Cell::Number(number) => {
+                    let points = body.clone().set_num_format("0.0");
+                    let is_points = table.head[usize::from(column)] == "points";
+                    let format = if is_points { &points } else { &body };
+                    sheet.write_number_with_format(row, column, *number, format)?
+                }
+            };
+        }
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    if !table.rows.is_empty() {
+        let last = (table.rows.len() as u32, table.head.len() as u16 - 1);
+        sheet.autofilter(0, 0, last.0, last.1)?;
+    }
+    sheet.set_repeat_rows(0, 0)?;
+    printed(sheet);
+    Ok(())
+}
+
+fn printed(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&A&R&P / &N");
+}
+
+fn head_format() -> Format {
+    Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_background_color(Color::RGB(0xE8_EE_F4))
+        .set_border_bottom(FormatBorder::Thin)
+}
+
+/// Wide enough for what is in a column, as far as that is sensible; room to write where nothing is.
+fn width(table: &Sheet, column: usize) -> f64 {
+    let cells = table.rows.iter().map(|row| match &row[column] {
+        Cell::Text(text) => text.chars().count(),
+        Cell::Number(_) | Cell::Empty => 4,
+    });
+    let empty = table.rows.iter().all(|row| row[column] == Cell::Empty);
+    let longest = cells.max().unwrap_or(0).max(table.head[column].len() + 2);
+    let least = if empty { 16 } else { 6 };
+    longest.clamp(least, 48) as f64
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(MOST_CHARACTERS).collect()
+}

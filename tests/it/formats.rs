@@ -1,0 +1,204 @@
+//! Files for other programs: tables, calendar, task list, resume. Read back by other libraries.
+
+use calamine::{Data, Reader, Xlsx};
+use skillgap::assessment::{Assessment, Held, Subject, Work};
+use skillgap::render::{csv, ics, json_resume, table, tasks, xlsx};
+use skillgap::report::Report;
+
+use crate::examples::{PEOPLE, example};
+use crate::support::{RUBRIC, at_levels, judged};
+
+/// What a person could write anywhere, to break something.
+const HOSTILE: [&str; 9] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "a|b`c`\\d*e*_f_",
+    "=1+cmd|' /C calc'!A0",
+    "@SUM(1)",
+    "+1",
+    "-1",
+    "\u{1f600} two\nlines",
+    "semi;colon, comma: \"quoted\"",
+];
+
+fn somebody(name: &str) -> Assessment {
+    let mut assessment = at_levels(&[3; 19]);
+    assessment.subject = Some(Subject { name: name.to_owned() });
+    assessment.work = Some(vec![Work {
+        id: "w".to_owned(),
+        title: name.to_owned(),
+        link: Some("https://example.org/a".to_owned()),
+        used_by: Some(name.to_owned()),
+        result: Some(name.to_owned()),
+        confirmed_by: None,
+        from: Some("2025-02".parse().unwrap()),
+        until: None,
+        shows: vec!["python".to_owned(), "sql".to_owned()],
+        share: None,
+    }]);
+    assessment.credentials =
+        Some(vec![Held { id: "cka".to_owned(), earned_on: Some("2026-01-15".parse().unwrap()) }]);
+    assessment
+}
+
+fn example_report(person: &str) -> Report {
+    let text = std::fs::read_to_string(example(&format!("{person}.json"))).unwrap();
+    judged(&Assessment::read("it", &text, &RUBRIC).unwrap())
+}
+
+fn sheets(report: &Report) -> [table::Sheet; 4] {
+    [table::skills(report), table::gaps(report), table::plan(report), table::certifications(report)]
+}
+
+#[test]
+fn no_spreadsheet_takes_a_cell_of_the_csv_for_a_formula() {
+    let long = "x".repeat(10_000);
+    let tab = "\t=1+1";
+    for name in HOSTILE.iter().copied().chain([tab, "\r=1", " =1", long.as_str()]) {
+        let report = judged(&somebody(name));
+        for sheet in sheets(&report) {
+            let text = csv::render(&sheet);
+            let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+            assert_eq!(reader.headers().unwrap().len(), sheet.head.len());
+            let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), sheet.rows.len(), "a row for each");
+            for cell in rows.iter().flatten() {
+                let first = cell.trim_start_matches(' ').chars().next();
+                assert!(!first.is_some_and(|c| "=+-@\t\r".contains(c)), "{cell:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_csv_of_the_skills_says_what_was_answered_backed_and_needed() {
+    let text = csv::render(&table::skills(&example_report("data-scientist")));
+    let mut lines = text.lines();
+    assert_eq!(
+        lines.next(),
+        Some(
+            "group,skill,id,answer,you,backed,needs,missing,what you chose,backed by,percent of adverts"
+        )
+    );
+    let python = lines.next().unwrap();
+    assert!(python.starts_with("Programming,Python,python,rated,3,2,4,1,"), "{python}");
+    assert!(text.lines().any(|line| line.contains("R or Java,r-or-java,not applicable,,,,,")));
+}
+
+#[test]
+fn the_numbers_of_the_workbook_are_numbers_and_its_text_is_no_formula() {
+    for name in HOSTILE {
+        let report = judged(&somebody(name));
+        let bytes = xlsx::render(&report).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names(), ["About", "Skills", "Gaps", "Plan", "Certifications"]);
+        for sheet in sheets(&report) {
+            assert_eq!(book.worksheet_formula(sheet.name).unwrap().used_cells().count(), 0);
+            let range = book.worksheet_range(sheet.name).unwrap();
+            let rows: Vec<&[Data]> = range.rows().collect();
+            for (made, read) in sheet.rows.iter().zip(&rows[1..]) {
+                for (cell, read) in made.iter().zip(*read) {
+                    match cell {
+                        table::Cell::Number(number) => assert_eq!(read, &Data::Float(*number)),
+                        table::Cell::Text(text) => assert_eq!(read, &Data::String(text.clone())),
+                        table::Cell::Empty => assert_eq!(read, &Data::Empty),
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_workbook_is_the_same_byte_by_byte_each_time() {
+    let report = example_report("student");
+    assert_eq!(xlsx::render(&report).unwrap(), xlsx::render(&report).unwrap());
+}
+
+#[test]
+fn the_calendar_is_read_by_another_library_and_holds_only_days_to_come() {
+    for name in HOSTILE {
+        let report = judged(&somebody(name));
+        let text = ics::render(&report);
+        assert!(
+            text.split("\r\n").all(|line| line.len() <= 75),
+            "no line is longer than 75 octets"
+        );
+        let calendar: icalendar::Calendar = text.parse().unwrap();
+        let events: Vec<&icalendar::Event> =
+            calendar.components.iter().filter_map(|component| component.as_event()).collect();
+        use icalendar::Component;
+        let days: Vec<String> = events
+            .iter()
+            .map(|event| event.property_value("DTSTART").expect("each has a day").to_owned())
+            .collect();
+        assert!(days.iter().all(|day| day.len() == 8 && day.as_str() > "20261123"), "{days:?}");
+        let summaries: Vec<&str> = events.iter().filter_map(|event| event.get_summary()).collect();
+        assert!(summaries.iter().any(|line| line.contains("answer the questions again")));
+        assert!(summaries.contains(&"Certified Kubernetes Administrator expires"), "{summaries:?}");
+        assert!(summaries.iter().any(|line| line.starts_with("Facts due for a recheck")));
+        let mut ids: Vec<&str> = events.iter().filter_map(|event| event.get_uid()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "each has an id of its own");
+    }
+}
+
+#[test]
+fn the_task_list_has_a_box_for_every_piece_of_the_plan() {
+    for person in PEOPLE {
+        let report = example_report(person);
+        let text = tasks::render(&report);
+        let boxes = text.lines().filter(|line| line.starts_with("- [ ] ")).count();
+        assert_eq!(boxes, report.plan.unwrap().pieces.len(), "{person}");
+    }
+    let nothing = judged(&at_levels(&[]));
+    assert!(tasks::render(&nothing).contains("answer the questions first"));
+}
+
+#[test]
+fn a_resume_holds_what_is_backed_and_nothing_that_is_not_to_be_shared() {
+    let mut assessment = somebody("Ada Example");
+    let mut secret = assessment.work.clone().unwrap().remove(0);
+    (secret.id, secret.title, secret.share) =
+        ("s".to_owned(), "Secret thing".to_owned(), Some(false));
+    secret.result = Some("secret result".to_owned());
+    assessment.work.as_mut().unwrap().push(secret);
+    assessment.facts.budget_usd = Some(skillgap::assessment::Amount(48_151.0));
+    let text = json_resume::render(&judged(&assessment));
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["basics"]["name"], "Ada Example");
+    assert_eq!(value["projects"].as_array().unwrap().len(), 1);
+    assert_eq!(value["projects"][0]["startDate"], "2025-02");
+    assert_eq!(value["projects"][0]["url"], "https://example.org/a");
+    assert_eq!(value["certificates"][0]["date"], "2026-01-15");
+    let named: Vec<&str> = value["skills"][0]["keywords"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it.as_str())
+        .collect();
+    assert!(named.contains(&"Python") && named.contains(&"SQL"), "{named:?}");
+    assert!(!text.to_lowercase().contains("secret") && !text.contains("48151"), "{text}");
+}
+
+#[test]
+fn a_link_that_is_no_address_is_no_url_in_a_resume() {
+    for link in
+        ["ask me", "javascript:alert(1)", "https://a b", "http://", "https://exa\u{fc}mple.org"]
+    {
+        let mut assessment = somebody("Ada");
+        assessment.work.as_mut().unwrap()[0].link = Some(link.to_owned());
+        let text = json_resume::render(&judged(&assessment));
+        assert!(!text.contains("\"url\""), "{link}: {text}");
+    }
+}
+
+#[test]
+fn to_answer_again_is_due_three_months_after_the_answers_and_never_before_the_report() {
+    let mut assessment = at_levels(&[3; 19]);
+    assert_eq!(judged(&assessment).reassess_on, "2027-02-20".parse().unwrap());
+    assessment.taken_on = "2025-01".parse().unwrap();
+    assert_eq!(judged(&assessment).reassess_on, "2027-02-23".parse().unwrap());
+}
