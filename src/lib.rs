@@ -30,6 +30,8 @@ pub mod report;
 
 pub mod compare;
 
+pub mod progress;
+
 pub mod catalogue;
 pub mod what_if;
 

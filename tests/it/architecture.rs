@@ -31,6 +31,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     ("compare", &["gap", "report", "rubric", "score"]),
+    ("progress", &["assessment", "compare", "date", "gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
     ("what_if", &["assessment", "rubric"]),
     (

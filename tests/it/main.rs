@@ -15,6 +15,7 @@ mod judging;
 mod likely;
 mod moves;
 mod pack;
+mod progress;
 mod properties;
 mod questionnaire;
 mod readme;
