@@ -25,6 +25,7 @@ const TOP_EXAMPLES: &str = "\
 Examples:
   skillgap                              answer the questionnaire, get the report
   skillgap report ada.json              the report of a saved assessment
+  skillgap compare ada.json ada-2027.json   what has changed in between
   skillgap work add ada.json            name a piece of work, without the questions
   skillgap forget                       show and delete what was saved
   skillgap report ada.json --format markdown -o ada.md
@@ -98,6 +99,16 @@ At every prompt you can go back, skip, go to another question, see your answers,
   skillgap what-if ada.json --add ckad --add monitored-model-service
   skillgap what-if ada.json --set sql=3 --target data-engineer")]
     WhatIf(WhatIfArgs),
+
+    /// Tell what has changed between two assessments, to the last point
+    #[command(after_help = "Examples:
+  skillgap compare ada.json ada-2027.json
+  skillgap compare ada.report.json ada-2027.json --target data-engineer
+  skillgap compare history:1 history:3  of those that `skillgap history` lists
+
+Both are judged by one rubric and held against one step: yours now, unless --target names another. An
+assessment is judged on the day of its answers, a saved report on its own day.")]
+    Compare(CompareArgs),
 
     /// Make a saved report again from its own assessment, and compare
     #[command(after_help = "Examples:
@@ -365,6 +376,35 @@ pub struct WhatIfArgs {
 
     #[command(flatten)]
     pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The earlier one: a saved assessment or report, or `-` for standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The later one
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// Hold both against this step or path instead of the aim or next step of NEW
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// The day to judge NEW on, YYYY-MM-DD [default: that of its answers, or of the report]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub as_of: Option<PartialDate>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
 
     #[command(flatten)]
     pub look: LookArgs,

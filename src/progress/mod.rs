@@ -9,10 +9,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::compare::{Change, Comparison, ReadingChange, compare};
+use crate::compare::Change;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
-use crate::report::{Report, RubricInfo, SkillLine, SkillState, StepLedger, TargetBy, report};
+use crate::report::{Reading, Report, SkillLine, SkillState, StepLedger, TargetBy, report};
 use crate::rubric::{Level, Rubric};
 use crate::score::{Backer, Verdict};
 
@@ -59,15 +59,15 @@ pub struct Progress {
     /// `skillgap-progress/1`
     pub format: String,
     /// the rubric that both are judged by
-    pub rubric: RubricInfo,
+    pub rubric: RubricLine,
     pub sides: Change<SideLine>,
     /// the step or path that both are judged at; null if neither has one
     pub target: Option<TargetLine>,
     pub same: Same,
     pub remarks: Vec<Remark>,
     /// where the walk leads
-    pub claimed: ReadingChange,
-    pub backed: ReadingChange,
+    pub claimed: Walked,
+    pub backed: Walked,
     /// of the attainment as claimed; null without a target
     pub account: Option<Account>,
     /// of the attainment as backed; null also if on one side nothing was named that could back anything
@@ -80,6 +80,32 @@ pub struct Progress {
     pub expired: Vec<Expired>,
     /// gaps at the target that one side alone has
     pub gaps: Vec<GapMove>,
+}
+
+/// The rubric that both are judged by.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RubricLine {
+    pub id: String,
+    pub version: String,
+    /// SHA-256 of its content
+    pub hash: String,
+    pub title: String,
+    pub fits_percent: u8,
+    pub close_percent: u8,
+}
+
+/// Where the walk up the ladder leads, by one reading.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Walked {
+    pub current_step: Change<Option<Named>>,
+    pub next_step: Change<Option<Named>>,
+}
+
+/// A step by its id and name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Named {
+    pub id: String,
+    pub name: String,
 }
 
 /// One of the two, in short.
@@ -234,13 +260,20 @@ fn between(
     sides: Change<&Side>,
     target: Option<TargetLine>,
 ) -> Progress {
-    let Comparison { claimed, backed, .. } = compare(old, new);
+    let rubric = &new.rubric;
     let mut progress = Progress {
         format: FORMAT.to_owned(),
-        rubric: new.rubric.clone(),
+        rubric: RubricLine {
+            id: rubric.id.clone(),
+            version: rubric.version.clone(),
+            hash: rubric.hash.clone(),
+            title: rubric.title.clone(),
+            fits_percent: rubric.fits_percent,
+            close_percent: rubric.close_percent,
+        },
         remarks: remarks(old, new, &sides),
-        claimed,
-        backed,
+        claimed: walked(new, &old.claimed, &new.claimed),
+        backed: walked(new, &old.backed, &new.backed),
         account: accounted(old, new, |step| {
             Some(Judged { lines: &step.claimed, total: step.total })
         }),
@@ -275,6 +308,21 @@ impl Progress {
             && self.skills.is_empty()
             && self.expired.is_empty()
             && self.gaps.is_empty()
+    }
+}
+
+fn walked(report: &Report, before: &Reading, after: &Reading) -> Walked {
+    let named = |id: &Option<String>| {
+        let step = report.step(id.as_deref()?)?;
+        Some(Named { id: step.id.clone(), name: step.name.clone() })
+    };
+    let change = |step: fn(&Reading) -> &Option<String>| Change {
+        before: named(step(before)),
+        after: named(step(after)),
+    };
+    Walked {
+        current_step: change(|reading| &reading.current_step),
+        next_step: change(|reading| &reading.next_step),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod findings;
 pub mod json;
 pub mod markdown;
 mod page;
+pub mod progress;
 pub mod terminal;
 pub mod verify;
 pub mod what_if;

@@ -36,7 +36,17 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("what_if", &["assessment", "rubric"]),
     (
         "render",
-        &["advice", "catalogue", "compare", "diagnostic", "gap", "report", "rubric", "score"],
+        &[
+            "advice",
+            "catalogue",
+            "compare",
+            "diagnostic",
+            "gap",
+            "progress",
+            "report",
+            "rubric",
+            "score",
+        ],
     ),
     ("store", &["rubric"]),
     ("lib", &[]),

@@ -1,6 +1,7 @@
 //! What came between two assessments, accounted for to the last point.
 
 use proptest::prelude::*;
+use serde_json::Value;
 use skillgap::assessment::{Answer, Assessment, Held, Standing, State, Work};
 use skillgap::gap::GapKind;
 use skillgap::progress::{
@@ -10,7 +11,7 @@ use skillgap::progress::{
 use skillgap::render::json;
 
 use crate::properties::assessment;
-use crate::support::{RUBRIC, at_levels, day, rated};
+use crate::support::{Folder, RUBRIC, Random, at_levels, day, rated, run, run_with};
 
 fn side(assessment: &Assessment, on: &str) -> Side {
     Side { assessment: assessment.clone(), day: day(on), day_by: DayBy::Answers, rubric: None }
@@ -48,7 +49,7 @@ fn anybody() -> impl Strategy<Value = Assessment> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn the_parts_add_up_to_the_difference_and_turn_with_it(
@@ -234,4 +235,148 @@ fn a_comparison_as_json_tells_every_part_exactly() {
     assert_eq!(parts.len(), 1);
     assert_eq!(parts[0]["exact"], value["account"]["exact"]);
     assert!(parts[0]["exact"].as_str().unwrap().contains('/'));
+}
+
+/// A saved file of somebody at level 3 in everything, changed.
+fn file(folder: &Folder, name: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut assessment = at_levels(&[3; 19]);
+    assessment.taken_on = "2026-08-20".parse().unwrap();
+    assessment.work = Some(vec![work("model", "2026-05", &["python"])]);
+    let mut value = serde_json::to_value(&assessment).unwrap();
+    change(&mut value);
+    folder.write(name, &value.to_string())
+}
+
+/// Every number that begins a line, of the first table of points.
+fn shown(text: &str) -> Vec<i64> {
+    let table = text.split("\npoints\n").nth(1).expect("a table of points");
+    let number = |line: &str| {
+        let word = line.split_whitespace().next()?.replace(['.', '+'], "").replace('\u{2212}', "-");
+        word.parse().ok()
+    };
+    table.lines().map_while(number).collect()
+}
+
+#[test]
+fn the_points_that_are_shown_add_up_as_they_are_shown() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |_| {});
+    for seed in 1..20 {
+        let mut random = Random::new(seed);
+        let new = file(&folder, "new.json", |value| {
+            for skill in RUBRIC.skills.iter().filter(|skill| skill.is_scored()) {
+                value["answers"][skill.id()]["level"] = random.level(1, 5).into();
+            }
+        });
+        let run = run(&["compare", &old, &new, "--target", "lead-ml-engineer"], "");
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let numbers = shown(&run.stdout);
+        let [first, parts @ .., last] = &numbers[..] else { panic!("{}", run.stdout) };
+        assert_eq!(first + parts.iter().sum::<i64>(), *last, "{}", run.stdout);
+    }
+}
+
+#[test]
+fn what_rose_and_what_it_was_worth_is_told() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |_| {});
+    let new = file(&folder, "new.json", |value| {
+        value["taken_on"] = "2026-11-20".into();
+        value["answers"]["python"]["level"] = 4.into();
+    });
+    let run = run(&["compare", &old, &new], "");
+    let expected = "\
+Machine learning engineer: what has changed
+Then: the answers of 2026-08-20, judged on that day. Now: the answers of
+2026-11-20, judged on that day. Rubric 1.0.0 judges both. Both are held against
+Senior ML engineer (the next step now).
+
+By your answers  Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
+Backed so far    Junior ML engineer, as then. Next: ML engineer
+Of what it asks  77.1 % \u{2192} 80.2 %, +3.1 points
+                 as far as it is backed 59.9 % \u{2192} 63.0 %, +3.1 points
+Rose             Python 3 \u{2192} 4
+Backing gained   Python 3 \u{2192} 4, by The model (in use)
+Gaps closed      Python
+Steps reached    ML engineer, Data scientist
+
+── Every point at Senior ML engineer, by your answers ──────────────────────────
+points
+  77.1  then
+  +3.1  Python 3 \u{2192} 4 (needs 4)
+  80.2  now
+";
+    assert_eq!(run.stdout[..expected.len().min(run.stdout.len())], *expected, "{}", run.stdout);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let narrow = run_with(
+        &["compare", &old, &new],
+        "",
+        &[("COLUMNS", "40"), ("LC_ALL", "C"), ("NO_COLOR", "1")],
+    );
+    assert!(narrow.stdout.is_ascii(), "{}", narrow.stdout);
+    assert!(narrow.stdout.lines().all(|line| line.len() <= 40), "{}", narrow.stdout);
+}
+
+#[test]
+fn a_file_beside_itself_has_not_changed_also_where_one_is_its_report() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |_| {});
+    let report = folder.path("old.report.json");
+    run(&["report", &old, "--as-of", "2026-08-20", "-f", "json", "-o", &report], "");
+    let told = "Nothing has changed: the same was said, and it is judged the same.\n";
+    for (one, two) in [(&old, &old), (&report, &old), (&old, &report), (&report, &report)] {
+        let run = run(&["compare", one, two], "");
+        assert!(run.code == 0 && run.stdout.contains(told), "{}{}", run.stdout, run.stderr);
+    }
+    let other = file(&folder, "new.json", |value| value["facts"]["degree"] = "master".into());
+    let run = run(&["compare", &old, &other], "");
+    assert!(run.stdout.contains("Nothing has changed in what is judged"), "{}", run.stdout);
+}
+
+#[test]
+fn each_is_judged_on_its_own_day_and_the_days_are_told() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |value| value["answers"]["python"]["level"] = 4.into());
+    let report = folder.path("old.report.json");
+    run(&["report", &old, "--as-of", "2026-09-01", "-f", "json", "-o", &report], "");
+    let run = run(&["compare", &report, &old, "--as-of", "2030-01-01"], "");
+    for told in [
+        "Then: the answers of 2026-08-20, judged on 2026-09-01 as in the report.",
+        "Now: the answers of 2026-08-20, judged on 2030-01-01 as asked for.",
+        "Backing lost     Python 4 \u{2192} 3: The model has become old\n",
+        "Expired since    The model, which counts as old now\n",
+    ] {
+        let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&told), "{told}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |value| {
+        value["rubric"]["version"] = "1.1.0".into();
+        value["subject"] = serde_json::json!({"name": "Ada"});
+    });
+    let new = file(&folder, "new.json", |value| {
+        value["subject"] = serde_json::json!({"name": "Bob"});
+        value["answers"]["python"]["level"] = 5.into();
+    });
+    let seen = run(&["compare", &old, &new], "");
+    let text = seen.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("What was said then was judged by rubric 1.1.0. Here 1.0.0 judges both"));
+    assert!(text.contains("These are two people by their names: Ada then, Bob now."), "{text}");
+    let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
+    let refused = run(&["compare", &foreign, &new], "");
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    assert!(refused.stderr.contains("it was made with the rubric `pastry`"), "{}", refused.stderr);
+    for (args, told) in [
+        (["compare", "-", "-"], "both cannot come from standard input"),
+        (["compare", &new, "missing.json"], "there is no such file"),
+    ] {
+        let run = run(&args, "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
 }
