@@ -30,6 +30,7 @@ pub mod report;
 
 pub mod compare;
 
+pub mod history;
 pub mod progress;
 
 pub mod catalogue;

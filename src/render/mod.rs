@@ -7,6 +7,7 @@ mod content;
 mod effect;
 pub mod explain;
 pub mod findings;
+pub mod history;
 pub mod json;
 pub mod markdown;
 mod page;

@@ -11,6 +11,7 @@ mod bad_input;
 mod catalogue;
 mod change;
 mod examples;
+mod history;
 mod judging;
 mod likely;
 mod moves;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod compare;
 pub mod explain;
 pub mod forget;
+pub mod history;
 pub mod report;
 pub mod show;
 pub mod verify;
