@@ -84,9 +84,12 @@ impl Words<'_> {
     }
 
     fn summary(&self) -> Vec<Fact> {
-        let mut facts = vec![("By your answers", vec![walk(&self.progress.claimed)])];
-        if self.backs(|sides| sides.before || sides.after) {
-            facts.push(("Backed so far", vec![walk(&self.progress.backed)]));
+        let progress = self.progress;
+        let both = Change { before: true, after: true };
+        let mut facts = vec![("By your answers", vec![walk(&progress.claimed, &both)])];
+        let backs = self.backs();
+        if backs.before || backs.after {
+            facts.push(("Backed so far", vec![walk(&progress.backed, &backs)]));
         }
         facts.push(("Of what it asks", self.totals()));
         facts.push(("Rose", self.levels(|before, after| before < after)));
@@ -105,14 +108,14 @@ impl Words<'_> {
         facts
     }
 
-    /// Whether something backs on the sides that are asked about.
-    fn backs(&self, wanted: impl Fn(Change<bool>) -> bool) -> bool {
+    /// Whether something was named that backs an answer.
+    fn backs(&self) -> Change<bool> {
         let nothing = self.progress.remarks.iter().find_map(|remark| match remark {
             Remark::NothingBacks { before, after } => Some((*before, *after)),
             _ => None,
         });
         let (before, after) = nothing.unwrap_or_default();
-        wanted(Change { before: !before, after: !after })
+        Change { before: !before, after: !after }
     }
 
     fn totals(&self) -> Vec<Text> {
@@ -169,32 +172,31 @@ impl Words<'_> {
         vec![("Answered now", of(&answered)), ("Not rated now", of(&gone))]
     }
 
+    /// What backs more than before, each with the skills that it does so for.
     fn gained(&self) -> Vec<Text> {
-        let gained = self.progress.skills.iter().filter_map(|skill| {
-            let by = skill.backed_by.after.as_ref()?;
+        grouped(self.progress.skills.iter().filter_map(|skill| {
             let to = skill.backed.after.filter(|_| skill.backed.after > skill.backed.before)?;
-            Some(Text::from(format!("{}, by {}", to_level(skill, to), backer(by))))
-        });
-        gained.collect()
+            Some((backer(skill.backed_by.after.as_ref()?), backed_levels(skill, to)))
+        }))
     }
 
+    /// Why what backed before does not any more, each with its skills.
     fn lost(&self) -> Vec<Text> {
-        let lost = self.progress.skills.iter().filter_map(|skill| {
-            let by = skill.backed_by.before.as_ref()?;
+        grouped(self.progress.skills.iter().filter_map(|skill| {
+            let by = backer_name(skill.backed_by.before.as_ref()?);
             let why = match skill.lost? {
                 Loss::Claim => "the answer itself is lower".to_owned(),
-                Loss::NotNamed => format!("{} is not named any more", backer_name(by)),
-                Loss::Aged => format!("{} has become old", backer_name(by)),
-                Loss::Expired => format!("{} has expired", backer_name(by)),
-                Loss::ShowsLess => format!("{} shows less than before", backer_name(by)),
+                Loss::NotNamed => format!("{by} is not named any more"),
+                Loss::Aged => format!("{by} has become old"),
+                Loss::Expired => format!("{by} has expired"),
+                Loss::ShowsLess => format!("{by} shows less than before"),
             };
-            let what = match (skill.backed.before, skill.backed.after) {
-                (Some(before), Some(after)) => step_words(&skill.name, before, after),
-                _ => skill.name.clone(),
+            let skill = match skill.backed.after {
+                Some(after) => backed_levels(skill, after),
+                None => skill.name.clone(),
             };
-            Some(Text::from(format!("{what}: {why}")))
-        });
-        lost.collect()
+            Some((why, skill))
+        }))
     }
 
     fn expired(&self) -> Vec<Text> {
@@ -251,7 +253,10 @@ impl Words<'_> {
             let backed = both(&step.backed).map_or(Text::from("-"), |backed| word(&backed));
             vec![Text::from(step.name.as_str()), word(&step.claimed), backed]
         };
-        let rows: Vec<Vec<Text>> = self.progress.steps.iter().map(row).collect();
+        let differs = |step: &&StepMove| {
+            step.claimed.is_change() || both(&step.backed).is_some_and(|backed| backed.is_change())
+        };
+        let rows: Vec<Vec<Text>> = self.progress.steps.iter().filter(differs).map(row).collect();
         let head =
             vec![Column::text("step or path"), Column::text("answers"), Column::text("backed")];
         (!rows.is_empty()).then(|| Section {
@@ -264,8 +269,7 @@ impl Words<'_> {
         let which = |first: bool| if first { "then" } else { "now" };
         let text = match remark {
             Remark::OtherRubric { first, made_with } => format!(
-                "What was said {} was judged by rubric {made_with}. Here {} judges both, so no difference comes \
-                 from the rubric.",
+                "Made with rubric {made_with} {}; here {} judges both, so no difference comes from the rubric.",
                 which(*first),
                 self.progress.rubric.version
             ),
@@ -374,15 +378,18 @@ fn judged(side: &SideLine) -> String {
     }
 }
 
-fn walk(walked: &Walked) -> Text {
-    let name = |step: &Option<Named>| {
-        step.as_ref().map_or("no step yet".to_owned(), |step| step.name.clone())
+/// The step of each side, and the next. `read`: whether there is a reading at all.
+fn walk(walked: &Walked, read: &Change<bool>) -> Text {
+    let name = |step: &Option<Named>, read: bool| match step {
+        Some(step) => step.name.clone(),
+        None if read => "no step yet".to_owned(),
+        None => "nothing".to_owned(),
     };
-    let now = name(&walked.current_step.after);
-    let text = match walked.current_step.is_change() {
+    let now = name(&walked.current_step.after, read.after);
+    let text = match walked.current_step.is_change() || read.is_change() {
         true => {
-            let then = format!("{} \u{2192} ", name(&walked.current_step.before));
-            Text::from(then).with(Role::Strong, now)
+            let then = name(&walked.current_step.before, read.before);
+            Text::from(format!("{then} \u{2192} ")).with(Role::Strong, now)
         }
         false => Text::from(format!("{now}, as then")),
     };
@@ -398,7 +405,7 @@ fn both(change: &Change<Option<Verdict>>) -> Option<Change<Verdict>> {
     Some(Change { before, after })
 }
 
-fn to_level(skill: &SkillMove, to: Level) -> String {
+fn backed_levels(skill: &SkillMove, to: Level) -> String {
     match skill.backed.before {
         Some(from) => step_words(&skill.name, from, to),
         None => format!("{} {to}", skill.name),
@@ -417,6 +424,20 @@ fn backer_name(by: &Backer) -> &str {
         Backer::Work { title, .. } => title,
         Backer::Credential { name, .. } => name,
     }
+}
+
+/// What has the same reason on one line: "Churn model (in use): Python 3 → 4, SQL 3".
+fn grouped(all: impl Iterator<Item = (String, String)>) -> Vec<Text> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for (reason, skill) in all {
+        match groups.iter_mut().find(|(other, _)| *other == reason) {
+            Some((_, skills)) => skills.push(skill),
+            None => groups.push((reason, vec![skill])),
+        }
+    }
+    let line =
+        |(reason, skills): &(String, Vec<String>)| format!("{reason}: {}", skills.join(", "));
+    groups.iter().map(|group| Text::from(line(group))).collect()
 }
 
 /// One text of all, or none.
@@ -484,4 +505,42 @@ fn shared(exact: &[f64], sum: i64) -> Vec<i64> {
         whole[at] += 1;
     }
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::Fraction;
+
+    fn sum(before: f64, after: f64, parts: &[f64]) -> (Vec<i64>, String) {
+        let part = |points: &f64| Part {
+            kind: PartKind::Level,
+            skills: vec![],
+            required: None,
+            points: *points,
+            exact: Fraction::ZERO,
+        };
+        let account = Account {
+            attainment: Change { before, after },
+            difference: after - before,
+            exact: Fraction::ZERO,
+            parts: parts.iter().map(part).collect(),
+        };
+        let sum = Sum::of(&account, &[90, 75]);
+        (sum.parts.clone(), sum.number(sum.before + sum.difference))
+    }
+
+    #[test]
+    fn parts_are_rounded_such_that_they_add_up_to_the_rounded_difference() {
+        let thirds = [0.001 / 3.0; 3];
+        assert_eq!(sum(0.5, 0.501, &thirds), (vec![1, 0, 0], "50.1".to_owned()));
+        assert_eq!(sum(0.5, 0.5, &[0.0155, -0.0155]), (vec![16, -16], "50.0".to_owned()));
+        assert_eq!(sum(0.5004, 0.5006, &[0.0002]), (vec![1], "50.1".to_owned()));
+    }
+
+    #[test]
+    fn a_side_under_a_threshold_is_not_rounded_up_to_it() {
+        assert_eq!(sum(0.5, 0.8996, &[0.3996]), (vec![3996], "89.96".to_owned()));
+        assert_eq!(sum(0.9, 0.95, &[0.05]), (vec![50], "95.0".to_owned()));
+    }
 }

@@ -296,7 +296,7 @@ Backed so far    Junior ML engineer, as then. Next: ML engineer
 Of what it asks  77.1 % \u{2192} 80.2 %, +3.1 points
                  as far as it is backed 59.9 % \u{2192} 63.0 %, +3.1 points
 Rose             Python 3 \u{2192} 4
-Backing gained   Python 3 \u{2192} 4, by The model (in use)
+Backing gained   The model (in use): Python 3 \u{2192} 4
 Gaps closed      Python
 Steps reached    ML engineer, Data scientist
 
@@ -343,7 +343,7 @@ fn each_is_judged_on_its_own_day_and_the_days_are_told() {
     for told in [
         "Then: the answers of 2026-08-20, judged on 2026-09-01 as in the report.",
         "Now: the answers of 2026-08-20, judged on 2030-01-01 as asked for.",
-        "Backing lost     Python 4 \u{2192} 3: The model has become old\n",
+        "Backing lost     The model has become old: Python 4 \u{2192} 3\n",
         "Expired since    The model, which counts as old now\n",
     ] {
         let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -365,7 +365,7 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     });
     let seen = run(&["compare", &old, &new], "");
     let text = seen.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("What was said then was judged by rubric 1.1.0. Here 1.0.0 judges both"));
+    assert!(text.contains("Made with rubric 1.1.0 then; here 1.0.0 judges both"));
     assert!(text.contains("These are two people by their names: Ada then, Bob now."), "{text}");
     let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
     let refused = run(&["compare", &foreign, &new], "");
