@@ -30,6 +30,9 @@ pub mod report;
 
 pub mod compare;
 
+pub mod history;
+pub mod progress;
+
 pub mod catalogue;
 pub mod what_if;
 

@@ -378,6 +378,12 @@ pub fn remove(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Removes a folder if nothing is in it.
+pub fn remove_if_empty(folder: &Path) {
+    // One in which something is stays, and so does one that is not there.
+    let _ = fs::remove_dir(folder);
+}
+
 /// Makes a folder, with those above it, for its owner alone.
 ///
 /// # Errors

@@ -25,6 +25,7 @@ const TOP_EXAMPLES: &str = "\
 Examples:
   skillgap                              answer the questionnaire, get the report
   skillgap report ada.json              the report of a saved assessment
+  skillgap compare ada.json ada-2027.json   what has changed in between
   skillgap work add ada.json            name a piece of work, without the questions
   skillgap forget                       show and delete what was saved
   skillgap report ada.json --format markdown -o ada.md
@@ -60,9 +61,11 @@ pub enum Command {
                                         again, from earlier answers, kept one by one
   skillgap assess --from ada.json --only sql -o ada-2027.json
   skillgap assess --no-save             leave nothing on the disk
+  skillgap assess --no-history          do not keep it in what `skillgap history` lists
 
 Environment:
   SKILLGAP_PLAIN=1                      the same as --plain
+  SKILLGAP_NO_HISTORY=1                 the same as --no-history
 
 At every prompt you can go back, skip, go to another question, see your answers, or pause: `?` tells how.")]
     Assess(AssessArgs),
@@ -87,8 +90,9 @@ At every prompt you can go back, skip, go to another question, see your answers,
 
     /// Show what was saved in your data folder, and delete it
     #[command(after_help = "Examples:
-  skillgap forget                       all of it, after asking
-  skillgap forget ada.json              that assessment, its report and what was set aside for it
+  skillgap forget                       all of it and the history, after asking
+  skillgap forget ada.json              that assessment, its report, what was set aside for it, and what
+                                        is kept of it in the history
   skillgap forget --subject \"Ada Example\" --yes")]
     Forget(ForgetArgs),
 
@@ -98,6 +102,32 @@ At every prompt you can go back, skip, go to another question, see your answers,
   skillgap what-if ada.json --add ckad --add monitored-model-service
   skillgap what-if ada.json --set sql=3 --target data-engineer")]
     WhatIf(WhatIfArgs),
+
+    /// Tell what has changed between two assessments, to the last point
+    #[command(after_help = "Examples:
+  skillgap compare ada.json ada-2027.json
+  skillgap compare ada.report.json ada-2027.json --target data-engineer
+  skillgap compare history:1 history:3  of those that `skillgap history` lists
+
+Both are judged by one rubric and held against one step: yours now, unless --target names another. An
+assessment is judged on the day of its answers, a saved report on its own day.")]
+    Compare(CompareArgs),
+
+    /// List your finished assessments over time; show or delete one
+    #[command(
+        args_conflicts_with_subcommands = true,
+        after_help = "Examples:
+  skillgap history                      all of them, by person, with a plot over time
+  skillgap history --subject \"Ada Example\"
+  skillgap history show 3               the report of number 3
+  skillgap history delete 1 2           after asking
+  skillgap report history:3 --format markdown
+  skillgap compare history:1 history:3
+
+`skillgap assess` keeps each assessment that is finished in your data folder, for your eyes only; not with
+--no-save or --no-history, or while SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes it with all else."
+    )]
+    History(HistoryArgs),
 
     /// Make a saved report again from its own assessment, and compare
     #[command(after_help = "Examples:
@@ -242,6 +272,10 @@ pub struct AssessArgs {
     #[arg(long, conflicts_with = "output")]
     pub no_save: bool,
 
+    /// Do not keep it in the history
+    #[arg(long)]
+    pub no_history: bool,
+
     /// Start from an earlier assessment: each of its answers is shown, and kept or changed
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
@@ -368,6 +402,111 @@ pub struct WhatIfArgs {
 
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The earlier one: a saved assessment or report, or `-` for standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The later one
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// Hold both against this step or path instead of the aim or next step of NEW
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// The day to judge NEW on, YYYY-MM-DD [default: that of its answers, or of the report]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub as_of: Option<PartialDate>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    #[command(subcommand)]
+    pub command: Option<HistoryCommand>,
+
+    #[command(flatten)]
+    pub list: HistoryListArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryListArgs {
+    /// Only the assessments of this person
+    #[arg(long, value_name = "NAME")]
+    pub subject: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum HistoryCommand {
+    /// The report of one of them, judged today
+    #[command(after_help = "Examples:
+  skillgap history show 3
+  skillgap history show 3 --as-of 2026-11-20")]
+    Show(HistoryShowArgs),
+
+    /// Delete some of them from the history; the files that you named stay
+    #[command(after_help = "Examples:
+  skillgap history delete 3
+  skillgap history delete 1 2 --yes")]
+    Delete(HistoryDeleteArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryShowArgs {
+    /// Its number, as `skillgap history` shows it
+    #[arg(value_name = "NO")]
+    pub number: usize,
+
+    /// Judge against this step or path instead of your aim or the next step
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryDeleteArgs {
+    /// Their numbers, as `skillgap history` shows them
+    #[arg(value_name = "NO", required = true)]
+    pub numbers: Vec<usize>,
+
+    /// Delete without asking
+    #[arg(short, long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@
 mod args;
 mod commands;
 mod error;
+mod history;
 mod interrupt;
 mod interview;
 mod prompt;
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         Some(Command::Assess(args)) => commands::assess::run(&args),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
+        Some(Command::Compare(args)) => commands::compare::run(&args),
+        Some(Command::History(args)) => commands::history::run(args),
         Some(Command::Verify(args)) => commands::verify::run(&args),
         Some(Command::Explain(args)) => commands::explain::run(&args),
         Some(Command::Rubric { command: RubricCommand::Show(args) }) => commands::show::run(&args),

@@ -53,6 +53,7 @@ fn write(text: &mut String, block: &Block) {
                 }
             }
         }
+        Block::Table(table) if table.head.iter().all(|column| column.drawing) => {}
         Block::Table(table) => write_table(text, table),
     }
 }

@@ -253,7 +253,7 @@ fn labelled(column: &Column, cell: &Text) -> Text {
 }
 
 impl Text {
-    fn join(mut self, other: &Text) -> Text {
+    pub(super) fn join(mut self, other: &Text) -> Text {
         self.0.extend(other.0.iter().cloned());
         self
     }

@@ -238,6 +238,7 @@ fn what_a_terminal_would_obey_is_shown_nowhere_and_typed_is_not_stored() {
         (vec!["report", &file], ""),
         (vec!["report", &file, "--format", "markdown"], ""),
         (vec!["report", &file, "--format", "json"], ""),
+        (vec!["compare", &file, &file], ""),
         (vec!["work", "list", &file], ""),
         (vec!["work", "edit", &file, "--plain"], "2\nback\n"),
         (vec!["work", "edit", &file, evil, "--plain"], ""),

@@ -2,8 +2,10 @@
 
 pub mod assess;
 pub mod check;
+pub mod compare;
 pub mod explain;
 pub mod forget;
+pub mod history;
 pub mod report;
 pub mod show;
 pub mod verify;

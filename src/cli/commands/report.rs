@@ -12,6 +12,7 @@ use skillgap::store;
 use super::{day, load_rubric, read_assessment};
 use crate::args::{Format, LookArgs, ReportArgs};
 use crate::error::Failure;
+use crate::history;
 use crate::ui;
 
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
@@ -45,10 +46,10 @@ pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
     Err(Failure::new(what, did_you_mean(target, &known)))
 }
 
-/// The name and text of a file, or of standard input for `-`.
+/// The name and text of a file or of an entry of the history, or of standard input for `-`.
 pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
     if path != Path::new("-") {
-        return Ok((path.display().to_string(), store::read_text(path)?));
+        return Ok((path.display().to_string(), store::read_text(&history::resolved(path)?)?));
     }
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;

@@ -12,6 +12,7 @@ use skillgap::store;
 use super::{day, load_rubric, read_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
+use crate::history;
 use crate::interrupt;
 use crate::interview::work::{Form, nothing, redate, span};
 use crate::interview::{saving, until_answered};
@@ -164,6 +165,9 @@ fn change(
     match &mut interrupt::held().place {
         Some(place) => place.save(&text)?,
         None => return Ok(()),
+    }
+    if let Err(failure) = history::follow(&before, &after) {
+        asker.tell(&format!("In your history it is as it was: {failure}."))?;
     }
     let did = effect(&rubric, &before, &after, today);
     asker.tell(&render::effect(&rubric, &did))?;

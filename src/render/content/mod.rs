@@ -177,7 +177,7 @@ fn count_words(count: usize, thing: &str) -> String {
 }
 
 /// "Python 3 -> 4"
-fn step_words(name: &str, from: u8, to: u8) -> String {
+pub(super) fn step_words(name: &str, from: u8, to: u8) -> String {
     format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
 }
 
@@ -188,7 +188,7 @@ fn missing_words(missing: &Missing) -> String {
     }
 }
 
-fn verdict(verdict: Verdict) -> Text {
+pub(super) fn verdict(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Fits => (Role::Good, "fits").into(),
         Verdict::Close => (Role::Open, "close").into(),
@@ -197,7 +197,7 @@ fn verdict(verdict: Verdict) -> Text {
     }
 }
 
-fn tier_name(tier: Tier) -> &'static str {
+pub(super) fn tier_name(tier: Tier) -> &'static str {
     match tier {
         Tier::Confirmed => "can be confirmed",
         Tier::InUse => "in use",
