@@ -4,6 +4,7 @@
 mod credentials;
 mod first_hour;
 mod projects;
+mod resume;
 mod search;
 mod sets;
 
@@ -18,6 +19,7 @@ use crate::score::{Backing, End, Share, attainment, demands, gate_level, total};
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
+pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};
 pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};
 
 /// What advice is about: somebody, with what they claim and what carries it, and a target.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::*;
-use crate::advice::{Case, credentials, expected_questions, first_hour, projects};
+use crate::advice::{Case, credentials, expected_questions, first_hour, projects, resume};
 use crate::assessment::{Held, Standing, Work};
 use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
@@ -91,11 +91,13 @@ impl<'a> Builder<'a> {
         let advised = case.as_ref().or(fallback.as_ref());
         let mut certifications = advised.map(credentials).unwrap_or_else(no_credentials);
         let mut projects = advised.map(projects).unwrap_or_else(no_projects);
+        let mut resume = advised.map(resume).unwrap_or_default();
         if case.is_none() {
             certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
             projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
             (certifications.if_asked, projects.if_asked) = (None, None);
             (certifications.best, projects.best) = (None, None);
+            resume = ResumeAdvice { lines: resume.lines, ..ResumeAdvice::default() };
         }
         let first_hour = match &case {
             Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
@@ -150,6 +152,7 @@ impl<'a> Builder<'a> {
             gaps: target.map(|step| self.gap_lines(step)).unwrap_or_default(),
             certifications,
             projects,
+            resume,
             first_hour,
             work: self.work_lines(),
             held: self.held_lines(),

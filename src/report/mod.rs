@@ -11,7 +11,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::advice::{CredentialAdvices, FirstHour, Lift, Limits, ProjectAdvices, Question, Range};
+use crate::advice::{
+    CredentialAdvices, FirstHour, Lift, Limits, ProjectAdvices, Question, Range, ResumeAdvice,
+};
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
@@ -69,6 +71,8 @@ pub struct Report {
     pub unknown: Vec<String>,
     pub certifications: CredentialAdvices,
     pub projects: ProjectAdvices,
+    /// lines drafted from the work that was named, and what a resume made of them lacks
+    pub resume: ResumeAdvice,
     pub first_hour: FirstHour,
     /// each piece of work, and what it carries
     pub work: Vec<WorkLine>,

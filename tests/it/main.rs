@@ -18,6 +18,7 @@ mod pack;
 mod properties;
 mod questionnaire;
 mod readme;
+mod resume;
 mod saving;
 mod sets;
 mod solid;

@@ -3,6 +3,7 @@
 mod advice;
 mod market;
 mod missing;
+mod resume;
 mod standing;
 mod summary;
 
@@ -12,7 +13,8 @@ use super::words::{
     status_name, sure_name,
 };
 use crate::advice::{
-    BestSet, CredentialAdvice, Keep, Lift, Member, ProjectAdvice, Range, Why, WorkField,
+    BestSet, CredentialAdvice, Keep, Lift, Member, ProjectAdvice, Range, RecruiterLine, ResumeLine,
+    TipLine, Wanting, Why, WorkField,
 };
 use crate::gap::GapKind;
 use crate::report::{
@@ -20,7 +22,7 @@ use crate::report::{
     Report, RoadLine, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
 };
 use crate::rubric::NotEarnable;
-use crate::rubric::files::{Levels, Mode, Resource, Topic};
+use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
 use crate::score::{Backer, Shift, Tier, Verdict};
 
 /// The page of a report.
@@ -49,6 +51,7 @@ pub fn page(report: &Report) -> Page {
     sections.push(words.projects());
     sections.push(words.certifications());
     sections.push(words.guide_certifications());
+    sections.push(words.resume());
     if !nothing {
         sections.extend(words.other_roads());
         sections.extend(words.duties());
