@@ -9,7 +9,7 @@ use crate::advice::{Case, credentials, expected_questions, first_hour, projects,
 use crate::assessment::{Held, Standing, Work};
 use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
-use crate::gap::{GapEffort, effort, gaps};
+use crate::gap::{GapEffort, GapPart, effort, gaps};
 use crate::likely::{Crowd, Open, open};
 use crate::rubric::{Gate, Rubric, Step};
 use crate::score::{
@@ -614,6 +614,7 @@ impl<'a> Builder<'a> {
                     level: gap.level,
                     required: gap.required,
                     points: gap.points.value(),
+                    parts: gap.parts.iter().map(|part| self.part_line(part)).collect(),
                     gate: gap.gate.is_some(),
                     gate_level: gap.gate,
                     gate_reason: gate.map(|gate| gate.entry.reason.clone()),
@@ -643,6 +644,15 @@ impl<'a> Builder<'a> {
                 }
             })
             .collect()
+    }
+
+    fn part_line(&self, part: &GapPart) -> PartLine {
+        PartLine {
+            of: self.id(part.demand.of),
+            weight: part.demand.weight as u64,
+            level: part.level,
+            required: part.demand.level,
+        }
     }
 
     fn duties(&self) -> Vec<DutyLine> {

@@ -11,6 +11,7 @@ mod bad_input;
 mod catalogue;
 mod change;
 mod examples;
+mod explain;
 mod judging;
 mod likely;
 mod moves;
