@@ -5,6 +5,7 @@ mod credentials;
 mod first_hour;
 mod plan;
 mod projects;
+mod resume;
 mod search;
 mod sets;
 
@@ -20,6 +21,7 @@ pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, cred
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
 pub use plan::{LeftOut, LeftOutWhy, Piece, PieceKind, Plan, plan};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
+pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};
 pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};
 
 /// What advice is about: somebody, with what they claim and what carries it, and a target.

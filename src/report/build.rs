@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::*;
-use crate::advice::{Case, credentials, expected_questions, first_hour, plan, projects};
+use crate::advice::{Case, credentials, expected_questions, first_hour, plan, projects, resume};
 use crate::assessment::{Held, Standing, Work};
 use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
-use crate::gap::{GapEffort, effort, gaps};
+use crate::gap::{GapEffort, GapPart, effort, gaps};
 use crate::likely::{Crowd, Open, open};
 use crate::rubric::{Gate, Rubric, Step};
 use crate::score::{
@@ -91,11 +91,13 @@ impl<'a> Builder<'a> {
         let advised = case.as_ref().or(fallback.as_ref());
         let mut certifications = advised.map(credentials).unwrap_or_else(no_credentials);
         let mut projects = advised.map(projects).unwrap_or_else(no_projects);
+        let mut resume = advised.map(resume).unwrap_or_default();
         if case.is_none() {
             certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
             projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
             (certifications.if_asked, projects.if_asked) = (None, None);
             (certifications.best, projects.best) = (None, None);
+            resume = ResumeAdvice { lines: resume.lines, ..ResumeAdvice::default() };
         }
         let rated = self.claimed.iter().any(|standing| standing.level().is_some());
         let sets = certifications.best.as_ref().zip(projects.best.as_ref());
@@ -158,6 +160,7 @@ impl<'a> Builder<'a> {
             certifications,
             projects,
             plan,
+            resume,
             first_hour,
             work: self.work_lines(),
             held: self.held_lines(),
@@ -619,6 +622,7 @@ impl<'a> Builder<'a> {
                     level: gap.level,
                     required: gap.required,
                     points: gap.points.value(),
+                    parts: gap.parts.iter().map(|part| self.part_line(part)).collect(),
                     gate: gap.gate.is_some(),
                     gate_level: gap.gate,
                     gate_reason: gate.map(|gate| gate.entry.reason.clone()),
@@ -648,6 +652,15 @@ impl<'a> Builder<'a> {
                 }
             })
             .collect()
+    }
+
+    fn part_line(&self, part: &GapPart) -> PartLine {
+        PartLine {
+            of: self.id(part.demand.of),
+            weight: part.demand.weight as u64,
+            level: part.level,
+            required: part.demand.level,
+        }
     }
 
     fn duties(&self) -> Vec<DutyLine> {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::advice::{
-    CredentialAdvices, FirstHour, Lift, Limits, Plan, ProjectAdvices, Question, Range,
+    CredentialAdvices, FirstHour, Lift, Limits, Plan, ProjectAdvices, Question, Range, ResumeAdvice,
 };
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
@@ -73,6 +73,8 @@ pub struct Report {
     pub projects: ProjectAdvices,
     /// the way to the target as ordered work; null if there is no target, or no answer
     pub plan: Option<Plan>,
+    /// lines drafted from the work that was named, and what a resume made of them lacks
+    pub resume: ResumeAdvice,
     pub first_hour: FirstHour,
     /// each piece of work, and what it carries
     pub work: Vec<WorkLine>,
@@ -378,6 +380,8 @@ pub struct GapLine {
     pub required: Level,
     /// what closing it adds to attainment, 0 to 1
     pub points: f64,
+    /// what the points are made of: one requirement, or of interchangeable skills more
+    pub parts: Vec<PartLine>,
     /// whether a must-have of the target waits for it
     pub gate: bool,
     /// the level that the must-have asks for, which can be lower than what is required
@@ -403,6 +407,19 @@ pub struct GapLine {
     pub resources: Vec<Resource>,
     /// how the next level is reached
     pub mode: Option<Mode>,
+}
+
+/// A requirement that makes up points of a gap: weight times missing levels, over required, over the total
+/// of the ledger.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PartLine {
+    /// the skill that the rubric asks it of
+    pub of: String,
+    /// in whole units of the step's `total`
+    pub weight: u64,
+    /// what it is met with so far
+    pub level: Level,
+    pub required: Level,
 }
 
 /// A piece of work that was named.

@@ -4,6 +4,7 @@ mod advice;
 mod market;
 mod missing;
 mod plan;
+mod resume;
 mod standing;
 mod summary;
 
@@ -15,7 +16,7 @@ use super::words::{
 };
 use crate::advice::{
     BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,
-    ProjectAdvice, Range, Why, WorkField,
+    ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why, WorkField,
 };
 use crate::gap::GapKind;
 use crate::report::{
@@ -23,7 +24,7 @@ use crate::report::{
     Report, RoadLine, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
 };
 use crate::rubric::NotEarnable;
-use crate::rubric::files::{Levels, Mode, Resource, Topic};
+use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
 use crate::score::{Backer, Shift, Tier, Verdict};
 
 /// The page of a report.
@@ -53,6 +54,7 @@ pub fn page(report: &Report) -> Page {
     sections.push(words.projects());
     sections.push(words.certifications());
     sections.push(words.guide_certifications());
+    sections.push(words.resume());
     if !nothing {
         sections.extend(words.other_roads());
         sections.extend(words.duties());
