@@ -26,3 +26,4 @@ mod solid;
 mod support;
 mod terminal;
 mod verify;
+mod what_if;
