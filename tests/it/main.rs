@@ -29,3 +29,4 @@ mod solid;
 mod support;
 mod terminal;
 mod verify;
+mod what_if;
