@@ -16,8 +16,9 @@ use crate::advice::{
 };
 use crate::gap::GapKind;
 use crate::report::{
-    Carried, ChangeLine, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason,
-    Report, RoadLine, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
+    Carried, ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, Reading,
+    ReadingReason, Report, RoadLine, SkillLine, SkillState, StepLine, StepReading, TargetBy,
+    TurnLine,
 };
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{Levels, Mode, Resource, Topic};
