@@ -68,6 +68,7 @@ fn inline(text: &Text) -> String {
         }
         let marked = match role {
             Role::Strong | Role::Missing => format!("**{}**", escaped(inner)),
+            Role::Code => inner.to_owned(),
             Role::Address => format!("<{}>", inner.replace(['<', '>'], "")),
             _ => escaped(inner),
         };

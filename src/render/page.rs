@@ -15,6 +15,8 @@ pub enum Role {
     Missing,
     Quiet,
     Address,
+    /// A command to type, between backticks.
+    Code,
 }
 
 /// Text in pieces of roles. Whatever comes from a file is harmless once it is in here.

@@ -262,5 +262,6 @@ fn style(role: Role) -> Style {
         Role::Missing => AnsiColor::Red.on_default(),
         Role::Quiet => Style::new().dimmed(),
         Role::Address => Style::new().underline(),
+        Role::Code => Style::new(),
     }
 }
