@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::picture::Picture;
 use super::words::harmless;
 
 /// What a piece of text is, which decides its colour where there is colour.
@@ -70,6 +71,8 @@ pub enum Block {
     /// Items with further lines beneath.
     Items(Vec<(Text, Vec<Text>)>),
     Table(Table),
+    /// Only shown where drawings can be; its numbers stand in a table near it.
+    Picture(Picture),
 }
 
 /// A table. The last column takes the width that is left.
@@ -150,6 +153,7 @@ impl Block {
                 each(beneath);
             }),
             Block::Table(table) => table.rows.iter_mut().for_each(each),
+            Block::Picture(_) => {}
         }
     }
 }

@@ -77,7 +77,8 @@ impl Writer {
             let heading = self.styled(&heading);
             self.line(&heading);
         }
-        for (at, block) in section.blocks.iter().enumerate() {
+        let written = section.blocks.iter().filter(|block| !matches!(block, Block::Picture(_)));
+        for (at, block) in written.enumerate() {
             if at > 0 {
                 self.line("");
             }
@@ -96,6 +97,7 @@ impl Writer {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Picture(_) => {}
         }
     }
 

@@ -5,7 +5,10 @@ use super::*;
 impl<'a> Words<'a> {
     pub(super) fn gaps(&self) -> Option<Section> {
         let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
-        let mut blocks = Vec::new();
+        if self.report.gaps.is_empty() {
+            return None;
+        }
+        let mut blocks = vec![self.points_picture(&target)];
         let learn = self.gaps_of(GapKind::Learn);
         if !learn.is_empty() {
             blocks.push(Block::Table(self.gap_table(&learn)));
@@ -33,9 +36,6 @@ impl<'a> Words<'a> {
                 Column::numbers("points"),
             ];
             blocks.push(Block::Table(Table { head, rows: show.iter().map(row).collect() }));
-        }
-        if blocks.is_empty() {
-            return None;
         }
         let note = format!(
             "In order: must-haves first, then what counts most. Points are hundredths of what {target} asks. \

@@ -93,12 +93,14 @@ impl<'a> Words<'a> {
         let legend =
             "Each bar: \u{2588} backed, \u{2592} your answer, \u{2591} still needed.".to_owned();
         let levels = format!("Levels: {}.{needs}", self.scale());
-        let mut blocks = vec![
+        let mut blocks: Vec<Block> = self.radar().into_iter().collect();
+        blocks.extend(self.groups());
+        blocks.extend([
+            self.levels_picture(),
             Block::Table(Table { head, rows }),
             Block::Legend(Text::default().with(Role::Quiet, legend)),
             Block::Paragraph(Text::default().with(Role::Quiet, levels)),
-        ];
-        blocks.extend(self.groups());
+        ]);
         Section { heading: "Your skills".to_owned(), blocks }
     }
 
