@@ -104,6 +104,11 @@ impl<'a> Words<'a> {
         Section { heading: "Your skills".to_owned(), blocks }
     }
 
+    /// To be said where a share is that of the low end.
+    pub(super) fn left_out_counts_nothing(&self) -> &'static str {
+        if self.report.unknown.is_empty() { "" } else { ", where what is not answered counts as 0" }
+    }
+
     /// How much of what the target asks of each group is reached.
     fn groups(&self) -> Vec<Block> {
         let Some(target) = self.report.target.as_deref() else { return Vec::new() };
@@ -123,7 +128,10 @@ impl<'a> Words<'a> {
             Column::numbers("backed"),
         ];
         let name = self.step_name(target);
-        let text = format!("By group, how much of what {name} asks there is reached:");
+        let text = format!(
+            "By group, how much of what {name} asks there is reached{}:",
+            self.left_out_counts_nothing()
+        );
         let table = Table { head, rows: asked.map(row).collect() };
         vec![Block::Paragraph(Text::from(text)), Block::Table(table)]
     }
