@@ -61,7 +61,9 @@ pub struct Ladder {
 #[derive(Clone, Debug)]
 pub struct Rung {
     pub name: Text,
-    /// Why it is looked at: "you are here".
+    /// Whether somebody stands on it.
+    pub here: bool,
+    /// Why it is looked at: "you are here", "next".
     pub mark: Option<&'static str>,
     /// The share reached, 0 to 1; two ends where answers are missing.
     pub low: f64,

@@ -24,7 +24,7 @@ impl Words<'_> {
         let names: Vec<&str> = fitting.map(|step| step.name.as_str()).collect();
         let fits = match names.is_empty() {
             true => "No step or path fits yet.".to_owned(),
-            false => format!("By itself fits: {}.", list(&names)),
+            false => format!("What fits: {}.", list(&names)),
         };
         let percent = self.report.rubric.fits_percent;
         let ladder = Ladder {
@@ -47,9 +47,10 @@ impl Words<'_> {
     fn rung(&self, step: &StepLine) -> Rung {
         let id = Some(step.id.as_str());
         let reading = &self.report.claimed;
+        let here = reading.current_step.as_deref() == id;
         let is_target = self.report.target.as_deref() == id;
         let mark = match self.report.target_by {
-            _ if reading.current_step.as_deref() == id => Some("you are here"),
+            _ if here => Some("you are here"),
             Some(TargetBy::Aim) if is_target => Some("your aim"),
             Some(TargetBy::Asked) if is_target => Some("asked for"),
             _ if reading.next_step.as_deref() == id => Some("next"),
@@ -57,6 +58,7 @@ impl Words<'_> {
         };
         Rung {
             name: step.name.clone().into(),
+            here,
             mark,
             low: step.claimed.attainment.low,
             high: step.claimed.attainment.high,
@@ -86,7 +88,8 @@ impl Words<'_> {
         Some(Block::Picture(Picture {
             title: "Group by group".into(),
             description: format!(
-                "How much of what {target} asks of each group of skills is reached by your answers: {}.",
+                "How much of what {target} asks of each group of skills is reached by your answers{}: {}.",
+                self.left_out_counts_nothing(),
                 each.join("; ")
             )
             .into(),

@@ -53,7 +53,6 @@ pub fn draw(ladder: &Ladder, hatch: &str) -> Drawn {
 
 fn row(rung: &Rung, y: f64, fits: f64, hatch: &str) -> Markup {
     let place = |share: f64| LEFT + (WIDTH - LEFT) * share.clamp(0.0, 1.0);
-    let here = rung.mark == Some("you are here");
     let bar = |from: f64, to: f64, class: &str, fill: Option<&str>| {
         html! {
             @if to > from {
@@ -63,13 +62,17 @@ fn row(rung: &Rung, y: f64, fits: f64, hatch: &str) -> Markup {
         }
     };
     html! {
-        @if here { circle.ring cx=(RAIL) cy=(number(y - 4.0)) r="8.5" {} }
+        @if rung.here { circle.ring cx=(RAIL) cy=(number(y - 4.0)) r="8.5" {} }
         circle.dot.fits[rung.fits] cx=(RAIL) cy=(number(y - 4.0)) r="5" {}
         text x=(LEFT) y=(number(y)) {
             tspan.marked[rung.mark.is_some()] { (short(&rung.name, NAME)) }
             @if let Some(mark) = rung.mark { tspan.mark dx="7" { (mark) } }
         }
-        text.value x=(WIDTH) y=(number(y)) text-anchor="end" { (rung.share.plain()) " " (rung.verdict.plain()) }
+        text.value x=(WIDTH) y=(number(y)) text-anchor="end" {
+            (rung.share.plain())
+            // A range needs the room.
+            @if rung.low == rung.high { " " (rung.verdict.plain()) }
+        }
         (bar(0.0, 1.0, "track", None))
         (bar(rung.low, rung.high, "claimed", Some(hatch)))
         (bar(0.0, rung.low, "share", None))
