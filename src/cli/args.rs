@@ -75,6 +75,7 @@ At every prompt you can go back, skip, go to another question, see your answers,
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
   skillgap report ada.json --format json -o ada.report.json
+  skillgap report ada.json --format html -o ada.html     to print or to mail
   skillgap report - --as-of 2026-02-01 < ada.json")]
     Report(ReportArgs),
 
@@ -617,6 +618,8 @@ pub enum Format {
     Markdown,
     /// For other programs; holds everything
     Json,
+    /// One page with pictures, to print or to mail
+    Html,
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {

@@ -77,7 +77,8 @@ impl Writer {
             let heading = self.styled(&heading);
             self.line(&heading);
         }
-        for (at, block) in section.blocks.iter().enumerate() {
+        let written = section.blocks.iter().filter(|block| !matches!(block, Block::Picture(_)));
+        for (at, block) in written.enumerate() {
             if at > 0 {
                 self.line("");
             }
@@ -103,6 +104,7 @@ impl Writer {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Picture(_) => {}
         }
     }
 
@@ -269,5 +271,6 @@ fn style(role: Role) -> Style {
         Role::Missing => AnsiColor::Red.on_default(),
         Role::Quiet => Style::new().dimmed(),
         Role::Address => Style::new().underline(),
+        Role::Code => Style::new(),
     }
 }

@@ -11,6 +11,7 @@ use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
 use crate::gap::{GapEffort, GapPart, effort, gaps};
 use crate::likely::{Crowd, Open, open};
+use crate::rubric::files::Group;
 use crate::rubric::{Gate, Rubric, Step};
 use crate::score::{
     Backing, Demand, End, Judgement, Share, Turn, Walk, attainment, backing, coverage,
@@ -135,9 +136,7 @@ impl<'a> Builder<'a> {
             assessment: self.assessment.clone(),
             target: target.map(|step| step.id.clone()),
             target_by: self.target.map(|(_, by)| by),
-            groups: (rubric.groups.iter())
-                .map(|group| GroupLine { id: group.id.clone(), name: group.name.clone() })
-                .collect(),
+            groups: self.group_lines(target),
             skills: self.skill_lines(target),
             coverage: target.map(|step| coverage(rubric, step, &self.claimed).value()),
             attainment: target.map(|step| self.attainment(step, &self.claimed)),
@@ -804,6 +803,35 @@ impl<'a> Builder<'a> {
         }
         let steps = self.rubric.steps.iter().chain(&self.rubric.paths);
         Ledger { policies, steps: steps.map(|step| self.step_ledger(step)).collect() }
+    }
+
+    /// Each group, and how much of what the target asks of it is reached.
+    fn group_lines(&self, target: Option<&Step>) -> Vec<GroupLine> {
+        let ledger = target.map(|target| self.step_ledger(target));
+        let line = |group: &Group| {
+            let of_group = |line: &&RequirementLine| {
+                let asked = line.of.as_ref().unwrap_or(&line.skill);
+                group.skills.contains(asked)
+            };
+            let total = ledger.as_ref().map_or(0.0, |ledger| ledger.total as f64);
+            let weight = |lines: &[RequirementLine]| {
+                lines.iter().filter(of_group).map(|line| line.weight as f64).sum::<f64>()
+            };
+            let reached = |lines: &[RequirementLine]| {
+                let points: f64 = lines.iter().filter(of_group).map(|line| line.points).sum();
+                let weight = weight(lines);
+                (weight > 0.0).then(|| (points * total / weight).clamp(0.0, 1.0))
+            };
+            let asked = ledger.as_ref().map(|ledger| weight(&ledger.claimed) / total);
+            GroupLine {
+                id: group.id.clone(),
+                name: group.name.clone(),
+                asked: asked.filter(|share| *share > 0.0),
+                claimed: ledger.as_ref().and_then(|ledger| reached(&ledger.claimed)),
+                backed: ledger.as_ref().and_then(|ledger| reached(ledger.backed.as_ref()?)),
+            }
+        };
+        self.rubric.groups.iter().map(line).collect()
     }
 
     fn step_ledger(&self, step: &Step) -> StepLedger {

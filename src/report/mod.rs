@@ -141,6 +141,12 @@ pub enum TargetBy {
 pub struct GroupLine {
     pub id: String,
     pub name: String,
+    /// share of the target's weight that is about it, 0 to 1; null where the target asks nothing of it
+    pub asked: Option<f64>,
+    /// share of that which the answers reach, at the low end, 0 to 1
+    pub claimed: Option<f64>,
+    /// share of that which is backed, 0 to 1; null where nothing was named that could back anything
+    pub backed: Option<f64>,
 }
 
 /// What kind of answer there is for a skill.

@@ -8,6 +8,7 @@ mod advice;
 mod again;
 mod architecture;
 mod bad_input;
+mod browser;
 mod catalogue;
 mod change;
 mod examples;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 use skillgap::date::PartialDate;
 use skillgap::progress::{DayBy, RubricState, Side, progress};
-use skillgap::render::{json, markdown, progress as words, terminal};
+use skillgap::render::{html, json, markdown, progress as words, terminal};
 use skillgap::rubric::Rubric;
 
 use super::report::{check_target, read_input};
@@ -32,6 +32,7 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     let progress = progress(&rubric, &old, &new, args.target.as_deref());
     let text = match args.format {
         Format::Json => json::render(&progress),
+        Format::Html => html::page(&words::page(&progress)),
         Format::Markdown => markdown::page(&words::page(&progress)),
         Format::Terminal => {
             terminal::page(words::page(&progress), &ui::look(&args.look, Stream::Stdout))

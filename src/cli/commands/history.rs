@@ -6,7 +6,7 @@ use skillgap::advice::Limits;
 use skillgap::assessment::{self, Assessment};
 use skillgap::diagnostic::{Finding, Sources};
 use skillgap::history::history;
-use skillgap::render::{history as words, json, markdown, terminal};
+use skillgap::render::{history as words, html, json, markdown, terminal};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
@@ -45,6 +45,7 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     let history = history(&rubric, &read);
     let text = match args.list.format {
         Format::Json => json::render(&history),
+        Format::Html => html::page(&words::page(&history)),
         Format::Markdown => markdown::page(&words::page(&history)),
         Format::Terminal => {
             terminal::page(words::page(&history), &ui::look(&args.list.look, Stream::Stdout))

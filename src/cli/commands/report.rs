@@ -72,6 +72,7 @@ fn write(
         Format::Terminal => render::terminal::render(report, &ui::look(look, stream)),
         Format::Markdown => render::markdown::render(report),
         Format::Json => render::json::render(report),
+        Format::Html => render::html::render(report),
     };
     match file {
         Some(path) => Ok(store::write_text(path, &text)?),

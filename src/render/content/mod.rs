@@ -3,6 +3,7 @@
 mod advice;
 mod market;
 mod missing;
+mod pictures;
 mod plan;
 mod resume;
 mod standing;
@@ -20,8 +21,9 @@ use crate::advice::{
 };
 use crate::gap::GapKind;
 use crate::report::{
-    Carried, ChangeLine, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason,
-    Report, RoadLine, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
+    Carried, ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, ReadinessLine,
+    Reading, ReadingReason, Report, RoadLine, SkillLine, SkillState, StepLine, StepReading,
+    TargetBy, TurnLine,
 };
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
@@ -41,6 +43,10 @@ pub fn page(report: &Report) -> Page {
     );
     let mut sections = Vec::new();
     let nothing = words.nothing_answered();
+    let mut summary = vec![Block::Facts(if nothing { words.begin() } else { words.summary() })];
+    if !nothing {
+        summary.push(words.ladder_picture());
+    }
     if !nothing {
         sections.push(words.ladder());
         sections.push(words.skills());
@@ -66,7 +72,7 @@ pub fn page(report: &Report) -> Page {
     Page {
         title: harmless(&title),
         about: Text::default().with(Role::Quiet, about),
-        summary: vec![Block::Facts(if nothing { words.begin() } else { words.summary() })],
+        summary,
         sections,
     }
 }

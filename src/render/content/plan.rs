@@ -1,6 +1,7 @@
 //! The way to the target, piece by piece.
 
 use super::*;
+use crate::render::picture::{Drawing, Picture, PlanBar};
 
 impl<'a> Words<'a> {
     pub(super) fn plan(&self) -> Option<Section> {
@@ -9,7 +10,11 @@ impl<'a> Words<'a> {
         if plan.pieces.is_empty() {
             return None;
         }
-        let mut blocks = vec![Block::Paragraph(Text::from(self.plan_intro(plan, &target)))];
+        let mut blocks = vec![
+            Block::Paragraph(Text::from(self.plan_intro(plan, &target))),
+            Block::Picture(self.plan_picture(plan, &target)),
+            Block::Table(self.plan_table(plan)),
+        ];
         let items: Vec<_> = plan.pieces.iter().map(|piece| self.piece_item(piece)).collect();
         let mark = plan.fits_after.filter(|after| (1..items.len()).contains(after));
         let (before, after) = items.split_at(mark.unwrap_or(items.len()));
@@ -63,27 +68,74 @@ impl<'a> Words<'a> {
         format!("{fits}{scope}")
     }
 
-    fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
-        let levels = |lift: Option<&Lift>| match lift {
-            Some(lift) => step_words(&piece.name, lift.from, lift.to),
-            None => piece.name.clone(),
+    fn plan_picture(&self, plan: &Plan, target: &str) -> Picture {
+        let mut done = 0.0;
+        let mut bar = |piece: &Piece| {
+            let hours = piece.hours.map(|hours| {
+                let from = done;
+                done += (hours.low + hours.high) / 2.0;
+                [from, done]
+            });
+            let value = match (piece.hours, piece.kind) {
+                (Some(hours), _) => range(hours, "h"),
+                (None, PieceKind::Show) => "to show".to_owned(),
+                (None, _) => "at work".to_owned(),
+            };
+            let at_work = piece.kind == PieceKind::OnTheJob;
+            PlanBar { name: self.piece_name(piece), hours, value: value.into(), at_work }
         };
+        let drawing = Drawing::Plan(plan.pieces.iter().map(&mut bar).collect());
+        let description = format!(
+            "{} in order, each as long as the middle of its hours, beginning where the one before ends. The \
+             table beneath it has every number.",
+            capital(&plural(plan.pieces.len(), "piece"))
+        );
+        let title = Text::from(format!("The plan to {target}, in order"));
+        Picture { title, description: description.into(), drawing }
+    }
+
+    /// The plan at a glance, with the total at its end.
+    fn plan_table(&self, plan: &Plan) -> Table {
+        let weeks = plan.weeks.is_some();
+        let cells =
+            |no: String, hours: Option<Range>, week: Option<Range>, added: String, what: Text| {
+                let week = Text::from(week.map(numbers).unwrap_or_default());
+                let hours = Text::from(hours.map_or_else(|| "-".to_owned(), numbers));
+                let mut cells = vec![no.into(), hours];
+                cells.extend(weeks.then_some(week));
+                cells.extend([added.into(), what]);
+                cells
+            };
+        let row = |(at, piece): (usize, &Piece)| {
+            let what = self.piece_name(piece).and(format!(", {}", how(piece)));
+            let what =
+                if piece.must_have { what.with(Role::Missing, ", for a must-have") } else { what };
+            cells(at.to_string(), piece.hours, piece.by_week, points(added(piece)), what)
+        };
+        let mut rows: Vec<Vec<Text>> = (1..).zip(&plan.pieces).map(row).collect();
+        let all = Text::default().with(Role::Strong, "in all");
+        rows.push(cells(String::new(), plan.hours, plan.weeks, String::new(), all));
+        let mut head = vec![Column::numbers("no"), Column::numbers("hours")];
+        head.extend(weeks.then(|| Column::numbers("by week")));
+        head.extend([Column::numbers("points"), Column::text("what")]);
+        Table { head, rows }
+    }
+
+    /// "Python 2 -> 3", or what a project or certification is called.
+    fn piece_name(&self, piece: &Piece) -> Text {
+        let levels = match piece.kind {
+            PieceKind::Project | PieceKind::Credential => None,
+            PieceKind::Show => piece.shows.first(),
+            _ => piece.lifts.first(),
+        };
+        let name = levels.map(|lift| step_words(&piece.name, lift.from, lift.to));
+        Text::default().with(Role::Strong, name.as_ref().unwrap_or(&piece.name))
+    }
+
+    fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
         let is_skill =
             matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob);
-        let name = match piece.kind {
-            PieceKind::Show => levels(piece.shows.first()),
-            _ if is_skill => levels(piece.lifts.first()),
-            _ => piece.name.clone(),
-        };
-        let mut text =
-            Text::default().with(Role::Strong, name).and(format!(" ({})", self.piece_takes(piece)));
-        if is_skill || piece.kind == PieceKind::Show {
-            let all = piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum();
-            text = text.and(format!(", +{} points", points(all)));
-        }
-        if piece.must_have {
-            text = text.with(Role::Missing, ", for a must-have");
-        }
+        let mut text = self.piece_name(piece);
         if !piece.waits_for.is_empty() {
             let first: Vec<String> = piece.waits_for.iter().map(usize::to_string).collect();
             text = text.and(format!(", after {}", list(&first)));
@@ -115,27 +167,6 @@ impl<'a> Words<'a> {
         beneath
     }
 
-    /// "study, 60-120 h, by week 11-18", "at work, 6-18 months".
-    fn piece_takes(&self, piece: &Piece) -> String {
-        let how = match piece.kind {
-            PieceKind::Study => "study and practice",
-            PieceKind::Build => "a project of your own",
-            PieceKind::OnTheJob => "at work",
-            PieceKind::Project => "project",
-            PieceKind::Credential => "certification",
-            PieceKind::Show => "to show: no learning, no hours",
-        };
-        let on_the_job = piece.kind == PieceKind::OnTheJob;
-        let months = match piece.months {
-            Some(months) => Some(range(months, "months")),
-            None => on_the_job.then(|| "often years".to_owned()),
-        };
-        let hours = piece.hours.map(|hours| range(hours, "h"));
-        let week = piece.by_week.map(|weeks| format!("by week {}", numbers(weeks)));
-        let all = [Some(how.to_owned()), hours, week, months];
-        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
     fn in_all(&self, plan: &Plan) -> String {
         let pace = self.report.assessment.facts.hours_per_week;
         let weeks = plan
@@ -162,6 +193,27 @@ impl<'a> Words<'a> {
         let name = Text::from("Not in the plan: ").with(Role::Strong, name);
         name.and(format!(". {}.", capital(&left_out_why(&left.why))))
     }
+}
+
+/// What a piece adds to attainment, as claimed or as backed.
+fn added(piece: &Piece) -> f64 {
+    piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum()
+}
+
+/// "study and practice", "at work, 6-18 months".
+fn how(piece: &Piece) -> String {
+    let how = match piece.kind {
+        PieceKind::Study => "study and practice",
+        PieceKind::Build => "a project of your own",
+        PieceKind::Project => "project",
+        PieceKind::Credential => "certification",
+        PieceKind::Show => "to show, not to learn",
+        PieceKind::OnTheJob => {
+            let months = piece.months.map(|months| range(months, "months"));
+            return format!("at work, {}", months.unwrap_or_else(|| "often years".to_owned()));
+        }
+    };
+    how.to_owned()
 }
 
 /// Why something is not in the plan.

@@ -15,8 +15,8 @@ impl<'a> Words<'a> {
             ),
             (
                 "To begin",
-                vec![Text::from(format!(
-                    "run `skillgap assess`: {skills} questions, about ten minutes. You can leave any of them out."
+                vec![Text::from("run ").with(Role::Code, "`skillgap assess`").and(format!(
+                    ": {skills} questions, about ten minutes. You can leave any of them out."
                 ))],
             ),
         ];
