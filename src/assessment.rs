@@ -331,9 +331,21 @@ impl Assessment {
     /// Everything that is wrong with it.
     pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
         let mut findings = Vec::new();
-        let Some(mut doc) = Document::from_json(file, text, &mut findings) else {
-            return Err(findings);
-        };
+        match Document::from_json(file, text, &mut findings) {
+            Some(doc) => Assessment::from_document(doc, findings, rubric),
+            None => Err(findings),
+        }
+    }
+
+    /// The same from a tree, which may be a part of another's; `findings` are those that it has already.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_document(
+        mut doc: Document,
+        mut findings: Vec<Finding>,
+        rubric: &Rubric,
+    ) -> Result<Assessment, Vec<Finding>> {
         if let Some(finding) = check_identity(&doc, rubric) {
             return Err(vec![finding]);
         }

@@ -72,7 +72,11 @@ At every prompt you can go back, skip, go to another question, see your answers,
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
   skillgap report ada.json --format json -o ada.report.json
-  skillgap report - --as-of 2026-02-01 < ada.json")]
+  skillgap report ada.report.json --format markdown
+                                        a saved report as it stands
+  skillgap report - --as-of 2026-02-01 < ada.json
+A saved report is shown as it was made; with --target, --as-of, --budget, --hours, --max or --rubric it
+is made again from the assessment within, all else as it was asked for then.")]
     Report(ReportArgs),
 
     /// Name work that backs the answers of a saved assessment
@@ -270,7 +274,7 @@ pub struct AssessArgs {
 
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// The saved assessment, or `-` for standard input
+    /// The saved assessment or report, or `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
@@ -309,14 +313,19 @@ pub struct LimitArgs {
     #[arg(long, value_name = "HOURS", value_parser = amount)]
     pub hours: Option<Amount>,
 
-    /// How many a best set may hold at most, 1 to 4
-    #[arg(long, value_name = "COUNT", default_value_t = Limits::default().max, value_parser = members)]
-    pub max: usize,
+    #[arg(long, value_name = "COUNT", value_parser = members)]
+    #[arg(help = format!("How many a best set may hold at most, 1 to 4 [default: {}]", Limits::default().max))]
+    pub max: Option<usize>,
 }
 
 impl LimitArgs {
-    pub fn limits(&self) -> Limits {
-        Limits { budget_usd: self.budget, hours: self.hours, max: self.max }
+    /// These limits, with others where none are given.
+    pub fn or(&self, others: Limits) -> Limits {
+        Limits {
+            budget_usd: self.budget.or(others.budget_usd),
+            hours: self.hours.or(others.hours),
+            max: self.max.unwrap_or(others.max),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
 use crate::gap::{GapEffort, effort, gaps};
 use crate::likely::{Crowd, Open, open};
-use crate::rubric::{Gate, Rubric, Step};
+use crate::rubric::{Gate, Step};
 use crate::score::{
     Backing, Demand, End, Judgement, Share, Turn, Walk, attainment, backing, coverage,
     credential_cap, demands, gate_level, judge, points, readiness, solidity, total, walk, work_cap,

@@ -24,6 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "change",
             "date",
             "diagnostic",
+            "document",
             "gap",
             "likely",
             "rubric",

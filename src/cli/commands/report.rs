@@ -1,16 +1,17 @@
-//! `skillgap report`: judge a saved assessment.
+//! `skillgap report`: judge a saved assessment, or show a saved report.
 
 use std::io::Read;
 use std::path::Path;
 
+use skillgap::advice::Limits;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
-use skillgap::report::{Options, Report, report_with};
+use skillgap::report::{Options, Report, RubricInfo, Saved, is_report, report_with, verify};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
 use super::{day, load_rubric, read_assessment};
-use crate::args::{Format, LookArgs, ReportArgs};
+use crate::args::{Format, LimitArgs, LookArgs, ReportArgs};
 use crate::error::Failure;
 use crate::ui;
 
@@ -21,18 +22,86 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         check_target(&rubric, target)?;
     }
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
-        let what = format!("`{}` is the assessment itself", output.display());
+        let what = format!("`{}` is what is to be read", output.display());
         return Err(Failure::new(
             what,
             "name another file with `-o`: answers cannot be made again",
         ));
     }
     let (name, text) = read_input(&args.file)?;
-    let assessment = read_assessment(name, text, &rubric)?;
-    let options =
-        Options { target: args.target.clone(), as_of: as_of.into(), limits: args.limits.limits() };
-    let report = report_with(&rubric, &assessment, &options);
+    let report = if is_report(&text) {
+        of_report(args, &rubric, name, text)?
+    } else {
+        let assessment = read_assessment(name, text, &rubric)?;
+        let limits = args.limits.or(Limits::default());
+        let options = Options { target: args.target.clone(), as_of: as_of.into(), limits };
+        report_with(&rubric, &assessment, &options)
+    };
     write(&report, args.format, args.output.as_deref(), &args.look)
+}
+
+/// A saved report as it stands, or made again where an option asks for something else.
+fn of_report(
+    args: &ReportArgs,
+    rubric: &Rubric,
+    name: String,
+    text: String,
+) -> Result<Report, Failure> {
+    let saved = read_report(&name, &text)?;
+    if !asks_otherwise(args) {
+        if let Some(remark) = remark(&name, &text, &saved.report, rubric) {
+            ui::note(&remark);
+        }
+        return Ok(saved.report);
+    }
+    let then = &saved.report.options;
+    let options = Options {
+        target: args.target.clone().or(then.target.clone()),
+        as_of: args.as_of.as_of.unwrap_or(then.as_of),
+        limits: args.limits.or(then.limits),
+    };
+    if !options.can_be_asked(rubric) {
+        let what = format!("`{name}` was made with options that cannot be asked for here");
+        return Err(Failure::new(what, "give `--target`, `--as-of` and `--max` anew"));
+    }
+    let assessment = saved
+        .assessment(rubric)
+        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
+    Ok(report_with(rubric, &assessment, &options))
+}
+
+fn asks_otherwise(args: &ReportArgs) -> bool {
+    let LimitArgs { budget, hours, max } = &args.limits;
+    args.target.is_some()
+        || args.as_of.as_of.is_some()
+        || args.rubric.folder.is_some()
+        || budget.is_some()
+        || hours.is_some()
+        || max.is_some()
+}
+
+/// What whoever reads a saved report has to know, if it is not what would be made today.
+fn remark(name: &str, text: &str, report: &Report, rubric: &Rubric) -> Option<String> {
+    let RubricInfo { id, version, hash, .. } = &report.rubric;
+    if *hash != rubric.hash {
+        return Some(format!(
+            "`{name}` was made with another rubric ({id} {version}) than this one ({} {}): shown as it stands",
+            rubric.id, rubric.version
+        ));
+    }
+    let differs = verify(rubric, text).is_ok_and(|differences| !differences.is_empty());
+    differs.then(|| {
+        let path = ui::quoted(Path::new(name));
+        format!("`{name}` differs from what its own answers give: run `skillgap verify {path}`")
+    })
+}
+
+/// Reads a saved report; `name` is what the person calls its file.
+pub fn read_report(name: &str, text: &str) -> Result<Saved, Failure> {
+    Saved::read(name, text).map_err(|findings| {
+        let sources = [(name.to_owned(), text.to_owned())].into();
+        Failure::Findings { findings, sources }
+    })
 }
 
 pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
@@ -53,7 +122,10 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;
     let text = store::text(bytes).map_err(|why| {
-        Failure::new(format!("cannot read standard input: {why}"), "give it a saved assessment")
+        Failure::new(
+            format!("cannot read standard input: {why}"),
+            "give it a saved assessment or report",
+        )
     })?;
     Ok(("-".to_owned(), text))
 }
