@@ -18,6 +18,9 @@ pub const FORMAT: &str = "skillgap-assessment/1";
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
+    /// where its JSON Schema is, for editors
+    #[serde(default, rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// `skillgap-assessment/1`
     pub format: String,
     /// the rubric that was answered
@@ -256,6 +259,7 @@ impl Assessment {
     /// An assessment in which nothing has been said yet.
     pub fn empty(rubric: &Rubric, taken_on: PartialDate) -> Self {
         Assessment {
+            schema: None,
             format: FORMAT.to_owned(),
             rubric: RubricRef { id: rubric.id.clone(), version: rubric.version.to_string() },
             subject: None,

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::date::PartialDate;
+use skillgap::schema::Kind;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -119,6 +121,13 @@ Exits with 1 if anything differs, and says where.")]
   skillgap explain over-backed          the code of a finding, as in `error[over-backed]`
   skillgap explain --list               all codes")]
     Explain(ExplainArgs),
+
+    /// Print the JSON Schema of a kind of file, for editors and other programs
+    #[command(after_help = "Examples:
+  skillgap schema assessment > assessment.schema.json
+  skillgap schema skill                 a skill of a rubric pack
+The first two are of what is saved, the others of the files of a rubric pack.")]
+    Schema(SchemaArgs),
 
     /// Look at rubric packs, and work on them
     #[command(after_help = "Examples:
@@ -447,6 +456,20 @@ pub struct CheckArgs {
 
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_name = "KIND", value_parser = schema_kind())]
+    pub kind: Kind,
+}
+
+/// One of the kinds, by name.
+fn schema_kind() -> impl TypedValueParser<Value = Kind> {
+    let names = Kind::ALL.map(Kind::name);
+    let named = |name: String| Kind::ALL.into_iter().find(|kind| kind.name() == name);
+    PossibleValuesParser::new(names).try_map(move |name| named(name).ok_or("no kind of file"))
 }
 
 #[derive(Debug, Args)]

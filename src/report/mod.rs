@@ -23,7 +23,7 @@ use crate::rubric::{Level, Rubric};
 use crate::score::{Backer, Shift, Tier, Verdict};
 
 pub use build::{report, report_with};
-pub use saved::{Saved, is_report};
+pub use saved::{Saved, is_report, schema};
 pub use verify::{Difference, verify};
 
 /// The format version of the reports that this program writes.

@@ -31,6 +31,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "score",
         ],
     ),
+    ("schema", &["assessment", "report", "rubric"]),
     ("compare", &["gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
     ("what_if", &["assessment", "rubric"]),

@@ -20,6 +20,7 @@ mod questionnaire;
 mod readme;
 mod saved_report;
 mod saving;
+mod schemas;
 mod sets;
 mod solid;
 mod support;

@@ -29,6 +29,7 @@ fn every_command_has_help_with_an_example() {
         &["--help"][..],
         &["assess", "--help"],
         &["report", "--help"],
+        &["schema", "--help"],
         &["verify", "--help"],
         &["what-if", "--help"],
         &["explain", "--help"],

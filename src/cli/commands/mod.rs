@@ -5,6 +5,7 @@ pub mod check;
 pub mod explain;
 pub mod forget;
 pub mod report;
+pub mod schema;
 pub mod show;
 pub mod verify;
 pub mod what_if;
