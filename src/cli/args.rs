@@ -1,6 +1,6 @@
 //! The command line: what can be typed, and its help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -29,7 +29,7 @@ Examples:
   skillgap report ada.json              the report of a saved assessment
   skillgap work add ada.json            name a piece of work, without the questions
   skillgap forget                       show and delete what was saved
-  skillgap report ada.json --format markdown -o ada.md
+  skillgap report ada.json -o ada.md    the same as Markdown
   skillgap rubric show                  what is asked, and what each step requires
   skillgap rubric check my-rubric/      is this rubric pack sound?
 
@@ -73,7 +73,8 @@ At every prompt you can go back, skip, go to another question, see your answers,
     #[command(after_help = "Examples:
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
-  skillgap report ada.json --format json -o ada.report.json
+  skillgap report ada.json -o ada.report.json
+                                        as JSON, by the file's name: .json, .md, .txt
   skillgap report ada.report.json --format markdown
                                         a saved report as it stands
   skillgap report - --as-of 2026-02-01 < ada.json
@@ -107,7 +108,7 @@ is made again from the assessment within, all else as it was asked for then.")]
 
     /// Make a saved report again from its own assessment, and compare
     #[command(after_help = "Examples:
-  skillgap report ada.json --format json -o ada.report.json
+  skillgap report ada.json -o ada.report.json
   skillgap verify ada.report.json
 
 Exits with 1 if anything differs, and says where.")]
@@ -294,9 +295,9 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub limits: LimitArgs,
 
-    /// What to write
-    #[arg(short, long, value_enum, default_value_t)]
-    pub format: Format,
+    /// What to write [default: what the name of the output's file says, else terminal]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
 
     /// Write to this file instead of to standard output (`-`)
     #[arg(short, long, value_name = "FILE")]
@@ -510,6 +511,19 @@ pub enum Format {
     Markdown,
     /// For other programs; holds everything
     Json,
+}
+
+impl Format {
+    /// The endings of file names that say the format; what is not here is a text to read.
+    const ENDINGS: &[(&str, Format)] =
+        &[("md", Format::Markdown), ("markdown", Format::Markdown), ("json", Format::Json)];
+
+    /// The format that a file's name says, in capitals or not.
+    pub fn of(path: &Path) -> Format {
+        let ending = path.extension().unwrap_or_default();
+        let known = Format::ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
+        known.map_or(Format::Terminal, |(_, format)| *format)
+    }
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {

@@ -11,7 +11,7 @@ use skillgap::rubric::Rubric;
 use skillgap::store;
 
 use super::{day, load_rubric, read_assessment};
-use crate::args::{Format, LimitArgs, LookArgs, ReportArgs};
+use crate::args::{Format, LimitArgs, ReportArgs};
 use crate::error::Failure;
 use crate::ui;
 
@@ -37,7 +37,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         let options = Options { target: args.target.clone(), as_of: as_of.into(), limits };
         report_with(&rubric, &assessment, &options)
     };
-    write(&report, args.format, args.output.as_deref(), &args.look)
+    write(&report, args)
 }
 
 /// A saved report as it stands, or made again where an option asks for something else.
@@ -131,16 +131,12 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
 }
 
 /// Renders a report and puts it where it was asked for.
-fn write(
-    report: &Report,
-    format: Format,
-    output: Option<&Path>,
-    look: &LookArgs,
-) -> Result<(), Failure> {
-    let file = output.filter(|path| *path != Path::new("-"));
+fn write(report: &Report, args: &ReportArgs) -> Result<(), Failure> {
+    let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
+    let format = args.format.or(file.map(Format::of)).unwrap_or_default();
     let text = match format {
-        Format::Terminal => render::terminal::render(report, &ui::look(look, stream)),
+        Format::Terminal => render::terminal::render(report, &ui::look(&args.look, stream)),
         Format::Markdown => render::markdown::render(report),
         Format::Json => render::json::render(report),
     };
