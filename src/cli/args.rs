@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::date::PartialDate;
@@ -129,6 +129,23 @@ Exits with 1 if anything differs, and says where.")]
   skillgap schema skill                 a skill of a rubric pack
 The first two are of what is saved, the others of the files of a rubric pack.")]
     Schema(SchemaArgs),
+
+    /// Print what lets a shell complete commands and options
+    #[command(after_help = "Examples:
+  skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
+  skillgap completions zsh > ~/.zfunc/_skillgap
+                                        where fpath+=~/.zfunc stands in ~/.zshrc, before compinit
+  skillgap completions fish > ~/.config/fish/completions/skillgap.fish
+  skillgap completions powershell >> $PROFILE
+  skillgap completions elvish >> ~/.config/elvish/rc.elv")]
+    Completions(CompletionsArgs),
+
+    /// Print the manual page, or write those of all commands
+    #[command(after_help = "Examples:
+  skillgap man > skillgap.1; man ./skillgap.1
+  skillgap man -o ~/.local/share/man/man1
+                                        then: man skillgap, man skillgap-report")]
+    Man(ManArgs),
 
     /// Look at rubric packs, and work on them
     #[command(after_help = "Examples:
@@ -460,6 +477,20 @@ pub struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write a page for each command into this folder, which has to exist
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub struct SchemaArgs {
     /// The kind of file
     #[arg(value_name = "KIND", value_parser = schema_kind())]
@@ -476,7 +507,7 @@ fn schema_kind() -> impl TypedValueParser<Value = Kind> {
 #[derive(Debug, Args)]
 pub struct RubricArg {
     /// Use the rubric pack in this folder instead of the built-in one
-    #[arg(short = 'r', long = "rubric", value_name = "DIR")]
+    #[arg(short = 'r', long = "rubric", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 

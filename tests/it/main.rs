@@ -22,6 +22,7 @@ mod saved_report;
 mod saving;
 mod schemas;
 mod sets;
+mod shell;
 mod solid;
 mod support;
 mod terminal;

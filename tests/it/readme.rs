@@ -30,6 +30,8 @@ fn every_command_has_help_with_an_example() {
         &["assess", "--help"],
         &["report", "--help"],
         &["schema", "--help"],
+        &["completions", "--help"],
+        &["man", "--help"],
         &["verify", "--help"],
         &["what-if", "--help"],
         &["explain", "--help"],

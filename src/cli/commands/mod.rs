@@ -6,6 +6,7 @@ pub mod explain;
 pub mod forget;
 pub mod report;
 pub mod schema;
+pub mod shell;
 pub mod show;
 pub mod verify;
 pub mod what_if;
