@@ -19,7 +19,8 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    done, and the answer is negative (`rubric check` found errors, `verify` differences)
+  1    done, and the answer is negative (`rubric check` found errors, `verify`
+       differences, what `report --require` names does not fit as far as it is backed)
   2    could not be done; the message says why and what to do
   130  interrupted; what was answered is saved";
 
@@ -78,6 +79,7 @@ At every prompt you can go back, skip, go to another question, see your answers,
   skillgap report ada.report.json --format markdown
                                         a saved report as it stands
   skillgap report - --as-of 2026-02-01 < ada.json
+  skillgap report ada.json --require data-engineer > ada.txt && echo it is backed
 A saved report is shown as it was made; with --target, --as-of, --budget, --hours, --max or --rubric it
 is made again from the assessment within, all else as it was asked for then.")]
     Report(ReportArgs),
@@ -311,6 +313,10 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     pub limits: LimitArgs,
+
+    /// Exit with 1 unless this step or path fits as far as it is backed
+    #[arg(long, value_name = "STEP|PATH")]
+    pub require: Option<String>,
 
     /// What to write [default: what the name of the output's file says, else terminal]
     #[arg(short, long, value_enum)]

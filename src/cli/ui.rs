@@ -68,10 +68,12 @@ pub fn quoted(path: &Path) -> String {
     if text.chars().all(is_safe) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
-/// Says on standard error what is to be known of a result.
+/// Says on standard error what is to be known of a result, in a line.
 pub fn note(text: &str) {
-    // What is not heard here stands nowhere else, but is no reason to give no result.
-    let _ = writeln!(io::stderr().lock(), "note: {}", render::harmless(text));
+    let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);
+    let line = render::line(text, &look);
+    // What is not heard here is no reason to give no result.
+    let _ = writeln!(io::stderr().lock(), "note: {line}");
 }
 
 /// Says on standard error what went wrong.

@@ -18,6 +18,7 @@ mod pack;
 mod properties;
 mod questionnaire;
 mod readme;
+mod require;
 mod saved_report;
 mod saving;
 mod schemas;

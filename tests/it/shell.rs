@@ -130,4 +130,7 @@ fn a_pipe_that_is_closed_early_ends_every_command_that_prints_in_silence() {
     ] {
         assert_eq!(after_a_closed_pipe(args), (Some(0), String::new()), "{args:?}");
     }
+    let (code, said) = after_a_closed_pipe(&["report", &person, "--require", "ml-engineer"]);
+    assert_eq!(code, Some(1), "the answer is given all the same");
+    assert!(said.starts_with("note: ML engineer does not fit"), "{said}");
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 use skillgap::advice::Limits;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
-use skillgap::report::{Options, Report, RubricInfo, Saved, is_report, report_with, verify};
+use skillgap::report::{
+    Options, Report, RubricInfo, Saved, StepLine, is_report, report_with, verify,
+};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
@@ -37,7 +39,28 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         let options = Options { target: args.target.clone(), as_of: as_of.into(), limits };
         report_with(&rubric, &assessment, &options)
     };
-    write(&report, args)
+    let unmet = match &args.require {
+        Some(step) => render::require::unmet(&report, required(&report, step)?),
+        None => None,
+    };
+    match (unmet, write(&report, args)) {
+        // Whoever has seen enough of the report still wants the answer.
+        (Some(why), Ok(()) | Err(Failure::BrokenPipe)) => {
+            ui::note(&why);
+            Err(Failure::Negative)
+        }
+        (_, written) => written,
+    }
+}
+
+/// The step or path that is required, as the report judges it.
+fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
+    report.step(id).ok_or_else(|| {
+        let known: Vec<&str> =
+            report.steps.iter().chain(&report.paths).map(|step| step.id.as_str()).collect();
+        let what = format!("the report knows no step or path `{id}`");
+        Failure::new(what, did_you_mean(id, &known))
+    })
 }
 
 /// A saved report as it stands, or made again where an option asks for something else.

@@ -162,7 +162,7 @@ fn without_it(credential: &CredentialAdvice) -> String {
 }
 
 /// "a, b or c"
-fn alternatives(names: &[String]) -> String {
+pub(super) fn alternatives(names: &[String]) -> String {
     match names {
         [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
         names => names.concat(),
@@ -182,7 +182,7 @@ fn count_words(count: usize, thing: &str) -> String {
 }
 
 /// "Python 3 -> 4"
-fn step_words(name: &str, from: u8, to: u8) -> String {
+pub(super) fn step_words(name: &str, from: u8, to: u8) -> String {
     format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
 }
 
