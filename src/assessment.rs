@@ -18,6 +18,9 @@ pub const FORMAT: &str = "skillgap-assessment/1";
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
+    /// where its JSON Schema is, for editors
+    #[serde(default, rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// `skillgap-assessment/1`
     pub format: String,
     /// the rubric that was answered
@@ -256,6 +259,7 @@ impl Assessment {
     /// An assessment in which nothing has been said yet.
     pub fn empty(rubric: &Rubric, taken_on: PartialDate) -> Self {
         Assessment {
+            schema: None,
             format: FORMAT.to_owned(),
             rubric: RubricRef { id: rubric.id.clone(), version: rubric.version.to_string() },
             subject: None,
@@ -331,9 +335,21 @@ impl Assessment {
     /// Everything that is wrong with it.
     pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
         let mut findings = Vec::new();
-        let Some(mut doc) = Document::from_json(file, text, &mut findings) else {
-            return Err(findings);
-        };
+        match Document::from_json(file, text, &mut findings) {
+            Some(doc) => Assessment::from_document(doc, findings, rubric),
+            None => Err(findings),
+        }
+    }
+
+    /// The same from a tree, which may be a part of another's; `findings` are those that it has already.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_document(
+        mut doc: Document,
+        mut findings: Vec<Finding>,
+        rubric: &Rubric,
+    ) -> Result<Assessment, Vec<Finding>> {
         if let Some(finding) = check_identity(&doc, rubric) {
             return Err(vec![finding]);
         }

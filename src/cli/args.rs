@@ -1,12 +1,14 @@
 //! The command line: what can be typed, and its help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::date::PartialDate;
+use skillgap::schema::Kind;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -17,7 +19,8 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    done, and the answer is negative (`rubric check` found errors, `verify` differences)
+  1    done, and the answer is negative (`rubric check` found errors, `verify`
+       differences, what `report --require` names does not fit as far as it is backed)
   2    could not be done; the message says why and what to do
   130  interrupted; what was answered is saved";
 
@@ -28,7 +31,7 @@ Examples:
   skillgap compare ada.json ada-2027.json   what has changed in between
   skillgap work add ada.json            name a piece of work, without the questions
   skillgap forget                       show and delete what was saved
-  skillgap report ada.json --format markdown -o ada.md
+  skillgap report ada.json -o ada.md    the same as Markdown
   skillgap rubric show                  what is asked, and what each step requires
   skillgap rubric check my-rubric/      is this rubric pack sound?
 
@@ -74,9 +77,15 @@ At every prompt you can go back, skip, go to another question, see your answers,
     #[command(after_help = "Examples:
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
-  skillgap report ada.json --format json -o ada.report.json
-  skillgap report ada.json --format html -o ada.html     to print or to mail
-  skillgap report - --as-of 2026-02-01 < ada.json")]
+  skillgap report ada.json -o ada.report.json
+                                        as JSON, by the file's name: .json, .html, .md, .txt
+  skillgap report ada.json -o ada.html  one page with pictures, to print or to mail
+  skillgap report ada.report.json --format markdown
+                                        a saved report as it stands
+  skillgap report - --as-of 2026-02-01 < ada.json
+  skillgap report ada.json --require data-engineer > ada.txt && echo it is backed
+A saved report is shown as it was made; with --target, --as-of, --budget, --hours, --max or --rubric it
+is made again from the assessment within, all else as it was asked for then.")]
     Report(ReportArgs),
 
     /// Name work that backs the answers of a saved assessment
@@ -132,7 +141,7 @@ assessment is judged on the day of its answers, a saved report on its own day.")
 
     /// Make a saved report again from its own assessment, and compare
     #[command(after_help = "Examples:
-  skillgap report ada.json --format json -o ada.report.json
+  skillgap report ada.json -o ada.report.json
   skillgap verify ada.report.json
 
 Exits with 1 if anything differs, and says where.")]
@@ -146,6 +155,30 @@ Exits with 1 if anything differs, and says where.")]
   skillgap explain over-backed          the code of a finding, as in `error[over-backed]`
   skillgap explain --list               all codes")]
     Explain(ExplainArgs),
+
+    /// Print the JSON Schema of a kind of file, for editors and other programs
+    #[command(after_help = "Examples:
+  skillgap schema assessment > assessment.schema.json
+  skillgap schema skill                 a skill of a rubric pack
+The first two are of what is saved, the others of the files of a rubric pack.")]
+    Schema(SchemaArgs),
+
+    /// Print what lets a shell complete commands and options
+    #[command(after_help = "Examples:
+  skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
+  skillgap completions zsh > ~/.zfunc/_skillgap
+                                        where fpath+=~/.zfunc stands in ~/.zshrc, before compinit
+  skillgap completions fish > ~/.config/fish/completions/skillgap.fish
+  skillgap completions powershell >> $PROFILE
+  skillgap completions elvish >> ~/.config/elvish/rc.elv")]
+    Completions(CompletionsArgs),
+
+    /// Print the manual page, or write those of all commands
+    #[command(after_help = "Examples:
+  skillgap man > skillgap.1; man ./skillgap.1
+  skillgap man -o ~/.local/share/man/man1
+                                        then: man skillgap, man skillgap-report")]
+    Man(ManArgs),
 
     /// Look at rubric packs, and work on them
     #[command(after_help = "Examples:
@@ -305,7 +338,7 @@ pub struct AssessArgs {
 
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// The saved assessment, or `-` for standard input
+    /// The saved assessment or report, or `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
@@ -316,9 +349,13 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub limits: LimitArgs,
 
-    /// What to write
-    #[arg(short, long, value_enum, default_value_t)]
-    pub format: Format,
+    /// Exit with 1 unless this step or path fits as far as it is backed
+    #[arg(long, value_name = "STEP|PATH")]
+    pub require: Option<String>,
+
+    /// What to write [default: what the name of the output's file says, else terminal]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
 
     /// Write to this file instead of to standard output (`-`)
     #[arg(short, long, value_name = "FILE")]
@@ -344,14 +381,19 @@ pub struct LimitArgs {
     #[arg(long, value_name = "HOURS", value_parser = amount)]
     pub hours: Option<Amount>,
 
-    /// How many a best set may hold at most, 1 to 4
-    #[arg(long, value_name = "COUNT", default_value_t = Limits::default().max, value_parser = members)]
-    pub max: usize,
+    #[arg(long, value_name = "COUNT", value_parser = members)]
+    #[arg(help = format!("How many a best set may hold at most, 1 to 4 [default: {}]", Limits::default().max))]
+    pub max: Option<usize>,
 }
 
 impl LimitArgs {
-    pub fn limits(&self) -> Limits {
-        Limits { budget_usd: self.budget, hours: self.hours, max: self.max }
+    /// These limits, with others where none are given.
+    pub fn or(&self, others: Limits) -> Limits {
+        Limits {
+            budget_usd: self.budget.or(others.budget_usd),
+            hours: self.hours.or(others.hours),
+            max: self.max.unwrap_or(others.max),
+        }
     }
 }
 
@@ -581,9 +623,37 @@ pub struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write a page for each command into this folder, which has to exist
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_name = "KIND", value_parser = schema_kind())]
+    pub kind: Kind,
+}
+
+/// One of the kinds, by name.
+fn schema_kind() -> impl TypedValueParser<Value = Kind> {
+    let names = Kind::ALL.map(Kind::name);
+    let named = |name: String| Kind::ALL.into_iter().find(|kind| kind.name() == name);
+    PossibleValuesParser::new(names).try_map(move |name| named(name).ok_or("no kind of file"))
+}
+
+#[derive(Debug, Args)]
 pub struct RubricArg {
     /// Use the rubric pack in this folder instead of the built-in one
-    #[arg(short = 'r', long = "rubric", value_name = "DIR")]
+    #[arg(short = 'r', long = "rubric", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 
@@ -620,6 +690,24 @@ pub enum Format {
     Json,
     /// One page with pictures, to print or to mail
     Html,
+}
+
+impl Format {
+    /// The endings of file names that say the format; what is not here is a text to read.
+    const ENDINGS: &[(&str, Format)] = &[
+        ("md", Format::Markdown),
+        ("markdown", Format::Markdown),
+        ("json", Format::Json),
+        ("html", Format::Html),
+        ("htm", Format::Html),
+    ];
+
+    /// The format that a file's name says, in capitals or not.
+    pub fn of(path: &Path) -> Format {
+        let ending = path.extension().unwrap_or_default();
+        let known = Format::ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
+        known.map_or(Format::Terminal, |(_, format)| *format)
+    }
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {

@@ -35,6 +35,9 @@ fn main() -> ExitCode {
         Some(Command::Work { command: WorkCommand::Add(args) }) => commands::work::add(&args),
         Some(Command::Work { command: WorkCommand::List(args) }) => commands::work::list(&args),
         Some(Command::Work { command: WorkCommand::Edit(args) }) => commands::work::edit(&args),
+        Some(Command::Completions(args)) => commands::shell::completions(&args),
+        Some(Command::Man(args)) => commands::shell::man(&args),
+        Some(Command::Schema(args)) => commands::schema::run(&args),
         Some(Command::Forget(args)) => commands::forget::run(&args),
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)

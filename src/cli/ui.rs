@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use skillgap::render::{Look, findings};
+use skillgap::render::{self, Look, findings};
 
 use crate::args::{ColorChoice, LookArgs};
 use crate::error::Failure;
@@ -71,6 +71,14 @@ pub fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let is_safe = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
     if text.chars().all(is_safe) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
+/// Says on standard error what is to be known of a result, in a line.
+pub fn note(text: &str) {
+    let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);
+    let line = render::line(text, &look);
+    // What is not heard here is no reason to give no result.
+    let _ = writeln!(io::stderr().lock(), "note: {line}");
 }
 
 /// Says on standard error what went wrong.

@@ -14,6 +14,7 @@ pub mod markdown;
 mod page;
 mod picture;
 pub mod progress;
+pub mod require;
 pub mod terminal;
 pub mod verify;
 pub mod what_if;
@@ -31,6 +32,12 @@ pub struct Look {
     pub colour: bool,
     /// Whether more than ASCII can be shown.
     pub unicode: bool,
+}
+
+/// A line of our own text as it is, in the characters that can be shown, and harmless.
+pub fn line(text: &str, look: &Look) -> String {
+    let text = words::harmless(text).replace('\u{a0}', " ");
+    if look.unicode { text } else { words::ascii(&text) }
 }
 
 /// A line of our own text for somebody being asked: wrapped to the width, in the characters that can

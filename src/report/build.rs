@@ -12,7 +12,7 @@ use crate::date::months_after;
 use crate::gap::{GapEffort, GapPart, effort, gaps};
 use crate::likely::{Crowd, Open, open};
 use crate::rubric::files::Group;
-use crate::rubric::{Gate, Rubric, Step};
+use crate::rubric::{Gate, Step};
 use crate::score::{
     Backing, Demand, End, Judgement, Share, Turn, Walk, attainment, backing, coverage,
     credential_cap, demands, gate_level, judge, points, readiness, solidity, total, walk, work_cap,

@@ -3,6 +3,7 @@
 //! recomputed. It is a function of rubric, assessment and options; the clock is not asked.
 
 mod build;
+mod saved;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -17,13 +18,14 @@ use crate::advice::{
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
-use crate::rubric::Level;
 use crate::rubric::files::{
     AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
 };
+use crate::rubric::{Level, Rubric};
 use crate::score::{Backer, Shift, Tier, Verdict};
 
 pub use build::{report, report_with};
+pub use saved::{Saved, is_report, schema};
 pub use verify::{Difference, verify};
 
 /// The format version of the reports that this program writes.
@@ -102,6 +104,15 @@ pub struct Options {
     pub as_of: PartialDate,
     /// what a set of certifications or of projects may cost and hold
     pub limits: Limits,
+}
+
+impl Options {
+    /// Whether they can be asked for with this rubric.
+    pub fn can_be_asked(&self, rubric: &Rubric) -> bool {
+        self.target.as_deref().is_none_or(|target| rubric.step(target).is_some())
+            && Limits::MEMBERS.contains(&self.limits.max)
+            && self.as_of.is_day()
+    }
 }
 
 /// The program that made the report.

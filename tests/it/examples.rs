@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::support::{run, run_with};
+use crate::support::{Folder, run, run_with};
 
 pub const PEOPLE: [&str; 6] =
     ["student", "backend-engineer", "data-scientist", "unbacked-senior", "lead", "data-engineer"];
@@ -40,6 +40,31 @@ fn the_reports_of_the_examples_are_exactly_the_saved_ones() {
                 differs.map(|at| at + 1)
             );
         }
+    }
+}
+
+#[test]
+fn the_name_of_the_output_says_the_format_unless_one_is_asked_for() {
+    let folder = Folder::new();
+    let file = example("lead.json").display().to_string();
+    for (name, asked, format) in [
+        ("ada.md", None, "markdown"),
+        ("ada.markdown", None, "markdown"),
+        ("ADA.MD", None, "markdown"),
+        ("ada.json", None, "json"),
+        ("ada.report.json", None, "json"),
+        ("ada.txt", None, "terminal"),
+        ("ada.doc", None, "terminal"),
+        ("json", None, "terminal"),
+        ("ada.md", Some("json"), "json"),
+        ("ada.json", Some("terminal"), "terminal"),
+    ] {
+        let output = folder.path(name);
+        let mut args = vec!["report", &file, "--as-of", "2026-11-23", "-o", &output];
+        args.extend(asked.iter().flat_map(|asked| ["--format", asked]));
+        let run = run(&args, "");
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{name}");
+        assert!(folder.read(name) == report("lead", format), "{name} {asked:?}");
     }
 }
 

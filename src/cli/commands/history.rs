@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use skillgap::advice::Limits;
 use skillgap::assessment::{self, Assessment};
 use skillgap::diagnostic::{Finding, Sources};
 use skillgap::history::history;
@@ -109,8 +108,9 @@ fn show(args: HistoryShowArgs) -> Result<(), Failure> {
     report::run(&ReportArgs {
         file: kept::numbered(args.number)?,
         target: args.target,
-        limits: LimitArgs { budget: None, hours: None, max: Limits::default().max },
-        format: args.format,
+        limits: LimitArgs { budget: None, hours: None, max: None },
+        require: None,
+        format: Some(args.format),
         output: None,
         rubric: args.rubric,
         as_of: args.as_of,

@@ -7,6 +7,8 @@ pub mod explain;
 pub mod forget;
 pub mod history;
 pub mod report;
+pub mod schema;
+pub mod shell;
 pub mod show;
 pub mod verify;
 pub mod what_if;

@@ -165,7 +165,7 @@ fn must_have(gap: &GapLine) -> Option<String> {
 }
 
 /// "a, b or c"
-fn alternatives(names: &[String]) -> String {
+pub(super) fn alternatives(names: &[String]) -> String {
     match names {
         [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
         names => names.concat(),
