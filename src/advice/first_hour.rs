@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Case;
 use crate::assessment::{Assessment, Standing, Work};
 use crate::rubric::{Level, Step};
-use crate::score::{End, Share, Verdict, attainment, backing, demands, judge, points};
+use crate::score::{End, Share, Verdict, attainment, backing, demands, judge, points, work_cap};
 
 /// What to do first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -98,7 +98,8 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
         let backed = solo.backed(case.rubric, &backing(case.rubric, &solo, case.as_of));
         attainment(case.rubric, place, &backed, End::Low)
     };
-    let best = case.assessment.work().iter().max_by_key(|work| {
+    let recent = case.assessment.work().iter().filter(|work| carries_or_is_new(case, work));
+    let best = recent.max_by_key(|work| {
         (value(work), work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
     })?;
     let carries =
@@ -123,6 +124,15 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
         carries: best.shows.iter().filter(|skill| carries(skill)).count(),
         lacks,
     })
+}
+
+/// Whether a piece of work is worth speaking of: it carries something, or is not old.
+fn carries_or_is_new(case: &Case<'_>, work: &Work) -> bool {
+    let cap = |skill| work_cap(case.rubric, case.assessment, case.as_of, skill, work);
+    let caps = (0..case.rubric.skills.len()).filter_map(|skill| Some((skill, cap(skill)?)));
+    let mut caps =
+        caps.filter(|(skill, _)| case.claimed[*skill].level().is_some_and(|level| level > 0));
+    caps.any(|(skill, (cap, aged))| !aged || cap > case.rubric.group_of(skill).unbacked_cap)
 }
 
 /// Whether a claim that a piece of work shows is higher than anything carries it.

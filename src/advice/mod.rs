@@ -19,7 +19,7 @@ use crate::score::{Backing, End, Share, attainment, demands, gate_level, total};
 
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
-pub use plan::{LeftOut, LeftOutWhy, Piece, PieceKind, Plan, plan};
+pub use plan::{LeftOut, LeftOutWhy, OnTheWay, Piece, PieceKind, Plan, plan};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
 pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};
 pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};

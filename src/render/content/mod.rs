@@ -9,7 +9,7 @@ mod resume;
 mod standing;
 mod summary;
 
-use self::plan::left_out_why;
+use self::plan::{added, left_out_why};
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
     capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,

@@ -16,17 +16,16 @@ impl<'a> Words<'a> {
             Block::Table(self.plan_table(plan)),
         ];
         let items: Vec<_> = plan.pieces.iter().map(|piece| self.piece_item(piece)).collect();
-        let mark = plan.fits_after.filter(|after| (1..items.len()).contains(after));
-        let (before, after) = items.split_at(mark.unwrap_or(items.len()));
-        blocks.push(Block::Steps(1, before.to_vec()));
-        if let Some(done) = mark {
-            let week = plan.pieces[..done].iter().rev().find_map(|piece| piece.by_week);
-            let week = week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default();
-            let text = format!(
-                "From here on {target} fits{week}. What follows is the rest of what it asks."
-            );
+        let mut told = 0;
+        for (after, text) in self.marks(plan) {
+            if after > told {
+                blocks.push(Block::Steps(told + 1, items[told..after].to_vec()));
+                told = after;
+            }
             blocks.push(Block::Paragraph(Text::default().with(Role::Good, text)));
-            blocks.push(Block::Steps(before.len() + 1, after.to_vec()));
+        }
+        if told < items.len() {
+            blocks.push(Block::Steps(told + 1, items[told..].to_vec()));
         }
         blocks.push(Block::Paragraph(Text::default().with(Role::Strong, self.in_all(plan))));
         let left_out: Vec<_> =
@@ -34,38 +33,68 @@ impl<'a> Words<'a> {
         if !left_out.is_empty() {
             blocks.push(Block::Items(left_out));
         }
-        let note = "What should come first comes first, then what a must-have waits for, then what brings most \
-                    points an hour; what is learnt at work comes last, but goes on beside the rest. A course or \
-                    project stands for the highest level that it teaches. Hours are our estimates; nobody can \
-                    promise a date.";
+        let note = "What is only to be shown costs nothing and comes first; then what should come first, what a \
+                    must-have waits for, and what brings most points an hour. What is learnt at work comes last, \
+                    but goes on beside the rest. A course or project stands for the highest level that it \
+                    teaches. Hours are our estimates; nobody can promise a date.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         Some(Section { heading: format!("The plan: from here to {target}"), blocks })
     }
 
     fn plan_intro(&self, plan: &Plan, target: &str) -> String {
-        let scope =
-            self.report.target.as_deref().and_then(|id| self.report.step(id)?.scope.as_ref());
-        let scope = match scope.filter(|scope| scope.answer != Some(true)) {
-            Some(scope) => {
-                format!(" What skills cannot bring is a yes to \u{201c}{}\u{201d}", scope.question)
-            }
-            None => String::new(),
-        };
-        let fits = match plan.fits_after {
-            Some(0) => {
-                format!("By skills {target} fits already; this is the rest of what it asks.")
-            }
-            Some(after) if after == plan.pieces.len() => {
-                format!("With all of this done {target} fits.")
-            }
-            Some(after) => {
-                format!("After {after} of {} {target} fits.", plural(plan.pieces.len(), "piece"))
-            }
-            None => format!(
+        let open = self.open_scope().map(|question| {
+            format!(" What skills cannot bring is a yes to \u{201c}{question}\u{201d}")
+        });
+        let fits = match (plan.fits_after, &open) {
+            (None, _) => format!(
                 "Whether {target} fits then depends on what you have not answered, which is not in it."
             ),
+            (Some(0), None) => format!("{target} fits already; this is the rest of what it asks."),
+            (Some(0), Some(_)) => {
+                "The skills are there already; this is the rest of what is asked.".to_owned()
+            }
+            (Some(after), None) => {
+                format!("After {after} of {} {target} fits.", plural(plan.pieces.len(), "piece"))
+            }
+            (Some(after), Some(_)) => format!(
+                "After {after} of {} skills no longer stand in the way of {target}.",
+                plural(plan.pieces.len(), "piece")
+            ),
         };
-        format!("{fits}{scope}")
+        format!("{fits}{}", open.unwrap_or_default())
+    }
+
+    /// The target's question about scope, where it is not answered yes.
+    fn open_scope(&self) -> Option<&'a str> {
+        let scope = self.report.step(self.report.target.as_deref()?)?.scope.as_ref()?;
+        (scope.answer != Some(true)).then_some(scope.question.as_str())
+    }
+
+    /// After how many pieces a step on the way, or the target, fits, in words; lowest first.
+    fn marks(&self, plan: &Plan) -> Vec<(usize, String)> {
+        let week = |after: usize| {
+            let week = plan.pieces[..after].iter().rev().find_map(|piece| piece.by_week);
+            week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default()
+        };
+        let mut marks: Vec<(usize, String)> = (plan.on_the_way.iter())
+            .filter(|mark| self.report.step(&mark.step).is_some_and(|step| step.scope.is_none()))
+            .map(|mark| {
+                let name = self.step_name(&mark.step);
+                (mark.after, format!("From here on {name} fits{}.", week(mark.after)))
+            })
+            .collect();
+        if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
+            let target =
+                self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
+            let rest = after < plan.pieces.len();
+            let rest = if rest { " What follows is the rest of what it asks." } else { "" };
+            let fits = match self.open_scope() {
+                None => format!("{target} fits"),
+                Some(_) => format!("skills no longer stand in the way of {target}"),
+            };
+            marks.push((after, format!("From here on {fits}{}.{rest}", week(after))));
+        }
+        marks
     }
 
     fn plan_picture(&self, plan: &Plan, target: &str) -> Picture {
@@ -108,8 +137,10 @@ impl<'a> Words<'a> {
             };
         let row = |(at, piece): (usize, &Piece)| {
             let what = self.piece_name(piece).and(format!(", {}", how(piece)));
-            let what =
-                if piece.must_have { what.with(Role::Missing, ", for a must-have") } else { what };
+            let what = match piece.must_have {
+                true => what.with(Role::Missing, format!(", {}", self.must(piece))),
+                false => what,
+            };
             cells(at.to_string(), piece.hours, piece.by_week, points(added(piece)), what)
         };
         let mut rows: Vec<Vec<Text>> = (1..).zip(&plan.pieces).map(row).collect();
@@ -119,6 +150,15 @@ impl<'a> Words<'a> {
         head.extend(weeks.then(|| Column::numbers("by week")));
         head.extend([Column::numbers("points"), Column::text("what")]);
         Table { head, rows }
+    }
+
+    /// Whether a piece is about a must-have itself, or opens the way to one.
+    fn must(&self, piece: &Piece) -> &'static str {
+        let itself = piece.lifts.iter().any(|lift| {
+            let gap = self.report.gaps.iter().find(|gap| gap.skill == lift.skill);
+            gap.and_then(|gap| gap.gate_level).is_some_and(|level| lift.from < level)
+        });
+        if itself { "must-have" } else { "opens the way to a must-have" }
     }
 
     /// "Python 2 -> 3", or what a project or certification is called.
@@ -169,10 +209,13 @@ impl<'a> Words<'a> {
 
     fn in_all(&self, plan: &Plan) -> String {
         let pace = self.report.assessment.facts.hours_per_week;
-        let weeks = plan
-            .weeks
-            .zip(pace)
-            .map(|(weeks, pace)| format!(", {} at {} hours a week", range(weeks, "weeks"), pace.0));
+        let weeks = plan.weeks.zip(pace).map(|(weeks, pace)| {
+            let years = Range { low: weeks.low / WEEKS_A_YEAR, high: weeks.high / WEEKS_A_YEAR };
+            let long = weeks.high > 2.0 * WEEKS_A_YEAR;
+            let years = long.then(|| format!(" (about {})", range(years, "years")));
+            let years = years.unwrap_or_default();
+            format!(", {}{years} at {} hours a week", range(weeks, "weeks"), pace.0)
+        });
         let hours = plan.hours.map(|hours| {
             format!("{} of study and projects{}", range(hours, "h"), weeks.unwrap_or_default())
         });
@@ -196,7 +239,7 @@ impl<'a> Words<'a> {
 }
 
 /// What a piece adds to attainment, as claimed or as backed.
-fn added(piece: &Piece) -> f64 {
+pub(super) fn added(piece: &Piece) -> f64 {
     piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum()
 }
 
@@ -228,8 +271,13 @@ pub(super) fn left_out_why(why: &LeftOutWhy) -> String {
             format!("what it would teach you here takes {} without it", range(*hours, "h"))
         }
         LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
+        LeftOutWhy::TooLate { last_day } => {
+            format!("it can be earned until {last_day} only, which is too soon to be ready")
+        }
     }
 }
+
+const WEEKS_A_YEAR: f64 = 52.0;
 
 /// The least that carries a level.
 fn evidence(tier: Tier) -> &'static str {

@@ -157,10 +157,13 @@ impl<'a> Words<'a> {
             let name = self.step_name(current);
             say(match solid.hangs_on.is_empty() {
                 true => format!("{name} is solid: it holds with any one answer a level lower."),
-                false => format!(
-                    "{name} hangs on {}: with one of these a level lower it would not hold.",
-                    list(&self.skill_names(&solid.hangs_on))
-                ),
+                false => {
+                    let which = if solid.hangs_on.len() == 1 { "it" } else { "one of these" };
+                    let names = list(&self.skill_names(&solid.hangs_on));
+                    format!(
+                        "{name} hangs on {names}: with {which} a level lower it would not hold."
+                    )
+                }
             });
         }
         if let Some(next) = self.report.claimed.next_step.as_deref() {
@@ -182,7 +185,7 @@ impl<'a> Words<'a> {
         let mut blocks = vec![Block::Items(items)];
         if let Some(set) = solid.change_set.as_ref().filter(|set| !set.changes.is_empty()) {
             let text = format!(
-                "The smallest change that reaches {}: {}{}, from {} to {}. Scope, answers left out and \
+                "The fewest levels that reach {}: {}{}, from {} to {}. Scope, answers left out and \
                  earlier steps come on top.",
                 self.step_name(&set.step),
                 plural(set.count, "level"),
