@@ -282,7 +282,8 @@ fn each_step_on_the_way_is_marked_where_its_skills_first_fit() {
         }
         let mut told: Vec<(&str, usize)> =
             plan.on_the_way.iter().map(|mark| (mark.step.as_str(), mark.after)).collect();
-        (told.sort_unstable(), on_the_way.sort_unstable());
+        told.sort_unstable();
+        on_the_way.sort_unstable();
         assert_eq!(told, on_the_way);
         marks += told.len();
     }
