@@ -88,6 +88,16 @@ At every prompt you can go back, skip, go to another question, see your answers,
         command: WorkCommand,
     },
 
+    /// Record what was agreed on, such as with a coach: the next report opens with it
+    #[command(after_help = "Examples:
+  skillgap agree ada.json \"show the churn model to the platform team\" --by 2027-01
+  skillgap agree ada.json               list what was agreed on
+  skillgap agree ada.json --done 1      number 1 of that list is done
+
+`skillgap report ada.json --view coach` is made for such a talk. What is not done is carried over by
+`skillgap assess --from ada.json`.")]
+    Agree(AgreeArgs),
+
     /// Show what was saved in your data folder, and delete it
     #[command(after_help = "Examples:
   skillgap forget                       all of it and the history, after asking
@@ -214,6 +224,34 @@ pub struct WorkListArgs {
     /// The saved assessment
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct AgreeArgs {
+    /// The saved assessment
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// What is to be done; without it and --done, what was agreed on is listed
+    #[arg(value_name = "WHAT")]
+    pub what: Option<String>,
+
+    /// By when, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "what")]
+    pub by: Option<PartialDate>,
+
+    /// The one of this number is done
+    #[arg(long, value_name = "NO", conflicts_with = "what")]
+    pub done: Option<usize>,
 
     #[command(flatten)]
     pub rubric: RubricArg,
@@ -617,6 +655,10 @@ pub enum Format {
     Markdown,
     /// For other programs; holds everything
     Json,
+}
+
+fn parse_date(text: &str) -> Result<PartialDate, String> {
+    text.parse().map_err(|why| format!("{why}; write YYYY-MM or YYYY-MM-DD"))
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {

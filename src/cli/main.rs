@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Some(Command::Work { command: WorkCommand::Add(args) }) => commands::work::add(&args),
         Some(Command::Work { command: WorkCommand::List(args) }) => commands::work::list(&args),
         Some(Command::Work { command: WorkCommand::Edit(args) }) => commands::work::edit(&args),
+        Some(Command::Agree(args)) => commands::agree::run(&args),
         Some(Command::Forget(args)) => commands::forget::run(&args),
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)

@@ -17,6 +17,7 @@ pub mod verify;
 pub mod what_if;
 mod words;
 
+pub use content::agreed;
 pub use effect::{effect, tier};
 pub use page::Page;
 pub use words::{harmless, list, plural};

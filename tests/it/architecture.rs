@@ -39,6 +39,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "render",
         &[
             "advice",
+            "assessment",
             "catalogue",
             "compare",
             "diagnostic",

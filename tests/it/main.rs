@@ -6,6 +6,7 @@
 
 mod advice;
 mod again;
+mod agreed;
 mod architecture;
 mod bad_input;
 mod catalogue;

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub mod agree;
 pub mod assess;
 pub mod check;
 pub mod compare;

@@ -1,12 +1,14 @@
 //! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
 
 mod advice;
+mod agreed;
 mod market;
 mod missing;
 mod plan;
 mod standing;
 mod summary;
 
+pub use self::agreed::agreed;
 use self::plan::left_out_why;
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
@@ -38,7 +40,7 @@ pub fn page(report: &Report) -> Page {
         "Judged on {} by the answers of {}. Rubric {} ({}).",
         report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
     );
-    let mut sections = Vec::new();
+    let mut sections: Vec<Section> = words.agreed_last_time().into_iter().collect();
     let nothing = words.nothing_answered();
     if !nothing {
         sections.push(words.ladder());
