@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use crate::assessment::{Assessment, Standing, Work};
-use crate::rubric::{Level, SkillIx, Step};
+use crate::rubric::{Level, Skill, SkillIx, Step};
 use crate::score::{Demand, End, Share, Verdict, attainment, backing, demands, judge, points};
 
 /// What to do first.
@@ -175,18 +175,12 @@ fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<String> {
 pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     let backed = case.assessment.backed(case.rubric, case.backing);
     let total = case.total();
-    let asked = |skill: usize, claim: Level| {
-        let levels = &case.rubric.skills[skill].content.levels;
-        levels
-            .iter()
-            .filter(|anchor| anchor.level <= claim)
-            .rev()
-            .find_map(|anchor| anchor.probe.clone())
-    };
     let mut questions = Vec::new();
     for demand in demands(case.rubric, case.target, case.claimed, End::Low) {
         let Standing::Rated(claim) = case.claimed[demand.skill] else { continue };
-        let Some(question) = asked(demand.skill, claim) else { continue };
+        let Some(question) = probe_up_to(&case.rubric.skills[demand.skill], claim) else {
+            continue;
+        };
         let carried = backed[demand.skill].level().is_some_and(|level| level >= claim);
         let gate = case.target.gates.iter().any(|gate| gate.any_of.contains(&demand.skill));
         let weight = Share::new(demand.weight, total);
@@ -198,4 +192,11 @@ pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     }
     questions.sort_by_key(|(rank, _)| *rank);
     questions.into_iter().map(|(_, question)| question).take(5).collect()
+}
+
+/// What an interviewer would ask to check a claim: the question of its level, or of the next lower one
+/// that has any.
+pub(super) fn probe_up_to(skill: &Skill, claim: Level) -> Option<String> {
+    let mut lower = skill.content.levels.iter().filter(|anchor| anchor.level <= claim).rev();
+    lower.find_map(|anchor| anchor.probe.clone())
 }

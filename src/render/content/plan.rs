@@ -63,20 +63,24 @@ impl<'a> Words<'a> {
         format!("{fits}{scope}")
     }
 
-    fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
+    /// "Python 3 -> 4", or the name of a project or certification.
+    pub(super) fn piece_name(&self, piece: &Piece) -> String {
         let levels = |lift: Option<&Lift>| match lift {
             Some(lift) => step_words(&piece.name, lift.from, lift.to),
             None => piece.name.clone(),
         };
-        let is_skill =
-            matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob);
-        let name = match piece.kind {
+        match piece.kind {
             PieceKind::Show => levels(piece.shows.first()),
-            _ if is_skill => levels(piece.lifts.first()),
+            _ if is_skill(piece) => levels(piece.lifts.first()),
             _ => piece.name.clone(),
-        };
-        let mut text =
-            Text::default().with(Role::Strong, name).and(format!(" ({})", self.piece_takes(piece)));
+        }
+    }
+
+    fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
+        let is_skill = is_skill(piece);
+        let mut text = Text::default()
+            .with(Role::Strong, self.piece_name(piece))
+            .and(format!(" ({})", self.piece_takes(piece)));
         if is_skill || piece.kind == PieceKind::Show {
             let all = piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum();
             text = text.and(format!(", +{} points", points(all)));
@@ -187,4 +191,9 @@ fn evidence(tier: Tier) -> &'static str {
         Tier::InUse => "a piece of work that somebody relies on",
         Tier::Confirmed => "a piece of work that somebody can confirm",
     }
+}
+
+/// Whether a piece is about one skill, and teaches it.
+fn is_skill(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob)
 }
