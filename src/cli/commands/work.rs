@@ -50,9 +50,13 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
         true => "backs nothing higher than other work does, or than needs no backing".to_owned(),
         false => format!("backs {}", render::list(&backs)),
     };
+    let shown = match work.share {
+        Some(true) => "may be shown to employers",
+        _ => "not shown to employers",
+    };
     vec![
         format!("{}: {}", work.id, work.title),
-        format!("    {}, {}", render::tier(Tier::of(work)), span(work)),
+        format!("    {}, {}, {shown}", render::tier(Tier::of(work)), span(work)),
         format!("    {backs}"),
     ]
 }
