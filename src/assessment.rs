@@ -417,6 +417,8 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
         let help = if format.starts_with("skillgap-report/") {
             "this is a report; its `assessment` field holds what can be judged"
+        } else if format.starts_with("skillgap-statement/") {
+            "this is a statement, which holds no answers; name the assessment that it was made from"
         } else if format.starts_with("skillgap-assessment/") {
             "it was written by another version of skillgap"
         } else {

@@ -28,6 +28,8 @@ pub mod advice;
 
 pub mod report;
 
+pub mod view;
+
 pub mod compare;
 
 pub mod history;

@@ -75,6 +75,8 @@ At every prompt you can go back, skip, go to another question, see your answers,
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
   skillgap report ada.json --format json -o ada.report.json
+  skillgap report ada.json --view coach
+  skillgap report ada.json --view employer --no-name --format markdown -o skills.md
   skillgap report - --as-of 2026-02-01 < ada.json")]
     Report(ReportArgs),
 
@@ -352,6 +354,14 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     pub limits: LimitArgs,
+
+    /// Who it is for
+    #[arg(long, value_enum, default_value_t)]
+    pub view: Viewer,
+
+    /// Leave your name out of what an employer sees
+    #[arg(long)]
+    pub no_name: bool,
 
     /// What to write
     #[arg(short, long, value_enum, default_value_t)]
@@ -655,6 +665,18 @@ pub enum Format {
     Markdown,
     /// For other programs; holds everything
     Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Viewer {
+    /// You: all of it
+    #[default]
+    #[value(name = "self")]
+    Own,
+    /// Whoever talks with you about it: all of it, claims to probe, an agenda, room for what you agree on
+    Coach,
+    /// A statement of what is backed and of the work that may be shown, and nothing else
+    Employer,
 }
 
 fn parse_date(text: &str) -> Result<PartialDate, String> {

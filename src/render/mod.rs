@@ -1,4 +1,4 @@
-//! A report, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
+//! A report, a view of it, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
 //! all of them see nothing but these values.
 
 pub mod catalogue;
@@ -14,6 +14,7 @@ mod page;
 pub mod progress;
 pub mod terminal;
 pub mod verify;
+pub mod view;
 pub mod what_if;
 mod words;
 

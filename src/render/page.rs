@@ -70,6 +70,8 @@ pub enum Block {
     /// Items in an order, numbered from this on.
     Steps(usize, Vec<(Text, Vec<Text>)>),
     Table(Table),
+    /// Lines to write on: so many actions, each with a day.
+    Room(usize),
 }
 
 /// A table. The last column takes the width that is left.
@@ -152,6 +154,7 @@ impl Block {
                 });
             }
             Block::Table(table) => table.rows.iter_mut().for_each(each),
+            Block::Room(_) => {}
         }
     }
 }

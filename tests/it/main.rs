@@ -28,3 +28,4 @@ mod solid;
 mod support;
 mod terminal;
 mod verify;
+mod views;

@@ -14,7 +14,7 @@ use super::forget::{self, Found};
 use super::{day, load_rubric, report};
 use crate::args::{
     AsOf, Format, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs, LimitArgs,
-    ReportArgs,
+    ReportArgs, Viewer,
 };
 use crate::error::Failure;
 use crate::history as kept;
@@ -109,6 +109,8 @@ fn show(args: HistoryShowArgs) -> Result<(), Failure> {
         file: kept::numbered(args.number)?,
         target: args.target,
         limits: LimitArgs { budget: None, hours: None, max: Limits::default().max },
+        view: Viewer::Own,
+        no_name: false,
         format: args.format,
         output: None,
         rubric: args.rubric,

@@ -5,17 +5,19 @@ use std::path::Path;
 
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
-use skillgap::report::{Options, Report, report_with};
+use skillgap::report::{Options, report_with};
 use skillgap::rubric::Rubric;
 use skillgap::store;
+use skillgap::view::{self, Name, View, Viewed};
 
 use super::{day, load_rubric, read_assessment};
-use crate::args::{Format, LookArgs, ReportArgs};
+use crate::args::{Format, LookArgs, ReportArgs, Viewer};
 use crate::error::Failure;
 use crate::history;
 use crate::ui;
 
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
+    let view = seen_by(args)?;
     let as_of = day(&args.as_of);
     let rubric = load_rubric(&args.rubric, as_of)?;
     if let Some(target) = &args.target {
@@ -33,7 +35,29 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let options =
         Options { target: args.target.clone(), as_of: as_of.into(), limits: args.limits.limits() };
     let report = report_with(&rubric, &assessment, &options);
-    write(&report, args.format, args.output.as_deref(), &args.look)
+    let viewed = view::view(&report, view);
+    if matches!(&viewed, Viewed::Employer(statement) if statement.work.is_empty())
+        && !assessment.work().is_empty()
+    {
+        ui::tell(
+            "No work stands in it, since none may be shown: `skillgap work edit FILE` asks for that.",
+        );
+    }
+    write(&viewed, args.format, args.output.as_deref(), &args.look)
+}
+
+/// Who is to see it.
+fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
+    Ok(match (args.view, args.no_name) {
+        (Viewer::Employer, true) => View::Employer(Name::LeftOut),
+        (Viewer::Employer, false) => View::Employer(Name::Shown),
+        (Viewer::Own | Viewer::Coach, true) => {
+            let what = "the name can only be left out of what an employer sees";
+            return Err(Failure::new(what, "add `--view employer`, or leave `--no-name` out"));
+        }
+        (Viewer::Own, false) => View::Own,
+        (Viewer::Coach, false) => View::Coach,
+    })
 }
 
 pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
@@ -59,9 +83,9 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
     Ok(("-".to_owned(), text))
 }
 
-/// Renders a report and puts it where it was asked for.
+/// Renders a view of a report and puts it where it was asked for.
 fn write(
-    report: &Report,
+    viewed: &Viewed<'_>,
     format: Format,
     output: Option<&Path>,
     look: &LookArgs,
@@ -69,9 +93,11 @@ fn write(
     let file = output.filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     let text = match format {
-        Format::Terminal => render::terminal::render(report, &ui::look(look, stream)),
-        Format::Markdown => render::markdown::render(report),
-        Format::Json => render::json::render(report),
+        Format::Terminal => {
+            render::terminal::page(render::view::page(viewed), &ui::look(look, stream))
+        }
+        Format::Markdown => render::markdown::page(&render::view::page(viewed)),
+        Format::Json => render::json::render(viewed),
     };
     match file {
         Some(path) => Ok(store::write_text(path, &text)?),

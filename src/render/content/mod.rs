@@ -5,6 +5,7 @@ mod agreed;
 mod market;
 mod missing;
 mod plan;
+mod session;
 mod standing;
 mod summary;
 
@@ -69,6 +70,18 @@ pub fn page(report: &Report) -> Page {
         summary: vec![Block::Facts(if nothing { words.begin() } else { words.summary() })],
         sections,
     }
+}
+
+/// The page of a report with what a talk about it needs.
+pub fn session(report: &Report) -> Page {
+    let words = Words { report };
+    let mut page = page(report);
+    if !words.nothing_answered() {
+        let at = usize::from(!report.assessment.agreed().is_empty());
+        page.sections.splice(at..at, [Some(words.agenda()), words.probes()].into_iter().flatten());
+    }
+    page.sections.push(words.room());
+    page
 }
 
 /// What speaks against a credential or project, in words.
