@@ -314,8 +314,9 @@ fn a_coach_gets_an_agenda_and_the_claims_to_probe_before_all_else() {
 const AGENDA: &str = r#" for a session of 35 minutes ──────────────────────────────────────────
 1.  Where you stand (5 minutes)
     By your answers: Data scientist fits. On this ladder: Junior ML engineer,
-    next ML engineer (93 % of what it asks, 15 of 18 met). Backed so far: no
-    step as a whole yet: 14 of 18 answers stand as high as you put them.
+    next ML engineer (93 % of what it asks, 15 of 18 met).
+    Backed so far: no step as a whole yet: 14 of 18 answers stand as high as you
+    put them.
 2.  What is behind the claims (15 minutes)
     Python 3, Model deployment 3 and Deep learning 3: the questions are the next
     section.
@@ -348,6 +349,19 @@ const ROOM: &str = r#"───────────────────�
 `skillgap agree FILE WHAT --by DATE` records it, and the next report opens with
 it.
 "#;
+
+#[test]
+fn an_agenda_begins_with_what_was_agreed_on_after_the_report_has_told_it() {
+    let folder = Folder::new();
+    let file = folder.write("a.json", &secretive().to_string());
+    let coach = seen(&file, &["--view", "coach", "-f", "markdown"]).stdout;
+    let agreed = "\n## Agreed last time\n\n- secret-agreement: open, by 2027-04-19\n\n\
+        ## Agenda for a session of 40 minutes\n\n\
+        1. **What was agreed last time** (5 minutes)\n   \
+        - 1 of 1 open: what came of them, what stood in the way?\n\
+        2. **Where you stand** (5 minutes)\n";
+    assert!(coach.contains(agreed), "{coach}");
+}
 
 #[test]
 fn a_coach_gets_boxes_to_tick_in_markdown() {

@@ -14,20 +14,17 @@ const PIECES: usize = 3;
 const ACTIONS: usize = 3;
 
 /// A part of a talk: its minutes, what it is about, what of the report belongs to it.
-type Part = (usize, &'static str, String);
+type Part = (usize, &'static str, Vec<Text>);
 
 impl<'a> Words<'a> {
     pub(super) fn agenda(&self) -> Section {
+        let end = Text::from("One to three actions, each with a day.");
         let parts: Vec<Part> = [
             self.last_time(),
             Some((MINUTES, "Where you stand", self.stands())),
             self.claims_in_short(),
             self.plan_in_short(),
-            Some((
-                MINUTES,
-                "What to agree on",
-                "One to three actions, each with a day.".to_owned(),
-            )),
+            Some((MINUTES, "What to agree on", vec![end])),
         ]
         .into_iter()
         .flatten()
@@ -35,7 +32,7 @@ impl<'a> Words<'a> {
         let all: usize = parts.iter().map(|(minutes, ..)| minutes).sum();
         let item = |(minutes, what, about): Part| {
             let minutes = format!(" ({})", plural(minutes, "minute"));
-            (Text::default().with(Role::Strong, what).and(minutes), vec![Text::from(about)])
+            (Text::default().with(Role::Strong, what).and(minutes), about)
         };
         Section {
             heading: format!("Agenda for a session of {}", plural(all, "minute")),
@@ -48,12 +45,16 @@ impl<'a> Words<'a> {
         let open = all.iter().filter(|agreed| !agreed.is_done()).count();
         let about =
             format!("{open} of {} open: what came of them, what stood in the way?", all.len());
-        (!all.is_empty()).then_some((MINUTES, "What was agreed last time", about))
+        (!all.is_empty()).then_some((MINUTES, "What was agreed last time", vec![about.into()]))
     }
 
-    fn stands(&self) -> String {
-        let claimed: Vec<String> = self.claimed().iter().map(Text::plain).collect();
-        format!("By your answers: {} Backed so far: {}", claimed.join(" "), self.backed().plain())
+    fn stands(&self) -> Vec<Text> {
+        let mut texts = self.claimed();
+        if let Some(first) = texts.first_mut() {
+            *first = Text::from("By your answers: ").join(first);
+        }
+        texts.push(Text::from("Backed so far: ").join(&self.backed()));
+        texts
     }
 
     fn claims_in_short(&self) -> Option<Part> {
@@ -61,7 +62,7 @@ impl<'a> Words<'a> {
             self.report.probes.iter().take(CLAIMS).map(|probe| self.probed(probe)).collect();
         let about = format!("{}: the questions are the next section.", list(&first));
         let minutes = MINUTES_A_CLAIM * first.len();
-        (!first.is_empty()).then_some((minutes, "What is behind the claims", about))
+        (!first.is_empty()).then_some((minutes, "What is behind the claims", vec![about.into()]))
     }
 
     fn plan_in_short(&self) -> Option<Part> {
@@ -69,7 +70,11 @@ impl<'a> Words<'a> {
         let first: Vec<String> =
             pieces.iter().take(PIECES).map(|piece| self.piece_name(piece)).collect();
         let about = format!("{}: what begins this week?", list(&first));
-        (!first.is_empty()).then_some((MINUTES_FOR_THE_PLAN, "The first pieces of the plan", about))
+        (!first.is_empty()).then_some((
+            MINUTES_FOR_THE_PLAN,
+            "The first pieces of the plan",
+            vec![about.into()],
+        ))
     }
 
     /// "Python 4"
