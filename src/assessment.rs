@@ -41,6 +41,9 @@ pub struct Assessment {
     /// what advice depends on
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub facts: Facts,
+    /// actions agreed on with somebody, such as a coach; left out if none ever was
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Vec<Agreed>>,
     /// the questions asked so far, in order, while there are more to ask; left out once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
@@ -152,6 +155,27 @@ pub struct Held {
     /// when it was earned; without it, one that can expire counts as expired
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earned_on: Option<PartialDate>,
+}
+
+/// An action that was agreed on.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agreed {
+    /// what is to be done
+    pub what: String,
+    /// by when
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PartialDate>,
+    /// whether it is done; left out, it is not
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<bool>,
+}
+
+impl Agreed {
+    /// Whether it is done.
+    pub fn is_done(&self) -> bool {
+        self.done == Some(true)
+    }
 }
 
 /// What advice depends on. Everything may be left out.
@@ -268,6 +292,7 @@ impl Assessment {
             work: None,
             credentials: None,
             facts: Facts::default(),
+            agreed: None,
             unfinished: None,
         }
     }
@@ -319,6 +344,17 @@ impl Assessment {
     /// The credentials held.
     pub fn credentials(&self) -> &[Held] {
         self.credentials.as_deref().unwrap_or_default()
+    }
+
+    /// The actions agreed on.
+    pub fn agreed(&self) -> &[Agreed] {
+        self.agreed.as_deref().unwrap_or_default()
+    }
+
+    /// The actions agreed on that are not done; `None` if there is none.
+    pub fn still_agreed(&self) -> Option<Vec<Agreed>> {
+        let open = self.agreed().iter().filter(|agreed| !agreed.is_done()).cloned();
+        Some(open.collect()).filter(|open: &Vec<Agreed>| !open.is_empty())
     }
 
     /// The languages in which exams can be taken; English unless said otherwise.
@@ -397,6 +433,8 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
         let help = if format.starts_with("skillgap-report/") {
             "this is a report; its `assessment` field holds what can be judged"
+        } else if format.starts_with("skillgap-statement/") {
+            "this is a statement, which holds no answers; name the assessment that it was made from"
         } else if format.starts_with("skillgap-assessment/") {
             "it was written by another version of skillgap"
         } else {
@@ -482,6 +520,9 @@ impl Reader<'_> {
             self.not_empty(&["subject", "name"], Some(&subject.name));
         }
         self.facts(&assessment.facts);
+        for (at, agreed) in assessment.agreed().iter().enumerate() {
+            self.not_empty(&["agreed", &at.to_string(), "what"], Some(&agreed.what));
+        }
     }
 
     fn answer(&mut self, assessment: &Assessment, id: &str, answer: &Answer) {

@@ -29,6 +29,7 @@ pub mod advice;
 pub mod report;
 
 pub mod schema;
+pub mod view;
 
 pub mod compare;
 

@@ -84,6 +84,8 @@ At every prompt you can go back, skip, go to another question, see your answers,
                                         a saved report as it stands
   skillgap report - --as-of 2026-02-01 < ada.json
   skillgap report ada.json --require data-engineer > ada.txt && echo it is backed
+  skillgap report ada.json --view coach
+  skillgap report ada.json --view employer --no-name --format markdown -o skills.md
 A saved report is shown as it was made; with --target, --as-of, --budget, --hours, --max or --rubric it
 is made again from the assessment within, all else as it was asked for then.")]
     Report(ReportArgs),
@@ -97,6 +99,16 @@ is made again from the assessment within, all else as it was asked for then.")]
         #[command(subcommand)]
         command: WorkCommand,
     },
+
+    /// Record what was agreed on, such as with a coach: the next report opens with it
+    #[command(after_help = "Examples:
+  skillgap agree ada.json \"show the churn model to the platform team\" --by 2027-01
+  skillgap agree ada.json               list what was agreed on
+  skillgap agree ada.json --done 1      number 1 of that list is done
+
+`skillgap report ada.json --view coach` is made for such a talk. What is not done is carried over by
+`skillgap assess --from ada.json`.")]
+    Agree(AgreeArgs),
 
     /// Show what was saved in your data folder, and delete it
     #[command(after_help = "Examples:
@@ -260,6 +272,34 @@ pub struct WorkListArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct AgreeArgs {
+    /// The saved assessment
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// What is to be done; without it and --done, what was agreed on is listed
+    #[arg(value_name = "WHAT")]
+    pub what: Option<String>,
+
+    /// By when, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "what")]
+    pub by: Option<PartialDate>,
+
+    /// The one of this number is done
+    #[arg(long, value_name = "NO", conflicts_with = "what")]
+    pub done: Option<usize>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct ForgetArgs {
     /// Saved assessments; without any, all in your data folder
     #[arg(value_name = "FILE")]
@@ -348,6 +388,14 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     pub limits: LimitArgs,
+
+    /// Who it is for
+    #[arg(long, value_enum, default_value_t)]
+    pub view: Viewer,
+
+    /// Leave your name out of what an employer sees
+    #[arg(long)]
+    pub no_name: bool,
 
     /// Exit with 1 unless this step or path fits as far as it is backed
     #[arg(long, value_name = "STEP|PATH")]
@@ -708,6 +756,22 @@ impl Format {
         let known = Format::ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
         known.map_or(Format::Terminal, |(_, format)| *format)
     }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Viewer {
+    /// You: all of it
+    #[default]
+    #[value(name = "self")]
+    Own,
+    /// Whoever talks with you about it: all of it, claims to probe, an agenda, room for what you agree on
+    Coach,
+    /// A statement of what is backed and of the work that may be shown, and nothing else
+    Employer,
+}
+
+fn parse_date(text: &str) -> Result<PartialDate, String> {
+    text.parse().map_err(|why| format!("{why}; write YYYY-MM or YYYY-MM-DD"))
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Some(Command::Completions(args)) => commands::shell::completions(&args),
         Some(Command::Man(args)) => commands::shell::man(&args),
         Some(Command::Schema(args)) => commands::schema::run(&args),
+        Some(Command::Agree(args)) => commands::agree::run(&args),
         Some(Command::Forget(args)) => commands::forget::run(&args),
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)

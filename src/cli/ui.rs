@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use skillgap::render::{self, Look, findings};
+use skillgap::render::{self, Look, findings, wrapped};
 
 use crate::args::{ColorChoice, LookArgs};
 use crate::error::Failure;
@@ -91,6 +91,13 @@ pub fn explain(failure: &Failure) {
     };
     // If nobody can be told, the exit code still says it.
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Says something beside the result, on standard error.
+pub fn tell(line: &str) {
+    let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);
+    // If nobody can be told, the result is as good.
+    let _ = io::stderr().lock().write_all((wrapped(line, &look) + "\n").as_bytes());
 }
 
 /// A line folded between words, such that a path or a command in it stays whole to be copied.

@@ -1,13 +1,6 @@
 //! A page as GitHub-flavoured Markdown.
 
-use super::content;
 use super::page::{Block, Page, Role, Table, Text};
-use crate::report::Report;
-
-/// The whole report.
-pub fn render(report: &Report) -> String {
-    page(&content::page(report))
-}
 
 /// A page.
 pub fn page(page: &Page) -> String {
@@ -60,6 +53,9 @@ fn write(text: &mut String, block: &Block) {
         }
         Block::Table(table) if table.head.iter().all(|column| column.drawing) => {}
         Block::Table(table) => write_table(text, table),
+        Block::Room(lines) => {
+            text.push_str(&"- [ ] ____________________ by __________\n".repeat(*lines));
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A report, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
+//! A report, a view of it, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
 //! all of them see nothing but these values.
 
 pub mod catalogue;
@@ -17,9 +17,11 @@ pub mod progress;
 pub mod require;
 pub mod terminal;
 pub mod verify;
+pub mod view;
 pub mod what_if;
 mod words;
 
+pub use content::agreed;
 pub use effect::{effect, tier};
 pub use page::Page;
 pub use words::{harmless, list, plural};

@@ -75,6 +75,8 @@ pub enum Block {
     Table(Table),
     /// Only shown where drawings can be; its numbers stand in a table near it.
     Picture(Picture),
+    /// Lines to write on: so many actions, each with a day.
+    Room(usize),
 }
 
 /// A table. The last column takes the width that is left.
@@ -158,6 +160,7 @@ impl Block {
             }
             Block::Table(table) => table.rows.iter_mut().for_each(each),
             Block::Picture(_) => {}
+            Block::Room(_) => {}
         }
     }
 }

@@ -9,11 +9,6 @@ use super::words::ascii;
 use super::{Look, content};
 use crate::report::Report;
 
-/// The whole report: the first screen, then the details.
-pub fn render(report: &Report, look: &Look) -> String {
-    page(content::page(report), look)
-}
-
 /// A page.
 pub fn page(page: Page, look: &Look) -> String {
     let page = shown(page, look);
@@ -105,6 +100,10 @@ impl Writer {
             }
             Block::Table(table) => self.table(table),
             Block::Picture(_) => {}
+            Block::Room(lines) => {
+                let what = "_".repeat(self.look.width.saturating_sub(18));
+                (0..*lines).for_each(|_| self.line(&format!("[ ] {what} by __________")));
+            }
         }
     }
 

@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::*;
-use crate::advice::{Case, credentials, expected_questions, first_hour, plan, projects, resume};
+use crate::advice::{
+    Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
+};
 use crate::assessment::{Held, Standing, Work};
 use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
@@ -166,6 +168,7 @@ impl<'a> Builder<'a> {
             unknown,
             duties: self.duties(),
             expect: case.as_ref().map(expected_questions).unwrap_or_default(),
+            probes: case.as_ref().map(probes).unwrap_or_default(),
             beyond: self.beyond(),
             claims: rubric.market.claims.clone(),
             limits: rubric.limits.iter().map(|limit| limit.text.clone()).collect(),
@@ -296,6 +299,8 @@ impl<'a> Builder<'a> {
         let demands = target.map(|step| self.demands(step)).unwrap_or_default();
         let line = |(at, skill): (usize, &crate::rubric::Skill)| {
             let standing = self.claimed[at];
+            let backed = self.backed.as_ref().and_then(|backed| backed[at].level());
+            let anchor = |level| skill.anchor(level).anchor.clone();
             let demanded =
                 demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
             SkillLine {
@@ -309,14 +314,15 @@ impl<'a> Builder<'a> {
                     Standing::NotApplicable => SkillState::NotApplicable,
                 },
                 claimed: standing.level(),
-                backed: self.backed.as_ref().and_then(|backed| backed[at].level()),
+                backed,
                 required: match (target, standing) {
                     (None, _) | (Some(_), Standing::NotApplicable) => None,
                     (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
                     (Some(_), _) => Some(demanded.unwrap_or(0)),
                 },
                 optional: skill.content.optional,
-                anchor: standing.level().map(|level| skill.anchor(level).anchor.clone()),
+                anchor: standing.level().map(anchor),
+                backed_anchor: backed.map(anchor),
                 backed_by: match standing.level() {
                     Some(level) if level > self.rubric.group_of(at).unbacked_cap => {
                         self.backing[at].by.clone()

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::advice::{
-    CredentialAdvices, FirstHour, Lift, Limits, Plan, ProjectAdvices, Question, Range, ResumeAdvice,
+    CredentialAdvices, FirstHour, Lift, Limits, Plan, Probe, ProjectAdvices, Question, Range,
+    ResumeAdvice,
 };
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
@@ -84,6 +85,8 @@ pub struct Report {
     pub held: Vec<HeldLine>,
     pub duties: Vec<DutyLine>,
     pub expect: Vec<Question>,
+    /// the claims to probe in a talk about it, what counts most at the target first
+    pub probes: Vec<Probe>,
     /// what adverts ask for beyond the rubric; not scored
     pub beyond: Vec<BeyondLine>,
     /// what the guide says that has to be read with care
@@ -186,6 +189,8 @@ pub struct SkillLine {
     pub optional: bool,
     /// the anchor chosen
     pub anchor: Option<String>,
+    /// the anchor of the level backed
+    pub backed_anchor: Option<String>,
     /// what carries the claim beyond the level that needs no backing
     pub backed_by: Option<Backer>,
     pub adverts: Option<AdvertShare>,

@@ -32,6 +32,11 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Vec<Difference>, String> {
     let saved: Value =
         serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
     let format = saved["format"].as_str().unwrap_or_default();
+    if format.starts_with("skillgap-statement/") {
+        return Err(
+            "it is a statement, which holds no answers, so it cannot be recomputed".to_owned()
+        );
+    }
     if !format.starts_with("skillgap-report/") {
         return Err(format!("its format is not {FORMAT}"));
     }

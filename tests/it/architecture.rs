@@ -32,6 +32,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     ("schema", &["assessment", "report", "rubric"]),
+    ("view", &["date", "report", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
     ("history", &["advice", "assessment", "date", "report", "rubric"]),
     ("progress", &["assessment", "compare", "date", "gap", "report", "rubric", "score"]),
@@ -41,6 +42,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "render",
         &[
             "advice",
+            "assessment",
             "catalogue",
             "compare",
             "diagnostic",
@@ -50,6 +52,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "report",
             "rubric",
             "score",
+            "view",
         ],
     ),
     ("store", &["rubric"]),

@@ -6,6 +6,7 @@
 
 mod advice;
 mod again;
+mod agreed;
 mod architecture;
 mod bad_input;
 mod browser;
@@ -34,4 +35,5 @@ mod solid;
 mod support;
 mod terminal;
 mod verify;
+mod views;
 mod what_if;

@@ -44,6 +44,7 @@ fn every_command_has_help_with_an_example() {
         &["work", "add", "--help"],
         &["work", "list", "--help"],
         &["work", "edit", "--help"],
+        &["agree", "--help"],
         &["forget", "--help"],
         &["rubric", "check", "--help"],
     ] {

@@ -2,10 +2,11 @@
 
 use skillgap::advice::{ResumeAdvice, WorkField};
 use skillgap::assessment::{Answer, Assessment, State, Work};
-use skillgap::render::{Look, terminal};
+use skillgap::render::{Look, terminal, view as words};
 use skillgap::report::{Report, report};
 use skillgap::rubric::{PackFiles, check};
 use skillgap::store::embedded_pack;
+use skillgap::view::{View, view};
 
 use crate::support::{RUBRIC, at_levels, day, exactly_at, judged, rated};
 
@@ -46,7 +47,7 @@ fn two_pieces() -> Vec<Work> {
 /// The section on the resume as shown, each text on a line.
 fn section(report: &Report) -> String {
     let look = Look { width: 1000, colour: false, unicode: true };
-    let text = terminal::render(report, &look);
+    let text = terminal::page(words::page(&view(report, View::Own)), &look);
     let (_, section) = text.split_once("\u{2500} Your resume \u{2500}").expect("a section");
     let (_, section) = section.split_once('\n').expect("the end of the heading");
     let end = section.find("\n\u{2500}").unwrap_or(section.len());

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use skillgap::diagnostic::Code;
-use skillgap::render::{Look, markdown, terminal};
+use skillgap::render::{Look, markdown, terminal, view as words};
 use skillgap::report::{FORMAT, Report, Saved};
+use skillgap::view::{View, view};
 
 use crate::examples::{PEOPLE, example};
 use crate::support::{Folder, run};
@@ -282,8 +283,10 @@ fn a_saved_report_can_hold_anything_that_its_shape_allows_and_is_shown() {
                 let mut report = good.clone();
                 *report.pointer_mut(&place).unwrap() = other;
                 if let Ok(saved) = Saved::read("-", &report.to_string()) {
-                    let text = terminal::render(&saved.report, &look);
-                    assert!(!text.is_empty() && !markdown::render(&saved.report).is_empty());
+                    let page = words::page(&view(&saved.report, View::Own));
+                    let told = markdown::page(&page);
+                    let text = terminal::page(page, &look);
+                    assert!(!text.is_empty() && !told.is_empty());
                     shown += 1;
                 }
             }

@@ -13,7 +13,7 @@ use super::forget::{self, Found};
 use super::{day, load_rubric, report};
 use crate::args::{
     AsOf, Format, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs, LimitArgs,
-    ReportArgs,
+    ReportArgs, Viewer,
 };
 use crate::error::Failure;
 use crate::history as kept;
@@ -110,6 +110,8 @@ fn show(args: HistoryShowArgs) -> Result<(), Failure> {
         target: args.target,
         limits: LimitArgs { budget: None, hours: None, max: None },
         require: None,
+        view: Viewer::Own,
+        no_name: false,
         format: Some(args.format),
         output: None,
         rubric: args.rubric,

@@ -11,14 +11,16 @@ use skillgap::report::{
 };
 use skillgap::rubric::Rubric;
 use skillgap::store;
+use skillgap::view::{self, Name, View, Viewed};
 
 use super::{day, load_rubric, read_assessment};
-use crate::args::{Format, LimitArgs, ReportArgs};
+use crate::args::{Format, LimitArgs, ReportArgs, Viewer};
 use crate::error::Failure;
 use crate::history;
 use crate::ui;
 
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
+    let view = seen_by(args)?;
     let as_of = day(&args.as_of);
     let rubric = load_rubric(&args.rubric, as_of)?;
     if let Some(target) = &args.target {
@@ -44,7 +46,15 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         Some(step) => render::require::unmet(&report, required(&report, step)?),
         None => None,
     };
-    match (unmet, write(&report, args)) {
+    let viewed = view::view(&report, view);
+    if matches!(&viewed, Viewed::Employer(statement) if statement.work.is_empty())
+        && !report.assessment.work().is_empty()
+    {
+        ui::tell(
+            "No work stands in it, since none may be shown: `skillgap work edit FILE` asks for that.",
+        );
+    }
+    match (unmet, write(&viewed, args)) {
         // Whoever has seen enough of the report still wants the answer.
         (Some(why), Ok(()) | Err(Failure::BrokenPipe)) => {
             ui::note(&why);
@@ -128,6 +138,20 @@ pub fn read_report(name: &str, text: &str) -> Result<Saved, Failure> {
     })
 }
 
+/// Who is to see it.
+fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
+    Ok(match (args.view, args.no_name) {
+        (Viewer::Employer, true) => View::Employer(Name::LeftOut),
+        (Viewer::Employer, false) => View::Employer(Name::Shown),
+        (Viewer::Own | Viewer::Coach, true) => {
+            let what = "the name can only be left out of what an employer sees";
+            return Err(Failure::new(what, "add `--view employer`, or leave `--no-name` out"));
+        }
+        (Viewer::Own, false) => View::Own,
+        (Viewer::Coach, false) => View::Coach,
+    })
+}
+
 pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
     if rubric.step(target).is_some() {
         return Ok(());
@@ -154,16 +178,18 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
     Ok(("-".to_owned(), text))
 }
 
-/// Renders a report and puts it where it was asked for.
-fn write(report: &Report, args: &ReportArgs) -> Result<(), Failure> {
+/// Renders a view of a report and puts it where it was asked for.
+fn write(viewed: &Viewed<'_>, args: &ReportArgs) -> Result<(), Failure> {
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     let format = args.format.or(file.map(Format::of)).unwrap_or_default();
     let text = match format {
-        Format::Terminal => render::terminal::render(report, &ui::look(&args.look, stream)),
-        Format::Markdown => render::markdown::render(report),
-        Format::Json => render::json::render(report),
-        Format::Html => render::html::render(report),
+        Format::Terminal => {
+            render::terminal::page(render::view::page(viewed), &ui::look(&args.look, stream))
+        }
+        Format::Markdown => render::markdown::page(&render::view::page(viewed)),
+        Format::Html => render::html::page(&render::view::page(viewed)),
+        Format::Json => render::json::render(viewed),
     };
     match file {
         Some(path) => Ok(store::write_text(path, &text)?),

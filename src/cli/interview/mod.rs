@@ -85,6 +85,7 @@ impl<'a> Session<'a> {
             self.prepare_to_say(levels);
         }
         asker.say(&self.welcome())?;
+        self.say_what_is_agreed(asker)?;
         match saved {
             Some(saved) => {
                 if !self
@@ -113,6 +114,17 @@ impl<'a> Session<'a> {
             }
         }
         self.finish(asker)
+    }
+
+    /// Actions that were agreed on are taken over from an earlier assessment, but not in silence.
+    fn say_what_is_agreed(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        let agreed = self.questionnaire.assessment().agreed();
+        if agreed.is_empty() {
+            return Ok(());
+        }
+        let what: Vec<String> =
+            agreed.iter().map(|agreed| format!("\u{201c}{}\u{201d}", agreed.what)).collect();
+        asker.say(&format!("Agreed on and not done, so carried over: {}.", render::list(&what)))
     }
 
     /// One question; false if the person wants to stop without an end.

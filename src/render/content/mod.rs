@@ -1,15 +1,18 @@
 //! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
 
 mod advice;
+mod agreed;
 mod market;
 mod missing;
 mod pictures;
 mod plan;
 mod resume;
+mod session;
 mod standing;
 mod summary;
 
-use self::plan::{added, left_out_why};
+pub use self::agreed::agreed;
+use self::plan::{added, is_skill, left_out_why};
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
     capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
@@ -41,7 +44,7 @@ pub fn page(report: &Report) -> Page {
         "Judged on {} by the answers of {}. Rubric {} ({}).",
         report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
     );
-    let mut sections = Vec::new();
+    let mut sections: Vec<Section> = words.agreed_last_time().into_iter().collect();
     let nothing = words.nothing_answered();
     let mut summary = vec![Block::Facts(if nothing { words.begin() } else { words.summary() })];
     if !nothing {
@@ -75,6 +78,18 @@ pub fn page(report: &Report) -> Page {
         summary,
         sections,
     }
+}
+
+/// The page of a report with what a talk about it needs.
+pub fn session(report: &Report) -> Page {
+    let words = Words { report };
+    let mut page = page(report);
+    if !words.nothing_answered() {
+        let at = usize::from(!report.assessment.agreed().is_empty());
+        page.sections.splice(at..at, [Some(words.agenda()), words.probes()].into_iter().flatten());
+    }
+    page.sections.push(words.room());
+    page
 }
 
 /// What speaks against a credential or project, in words.

@@ -162,7 +162,7 @@ impl<'a> Words<'a> {
     }
 
     /// "Python 2 -> 3", or what a project or certification is called.
-    fn piece_name(&self, piece: &Piece) -> Text {
+    pub(super) fn piece_name(&self, piece: &Piece) -> Text {
         let levels = match piece.kind {
             PieceKind::Project | PieceKind::Credential => None,
             PieceKind::Show => piece.shows.first(),
@@ -173,8 +173,7 @@ impl<'a> Words<'a> {
     }
 
     fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
-        let is_skill =
-            matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob);
+        let is_skill = is_skill(piece);
         let mut text = self.piece_name(piece);
         if !piece.waits_for.is_empty() {
             let first: Vec<String> = piece.waits_for.iter().map(usize::to_string).collect();
@@ -287,4 +286,9 @@ fn evidence(tier: Tier) -> &'static str {
         Tier::InUse => "a piece of work that somebody relies on",
         Tier::Confirmed => "a piece of work that somebody can confirm",
     }
+}
+
+/// Whether a piece is about one skill, and teaches it.
+pub(super) fn is_skill(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob)
 }

@@ -424,12 +424,9 @@ impl<'a> Words<'a> {
         let target = self.report.step(self.report.target.as_deref()?)?;
         let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
         let first = pieces.into_iter().find(|piece| piece.kind != PieceKind::Show);
-        let is_skill = |piece: &&Piece| {
-            matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob)
-        };
         // Who waits for scope has no time for what no must-have waits for.
         let waits = target.scope.as_ref().is_some_and(|scope| scope.answer == Some(false));
-        let first = first.filter(is_skill).filter(|piece| piece.must_have || !waits);
+        let first = first.filter(|piece| is_skill(piece)).filter(|piece| piece.must_have || !waits);
         let first = first.map(|piece| self.begin_with(piece));
         let scope = target.scope.as_ref().filter(|_| waits).map(|scope| {
             let text =

@@ -35,6 +35,7 @@ fn one(block: &Block, heading: &str) -> Markup {
         Block::Facts(all) => facts(all),
         Block::Items(all) => items(all),
         Block::Steps(first, all) => steps(*first, all),
+        Block::Room(lines) => room(*lines),
         Block::Legend(_) | Block::Picture(_) => html! {},
     }
 }
@@ -82,6 +83,15 @@ fn items(items: &[(Text, Vec<Text>)]) -> Markup {
     html! {
         @if !items.is_empty() {
             ul.entries[entries].plain[!entries] { (all(items)) }
+        }
+    }
+}
+
+/// Lines to write on by hand.
+fn room(lines: usize) -> Markup {
+    html! {
+        ul.room aria-label="Lines to write on" {
+            @for _ in 0..lines { li { span.box {} span.line {} "by" span.line.day {} } }
         }
     }
 }
