@@ -18,6 +18,9 @@ pub const FORMAT: &str = "skillgap-assessment/1";
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
+    /// where its JSON Schema is, for editors
+    #[serde(default, rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// `skillgap-assessment/1`
     pub format: String,
     /// the rubric that was answered
@@ -38,6 +41,9 @@ pub struct Assessment {
     /// what advice depends on
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub facts: Facts,
+    /// actions agreed on with somebody, such as a coach; left out if none ever was
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Vec<Agreed>>,
     /// the questions asked so far, in order, while there are more to ask; left out once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
@@ -151,6 +157,27 @@ pub struct Held {
     pub earned_on: Option<PartialDate>,
 }
 
+/// An action that was agreed on.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agreed {
+    /// what is to be done
+    pub what: String,
+    /// by when
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PartialDate>,
+    /// whether it is done; left out, it is not
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<bool>,
+}
+
+impl Agreed {
+    /// Whether it is done.
+    pub fn is_done(&self) -> bool {
+        self.done == Some(true)
+    }
+}
+
 /// What advice depends on. Everything may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -256,6 +283,7 @@ impl Assessment {
     /// An assessment in which nothing has been said yet.
     pub fn empty(rubric: &Rubric, taken_on: PartialDate) -> Self {
         Assessment {
+            schema: None,
             format: FORMAT.to_owned(),
             rubric: RubricRef { id: rubric.id.clone(), version: rubric.version.to_string() },
             subject: None,
@@ -264,6 +292,7 @@ impl Assessment {
             work: None,
             credentials: None,
             facts: Facts::default(),
+            agreed: None,
             unfinished: None,
         }
     }
@@ -317,6 +346,17 @@ impl Assessment {
         self.credentials.as_deref().unwrap_or_default()
     }
 
+    /// The actions agreed on.
+    pub fn agreed(&self) -> &[Agreed] {
+        self.agreed.as_deref().unwrap_or_default()
+    }
+
+    /// The actions agreed on that are not done; `None` if there is none.
+    pub fn still_agreed(&self) -> Option<Vec<Agreed>> {
+        let open = self.agreed().iter().filter(|agreed| !agreed.is_done()).cloned();
+        Some(open.collect()).filter(|open: &Vec<Agreed>| !open.is_empty())
+    }
+
     /// The languages in which exams can be taken; English unless said otherwise.
     pub fn languages(&self) -> Vec<String> {
         match &self.facts.languages {
@@ -331,9 +371,21 @@ impl Assessment {
     /// Everything that is wrong with it.
     pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
         let mut findings = Vec::new();
-        let Some(mut doc) = Document::from_json(file, text, &mut findings) else {
-            return Err(findings);
-        };
+        match Document::from_json(file, text, &mut findings) {
+            Some(doc) => Assessment::from_document(doc, findings, rubric),
+            None => Err(findings),
+        }
+    }
+
+    /// The same from a tree, which may be a part of another's; `findings` are those that it has already.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_document(
+        mut doc: Document,
+        mut findings: Vec<Finding>,
+        rubric: &Rubric,
+    ) -> Result<Assessment, Vec<Finding>> {
         if let Some(finding) = check_identity(&doc, rubric) {
             return Err(vec![finding]);
         }
@@ -381,6 +433,8 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
         let help = if format.starts_with("skillgap-report/") {
             "this is a report; its `assessment` field holds what can be judged"
+        } else if format.starts_with("skillgap-statement/") {
+            "this is a statement, which holds no answers; name the assessment that it was made from"
         } else if format.starts_with("skillgap-assessment/") {
             "it was written by another version of skillgap"
         } else {
@@ -466,6 +520,9 @@ impl Reader<'_> {
             self.not_empty(&["subject", "name"], Some(&subject.name));
         }
         self.facts(&assessment.facts);
+        for (at, agreed) in assessment.agreed().iter().enumerate() {
+            self.not_empty(&["agreed", &at.to_string(), "what"], Some(&agreed.what));
+        }
     }
 
     fn answer(&mut self, assessment: &Assessment, id: &str, answer: &Answer) {

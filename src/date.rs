@@ -43,6 +43,11 @@ pub fn months_after(day: Date, months: u32) -> Date {
     day.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
 }
 
+/// So many days later. Past year 9999: never.
+pub fn days_after(day: Date, days: u32) -> Date {
+    day.checked_add(i64::from(days).days()).unwrap_or(Date::MAX)
+}
+
 impl FromStr for PartialDate {
     type Err = String;
 

@@ -334,6 +334,7 @@ impl<'a> Shape<'a> {
     /// The least value that fits a schema.
     fn stand_in(&self, schema: &'a Json, span: Range<usize>) -> Node {
         let schema = self.follow(schema);
+        let schema = variants(schema).next().unwrap_or(schema);
         let kind = match schema.get("type") {
             Some(Json::Array(kinds)) => kinds.first().and_then(Json::as_str),
             Some(kind) => kind.as_str(),
@@ -392,7 +393,7 @@ impl<'a> Shape<'a> {
                 .find(|choice| (choice.get("type") == Some(&Json::from("null"))) == null);
             return chosen.map_or(schema, |chosen| self.resolve(chosen, node));
         }
-        schema
+        variant(schema, node).unwrap_or(schema)
     }
 
     fn check(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
@@ -558,8 +559,36 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// The words that an enum allows: schemars writes `enum`, or `oneOf` with a `const` each where they are documented.
+/// The shapes of an enum whose variants carry fields: tables, each with a tag.
+fn variants(schema: &Json) -> impl Iterator<Item = &Json> {
+    let choices = schema.get("oneOf").and_then(Json::as_array).into_iter().flatten();
+    choices.filter(|choice| choice.get("properties").is_some())
+}
+
+/// The shape that a table's tag names; where it names none, the one that is most like it.
+fn variant<'a>(schema: &'a Json, node: &Node) -> Option<&'a Json> {
+    let entries: &[Entry] = match &node.value {
+        Value::Table(entries) => entries,
+        _ => &[],
+    };
+    variants(schema).max_by_key(|choice| {
+        let fields = entries.iter().filter_map(|entry| {
+            let tag = choice["properties"].get(&entry.key)?.get("const");
+            Some(tag.is_some_and(|tag| *tag == entry.node.to_json()))
+        });
+        let (named, shared) =
+            fields.fold((false, 0), |(named, count), tag| (named || tag, count + 1));
+        let all = choice["properties"].as_object().map_or(0, Map::len);
+        (named, shared, std::cmp::Reverse(all))
+    })
+}
+
+/// The words that an enum allows: schemars writes `enum`, or `oneOf` with a `const` each where they are
+/// documented; the tag of a variant is a `const`.
 fn words(schema: &Json) -> Vec<&str> {
+    if let Some(word) = schema.get("const").and_then(Json::as_str) {
+        return vec![word];
+    }
     if let Some(words) = schema.get("enum").and_then(Json::as_array) {
         return words.iter().filter_map(Json::as_str).collect();
     }

@@ -30,9 +30,18 @@ pub struct Gap {
     pub required: Level,
     /// What closing it adds to attainment.
     pub points: Share,
+    /// What the points are made of: one requirement, or of interchangeable skills more.
+    pub parts: Vec<GapPart>,
     /// The level that a must-have of the target waits for, if one does.
     pub gate: Option<Level>,
     pub effort: GapEffort,
+}
+
+/// A requirement that is not met, and what it is met with so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GapPart {
+    pub demand: Demand,
+    pub level: Level,
 }
 
 /// What closing a gap takes, by mode. Hours and months are never turned into each other.
@@ -94,6 +103,7 @@ pub fn gaps(
                 level: claim,
                 required: demand.level,
                 points,
+                parts: vec![GapPart { demand, level: claim }],
                 gate: gate_of(demand.skill),
                 effort: effort(rubric, demand.skill, claim, demand.level),
             });
@@ -108,6 +118,7 @@ pub fn gaps(
                 Some((other, gap)) => {
                     other.required = other.required.max(gap.required);
                     other.points = other.points.plus(gap.points);
+                    other.parts.extend(&gap.parts);
                 }
                 None => gaps.extend(gap),
             }
@@ -147,6 +158,7 @@ fn to_show(
         level: backed[skill].level()?,
         required: demand.level,
         points: points(rubric, demand, has, total(shown)),
+        parts: vec![GapPart { demand, level: has }],
         gate: None,
         effort: GapEffort::default(),
     })

@@ -28,7 +28,13 @@ pub mod advice;
 
 pub mod report;
 
+pub mod schema;
+pub mod view;
+
 pub mod compare;
+
+pub mod history;
+pub mod progress;
 
 pub mod catalogue;
 pub mod what_if;

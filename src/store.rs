@@ -137,6 +137,14 @@ pub fn same_file(one: &Path, other: &Path) -> bool {
 /// # Errors
 /// If it cannot be written; what stood there before still does.
 pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// The same for what is no text.
+///
+/// # Errors
+/// As for [`write_text`].
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let error = |error| failed("write", path)(error);
     if path.is_dir() {
         return Err(error(io::ErrorKind::IsADirectory.into()));
@@ -146,7 +154,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     // A device or a pipe is written to: there is nothing in it that could be lost, and it must stay what it is.
     if target.exists() && !target.is_file() {
         let mut file = fs::OpenOptions::new().write(true).open(&target).map_err(error)?;
-        return file.write_all(text.as_bytes()).map_err(error);
+        return file.write_all(bytes).map_err(error);
     }
     let folder =
         target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -155,7 +163,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
         .suffix(HALF_WRITTEN)
         .tempfile_in(folder)
         .map_err(error)?;
-    file.write_all(text.as_bytes()).map_err(error)?;
+    file.write_all(bytes).map_err(error)?;
     file.as_file().sync_all().map_err(error)?;
     file.persist(&target).map_err(|failure| error(failure.error))?;
     Ok(())
@@ -376,6 +384,12 @@ pub fn remove(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("remove", path)(error)),
         _ => Ok(()),
     }
+}
+
+/// Removes a folder if nothing is in it.
+pub fn remove_if_empty(folder: &Path) {
+    // One in which something is stays, and so does one that is not there.
+    let _ = fs::remove_dir(folder);
 }
 
 /// Makes a folder, with those above it, for its owner alone.

@@ -192,9 +192,12 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
         let advised = file.is_some_and(|file| file.advised_years.is_none() || years);
         (file.is_some_and(|file| file.proctored == Some(true)), advised)
     };
+    let least = case.rubric.judging.worth_percent;
     let best_fit = judged
         .iter()
-        .filter(|(value, advice)| value.fit.value() > 0.0 && is_open(advice.reason.as_ref()))
+        .filter(|(value, advice)| {
+            value.fit.reaches_percent(least) && is_open(advice.reason.as_ref())
+        })
         .max_by_key(|(value, advice)| (suits(&advice.id), value.fit, Reverse(advice.id.clone())))
         .map(|(_, advice)| advice.id.clone());
     let mut advices = CredentialAdvices {
@@ -236,9 +239,10 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
     let reason = match earnable.barrier {
         Some(why) => Some(Keep::NotEarnable { why }),
-        None => barrier(case, file, &cost)
+        None => unfit(case, file)
             .or_else(|| idle(file, &value))
-            .or_else(|| too_little(case, &value)),
+            .or_else(|| too_little(case, &value))
+            .or_else(|| beyond_limits(case, file, &cost)),
     };
     let lifecycle = &file.lifecycle;
     let advice = CredentialAdvice {
@@ -280,8 +284,8 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
     (value, advice)
 }
 
-/// What keeps this person from it, or it from this person.
-fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Keep> {
+/// What keeps this person from it.
+fn unfit(case: &Case<'_>, file: &CertificationFile) -> Option<Keep> {
     if is_held(case, &file.id) {
         return Some(Keep::Held);
     }
@@ -289,9 +293,11 @@ fn barrier(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Kee
     if let Some(credential) = needed {
         return Some(Keep::NeedsCredential { credential: credential.clone() });
     }
-    if let Some(keep) = unready(case, file) {
-        return Some(keep);
-    }
+    unready(case, file)
+}
+
+/// Whether it asks for more money or hours than there are, or nobody knows how much it asks for.
+fn beyond_limits(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Keep> {
     let within = case.within();
     if let Some(budget) = within.budget_usd {
         match cost.usd {

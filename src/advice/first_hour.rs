@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use crate::assessment::{Assessment, Standing, Work};
-use crate::rubric::{Level, Step};
-use crate::score::{End, Share, Verdict, attainment, backing, demands, judge, points};
+use crate::rubric::{Level, Skill, SkillIx, Step};
+use crate::score::{
+    Demand, End, Share, Verdict, attainment, backing, demands, judge, points, work_cap,
+};
 
 /// What to do first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -98,7 +100,8 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
         let backed = solo.backed(case.rubric, &backing(case.rubric, &solo, case.as_of));
         attainment(case.rubric, place, &backed, End::Low)
     };
-    let best = case.assessment.work().iter().max_by_key(|work| {
+    let recent = case.assessment.work().iter().filter(|work| carries_or_is_new(case, work));
+    let best = recent.max_by_key(|work| {
         (value(work), work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
     })?;
     let carries =
@@ -125,6 +128,15 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     })
 }
 
+/// Whether a piece of work is worth speaking of: it carries something, or is not old.
+fn carries_or_is_new(case: &Case<'_>, work: &Work) -> bool {
+    let cap = |skill| work_cap(case.rubric, case.assessment, case.as_of, skill, work);
+    let caps = (0..case.rubric.skills.len()).filter_map(|skill| Some((skill, cap(skill)?)));
+    let mut caps =
+        caps.filter(|(skill, _)| case.claimed[*skill].level().is_some_and(|level| level > 0));
+    caps.any(|(skill, (cap, aged))| !aged || cap > case.rubric.group_of(skill).unbacked_cap)
+}
+
 /// Whether a claim that a piece of work shows is higher than anything carries it.
 fn is_short(case: &Case<'_>, work: &Work) -> bool {
     let short = |skill: &String| {
@@ -135,53 +147,52 @@ fn is_short(case: &Case<'_>, work: &Work) -> bool {
     work.shows.iter().any(short)
 }
 
-/// The claims that a step counts and nothing carries yet: must-haves first, then by points.
-fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<String> {
+/// A claim that a step counts and nothing carries that far.
+pub(super) struct Unbacked {
+    pub skill: SkillIx,
+    /// The level that something carries.
+    pub has: Level,
+    /// What more of the step would count if it were carried.
+    pub gained: Share,
+}
+
+/// The claims that a step counts and nothing carries yet.
+pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
     let backed = case.assessment.backed(case.rubric, case.backing);
     let demands = demands(case.rubric, place, case.claimed, End::Low);
     let total = demands.iter().map(|demand| demand.weight).sum();
-    let mut open: Vec<((bool, Share), String)> = Vec::new();
-    for demand in demands {
-        let (Some(claim), Some(has)) =
-            (case.claimed[demand.skill].level(), backed[demand.skill].level())
-        else {
-            continue;
-        };
-        let worth = claim.min(demand.level);
-        if worth > has {
-            let gate = place
-                .gates
-                .iter()
-                .any(|gate| gate.any_of == [demand.skill] && gate.entry.level > has);
-            let gained = points(case.rubric, demand, has, total).beyond(points(
-                case.rubric,
-                demand,
-                worth,
-                total,
-            ));
-            open.push(((gate, gained), case.rubric.skills[demand.skill].id().to_owned()));
-        }
-    }
-    open.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    open.into_iter().map(|(_, skill)| skill).collect()
+    let claim = |demand: Demand| {
+        let has = backed[demand.skill].level()?;
+        let worth = case.claimed[demand.skill].level()?.min(demand.level);
+        let missing = |level| points(case.rubric, demand, level, total);
+        let gained = missing(has).beyond(missing(worth));
+        (worth > has).then_some(Unbacked { skill: demand.skill, has, gained })
+    };
+    demands.into_iter().filter_map(claim).collect()
+}
+
+/// The same by id: must-haves first, then by points.
+fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<String> {
+    let rank = |claim: &Unbacked| {
+        let mut gates = place.gates.iter();
+        let gate = gates.any(|gate| gate.any_of == [claim.skill] && gate.entry.level > claim.has);
+        (Reverse((gate, claim.gained)), case.rubric.skills[claim.skill].id())
+    };
+    let mut open = unbacked(case, place);
+    open.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    open.iter().map(|claim| case.rubric.skills[claim.skill].id().to_owned()).collect()
 }
 
 /// Questions to expect about the highest claims that count most and that nothing carries yet, at most five.
 pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     let backed = case.assessment.backed(case.rubric, case.backing);
     let total = case.total();
-    let asked = |skill: usize, claim: Level| {
-        let levels = &case.rubric.skills[skill].content.levels;
-        levels
-            .iter()
-            .filter(|anchor| anchor.level <= claim)
-            .rev()
-            .find_map(|anchor| anchor.probe.clone())
-    };
     let mut questions = Vec::new();
     for demand in demands(case.rubric, case.target, case.claimed, End::Low) {
         let Standing::Rated(claim) = case.claimed[demand.skill] else { continue };
-        let Some(question) = asked(demand.skill, claim) else { continue };
+        let Some(question) = probe_up_to(&case.rubric.skills[demand.skill], claim) else {
+            continue;
+        };
         let carried = backed[demand.skill].level().is_some_and(|level| level >= claim);
         let gate = case.target.gates.iter().any(|gate| gate.any_of.contains(&demand.skill));
         let weight = Share::new(demand.weight, total);
@@ -193,4 +204,11 @@ pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     }
     questions.sort_by_key(|(rank, _)| *rank);
     questions.into_iter().map(|(_, question)| question).take(5).collect()
+}
+
+/// What an interviewer would ask to check a claim: the question of its level, or of the next lower one
+/// that has any.
+pub(super) fn probe_up_to(skill: &Skill, claim: Level) -> Option<String> {
+    let mut lower = skill.content.levels.iter().filter(|anchor| anchor.level <= claim).rev();
+    lower.find_map(|anchor| anchor.probe.clone())
 }

@@ -4,7 +4,9 @@
 mod credentials;
 mod first_hour;
 mod plan;
+mod probes;
 mod projects;
+mod resume;
 mod search;
 mod sets;
 
@@ -18,8 +20,10 @@ use crate::score::{Backing, End, Share, attainment, demands, gate_level, total};
 
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
-pub use plan::{LeftOut, LeftOutWhy, Piece, PieceKind, Plan, plan};
+pub use plan::{LeftOut, LeftOutWhy, OnTheWay, Piece, PieceKind, Plan, plan};
+pub use probes::{Probe, probes};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
+pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};
 pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};
 
 /// What advice is about: somebody, with what they claim and what carries it, and a target.

@@ -1,12 +1,14 @@
 //! The command line: what can be typed, and its help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::date::PartialDate;
+use skillgap::schema::Kind;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -17,7 +19,8 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    done, and the answer is negative (`rubric check` found errors, `verify` differences)
+  1    done, and the answer is negative (`rubric check` found errors, `verify`
+       differences, what `report --require` names does not fit as far as it is backed)
   2    could not be done; the message says why and what to do
   130  interrupted; what was answered is saved";
 
@@ -25,9 +28,10 @@ const TOP_EXAMPLES: &str = "\
 Examples:
   skillgap                              answer the questionnaire, get the report
   skillgap report ada.json              the report of a saved assessment
+  skillgap compare ada.json ada-2027.json   what has changed in between
   skillgap work add ada.json            name a piece of work, without the questions
   skillgap forget                       show and delete what was saved
-  skillgap report ada.json --format markdown -o ada.md
+  skillgap report ada.json -o ada.md    the same as Markdown
   skillgap rubric show                  what is asked, and what each step requires
   skillgap rubric check my-rubric/      is this rubric pack sound?
 
@@ -60,9 +64,11 @@ pub enum Command {
                                         again, from earlier answers, kept one by one
   skillgap assess --from ada.json --only sql -o ada-2027.json
   skillgap assess --no-save             leave nothing on the disk
+  skillgap assess --no-history          do not keep it in what `skillgap history` lists
 
 Environment:
   SKILLGAP_PLAIN=1                      the same as --plain
+  SKILLGAP_NO_HISTORY=1                 the same as --no-history
 
 At every prompt you can go back, skip, go to another question, see your answers, or pause: `?` tells how.")]
     Assess(AssessArgs),
@@ -71,8 +77,17 @@ At every prompt you can go back, skip, go to another question, see your answers,
     #[command(after_help = "Examples:
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
-  skillgap report ada.json --format json -o ada.report.json
-  skillgap report - --as-of 2026-02-01 < ada.json")]
+  skillgap report ada.json -o ada.report.json
+                                        as JSON, by the file's name: .json, .html, .md, .csv, .xlsx, .ics, .txt
+  skillgap report ada.json -o ada.html  one page with pictures, to print or to mail
+  skillgap report ada.report.json --format markdown
+                                        a saved report as it stands
+  skillgap report - --as-of 2026-02-01 < ada.json
+  skillgap report ada.json --require data-engineer > ada.txt && echo it is backed
+  skillgap report ada.json --view coach
+  skillgap report ada.json --view employer --no-name --format markdown -o skills.md
+A saved report is shown as it was made; with --target, --as-of, --budget, --hours, --max or --rubric it
+is made again from the assessment within, all else as it was asked for then.")]
     Report(ReportArgs),
 
     /// Name work that backs the answers of a saved assessment
@@ -85,10 +100,21 @@ At every prompt you can go back, skip, go to another question, see your answers,
         command: WorkCommand,
     },
 
+    /// Record what was agreed on, such as with a coach: the next report opens with it
+    #[command(after_help = "Examples:
+  skillgap agree ada.json \"show the churn model to the platform team\" --by 2027-01
+  skillgap agree ada.json               list what was agreed on
+  skillgap agree ada.json --done 1      number 1 of that list is done
+
+`skillgap report ada.json --view coach` is made for such a talk. What is not done is carried over by
+`skillgap assess --from ada.json`.")]
+    Agree(AgreeArgs),
+
     /// Show what was saved in your data folder, and delete it
     #[command(after_help = "Examples:
-  skillgap forget                       all of it, after asking
-  skillgap forget ada.json              that assessment, its report and what was set aside for it
+  skillgap forget                       all of it and the history, after asking
+  skillgap forget ada.json              that assessment, its report, what was set aside for it, and what
+                                        is kept of it in the history
   skillgap forget --subject \"Ada Example\" --yes")]
     Forget(ForgetArgs),
 
@@ -99,9 +125,35 @@ At every prompt you can go back, skip, go to another question, see your answers,
   skillgap what-if ada.json --set sql=3 --target data-engineer")]
     WhatIf(WhatIfArgs),
 
+    /// Tell what has changed between two assessments, to the last point
+    #[command(after_help = "Examples:
+  skillgap compare ada.json ada-2027.json
+  skillgap compare ada.report.json ada-2027.json --target data-engineer
+  skillgap compare history:1 history:3  of those that `skillgap history` lists
+
+Both are judged by one rubric and held against one step: yours now, unless --target names another. An
+assessment is judged on the day of its answers, a saved report on its own day.")]
+    Compare(CompareArgs),
+
+    /// List your finished assessments over time; show or delete one
+    #[command(
+        args_conflicts_with_subcommands = true,
+        after_help = "Examples:
+  skillgap history                      all of them, by person, with a plot over time
+  skillgap history --subject \"Ada Example\"
+  skillgap history show 3               the report of number 3
+  skillgap history delete 1 2           after asking
+  skillgap report history:3 --format markdown
+  skillgap compare history:1 history:3
+
+`skillgap assess` keeps each assessment that is finished in your data folder, for your eyes only; not with
+--no-save or --no-history, or while SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes it with all else."
+    )]
+    History(HistoryArgs),
+
     /// Make a saved report again from its own assessment, and compare
     #[command(after_help = "Examples:
-  skillgap report ada.json --format json -o ada.report.json
+  skillgap report ada.json -o ada.report.json
   skillgap verify ada.report.json
 
 Exits with 1 if anything differs, and says where.")]
@@ -115,6 +167,30 @@ Exits with 1 if anything differs, and says where.")]
   skillgap explain over-backed          the code of a finding, as in `error[over-backed]`
   skillgap explain --list               all codes")]
     Explain(ExplainArgs),
+
+    /// Print the JSON Schema of a kind of file, for editors and other programs
+    #[command(after_help = "Examples:
+  skillgap schema assessment > assessment.schema.json
+  skillgap schema skill                 a skill of a rubric pack
+The first two are of what is saved, the others of the files of a rubric pack.")]
+    Schema(SchemaArgs),
+
+    /// Print what lets a shell complete commands and options
+    #[command(after_help = "Examples:
+  skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
+  skillgap completions zsh > ~/.zfunc/_skillgap
+                                        where fpath+=~/.zfunc stands in ~/.zshrc, before compinit
+  skillgap completions fish > ~/.config/fish/completions/skillgap.fish
+  skillgap completions powershell >> $PROFILE
+  skillgap completions elvish >> ~/.config/elvish/rc.elv")]
+    Completions(CompletionsArgs),
+
+    /// Print the manual page, or write those of all commands
+    #[command(after_help = "Examples:
+  skillgap man > skillgap.1; man ./skillgap.1
+  skillgap man -o ~/.local/share/man/man1
+                                        then: man skillgap, man skillgap-report")]
+    Man(ManArgs),
 
     /// Look at rubric packs, and work on them
     #[command(after_help = "Examples:
@@ -196,6 +272,34 @@ pub struct WorkListArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct AgreeArgs {
+    /// The saved assessment
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// What is to be done; without it and --done, what was agreed on is listed
+    #[arg(value_name = "WHAT")]
+    pub what: Option<String>,
+
+    /// By when, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "what")]
+    pub by: Option<PartialDate>,
+
+    /// The one of this number is done
+    #[arg(long, value_name = "NO", conflicts_with = "what")]
+    pub done: Option<usize>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct ForgetArgs {
     /// Saved assessments; without any, all in your data folder
     #[arg(value_name = "FILE")]
@@ -242,6 +346,10 @@ pub struct AssessArgs {
     #[arg(long, conflicts_with = "output")]
     pub no_save: bool,
 
+    /// Do not keep it in the history
+    #[arg(long)]
+    pub no_history: bool,
+
     /// Start from an earlier assessment: each of its answers is shown, and kept or changed
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
@@ -270,7 +378,7 @@ pub struct AssessArgs {
 
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// The saved assessment, or `-` for standard input
+    /// The saved assessment or report, or `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
@@ -281,9 +389,21 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub limits: LimitArgs,
 
-    /// What to write
-    #[arg(short, long, value_enum, default_value_t)]
-    pub format: Format,
+    /// Who it is for
+    #[arg(long, value_enum, default_value_t)]
+    pub view: Viewer,
+
+    /// Leave your name out of what an employer sees
+    #[arg(long)]
+    pub no_name: bool,
+
+    /// Exit with 1 unless this step or path fits as far as it is backed
+    #[arg(long, value_name = "STEP|PATH")]
+    pub require: Option<String>,
+
+    /// What to write [default: what the name of the output's file says, else terminal]
+    #[arg(short, long, value_enum)]
+    pub format: Option<ReportFormat>,
 
     /// Write to this file instead of to standard output (`-`)
     #[arg(short, long, value_name = "FILE")]
@@ -309,14 +429,19 @@ pub struct LimitArgs {
     #[arg(long, value_name = "HOURS", value_parser = amount)]
     pub hours: Option<Amount>,
 
-    /// How many a best set may hold at most, 1 to 4
-    #[arg(long, value_name = "COUNT", default_value_t = Limits::default().max, value_parser = members)]
-    pub max: usize,
+    #[arg(long, value_name = "COUNT", value_parser = members)]
+    #[arg(help = format!("How many a best set may hold at most, 1 to 4 [default: {}]", Limits::default().max))]
+    pub max: Option<usize>,
 }
 
 impl LimitArgs {
-    pub fn limits(&self) -> Limits {
-        Limits { budget_usd: self.budget, hours: self.hours, max: self.max }
+    /// These limits, with others where none are given.
+    pub fn or(&self, others: Limits) -> Limits {
+        Limits {
+            budget_usd: self.budget.or(others.budget_usd),
+            hours: self.hours.or(others.hours),
+            max: self.max.unwrap_or(others.max),
+        }
     }
 }
 
@@ -368,6 +493,111 @@ pub struct WhatIfArgs {
 
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The earlier one: a saved assessment or report, or `-` for standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The later one
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// Hold both against this step or path instead of the aim or next step of NEW
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// The day to judge NEW on, YYYY-MM-DD [default: that of its answers, or of the report]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub as_of: Option<PartialDate>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    #[command(subcommand)]
+    pub command: Option<HistoryCommand>,
+
+    #[command(flatten)]
+    pub list: HistoryListArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryListArgs {
+    /// Only the assessments of this person
+    #[arg(long, value_name = "NAME")]
+    pub subject: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum HistoryCommand {
+    /// The report of one of them, judged today
+    #[command(after_help = "Examples:
+  skillgap history show 3
+  skillgap history show 3 --as-of 2026-11-20")]
+    Show(HistoryShowArgs),
+
+    /// Delete some of them from the history; the files that you named stay
+    #[command(after_help = "Examples:
+  skillgap history delete 3
+  skillgap history delete 1 2 --yes")]
+    Delete(HistoryDeleteArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryShowArgs {
+    /// Its number, as `skillgap history` shows it
+    #[arg(value_name = "NO")]
+    pub number: usize,
+
+    /// Judge against this step or path instead of your aim or the next step
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryDeleteArgs {
+    /// Their numbers, as `skillgap history` shows them
+    #[arg(value_name = "NO", required = true)]
+    pub numbers: Vec<usize>,
+
+    /// Delete without asking
+    #[arg(short, long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]
@@ -441,9 +671,37 @@ pub struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write a page for each command into this folder, which has to exist
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_name = "KIND", value_parser = schema_kind())]
+    pub kind: Kind,
+}
+
+/// One of the kinds, by name.
+fn schema_kind() -> impl TypedValueParser<Value = Kind> {
+    let names = Kind::ALL.map(Kind::name);
+    let named = |name: String| Kind::ALL.into_iter().find(|kind| kind.name() == name);
+    PossibleValuesParser::new(names).try_map(move |name| named(name).ok_or("no kind of file"))
+}
+
+#[derive(Debug, Args)]
 pub struct RubricArg {
     /// Use the rubric pack in this folder instead of the built-in one
-    #[arg(short = 'r', long = "rubric", value_name = "DIR")]
+    #[arg(short = 'r', long = "rubric", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 
@@ -478,6 +736,85 @@ pub enum Format {
     Markdown,
     /// For other programs; holds everything
     Json,
+    /// One page with pictures, to print or to mail
+    Html,
+}
+
+/// What a report can be written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// To read here
+    #[default]
+    Terminal,
+    /// To mail, or to put on GitHub
+    Markdown,
+    /// One page with pictures, to print or to mail
+    Html,
+    /// For other programs; holds everything
+    Json,
+    /// The skills as a table
+    Csv,
+    /// The gaps as a table
+    GapsCsv,
+    /// A workbook for a coaching session: skills, gaps, plan, certifications
+    Xlsx,
+    /// The plan as a Markdown task list
+    Tasks,
+    /// A calendar: when to answer again, what expires, which facts are due for a recheck
+    Ics,
+    /// JSON Resume: what is backed, work and certifications
+    Resume,
+}
+
+impl ReportFormat {
+    /// The endings of file names that say the format; what is not here is a text to read.
+    const ENDINGS: &[(&str, ReportFormat)] = &[
+        (".gaps.csv", ReportFormat::GapsCsv),
+        (".tasks.md", ReportFormat::Tasks),
+        (".resume.json", ReportFormat::Resume),
+        (".md", ReportFormat::Markdown),
+        (".markdown", ReportFormat::Markdown),
+        (".html", ReportFormat::Html),
+        (".htm", ReportFormat::Html),
+        (".json", ReportFormat::Json),
+        (".csv", ReportFormat::Csv),
+        (".xlsx", ReportFormat::Xlsx),
+        (".ics", ReportFormat::Ics),
+    ];
+
+    /// The format that a file's name says, in capitals or not.
+    pub fn of(path: &Path) -> ReportFormat {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let known = ReportFormat::ENDINGS.iter().find(|(ending, _)| name.ends_with(ending));
+        known.map_or(ReportFormat::Terminal, |(_, format)| *format)
+    }
+}
+
+impl From<Format> for ReportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terminal => ReportFormat::Terminal,
+            Format::Markdown => ReportFormat::Markdown,
+            Format::Json => ReportFormat::Json,
+            Format::Html => ReportFormat::Html,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Viewer {
+    /// You: all of it
+    #[default]
+    #[value(name = "self")]
+    Own,
+    /// Whoever talks with you about it: all of it, claims to probe, an agenda, room for what you agree on
+    Coach,
+    /// A statement of what is backed and of the work that may be shown, and nothing else
+    Employer,
+}
+
+fn parse_date(text: &str) -> Result<PartialDate, String> {
+    text.parse().map_err(|why| format!("{why}; write YYYY-MM or YYYY-MM-DD"))
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {

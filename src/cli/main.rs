@@ -8,6 +8,7 @@
 mod args;
 mod commands;
 mod error;
+mod history;
 mod interrupt;
 mod interview;
 mod prompt;
@@ -26,12 +27,18 @@ fn main() -> ExitCode {
         Some(Command::Assess(args)) => commands::assess::run(&args),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
+        Some(Command::Compare(args)) => commands::compare::run(&args),
+        Some(Command::History(args)) => commands::history::run(args),
         Some(Command::Verify(args)) => commands::verify::run(&args),
         Some(Command::Explain(args)) => commands::explain::run(&args),
         Some(Command::Rubric { command: RubricCommand::Show(args) }) => commands::show::run(&args),
         Some(Command::Work { command: WorkCommand::Add(args) }) => commands::work::add(&args),
         Some(Command::Work { command: WorkCommand::List(args) }) => commands::work::list(&args),
         Some(Command::Work { command: WorkCommand::Edit(args) }) => commands::work::edit(&args),
+        Some(Command::Completions(args)) => commands::shell::completions(&args),
+        Some(Command::Man(args)) => commands::shell::man(&args),
+        Some(Command::Schema(args)) => commands::schema::run(&args),
+        Some(Command::Agree(args)) => commands::agree::run(&args),
         Some(Command::Forget(args)) => commands::forget::run(&args),
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use skillgap::render::{Look, findings};
+use skillgap::render::{self, Look, findings, wrapped};
 
 use crate::args::{ColorChoice, LookArgs};
 use crate::error::Failure;
@@ -54,11 +54,26 @@ fn is_utf8() -> bool {
     cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8")
 }
 
+/// Whether a name of the environment is set, and not to 0.
+pub fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
 /// Writes the result to standard output.
 pub fn print(text: &str) -> io::Result<()> {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for what is no text.
+pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(bytes)?;
     out.flush()
+}
+
+/// Whether somebody would see what is written to standard output.
+pub fn stdout_is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// A path as it can be typed into a shell.
@@ -66,6 +81,14 @@ pub fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let is_safe = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
     if text.chars().all(is_safe) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
+/// Says on standard error what is to be known of a result, in a line.
+pub fn note(text: &str) {
+    let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);
+    let line = render::line(text, &look);
+    // What is not heard here is no reason to give no result.
+    let _ = writeln!(io::stderr().lock(), "note: {line}");
 }
 
 /// Says on standard error what went wrong.
@@ -78,6 +101,13 @@ pub fn explain(failure: &Failure) {
     };
     // If nobody can be told, the exit code still says it.
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Says something beside the result, on standard error.
+pub fn tell(line: &str) {
+    let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);
+    // If nobody can be told, the result is as good.
+    let _ = io::stderr().lock().write_all((wrapped(line, &look) + "\n").as_bytes());
 }
 
 /// A line folded between words, such that a path or a command in it stays whole to be copied.

@@ -122,8 +122,12 @@ impl<'a> Questionnaire<'a> {
         resumed
     }
 
-    /// The same with an earlier assessment, whose answers are shown and can be kept one by one.
+    /// The same with an earlier assessment, whose answers are shown and can be kept one by one. What was
+    /// agreed on then and is not done is taken over.
     pub fn with_earlier(mut self, earlier: Assessment) -> Self {
+        if self.assessment.agreed.is_none() {
+            self.assessment.agreed = earlier.still_agreed();
+        }
         self.earlier = Some(earlier);
         self.from_earlier = true;
         self.settle();
@@ -171,7 +175,7 @@ impl<'a> Questionnaire<'a> {
     }
 
     /// Takes everything but the levels to be asked from the earlier assessment: answers with their day,
-    /// facts, credentials and work that ended, and the work of which it was said that it `goes_on`.
+    /// facts, credentials and work that ended, what was agreed on and is not done, and the work of which it was said that it `goes_on`.
     pub fn carry_over(&mut self, goes_on: Vec<Work>) {
         let Some(earlier) = self.earlier.clone() else { return };
         let mut carried = earlier;
@@ -185,6 +189,7 @@ impl<'a> Questionnaire<'a> {
         }
         carried.rubric = self.assessment.rubric.clone();
         carried.unfinished = None;
+        carried.agreed = self.assessment.agreed.take();
         self.assessment = carried;
         let is_open = |question: &Question| {
             matches!(question, Question::Level(_))

@@ -5,7 +5,9 @@ use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{capital, harmless, list, percent, percents, plural, points, range, thousands};
 use crate::advice::{CredentialAdvice, Lift, ProjectAdvice};
 use crate::gap::GapKind;
-use crate::report::{Report, RequirementLine, SkillLine, StepLedger, StepLine, StepReading};
+use crate::report::{
+    GapLine, PartLine, Report, RequirementLine, SkillLine, StepLedger, StepLine, StepReading,
+};
 use crate::score::{Backer, Verdict};
 
 /// The explanation of a skill, step, path, credential or project of a report, by id, or of its headline;
@@ -329,25 +331,13 @@ impl<'a> Explain<'a> {
         let gap = &self.report.gaps[at];
         let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
         let ledger = self.report.target.as_deref().and_then(|id| self.ledger(id));
-        let lines = ledger.map(|ledger| match gap.kind {
-            GapKind::Learn => &ledger.claimed[..],
-            GapKind::Show => ledger.backed.as_deref().unwrap_or_default(),
-        });
-        let line = lines.and_then(|lines| lines.iter().find(|line| line.skill == gap.skill));
-        let sum = match (ledger, line) {
-            (Some(ledger), Some(line)) => format!(
-                "{} \u{d7} {}/{} \u{f7} {} = ",
-                thousands(line.weight),
-                gap.required.saturating_sub(gap.level),
-                gap.required,
-                thousands(ledger.total)
-            ),
-            _ => String::new(),
-        };
+        let total = ledger.map_or(0, |ledger| ledger.total);
+        let sum = format!("{} \u{f7} {} \u{d7} 100 = ", missing(&gap.parts), thousands(total));
         let kind = match gap.kind {
             GapKind::Learn => "to learn",
             GapKind::Show => "to show: the claim is enough, what backs it is not",
         };
+        let shared = self.shared_out(gap);
         let gate = gap
             .gate_level
             .map(|level| format!(" A must-have waits for {level}."))
@@ -355,7 +345,7 @@ impl<'a> Explain<'a> {
         let hours =
             gap.hours.map(|hours| format!(" It takes {}.", range(hours, "h"))).unwrap_or_default();
         let text = format!(
-            "Number {} of {} at {target}, {kind}: from {} to {} are {sum}{} points.{gate}{hours} Those to learn \
+            "Number {} of {} at {target}, {kind}: from {} to {} are {sum}{} points.{shared}{gate}{hours} Those to learn \
              come first, of them the must-haves, then by points, then the shorter.",
             at + 1,
             plural(self.report.gaps.len(), "gap"),
@@ -364,6 +354,29 @@ impl<'a> Explain<'a> {
             points(gap.points)
         );
         Block::Paragraph(Text::from(text))
+    }
+
+    /// Which requirements a gap is about, where they are not simply its own.
+    fn shared_out(&self, gap: &GapLine) -> String {
+        let own = |part: &PartLine| {
+            (&part.of, part.level, part.required) == (&gap.skill, gap.level, gap.required)
+        };
+        if gap.parts.iter().all(own) {
+            return String::new();
+        }
+        let part = |part: &PartLine| {
+            format!(
+                "what is asked of {}, from {} to {}",
+                self.name(&part.of),
+                part.level,
+                part.required
+            )
+        };
+        let parts: Vec<String> = gap.parts.iter().map(part).collect();
+        format!(
+            " Interchangeable skills share out what is asked of them; this is {}.",
+            list(&parts)
+        )
     }
 
     fn lifts(&self, teaches: &[Lift], shows: &[Lift]) -> Vec<Block> {
@@ -440,6 +453,16 @@ impl<'a> Explain<'a> {
 fn part(line: &RequirementLine) -> f64 {
     let reached = f64::from(line.level.unwrap_or(0).min(line.required));
     line.weight as f64 * reached / f64::from(line.required)
+}
+
+/// "45,600 x 1/3", and of several "(45,600 x 1/3 + 27,360 x 1/2)".
+fn missing(parts: &[PartLine]) -> String {
+    let one = |part: &PartLine| {
+        let missing = part.required.saturating_sub(part.level);
+        format!("{} \u{d7} {missing}/{}", thousands(part.weight), part.required)
+    };
+    let all = parts.iter().map(one).collect::<Vec<_>>().join(" + ");
+    if parts.len() == 1 { all } else { format!("({all})") }
 }
 
 /// A number with commas, and decimals only where it has any.

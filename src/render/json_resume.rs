@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use crate::assessment::Work;
-use crate::date::PartialDate;
 use crate::report::{Report, SkillLine};
 use crate::rubric::Level;
 
@@ -45,9 +44,9 @@ struct Project {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    start_date: Option<PartialDate>,
+    start_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    end_date: Option<PartialDate>,
+    end_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
@@ -56,7 +55,7 @@ struct Project {
 struct Certificate {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<PartialDate>,
+    date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issuer: Option<String>,
 }
@@ -94,7 +93,7 @@ pub fn render(report: &Report) -> String {
             .filter(|held| !held.expired)
             .map(|held| Certificate {
                 name: held.name.clone(),
-                date: held.earned_on,
+                date: held.earned_on.map(|date| date.to_string()),
                 issuer: issuer(report, &held.id),
             })
             .collect(),
@@ -130,8 +129,8 @@ fn project(report: &Report, work: &Work) -> Project {
         description: used_by,
         highlights: work.result.iter().cloned().collect(),
         keywords: names.collect(),
-        start_date: work.from,
-        end_date: work.until,
+        start_date: work.from.map(|date| date.to_string()),
+        end_date: work.until.map(|date| date.to_string()),
         url: work.link.clone().filter(|link| is_address(link)),
     }
 }

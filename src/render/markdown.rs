@@ -1,24 +1,17 @@
 //! A page as GitHub-flavoured Markdown.
 
-use super::content;
 use super::page::{Block, Page, Role, Table, Text};
-use crate::report::Report;
-
-/// The whole report.
-pub fn render(report: &Report) -> String {
-    page(&content::page(report))
-}
 
 /// A page.
 pub fn page(page: &Page) -> String {
     let mut text = format!("# {}\n\n{}\n", escaped(&page.title), inline(&page.about));
-    for block in &page.summary {
+    for block in page.summary.iter().filter(is_written) {
         text.push('\n');
         write(&mut text, block);
     }
     for section in &page.sections {
         text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
-        for block in &section.blocks {
+        for block in section.blocks.iter().filter(is_written) {
             text.push('\n');
             write(&mut text, block);
         }
@@ -26,10 +19,15 @@ pub fn page(page: &Page) -> String {
     text.replace('\u{a0}', " ")
 }
 
+/// Legends and pictures are for where drawings are.
+fn is_written(block: &&Block) -> bool {
+    !matches!(block, Block::Legend(_) | Block::Picture(_))
+}
+
 fn write(text: &mut String, block: &Block) {
     match block {
         Block::Paragraph(paragraph) => text.push_str(&format!("{}\n", inline(paragraph))),
-        Block::Legend(_) => {}
+        Block::Legend(_) | Block::Picture(_) => {}
         Block::Facts(facts) => {
             text.push_str("| | |\n| :-- | :-- |\n");
             for (label, values) in facts {
@@ -53,7 +51,11 @@ fn write(text: &mut String, block: &Block) {
                 }
             }
         }
+        Block::Table(table) if table.head.iter().all(|column| column.drawing) => {}
         Block::Table(table) => write_table(text, table),
+        Block::Room(lines) => {
+            text.push_str(&"- [ ] ____________________ by __________\n".repeat(*lines));
+        }
     }
 }
 
@@ -76,6 +78,7 @@ fn inline(text: &Text) -> String {
         }
         let marked = match role {
             Role::Strong | Role::Missing => format!("**{}**", escaped(inner)),
+            Role::Code => inner.to_owned(),
             Role::Address => format!("<{}>", inner.replace(['<', '>'], "")),
             _ => escaped(inner),
         };

@@ -1,4 +1,4 @@
-//! A report, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
+//! A report, a view of it, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
 //! all of them see nothing but these values.
 
 pub mod catalogue;
@@ -8,19 +8,26 @@ pub mod csv;
 mod effect;
 pub mod explain;
 pub mod findings;
+pub mod history;
+pub mod html;
 pub mod ics;
 pub mod json;
 pub mod json_resume;
 pub mod markdown;
 mod page;
+mod picture;
+pub mod progress;
+pub mod require;
 pub mod table;
 pub mod tasks;
 pub mod terminal;
 pub mod verify;
+pub mod view;
 pub mod what_if;
 mod words;
 pub mod xlsx;
 
+pub use content::agreed;
 pub use effect::{effect, tier};
 pub use page::Page;
 pub use words::{harmless, list, plural};
@@ -33,6 +40,12 @@ pub struct Look {
     pub colour: bool,
     /// Whether more than ASCII can be shown.
     pub unicode: bool,
+}
+
+/// A line of our own text as it is, in the characters that can be shown, and harmless.
+pub fn line(text: &str, look: &Look) -> String {
+    let text = words::harmless(text).replace('\u{a0}', " ");
+    if look.unicode { text } else { words::ascii(&text) }
 }
 
 /// A line of our own text for somebody being asked: wrapped to the width, in the characters that can

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::picture::Picture;
 use super::words::harmless;
 
 /// What a piece of text is, which decides its colour where there is colour.
@@ -15,6 +16,8 @@ pub enum Role {
     Missing,
     Quiet,
     Address,
+    /// A command to type, between backticks.
+    Code,
 }
 
 /// Text in pieces of roles. Whatever comes from a file is harmless once it is in here.
@@ -70,6 +73,10 @@ pub enum Block {
     /// Items in an order, numbered from this on.
     Steps(usize, Vec<(Text, Vec<Text>)>),
     Table(Table),
+    /// Only shown where drawings can be; its numbers stand in a table near it.
+    Picture(Picture),
+    /// Lines to write on: so many actions, each with a day.
+    Room(usize),
 }
 
 /// A table. The last column takes the width that is left.
@@ -152,6 +159,8 @@ impl Block {
                 });
             }
             Block::Table(table) => table.rows.iter_mut().for_each(each),
+            Block::Picture(_) => {}
+            Block::Room(_) => {}
         }
     }
 }

@@ -9,11 +9,6 @@ use super::words::ascii;
 use super::{Look, content};
 use crate::report::Report;
 
-/// The whole report: the first screen, then the details.
-pub fn render(report: &Report, look: &Look) -> String {
-    page(content::page(report), look)
-}
-
 /// A page.
 pub fn page(page: Page, look: &Look) -> String {
     let page = shown(page, look);
@@ -77,7 +72,8 @@ impl Writer {
             let heading = self.styled(&heading);
             self.line(&heading);
         }
-        for (at, block) in section.blocks.iter().enumerate() {
+        let written = section.blocks.iter().filter(|block| !matches!(block, Block::Picture(_)));
+        for (at, block) in written.enumerate() {
             if at > 0 {
                 self.line("");
             }
@@ -103,6 +99,11 @@ impl Writer {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Picture(_) => {}
+            Block::Room(lines) => {
+                let what = "_".repeat(self.look.width.saturating_sub(18));
+                (0..*lines).for_each(|_| self.line(&format!("[ ] {what} by __________")));
+            }
         }
     }
 
@@ -253,7 +254,7 @@ fn labelled(column: &Column, cell: &Text) -> Text {
 }
 
 impl Text {
-    fn join(mut self, other: &Text) -> Text {
+    pub(super) fn join(mut self, other: &Text) -> Text {
         self.0.extend(other.0.iter().cloned());
         self
     }
@@ -269,5 +270,6 @@ fn style(role: Role) -> Style {
         Role::Missing => AnsiColor::Red.on_default(),
         Role::Quiet => Style::new().dimmed(),
         Role::Address => Style::new().underline(),
+        Role::Code => Style::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{harmless, list, percent};
 use crate::compare::{Change, Comparison, GapRef};
+use crate::gap::GapKind;
 use crate::report::Report;
 
 /// The page of a supposition: `now` and `then` are the reports before and after it.
@@ -123,8 +124,12 @@ impl Words<'_> {
 
     fn gaps(&self) -> Option<Section> {
         let target = self.then.target.as_deref().filter(|_| self.now.target == self.then.target)?;
+        let name = |gap: &GapRef| match gap.kind {
+            GapKind::Learn => self.name(&gap.skill),
+            GapKind::Show => format!("{} (to show)", self.name(&gap.skill)),
+        };
         let names = |gaps: &[GapRef]| -> String {
-            let names: Vec<String> = gaps.iter().map(|gap| self.name(&gap.skill)).collect();
+            let names: Vec<String> = gaps.iter().map(name).collect();
             if names.is_empty() { "none".to_owned() } else { list(&names) }
         };
         let facts = vec![

@@ -146,6 +146,7 @@ pub fn ascii(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\u{2013}' | '\u{2012}' => plain.push('-'),
+            '\u{2212}' => plain.push('-'),
             '\u{2014}' => plain.push_str("--"),
             '\u{2192}' => plain.push_str("->"),
             '\u{00b7}' => plain.push('|'),

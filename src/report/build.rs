@@ -5,13 +5,16 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::*;
-use crate::advice::{Case, credentials, expected_questions, first_hour, plan, projects};
+use crate::advice::{
+    Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
+};
 use crate::assessment::{Held, Standing, Work};
 use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
-use crate::gap::{GapEffort, effort, gaps};
+use crate::gap::{GapEffort, GapPart, effort, gaps};
 use crate::likely::{Crowd, Open, open};
-use crate::rubric::{Gate, Rubric, Step};
+use crate::rubric::files::Group;
+use crate::rubric::{Gate, Step};
 use crate::score::{
     Backing, Demand, End, Judgement, Share, Turn, Walk, attainment, backing, coverage,
     credential_cap, demands, gate_level, judge, points, readiness, solidity, total, walk, work_cap,
@@ -94,11 +97,13 @@ impl<'a> Builder<'a> {
         let advised = case.as_ref().or(fallback.as_ref());
         let mut certifications = advised.map(credentials).unwrap_or_else(no_credentials);
         let mut projects = advised.map(projects).unwrap_or_else(no_projects);
+        let mut resume = advised.map(resume).unwrap_or_default();
         if case.is_none() {
             certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
             projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
             (certifications.if_asked, projects.if_asked) = (None, None);
             (certifications.best, projects.best) = (None, None);
+            resume = ResumeAdvice { lines: resume.lines, ..ResumeAdvice::default() };
         }
         let rated = self.claimed.iter().any(|standing| standing.level().is_some());
         let sets = certifications.best.as_ref().zip(projects.best.as_ref());
@@ -136,9 +141,7 @@ impl<'a> Builder<'a> {
             assessment: self.assessment.clone(),
             target: target.map(|step| step.id.clone()),
             target_by: self.target.map(|(_, by)| by),
-            groups: (rubric.groups.iter())
-                .map(|group| GroupLine { id: group.id.clone(), name: group.name.clone() })
-                .collect(),
+            groups: self.group_lines(target),
             skills: self.skill_lines(target),
             coverage: target.map(|step| coverage(rubric, step, &self.claimed).value()),
             attainment: target.map(|step| self.attainment(step, &self.claimed)),
@@ -161,6 +164,7 @@ impl<'a> Builder<'a> {
             certifications,
             projects,
             plan,
+            resume,
             first_hour,
             reassess_on: self.reassess_on(),
             work: self.work_lines(),
@@ -168,6 +172,7 @@ impl<'a> Builder<'a> {
             unknown,
             duties: self.duties(),
             expect: case.as_ref().map(expected_questions).unwrap_or_default(),
+            probes: case.as_ref().map(probes).unwrap_or_default(),
             beyond: self.beyond(),
             claims: rubric.market.claims.clone(),
             limits: rubric.limits.iter().map(|limit| limit.text.clone()).collect(),
@@ -304,6 +309,8 @@ impl<'a> Builder<'a> {
         let demands = target.map(|step| self.demands(step)).unwrap_or_default();
         let line = |(at, skill): (usize, &crate::rubric::Skill)| {
             let standing = self.claimed[at];
+            let backed = self.backed.as_ref().and_then(|backed| backed[at].level());
+            let anchor = |level| skill.anchor(level).anchor.clone();
             let demanded =
                 demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
             SkillLine {
@@ -317,14 +324,15 @@ impl<'a> Builder<'a> {
                     Standing::NotApplicable => SkillState::NotApplicable,
                 },
                 claimed: standing.level(),
-                backed: self.backed.as_ref().and_then(|backed| backed[at].level()),
+                backed,
                 required: match (target, standing) {
                     (None, _) | (Some(_), Standing::NotApplicable) => None,
                     (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
                     (Some(_), _) => Some(demanded.unwrap_or(0)),
                 },
                 optional: skill.content.optional,
-                anchor: standing.level().map(|level| skill.anchor(level).anchor.clone()),
+                anchor: standing.level().map(anchor),
+                backed_anchor: backed.map(anchor),
                 backed_by: match standing.level() {
                     Some(level) if level > self.rubric.group_of(at).unbacked_cap => {
                         self.backing[at].by.clone()
@@ -629,6 +637,7 @@ impl<'a> Builder<'a> {
                     level: gap.level,
                     required: gap.required,
                     points: gap.points.value(),
+                    parts: gap.parts.iter().map(|part| self.part_line(part)).collect(),
                     gate: gap.gate.is_some(),
                     gate_level: gap.gate,
                     gate_reason: gate.map(|gate| gate.entry.reason.clone()),
@@ -658,6 +667,15 @@ impl<'a> Builder<'a> {
                 }
             })
             .collect()
+    }
+
+    fn part_line(&self, part: &GapPart) -> PartLine {
+        PartLine {
+            of: self.id(part.demand.of),
+            weight: part.demand.weight as u64,
+            level: part.level,
+            required: part.demand.level,
+        }
     }
 
     fn duties(&self) -> Vec<DutyLine> {
@@ -801,6 +819,35 @@ impl<'a> Builder<'a> {
         }
         let steps = self.rubric.steps.iter().chain(&self.rubric.paths);
         Ledger { policies, steps: steps.map(|step| self.step_ledger(step)).collect() }
+    }
+
+    /// Each group, and how much of what the target asks of it is reached.
+    fn group_lines(&self, target: Option<&Step>) -> Vec<GroupLine> {
+        let ledger = target.map(|target| self.step_ledger(target));
+        let line = |group: &Group| {
+            let of_group = |line: &&RequirementLine| {
+                let asked = line.of.as_ref().unwrap_or(&line.skill);
+                group.skills.contains(asked)
+            };
+            let total = ledger.as_ref().map_or(0.0, |ledger| ledger.total as f64);
+            let weight = |lines: &[RequirementLine]| {
+                lines.iter().filter(of_group).map(|line| line.weight as f64).sum::<f64>()
+            };
+            let reached = |lines: &[RequirementLine]| {
+                let points: f64 = lines.iter().filter(of_group).map(|line| line.points).sum();
+                let weight = weight(lines);
+                (weight > 0.0).then(|| (points * total / weight).clamp(0.0, 1.0))
+            };
+            let asked = ledger.as_ref().map(|ledger| weight(&ledger.claimed) / total);
+            GroupLine {
+                id: group.id.clone(),
+                name: group.name.clone(),
+                asked: asked.filter(|share| *share > 0.0),
+                claimed: ledger.as_ref().and_then(|ledger| reached(&ledger.claimed)),
+                backed: ledger.as_ref().and_then(|ledger| reached(ledger.backed.as_ref()?)),
+            }
+        };
+        self.rubric.groups.iter().map(line).collect()
     }
 
     fn step_ledger(&self, step: &Step) -> StepLedger {

@@ -3,6 +3,7 @@
 //! recomputed. It is a function of rubric, assessment and options; the clock is not asked.
 
 mod build;
+mod saved;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -12,18 +13,20 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::advice::{
-    CredentialAdvices, FirstHour, Lift, Limits, Plan, ProjectAdvices, Question, Range,
+    CredentialAdvices, FirstHour, Lift, Limits, Plan, Probe, ProjectAdvices, Question, Range,
+    ResumeAdvice,
 };
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
-use crate::rubric::Level;
 use crate::rubric::files::{
     AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
 };
+use crate::rubric::{Level, Rubric};
 use crate::score::{Backer, Shift, Tier, Verdict};
 
 pub use build::{report, report_with};
+pub use saved::{Saved, is_report, schema};
 pub use verify::{Difference, verify};
 
 /// The format version of the reports that this program writes.
@@ -73,6 +76,8 @@ pub struct Report {
     pub projects: ProjectAdvices,
     /// the way to the target as ordered work; null if there is no target, or no answer
     pub plan: Option<Plan>,
+    /// lines drafted from the work that was named, and what a resume made of them lacks
+    pub resume: ResumeAdvice,
     pub first_hour: FirstHour,
     /// when to answer again: some months after the answers, and not before the day it is about
     pub reassess_on: PartialDate,
@@ -82,6 +87,8 @@ pub struct Report {
     pub held: Vec<HeldLine>,
     pub duties: Vec<DutyLine>,
     pub expect: Vec<Question>,
+    /// the claims to probe in a talk about it, what counts most at the target first
+    pub probes: Vec<Probe>,
     /// what adverts ask for beyond the rubric; not scored
     pub beyond: Vec<BeyondLine>,
     /// what the guide says that has to be read with care
@@ -102,6 +109,15 @@ pub struct Options {
     pub as_of: PartialDate,
     /// what a set of certifications or of projects may cost and hold
     pub limits: Limits,
+}
+
+impl Options {
+    /// Whether they can be asked for with this rubric.
+    pub fn can_be_asked(&self, rubric: &Rubric) -> bool {
+        self.target.as_deref().is_none_or(|target| rubric.step(target).is_some())
+            && Limits::MEMBERS.contains(&self.limits.max)
+            && self.as_of.is_day()
+    }
 }
 
 /// The program that made the report.
@@ -141,6 +157,12 @@ pub enum TargetBy {
 pub struct GroupLine {
     pub id: String,
     pub name: String,
+    /// share of the target's weight that is about it, 0 to 1; null where the target asks nothing of it
+    pub asked: Option<f64>,
+    /// share of that which the answers reach, at the low end, 0 to 1
+    pub claimed: Option<f64>,
+    /// share of that which is backed, 0 to 1; null where nothing was named that could back anything
+    pub backed: Option<f64>,
 }
 
 /// What kind of answer there is for a skill.
@@ -169,6 +191,8 @@ pub struct SkillLine {
     pub optional: bool,
     /// the anchor chosen
     pub anchor: Option<String>,
+    /// the anchor of the level backed
+    pub backed_anchor: Option<String>,
     /// what carries the claim beyond the level that needs no backing
     pub backed_by: Option<Backer>,
     pub adverts: Option<AdvertShare>,
@@ -380,6 +404,8 @@ pub struct GapLine {
     pub required: Level,
     /// what closing it adds to attainment, 0 to 1
     pub points: f64,
+    /// what the points are made of: one requirement, or of interchangeable skills more
+    pub parts: Vec<PartLine>,
     /// whether a must-have of the target waits for it
     pub gate: bool,
     /// the level that the must-have asks for, which can be lower than what is required
@@ -405,6 +431,19 @@ pub struct GapLine {
     pub resources: Vec<Resource>,
     /// how the next level is reached
     pub mode: Option<Mode>,
+}
+
+/// A requirement that makes up points of a gap: weight times missing levels, over required, over the total
+/// of the ledger.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PartLine {
+    /// the skill that the rubric asks it of
+    pub of: String,
+    /// in whole units of the step's `total`
+    pub weight: u64,
+    /// what it is met with so far
+    pub level: Level,
+    pub required: Level,
 }
 
 /// A piece of work that was named.

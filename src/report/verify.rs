@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{FORMAT, Options, report_with};
-use crate::advice::Limits;
 use crate::assessment::Assessment;
 use crate::diagnostic::Finding;
 use crate::rubric::Rubric;
@@ -33,6 +32,11 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Vec<Difference>, String> {
     let saved: Value =
         serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
     let format = saved["format"].as_str().unwrap_or_default();
+    if format.starts_with("skillgap-statement/") {
+        return Err(
+            "it is a statement, which holds no answers, so it cannot be recomputed".to_owned()
+        );
+    }
     if !format.starts_with("skillgap-report/") {
         return Err(format!("its format is not {FORMAT}"));
     }
@@ -43,9 +47,7 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Vec<Difference>, String> {
     let Ok(options) = serde_json::from_value::<Options>(saved["options"].clone()) else {
         return Ok(vec![Difference::Changed { part: "options".to_owned() }]);
     };
-    let known = options.target.as_deref().is_none_or(|target| rubric.step(target).is_some());
-    let allowed = Limits::MEMBERS.contains(&options.limits.max);
-    if !known || !allowed || !options.as_of.is_day() {
+    if !options.can_be_asked(rubric) {
         return Ok(vec![Difference::Changed { part: "options".to_owned() }]);
     }
     let made = report_with(rubric, &assessment, &options);

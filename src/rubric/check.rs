@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::files::{
-    CertificationFile, Effort, Levels, MarketFile, Mode, PathEntry, ProjectFile, Proof,
-    RoadmapFile, RubricFile, SkillFile, StepEntry,
+    CertificationFile, Effort, Levels, LooksFor, MarketFile, Mode, PathEntry, ProjectFile, Proof,
+    RoadmapFile, RubricFile, SkillFile, StepEntry, TipLooksFor,
 };
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
 use crate::diagnostic::{Code, Finding, did_you_mean};
@@ -899,9 +899,7 @@ impl<'a> Checker<'a> {
         for (at, duty) in file.duties.iter().enumerate() {
             self.check_levels(&doc, &["duties", &at.to_string(), "needs"], &duty.needs, None);
         }
-        for (at, wish) in file.recruiters.iter().enumerate() {
-            self.check_skills(&doc, &["recruiters", &at.to_string(), "skills"], &wish.skills);
-        }
+        self.check_resume(&doc, &file);
         for (at, claim) in file.claims.iter().enumerate() {
             let at = at.to_string();
             self.check_skills(&doc, &["claims", &at, "skills"], &claim.skills);
@@ -924,6 +922,50 @@ impl<'a> Checker<'a> {
             }
         }
         Some(file)
+    }
+
+    /// What recruiters look for, and advice on resumes: what is held against skills names some, and
+    /// nothing else does.
+    fn check_resume(&mut self, doc: &Document, file: &MarketFile) {
+        let ids = file.recruiters.iter().enumerate();
+        let ids: Vec<_> = ids.map(|(at, wish)| (wish.id.as_str(), at.to_string())).collect();
+        self.check_ids(doc, "recruiters", ids);
+        let ids = file.resume_tips.iter().enumerate();
+        let ids: Vec<_> = ids.map(|(at, tip)| (tip.id.as_str(), at.to_string())).collect();
+        self.check_ids(doc, "resume_tips", ids);
+        for (at, wish) in file.recruiters.iter().enumerate() {
+            let at = at.to_string();
+            let path = ["recruiters", at.as_str()];
+            let skills = [&wish.skills[..], &wish.any_of].concat();
+            self.check_named(doc, &path, wish.looks_for == LooksFor::Skills, &skills);
+            self.check_skills(doc, &[&path[..], &["skills"]].concat(), &wish.skills);
+            self.check_skills(doc, &[&path[..], &["any_of"]].concat(), &wish.any_of);
+        }
+        for (at, tip) in file.resume_tips.iter().enumerate() {
+            let at = at.to_string();
+            let path = ["resume_tips", at.as_str()];
+            self.check_named(doc, &path, tip.looks_for == TipLooksFor::Tools, &tip.skills);
+            self.check_skills(doc, &[&path[..], &["skills"]].concat(), &tip.skills);
+        }
+    }
+
+    /// Whether skills are named where, and only where, something is held against them.
+    fn check_named(&mut self, doc: &Document, path: &[&str], needed: bool, skills: &[String]) {
+        let span = doc.span(&[path, &["looks_for"]].concat());
+        let finding = match (needed, skills.is_empty()) {
+            (true, true) => {
+                let message = "it looks for skills and names none";
+                Finding::new(Code::MissingField, &doc.file, span, message)
+                    .help("add `skills = [...]`, or let it look for something else")
+            }
+            (false, false) => {
+                let message = "it names skills and does not look for them";
+                Finding::new(Code::UnknownField, &doc.file, span, message)
+                    .help("take the skills out, or let it look for them")
+            }
+            _ => return,
+        };
+        self.say(finding);
     }
 
     /// The steps and paths with exact weights.

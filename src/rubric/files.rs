@@ -835,9 +835,12 @@ pub struct RecruiterWish {
     pub guide: String,
     /// what it means
     pub meaning: String,
-    /// the skills it is about
+    /// the skills that it asks for
     #[serde(default)]
     pub skills: Vec<String>,
+    /// skills of which the best counts, against the most that a step asks of any of them
+    #[serde(default)]
+    pub any_of: Vec<String>,
     /// what shows it
     pub looks_for: LooksFor,
     /// where it comes from
@@ -848,7 +851,9 @@ pub struct RecruiterWish {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LooksFor {
+    /// its skills, where they stand as high as a step asks and something backs them
     Skills,
+    /// work that others can open
     Portfolio,
 }
 
@@ -862,8 +867,27 @@ pub struct ResumeTip {
     pub guide: String,
     /// how to do it with a report
     pub how: String,
+    /// what it is held against
+    pub looks_for: TipLooksFor,
+    /// the tools, if it is about tools
+    #[serde(default)]
+    pub skills: Vec<String>,
     /// where it comes from
     pub provenance: Provenance,
+}
+
+/// What a piece of advice on resumes is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TipLooksFor {
+    /// a piece of work that somebody else can check: linked, in use or confirmed
+    Work,
+    /// every piece of work says what came of it, with a figure
+    Results,
+    /// its skills, where the claims are backed as high as a step asks
+    Tools,
+    /// how the resume is written, which answers cannot tell
+    Layout,
 }
 
 /// A question that the guide answers.

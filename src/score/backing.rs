@@ -9,8 +9,10 @@ use crate::date::months_after;
 use crate::rubric::files::Evidence;
 use crate::rubric::{Level, Rubric, SkillIx};
 
-/// How well a piece of work can be checked, by what was said of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// How well a piece of work can be checked, by what was said of it, best first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
     /// somebody can confirm it

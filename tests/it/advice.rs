@@ -198,7 +198,7 @@ fn what_is_learnt_in_a_week_is_told_with_its_points() {
     assessment.facts.aim = Some("junior-ml-engineer".to_owned());
     let screen = first_screen(&assessment);
     assert!(
-        screen.contains("This week: Docker and Kubernetes 0 → 1 (4–8 h, +4.4 points)."),
+        screen.contains("This week: Docker and Kubernetes to 1 (4–8 h, +4.4 points)."),
         "{screen}"
     );
 }

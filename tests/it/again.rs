@@ -149,7 +149,7 @@ fn work_is_added_to_a_saved_file_without_the_questions_and_says_what_it_did() {
     assert_eq!(now.work()[3].id, "old-model");
     assert_eq!(now.taken_on.to_string(), "2026-03-01", "nothing in it is younger than it was");
     let listed = run(&["work", "list", &file, "--as-of", "2026-11-23"], "");
-    let first = "old: Old model\n    it is only described, 2024-01 to 2025-01\n    backs nothing higher than other work does, or than needs no backing\nnow: New model\n    somebody relies on it, since 2025-03\n";
+    let first = "old: Old model\n    it is only described, 2024-01 to 2025-01, not shown to employers\n    backs nothing higher than other work does, or than needs no backing\nnow: New model\n    somebody relies on it, since 2025-03, not shown to employers\n";
     assert!(listed.stdout.starts_with(first), "{}", listed.stdout);
     assert!(listed.stdout.contains("    backs Python to 5 and SQL to 5\n"), "{}", listed.stdout);
 }
@@ -238,6 +238,7 @@ fn what_a_terminal_would_obey_is_shown_nowhere_and_typed_is_not_stored() {
         (vec!["report", &file], ""),
         (vec!["report", &file, "--format", "markdown"], ""),
         (vec!["report", &file, "--format", "json"], ""),
+        (vec!["compare", &file, &file], ""),
         (vec!["work", "list", &file], ""),
         (vec!["work", "edit", &file, "--plain"], "2\nback\n"),
         (vec!["work", "edit", &file, evil, "--plain"], ""),

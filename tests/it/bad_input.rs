@@ -183,7 +183,7 @@ fn what_is_no_assessment_at_all_is_told_in_one_message() {
         ("empty.json", "", "syntax"),
         ("list.json", "[]", "wrong-type"),
         ("toml.json", "a = 1", "syntax"),
-        ("report.json", "{\"format\": \"skillgap-report/1\"}", "wrong-format"),
+        ("report.json", "{\"format\": \"shopping-list/1\"}", "wrong-format"),
     ] {
         let run = run(&["report", &folder.write(name, text)], "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{name}");
@@ -236,7 +236,7 @@ fn a_report_is_never_written_over_its_own_assessment() {
     for output in [file.as_str(), &link.display().to_string()] {
         let run = run(&["report", &file, "-o", output], "");
         assert_eq!(run.code, 2, "{output}");
-        assert!(run.stderr.contains("is the assessment itself"), "{}", run.stderr);
+        assert!(run.stderr.contains("is what is to be read"), "{}", run.stderr);
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), good);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::support::{run, run_with};
+use crate::support::{Folder, run, run_with};
 
 pub const PEOPLE: [&str; 6] =
     ["student", "backend-engineer", "data-scientist", "unbacked-senior", "lead", "data-engineer"];
@@ -44,6 +44,31 @@ fn the_reports_of_the_examples_are_exactly_the_saved_ones() {
 }
 
 #[test]
+fn the_name_of_the_output_says_the_format_unless_one_is_asked_for() {
+    let folder = Folder::new();
+    let file = example("lead.json").display().to_string();
+    for (name, asked, format) in [
+        ("ada.md", None, "markdown"),
+        ("ada.markdown", None, "markdown"),
+        ("ADA.MD", None, "markdown"),
+        ("ada.json", None, "json"),
+        ("ada.report.json", None, "json"),
+        ("ada.txt", None, "terminal"),
+        ("ada.doc", None, "terminal"),
+        ("json", None, "terminal"),
+        ("ada.md", Some("json"), "json"),
+        ("ada.json", Some("terminal"), "terminal"),
+    ] {
+        let output = folder.path(name);
+        let mut args = vec!["report", &file, "--as-of", "2026-11-23", "-o", &output];
+        args.extend(asked.iter().flat_map(|asked| ["--format", asked]));
+        let run = run(&args, "");
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{name}");
+        assert!(folder.read(name) == report("lead", format), "{name} {asked:?}");
+    }
+}
+
+#[test]
 fn the_examples_make_the_report_say_different_things() {
     let screens: BTreeSet<String> = PEOPLE
         .iter()
@@ -76,5 +101,18 @@ fn the_first_screen_fits_a_small_terminal() {
         let text = report(person, "terminal");
         let lines = text.lines().take_while(|line| !line.starts_with('\u{2500}')).count();
         assert!(lines <= 24, "{person}: {lines} lines");
+    }
+}
+
+#[test]
+fn what_a_group_reaches_is_told_with_what_left_out_answers_count() {
+    let said = "is reached, where what is not answered counts as 0:";
+    let file = example("student.json");
+    let whole = fs::read_to_string(&file).unwrap();
+    let mut partly: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    partly["answers"].as_object_mut().unwrap().remove("sql");
+    for (saved, expected) in [(whole, false), (partly.to_string(), true)] {
+        let run = run(&["report", "-", "--as-of", "2026-11-23", "--format", "markdown"], &saved);
+        assert_eq!((run.code, run.stdout.contains(said)), (0, expected));
     }
 }

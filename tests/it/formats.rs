@@ -6,7 +6,7 @@ use skillgap::render::{csv, ics, json_resume, table, tasks, xlsx};
 use skillgap::report::Report;
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{RUBRIC, at_levels, judged};
+use crate::support::{Folder, RUBRIC, at_levels, judged, run};
 
 /// What a person could write anywhere, to break something.
 const HOSTILE: [&str; 9] = [
@@ -201,4 +201,65 @@ fn to_answer_again_is_due_three_months_after_the_answers_and_never_before_the_re
     assert_eq!(judged(&assessment).reassess_on, "2027-02-20".parse().unwrap());
     assessment.taken_on = "2025-01".parse().unwrap();
     assert_eq!(judged(&assessment).reassess_on, "2027-02-23".parse().unwrap());
+}
+
+/// Formats for other programs, with the ending of a file's name that says each.
+const OTHERS: [(&str, &str); 6] = [
+    ("csv", "csv"),
+    ("gaps-csv", "gaps.csv"),
+    ("xlsx", "xlsx"),
+    ("tasks", "tasks.md"),
+    ("ics", "ics"),
+    ("resume", "resume.json"),
+];
+
+fn written(folder: &Folder, file: &str, name: &str, more: &[&str]) -> Vec<u8> {
+    let path = folder.path(name);
+    let run = run(&[&["report", file, "--as-of", "2026-11-23", "-o", &path], more].concat(), "");
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{name}");
+    std::fs::read(path).unwrap()
+}
+
+#[test]
+fn a_saved_report_gives_the_same_bytes_in_every_format_as_its_assessment() {
+    let folder = Folder::new();
+    for person in PEOPLE {
+        let file = example(&format!("{person}.json")).display().to_string();
+        written(&folder, &file, "saved.report.json", &[]);
+        let saved = folder.path("saved.report.json");
+        for ending in OTHERS.map(|(_, ending)| ending).into_iter().chain(["html", "md", "txt"]) {
+            let of_answers = written(&folder, &file, &format!("a.{ending}"), &[]);
+            let of_report = written(&folder, &saved, &format!("b.{ending}"), &[]);
+            assert!(of_answers == of_report, "{person}: {ending}");
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_file_says_the_same_as_the_format() {
+    let folder = Folder::new();
+    let file = example("lead.json").display().to_string();
+    for (format, ending) in OTHERS {
+        let named = written(&folder, &file, &format!("a.{}", ending.to_uppercase()), &[]);
+        let asked = written(&folder, &file, "b", &["--format", format]);
+        assert!(!named.is_empty() && named == asked, "{format}");
+    }
+}
+
+#[test]
+fn a_statement_is_no_table_calendar_task_list_or_resume() {
+    let folder = Folder::new();
+    let file = example("lead.json").display().to_string();
+    for (format, ending) in OTHERS {
+        let output = folder.path(&format!("a.{ending}"));
+        let run =
+            run(&["report", &file, "--view", "employer", "--format", format, "-o", &output], "");
+        assert_eq!(run.code, 2, "{format}");
+        assert!(
+            run.stderr.contains("write it as terminal, markdown, html or json"),
+            "{}",
+            run.stderr
+        );
+        assert!(!std::path::Path::new(&output).exists());
+    }
 }

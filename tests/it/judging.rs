@@ -361,3 +361,21 @@ fn every_step_and_path_is_a_road_that_accounts_for_all_it_asks_what_fits_first()
         }
     }
 }
+
+#[test]
+fn what_the_groups_reach_together_is_what_the_target_reaches() {
+    let mut random = Random::new(31);
+    for _ in 0..200 {
+        let near = random.once_in(2).then(|| &RUBRIC.steps[random.below(RUBRIC.steps.len())]);
+        let levels: Vec<u8> = match near {
+            Some(step) => step.required.iter().map(|level| level.saturating_sub(1)).collect(),
+            None => RUBRIC.skills.iter().map(|_| random.level(0, 5)).collect(),
+        };
+        let report = judged(&at_levels(&levels));
+        let asked: f64 = report.groups.iter().filter_map(|group| group.asked).sum();
+        let parts = report.groups.iter().filter_map(|group| Some(group.asked? * group.claimed?));
+        let reached: f64 = parts.sum();
+        assert!((asked - 1.0).abs() < 1e-9, "{asked}");
+        assert!((reached - report.attainment.unwrap().low).abs() < 1e-9, "{reached}");
+    }
+}

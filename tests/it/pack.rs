@@ -68,6 +68,7 @@ fn found(files: &PackFiles) -> Vec<(Code, String)> {
 fn one_mistake_gives_one_finding_in_its_place() {
     let python = "skills/python.toml";
     let ckad = "certifications/ckad.toml";
+    let market = "market.toml";
     for (file, from, to, code, line_has) in [
         (python, "id = \"python\"", "id = \"snake\"", Code::BadId, "id ="),
         (python, "share = 13", "share = 0", Code::ZeroWeights, "share"),
@@ -95,6 +96,25 @@ fn one_mistake_gives_one_finding_in_its_place() {
             Code::LevelOffScale,
             "docker-kubernetes = 9",
         ),
+        (market, "looks_for = \"results\"", "looks_for = \"result\"", Code::UnknownWord, "result"),
+        (market, "looks_for = \"results\"", "", Code::MissingField, "[[resume_tips]]"),
+        (
+            market,
+            "looks_for = \"results\"",
+            "looks_for = \"tools\"",
+            Code::MissingField,
+            "looks_for = \"tools\"",
+        ),
+        (
+            market,
+            "looks_for = \"tools\"",
+            "looks_for = \"layout\"",
+            Code::UnknownField,
+            "looks_for = \"layout\"",
+        ),
+        (market, "any_of = [\"pytorch\"", "any_of = [\"pytroch\"", Code::UnknownId, "any_of"),
+        (market, "skills = [\"cloud-platforms\"]", "", Code::MissingField, "looks_for"),
+        (market, "id = \"name-tools\"", "id = \"measure-results\"", Code::DoubledId, "measure"),
         ("rubric.toml", "\"sql\"]", "\"sql\", \"python\"]", Code::DoubledId, "skills = "),
         (ckad, "https://", "htps:/", Code::BadAddress, "htps:/"),
     ] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use skillgap::advice::{Piece, PieceKind, Plan};
+use skillgap::advice::{LeftOutWhy, Piece, PieceKind, Plan};
 use skillgap::assessment::{Amount, Answer, Assessment, Standing, State, Work};
 use skillgap::report::{Report, report};
 use skillgap::rubric::files::Mode;
@@ -243,15 +243,105 @@ fn a_piece_waits_for_earlier_pieces_only_and_for_none_about_the_same_skill() {
 }
 
 #[test]
-fn what_a_must_have_waits_for_comes_before_all_that_none_waits_for() {
+fn what_a_must_have_waits_for_comes_before_all_other_learning() {
     for report in people(9) {
         let (plan, ..) = planned(&report);
-        let first =
-            plan.pieces.iter().position(|piece| !piece.must_have).unwrap_or(plan.pieces.len());
-        assert!(plan.pieces[first..].iter().all(|piece| !piece.must_have));
+        let learnt: Vec<&Piece> =
+            plan.pieces.iter().filter(|piece| piece.kind != PieceKind::Show).collect();
+        let first = learnt.iter().position(|piece| !piece.must_have).unwrap_or(learnt.len());
+        assert!(learnt[first..].iter().all(|piece| !piece.must_have));
         let waits = report.gaps.iter().any(|gap| gap.gate);
-        assert_eq!(first > 0 && !plan.pieces.is_empty(), waits);
+        assert_eq!(first > 0, waits);
     }
+}
+
+#[test]
+fn each_step_on_the_way_is_marked_where_its_skills_first_fit() {
+    let mut marks = 0;
+    for report in people(12) {
+        let (plan, target, _) = planned(&report);
+        let mut claimed = report.assessment.standings(&RUBRIC);
+        let fits =
+            |step: &Step, claimed: &[Standing]| judge(&RUBRIC, step, claimed, None).skills_fit;
+        let mut on_the_way: Vec<(&str, usize)> = Vec::new();
+        let below: Vec<&Step> = RUBRIC
+            .steps
+            .iter()
+            .filter(|step| step.rung < target.rung && !fits(step, &claimed))
+            .collect();
+        for (at, piece) in plan.pieces.iter().enumerate() {
+            for lift in &piece.lifts {
+                claimed[RUBRIC.skill_ix(&lift.skill).unwrap()] = Standing::Rated(lift.to);
+            }
+            for step in &below {
+                let is_new = on_the_way.iter().all(|(id, _)| *id != step.id);
+                if is_new && fits(step, &claimed) {
+                    on_the_way.push((&step.id, at + 1));
+                }
+            }
+        }
+        let mut told: Vec<(&str, usize)> =
+            plan.on_the_way.iter().map(|mark| (mark.step.as_str(), mark.after)).collect();
+        told.sort_unstable();
+        on_the_way.sort_unstable();
+        assert_eq!(told, on_the_way);
+        marks += told.len();
+    }
+    assert!(marks > 10, "{marks}");
+}
+
+#[test]
+fn no_project_of_a_beginners_plan_begins_before_what_it_asks_first_or_teaches_that_itself() {
+    let mut projects = 0;
+    let mut random = Random::new(13);
+    for at in 0..200 {
+        let steps: Vec<&Step> = RUBRIC.steps.iter().chain(&RUBRIC.paths).collect();
+        let levels: Vec<Level> = RUBRIC.skills.iter().map(|_| random.level(0, 2)).collect();
+        let target = &steps[at % steps.len()].id;
+        let report = report(&RUBRIC, &at_levels(&levels), Some(target), day("2026-11-23"));
+        let mut now = self::levels(&report);
+        for piece in &report.plan.as_ref().unwrap().pieces {
+            let project = RUBRIC.projects.iter().filter(|_| piece.kind == PieceKind::Project);
+            if let Some(project) = project.into_iter().find(|file| file.id == piece.id) {
+                for (skill, level) in &project.first {
+                    assert!(
+                        now[skill] >= *level,
+                        "{} begins with {skill} at {}",
+                        piece.id,
+                        now[skill]
+                    );
+                }
+                projects += 1;
+            }
+            now.extend(piece.lifts.iter().map(|lift| (lift.skill.clone(), lift.to)));
+        }
+    }
+    assert!(projects > 100, "{projects}");
+}
+
+#[test]
+fn a_credential_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told() {
+    let levels = [2, 0, 2, 2, 1, 2, 2, 1, 0, 1, 2, 2, 1, 3, 3, 3, 3, 1, 1];
+    let mut assessment = at_levels(&levels);
+    assessment.facts.languages = Some(vec!["ja".to_owned()]);
+    assessment.facts.years_experience = Some(Amount(1.0));
+    let plan_at = |assessment: &Assessment| {
+        report(&RUBRIC, assessment, None, day("2026-11-25")).plan.unwrap()
+    };
+    let mut late = 0;
+    for pace in [1.0, 2.0, 5.0, 40.0] {
+        assessment.facts.hours_per_week = Some(Amount(pace));
+        let plan = plan_at(&assessment);
+        for left in &plan.left_out {
+            let LeftOutWhy::TooLate { last_day } = &left.why else { continue };
+            assert_eq!(
+                (left.id.as_str(), last_day.to_string().as_str()),
+                ("aws-ml-engineer-associate-c01", "2027-01-13")
+            );
+            late += 1;
+        }
+    }
+    assert!(late > 0);
 }
 
 #[test]
@@ -264,12 +354,12 @@ fn a_plan_for_somebody_who_has_it_all_is_empty_and_for_nobody_there_is_none() {
 }
 
 #[test]
-fn claims_that_nothing_backs_come_last_and_cost_no_hours() {
+fn claims_that_nothing_backs_come_first_and_cost_no_hours() {
     let mut shown = 0;
     for report in people(10) {
         let (plan, ..) = planned(&report);
-        let first = plan.pieces.iter().position(|piece| piece.kind == PieceKind::Show);
-        for piece in &plan.pieces[first.unwrap_or(plan.pieces.len())..] {
+        let count = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Show).count();
+        for piece in &plan.pieces[..count] {
             assert_eq!(piece.kind, PieceKind::Show);
             assert!(piece.hours.is_none() && piece.lifts.is_empty() && piece.shows.len() == 1);
             shown += 1;

@@ -37,7 +37,7 @@ fn work() -> impl Strategy<Value = Work> {
     )
 }
 
-fn assessment() -> impl Strategy<Value = Assessment> {
+pub fn assessment() -> impl Strategy<Value = Assessment> {
     let answers = prop::collection::vec(answer(), 19);
     let held = prop::option::of((0..RUBRIC.credentials.len(), 2018..2026_i32));
     let aim = prop::option::of(0..RUBRIC.steps.len());

@@ -376,7 +376,12 @@ fn a_full_disk_leaves_the_file_as_it_was_and_another_place_is_offered() {
 fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs_to_it() {
     let folder = Folder::new();
     let data = folder.0.display().to_string();
-    let environment = [("LC_ALL", "C.UTF-8"), ("XDG_DATA_HOME", &data), ("HOME", &data)];
+    let environment = [
+        ("LC_ALL", "C.UTF-8"),
+        ("XDG_DATA_HOME", &data),
+        ("HOME", &data),
+        ("SKILLGAP_NO_HISTORY", "1"),
+    ];
     let run = |args: &[&str], input: &str| run_with(args, input, &environment);
     assert_eq!(run(&["forget"], "").stdout, "Nothing is saved.\n");
     let assess = ["assess", "--plain", "--as-of", "2026-11-23"];

@@ -125,13 +125,17 @@ pub fn run(args: &[&str], stdin: &str) -> Run {
 }
 
 /// Names in the environment that would change what a run does.
-const MATTERING: [&str; 6] =
-    ["LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "NO_COLOR", "SKILLGAP_PLAIN"];
+const MATTERING: [&str; 7] =
+    ["LANG", "LC_ALL", "LC_CTYPE", "COLUMNS", "NO_COLOR", "SKILLGAP_PLAIN", "SKILLGAP_NO_HISTORY"];
 
 fn command(args: &[&str], environment: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
     for name in MATTERING {
         command.env_remove(name);
+    }
+    // Nothing is kept in the data folder of whoever runs the tests.
+    if !environment.iter().any(|(name, _)| *name == "XDG_DATA_HOME") {
+        command.env("SKILLGAP_NO_HISTORY", "1");
     }
     command.args(args).envs(environment.iter().copied());
     command

@@ -45,6 +45,7 @@ impl Screen {
         let (near, far) = terminal(columns, rows);
         let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
         command.args(args).env_remove("NO_COLOR").env_remove("SKILLGAP_PLAIN");
+        command.env("SKILLGAP_NO_HISTORY", "1");
         command.env("TERM", "xterm-256color").env("LC_ALL", "C.UTF-8");
         command.envs(environment.iter().copied());
         let end = || Stdio::from(far.try_clone().expect("it can be shared"));

@@ -81,7 +81,7 @@ impl<'a> Graph<'a> {
         needed: bool,
     ) -> Option<LeftOutWhy> {
         let Some(own) = file.preparation_hours else { return Some(LeftOutWhy::HoursUnknown) };
-        let covers = self.taught(&file.teaches);
+        let covers = self.taught(&file.teaches, &file.prerequisites.levels);
         let why = match covers.is_empty() {
             true => Some(LeftOutWhy::OnlyShows),
             false => self.quicker_without(&covers, own),
@@ -100,7 +100,7 @@ impl<'a> Graph<'a> {
     /// holds several levels is worth more than their hours: it shows them at work together.
     pub fn take_project(&mut self, file: &'a ProjectFile) -> Option<LeftOutWhy> {
         let shows = self.unshown(&file.shows);
-        let covers = self.taught(&file.teaches);
+        let covers = self.taught(&file.teaches, &file.first);
         let single = covers.len() < 2 && shows.is_empty();
         match self.quicker_without(&covers, file.hours).filter(|_| single) {
             Some(why) => Some(why),
@@ -163,10 +163,13 @@ impl<'a> Graph<'a> {
         node.is_some_and(|node| matches!(node.source, Source::Skill(_)))
     }
 
-    /// Of each skill that is taught, the highest level that nothing else teaches; on the job, the next.
-    fn taught(&self, teaches: &Levels) -> Vec<Raised> {
+    /// Of each skill that is taught, the highest level that nothing else teaches, above what has to be there
+    /// `first`; on the job, the next.
+    fn taught(&self, teaches: &Levels, first: &Levels) -> Vec<Raised> {
         let one = |(skill, to): Raised| {
-            let mut free = (1..=to).map(|level| (skill, level)).filter(|rise| self.is_free(*rise));
+            let there = first.get(self.case.rubric.skills[skill].id()).copied().unwrap_or(0);
+            let free = (there + 1..=to).map(|level| (skill, level));
+            let mut free = free.filter(|rise| self.is_free(*rise));
             let at_work = |rise: &Raised| self.effort(*rise).mode == Mode::OnTheJob;
             let next = free.clone().next();
             free.rfind(|rise| !at_work(rise)).or(next)
@@ -174,7 +177,8 @@ impl<'a> Graph<'a> {
         self.case.by_skill(teaches).filter_map(one).collect()
     }
 
-    /// What a project that can be begun further on would hold, if what it asks first is there or on the way.
+    /// What a project that can be begun further on would hold, if what it asks first is there or on the way,
+    /// and it holds more than a project about a single skill would.
     fn later(&self, file: &ProjectFile) -> Option<Vec<Raised>> {
         let is_there = |(id, level): (&String, &Level)| {
             let skill = self.case.rubric.skill_ix(id);
@@ -183,7 +187,9 @@ impl<'a> Graph<'a> {
                     || self.held_by.contains_key(&(skill, *level))
             })
         };
-        file.first.iter().all(is_there).then(|| self.taught(&file.teaches))
+        let covers =
+            file.first.iter().all(is_there).then(|| self.taught(&file.teaches, &file.first));
+        covers.filter(|covers| covers.len() > 1)
     }
 
     /// The claims that these levels back and no node backs as far.

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use self::graph::{Graph, Job, Source};
 use super::{BestSet, Case, Lift, Range};
 use crate::assessment::Standing;
+use crate::date::{PartialDate, days_after};
 use crate::gap::{GapKind, gaps};
 use crate::rubric::files::{Mode, Resource};
-use crate::rubric::{Level, SkillIx};
+use crate::rubric::{Level, SkillIx, Step};
 use crate::score::{Tier, judge};
 
 /// Ordered work from what is claimed to all that the target asks of the skills that were answered: what
@@ -22,6 +23,9 @@ pub struct Plan {
     /// after how many pieces the skills fit the target as claimed, its question about scope aside; null
     /// where answers that are missing keep that open
     pub fits_after: Option<usize>,
+    /// the steps below the target that do not fit yet, lowest first, each with the number of pieces after
+    /// which its skills fit
+    pub on_the_way: Vec<OnTheWay>,
     /// hours of all pieces together; null if none has any
     pub hours: Option<Range>,
     /// weeks of that at the person's hours a week, rounded up; null if these are not known
@@ -62,6 +66,15 @@ pub struct Piece {
     pub resources: Vec<Resource>,
 }
 
+/// A step on the way to the target.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OnTheWay {
+    /// its id
+    pub step: String,
+    /// after how many pieces of the plan its skills fit
+    pub after: usize,
+}
+
 /// How a piece of work is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -99,6 +112,8 @@ pub enum LeftOutWhy {
     QuickerWithout { hours: Range },
     /// nobody can say how many hours it takes
     HoursUnknown,
+    /// it can be earned until this day only, and its turn comes later
+    TooLate { last_day: PartialDate },
 }
 
 /// How many resources a piece names.
@@ -106,11 +121,48 @@ const RESOURCES: usize = 2;
 
 /// The plan of this person, with the members of these best sets where they have a place in it.
 pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan {
+    let mut too_late: Vec<LeftOut> = Vec::new();
+    loop {
+        let mut plan = in_time(case, credentials, projects, &too_late);
+        let late =
+            |piece: &Piece| missed(case, piece).map(|why| LeftOut { id: piece.id.clone(), why });
+        match plan.pieces.iter().find_map(late) {
+            Some(late) => too_late.push(late),
+            None => {
+                plan.left_out.splice(0..0, too_late);
+                return plan;
+            }
+        }
+    }
+}
+
+/// Whether a credential can no longer be earned when its turn comes: by the person's hours a week, else by
+/// those of a full week.
+fn missed(case: &Case<'_>, piece: &Piece) -> Option<LeftOutWhy> {
+    let file = case.rubric.credential(&piece.id).filter(|_| piece.kind == PieceKind::Credential)?;
+    let last = file.earnable(case.as_of, &case.assessment.languages()).last_day?;
+    let alone = piece.hours.map(|hours| (hours.high / FULL_WEEK).ceil());
+    let weeks = piece.by_week.map(|weeks| weeks.high).or(alone)?;
+    let done = days_after(case.as_of, (weeks * 7.0) as u32);
+    (done > last.last_day()).then_some(LeftOutWhy::TooLate { last_day: last })
+}
+
+/// Hours a week of somebody who does nothing else.
+const FULL_WEEK: f64 = 40.0;
+
+/// The plan without the credentials that come too late.
+fn in_time(
+    case: &Case<'_>,
+    credentials: &BestSet,
+    projects: &BestSet,
+    too_late: &[LeftOut],
+) -> Plan {
     let mut graph = Graph::new(case);
     let mut left_out = Vec::new();
+    let in_time = |id: &str| too_late.iter().all(|late| late.id != id);
     let kept_for =
         |id: &str| credentials.members.iter().any(|other| other.after.iter().any(|one| one == id));
-    for member in &credentials.members {
+    for member in credentials.members.iter().filter(|member| in_time(&member.id)) {
         let file = case.rubric.credential(&member.id);
         let why = file.and_then(|file| graph.take_credential(file, kept_for(&file.id)));
         left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
@@ -123,10 +175,22 @@ pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan 
     graph.take_later_projects();
     let jobs = graph.jobs();
     let mut teller = Teller::new(case);
-    let mut pieces: Vec<Piece> = jobs.iter().map(|job| teller.piece(job)).collect();
-    pieces.extend(teller.to_show());
+    let mut learnt: Vec<Piece> = jobs.iter().map(|job| teller.piece(job)).collect();
+    // What is only to be shown costs no hours, so nothing brings more an hour.
+    let mut pieces = teller.to_show();
+    let shown = pieces.len();
+    learnt.iter_mut().flat_map(|piece| &mut piece.waits_for).for_each(|first| *first += shown);
+    pieces.append(&mut learnt);
+    let after = |told: usize| if told == 0 { 0 } else { told + shown };
     Plan {
-        fits_after: teller.fits_after,
+        fits_after: teller.fits_after.map(after),
+        on_the_way: teller
+            .on_the_way
+            .iter()
+            .filter_map(|(step, told)| Some((step, after((*told)?))))
+            .filter(|(_, after)| *after > 0)
+            .map(|(step, after)| OnTheWay { step: step.id.clone(), after })
+            .collect(),
         hours: teller.hours.map(Range::from),
         weeks: teller.hours.and_then(|hours| weeks(case, hours)),
         job_levels: teller.job_levels,
@@ -149,6 +213,7 @@ struct Teller<'a> {
     backed: Vec<Standing>,
     told: usize,
     fits_after: Option<usize>,
+    on_the_way: Vec<(&'a Step, Option<usize>)>,
     hours: Option<[u32; 2]>,
     job_levels: usize,
 }
@@ -161,6 +226,10 @@ impl<'a> Teller<'a> {
             backed: case.backed(),
             told: 0,
             fits_after: None,
+            on_the_way: (case.rubric.steps.iter())
+                .filter(|step| step.rung < case.target.rung)
+                .map(|step| (step, None))
+                .collect(),
             hours: None,
             job_levels: 0,
         };
@@ -168,11 +237,16 @@ impl<'a> Teller<'a> {
         teller
     }
 
-    /// Notes whether the target fits by now.
+    /// Notes whether the target, and what is below it, fits by now.
     fn look(&mut self) {
-        let case = self.case;
-        let fits = judge(case.rubric, case.target, &self.claimed, None).skills_fit;
-        self.fits_after = self.fits_after.or(fits.then_some(self.told));
+        let rubric = self.case.rubric;
+        let fits = |step: &Step| judge(rubric, step, &self.claimed, None).skills_fit;
+        let told = self.told;
+        let now = |step: &Step, before: Option<usize>| before.or(fits(step).then_some(told));
+        self.fits_after = now(self.case.target, self.fits_after);
+        let after: Vec<Option<usize>> =
+            self.on_the_way.iter().map(|(step, before)| now(step, *before)).collect();
+        self.on_the_way.iter_mut().zip(after).for_each(|((_, slot), after)| *slot = after);
     }
 
     fn piece(&mut self, job: &Job<'_>) -> Piece {
@@ -266,7 +340,7 @@ impl<'a> Teller<'a> {
         lifts
     }
 
-    /// The claims that nothing in the plan backs: they need no learning.
+    /// The claims that nothing in the plan backs once all of it is done: they need no learning.
     fn to_show(&self) -> Vec<Piece> {
         let case = self.case;
         if !case.assessment.names_backing() {

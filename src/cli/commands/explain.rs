@@ -4,11 +4,10 @@ use std::path::Path;
 
 use skillgap::diagnostic::{Code, did_you_mean, nearest};
 use skillgap::render::{Page, catalogue, codes, explain, terminal};
-use skillgap::report::Report;
 use skillgap::store;
 
 use super::load_catalogue;
-use super::report::read_input;
+use super::report::{read_input, read_report};
 use crate::args::ExplainArgs;
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -33,10 +32,7 @@ fn is_file(word: &str) -> bool {
 /// The headline of a saved report, or one thing in it.
 fn of_report(args: &ExplainArgs, path: &Path) -> Result<Page, Failure> {
     let (name, text) = read_input(path)?;
-    let report: Report = serde_json::from_str(&text).map_err(|error| {
-        let what = format!("`{name}` is no report of this version: {error}");
-        Failure::new(what, "give a report that was saved with `report --format json`")
-    })?;
+    let report = read_report(&name, &text)?.report;
     let subject = args.subject.as_deref();
     explain::page(&report, subject).ok_or_else(|| {
         let word = subject.unwrap_or_default();

@@ -10,35 +10,68 @@ use skillgap::store::{self, Place};
 
 use crate::args::{ForgetArgs, LookArgs};
 use crate::error::Failure;
+use crate::history;
 use crate::interrupt;
 use crate::interview::{saving, until_answered};
 use crate::prompt::{self, Prompt};
 use crate::ui;
 
-pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
-    let rubric = rubric::check(&store::embedded_pack(), jiff::ZonedDateTime::now().date()).0;
-    let mut found = Vec::new();
-    for path in candidates(&args.files)? {
-        let text = store::read_text(&path);
-        let saved =
-            text.as_ref().ok().and_then(|text| serde_json::from_str::<Assessment>(text).ok());
-        let saved = saved.filter(|saved| saved.format == assessment::FORMAT);
-        if !args.files.is_empty() && saved.is_none() {
-            text?;
-            let what = format!("`{}` is no saved assessment", path.display());
-            return Err(Failure::new(what, "only what skillgap saved is deleted"));
-        }
-        let subject = saved.as_ref().and_then(|saved| saved.subject.as_ref());
-        let theirs = |name: &String| subject.is_some_and(|subject| subject.name == *name);
-        if args.subject.as_ref().is_none_or(theirs) {
-            found.push((path, saved));
-        }
+/// A saved assessment, as far as it can be read.
+pub struct Found {
+    path: PathBuf,
+    saved: Option<Assessment>,
+}
+
+impl Found {
+    pub fn at(path: PathBuf) -> Found {
+        let text = store::read_text(&path).ok();
+        let saved = text.and_then(|text| serde_json::from_str::<Assessment>(&text).ok());
+        Found { path, saved: saved.filter(|saved| saved.format == assessment::FORMAT) }
     }
+}
+
+pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
+    let mut found = if args.files.is_empty() { everything()? } else { named(&args.files)? };
+    let theirs = |found: &Found, name: &String| {
+        let subject = found.saved.as_ref().and_then(|saved| saved.subject.as_ref());
+        subject.is_some_and(|subject| subject.name == *name)
+    };
+    found.retain(|found| args.subject.as_ref().is_none_or(|name| theirs(found, name)));
     if found.is_empty() {
         return Ok(ui::print("Nothing is saved.\n")?);
     }
+    ask_and_delete(&found, args.yes)
+}
+
+/// All in the data folder, and in the history.
+fn everything() -> Result<Vec<Found>, Failure> {
+    let paths = store::assessments(&saving::data_folder()?)?.into_iter().chain(history::kept()?);
+    Ok(paths.map(Found::at).collect())
+}
+
+/// The files that are named, and what is kept of them in the history.
+fn named(files: &[PathBuf]) -> Result<Vec<Found>, Failure> {
+    let mut all = Vec::new();
+    for path in files {
+        let found = Found::at(history::resolved(path)?);
+        let Some(saved) = &found.saved else {
+            store::read_text(path)?;
+            let what = format!("`{}` is no saved assessment", path.display());
+            return Err(Failure::new(what, "only what skillgap saved is deleted"));
+        };
+        let kept = history::place(saved).ok().filter(|kept| store::exists(kept));
+        let kept = kept.filter(|kept| !store::same_file(kept, &found.path));
+        all.push(found);
+        all.extend(kept.map(Found::at));
+    }
+    Ok(all)
+}
+
+/// Shows what was saved, and deletes it after asking.
+pub fn ask_and_delete(found: &[Found], yes: bool) -> Result<(), Failure> {
+    let rubric = rubric::check(&store::embedded_pack(), jiff::ZonedDateTime::now().date()).0;
     let mut text = String::new();
-    for (path, saved) in &found {
+    for Found { path, saved } in found {
         let state = match store::exists(path) {
             true => state(saved.as_ref(), rubric.as_ref()),
             false => "gone, but for".to_owned(),
@@ -48,21 +81,14 @@ pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
         rest.for_each(|other| text.push_str(&format!("    {}\n", shown(&other))));
     }
     ui::print(&text)?;
-    if !args.yes && !confirmed(found.len())? {
+    if !yes && !confirmed(found.len())? {
         return Ok(ui::print("Nothing is deleted.\n")?);
     }
-    for (path, _) in &found {
-        delete(path)?;
+    for found in found {
+        delete(&found.path)?;
     }
+    store::remove_if_empty(&history::folder()?);
     Ok(ui::print("Deleted.\n")?)
-}
-
-/// The files that are named, or those in the data folder.
-fn candidates(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    match files.is_empty() {
-        true => Ok(store::assessments(&saving::data_folder()?)?),
-        false => Ok(files.to_vec()),
-    }
 }
 
 fn shown(path: &Path) -> String {

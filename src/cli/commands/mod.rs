@@ -1,10 +1,15 @@
 //! One file per command.
 
+pub mod agree;
 pub mod assess;
 pub mod check;
+pub mod compare;
 pub mod explain;
 pub mod forget;
+pub mod history;
 pub mod report;
+pub mod schema;
+pub mod shell;
 pub mod show;
 pub mod verify;
 pub mod what_if;
@@ -21,6 +26,8 @@ use skillgap::store;
 
 use crate::args::{AsOf, RubricArg};
 use crate::error::Failure;
+use crate::interrupt;
+use crate::interview::saving;
 
 /// The day to judge on.
 fn day(as_of: &AsOf) -> Date {
@@ -74,4 +81,33 @@ fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
 fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assessment, Failure> {
     Assessment::read(&name, &text, rubric)
         .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
+}
+
+/// Takes a saved assessment to be changed, which nobody else writes until this run ends.
+fn take_assessment(file: &Path, rubric: &Rubric) -> Result<Assessment, Failure> {
+    if !store::exists(file) {
+        store::read_text(file)?;
+    }
+    interrupt::install()?;
+    interrupt::held().said = "\nstopped: the file is as it was".to_owned();
+    let text = saving::take(file)?.unwrap_or_default();
+    read_assessment(file.display().to_string(), text, rubric)
+}
+
+/// Saves what became of an assessment that was taken, there and in the history; what is to be told if the
+/// history could not follow.
+fn save_assessment(
+    file: &Path,
+    rubric: &Rubric,
+    before: &Assessment,
+    after: &Assessment,
+) -> Result<Option<String>, Failure> {
+    let text = saving::as_text(after);
+    read_assessment(file.display().to_string(), text.clone(), rubric)?;
+    match &mut interrupt::held().place {
+        Some(place) => place.save(&text)?,
+        None => return Err(Failure::Interrupted),
+    }
+    let followed = crate::history::follow(before, after);
+    Ok(followed.err().map(|failure| format!("In your history it is as it was: {failure}.")))
 }

@@ -1,38 +1,155 @@
-//! `skillgap report`: judge a saved assessment.
+//! `skillgap report`: judge a saved assessment, or show a saved report.
 
 use std::io::Read;
 use std::path::Path;
 
+use skillgap::advice::Limits;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
-use skillgap::report::{Options, Report, report_with};
+use skillgap::report::{
+    Options, Report, RubricInfo, Saved, StepLine, is_report, report_with, verify,
+};
 use skillgap::rubric::Rubric;
 use skillgap::store;
+use skillgap::view::{self, Name, View, Viewed};
 
 use super::{day, load_rubric, read_assessment};
-use crate::args::{Format, LookArgs, ReportArgs};
+use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
+use crate::history;
 use crate::ui;
 
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
+    let view = seen_by(args)?;
     let as_of = day(&args.as_of);
     let rubric = load_rubric(&args.rubric, as_of)?;
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
-        let what = format!("`{}` is the assessment itself", output.display());
+        let what = format!("`{}` is what is to be read", output.display());
         return Err(Failure::new(
             what,
             "name another file with `-o`: answers cannot be made again",
         ));
     }
     let (name, text) = read_input(&args.file)?;
-    let assessment = read_assessment(name, text, &rubric)?;
-    let options =
-        Options { target: args.target.clone(), as_of: as_of.into(), limits: args.limits.limits() };
-    let report = report_with(&rubric, &assessment, &options);
-    write(&report, args.format, args.output.as_deref(), &args.look)
+    let report = if is_report(&text) {
+        of_report(args, &rubric, name, text)?
+    } else {
+        let assessment = read_assessment(name, text, &rubric)?;
+        let limits = args.limits.or(Limits::default());
+        let options = Options { target: args.target.clone(), as_of: as_of.into(), limits };
+        report_with(&rubric, &assessment, &options)
+    };
+    let unmet = match &args.require {
+        Some(step) => render::require::unmet(&report, required(&report, step)?),
+        None => None,
+    };
+    let viewed = view::view(&report, view);
+    if matches!(&viewed, Viewed::Employer(statement) if statement.work.is_empty())
+        && !report.assessment.work().is_empty()
+    {
+        ui::tell(
+            "No work stands in it, since none may be shown: `skillgap work edit FILE` asks for that.",
+        );
+    }
+    match (unmet, write(&viewed, args)) {
+        // Whoever has seen enough of the report still wants the answer.
+        (Some(why), Ok(()) | Err(Failure::BrokenPipe)) => {
+            ui::note(&why);
+            Err(Failure::Negative)
+        }
+        (_, written) => written,
+    }
+}
+
+/// The step or path that is required, as the report judges it.
+fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
+    report.step(id).ok_or_else(|| {
+        let known: Vec<&str> =
+            report.steps.iter().chain(&report.paths).map(|step| step.id.as_str()).collect();
+        let what = format!("the report knows no step or path `{id}`");
+        Failure::new(what, did_you_mean(id, &known))
+    })
+}
+
+/// A saved report as it stands, or made again where an option asks for something else.
+fn of_report(
+    args: &ReportArgs,
+    rubric: &Rubric,
+    name: String,
+    text: String,
+) -> Result<Report, Failure> {
+    let saved = read_report(&name, &text)?;
+    if !asks_otherwise(args) {
+        if let Some(remark) = remark(&name, &text, &saved.report, rubric) {
+            ui::note(&remark);
+        }
+        return Ok(saved.report);
+    }
+    let then = &saved.report.options;
+    let options = Options {
+        target: args.target.clone().or(then.target.clone()),
+        as_of: args.as_of.as_of.unwrap_or(then.as_of),
+        limits: args.limits.or(then.limits),
+    };
+    if !options.can_be_asked(rubric) {
+        let what = format!("`{name}` was made with options that cannot be asked for here");
+        return Err(Failure::new(what, "give `--target`, `--as-of` and `--max` anew"));
+    }
+    let assessment = saved
+        .assessment(rubric)
+        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
+    Ok(report_with(rubric, &assessment, &options))
+}
+
+fn asks_otherwise(args: &ReportArgs) -> bool {
+    let LimitArgs { budget, hours, max } = &args.limits;
+    args.target.is_some()
+        || args.as_of.as_of.is_some()
+        || args.rubric.folder.is_some()
+        || budget.is_some()
+        || hours.is_some()
+        || max.is_some()
+}
+
+/// What whoever reads a saved report has to know, if it is not what would be made today.
+fn remark(name: &str, text: &str, report: &Report, rubric: &Rubric) -> Option<String> {
+    let RubricInfo { id, version, hash, .. } = &report.rubric;
+    if *hash != rubric.hash {
+        return Some(format!(
+            "`{name}` was made with another rubric ({id} {version}) than this one ({} {}): shown as it stands",
+            rubric.id, rubric.version
+        ));
+    }
+    let differs = verify(rubric, text).is_ok_and(|differences| !differences.is_empty());
+    differs.then(|| {
+        let path = ui::quoted(Path::new(name));
+        format!("`{name}` differs from what its own answers give: run `skillgap verify {path}`")
+    })
+}
+
+/// Reads a saved report; `name` is what the person calls its file.
+pub fn read_report(name: &str, text: &str) -> Result<Saved, Failure> {
+    Saved::read(name, text).map_err(|findings| {
+        let sources = [(name.to_owned(), text.to_owned())].into();
+        Failure::Findings { findings, sources }
+    })
+}
+
+/// Who is to see it.
+fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
+    Ok(match (args.view, args.no_name) {
+        (Viewer::Employer, true) => View::Employer(Name::LeftOut),
+        (Viewer::Employer, false) => View::Employer(Name::Shown),
+        (Viewer::Own | Viewer::Coach, true) => {
+            let what = "the name can only be left out of what an employer sees";
+            return Err(Failure::new(what, "add `--view employer`, or leave `--no-name` out"));
+        }
+        (Viewer::Own, false) => View::Own,
+        (Viewer::Coach, false) => View::Coach,
+    })
 }
 
 pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
@@ -45,35 +162,64 @@ pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
     Err(Failure::new(what, did_you_mean(target, &known)))
 }
 
-/// The name and text of a file, or of standard input for `-`.
+/// The name and text of a file or of an entry of the history, or of standard input for `-`.
 pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
     if path != Path::new("-") {
-        return Ok((path.display().to_string(), store::read_text(path)?));
+        return Ok((path.display().to_string(), store::read_text(&history::resolved(path)?)?));
     }
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;
     let text = store::text(bytes).map_err(|why| {
-        Failure::new(format!("cannot read standard input: {why}"), "give it a saved assessment")
+        Failure::new(
+            format!("cannot read standard input: {why}"),
+            "give it a saved assessment or report",
+        )
     })?;
     Ok(("-".to_owned(), text))
 }
 
-/// Renders a report and puts it where it was asked for.
-fn write(
-    report: &Report,
-    format: Format,
-    output: Option<&Path>,
-    look: &LookArgs,
-) -> Result<(), Failure> {
-    let file = output.filter(|path| *path != Path::new("-"));
+/// Renders a view of a report and puts it where it was asked for.
+fn write(viewed: &Viewed<'_>, args: &ReportArgs) -> Result<(), Failure> {
+    let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
-    let text = match format {
-        Format::Terminal => render::terminal::render(report, &ui::look(look, stream)),
-        Format::Markdown => render::markdown::render(report),
-        Format::Json => render::json::render(report),
+    let format = args.format.or(file.map(ReportFormat::of)).unwrap_or_default();
+    let page = || render::view::page(viewed);
+    let bytes = match format {
+        ReportFormat::Terminal => {
+            render::terminal::page(page(), &ui::look(&args.look, stream)).into_bytes()
+        }
+        ReportFormat::Markdown => render::markdown::page(&page()).into_bytes(),
+        ReportFormat::Html => render::html::page(&page()).into_bytes(),
+        ReportFormat::Json => render::json::render(viewed).into_bytes(),
+        ReportFormat::Xlsx if file.is_none() && ui::stdout_is_terminal() => {
+            let what = "a workbook cannot be shown in a terminal";
+            return Err(Failure::new(what, "name its file, as in `-o ada.xlsx`"));
+        }
+        _ => file_for_others(viewed, format)?,
     };
     match file {
-        Some(path) => Ok(store::write_text(path, &text)?),
-        None => Ok(ui::print(&text)?),
+        Some(path) => Ok(store::write_bytes(path, &bytes)?),
+        None => Ok(ui::print_bytes(&bytes)?),
     }
+}
+
+/// A report as a file for other programs. No statement is: those hold all of the report that they tell.
+fn file_for_others(viewed: &Viewed<'_>, format: ReportFormat) -> Result<Vec<u8>, Failure> {
+    let (Viewed::Own(report) | Viewed::Coach(report)) = viewed else {
+        let what = "a statement for employers is no table, calendar, task list or resume";
+        return Err(Failure::new(what, "write it as terminal, markdown, html or json"));
+    };
+    let text = match format {
+        ReportFormat::Csv => render::csv::render(&render::table::skills(report)),
+        ReportFormat::GapsCsv => render::csv::render(&render::table::gaps(report)),
+        ReportFormat::Tasks => render::tasks::render(report),
+        ReportFormat::Ics => render::ics::render(report),
+        ReportFormat::Resume => render::json_resume::render(report),
+        _ => {
+            return render::xlsx::render(report).map_err(|why| {
+                Failure::new(format!("the workbook cannot be written: {why}"), "try another format")
+            });
+        }
+    };
+    Ok(text.into_bytes())
 }

@@ -2,7 +2,7 @@
 
 use skillgap::catalogue::{Catalogue, Section};
 use skillgap::diagnostic::nearest;
-use skillgap::render::{Page, catalogue, json, markdown, terminal};
+use skillgap::render::{Page, catalogue, html, json, markdown, terminal};
 
 use super::load_catalogue;
 use crate::args::{Format, ShowArgs};
@@ -27,6 +27,7 @@ pub fn run(args: &ShowArgs) -> Result<(), Failure> {
         Format::Terminal => terminal::page(page, &ui::look(&args.look, Stream::Stdout)),
         Format::Markdown => markdown::page(&page),
         Format::Json => json,
+        Format::Html => html::page(&page),
     };
     Ok(ui::print(&text)?)
 }

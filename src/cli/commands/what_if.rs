@@ -2,7 +2,7 @@
 
 use skillgap::compare::compare;
 use skillgap::diagnostic::did_you_mean;
-use skillgap::render::{json, markdown, terminal, what_if as words};
+use skillgap::render::{html, json, markdown, terminal, what_if as words};
 use skillgap::report::report;
 use skillgap::rubric::Rubric;
 use skillgap::what_if::{Suppose, suppose};
@@ -32,6 +32,7 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let changes = compare(&now, &then);
     let text = match args.format {
         Format::Json => json::render(&changes),
+        Format::Html => html::page(&words::page(&now, &then, &changes)),
         Format::Markdown => markdown::page(&words::page(&now, &then, &changes)),
         Format::Terminal => {
             let look = ui::look(&args.look, Stream::Stdout);

@@ -9,12 +9,11 @@ use skillgap::score::Tier;
 use skillgap::score::{Backer, backing, effect};
 use skillgap::store;
 
-use super::{day, load_rubric, read_assessment};
+use super::{day, load_rubric, read_assessment, save_assessment, take_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
-use crate::interrupt;
+use crate::interview::until_answered;
 use crate::interview::work::{Form, nothing, redate, span};
-use crate::interview::{saving, until_answered};
 use crate::prompt::{self, Asker, Prompt, Stop};
 use crate::ui::{self, Stream};
 
@@ -51,9 +50,13 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
         true => "backs nothing higher than other work does, or than needs no backing".to_owned(),
         false => format!("backs {}", render::list(&backs)),
     };
+    let shown = match work.share {
+        Some(true) => "may be shown to employers",
+        _ => "not shown to employers",
+    };
     vec![
         format!("{}: {}", work.id, work.title),
-        format!("    {}, {}", render::tier(Tier::of(work)), span(work)),
+        format!("    {}, {}, {shown}", render::tier(Tier::of(work)), span(work)),
         format!("    {backs}"),
     ]
 }
@@ -142,14 +145,7 @@ fn change(
 ) -> Result<(), Failure> {
     let today = day(&args.as_of);
     let rubric = load_rubric(&args.rubric, today)?;
-    if !store::exists(&args.file) {
-        store::read_text(&args.file)?;
-    }
-    interrupt::install()?;
-    interrupt::held().said = "\nstopped: the file is as it was".to_owned();
-    let name = args.file.display().to_string();
-    let text = saving::take(&args.file)?.unwrap_or_default();
-    let before = read_assessment(name.clone(), text, &rubric)?;
+    let before = take_assessment(&args.file, &rubric)?;
     let mut asker = prompt::asker(args.plain, &args.look);
     let mut after = before.clone();
     if !change(&rubric, &mut after, &mut *asker, today)? {
@@ -159,11 +155,8 @@ fn change(
         // The piece that is new was told of today: it needs no asking.
         redate_others(&mut *asker, &before, &mut after, today)?;
     }
-    let text = saving::as_text(&after);
-    read_assessment(name, text.clone(), &rubric)?;
-    match &mut interrupt::held().place {
-        Some(place) => place.save(&text)?,
-        None => return Ok(()),
+    if let Some(told) = save_assessment(&args.file, &rubric, &before, &after)? {
+        asker.tell(&told)?;
     }
     let did = effect(&rubric, &before, &after, today);
     asker.tell(&render::effect(&rubric, &did))?;

@@ -18,6 +18,7 @@ use skillgap::store::{self, report_path};
 
 use crate::args::AssessArgs;
 use crate::error::Failure;
+use crate::history;
 use crate::interrupt;
 use crate::prompt::{Asked, Asker, LevelChoice, Move, Prompt, Stop};
 use crate::ui::{self, Stream};
@@ -84,6 +85,7 @@ impl<'a> Session<'a> {
             self.prepare_to_say(levels);
         }
         asker.say(&self.welcome())?;
+        self.say_what_is_agreed(asker)?;
         match saved {
             Some(saved) => {
                 if !self
@@ -112,6 +114,17 @@ impl<'a> Session<'a> {
             }
         }
         self.finish(asker)
+    }
+
+    /// Actions that were agreed on are taken over from an earlier assessment, but not in silence.
+    fn say_what_is_agreed(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        let agreed = self.questionnaire.assessment().agreed();
+        if agreed.is_empty() {
+            return Ok(());
+        }
+        let what: Vec<String> =
+            agreed.iter().map(|agreed| format!("\u{201c}{}\u{201d}", agreed.what)).collect();
+        asker.say(&format!("Agreed on and not done, so carried over: {}.", render::list(&what)))
     }
 
     /// One question; false if the person wants to stop without an end.
@@ -412,12 +425,25 @@ impl<'a> Session<'a> {
             }
             None => asker.tell("\nNothing was answered, so nothing is saved."),
             Some(path) => {
+                let kept = self.keep(&finished);
                 let report_path = report_path(&path);
                 let (path, report_path) = (ui::quoted(&path), ui::quoted(&report_path));
                 asker.tell(&format!(
-                    "\nYour answers: {path}\nThe report: {report_path}\nAll of it: skillgap report {path}"
+                    "\nYour answers: {path}\nThe report: {report_path}\n{kept}All of it: skillgap report {path}"
                 ))
             }
+        }
+    }
+
+    /// Keeps what is finished in the history, unless told not to, and says so.
+    fn keep(&self, assessment: &Assessment) -> String {
+        let unwanted = self.args.no_history || ui::is_set("SKILLGAP_NO_HISTORY");
+        if unwanted || assessment.unfinished.is_some() {
+            return String::new();
+        }
+        match history::keep(assessment) {
+            Ok(()) => "Kept in your history: skillgap history\n".to_owned(),
+            Err(failure) => format!("Not kept in your history: {failure}.\n"),
         }
     }
 

@@ -155,8 +155,7 @@ pub trait Asker {
 
 /// Asks at the terminal, or line by line where that is wished for or there is none.
 pub fn asker(plain: bool, look: &LookArgs) -> Box<dyn Asker> {
-    let wished =
-        std::env::var_os("SKILLGAP_PLAIN").is_some_and(|value| !value.is_empty() && value != "0");
+    let wished = ui::is_set("SKILLGAP_PLAIN");
     let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
     let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !dumb;
     if plain || wished || !terminal {

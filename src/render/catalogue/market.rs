@@ -3,7 +3,9 @@
 use super::{Facts, Item, Paragraphs, Words, items, quoted, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, sure_name};
-use crate::rubric::files::{Beyond, Claim, Listed};
+use crate::rubric::files::{
+    Beyond, Claim, Listed, LooksFor, RecruiterWish, ResumeTip, TipLooksFor,
+};
 
 impl<'a> Words<'a> {
     pub(super) fn market(&self) -> Page {
@@ -12,13 +14,14 @@ impl<'a> Words<'a> {
             let needs = format!("Unaided with {}.", self.levels(&duty.needs));
             (said(&duty.name, &duty.guide), vec![Text::from(needs)])
         });
-        let wishes = market
-            .recruiters
-            .iter()
-            .map(|wish| (Text::from(quoted(&wish.guide)), vec![Text::from(wish.meaning.as_str())]));
-        let tips = market.resume_tips.iter();
-        let tips =
-            tips.map(|tip| (Text::from(quoted(&tip.guide)), vec![Text::from(tip.how.as_str())]));
+        let wishes = market.recruiters.iter().map(|wish| {
+            let held = Text::default().with(Role::Quiet, self.wish_held_against(wish));
+            (Text::from(quoted(&wish.guide)), vec![Text::from(wish.meaning.as_str()), held])
+        });
+        let tips = market.resume_tips.iter().map(|tip| {
+            let held = Text::default().with(Role::Quiet, self.tip_held_against(tip));
+            (Text::from(quoted(&tip.guide)), vec![Text::from(tip.how.as_str()), held])
+        });
         let faq = market.faq.iter().map(|faq| {
             let known = format!("Known now: {} (how sure: {})", faq.known, sure_name(faq.sure));
             (
@@ -50,6 +53,35 @@ impl<'a> Words<'a> {
         let text = format!("{} ({}). {}", guide.title, guide.date, guide.note);
         let summary = vec![Block::Paragraph(Text::default().with(Role::Quiet, text))];
         self.page("the market", summary, sections.into_iter().flatten().collect())
+    }
+
+    /// "Held against Python and the best of PyTorch or TensorFlow, as backed."
+    fn wish_held_against(&self, wish: &RecruiterWish) -> String {
+        if wish.looks_for == LooksFor::Portfolio {
+            return "Held against work that others can open.".to_owned();
+        }
+        let mut names: Vec<String> = self.names(&wish.skills);
+        if !wish.any_of.is_empty() {
+            names.push(format!("the best of {}", self.names(&wish.any_of).join(", ")));
+        }
+        format!("Held against {}, as backed.", list(&names))
+    }
+
+    fn tip_held_against(&self, tip: &ResumeTip) -> String {
+        match tip.looks_for {
+            TipLooksFor::Work => "Held against work that somebody else can check.".to_owned(),
+            TipLooksFor::Results => {
+                "Held against every piece of work: what came of it, with a figure.".to_owned()
+            }
+            TipLooksFor::Tools => {
+                format!("Held against {}, as backed.", list(&self.names(&tip.skills)))
+            }
+            TipLooksFor::Layout => "Held against nothing: answers cannot tell it.".to_owned(),
+        }
+    }
+
+    fn names(&self, skills: &[String]) -> Vec<String> {
+        skills.iter().map(|id| self.skill_name(id).to_owned()).collect()
     }
 
     pub(super) fn claim_item(&self, claim: &Claim) -> Item {

@@ -5,43 +5,76 @@ use super::*;
 impl<'a> Words<'a> {
     pub(super) fn projects(&self) -> Section {
         let projects = &self.report.projects;
-        let mut items: Vec<(Text, Vec<Text>)> = projects
-            .recommended
-            .iter()
-            .take(3)
-            .map(|project| self.project_item(project, true))
-            .collect();
-        if let Some(id) = &projects.if_asked {
-            let nearest = projects.considered.iter().find(|project| project.id == *id);
-            items.extend(nearest.map(|project| self.project_item(project, true)));
-        }
-        if self.report.target.is_none() || self.nothing_answered() {
-            items.clear();
-            items.extend(
-                projects.considered.iter().take(1).map(|project| self.project_item(project, false)),
-            );
-        }
-        let intro = if self.report.target.is_none() || self.nothing_answered() {
-            "Which of these would help shows once there is a step to aim at."
-        } else if items.is_empty() {
-            "None adds anything at your target: what is missing there is made at work, or is only to be shown. \
-             A piece of work that you have done and somebody can confirm counts for more than a new project."
-        } else if projects.recommended.is_empty() {
-            "None is to be begun now. This one would bring most:"
-        } else if projects.recommended.len() == 1 {
-            "Worth doing by itself:"
-        } else {
-            "Each by itself; begin with the first."
-        };
+        let all = || projects.recommended.iter().chain(&projects.considered);
         let name = |id: &str| {
-            let all = projects.recommended.iter().chain(&projects.considered);
-            let known = all.into_iter().find(|one| one.id == id);
+            let known = all().find(|one| one.id == id);
             known.map_or_else(|| id.to_owned(), |one| one.name.clone())
         };
         let mut blocks: Vec<Block> =
             projects.best.iter().flat_map(|best| self.best_set(best, &name)).collect();
-        blocks.extend([Block::Paragraph(Text::from(intro)), Block::Items(items)]);
+        let mut say = |intro: &str, items: Vec<(Text, Vec<Text>)>| {
+            blocks.push(Block::Paragraph(Text::from(intro)));
+            blocks.extend((!items.is_empty()).then_some(Block::Items(items)));
+        };
+        if self.report.target.is_none() || self.nothing_answered() {
+            let one = projects.considered.iter().take(1).map(|one| self.project_item(one, false));
+            say("Which of these would help shows once there is a step to aim at.", one.collect());
+            return Section { heading: "Projects".to_owned(), blocks };
+        }
+        let planned = self.all_planned(PieceKind::Project);
+        let in_plan: Vec<_> = planned
+            .iter()
+            .filter_map(|planned| Some((planned, all().find(|one| one.id == planned.1.id)?)))
+            .map(|(planned, one)| self.planned_project(one, *planned))
+            .collect();
+        let is_planned = |one: &ProjectAdvice| planned.iter().any(|(_, piece)| piece.id == one.id);
+        let others = projects.recommended.iter().filter(|one| !is_planned(one)).take(3);
+        let others: Vec<_> = others.map(|project| self.project_item(project, true)).collect();
+        let nearest = projects.if_asked.as_ref().filter(|_| in_plan.is_empty());
+        let nearest = nearest.and_then(|id| projects.considered.iter().find(|one| one.id == *id));
+        match (in_plan.is_empty(), others.is_empty(), nearest) {
+            (true, true, Some(nearest)) => say(
+                "None is to be begun now. This one would bring most:",
+                vec![self.project_item(nearest, true)],
+            ),
+            (true, true, None) => say(
+                "None adds anything at your target: what is missing there is made at work, or is only to be \
+                 shown. A piece of work that you have done and somebody can confirm counts for more than a new \
+                 project.",
+                vec![],
+            ),
+            _ => {
+                if !in_plan.is_empty() {
+                    say("As they come in the plan:", in_plan);
+                }
+                if !others.is_empty() {
+                    say("Worth it by points alone, each by itself:", others);
+                }
+            }
+        }
         Section { heading: "Projects".to_owned(), blocks }
+    }
+
+    /// The pieces of a kind in the plan, with their numbers.
+    pub(super) fn all_planned(&self, kind: PieceKind) -> Vec<(usize, &'a Piece)> {
+        let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
+        (1..).zip(pieces).filter(|(_, piece)| piece.kind == kind).collect()
+    }
+
+    /// A project as the plan has it.
+    fn planned_project(
+        &self,
+        project: &ProjectAdvice,
+        (number, piece): (usize, &Piece),
+    ) -> (Text, Vec<Text>) {
+        let planned = ProjectAdvice {
+            teaches: piece.lifts.clone(),
+            shows: piece.shows.clone(),
+            reason: None,
+            ..project.clone()
+        };
+        let (text, beneath) = self.project_item(&planned, true);
+        (text.and(format!(", piece {number} of the plan")), beneath)
     }
 
     pub(super) fn project_item(&self, project: &ProjectAdvice, whole: bool) -> (Text, Vec<Text>) {
@@ -91,16 +124,30 @@ impl<'a> Words<'a> {
                 ""
             };
             blocks.push(Block::Paragraph(Text::from(format!("{text}{more}"))));
-        } else {
-            let text = "Each by itself, best first: these are alternatives, not a set to collect.";
+        }
+        let planned = self.all_planned(PieceKind::Credential);
+        let in_plan: Vec<_> = planned
+            .iter()
+            .filter_map(|planned| {
+                let known = advices.recommended.iter().find(|one| one.id == planned.1.id)?;
+                Some(self.planned_credential(known, *planned))
+            })
+            .collect();
+        let is_planned =
+            |one: &&CredentialAdvice| planned.iter().any(|(_, piece)| piece.id == one.id);
+        let others: Vec<&CredentialAdvice> =
+            advices.recommended.iter().filter(|one| !is_planned(one)).collect();
+        if !in_plan.is_empty() {
+            blocks.push(Block::Paragraph(Text::from("As they come in the plan:")));
+            blocks.push(Block::Items(in_plan));
+        }
+        if !others.is_empty() && self.report.target.is_some() {
+            let text =
+                "Worth it by points alone, each by itself: alternatives, not a set to collect.";
             blocks.push(Block::Paragraph(Text::from(text)));
         }
-        let mut items: Vec<(Text, Vec<Text>)> = advices
-            .recommended
-            .iter()
-            .take(4)
-            .map(|credential| self.credential_item(credential))
-            .collect();
+        let mut items: Vec<(Text, Vec<Text>)> =
+            others.iter().take(3).map(|credential| self.credential_item(credential)).collect();
         if let Some(id) = &advices.if_asked
             && let Some(credential) =
                 advices.considered.iter().find(|credential| credential.id == *id)
@@ -111,10 +158,9 @@ impl<'a> Words<'a> {
         if !items.is_empty() {
             blocks.push(Block::Items(items));
         }
-        let rest: Vec<&CredentialAdvice> = advices
-            .recommended
-            .iter()
-            .skip(4)
+        let rest: Vec<&CredentialAdvice> = others
+            .into_iter()
+            .skip(3)
             .chain(advices.considered.iter().filter(|one| one.value > 0.0))
             .collect();
         if !rest.is_empty() && self.report.target.is_some() {
@@ -143,6 +189,21 @@ impl<'a> Words<'a> {
         Section { heading: "Certifications".to_owned(), blocks }
     }
 
+    /// A certification as the plan has it.
+    fn planned_credential(
+        &self,
+        credential: &CredentialAdvice,
+        (number, piece): (usize, &Piece),
+    ) -> (Text, Vec<Text>) {
+        let planned = CredentialAdvice {
+            teaches: piece.lifts.clone(),
+            shows: piece.shows.clone(),
+            ..credential.clone()
+        };
+        let (text, beneath) = self.credential_item(&planned);
+        (text.and(format!(", piece {number} of the plan")), beneath)
+    }
+
     /// The best set: what it brings and costs, and what each member adds that nothing else would.
     fn best_set(&self, set: &BestSet, name: &dyn Fn(&str) -> String) -> Vec<Block> {
         if set.members.is_empty() || self.report.target.is_none() || self.nothing_answered() {
@@ -155,7 +216,7 @@ impl<'a> Words<'a> {
         let takes =
             if takes.is_empty() { String::new() } else { format!(" ({})", takes.join(", ")) };
         let intro = format!(
-            "Best of all, {}: {}{takes}, +{} points.",
+            "Best by points, {}: {}{takes}, +{} points.",
             keeps_to(set),
             list(&names),
             points(set.value)
@@ -168,12 +229,17 @@ impl<'a> Words<'a> {
                     "Nothing could take its place: without it {} points are lost.",
                     points(runner.loss)
                 )
+            } else if runner.loss == 0.0 {
+                format!("In its place: {}, for as many points.", list(&instead))
             } else {
                 format!("In its place: {}, {} points fewer.", list(&instead), points(runner.loss))
             };
             let brings = self.brings(&member.teaches, &member.shows, 8);
             let adds = Text::from(format!("Adds what no other here does: {brings}."));
-            (Text::default().with(Role::Strong, name(&member.id)), vec![adds, Text::from(without)])
+            let left_out = self.left_out_of_plan(&member.id);
+            let left_out = left_out.map(|why| Text::from(format!("Not in the plan: {why}.")));
+            let beneath = [adds, Text::from(without)].into_iter().chain(left_out).collect();
+            (Text::default().with(Role::Strong, name(&member.id)), beneath)
         };
         let items = set.members.iter().map(item).collect();
         vec![Block::Paragraph(Text::from(intro)), Block::Items(items)]

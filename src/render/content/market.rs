@@ -42,12 +42,12 @@ impl<'a> Words<'a> {
         };
         let items: Vec<(Text, Vec<Text>)> = others.filter_map(item).collect();
         let first = self.report.roads.iter().find(|road| target != Some(road.id.as_str()))?;
-        let note = format!(
-            "Nearest first, all by the same answers; hours are to everything that it asks. \
-             `--target {}` judges by one.",
-            first.id
-        );
-        let note = Block::Paragraph(Text::default().with(Role::Quiet, note));
+        let note = "Nearest first, all by the same answers; hours are to everything that it asks. ";
+        let note = Text::default()
+            .with(Role::Quiet, note)
+            .with(Role::Code, format!("`--target {}`", first.id))
+            .with(Role::Quiet, " judges by one.");
+        let note = Block::Paragraph(note);
         Some(Section { heading: "Other roads".to_owned(), blocks: vec![Block::Items(items), note] })
     }
 

@@ -5,9 +5,13 @@ use super::*;
 impl<'a> Words<'a> {
     pub(super) fn gaps(&self) -> Option<Section> {
         let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
-        let mut blocks = Vec::new();
+        if self.report.gaps.is_empty() {
+            return None;
+        }
+        let mut blocks = vec![self.points_picture(&target)];
         let learn = self.gaps_of(GapKind::Learn);
         if !learn.is_empty() {
+            blocks.push(Block::Table(self.gap_table(&learn)));
             let items = learn.iter().map(|gap| self.gap_item(gap)).collect();
             blocks.push(Block::Items(items));
         }
@@ -33,15 +37,40 @@ impl<'a> Words<'a> {
             ];
             blocks.push(Block::Table(Table { head, rows: show.iter().map(row).collect() }));
         }
-        if blocks.is_empty() {
-            return None;
-        }
         let note = format!(
             "In order: must-haves first, then what counts most. Points are hundredths of what {target} asks. \
              Hours are ranges of study and projects; what is learnt on the job has no price in hours."
         );
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         Some(Section { heading: format!("What is missing for {target}"), blocks })
+    }
+
+    /// The gaps to learn at a glance.
+    fn gap_table(&self, gaps: &[&GapLine]) -> Table {
+        let row = |gap: &&GapLine| {
+            let hours = gap.hours.map(|hours| range(hours, "h"));
+            let work =
+                (gap.job_levels > 0).then(|| plural(gap.job_levels.into(), "level") + " at work");
+            let takes: Vec<String> = hours.into_iter().chain(work).collect();
+            let must = must_have(gap).unwrap_or_default();
+            vec![
+                gap.name.clone().into(),
+                gap.level.to_string().into(),
+                gap.required.to_string().into(),
+                points(gap.points).into(),
+                takes.join(", ").into(),
+                Text::default().with(Role::Missing, must),
+            ]
+        };
+        let head = vec![
+            Column::text("skill"),
+            Column::numbers("you"),
+            Column::numbers("needs"),
+            Column::numbers("points"),
+            Column::text("takes"),
+            Column::text(""),
+        ];
+        Table { head, rows: gaps.iter().map(row).collect() }
     }
 
     pub(super) fn gap_item(&self, gap: &GapLine) -> (Text, Vec<Text>) {

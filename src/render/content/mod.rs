@@ -1,13 +1,18 @@
 //! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
 
 mod advice;
+mod agreed;
 mod market;
 mod missing;
+mod pictures;
 mod plan;
+mod resume;
+mod session;
 mod standing;
 mod summary;
 
-use self::plan::left_out_why;
+pub use self::agreed::agreed;
+use self::plan::{added, is_skill, left_out_why};
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
     capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
@@ -15,15 +20,16 @@ use super::words::{
 };
 use crate::advice::{
     BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,
-    ProjectAdvice, Range, Why, WorkField,
+    ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why, WorkField,
 };
 use crate::gap::GapKind;
 use crate::report::{
-    Carried, ChangeLine, GapLine, GateLine, Missing, NextStep, Note, Reading, ReadingReason,
-    Report, RoadLine, SkillLine, SkillState, StepLine, StepReading, TargetBy, TurnLine,
+    Carried, ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, ReadinessLine,
+    Reading, ReadingReason, Report, RoadLine, SkillLine, SkillState, StepLine, StepReading,
+    TargetBy, TurnLine,
 };
 use crate::rubric::NotEarnable;
-use crate::rubric::files::{Levels, Mode, Resource, Topic};
+use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
 use crate::score::{Backer, Shift, Tier, Verdict};
 
 /// The page of a report.
@@ -38,8 +44,12 @@ pub fn page(report: &Report) -> Page {
         "Judged on {} by the answers of {}. Rubric {} ({}).",
         report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
     );
-    let mut sections = Vec::new();
+    let mut sections: Vec<Section> = words.agreed_last_time().into_iter().collect();
     let nothing = words.nothing_answered();
+    let mut summary = vec![Block::Facts(if nothing { words.begin() } else { words.summary() })];
+    if !nothing {
+        summary.push(words.ladder_picture());
+    }
     if !nothing {
         sections.push(words.ladder());
         sections.push(words.skills());
@@ -53,6 +63,7 @@ pub fn page(report: &Report) -> Page {
     sections.push(words.projects());
     sections.push(words.certifications());
     sections.push(words.guide_certifications());
+    sections.push(words.resume());
     if !nothing {
         sections.extend(words.other_roads());
         sections.extend(words.duties());
@@ -64,9 +75,21 @@ pub fn page(report: &Report) -> Page {
     Page {
         title: harmless(&title),
         about: Text::default().with(Role::Quiet, about),
-        summary: vec![Block::Facts(if nothing { words.begin() } else { words.summary() })],
+        summary,
         sections,
     }
+}
+
+/// The page of a report with what a talk about it needs.
+pub fn session(report: &Report) -> Page {
+    let words = Words { report };
+    let mut page = page(report);
+    if !words.nothing_answered() {
+        let at = usize::from(!report.assessment.agreed().is_empty());
+        page.sections.splice(at..at, [Some(words.agenda()), words.probes()].into_iter().flatten());
+    }
+    page.sections.push(words.room());
+    page
 }
 
 /// What speaks against a credential or project, in words.
@@ -157,7 +180,7 @@ fn must_have(gap: &GapLine) -> Option<String> {
 }
 
 /// "a, b or c"
-fn alternatives(names: &[String]) -> String {
+pub(super) fn alternatives(names: &[String]) -> String {
     match names {
         [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
         names => names.concat(),
@@ -177,7 +200,7 @@ fn count_words(count: usize, thing: &str) -> String {
 }
 
 /// "Python 3 -> 4"
-fn step_words(name: &str, from: u8, to: u8) -> String {
+pub(super) fn step_words(name: &str, from: u8, to: u8) -> String {
     format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
 }
 
@@ -188,7 +211,7 @@ fn missing_words(missing: &Missing) -> String {
     }
 }
 
-fn verdict(verdict: Verdict) -> Text {
+pub(super) fn verdict(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Fits => (Role::Good, "fits").into(),
         Verdict::Close => (Role::Open, "close").into(),
@@ -197,7 +220,7 @@ fn verdict(verdict: Verdict) -> Text {
     }
 }
 
-fn tier_name(tier: Tier) -> &'static str {
+pub(super) fn tier_name(tier: Tier) -> &'static str {
     match tier {
         Tier::Confirmed => "can be confirmed",
         Tier::InUse => "in use",

@@ -1,6 +1,7 @@
 //! The way to the target, piece by piece.
 
 use super::*;
+use crate::render::picture::{Drawing, Picture, PlanBar};
 
 impl<'a> Words<'a> {
     pub(super) fn plan(&self) -> Option<Section> {
@@ -9,19 +10,22 @@ impl<'a> Words<'a> {
         if plan.pieces.is_empty() {
             return None;
         }
-        let mut blocks = vec![Block::Paragraph(Text::from(self.plan_intro(plan, &target)))];
+        let mut blocks = vec![
+            Block::Paragraph(Text::from(self.plan_intro(plan, &target))),
+            Block::Picture(self.plan_picture(plan, &target)),
+            Block::Table(self.plan_table(plan)),
+        ];
         let items: Vec<_> = plan.pieces.iter().map(|piece| self.piece_item(piece)).collect();
-        let mark = plan.fits_after.filter(|after| (1..items.len()).contains(after));
-        let (before, after) = items.split_at(mark.unwrap_or(items.len()));
-        blocks.push(Block::Steps(1, before.to_vec()));
-        if let Some(done) = mark {
-            let week = plan.pieces[..done].iter().rev().find_map(|piece| piece.by_week);
-            let week = week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default();
-            let text = format!(
-                "From here on {target} fits{week}. What follows is the rest of what it asks."
-            );
+        let mut told = 0;
+        for (after, text) in self.marks(plan) {
+            if after > told {
+                blocks.push(Block::Steps(told + 1, items[told..after].to_vec()));
+                told = after;
+            }
             blocks.push(Block::Paragraph(Text::default().with(Role::Good, text)));
-            blocks.push(Block::Steps(before.len() + 1, after.to_vec()));
+        }
+        if told < items.len() {
+            blocks.push(Block::Steps(told + 1, items[told..].to_vec()));
         }
         blocks.push(Block::Paragraph(Text::default().with(Role::Strong, self.in_all(plan))));
         let left_out: Vec<_> =
@@ -29,61 +33,148 @@ impl<'a> Words<'a> {
         if !left_out.is_empty() {
             blocks.push(Block::Items(left_out));
         }
-        let note = "What should come first comes first, then what a must-have waits for, then what brings most \
-                    points an hour; what is learnt at work comes last, but goes on beside the rest. A course or \
-                    project stands for the highest level that it teaches. Hours are our estimates; nobody can \
-                    promise a date.";
+        let note = "What is only to be shown costs nothing and comes first; then what should come first, what a \
+                    must-have waits for, and what brings most points an hour. What is learnt at work comes last, \
+                    but goes on beside the rest. A course or project stands for the highest level that it \
+                    teaches. Hours are our estimates; nobody can promise a date.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         Some(Section { heading: format!("The plan: from here to {target}"), blocks })
     }
 
     fn plan_intro(&self, plan: &Plan, target: &str) -> String {
-        let scope =
-            self.report.target.as_deref().and_then(|id| self.report.step(id)?.scope.as_ref());
-        let scope = match scope.filter(|scope| scope.answer != Some(true)) {
-            Some(scope) => {
-                format!(" What skills cannot bring is a yes to \u{201c}{}\u{201d}", scope.question)
-            }
-            None => String::new(),
-        };
-        let fits = match plan.fits_after {
-            Some(0) => {
-                format!("By skills {target} fits already; this is the rest of what it asks.")
-            }
-            Some(after) if after == plan.pieces.len() => {
-                format!("With all of this done {target} fits.")
-            }
-            Some(after) => {
-                format!("After {after} of {} {target} fits.", plural(plan.pieces.len(), "piece"))
-            }
-            None => format!(
+        let open = self.open_scope().map(|question| {
+            format!(" What skills cannot bring is a yes to \u{201c}{question}\u{201d}")
+        });
+        let fits = match (plan.fits_after, &open) {
+            (None, _) => format!(
                 "Whether {target} fits then depends on what you have not answered, which is not in it."
             ),
+            (Some(0), None) => format!("{target} fits already; this is the rest of what it asks."),
+            (Some(0), Some(_)) => {
+                "The skills are there already; this is the rest of what is asked.".to_owned()
+            }
+            (Some(after), None) => {
+                format!("After {after} of {} {target} fits.", plural(plan.pieces.len(), "piece"))
+            }
+            (Some(after), Some(_)) => format!(
+                "After {after} of {} skills no longer stand in the way of {target}.",
+                plural(plan.pieces.len(), "piece")
+            ),
         };
-        format!("{fits}{scope}")
+        format!("{fits}{}", open.unwrap_or_default())
+    }
+
+    /// The target's question about scope, where it is not answered yes.
+    fn open_scope(&self) -> Option<&'a str> {
+        let scope = self.report.step(self.report.target.as_deref()?)?.scope.as_ref()?;
+        (scope.answer != Some(true)).then_some(scope.question.as_str())
+    }
+
+    /// After how many pieces a step on the way, or the target, fits, in words; lowest first.
+    fn marks(&self, plan: &Plan) -> Vec<(usize, String)> {
+        let week = |after: usize| {
+            let week = plan.pieces[..after].iter().rev().find_map(|piece| piece.by_week);
+            week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default()
+        };
+        let mut marks: Vec<(usize, String)> = (plan.on_the_way.iter())
+            .filter(|mark| self.report.step(&mark.step).is_some_and(|step| step.scope.is_none()))
+            .map(|mark| {
+                let name = self.step_name(&mark.step);
+                (mark.after, format!("From here on {name} fits{}.", week(mark.after)))
+            })
+            .collect();
+        if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
+            let target =
+                self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
+            let rest = after < plan.pieces.len();
+            let rest = if rest { " What follows is the rest of what it asks." } else { "" };
+            let fits = match self.open_scope() {
+                None => format!("{target} fits"),
+                Some(_) => format!("skills no longer stand in the way of {target}"),
+            };
+            marks.push((after, format!("From here on {fits}{}.{rest}", week(after))));
+        }
+        marks
+    }
+
+    fn plan_picture(&self, plan: &Plan, target: &str) -> Picture {
+        let mut done = 0.0;
+        let mut bar = |piece: &Piece| {
+            let hours = piece.hours.map(|hours| {
+                let from = done;
+                done += (hours.low + hours.high) / 2.0;
+                [from, done]
+            });
+            let value = match (piece.hours, piece.kind) {
+                (Some(hours), _) => range(hours, "h"),
+                (None, PieceKind::Show) => "to show".to_owned(),
+                (None, _) => "at work".to_owned(),
+            };
+            let at_work = piece.kind == PieceKind::OnTheJob;
+            PlanBar { name: self.piece_name(piece), hours, value: value.into(), at_work }
+        };
+        let drawing = Drawing::Plan(plan.pieces.iter().map(&mut bar).collect());
+        let description = format!(
+            "{} in order, each as long as the middle of its hours, beginning where the one before ends. The \
+             table beneath it has every number.",
+            capital(&plural(plan.pieces.len(), "piece"))
+        );
+        let title = Text::from(format!("The plan to {target}, in order"));
+        Picture { title, description: description.into(), drawing }
+    }
+
+    /// The plan at a glance, with the total at its end.
+    fn plan_table(&self, plan: &Plan) -> Table {
+        let weeks = plan.weeks.is_some();
+        let cells =
+            |no: String, hours: Option<Range>, week: Option<Range>, added: String, what: Text| {
+                let week = Text::from(week.map(numbers).unwrap_or_default());
+                let hours = Text::from(hours.map_or_else(|| "-".to_owned(), numbers));
+                let mut cells = vec![no.into(), hours];
+                cells.extend(weeks.then_some(week));
+                cells.extend([added.into(), what]);
+                cells
+            };
+        let row = |(at, piece): (usize, &Piece)| {
+            let what = self.piece_name(piece).and(format!(", {}", how(piece)));
+            let what = match piece.must_have {
+                true => what.with(Role::Missing, format!(", {}", self.must(piece))),
+                false => what,
+            };
+            cells(at.to_string(), piece.hours, piece.by_week, points(added(piece)), what)
+        };
+        let mut rows: Vec<Vec<Text>> = (1..).zip(&plan.pieces).map(row).collect();
+        let all = Text::default().with(Role::Strong, "in all");
+        rows.push(cells(String::new(), plan.hours, plan.weeks, String::new(), all));
+        let mut head = vec![Column::numbers("no"), Column::numbers("hours")];
+        head.extend(weeks.then(|| Column::numbers("by week")));
+        head.extend([Column::numbers("points"), Column::text("what")]);
+        Table { head, rows }
+    }
+
+    /// Whether a piece is about a must-have itself, or opens the way to one.
+    fn must(&self, piece: &Piece) -> &'static str {
+        let itself = piece.lifts.iter().any(|lift| {
+            let gap = self.report.gaps.iter().find(|gap| gap.skill == lift.skill);
+            gap.and_then(|gap| gap.gate_level).is_some_and(|level| lift.from < level)
+        });
+        if itself { "must-have" } else { "opens the way to a must-have" }
+    }
+
+    /// "Python 2 -> 3", or what a project or certification is called.
+    pub(super) fn piece_name(&self, piece: &Piece) -> Text {
+        let levels = match piece.kind {
+            PieceKind::Project | PieceKind::Credential => None,
+            PieceKind::Show => piece.shows.first(),
+            _ => piece.lifts.first(),
+        };
+        let name = levels.map(|lift| step_words(&piece.name, lift.from, lift.to));
+        Text::default().with(Role::Strong, name.as_ref().unwrap_or(&piece.name))
     }
 
     fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
-        let levels = |lift: Option<&Lift>| match lift {
-            Some(lift) => step_words(&piece.name, lift.from, lift.to),
-            None => piece.name.clone(),
-        };
-        let is_skill =
-            matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob);
-        let name = match piece.kind {
-            PieceKind::Show => levels(piece.shows.first()),
-            _ if is_skill => levels(piece.lifts.first()),
-            _ => piece.name.clone(),
-        };
-        let mut text =
-            Text::default().with(Role::Strong, name).and(format!(" ({})", self.piece_takes(piece)));
-        if is_skill || piece.kind == PieceKind::Show {
-            let all = piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum();
-            text = text.and(format!(", +{} points", points(all)));
-        }
-        if piece.must_have {
-            text = text.with(Role::Missing, ", for a must-have");
-        }
+        let is_skill = is_skill(piece);
+        let mut text = self.piece_name(piece);
         if !piece.waits_for.is_empty() {
             let first: Vec<String> = piece.waits_for.iter().map(usize::to_string).collect();
             text = text.and(format!(", after {}", list(&first)));
@@ -115,33 +206,15 @@ impl<'a> Words<'a> {
         beneath
     }
 
-    /// "study, 60-120 h, by week 11-18", "at work, 6-18 months".
-    fn piece_takes(&self, piece: &Piece) -> String {
-        let how = match piece.kind {
-            PieceKind::Study => "study and practice",
-            PieceKind::Build => "a project of your own",
-            PieceKind::OnTheJob => "at work",
-            PieceKind::Project => "project",
-            PieceKind::Credential => "certification",
-            PieceKind::Show => "to show: no learning, no hours",
-        };
-        let on_the_job = piece.kind == PieceKind::OnTheJob;
-        let months = match piece.months {
-            Some(months) => Some(range(months, "months")),
-            None => on_the_job.then(|| "often years".to_owned()),
-        };
-        let hours = piece.hours.map(|hours| range(hours, "h"));
-        let week = piece.by_week.map(|weeks| format!("by week {}", numbers(weeks)));
-        let all = [Some(how.to_owned()), hours, week, months];
-        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
     fn in_all(&self, plan: &Plan) -> String {
         let pace = self.report.assessment.facts.hours_per_week;
-        let weeks = plan
-            .weeks
-            .zip(pace)
-            .map(|(weeks, pace)| format!(", {} at {} hours a week", range(weeks, "weeks"), pace.0));
+        let weeks = plan.weeks.zip(pace).map(|(weeks, pace)| {
+            let years = Range { low: weeks.low / WEEKS_A_YEAR, high: weeks.high / WEEKS_A_YEAR };
+            let long = weeks.high > 2.0 * WEEKS_A_YEAR;
+            let years = long.then(|| format!(" (about {})", range(years, "years")));
+            let years = years.unwrap_or_default();
+            format!(", {}{years} at {} hours a week", range(weeks, "weeks"), pace.0)
+        });
         let hours = plan.hours.map(|hours| {
             format!("{} of study and projects{}", range(hours, "h"), weeks.unwrap_or_default())
         });
@@ -164,6 +237,27 @@ impl<'a> Words<'a> {
     }
 }
 
+/// What a piece adds to attainment, as claimed or as backed.
+pub(super) fn added(piece: &Piece) -> f64 {
+    piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum()
+}
+
+/// "study and practice", "at work, 6-18 months".
+fn how(piece: &Piece) -> String {
+    let how = match piece.kind {
+        PieceKind::Study => "study and practice",
+        PieceKind::Build => "a project of your own",
+        PieceKind::Project => "project",
+        PieceKind::Credential => "certification",
+        PieceKind::Show => "to show, not to learn",
+        PieceKind::OnTheJob => {
+            let months = piece.months.map(|months| range(months, "months"));
+            return format!("at work, {}", months.unwrap_or_else(|| "often years".to_owned()));
+        }
+    };
+    how.to_owned()
+}
+
 /// Why something is not in the plan.
 pub(super) fn left_out_why(why: &LeftOutWhy) -> String {
     match why {
@@ -176,8 +270,13 @@ pub(super) fn left_out_why(why: &LeftOutWhy) -> String {
             format!("what it would teach you here takes {} without it", range(*hours, "h"))
         }
         LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
+        LeftOutWhy::TooLate { last_day } => {
+            format!("it can be earned until {last_day} only, which is too soon to be ready")
+        }
     }
 }
+
+const WEEKS_A_YEAR: f64 = 52.0;
 
 /// The least that carries a level.
 fn evidence(tier: Tier) -> &'static str {
@@ -187,4 +286,9 @@ fn evidence(tier: Tier) -> &'static str {
         Tier::InUse => "a piece of work that somebody relies on",
         Tier::Confirmed => "a piece of work that somebody can confirm",
     }
+}
+
+/// Whether a piece is about one skill, and teaches it.
+pub(super) fn is_skill(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob)
 }

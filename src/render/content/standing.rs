@@ -93,14 +93,47 @@ impl<'a> Words<'a> {
         let legend =
             "Each bar: \u{2588} backed, \u{2592} your answer, \u{2591} still needed.".to_owned();
         let levels = format!("Levels: {}.{needs}", self.scale());
-        Section {
-            heading: "Your skills".to_owned(),
-            blocks: vec![
-                Block::Table(Table { head, rows }),
-                Block::Legend(Text::default().with(Role::Quiet, legend)),
-                Block::Paragraph(Text::default().with(Role::Quiet, levels)),
-            ],
-        }
+        let mut blocks: Vec<Block> = self.radar().into_iter().collect();
+        blocks.extend(self.groups());
+        blocks.extend([
+            self.levels_picture(),
+            Block::Table(Table { head, rows }),
+            Block::Legend(Text::default().with(Role::Quiet, legend)),
+            Block::Paragraph(Text::default().with(Role::Quiet, levels)),
+        ]);
+        Section { heading: "Your skills".to_owned(), blocks }
+    }
+
+    /// To be said where a share is that of the low end.
+    pub(super) fn left_out_counts_nothing(&self) -> &'static str {
+        if self.report.unknown.is_empty() { "" } else { ", where what is not answered counts as 0" }
+    }
+
+    /// How much of what the target asks of each group is reached.
+    fn groups(&self) -> Vec<Block> {
+        let Some(target) = self.report.target.as_deref() else { return Vec::new() };
+        let share = |share: Option<f64>| share.map_or("-".to_owned(), |share| self.percent(share));
+        let asked = self.report.groups.iter().filter(|group| group.asked.is_some());
+        let row = |group: &GroupLine| {
+            let shares = [group.asked, group.claimed, group.backed];
+            std::iter::once(group.name.clone())
+                .chain(shares.map(share))
+                .map(Text::from)
+                .collect::<Vec<_>>()
+        };
+        let head = vec![
+            Column::text("group"),
+            Column::numbers("counts"),
+            Column::numbers("you"),
+            Column::numbers("backed"),
+        ];
+        let name = self.step_name(target);
+        let text = format!(
+            "By group, how much of what {name} asks there is reached{}:",
+            self.left_out_counts_nothing()
+        );
+        let table = Table { head, rows: asked.map(row).collect() };
+        vec![Block::Paragraph(Text::from(text)), Block::Table(table)]
     }
 
     /// Whether the current step holds, in a line.
@@ -124,10 +157,13 @@ impl<'a> Words<'a> {
             let name = self.step_name(current);
             say(match solid.hangs_on.is_empty() {
                 true => format!("{name} is solid: it holds with any one answer a level lower."),
-                false => format!(
-                    "{name} hangs on {}: with one of these a level lower it would not hold.",
-                    list(&self.skill_names(&solid.hangs_on))
-                ),
+                false => {
+                    let which = if solid.hangs_on.len() == 1 { "it" } else { "one of these" };
+                    let names = list(&self.skill_names(&solid.hangs_on));
+                    format!(
+                        "{name} hangs on {names}: with {which} a level lower it would not hold."
+                    )
+                }
             });
         }
         if let Some(next) = self.report.claimed.next_step.as_deref() {
@@ -149,7 +185,7 @@ impl<'a> Words<'a> {
         let mut blocks = vec![Block::Items(items)];
         if let Some(set) = solid.change_set.as_ref().filter(|set| !set.changes.is_empty()) {
             let text = format!(
-                "The smallest change that reaches {}: {}{}, from {} to {}. Scope, answers left out and \
+                "The fewest levels that reach {}: {}{}, from {} to {}. Scope, answers left out and \
                  earlier steps come on top.",
                 self.step_name(&set.step),
                 plural(set.count, "level"),

@@ -15,8 +15,8 @@ impl<'a> Words<'a> {
             ),
             (
                 "To begin",
-                vec![Text::from(format!(
-                    "run `skillgap assess`: {skills} questions, about ten minutes. You can leave any of them out."
+                vec![Text::from("run ").with(Role::Code, "`skillgap assess`").and(format!(
+                    ": {skills} questions, about ten minutes. You can leave any of them out."
                 ))],
             ),
         ];
@@ -348,16 +348,16 @@ impl<'a> Words<'a> {
             return texts;
         }
         texts.extend(self.first_move());
-        texts.extend(self.this_week());
         texts.push(self.project_to_do());
         texts.push(self.credential_to_earn());
         texts
     }
 
-    /// The first piece of its kind in the plan, and its number.
+    /// The first piece of its kind in the plan that is worth it, and its number.
     fn planned(&self, kind: PieceKind) -> Option<(usize, &'a Piece)> {
-        let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
-        (1..).zip(pieces).find(|(_, piece)| piece.kind == kind)
+        let least = self.policy_percent("worth recommending");
+        let worth = |piece: &Piece| piece.must_have || added(piece) * 100.0 >= least;
+        self.all_planned(kind).into_iter().find(|(_, piece)| worth(piece))
     }
 
     /// "lifts SQL to 2 (+4.1 points), as piece 3 of the plan"
@@ -372,7 +372,7 @@ impl<'a> Words<'a> {
     }
 
     /// Why what is worth it by itself has no place in the plan.
-    fn left_out_of_plan(&self, id: &str) -> Option<String> {
+    pub(super) fn left_out_of_plan(&self, id: &str) -> Option<String> {
         let left = self.report.plan.as_ref()?.left_out.iter().find(|left| left.id == id)?;
         Some(left_out_why(&left.why))
     }
@@ -386,7 +386,7 @@ impl<'a> Words<'a> {
         }
         let left_out = |one: &'a ProjectAdvice| Some((one, self.left_out_of_plan(&one.id)?));
         if let Some((project, why)) = projects.recommended.iter().find_map(left_out) {
-            return label("none is needed").and(format!(". {}: {why}.", project.name));
+            return label("none in the plan").and(format!(". {}: {why}.", project.name));
         }
         let nearest = projects.if_asked.as_ref();
         let nearest =
@@ -402,67 +402,56 @@ impl<'a> Words<'a> {
         if let Some((planned, credential)) = planned.and_then(|one| Some((one, known(&one.1.id)?)))
         {
             let takes = self.cost_and_hours(credential);
-            return label(&credential.short).and(format!(" ({takes}), {}.", self.brought(planned)));
+            let last = credential.why.iter().find_map(|why| match why {
+                Why::LastDay { day } => Some(format!(" Until {day} only.")),
+                _ => None,
+            });
+            let text = format!(" ({takes}), {}.", self.brought(planned));
+            return label(&credential.short).and(text).and(last.unwrap_or_default());
         }
         let left_out = |one: &'a CredentialAdvice| Some((one, self.left_out_of_plan(&one.id)?));
         if let Some((credential, why)) = credentials.recommended.iter().find_map(left_out) {
-            return label("none is needed").and(format!(". {}: {why}.", credential.short));
+            return label("none in the plan").and(format!(". {}: {why}.", credential.short));
         }
         let asked = credentials.if_asked.as_ref();
         let asked = asked.and_then(|id| credentials.considered.iter().find(|one| one.id == *id));
         self.no_credential(asked)
     }
 
-    /// What comes before any project or course: a yes to scope, a must-have that is made at work, or, where
-    /// no project and no certification is recommended, the first gap.
+    /// What comes before any project or course: the first piece of the plan, if that is neither and there is
+    /// something to learn; and a yes to scope.
     pub(super) fn first_move(&self) -> Option<Text> {
         let target = self.report.step(self.report.target.as_deref()?)?;
-        let learn = self.gaps_of(GapKind::Learn);
-        let must = learn.iter().find(|gap| gap.gate);
-        let on_the_job = |gap: &&&GapLine| gap.mode == Some(Mode::OnTheJob);
-        let nothing = self.report.projects.recommended.is_empty()
-            && self.report.certifications.recommended.is_empty();
-        if let Some(gap) = must.filter(on_the_job) {
-            return Some(self.begin_with(gap));
-        }
-        if let Some(scope) = target.scope.as_ref().filter(|scope| scope.answer == Some(false)) {
+        let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
+        let first = pieces.into_iter().find(|piece| piece.kind != PieceKind::Show);
+        // Who waits for scope has no time for what no must-have waits for.
+        let waits = target.scope.as_ref().is_some_and(|scope| scope.answer == Some(false));
+        let first = first.filter(|piece| is_skill(piece)).filter(|piece| piece.must_have || !waits);
+        let first = first.map(|piece| self.begin_with(piece));
+        let scope = target.scope.as_ref().filter(|_| waits).map(|scope| {
             let text =
                 format!("look for what lets you say yes to \u{201c}{}\u{201d}", scope.question);
-            return Some(Text::default().with(Role::Strong, "At work: ").and(text));
-        }
-        let first = learn.iter().find(|gap| gap.after.is_empty());
-        first.filter(|_| nothing).map(|gap| self.begin_with(gap))
+            Text::default().with(Role::Strong, "At work: ").and(text)
+        });
+        first.or(scope)
     }
 
-    pub(super) fn begin_with(&self, gap: &GapLine) -> Text {
-        let anchor = gap.next_anchor.as_ref().unwrap_or(&gap.anchor);
-        let goal = format!("{} to {}", gap.name, gap.level + 1);
-        let (label, how) = match (gap.mode, gap.next_hours) {
-            (Some(Mode::OnTheJob), _) => ("At work: ", ", which is made there.".to_owned()),
-            (Some(Mode::Project), hours) => (
-                "Build: ",
-                hours.map(|hours| format!(" ({}).", self.effort(hours))).unwrap_or_default(),
-            ),
-            (_, hours) => (
-                "Study: ",
-                hours.map(|hours| format!(" ({}).", self.effort(hours))).unwrap_or_default(),
-            ),
+    /// "This week: Python to 1 (4-8 h). ..."
+    fn begin_with(&self, piece: &Piece) -> Text {
+        let goal = piece.lifts.first().map(|lift| format!("{} to {}", piece.name, lift.to));
+        let gain = points(added(piece));
+        let hours = piece.hours.map(|hours| format!(" ({}, +{gain} points).", self.effort(hours)));
+        let pace = self.report.assessment.facts.hours_per_week.map_or(SHORT_HOURS, |pace| pace.0);
+        let short = piece.hours.is_some_and(|hours| hours.high <= pace.min(SHORT_HOURS));
+        let (label, how) = match (piece.kind, short) {
+            (PieceKind::OnTheJob, _) => ("At work: ", ", which is made there.".to_owned()),
+            (_, true) => ("This week: ", hours.unwrap_or_default()),
+            (PieceKind::Build, _) => ("Build: ", hours.unwrap_or_default()),
+            _ => ("Study: ", hours.unwrap_or_default()),
         };
-        let text = Text::from(label).with(Role::Strong, goal);
+        let text = Text::from(label).with(Role::Strong, goal.unwrap_or_default());
+        let anchor = piece.leaves.as_deref().unwrap_or_default();
         text.and(format!("{how} \u{201c}{anchor}\u{201d}"))
-    }
-
-    /// The first study in the plan that waits for nothing and takes a week at most.
-    pub(super) fn this_week(&self) -> Option<Text> {
-        let short = |piece: &&Piece| {
-            let hours = piece.hours.is_some_and(|hours| hours.high <= SHORT_HOURS);
-            piece.kind == PieceKind::Study && piece.waits_for.is_empty() && hours
-        };
-        let piece = self.report.plan.as_ref()?.pieces.iter().find(short)?;
-        let lift = piece.lifts.first()?;
-        let hours = piece.hours.map(|hours| range(hours, "h")).unwrap_or_default();
-        let step = step_words(&piece.name, lift.from, lift.to);
-        Some(Text::from(format!("This week: {step} ({hours}, +{} points).", points(lift.points))))
     }
 
     /// What to say where no project is recommended; `nearest` is the one that would bring most.

@@ -1,0 +1,99 @@
+"""Holds the committed JSON Schemas against an independent validator: every example and every file of the
+built-in rubric is valid, and no field of any of them can be renamed. Needs the package jsonschema."""
+
+import copy
+import glob
+import json
+import pathlib
+import sys
+import tomllib
+
+from jsonschema import Draft202012Validator
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PACK = ROOT / "rubrics/machine-learning-engineer"
+# Tables whose keys are ids, which are the author's.
+MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills"}
+
+
+def files(kind):
+    if kind == "assessment":
+        found = [path for path in (ROOT / "examples").glob("*.json") if ".report" not in path.name]
+    elif kind == "report":
+        found = (ROOT / "examples").glob("*.report.json")
+    elif kind in ("rubric", "roadmap", "market"):
+        found = [PACK / f"{kind}.toml"]
+    else:
+        found = (PACK / f"{kind}s").glob("*.toml")
+    return sorted(found)
+
+
+def read(path):
+    text = path.read_text()
+    return json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+
+
+def trimmed(value, shapes, at=""):
+    """The value with only those entries of its lists that show a field which was not seen before."""
+    if isinstance(value, dict):
+        kind = value.get("kind", "") if isinstance(value.get("kind"), str) else ""
+        return {key: trimmed(entry, shapes, f"{at}/{kind}{key}") for key, entry in value.items()}
+    if isinstance(value, list):
+        kept = []
+        for entry in value:
+            before = len(shapes)
+            entry = trimmed(entry, shapes, at + "/*")
+            if len(shapes) > before or not kept:
+                kept.append(entry)
+        return kept
+    shapes.add(at)
+    return value
+
+
+def tables(value, at=""):
+    """Every table in a value whose keys are fields."""
+    if isinstance(value, dict):
+        if not any(at.endswith("/" + name) for name in MAPS) or isinstance(value.get("kind"), str):
+            yield value
+        for key, entry in value.items():
+            yield from tables(entry, f"{at}/{key}")
+    elif isinstance(value, list):
+        for entry in value:
+            yield from tables(entry, at + "/*")
+
+
+def renamed(value):
+    """The value with one field renamed, each in turn; the value is changed in place and put back."""
+    for table in list(tables(value)):
+        for key in list(table):
+            table[key + "x"] = table.pop(key)
+            yield key
+            table[key] = table.pop(key + "x")
+
+
+def main():
+    wrong, checked, renames = [], 0, 0
+    for path in sorted((ROOT / "schemas").glob("*.schema.json")):
+        kind = path.name.removesuffix(".schema.json")
+        schema = json.loads(path.read_text())
+        Draft202012Validator.check_schema(schema)
+        validator = Draft202012Validator(schema)
+        if not files(kind):
+            wrong.append(f"{kind}: there is no file of it")
+        shapes = set()
+        for file in files(kind):
+            value = read(file)
+            checked += 1
+            for error in validator.iter_errors(value):
+                wrong.append(f"{file.name}: {error.json_path}: {error.message}"[:200])
+            value = trimmed(value, shapes)
+            for key in renamed(value):
+                renames += 1
+                if validator.is_valid(value):
+                    wrong.append(f"{file.name}: `{key}` can be renamed")
+    print(f"schemas: {checked} files, {renames} renamed fields, {len(wrong)} mistakes")
+    sys.exit("\n".join(wrong[:40]) if wrong else 0)
+
+
+main()

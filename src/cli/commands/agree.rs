@@ -1,0 +1,81 @@
+//! `skillgap agree`: what was agreed on is recorded in a saved assessment, listed, and marked as done.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use skillgap::assessment::{Agreed, Assessment};
+use skillgap::questionnaire::shown;
+use skillgap::render;
+use skillgap::rubric::Rubric;
+use skillgap::store;
+
+use super::{day, load_rubric, read_assessment, save_assessment, take_assessment};
+use crate::args::AgreeArgs;
+use crate::error::Failure;
+use crate::ui::{self, Stream};
+
+pub fn run(args: &AgreeArgs) -> Result<(), Failure> {
+    let today = day(&args.as_of);
+    let rubric = load_rubric(&args.rubric, today)?;
+    let assessment = match (&args.what, args.done) {
+        (Some(what), _) => {
+            let what = shown(what);
+            if what.is_empty() {
+                return Err(Failure::new("nothing is agreed on", "say what is to be done"));
+            }
+            let agreed = Agreed { what, by: args.by, done: None };
+            change(&args.file, &rubric, |all| {
+                all.push(agreed);
+                Ok(())
+            })?
+        }
+        (None, Some(number)) => change(&args.file, &rubric, |all| done(all, number))?,
+        (None, None) => {
+            let text = store::read_text(&args.file)?;
+            read_assessment(args.file.display().to_string(), text, &rubric)?
+        }
+    };
+    list(&assessment, today, args)
+}
+
+fn done(all: &mut [Agreed], number: usize) -> Result<(), Failure> {
+    let count = all.len();
+    let Some(agreed) = number.checked_sub(1).and_then(|at| all.get_mut(at)) else {
+        let help = match count {
+            0 => "`skillgap agree FILE WHAT` records something".to_owned(),
+            count => format!("`skillgap agree FILE` lists them: numbers go from 1 to {count}"),
+        };
+        return Err(Failure::new(format!("nothing agreed on has number {number}"), help));
+    };
+    agreed.done = Some(true);
+    Ok(())
+}
+
+/// Changes what is agreed on in a saved assessment, which nobody else writes meanwhile.
+fn change(
+    file: &Path,
+    rubric: &Rubric,
+    change: impl FnOnce(&mut Vec<Agreed>) -> Result<(), Failure>,
+) -> Result<Assessment, Failure> {
+    let before = take_assessment(file, rubric)?;
+    let mut after = before.clone();
+    change(after.agreed.get_or_insert_default())?;
+    if let Some(told) = save_assessment(file, rubric, &before, &after)? {
+        ui::tell(&told);
+    }
+    Ok(after)
+}
+
+/// Prints all that is agreed on, numbered.
+fn list(assessment: &Assessment, today: Date, args: &AgreeArgs) -> Result<(), Failure> {
+    let look = ui::look(&args.look, Stream::Stdout);
+    let line = |(at, agreed): (usize, &Agreed)| {
+        let line = format!("{}. {} ({})", at + 1, agreed.what, render::agreed(agreed, today));
+        render::wrapped(&line, &look) + "\n"
+    };
+    let mut text: String = assessment.agreed().iter().enumerate().map(line).collect();
+    if text.is_empty() {
+        text.push_str("Nothing is agreed on. `skillgap agree FILE WHAT` records something.\n");
+    }
+    Ok(ui::print(&text)?)
+}

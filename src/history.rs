@@ -1,0 +1,111 @@
+//! Finished assessments over time: each person's, each judged on the day of its answers, by one rubric and
+//! against the target of that person's last.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::advice::Range;
+use crate::assessment::Assessment;
+use crate::date::PartialDate;
+use crate::report::{Report, report};
+use crate::rubric::Rubric;
+
+/// The format version of the histories that this program writes.
+pub const FORMAT: &str = "skillgap-history/1";
+
+/// Everybody's finished assessments.
+#[derive(Clone, Debug, Serialize)]
+pub struct History {
+    /// `skillgap-history/1`
+    pub format: String,
+    /// title and version of the rubric that all are judged by
+    pub title: String,
+    pub version: String,
+    pub fits_percent: u8,
+    pub close_percent: u8,
+    /// by name, the nameless first
+    pub people: Vec<Person>,
+}
+
+/// One person's.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    pub name: Option<String>,
+    /// id and name of the step or path that all are held against: the target of the last; null if it has none
+    pub target: Option<Target>,
+    /// in the order of their days
+    pub entries: Vec<Entry>,
+}
+
+/// What somebody's assessments are held against.
+#[derive(Clone, Debug, Serialize)]
+pub struct Target {
+    pub id: String,
+    pub name: String,
+}
+
+/// One finished assessment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// its number among all
+    pub number: usize,
+    pub taken_on: PartialDate,
+    /// name of the step that the walk leads to, as claimed
+    pub step: Option<String>,
+    /// the same as backed
+    pub backed_step: Option<String>,
+    /// attainment at the target as claimed, 0 to 1
+    pub attainment: Option<Range>,
+    /// at the low end as backed, 0 to 1; null where nothing was named that could back anything
+    pub backed: Option<f64>,
+}
+
+/// Judges finished assessments of a rubric, each with its number.
+pub fn history(rubric: &Rubric, kept: &[(usize, Assessment)]) -> History {
+    let mut people: BTreeMap<Option<&str>, Vec<&(usize, Assessment)>> = BTreeMap::new();
+    for one in kept {
+        let name = one.1.subject.as_ref().map(|subject| subject.name.as_str());
+        people.entry(name).or_default().push(one);
+    }
+    History {
+        format: FORMAT.to_owned(),
+        title: rubric.title.clone(),
+        version: rubric.version.to_string(),
+        fits_percent: rubric.judging.fits_percent,
+        close_percent: rubric.judging.close_percent,
+        people: people.into_iter().map(|(name, kept)| person(rubric, name, kept)).collect(),
+    }
+}
+
+fn person(rubric: &Rubric, name: Option<&str>, mut kept: Vec<&(usize, Assessment)>) -> Person {
+    kept.sort_by_key(|(number, assessment)| (assessment.taken_on.last_day(), *number));
+    let judged = |assessment: &Assessment, target: Option<&str>| {
+        report(rubric, assessment, target, assessment.taken_on.last_day())
+    };
+    let target = kept.last().and_then(|(_, last)| judged(last, None).target);
+    let entry = |(number, assessment): &&(usize, Assessment)| {
+        entry(*number, &judged(assessment, target.as_deref()), target.as_deref())
+    };
+    Person {
+        name: name.map(str::to_owned),
+        entries: kept.iter().map(entry).collect(),
+        target: target
+            .as_deref()
+            .and_then(|id| rubric.step(id))
+            .map(|step| Target { id: step.id.clone(), name: step.name.clone() }),
+    }
+}
+
+fn entry(number: usize, report: &Report, target: Option<&str>) -> Entry {
+    let name = |id: &Option<String>| Some(report.step(id.as_deref()?)?.name.clone());
+    let step = target.and_then(|id| report.step(id));
+    Entry {
+        number,
+        taken_on: report.assessment.taken_on,
+        step: name(&report.claimed.current_step),
+        backed_step: name(&report.backed.current_step),
+        attainment: step.map(|step| step.claimed.attainment),
+        backed: step.and_then(|step| Some(step.backed.as_ref()?.attainment.low)),
+    }
+}

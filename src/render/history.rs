@@ -1,0 +1,123 @@
+//! Finished assessments over time: history → page.
+
+use super::page::{Block, Column, Page, Role, Section, Table, Text};
+use super::words::{harmless, percent, percents, plural};
+use crate::history::{Entry, History, Person};
+
+/// The whole of what a target asks, in signs of a bar.
+const WHOLE: f64 = 20.0;
+
+/// The page of a history.
+pub fn page(history: &History) -> Page {
+    let about = format!(
+        "Each is judged on the day of its answers, all by rubric {} as it is now, so no change comes from the \
+         rubric.",
+        history.version
+    );
+    let more = "`skillgap history show NO`, `skillgap compare history:NO history:NO`, `skillgap history delete NO`";
+    Page {
+        title: harmless(&format!("{}: your history", history.title)),
+        about: Text::default().with(Role::Quiet, about),
+        summary: vec![Block::Paragraph(
+            Text::default().with(Role::Quiet, format!("More: {more}.")),
+        )],
+        sections: history.people.iter().map(|person| section(history, person)).collect(),
+    }
+}
+
+fn section(history: &History, person: &Person) -> Section {
+    let heading = person.name.as_deref().unwrap_or("Without a name");
+    let mut blocks = vec![Block::Table(table(history, person))];
+    if let Some(target) = &person.target {
+        let asked =
+            format!("Of what {} asks, which is the target of the last of these:", target.name);
+        blocks.push(Block::Legend(Text::from(asked)));
+        let dot = months_a_dot(&person.entries);
+        let rows = plot(&person.entries, dot);
+        let between = match rows.len() == person.entries.len() {
+            true => String::new(),
+            false => format!(" Each \u{00b7} between: {}.", plural(dot as usize, "month")),
+        };
+        let head = vec![Column::drawing(""), Column::drawing("")];
+        blocks.push(Block::Table(Table { head, rows }));
+        let signs = format!(
+            "Each bar: \u{2588} backed, \u{2592} your answers, \u{2591} still needed.{between}"
+        );
+        blocks.push(Block::Legend(Text::default().with(Role::Quiet, signs)));
+    }
+    Section { heading: harmless(heading), blocks }
+}
+
+fn table(history: &History, person: &Person) -> Table {
+    let thresholds = [history.fits_percent, history.close_percent];
+    let row = |entry: &Entry| {
+        let asked = entry.attainment.map(|share| percents(share, &thresholds));
+        let backed = entry.backed.map(|share| percent(share, &thresholds));
+        vec![
+            Text::from(format!("{:>2}\u{a0}\u{a0}{}", entry.number, entry.taken_on)),
+            Text::from(asked.unwrap_or("-".to_owned())),
+            Text::from(backed.unwrap_or("-".to_owned())),
+            stands(entry),
+        ]
+    };
+    let asked = match &person.target {
+        Some(target) => Column::named(&format!("of {}", target.name)),
+        None => Column::numbers("of asked"),
+    };
+    let head = vec![
+        Column::text("no. taken on"),
+        asked,
+        Column::numbers("backed"),
+        Column::text("stands at"),
+    ];
+    Table { head, rows: person.entries.iter().map(row).collect() }
+}
+
+fn stands(entry: &Entry) -> Text {
+    let step = entry.step.as_deref().unwrap_or("no step yet");
+    let text = Text::default().with(Role::Strong, step);
+    match (&entry.backed_step, entry.backed) {
+        (Some(backed), _) if backed == step => text.and(" (backed, too)"),
+        (Some(backed), _) => text.and(format!(" (backed: {backed})")),
+        (None, Some(_)) => text.and(" (backed: no step yet)"),
+        (None, None) => text,
+    }
+}
+
+/// So many rows stand for time without an assessment, at most.
+const MOST_DOTS: i32 = 12;
+
+/// How many months a row without an assessment stands for, such that there are not too many.
+fn months_a_dot(entries: &[Entry]) -> i32 {
+    let ends = entries.first().zip(entries.last());
+    let all = ends.map_or(0, |(first, last)| months(last) - months(first));
+    (all / MOST_DOTS + 1).max(3)
+}
+
+/// Time runs down: a bar for each assessment, and between them rows for the time that went by.
+fn plot(entries: &[Entry], dot: i32) -> Vec<Vec<Text>> {
+    let mut rows = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let before = entries[..at].last().map_or(months(entry), months);
+        let dots = ((months(entry) - before) / dot).max(0) as usize;
+        rows.extend(vec![vec![Text::from("\u{00b7}"), Text::default()]; dots]);
+        rows.push(vec![Text::from(entry.taken_on.to_string()), bar(entry)]);
+    }
+    rows
+}
+
+fn months(entry: &Entry) -> i32 {
+    let day = entry.taken_on.first_day();
+    i32::from(day.year()) * 12 + i32::from(day.month())
+}
+
+fn bar(entry: &Entry) -> Text {
+    let signs = |share: f64| (share * WHOLE).round() as usize;
+    let claimed = signs(entry.attainment.map_or(0.0, |share| share.low));
+    let backed = signs(entry.backed.unwrap_or(0.0)).min(claimed);
+    let whole = signs(1.0);
+    Text::default()
+        .with(Role::Good, "\u{2588}".repeat(backed))
+        .with(Role::Open, "\u{2592}".repeat(claimed - backed))
+        .with(Role::Missing, "\u{2591}".repeat(whole - claimed.min(whole)))
+}

@@ -1,0 +1,85 @@
+//! A page as one HTML file that loads nothing: no script, no font, no address but the links in it.
+
+mod blocks;
+mod picture;
+mod text;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::content;
+use super::page::{Page, Section};
+use crate::report::Report;
+
+/// Also stops whatever a browser's add-on or a mistake of ours would load.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/// The whole report.
+pub fn render(report: &Report) -> String {
+    page(&content::page(report))
+}
+
+/// A page.
+pub fn page(page: &Page) -> String {
+    let mut pictures = 0;
+    let document = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="referrer" content="no-referrer";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (page.title) }
+                style { (PreEscaped(include_str!("style.css"))) }
+            }
+            body {
+                a.skip href="#main" { "Skip to the content" }
+                header {
+                    h1 { (page.title) }
+                    p.about { (text::inline(&page.about)) }
+                }
+                (contents(&page.sections))
+                main #main tabindex="-1" {
+                    section.summary {
+                        h2.unseen { "In short" }
+                        (blocks::blocks(&page.summary, "In short", &mut pictures))
+                    }
+                    @for (at, section) in page.sections.iter().enumerate() {
+                        (part(at + 1, section, &mut pictures))
+                    }
+                }
+                footer {
+                    p { "Made by skillgap. This page loads nothing and sends nothing; it is whole as it is." }
+                }
+            }
+        }
+    };
+    document.into_string() + "\n"
+}
+
+fn part(number: usize, section: &Section, pictures: &mut usize) -> Markup {
+    let id = format!("part-{number}");
+    html! {
+        section {
+            h2 id=(id) { (section.heading) }
+            (blocks::blocks(&section.blocks, &section.heading, pictures))
+        }
+    }
+}
+
+/// Links to the sections: beside the report where there is room, else folded away above it. Only one of
+/// the two is ever there, for screen readers as well.
+fn contents(sections: &[Section]) -> Markup {
+    let list = html! {
+        ol {
+            @for (at, section) in sections.iter().enumerate() {
+                li { a href={ "#part-" (at + 1) } { (section.heading) } }
+            }
+        }
+    };
+    html! {
+        nav.beside aria-label="Contents" { (list) }
+        nav.above aria-label="Contents" { details { summary { "Contents" } (list) } }
+    }
+}

@@ -1,0 +1,106 @@
+//! The JSON Schema (draft 2020-12) of every kind of file, made from the types that read it: for editors and
+//! other programs.
+
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{Schema, schema_for};
+use serde_json::{Value, json};
+
+use crate::assessment::{self, Assessment};
+use crate::report;
+use crate::rubric;
+use crate::rubric::files::{
+    CertificationFile, MarketFile, ProjectFile, RoadmapFile, RubricFile, SkillFile,
+};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Assessment,
+    Report,
+    Rubric,
+    Roadmap,
+    Market,
+    Skill,
+    Certification,
+    Project,
+}
+
+impl Kind {
+    /// All of them: what the program saves, then what a rubric pack is made of.
+    pub const ALL: [Kind; 8] = [
+        Kind::Assessment,
+        Kind::Report,
+        Kind::Rubric,
+        Kind::Roadmap,
+        Kind::Market,
+        Kind::Skill,
+        Kind::Certification,
+        Kind::Project,
+    ];
+
+    /// Its name, as it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Assessment => "assessment",
+            Kind::Report => "report",
+            Kind::Rubric => "rubric",
+            Kind::Roadmap => "roadmap",
+            Kind::Market => "market",
+            Kind::Skill => "skill",
+            Kind::Certification => "certification",
+            Kind::Project => "project",
+        }
+    }
+
+    /// Which file of a kind it is the schema of.
+    fn title(self) -> &'static str {
+        match self {
+            Kind::Assessment => "A saved assessment of skillgap",
+            Kind::Report => "A saved report of skillgap",
+            Kind::Rubric => "rubric.toml of a rubric pack of skillgap",
+            Kind::Roadmap => "roadmap.toml of a rubric pack of skillgap",
+            Kind::Market => "market.toml of a rubric pack of skillgap",
+            Kind::Skill => "skills/<id>.toml of a rubric pack of skillgap",
+            Kind::Certification => "certifications/<id>.toml of a rubric pack of skillgap",
+            Kind::Project => "projects/<id>.toml of a rubric pack of skillgap",
+        }
+    }
+
+    /// The format that a file of the kind names itself, if it does.
+    fn format(self) -> Option<&'static str> {
+        match self {
+            Kind::Assessment => Some(assessment::FORMAT),
+            Kind::Report => Some(report::FORMAT),
+            Kind::Rubric => Some(rubric::FORMAT),
+            _ => None,
+        }
+    }
+}
+
+/// The schema of a kind of file.
+pub fn schema(kind: Kind) -> Value {
+    let mut schema = match kind {
+        Kind::Assessment => schema_for!(Assessment),
+        Kind::Report => report::schema(),
+        Kind::Rubric => schema_for!(RubricFile),
+        Kind::Roadmap => schema_for!(RoadmapFile),
+        Kind::Market => schema_for!(MarketFile),
+        Kind::Skill => schema_for!(SkillFile),
+        Kind::Certification => schema_for!(CertificationFile),
+        Kind::Project => schema_for!(ProjectFile),
+    };
+    RecursiveTransform(without_own_formats).transform(&mut schema);
+    schema.insert("$id".to_owned(), json!(format!("urn:skillgap:{}:1", kind.name())));
+    schema.insert("title".to_owned(), json!(kind.title()));
+    let mut schema = schema.to_value();
+    if let Some(format) = kind.format() {
+        schema["properties"]["format"]["const"] = json!(format);
+    }
+    schema
+}
+
+/// Names such as `uint8` say something to us and are unknown to strict validators; ranges and patterns say it
+/// to all.
+fn without_own_formats(schema: &mut Schema) {
+    schema.remove("format");
+}

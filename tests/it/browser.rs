@@ -1,0 +1,266 @@
+//! Reports as HTML pages in a real browser: they overflow nowhere, can be read in both schemes and on
+//! paper, have the structure that a screen reader needs, and ask nobody for anything. Left out, and said
+//! so, where there is no Chromium.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use serde::Deserialize;
+use skillgap::assessment::{Answer, Assessment, State};
+use skillgap::render::html;
+use skillgap::report::report;
+
+use crate::examples::{PEOPLE, example};
+use crate::support::{Folder, RUBRIC, at_levels, day, judged, run};
+
+const CHROMIUM: &str = "/usr/bin/chromium";
+/// A phone, a tablet, a desk; and the room between the margins of A4 and of Letter.
+const WIDTHS: [(u32, &str); 5] =
+    [(375, ""), (768, ""), (1440, ""), (680, "data-paper"), (703, "data-paper")];
+
+/// What the checker found in all frames.
+#[derive(Debug, Deserialize)]
+struct Found {
+    dark: bool,
+    frames: usize,
+    faults: Vec<String>,
+}
+
+/// Whether there is a browser; says so if not.
+fn has_browser() -> bool {
+    let there = Path::new(CHROMIUM).exists();
+    if !there {
+        // Not by `eprintln!`, which nobody sees of a test that passes.
+        let _ = writeln!(std::io::stderr(), "left out: no {CHROMIUM} to look at pages with");
+    }
+    there
+}
+
+/// What Chromium prints, with nothing of anybody's settings; it must have nothing to say itself.
+fn chromium(args: &[&str]) -> String {
+    let folder = Folder::new();
+    let mut command = Command::new("timeout");
+    command.args(["120", CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu"]);
+    command.args(["--disable-quic", "--no-first-run", "--disable-background-networking"]);
+    command.args(["--disable-component-update", "--disable-sync", "--enable-logging=stderr"]);
+    command.arg(format!("--user-data-dir={}", folder.path("profile")));
+    let output = command.args(args).output().expect("Chromium starts");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let console: Vec<&str> = said.lines().filter(|line| line.contains("CONSOLE")).collect();
+    assert!(console.is_empty(), "the console says: {console:?}");
+    assert!(output.status.success(), "{said}");
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
+}
+
+/// Looks at pages in every width, and on paper, in one scheme.
+fn look(pages: &[(String, String)], dark: bool) -> Found {
+    let folder = Folder::new();
+    let attribute = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
+    let mut outer = String::from("<!doctype html><meta charset=utf-8><title>all</title><body>");
+    for (name, page) in pages {
+        let page = attribute(page);
+        for (width, paper) in WIDTHS {
+            outer += &format!(
+                "<iframe width={width} height=900 style='border:0' {paper} title=\"{name}, {width}\" \
+                 srcdoc=\"{page}\"></iframe>\n"
+            );
+        }
+    }
+    outer += &format!("<script>{}</script>", include_str!("../browser/check.js"));
+    let file = folder.write("all.html", &outer);
+    let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!dark));
+    let dom = chromium(&[&scheme, "--dump-dom", &format!("file://{file}")]);
+    let (_, result) = dom.split_once("<pre id=\"result\">").expect("the checker ran");
+    let (result, _) = result.split_once("</pre>").expect("its result ends");
+    let result = result.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let found: Found = serde_json::from_str(&result).expect("its result is JSON");
+    assert_eq!((found.dark, found.frames), (dark, pages.len() * WIDTHS.len()));
+    found
+}
+
+fn example_page(person: &str) -> String {
+    let file = example(&format!("{person}.json")).display().to_string();
+    let run = run(&["report", &file, "--as-of", "2026-11-23", "--format", "html"], "");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{person}");
+    run.stdout
+}
+
+fn sound(pages: &[(String, String)]) {
+    if has_browser() {
+        for dark in [false, true] {
+            let faults = look(pages, dark).faults;
+            assert!(
+                faults.is_empty(),
+                "dark: {dark}, {} in all: {:#?}",
+                faults.len(),
+                &faults[..faults.len().min(12)]
+            );
+        }
+    }
+}
+
+/// A person in whose every text is something to fall over.
+fn hostile() -> Assessment {
+    let long = "x".repeat(10_000);
+    let name = "<script>alert(1)</script>\"><img src=x onerror=alert(1)> | `a` \u{1f469}\u{200d}\u{1f4bb}\n&amp; 'b'";
+    let text = serde_json::json!({
+        "format": "skillgap-assessment/1",
+        "rubric": {"id": RUBRIC.id, "version": RUBRIC.version.to_string()},
+        "subject": {"name": name},
+        "taken_on": "2026-11-20",
+        "answers": {},
+        "work": [
+            {"id": "long", "title": long, "link": format!("https://example.org/{long}"), "shows": ["sql"]},
+            {"id": "hostile", "title": format!("{name} javascript:alert(1)"), "used_by": name,
+             "result": name, "confirmed_by": long, "shows": [RUBRIC.skills[0].id()]},
+        ],
+    });
+    let mut assessment =
+        Assessment::read("hostile.json", &text.to_string(), &RUBRIC).expect("it is one");
+    assessment.answers = at_levels(&[3; 19]).answers;
+    let reason = Some(format!("{name}{long}"));
+    let declined = Answer { state: State::NotApplicable, level: None, reason, answered_on: None };
+    assessment.answers.insert("r-or-java".to_owned(), declined);
+    assessment
+}
+
+#[test]
+fn the_pages_of_the_examples_are_sound_on_every_screen_and_on_paper() {
+    sound(&PEOPLE.map(|person| (person.to_owned(), example_page(person))));
+}
+
+#[test]
+fn the_pages_of_nobody_and_of_somebody_hostile_are_sound() {
+    let empty = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    // Ranges are long where most is unknown, and so is the name of this path.
+    let some = at_levels(&[2, 3, 1]);
+    let asked = report(&RUBRIC, &some, Some("ai-research-scientist"), day("2026-11-23"));
+    let pages = [judged(&empty), judged(&some), asked, judged(&hostile())];
+    let [empty, some, asked, hostile] = pages.map(|report| html::render(&report));
+    assert!(!hostile.contains("<script") && !hostile.contains("<img"));
+    assert!(hostile.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    let pages = [("nobody", empty), ("some", some), ("asked", asked), ("hostile", hostile)];
+    sound(&pages.map(|(name, page)| (name.to_owned(), page)));
+}
+
+#[test]
+fn what_else_can_be_a_page_is_sound_too() {
+    let file = example("student.json").display().to_string();
+    let commands: [&[&str]; 8] = [
+        &["rubric", "show"],
+        &["rubric", "show", "skills"],
+        &["rubric", "show", "certifications"],
+        &["rubric", "show", "steps"],
+        &["what-if", &file, "--set", "sql=3"],
+        &["report", &file, "--view", "coach"],
+        &["report", &file, "--view", "employer"],
+        &["compare", &file, &file],
+    ];
+    let pages = commands.map(|command| {
+        let run = run(&[command, &["--as-of", "2026-11-23", "--format", "html"]].concat(), "");
+        assert_eq!(run.code, 0, "{command:?}");
+        (command.join(" "), run.stdout)
+    });
+    if has_browser() {
+        assert_eq!(look(&pages, false).faults, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_page_loads_nothing_and_runs_nothing() {
+    for person in PEOPLE {
+        let page = example_page(person);
+        for way in [
+            "<script",
+            "<link",
+            "<iframe",
+            "<object",
+            "<embed",
+            "<form",
+            " src=",
+            "srcset=",
+            "@import",
+            "url(http",
+            " on",
+            "http-equiv=\"refresh\"",
+        ] {
+            let found = page.split('<').skip(1).any(|tag| {
+                tag.split('>').next().is_some_and(|tag| format!("<{tag}").contains(way))
+            });
+            assert!(!found, "{person}: {way}");
+        }
+        assert!(!page.contains("@import") && !page.contains("@font-face"));
+        assert!(page.contains(
+            "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\""
+        ));
+    }
+}
+
+#[test]
+fn a_page_that_is_not_sound_is_refused() {
+    if !has_browser() {
+        return;
+    }
+    let sound = example_page("lead");
+    let body = |more: &str| sound.replacen("</main>", &format!("{more}</main>"), 1);
+    let changed = |from: &str, to: &str| {
+        assert!(sound.contains(from), "{from}");
+        sound.replacen(from, to, 1)
+    };
+    let faulty = [
+        ("overflow: ", body("<p style='width:2000px'>wide</p>")),
+        (
+            "contrast: P.faint",
+            body("<p class=faint style='color:#8a8a8a;background:#999'>faint</p>"),
+        ),
+        (
+            "contrast: text",
+            changed("</svg>", "<text y=20 style='fill:#888;opacity:.4'>faint</text></svg>"),
+        ),
+        ("names: svg has none", body("<svg width=9 height=9></svg>")),
+        ("names: IMG has none", body("<img>")),
+        ("names: aria-labelledby of SECTION", body("<section aria-labelledby=nowhere></section>")),
+        ("headings: not exactly one h1", body("<h1>again</h1>")),
+        ("headings: skipped", body("<h4>deep</h4>")),
+        ("ids: main twice", body("<p id=main>again</p>")),
+        ("tables: no caption", body("<table><tr><td>x</table>")),
+        ("tables: a heading without scope", changed("scope=\"col\"", "")),
+        ("links: javascript:", body("<a href='javascript:alert(1)'>no</a>")),
+        ("links: https://x.example tells", body("<a href='https://x.example'>no</a>")),
+        ("links: #nowhere", body("<a href='#nowhere'>no</a>")),
+        ("structure: no language", changed(" lang=\"en\"", "")),
+        ("structure: no nav", sound.replace("<nav", "<div").replace("</nav", "</div")),
+        ("drawing: \"far\" leaves it", changed("</svg>", "<text x=900>far</text></svg>")),
+        ("and both overlap", changed("</svg>", "<text y=16 x=30>both</text></svg>")),
+        ("\"low\" and a bar", changed("</svg>", "<text y=27 x=40>low</text></svg>")),
+    ];
+    let pages: Vec<(String, String)> = faulty
+        .iter()
+        .enumerate()
+        .map(|(at, (_, page))| (format!("page {at}"), page.clone()))
+        .collect();
+    let found = look(&pages, false).faults;
+    for (at, (fault, _)) in faulty.iter().enumerate() {
+        let about = format!("page {at}, ");
+        let of_page: Vec<&String> = found.iter().filter(|line| line.starts_with(&about)).collect();
+        assert!(of_page.iter().any(|line| line.contains(fault)), "{fault}: {of_page:?}");
+    }
+}
+
+#[test]
+fn a_page_prints() {
+    if !has_browser() {
+        return;
+    }
+    for person in PEOPLE {
+        let folder = Folder::new();
+        let file = folder.write("page.html", &example_page(person));
+        let pdf = folder.path("page.pdf");
+        let to = format!("--print-to-pdf={pdf}");
+        chromium(&["--no-pdf-header-footer", &to, &format!("file://{file}")]);
+        let bytes = std::fs::read(&pdf).expect("it was printed");
+        let sheets = String::from_utf8_lossy(&bytes).matches("/Type /Page\n").count();
+        assert!((5..=20).contains(&sheets), "{person}: {sheets} sheets");
+    }
+}

@@ -1,0 +1,230 @@
+//! Numbers that are explained can be done again by hand with what stands on the screen.
+
+use skillgap::assessment::Work;
+use skillgap::render::{Look, explain, terminal};
+use skillgap::report::Report;
+
+use crate::examples::{PEOPLE, example};
+use crate::support::{RUBRIC, Random, at_levels, judged, run, run_with};
+
+fn saved(person: &str) -> (String, Report) {
+    let path = example(&format!("{person}.report.json"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    (path.display().to_string(), serde_json::from_str(&text).unwrap())
+}
+
+/// The explanation of something in the saved report of an example, on a wide screen.
+fn explained(file: &str, id: &str) -> String {
+    let run = run_with(&["explain", file, id], "", &[("COLUMNS", "200"), ("LC_ALL", "C.UTF-8")]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{id}");
+    run.stdout
+}
+
+/// A whole number with commas.
+fn number(text: &str) -> u128 {
+    text.replace(',', "").parse().unwrap_or_else(|_| panic!("{text:?} is no number"))
+}
+
+/// What stands between two texts.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no {before:?} in {text}"));
+    rest.split_once(after).unwrap_or_else(|| panic!("no {after:?} in {rest}")).0
+}
+
+/// A fraction with so many decimals, half away from zero.
+fn rounded(part: u128, whole: u128, decimals: u32) -> String {
+    let scale = 10_u128.pow(decimals);
+    let units = (2 * part * scale + whole) / (2 * whole);
+    format!("{}.{:0width$}", units / scale, units % scale, width = decimals as usize)
+}
+
+/// So many hundredths, as points are shown.
+fn points(part: u128, whole: u128) -> String {
+    match rounded(part * 100, whole, 1) {
+        shown if shown == "0.0" && part > 0 => "under 0.1".to_owned(),
+        shown => shown,
+    }
+}
+
+/// The text without the breaks of its lines.
+fn unbroken(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Does the arithmetic of a gap again: weight × missing ÷ required ÷ total.
+fn redo_the_gap(page: &str) {
+    let page = unbroken(page);
+    let page = between(&page, "gaps at ", "Those to learn come first");
+    let (from, to) = between(page, ": from ", " are ").split_once(" to ").unwrap();
+    let (sum, shown) = between(page, " are ", " points.").split_once(" = ").expect("arithmetic");
+    let (parts, total) = sum.rsplit_once(" ÷ ").unwrap();
+    let total = number(total.strip_suffix(" × 100").expect("points are hundredths"));
+    let parts = parts.trim_start_matches('(').trim_end_matches(')');
+    let parts: Vec<[u128; 3]> = parts
+        .split(" + ")
+        .map(|part| {
+            let (weight, fraction) = part.split_once(" × ").unwrap();
+            let (missing, required) = fraction.split_once('/').unwrap();
+            [number(weight), number(missing), number(required)]
+        })
+        .collect();
+    if !page.contains("Interchangeable skills share out") {
+        let [[_, missing, required]] = parts[..] else { panic!("{page}") };
+        assert_eq!((number(to) - number(from), number(to)), (missing, required), "{page}");
+    }
+    // Over 60, which all levels divide.
+    let missing: u128 = parts.iter().map(|[weight, missing, of]| weight * missing * 60 / of).sum();
+    assert_eq!(shown, points(missing, 60 * total), "{page}");
+}
+
+#[test]
+fn the_arithmetic_of_every_gap_of_the_examples_can_be_done_again() {
+    let mut done = 0;
+    for person in PEOPLE {
+        let (file, report) = saved(person);
+        for gap in &report.gaps {
+            redo_the_gap(&explained(&file, &gap.skill));
+            done += 1;
+        }
+    }
+    assert!(done > 25, "only {done} gaps");
+}
+
+#[test]
+fn the_arithmetic_of_the_gaps_of_whomever_can_be_done_again() {
+    let mut random = Random::new(7);
+    let look = Look { width: 1000, colour: false, unicode: true };
+    for _ in 0..150 {
+        let levels: Vec<u8> = RUBRIC.skills.iter().map(|_| random.level(0, 5)).collect();
+        let mut assessment = at_levels(&levels);
+        let shows = RUBRIC.skills.iter().map(|skill| skill.id().to_owned());
+        assessment.work = Some(vec![Work {
+            id: "w".to_owned(),
+            title: "Work".to_owned(),
+            link: None,
+            used_by: None,
+            result: None,
+            confirmed_by: Some("x".to_owned()),
+            from: None,
+            until: Some("2026-05".parse().unwrap()),
+            shows: shows.filter(|_| random.once_in(2)).collect(),
+            share: None,
+        }]);
+        assessment.facts.aim = Some(RUBRIC.steps[random.below(RUBRIC.steps.len())].id.clone());
+        let report = judged(&assessment);
+        for gap in &report.gaps {
+            let page = explain::page(&report, Some(&gap.skill)).unwrap();
+            redo_the_gap(&terminal::page(page, &look));
+        }
+    }
+}
+
+/// The rows of a table: beneath its head, up to an empty line.
+fn rows<'t>(page: &'t str, head: &str) -> Vec<Vec<&'t str>> {
+    let lines = page.lines().skip_while(|line| !line.starts_with(head)).skip(1);
+    let cells = |line: &'t str| -> Vec<&str> {
+        line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
+    };
+    lines.take_while(|line| !line.is_empty()).map(cells).collect()
+}
+
+/// A number as parts are shown: with two decimals only where it has any.
+fn part(part: u128, whole: u128) -> String {
+    rounded(part, whole, 2).trim_end_matches(".00").to_owned()
+}
+
+#[test]
+fn what_a_skill_counts_for_at_every_step_can_be_done_again() {
+    for person in PEOPLE {
+        let (file, report) = saved(person);
+        for skill in report.skills.iter().filter(|skill| skill.claimed.is_some()) {
+            let page = explained(&file, &skill.id);
+            let rows = rows(&page, "step or path");
+            assert_eq!(rows.is_empty(), skill.optional, "{page}");
+            for row in rows {
+                let [_, needs, sum, of, shown] = row[..] else { panic!("{row:?}") };
+                let (weight, rest) = sum.split_once(" × ").unwrap();
+                let (fraction, reached) = rest.split_once(" = ").unwrap();
+                let (level, required) = fraction.split_once('/').unwrap();
+                let (level, required) = (number(level), number(required));
+                assert_eq!(required, number(needs), "{row:?}");
+                let counts = u128::from(skill.claimed.unwrap()).min(required);
+                assert_eq!(level, counts, "{person}, {}: {row:?}", skill.id);
+                let weighed = number(weight) * level;
+                assert_eq!(reached.replace(',', ""), part(weighed, required), "{row:?}");
+                assert_eq!(shown, points(weighed, required * number(of)), "{row:?}");
+            }
+        }
+    }
+}
+
+/// Does the table of a step again: each part, their sum, and its share of the weight.
+fn redo_the_step(table: &str) {
+    let text = unbroken(table);
+    let (sum, rest) = between(&text, "÷ needs; ", " %.").split_once(" ÷ ").unwrap();
+    let (total, percent) = rest.split_once(" = ").unwrap();
+    let mut rows = rows(table, "requirement ");
+    let last = rows.pop().unwrap();
+    assert_eq!(last, ["together", total, sum], "{table}");
+    let hundredths = |text: &str| (text.replace(',', "").parse::<f64>().unwrap() * 100.0).round();
+    let (mut parts, mut weights) = (0.0, 0);
+    for row in &rows {
+        let [_, weight, level, needs, shown] = row[..] else { panic!("{row:?}") };
+        let level = if level == "-" { 0 } else { number(level) };
+        let expected = part(number(weight) * level.min(number(needs)), number(needs));
+        assert_eq!(shown.replace(',', ""), expected, "{row:?}");
+        parts += hundredths(shown);
+        weights += number(weight);
+    }
+    assert_eq!(weights, number(total), "{table}");
+    // Each part is at most half a hundredth off.
+    let off = (parts - hundredths(sum)).abs();
+    assert!(off <= rows.len() as f64 / 2.0 + 0.5, "{off} hundredths off: {table}");
+    let share = parts / number(total) as f64;
+    let decimals = percent.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let shown: f64 = percent.parse().unwrap();
+    let half = 0.5 / 10_f64.powi(decimals as i32) + 1e-6;
+    assert!((share - shown).abs() <= half, "{share} is shown as {percent}");
+    for threshold in [75.0, 90.0, 100.0] {
+        assert!(shown < threshold || share >= threshold - 1e-6, "{share} is shown as {percent}");
+    }
+}
+
+#[test]
+fn the_parts_of_every_step_of_the_examples_add_up_to_what_is_shown() {
+    let mut done = 0;
+    for person in PEOPLE {
+        let (file, report) = saved(person);
+        for step in report.steps.iter().chain(&report.paths) {
+            let page = explained(&file, &step.id);
+            let (claimed, backed) = match page.split_once("As far as it is backed:") {
+                Some((claimed, backed)) => (claimed, Some(backed)),
+                None => (page.as_str(), None),
+            };
+            redo_the_step(claimed);
+            assert_eq!(backed.is_some(), step.backed.is_some(), "{person} at {}", step.id);
+            backed.into_iter().for_each(redo_the_step);
+            done += 1;
+        }
+    }
+    assert_eq!(done, PEOPLE.len() * 11);
+}
+
+#[test]
+fn an_unknown_id_is_refused_with_the_nearest_that_is_known() {
+    let (file, _) = saved("student");
+    for (word, near) in [
+        ("pyton", "python"),
+        ("senior-ml-enginer", "senior-ml-engineer"),
+        ("google-profesional-ml-engineer", "google-professional-ml-engineer"),
+        ("monitored-model-servic", "monitored-model-service"),
+    ] {
+        let run = run(&["explain", &file, word], "");
+        let expected = format!(
+            "error: the report knows no skill, step, certification or project `{word}`\n │\n ╰ help: did you \
+             mean `{near}`?\n"
+        );
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{word}");
+        assert_eq!(run.stderr, expected);
+    }
+}

@@ -1,0 +1,382 @@
+//! What came between two assessments, accounted for to the last point.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use skillgap::assessment::{Answer, Assessment, Held, Standing, State, Work};
+use skillgap::gap::GapKind;
+use skillgap::progress::{
+    Account, DayBy, Expired, Fraction, GapHow, Loss, PartKind, Progress, Remark, Same, Side,
+    progress,
+};
+use skillgap::render::json;
+
+use crate::properties::assessment;
+use crate::support::{Folder, RUBRIC, Random, at_levels, day, rated, run, run_with};
+
+fn side(assessment: &Assessment, on: &str) -> Side {
+    Side { assessment: assessment.clone(), day: day(on), day_by: DayBy::Answers, rubric: None }
+}
+
+fn compared(before: &Assessment, after: &Assessment, target: &str) -> Progress {
+    let (before, after) = (side(before, "2026-08-20"), side(after, "2026-11-20"));
+    progress(&RUBRIC, &before, &after, Some(target))
+}
+
+fn sum(account: &Account) -> Fraction {
+    account.parts.iter().fold(Fraction::ZERO, |sum, part| sum.plus(part.exact))
+}
+
+fn accounts(progress: &Progress) -> Vec<&Account> {
+    progress.account.iter().chain(&progress.backed_account).collect()
+}
+
+fn not_applicable() -> Answer {
+    Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None }
+}
+
+/// Which of the two skills that stand for each other do not apply.
+fn out(assessment: &Assessment) -> [bool; 2] {
+    ["pytorch", "tensorflow"].map(|id| assessment.standing(id) == Standing::NotApplicable)
+}
+
+/// Anybody, now and then without one of the two skills that stand for each other.
+fn anybody() -> impl Strategy<Value = Assessment> {
+    (assessment(), 0..6_usize).prop_map(|(mut assessment, out)| {
+        let out = ["pytorch", "tensorflow"].get(out);
+        assessment.answers.extend(out.map(|id| ((*id).to_owned(), not_applicable())));
+        assessment
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn the_parts_add_up_to_the_difference_and_turn_with_it(
+        one in anybody(), two in anybody(), at in 0..11_usize
+    ) {
+        let step = RUBRIC.steps.iter().chain(&RUBRIC.paths).nth(at).unwrap();
+        let forth = compared(&one, &two, &step.id);
+        let back = progress(
+            &RUBRIC, &side(&two, "2026-11-20"), &side(&one, "2026-08-20"), Some(&step.id)
+        );
+        prop_assert_eq!(accounts(&forth).len(), accounts(&back).len());
+        prop_assert_eq!(
+            accounts(&forth).len() == 2, one.names_backing() && two.names_backing()
+        );
+        for (forth, back) in accounts(&forth).into_iter().zip(accounts(&back)) {
+            prop_assert_eq!(sum(forth), forth.exact, "the whole difference is accounted for");
+            let asked = forth.parts.iter().any(|part| part.kind == PartKind::Asked);
+            prop_assert!(!asked || out(&one) != out(&two), "what is asked is the same");
+            let difference = forth.attainment.after - forth.attainment.before;
+            prop_assert!((forth.difference - difference).abs() < 1e-12);
+            let turned: Vec<_> =
+                back.parts.iter().map(|part| (&part.skills, part.exact.reversed())).collect();
+            let parts: Vec<_> =
+                forth.parts.iter().map(|part| (&part.skills, part.exact)).collect();
+            prop_assert_eq!(parts, turned, "the other way round each part has the opposite sign");
+        }
+        let report = |one: &Assessment, on| {
+            skillgap::report::report(&RUBRIC, one, Some(&step.id), day(on))
+        };
+        let (old, new) = (report(&one, "2026-08-20"), report(&two, "2026-11-20"));
+        let account = forth.account.as_ref().unwrap();
+        prop_assert!((account.attainment.before - old.attainment.unwrap().low).abs() < 1e-12);
+        prop_assert!((account.attainment.after - new.attainment.unwrap().low).abs() < 1e-12);
+        if let Some(account) = &forth.backed_account {
+            let backed = |report: &skillgap::report::Report| {
+                report.step(&step.id).unwrap().backed.as_ref().unwrap().attainment.low
+            };
+            prop_assert!((account.attainment.before - backed(&old)).abs() < 1e-12);
+            prop_assert!((account.attainment.after - backed(&new)).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn an_assessment_beside_itself_has_not_changed(one in anybody()) {
+        let side = side(&one, "2026-11-20");
+        let even = progress(&RUBRIC, &side, &side, None);
+        prop_assert_eq!(even.same, Same::Said);
+        prop_assert!(accounts(&even).iter().all(|account| account.exact == Fraction::ZERO));
+        prop_assert!(even.skills.is_empty() && even.gaps.is_empty() && even.steps.is_empty());
+    }
+}
+
+fn work(id: &str, until: &str, shows: &[&str]) -> Work {
+    Work {
+        id: id.to_owned(),
+        title: format!("The {id}"),
+        link: None,
+        used_by: Some("sales".to_owned()),
+        result: None,
+        confirmed_by: None,
+        from: None,
+        until: Some(until.parse().unwrap()),
+        shows: shows.iter().map(|id| (*id).to_owned()).collect(),
+        share: None,
+    }
+}
+
+#[test]
+fn a_skill_that_is_left_out_changes_what_is_asked_and_that_is_a_part_of_its_own() {
+    let before = at_levels(&[3; 19]);
+    let mut after = before.clone();
+    after.answers.insert("tensorflow".to_owned(), not_applicable());
+    after.answers.insert("python".to_owned(), rated(4));
+    let account = compared(&before, &after, "senior-ml-engineer").account.unwrap();
+    let kinds: Vec<_> =
+        account.parts.iter().map(|part| (part.kind, part.skills.join(" "))).collect();
+    assert!(kinds.contains(&(PartKind::Level, "python".to_owned())), "{kinds:?}");
+    assert_eq!(kinds.iter().filter(|(kind, _)| *kind == PartKind::Asked).count(), 1, "{kinds:?}");
+    assert_eq!(sum(&account), account.exact);
+}
+
+#[test]
+fn skills_that_stand_for_each_other_are_one_part_where_they_change_places() {
+    let mut before = at_levels(&[3; 19]);
+    before.answers.insert("tensorflow".to_owned(), rated(1));
+    let mut after = before.clone();
+    after.answers.insert("tensorflow".to_owned(), rated(5));
+    let account = compared(&before, &after, "senior-ml-engineer").account.unwrap();
+    let skills: Vec<_> = account.parts.iter().map(|part| part.skills.clone()).collect();
+    assert_eq!(skills, [["pytorch", "tensorflow"]]);
+}
+
+#[test]
+fn what_backs_a_skill_and_why_it_no_longer_does_is_told() {
+    let mut before = at_levels(&[4; 19]);
+    before.work = Some(vec![
+        work("model", "2023-10", &["python"]),
+        work("report", "2026-05", &["sql"]),
+        work("paper", "2026-05", &["statistics"]),
+    ]);
+    let held = |on: &str| Held { id: "ckad".to_owned(), earned_on: Some(on.parse().unwrap()) };
+    before.credentials = Some(vec![held("2024-09-01")]);
+    let mut after = before.clone();
+    after.answers.insert("statistics".to_owned(), rated(2));
+    after.work = Some(vec![
+        work("model", "2023-10", &["python"]),
+        work("paper", "2026-05", &["statistics"]),
+        work("service", "2026-11", &["ml-algorithms"]),
+    ]);
+    let seen = compared(&before, &after, "senior-ml-engineer");
+    let skill = |id: &str| seen.skills.iter().find(|skill| skill.id == id).unwrap();
+    assert_eq!(skill("python").lost, Some(Loss::Aged));
+    assert_eq!(skill("sql").lost, Some(Loss::NotNamed));
+    assert_eq!(skill("statistics").lost, Some(Loss::Claim));
+    assert_eq!(skill("ml-algorithms").lost, None);
+    assert!(skill("ml-algorithms").backed.after > skill("ml-algorithms").backed.before);
+    let [Expired::Credential { id, valid_until, .. }, Expired::Work { id: old, .. }] =
+        &seen.expired[..]
+    else {
+        panic!("{:?}", seen.expired)
+    };
+    assert_eq!(
+        (id.as_str(), valid_until.to_string().as_str(), old.as_str()),
+        ("ckad", "2026-09-01", "model")
+    );
+    after.credentials = Some(vec![held("2024-09-01"), held("2026-10-01")]);
+    after.credentials.as_mut().unwrap().remove(0);
+    let renewed = compared(&before, &after, "senior-ml-engineer").expired;
+    assert_eq!(renewed.len(), 1, "what was renewed has not expired");
+}
+
+#[test]
+fn a_gap_that_is_not_answered_any_more_is_not_closed() {
+    let before = at_levels(&[2; 19]);
+    let mut after = before.clone();
+    after.answers.insert("python".to_owned(), rated(5));
+    after.answers.remove("sql");
+    let how =
+        |seen: &Progress, id: &str| seen.gaps.iter().find(|gap| gap.skill == id).map(|gap| gap.how);
+    let forth = compared(&before, &after, "senior-ml-engineer");
+    assert_eq!(how(&forth, "python"), Some(GapHow::Closed));
+    assert_eq!(how(&forth, "sql"), Some(GapHow::NotKnown));
+    assert!(forth.remarks.contains(&Remark::Unknown { before: 0, after: 1 }));
+    let back = compared(&after, &before, "senior-ml-engineer");
+    assert_eq!(how(&back, "python"), Some(GapHow::Opened));
+    assert_eq!(how(&back, "sql"), Some(GapHow::Found));
+    after.work = Some(vec![work("model", "2026-10", &["sql"])]);
+    let shown = compared(&before, &after, "senior-ml-engineer");
+    let python = shown.gaps.iter().find(|gap| gap.skill == "python").unwrap();
+    assert_eq!((python.how, python.gap.after), (GapHow::ToShow, Some(GapKind::Show)));
+}
+
+#[test]
+fn the_same_step_is_the_yardstick_for_both_and_whose_it_is_is_told() {
+    let mut before = at_levels(&[2; 19]);
+    let mut after = at_levels(&[3; 19]);
+    let target = |before: &Assessment, after: &Assessment| {
+        let (before, after) = (side(before, "2026-08-20"), side(after, "2026-11-20"));
+        let target = progress(&RUBRIC, &before, &after, None).target?;
+        Some((target.id, target.of_first))
+    };
+    before.facts.aim = Some("data-engineer".to_owned());
+    assert_eq!(
+        target(&before, &after),
+        Some(("ml-engineer".to_owned(), false)),
+        "the next of the second"
+    );
+    after.facts.aim = Some("head-of-ai".to_owned());
+    assert_eq!(target(&before, &after), Some(("head-of-ai".to_owned(), false)));
+    let nothing = at_levels(&[]);
+    assert_eq!(target(&before, &nothing), Some(("data-engineer".to_owned(), true)));
+    assert_eq!(target(&nothing, &nothing), None);
+}
+
+#[test]
+fn a_comparison_as_json_tells_every_part_exactly() {
+    let mut after = at_levels(&[3; 19]);
+    after.answers.insert("python".to_owned(), rated(4));
+    let seen = compared(&at_levels(&[3; 19]), &after, "senior-ml-engineer");
+    let value: serde_json::Value = serde_json::from_str(&json::render(&seen)).unwrap();
+    assert_eq!(value["format"], "skillgap-progress/1");
+    let parts = value["account"]["parts"].as_array().unwrap();
+    assert_eq!(parts.len(), 1);
+    assert_eq!(parts[0]["exact"], value["account"]["exact"]);
+    assert!(parts[0]["exact"].as_str().unwrap().contains('/'));
+}
+
+/// A saved file of somebody at level 3 in everything, changed.
+fn file(folder: &Folder, name: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut assessment = at_levels(&[3; 19]);
+    assessment.taken_on = "2026-08-20".parse().unwrap();
+    assessment.work = Some(vec![work("model", "2026-05", &["python"])]);
+    let mut value = serde_json::to_value(&assessment).unwrap();
+    change(&mut value);
+    folder.write(name, &value.to_string())
+}
+
+/// Every number that begins a line, of the first table of points.
+fn shown(text: &str) -> Vec<i64> {
+    let table = text.split("\npoints\n").nth(1).expect("a table of points");
+    let number = |line: &str| {
+        let word = line.split_whitespace().next()?.replace(['.', '+'], "").replace('\u{2212}', "-");
+        word.parse().ok()
+    };
+    table.lines().map_while(number).collect()
+}
+
+#[test]
+fn the_points_that_are_shown_add_up_as_they_are_shown() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |_| {});
+    for seed in 1..20 {
+        let mut random = Random::new(seed);
+        let new = file(&folder, "new.json", |value| {
+            for skill in RUBRIC.skills.iter().filter(|skill| skill.is_scored()) {
+                value["answers"][skill.id()]["level"] = random.level(1, 5).into();
+            }
+        });
+        let run = run(&["compare", &old, &new, "--target", "lead-ml-engineer"], "");
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let numbers = shown(&run.stdout);
+        let [first, parts @ .., last] = &numbers[..] else { panic!("{}", run.stdout) };
+        assert_eq!(first + parts.iter().sum::<i64>(), *last, "{}", run.stdout);
+    }
+}
+
+#[test]
+fn what_rose_and_what_it_was_worth_is_told() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |_| {});
+    let new = file(&folder, "new.json", |value| {
+        value["taken_on"] = "2026-11-20".into();
+        value["answers"]["python"]["level"] = 4.into();
+    });
+    let run = run(&["compare", &old, &new], "");
+    let expected = "\
+Machine learning engineer: what has changed
+Then: the answers of 2026-08-20, judged on that day. Now: the answers of
+2026-11-20, judged on that day. Rubric 1.0.0 judges both. Both are held against
+Senior ML engineer (the next step now).
+
+By your answers  Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
+Backed so far    Junior ML engineer, as then. Next: ML engineer
+Of what it asks  77.1 % \u{2192} 80.2 %, +3.1 points
+                 as far as it is backed 59.9 % \u{2192} 63.0 %, +3.1 points
+Rose             Python 3 \u{2192} 4
+Backing gained   The model (in use): Python 3 \u{2192} 4
+Gaps closed      Python
+Steps reached    ML engineer, Data scientist
+
+── Every point at Senior ML engineer, by your answers ──────────────────────────
+points
+  77.1  then
+  +3.1  Python 3 \u{2192} 4 (needs 4)
+  80.2  now
+";
+    assert_eq!(run.stdout[..expected.len().min(run.stdout.len())], *expected, "{}", run.stdout);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let narrow = run_with(
+        &["compare", &old, &new],
+        "",
+        &[("COLUMNS", "40"), ("LC_ALL", "C"), ("NO_COLOR", "1")],
+    );
+    assert!(narrow.stdout.is_ascii(), "{}", narrow.stdout);
+    assert!(narrow.stdout.lines().all(|line| line.len() <= 40), "{}", narrow.stdout);
+}
+
+#[test]
+fn a_file_beside_itself_has_not_changed_also_where_one_is_its_report() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |_| {});
+    let report = folder.path("old.report.json");
+    run(&["report", &old, "--as-of", "2026-08-20", "-f", "json", "-o", &report], "");
+    let told = "Nothing has changed: the same was said, and it is judged the same.\n";
+    for (one, two) in [(&old, &old), (&report, &old), (&old, &report), (&report, &report)] {
+        let run = run(&["compare", one, two], "");
+        assert!(run.code == 0 && run.stdout.contains(told), "{}{}", run.stdout, run.stderr);
+    }
+    let other = file(&folder, "new.json", |value| value["facts"]["degree"] = "master".into());
+    let run = run(&["compare", &old, &other], "");
+    assert!(run.stdout.contains("Nothing has changed in what is judged"), "{}", run.stdout);
+}
+
+#[test]
+fn each_is_judged_on_its_own_day_and_the_days_are_told() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |value| value["answers"]["python"]["level"] = 4.into());
+    let report = folder.path("old.report.json");
+    run(&["report", &old, "--as-of", "2026-09-01", "-f", "json", "-o", &report], "");
+    let run = run(&["compare", &report, &old, "--as-of", "2030-01-01"], "");
+    for told in [
+        "Then: the answers of 2026-08-20, judged on 2026-09-01 as in the report.",
+        "Now: the answers of 2026-08-20, judged on 2030-01-01 as asked for.",
+        "Backing lost     The model has become old: Python 4 \u{2192} 3\n",
+        "Expired since    The model, which counts as old now\n",
+    ] {
+        let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&told), "{told}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |value| {
+        value["rubric"]["version"] = "1.1.0".into();
+        value["subject"] = serde_json::json!({"name": "Ada"});
+    });
+    let new = file(&folder, "new.json", |value| {
+        value["subject"] = serde_json::json!({"name": "Bob"});
+        value["answers"]["python"]["level"] = 5.into();
+    });
+    let seen = run(&["compare", &old, &new], "");
+    let text = seen.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Made with rubric 1.1.0 then; here 1.0.0 judges both"));
+    assert!(text.contains("These are two people by their names: Ada then, Bob now."), "{text}");
+    let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
+    let refused = run(&["compare", &foreign, &new], "");
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    assert!(refused.stderr.contains("it was made with the rubric `pastry`"), "{}", refused.stderr);
+    for (args, told) in [
+        (["compare", "-", "-"], "both cannot come from standard input"),
+        (["compare", &new, "missing.json"], "there is no such file"),
+    ] {
+        let run = run(&args, "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+}

@@ -1,0 +1,252 @@
+//! Lines for a resume, and what of the guide's tips and of recruiters' wishes is there.
+
+use skillgap::advice::{ResumeAdvice, WorkField};
+use skillgap::assessment::{Answer, Assessment, State, Work};
+use skillgap::render::{Look, terminal, view as words};
+use skillgap::report::{Report, report};
+use skillgap::rubric::{PackFiles, check};
+use skillgap::store::embedded_pack;
+use skillgap::view::{View, view};
+
+use crate::support::{RUBRIC, at_levels, day, exactly_at, judged, rated};
+
+fn work(id: &str, shows: &[&str]) -> Work {
+    Work {
+        id: id.to_owned(),
+        title: format!("Work on {id}"),
+        link: None,
+        used_by: None,
+        result: None,
+        confirmed_by: None,
+        from: None,
+        until: None,
+        shows: shows.iter().map(|skill| (*skill).to_owned()).collect(),
+        share: None,
+    }
+}
+
+/// Somebody at an ML engineer's levels, with this work.
+fn engineer(work: Vec<Work>) -> Assessment {
+    let step = RUBRIC.step("ml-engineer").unwrap();
+    let mut assessment = exactly_at(step);
+    assessment.facts.aim = Some(step.id.clone());
+    assessment.work = Some(work);
+    assessment
+}
+
+fn two_pieces() -> Vec<Work> {
+    let parcels = Work {
+        used_by: Some("the dispatch team.".to_owned()),
+        result: Some("18 % fewer late parcels.".to_owned()),
+        from: Some("2025-03".parse().unwrap()),
+        ..work("parcels", &["communication", "sql", "python", "model-deployment", "statistics"])
+    };
+    vec![Work { share: Some(false), ..work("a notebook", &["pytorch"]) }, parcels]
+}
+
+/// The section on the resume as shown, each text on a line.
+fn section(report: &Report) -> String {
+    let look = Look { width: 1000, colour: false, unicode: true };
+    let text = terminal::page(words::page(&view(report, View::Own)), &look);
+    let (_, section) = text.split_once("\u{2500} Your resume \u{2500}").expect("a section");
+    let (_, section) = section.split_once('\n').expect("the end of the heading");
+    let end = section.find("\n\u{2500}").unwrap_or(section.len());
+    section[..end].to_owned()
+}
+
+#[test]
+fn a_line_is_drafted_from_each_piece_of_work_and_what_is_missing_is_a_blank() {
+    let shown = section(&judged(&engineer(two_pieces())));
+    let expected = "\
+Drafted from your work, what others can check best first. Use your own words. Fill in what stands in brackets.
+
+• Work on parcels (since 2025-03), used by the dispatch team: 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
+• Work on a notebook ([when]), used by [who, or a link]: [what came of it, with a figure].
+    You said that it is not to be shown to employers: leave it out, or name no names.
+
+The guide   ✓ “Highlight machine learning projects clearly”
+            ✗ “Include measurable results (accuracy improvements, performance gains)”: no figure yet in Work on a notebook. \
+Take the figures from the README of each piece of work: the baseline, your result, how sure it is and on which data.
+            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL; once something shows it, also PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, Cloud platforms.
+            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each, and leave out \
+skills that are neither backed nor asked for at your aim.
+Recruiters  ✗ “Strong Python and ML framework experience”: PyTorch to be shown at 3 (backed 2).
+            ✗ “Real-world projects and GitHub portfolio”: nothing named can be opened. Give a piece of work a link, or say where \
+your portfolio is; where the work is private, write an account of it.
+            ✗ “Understanding of model deployment”: Docker and Kubernetes to be shown at 3 (backed 2).
+            ✗ “Experience with cloud platforms”: Cloud platforms to be shown at 3 (backed 2).
+";
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
+    const GATHER: &str = "No work is named, so no line can be drafted. Gather two or three pieces: what each was, who uses it \
+                          or where it can be seen, what came of it, with a figure, and when. `skillgap work add FILE` takes them.\n";
+    let nothing = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    let told = judged(&nothing);
+    assert_eq!(section(&told), GATHER);
+    assert_eq!(told.resume, ResumeAdvice::default(), "there is no target to hold it against");
+
+    let mut assessment = engineer(vec![]);
+    let shown = section(&judged(&assessment));
+    let rest = "
+The guide   ✗ “Highlight machine learning projects clearly”
+            ✗ “Include measurable results (accuracy improvements, performance gains)”
+            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: once something shows it, name Python, SQL, PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, Cloud platforms.
+            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each, and leave out \
+skills that are neither backed nor asked for at your aim.
+Recruiters  ✗ “Strong Python and ML framework experience”: Python to be shown at 4; PyTorch to be shown at 3.
+            ✗ “Real-world projects and GitHub portfolio”
+            ✗ “Understanding of model deployment”: Model deployment to be shown at 3; Docker and Kubernetes to be shown at 3.
+            ✗ “Experience with cloud platforms”: Cloud platforms to be shown at 3.
+";
+    assert_eq!(shown, format!("{GATHER}{rest}"));
+    assessment.work = None;
+    assert_eq!(section(&judged(&assessment)), format!("{GATHER}{}", rest.replace('✗', "?")));
+}
+
+#[test]
+fn what_only_the_person_knows_of_stays_out_of_the_resume() {
+    let secret = || Some("SECRET".to_owned());
+    let mut assessment = engineer(two_pieces());
+    for work in assessment.work.as_mut().unwrap() {
+        work.confirmed_by = secret();
+    }
+    let left_out = |state| Answer { state, level: None, reason: secret(), answered_on: None };
+    assessment.answers.insert("r-or-java".to_owned(), left_out(State::NotApplicable));
+    assessment.answers.insert("cloud-platforms".to_owned(), left_out(State::Declined));
+    let report = judged(&assessment);
+    assert!(!serde_json::to_string(&report.resume).unwrap().contains("SECRET"));
+    assert!(!section(&report).contains("SECRET"));
+    assert!(serde_json::to_string(&report.assessment).unwrap().contains("SECRET"));
+}
+
+#[test]
+fn lines_come_by_what_others_can_check_then_the_newest_then_what_carries_most() {
+    let some = || Some("x".to_owned());
+    let until = |date: &str| Some(date.parse().unwrap());
+    let python = |id: &str| work(id, &["python"]);
+    let pieces = vec![
+        Work { until: until("2026-05"), ..python("described") },
+        Work { link: Some("https://example.org".to_owned()), ..python("linked") },
+        Work { used_by: some(), ..python("undated") },
+        Work { used_by: some(), until: until("2026-05"), ..work("light", &["sql"]) },
+        Work { used_by: some(), until: until("2026-05"), ..python("heavy") },
+        Work { used_by: some(), from: until("2020-05"), ..python("goes-on") },
+        Work { confirmed_by: some(), until: until("2024-05"), ..python("confirmed") },
+    ];
+    let report = judged(&engineer(pieces));
+    let order: Vec<&str> = report.resume.lines.iter().map(|line| line.work.as_str()).collect();
+    assert_eq!(order, ["confirmed", "goes-on", "heavy", "light", "undated", "linked", "described"]);
+    let lacks = |id: &str| {
+        let mut lines = report.resume.lines.iter();
+        lines.find(|line| line.work == id).unwrap().lacks.clone()
+    };
+    assert_eq!(lacks("linked"), [WorkField::Result, WorkField::Dates]);
+    assert_eq!(lacks("described"), [WorkField::Result, WorkField::UsedBy, WorkField::Link]);
+}
+
+#[test]
+fn a_line_names_no_skill_that_is_not_claimed_or_that_the_work_no_longer_carries() {
+    let mut old = work("old", &["python", "sql", "collaboration"]);
+    old.until = Some("2024-05".parse().unwrap());
+    let mut assessment = engineer(vec![old]);
+    assessment.answers.insert("sql".to_owned(), rated(0));
+    let skills = |assessment: &Assessment| judged(assessment).resume.lines[0].skills.clone();
+    assert_eq!(skills(&assessment), ["python", "collaboration"]);
+    // Only described, and too old.
+    assessment.work.as_mut().unwrap()[0].until = Some("2015-05".parse().unwrap());
+    assert_eq!(skills(&assessment), [""; 0]);
+}
+
+/// Whether what recruiters look for is there, and the first skill that is not.
+fn wish(assessment: &Assessment, target: &str, id: &str) -> (Option<bool>, Option<String>) {
+    let report = report(&RUBRIC, assessment, Some(target), day("2026-11-23"));
+    let mut lines = report.resume.recruiters.into_iter();
+    let line = lines.find(|line| line.id == id).unwrap();
+    (line.met, line.lacks.first().map(|lack| lack.skill.clone()))
+}
+
+#[test]
+fn of_alternatives_the_best_counts_at_the_most_that_is_asked_of_any() {
+    let framework = "python-and-framework";
+    let confirmed = |shows: &[&str]| Work {
+        confirmed_by: Some("x".to_owned()),
+        until: Some("2026-01".parse().unwrap()),
+        ..work("all", shows)
+    };
+    let mut assessment = engineer(vec![confirmed(&["python", "scikit-learn"])]);
+    assert_eq!(wish(&assessment, "ml-engineer", framework), (Some(true), None));
+    // TensorFlow at 2 is all that is asked of it, and no framework at what is asked of the first.
+    assessment.work = Some(vec![confirmed(&["python", "tensorflow"])]);
+    let lacks = |id: &str| Some(id.to_owned());
+    assert_eq!(wish(&assessment, "ml-engineer", framework), (Some(false), lacks("pytorch")));
+    for id in ["pytorch", "tensorflow", "scikit-learn"] {
+        assessment.answers.remove(id);
+    }
+    assert_eq!(wish(&assessment, "ml-engineer", framework), (None, lacks("pytorch")));
+    assessment.answers.insert("python".to_owned(), rated(1));
+    assert_eq!(wish(&assessment, "ml-engineer", framework), (Some(false), lacks("python")));
+}
+
+#[test]
+fn a_portfolio_is_something_to_open_and_not_only_an_address() {
+    let portfolio = "projects-and-portfolio";
+    let met = |assessment: &Assessment| wish(assessment, "ml-engineer", portfolio).0;
+    let linked = Work { link: Some("https://example.org".to_owned()), ..work("a", &["python"]) };
+    assert_eq!(met(&engineer(vec![linked])), Some(true));
+    let mut assessment = engineer(vec![work("a", &["python"])]);
+    assessment.facts.portfolio = Some("https://example.org".to_owned());
+    assert_eq!(met(&assessment), Some(false), "what is only described cannot be opened");
+    assessment.work.as_mut().unwrap()[0].used_by = Some("x".to_owned());
+    assert_eq!(met(&assessment), Some(true));
+}
+
+#[test]
+fn another_pack_is_held_against_its_own_tips_and_without_any_only_drafts() {
+    let mut files = embedded_pack();
+    let provenance = "provenance = { basis = \"judgement\" }";
+    let market = format!(
+        "[[recruiters]]\nid = \"java\"\nguide = \"Java\"\nmeaning = \"Java\"\nskills = [\"r-or-java\"]\n\
+         looks_for = \"skills\"\n{provenance}\n[[resume_tips]]\nid = \"proof\"\nguide = \"Show it\"\nhow = \"Link it.\"\n\
+         looks_for = \"work\"\n{provenance}\n"
+    );
+    files.insert("market.toml".to_owned(), market);
+    let judged = |files: &PackFiles| {
+        let (rubric, findings) = check(files, day("2026-11-23"));
+        assert_eq!(findings, []);
+        let assessment = engineer(vec![work("a", &["python"])]);
+        section(&report(&rubric.unwrap(), &assessment, None, day("2026-11-23")))
+    };
+    let drafted = "\
+Drafted from your work, what others can check best first. Use your own words. Fill in what stands in brackets.
+
+• Work on a ([when]), used by [who, or a link]: [what came of it, with a figure].
+";
+    let wishes = "
+The guide   ✗ “Show it”: nobody could check Work on a. Link it.
+Recruiters  ? “Java”: your target asks for none of it.
+";
+    assert_eq!(judged(&files), format!("{drafted}{wishes}"));
+    files.remove("market.toml");
+    assert_eq!(judged(&files), drafted);
+}
+
+#[test]
+fn a_newcomer_names_the_tools_that_work_shows_however_low() {
+    let mut assessment = at_levels(&[2; 19]);
+    assessment.work = Some(vec![Work {
+        link: Some("https://example.org".to_owned()),
+        until: Some("2026-07".parse().unwrap()),
+        ..work("a", &["python", "sql", "statistics"])
+    }]);
+    let report = judged(&assessment);
+    let tools = report.resume.tips.iter().find(|tip| tip.id == "name-tools").unwrap();
+    assert_eq!(
+        (tools.met, &tools.name[..], tools.lacks.len()),
+        (Some(true), &["python".to_owned(), "sql".to_owned()][..], 0)
+    );
+}

@@ -1,0 +1,421 @@
+//! Who gets to see what: all of it, all of it with what a talk needs, or a statement and nothing else.
+
+use serde_json::{Value, json};
+
+use crate::examples::{PEOPLE, example};
+use crate::support::{Folder, RUBRIC, Run, run, run_with};
+
+const FORMATS: [&str; 4] = ["terminal", "markdown", "html", "json"];
+
+fn seen(file: &str, more: &[&str]) -> Run {
+    run(&[&["report", file, "--as-of", "2026-11-23"][..], more].concat(), "")
+}
+
+fn person(name: &str) -> String {
+    example(&format!("{name}.json")).display().to_string()
+}
+
+/// Somebody who claims the top in everything, with secrets wherever something can be typed, work that may
+/// be shown and work that may not.
+fn secretive() -> Value {
+    let claims = RUBRIC.skills.iter().map(|skill| {
+        let answer = json!({"state": "rated", "level": 5, "answered_on": "2026-08-17"});
+        (skill.id().to_owned(), answer)
+    });
+    let mut answers: serde_json::Map<String, Value> = claims.collect();
+    answers["r-or-java"] = json!({"state": "not-applicable", "reason": "secret-reason"});
+    answers["sql"] = json!({"state": "declined", "reason": "secret-grounds"});
+    json!({
+        "format": "skillgap-assessment/1",
+        "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+        "subject": {"name": "Secret Name"},
+        "taken_on": "2026-08-29",
+        "answers": answers,
+        "work": [
+            {"id": "secret-id", "title": "Open forecast", "link": "https://example.org/open",
+             "used_by": "the warehouse", "result": "a third fewer late pallets",
+             "from": "2024-02", "until": "2026-07", "shows": ["numpy-pandas"], "share": true},
+            {"id": "secret-hidden", "title": "secret-title", "link": "https://secret.example",
+             "used_by": "secret-user", "result": "secret-result", "confirmed_by": "secret-witness",
+             "from": "2023-04", "until": "2026-06", "shows": ["statistics"], "share": false},
+            {"id": "secret-unsaid", "title": "secret-unsaid-title", "from": "2023-04", "until": "2026-06",
+             "shows": ["python"]}],
+        "credentials": [{"id": "ckad", "earned_on": "2026-03-02"},
+                        {"id": "aws-ml-specialty", "earned_on": "2019-07"}],
+        "facts": {"aim": "head-of-ai", "years_experience": 17.25, "hours_per_week": 6.23, "budget_usd": 48151,
+                  "languages": ["en", "tlh"], "degree": "secret-degree",
+                  "portfolio": "https://secret.example/portfolio", "scope": {"lead-ml-engineer": true},
+                  "also_used": ["llm-rag"]},
+        "agreed": [{"what": "secret-agreement", "by": "2027-04-19"}]
+    })
+}
+
+#[test]
+fn the_statement_of_somebody_with_secrets_holds_none_of_them_in_any_byte_of_any_format() {
+    let folder = Folder::new();
+    let file = folder.write("a.json", &secretive().to_string());
+    for format in FORMATS {
+        let limits = ["--target", "ml-engineer", "--budget", "48152"];
+        let view = ["--view", "employer", "--no-name", "-f", format];
+        let run = seen(&file, &[&limits[..], &view].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{format}");
+        let text = run.stdout.to_lowercase();
+        // What the page is made of is the same for everybody.
+        let text = match text.split_once("<body") {
+            Some((_, body)) => ["header", "thead", "\"head\"", "part-5"]
+                .iter()
+                .fold(body.to_owned(), |body, own| body.replace(own, "")),
+            None => text,
+        };
+        assert!(text.contains("open forecast") && text.contains("numpy and pandas"), "{text}");
+        for secret in [
+            "secret",
+            "48151",
+            "48152",
+            "48,15",
+            "6.23",
+            "17.25",
+            "2026-08",
+            "2026-06",
+            "2026-07",
+            "2023",
+            "2024-02",
+            "2027",
+            "2019",
+            "tlh",
+            "klingon",
+            "head",
+            "lead-ml",
+            "ml engineer",
+            "ml-engineer",
+            "llm",
+            "sql",
+            "r or java",
+            "pytorch",
+            "communication",
+            "amazon",
+            "budget",
+            "target",
+            "points",
+            "digest",
+        ] {
+            assert!(!text.contains(secret), "{format}: {secret} in\n{text}");
+        }
+        // Nothing but what backs it tells a level: no claim of 5 is left in it, though all are of 5.
+        let alone = text.split(|c: char| !c.is_ascii_digit()).filter(|number| *number == "5");
+        assert_eq!(alone.count(), 1, "{format}: the level that work confirms\n{text}");
+    }
+}
+
+#[test]
+fn what_a_statement_leaves_out_changes_no_byte_of_it() {
+    let folder = Folder::new();
+    let file = folder.write("a.json", &secretive().to_string());
+    let mut other = secretive();
+    other["subject"]["name"] = "Somebody Else".into();
+    other["taken_on"] = "2026-09-01".into();
+    for unbacked in ["tensorflow", "communication", "model-deployment"] {
+        other["answers"][unbacked] = json!({"state": "declined", "reason": "another"});
+    }
+    other["answers"]["python"]["level"] = 4.into();
+    other["work"][0]["id"] = "other-id".into();
+    other["work"][0]["until"] = "2026-05".into();
+    for field in ["title", "used_by", "result", "confirmed_by"] {
+        other["work"][1][field] = "another".into();
+    }
+    other["facts"] = json!({"hours_per_week": 1});
+    other["agreed"] = json!([]);
+    let other = folder.write("b.json", &other.to_string());
+    for format in FORMATS {
+        let view = ["--view", "employer", "--no-name", "-f", format];
+        assert_eq!(seen(&file, &view).stdout, seen(&other, &view).stdout, "{format}");
+    }
+}
+
+#[test]
+fn a_statement_in_json_has_exactly_these_fields() {
+    let folder = Folder::new();
+    let file = folder.write("a.json", &secretive().to_string());
+    let run = seen(&file, &["--view", "employer", "-f", "json"]);
+    let mut found: Value = serde_json::from_str(&run.stdout).unwrap();
+    let skills = found["skills"].take();
+    assert_eq!(
+        found,
+        json!({
+            "format": "skillgap-statement/1",
+            "as_of": "2026-11-23",
+            "tool": {"name": "skillgap", "version": env!("CARGO_PKG_VERSION")},
+            "rubric": {"title": RUBRIC.title, "version": "1.0.0"},
+            "name": "Secret Name",
+            "scale": ["none", "aware", "guided", "independent", "advanced", "expert"],
+            "skills": null,
+            "work": [{"title": "Open forecast", "link": "https://example.org/open",
+                      "used_by": "the warehouse", "result": "a third fewer late pallets",
+                      "can_be_confirmed": false, "shows": ["NumPy and pandas"]}],
+            "credentials": [{"name": RUBRIC.credential("ckad").unwrap().name, "earned_on": "2026-03-02",
+                             "valid_until": "2028-03-02"}]
+        })
+    );
+    let anchor = |id: &str, level: u8| {
+        let skill = RUBRIC.skill_ix(id).unwrap();
+        RUBRIC.skills[skill].anchor(level).anchor.clone()
+    };
+    let named = ["Python", "Statistics", "NumPy and pandas"];
+    let mut short = skills.as_array().unwrap().clone();
+    short.retain(|skill| named.iter().any(|name| skill["name"] == *name));
+    assert_eq!(
+        short,
+        [
+            json!({"name": "Python", "group": "Programming", "level": 3, "level_name": "independent",
+                   "anchor": anchor("python", 3), "carried_by": "described-work"}),
+            json!({"name": "Statistics", "group": "Core technical", "level": 5, "level_name": "expert",
+                   "anchor": anchor("statistics", 5), "carried_by": "confirmed-work"}),
+            json!({"name": "NumPy and pandas", "group": "Frameworks and tools", "level": 4,
+                   "level_name": "advanced", "anchor": anchor("numpy-pandas", 4),
+                   "carried_by": "work-in-use"}),
+        ]
+    );
+}
+
+#[test]
+fn a_statement_reads_as_this() {
+    let run = seen(&person("data-scientist"), &["--view", "employer"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!(run.stdout, STATEMENT);
+}
+
+const STATEMENT: &str = r#"Priya Raman: skills that can be checked
+By the rubric “Machine learning engineer” 1.0.0, as of 2026-11-23. Made by
+skillgap 0.1.0.
+
+Levels are self-assessed, and each stands here only as far as work or a
+certification carries it: ask for that. From the lowest they are none, aware,
+guided, independent, advanced and expert. This statement holds no answers, so it
+cannot be recomputed.
+
+── Programming ─────────────────────────────────────────────────────────────────
+• SQL: 3 independent, by work that others rely on
+    “Alone, I built a dataset from several tables and proved no row was lost or
+    doubled.”
+
+── Core technical ──────────────────────────────────────────────────────────────
+• ML algorithms: 4 advanced, by work that somebody can confirm
+    “I chose the model behind a live product, weighing accuracy against speed,
+    cost or upkeep.”
+• Statistics: 4 advanced, by work that somebody can confirm
+    “An experiment I designed decided whether my organisation launched or
+    dropped a change.”
+• Data preparation: 3 independent, by work that somebody can confirm
+    “Alone, I built a repeatable preparation pipeline that is fitted on the
+    training data only.”
+• Model evaluation: 4 advanced, by work that somebody can confirm
+    “I set the score a model needed for release, then checked it against live
+    results.”
+
+── Frameworks and tools ────────────────────────────────────────────────────────
+• scikit-learn: 4 advanced, by work that somebody can confirm
+    “I have shipped a scikit-learn pipeline whose predictions other people act
+    on in their daily work.”
+• NumPy and pandas: 4 advanced, by work that others rely on
+    “I have rewritten a pandas or NumPy job others rely on because it was too
+    slow or large.”
+
+── Soft skills ─────────────────────────────────────────────────────────────────
+• Analytical thinking: 4 advanced, by work that somebody can confirm
+    “A product or business decision went another way because of an analysis I
+    did.”
+• Communication: 4 advanced, by work that somebody can confirm
+    “I have won agreement on a disputed decision from people outside my field.”
+
+── Work ────────────────────────────────────────────────────────────────────────
+• Churn model at a bank
+    Used by: retention team
+    Result: churn down 8 %
+    Can be confirmed.
+    Shows ML algorithms, Statistics, Data preparation, Model evaluation,
+    scikit-learn, Analytical thinking and Communication.
+
+── Certifications ──────────────────────────────────────────────────────────────
+• IBM Machine Learning Professional Certificate (earned 2022-09, does not
+  expire)
+"#;
+
+#[test]
+fn a_statement_with_nothing_backed_says_so_and_lists_no_skill() {
+    let run = seen(&person("unbacked-senior"), &["--view", "employer", "-f", "markdown"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let (_, skills) = run.stdout.split_once("\n## ").unwrap();
+    assert_eq!(
+        skills,
+        "Skills\n\nNothing is backed yet, so no skill stands here. That is no low mark.\n"
+    );
+}
+
+#[test]
+fn whoever_shares_no_work_is_told_so_beside_the_statement() {
+    let folder = Folder::new();
+    let mut hidden = secretive();
+    hidden["work"][0]["share"] = false.into();
+    let file = folder.write("a.json", &hidden.to_string());
+    let run = seen(&file, &["--view", "employer"]);
+    assert!(!run.stdout.contains("Work") && !run.stdout.contains("forecast"), "{}", run.stdout);
+    assert_eq!(
+        run.stderr,
+        "No work stands in it, since none may be shown: `skillgap work edit FILE` asks\nfor that.\n"
+    );
+}
+
+#[test]
+fn a_statement_cannot_be_verified_or_judged_and_that_is_said() {
+    let folder = Folder::new();
+    let file = folder.path("statement.json");
+    seen(&person("lead"), &["--view", "employer", "-f", "json", "-o", &file]);
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (args, told) in [
+        (
+            ["verify", &file],
+            "it is a statement, which holds no answers, so it cannot be recomputed",
+        ),
+        (["report", &file], "this is a statement, which holds no answers; name the assessment"),
+    ] {
+        let run = run(&args, "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(flat(&run.stderr).contains(told), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn the_name_can_only_be_left_out_of_a_statement() {
+    for view in ["self", "coach"] {
+        let run = seen(&person("lead"), &["--view", view, "--no-name"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("add `--view employer`"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn your_own_view_is_the_report_and_a_coach_sees_all_of_it_too() {
+    for name in PEOPLE {
+        // A page numbers its parts, and one more part comes first.
+        for format in FORMATS.into_iter().filter(|format| *format != "html") {
+            let own = seen(&person(name), &["-f", format]).stdout;
+            assert_eq!(seen(&person(name), &["-f", format, "--view", "self"]).stdout, own);
+            let coach = seen(&person(name), &["-f", format, "--view", "coach"]).stdout;
+            let missing: Vec<&str> = own.lines().filter(|line| !coach.contains(line)).collect();
+            assert_eq!(missing, [""; 0], "{name}, {format}");
+        }
+    }
+}
+
+#[test]
+fn a_coach_gets_an_agenda_and_the_claims_to_probe_before_all_else() {
+    let coach = seen(&person("data-scientist"), &["--view", "coach"]).stdout;
+    let (_, rest) = coach.split_once("── Agenda").unwrap();
+    let (agenda, rest) = rest.split_once("\n\n── The ladder").unwrap();
+    let (start, others) = agenda.split_once("\n• Model deployment 3, ").unwrap();
+    assert_eq!(start, AGENDA);
+    assert_eq!(others.matches("\n• ").count(), 2);
+    let (_, room) = rest.split_once("── Agreed ").unwrap();
+    assert_eq!(room, ROOM);
+}
+
+const AGENDA: &str = r#" for a session of 35 minutes ──────────────────────────────────────────
+1.  Where you stand (5 minutes)
+    By your answers: Data scientist fits. On this ladder: Junior ML engineer,
+    next ML engineer (93 % of what it asks, 15 of 18 met).
+    Backed so far: no step as a whole yet: 14 of 18 answers stand as high as you
+    put them.
+2.  What is behind the claims (15 minutes)
+    Python 3, Model deployment 3 and Deep learning 3: the questions are the next
+    section.
+3.  The first pieces of the plan (10 minutes)
+    Deep learning 2 → 3, PyTorch 2 → 3 and Python 3 → 4: what begins this week?
+4.  What to agree on (5 minutes)
+    One to three actions, each with a day.
+
+── Claims to probe ─────────────────────────────────────────────────────────────
+Claimed higher than anything that somebody else could check, what counts most at
+ML engineer first. Ask for one case and let it be told: what was done says more
+than what is known.
+
+• Python 3, backed to 2, 3.6 points rest on it
+    Ask: Who first ran your project on another machine, what failed there, and
+    what did you change?
+    3 if “Alone, I built a small tested Python project that runs on someone
+    else's machine.” Signs: Somebody installed it from my README without asking
+    me; One command runs its tests; I find most of my bugs from the traceback.
+    2 if “I write small Python scripts for my own use, with a tutorial or
+    colleague at hand.” Signs: Most of my code starts from a copied or generated
+    example; Nobody but me has run it; I look up most error messages before I
+    understand them."#;
+const ROOM: &str = r#"──────────────────────────────────────────────────────────────────────
+[ ] ______________________________________________________________ by __________
+[ ] ______________________________________________________________ by __________
+[ ] ______________________________________________________________ by __________
+
+`skillgap agree FILE WHAT --by DATE` records it, and the next report opens with
+it.
+"#;
+
+#[test]
+fn an_agenda_begins_with_what_was_agreed_on_after_the_report_has_told_it() {
+    let folder = Folder::new();
+    let file = folder.write("a.json", &secretive().to_string());
+    let coach = seen(&file, &["--view", "coach", "-f", "markdown"]).stdout;
+    let agreed = "\n## Agreed last time\n\n- secret-agreement: open, by 2027-04-19\n\n\
+        ## Agenda for a session of 40 minutes\n\n\
+        1. **What was agreed last time** (5 minutes)\n   \
+        - 1 of 1 open: what came of them, what stood in the way?\n\
+        2. **Where you stand** (5 minutes)\n";
+    assert!(coach.contains(agreed), "{coach}");
+}
+
+#[test]
+fn a_coach_gets_boxes_to_tick_in_markdown() {
+    let coach = seen(&person("lead"), &["--view", "coach", "-f", "markdown"]).stdout;
+    let room = "\n## Agreed\n\n\
+        - [ ] ____________________ by __________\n\
+        - [ ] ____________________ by __________\n\
+        - [ ] ____________________ by __________\n\n\
+        `";
+    assert!(coach.contains(&room.replace('`', "\\`")), "{coach}");
+}
+
+#[test]
+fn the_claims_to_probe_are_those_that_nothing_carries_and_the_target_counts() {
+    for name in PEOPLE {
+        let text = seen(&person(name), &["-f", "json"]).stdout;
+        let report: Value = serde_json::from_str(&text).unwrap();
+        let probes = report["probes"].as_array().unwrap();
+        assert!(probes.len() <= 8);
+        let all = |field: &str| -> Vec<f64> {
+            probes.iter().map(|probe| probe[field].as_f64().unwrap()).collect()
+        };
+        assert!(all("points").is_sorted_by(|one, next| one >= next), "{name}");
+        for probe in probes {
+            let skills = report["skills"].as_array().unwrap();
+            let skill = skills.iter().find(|skill| skill["id"] == probe["skill"]).unwrap();
+            assert_eq!(probe["claimed"], skill["claimed"]);
+            assert_eq!(probe["anchor"], skill["anchor"]);
+            assert!(probe["backed"].as_u64() < probe["claimed"].as_u64());
+            assert!(probe["backed"].as_u64() < skill["required"].as_u64());
+            assert!(skill["backed"].is_null() || skill["backed"] == probe["backed"]);
+        }
+    }
+}
+
+#[test]
+fn every_view_fits_its_width_and_needs_neither_colour_nor_unicode() {
+    for view in ["coach", "employer"] {
+        for columns in ["40", "60", "100"] {
+            let environment = [("COLUMNS", columns), ("LC_ALL", "C")];
+            let file = person("data-scientist");
+            let run = run_with(&["report", &file, "--view", view], "", &environment);
+            assert!(run.stdout.is_ascii(), "{view}");
+            let width: usize = columns.parse().unwrap();
+            for line in run.stdout.lines().filter(|line| !line.contains("://")) {
+                assert!(line.len() <= width, "{view} at {columns}: {line}");
+            }
+        }
+    }
+}

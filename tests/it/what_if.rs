@@ -1,0 +1,82 @@
+//! What would change with more learnt or earned: told side by side, refused with one message, never saved.
+
+use crate::examples::example;
+use crate::support::{Folder, Run, run};
+
+fn what_if(file: &str, args: &[&str]) -> Run {
+    run(&[&["what-if", file, "--as-of", "2026-11-23"], args].concat(), "")
+}
+
+#[test]
+fn what_would_change_stands_side_by_side_with_what_is() {
+    let file = example("data-scientist.json").display().to_string();
+    let run = what_if(&file, &["--set", "python=4,sql=2"]);
+    let expected = "\
+What if
+Supposed, not saved. Judged on 2026-11-23 by rubric 1.0.0.
+
+
+── Where you would stand ───────────────────────────────────────────────────────
+                 now                 then
+by your answers  Junior ML engineer  ML engineer *
+next             ML engineer         Senior ML engineer *
+backed so far    none                none
+
+── What each step and path asks ────────────────────────────────────────────────
+step or path             now    then  met        then  backed    then
+Junior ML engineer     100 %   100 %   18    18 of 18    94 %    94 %
+ML engineer             93 %  95 % *   15    15 of 18    84 %  82 % *
+Senior ML engineer      83 %  85 % *    9     9 of 18    76 %  74 % *
+Lead ML engineer        72 %  73 % *    4     4 of 18    66 %  65 % *
+AI architect            76 %  77 % *    7   8 of 18 *    69 %  68 % *
+Head of AI              85 %    85 %   13    13 of 18    79 %    79 %
+Research scientist      82 %  84 % *    9  10 of 18 *    78 %    78 %
+Data scientist          93 %  95 % *   15  16 of 18 *  89.7 %  88 % *
+AI research scientist   91 %  95 % *   13  14 of 18 *    85 %    85 %
+Data engineer           88 %  91 % *   11  12 of 16 *    82 %  80 % *
+Product AI specialist   97 %    97 %   14    14 of 17    97 %    97 %
+
+── Skills that would change ────────────────────────────────────────────────────
+skill   you  then  backed  then
+Python    3   4 *       2     2
+SQL       3   2 *       3   2 *
+
+── Gaps at ML engineer ─────────────────────────────────────────────────────────
+Closed  Python
+Opened  Python (to show) and SQL
+";
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!(run.stdout, expected);
+}
+
+#[test]
+fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
+    let folder = Folder::new();
+    let text = std::fs::read_to_string(example("student.json")).unwrap();
+    let file = folder.write("student.json", &text);
+    for (args, what, help) in [
+        (&["--set", "pyton=3"][..], "the rubric has no skill `pyton`", "did you mean `python`?"),
+        (&["--set", "python=6"], "`6` is no level of python", "levels go from 0 to 5"),
+        (&["--set", "sql=3,python=-1"], "`-1` is no level of python", "levels go from 0 to 5"),
+        (&["--set", "python=high"], "`high` is no level of python", "levels go from 0 to 5"),
+        (&["--set", "python"], "`python` sets nothing", "write SKILL=LEVEL, such as python=3"),
+        (
+            &["--add", "ckda"],
+            "the rubric has no certification or project `ckda`",
+            "did you mean `ckad`?",
+        ),
+        (
+            &["--add", "ckad", "--add", "monitored-model"],
+            "the rubric has no certification or project `monitored-model`",
+            "did you mean `monitored-model-service`?",
+        ),
+    ] {
+        let run = what_if(&file, args);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert_eq!(run.stderr, format!("error: {what}\n │\n ╰ help: {help}\n"), "{args:?}");
+    }
+    let run = what_if(&file, &["--set", "python=3", "--add", "ckad"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(folder.read("student.json"), text, "it is supposed, not saved");
+    assert_eq!(folder.names(), ["student.json"]);
+}
