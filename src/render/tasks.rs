@@ -32,7 +32,8 @@ fn task(at: usize, piece: &Piece) -> String {
     let hours = piece.hours.map(|hours| range(hours, "h").replace('\u{a0}', " "));
     let week = piece.by_week.map(|weeks| format!("by week {}", numbers(weeks)));
     let months = piece.months.map(|months| range(months, "months at work").replace('\u{a0}', " "));
-    let takes: Vec<String> = [hours, week, months].into_iter().flatten().collect();
+    let show = (piece.kind == PieceKind::Show).then(|| "to show, not to learn".to_owned());
+    let takes: Vec<String> = [show, hours, week, months].into_iter().flatten().collect();
     let takes = if takes.is_empty() { String::new() } else { format!(" ({})", takes.join(", ")) };
     let mut text =
         format!("- [ ] {at}. **{}{}**{takes}\n", escaped(&piece.name), levels.unwrap_or_default());
