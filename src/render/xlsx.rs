@@ -95,6 +95,9 @@ fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
             };
         }
     }
+    for (row, cells) in (1..).zip(&table.rows) {
+        sheet.set_row_height(row, LINE * lines(table, cells))?;
+    }
     sheet.set_freeze_panes(1, 2)?;
     if !table.rows.is_empty() {
         let last = (table.rows.len() as u32, table.head.len() as u16 - 1);
@@ -104,6 +107,20 @@ fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
     printed(sheet);
     Ok(())
 }
+
+/// How many lines the longest text of a row takes: not every program finds the height by itself.
+fn lines(table: &Sheet, cells: &[Cell]) -> f64 {
+    let of = |(column, cell): (usize, &Cell)| match cell {
+        // Words do not fill a line to its end.
+        Cell::Text(text) => (text.chars().count() as f64 * 1.15 / width(table, column)).ceil(),
+        Cell::Number(_) | Cell::Empty => 1.0,
+    };
+    cells.iter().enumerate().map(of).fold(1.0, f64::max).min(MOST_LINES)
+}
+
+/// Points of a line, and the most lines that a row shows (a row can be no higher than 409 points).
+const LINE: f64 = 15.0;
+const MOST_LINES: f64 = 27.0;
 
 fn printed(sheet: &mut Worksheet) {
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&A&R&P / &N");
@@ -127,7 +144,7 @@ fn width(table: &Sheet, column: usize) -> f64 {
     let empty = table.rows.iter().all(|row| row[column] == Cell::Empty);
     let longest = cells.max().unwrap_or(0).max(table.head[column].len() + 2);
     let least = if empty { 16 } else { 6 };
-    longest.clamp(least, 48) as f64
+    longest.clamp(least, 40) as f64
 }
 
 fn short(text: &str) -> String {
