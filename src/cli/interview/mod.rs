@@ -209,33 +209,33 @@ impl<'a> Session<'a> {
         }))
     }
 
-    /// Takes the answers to all levels from a sheet, or none of them.
-    fn take_row(&mut self, asker: &mut dyn Asker, row: &str) -> Result<(), Failure> {
-        let signs: Vec<char> = row.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        let levels = self.questionnaire.questions().into_iter();
-        let levels: Vec<Question> =
-            levels.filter(|question| matches!(question, Question::Level(_))).collect();
-        if signs.len() != levels.len() {
+    /// Takes the answers to the first levels in the rubric's order, as on a worksheet, or none of them.
+    fn take_row(&mut self, asker: &mut dyn Asker, signs: &[char]) -> Result<(), Failure> {
+        let mut levels = self.questionnaire.questions();
+        levels.retain(|question| matches!(question, Question::Level(_)));
+        // One that was left for later stands where the worksheet has it.
+        levels.sort_by_key(|question| match question {
+            Question::Level(skill) => *skill,
+            _ => usize::MAX,
+        });
+        if signs.len() > levels.len() {
             return asker.say(&format!(
-                "Nothing taken: there are {} signs for {} skills. Write one for each.",
+                "Nothing taken: there are {} signs for {} skills. The last skill is {}.",
                 signs.len(),
-                levels.len()
+                levels.len(),
+                levels.last().map(|last| self.words().name(last)).unwrap_or_default()
             ));
         }
         let mut taken = self.questionnaire.clone();
-        for (question, sign) in levels.iter().zip(&signs) {
-            let reply = match sign {
-                's' => Reply::Skip,
-                'n' => Reply::NotApplicable,
-                digit => Reply::Level(*digit as u8 - b'0'),
-            };
-            if let Err(why) = taken.reply(question, reply) {
+        for (at, (question, sign)) in levels.iter().zip(signs).enumerate() {
+            if let Err(why) = row_reply(*sign).and_then(|reply| taken.reply(question, reply)) {
                 let name = self.words().name(question);
-                return asker.say(&format!("Nothing taken: {sign} for {name}: {why}."));
+                return asker
+                    .say(&format!("Nothing taken: sign {} is {sign}, for {name}: {why}.", at + 1));
             }
         }
         self.questionnaire = taken;
-        for line in self.words().lines(&levels) {
+        for line in self.words().lines(&levels[..signs.len()]) {
             asker.say(&format!("{}: {}", line.name, line.answer))?;
         }
         self.save(asker)
@@ -491,6 +491,18 @@ impl<'a> Session<'a> {
             plural(minutes, "minute"),
             short = "Write minutes 5, or press m at a skill: only what tells most is asked.",
         )
+    }
+}
+
+/// What a sign of a row says.
+fn row_reply(sign: char) -> Result<Reply, String> {
+    match sign {
+        's' | '-' => Ok(Reply::Skip),
+        'n' | 'x' => Ok(Reply::NotApplicable),
+        digit => {
+            let level = digit.to_digit(10).and_then(|level| level.try_into().ok());
+            level.map(Reply::Level).ok_or("write a level, - or x".to_owned())
+        }
     }
 }
 

@@ -117,7 +117,10 @@ impl Words<'_> {
             may_leave_out: self.questionnaire.may_leave_out(skill),
             chosen,
             before: self.before(&question),
-            takes_row: self.questionnaire.levels().0 == 0 && chosen.is_none(),
+            takes_row: self.questionnaire.levels().0 == 0
+                && chosen.is_none()
+                && !self.questionnaire.is_short()
+                && self.rubric.top() < 10,
         }
     }
 

@@ -89,7 +89,7 @@ pub struct LevelScreen {
     pub chosen: Option<u8>,
     /// How the answer given before reads.
     pub before: Option<String>,
-    /// Whether a row of answers to all levels may be written: nothing has been asked yet.
+    /// Whether a row of answers to several levels may be written: none has been answered yet.
     pub takes_row: bool,
 }
 
@@ -98,8 +98,8 @@ pub enum LevelChoice {
     Level(u8),
     Declined,
     NotApplicable,
-    /// All levels at once, as on a sheet of paper: a sign each.
-    Row(String),
+    /// Several levels at once, as on a sheet of paper: a sign each.
+    Row(Vec<char>),
 }
 
 /// A question in the list of all.
@@ -163,6 +163,11 @@ pub fn asker(plain: bool, look: &LookArgs) -> Box<dyn Asker> {
     } else {
         Box::new(Terminal::new(ui::look(look, Stream::Stderr)))
     }
+}
+
+/// The signs of a row of answers; space and commas between them are for the eye.
+fn row_signs(line: &str) -> Vec<char> {
+    line.chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect()
 }
 
 /// The word for a move, if a line is one. A line that begins with `=` is none.
