@@ -73,6 +73,15 @@ Environment:
 At every prompt you can go back, skip, go to another question, see your answers, or pause: `?` tells how.")]
     Assess(AssessArgs),
 
+    /// Write the questionnaire as a page to print, for somebody without a terminal
+    #[command(after_help = "Examples:
+  skillgap worksheet -o worksheet.html  to print, or to fill in on a screen and print
+  skillgap worksheet -r my-rubric/ > worksheet.html
+  skillgap assess --plain -o ada.json   to type it in: the levels in one row, then all else in its order
+
+It names no required level, and loads and sends nothing.")]
+    Worksheet(WorksheetArgs),
+
     /// Judge a saved assessment: where you stand, what is in the way, what to do next
     #[command(after_help = "Examples:
   skillgap report ada.json
@@ -211,6 +220,16 @@ pub enum WorkCommand {
 
 A title that is left out removes it.")]
     Edit(WorkEditArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct WorksheetArgs {
+    /// Write it here instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,9 @@ pub use reply::{Reply, shown};
 /// The most pieces of work that are asked for.
 pub const MOST_WORK: usize = 5;
 
+/// The degrees that can be chosen.
+pub const DEGREES: [&str; 5] = ["none", "bachelor", "master", "doctorate", "other"];
+
 /// About how long a question takes, in seconds.
 const SECONDS_A_LEVEL: usize = 25;
 const SECONDS_A_FACT: usize = 10;

@@ -19,6 +19,7 @@ pub mod terminal;
 pub mod verify;
 pub mod what_if;
 mod words;
+pub mod worksheet;
 
 pub use effect::{effect, tier};
 pub use page::Page;

@@ -47,6 +47,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "gap",
             "history",
             "progress",
+            "questionnaire",
             "report",
             "rubric",
             "score",

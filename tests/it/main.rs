@@ -35,3 +35,4 @@ mod support;
 mod terminal;
 mod verify;
 mod what_if;
+mod worksheet;

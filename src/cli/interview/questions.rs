@@ -1,14 +1,12 @@
 //! The questions in words: what is asked, and how answers read.
 
 use skillgap::assessment::Held;
-use skillgap::questionnaire::{Before, Question, Questionnaire, Reply};
+use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::list;
 use skillgap::rubric::{Rubric, Step};
 
 use super::work::{ask_date, not_after};
 use crate::prompt::{Asked, Asker, LevelScreen, Line, Prompt};
-
-const DEGREES: [&str; 5] = ["none", "bachelor", "master", "doctorate", "other"];
 
 /// Words for the questions of a questionnaire, as far as it has come.
 pub struct Words<'a> {
