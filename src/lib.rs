@@ -46,4 +46,6 @@ pub mod diagnostic;
 
 pub mod document;
 
+pub mod jsonresume;
+
 pub mod date;

@@ -63,6 +63,8 @@ pub enum Command {
   skillgap assess --from ada.json -o ada-2027.json
                                         again, from earlier answers, kept one by one
   skillgap assess --from ada.json --only sql -o ada-2027.json
+  skillgap assess --resume resume.json -o ada.json
+                                        name, work and certificates of a JSON Resume, one by one
   skillgap assess --no-save             leave nothing on the disk
   skillgap assess --no-history          do not keep it in what `skillgap history` lists
 
@@ -332,6 +334,11 @@ pub struct AssessArgs {
     /// Start from an earlier assessment: each of its answers is shown, and kept or changed
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
+
+    /// Start from a resume (JSON Resume): its name, work and certificates are offered one by one, and what it
+    /// lists is told beside the skills; it never gives a level
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "only"])]
+    pub resume: Option<PathBuf>,
 
     /// Ask only what tells most about where you stand, in about so many minutes
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=60), conflicts_with = "only")]

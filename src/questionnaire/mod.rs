@@ -133,6 +133,14 @@ impl<'a> Questionnaire<'a> {
         self
     }
 
+    /// The same with what a resume says, which is shown and can be kept one by one. What it does not say
+    /// was not left out, but never asked.
+    pub fn with_resume(mut self, start: Assessment) -> Self {
+        self.earlier = Some(start);
+        self.settle();
+        self
+    }
+
     /// Whether it was begun from an earlier assessment that is not here: what that says is not shown.
     pub fn misses_earlier(&self) -> bool {
         self.from_earlier && self.earlier.is_none()
@@ -327,7 +335,8 @@ impl<'a> Questionnaire<'a> {
         here.or_else(|| {
             let earlier = earlier?;
             // A fact that is not there was left out, and can stay so.
-            let is_fact = !matches!(question, Question::Level(_) | Question::Scope(_));
+            let is_fact =
+                self.from_earlier && !matches!(question, Question::Level(_) | Question::Scope(_));
             let reply = reply::said(earlier, id, question).or(is_fact.then_some(Reply::Skip))?;
             Some(Before { reply, on: on(earlier), is_earlier: true })
         })

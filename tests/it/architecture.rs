@@ -10,6 +10,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("document", &["date", "diagnostic"]),
     ("rubric", &["date", "diagnostic", "document"]),
     ("assessment", &["date", "diagnostic", "document", "rubric"]),
+    ("jsonresume", &["assessment", "date", "diagnostic", "document", "rubric"]),
     ("score", &["assessment", "date", "rubric"]),
     ("likely", &["assessment", "rubric", "score"]),
     ("gap", &["assessment", "rubric", "score"]),

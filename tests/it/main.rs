@@ -14,6 +14,7 @@ mod change;
 mod examples;
 mod explain;
 mod history;
+mod jsonresume;
 mod judging;
 mod likely;
 mod moves;

@@ -63,7 +63,7 @@ fn a_slip_is_asked_again_and_a_file_that_is_finished_is_never_overwritten() {
 }
 
 /// Answers of somebody to all that comes after the levels.
-const NO_FACTS: &str = "\n\n\n\n\n\n\n\n\nn\n";
+const NO_FACTS: &str = "\n\n\n\n\n\n\n\nn\n";
 
 #[test]
 fn a_row_of_signs_gives_the_file_that_one_answer_after_the_other_gives() {

@@ -87,7 +87,7 @@ impl Plain {
 
     fn before(&self, before: Option<&String>) -> Result<(), Failure> {
         match before {
-            Some(before) => self.print(&format!("Answered before: {before}. k keeps it.")),
+            Some(before) => self.print(&format!("{before}. k keeps it.")),
             None => Ok(()),
         }
     }
@@ -120,6 +120,7 @@ impl Asker for Plain {
         let number = (number).min(all);
         self.print(&format!("\nQuestion {number} of {all}. {}: {}.", screen.group, screen.name))?;
         self.print(&screen.question)?;
+        screen.hint.iter().try_for_each(|hint| self.print(&format!("{hint}.")))?;
         for (level, anchor) in screen.anchors.iter().enumerate() {
             self.print(&format!("{level}: {anchor}"))?;
         }
