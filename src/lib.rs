@@ -47,4 +47,6 @@ pub mod diagnostic;
 
 pub mod document;
 
+pub mod jsonresume;
+
 pub mod date;

@@ -63,6 +63,8 @@ pub enum Command {
   skillgap assess --from ada.json -o ada-2027.json
                                         again, from earlier answers, kept one by one
   skillgap assess --from ada.json --only sql -o ada-2027.json
+  skillgap assess --resume resume.json -o ada.json
+                                        name, work and certificates of a JSON Resume, one by one
   skillgap assess --no-save             leave nothing on the disk
   skillgap assess --no-history          do not keep it in what `skillgap history` lists
 
@@ -72,6 +74,15 @@ Environment:
 
 At every prompt you can go back, skip, go to another question, see your answers, or pause: `?` tells how.")]
     Assess(AssessArgs),
+
+    /// Write the questionnaire as a page to print, for somebody without a terminal
+    #[command(after_help = "Examples:
+  skillgap worksheet -o worksheet.html  to print, or to fill in on a screen and print
+  skillgap worksheet -r my-rubric/ > worksheet.html
+  skillgap assess --plain -o ada.json   to type it in: the levels in one row, then all else in its order
+
+It names no required level, and loads and sends nothing.")]
+    Worksheet(WorksheetArgs),
 
     /// Judge a saved assessment: where you stand, what is in the way, what to do next
     #[command(after_help = "Examples:
@@ -226,6 +237,16 @@ A title that is left out removes it.")]
 }
 
 #[derive(Debug, Args)]
+pub struct WorksheetArgs {
+    /// Write it here instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+}
+
+#[derive(Debug, Args)]
 pub struct WorkArgs {
     /// The saved assessment
     #[arg(value_name = "FILE")]
@@ -353,6 +374,11 @@ pub struct AssessArgs {
     /// Start from an earlier assessment: each of its answers is shown, and kept or changed
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
+
+    /// Start from a resume (JSON Resume): its name, work and certificates are offered one by one, and what it
+    /// lists is told beside the skills; it never gives a level
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "only"])]
+    pub resume: Option<PathBuf>,
 
     /// Ask only what tells most about where you stand, in about so many minutes
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=60), conflicts_with = "only")]

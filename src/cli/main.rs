@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     let result = match cli.command {
         None => commands::assess::run(&cli.assess),
         Some(Command::Assess(args)) => commands::assess::run(&args),
+        Some(Command::Worksheet(args)) => commands::worksheet::run(&args),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
         Some(Command::Compare(args)) => commands::compare::run(&args),

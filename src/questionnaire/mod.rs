@@ -18,6 +18,9 @@ pub use reply::{Reply, shown};
 /// The most pieces of work that are asked for.
 pub const MOST_WORK: usize = 5;
 
+/// The degrees that can be chosen.
+pub const DEGREES: [&str; 5] = ["none", "bachelor", "master", "doctorate", "other"];
+
 /// About how long a question takes, in seconds.
 const SECONDS_A_LEVEL: usize = 25;
 const SECONDS_A_FACT: usize = 10;
@@ -130,6 +133,14 @@ impl<'a> Questionnaire<'a> {
         }
         self.earlier = Some(earlier);
         self.from_earlier = true;
+        self.settle();
+        self
+    }
+
+    /// The same with what a resume says, which is shown and can be kept one by one. What it does not say
+    /// was not left out, but never asked.
+    pub fn with_resume(mut self, start: Assessment) -> Self {
+        self.earlier = Some(start);
         self.settle();
         self
     }
@@ -329,7 +340,8 @@ impl<'a> Questionnaire<'a> {
         here.or_else(|| {
             let earlier = earlier?;
             // A fact that is not there was left out, and can stay so.
-            let is_fact = !matches!(question, Question::Level(_) | Question::Scope(_));
+            let is_fact =
+                self.from_earlier && !matches!(question, Question::Level(_) | Question::Scope(_));
             let reply = reply::said(earlier, id, question).or(is_fact.then_some(Reply::Skip))?;
             Some(Before { reply, on: on(earlier), is_earlier: true })
         })

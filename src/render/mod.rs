@@ -25,6 +25,7 @@ pub mod verify;
 pub mod view;
 pub mod what_if;
 mod words;
+pub mod worksheet;
 pub mod xlsx;
 
 pub use content::agreed;

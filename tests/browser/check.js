@@ -93,6 +93,12 @@ function structure(doc, faults) {
     const named = svg.getAttribute('aria-labelledby') || svg.getAttribute('aria-label') || svg.getAttribute('alt');
     if (!named) faults.push(`names: ${svg.tagName} has none`);
   }
+  for (const input of doc.querySelectorAll('input')) {
+    if (![...input.labels].some((label) => label.textContent.trim())) faults.push('names: an input has no label');
+  }
+  for (const group of doc.querySelectorAll('fieldset')) {
+    if (!group.querySelector(':scope > legend')?.textContent.trim()) faults.push('names: a fieldset has no legend');
+  }
   for (const table of doc.querySelectorAll('table')) {
     if (!table.caption?.textContent.trim()) faults.push('tables: no caption');
     if (table.querySelector('th:not([scope])')) faults.push('tables: a heading without scope');

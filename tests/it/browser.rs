@@ -167,10 +167,22 @@ fn what_else_can_be_a_page_is_sound_too() {
     }
 }
 
+fn worksheet() -> String {
+    let run = run(&["worksheet"], "");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    run.stdout
+}
+
+#[test]
+fn the_worksheet_is_sound_on_every_screen_and_on_paper() {
+    let filled = worksheet().replace("type=\"radio\"", "type=\"radio\" checked");
+    sound(&[("empty".to_owned(), worksheet()), ("filled".to_owned(), filled)]);
+}
+
 #[test]
 fn a_page_loads_nothing_and_runs_nothing() {
-    for person in PEOPLE {
-        let page = example_page(person);
+    let pages = PEOPLE.map(|person| (person, example_page(person)));
+    for (person, page) in pages.into_iter().chain([("worksheet", worksheet())]) {
         for way in [
             "<script",
             "<link",
@@ -220,6 +232,8 @@ fn a_page_that_is_not_sound_is_refused() {
         ),
         ("names: svg has none", body("<svg width=9 height=9></svg>")),
         ("names: IMG has none", body("<img>")),
+        ("names: an input has no label", body("<input type=radio>")),
+        ("names: a fieldset has no legend", body("<fieldset></fieldset>")),
         ("names: aria-labelledby of SECTION", body("<section aria-labelledby=nowhere></section>")),
         ("headings: not exactly one h1", body("<h1>again</h1>")),
         ("headings: skipped", body("<h4>deep</h4>")),
@@ -253,9 +267,10 @@ fn a_page_prints() {
     if !has_browser() {
         return;
     }
-    for person in PEOPLE {
+    let pages = PEOPLE.map(|person| (person, example_page(person)));
+    for (person, page) in pages.into_iter().chain([("worksheet", worksheet())]) {
         let folder = Folder::new();
-        let file = folder.write("page.html", &example_page(person));
+        let file = folder.write("page.html", &page);
         let pdf = folder.path("page.pdf");
         let to = format!("--print-to-pdf={pdf}");
         chromium(&["--no-pdf-header-footer", &to, &format!("file://{file}")]);

@@ -62,29 +62,88 @@ fn a_slip_is_asked_again_and_a_file_that_is_finished_is_never_overwritten() {
     assert_eq!(folder.read("slip.json"), whole);
 }
 
+/// Answers of somebody to all that comes after the levels.
+const NO_FACTS: &str = "\n\n\n\n\n\n\n\nn\n";
+
 #[test]
-fn a_row_of_signs_answers_all_levels_or_none() {
+fn a_row_of_signs_gives_the_file_that_one_answer_after_the_other_gives() {
     let folder = Folder::new();
-    let file = folder.path("row.json");
-    let args = ["assess", "--plain", "-o", &file];
-    let wrong = "\n4n3323431344343333\n4n332343134434333399\n4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 7 2\n4ns3234313443433332x\nnn33234313443433332\n";
-    let refused = run(&args, wrong);
-    for told in [
-        "Nothing taken: there are 18 signs for 19 skills. Write one for each.",
-        "Nothing taken: there are 20 signs for 19 skills. Write one for each.",
-        "Nothing taken: 7 for Model deployment: levels go from 0 to 5.",
-        "Nothing taken: n for Python: this skill cannot be not applicable.",
-    ] {
-        assert!(refused.stdout.contains(told), "{told}: {}", refused.stdout);
+    let row = "4x3 3234, 3134 -4343 3s 3";
+    let signs: Vec<char> = row.chars().filter(|sign| !" ,".contains(*sign)).collect();
+    let one_by_one: String = signs.iter().map(|sign| format!("{sign}\n")).collect();
+    let name_by_name = one_by_one.replace('x', "n").replace('-', "s");
+    for (name, levels) in
+        [("row.json", format!("{row}\n")), ("one.json", one_by_one), ("names.json", name_by_name)]
+    {
+        let file = folder.path(name);
+        let input = format!("Ada\n{levels}{NO_FACTS}");
+        let run = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &input);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     }
-    assert_eq!(refused.stdout.matches("Not understood.").count(), 1, "{}", refused.stdout);
-    assert!(folder.names().is_empty(), "nothing is taken");
-    let taken = run(&args, "\n4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 s 2\n");
-    assert!(taken.stdout.contains("\nPython: 4\nR or Java: not applicable\n"), "{}", taken.stdout);
-    assert!(taken.stdout.contains("\nModel deployment: left out\n"), "{}", taken.stdout);
+    assert_eq!(folder.read("row.json"), folder.read("one.json"));
+    assert_eq!(folder.read("row.json"), folder.read("names.json"));
     let saved = Assessment::read("-", &folder.read("row.json"), &RUBRIC).unwrap();
     assert_eq!(saved.answers.len(), 19);
-    assert_eq!(saved.standing("cloud-platforms"), Standing::Rated(2));
+    assert_eq!(saved.answers["problem-solving"].level, Some(3));
+    assert_eq!(saved.standing("cloud-platforms"), Standing::Rated(3));
+}
+
+#[test]
+fn a_row_that_is_wrong_in_one_place_is_not_taken_at_all_and_the_place_is_named() {
+    let folder = Folder::new();
+    let file = folder.path("row.json");
+    let rows = [
+        (
+            "4n332343134434333399",
+            "there are 20 signs for 19 skills. The last skill is Cloud platforms.",
+        ),
+        (
+            "4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 7 2",
+            "sign 18 is 7, for Model deployment: levels go from 0 to 5.",
+        ),
+        ("nns", "sign 1 is n, for Python: this skill cannot be not applicable."),
+        ("43z", "sign 3 is z, for SQL: write a level, - or x."),
+        ("33333332xx", "sign 10 is x, for PyTorch: this skill cannot be not applicable."),
+    ];
+    let input: String = rows.iter().map(|(row, _)| format!("{row}\n")).collect();
+    let refused = run(&["assess", "--plain", "-o", &file], &format!("\n{input}four\n45\n"));
+    let said = refused.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (row, told) in rows {
+        assert!(said.contains(&format!("Nothing taken: {told}")), "{row}: {}", refused.stdout);
+    }
+    assert_eq!(refused.stdout.matches("Nothing taken").count(), rows.len());
+    assert_eq!(refused.stdout.matches("Not understood.").count(), 2, "{}", refused.stdout);
+    assert!(folder.names().is_empty(), "nothing is taken");
+}
+
+#[test]
+fn what_a_row_does_not_reach_is_asked_and_one_that_was_left_for_later_has_its_place_in_it() {
+    let folder = Folder::new();
+    let file = folder.path("row.json");
+    let first = run(&["assess", "--plain", "-o", &file], "\nskip\n?\n4-3\n");
+    for told in [
+        "such as 3 - 2 1 x 4",
+        "\nPython: 4\nR or Java: left out\nSQL: 3\n\nQuestion 4 of 19. Core technical: ",
+    ] {
+        assert!(first.stdout.contains(told), "{told}: {}", first.stdout);
+    }
+    let saved = Assessment::read("-", &folder.read("row.json"), &RUBRIC).unwrap();
+    assert_eq!(saved.standing("python"), Standing::Rated(4));
+    assert_eq!(saved.answers.len(), 3);
+}
+
+#[test]
+fn a_row_is_not_taken_where_only_what_tells_most_is_asked_or_a_level_has_been_answered() {
+    let folder = Folder::new();
+    for (name, more, input) in
+        [("short.json", "--minutes=5", "\n4-3\n"), ("later.json", "--plain", "\n4\n3-3\n")]
+    {
+        let file = folder.path(name);
+        let args = ["assess", "--plain", "-o", &file, more];
+        let args = if more == "--plain" { &args[..4] } else { &args[..] };
+        let run = run(args, input);
+        assert_eq!(run.stdout.matches("Not understood.").count(), 1, "{}", run.stdout);
+    }
 }
 
 #[test]

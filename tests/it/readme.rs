@@ -28,6 +28,7 @@ fn every_command_has_help_with_an_example() {
     for command in [
         &["--help"][..],
         &["assess", "--help"],
+        &["worksheet", "--help"],
         &["report", "--help"],
         &["compare", "--help"],
         &["history", "--help"],

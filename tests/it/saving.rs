@@ -295,7 +295,9 @@ fn two_runs_do_not_write_one_file() {
     assert_eq!(forget.code, 2, "{}", forget.stdout);
     folder.write("ada.json", "changed by an editor");
     let said = one.answer("4");
-    assert!(said.contains("something else has changed it meanwhile"), "{said}");
+    // Where it breaks hangs on the name of the folder.
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("something else has changed it meanwhile"), "{said}");
     let said = one.answer(&folder.path("other.json"));
     assert!(said.contains("Question 2 of 19"), "{said}");
     assert_eq!(folder.read("ada.json"), "changed by an editor");

@@ -307,3 +307,27 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     assert_eq!(saved.work()[0].used_by.as_deref(), Some("sales team"));
     assert_eq!(saved.work()[0].shows.len(), 3);
 }
+
+#[test]
+fn a_resume_is_told_beside_the_questions_of_a_terminal_of_40_columns_and_taken_with_its_keys() {
+    let folder = Folder::new();
+    let (file, long) = (folder.path("ada.json"), "Python ".repeat(30));
+    let resume = folder.write(
+        "resume.json",
+        &format!(
+            r#"{{"basics": {{"name": "Ada"}}, "projects": [{{"name": "Churn model"}}],
+               "skills": [{{"keywords": ["{long}", "Python 3", "CPython", "asyncio in Python"]}}]}}"#
+        ),
+    );
+    let args = ["assess", "-o", &file, "--resume", &resume];
+    let mut screen = Screen::start(40, 24, &[], &args);
+    screen.see("From your resume: Ada");
+    let level = screen.then("\r", "Your resume names it: Python 3, CPython, asyncio in Python");
+    assert!(level.contains("0/19") && !level.contains("k keep"), "{level}");
+    assert!(level.contains("\u{276f} 0"), "no level is marked:\n{level}");
+    screen.then("\u{3}", "paused after 0 of 19 skills");
+    assert_eq!(screen.code(), 130);
+    let saved = saved(&folder, "ada.json");
+    assert_eq!((saved.subject.unwrap().name.as_str(), saved.answers.len()), ("Ada", 0));
+    assert_eq!(saved.work, None);
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use skillgap::assessment::Assessment;
 use skillgap::diagnostic::did_you_mean;
+use skillgap::jsonresume::Resume;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
@@ -22,6 +23,7 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, today)?;
     let only = args.only.as_deref().map(|names| skills(&rubric, names)).transpose()?;
     let earlier = args.from.as_deref().map(|path| earlier(&rubric, path, today)).transpose()?;
+    let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
     interrupt::install()?;
     let saved = args.output.as_deref().map(|path| unfinished(&rubric, path)).transpose()?.flatten();
     let target = match &args.output {
@@ -32,6 +34,9 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let mut asker = prompt::asker(args.plain, &args.look);
     let mut session = Session::new(&rubric, args, today, target);
     session.start_from(earlier, only);
+    if let Some(resume) = resume {
+        session.start_from_resume(resume);
+    }
     session.ask(&mut *asker, saved)
 }
 
@@ -71,6 +76,17 @@ fn earlier(rubric: &Rubric, path: &Path, today: Date) -> Result<Assessment, Fail
         return Err(Failure::new(what, "only an earlier assessment can be started from"));
     }
     Ok(earlier)
+}
+
+/// The resume that is started from.
+fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Resume, Failure> {
+    if path == Path::new("-") {
+        let what = "the resume cannot come from standard input, where the answers come from";
+        return Err(Failure::new(what, "save it in a file, and name that"));
+    }
+    let (name, text) = (path.display().to_string(), store::read_text(path)?);
+    Resume::read(&name, &text, rubric, today.into())
+        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
 }
 
 /// The skills that are named, by id or name, in the order in which they are asked.

@@ -14,6 +14,7 @@ pub mod show;
 pub mod verify;
 pub mod what_if;
 pub mod work;
+pub mod worksheet;
 
 use std::path::Path;
 

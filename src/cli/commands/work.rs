@@ -122,7 +122,7 @@ fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: 
         "What was it? Left out, nothing is added"
     };
     let (place, title) = ("A piece of work".to_owned(), title.to_owned());
-    Form { rubric, assessment, today, place, title, known }
+    Form { rubric, assessment, today, place, title, from_resume: false, known }
 }
 
 /// Fills a form in; whether there is a title at the end.

@@ -1,6 +1,7 @@
 //! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
 //! and shows the result.
 
+mod jsonresume;
 mod questions;
 mod resume;
 pub mod saving;
@@ -9,6 +10,7 @@ pub mod work;
 
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Work};
+use skillgap::jsonresume::Resume;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render::{self, harmless, plural};
 use skillgap::report::{Report, report};
@@ -46,6 +48,7 @@ pub struct Session<'a> {
     /// Earlier pieces of work that were not kept.
     dropped: Vec<String>,
     wants_backing: bool,
+    resume: Option<Resume>,
     /// Set while only what tells most is asked.
     short: Option<Short<'a>>,
 }
@@ -62,6 +65,7 @@ impl<'a> Session<'a> {
             draft: None,
             dropped: Vec::new(),
             wants_backing: false,
+            resume: None,
             short: None,
         }
     }
@@ -69,12 +73,23 @@ impl<'a> Session<'a> {
     /// Shows the answers of an earlier assessment; with `only`, asks about these skills alone.
     pub fn start_from(&mut self, earlier: Option<Assessment>, only: Option<Vec<SkillIx>>) {
         if let Some(earlier) = earlier {
-            self.questionnaire = self.questionnaire.clone().with_earlier(earlier);
+            let questionnaire = self.questionnaire.clone();
+            self.questionnaire = match self.resume {
+                Some(_) => questionnaire.with_resume(earlier),
+                None => questionnaire.with_earlier(earlier),
+            };
         }
         if let Some(only) = &only {
             self.questionnaire.ask_levels(only.clone());
         }
         self.only = only;
+    }
+
+    /// Offers what a resume says.
+    pub fn start_from_resume(&mut self, resume: Resume) {
+        let start = resume.start.clone();
+        self.resume = Some(resume);
+        self.start_from(Some(start), None);
     }
 
     /// Asks until the end. `saved` is an unfinished assessment in the file that was named.
@@ -86,6 +101,7 @@ impl<'a> Session<'a> {
         }
         asker.say(&self.welcome())?;
         self.say_what_is_agreed(asker)?;
+        self.introduce_resume(asker)?;
         match saved {
             Some(saved) => {
                 if !self
@@ -200,7 +216,11 @@ impl<'a> Session<'a> {
     }
 
     fn words(&self) -> Words<'_> {
-        Words { rubric: self.rubric, questionnaire: &self.questionnaire }
+        Words {
+            rubric: self.rubric,
+            questionnaire: &self.questionnaire,
+            resume: self.resume.as_ref(),
+        }
     }
 
     /// Asks one question. `None`: it has been dealt with.
@@ -221,33 +241,33 @@ impl<'a> Session<'a> {
         }))
     }
 
-    /// Takes the answers to all levels from a sheet, or none of them.
-    fn take_row(&mut self, asker: &mut dyn Asker, row: &str) -> Result<(), Failure> {
-        let signs: Vec<char> = row.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        let levels = self.questionnaire.questions().into_iter();
-        let levels: Vec<Question> =
-            levels.filter(|question| matches!(question, Question::Level(_))).collect();
-        if signs.len() != levels.len() {
+    /// Takes the answers to the first levels in the rubric's order, as on a worksheet, or none of them.
+    fn take_row(&mut self, asker: &mut dyn Asker, signs: &[char]) -> Result<(), Failure> {
+        let mut levels = self.questionnaire.questions();
+        levels.retain(|question| matches!(question, Question::Level(_)));
+        // One that was left for later stands where the worksheet has it.
+        levels.sort_by_key(|question| match question {
+            Question::Level(skill) => *skill,
+            _ => usize::MAX,
+        });
+        if signs.len() > levels.len() {
             return asker.say(&format!(
-                "Nothing taken: there are {} signs for {} skills. Write one for each.",
+                "Nothing taken: there are {} signs for {} skills. The last skill is {}.",
                 signs.len(),
-                levels.len()
+                levels.len(),
+                levels.last().map(|last| self.words().name(last)).unwrap_or_default()
             ));
         }
         let mut taken = self.questionnaire.clone();
-        for (question, sign) in levels.iter().zip(&signs) {
-            let reply = match sign {
-                's' => Reply::Skip,
-                'n' => Reply::NotApplicable,
-                digit => Reply::Level(*digit as u8 - b'0'),
-            };
-            if let Err(why) = taken.reply(question, reply) {
+        for (at, (question, sign)) in levels.iter().zip(signs).enumerate() {
+            if let Err(why) = row_reply(*sign).and_then(|reply| taken.reply(question, reply)) {
                 let name = self.words().name(question);
-                return asker.say(&format!("Nothing taken: {sign} for {name}: {why}."));
+                return asker
+                    .say(&format!("Nothing taken: sign {} is {sign}, for {name}: {why}.", at + 1));
             }
         }
         self.questionnaire = taken;
-        for line in self.words().lines(&levels) {
+        for line in self.words().lines(&levels[..signs.len()]) {
             asker.say(&format!("{}: {}", line.name, line.answer))?;
         }
         self.save(asker)
@@ -290,22 +310,15 @@ impl<'a> Session<'a> {
 
     fn work(&mut self, asker: &mut dyn Asker, at: usize) -> Asked<Reply> {
         let named = self.questionnaire.assessment().work().to_vec();
-        if at == named.len() {
-            let earlier = self.questionnaire.earlier().map(|earlier| earlier.work().to_vec());
-            for work in earlier.into_iter().flatten() {
-                let gone_through = self.dropped.contains(&work.id)
-                    || named.iter().any(|other| other.id == work.id);
-                if gone_through {
-                    continue;
-                }
-                match work::carry(asker, &work, self.today)? {
-                    Some(work) => return Ok(Reply::Work(Box::new(work))),
-                    None => self.dropped.push(work.id),
-                }
-            }
+        let drafted = self.draft.as_ref().is_some_and(|(of, _)| *of == at);
+        let earlier = if at == named.len() && !drafted { self.next_earlier(asker)? } else { None };
+        let from_resume = earlier.is_some() && self.resume.is_some();
+        if let (Some(work), false) = (&earlier, from_resume) {
+            return Ok(Reply::Work(Box::new(work.clone())));
         }
         let draft = self.draft.take().filter(|(of, _)| *of == at).map(|(_, work)| work);
-        let mut work = draft.or_else(|| named.get(at).cloned()).unwrap_or_else(work::nothing);
+        let mut work =
+            earlier.or(draft).or_else(|| named.get(at).cloned()).unwrap_or_else(work::nothing);
         let mut rest = self.questionnaire.assessment().clone();
         rest.work.iter_mut().for_each(|all| all.retain(|other| other.id != work.id));
         let ends =
@@ -315,6 +328,7 @@ impl<'a> Session<'a> {
             assessment: &rest,
             today: self.today,
             place: self.words().place(&Question::Work(at)),
+            from_resume,
             known: at < named.len(),
             title: format!(
                 "Piece of work {} of {}: what was it? {ends}",
@@ -479,14 +493,17 @@ impl<'a> Session<'a> {
     /// What else has to be said to go on in the same way.
     fn flags(&self) -> String {
         let from = self.args.from.as_ref().map(|path| format!(" --from {}", ui::quoted(path)));
+        let resume = &self.args.resume;
+        let resume = resume.as_ref().map(|path| format!(" --resume {}", ui::quoted(path)));
         let only = self.only.as_ref().map(|only| {
             let ids: Vec<&str> = only.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
             format!(" --only {}", ids.join(","))
         });
-        let assess = from.is_some() || only.is_some();
+        let assess = from.is_some() || resume.is_some() || only.is_some();
         let command =
             if assess && *self.keeper.target() == Target::DataFolder { " assess" } else { "" };
-        format!("{command}{}{}", from.unwrap_or_default(), only.unwrap_or_default())
+        let all = [from, resume, only].into_iter().flatten().collect::<String>();
+        format!("{command}{all}")
     }
 
     fn welcome(&self) -> String {
@@ -503,6 +520,18 @@ impl<'a> Session<'a> {
             plural(minutes, "minute"),
             short = "Write minutes 5, or press m at a skill: only what tells most is asked.",
         )
+    }
+}
+
+/// What a sign of a row says.
+fn row_reply(sign: char) -> Result<Reply, String> {
+    match sign {
+        's' | '-' => Ok(Reply::Skip),
+        'n' | 'x' => Ok(Reply::NotApplicable),
+        digit => {
+            let level = digit.to_digit(10).and_then(|level| level.try_into().ok());
+            level.map(Reply::Level).ok_or("write a level, - or x".to_owned())
+        }
     }
 }
 

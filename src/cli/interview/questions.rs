@@ -1,19 +1,25 @@
 //! The questions in words: what is asked, and how answers read.
 
 use skillgap::assessment::Held;
-use skillgap::questionnaire::{Before, Question, Questionnaire, Reply};
+use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::list;
 use skillgap::rubric::{Rubric, Step};
 
-use super::work::{ask_date, not_after};
-use crate::prompt::{Asked, Asker, LevelScreen, Line, Prompt};
+use skillgap::jsonresume::Resume;
 
-const DEGREES: [&str; 5] = ["none", "bachelor", "master", "doctorate", "other"];
+use super::work::{ask_date, not_after};
+use crate::prompt::{Asked, Asker, LevelScreen, Line, Prompt, answered, from_resume};
+
+/// No more of a resume's keywords are told beside a question, and none that is longer.
+const MOST_NAMED: usize = 3;
+const LONGEST_NAMED: usize = 40;
 
 /// Words for the questions of a questionnaire, as far as it has come.
 pub struct Words<'a> {
     pub rubric: &'a Rubric,
     pub questionnaire: &'a Questionnaire<'a>,
+    /// What was started from, if that was a resume.
+    pub resume: Option<&'a Resume>,
 }
 
 impl Words<'_> {
@@ -75,12 +81,16 @@ impl Words<'_> {
         }
     }
 
-    /// How the answer given before reads, with its day where that is another.
+    /// Tells what can be kept: of a resume, or an answer given before with its day where that is another.
     fn before(&self, question: &Question) -> Option<String> {
         let before = self.questionnaire.before(question)?;
         let answer = self.answer(&before.reply);
         let today = self.questionnaire.assessment().taken_on;
-        Some(if before.on == today { answer } else { format!("{answer}, on {}", before.on) })
+        Some(match self.resume.filter(|_| before.is_earlier) {
+            Some(_) => from_resume(&answer),
+            None if before.on == today => answered(&answer),
+            None => answered(&format!("{answer}, on {}", before.on)),
+        })
     }
 
     /// All questions with what was answered.
@@ -111,14 +121,26 @@ impl Words<'_> {
             group: self.rubric.group_of(skill).name.clone(),
             name: content.name.clone(),
             question: content.question.clone(),
+            hint: self.hint(skill),
             anchors: content.levels.iter().map(|anchor| anchor.anchor.clone()).collect(),
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
             help: vec![content.why.clone(), format!("In the guide: {}", content.guide)],
             may_leave_out: self.questionnaire.may_leave_out(skill),
             chosen,
             before: self.before(&question),
-            takes_row: self.questionnaire.levels().0 == 0 && chosen.is_none(),
+            takes_row: self.questionnaire.levels().0 == 0
+                && chosen.is_none()
+                && !self.questionnaire.is_short()
+                && self.rubric.top() < 10,
         }
+    }
+
+    /// What the resume lists that names a skill. It says nothing of a level.
+    fn hint(&self, skill: usize) -> Option<String> {
+        let named = self.resume?.names(&self.rubric.skills[skill]);
+        let short = named.into_iter().filter(|word| word.chars().count() <= LONGEST_NAMED);
+        let named: Vec<&str> = short.take(MOST_NAMED).collect();
+        (!named.is_empty()).then(|| format!("Your resume names it: {}", named.join(", ")))
     }
 
     /// Where a question stands.
@@ -294,9 +316,13 @@ impl Words<'_> {
         let question = Question::Credentials;
         let known = &self.rubric.credentials;
         let options: Vec<String> = known.iter().map(|known| known.name.clone()).collect();
-        let before = match self.questionnaire.before(&question).map(|before| before.reply) {
-            Some(Reply::Held(held)) => held,
-            _ => Vec::new(),
+        let (before, is_earlier) = match self.questionnaire.before(&question) {
+            Some(Before { reply: Reply::Held(held), is_earlier, .. }) => (held, is_earlier),
+            _ => (Vec::new(), false),
+        };
+        let tell = match self.resume.filter(|_| is_earlier) {
+            Some(_) => from_resume,
+            None => answered,
         };
         let had = |at: usize| before.iter().find(|held| held.id == known[at].id);
         let ticked: Vec<usize> = (0..known.len()).filter(|at| had(*at).is_some()).collect();
@@ -309,7 +335,7 @@ impl Words<'_> {
             let help = "Without a date, one that can expire counts as expired.";
             let prompt = Prompt {
                 place: self.place(&question),
-                before: date.clone(),
+                before: date.as_deref().map(tell),
                 ..Prompt::new(text).help(help)
             };
             let earned = ask_date(asker, &prompt, date.as_deref().unwrap_or_default(), &|date| {

@@ -6,7 +6,7 @@ use skillgap::date::PartialDate;
 use skillgap::questionnaire::skills_to_show;
 use skillgap::rubric::Rubric;
 
-use crate::prompt::{Asked, Asker, Move, Prompt, Stop};
+use crate::prompt::{Asked, Asker, Move, Prompt, Stop, answered, from_resume};
 
 /// The fields in the order in which they are asked.
 #[derive(Clone, Copy)]
@@ -74,6 +74,23 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Whether a piece says nothing of it that could stand as it is. What a resume seems to show is only a guess.
+    fn is_missing(self, work: &Work) -> bool {
+        match self {
+            Field::Title => work.title.is_empty(),
+            Field::UsedBy => work.used_by.is_none(),
+            Field::Result => work.result.is_none(),
+            Field::Link => work.link.is_none(),
+            Field::ConfirmedBy => work.confirmed_by.is_none(),
+            Field::From => work.from.is_none(),
+            Field::Until => work.until.is_none(),
+            Field::Shows => true,
+            Field::Share => work.share.is_none(),
+        }
+    }
+}
+
 /// Asks for a piece of work of somebody.
 pub struct Form<'a> {
     pub rubric: &'a Rubric,
@@ -83,6 +100,8 @@ pub struct Form<'a> {
     /// Where it stands, and what the first question is.
     pub place: String,
     pub title: String,
+    /// Whether a resume filled it in, so that only what is missing is asked.
+    pub from_resume: bool,
     /// Whether the piece has been filled in before, so that what is empty can be kept too.
     pub known: bool,
 }
@@ -107,9 +126,11 @@ impl Form<'_> {
     /// Fills a piece of work in; whether it has a title at the end. Back and on go from field to field;
     /// what was filled in stays in `work` whatever happens.
     pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work) -> Asked<bool> {
+        let asked = FIELDS.iter().filter(|field| !self.from_resume || field.is_missing(work));
+        let asked: Vec<&Field> = asked.collect();
         let mut at = 0;
-        while let Some(field) = FIELDS.get(at) {
-            match self.field(asker, *field, work) {
+        while let Some(field) = asked.get(at) {
+            match self.field(asker, **field, work) {
                 Ok(()) if work.title.is_empty() => return Ok(false),
                 Ok(()) => at += 1,
                 Err(Stop::Moved(Move::Back)) if at > 0 => at -= 1,
@@ -158,7 +179,9 @@ impl Form<'_> {
     }
 
     fn prompt(&self, (text, help): (&str, &str), before: Option<String>) -> Prompt {
+        let tell = if self.from_resume { from_resume } else { answered };
         let before = before.or(self.known.then(|| "none".to_owned()));
+        let before = before.as_deref().map(tell);
         Prompt { place: self.place.clone(), before, ..Prompt::new(text).help(help) }
     }
 

@@ -24,6 +24,7 @@ impl Frame {
         lines.extend(self.notes(notes, 19));
         lines.extend(self.strong(&screen.name));
         lines.extend(self.lines(&screen.question, 0));
+        lines.extend(self.before(screen.hint.as_ref()));
         lines.extend(self.before(screen.before.as_ref()));
         lines.push(String::new());
         lines
@@ -69,7 +70,7 @@ impl Frame {
     }
 
     fn before(&self, before: Option<&String>) -> Vec<String> {
-        before.map(|before| self.quiet(&format!("Answered before: {before}"))).unwrap_or_default()
+        before.map(|before| self.quiet(before)).unwrap_or_default()
     }
 
     fn strong(&self, text: &str) -> Vec<String> {

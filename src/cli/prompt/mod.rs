@@ -55,8 +55,18 @@ pub struct Prompt {
     pub text: String,
     /// Why it is asked, and what may be written.
     pub help: Vec<String>,
-    /// How the answer given before reads.
+    /// What can be kept: the answer given before, or what else is known, and that it is this.
     pub before: Option<String>,
+}
+
+/// How an answer given before is told.
+pub fn answered(before: &str) -> String {
+    format!("Answered before: {before}")
+}
+
+/// How something is told that a resume says.
+pub fn from_resume(said: &str) -> String {
+    format!("From your resume: {said}")
 }
 
 impl Prompt {
@@ -78,6 +88,8 @@ pub struct LevelScreen {
     pub group: String,
     pub name: String,
     pub question: String,
+    /// What else is known of the skill, which is no answer.
+    pub hint: Option<String>,
     /// The anchors, from level 0 up.
     pub anchors: Vec<String>,
     /// What can be observed, per level.
@@ -87,9 +99,9 @@ pub struct LevelScreen {
     pub may_leave_out: bool,
     /// The level chosen before, if one was.
     pub chosen: Option<u8>,
-    /// How the answer given before reads.
+    /// What can be kept: the answer given before, and that it is this.
     pub before: Option<String>,
-    /// Whether a row of answers to all levels may be written: nothing has been asked yet.
+    /// Whether a row of answers to several levels may be written: none has been answered yet.
     pub takes_row: bool,
 }
 
@@ -98,8 +110,8 @@ pub enum LevelChoice {
     Level(u8),
     Declined,
     NotApplicable,
-    /// All levels at once, as on a sheet of paper: a sign each.
-    Row(String),
+    /// Several levels at once, as on a sheet of paper: a sign each.
+    Row(Vec<char>),
 }
 
 /// A question in the list of all.
@@ -163,6 +175,11 @@ pub fn asker(plain: bool, look: &LookArgs) -> Box<dyn Asker> {
     } else {
         Box::new(Terminal::new(ui::look(look, Stream::Stderr)))
     }
+}
+
+/// The signs of a row of answers; space and commas between them are for the eye.
+fn row_signs(line: &str) -> Vec<char> {
+    line.chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect()
 }
 
 /// The word for a move, if a line is one. A line that begins with `=` is none.

@@ -5,12 +5,18 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use skillgap::render::{Look, wrapped};
 
-use super::{Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Prompt, Stop, move_of};
+use super::{
+    Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Prompt, Stop, move_of, row_signs,
+};
 use crate::error::Failure;
 
 const MOVES: &str = "back: the question before. skip: leave it for now. goto and a name: to that question. \
                      review: all questions with your answers. minutes and a number: only what tells most. quit: pause. An answer that is one of these words \
                      is written with = before it.";
+
+const ROW: &str = "All levels can be written in one row, as from a worksheet: a sign for each skill in the order in which \
+                   they are asked, such as 3 - 2 1 x 4, where - leaves one out and x is not applicable. What the row does \
+                   not reach is asked.";
 
 pub struct Plain {
     look: Look,
@@ -81,7 +87,7 @@ impl Plain {
 
     fn before(&self, before: Option<&String>) -> Result<(), Failure> {
         match before {
-            Some(before) => self.print(&format!("Answered before: {before}. k keeps it.")),
+            Some(before) => self.print(&format!("{before}. k keeps it.")),
             None => Ok(()),
         }
     }
@@ -114,27 +120,29 @@ impl Asker for Plain {
         let number = (number).min(all);
         self.print(&format!("\nQuestion {number} of {all}. {}: {}.", screen.group, screen.name))?;
         self.print(&screen.question)?;
+        screen.hint.iter().try_for_each(|hint| self.print(&format!("{hint}.")))?;
         for (level, anchor) in screen.anchors.iter().enumerate() {
             self.print(&format!("{level}: {anchor}"))?;
         }
         self.before(screen.before.as_ref())?;
         let signs = screen.signs.iter().enumerate().filter(|(_, signs)| !signs.is_empty());
         let signs = signs.map(|(level, signs)| format!("Signs of {level}: {}.", signs.join("; ")));
-        let help: Vec<String> = screen.help.iter().cloned().chain(signs).collect();
+        let row = screen.takes_row.then(|| ROW.to_owned());
+        let help: Vec<String> = screen.help.iter().cloned().chain(signs).chain(row).collect();
         let top = screen.anchors.len() - 1;
         let out = if screen.may_leave_out { ", n for not applicable" } else { "" };
         let prompt = format!("0 to {top}, ? for help, s to leave it out{out}:");
         loop {
             let line = self.answer(&prompt, &help, screen.before.is_some())?;
             match line.to_ascii_lowercase().as_str() {
-                "s" | "declined" => return Ok(LevelChoice::Declined),
-                "n" | "na" | "not applicable" | "not-applicable" if screen.may_leave_out => {
+                "s" | "-" | "declined" => return Ok(LevelChoice::Declined),
+                "n" | "x" | "na" | "not applicable" | "not-applicable" if screen.may_leave_out => {
                     return Ok(LevelChoice::NotApplicable);
                 }
                 word => match word.parse::<u8>() {
                     Ok(level) if usize::from(level) <= top => return Ok(LevelChoice::Level(level)),
                     _ if screen.takes_row && is_row(word) => {
-                        return Ok(LevelChoice::Row(word.to_owned()));
+                        return Ok(LevelChoice::Row(row_signs(word)));
                     }
                     _ => self.print(&format!(
                         "Not understood. Write a number from 0 to {top}, s or ?"
@@ -232,9 +240,10 @@ impl Asker for Plain {
     }
 }
 
-/// Whether a line is meant as the answers to all levels: several signs, each an answer.
+/// Whether a line is meant as the answers to several levels and not to one.
 fn is_row(line: &str) -> bool {
-    let signs = line.chars().filter(|c| !c.is_whitespace() && *c != ',');
-    signs.clone().count() > 2
-        && signs.clone().all(|sign| sign.is_ascii_digit() || "sn".contains(sign))
+    let signs = row_signs(line);
+    signs.len() > 2
+        && (signs.iter().any(char::is_ascii_digit)
+            || signs.iter().all(|sign| "sn-x".contains(*sign)))
 }

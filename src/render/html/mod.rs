@@ -21,6 +21,31 @@ pub fn render(report: &Report) -> String {
 /// A page.
 pub fn page(page: &Page) -> String {
     let mut pictures = 0;
+    let body = html! {
+        header {
+            h1 { (page.title) }
+            p.about { (text::inline(&page.about)) }
+        }
+        (contents(page.sections.iter().map(|section| section.heading.as_str())))
+        main #main tabindex="-1" {
+            section.summary {
+                h2.unseen { "In short" }
+                (blocks::blocks(&page.summary, "In short", &mut pictures))
+            }
+            @for (at, section) in page.sections.iter().enumerate() {
+                (part(at + 1, section, &mut pictures))
+            }
+        }
+        footer {
+            p { "Made by skillgap. This page loads nothing and sends nothing; it is whole as it is." }
+        }
+    };
+    document(&page.title, "", &body)
+}
+
+/// What every page is put into: its header, `main`, which has that id, and footer are the body. `style`
+/// comes after the style sheet of all.
+pub(super) fn document(title: &str, style: &str, body: &Markup) -> String {
     let document = html! {
         (DOCTYPE)
         html lang="en" {
@@ -30,28 +55,12 @@ pub fn page(page: &Page) -> String {
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (page.title) }
-                style { (PreEscaped(include_str!("style.css"))) }
+                title { (title) }
+                style { (PreEscaped(include_str!("style.css"))) (PreEscaped(style)) }
             }
             body {
                 a.skip href="#main" { "Skip to the content" }
-                header {
-                    h1 { (page.title) }
-                    p.about { (text::inline(&page.about)) }
-                }
-                (contents(&page.sections))
-                main #main tabindex="-1" {
-                    section.summary {
-                        h2.unseen { "In short" }
-                        (blocks::blocks(&page.summary, "In short", &mut pictures))
-                    }
-                    @for (at, section) in page.sections.iter().enumerate() {
-                        (part(at + 1, section, &mut pictures))
-                    }
-                }
-                footer {
-                    p { "Made by skillgap. This page loads nothing and sends nothing; it is whole as it is." }
-                }
+                (body)
             }
         }
     };
@@ -68,13 +77,13 @@ fn part(number: usize, section: &Section, pictures: &mut usize) -> Markup {
     }
 }
 
-/// Links to the sections: beside the report where there is room, else folded away above it. Only one of
+/// Links to the sections, of ids from `part-1` up: beside the report where there is room, else folded away above it. Only one of
 /// the two is ever there, for screen readers as well.
-fn contents(sections: &[Section]) -> Markup {
+pub(super) fn contents<'a>(headings: impl Iterator<Item = &'a str>) -> Markup {
     let list = html! {
         ol {
-            @for (at, section) in sections.iter().enumerate() {
-                li { a href={ "#part-" (at + 1) } { (section.heading) } }
+            @for (at, heading) in headings.enumerate() {
+                li { a href={ "#part-" (at + 1) } { (heading) } }
             }
         }
     };
