@@ -1,6 +1,7 @@
 //! Finished assessments over time: history → page.
 
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
+use super::picture::{Drawing, Moment, Picture, Times};
 use super::words::{harmless, percent, percents, plural};
 use crate::history::{Entry, History, Person};
 
@@ -14,13 +15,18 @@ pub fn page(history: &History) -> Page {
          rubric.",
         history.version
     );
-    let more = "`skillgap history show NO`, `skillgap compare history:NO history:NO`, `skillgap history delete NO`";
+    let more = Text::default()
+        .with(Role::Quiet, "More: ")
+        .with(Role::Code, "`skillgap history show NO`")
+        .with(Role::Quiet, ", ")
+        .with(Role::Code, "`skillgap compare history:NO history:NO`")
+        .with(Role::Quiet, ", ")
+        .with(Role::Code, "`skillgap history delete NO`")
+        .with(Role::Quiet, ".");
     Page {
         title: harmless(&format!("{}: your history", history.title)),
         about: Text::default().with(Role::Quiet, about),
-        summary: vec![Block::Paragraph(
-            Text::default().with(Role::Quiet, format!("More: {more}.")),
-        )],
+        summary: vec![Block::Paragraph(more)],
         sections: history.people.iter().map(|person| section(history, person)).collect(),
     }
 }
@@ -31,6 +37,7 @@ fn section(history: &History, person: &Person) -> Section {
     if let Some(target) = &person.target {
         let asked =
             format!("Of what {} asks, which is the target of the last of these:", target.name);
+        blocks.extend(picture(history, person, &target.name).map(Block::Picture));
         blocks.push(Block::Legend(Text::from(asked)));
         let dot = months_a_dot(&person.entries);
         let rows = plot(&person.entries, dot);
@@ -46,6 +53,33 @@ fn section(history: &History, person: &Person) -> Section {
         blocks.push(Block::Legend(Text::default().with(Role::Quiet, signs)));
     }
     Section { heading: harmless(heading), blocks }
+}
+
+/// All of a person's that can be judged, over time.
+fn picture(history: &History, person: &Person, target: &str) -> Option<Picture> {
+    let day = |entry: &Entry| entry.taken_on.first_day();
+    let (first, last) = (day(person.entries.first()?), day(person.entries.last()?));
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| f64::from((to - from).get_days());
+    let all = days(first, last).max(1.0);
+    let moment = |entry: &Entry| {
+        Some(Moment {
+            day: Text::from(entry.taken_on.to_string()),
+            at: days(first, day(entry)) / all,
+            claimed: entry.attainment?.low,
+            backed: entry.backed,
+        })
+    };
+    let moments: Vec<Moment> = person.entries.iter().filter_map(moment).collect();
+    let fits = f64::from(history.fits_percent) / 100.0;
+    (!moments.is_empty()).then(|| Picture {
+        title: format!("Of what {target} asks, over time").into(),
+        description: format!(
+            "{} from {first} to {last}; the table beside it has every number.",
+            plural(moments.len(), "assessment")
+        )
+        .into(),
+        drawing: Drawing::Times(Times { fits, moments }),
+    })
 }
 
 fn table(history: &History, person: &Person) -> Table {

@@ -25,6 +25,8 @@ pub enum Drawing {
     Points(Vec<PointBar>),
     /// The pieces of a plan, in order.
     Plan(Vec<PlanBar>),
+    /// Shares over time.
+    Times(Times),
 }
 
 /// A direction of a radar; shares are 0 to 1.
@@ -98,4 +100,23 @@ pub struct PlanBar {
     /// What it takes, in words.
     pub value: Text,
     pub at_work: bool,
+}
+
+/// Shares over time.
+#[derive(Clone, Debug)]
+pub struct Times {
+    /// The share from which a step fits, 0 to 1.
+    pub fits: f64,
+    /// From first to last.
+    pub moments: Vec<Moment>,
+}
+
+/// Shares on a day, 0 to 1.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    pub day: Text,
+    /// Where between the first and the last day it lies, 0 to 1.
+    pub at: f64,
+    pub claimed: f64,
+    pub backed: Option<f64>,
 }

@@ -12,7 +12,7 @@ use skillgap::render::html;
 use skillgap::report::report;
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{Folder, RUBRIC, at_levels, day, judged, run};
+use crate::support::{Folder, RUBRIC, at_levels, day, judged, run, run_with};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 /// A phone, a tablet, a desk; and the room between the margins of A4 and of Letter.
@@ -277,5 +277,30 @@ fn a_page_prints() {
         let bytes = std::fs::read(&pdf).expect("it was printed");
         let sheets = String::from_utf8_lossy(&bytes).matches("/Type /Page\n").count();
         assert!((5..=20).contains(&sheets), "{person}: {sheets} sheets");
+    }
+}
+
+#[test]
+fn a_history_over_time_is_drawn_and_sound() {
+    let folder = Folder::new();
+    let kept = folder.0.join("skillgap").join("history");
+    std::fs::create_dir_all(&kept).unwrap();
+    let text = std::fs::read_to_string(example("student.json")).unwrap();
+    for (at, day) in ["2026-08-20", "2026-09-20", "2026-11-20"].into_iter().enumerate() {
+        let mut assessment: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assessment["taken_on"] = day.into();
+        assessment["answers"]["sql"]["level"] = (at + 1).into();
+        std::fs::write(kept.join(format!("{day}-0000000{at}.json")), assessment.to_string())
+            .unwrap();
+    }
+    let data = folder.0.display().to_string();
+    let environment = [("XDG_DATA_HOME", data.as_str()), ("LC_ALL", "C.UTF-8")];
+    let run = run_with(&["history", "--format", "html"], "", &environment);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!(run.stdout.matches("<circle class=\"claimed\"").count(), 3, "a dot for each");
+    if has_browser() {
+        let pages = [("history".to_owned(), run.stdout)];
+        assert_eq!(look(&pages, false).faults, Vec::<String>::new());
+        assert_eq!(look(&pages, true).faults, Vec::<String>::new());
     }
 }

@@ -6,6 +6,7 @@ mod levels;
 mod plan;
 mod points;
 mod radar;
+mod times;
 
 use maud::{Markup, html};
 
@@ -33,6 +34,7 @@ pub fn figure(picture: &Picture, number: usize) -> Markup {
         Drawing::Ladder(ladder) => ("ladder", ladder::draw(ladder, &fill)),
         Drawing::Points(bars) => ("points", points::draw(bars, &fill)),
         Drawing::Plan(bars) => ("plan", plan::draw(bars, &fill)),
+        Drawing::Times(times) => ("times", times::draw(times)),
     };
     let (title, description) = (format!("picture-{number}"), format!("picture-{number}-tells"));
     html! {
