@@ -44,8 +44,7 @@ fn line(dots: &[(&Moment, f64)], class: &str) -> Markup {
     let place = |(moment, share): &(&Moment, f64)| {
         (number(LEFT + 6.0 + (RIGHT - LEFT - 12.0) * moment.at), number(y(*share)))
     };
-    let through: Vec<String> =
-        dots.iter().map(|dot| place(dot)).map(|(x, y)| format!("{x},{y}")).collect();
+    let through: Vec<String> = dots.iter().map(place).map(|(x, y)| format!("{x},{y}")).collect();
     html! {
         @if dots.len() > 1 { polyline.time points=(through.join(" ")) {} }
         @for dot in dots {
