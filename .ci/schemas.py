@@ -1,5 +1,5 @@
 """Holds the committed JSON Schemas against an independent validator: every example and every file of the
-built-in rubric is valid, and no field of any of them can be renamed. Needs the package jsonschema."""
+built-in rubric and of the one to start from is valid, and no field of any of them can be renamed. Needs the package jsonschema."""
 
 import copy
 import glob
@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PACK = ROOT / "rubrics/machine-learning-engineer"
+TEMPLATE = ROOT / "template"
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
         "needs", "domains/*/skills", "prerequisites/levels", "reason/skills"}
@@ -23,9 +24,9 @@ def files(kind):
     elif kind == "report":
         found = (ROOT / "examples").glob("*.report.json")
     elif kind in ("rubric", "roadmap", "market"):
-        found = [PACK / f"{kind}.toml"]
+        found = [pack / f"{kind}.toml" for pack in (PACK, TEMPLATE)]
     else:
-        found = (PACK / f"{kind}s").glob("*.toml")
+        found = [path for pack in (PACK, TEMPLATE) for path in (pack / f"{kind}s").glob("*.toml")]
     return sorted(found)
 
 

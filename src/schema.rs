@@ -38,6 +38,16 @@ impl Kind {
         Kind::Project,
     ];
 
+    /// Those that a rubric pack is made of.
+    pub const OF_PACKS: [Kind; 6] = [
+        Kind::Rubric,
+        Kind::Roadmap,
+        Kind::Market,
+        Kind::Skill,
+        Kind::Certification,
+        Kind::Project,
+    ];
+
     /// Its name, as it is typed.
     pub fn name(self) -> &'static str {
         match self {

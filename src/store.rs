@@ -16,6 +16,11 @@ use crate::rubric::PackFiles;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rubrics/machine-learning-engineer");
 
+static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template");
+
+/// The id of the pack to start from, which stands once in its `rubric.toml`.
+const TEMPLATE_ID: &str = "\"example-pack\"";
+
 /// Something that the disk would not do.
 #[derive(Debug)]
 pub struct StoreError {
@@ -52,6 +57,19 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreE
 
 /// The files of the pack that is built into the program.
 pub fn embedded_pack() -> PackFiles {
+    files_in(&EMBEDDED)
+}
+
+/// The files of a small complete pack to start a new one from, with this id.
+pub fn template_pack(id: &str) -> PackFiles {
+    let mut files = files_in(&TEMPLATE);
+    if let Some(text) = files.get_mut("rubric.toml") {
+        *text = text.replacen(TEMPLATE_ID, &format!("\"{id}\""), 1);
+    }
+    files
+}
+
+fn files_in(dir: &Dir<'_>) -> PackFiles {
     fn add(dir: &Dir<'_>, files: &mut PackFiles) {
         for file in dir.files() {
             if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
@@ -61,7 +79,7 @@ pub fn embedded_pack() -> PackFiles {
         dir.dirs().for_each(|dir| add(dir, files));
     }
     let mut files = PackFiles::new();
-    add(&EMBEDDED, &mut files);
+    add(dir, &mut files);
     files
 }
 
@@ -402,6 +420,26 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path).map_err(failed("write", path))
+}
+
+/// Writes files into a folder that is not there or empty; their names are paths in it, with `/`.
+///
+/// # Errors
+/// If something is in the folder, or a file cannot be written.
+pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
+    if exists(folder) {
+        let mut entries = fs::read_dir(folder).map_err(failed("read", folder))?;
+        if entries.next().is_some() {
+            let why = "something is in it already".to_owned();
+            return Err(StoreError { action: "fill", path: folder.to_owned(), why });
+        }
+    }
+    for (name, text) in files {
+        let path = folder.join(name);
+        make_folder(path.parent().unwrap_or(folder))?;
+        write_text(&path, text)?;
+    }
+    Ok(())
 }
 
 /// Whether something stands at a path.

@@ -207,6 +207,7 @@ The first two are of what is saved, the others of the files of a rubric pack.")]
     #[command(after_help = "Examples:
   skillgap rubric show                  the pack that is built in, at a glance
   skillgap rubric check                 the pack that is built in
+  skillgap rubric new pastry-chef       a small complete pack to start from
   skillgap rubric check my-rubric/ --as-of 2027-03-01")]
     Rubric {
         #[command(subcommand)]
@@ -346,6 +347,15 @@ pub enum RubricCommand {
 
 Sections: skills, steps, certifications, projects, market, due (what is to be checked again).")]
     Show(ShowArgs),
+
+    /// Make a small complete rubric pack to start from, which explains the format
+    #[command(after_help = "Examples:
+  skillgap rubric new pastry-chef       makes the folder pastry-chef/
+  skillgap rubric new pastry-chef -o packs/pastry
+  skillgap rubric check pastry-chef     as often as you like while you write
+
+What it makes is valid as it stands, about an invented trade; CONTRIBUTING.md lists every field.")]
+    New(NewArgs),
 
     /// Check a rubric pack and print everything that is wrong with it
     #[command(after_help = "Examples:
@@ -657,6 +667,17 @@ pub struct ShowArgs {
 
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The id of the new pack, such as pastry-chef
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// Make this folder instead of one named after the id
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -54,6 +54,7 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let help = match error.action {
             "read" if error.path.is_dir() => "name a file in it",
+            "fill" => "name a folder that does not exist yet, or an empty one",
             "use" => "wait until that run has ended, or name another file",
             _ => "check the path, and that you may use it",
         };

@@ -269,10 +269,7 @@ impl<'a> Checker<'a> {
     }
 
     fn check_id(&mut self, doc: &Document, path: &[&str], id: &str) {
-        let good = |part: &str| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
-        if !id.split('-').all(good) {
+        if !is_id(id) {
             let message = format!("`{id}` is no id");
             let help = "use lower-case letters and digits, with single hyphens between words";
             self.say(Finding::new(Code::BadId, &doc.file, doc.span(path), message).help(help));
@@ -1162,6 +1159,14 @@ pub(super) fn lcm_up_to(n: u128) -> u128 {
 /// Just the beginning of something long.
 fn first_byte(span: Range<usize>) -> Range<usize> {
     span.start..span.end.min(span.start + 1)
+}
+
+/// Whether a text can be the id of a pack or of something in it.
+pub fn is_id(text: &str) -> bool {
+    let good = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.split('-').all(good)
 }
 
 /// Whether a text has the form of a web address; nothing is fetched.

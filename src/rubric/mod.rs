@@ -11,7 +11,7 @@ use files::{
     Limit, MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
 };
 
-pub use check::{PackFiles, check, is_address};
+pub use check::{PackFiles, check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 
 /// The format version of the packs that this program reads.

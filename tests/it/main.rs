@@ -8,6 +8,7 @@ mod advice;
 mod again;
 mod agreed;
 mod architecture;
+mod authoring;
 mod bad_input;
 mod browser;
 mod catalogue;

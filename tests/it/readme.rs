@@ -41,6 +41,7 @@ fn every_command_has_help_with_an_example() {
         &["what-if", "--help"],
         &["explain", "--help"],
         &["rubric", "show", "--help"],
+        &["rubric", "new", "--help"],
         &["work", "--help"],
         &["work", "add", "--help"],
         &["work", "list", "--help"],

@@ -443,7 +443,8 @@ impl<'a> Session<'a> {
                 let report_path = report_path(&path);
                 let (path, report_path) = (ui::quoted(&path), ui::quoted(&report_path));
                 asker.tell(&format!(
-                    "\nYour answers: {path}\nThe report: {report_path}\n{kept}All of it: skillgap report {path}"
+                    "\nYour answers: {path}\nThe report: {report_path}\n{kept}All of it: skillgap report {path}{}",
+                    self.rubric_flag()
                 ))
             }
         }
@@ -480,8 +481,9 @@ impl<'a> Session<'a> {
                 };
                 format!(
                     "{paused}: what you gave is saved in {path}\n`{how}{}` goes on; \
-                     `skillgap report {path}` judges what is there",
-                    self.flags()
+                     `skillgap report {path}{}` judges what is there",
+                    self.flags(),
+                    self.rubric_flag()
                 )
             }
         };
@@ -503,7 +505,13 @@ impl<'a> Session<'a> {
         let command =
             if assess && *self.keeper.target() == Target::DataFolder { " assess" } else { "" };
         let all = [from, resume, only].into_iter().flatten().collect::<String>();
-        format!("{command}{all}")
+        format!("{command}{all}{}", self.rubric_flag())
+    }
+
+    /// The rubric, where it is not the built-in one.
+    fn rubric_flag(&self) -> String {
+        let folder = self.args.rubric.folder.as_ref();
+        folder.map(|folder| format!(" -r {}", ui::quoted(folder))).unwrap_or_default()
     }
 
     fn welcome(&self) -> String {

@@ -309,7 +309,7 @@ impl<'a> Words<'a> {
     }
 
     /// The guide's own certifications always appear, whatever became of them; and what cannot be earned.
-    pub(super) fn guide_certifications(&self) -> Section {
+    pub(super) fn guide_certifications(&self) -> Option<Section> {
         let advices = &self.report.certifications;
         let all: Vec<&CredentialAdvice> = advices
             .recommended
@@ -320,16 +320,21 @@ impl<'a> Words<'a> {
         let mut in_guide: Vec<&CredentialAdvice> =
             all.iter().copied().filter(|credential| credential.in_guide.is_some()).collect();
         in_guide.sort_by_key(|credential| credential.id.clone());
-        let items = in_guide.iter().map(|credential| self.status_item(credential, &all)).collect();
-        let mut blocks = vec![Block::Items(items)];
+        let items: Vec<_> =
+            in_guide.iter().map(|credential| self.status_item(credential, &all)).collect();
+        let others = if items.is_empty() { "Those" } else { "Others" };
+        let mut blocks = Vec::new();
+        if !items.is_empty() {
+            blocks.push(Block::Items(items));
+        }
         let gone: Vec<(Text, Vec<Text>)> = (advices.not_earnable.iter())
             .filter(|credential| credential.in_guide.is_none())
             .map(|credential| self.status_item(credential, &all))
             .collect();
         if !gone.is_empty() {
-            blocks.push(Block::Paragraph(Text::from(
-                "Others that cannot be earned on this date, or not by you:",
-            )));
+            blocks.push(Block::Paragraph(Text::from(format!(
+                "{others} that cannot be earned on this date, or not by you:",
+            ))));
             blocks.push(Block::Items(gone));
         }
         for claim in self
@@ -341,7 +346,8 @@ impl<'a> Words<'a> {
                 format!("The guide: \u{201c}{}\u{201d} Known now: {}", claim.guide, claim.known);
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
-        Section { heading: "The certifications of the guide, and their state".to_owned(), blocks }
+        let heading = "The certifications of the guide, and their state".to_owned();
+        (!blocks.is_empty()).then_some(Section { heading, blocks })
     }
 
     pub(super) fn status_item(

@@ -62,7 +62,7 @@ pub fn page(report: &Report) -> Page {
     sections.extend(words.plan());
     sections.push(words.projects());
     sections.push(words.certifications());
-    sections.push(words.guide_certifications());
+    sections.extend(words.guide_certifications());
     sections.push(words.resume());
     if !nothing {
         sections.extend(words.other_roads());

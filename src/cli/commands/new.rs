@@ -1,0 +1,37 @@
+//! `skillgap rubric new`: a pack to start from.
+
+use std::path::PathBuf;
+
+use skillgap::render::json;
+use skillgap::schema::{Kind, schema};
+use skillgap::{rubric, store};
+
+use crate::args::NewArgs;
+use crate::error::Failure;
+use crate::ui;
+
+pub fn run(args: &NewArgs) -> Result<(), Failure> {
+    let id = &args.id;
+    if !rubric::is_id(id) {
+        let help = "use lower-case letters and digits, with single hyphens between words";
+        return Err(Failure::new(format_args!("`{id}` is no id"), help));
+    }
+    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from(id));
+    let mut files = store::template_pack(id);
+    let count = files.len();
+    // Each file names its schema in its first line.
+    for kind in Kind::OF_PACKS {
+        let name = format!("schemas/{}.schema.json", kind.name());
+        files.insert(name, json::render(&schema(kind)));
+    }
+    store::write_new(&folder, &files)?;
+    let shown = ui::quoted(&folder);
+    Ok(ui::print(&format!(
+        "Made {shown}: a pack of {count} files about an invented workshop, valid as it stands.\n\
+         \n\
+         Its comments explain the format. Put your own trade in its place, rubric.toml first, then:\n\
+         \n  \
+           skillgap rubric check {shown}    all mistakes at once; as often as you like\n  \
+           skillgap assess -r {shown}       the questionnaire and the report\n"
+    ))?)
+}

@@ -1,0 +1,151 @@
+//! What somebody who writes a rubric is given: a pack to start from, and a look at what it is made of.
+
+use skillgap::rubric::check;
+use skillgap::store::template_pack;
+
+use crate::support::{Folder, day, run};
+
+/// What is answered in the questionnaire of the pack to start from, and one piece of work.
+const ANSWERS: [&str; 25] = [
+    "Ada",
+    "2",
+    "1",
+    "1",
+    "2",
+    "",
+    "2",
+    "3",
+    "5",
+    "200",
+    "en",
+    "",
+    "",
+    "y",
+    "Service days",
+    "the cyclists' club",
+    "30 bicycles",
+    "https://example.org/service",
+    "",
+    "2025-01",
+    "",
+    "1 2",
+    "",
+    "",
+    "",
+];
+
+#[test]
+fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report() {
+    let folder = Folder::new();
+    let pack = folder.path("pastry-chef");
+    let made = run(&["rubric", "new", "pastry-chef", "-o", &pack], "");
+    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    assert_eq!(
+        made.stdout,
+        format!(
+            "Made {pack}: a pack of 9 files about an invented workshop, valid as it stands.\n\n\
+             Its comments explain the format. Put your own trade in its place, rubric.toml first, then:\n\n  \
+               skillgap rubric check {pack}    all mistakes at once; as often as you like\n  \
+               skillgap assess -r {pack}       the questionnaire and the report\n"
+        )
+    );
+    let checked = run(&["rubric", "check", &pack], "");
+    assert_eq!(
+        (checked.code, checked.stdout.as_str()),
+        (
+            0,
+            "pastry-chef 0.1.0: nothing wrong. 4 skills, 3 steps on the ladder, 1 path, \
+             1 certification, 1 project.\n"
+        )
+    );
+    let file = folder.path("ada.json");
+    let asked = run(
+        &["assess", "--plain", "-r", &pack, "-o", &file],
+        &ANSWERS.map(|line| format!("{line}\n")).concat(),
+    );
+    assert_eq!((asked.code, asked.stderr.as_str()), (0, ""), "{}", asked.stdout);
+    assert!(
+        !asked.stdout.contains("Not understood") && !asked.stdout.contains("Not taken"),
+        "{}",
+        asked.stdout
+    );
+    let command = format!("All of it: skillgap report {file} -r {pack}");
+    let told: Vec<&str> = asked.stdout.split_whitespace().collect();
+    assert!(told.join(" ").ends_with(&command), "{}", asked.stdout);
+    let mut said = made.stdout + &checked.stdout + &asked.stdout;
+    let target = "Bicycle mechanic (78 % of what it asks, 2 of 4 met)";
+    for args in [
+        &["report", &file, "-r", &pack][..],
+        &["report", &file, "-r", &pack, "--view", "coach", "--format", "markdown"],
+        &["report", &file, "-r", &pack, "--format", "html"],
+        &["worksheet", "-r", &pack],
+        &["rubric", "show", "-r", &pack],
+        &["explain", "wheels", "-r", &pack],
+    ] {
+        let run = run(args, "");
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{args:?}");
+        said.push_str(&run.stdout);
+    }
+    assert!(said.replace("**", "").contains(target), "{said}");
+    for word in ["machine learning", "ML engineer", "python", "Python"] {
+        assert!(!said.to_lowercase().contains(&word.to_lowercase()), "{word} in\n{said}");
+    }
+}
+
+#[test]
+fn each_file_of_a_new_pack_names_its_schema_which_lies_beside_it() {
+    let folder = Folder::new();
+    let pack = folder.path("pack");
+    assert_eq!(run(&["rubric", "new", "baker", "-o", &pack], "").code, 0);
+    for (name, text) in template_pack("baker") {
+        assert_eq!(folder.read(&format!("pack/{name}")), text);
+        let first = text.lines().next().unwrap();
+        let schema = first.strip_prefix("#:schema ").expect("the first line names a schema");
+        let kind = name.split('/').next().unwrap().trim_end_matches(".toml").trim_end_matches('s');
+        let beside = folder.0.join("pack").join(&name).with_file_name(schema);
+        assert!(schema.ends_with(&format!("schemas/{kind}.schema.json")), "{name}: {schema}");
+        let saved = std::fs::read_to_string(beside).expect(schema);
+        assert_eq!(saved, run(&["schema", kind], "").stdout);
+    }
+}
+
+#[test]
+fn a_new_pack_takes_any_good_id_and_nothing_else_of_it_changes() {
+    let (one, other) = (template_pack("a"), template_pack("pastry-chef-2"));
+    for (name, text) in &one {
+        let same = if name == "rubric.toml" {
+            text.replace("\"a\"", "\"pastry-chef-2\"")
+        } else {
+            text.clone()
+        };
+        assert_eq!(&same, &other[name]);
+    }
+    let (rubric, findings) = check(&other, day("2026-11-25"));
+    assert_eq!(findings, []);
+    assert_eq!(rubric.unwrap().id, "pastry-chef-2");
+}
+
+#[test]
+fn a_new_pack_is_not_made_over_something_or_with_a_bad_id() {
+    let folder = Folder::new();
+    let held = folder.write("held/letter.txt", "dear");
+    for id in ["Baker", "pastry_chef", "pastry--chef", "", "../up", "b\u{e4}cker"] {
+        let run = run(&["rubric", "new", id, "-o", &folder.path("new")], "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{id}");
+        assert!(run.stderr.contains(&format!("`{id}` is no id")), "{}", run.stderr);
+    }
+    let path = folder.path("held");
+    let over = run(&["rubric", "new", "baker", "-o", &path], "");
+    assert_eq!((over.code, over.stdout.as_str()), (2, ""));
+    assert!(
+        over.stderr.contains(&format!("cannot fill `{path}`: something is in it already")),
+        "{}",
+        over.stderr
+    );
+    let on_file = run(&["rubric", "new", "baker", "-o", &held], "");
+    assert_eq!(on_file.code, 2, "{}", on_file.stdout);
+    assert_eq!(folder.names(), ["held"]);
+    assert_eq!(folder.read("held/letter.txt"), "dear");
+    std::fs::create_dir(folder.path("empty")).unwrap();
+    assert_eq!(run(&["rubric", "new", "baker", "-o", &folder.path("empty")], "").code, 0);
+}
