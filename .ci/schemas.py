@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PACK = ROOT / "rubrics/machine-learning-engineer"
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
-        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills"}
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged"}
 
 
 def files(kind):
@@ -22,6 +22,8 @@ def files(kind):
         found = [path for path in (ROOT / "examples").glob("*.json") if ".report" not in path.name]
     elif kind == "report":
         found = (ROOT / "examples").glob("*.report.json")
+    elif kind == "changes":
+        found = [ROOT / "examples/changes.toml"]
     elif kind in ("rubric", "roadmap", "market"):
         found = [PACK / f"{kind}.toml"]
     else:

@@ -12,6 +12,7 @@ mod bad_input;
 mod browser;
 mod catalogue;
 mod change;
+mod changes;
 mod examples;
 mod explain;
 mod formats;
