@@ -10,6 +10,7 @@ mod agreed;
 mod architecture;
 mod bad_input;
 mod browser;
+mod carry;
 mod catalogue;
 mod change;
 mod changes;
