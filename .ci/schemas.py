@@ -15,7 +15,7 @@ PACK = ROOT / "rubrics/machine-learning-engineer"
 TEMPLATE = ROOT / "template"
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
-        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills"}
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged"}
 
 
 def files(kind):
@@ -23,6 +23,8 @@ def files(kind):
         found = [path for path in (ROOT / "examples").glob("*.json") if ".report" not in path.name]
     elif kind == "report":
         found = (ROOT / "examples").glob("*.report.json")
+    elif kind == "changes":
+        found = [ROOT / "examples/changes.toml"]
     elif kind in ("rubric", "roadmap", "market"):
         found = [pack / f"{kind}.toml" for pack in (PACK, TEMPLATE)]
     else:

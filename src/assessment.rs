@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::carry::{CarriedOver, carry};
 use crate::date::PartialDate;
 use crate::diagnostic::{Code, Finding, did_you_mean};
 use crate::document::Document;
+use crate::rubric::changes::lead;
 use crate::rubric::{Level, Rubric, SkillIx, is_address};
 
 /// The format version of the assessments that this program reads and writes.
@@ -47,6 +49,9 @@ pub struct Assessment {
     /// the questions asked so far, in order, while there are more to ask; left out once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
+    /// what became of it, if it was made under an earlier version of the rubric; written into reports alone
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<CarriedOver>,
 }
 
 /// Which rubric, in which version.
@@ -294,6 +299,7 @@ impl Assessment {
             facts: Facts::default(),
             agreed: None,
             unfinished: None,
+            carried: None,
         }
     }
 
@@ -365,7 +371,8 @@ impl Assessment {
         }
     }
 
-    /// Reads a saved assessment made with this rubric; `file` names it in findings.
+    /// Reads a saved assessment made with this rubric, or carries over one of an earlier version; `file` names
+    /// it in findings.
     ///
     /// # Errors
     /// Everything that is wrong with it.
@@ -390,7 +397,14 @@ impl Assessment {
             return Err(vec![finding]);
         }
         let levels = level_spans(&doc);
-        let assessment: Option<Assessment> = doc.read(&mut findings);
+        let mut assessment: Option<Assessment> = doc.read(&mut findings);
+        if let Some(carried) = carry(&mut doc, rubric) {
+            assessment = doc.read(&mut Vec::new());
+            if let Some(assessment) = &mut assessment {
+                assessment.rubric.version = rubric.version.to_string();
+                assessment.carried = Some(carried);
+            }
+        }
         // The format allows any scale; here it is known.
         for finding in findings
             .iter_mut()
@@ -454,7 +468,17 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     let version = text(&["rubric", "version"])?;
     let span = doc.span(&["rubric", "version"]);
     match version.parse::<semver::Version>() {
-        Ok(version) if version.major == rubric.version.major => None,
+        Ok(version) if lead(&rubric.changes, &version, &rubric.version) => None,
+        Ok(version) if version < rubric.version => {
+            let message = format!(
+                "it was made with version {version} of the rubric; this is {}, which does not declare what became \
+                 of its answers",
+                rubric.version
+            );
+            let help = "judge it with the version that it names (`-r DIR`), or answer again; whoever keeps the \
+                rubric can declare it in changes.toml";
+            Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
+        }
         Ok(version) => {
             let message = format!(
                 "it was made with version {version} of the rubric; this is {}",

@@ -75,7 +75,7 @@ codes! {
     WrongFormat, Error, "wrong-format", "The file says that it is of another format or version than this program reads.",
         "Give the program the kind of file that it asks for; if the file is from a newer version, use a newer program.",
         "\"format\": \"skillgap-report/1\"" => "\"format\": \"skillgap-assessment/1\"";
-    WrongRubric, Error, "wrong-rubric", "The assessment was made with another rubric, or with another major version of it.",
+    WrongRubric, Error, "wrong-rubric", "The assessment was made with another rubric, or with a version of it from which no declared changes lead here.",
         "Judge it with the rubric that it names (`-r DIR`), or answer the questionnaire again with this one.",
         "\"rubric\": {\"id\": \"baker\", \"version\": \"2.1.0\"}" => "\"rubric\": {\"id\": \"baker\", \"version\": \"1.4.0\"}";
     UnknownId, Error, "unknown-id", "An id that the rubric does not define.",
@@ -156,6 +156,15 @@ codes! {
     GroupMembership, Error, "group-membership", "Every skill belongs to exactly one group.",
         "List the skill in exactly one `[[groups]]` of rubric.toml.",
         "skills = [\"dough\"]    # and `glaze` in no group" => "skills = [\"dough\", \"glaze\"]";
+    ChangeOrder, Error, "change-order", "Declared changes stand in the order of their versions, each once, none above the pack's own: they are gone through one after the other.",
+        "Put the versions of changes.toml in order, and raise the version in rubric.toml if it was left behind.",
+        "version = \"3.0.0\"     # rubric.toml says 2.0.0" => "version = \"2.0.0\"";
+    ChangeShape, Error, "change-shape", "A split names the two or more skills that one became, a merger the two or more that became one.",
+        "Name them all; where one became one other, declare it under `renamed`.",
+        "split = { dough = [\"pastry-dough\"] }" => "renamed = { dough = \"pastry-dough\" }";
+    StillThere, Error, "still-there", "An id is declared as renamed, split, merged or removed, and the pack still defines it: whether an old answer goes with it cannot be known.",
+        "Take the declaration out, or what defines the id; a split may name the id as one of its parts.",
+        "removed = [\"dough\"]      # and skills/dough.toml is there" => "removed = [\"glaze\"]      # and skills/glaze.toml is gone";
     Cycle, Error, "cycle", "Skills wait for each other in a circle, so none could come first.",
         "Take one of the `after` entries out: which of them can be learnt without the other?",
         "dough: after = [\"glaze\"]\nglaze: after = [\"dough\"]" => "dough: after = []\nglaze: after = [\"dough\"]";

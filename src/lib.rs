@@ -12,6 +12,8 @@
 
 pub mod rubric;
 
+pub mod carry;
+
 pub mod assessment;
 
 pub mod questionnaire;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::assessment::{self, Assessment};
 use crate::report;
 use crate::rubric;
+use crate::rubric::changes::ChangesFile;
 use crate::rubric::files::{
     CertificationFile, MarketFile, ProjectFile, RoadmapFile, RubricFile, SkillFile,
 };
@@ -23,11 +24,12 @@ pub enum Kind {
     Skill,
     Certification,
     Project,
+    Changes,
 }
 
 impl Kind {
     /// All of them: what the program saves, then what a rubric pack is made of.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Assessment,
         Kind::Report,
         Kind::Rubric,
@@ -36,6 +38,7 @@ impl Kind {
         Kind::Skill,
         Kind::Certification,
         Kind::Project,
+        Kind::Changes,
     ];
 
     /// Those that a rubric pack is made of.
@@ -59,6 +62,7 @@ impl Kind {
             Kind::Skill => "skill",
             Kind::Certification => "certification",
             Kind::Project => "project",
+            Kind::Changes => "changes",
         }
     }
 
@@ -73,6 +77,7 @@ impl Kind {
             Kind::Skill => "skills/<id>.toml of a rubric pack of skillgap",
             Kind::Certification => "certifications/<id>.toml of a rubric pack of skillgap",
             Kind::Project => "projects/<id>.toml of a rubric pack of skillgap",
+            Kind::Changes => "changes.toml of a rubric pack of skillgap",
         }
     }
 
@@ -98,6 +103,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Skill => schema_for!(SkillFile),
         Kind::Certification => schema_for!(CertificationFile),
         Kind::Project => schema_for!(ProjectFile),
+        Kind::Changes => schema_for!(ChangesFile),
     };
     RecursiveTransform(without_own_formats).transform(&mut schema);
     schema.insert("$id".to_owned(), json!(format!("urn:skillgap:{}:1", kind.name())));

@@ -200,6 +200,7 @@ impl<'a> Questionnaire<'a> {
         }
         carried.rubric = self.assessment.rubric.clone();
         carried.unfinished = None;
+        carried.carried = None;
         carried.agreed = self.assessment.agreed.take();
         self.assessment = carried;
         let is_open = |question: &Question| {

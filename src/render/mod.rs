@@ -1,6 +1,7 @@
 //! A report, a view of it, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
 //! all of them see nothing but these values.
 
+mod carried;
 pub mod catalogue;
 pub mod codes;
 mod content;
@@ -28,6 +29,7 @@ mod words;
 pub mod worksheet;
 pub mod xlsx;
 
+pub use carried::carried;
 pub use content::agreed;
 pub use effect::{effect, tier};
 pub use page::Page;

@@ -722,7 +722,9 @@ impl<'a> Builder<'a> {
         let (rubric, assessment) = (self.rubric, self.assessment);
         let mut notes = Vec::new();
         let judged_by = rubric.version.to_string();
-        if assessment.rubric.version != judged_by {
+        if let Some(carried) = &assessment.carried {
+            notes.push(Note::CarriedOver { made_with: carried.from.clone(), judged_by });
+        } else if assessment.rubric.version != judged_by {
             notes.push(Note::OtherVersion {
                 made_with: assessment.rubric.version.clone(),
                 judged_by,

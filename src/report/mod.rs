@@ -509,6 +509,8 @@ pub struct BeyondLine {
 pub enum Note {
     /// made with another version of the rubric
     OtherVersion { made_with: String, judged_by: String },
+    /// made with an earlier version of the rubric and carried over: the assessment says how
+    CarriedOver { made_with: String, judged_by: String },
     /// nothing was answered
     NothingAnswered,
     /// some scored skills were not rated

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::changes::{self, Change, ChangesFile, Known};
 use super::files::{
     CertificationFile, Effort, Levels, LooksFor, MarketFile, Mode, PathEntry, ProjectFile, Proof,
     RoadmapFile, RubricFile, SkillFile, StepEntry, TipLooksFor,
@@ -108,6 +109,7 @@ impl<'a> Checker<'a> {
             checker.project_file(doc, file, rubric.as_ref());
         });
         let market = self.market_file();
+        let changes = self.changes_file(rubric.as_ref(), roadmap.as_ref());
         self.check_order(&skills);
         if self.findings.iter().any(Finding::is_error) {
             return None;
@@ -137,6 +139,7 @@ impl<'a> Checker<'a> {
             interchangeable: rubric.interchangeable,
             limits: rubric.limits,
             sources: rubric.sources,
+            changes,
         })
     }
 
@@ -171,13 +174,14 @@ impl<'a> Checker<'a> {
         }
         for path in self.files.keys() {
             let known = match path.split_once('/') {
-                None => ["rubric.toml", "roadmap.toml", "market.toml"].contains(&path.as_str()),
+                None => ["rubric.toml", "roadmap.toml", "market.toml", "changes.toml"]
+                    .contains(&path.as_str()),
                 Some((folder, name)) => {
                     FOLDERS.contains(&folder) && name.ends_with(".toml") && !name.contains('/')
                 }
             };
             if !known && path.ends_with(".toml") {
-                let help = "a pack has rubric.toml, roadmap.toml, market.toml, skills/, certifications/ and projects/";
+                let help = "a pack has rubric.toml, roadmap.toml, market.toml, changes.toml, skills/, certifications/ and projects/";
                 let message = "no part of the format reads this file";
                 self.say(Finding::new(Code::UnexpectedFile, path, None, message).help(help));
             }
@@ -673,6 +677,23 @@ impl<'a> Checker<'a> {
             }
         }
         Some(file)
+    }
+
+    fn changes_file(
+        &mut self,
+        rubric: Option<&RubricFile>,
+        roadmap: Option<&RoadmapFile>,
+    ) -> Vec<Change> {
+        let Some((doc, file)) = self.read::<ChangesFile>("changes.toml") else { return Vec::new() };
+        let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
+        let known = Known {
+            version: rubric.and_then(|rubric| rubric.version.parse().ok()),
+            skills: &self.skills,
+            others: self.credentials.iter().chain(&self.steps).chain(paths).cloned().collect(),
+        };
+        let (changes, findings) = changes::check(&doc, &file, &known);
+        findings.into_iter().for_each(|finding| self.say(finding));
+        changes
     }
 
     fn step_entry(&mut self, doc: &Document, at: usize, step: &StepEntry, before: u8) {

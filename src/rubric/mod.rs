@@ -2,6 +2,7 @@
 //! require, and the credentials and projects that help. Validated: whoever holds a [`Rubric`] need
 //! not check it again. It is made by [`check`](check::check) from the files of a pack.
 
+pub mod changes;
 mod check;
 pub mod files;
 mod lifecycle;
@@ -52,6 +53,8 @@ pub struct Rubric {
     pub market: MarketFile,
     pub limits: Vec<Limit>,
     pub sources: Vec<Source>,
+    /// What earlier versions' ids became, in the order of the versions.
+    pub changes: Vec<changes::Change>,
 }
 
 /// A skill with the group it belongs to.

@@ -9,7 +9,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("date", &[]),
     ("document", &["date", "diagnostic"]),
     ("rubric", &["date", "diagnostic", "document"]),
-    ("assessment", &["date", "diagnostic", "document", "rubric"]),
+    ("carry", &["document", "rubric"]),
+    ("assessment", &["carry", "date", "diagnostic", "document", "rubric"]),
     ("jsonresume", &["assessment", "date", "diagnostic", "document", "rubric"]),
     ("score", &["assessment", "date", "rubric"]),
     ("likely", &["assessment", "rubric", "score"]),
@@ -44,6 +45,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "advice",
             "assessment",
+            "carry",
             "catalogue",
             "compare",
             "diagnostic",

@@ -23,6 +23,7 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, today)?;
     let only = args.only.as_deref().map(|names| skills(&rubric, names)).transpose()?;
     let earlier = args.from.as_deref().map(|path| earlier(&rubric, path, today)).transpose()?;
+    let only = only.or_else(|| to_ask(&rubric, earlier.as_ref()?));
     let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
     interrupt::install()?;
     let saved = args.output.as_deref().map(|path| unfinished(&rubric, path)).transpose()?.flatten();
@@ -46,7 +47,7 @@ fn unfinished(rubric: &Rubric, path: &Path) -> Result<Option<Assessment>, Failur
     saving::check_output(path)?;
     let Some(text) = saving::take(path)? else { return Ok(None) };
     match Assessment::read("", &text, rubric) {
-        Ok(saved) if saved.unfinished.is_some() => Ok(Some(saved)),
+        Ok(saved) if saved.unfinished.is_some() && saved.carried.is_none() => Ok(Some(saved)),
         found => {
             let shown = ui::quoted(path);
             let path = path.display();
@@ -76,6 +77,15 @@ fn earlier(rubric: &Rubric, path: &Path, today: Date) -> Result<Assessment, Fail
         return Err(Failure::new(what, "only an earlier assessment can be started from"));
     }
     Ok(earlier)
+}
+
+/// The skills that an assessment of an earlier version of the rubric leaves to be asked; `None` if there are
+/// none, or it is of this version.
+fn to_ask(rubric: &Rubric, earlier: &Assessment) -> Option<Vec<SkillIx>> {
+    let ids = earlier.carried.as_ref()?.to_ask();
+    let mut skills: Vec<SkillIx> = ids.filter_map(|id| rubric.skill_ix(id)).collect();
+    skills.sort_unstable();
+    Some(skills).filter(|skills| !skills.is_empty())
 }
 
 /// The resume that is started from.

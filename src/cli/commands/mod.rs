@@ -23,6 +23,7 @@ use jiff::civil::Date;
 use skillgap::assessment::Assessment;
 use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources};
+use skillgap::render;
 use skillgap::rubric::{self, PackFiles, Rubric};
 use skillgap::store;
 
@@ -30,6 +31,7 @@ use crate::args::{AsOf, RubricArg};
 use crate::error::Failure;
 use crate::interrupt;
 use crate::interview::saving;
+use crate::ui;
 
 /// The day to judge on.
 fn day(as_of: &AsOf) -> Date {
@@ -81,8 +83,12 @@ fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
 
 /// Reads an assessment of a rubric; `name` is what the person calls its file.
 fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assessment, Failure> {
-    Assessment::read(&name, &text, rubric)
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
+    let read = Assessment::read(&name, &text, rubric)
+        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
+    if let Some(account) = &read.carried {
+        ui::note(&render::carried(account, rubric));
+    }
+    Ok(read)
 }
 
 /// Takes a saved assessment to be changed, which nobody else writes until this run ends.
@@ -93,7 +99,19 @@ fn take_assessment(file: &Path, rubric: &Rubric) -> Result<Assessment, Failure> 
     interrupt::install()?;
     interrupt::held().said = "\nstopped: the file is as it was".to_owned();
     let text = saving::take(file)?.unwrap_or_default();
-    read_assessment(file.display().to_string(), text, rubric)
+    let read = read_assessment(file.display().to_string(), text, rubric)?;
+    match read.carried {
+        Some(_) => {
+            let path = ui::quoted(file);
+            let what = format!(
+                "`{}` is of an earlier version of the rubric, and stays so",
+                file.display()
+            );
+            let help = format!("`skillgap assess --from {path} -o NEW` takes it over");
+            Err(Failure::new(what, help))
+        }
+        None => Ok(read),
+    }
 }
 
 /// Saves what became of an assessment that was taken, there and in the history; what is to be told if the

@@ -1,6 +1,7 @@
 //! The questions in words: what is asked, and how answers read.
 
 use skillgap::assessment::Held;
+use skillgap::carry::AgainWhy;
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::list;
 use skillgap::rubric::{Rubric, Step};
@@ -135,8 +136,32 @@ impl Words<'_> {
         }
     }
 
-    /// What the resume lists that names a skill. It says nothing of a level.
+    /// What was said under an earlier version of the rubric, or what the resume lists that names the skill.
     fn hint(&self, skill: usize) -> Option<String> {
+        self.said_before(skill).or_else(|| self.in_resume(skill))
+    }
+
+    /// The earlier answers that cannot stand, where the skill is asked again for that.
+    fn said_before(&self, skill: usize) -> Option<String> {
+        let id = self.rubric.skills[skill].id();
+        let carried = self.questionnaire.earlier()?.carried.as_ref()?;
+        let again = carried.again.iter().find(|again| again.skill == id)?;
+        let said = |(was, level): (&String, &Option<u8>)| match level {
+            Some(level) => format!("{was} {level}"),
+            None => format!("{was} without a level"),
+        };
+        let said: Vec<String> = again.was.iter().map(said).collect();
+        let why = match again.why {
+            AgainWhy::Split => "it was one skill then",
+            AgainWhy::Merged => "not all of it was rated",
+            AgainWhy::Changed => "it means something else now",
+            AgainWhy::NotApplicable => "it can no longer be left out",
+        };
+        Some(format!("In version {} you said: {}; {why}", carried.from, list(&said)))
+    }
+
+    /// What the resume lists that names a skill. It says nothing of a level.
+    fn in_resume(&self, skill: usize) -> Option<String> {
         let named = self.resume?.names(&self.rubric.skills[skill]);
         let short = named.into_iter().filter(|word| word.chars().count() <= LONGEST_NAMED);
         let named: Vec<&str> = short.take(MOST_NAMED).collect();

@@ -43,7 +43,9 @@ impl Session<'_> {
         for path in store::assessments(&saving::data_folder()?)? {
             let Ok(text) = store::read_text(&path) else { continue };
             let read = Assessment::read("", &text, self.rubric).ok();
-            let theirs = |saved: &Assessment| saved.unfinished.is_some() && saved.subject == *who;
+            let theirs = |saved: &Assessment| {
+                saved.unfinished.is_some() && saved.carried.is_none() && saved.subject == *who
+            };
             found.extend(read.filter(theirs).map(|saved| (path, saved)));
         }
         Ok(found)

@@ -13,6 +13,7 @@ mod summary;
 
 pub use self::agreed::agreed;
 use self::plan::{added, is_skill, left_out_why};
+use super::carried;
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
     capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
@@ -141,6 +142,10 @@ impl<'a> Words<'a> {
         let text = match note {
             Note::OtherVersion { made_with, judged_by } => {
                 format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
+            }
+            Note::CarriedOver { .. } => {
+                let name = |id: &str| self.report.skill(id).map(|skill| skill.name.clone());
+                carried::told(self.report.assessment.carried.as_ref()?, &name)
             }
             Note::Unanswered { count, of } => {
                 let have = if *count == 1 { "has" } else { "have" };

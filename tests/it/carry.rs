@@ -1,0 +1,314 @@
+//! An assessment of an earlier version is carried over by what the rubric declares, with an account of it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use skillgap::assessment::{Assessment, Held, State};
+use skillgap::carry::{Again, AgainWhy, CarriedOver, Unshown};
+use skillgap::diagnostic::Code;
+use skillgap::render::json;
+use skillgap::report::{Note, report, verify};
+use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::store::embedded_pack;
+
+use crate::support::{Folder, RUBRIC, at_levels, day, rated, run};
+
+/// The embedded pack as a later version that declares these changes.
+fn pack(version: &str, changes: &str) -> PackFiles {
+    let mut files = embedded_pack();
+    let rubric =
+        files["rubric.toml"].replace("version = \"1.0.0\"", &format!("version = {version:?}"));
+    files.insert("rubric.toml".to_owned(), rubric);
+    files.insert("changes.toml".to_owned(), changes.to_owned());
+    files
+}
+
+fn rubric(version: &str, changes: &str) -> Rubric {
+    let (rubric, findings) = check(&pack(version, changes), day("2026-11-23"));
+    assert_eq!(findings, []);
+    rubric.expect("it is sound")
+}
+
+const CHANGES: &str = "\
+[[changes]]
+version = \"1.5.0\"
+renamed = { tables = \"databases\" }
+[[changes]]
+version = \"2.0.0\"
+renamed = { databases = \"sql\", \"old-exam\" = \"ckad\" }
+split = { frameworks = [\"pytorch\", \"tensorflow\"] }
+merged = { ml-algorithms = [\"supervised\", \"clustering\"], statistics = [\"probability\", \"inference\"] }
+removed = [\"spreadsheets\"]
+reworded = [\"python\"]
+asked_again = [\"communication\"]
+added = [\"model-deployment\"]
+";
+
+/// Somebody's answers under version 1.0.0 of a rubric that had other skills.
+fn earlier() -> Assessment {
+    let mut earlier = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    for (skill, level) in [
+        ("python", 4),
+        ("tables", 3),
+        ("frameworks", 2),
+        ("supervised", 3),
+        ("clustering", 1),
+        ("probability", 2),
+        ("spreadsheets", 5),
+        ("communication", 3),
+        ("falconry", 2),
+    ] {
+        earlier.answers.insert(skill.to_owned(), rated(level));
+    }
+    earlier.credentials = Some(vec![Held { id: "old-exam".to_owned(), earned_on: None }]);
+    let work = json!([{
+        "id": "churn", "title": "Churn", "shows": ["python", "tables", "frameworks", "supervised", "clustering"]
+    }]);
+    earlier.work = serde_json::from_value(work).unwrap();
+    earlier
+}
+
+fn text(assessment: &Assessment) -> String {
+    json::render(assessment)
+}
+
+fn was(skills: &[(&str, u8)]) -> BTreeMap<String, Option<u8>> {
+    skills.iter().map(|(skill, level)| ((*skill).to_owned(), Some(*level))).collect()
+}
+
+fn strings(all: &[&str]) -> Vec<String> {
+    all.iter().map(|one| (*one).to_owned()).collect()
+}
+
+#[test]
+fn renamed_split_merged_removed_and_undeclared_skills_have_an_exact_account() {
+    let rubric = rubric("2.0.0", CHANGES);
+    let carried = Assessment::read("", &text(&earlier()), &rubric).unwrap();
+    let again = |skill: &str, why, skills: &[(&str, u8)]| Again {
+        skill: skill.to_owned(),
+        why,
+        was: was(skills),
+    };
+    let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
+    let account = CarriedOver {
+        from: "1.0.0".to_owned(),
+        kept: strings(&["python"]),
+        renamed: [pair("tables", "sql"), pair("old-exam", "ckad")].into(),
+        merged: [("ml-algorithms".to_owned(), strings(&["clustering", "supervised"]))].into(),
+        again: vec![
+            again("statistics", AgainWhy::Merged, &[("probability", 2)]),
+            again("tensorflow", AgainWhy::Split, &[("frameworks", 2)]),
+            again("pytorch", AgainWhy::Split, &[("frameworks", 2)]),
+            again("communication", AgainWhy::Changed, &[("communication", 3)]),
+        ],
+        dropped: strings(&["spreadsheets"]),
+        undeclared: strings(&["falconry"]),
+        new: strings(&["model-deployment"]),
+        scope_again: Vec::new(),
+        unshown: vec![Unshown { work: "churn".to_owned(), skill: "frameworks".to_owned() }],
+    };
+    let mut order = account.clone();
+    order.again.sort_by_key(|again| rubric.skill_ix(&again.skill));
+    assert_eq!(carried.carried, Some(order));
+    let answers: Vec<(&str, Option<u8>)> =
+        carried.answers.iter().map(|(id, answer)| (id.as_str(), answer.level)).collect();
+    assert_eq!(answers, [("ml-algorithms", Some(1)), ("python", Some(4)), ("sql", Some(3))]);
+    assert_eq!(carried.work()[0].shows, ["python", "sql", "ml-algorithms"]);
+    assert_eq!(carried.credentials()[0].id, "ckad");
+    assert_eq!(carried.rubric.version, "2.0.0");
+}
+
+#[test]
+fn only_the_changes_since_its_own_version_are_applied() {
+    let rubric = rubric("2.0.0", CHANGES);
+    let mut earlier = earlier();
+    earlier.rubric.version = "1.5.0".to_owned();
+    let carried = Assessment::read("", &text(&earlier), &rubric).unwrap();
+    let account = carried.carried.unwrap();
+    assert_eq!(account.undeclared, ["falconry", "tables"]);
+    assert!(!carried.answers.contains_key("sql"));
+}
+
+#[test]
+fn a_skill_that_is_gone_without_a_word_is_told_and_never_guessed() {
+    // `pyhton` is as near to `python` as can be.
+    let rubric = rubric("1.1.0", "");
+    let mut earlier = at_levels(&[]);
+    earlier.answers.insert("pyhton".to_owned(), rated(4));
+    let carried = Assessment::read("", &text(&earlier), &rubric).unwrap();
+    assert!(carried.answers.is_empty());
+    assert_eq!(carried.carried.unwrap().undeclared, ["pyhton"]);
+    // Under its own version it is a mistake.
+    let found = Assessment::read("", &text(&earlier), &RUBRIC).unwrap_err();
+    assert_eq!(found[0].code, Code::UnknownId);
+}
+
+#[test]
+fn a_major_version_that_declares_nothing_refuses_what_was_made_before_it() {
+    for (version, changes) in [
+        ("2.0.0", ""),
+        ("2.0.0", "[[changes]]\nversion = \"1.5.0\"\n"),
+        ("3.0.0", "[[changes]]\nversion = \"3.0.0\"\n"),
+    ] {
+        let rubric = rubric(version, changes);
+        let found = Assessment::read("", &text(&at_levels(&[3])), &rubric).unwrap_err();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].code, Code::WrongRubric);
+        assert!(found[0].message.contains("does not declare what became of its answers"));
+    }
+}
+
+#[test]
+fn between_equal_versions_and_over_versions_without_changes_nothing_changes() {
+    let levels: Vec<u8> = (0..RUBRIC.skills.len()).map(|at| (at % 6) as u8).collect();
+    let mut all = vec![at_levels(&levels), at_levels(&[]), at_levels(&levels[..4])];
+    all[0].facts.aim = Some("ml-engineer".to_owned());
+    for assessment in all {
+        for (version, changes) in [("1.0.0", ""), ("1.0.1", ""), ("1.7.0", "")] {
+            let read = Assessment::read("", &text(&assessment), &rubric(version, changes)).unwrap();
+            assert_eq!(read, assessment, "{version}");
+        }
+    }
+}
+
+#[test]
+fn a_major_version_that_declares_no_change_keeps_every_answer() {
+    let levels = vec![3; RUBRIC.skills.len()];
+    let rubric = rubric("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n");
+    let read = Assessment::read("", &text(&at_levels(&levels)), &rubric).unwrap();
+    assert_eq!(read.answers, at_levels(&levels).answers);
+    let ids: Vec<String> = rubric.skills.iter().map(|skill| skill.id().to_owned()).collect();
+    let account = CarriedOver { from: "1.0.0".to_owned(), kept: ids, ..CarriedOver::default() };
+    assert_eq!(read.carried, Some(account));
+}
+
+#[test]
+fn what_can_no_longer_be_left_out_is_asked_again() {
+    let mut files = pack("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n");
+    let optional = RUBRIC.skills.iter().find(|skill| !skill.is_scored()).unwrap().id().to_owned();
+    let path = format!("skills/{optional}.toml");
+    let scored = files[&path]
+        .replace("optional = true", "optional = false")
+        .replace("share = 0", "share = 1");
+    files.insert(path, scored);
+    let (rubric, findings) = check(&files, day("2026-11-23"));
+    assert_eq!(findings, []);
+    let mut earlier = at_levels(&[]);
+    let mut left_out = rated(1);
+    (left_out.state, left_out.level) = (State::NotApplicable, None);
+    earlier.answers.insert(optional.clone(), left_out);
+    let read = Assessment::read("", &text(&earlier), &rubric.unwrap()).unwrap();
+    let was = [(optional.clone(), None)].into();
+    let again = vec![Again { skill: optional, why: AgainWhy::NotApplicable, was }];
+    assert_eq!(read.carried.unwrap().again, again);
+}
+
+#[test]
+fn an_aim_and_answers_about_scope_follow_their_steps() {
+    let step = RUBRIC.steps.iter().find(|step| step.scope.is_some()).unwrap().id.clone();
+    let changes = |line: &str| format!("[[changes]]\nversion = \"2.0.0\"\n{line}\n");
+    let mut earlier = at_levels(&[]);
+    earlier.facts.aim = Some("boss".to_owned());
+    earlier.facts.scope = [("boss".to_owned(), true), (step.clone(), false)].into();
+    let with = |line: &str| {
+        Assessment::read("", &text(&earlier), &rubric("2.0.0", &changes(line))).unwrap()
+    };
+    let undeclared = with("");
+    assert_eq!((undeclared.facts.aim, undeclared.facts.scope.len()), (None, 1));
+    assert_eq!(undeclared.carried.unwrap().undeclared, ["boss"]);
+    let removed = with("removed = [\"boss\"]");
+    assert_eq!(removed.carried.unwrap().dropped, ["boss"]);
+    let again = with(&format!("removed = [\"boss\"]\nasked_again = [{step:?}]"));
+    assert!(again.facts.scope.is_empty());
+    assert_eq!(again.carried.unwrap().scope_again, std::slice::from_ref(&step));
+    earlier.facts.scope.remove(&step);
+    let renamed = format!("renamed = {{ boss = {step:?} }}");
+    let read = Assessment::read("", &text(&earlier), &rubric("2.0.0", &changes(&renamed))).unwrap();
+    assert_eq!(read.facts.aim, Some(step.clone()));
+    assert_eq!(read.facts.scope, [(step, true)].into());
+}
+
+#[test]
+fn the_report_of_what_was_carried_over_tells_it_and_can_be_verified() {
+    let rubric = rubric("2.0.0", CHANGES);
+    let carried = Assessment::read("", &text(&earlier()), &rubric).unwrap();
+    let made = report(&rubric, &carried, None, day("2026-11-23"));
+    let note = Note::CarriedOver { made_with: "1.0.0".to_owned(), judged_by: "2.0.0".to_owned() };
+    assert_eq!(made.notes[0], note);
+    assert_eq!(verify(&rubric, &json::render(&made)).unwrap(), []);
+}
+
+/// A folder with the later pack and the earlier answers.
+fn folder(changes: &str) -> (Folder, String, String) {
+    let folder = Folder::new();
+    let root = folder.path("pack");
+    for (name, text) in pack("2.0.0", changes) {
+        let path = std::path::Path::new(&root).join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let saved = folder.write("ada.json", &text(&earlier()));
+    (folder, root, saved)
+}
+
+const TOLD: &str = "answered with version 1.0.0 of the rubric and carried over: 1 answer kept. Renamed: \
+`old-exam` to ckad and `tables` to SQL. United: ML algorithms from `clustering` and `supervised`, at the lowest \
+level. To be asked again: Statistics, TensorFlow, PyTorch and Communication. New: Model deployment. Dropped, since \
+the rubric has removed it: `spreadsheets`. Not carried over, since the rubric does not say what became of it: \
+`falconry`. Work that shows less than it did: `churn`.";
+
+#[test]
+fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_was() {
+    let (folder, pack, saved) = folder(CHANGES);
+    let before = folder.read("ada.json");
+    let told = run(&["report", &saved, "-r", &pack, "--format", "json"], "");
+    assert_eq!((told.code, told.stderr), (0, format!("note: {TOLD}\n")));
+    let report: Value = serde_json::from_str(&told.stdout).unwrap();
+    assert_eq!(report["assessment"]["carried"]["undeclared"], json!(["falconry"]));
+    let shown = run(&["report", &saved, "-r", &pack, "--format", "markdown"], "").stdout;
+    assert!(
+        shown
+            .contains("Answered with version 1.0.0 of the rubric and carried over: 1 answer kept."),
+        "{shown}"
+    );
+    let verified = run(&["verify", &folder.write("r.json", &told.stdout), "-r", &pack], "");
+    assert_eq!(verified.code, 0, "{}", verified.stdout);
+    let new = folder.write(
+        "new.json",
+        &text(&{
+            let mut new = at_levels(&vec![3; RUBRIC.skills.len()]);
+            new.rubric.version = "2.0.0".to_owned();
+            new
+        }),
+    );
+    let compared = run(&["compare", &saved, &new, "-r", &pack], "");
+    assert_eq!((compared.code, compared.stderr), (0, format!("note: {TOLD}\n")));
+    for args in [vec!["agree", &saved, "more"], vec!["work", "add", &saved, "--plain"]] {
+        let refused = run(&[&args[..], &["-r", &pack]].concat(), "");
+        assert_eq!(refused.code, 2);
+        assert!(refused.stderr.contains("assess --from"), "{}", refused.stderr);
+    }
+    assert_eq!(folder.read("ada.json"), before);
+}
+
+#[test]
+fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() {
+    let (folder, pack, saved) = folder(CHANGES);
+    let out = folder.path("new.json");
+    let asked =
+        ["assess", "--plain", "--from", &saved, "-o", &out, "-r", &pack, "--as-of", "2026-11-23"];
+    let talk = run(&asked, "2\n2\n2\n2\n2\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
+    let hint = |text: &str| assert!(talk.stdout.contains(text), "{text}\n{}", talk.stdout);
+    hint("In version 1.0.0 you said: frameworks 2; it was one skill then.");
+    hint("In version 1.0.0 you said: communication 3; it means something else now.");
+    hint("In version 1.0.0 you said: probability 2; not all of it was rated.");
+    let new: Value = serde_json::from_str(&folder.read("new.json")).unwrap();
+    assert_eq!(new["carried"], Value::Null);
+    let given: Vec<&String> = new["answers"].as_object().unwrap().keys().collect();
+    let asked = ["communication", "model-deployment", "pytorch", "statistics", "tensorflow"];
+    let mut all: Vec<&str> = asked.into_iter().chain(["ml-algorithms", "python", "sql"]).collect();
+    all.sort_unstable();
+    assert_eq!(given, all);
+    assert_eq!(new["answers"]["sql"]["level"], 3);
+    assert_eq!(new["answers"]["pytorch"]["level"], 2);
+}
