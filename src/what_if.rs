@@ -1,21 +1,23 @@
 //! What if: the assessment of somebody who has learnt or earned something more.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::assessment::{Answer, Assessment, Held, State, Work};
 use crate::rubric::files::Levels;
 use crate::rubric::{Level, Rubric};
 
 /// Something supposed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Suppose {
     /// A level of a skill.
     Level { skill: String, level: Level },
     /// A credential earned: it is held, and what it teaches is learnt, a level of a claim at most.
-    Credential(String),
+    Credential { id: String },
     /// A project done: it becomes work that backs as much as the project shows, and what it teaches is
     /// learnt likewise.
-    Project(String),
+    Project { id: String },
 }
 
 /// The assessment with all of this, done on a day. Ids must be the rubric's.
@@ -29,13 +31,13 @@ pub fn suppose(
     for one in supposed {
         match one {
             Suppose::Level { skill, level } => rate(&mut then, skill, *level),
-            Suppose::Credential(id) => {
+            Suppose::Credential { id } => {
                 let Some(credential) = rubric.credential(id) else { continue };
                 learn(assessment, &mut then, &credential.teaches);
                 let held = Held { id: id.clone(), earned_on: Some(day.into()) };
                 then.credentials.get_or_insert_default().push(held);
             }
-            Suppose::Project(id) => {
+            Suppose::Project { id } => {
                 let Some(project) = rubric.projects.iter().find(|project| project.id == *id) else {
                     continue;
                 };

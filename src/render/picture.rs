@@ -100,6 +100,8 @@ pub struct PlanBar {
     /// What it takes, in words.
     pub value: Text,
     pub at_work: bool,
+    /// When what it waits for is done; for work that goes on beside the rest.
+    pub begins: f64,
 }
 
 /// Shares over time.

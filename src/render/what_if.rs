@@ -1,23 +1,52 @@
 //! What would change, side by side: two reports and what is different between them.
 
+use serde::Serialize;
+
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{harmless, list, percent};
+use crate::advice::Keep;
 use crate::compare::{Change, Comparison, GapRef};
 use crate::gap::GapKind;
 use crate::report::Report;
+use crate::what_if::Suppose;
+
+/// The format version of the suppositions that this program writes.
+pub const FORMAT: &str = "skillgap-what-if/1";
+
+/// What was supposed, and what it would change.
+#[derive(Serialize)]
+pub struct WhatIf<'a> {
+    /// `skillgap-what-if/1`
+    format: &'static str,
+    /// the day it is about
+    as_of: String,
+    supposed: &'a [Suppose],
+    #[serde(flatten)]
+    changes: &'a Comparison,
+}
+
+impl<'a> WhatIf<'a> {
+    /// Of somebody with this report now.
+    pub fn new(now: &Report, supposed: &'a [Suppose], changes: &'a Comparison) -> Self {
+        WhatIf { format: FORMAT, as_of: now.as_of.to_string(), supposed, changes }
+    }
+}
 
 /// The page of a supposition: `now` and `then` are the reports before and after it.
-pub fn page(now: &Report, then: &Report, changes: &Comparison) -> Page {
-    let words = Words { now, then, changes };
+pub fn page(now: &Report, then: &Report, what_if: &WhatIf<'_>) -> Page {
+    let words = Words { now, then, changes: what_if.changes };
     let about =
         format!("Supposed, not saved. Judged on {} by rubric {}.", now.as_of, now.rubric.version);
     let mut sections = vec![words.standing(), words.figures()];
     sections.extend(words.skills());
     sections.extend(words.gaps());
+    let name = now.assessment.subject.as_ref().map(|subject| subject.name.as_str());
+    let title = name.map_or_else(|| "What if".to_owned(), |name| format!("What if: {name}"));
+    let supposed = what_if.supposed.iter().map(|one| (words.supposed(one), vec![]));
     Page {
-        title: harmless("What if"),
+        title: harmless(&title),
         about: Text::default().with(Role::Quiet, about),
-        summary: vec![],
+        summary: vec![Block::Items(supposed.collect())],
         sections,
     }
 }
@@ -29,6 +58,50 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// "Python at 4 (now 3)"; of a certification that nobody can earn on the day, that and what is in its place.
+    fn supposed(&self, one: &Suppose) -> Text {
+        let strong = |name: &str| Text::default().with(Role::Strong, name);
+        match one {
+            Suppose::Level { skill, level } => {
+                let now = self.now.skill(skill).and_then(|skill| skill.claimed);
+                let now = now.map_or("not answered".to_owned(), |level| format!("now {level}"));
+                strong(&self.name(skill)).and(format!(" at {level} ({now})"))
+            }
+            Suppose::Project { id } => {
+                let projects = &self.now.projects;
+                let mut all = projects.recommended.iter().chain(&projects.considered);
+                let name =
+                    all.find(|project| project.id == *id).map_or(id, |project| &project.name);
+                strong(name).and(", done")
+            }
+            Suppose::Credential { id } => self.earned(id),
+        }
+    }
+
+    fn earned(&self, id: &str) -> Text {
+        let all = &self.now.certifications;
+        let every = || all.recommended.iter().chain(&all.considered).chain(&all.not_earnable);
+        let Some(known) = every().find(|one| one.id == id) else {
+            return Text::default().with(Role::Strong, id);
+        };
+        let text = Text::default().with(Role::Strong, &known.name).and(", earned");
+        match &known.reason {
+            Some(reason @ Keep::NotEarnable { .. }) => {
+                let short = |id: &String| {
+                    every().find(|one| one.id == *id).map_or(id.clone(), |one| one.short.clone())
+                };
+                let better = known.better_fit.as_ref().or(known.successor.as_ref()).map(short);
+                let better = better.map(|name| format!("; {name} fits better")).unwrap_or_default();
+                let why = super::content::reason(self.now, reason);
+                text.with(Role::Missing, format!(": nobody can on this day, it is {why}{better}"))
+            }
+            Some(reason @ Keep::NeedsSkills { .. }) => {
+                text.and(format!(" ({})", super::content::reason(self.now, reason)))
+            }
+            _ => text,
+        }
+    }
+
     fn name(&self, id: &str) -> String {
         let step = self.then.step(id).map(|step| step.name.clone());
         step.or_else(|| self.then.skill(id).map(|skill| skill.name.clone()))

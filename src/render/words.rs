@@ -36,9 +36,14 @@ pub fn plural(count: usize, thing: &str) -> String {
 }
 
 /// Text of somebody else, such that no terminal obeys it: what it would obey is replaced by a visible
-/// sign.
+/// sign; a break of lines or a tab is a space.
 pub fn harmless(text: &str) -> String {
-    text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if is_obeyed(c) => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// "a, b and c".
@@ -198,7 +203,7 @@ mod tests {
     #[test]
     fn escape_sequences_become_visible_signs() {
         assert_eq!(harmless("\u{1b}]0;pwned\u{7}\u{1b}[2J"), "\u{fffd}]0;pwned\u{fffd}\u{fffd}[2J");
-        assert_eq!(harmless("a\rb"), "a\u{fffd}b");
+        assert_eq!(harmless("a\rb\nc\td"), "a b c d");
         for hostile in ['\u{7f}', '\u{9b}', '\u{85}', '\u{2028}', '\u{202e}', '\u{2067}', '\u{61c}']
         {
             assert_eq!(harmless(&format!("a{hostile}b")), "a\u{fffd}b", "{hostile:?}");

@@ -57,6 +57,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "rubric",
             "score",
             "view",
+            "what_if",
         ],
     ),
     ("store", &["rubric"]),

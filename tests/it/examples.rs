@@ -54,7 +54,7 @@ fn the_name_of_the_output_says_the_format_unless_one_is_asked_for() {
         ("ada.json", None, "json"),
         ("ada.report.json", None, "json"),
         ("ada.txt", None, "terminal"),
-        ("ada.doc", None, "terminal"),
+        ("ada.log", None, "terminal"),
         ("json", None, "terminal"),
         ("ada.md", Some("json"), "json"),
         ("ada.json", Some("terminal"), "terminal"),

@@ -12,9 +12,11 @@ fn what_would_change_stands_side_by_side_with_what_is() {
     let file = example("data-scientist.json").display().to_string();
     let run = what_if(&file, &["--set", "python=4,sql=2"]);
     let expected = "\
-What if
+What if: Priya Raman
 Supposed, not saved. Judged on 2026-11-23 by rubric 1.0.0.
 
+• Python at 4 (now 3)
+• SQL at 2 (now 3)
 
 ── Where you would stand ───────────────────────────────────────────────────────
                  now                 then
@@ -79,4 +81,23 @@ fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
     assert_eq!(run.code, 0);
     assert_eq!(folder.read("student.json"), text, "it is supposed, not saved");
     assert_eq!(folder.names(), ["student.json"]);
+}
+
+#[test]
+fn a_certification_that_nobody_can_earn_is_supposed_with_a_word_on_that() {
+    let file = example("student.json").display().to_string();
+    let gone = ["what-if", &file, "--add", "aws-ml-specialty", "--as-of", "2026-11-23"];
+    let run = run(&gone, "");
+    let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("earned: nobody can on this day, it is retired; AWS MLA-C02 fits better"),
+        "{said}"
+    );
+    let json = crate::support::run(&[&gone[..], &["-f", "json"]].concat(), "").stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["format"], "skillgap-what-if/1");
+    assert_eq!(
+        json["supposed"][0],
+        serde_json::json!({"kind": "credential", "id": "aws-ml-specialty"})
+    );
 }

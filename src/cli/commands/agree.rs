@@ -19,7 +19,7 @@ pub fn run(args: &AgreeArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, today)?;
     let assessment = match (&args.what, args.done) {
         (Some(what), _) => {
-            let what = shown(what);
+            let what = shown(&what.replace(['\n', '\r', '\t'], " "));
             if what.is_empty() {
                 return Err(Failure::new("nothing is agreed on", "say what is to be done"));
             }

@@ -182,6 +182,11 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
 fn write(viewed: &Viewed<'_>, args: &ReportArgs) -> Result<(), Failure> {
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
+    if let Some(path) = file.filter(|path| args.format.is_none() && is_of_others(path)) {
+        let what =
+            format!("`{}` would be no such file: a report is not written as that", path.display());
+        return Err(Failure::new(what, "write it as `.html` and print that, or name a `--format`"));
+    }
     let format = args.format.or(file.map(ReportFormat::of)).unwrap_or_default();
     let page = || render::view::page(viewed);
     let bytes = match format {
@@ -201,6 +206,13 @@ fn write(viewed: &Viewed<'_>, args: &ReportArgs) -> Result<(), Failure> {
         Some(path) => Ok(store::write_bytes(path, &bytes)?),
         None => Ok(ui::print_bytes(&bytes)?),
     }
+}
+
+/// Whether a file's name promises what is not written here: text in it would not open.
+fn is_of_others(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    ["pdf", "doc", "docx", "odt", "ods", "rtf", "xls", "png", "svg", "yaml", "xml"]
+        .contains(&ending.as_str())
 }
 
 /// A report as a file for other programs. No statement is: those hold all of the report that they tell.

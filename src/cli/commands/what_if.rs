@@ -30,14 +30,13 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let target = args.target.as_deref().or(now.target.as_deref());
     let then = report(&rubric, &then, target, as_of);
     let changes = compare(&now, &then);
+    let what_if = words::WhatIf::new(&now, &supposed, &changes);
+    let page = || words::page(&now, &then, &what_if);
     let text = match args.format {
-        Format::Json => json::render(&changes),
-        Format::Html => html::page(&words::page(&now, &then, &changes)),
-        Format::Markdown => markdown::page(&words::page(&now, &then, &changes)),
-        Format::Terminal => {
-            let look = ui::look(&args.look, Stream::Stdout);
-            terminal::page(words::page(&now, &then, &changes), &look)
-        }
+        Format::Json => json::render(&what_if),
+        Format::Html => html::page(&page()),
+        Format::Markdown => markdown::page(&page()),
+        Format::Terminal => terminal::page(page(), &ui::look(&args.look, Stream::Stdout)),
     };
     Ok(ui::print(&text)?)
 }
@@ -65,10 +64,10 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
 
 fn addition(rubric: &Rubric, id: &str) -> Result<Suppose, Failure> {
     if rubric.credential(id).is_some() {
-        return Ok(Suppose::Credential(id.to_owned()));
+        return Ok(Suppose::Credential { id: id.to_owned() });
     }
     if rubric.projects.iter().any(|project| project.id == id) {
-        return Ok(Suppose::Project(id.to_owned()));
+        return Ok(Suppose::Project { id: id.to_owned() });
     }
     let credentials = rubric.credentials.iter().map(|known| known.id.as_str());
     let projects = rubric.projects.iter().map(|known| known.id.as_str());

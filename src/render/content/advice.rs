@@ -45,7 +45,14 @@ impl<'a> Words<'a> {
             ),
             _ => {
                 if !in_plan.is_empty() {
-                    say("As they come in the plan:", in_plan);
+                    let now = projects.best.as_ref().is_some_and(|best| !best.members.is_empty());
+                    let intro = match now {
+                        true => "As they come in the plan:",
+                        false => {
+                            "None is to be begun from where you stand; the plan opens the way to these:"
+                        }
+                    };
+                    say(intro, in_plan);
                 }
                 if !others.is_empty() {
                     say("Worth it by points alone, each by itself:", others);

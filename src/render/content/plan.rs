@@ -99,6 +99,7 @@ impl<'a> Words<'a> {
 
     fn plan_picture(&self, plan: &Plan, target: &str) -> Picture {
         let mut done = 0.0;
+        let mut ends: Vec<f64> = Vec::new();
         let mut bar = |piece: &Piece| {
             let hours = piece.hours.map(|hours| {
                 let from = done;
@@ -111,12 +112,15 @@ impl<'a> Words<'a> {
                 (None, _) => "at work".to_owned(),
             };
             let at_work = piece.kind == PieceKind::OnTheJob;
-            PlanBar { name: self.piece_name(piece), hours, value: value.into(), at_work }
+            let waits = piece.waits_for.iter().filter_map(|first| ends.get(first - 1));
+            let begins = waits.copied().fold(0.0, f64::max);
+            ends.push(hours.map_or(begins, |[_, to]| to));
+            PlanBar { name: self.piece_name(piece), hours, value: value.into(), at_work, begins }
         };
         let drawing = Drawing::Plan(plan.pieces.iter().map(&mut bar).collect());
         let description = format!(
-            "{} in order, each as long as the middle of its hours, beginning where the one before ends. The \
-             table beneath it has every number.",
+            "{} in order, each as long as the middle of its hours, beginning where the one before ends; what is \
+             learnt at work goes on from where what it waits for is done. The table beneath it has every number.",
             capital(&plural(plan.pieces.len(), "piece"))
         );
         let title = Text::from(format!("The plan to {target}, in order"));

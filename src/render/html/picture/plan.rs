@@ -6,11 +6,11 @@ use super::{Drawn, WIDTH, key, number, short};
 use crate::render::picture::PlanBar;
 
 const ROW: f64 = 22.0;
-const LEFT: f64 = 158.0;
+const LEFT: f64 = 168.0;
 /// Room after the bars for the hours of the last.
 const AFTER: f64 = 76.0;
 /// Characters of a name.
-const NAME: usize = 22;
+const NAME: usize = 24;
 
 pub fn draw(bars: &[PlanBar], hatch: &str) -> Drawn {
     let end = bars.iter().filter_map(|bar| bar.hours).map(|[_, to]| to).fold(1.0, f64::max);
@@ -34,7 +34,7 @@ pub fn draw(bars: &[PlanBar], hatch: &str) -> Drawn {
 
 fn row(bar: &PlanBar, y: f64, end: f64, hatch: &str) -> Markup {
     let scale = (WIDTH - AFTER - LEFT) / end;
-    let span = bar.hours.or(bar.at_work.then_some([0.0, end]));
+    let span = bar.hours.or(bar.at_work.then_some([bar.begins.min(end), end]));
     let class = if bar.at_work { "claimed" } else { "share" };
     let after = span.map_or(0.0, |[_, to]| to * scale + 6.0);
     html! {
