@@ -685,8 +685,8 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The pack's folder; without it, the pack that is built in
-    #[arg(value_name = "PATH")]
+    /// The pack's folder, or the id of one that is built in; without it, the first that is built in
+    #[arg(value_name = "DIR|ID")]
     pub path: Option<PathBuf>,
 
     #[command(flatten)]
@@ -726,8 +726,8 @@ fn schema_kind() -> impl TypedValueParser<Value = Kind> {
 
 #[derive(Debug, Args)]
 pub struct RubricArg {
-    /// Use the rubric pack in this folder instead of the built-in one
-    #[arg(short = 'r', long = "rubric", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    /// Use this rubric pack: a folder, or the id of one that is built in
+    #[arg(short = 'r', long = "rubric", value_name = "DIR|ID", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 

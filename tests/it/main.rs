@@ -32,6 +32,7 @@ mod saved_report;
 mod saving;
 mod schemas;
 mod sets;
+mod shares;
 mod shell;
 mod solid;
 mod support;

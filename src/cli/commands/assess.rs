@@ -9,7 +9,7 @@ use skillgap::jsonresume::Resume;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
-use super::{day, load_rubric, read_assessment};
+use super::{day, load_rubric_of, read_assessment};
 use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
@@ -20,7 +20,7 @@ use crate::ui;
 
 pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, today)?;
+    let rubric = load_rubric_of(&args.rubric, today, &started_from(args))?;
     let only = args.only.as_deref().map(|names| skills(&rubric, names)).transpose()?;
     let earlier = args.from.as_deref().map(|path| earlier(&rubric, path, today)).transpose()?;
     let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
@@ -38,6 +38,15 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
         session.start_from_resume(resume);
     }
     session.ask(&mut *asker, saved)
+}
+
+/// The file that says which rubric is meant: the earlier assessment, or the unfinished one. Whether it can
+/// be read is seen later.
+fn started_from(args: &AssessArgs) -> String {
+    let path = args.from.as_ref().or(args.output.as_ref());
+    path.filter(|path| path.is_file())
+        .and_then(|path| store::read_text(path).ok())
+        .unwrap_or_default()
 }
 
 /// Takes the file that answers go to, and gives the unfinished assessment in it. Nothing that is

@@ -13,7 +13,7 @@ use skillgap::rubric::Rubric;
 use skillgap::store;
 use skillgap::view::{self, Name, View, Viewed};
 
-use super::{day, load_rubric, read_assessment};
+use super::{day, load_rubric_of, read_assessment};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
@@ -22,10 +22,6 @@ use crate::ui;
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let view = seen_by(args)?;
     let as_of = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, as_of)?;
-    if let Some(target) = &args.target {
-        check_target(&rubric, target)?;
-    }
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
         let what = format!("`{}` is what is to be read", output.display());
         return Err(Failure::new(
@@ -34,6 +30,10 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         ));
     }
     let (name, text) = read_input(&args.file)?;
+    let rubric = load_rubric_of(&args.rubric, as_of, &text)?;
+    if let Some(target) = &args.target {
+        check_target(&rubric, target)?;
+    }
     let report = if is_report(&text) {
         of_report(args, &rubric, name, text)?
     } else {
