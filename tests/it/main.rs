@@ -21,6 +21,7 @@ mod judging;
 mod likely;
 mod moves;
 mod pack;
+mod packs;
 mod plan;
 mod progress;
 mod properties;
