@@ -38,6 +38,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("history", &["advice", "assessment", "date", "report", "rubric"]),
     ("progress", &["assessment", "compare", "date", "gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
+    ("shared", &["assessment", "rubric"]),
     ("what_if", &["assessment", "rubric"]),
     (
         "render",
@@ -54,6 +55,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "report",
             "rubric",
             "score",
+            "shared",
             "view",
         ],
     ),

@@ -33,6 +33,7 @@ mod saved_report;
 mod saving;
 mod schemas;
 mod sets;
+mod shared;
 mod shares;
 mod shell;
 mod solid;

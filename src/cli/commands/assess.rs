@@ -9,7 +9,7 @@ use skillgap::jsonresume::Resume;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
-use super::{day, load_rubric_of, read_assessment};
+use super::{day, load_rubric_of, read_under};
 use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
@@ -22,7 +22,8 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
     let rubric = load_rubric_of(&args.rubric, today, &started_from(args))?;
     let only = args.only.as_deref().map(|names| skills(&rubric, names)).transpose()?;
-    let earlier = args.from.as_deref().map(|path| earlier(&rubric, path, today)).transpose()?;
+    let earlier =
+        args.from.as_deref().map(|path| earlier(&rubric, path, today, args)).transpose()?;
     let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
     interrupt::install()?;
     let saved = args.output.as_deref().map(|path| unfinished(&rubric, path)).transpose()?.flatten();
@@ -72,14 +73,20 @@ fn unfinished(rubric: &Rubric, path: &Path) -> Result<Option<Assessment>, Failur
 }
 
 /// The earlier assessment that is started from.
-fn earlier(rubric: &Rubric, path: &Path, today: Date) -> Result<Assessment, Failure> {
+fn earlier(
+    rubric: &Rubric,
+    path: &Path,
+    today: Date,
+    args: &AssessArgs,
+) -> Result<Assessment, Failure> {
     if path == Path::new("-") {
         let what =
             "the earlier assessment cannot come from standard input, where the answers come from";
         return Err(Failure::new(what, "save it in a file, and name that"));
     }
     let text = store::read_text(path)?;
-    let earlier = read_assessment(path.display().to_string(), text, rubric)?;
+    let file = (path.display().to_string(), text);
+    let earlier = read_under(&args.rubric, file, rubric, today)?;
     if earlier.taken_on.first_day() > today {
         let what = format!("`{}` was taken on {}, after {today}", path.display(), earlier.taken_on);
         return Err(Failure::new(what, "only an earlier assessment can be started from"));

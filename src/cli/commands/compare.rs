@@ -10,7 +10,7 @@ use skillgap::render::{html, json, markdown, progress as words, terminal};
 use skillgap::rubric::Rubric;
 
 use super::report::{check_target, read_input};
-use super::{day, load_rubric_of, read_assessment};
+use super::{day, load_rubric_of, read_under};
 use crate::args::{AsOf, CompareArgs, Format};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -25,8 +25,8 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
-    let old = side(old, &rubric)?;
-    let mut new = side(new, &rubric)?;
+    let old = side(old, &rubric, args)?;
+    let mut new = side(new, &rubric, args)?;
     if let Some(asked) = args.as_of {
         (new.day, new.day_by) = (asked.first_day(), DayBy::Asked);
     }
@@ -43,13 +43,18 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
 }
 
 /// An assessment, or the one within a saved report, and the day to judge it on.
-fn side((name, text): (String, String), rubric: &Rubric) -> Result<Side, Failure> {
+fn side(
+    (name, text): (String, String),
+    rubric: &Rubric,
+    args: &CompareArgs,
+) -> Result<Side, Failure> {
+    let today = day(&AsOf { as_of: None });
     let report = serde_json::from_str::<Value>(&text).ok().filter(|value| {
         let format = value["format"].as_str();
         format.is_some_and(|format| format.starts_with("skillgap-report/"))
     });
     let Some(report) = report else {
-        let assessment = read_assessment(name, text, rubric)?;
+        let assessment = read_under(&args.rubric, (name, text), rubric, today)?;
         let day = assessment.taken_on.last_day();
         return Ok(Side { assessment, day, day_by: DayBy::Answers, rubric: None });
     };
@@ -61,7 +66,12 @@ fn side((name, text): (String, String), rubric: &Rubric) -> Result<Side, Failure
     let state = text("/rubric/version").zip(text("/rubric/hash"));
     let inner = serde_json::to_string_pretty(&report["assessment"]).unwrap_or_default();
     Ok(Side {
-        assessment: read_assessment(format!("{name}: assessment"), inner, rubric)?,
+        assessment: read_under(
+            &args.rubric,
+            (format!("{name}: assessment"), inner),
+            rubric,
+            today,
+        )?,
         day,
         day_by: DayBy::Report,
         rubric: state.map(|(version, hash)| RubricState { version, hash }),

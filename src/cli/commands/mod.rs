@@ -23,12 +23,13 @@ use skillgap::assessment::Assessment;
 use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources, nearest};
 use skillgap::rubric::{self, PackFiles, Rubric};
-use skillgap::store;
+use skillgap::{render, shared, store};
 
 use crate::args::{AsOf, RubricArg};
 use crate::error::Failure;
 use crate::interrupt;
 use crate::interview::saving;
+use crate::ui;
 
 /// The day to judge on.
 fn day(as_of: &AsOf) -> Date {
@@ -116,6 +117,39 @@ fn checked(files: PackFiles, pack: Option<&Path>, as_of: Date) -> Result<Rubric,
 fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assessment, Failure> {
     Assessment::read(&name, &text, rubric)
         .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
+}
+
+/// Reads an assessment under the rubric that was asked for, also one of another that shares skills with it;
+/// what became of that one is told on standard error.
+fn read_under(
+    arg: &RubricArg,
+    (name, text): (String, String),
+    rubric: &Rubric,
+    as_of: Date,
+) -> Result<Assessment, Failure> {
+    let other = named_rubric(&text).filter(|id| arg.folder.is_some() && *id != rubric.id);
+    let other = other.and_then(|id| beside(arg, &id, as_of));
+    if let Some(other) = other {
+        let theirs = read_assessment(name.clone(), text.clone(), &other)?;
+        if let Some((assessment, account)) = shared::carry(theirs, &other, rubric) {
+            let lines = render::shared(&name, &account);
+            lines.iter().take(1).for_each(|line| ui::note(line));
+            lines.iter().skip(1).for_each(|line| ui::tell(line));
+            return Ok(assessment);
+        }
+    }
+    read_assessment(name, text, rubric)
+}
+
+/// A rubric of this id that stands beside the one asked for, or is built in; none if it is not sound.
+fn beside(arg: &RubricArg, id: &str, as_of: Date) -> Option<Rubric> {
+    let folder = arg.folder.as_deref().filter(|folder| folder.is_dir());
+    let folder = folder.and_then(|folder| store::beside_pack(folder, id));
+    let files = match folder {
+        Some(folder) => store::load_pack(&folder).ok()?,
+        None => store::embedded(id)?,
+    };
+    rubric::check(&files, as_of).0
 }
 
 /// Takes a saved assessment to be changed, which nobody else writes until this run ends, and its rubric.

@@ -8,7 +8,7 @@ use skillgap::rubric::Rubric;
 use skillgap::what_if::{Suppose, suppose};
 
 use super::report::{check_target, read_input};
-use super::{day, load_rubric_of, read_assessment};
+use super::{day, load_rubric_of, read_under};
 use crate::args::{Format, WhatIfArgs};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -23,7 +23,7 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let levels = args.set.iter().map(|text| level(&rubric, text));
     let added = args.add.iter().map(|id| addition(&rubric, id));
     let supposed: Vec<Suppose> = levels.chain(added).collect::<Result<_, _>>()?;
-    let assessment = read_assessment(name, text, &rubric)?;
+    let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
     let then = suppose(&rubric, &assessment, &supposed, as_of);
     let now = report(&rubric, &assessment, args.target.as_deref(), as_of);
     // Both are held against the same step, also where the next one would change.
