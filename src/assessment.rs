@@ -462,7 +462,7 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     if id != rubric.id {
         let message = format!("it was made with the rubric `{id}`, not with `{}`", rubric.id);
         let span = doc.span(&["rubric", "id"]);
-        let help = "name the folder of that rubric with `-r`";
+        let help = "name that rubric with `-r`";
         return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
     }
     let version = text(&["rubric", "version"])?;

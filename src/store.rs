@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::rubric::PackFiles;
+use crate::rubric::{PackFiles, shared_packs};
 
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rubrics/machine-learning-engineer");
+/// A folder for each pack, named after its id, and the file `default`.
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rubrics");
 
 static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template");
 
@@ -55,9 +56,20 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreE
     }
 }
 
-/// The files of the pack that is built into the program.
+/// The ids of the packs that are built into the program.
+pub fn embedded_packs() -> Vec<&'static str> {
+    EMBEDDED.dirs().filter_map(|dir| dir.path().to_str()).collect()
+}
+
+/// The id of the pack that is used where none is named.
+pub fn default_pack() -> &'static str {
+    let file = EMBEDDED.get_file("default").and_then(|file| file.contents_utf8());
+    file.unwrap_or_default().trim()
+}
+
+/// The files of the pack that is used where none is named.
 pub fn embedded_pack() -> PackFiles {
-    files_in(&EMBEDDED)
+    embedded(default_pack()).unwrap_or_default()
 }
 
 /// The files of a small complete pack to start a new one from, with this id.
@@ -69,25 +81,68 @@ pub fn template_pack(id: &str) -> PackFiles {
     files
 }
 
+/// The files of a pack that is built into the program, with those of the packs of which it shares some.
+pub fn embedded(id: &str) -> Option<PackFiles> {
+    Some(with_beside(embedded_alone(id)?, id, |_| None))
+}
+
+fn embedded_alone(id: &str) -> Option<PackFiles> {
+    EMBEDDED.dirs().find(|dir| dir.path() == Path::new(id)).map(files_in)
+}
+
+/// The text files of a folder, with their paths within it.
 fn files_in(dir: &Dir<'_>) -> PackFiles {
-    fn add(dir: &Dir<'_>, files: &mut PackFiles) {
+    fn add(dir: &Dir<'_>, of: &Path, files: &mut PackFiles) {
         for file in dir.files() {
-            if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            let path = file.path().strip_prefix(of).ok().and_then(Path::to_str);
+            if let (Some(path), Some(text)) = (path, file.contents_utf8()) {
                 files.insert(path.replace('\\', "/"), text.to_owned());
             }
         }
-        dir.dirs().for_each(|dir| add(dir, files));
+        dir.dirs().for_each(|dir| add(dir, of, files));
     }
     let mut files = PackFiles::new();
-    add(dir, &mut files);
+    add(dir, dir.path(), &mut files);
     files
 }
 
-/// The files of a pack in a folder: its TOML files, and those one folder down.
+/// Adds the files of the packs beside a pack, if it shares any: those that `find` gives, and the built-in ones.
+fn with_beside(
+    mut files: PackFiles,
+    id: &str,
+    find: impl Fn(&str) -> Option<PackFiles>,
+) -> PackFiles {
+    let named = shared_packs(&files);
+    let built_in = embedded_packs().into_iter().map(str::to_owned).filter(|_| !named.is_empty());
+    for pack in built_in.chain(named.clone()).filter(|pack| pack != id) {
+        let found = find(&pack).or_else(|| embedded_alone(&pack));
+        for (name, text) in found.into_iter().flatten() {
+            files.insert(format!("../{pack}/{name}"), text);
+        }
+    }
+    files
+}
+
+/// The files of a pack in a folder: its TOML files, and those one folder down; and the files of the packs
+/// of which it shares some, which stand in the folders beside it or are built in.
 ///
 /// # Errors
 /// If the folder or one of its files cannot be read.
 pub fn load_pack(folder: &Path) -> Result<PackFiles, StoreError> {
+    let files = load_alone(folder)?;
+    let id = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // What stands beside it and cannot be read is as if it were not there.
+    let find = |pack: &str| load_alone(&beside_pack(folder, pack)?).ok();
+    Ok(with_beside(files, &id, find))
+}
+
+/// The folder of a pack beside another's, if there is one.
+pub fn beside_pack(folder: &Path, id: &str) -> Option<PathBuf> {
+    let is_name = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    Some(folder.join("..").join(id)).filter(|path| is_name && path.join("rubric.toml").is_file())
+}
+
+fn load_alone(folder: &Path) -> Result<PackFiles, StoreError> {
     let mut files = PackFiles::new();
     for path in toml_files(folder)? {
         let name = path.strip_prefix(folder).unwrap_or(&path);

@@ -65,6 +65,7 @@ pub enum Command {
   skillgap assess --from ada.json --only sql -o ada-2027.json
   skillgap assess --resume resume.json -o ada.json
                                         name, work and certificates of a JSON Resume, one by one
+  skillgap assess -r data-scientist     by another rubric that is built in
   skillgap assess --no-save             leave nothing on the disk
   skillgap assess --no-history          do not keep it in what `skillgap history` lists
 
@@ -95,6 +96,8 @@ It names no required level, and loads and sends nothing.")]
                                         a saved report as it stands
   skillgap report - --as-of 2026-02-01 < ada.json
   skillgap report ada.json --require data-engineer > ada.txt && echo it is backed
+  skillgap report ada.json -r data-scientist
+                                        by another rubric: the answers count that it shares
   skillgap report ada.json --view coach
   skillgap report ada.json --view employer --no-name --format markdown -o skills.md
 A saved report is shown as it was made; with --target, --as-of, --budget, --hours, --max or --rubric it
@@ -706,8 +709,8 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The pack's folder; without it, the pack that is built in
-    #[arg(value_name = "PATH")]
+    /// The pack's folder, or the id of one that is built in; without it, the first that is built in
+    #[arg(value_name = "DIR|ID")]
     pub path: Option<PathBuf>,
 
     #[command(flatten)]
@@ -747,8 +750,8 @@ fn schema_kind() -> impl TypedValueParser<Value = Kind> {
 
 #[derive(Debug, Args)]
 pub struct RubricArg {
-    /// Use the rubric pack in this folder instead of the built-in one
-    #[arg(short = 'r', long = "rubric", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    /// Use this rubric pack: a folder, or the id of one that is built in
+    #[arg(short = 'r', long = "rubric", value_name = "DIR|ID", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 

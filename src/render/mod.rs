@@ -19,6 +19,7 @@ mod page;
 mod picture;
 pub mod progress;
 pub mod require;
+mod shared;
 pub mod table;
 pub mod tasks;
 pub mod terminal;
@@ -33,6 +34,7 @@ pub use carried::carried;
 pub use content::agreed;
 pub use effect::{effect, tier};
 pub use page::Page;
+pub use shared::shared;
 pub use words::{harmless, list, plural};
 
 /// What text can look like where it goes.

@@ -11,17 +11,12 @@ use sha2::{Digest, Sha256};
 use super::changes::{self, Change, ChangesFile, Known};
 use super::files::{
     CertificationFile, Effort, Levels, LooksFor, MarketFile, Mode, PathEntry, ProjectFile, Proof,
-    RoadmapFile, RubricFile, SkillFile, StepEntry, TipLooksFor,
+    RoadmapFile, RubricFile, SkillFile, Source, StepEntry, TipLooksFor,
 };
+use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
 use crate::diagnostic::{Code, Finding, did_you_mean};
 use crate::document::{Document, Node, Value};
-
-/// The files of a pack: path inside the pack, with `/`, → text.
-pub type PackFiles = BTreeMap<String, String>;
-
-/// The folders of a pack that hold one thing a file.
-const FOLDERS: [&str; 3] = ["skills", "certifications", "projects"];
 
 /// The largest scale, so that arithmetic stays exact.
 const TOP_LEVEL: u8 = 10;
@@ -31,7 +26,8 @@ const MOST_WEIGHT: u128 = 1 << 62;
 
 /// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
 pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
-    let mut checker = Checker::new(files, as_of);
+    let used = used(files);
+    let mut checker = Checker::new(&used, as_of);
     let rubric = checker.run();
     let mut findings = checker.findings;
     let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
@@ -65,19 +61,25 @@ struct Checker<'a> {
     groups: Vec<String>,
     steps: Vec<String>,
     sources: BTreeSet<String>,
+    /// Of the packs of which something is shared: the sources that may be named as well, by id.
+    shared_sources: BTreeMap<String, Source>,
+    /// Whether there may be more of them.
+    is_incomplete: bool,
+    /// The sources that something names.
+    cited: BTreeSet<String>,
     top: Level,
     /// Per file, where its shape was wrong.
     repaired: BTreeMap<String, Vec<Range<usize>>>,
 }
 
 impl<'a> Checker<'a> {
-    fn new(files: &'a PackFiles, as_of: Date) -> Self {
+    fn new(used: &'a Used, as_of: Date) -> Self {
+        let Used { files, named, .. } = used;
         let stems = |folder: &str| {
+            let files = files.keys().filter_map(|path| place(path).1.strip_suffix(".toml"));
             files
-                .keys()
-                .filter_map(|path| {
-                    path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")
-                })
+                .chain(named.iter().map(String::as_str))
+                .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'))
                 .map(str::to_owned)
                 .collect::<BTreeSet<_>>()
         };
@@ -86,12 +88,15 @@ impl<'a> Checker<'a> {
             credentials: stems("certifications"),
             files,
             as_of,
-            findings: Vec::new(),
+            findings: used.findings.clone(),
             optional: BTreeSet::new(),
             hands_on: BTreeSet::new(),
             groups: Vec::new(),
             steps: Vec::new(),
             sources: BTreeSet::new(),
+            shared_sources: BTreeMap::new(),
+            is_incomplete: used.is_incomplete,
+            cited: BTreeSet::new(),
             top: 0,
             repaired: BTreeMap::new(),
         }
@@ -100,7 +105,8 @@ impl<'a> Checker<'a> {
     fn run(&mut self) -> Option<Rubric> {
         self.check_file_names();
         let rubric = self.rubric_file();
-        let skills = self.each("skills", Self::skill_file);
+        let mut skills = self.each("skills", Self::skill_file);
+        let shared = self.shared_skills(rubric.as_ref(), &mut skills);
         let roadmap = self.roadmap_file();
         let credentials = self.each("certifications", |checker, doc, file: &CertificationFile| {
             checker.certification_file(doc, file, rubric.as_ref());
@@ -138,7 +144,8 @@ impl<'a> Checker<'a> {
             groups: rubric.groups,
             interchangeable: rubric.interchangeable,
             limits: rubric.limits,
-            sources: rubric.sources,
+            sources: self.all_sources(rubric.sources),
+            shared,
             changes,
         })
     }
@@ -172,7 +179,7 @@ impl<'a> Checker<'a> {
                 "the pack has no skill in `skills/`",
             ));
         }
-        for path in self.files.keys() {
+        for path in self.files.keys().filter(|path| place(path).0.is_none()) {
             let known = match path.split_once('/') {
                 None => ["rubric.toml", "roadmap.toml", "market.toml", "changes.toml"]
                     .contains(&path.as_str()),
@@ -211,19 +218,23 @@ impl<'a> Checker<'a> {
     }
 
     /// Reads every file of a folder, in order of ids.
-    fn each<T: JsonSchema + DeserializeOwned>(
+    fn each<T: JsonSchema + DeserializeOwned + Share>(
         &mut self,
         folder: &str,
         look: impl Fn(&mut Self, &Document, &T),
     ) -> Vec<T> {
-        let files = self.files;
-        let inside =
-            files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".toml"));
+        let stem = |path: &'a String| {
+            let name = place(path).1.strip_prefix(folder)?.strip_prefix('/')?;
+            Some((name.strip_suffix(".toml")?, path))
+        };
+        let inside: BTreeMap<&str, &String> = self.files.keys().filter_map(stem).collect();
         let schema = schemars::schema_for!(T).to_value();
         let mut read = Vec::new();
-        for path in inside.filter(|path| path.as_bytes().get(folder.len()) == Some(&b'/')) {
-            let Some((doc, value)) = self.read_by::<T>(path, &schema) else { continue };
-            let stem = path[folder.len() + 1..].trim_end_matches(".toml");
+        for (stem, path) in inside {
+            let Some((doc, mut value)) = self.read_by::<T>(path, &schema) else { continue };
+            if place(path).0.is_some() {
+                value.keep_known(&self.skills, &self.credentials);
+            }
             let id = doc.root.child("id").map(Node::to_json);
             if id.as_ref().and_then(|id| id.as_str()) != Some(stem) {
                 let message = format!("the id is not the file's name, `{stem}`");
@@ -256,8 +267,12 @@ impl<'a> Checker<'a> {
                         .help(help),
                 );
             }
-            Value::String(text) if key == "sources" && !self.sources.contains(text) => {
-                let known: Vec<&str> = self.sources.iter().map(String::as_str).collect();
+            Value::String(text) if key == "sources" && self.knows_source(text) => {
+                self.cited.insert(text.clone());
+            }
+            Value::String(text) if key == "sources" => {
+                let known = self.sources.iter().chain(self.shared_sources.keys());
+                let known: Vec<&str> = known.map(String::as_str).collect();
                 let help = did_you_mean(text, &known);
                 let message = format!("no source `{text}` is defined in rubric.toml");
                 self.say(
@@ -270,6 +285,62 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         }
+    }
+
+    fn knows_source(&self, id: &str) -> bool {
+        self.is_incomplete || self.sources.contains(id) || self.shared_sources.contains_key(id)
+    }
+
+    /// The pack's own sources, then those of other packs that something names.
+    fn all_sources(&self, own: Vec<Source>) -> Vec<Source> {
+        let shared = self.shared_sources.values();
+        let cited = shared.filter(|source| self.cited.contains(&source.id));
+        let cited: Vec<Source> =
+            cited.filter(|source| !self.sources.contains(&source.id)).cloned().collect();
+        own.into_iter().chain(cited).collect()
+    }
+
+    /// The sources of the packs of which something is shared. What is wrong with them is said where they stand.
+    fn read_shared_sources(&mut self) {
+        let beside = self.files.iter().filter(|(path, _)| place(path) != (None, "rubric.toml"));
+        for (path, text) in beside.filter(|(path, _)| place(path).1 == "rubric.toml") {
+            let doc = Document::from_toml(path, text, &mut Vec::new());
+            let sources = serde_json::from_value(doc.at(&["sources"]).to_json());
+            let sources: Vec<Source> = sources.unwrap_or_default();
+            let by_id = sources.into_iter().map(|source| (source.id.clone(), source));
+            self.shared_sources.extend(by_id);
+        }
+    }
+
+    /// Says of shared skills what holds of them here; which skill is of which pack.
+    fn shared_skills(
+        &mut self,
+        rubric: Option<&RubricFile>,
+        skills: &mut [SkillFile],
+    ) -> BTreeMap<String, String> {
+        let mut shared = BTreeMap::new();
+        for (at, shares) in rubric.iter().flat_map(|rubric| rubric.shares.iter().enumerate()) {
+            let doc =
+                Document::from_toml("rubric.toml", &self.files["rubric.toml"], &mut Vec::new());
+            let known: Vec<&str> = shares.skills.iter().map(String::as_str).collect();
+            for (id, here) in &shares.here {
+                let path = ["shares", &at.to_string(), "here", id.as_str()];
+                if !shares.skills.contains(id) {
+                    self.unknown(&doc, doc.key_span(&path), "shared skill", id, &known);
+                } else if here.share == Some(0) {
+                    let span = doc.span(&[&path[..], &["share"]].concat());
+                    let message = "a scored skill with a share of 0 would count for nothing";
+                    self.say(Finding::new(Code::ZeroWeights, &doc.file, span, message));
+                }
+            }
+            for skill in skills.iter_mut().filter(|skill| shares.skills.contains(&skill.id)) {
+                if let Some(here) = shares.here.get(&skill.id) {
+                    here.apply(skill);
+                }
+            }
+            shared.extend(shares.skills.iter().map(|id| (id.clone(), shares.rubric.clone())));
+        }
+        shared
     }
 
     fn check_id(&mut self, doc: &Document, path: &[&str], id: &str) {
@@ -382,6 +453,7 @@ impl<'a> Checker<'a> {
                 .filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
             self.sources = ids.collect();
         }
+        self.read_shared_sources();
         if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
             let ids = groups
                 .iter()
@@ -623,7 +695,9 @@ impl<'a> Checker<'a> {
             }
         }
         if let Some(id) = open.keys().next() {
-            let path = format!("skills/{id}.toml");
+            let file = format!("skills/{id}.toml");
+            let path = self.files.keys().find(|path| place(path).1 == file).cloned();
+            let path = path.unwrap_or(file);
             let circle: Vec<&str> = open.keys().copied().collect();
             let message = format!("these skills wait for each other: {}", circle.join(", "));
             let span =
@@ -1132,7 +1206,7 @@ fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Optio
         weights,
         gates: gates.collect::<Option<_>>()?,
         scope: entry.scope.clone(),
-        salary: Some(entry.salary.clone()),
+        salary: entry.salary.clone(),
         years: entry.years.clone(),
         provenance: entry.provenance.clone(),
     })

@@ -77,6 +77,9 @@ pub struct RubricFile {
     pub scale: Scale,
     /// the groups of skills, in the order in which they are asked
     pub groups: Vec<Group>,
+    /// what is taken whole from other packs, built in or in a folder beside this one
+    #[serde(default)]
+    pub shares: Vec<Shares>,
     /// skills of which one can stand for another
     #[serde(default)]
     pub interchangeable: Vec<Interchangeable>,
@@ -180,6 +183,44 @@ pub struct Group {
     /// years after which work backs one level less
     #[schemars(range(min = 1, max = 50))]
     pub work_age_years: u8,
+}
+
+/// What a pack takes whole from another: its files, and the sources that they name.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shares {
+    /// id of the other pack, which is the name of its folder
+    pub rubric: String,
+    /// ids of skills
+    #[serde(default)]
+    pub skills: Vec<String>,
+    /// ids of certifications
+    #[serde(default)]
+    pub certifications: Vec<String>,
+    /// ids of projects
+    #[serde(default)]
+    pub projects: Vec<String>,
+    /// skill id → what holds of it here in place of what its file says
+    #[serde(default)]
+    pub here: BTreeMap<String, Differs>,
+}
+
+/// What holds of a shared skill in this pack.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Differs {
+    /// its share in the weight of its group
+    #[serde(default)]
+    pub share: Option<u32>,
+    /// why it is asked; the count of adverts is then left out
+    #[serde(default)]
+    pub why: Option<String>,
+    /// where it stands in the guide
+    #[serde(default)]
+    pub guide: Option<String>,
+    /// why the required levels are what they are
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Skills whose requirements are shared out by the person's levels, best to highest.
@@ -391,8 +432,9 @@ pub struct StepEntry {
     /// minimums that no surplus pays for
     #[serde(default)]
     pub gates: Vec<GateEntry>,
-    /// what it pays
-    pub salary: Salary,
+    /// what it pays; left out where nothing is known
+    #[serde(default)]
+    pub salary: Option<Salary>,
     /// years of experience, as a hint only
     #[serde(default)]
     pub years: Option<Years>,

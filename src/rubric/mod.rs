@@ -6,14 +6,18 @@ pub mod changes;
 mod check;
 pub mod files;
 mod lifecycle;
+mod shares;
+
+use std::collections::BTreeMap;
 
 use files::{
     Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
     Limit, MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
 };
 
-pub use check::{PackFiles, check, is_address, is_id};
+pub use check::{check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
+pub use shares::{PackFiles, count_files, shared_packs};
 
 /// The format version of the packs that this program reads.
 pub const FORMAT: &str = "skillgap-rubric/1";
@@ -55,6 +59,8 @@ pub struct Rubric {
     pub sources: Vec<Source>,
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
+    /// Skill id → id of the pack from which it is shared.
+    pub shared: BTreeMap<String, String>,
 }
 
 /// A skill with the group it belongs to.
@@ -156,6 +162,15 @@ impl Rubric {
 
     pub fn skill_ix(&self, id: &str) -> Option<SkillIx> {
         self.skills.iter().position(|skill| skill.id() == id)
+    }
+
+    /// Whether a skill is the same in another rubric: one shares it of the other, or both of a third.
+    pub fn shares_skill(&self, other: &Rubric, id: &str) -> bool {
+        let of = |rubric: &Rubric| {
+            rubric.skill_ix(id)?;
+            Some(rubric.shared.get(id).unwrap_or(&rubric.id).clone())
+        };
+        of(self).is_some_and(|pack| of(other) == Some(pack))
     }
 
     /// A step of the ladder or a path.

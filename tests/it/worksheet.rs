@@ -99,5 +99,9 @@ fn a_worksheet_goes_into_the_file_that_is_named_and_is_of_the_rubric_that_is_nam
     assert_eq!(folder.read("sheet.html"), run(&["worksheet", "-o", "-"], "").stdout);
     let refused = run(&["worksheet", "-r", &folder.path("nowhere")], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("is no folder"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("is neither a folder nor the id of a pack"),
+        "{}",
+        refused.stderr
+    );
 }

@@ -1,22 +1,18 @@
 //! `skillgap agree`: what was agreed on is recorded in a saved assessment, listed, and marked as done.
 
-use std::path::Path;
-
 use jiff::civil::Date;
 use skillgap::assessment::{Agreed, Assessment};
 use skillgap::questionnaire::shown;
 use skillgap::render;
-use skillgap::rubric::Rubric;
 use skillgap::store;
 
-use super::{day, load_rubric, read_assessment, save_assessment, take_assessment};
+use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessment};
 use crate::args::AgreeArgs;
 use crate::error::Failure;
 use crate::ui::{self, Stream};
 
 pub fn run(args: &AgreeArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, today)?;
     let assessment = match (&args.what, args.done) {
         (Some(what), _) => {
             let what = shown(&what.replace(['\n', '\r', '\t'], " "));
@@ -24,14 +20,15 @@ pub fn run(args: &AgreeArgs) -> Result<(), Failure> {
                 return Err(Failure::new("nothing is agreed on", "say what is to be done"));
             }
             let agreed = Agreed { what, by: args.by, done: None };
-            change(&args.file, &rubric, |all| {
+            change(args, today, |all| {
                 all.push(agreed);
                 Ok(())
             })?
         }
-        (None, Some(number)) => change(&args.file, &rubric, |all| done(all, number))?,
+        (None, Some(number)) => change(args, today, |all| done(all, number))?,
         (None, None) => {
             let text = store::read_text(&args.file)?;
+            let rubric = load_rubric_of(&args.rubric, today, &text)?;
             read_assessment(args.file.display().to_string(), text, &rubric)?
         }
     };
@@ -53,14 +50,14 @@ fn done(all: &mut [Agreed], number: usize) -> Result<(), Failure> {
 
 /// Changes what is agreed on in a saved assessment, which nobody else writes meanwhile.
 fn change(
-    file: &Path,
-    rubric: &Rubric,
+    args: &AgreeArgs,
+    today: Date,
     change: impl FnOnce(&mut Vec<Agreed>) -> Result<(), Failure>,
 ) -> Result<Assessment, Failure> {
-    let before = take_assessment(file, rubric)?;
+    let (rubric, before) = take_assessment(&args.file, &args.rubric, today)?;
     let mut after = before.clone();
     change(after.agreed.get_or_insert_default())?;
-    if let Some(told) = save_assessment(file, rubric, &before, &after)? {
+    if let Some(told) = save_assessment(&args.file, &rubric, &before, &after)? {
         ui::tell(&told);
     }
     Ok(after)

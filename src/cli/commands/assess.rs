@@ -9,7 +9,7 @@ use skillgap::jsonresume::Resume;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
-use super::{day, load_rubric, read_assessment};
+use super::{day, load_rubric_of, read_under};
 use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
@@ -20,9 +20,10 @@ use crate::ui;
 
 pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, today)?;
+    let rubric = load_rubric_of(&args.rubric, today, &started_from(args))?;
     let only = args.only.as_deref().map(|names| skills(&rubric, names)).transpose()?;
-    let earlier = args.from.as_deref().map(|path| earlier(&rubric, path, today)).transpose()?;
+    let earlier =
+        args.from.as_deref().map(|path| earlier(&rubric, path, today, args)).transpose()?;
     let only = only.or_else(|| to_ask(&rubric, earlier.as_ref()?));
     let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
     interrupt::install()?;
@@ -39,6 +40,15 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
         session.start_from_resume(resume);
     }
     session.ask(&mut *asker, saved)
+}
+
+/// The file that says which rubric is meant: the earlier assessment, or the unfinished one. Whether it can
+/// be read is seen later.
+fn started_from(args: &AssessArgs) -> String {
+    let path = args.from.as_ref().or(args.output.as_ref());
+    path.filter(|path| path.is_file())
+        .and_then(|path| store::read_text(path).ok())
+        .unwrap_or_default()
 }
 
 /// Takes the file that answers go to, and gives the unfinished assessment in it. Nothing that is
@@ -64,14 +74,20 @@ fn unfinished(rubric: &Rubric, path: &Path) -> Result<Option<Assessment>, Failur
 }
 
 /// The earlier assessment that is started from.
-fn earlier(rubric: &Rubric, path: &Path, today: Date) -> Result<Assessment, Failure> {
+fn earlier(
+    rubric: &Rubric,
+    path: &Path,
+    today: Date,
+    args: &AssessArgs,
+) -> Result<Assessment, Failure> {
     if path == Path::new("-") {
         let what =
             "the earlier assessment cannot come from standard input, where the answers come from";
         return Err(Failure::new(what, "save it in a file, and name that"));
     }
     let text = store::read_text(path)?;
-    let earlier = read_assessment(path.display().to_string(), text, rubric)?;
+    let file = (path.display().to_string(), text);
+    let earlier = read_under(&args.rubric, file, rubric, today)?;
     if earlier.taken_on.first_day() > today {
         let what = format!("`{}` was taken on {}, after {today}", path.display(), earlier.taken_on);
         return Err(Failure::new(what, "only an earlier assessment can be started from"));

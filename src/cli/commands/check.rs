@@ -12,7 +12,7 @@ use crate::ui;
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let folder = args.path.as_deref();
     let files = pack_files(folder)?;
-    let count = files.len();
+    let count = rubric::count_files(&files);
     let (rubric, mut found) = rubric::check(&files, day(&args.as_of));
     let sources = named_sources(folder, files, &mut found);
     let look = ui::look(&args.look, ui::Stream::Stdout);

@@ -10,22 +10,23 @@ use skillgap::render::{html, json, markdown, progress as words, terminal};
 use skillgap::rubric::Rubric;
 
 use super::report::{check_target, read_input};
-use super::{day, load_rubric, read_assessment};
+use super::{day, load_rubric_of, read_under};
 use crate::args::{AsOf, CompareArgs, Format};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
 
 pub fn run(args: &CompareArgs) -> Result<(), Failure> {
-    let rubric = load_rubric(&args.rubric, day(&AsOf { as_of: None }))?;
-    if let Some(target) = &args.target {
-        check_target(&rubric, target)?;
-    }
     if args.old == Path::new("-") && args.new == Path::new("-") {
         let what = "both cannot come from standard input";
         return Err(Failure::new(what, "name a file for one of them"));
     }
-    let old = side(&args.old, &rubric)?;
-    let mut new = side(&args.new, &rubric)?;
+    let (old, new) = (read_input(&args.old)?, read_input(&args.new)?);
+    let rubric = load_rubric_of(&args.rubric, day(&AsOf { as_of: None }), &new.1)?;
+    if let Some(target) = &args.target {
+        check_target(&rubric, target)?;
+    }
+    let old = side(old, &rubric, args)?;
+    let mut new = side(new, &rubric, args)?;
     if let Some(asked) = args.as_of {
         (new.day, new.day_by) = (asked.first_day(), DayBy::Asked);
     }
@@ -42,14 +43,18 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
 }
 
 /// An assessment, or the one within a saved report, and the day to judge it on.
-fn side(path: &Path, rubric: &Rubric) -> Result<Side, Failure> {
-    let (name, text) = read_input(path)?;
+fn side(
+    (name, text): (String, String),
+    rubric: &Rubric,
+    args: &CompareArgs,
+) -> Result<Side, Failure> {
+    let today = day(&AsOf { as_of: None });
     let report = serde_json::from_str::<Value>(&text).ok().filter(|value| {
         let format = value["format"].as_str();
         format.is_some_and(|format| format.starts_with("skillgap-report/"))
     });
     let Some(report) = report else {
-        let assessment = read_assessment(name, text, rubric)?;
+        let assessment = read_under(&args.rubric, (name, text), rubric, today)?;
         let day = assessment.taken_on.last_day();
         return Ok(Side { assessment, day, day_by: DayBy::Answers, rubric: None });
     };
@@ -61,7 +66,12 @@ fn side(path: &Path, rubric: &Rubric) -> Result<Side, Failure> {
     let state = text("/rubric/version").zip(text("/rubric/hash"));
     let inner = serde_json::to_string_pretty(&report["assessment"]).unwrap_or_default();
     Ok(Side {
-        assessment: read_assessment(format!("{name}: assessment"), inner, rubric)?,
+        assessment: read_under(
+            &args.rubric,
+            (format!("{name}: assessment"), inner),
+            rubric,
+            today,
+        )?,
         day,
         day_by: DayBy::Report,
         rubric: state.map(|(version, hash)| RubricState { version, hash }),

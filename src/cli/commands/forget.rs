@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use skillgap::assessment::{self, Assessment};
 use skillgap::questionnaire::Questionnaire;
 use skillgap::render::harmless;
-use skillgap::rubric::{self, Rubric};
+use skillgap::rubric;
 use skillgap::store::{self, Place};
 
 use crate::args::{ForgetArgs, LookArgs};
@@ -69,11 +69,10 @@ fn named(files: &[PathBuf]) -> Result<Vec<Found>, Failure> {
 
 /// Shows what was saved, and deletes it after asking.
 pub fn ask_and_delete(found: &[Found], yes: bool) -> Result<(), Failure> {
-    let rubric = rubric::check(&store::embedded_pack(), jiff::ZonedDateTime::now().date()).0;
     let mut text = String::new();
     for Found { path, saved } in found {
         let state = match store::exists(path) {
-            true => state(saved.as_ref(), rubric.as_ref()),
+            true => state(saved.as_ref()),
             false => "gone, but for".to_owned(),
         };
         text.push_str(&format!("{}: {state}\n", shown(path)));
@@ -96,14 +95,16 @@ fn shown(path: &Path) -> String {
 }
 
 /// When it was taken and how far it is; never whose it is, or what is in it.
-fn state(saved: Option<&Assessment>, rubric: Option<&Rubric>) -> String {
+fn state(saved: Option<&Assessment>) -> String {
     let Some(saved) = saved else { return "not readable".to_owned() };
-    let rubric = rubric.filter(|rubric| rubric.id == saved.rubric.id);
-    match (&saved.unfinished, rubric) {
-        (None, _) => format!("{}, finished", saved.taken_on),
-        (Some(_), None) => format!("{}, unfinished", saved.taken_on),
-        (Some(_), Some(rubric)) => {
-            let progress = Questionnaire::resume(rubric, saved.clone()).progress();
+    if saved.unfinished.is_none() {
+        return format!("{}, finished", saved.taken_on);
+    }
+    let files = store::embedded(&saved.rubric.id).unwrap_or_default();
+    match rubric::check(&files, jiff::ZonedDateTime::now().date()).0 {
+        None => format!("{}, unfinished", saved.taken_on),
+        Some(rubric) => {
+            let progress = Questionnaire::resume(&rubric, saved.clone()).progress();
             format!("{}, {} of {} answered", saved.taken_on, progress.done, progress.all)
         }
     }

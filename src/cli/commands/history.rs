@@ -56,7 +56,7 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
 fn nothing(others: usize) -> &'static str {
     match others {
         0 => "Nothing to list: `skillgap assess` keeps each assessment that is finished.\n",
-        _ => "Nothing to list: what is kept is of another rubric; name its folder with `-r`.\n",
+        _ => "Nothing to list: what is kept is of another rubric; name that with `-r`.\n",
     }
 }
 

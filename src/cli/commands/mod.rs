@@ -22,10 +22,9 @@ use std::path::Path;
 use jiff::civil::Date;
 use skillgap::assessment::Assessment;
 use skillgap::catalogue::Catalogue;
-use skillgap::diagnostic::{Finding, Sources};
-use skillgap::render;
+use skillgap::diagnostic::{Finding, Sources, nearest};
 use skillgap::rubric::{self, PackFiles, Rubric};
-use skillgap::store;
+use skillgap::{render, shared, store};
 
 use crate::args::{AsOf, RubricArg};
 use crate::error::Failure;
@@ -38,23 +37,38 @@ fn day(as_of: &AsOf) -> Date {
     as_of.as_of.map_or_else(|| jiff::ZonedDateTime::now().date(), |day| day.first_day())
 }
 
-/// The files of the pack asked for.
-fn pack_files(folder: Option<&Path>) -> Result<PackFiles, Failure> {
-    match folder {
-        Some(folder) if !folder.is_dir() => Err(Failure::new(
-            format_args!("`{}` is no folder", folder.display()),
-            "name the folder that holds the pack's rubric.toml",
-        )),
-        Some(folder) => Ok(store::load_pack(folder)?),
-        None => Ok(store::embedded_pack()),
+/// The files of the pack asked for: in a folder, or built in under that id.
+fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
+    let Some(pack) = pack else { return Ok(store::embedded_pack()) };
+    if pack.is_dir() {
+        return Ok(store::load_pack(pack)?);
     }
+    let name = pack.to_string_lossy();
+    store::embedded(&name).ok_or_else(|| {
+        let what = format!("`{name}` is neither a folder nor the id of a pack that is built in");
+        let known = store::embedded_packs();
+        let help = nearest(&name, known.iter().copied()).map_or_else(
+            || {
+                format!(
+                    "name the folder that holds the pack's rubric.toml; built in are: {}",
+                    known.join(", ")
+                )
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
+        Failure::new(what, help)
+    })
 }
 
 /// The pack's files under the names by which the person knows them.
-fn named_sources(folder: Option<&Path>, files: PackFiles, findings: &mut [Finding]) -> Sources {
-    let name = |file: &str| match folder {
-        Some(folder) => folder.join(file).display().to_string(),
-        None => file.to_owned(),
+fn named_sources(pack: Option<&Path>, files: PackFiles, findings: &mut [Finding]) -> Sources {
+    let name = |file: &str| {
+        let on_disk = pack.filter(|pack| pack.is_dir()).map(|folder| folder.join(file));
+        // A file that is shared may be built in.
+        match on_disk.filter(|path| !file.starts_with("../") || path.exists()) {
+            Some(path) => path.display().to_string(),
+            None => file.strip_prefix("../").unwrap_or(file).to_owned(),
+        }
     };
     for finding in findings {
         finding.file = name(&finding.file);
@@ -71,12 +85,31 @@ fn load_catalogue(rubric: &RubricArg, as_of: &AsOf) -> Result<Catalogue, Failure
 
 /// The rubric asked for.
 fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
-    let folder = arg.folder.as_deref();
-    let files = pack_files(folder)?;
+    let pack = arg.folder.as_deref();
+    checked(pack_files(pack)?, pack, as_of)
+}
+
+/// The rubric asked for, else the built-in one that a saved file names.
+fn load_rubric_of(arg: &RubricArg, as_of: Date, text: &str) -> Result<Rubric, Failure> {
+    let named = named_rubric(text).filter(|_| arg.folder.is_none());
+    match named.and_then(|id| store::embedded(&id)) {
+        Some(files) => checked(files, None, as_of),
+        None => load_rubric(arg, as_of),
+    }
+}
+
+/// The id of the rubric that a saved assessment or report names.
+fn named_rubric(text: &str) -> Option<String> {
+    let saved: serde_json::Value = serde_json::from_str(text).ok()?;
+    Some(saved.pointer("/rubric/id")?.as_str()?.to_owned())
+}
+
+/// The rubric of these files, if nothing is wrong with them; `pack` is where they are from.
+fn checked(files: PackFiles, pack: Option<&Path>, as_of: Date) -> Result<Rubric, Failure> {
     let (rubric, findings) = rubric::check(&files, as_of);
     rubric.ok_or_else(|| {
         let mut findings: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
-        let sources = named_sources(folder, files, &mut findings);
+        let sources = named_sources(pack, files, &mut findings);
         Failure::Findings { findings, sources }
     })
 }
@@ -91,15 +124,53 @@ fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assess
     Ok(read)
 }
 
-/// Takes a saved assessment to be changed, which nobody else writes until this run ends.
-fn take_assessment(file: &Path, rubric: &Rubric) -> Result<Assessment, Failure> {
+/// Reads an assessment under the rubric that was asked for, also one of another that shares skills with it;
+/// what became of that one is told on standard error.
+fn read_under(
+    arg: &RubricArg,
+    (name, text): (String, String),
+    rubric: &Rubric,
+    as_of: Date,
+) -> Result<Assessment, Failure> {
+    let other = named_rubric(&text).filter(|id| arg.folder.is_some() && *id != rubric.id);
+    let other = other.and_then(|id| beside(arg, &id, as_of));
+    if let Some(other) = other {
+        let theirs = read_assessment(name.clone(), text.clone(), &other)?;
+        if let Some((assessment, account)) = shared::carry(theirs, &other, rubric) {
+            let lines = render::shared(&name, &account);
+            lines.iter().take(1).for_each(|line| ui::note(line));
+            lines.iter().skip(1).for_each(|line| ui::tell(line));
+            return Ok(assessment);
+        }
+    }
+    read_assessment(name, text, rubric)
+}
+
+/// A rubric of this id that stands beside the one asked for, or is built in; none if it is not sound.
+fn beside(arg: &RubricArg, id: &str, as_of: Date) -> Option<Rubric> {
+    let folder = arg.folder.as_deref().filter(|folder| folder.is_dir());
+    let folder = folder.and_then(|folder| store::beside_pack(folder, id));
+    let files = match folder {
+        Some(folder) => store::load_pack(&folder).ok()?,
+        None => store::embedded(id)?,
+    };
+    rubric::check(&files, as_of).0
+}
+
+/// Takes a saved assessment to be changed, which nobody else writes until this run ends, and its rubric.
+fn take_assessment(
+    file: &Path,
+    rubric: &RubricArg,
+    as_of: Date,
+) -> Result<(Rubric, Assessment), Failure> {
     if !store::exists(file) {
         store::read_text(file)?;
     }
     interrupt::install()?;
     interrupt::held().said = "\nstopped: the file is as it was".to_owned();
     let text = saving::take(file)?.unwrap_or_default();
-    let read = read_assessment(file.display().to_string(), text, rubric)?;
+    let rubric = load_rubric_of(rubric, as_of, &text)?;
+    let read = read_assessment(file.display().to_string(), text, &rubric)?;
     match read.carried {
         Some(_) => {
             let path = ui::quoted(file);
@@ -110,7 +181,7 @@ fn take_assessment(file: &Path, rubric: &Rubric) -> Result<Assessment, Failure> 
             let help = format!("`skillgap assess --from {path} -o NEW` takes it over");
             Err(Failure::new(what, help))
         }
-        None => Ok(read),
+        None => Ok((rubric, read)),
     }
 }
 

@@ -13,19 +13,16 @@ use skillgap::rubric::Rubric;
 use skillgap::store;
 use skillgap::view::{self, Name, View, Viewed};
 
-use super::{day, load_rubric, read_assessment};
+use super::{day, load_rubric_of, read_under};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
+use crate::interview::saving::as_text;
 use crate::ui;
 
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let view = seen_by(args)?;
     let as_of = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, as_of)?;
-    if let Some(target) = &args.target {
-        check_target(&rubric, target)?;
-    }
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
         let what = format!("`{}` is what is to be read", output.display());
         return Err(Failure::new(
@@ -34,10 +31,14 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         ));
     }
     let (name, text) = read_input(&args.file)?;
+    let rubric = load_rubric_of(&args.rubric, as_of, &text)?;
+    if let Some(target) = &args.target {
+        check_target(&rubric, target)?;
+    }
     let report = if is_report(&text) {
         of_report(args, &rubric, name, text)?
     } else {
-        let assessment = read_assessment(name, text, &rubric)?;
+        let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
         let limits = args.limits.or(Limits::default());
         let options = Options { target: args.target.clone(), as_of: as_of.into(), limits };
         report_with(&rubric, &assessment, &options)
@@ -89,14 +90,21 @@ fn of_report(
         return Ok(saved.report);
     }
     let then = &saved.report.options;
+    let is_of_another = saved.report.rubric.id != rubric.id;
+    let target = then.target.clone().filter(|_| !is_of_another);
     let options = Options {
-        target: args.target.clone().or(then.target.clone()),
+        target: args.target.clone().or(target),
         as_of: args.as_of.as_of.unwrap_or(then.as_of),
         limits: args.limits.or(then.limits),
     };
     if !options.can_be_asked(rubric) {
         let what = format!("`{name}` was made with options that cannot be asked for here");
         return Err(Failure::new(what, "give `--target`, `--as-of` and `--max` anew"));
+    }
+    if is_of_another {
+        let inner = (format!("{name}: assessment"), as_text(&saved.report.assessment));
+        let assessment = read_under(&args.rubric, inner, rubric, options.as_of.first_day())?;
+        return Ok(report_with(rubric, &assessment, &options));
     }
     let assessment = saved
         .assessment(rubric)

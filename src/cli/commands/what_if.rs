@@ -8,22 +8,22 @@ use skillgap::rubric::Rubric;
 use skillgap::what_if::{Suppose, suppose};
 
 use super::report::{check_target, read_input};
-use super::{day, load_rubric, read_assessment};
+use super::{day, load_rubric_of, read_under};
 use crate::args::{Format, WhatIfArgs};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
 
 pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let as_of = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, as_of)?;
+    let (name, text) = read_input(&args.file)?;
+    let rubric = load_rubric_of(&args.rubric, as_of, &text)?;
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
     let levels = args.set.iter().map(|text| level(&rubric, text));
     let added = args.add.iter().map(|id| addition(&rubric, id));
     let supposed: Vec<Suppose> = levels.chain(added).collect::<Result<_, _>>()?;
-    let (name, text) = read_input(&args.file)?;
-    let assessment = read_assessment(name, text, &rubric)?;
+    let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
     let then = suppose(&rubric, &assessment, &supposed, as_of);
     let now = report(&rubric, &assessment, args.target.as_deref(), as_of);
     // Both are held against the same step, also where the next one would change.

@@ -9,7 +9,7 @@ use skillgap::score::Tier;
 use skillgap::score::{Backer, backing, effect};
 use skillgap::store;
 
-use super::{day, load_rubric, read_assessment, save_assessment, take_assessment};
+use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
 use crate::interview::until_answered;
@@ -19,8 +19,8 @@ use crate::ui::{self, Stream};
 
 pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, today)?;
     let text = store::read_text(&args.file)?;
+    let rubric = load_rubric_of(&args.rubric, today, &text)?;
     let assessment = read_assessment(args.file.display().to_string(), text, &rubric)?;
     let look = ui::look(&args.look, Stream::Stdout);
     let mut text = String::new();
@@ -144,8 +144,7 @@ fn change(
     change: impl FnOnce(&Rubric, &mut Assessment, &mut dyn Asker, Date) -> Result<bool, Failure>,
 ) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let rubric = load_rubric(&args.rubric, today)?;
-    let before = take_assessment(&args.file, &rubric)?;
+    let (rubric, before) = take_assessment(&args.file, &args.rubric, today)?;
     let mut asker = prompt::asker(args.plain, &args.look);
     let mut after = before.clone();
     if !change(&rubric, &mut after, &mut *asker, today)? {

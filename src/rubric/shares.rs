@@ -1,0 +1,208 @@
+//! What a pack takes whole from the packs beside it, so that nothing is copied: which files those are,
+//! and what of them concerns skills that this pack does not have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::files::{CertificationFile, Differs, ProjectFile, SkillFile};
+use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::document::{Document, Node, Value};
+
+/// The files of a pack: path inside the pack, with `/`, → text. Those of a pack beside it, of which it
+/// may share some, stand under `../<id>/`.
+pub type PackFiles = BTreeMap<String, String>;
+
+/// The folders of a pack that hold one thing a file.
+pub(super) const FOLDERS: [&str; 3] = ["skills", "certifications", "projects"];
+
+const RUBRIC: &str = "rubric.toml";
+
+/// What a pack is made of.
+pub(super) struct Used {
+    /// The pack's own files, those that it shares, and the rubric.toml of the packs they are of.
+    pub files: PackFiles,
+    /// The names, as `skills/<id>`, of all that is meant to be shared, whether or not it is there.
+    pub named: BTreeSet<String>,
+    /// Whether a pack is missing, so that nobody can tell what its files would bring.
+    pub is_incomplete: bool,
+    /// What is wrong with what is shared.
+    pub findings: Vec<Finding>,
+}
+
+/// The pack beside it that a path leads into, and the path in that pack.
+pub(super) fn place(path: &str) -> (Option<&str>, &str) {
+    match path.strip_prefix("../").and_then(|rest| rest.split_once('/')) {
+        Some((pack, rest)) => (Some(pack), rest),
+        None => (None, path),
+    }
+}
+
+/// The ids of the packs of which a pack shares something, sound or not.
+pub fn shared_packs(files: &PackFiles) -> Vec<String> {
+    let Some(text) = files.get(RUBRIC) else { return Vec::new() };
+    let doc = Document::from_toml(RUBRIC, text, &mut Vec::new());
+    let entries = items(doc.root.child("shares"));
+    entries.iter().filter_map(|entry| text_of(entry.child("rubric")?)).collect()
+}
+
+/// How many files a pack is made of, with those that it shares.
+pub fn count_files(files: &PackFiles) -> usize {
+    used(files).files.keys().filter(|path| !is_beside(path)).count()
+}
+
+/// Whether it is the rubric.toml of another pack.
+fn is_beside(path: &str) -> bool {
+    matches!(place(path), (Some(_), RUBRIC))
+}
+
+/// The files that a pack is made of.
+pub(super) fn used(files: &PackFiles) -> Used {
+    let own = files.iter().filter(|(path, _)| place(path).0.is_none());
+    let own = own.map(|(path, text)| (path.clone(), text.clone())).collect();
+    let mut used =
+        Used { files: own, named: BTreeSet::new(), is_incomplete: false, findings: Vec::new() };
+    let Some(text) = files.get(RUBRIC) else { return used };
+    let doc = Document::from_toml(RUBRIC, text, &mut Vec::new());
+    for entry in items(doc.root.child("shares")) {
+        used.entry(&doc, entry, files);
+    }
+    used
+}
+
+impl Used {
+    /// Adds what one `[[shares]]` names.
+    fn entry(&mut self, doc: &Document, entry: &Node, files: &PackFiles) {
+        let named = FOLDERS.iter().flat_map(|folder| {
+            let ids = items(entry.child(folder)).iter();
+            ids.filter_map(move |id| Some((*folder, text_of(id)?, id.span.clone())))
+        });
+        let named: Vec<(&str, String, Range<usize>)> = named.collect();
+        self.named.extend(named.iter().map(|(folder, id, _)| format!("{folder}/{id}")));
+        let Some(pack) = entry.child("rubric") else { return };
+        let Some(id) = text_of(pack) else { return };
+        let beside = format!("../{id}/{RUBRIC}");
+        let Some(text) = files.get(&beside) else {
+            let known: Vec<&str> = files.keys().filter_map(|path| pack_of(path)).collect();
+            let message = format!("no pack `{id}` is built in or stands beside this one");
+            let finding = Finding::new(Code::UnknownId, &doc.file, pack.span.clone(), message);
+            self.findings.push(finding.help(did_you_mean(&id, &known)));
+            self.is_incomplete = true;
+            return;
+        };
+        let other = Document::from_toml(&beside, text, &mut Vec::new());
+        self.files.insert(beside, text.clone());
+        let levels = |doc: &Document| items(Some(doc.at(&["scale", "levels"]))).len();
+        let (here, there) = (levels(doc), levels(&other));
+        if here != there {
+            let message =
+                format!("the scale of `{id}` has {there} levels and this one {here}: nothing fits");
+            let finding = Finding::new(Code::LevelOffScale, &doc.file, pack.span.clone(), message);
+            self.findings.push(finding.help("share only between packs with the same scale"));
+            return;
+        }
+        for (folder, what, span) in named {
+            if let Err(finding) = self.file(&id, &format!("{folder}/{what}.toml"), files) {
+                self.findings.push(Finding { span: Some(span), ..finding });
+            }
+        }
+    }
+
+    /// Adds a file of a pack beside it.
+    fn file(&mut self, pack: &str, path: &str, files: &PackFiles) -> Result<(), Finding> {
+        let (folder, name) = path.split_once('/').unwrap_or_default();
+        let stem = |path: &str| {
+            let name = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")?;
+            Some(name.to_owned())
+        };
+        let shared = format!("../{pack}/{path}");
+        let Some(text) = files.get(&shared) else {
+            let known = files.keys().map(|path| place(path));
+            let known = known.filter(|(of, _)| *of == Some(pack));
+            let known: Vec<String> = known.filter_map(|(_, path)| stem(path)).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let message = format!("`{pack}` has no `{path}`");
+            return Err(Finding::new(Code::UnknownId, RUBRIC, None, message)
+                .help(did_you_mean(name.trim_end_matches(".toml"), &known)));
+        };
+        let taken = self.files.keys().find(|known| place(known).1 == path).cloned();
+        if let Some(taken) = taken {
+            let message = match place(&taken).0 {
+                None => format!("this pack has a `{path}` of its own"),
+                Some(other) => format!("`{path}` is already shared with `{other}`"),
+            };
+            let help = "take one of the two out: which was meant cannot be known";
+            return Err(Finding::new(Code::DoubledId, RUBRIC, None, message).help(help));
+        }
+        self.files.insert(shared, text.clone());
+        Ok(())
+    }
+}
+
+/// The pack whose rubric.toml it is, of those beside it.
+fn pack_of(path: &str) -> Option<&str> {
+    place(path).0.filter(|_| is_beside(path))
+}
+
+fn items(node: Option<&Node>) -> &[Node] {
+    match node.map(|node| &node.value) {
+        Some(Value::Array(items)) => items,
+        _ => &[],
+    }
+}
+
+fn text_of(node: &Node) -> Option<String> {
+    node.to_json().as_str().map(str::to_owned)
+}
+
+/// Something that a pack can share, of which what concerns unknown skills or credentials is left out.
+pub(super) trait Share {
+    /// Leaves out what names something that this pack does not have.
+    fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>);
+}
+
+impl Share for SkillFile {
+    fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
+        self.after.retain(|id| skills.contains(id));
+    }
+}
+
+impl Share for CertificationFile {
+    /// Certifications that have to be held first stay: without them it could not be earned.
+    fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>) {
+        let domains = self.domains.iter_mut().map(|domain| &mut domain.skills);
+        let own = [&mut self.teaches, &mut self.backs, &mut self.prerequisites.levels];
+        for levels in domains.chain(own) {
+            levels.retain(|id, _| skills.contains(id));
+        }
+        self.lifecycle.successors.retain(|id| credentials.contains(id));
+        let better = self.lifecycle.better_fit.take();
+        self.lifecycle.better_fit = better.filter(|fit| credentials.contains(&fit.credential));
+    }
+}
+
+impl Share for ProjectFile {
+    fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
+        for levels in [&mut self.first, &mut self.teaches, &mut self.shows] {
+            levels.retain(|id, _| skills.contains(id));
+        }
+    }
+}
+
+impl Differs {
+    /// Says of a shared skill what holds of it in this pack.
+    pub(super) fn apply(&self, skill: &mut SkillFile) {
+        skill.share = self.share.unwrap_or(skill.share);
+        for (here, of) in [
+            (&self.why, &mut skill.why),
+            (&self.guide, &mut skill.guide),
+            (&self.reason, &mut skill.reason),
+        ] {
+            if let Some(here) = here {
+                of.clone_from(here);
+            }
+        }
+        if self.why.is_some() {
+            skill.adverts = None;
+        }
+    }
+}

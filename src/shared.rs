@@ -1,0 +1,118 @@
+//! An assessment of one rubric read under another that shares skills with it: what of it counts, what does
+//! not, and what is still to be answered. What is shared is the same file in both, so the answer is the same.
+
+use crate::assessment::{Assessment, RubricRef, State};
+use crate::rubric::Rubric;
+
+/// What became of an assessment under another rubric. Names are those that a person reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// Id of the rubric that was answered.
+    pub from: String,
+    /// Id of the rubric under which it is read.
+    pub to: String,
+    /// Skills whose answers count.
+    pub kept: Vec<String>,
+    /// Skills whose answers do not: they are no skills here, or cannot be left out here.
+    pub dropped: Vec<String>,
+    /// Skills of this rubric that nobody was asked about.
+    pub open: Vec<String>,
+    /// Titles of work that shows nothing of what is asked here.
+    pub work_dropped: Vec<String>,
+    /// Credentials that this rubric does not know.
+    pub credentials_dropped: Vec<String>,
+    /// Facts that are about the other profession, such as the aim.
+    pub facts_dropped: Vec<&'static str>,
+}
+
+/// Reads a sound assessment of the rubric `from` under the rubric `to`; `None` if they share no skill.
+pub fn carry(
+    mut assessment: Assessment,
+    from: &Rubric,
+    to: &Rubric,
+) -> Option<(Assessment, Account)> {
+    let shared: Vec<&str> =
+        to.skills.iter().map(|skill| skill.id()).filter(|id| to.shares_skill(from, id)).collect();
+    if shared.is_empty() {
+        return None;
+    }
+    let answers = std::mem::take(&mut assessment.answers);
+    let (kept, dropped): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(id, answer)| {
+        let left_out = answer.state == State::NotApplicable;
+        let allowed = |skill| !left_out || !to.is_scored(skill);
+        shared.contains(&id.as_str()) && to.skill_ix(id).is_some_and(allowed)
+    });
+    assessment.answers = kept.into_iter().collect();
+    assessment.rubric = RubricRef { id: to.id.clone(), version: to.version.to_string() };
+    assessment.unfinished = None;
+    let dropped: Vec<String> = dropped.into_iter().map(|(id, _)| id).collect();
+    let named = |rubric: &Rubric, is: &dyn Fn(&str) -> bool| {
+        let skills = rubric.skills.iter().filter(|skill| is(skill.id()));
+        skills.map(|skill| skill.name().to_owned()).collect::<Vec<_>>()
+    };
+    let account = Account {
+        from: from.id.clone(),
+        to: to.id.clone(),
+        kept: named(to, &|id| assessment.answers.contains_key(id)),
+        dropped: named(from, &|id| dropped.iter().any(|dropped| dropped == id)),
+        open: named(to, &|id| !assessment.answers.contains_key(id)),
+        work_dropped: carry_work(&mut assessment, &shared),
+        credentials_dropped: carry_credentials(&mut assessment, from, to),
+        facts_dropped: carry_facts(&mut assessment, to),
+    };
+    Some((assessment, account))
+}
+
+/// Keeps of each piece of work what it shows here; the titles of those that show nothing.
+fn carry_work(assessment: &mut Assessment, shared: &[&str]) -> Vec<String> {
+    let mut dropped = Vec::new();
+    for work in assessment.work.iter_mut().flatten() {
+        let named_any = !work.shows.is_empty();
+        work.shows.retain(|id| shared.contains(&id.as_str()));
+        if named_any && work.shows.is_empty() {
+            dropped.push(work.id.clone());
+        }
+    }
+    let mut titles = Vec::new();
+    for work in assessment.work.iter_mut() {
+        let is_dropped = |id: &String| dropped.contains(id);
+        titles =
+            work.iter().filter(|one| is_dropped(&one.id)).map(|one| one.title.clone()).collect();
+        work.retain(|one| !is_dropped(&one.id));
+    }
+    titles
+}
+
+/// Keeps the credentials that are known here; the names of the others.
+fn carry_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) -> Vec<String> {
+    let mut dropped = Vec::new();
+    if let Some(held) = &mut assessment.credentials {
+        held.retain(|held| {
+            let known = to.credential(&held.id).is_some();
+            let name = from.credential(&held.id).map_or(&held.id, |credential| &credential.short);
+            dropped.extend((!known).then(|| name.clone()));
+            known
+        });
+    }
+    dropped
+}
+
+/// Takes out what is about the ladder or the field of the other rubric: names of steps may be the same and
+/// mean another.
+fn carry_facts(assessment: &mut Assessment, to: &Rubric) -> Vec<&'static str> {
+    let facts = &mut assessment.facts;
+    let known = |id: &String| to.market.beyond.iter().any(|item| item.id == *id);
+    let also = facts.also_used.as_mut().is_some_and(|used| {
+        let before = used.len();
+        used.retain(known);
+        used.len() < before
+    });
+    let scope = !std::mem::take(&mut facts.scope).is_empty();
+    let lost = [
+        (facts.aim.take().is_some(), "the aim"),
+        (facts.years_experience.take().is_some(), "the years in the field"),
+        (scope, "the answers about scope"),
+        (also, "some of what else was used"),
+    ];
+    lost.into_iter().filter(|(lost, _)| *lost).map(|(_, what)| what).collect()
+}

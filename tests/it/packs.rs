@@ -1,0 +1,199 @@
+//! What must hold for every pack that is built in.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use skillgap::assessment::{Answer, Assessment, Standing, State};
+use skillgap::report::{Report, report};
+use skillgap::rubric::{Level, Rubric, Step, check};
+use skillgap::score::Verdict;
+use skillgap::store::{embedded, embedded_packs};
+
+use crate::support::{day, rated};
+
+static RUBRICS: LazyLock<Vec<Rubric>> = LazyLock::new(|| {
+    let sound = |id: &str| check(&embedded(id).unwrap(), day("2026-11-23")).0.unwrap();
+    embedded_packs().into_iter().map(sound).collect()
+});
+
+fn at(rubric: &Rubric, levels: &[Level]) -> Assessment {
+    let mut assessment = Assessment::empty(rubric, day("2026-11-20").into());
+    for (skill, level) in rubric.skills.iter().zip(levels) {
+        assessment.answers.insert(skill.id().to_owned(), rated(*level));
+    }
+    let asked = rubric.steps.iter().filter(|step| step.scope.is_some());
+    assessment.facts.scope = asked.map(|step| (step.id.clone(), true)).collect();
+    assessment
+}
+
+fn judged(rubric: &Rubric, assessment: &Assessment) -> Report {
+    report(rubric, assessment, None, day("2026-11-23"))
+}
+
+fn all(report: &Report) -> impl Iterator<Item = &skillgap::report::StepLine> {
+    report.steps.iter().chain(&report.paths)
+}
+
+#[test]
+fn two_packs_are_built_in_and_the_second_shares_most_of_its_skills() {
+    assert_eq!(embedded_packs(), ["data-scientist", "machine-learning-engineer"]);
+    let [second, first] = &RUBRICS[..] else { panic!("two") };
+    let shared: Vec<&str> = second.shared.keys().map(String::as_str).collect();
+    assert_eq!((second.skills.len(), shared.len(), first.shared.len()), (18, 14, 0));
+    assert!(shared.iter().all(|id| second.shares_skill(first, id)));
+    assert!(shared.iter().all(|id| first.shares_skill(second, id)));
+    assert!(!first.shares_skill(second, "experiment-design"));
+}
+
+#[test]
+fn every_own_skill_can_be_read_in_any_pack() {
+    for skill in RUBRICS.iter().flat_map(|rubric| &rubric.skills) {
+        for anchor in &skill.content.levels {
+            let words = anchor.anchor.split_whitespace().count();
+            assert!(words <= 18, "{} {}: {words} words", skill.id(), anchor.level);
+            let probed = [3, 4].contains(&anchor.level);
+            assert_eq!(anchor.probe.is_some(), probed, "{} {}", skill.id(), anchor.level);
+            assert_eq!(anchor.signs.is_empty(), anchor.level == 0, "{}", skill.id());
+        }
+        assert!(skill.content.aliases.len() >= 3, "{}", skill.id());
+        let highest = skill.content.resources.iter().filter_map(|resource| resource.to_level).max();
+        assert!(highest >= Some(3), "{}: nothing to learn from", skill.id());
+    }
+}
+
+#[test]
+fn whoever_is_exactly_at_a_step_has_walked_to_it() {
+    for rubric in RUBRICS.iter() {
+        for step in &rubric.steps {
+            let mut assessment = at(rubric, &step.required);
+            assessment.facts.aim = Some(step.id.clone());
+            let report = judged(rubric, &assessment);
+            let line = report.step(&step.id).unwrap();
+            assert_eq!(line.claimed.verdict, Verdict::Fits, "{}", step.id);
+            let walked = report.claimed.current_step.as_deref();
+            assert!(reaches(rubric, walked, step), "{} walks to {walked:?}", step.id);
+        }
+    }
+}
+
+/// The step itself, but for those whose levels lie below what an earlier step asks.
+fn reaches(rubric: &Rubric, walked: Option<&str>, step: &Step) -> bool {
+    let falls = rubric.steps.iter().filter(|earlier| earlier.rung < step.rung).any(|earlier| {
+        let pairs = earlier.required.iter().zip(&step.required);
+        pairs.filter(|(earlier, here)| earlier > here).count() > 0
+    });
+    walked == Some(step.id.as_str()) || falls && rubric.id != "data-scientist"
+}
+
+#[test]
+fn one_step_below_never_fits_where_the_totals_decide_and_the_must_haves_stop_the_rest() {
+    let second = &RUBRICS[0];
+    for pair in second.steps.windows(2).filter(|pair| pair[0].rung < pair[1].rung) {
+        let report = judged(second, &at(second, &pair[0].required));
+        assert_ne!(report.step(&pair[1].id).unwrap().claimed.verdict, Verdict::Fits);
+    }
+    // The branches of the fork are told apart by what each demands.
+    let [lead, principal] = &second.steps[3..] else { panic!("a fork of two") };
+    let verdict = |at_step: &Step, of: &Step| {
+        judged(second, &at(second, &at_step.required)).step(&of.id).unwrap().claimed.verdict
+    };
+    assert_ne!(verdict(lead, principal), Verdict::Fits);
+    assert_ne!(verdict(principal, lead), Verdict::Fits);
+}
+
+#[test]
+fn at_the_top_there_are_no_gaps_and_with_nothing_answered_nothing_is_decided() {
+    for rubric in RUBRICS.iter() {
+        let top = judged(rubric, &at(rubric, &vec![5; rubric.skills.len()]));
+        assert!(top.gaps.is_empty(), "{}", rubric.id);
+        assert!(all(&top).all(|step| step.claimed.verdict == Verdict::Fits), "{}", rubric.id);
+        let none = judged(rubric, &Assessment::empty(rubric, day("2026-11-20").into()));
+        assert!(all(&none).all(|step| step.claimed.verdict == Verdict::Undecided));
+    }
+}
+
+#[test]
+fn every_gap_to_the_next_step_can_be_closed_by_something() {
+    for rubric in RUBRICS.iter() {
+        let teaches = |id: &str, to: Level| {
+            let skill = &rubric.skills[rubric.skill_ix(id).unwrap()];
+            let by_job = skill.effort(to).months.is_some();
+            let resource = skill.content.resources.iter().any(|one| one.to_level >= Some(to));
+            let project = rubric.projects.iter().any(|one| one.teaches.get(id) >= Some(&to));
+            by_job || resource || project
+        };
+        for step in &rubric.steps {
+            for (skill, required) in rubric.skills.iter().zip(&step.required) {
+                let to = (*required).min(4);
+                assert!(to == 0 || teaches(skill.id(), to), "{} {to}", skill.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_shared_credential_claims_anything_about_skills_that_are_not_here() {
+    for rubric in RUBRICS.iter() {
+        let known: BTreeMap<&str, ()> = rubric.skills.iter().map(|one| (one.id(), ())).collect();
+        for credential in &rubric.credentials {
+            let named = credential.teaches.keys().chain(credential.backs.keys());
+            assert!(named.into_iter().all(|id| known.contains_key(id.as_str())));
+        }
+    }
+}
+
+fn levels() -> impl Strategy<Value = (usize, Vec<Option<Level>>)> {
+    let one = prop_oneof![8 => (0..=5_u8).prop_map(Some), 1 => Just(None)];
+    (0..2_usize, prop::collection::vec(one, 19))
+}
+
+fn some(rubric: &Rubric, levels: &[Option<Level>]) -> Assessment {
+    let mut assessment = at(rubric, &[]);
+    for (skill, level) in rubric.skills.iter().zip(levels) {
+        assessment.answers.extend(level.map(|level| (skill.id().to_owned(), rated(level))));
+    }
+    assessment
+}
+
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Below => 0,
+        Verdict::Close => 1,
+        Verdict::Undecided => 2,
+        Verdict::Fits => 3,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_higher_level_never_makes_anything_worse_in_any_pack((pack, levels) in levels(), skill in 0..18_usize) {
+        let rubric = &RUBRICS[pack];
+        let before = some(rubric, &levels);
+        let id = rubric.skills[skill].id().to_owned();
+        let Standing::Rated(level @ 0..5) = before.standing(&id) else { return Ok(()) };
+        let mut after = before.clone();
+        after.answers.insert(id, rated(level + 1));
+        let (before, after) = (judged(rubric, &before), judged(rubric, &after));
+        for (old, new) in all(&before).zip(all(&after)) {
+            prop_assert!(new.claimed.attainment.low >= old.claimed.attainment.low, "{}", old.id);
+            prop_assert!(rank(new.claimed.verdict) >= rank(old.claimed.verdict), "{}", old.id);
+        }
+    }
+
+    #[test]
+    fn what_is_not_applicable_and_optional_is_neutral_in_any_pack((pack, levels) in levels()) {
+        let rubric = &RUBRICS[pack];
+        let one = some(rubric, &levels);
+        let out = Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None };
+        for skill in rubric.skills.iter().filter(|skill| !skill.is_scored()) {
+            let mut other = one.clone();
+            other.answers.insert(skill.id().to_owned(), out.clone());
+            let (one, other) = (judged(rubric, &one), judged(rubric, &other));
+            prop_assert_eq!(one.attainment, other.attainment);
+            prop_assert_eq!(one.claimed.current_step, other.claimed.current_step);
+        }
+    }
+}
