@@ -139,7 +139,7 @@ fn the_sources_that_shared_files_name_come_with_them_and_no_others() {
 }
 
 #[test]
-fn the_hash_covers_shared_files_and_nothing_else_of_the_other_pack() {
+fn the_hash_covers_shared_files_and_none_that_is_not_shared() {
     let (_folder, files) = clerk(RUBRIC_TOML);
     let hash = |files: &PackFiles| check(files, day("2026-11-23")).0.unwrap().hash;
     let mut other = files.clone();
