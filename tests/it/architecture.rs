@@ -39,6 +39,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("history", &["advice", "assessment", "date", "report", "rubric"]),
     ("progress", &["assessment", "compare", "date", "gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
+    ("pack_diff", &["rubric"]),
     ("what_if", &["assessment", "rubric"]),
     (
         "render",
@@ -51,6 +52,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "diagnostic",
             "gap",
             "history",
+            "pack_diff",
             "progress",
             "questionnaire",
             "report",

@@ -23,6 +23,7 @@ mod judging;
 mod likely;
 mod moves;
 mod pack;
+mod pack_diff;
 mod plan;
 mod progress;
 mod properties;
