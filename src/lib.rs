@@ -39,6 +39,7 @@ pub mod history;
 pub mod progress;
 
 pub mod catalogue;
+pub mod pack_diff;
 pub mod shared;
 pub mod what_if;
 

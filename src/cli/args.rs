@@ -19,8 +19,9 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    done, and the answer is negative (`rubric check` found errors, `verify`
-       differences, what `report --require` names does not fit as far as it is backed)
+  1    done, and the answer is negative (`rubric check` found errors, `rubric diff` too
+       small a version, `verify` differences, what `report --require` names does not
+       fit as far as it is backed)
   2    could not be done; the message says why and what to do
   130  interrupted; what was answered is saved";
 
@@ -368,6 +369,17 @@ What it makes is valid as it stands, about an invented trade; CONTRIBUTING.md li
 
 Exits with 1 if there are errors. Facts that should be checked again are warnings.")]
     Check(CheckArgs),
+
+    /// Tell what has changed between two versions of a pack, and which version the later one must be
+    #[command(after_help = "Examples:
+  skillgap rubric diff old/ my-rubric/
+  skillgap rubric diff old/             against the pack that is built in
+  skillgap rubric diff ID my-rubric/              from the built-in one of this id
+  skillgap rubric diff old/ my-rubric/ --format markdown > changes.md
+
+Major: saved answers no longer mean the same. Minor: they are judged otherwise. Patch: neither.
+Exits with 1 if the later version is too small, or changes.toml declares only a part of what it did.")]
+    Diff(DiffArgs),
 }
 
 #[derive(Debug, Args)]
@@ -715,6 +727,24 @@ pub struct CheckArgs {
 
     #[command(flatten)]
     pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The earlier pack: its folder, or the id of the built-in one
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The later pack; without it, the one that is built in
+    #[arg(value_name = "NEW")]
+    pub new: Option<PathBuf>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
 
     #[command(flatten)]
     pub look: LookArgs,

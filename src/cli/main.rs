@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)
         }
+        Some(Command::Rubric { command: RubricCommand::Diff(args) }) => commands::diff::run(&args),
     };
     // The file that was written is given free.
     drop(interrupt::held().place.take());

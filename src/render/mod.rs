@@ -15,6 +15,7 @@ pub mod ics;
 pub mod json;
 pub mod json_resume;
 pub mod markdown;
+pub mod pack_diff;
 mod page;
 mod picture;
 pub mod progress;

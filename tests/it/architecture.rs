@@ -40,6 +40,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("progress", &["assessment", "compare", "date", "gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
     ("shared", &["assessment", "rubric"]),
+    ("pack_diff", &["rubric"]),
     ("what_if", &["assessment", "rubric"]),
     (
         "render",
@@ -52,6 +53,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "diagnostic",
             "gap",
             "history",
+            "pack_diff",
             "progress",
             "questionnaire",
             "report",

@@ -24,6 +24,7 @@ mod judging;
 mod likely;
 mod moves;
 mod pack;
+mod pack_diff;
 mod packs;
 mod plan;
 mod progress;

@@ -4,6 +4,7 @@ pub mod agree;
 pub mod assess;
 pub mod check;
 pub mod compare;
+pub mod diff;
 pub mod explain;
 pub mod forget;
 pub mod history;

@@ -1,0 +1,458 @@
+//! What a change of a pack means for its version, shown by changing the embedded one.
+
+use serde_json::Value;
+use skillgap::pack_diff::{Bump, Kind, RubricDiff, diff};
+use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::store::embedded_pack;
+
+use crate::support::{Folder, RUBRIC, day, run};
+
+fn edited(edits: &[(&str, &str, &str)]) -> PackFiles {
+    let mut files = embedded_pack();
+    for (file, from, to) in edits {
+        let text = files.get(*file).cloned().unwrap_or_default();
+        assert!(text.contains(from), "{file} does not contain {from:?}");
+        files.insert((*file).to_owned(), text.replacen(from, to, 1));
+    }
+    files
+}
+
+fn read(files: &PackFiles) -> Rubric {
+    let (rubric, findings) = check(files, day("2026-11-23"));
+    assert!(findings.iter().all(|finding| !finding.is_error()), "{findings:?}");
+    rubric.expect("it is sound")
+}
+
+/// The change that these edits of the embedded pack make; each makes one.
+fn one(edits: &[(&str, &str, &str)]) -> (Kind, Bump, String, String) {
+    let mut found = diff(&RUBRIC, &read(&edited(edits)));
+    assert_eq!(found.changes.len(), 1, "{edits:?}: {:?}", found.changes);
+    let change = found.changes.remove(0);
+    (change.kind, change.bump, change.of, change.what)
+}
+
+#[test]
+fn each_kind_of_change_needs_its_step_of_the_version() {
+    let (python, ckad) = ("skills/python.toml", "certifications/ckad.toml");
+    let (project, roadmap) = ("projects/experiment-analysis.toml", "roadmap.toml");
+    let (pack, market) = ("rubric.toml", "market.toml");
+    use Bump::{Major, Minor, Patch};
+    for (file, from, to, kind, bump, of, what) in [
+        (
+            python,
+            "nor studied it.",
+            "or studied it.",
+            Kind::Anchor,
+            Major,
+            "python",
+            "the deciding sentence of level 0",
+        ),
+        (python, "last two years?", "last year?", Kind::Anchor, Major, "python", "question"),
+        (python, "share = 13", "share = 14", Kind::Weight, Minor, "python", "share 13, now 14"),
+        (
+            python,
+            "hands_on = true",
+            "hands_on = false",
+            Kind::Cap,
+            Minor,
+            "python",
+            "hands on true, now false",
+        ),
+        (python, "after = []", "after = [\"sql\"]", Kind::Effort, Minor, "python", "after"),
+        (python, "hours = [10, 20]", "hours = [10, 25]", Kind::Effort, Minor, "python", "effort"),
+        (
+            python,
+            "I look up most",
+            "I look up all",
+            Kind::Wording,
+            Patch,
+            "python",
+            "signs or probe of level 2",
+        ),
+        (
+            python,
+            "Who first ran",
+            "Who else ran",
+            Kind::Wording,
+            Patch,
+            "python",
+            "signs or probe of level 3",
+        ),
+        (python, "Even the first", "The first", Kind::Wording, Patch, "python", "reason"),
+        (python, "percent = 87", "percent = 88", Kind::Market, Patch, "python", "adverts"),
+        (python, "\"CPython\", ", "", Kind::Wording, Patch, "python", "aliases"),
+        (
+            pack,
+            "fits_percent = 90",
+            "fits_percent = 91",
+            Kind::Threshold,
+            Minor,
+            "rubric.toml",
+            "fits percent 90, now 91",
+        ),
+        (
+            pack,
+            "confirmed = 5",
+            "confirmed = 4",
+            Kind::Cap,
+            Minor,
+            "rubric.toml",
+            "confirmed 5, now 4",
+        ),
+        (
+            pack,
+            "unbacked_cap = 2",
+            "unbacked_cap = 1",
+            Kind::Cap,
+            Minor,
+            "programming",
+            "unbacked cap 2, now 1",
+        ),
+        (
+            pack,
+            "name = \"guided\"",
+            "name = \"led\"",
+            Kind::Scale,
+            Major,
+            "rubric.toml",
+            "names or tests of the levels",
+        ),
+        (
+            pack,
+            "\"python\", \"r-or-java\", \"sql\"",
+            "\"python\", \"sql\", \"r-or-java\"",
+            Kind::Wording,
+            Patch,
+            "programming",
+            "skills",
+        ),
+        (
+            pack,
+            "Either may",
+            "Any may",
+            Kind::Wording,
+            Patch,
+            "rubric.toml",
+            "what is said of skills that stand for each other",
+        ),
+        (pack, "nothing else. LLM", "no more. LLM", Kind::Wording, Patch, "rubric.toml", "limits"),
+        (
+            roadmap,
+            "\nsql = 2\n",
+            "\nsql = 3\n",
+            Kind::Required,
+            Minor,
+            "junior-ml-engineer",
+            "requires sql 2, now 3",
+        ),
+        (
+            roadmap,
+            "level = 3\nreason",
+            "level = 2\nreason",
+            Kind::Gate,
+            Minor,
+            "junior-ml-engineer",
+            "must-haves",
+        ),
+        (
+            roadmap,
+            "Every task a",
+            "Each task a",
+            Kind::Wording,
+            Patch,
+            "junior-ml-engineer",
+            "reason of a must-have",
+        ),
+        (
+            roadmap,
+            "scope = \"Have you led work across two or more teams?\"\n",
+            "",
+            Kind::Scope,
+            Major,
+            "lead-ml-engineer",
+            "no longer asks about scope",
+        ),
+        (
+            roadmap,
+            "two or more teams?",
+            "three teams?",
+            Kind::Scope,
+            Major,
+            "lead-ml-engineer",
+            "the question about scope",
+        ),
+        (
+            roadmap,
+            "rung = 2\n",
+            "rung = 2\nscope = \"Do you?\"\n",
+            Kind::Scope,
+            Minor,
+            "ml-engineer",
+            "asks about scope",
+        ),
+        (
+            roadmap,
+            "median $140,000",
+            "median $141,000",
+            Kind::Market,
+            Patch,
+            "junior-ml-engineer",
+            "salary",
+        ),
+        (
+            roadmap,
+            "Takes set tasks",
+            "Takes tasks",
+            Kind::Wording,
+            Patch,
+            "junior-ml-engineer",
+            "about",
+        ),
+        (
+            ckad,
+            "status = \"active\"",
+            "status = \"unknown\"",
+            Kind::Credential,
+            Patch,
+            "ckad",
+            "lifecycle",
+        ),
+        (ckad, "usd = 445", "usd = 450", Kind::Credential, Patch, "ckad", "price"),
+        (
+            ckad,
+            "preparation_hours = [60, 120]",
+            "preparation_hours = [60, 130]",
+            Kind::Effort,
+            Minor,
+            "ckad",
+            "preparation hours [60,120], now [60,130]",
+        ),
+        (
+            ckad,
+            "valid_months = 24",
+            "valid_months = 36",
+            Kind::Cap,
+            Minor,
+            "ckad",
+            "valid months 24, now 36",
+        ),
+        (
+            ckad,
+            "problem-solving = 2\nmodel-deployment = 2",
+            "problem-solving = 2\nmodel-deployment = 1",
+            Kind::Cap,
+            Minor,
+            "ckad",
+            "backs",
+        ),
+        (
+            project,
+            "hours = [90, 150]",
+            "hours = [90, 160]",
+            Kind::Effort,
+            Minor,
+            "experiment-analysis",
+            "hours [90,150], now [90,160]",
+        ),
+        (project, "Analyse an", "Look at an", Kind::Project, Patch, "experiment-analysis", "name"),
+        (market, "percent = 78", "percent = 79", Kind::Market, Patch, "market.toml", "beyond"),
+    ] {
+        assert_eq!(one(&[(file, from, to)]), (kind, bump, of.to_owned(), what.to_owned()));
+    }
+}
+
+#[test]
+fn spaces_and_comments_are_no_change() {
+    let spaced = edited(&[("skills/python.toml", "share = 13", "share  =  13 # of 30")]);
+    assert_eq!(diff(&RUBRIC, &read(&spaced)).changes, []);
+}
+
+#[test]
+fn weights_that_say_the_same_are_no_change() {
+    let weights = "programming = 26\ncore-technical = 32\nframeworks-and-tools = 22\nsoft-skills = 14\ndelivery = 6";
+    let twice = "programming = 52\ncore-technical = 64\nframeworks-and-tools = 44\nsoft-skills = 28\ndelivery = 12";
+    let double = edited(&[("roadmap.toml", weights, twice)]);
+    assert_eq!(diff(&RUBRIC, &read(&double)).changes, []);
+    let other = weights.replace("programming = 26", "programming = 30").replace("= 32", "= 28");
+    assert_eq!(
+        one(&[("roadmap.toml", weights, &other)]),
+        (
+            Kind::Weight,
+            Bump::Minor,
+            "junior-ml-engineer".to_owned(),
+            "weighs core-technical 32.0 %, now 28.0 %; programming 26.0 %, now 30.0 %".to_owned()
+        )
+    );
+}
+
+#[test]
+fn what_may_no_longer_be_left_out_is_major() {
+    let alone = edited(&[(
+        "rubric.toml",
+        "[\"pytorch\", \"tensorflow\"]",
+        "[\"pytorch\", \"scikit-learn\"]",
+    )]);
+    let found = diff(&RUBRIC, &read(&alone));
+    let said: Vec<(Bump, &str)> =
+        found.changes.iter().map(|change| (change.bump, change.of.as_str())).collect();
+    assert_eq!(said, [(Bump::Major, "tensorflow"), (Bump::Minor, "rubric.toml")]);
+    let scored = edited(&[("skills/r-or-java.toml", "optional = true", "optional = false")]);
+    let found = diff(&RUBRIC, &read(&scored));
+    assert_eq!((found.changes[0].kind, found.changes[0].bump), (Kind::Optional, Bump::Major));
+}
+
+/// The embedded pack with `sql` under another id everywhere.
+fn renamed_skill(version: &str, changes: &str) -> PackFiles {
+    let mut files = PackFiles::new();
+    for (name, text) in embedded_pack() {
+        let text = text
+            .replace("\"sql\"", "\"databases\"")
+            .replace("\nsql = ", "\ndatabases = ")
+            .replace(" sql = ", " databases = ");
+        files.insert(name.replace("skills/sql.", "skills/databases."), text);
+    }
+    let rubric =
+        files["rubric.toml"].replace("version = \"1.0.0\"", &format!("version = {version:?}"));
+    files.insert("rubric.toml".to_owned(), rubric);
+    if !changes.is_empty() {
+        files.insert("changes.toml".to_owned(), changes.to_owned());
+    }
+    files
+}
+
+fn skill_changes(found: &RubricDiff) -> Vec<(&str, &str, Bump)> {
+    let skills = found.changes.iter().filter(|change| change.kind == Kind::Skill);
+    skills.map(|change| (change.of.as_str(), change.what.as_str(), change.bump)).collect()
+}
+
+#[test]
+fn a_skill_is_renamed_only_where_that_is_declared() {
+    let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"databases\" }\n";
+    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    assert_eq!(skill_changes(&found), [("sql", "renamed to `databases`", Bump::Major)]);
+    assert_eq!(found.undeclared, Vec::<String>::new());
+    assert!(found.is_sound() && found.carries);
+    // All that names it goes with it: nothing else is told but that a list of names reads otherwise.
+    let others: Vec<Bump> =
+        found.changes.iter().filter(|c| c.kind != Kind::Skill).map(|c| c.bump).collect();
+    assert!(others.iter().all(|bump| *bump == Bump::Patch), "{:?}", found.changes);
+    let silent = diff(&RUBRIC, &read(&renamed_skill("2.0.0", "")));
+    assert_eq!(
+        skill_changes(&silent),
+        [("sql", "removed", Bump::Major), ("databases", "added", Bump::Minor)]
+    );
+    assert_eq!(silent.undeclared, ["`sql` is gone"]);
+    assert!(silent.is_sound() && !silent.carries);
+    let half = diff(&RUBRIC, &read(&renamed_skill("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n")));
+    assert!(half.enough && !half.is_sound());
+    for (changes, what) in [
+        ("split = { sql = [\"databases\", \"python\"] }", "split into `databases`, `python`"),
+        ("merged = { databases = [\"sql\", \"tables\"] }", "united with others in `databases`"),
+        ("removed = [\"sql\"]\nadded = [\"databases\"]", "removed"),
+    ] {
+        let text = format!("[[changes]]\nversion = \"2.0.0\"\n{changes}\n");
+        let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", &text)));
+        assert_eq!(skill_changes(&found)[0], ("sql", what, Bump::Major));
+        assert_eq!(found.undeclared, Vec::<String>::new(), "{changes}");
+    }
+}
+
+#[test]
+fn other_words_for_the_same_are_a_patch_where_that_is_declared() {
+    let anchor = ("skills/python.toml", "nor studied it.", "or studied it.");
+    let as_version = |version: &str, list: &str| {
+        let mut files = edited(&[anchor, ("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
+        let text = format!("[[changes]]\nversion = {version:?}\n{list} = [\"python\"]\n");
+        files.insert("changes.toml".to_owned(), text);
+        diff(&RUBRIC, &read(&files))
+    };
+    let reworded = as_version("1.0.1", "reworded");
+    assert_eq!((reworded.bump, reworded.is_sound()), (Some(Bump::Patch), true));
+    let again = as_version("2.0.0", "asked_again");
+    assert_eq!((again.bump, again.is_sound()), (Some(Bump::Major), true));
+    let silent = as_version("2.0.0", "added");
+    assert_eq!((silent.bump, silent.enough, silent.is_sound()), (Some(Bump::Major), true, false));
+    let line = "`python`: the deciding sentence of level 0, neither reworded nor asked again";
+    assert_eq!(silent.undeclared, [line]);
+}
+
+#[test]
+fn what_saved_answers_name_is_lost_only_by_a_major_version() {
+    let mut files = embedded_pack();
+    files.insert(
+        "projects/new.toml".to_owned(),
+        files["projects/experiment-analysis.toml"]
+            .replace("id = \"experiment-analysis\"", "id = \"new\""),
+    );
+    files.insert(
+        "certifications/new.toml".to_owned(),
+        files["certifications/ckad.toml"].replace("id = \"ckad\"", "id = \"new\""),
+    );
+    let more = read(&files);
+    let told = |found: &RubricDiff| -> Vec<(Kind, Bump, String)> {
+        found.changes.iter().map(|change| (change.kind, change.bump, change.what.clone())).collect()
+    };
+    let kinds = |credential, what: &str| {
+        vec![
+            (Kind::Credential, credential, what.to_owned()),
+            (Kind::Project, Bump::Minor, what.to_owned()),
+        ]
+    };
+    assert_eq!(told(&diff(&RUBRIC, &more)), kinds(Bump::Minor, "added"));
+    assert_eq!(told(&diff(&more, &RUBRIC)), kinds(Bump::Major, "removed"));
+    let ticked = edited(&[("market.toml", "id = \"llm-rag\"", "id = \"llms\"")]);
+    let found = diff(&RUBRIC, &read(&ticked));
+    assert_eq!((found.changes[0].of.as_str(), found.bump), ("llm-rag", Some(Bump::Major)));
+    let step = edited(&[("roadmap.toml", "id = \"product-ai-specialist\"", "id = \"product\"")]);
+    let found = diff(&RUBRIC, &read(&step));
+    let steps: Vec<(&str, Bump)> =
+        found.changes.iter().map(|change| (change.of.as_str(), change.bump)).collect();
+    assert_eq!(steps, [("product-ai-specialist", Bump::Major), ("product", Bump::Minor)]);
+}
+
+#[test]
+fn the_program_says_which_version_it_must_be_and_exits_by_it() {
+    let folder = Folder::new();
+    let write = |name: &str, files: PackFiles| {
+        files.iter().for_each(|(path, text)| drop(folder.write(&format!("{name}/{path}"), text)));
+        folder.path(name)
+    };
+    let share = ("skills/python.toml", "share = 13", "share = 14");
+    let id = "machine-learning-engineer";
+    for (version, code, says) in [
+        ("1.0.0", 1, "It must be 1.1.0 or later, and is 1.0.0: too small."),
+        ("1.0.9", 1, "It must be 1.1.0 or later, and is 1.0.9: too small."),
+        ("1.1.0", 0, "It must be 1.1.0 or later, and is 1.1.0: enough."),
+    ] {
+        let files = edited(&[share, ("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
+        let new = write(version, files);
+        let told = run(&["rubric", "diff", id, &new], "");
+        assert_eq!((told.code, told.stderr.as_str()), (code, ""), "{}", told.stdout);
+        let words: String = told.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(says), "{words}");
+        let json = run(&["rubric", "diff", id, &new, "-f", "json"], "");
+        let json: Value = serde_json::from_str(&json.stdout).unwrap();
+        assert_eq!((&json["must_be"], &json["bump"]), (&"1.1.0".into(), &"minor".into()));
+        for format in ["markdown", "html"] {
+            let page = run(&["rubric", "diff", id, &new, "-f", format], "").stdout;
+            assert!(page.contains("share 13, now 14"), "{page}");
+        }
+    }
+    let same = run(&["rubric", "diff", id], "");
+    assert_eq!(same.code, 0);
+    assert!(same.stdout.contains("Nothing has changed."));
+    let broken = write("broken", edited(&[("skills/python.toml", "share = 13", "share = 0")]));
+    let other = write(
+        "other",
+        edited(&[("rubric.toml", "id = \"machine-learning-engineer\"", "id = \"baker\"")]),
+    );
+    for (args, says) in [
+        ([id, &broken], "zero-weights"),
+        ([id, &other], "are no versions of one rubric"),
+        (["nowhere", id], "`nowhere` is no folder"),
+    ] {
+        let run = run(&[&["rubric", "diff"][..], &args].concat(), "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains(says), "{}", run.stderr);
+    }
+}
