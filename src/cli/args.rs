@@ -363,7 +363,8 @@ What it makes is valid as it stands, about an invented trade; CONTRIBUTING.md li
   skillgap rubric check my-rubric/
   skillgap rubric check my-rubric/ --as-of 2027-03-01   what is due for a recheck by then?
 
-Exits with 1 if there are errors. Facts that should be checked again are warnings.")]
+Exits with 1 if there are errors. Facts that should be checked again, and what is valid and likely a mistake, are
+warnings; `[[allow]]` in rubric.toml allows one with a reason.")]
     Check(CheckArgs),
 }
 

@@ -5,6 +5,7 @@
 mod check;
 pub mod files;
 mod lifecycle;
+mod lint;
 
 use files::{
     Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
@@ -13,6 +14,7 @@ use files::{
 
 pub use check::{PackFiles, check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
+pub use lint::inspect;
 
 /// The format version of the packs that this program reads.
 pub const FORMAT: &str = "skillgap-rubric/1";

@@ -20,6 +20,7 @@ mod history;
 mod jsonresume;
 mod judging;
 mod likely;
+mod lints;
 mod moves;
 mod pack;
 mod plan;

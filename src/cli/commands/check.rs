@@ -13,7 +13,7 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let folder = args.path.as_deref();
     let files = pack_files(folder)?;
     let count = files.len();
-    let (rubric, mut found) = rubric::check(&files, day(&args.as_of));
+    let (rubric, mut found) = rubric::inspect(&files, day(&args.as_of));
     let sources = named_sources(folder, files, &mut found);
     let look = ui::look(&args.look, ui::Stream::Stdout);
     let mut text = findings::render(&found, &sources, &look);
