@@ -362,6 +362,7 @@ What it makes is valid as it stands, about an invented trade; CONTRIBUTING.md li
   skillgap rubric check                 the pack that is built in
   skillgap rubric check my-rubric/
   skillgap rubric check my-rubric/ --as-of 2027-03-01   what is due for a recheck by then?
+  skillgap rubric check my-rubric/ --format json        for editors and scripts
 
 Exits with 1 if there are errors. Facts that should be checked again, and what is valid and likely a mistake, are
 warnings; `[[allow]]` in rubric.toml allows one with a reason.")]
@@ -711,6 +712,10 @@ pub struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
 
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+
     #[command(flatten)]
     pub as_of: AsOf,
 
@@ -786,6 +791,16 @@ pub enum Format {
     Json,
     /// One page with pictures, to print or to mail
     Html,
+}
+
+/// What findings can be written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// To read here
+    #[default]
+    Terminal,
+    /// For editors: an array of findings, each with code, severity, file, line, column, end, message and help
+    Json,
 }
 
 /// What a report can be written as.

@@ -276,3 +276,51 @@ fn errors_are_told_without_lints() {
     assert!(rubric.is_none());
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::WrongType]);
 }
+
+#[test]
+fn findings_as_json_have_their_places_in_lines_and_characters() {
+    let folder = Folder::new();
+    for (name, text) in changed(&[
+        (WHEELS, TRUE_ALONE, "Caf\u{e9}, und\u{e9}: familiar with wheels."),
+        (TALK, "to_level = 3", "to_level = 2"),
+    ]) {
+        folder.write(&name, &text);
+    }
+    let pack = folder.0.display().to_string();
+    let check =
+        || run(&["rubric", "check", &pack, "--format", "json", "--as-of", "2026-11-25"], "");
+    let warned = check();
+    let places = |needle: &str, file: &str| {
+        let text = folder.read(file);
+        text.lines().position(|line| line.contains(needle)).unwrap() + 1
+    };
+    let (open, vague) = (places("level = 3", TALK), places("familiar with", WHEELS));
+    let expected = serde_json::json!([
+        {
+            "code": "open-gap", "severity": "warning", "file": format!("{pack}/{TALK}"),
+            "line": open, "column": 9, "end_line": open, "end_column": 10,
+            "message": "no resource, project or certification leads to level 3, which `lead-mechanic` requires",
+            "help": Code::OpenGap.mend(),
+        },
+        {
+            "code": "vague-words", "severity": "warning", "file": format!("{pack}/{WHEELS}"),
+            "line": vague, "column": 10, "end_line": vague, "end_column": 45,
+            "message": "\"familiar with\" is nothing that somebody else could observe",
+            "help": Code::VagueWords.mend(),
+        },
+    ]);
+    let told: serde_json::Value = serde_json::from_str(&warned.stdout).unwrap();
+    assert_eq!((warned.code, warned.stderr.as_str(), told), (0, "", expected));
+
+    std::fs::remove_file(folder.path(ROADMAP)).unwrap();
+    let broken = check();
+    let told: serde_json::Value = serde_json::from_str(&broken.stdout).unwrap();
+    let expected = serde_json::json!([{
+        "code": "missing-file", "severity": "error", "file": format!("{pack}/{ROADMAP}"),
+        "line": null, "column": null, "end_line": null, "end_column": null,
+        "message": "the pack has no `roadmap.toml`", "help": Code::MissingFile.mend(),
+    }]);
+    assert_eq!((broken.code, broken.stderr.as_str(), told), (1, "", expected));
+    let sound = run(&["rubric", "check", "--format", "json", "--as-of", "2026-11-23"], "");
+    assert_eq!((sound.code, sound.stdout.as_str()), (0, "[]\n"));
+}
