@@ -344,9 +344,17 @@ pub enum RubricCommand {
   skillgap rubric show certifications --as-of 2027-03-01
   skillgap rubric show cka              one skill, step, path, certification, project or claim
   skillgap rubric show steps --format markdown > steps.md
+  skillgap rubric show all --format html > rubric.html
+                                        the whole pack as one document, to hand to somebody
 
-Sections: skills, steps, certifications, projects, market, due (what is to be checked again).")]
+Sections: skills, steps, certifications, projects, market, due (what is to be checked again), all.")]
     Show(ShowArgs),
+
+    /// List the rubric packs that are built in, and those in the folders that you name
+    #[command(after_help = "Examples:
+  skillgap rubric list
+  skillgap rubric list my-rubric/ other-rubric/")]
+    List(ListArgs),
 
     /// Make a small complete rubric pack to start from, which explains the format
     #[command(after_help = "Examples:
@@ -666,6 +674,16 @@ pub struct ShowArgs {
 
     #[command(flatten)]
     pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Folders of packs, to be listed as well
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folders: Vec<PathBuf>,
 
     #[command(flatten)]
     pub look: LookArgs,

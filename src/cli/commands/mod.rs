@@ -7,6 +7,7 @@ pub mod compare;
 pub mod explain;
 pub mod forget;
 pub mod history;
+pub mod list;
 pub mod new;
 pub mod report;
 pub mod schema;
