@@ -34,8 +34,31 @@ pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let rubric = checker.run();
     let mut findings = checker.findings;
     sort(&mut findings);
+    tell_once(&mut findings);
     let broken = findings.iter().any(Finding::is_error);
     (rubric.filter(|_| !broken), findings)
+}
+
+/// An id that is missing is one mistake, however often it is named: it is told where it is named first.
+fn tell_once(findings: &mut Vec<Finding>) {
+    let names =
+        |finding: &Finding| [Code::UnknownId, Code::WeightForNothing].contains(&finding.code);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| names(finding)) {
+        *counts.entry(finding.message.clone()).or_default() += 1;
+    }
+    findings.retain_mut(|finding| match counts.get_mut(&finding.message) {
+        Some(0) if names(finding) => false,
+        Some(count) if names(finding) => {
+            let more = std::mem::take(count) - 1;
+            if more > 0 {
+                let places = if more == 1 { "place" } else { "places" };
+                finding.message.push_str(&format!(", here and in {more} more {places}"));
+            }
+            true
+        }
+        _ => true,
+    });
 }
 
 /// By file and place, each once.

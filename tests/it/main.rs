@@ -10,6 +10,7 @@ mod agreed;
 mod architecture;
 mod authoring;
 mod bad_input;
+mod broken_packs;
 mod browser;
 mod catalogue;
 mod change;
