@@ -128,17 +128,20 @@ pub enum Section {
     Projects,
     Market,
     Due,
+    /// All of it as one document.
+    All,
 }
 
 impl Section {
     /// Those that have a name, which is all but the overview.
-    pub const NAMED: [(&'static str, Section); 6] = [
+    pub const NAMED: [(&'static str, Section); 7] = [
         ("skills", Section::Skills),
         ("steps", Section::Steps),
         ("certifications", Section::Certifications),
         ("projects", Section::Projects),
         ("market", Section::Market),
         ("due", Section::Due),
+        ("all", Section::All),
     ];
 
     pub fn named(name: &str) -> Option<Section> {

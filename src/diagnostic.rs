@@ -171,6 +171,33 @@ codes! {
     Stale, Warning, "stale", "The facts were to be checked again by now; they may no longer hold.",
         "Look at the addresses again, correct the facts, then set `checked_on` and `recheck_after`. `skillgap rubric show due` lists what is due.",
         "recheck_after = \"2026-10-04\"   # past" => "checked_on = \"2026-11-23\"\nrecheck_after = \"2027-02-23\"";
+    AnchorLength, Warning, "anchor-length", "An anchor is one sentence of at most 18 words: longer ones hold two feats, of which only one may be true; a single word says nothing.",
+        "Keep the one feat that decides, and move the rest to `signs`.",
+        "anchor = \"Advanced\"" => "anchor = \"Others ask me why their dough did not rise.\"";
+    SameAnchors, Warning, "same-anchors", "Two levels of a skill read the same, so nobody could choose between them.",
+        "Say what is seen at the higher level and not at the lower.",
+        "level 2: \"I bake bread.\"\nlevel 3: \"I bake bread.\"" => "level 2: \"I bake bread with a recipe open.\"\nlevel 3: \"I bake bread that a shop sells.\"";
+    VagueWords, Warning, "vague-words", "Words that anybody can say of themselves and nobody else could observe, so that two people mean different levels by them.",
+        "Write what the person has done, such that a colleague could say whether it is true.",
+        "anchor = \"I have a good knowledge of dough.\"" => "anchor = \"I fold a dough with a recipe at hand.\"";
+    NeverRequired, Warning, "never-required", "A skill that is asked about, and that no step and no path requires: the answer would change nothing.",
+        "Require it somewhere in roadmap.toml, or take it out of the pack.",
+        "glaze = 0      # at every step" => "glaze = 2      # at the last";
+    OpenGap, Warning, "open-gap", "A step requires a level to which no resource, project or certification leads, so the report can only say that it is missing.",
+        "Add a resource with that `to_level` (a `practice` for what is made at work), or a project that teaches it.",
+        "to_level = 2      # a step requires 3" => "[[resources]]\ntitle = \"Run the Saturday shift for a month\"\nkind = \"practice\"\nto_level = 3";
+    UnsourcedFigure, Warning, "unsourced-figure", "A share or an amount of money without a word on where it comes from, or a `source` that is not named: nobody could check it.",
+        "Name the source in the `provenance` (or `sources`) there; where there is no room for one, leave the figure out or allow it with its source.",
+        "basis = \"source\"" => "basis = \"source\", sources = [\"survey-2026\"]";
+    UnreachableStep, Warning, "unreachable-step", "A step that fits nobody as far as it is backed: no kind of backing carries the levels that it asks for.",
+        "Lower what the step asks for, or raise what the kinds of backing under `[evidence]` can carry.",
+        "[evidence]\nconfirmed = 3 ...\n[[steps.gates]]\nlevel = 4" => "[evidence]\nconfirmed = 4 ...\n[[steps.gates]]\nlevel = 4";
+    SameSteps, Warning, "same-steps", "A step that asks for nothing that its neighbour does not ask for: whoever fits the one fits the other, so the two cannot be told apart.",
+        "Require more of a skill at the higher one, or ask a question about `scope`, or make them one.",
+        "junior: dough = 2\nbaker: dough = 2" => "junior: dough = 2\nbaker: dough = 3";
+    UnusedAllow, Warning, "unused-allow", "An `[[allow]]` of rubric.toml for a warning that is not there (any more). What it allows could come back unseen.",
+        "Take it out, or correct its `code`, `where` or `text`.",
+        "[[allow]]\ncode = \"stale\"\nwhere = \"certifications/old.toml\"   # checked meanwhile" => "# nothing: certifications/old.toml is up to date";
 }
 
 /// One thing that is wrong in one text.

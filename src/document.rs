@@ -51,10 +51,15 @@ pub struct Document {
     pub repaired: Vec<Range<usize>>,
 }
 
+/// The most syntax errors that are told of one text.
+const MOST_SYNTAX_ERRORS: usize = 3;
+
 impl Document {
     /// Reads TOML. What can be read in spite of syntax errors is kept, so that more can be found.
     pub fn from_toml(file: &str, text: &str, findings: &mut Vec<Finding>) -> Document {
-        let (table, errors) = DeTable::parse_recoverable(text);
+        let (table, mut errors) = DeTable::parse_recoverable(text);
+        // One bracket that is not closed makes an error of every line behind it.
+        errors.truncate(MOST_SYNTAX_ERRORS);
         for error in errors {
             let code = if error.message().contains("duplicate key") {
                 Code::DoubledKey

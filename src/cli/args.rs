@@ -348,9 +348,17 @@ pub enum RubricCommand {
   skillgap rubric show certifications --as-of 2027-03-01
   skillgap rubric show cka              one skill, step, path, certification, project or claim
   skillgap rubric show steps --format markdown > steps.md
+  skillgap rubric show all --format html > rubric.html
+                                        the whole pack as one document, to hand to somebody
 
-Sections: skills, steps, certifications, projects, market, due (what is to be checked again).")]
+Sections: skills, steps, certifications, projects, market, due (what is to be checked again), all.")]
     Show(ShowArgs),
+
+    /// List the rubric packs that are built in, and those in the folders that you name
+    #[command(after_help = "Examples:
+  skillgap rubric list
+  skillgap rubric list my-rubric/ other-rubric/")]
+    List(ListArgs),
 
     /// Make a small complete rubric pack to start from, which explains the format
     #[command(after_help = "Examples:
@@ -366,8 +374,10 @@ What it makes is valid as it stands, about an invented trade; CONTRIBUTING.md li
   skillgap rubric check                 the pack that is built in
   skillgap rubric check my-rubric/
   skillgap rubric check my-rubric/ --as-of 2027-03-01   what is due for a recheck by then?
+  skillgap rubric check my-rubric/ --format json        for editors and scripts
 
-Exits with 1 if there are errors. Facts that should be checked again are warnings.")]
+Exits with 1 if there are errors. Facts that should be checked again, and what is valid and likely a mistake, are
+warnings; `[[allow]]` in rubric.toml allows one with a reason.")]
     Check(CheckArgs),
 
     /// Tell what has changed between two versions of a pack, and which version the later one must be
@@ -685,6 +695,16 @@ pub struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Folders of packs, to be listed as well
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folders: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct NewArgs {
     /// The id of the new pack, such as pastry-chef
     #[arg(value_name = "ID")]
@@ -724,6 +744,10 @@ pub struct CheckArgs {
     /// The pack's folder, or the id of one that is built in; without it, the first that is built in
     #[arg(value_name = "DIR|ID")]
     pub path: Option<PathBuf>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: CheckFormat,
 
     #[command(flatten)]
     pub as_of: AsOf,
@@ -818,6 +842,16 @@ pub enum Format {
     Json,
     /// One page with pictures, to print or to mail
     Html,
+}
+
+/// What findings can be written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// To read here
+    #[default]
+    Terminal,
+    /// For editors: an array of findings, each with code, severity, file, line, column, end, message and help
+    Json,
 }
 
 /// What a report can be written as.

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Some(Command::Schema(args)) => commands::schema::run(&args),
         Some(Command::Agree(args)) => commands::agree::run(&args),
         Some(Command::Forget(args)) => commands::forget::run(&args),
+        Some(Command::Rubric { command: RubricCommand::List(args) }) => commands::list::run(&args),
         Some(Command::Rubric { command: RubricCommand::New(args) }) => commands::new::run(&args),
         Some(Command::Rubric { command: RubricCommand::Check(args) }) => {
             commands::check::run(&args)

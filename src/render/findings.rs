@@ -2,6 +2,7 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
 
 use super::Look;
 use super::words::{harmless, plural};
@@ -67,6 +68,55 @@ fn blanked(text: &str) -> String {
         _ => '\u{fffd}',
     };
     text.chars().map(blank).collect()
+}
+
+/// A finding for an editor: lines and columns count from 1, columns in characters, and the end is the first
+/// place behind it. What is about a whole file has no place.
+#[derive(Serialize)]
+struct Placed<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    message: &'a str,
+    help: &'a str,
+}
+
+/// All findings as a JSON array, in order.
+pub fn json(findings: &[Finding], sources: &Sources) -> String {
+    let placed = |finding| placed(finding, sources);
+    super::json::render(&findings.iter().map(placed).collect::<Vec<_>>())
+}
+
+fn placed<'a>(finding: &'a Finding, sources: &Sources) -> Placed<'a> {
+    let text = sources.get(&finding.file);
+    let span = finding.span.as_ref();
+    let at = |byte: usize| text.map(|text| place(&text[..byte.min(text.len())]));
+    let (begin, end) =
+        (span.and_then(|span| at(span.start)), span.and_then(|span| at(span.end.max(span.start))));
+    Placed {
+        code: finding.code.name(),
+        severity: match finding.code.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        file: &finding.file,
+        line: begin.map(|(line, _)| line),
+        column: begin.map(|(_, column)| column),
+        end_line: end.map(|(line, _)| line),
+        end_column: end.map(|(_, column)| column),
+        message: &finding.message,
+        help: finding.help.as_deref().unwrap_or(finding.code.mend()),
+    }
+}
+
+/// Line and column behind a text.
+fn place(before: &str) -> (usize, usize) {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 /// A message without a place, and what to do.

@@ -15,7 +15,7 @@ use super::files::{
 };
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding, Severity, did_you_mean};
 use crate::document::{Document, Node, Value};
 
 /// The largest scale, so that arithmetic stays exact.
@@ -30,11 +30,39 @@ pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let mut checker = Checker::new(&used, as_of);
     let rubric = checker.run();
     let mut findings = checker.findings;
+    sort(&mut findings);
+    tell_once(&mut findings);
+    let broken = findings.iter().any(Finding::is_error);
+    (rubric.filter(|_| !broken), findings)
+}
+
+/// An id that is missing is one mistake, however often it is named: it is told where it is named first.
+fn tell_once(findings: &mut Vec<Finding>) {
+    let names =
+        |finding: &Finding| [Code::UnknownId, Code::WeightForNothing].contains(&finding.code);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| names(finding)) {
+        *counts.entry(finding.message.clone()).or_default() += 1;
+    }
+    findings.retain_mut(|finding| match counts.get_mut(&finding.message) {
+        Some(0) if names(finding) => false,
+        Some(count) if names(finding) => {
+            let more = std::mem::take(count) - 1;
+            if more > 0 {
+                let places = if more == 1 { "place" } else { "places" };
+                finding.message.push_str(&format!(", here and in {more} more {places}"));
+            }
+            true
+        }
+        _ => true,
+    });
+}
+
+/// By file and place, each once.
+pub(super) fn sort(findings: &mut Vec<Finding>) {
     let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
     findings.sort_by(|a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
     findings.dedup();
-    let broken = findings.iter().any(Finding::is_error);
-    (rubric.filter(|_| !broken), findings)
 }
 
 /// SHA-256 over the names and texts of all files.
@@ -487,7 +515,26 @@ impl<'a> Checker<'a> {
             .enumerate()
             .map(|(at, source)| (source.id.as_str(), at.to_string()));
         self.check_ids(&doc, "sources", ids);
+        self.check_allowed(&doc, &file);
         Some(file)
+    }
+
+    /// Only warnings can be allowed.
+    fn check_allowed(&mut self, doc: &Document, file: &RubricFile) {
+        let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+        let known: Vec<&str> =
+            warnings.filter(|code| **code != Code::UnusedAllow).map(|code| code.name()).collect();
+        for (at, allow) in file.allow.iter().enumerate() {
+            if !known.contains(&allow.code.as_str()) {
+                let message = match Code::named(&allow.code) {
+                    Some(_) => format!("`{}` cannot be allowed", allow.code),
+                    None => format!("`{}` is no code of a warning", allow.code),
+                };
+                let span = doc.span(&["allow", &at.to_string(), "code"]);
+                let help = did_you_mean(&allow.code, &known);
+                self.say(Finding::new(Code::UnknownWord, &doc.file, span, message).help(help));
+            }
+        }
     }
 
     fn check_scale(&mut self, doc: &Document, file: &RubricFile) {

@@ -89,6 +89,9 @@ pub struct RubricFile {
     /// what figures and judgements rest on
     #[serde(default)]
     pub sources: Vec<Source>,
+    /// warnings that the authors have thought about
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// The publication whose skills a rubric scores.
@@ -262,6 +265,21 @@ pub struct Source {
     /// what to know about it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// A warning of `skillgap rubric check` that is not to be given, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Allow {
+    /// the code of the warning, such as `vague-words`
+    pub code: String,
+    /// the file that it is about, such as `skills/dough.toml`, or a folder, such as `skills/`
+    pub r#where: String,
+    /// only where this stands in the line that it shows
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// why it is right as it is
+    pub reason: String,
 }
 
 /// `skills/<id>.toml`: one skill.

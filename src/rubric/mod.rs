@@ -6,6 +6,7 @@ pub mod changes;
 mod check;
 pub mod files;
 mod lifecycle;
+mod lint;
 mod shares;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use files::{
 
 pub use check::{check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
+pub use lint::inspect;
 pub use shares::{PackFiles, count_files, shared_packs};
 
 /// The format version of the packs that this program reads.

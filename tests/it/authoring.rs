@@ -149,3 +149,59 @@ fn a_new_pack_is_not_made_over_something_or_with_a_bad_id() {
     std::fs::create_dir(folder.path("empty")).unwrap();
     assert_eq!(run(&["rubric", "new", "baker", "-o", &folder.path("empty")], "").code, 0);
 }
+
+#[test]
+fn the_whole_rubric_is_one_document_without_commands() {
+    for pack in [None, Some("template")] {
+        let from: Vec<&str> = pack.iter().flat_map(|pack| ["-r", *pack]).collect();
+        let show = |format: &str| {
+            let args = ["rubric", "show", "all", "--as-of", "2026-11-23", "--format", format];
+            run(&[&args[..], &from].concat(), "")
+        };
+        let (mut page, html) = (show("markdown"), show("html"));
+        assert_eq!((page.code, page.stderr.as_str()), (0, ""));
+        assert_eq!((html.code, html.stderr.as_str()), (0, ""));
+        assert!(!page.stdout.contains("`skillgap"), "{}", page.stdout);
+        assert!(!html.stdout.contains("skillgap rubric"), "{pack:?}");
+        page.stdout = page.stdout.replace("\\*", "*");
+        let all: serde_json::Value = serde_json::from_str(&show("json").stdout).unwrap();
+        let entries = |kind: &str| all[kind].as_array().unwrap().clone();
+        let mut ids: Vec<serde_json::Value> = Vec::new();
+        for kind in ["skills", "certifications"] {
+            ids.extend(entries(kind).iter().map(|entry| entry["facts"]["id"].clone()));
+        }
+        for kind in ["steps", "paths", "projects"] {
+            ids.extend(entries(kind).iter().map(|entry| entry["id"].clone()));
+        }
+        ids.extend(entries("sources").iter().map(|source| source["title"].clone()));
+        assert!(ids.len() > 10);
+        for id in ids.iter().map(|id| id.as_str().unwrap()) {
+            assert!(page.stdout.contains(id), "{id} is not in\n{}", page.stdout);
+        }
+        let mut headings: Vec<&str> =
+            page.stdout.lines().filter(|line| line.starts_with("## ")).collect();
+        headings.sort_unstable();
+        let count = headings.len();
+        headings.dedup();
+        assert_eq!(headings.len(), count, "a heading stands twice: {headings:?}");
+    }
+}
+
+#[test]
+fn the_packs_that_are_built_in_and_those_in_folders_are_listed() {
+    let listed = run(&["rubric", "list", "template"], "");
+    assert_eq!((listed.code, listed.stderr.as_str()), (0, ""));
+    assert_eq!(
+        listed.stdout,
+        "Rubrics\nMore on one in a folder: `skillgap rubric show -r DIR`.\n\n\
+         data-scientist\n    skills: 18, steps: 5\n    version: 1.0.0\n    \
+         title: Data scientist\n    where: built in\n\
+         machine-learning-engineer\n    skills: 19, steps: 7\n    version: 1.0.0\n    \
+         title: Machine learning engineer\n    where: built in\n\
+         example-pack\n    skills: 4, steps: 3\n    version: 0.1.0\n    \
+         title: Bicycle mechanic\n    where: template\n"
+    );
+    let missing = run(&["rubric", "list", "nowhere"], "");
+    assert_eq!((missing.code, missing.stdout.as_str()), (2, ""));
+    assert!(missing.stderr.contains("`nowhere` is neither a folder"), "{}", missing.stderr);
+}

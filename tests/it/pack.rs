@@ -2,14 +2,14 @@
 
 use skillgap::diagnostic::Code;
 use skillgap::rubric::files::Mode;
-use skillgap::rubric::{PackFiles, check};
+use skillgap::rubric::{PackFiles, check, inspect};
 use skillgap::store::embedded_pack;
 
 use crate::support::{Folder, RUBRIC, day, run};
 
 #[test]
 fn the_embedded_pack_has_no_findings_on_the_day_it_was_checked() {
-    let (rubric, findings) = check(&embedded_pack(), day("2026-11-23"));
+    let (rubric, findings) = inspect(&embedded_pack(), day("2026-11-23"));
     assert_eq!(findings, []);
     assert_eq!(rubric.unwrap().skills.len(), 19);
 }

@@ -42,6 +42,7 @@ fn every_command_has_help_with_an_example() {
         &["explain", "--help"],
         &["rubric", "show", "--help"],
         &["rubric", "new", "--help"],
+        &["rubric", "list", "--help"],
         &["work", "--help"],
         &["work", "add", "--help"],
         &["work", "list", "--help"],

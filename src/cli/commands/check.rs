@@ -5,7 +5,7 @@ use skillgap::render::findings;
 use skillgap::rubric;
 
 use super::{day, named_sources, pack_files};
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, CheckFormat};
 use crate::error::Failure;
 use crate::ui;
 
@@ -13,11 +13,15 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let folder = args.path.as_deref();
     let files = pack_files(folder)?;
     let count = rubric::count_files(&files);
-    let (rubric, mut found) = rubric::check(&files, day(&args.as_of));
+    let (rubric, mut found) = rubric::inspect(&files, day(&args.as_of));
     let sources = named_sources(folder, files, &mut found);
+    let errors = found.iter().filter(|finding| Finding::is_error(finding)).count();
+    if args.format == CheckFormat::Json {
+        ui::print(&findings::json(&found, &sources))?;
+        return if errors > 0 { Err(Failure::Negative) } else { Ok(()) };
+    }
     let look = ui::look(&args.look, ui::Stream::Stdout);
     let mut text = findings::render(&found, &sources, &look);
-    let errors = found.iter().filter(|finding| Finding::is_error(finding)).count();
     text.push_str(&findings::summary(rubric.as_ref(), errors, found.len() - errors, count));
     ui::print(&text)?;
     if errors > 0 { Err(Failure::Negative) } else { Ok(()) }

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod explain;
 pub mod forget;
 pub mod history;
+pub mod list;
 pub mod new;
 pub mod report;
 pub mod schema;

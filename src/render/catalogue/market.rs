@@ -148,8 +148,11 @@ fn beyond(beyond: &[Beyond]) -> Table {
     Table { head, rows: beyond.iter().map(row).collect() }
 }
 
+/// The heading above commands.
+pub(super) const MORE: &str = "To see more";
+
 pub(super) fn commands(lines: &[(&str, &str)]) -> Option<Paragraphs> {
     let row = |(command, what): &(&str, &str)| vec![Text::from(*command), Text::from(*what)];
     let head = vec![Column::text(""), Column::text("")];
-    table("To see more", Table { head, rows: lines.iter().map(row).collect() })
+    table(MORE, Table { head, rows: lines.iter().map(row).collect() })
 }

@@ -2,11 +2,15 @@
 //! named after sections hold the words of each; here is what they share.
 
 mod certifications;
+mod list;
 mod market;
 mod overview;
 mod projects;
 mod skills;
 mod steps;
+mod whole;
+
+pub use list::packs;
 
 use super::json;
 use super::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
@@ -26,13 +30,14 @@ pub fn section(catalogue: &Catalogue, section: Section) -> Page {
         Section::Projects => words.projects(),
         Section::Market => words.market(),
         Section::Due => words.due(),
+        Section::All => words.whole(),
     }
 }
 
 /// The same as JSON: its part of the catalogue.
 pub fn section_json(catalogue: &Catalogue, section: Section) -> String {
     let keys: &[&str] = match section {
-        Section::Overview => return json::render(catalogue),
+        Section::Overview | Section::All => return json::render(catalogue),
         Section::Skills => &["groups", "skills"],
         Section::Steps => &["steps", "paths"],
         Section::Certifications => &["languages", "certifications"],

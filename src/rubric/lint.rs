@@ -1,0 +1,350 @@
+//! What is valid and likely a mistake all the same: warnings. A pack can allow each with a reason.
+
+use jiff::civil::Date;
+
+use super::check::{check, sort};
+use super::files::{Allow, RubricFile};
+use super::shares::PackFiles;
+use super::{Level, Rubric, SkillIx, Step};
+use crate::diagnostic::{Code, Finding, nearest};
+use crate::document::{Document, Node, Value};
+
+/// The most words of an anchor: one more and it is two feats.
+const MOST_WORDS: usize = 18;
+
+/// Words that everybody can say of themselves, and nobody else could check.
+const VAGUE: [&str; 14] = [
+    "advanced knowledge",
+    "basic knowledge",
+    "basic understanding",
+    "comfortable with",
+    "deep understanding",
+    "expert in",
+    "familiar with",
+    "familiarity with",
+    "good knowledge",
+    "good understanding",
+    "proficient in",
+    "some experience",
+    "solid understanding",
+    "strong knowledge",
+];
+
+/// Reads a pack as [`check`] does and, if no finding is an error, looks at it as an editor would: every
+/// warning that the pack does not allow, and what it allows without need.
+pub fn inspect(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
+    let (rubric, mut findings) = check(files, as_of);
+    if let Some(rubric) = &rubric {
+        let mut linter = Linter { files, rubric, findings: Vec::new() };
+        linter.run();
+        findings.extend(linter.findings);
+        findings = without_allowed(files, findings);
+        sort(&mut findings);
+    }
+    (rubric, findings)
+}
+
+/// The findings that no `[[allow]]` is about, and each `[[allow]]` that is about none.
+fn without_allowed(files: &PackFiles, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut doc = document(files, "rubric.toml");
+    let allows = doc.read::<RubricFile>(&mut Vec::new()).map(|file| file.allow).unwrap_or_default();
+    for (at, allow) in allows.iter().enumerate() {
+        let before = findings.len();
+        findings.retain(|finding| !is_about(allow, finding, files));
+        if findings.len() == before {
+            let span = doc.span(&["allow", &at.to_string(), "code"]);
+            let message = format!("no {} is found in `{}`", allow.code, allow.r#where);
+            let near = nearest(&allow.r#where, files.keys().map(String::as_str));
+            let help = match near.filter(|_| !files.keys().any(|file| is_in(&allow.r#where, file)))
+            {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "take it out: there is nothing left to allow".to_owned(),
+            };
+            findings.push(Finding::new(Code::UnusedAllow, "rubric.toml", span, message).help(help));
+        }
+    }
+    findings
+}
+
+fn is_about(allow: &Allow, finding: &Finding, files: &PackFiles) -> bool {
+    let line = || {
+        let text = files.get(&finding.file)?;
+        let start = finding.span.as_ref()?.start;
+        let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        text[begin..].lines().next()
+    };
+    allow.code == finding.code.name()
+        && is_in(&allow.r#where, &finding.file)
+        && allow.text.as_ref().is_none_or(|part| line().is_some_and(|line| line.contains(part)))
+}
+
+/// Whether a file is meant: by its name, or by that of its folder with a `/` at the end.
+fn is_in(named: &str, file: &str) -> bool {
+    named == file || named.ends_with('/') && file.starts_with(named)
+}
+
+fn document(files: &PackFiles, path: &str) -> Document {
+    let text = files.get(path).map_or("", String::as_str);
+    Document::from_toml(path, text, &mut Vec::new())
+}
+
+struct Linter<'a> {
+    files: &'a PackFiles,
+    rubric: &'a Rubric,
+    findings: Vec<Finding>,
+}
+
+impl Linter<'_> {
+    fn run(&mut self) {
+        for skill in 0..self.rubric.skills.len() {
+            let path = format!("skills/{}.toml", self.rubric.skills[skill].id());
+            let doc = document(self.files, &path);
+            self.anchors(&doc, skill);
+            self.vague_words(&doc, skill);
+            self.requirements(&doc, skill);
+        }
+        let roadmap = document(self.files, "roadmap.toml");
+        self.neighbours(&roadmap);
+        for (at, step) in self.rubric.steps.iter().enumerate() {
+            self.reach(&roadmap, at, step);
+        }
+        for path in self.files.keys() {
+            let doc = document(self.files, path);
+            self.figures(&doc, &doc.root, false);
+        }
+    }
+
+    fn say(&mut self, code: Code, doc: &Document, path: &[&str], message: String) {
+        let span = doc.span(path);
+        // Of what is long, just its beginning.
+        let long = matches!(doc.at(path).value, Value::Table(_) | Value::Array(_));
+        let end = if long { span.end.min(span.start + 1) } else { span.end };
+        self.findings.push(Finding::new(code, &doc.file, span.start..end, message));
+    }
+
+    /// Anchors are one sentence each, and differ.
+    fn anchors(&mut self, doc: &Document, skill: SkillIx) {
+        let anchors = &self.rubric.skills[skill].content.levels;
+        let plain = |text: &str| {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect::<Vec<_>>()
+        };
+        for (at, anchor) in anchors.iter().enumerate() {
+            let path = ["levels", &at.to_string(), "anchor"];
+            let message = match anchor.anchor.split_whitespace().count() {
+                1 => "one word is no sentence that somebody could say of themselves".to_owned(),
+                count if count > MOST_WORDS => {
+                    format!("the anchor has {count} words, and {MOST_WORDS} are the most")
+                }
+                _ => String::new(),
+            };
+            if !message.is_empty() {
+                self.say(Code::AnchorLength, doc, &path, message);
+            }
+            let words = plain(&anchor.anchor);
+            if let Some(same) = anchors[..at].iter().find(|other| plain(&other.anchor) == words) {
+                let message = format!("level {} reads the same as {}", anchor.level, same.level);
+                self.say(Code::SameAnchors, doc, &path, message);
+            }
+        }
+    }
+
+    fn vague_words(&mut self, doc: &Document, skill: SkillIx) {
+        if !self.rubric.language.starts_with("en") {
+            return;
+        }
+        for (at, level) in self.rubric.skills[skill].content.levels.iter().enumerate() {
+            let at = at.to_string();
+            let signs = level.signs.iter().enumerate();
+            let signs =
+                signs.map(|(sign, text)| (vec!["signs".to_owned(), sign.to_string()], text));
+            for (path, text) in
+                [(vec!["anchor".to_owned()], &level.anchor)].into_iter().chain(signs)
+            {
+                let lower = text.to_lowercase();
+                let Some(words) = VAGUE.iter().find(|words| lower.contains(**words)) else {
+                    continue;
+                };
+                let path: Vec<&str> = path.iter().map(String::as_str).collect();
+                let path = [&["levels", &at], &path[..]].concat();
+                let message = format!("\"{words}\" is nothing that somebody else could observe");
+                self.say(Code::VagueWords, doc, &path, message);
+            }
+        }
+    }
+
+    /// What is asked is required somewhere, and what is required can be learnt.
+    fn requirements(&mut self, doc: &Document, skill: SkillIx) {
+        let rubric = self.rubric;
+        let content = &rubric.skills[skill].content;
+        let steps = || rubric.steps.iter().chain(&rubric.paths);
+        let needed = steps().map(|step| step.required[skill]).max().unwrap_or(0);
+        if needed == 0 {
+            let message = format!("no step and no path requires `{}`", content.id);
+            return self.say(Code::NeverRequired, doc, &["id"], message);
+        }
+        let resources = content.resources.iter();
+        let resources = resources.map(|resource| resource.to_level.unwrap_or(rubric.top()));
+        let projects = rubric.projects.iter().map(|file| &file.teaches);
+        let taught = projects.chain(rubric.credentials.iter().map(|file| &file.teaches));
+        let taught = taught.filter_map(|teaches| teaches.get(&content.id).copied());
+        let reached = resources.chain(taught).max().unwrap_or(0);
+        if reached < needed && rubric.is_scored(skill) {
+            let level = usize::from(reached) + 1;
+            let step = steps().find(|step| usize::from(step.required[skill]) >= level);
+            let step = step.map_or("", |step| &step.id);
+            let message = format!(
+                "no resource, project or certification leads to level {level}, which `{step}` requires"
+            );
+            self.say(Code::OpenGap, doc, &["levels", &level.to_string(), "level"], message);
+        }
+    }
+
+    /// Steps beside each other differ in what they ask for.
+    fn neighbours(&mut self, doc: &Document) {
+        let rubric = self.rubric;
+        for (at, step) in rubric.steps.iter().enumerate() {
+            let rung = step.rung.unwrap_or(0);
+            let same =
+                rubric.steps[..at].iter().find(|other| match rung - other.rung.unwrap_or(0) {
+                    0 => asks_no_more(rubric, other, step) && asks_no_more(rubric, step, other),
+                    1 => asks_no_more(rubric, other, step),
+                    _ => false,
+                });
+            if let Some(other) = same {
+                let message =
+                    format!("`{}` asks for nothing that `{}` does not ask for", step.id, other.id);
+                self.say(Code::SameSteps, doc, &["steps", &at.to_string(), "id"], message);
+            }
+        }
+        for (at, path) in rubric.paths.iter().enumerate() {
+            let beside = rubric.steps.iter().filter(|step| step.rung == path.beside);
+            let mut others = beside.chain(&rubric.paths[..at]);
+            if let Some(other) = others.find(|other| other.required == path.required) {
+                let message = format!("`{}` requires the same as `{}`", path.id, other.id);
+                self.say(Code::SameSteps, doc, &["paths", &at.to_string(), "id"], message);
+            }
+        }
+    }
+
+    /// A step can be reached as far as it is backed.
+    fn reach(&mut self, doc: &Document, at: usize, step: &Step) {
+        let rubric = self.rubric;
+        let at = at.to_string();
+        for (index, gate) in step.gates.iter().enumerate() {
+            let most = gate.any_of.iter().map(|skill| carried(rubric, *skill)).max().unwrap_or(0);
+            if most < gate.entry.level {
+                let message = format!(
+                    "nothing could back more than {most} here, so `{}` fits nobody as far as it is backed",
+                    step.id
+                );
+                let path = ["steps", &at, "gates", &index.to_string(), "level"];
+                self.say(Code::UnreachableStep, doc, &path, message);
+            }
+        }
+        let unit = rubric.level_unit();
+        let most: u128 = (0..rubric.skills.len())
+            .filter(|skill| step.required[*skill] > 0)
+            .map(|skill| {
+                let required = step.required[skill];
+                let level = carried(rubric, skill).min(required);
+                step.weights[skill] * unit * u128::from(level) / u128::from(required)
+            })
+            .sum();
+        let required = (0..rubric.skills.len()).filter(|skill| step.required[*skill] > 0);
+        let all: u128 = required.map(|skill| step.weights[skill] * unit).sum();
+        if most * 100 < all * u128::from(rubric.judging.fits_percent) {
+            let message = format!(
+                "with all that could back its levels, `{}` would still not fit as far as it is backed",
+                step.id
+            );
+            self.say(Code::UnreachableStep, doc, &["steps", &at, "required"], message);
+        }
+    }
+
+    /// Figures stand within reach of a provenance; and what a source says names one.
+    fn figures(&mut self, doc: &Document, node: &Node, covered: bool) {
+        match &node.value {
+            Value::String(text) if !covered && has_figure(text) => {
+                let message = "nothing says where this figure comes from".to_owned();
+                let finding =
+                    Finding::new(Code::UnsourcedFigure, &doc.file, node.span.clone(), message);
+                self.findings.push(finding);
+            }
+            Value::Array(items) => {
+                items.iter().for_each(|item| self.figures(doc, item, covered));
+            }
+            Value::Table(entries) => {
+                if is_unsourced(node) {
+                    let message = "a source says so, but none is named".to_owned();
+                    let span =
+                        node.child("basis").map_or(node.span.clone(), |node| node.span.clone());
+                    self.findings.push(Finding::new(
+                        Code::UnsourcedFigure,
+                        &doc.file,
+                        span,
+                        message,
+                    ));
+                }
+                let covered = node.child("provenance").is_some()
+                    || names_sources(node).unwrap_or(covered)
+                    || node.child("basis").is_some();
+                for entry in entries.iter().filter(|entry| !is_own(&entry.key)) {
+                    self.figures(doc, &entry.node, covered);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Tables that are about sources or findings, not about the trade.
+fn is_own(key: &str) -> bool {
+    ["sources", "allow"].contains(&key)
+}
+
+/// Of something that lists ids of sources: whether it names any.
+fn names_sources(node: &Node) -> Option<bool> {
+    match &node.child("sources")?.value {
+        Value::Array(items) if items.iter().all(|item| matches!(item.value, Value::String(_))) => {
+            Some(!items.is_empty())
+        }
+        _ => None,
+    }
+}
+
+/// Whether a provenance says that a source says so, and names none.
+fn is_unsourced(node: &Node) -> bool {
+    let basis = node.child("basis").map(Node::to_json);
+    basis.is_some_and(|basis| basis == "source") && !names_sources(node).unwrap_or(false)
+}
+
+/// Whether a text has a share in percent or an amount of money in it.
+fn has_figure(text: &str) -> bool {
+    let percent = text.split('%').rev().skip(1);
+    let mut percent = percent.map(|before| before.trim_end().chars().next_back());
+    let mut money = text.split(['$', '\u{20ac}', '\u{a3}']).skip(1);
+    percent.any(|c| c.is_some_and(|c| c.is_ascii_digit()))
+        || money.any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The highest level of a skill that anything could back.
+fn carried(rubric: &Rubric, skill: SkillIx) -> Level {
+    let evidence = &rubric.evidence;
+    let work = [evidence.confirmed, evidence.in_use, evidence.linked, evidence.described];
+    let id = rubric.skills[skill].id();
+    let credentials = rubric.credentials.iter().filter_map(|file| file.backs.get(id).copied());
+    let believed = rubric.group_of(skill).unbacked_cap;
+    work.into_iter().chain(credentials).fold(believed, Level::max)
+}
+
+/// Whether whoever meets all of `one` meets all of `other` too.
+fn asks_no_more(rubric: &Rubric, one: &Step, other: &Step) -> bool {
+    let scored = (0..rubric.skills.len()).filter(|skill| rubric.is_scored(*skill));
+    let mut levels = scored.map(|skill| other.required[skill] <= one.required[skill]);
+    let implied = |gate: &super::Gate| {
+        let of = |held: &super::Gate| held.any_of.iter().all(|skill| gate.any_of.contains(skill));
+        one.gates.iter().any(|held| of(held) && held.entry.level >= gate.entry.level)
+    };
+    other.scope.is_none() && levels.all(|no_more| no_more) && other.gates.iter().all(implied)
+}
