@@ -205,3 +205,12 @@ fn the_packs_that_are_built_in_and_those_in_folders_are_listed() {
     assert_eq!((missing.code, missing.stdout.as_str()), (2, ""));
     assert!(missing.stderr.contains("`nowhere` is neither a folder"), "{}", missing.stderr);
 }
+
+#[test]
+fn the_packs_that_are_built_in_are_clean_with_all_lints_on() {
+    for id in ["machine-learning-engineer", "data-scientist"] {
+        let checked = run(&["rubric", "check", id, "--as-of", "2026-11-25"], "");
+        assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{id}");
+        assert!(checked.stdout.contains(": nothing wrong."), "{}", checked.stdout);
+    }
+}
