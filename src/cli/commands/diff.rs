@@ -12,8 +12,9 @@ use crate::error::Failure;
 use crate::ui::{self, Stream};
 
 pub fn run(args: &DiffArgs) -> Result<(), Failure> {
-    let old = pack(Some(&args.old))?;
-    let new = pack(args.new.as_deref())?;
+    let old = pack(&args.old)?;
+    // Where none is named, the one that is built in under the same id is the later one.
+    let new = pack(args.new.as_deref().unwrap_or(Path::new(&old.id)))?;
     if old.id != new.id {
         let what = format!("`{}` and `{}` are no versions of one rubric", old.id, new.id);
         return Err(Failure::new(what, "name two packs with the same id"));
@@ -31,21 +32,7 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     if found.is_sound() { Ok(()) } else { Err(Failure::Negative) }
 }
 
-/// The pack of a folder; the one that is built in by its id, or where none is named.
-fn pack(name: Option<&Path>) -> Result<Rubric, Failure> {
-    let load = |folder: Option<&Path>| {
-        load_rubric(&RubricArg { folder: folder.map(Path::to_owned) }, day(&AsOf { as_of: None }))
-    };
-    match name.filter(|name| !name.is_dir()) {
-        None => load(name),
-        Some(id) => match load(None)? {
-            built_in if id.as_os_str() == built_in.id.as_str() => Ok(built_in),
-            built_in => {
-                let what = format!("`{}` is no folder", id.display());
-                let help =
-                    format!("name the folder of a pack, or `{}` for the built-in one", built_in.id);
-                Err(Failure::new(what, help))
-            }
-        },
-    }
+/// The pack in a folder, or the one that is built in under that id.
+fn pack(name: &Path) -> Result<Rubric, Failure> {
+    load_rubric(&RubricArg { folder: Some(name.to_owned()) }, day(&AsOf { as_of: None }))
 }
