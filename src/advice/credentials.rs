@@ -27,6 +27,18 @@ pub struct CredentialAdvices {
     pub best: Option<BestSet>,
 }
 
+impl CredentialAdvices {
+    /// All of them: those worth it first, those that cannot be earned last.
+    pub fn all(&self) -> impl Iterator<Item = &CredentialAdvice> + Clone {
+        self.recommended.iter().chain(&self.considered).chain(&self.not_earnable)
+    }
+
+    /// The one of this id.
+    pub fn find(&self, id: &str) -> Option<&CredentialAdvice> {
+        self.all().find(|one| one.id == id)
+    }
+}
+
 /// What is advised on one credential.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CredentialAdvice {

@@ -39,8 +39,7 @@ struct Explain<'a> {
 
 impl<'a> Explain<'a> {
     fn credentials(&self) -> impl Iterator<Item = &'a CredentialAdvice> + use<'a> {
-        let all = &self.report.certifications;
-        all.recommended.iter().chain(&all.considered).chain(&all.not_earnable)
+        self.report.certifications.all()
     }
 
     fn projects(&self) -> impl Iterator<Item = &'a ProjectAdvice> + use<'a> {

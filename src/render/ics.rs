@@ -86,7 +86,7 @@ fn days(report: &Report) -> Vec<Day> {
     }
     let all = &report.certifications;
     let mut rechecks: BTreeMap<Date, Vec<&str>> = BTreeMap::new();
-    for credential in all.recommended.iter().chain(&all.considered).chain(&all.not_earnable) {
+    for credential in all.all() {
         if let Some(after) = credential.recheck_after {
             rechecks.entry(after.last_day()).or_default().push(&credential.short);
         }

@@ -94,7 +94,7 @@ pub fn render(report: &Report) -> String {
             .map(|held| Certificate {
                 name: held.name.clone(),
                 date: held.earned_on.map(|date| date.to_string()),
-                issuer: issuer(report, &held.id),
+                issuer: report.certifications.find(&held.id).map(|one| one.issuer.clone()),
             })
             .collect(),
         meta: Meta {
@@ -140,10 +140,4 @@ fn is_address(link: &str) -> bool {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
     let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
     rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(allowed))
-}
-
-fn issuer(report: &Report, id: &str) -> Option<String> {
-    let all = &report.certifications;
-    let known = all.recommended.iter().chain(&all.considered).chain(&all.not_earnable);
-    known.into_iter().find(|one| one.id == id).map(|one| one.issuer.clone())
 }

@@ -1,11 +1,12 @@
 //! The tables that spreadsheets and other programs get: skills, gaps, the plan, certifications. One
 //! value a cell, numbers as numbers.
 
+use super::content::{kind_name, tier_name};
 use super::words::{harmless, status_name};
-use crate::advice::{CredentialAdvice, Piece, PieceKind, Range};
+use crate::advice::{CredentialAdvice, Piece, Range};
 use crate::gap::GapKind;
 use crate::report::{GapLine, Report, SkillLine, SkillState};
-use crate::score::{Backer, Tier};
+use crate::score::Backer;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,17 +249,6 @@ fn state_name(state: SkillState) -> &'static str {
     }
 }
 
-fn kind_name(kind: PieceKind) -> &'static str {
-    match kind {
-        PieceKind::Study => "study and practice",
-        PieceKind::Build => "a project of your own",
-        PieceKind::OnTheJob => "at work",
-        PieceKind::Project => "project",
-        PieceKind::Credential => "certification",
-        PieceKind::Show => "to show",
-    }
-}
-
 fn backer(by: &Backer) -> String {
     match by {
         Backer::Work { title, tier, .. } => format!("{title} ({})", tier_name(*tier)),
@@ -266,14 +256,5 @@ fn backer(by: &Backer) -> String {
             let expired = if *expired { " (expired)" } else { "" };
             format!("{name}{expired}")
         }
-    }
-}
-
-fn tier_name(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Confirmed => "can be confirmed",
-        Tier::InUse => "in use",
-        Tier::Linked => "linked",
-        Tier::Described => "described",
     }
 }

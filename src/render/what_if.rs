@@ -80,16 +80,13 @@ impl Words<'_> {
 
     fn earned(&self, id: &str) -> Text {
         let all = &self.now.certifications;
-        let every = || all.recommended.iter().chain(&all.considered).chain(&all.not_earnable);
-        let Some(known) = every().find(|one| one.id == id) else {
+        let Some(known) = all.find(id) else {
             return Text::default().with(Role::Strong, id);
         };
         let text = Text::default().with(Role::Strong, &known.name).and(", earned");
         match &known.reason {
             Some(reason @ Keep::NotEarnable { .. }) => {
-                let short = |id: &String| {
-                    every().find(|one| one.id == *id).map_or(id.clone(), |one| one.short.clone())
-                };
+                let short = |id: &String| all.find(id).map_or(id.clone(), |one| one.short.clone());
                 let better = known.better_fit.as_ref().or(known.successor.as_ref()).map(short);
                 let better = better.map(|name| format!("; {name} fits better")).unwrap_or_default();
                 let why = super::content::reason(self.now, reason);

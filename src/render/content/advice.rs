@@ -318,12 +318,7 @@ impl<'a> Words<'a> {
     /// The guide's own certifications always appear, whatever became of them; and what cannot be earned.
     pub(super) fn guide_certifications(&self) -> Option<Section> {
         let advices = &self.report.certifications;
-        let all: Vec<&CredentialAdvice> = advices
-            .recommended
-            .iter()
-            .chain(&advices.considered)
-            .chain(&advices.not_earnable)
-            .collect();
+        let all: Vec<&CredentialAdvice> = advices.all().collect();
         let mut in_guide: Vec<&CredentialAdvice> =
             all.iter().copied().filter(|credential| credential.in_guide.is_some()).collect();
         in_guide.sort_by_key(|credential| credential.id.clone());

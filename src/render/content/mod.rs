@@ -12,6 +12,7 @@ mod standing;
 mod summary;
 
 pub use self::agreed::agreed;
+pub(super) use self::plan::kind_name;
 use self::plan::{added, is_skill, left_out_why};
 use super::carried;
 use super::page::{Block, Column, Page, Role, Section, Table, Text};

@@ -246,20 +246,28 @@ pub(super) fn added(piece: &Piece) -> f64 {
     piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum()
 }
 
-/// "study and practice", "at work, 6-18 months".
-fn how(piece: &Piece) -> String {
-    let how = match piece.kind {
+/// How a piece is done, in words.
+pub fn kind_name(kind: PieceKind) -> &'static str {
+    match kind {
         PieceKind::Study => "study and practice",
         PieceKind::Build => "a project of your own",
+        PieceKind::OnTheJob => "at work",
         PieceKind::Project => "project",
         PieceKind::Credential => "certification",
         PieceKind::Show => "to show, not to learn",
+    }
+}
+
+/// "study and practice", "at work, 6-18 months".
+fn how(piece: &Piece) -> String {
+    let months = piece.months.map(|months| range(months, "months"));
+    match piece.kind {
         PieceKind::OnTheJob => {
-            let months = piece.months.map(|months| range(months, "months"));
-            return format!("at work, {}", months.unwrap_or_else(|| "often years".to_owned()));
+            let months = months.unwrap_or_else(|| "often years".to_owned());
+            format!("{}, {months}", kind_name(piece.kind))
         }
-    };
-    how.to_owned()
+        kind => kind_name(kind).to_owned(),
+    }
 }
 
 /// Why something is not in the plan.
