@@ -175,6 +175,15 @@ impl Rubric {
         of(self).is_some_and(|pack| of(other) == Some(pack))
     }
 
+    /// The level above which more of a skill brings nothing at a step: what the step requires of it, or
+    /// of a skill that it can stand for, or what a must-have asks for; 0 if it does not ask for it.
+    pub fn useful_level(&self, step: &Step, skill: SkillIx) -> Level {
+        let required = std::iter::once(skill).chain(self.alternatives(skill));
+        let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
+        let gates = gates.map(|gate| gate.entry.level);
+        required.map(|skill| step.required[skill]).chain(gates).max().unwrap_or(0)
+    }
+
     /// A step of the ladder or a path.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().chain(&self.paths).find(|step| step.id == id)
