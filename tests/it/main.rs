@@ -35,6 +35,7 @@ mod questionnaire;
 mod readme;
 mod require;
 mod resume;
+mod roles;
 mod saved_report;
 mod saving;
 mod schemas;
