@@ -187,6 +187,11 @@ impl Catalogue {
         self.skills.iter().find(|skill| skill.facts.id == id)
     }
 
+    /// Whether there is a ladder to walk; else each role is judged by itself.
+    pub fn has_ladder(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
     /// The steps of the ladder, then the roles and paths beside it.
     pub fn steps_and_paths(&self) -> impl Iterator<Item = &StepEntry> {
         self.steps.iter().chain(&self.paths)
