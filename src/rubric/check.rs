@@ -698,7 +698,8 @@ impl<'a> Checker<'a> {
     }
 
     fn check_efforts(&mut self, doc: &Document, file: &SkillFile) {
-        if doc.is_repaired(&["effort"]) {
+        let unknown = doc.root.child("effort").is_none();
+        if unknown || doc.is_repaired(&["effort"]) {
             return;
         }
         let expected: Vec<Level> = (1..=self.top).collect();

@@ -318,7 +318,8 @@ pub struct SkillFile {
     pub provenance: Provenance,
     /// one behavioural anchor for every level of the scale
     pub levels: Vec<Anchor>,
-    /// how each level is reached from the one below
+    /// how each level is reached from the one below; left out as a whole where nobody can say
+    #[serde(default)]
     pub effort: Vec<Effort>,
     /// what to learn from
     #[serde(default)]

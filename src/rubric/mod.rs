@@ -94,9 +94,10 @@ impl Skill {
         &self.content.levels[usize::from(level)]
     }
 
-    /// How a level above 0 is reached from the one below.
-    pub fn effort(&self, to: Level) -> &Effort {
-        &self.content.effort[usize::from(to) - 1]
+    /// How a level above 0 is reached from the one below; `None` where nothing is known of that, which is
+    /// so of all levels of a skill or of none.
+    pub fn effort(&self, to: Level) -> Option<&Effort> {
+        self.content.effort.get(usize::from(to) - 1)
     }
 }
 

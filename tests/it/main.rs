@@ -43,6 +43,7 @@ mod shared;
 mod shares;
 mod shell;
 mod solid;
+mod sparse;
 mod support;
 mod terminal;
 mod verify;
