@@ -316,7 +316,8 @@ pub struct SkillFile {
     pub reason: String,
     /// where anchors and share come from
     pub provenance: Provenance,
-    /// one behavioural anchor for every level of the scale
+    /// one behavioural anchor for every level of the scale; left out as a whole, the scale's tests are
+    #[serde(default)]
     pub levels: Vec<Anchor>,
     /// how each level is reached from the one below; left out as a whole where nobody can say
     #[serde(default)]
@@ -340,12 +341,13 @@ pub struct AdvertShare {
 }
 
 /// What is true of somebody at a level.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// the level
     pub level: u8,
-    /// the deciding sentence, of at most 18 words
+    /// the deciding sentence, of at most 18 words; left out, the scale's test of the level
+    #[serde(default)]
     pub anchor: String,
     /// what can be observed
     #[serde(default)]

@@ -4,7 +4,7 @@ use skillgap::advice::{PieceKind, Plan};
 use skillgap::assessment::{Amount, Assessment};
 use skillgap::diagnostic::Code;
 use skillgap::report::{Report, report};
-use skillgap::rubric::{Level, PackFiles, Rubric, check};
+use skillgap::rubric::{Level, PackFiles, Rubric, check, inspect};
 use skillgap::store::template_pack;
 
 use crate::support::{Folder, day, rated, run};
@@ -204,4 +204,99 @@ fn hours_that_are_given_are_given_for_every_level() {
     let whole = template_pack("baker")["skills/wheels.toml"].clone();
     let empty = none["skills/wheels.toml"].replacen("share = 4", "share = 4\neffort = []", 1);
     assert_eq!(with(&whole, &empty), [Code::MissingEffort]);
+}
+
+/// The anchors of wheels.
+fn anchors(files: &PackFiles) -> Vec<String> {
+    let rubric = sound(files);
+    let skill = &rubric.skills[rubric.skill_ix("wheels").unwrap()];
+    (0..=rubric.top()).map(|level| skill.anchor(level).anchor.clone()).collect()
+}
+
+const TESTS: [&str; 5] = [
+    "Has never done it.",
+    "Does it with somebody beside, or with a manual open.",
+    "Does a normal case alone.",
+    "Does hard cases, and others rely on the result.",
+    "Decides how others do it.",
+];
+
+#[test]
+fn the_tests_of_the_scale_stand_where_a_skill_has_no_anchors() {
+    let files = without("[[levels]]", &["wheels"]);
+    assert_eq!(anchors(&files), TESTS);
+    let told = flat(&said(&shop(&files, [1, 1, 1, 1]), &REPORT));
+    let part = "Done when: \u{201c}Does hard cases, and others rely on the result.\u{201d}";
+    assert!(told.contains(part), "{told}");
+
+    let mut files = template_pack("baker");
+    let text = files.get_mut("skills/wheels.toml").unwrap();
+    let own = "anchor = \"Alone, I true wheels and replace spokes, and they stay straight.\"\n";
+    assert!(text.contains(own));
+    *text = text.replacen(own, "", 1);
+    let rubric = sound(&files);
+    let level = rubric.skills[rubric.skill_ix("wheels").unwrap()].anchor(2).clone();
+    assert_eq!((level.anchor.as_str(), level.signs.len()), (TESTS[2], 2));
+    assert!(level.probe.is_some());
+
+    let mut files = without("[[levels]]", &["wheels"]);
+    let text = files.get_mut("skills/wheels.toml").unwrap();
+    *text = text.replacen("share = 4", "share = 4\nlevels = []", 1);
+    let codes: Vec<Code> =
+        check(&files, day("2026-11-25")).1.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::MissingAnchor]);
+}
+
+#[test]
+fn a_shared_skill_has_the_tests_of_the_scale_that_it_was_written_for() {
+    let mut files = template_pack("cook");
+    files.remove("skills/wheels.toml");
+    let text = files.get_mut("rubric.toml").unwrap();
+    let shares = "[[shares]]\nrubric = \"baker\"\nskills = [\"wheels\"]\n\n[[sources]]\nid";
+    *text = text.replacen(TESTS[2], "Other words.", 1).replacen("[[sources]]\nid", shares, 1);
+    let beside = without("[[levels]]", &["wheels"]);
+    files.extend(beside.into_iter().map(|(name, text)| (format!("../baker/{name}"), text)));
+    assert_eq!(anchors(&files), TESTS);
+}
+
+/// The warnings, each with the file it stands in.
+fn warned(files: &PackFiles) -> Vec<(Code, String, String)> {
+    let (rubric, findings) = inspect(files, day("2026-11-25"));
+    assert!(rubric.is_some(), "{findings:?}");
+    findings.into_iter().map(|found| (found.code, found.file, found.message)).collect()
+}
+
+#[test]
+fn many_skills_without_anchors_or_without_a_way_are_one_warning() {
+    let told = |code, skill: &str, message: &str| {
+        (code, format!("skills/{skill}.toml"), message.to_owned())
+    };
+    let own = "the skill has no anchors of its own, so the scale's stand in their place";
+    let all = without("[[levels]]", &SKILLS);
+    let more = format!("{own}, here and in 3 more skills");
+    assert_eq!(warned(&all), [told(Code::ScaleAnchors, SKILLS[0], &more)]);
+    let two = without("[[levels]]", &["estimates", "wheels"]);
+    let more = format!("{own}, here and in 1 more skill");
+    assert_eq!(warned(&two), [told(Code::ScaleAnchors, "estimates", &more)]);
+    let one = without("[[levels]]", &["wheels"]);
+    assert_eq!(warned(&one), [told(Code::ScaleAnchors, "wheels", own)]);
+
+    for (place, left) in [("skills/", None), ("skills/estimates.toml", Some("wheels"))] {
+        let mut files = two.clone();
+        let text = files.get_mut("rubric.toml").unwrap();
+        let allow = format!(
+            "[[allow]]\ncode = \"scale-anchors\"\nwhere = \"{place}\"\nreason = \"So.\"\n\n[[sources]]\nid"
+        );
+        *text = text.replacen("[[sources]]\nid", &allow, 1);
+        let left: Vec<_> =
+            left.map(|skill| told(Code::ScaleAnchors, skill, own)).into_iter().collect();
+        assert_eq!(warned(&files), left);
+    }
+
+    let gaps = warned(&without("[[resources]]", &SKILLS[..3]));
+    assert_eq!(gaps.iter().filter(|(code, ..)| *code == Code::OpenGap).count(), 3, "{gaps:?}");
+    let way = "no resource, project or certification leads to a level that a step requires, \
+               here and in 3 more skills";
+    let gaps = warned(&without("[[resources]]", &SKILLS));
+    assert_eq!(gaps, [told(Code::OpenGap, SKILLS[0], way)]);
 }
