@@ -173,6 +173,7 @@ impl<'a> Checker<'a> {
             groups: rubric.groups,
             interchangeable: rubric.interchangeable,
             limits: rubric.limits,
+            references: rubric.references,
             sources: self.all_sources(rubric.sources),
             shared,
             changes,
@@ -1285,6 +1286,7 @@ fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Optio
         scope: entry.scope.clone(),
         salary: entry.salary.clone(),
         years: entry.years.clone(),
+        references: entry.references.clone(),
         provenance: entry.provenance.clone(),
     })
 }
@@ -1311,6 +1313,7 @@ fn side_path(
         scope: None,
         salary: None,
         years: None,
+        references: entry.references.clone(),
         provenance: entry.provenance.clone(),
     })
 }

@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 use files::{
     Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
-    Limit, MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
+    Limit, MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile,
+    Source, Years,
 };
 
 pub use check::{check, is_address, is_id};
@@ -58,6 +59,8 @@ pub struct Rubric {
     pub projects: Vec<ProjectFile>,
     pub market: MarketFile,
     pub limits: Vec<Limit>,
+    /// What the profession is in other frameworks.
+    pub references: Vec<Reference>,
     pub sources: Vec<Source>,
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
@@ -127,6 +130,8 @@ pub struct Step {
     pub scope: Option<String>,
     pub salary: Option<Salary>,
     pub years: Option<Years>,
+    /// What it is in other frameworks.
+    pub references: Vec<Reference>,
     pub provenance: Provenance,
 }
 

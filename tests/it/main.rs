@@ -33,6 +33,7 @@ mod progress;
 mod properties;
 mod questionnaire;
 mod readme;
+mod references;
 mod require;
 mod resume;
 mod saved_report;
