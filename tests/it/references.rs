@@ -9,7 +9,7 @@ use crate::support::{Folder, day, run};
 /// A reference as an author writes it, under a header.
 fn reference(header: &str, id: &str) -> String {
     format!(
-        "\n[[{header}]]\nframework = \"SFIA\"\nid = \"{id}\"\nlevel = \"4\"\nrelation = \"close\"\n\
+        "\n[[{header}]]\nnote = \"Near.\"\nframework = \"SFIA\"\nid = \"{id}\"\nlevel = \"4\"\nrelation = \"close\"\n\
          provenance = {{ basis = \"source\", sources = [\"notes\"] }}\n"
     )
 }
@@ -59,7 +59,7 @@ fn what_something_is_elsewhere_is_shown_with_it() {
         let found: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
         let expected: Vec<String> = ids
             .iter()
-            .map(|id| format!("In other frameworks  SFIA {id}, level 4 (close)"))
+            .map(|id| format!("In other frameworks  SFIA {id}, level 4 (close). Near."))
             .collect();
         assert_eq!(found, expected, "{args:?}");
     }

@@ -259,9 +259,10 @@ fn references(references: &[Reference]) -> Option<(&'static str, Vec<Text>)> {
         });
         let more: String = name.chain(level).chain(relation.map(str::to_owned)).collect();
         let text = Text::from(format!("{} {}{more}", reference.framework, reference.id));
-        let note = reference.note.iter().map(|note| (Role::Quiet, note));
-        let address = reference.address.iter().map(|address| (Role::Address, address));
-        note.chain(address).fold(text, |text, (role, more)| text.and(" ").with(role, more))
+        let note = reference.note.iter().map(|note| (". ", Role::Quiet, note));
+        let address = reference.address.iter().map(|address| (" ", Role::Address, address));
+        let more = note.chain(address);
+        more.fold(text, |text, (before, role, more)| text.and(before).with(role, more))
     };
     let lines: Vec<Text> = references.iter().map(line).collect();
     (!lines.is_empty()).then_some(("In other frameworks", lines))
