@@ -1,7 +1,7 @@
 //! The rubric at a glance.
 
 use super::market::commands;
-use super::{Facts, Item, Words, basis, fact, items, some, table};
+use super::{Facts, Item, Words, basis, fact, items, references, some, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, plural};
 
@@ -73,6 +73,7 @@ impl<'a> Words<'a> {
         let paths = paths.map(|path| format!("{} ({})", path.name, path.id));
         let paths = list(&paths.collect::<Vec<_>>());
         facts.splice(3..3, fact("Paths", some(paths)));
+        facts.extend(references(&rubric.references));
         facts
     }
 

@@ -1,6 +1,6 @@
 //! The steps of the ladder, and the paths beside it.
 
-use super::{Facts, Item, Paragraphs, Words, basis, fact, items, table};
+use super::{Facts, Item, Paragraphs, Words, basis, fact, items, references, table};
 use crate::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, percent, plural};
@@ -164,6 +164,7 @@ impl<'a> Words<'a> {
             fact("Stresses", step.stress.as_deref()),
             fact("Scope", step.scope.as_deref()),
             Some(("Look for", self.titles(step))),
+            references(&step.references),
         ]
         .into_iter()
         .flatten()
@@ -239,6 +240,7 @@ impl<'a> Words<'a> {
             facts.push(("Years", vec![Text::from(text)]));
             provenances.push(&years.provenance);
         }
+        provenances.extend(step.references.iter().map(|reference| &reference.provenance));
         (facts, provenances)
     }
 }
