@@ -7,6 +7,7 @@ mod check;
 pub mod files;
 mod lifecycle;
 mod lint;
+mod reach;
 mod shares;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use files::{
 pub use check::{check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use lint::inspect;
+pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
 
 /// The format version of the packs that this program reads.
