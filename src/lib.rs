@@ -40,6 +40,7 @@ pub mod progress;
 
 pub mod catalogue;
 pub mod pack_diff;
+pub mod pack_stats;
 pub mod shared;
 pub mod what_if;
 

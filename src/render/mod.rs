@@ -16,6 +16,7 @@ pub mod json;
 pub mod json_resume;
 pub mod markdown;
 pub mod pack_diff;
+pub mod pack_stats;
 mod page;
 mod picture;
 pub mod progress;

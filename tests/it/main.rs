@@ -27,6 +27,7 @@ mod lints;
 mod moves;
 mod pack;
 mod pack_diff;
+mod pack_stats;
 mod packs;
 mod plan;
 mod progress;

@@ -21,6 +21,7 @@ impl<'a> Words<'a> {
             ("skillgap rubric show projects", "what to build"),
             ("skillgap rubric show market", "duties, recruiters, the guide's claims"),
             ("skillgap rubric show due", "what to check again, and when"),
+            ("skillgap rubric stats", "how much it holds, what is open"),
             ("skillgap rubric show all", "one document, to hand to somebody"),
             ("skillgap rubric show ID", "one skill, step or other thing, whole"),
             ("skillgap explain ID", "why the rubric says so, and how sure"),
