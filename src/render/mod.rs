@@ -33,7 +33,7 @@ pub mod worksheet;
 pub mod xlsx;
 
 pub use carried::carried;
-pub use content::agreed;
+pub use content::{agreed, page};
 pub use effect::{effect, tier};
 pub use page::Page;
 pub use shared::shared;
