@@ -22,6 +22,7 @@ mod formats;
 mod history;
 mod jsonresume;
 mod judging;
+mod library;
 mod likely;
 mod lints;
 mod moves;
