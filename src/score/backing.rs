@@ -67,7 +67,7 @@ pub struct Backing {
 }
 
 /// The backing of every skill, in order, by what was said, on a day. Without work and credentials
-/// there is nothing to read from it: see [`has_backing`].
+/// there is nothing to read from it: see [`Assessment::names_backing`].
 pub fn backing(rubric: &Rubric, assessment: &Assessment, as_of: Date) -> Vec<Backing> {
     (0..rubric.skills.len()).map(|skill| best(rubric, assessment, as_of, skill)).collect()
 }
