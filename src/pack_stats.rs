@@ -25,12 +25,17 @@ pub struct PackStats {
     pub format: &'static str,
     /// the day
     pub as_of: PartialDate,
+    /// its id
     pub id: String,
+    /// its version
     pub version: String,
+    /// the trade
     pub title: String,
     /// when its authors last checked its facts
     pub checked_on: PartialDate,
+    /// how many there are of what
     pub size: Size,
+    /// what is asked
     pub asks: Asks,
     /// in the order in which they are asked
     pub skills: Vec<SkillStats>,
@@ -43,26 +48,34 @@ pub struct PackStats {
 /// How many there are of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Size {
+    /// groups of skills
     pub groups: usize,
+    /// skills that count
     pub scored_skills: usize,
     /// shown, and not scored
     pub optional_skills: usize,
     /// id of another pack → how many of the skills are shared from it
     pub shared_skills: BTreeMap<String, usize>,
+    /// steps of the ladder
     pub steps: usize,
+    /// paths beside it
     pub paths: usize,
     /// of the skills and of the projects
     pub resources: usize,
+    /// projects to build
     pub projects: usize,
+    /// all of them
     pub certifications: usize,
     /// that can be earned on the day in the pack's own language
     pub earnable_certifications: usize,
+    /// what its figures rest on
     pub sources: usize,
 }
 
 /// What the questionnaire asks before its result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Asks {
+    /// one for each skill
     pub levels: usize,
     /// beside the levels, such as hours a week
     pub facts: usize,
@@ -75,8 +88,11 @@ pub struct Asks {
 /// What is asked of a skill, and what helps with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SkillStats {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// whether it counts
     pub scored: bool,
     /// the highest level that a step or path requires
     pub required: Level,
@@ -95,7 +111,9 @@ pub struct SkillStats {
 pub struct Due {
     /// id of the certification
     pub id: String,
+    /// its name
     pub name: String,
+    /// what is to be looked at
     pub what: DueWhat,
     /// after which its facts are to be checked again; until which it can be earned
     pub day: PartialDate,
@@ -116,10 +134,15 @@ pub enum DueWhat {
 /// How many facts of a part of the pack are how sure; of those of which that is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SureOf {
+    /// the part of the pack
     pub part: &'static str,
+    /// how many are highly sure
     pub high: usize,
+    /// how many are fairly sure
     pub medium: usize,
+    /// how many are hardly sure
     pub low: usize,
+    /// how many nobody has verified
     pub unverified: usize,
 }
 

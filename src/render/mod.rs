@@ -44,6 +44,7 @@ pub use words::{harmless, list, plural};
 pub struct Look {
     /// Columns.
     pub width: usize,
+    /// Whether colour can be shown.
     pub colour: bool,
     /// Whether more than ASCII can be shown.
     pub unicode: bool,

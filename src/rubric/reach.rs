@@ -20,7 +20,9 @@ pub struct UpTo {
 pub struct Leads {
     /// one that names no level helps up to the top
     pub resources: UpTo,
+    /// by what they teach
     pub projects: UpTo,
+    /// by what they teach
     pub certifications: UpTo,
 }
 
@@ -31,6 +33,7 @@ pub struct Carries {
     pub believed: Level,
     /// the rubric's projects, each of which becomes a piece of work
     pub projects: UpTo,
+    /// by what they back
     pub certifications: UpTo,
     /// the highest level that any piece of work can carry
     pub work: Level,

@@ -52,9 +52,25 @@ impl Tier {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Backer {
     /// a piece of work
-    Work { id: String, title: String, tier: Tier, aged: bool },
+    Work {
+        /// its id
+        id: String,
+        /// its title
+        title: String,
+        /// how well it can be checked
+        tier: Tier,
+        /// whether it counts a level less for its age
+        aged: bool,
+    },
     /// a credential
-    Credential { id: String, name: String, expired: bool },
+    Credential {
+        /// its id
+        id: String,
+        /// its name
+        name: String,
+        /// whether it no longer holds
+        expired: bool,
+    },
 }
 
 /// How far a skill's claims can be carried.
