@@ -47,6 +47,9 @@ fn main() -> ExitCode {
             commands::check::run(&args)
         }
         Some(Command::Rubric { command: RubricCommand::Diff(args) }) => commands::diff::run(&args),
+        Some(Command::Rubric { command: RubricCommand::Stats(args) }) => {
+            commands::stats::run(&args)
+        }
     };
     // The file that was written is given free.
     drop(interrupt::held().place.take());
