@@ -9,6 +9,10 @@ use super::words::ascii;
 use super::{Look, content};
 use crate::report::Report;
 
+/// What the last column of a table needs at least, and what the first keeps where others need the room.
+const LEAST_LAST: usize = 16;
+const LEAST_FIRST: usize = 24;
+
 /// A page.
 pub fn page(page: Page, look: &Look) -> String {
     let page = shown(page, look);
@@ -148,12 +152,17 @@ impl Writer {
         let mut widths: Vec<usize> = (table.head.iter().enumerate())
             .map(|(at, column)| cells(at).chain([display_width(&column.name)]).max().unwrap_or(0))
             .collect();
-        let others: usize = widths[..last].iter().map(|width| width + 2).sum();
-        let left = self.look.width.saturating_sub(others);
-        if left < widths[last].min(16) {
-            return self.stacked(table);
+        let before = |widths: &[usize]| widths[..last].iter().map(|width| width + 2).sum::<usize>();
+        let gap = if widths[last] == 0 { 2 } else { 0 };
+        let needed = before(&widths) + widths[last].min(LEAST_LAST) - gap;
+        let over = needed.saturating_sub(self.look.width);
+        if over > 0 {
+            if last == 0 || widths[0] < LEAST_FIRST + over {
+                return self.stacked(table);
+            }
+            widths[0] -= over;
         }
-        widths[last] = widths[last].min(left);
+        widths[last] = widths[last].min(self.look.width + gap - before(&widths));
         let head: Vec<Text> = table
             .head
             .iter()
@@ -166,11 +175,14 @@ impl Writer {
     }
 
     fn row(&mut self, row: &[Text], head: &[Column], widths: &[usize]) {
-        let wrapped: Vec<Vec<Text>> = row
+        let mut wrapped: Vec<Vec<Text>> = row
             .iter()
             .zip(widths)
             .map(|(cell, width)| self.wrapped(cell, (*width).max(1)))
             .collect();
+        if wrapped[0].len() > 1 {
+            wrapped[0] = self.hanging(&row[0], widths[0]);
+        }
         for at in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
             let mut line = String::new();
             for ((cell, column), width) in wrapped.iter().zip(head).zip(widths) {
@@ -182,6 +194,16 @@ impl Writer {
             }
             self.line(&line);
         }
+    }
+
+    /// What a row is about over several lines, such that it is told from the next row.
+    fn hanging(&self, text: &Text, width: usize) -> Vec<Text> {
+        let plain = text.plain();
+        let indent = plain.len() - plain.trim_start().len() + 2;
+        let lines = self.wrapped(text, width.saturating_sub(indent));
+        let behind = |line: Text| Text::from(" ".repeat(indent)).join(&line);
+        let numbered = lines.into_iter().enumerate();
+        numbered.map(|(at, line)| if at == 0 { line } else { behind(line) }).collect()
     }
 
     /// A table that is too wide: the first column as a line, beneath it the numbers, then the others.

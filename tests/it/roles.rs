@@ -7,7 +7,7 @@ use skillgap::rubric::{PackFiles, Rubric, check};
 use skillgap::score::Verdict;
 use skillgap::store::template_pack;
 
-use crate::support::{Folder, day, rated, run};
+use crate::support::{Folder, day, rated, run, run_with};
 
 /// The roles of the pack to start from, without a ladder; each names what it asks for.
 const ROLES: &str = r#"
@@ -187,4 +187,30 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
             assert!(!run.stdout.contains(word), "{word} in {args:?}\n{}", run.stdout);
         }
     }
+}
+
+#[test]
+fn names_that_are_long_break_where_the_numbers_beside_them_need_the_room() {
+    let folder = folder();
+    let long = "Communicating between those who repair and those who only ride, and Z\u{fc}rich";
+    let wheels =
+        pack()["skills/wheels.toml"].replace("name = \"Wheels\"", &format!("name = {long:?}"));
+    let pack = folder.path("shop");
+    folder.write("shop/skills/wheels.toml", &wheels);
+    let answers = "Ada\n1\n2\n\n\n\n\n\n\n\n\nn\n";
+    let file = folder.path("ada.json");
+    assert_eq!(run(&["assess", "--plain", "-r", &pack, "-o", &file], answers).code, 0);
+    for columns in ["60", "80"] {
+        let environment = [("COLUMNS", columns), ("LC_ALL", "C.UTF-8")];
+        for args in [&["report", &file, "-r", &pack][..], &["rubric", "show", "all", "-r", &pack]] {
+            let told = run_with(args, "", &environment);
+            let wide: Vec<&str> = (told.stdout.lines())
+                .filter(|line| line.chars().count() > columns.parse().unwrap())
+                .collect();
+            assert_eq!((told.code, wide), (0, vec![]), "{args:?}");
+        }
+    }
+    let report = run(&["report", &file, "-r", &pack], "").stdout;
+    let rows = "  Communicating between those who repair and those      \u{2592}\u{2592}\u{2591}     2       -      3\n    who only ride, and Z\u{fc}rich\n";
+    assert!(report.contains(rows), "{report}");
 }
