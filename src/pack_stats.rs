@@ -58,7 +58,9 @@ pub struct Size {
     pub shared_skills: BTreeMap<String, usize>,
     /// steps of the ladder
     pub steps: usize,
-    /// paths beside it
+    /// roles that stand by themselves
+    pub roles: usize,
+    /// paths beside the ladder
     pub paths: usize,
     /// of the skills and of the projects
     pub resources: usize,
@@ -94,7 +96,7 @@ pub struct SkillStats {
     pub name: String,
     /// whether it counts
     pub scored: bool,
-    /// the highest level that a step or path requires
+    /// the highest level that a step, path or role requires
     pub required: Level,
     /// what one can learn it from
     pub leads: Leads,
@@ -178,6 +180,7 @@ fn size(rubric: &Rubric, as_of: Date) -> Size {
     for pack in rubric.skills.iter().filter_map(|skill| rubric.shared.get(skill.id())) {
         *shared_skills.entry(pack.clone()).or_default() += 1;
     }
+    let roles = rubric.paths.iter().filter(|path| path.beside.is_none()).count();
     let of_skills = rubric.skills.iter().map(|skill| skill.content.resources.len());
     let of_projects = rubric.projects.iter().map(|project| project.resources.len());
     let languages = std::slice::from_ref(&rubric.language);
@@ -189,7 +192,8 @@ fn size(rubric: &Rubric, as_of: Date) -> Size {
         optional_skills: rubric.skills.len() - scored,
         shared_skills,
         steps: rubric.steps.len(),
-        paths: rubric.paths.len(),
+        roles,
+        paths: rubric.paths.len() - roles,
         resources: of_skills.chain(of_projects).sum(),
         projects: rubric.projects.len(),
         certifications: rubric.credentials.len(),
@@ -249,7 +253,7 @@ fn due(rubric: &Rubric, as_of: Date) -> Vec<Due> {
 fn sure(rubric: &Rubric) -> Vec<SureOf> {
     let skills: Vec<_> = rubric.skills.iter().map(|skill| &skill.content).collect();
     let step = |step: &Step| json!([step.provenance, step.salary, step.years]);
-    let steps: Vec<Value> = rubric.steps.iter().chain(&rubric.paths).map(step).collect();
+    let steps: Vec<Value> = rubric.all_steps().map(step).collect();
     let parts = [
         ("rules", json!([rubric.judging, rubric.evidence, rubric.scale])),
         ("skills", json!(skills)),

@@ -40,26 +40,33 @@ fn summary(stats: &PackStats) -> Vec<(&'static str, Vec<Text>)> {
         plural(asks.facts, "fact"),
         plural(asks.minutes, "minute")
     );
+    let judges = there(&[(size.steps, "step"), (size.roles, "role"), (size.paths, "path")])
+        .unwrap_or_default();
+    let earnable =
+        some(size.certifications, |_| format!(" ({} can be earned)", size.earnable_certifications));
     let helps = [
-        plural(size.resources, "resource"),
-        plural(size.projects, "project"),
-        format!(
-            "{} ({} can be earned)",
-            plural(size.certifications, "certification"),
-            size.earnable_certifications
-        ),
+        (size.resources, "resource"),
+        (size.projects, "project"),
+        (size.certifications, "certification"),
     ];
-    let judges = [plural(size.steps, "step"), plural(size.paths, "path")];
+    let helps = there(&helps).unwrap_or("nothing".to_owned());
     vec![
         ("Skills", skills),
         ("Asks", vec![Text::from(asked)]),
-        ("Judges", vec![Text::from(format!("{}.", list(&judges)))]),
-        ("Helps", vec![Text::from(format!("{}.", list(&helps)))]),
+        ("Judges", vec![Text::from(format!("{judges}."))]),
+        ("Helps", vec![Text::from(format!("{helps}{earnable}."))]),
         ("Rests on", vec![Text::from(format!("{}.", plural(size.sources, "source")))]),
         ("Open", vec![open(stats)]),
         ("Due", vec![due_line(stats)]),
         ("Unsure", vec![Text::from(unsure(stats))]),
     ]
+}
+
+/// "7 steps and 4 paths": of what there is any.
+fn there(counts: &[(usize, &str)]) -> Option<String> {
+    let there = counts.iter().filter(|(count, _)| *count > 0);
+    let there: Vec<String> = there.map(|(count, what)| plural(*count, what)).collect();
+    (!there.is_empty()).then(|| list(&there))
 }
 
 fn some(count: usize, say: impl Fn(usize) -> String) -> String {
@@ -145,7 +152,7 @@ fn leads(stats: &PackStats) -> Option<Section> {
         _ => skill.unled.map(|level| format!("nothing leads to {level}")),
     };
     let table = skills(stats, &["resources", "projects", "certs"], cells, open);
-    let legend = "The highest level that a step or path requires; and up to which level resources, projects and \
+    let legend = "The highest level that a step, path or role requires; and up to which level resources, projects and \
                   certifications lead, with their number.";
     section("What leads to what is required", table, Some(legend))
 }

@@ -63,10 +63,9 @@ impl Carries {
 }
 
 impl Rubric {
-    /// The highest level of a skill that a step or path requires.
+    /// The highest level of a skill that a step, path or role requires.
     pub fn required(&self, skill: SkillIx) -> Level {
-        let steps = self.steps.iter().chain(&self.paths);
-        steps.map(|step| step.required[skill]).max().unwrap_or(0)
+        self.all_steps().map(|step| step.required[skill]).max().unwrap_or(0)
     }
 
     /// What of this rubric one can learn a skill from, and how far.

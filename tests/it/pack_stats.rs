@@ -54,8 +54,8 @@ Wheels                       3      3 (2)     2 (1)      -
 Estimates                    3      3 (1)     2 (1)      -
 Talking with customers       3      3 (1)         -      -
 
-The highest level that a step or path requires; and up to
-which level resources, projects and certifications lead,
+The highest level that a step, path or role requires; and up
+to which level resources, projects and certifications lead,
 with their number.
 
 -- What can back it ----------------------------------------
@@ -177,6 +177,7 @@ fn the_numbers_of_the_pack_that_is_built_in_are_what_its_files_say() {
     let all = skills.values().chain(projects.values());
     assert_eq!(size.resources, all.map(|file| array(file, "resources").len()).sum::<usize>());
     assert!(size.shared_skills.is_empty());
+    assert_eq!(size.roles, 0);
     let scopes = steps.iter().filter(|step| step.get("scope").is_some()).count();
     assert_eq!((stats.asks.levels, stats.asks.scopes), (skills.len(), scopes));
     let level = |table: &toml::Table, part: &str, id: &str| {
@@ -250,6 +251,23 @@ fn what_is_due_is_what_the_list_of_rechecks_says_and_what_is_announced_within_90
     // Its last day is 2026-03-31: 91 days after the first of these, 90 after the second.
     let told = ["2025-12-30", "2025-12-31", "2026-03-31", "2026-04-01"].map(last_days);
     assert_eq!(told, [false, true, true, false]);
+}
+
+#[test]
+fn a_pack_without_a_ladder_has_numbers_too() {
+    let mut files = template_pack("workshop");
+    let roadmap = files.get_mut("roadmap.toml").unwrap();
+    let (steps, _) = roadmap.split_once("[[paths]]").unwrap();
+    let rungs = ["rung = 1 ", "rung = 2\n", "rung = 3\n"];
+    *roadmap = rungs.iter().fold(steps.to_owned(), |text, rung| text.replacen(rung, "\n", 1));
+    let (rubric, findings) = check(&files, day("2026-11-23"));
+    let stats =
+        PackStats::new(&rubric.unwrap_or_else(|| panic!("{findings:?}")), day("2026-11-23"));
+    assert_eq!((stats.size.steps, stats.size.roles, stats.size.paths), (0, 3, 0));
+    assert!(stats.skills.iter().all(|skill| skill.required == 3 && !skill.is_open()));
+    let look = Look { width: 60, colour: false, unicode: false };
+    let text = terminal::page(pack_stats::page(&stats), &look);
+    assert!(text.contains("\nJudges    3 roles.\n"), "{text}");
 }
 
 #[test]
