@@ -45,6 +45,8 @@ pub mod what_if;
 
 pub mod render;
 
+pub mod exchange;
+
 pub mod store;
 
 pub mod diagnostic;

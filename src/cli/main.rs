@@ -47,6 +47,12 @@ fn main() -> ExitCode {
             commands::check::run(&args)
         }
         Some(Command::Rubric { command: RubricCommand::Diff(args) }) => commands::diff::run(&args),
+        Some(Command::Rubric { command: RubricCommand::Import(args) }) => {
+            commands::import::run(&args)
+        }
+        Some(Command::Rubric { command: RubricCommand::Export(args) }) => {
+            commands::export::run(&args)
+        }
     };
     // The file that was written is given free.
     drop(interrupt::held().place.take());

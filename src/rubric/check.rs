@@ -18,8 +18,8 @@ use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
 use crate::diagnostic::{Code, Finding, Severity, did_you_mean};
 use crate::document::{Document, Node, Value};
 
-/// The largest scale, so that arithmetic stays exact.
-const TOP_LEVEL: u8 = 10;
+/// The highest level that a scale can have, so that arithmetic stays exact.
+pub const TOP_LEVEL: Level = 10;
 
 /// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
 const MOST_WEIGHT: u128 = 1 << 62;

@@ -16,7 +16,7 @@ use files::{
     Limit, MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
 };
 
-pub use check::{check, is_address, is_id};
+pub use check::{TOP_LEVEL, check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use lint::inspect;
 pub use shares::{PackFiles, count_files, shared_packs};

@@ -1,0 +1,176 @@
+//! Rubric packs and the tables of others: a table of roles, skills and levels becomes the files of a pack, and
+//! a pack becomes such a table, or one value with everything. Pure: text in, text or findings out.
+
+mod columns;
+mod export;
+mod pack;
+mod roles;
+mod scale;
+mod table;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Finding, Sources};
+use crate::rubric::{PackFiles, inspect};
+
+pub use export::{FORMAT, Pack, long_table};
+pub use pack::slug;
+
+/// The option that says which name is which level, as it is typed.
+const LEVELS_OPTION: &str = "--levels";
+
+/// How a table is to be read, and what its pack is called. What is `None` is told by the table.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The pack's id.
+    pub id: String,
+    pub title: Option<String>,
+    /// Which name is which level: `Awareness=1,Working=2`.
+    pub levels: Option<String>,
+    /// Names of columns.
+    pub role: Option<String>,
+    pub skill: Option<String>,
+    pub level: Option<String>,
+    pub group: Option<String>,
+}
+
+/// A pack that was made of a table, and what came of the table.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    pub files: PackFiles,
+    pub roles: usize,
+    pub skills: usize,
+    /// Required levels above 0.
+    pub required: usize,
+    /// The names of the levels from 1 up.
+    pub levels: Vec<String>,
+    /// How the table was read, where nobody has said so.
+    pub guessed: String,
+    /// What is good to know of what was read.
+    pub notes: Vec<String>,
+}
+
+/// Why there is no pack: findings, with the texts into which they point.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    pub findings: Vec<Finding>,
+    pub sources: Sources,
+}
+
+/// Makes the files of a pack of a table; `file` is what the person calls it, and `day` is today.
+///
+/// # Errors
+/// Everything that is wrong with the table and the options, the same mistake told once.
+pub fn import(file: &str, text: &str, options: &Options, day: Date) -> Result<Imported, Refused> {
+    let mut findings = Vec::new();
+    let made = read(file, text, options, day, &mut findings);
+    let mut sources = Sources::from([(file.to_owned(), text.to_owned())]);
+    sources.extend(options.levels.clone().map(|levels| (LEVELS_OPTION.to_owned(), levels)));
+    match made {
+        Some(mut made) if findings.is_empty() => {
+            // Whatever the table holds, nothing is given that is no pack.
+            let (rubric, found) = inspect(&made.files, day);
+            match rubric {
+                Some(_) => {
+                    pack::allow(&mut made.files, &found);
+                    Ok(made)
+                }
+                None => {
+                    sources.extend(made.files);
+                    Err(Refused { findings: told_once(found), sources })
+                }
+            }
+        }
+        _ => Err(Refused { findings: told_once(findings), sources }),
+    }
+}
+
+fn read(
+    file: &str,
+    text: &str,
+    options: &Options,
+    day: Date,
+    findings: &mut Vec<Finding>,
+) -> Option<Imported> {
+    let mapped = options.levels.as_ref().map(|levels| scale::Scale::mapped(levels, findings));
+    let table = table::Table::read(file, text, findings)?;
+    let columns = columns::Columns::of(&table, options, findings)?;
+    let scale = match mapped {
+        Some(mapped) => mapped?,
+        None => scale::Scale::of(&roles::level_cells(&table, &columns), &table, findings)?,
+    };
+    let roles = roles::Roles::of(&table, &columns, scale, findings);
+    if !findings.is_empty() {
+        return None;
+    }
+    let files = pack::files(&roles, &pack::About { options, file, day });
+    let separator = match table.separator() {
+        "," => String::new(),
+        separator => format!("separated by {separator}; "),
+    };
+    Some(Imported {
+        files,
+        roles: roles.roles.len(),
+        skills: roles.skills.len(),
+        required: roles.roles.iter().map(|role| role.required.len()).sum(),
+        levels: roles.scale.names[1..].to_vec(),
+        guessed: separator + &columns.guessed,
+        notes: roles.notes(),
+    })
+}
+
+/// The most findings of one kind.
+const MOST_OF_A_KIND: usize = 6;
+
+/// What says the same is one finding with the number of places, and of one kind only the first few are told.
+fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<(Finding, usize)> = Vec::new();
+    for finding in findings {
+        let same = |(kept, _): &&mut (Finding, usize)| {
+            kept.code == finding.code && kept.message == finding.message && kept.file == finding.file
+        };
+        match kept.iter_mut().find(same) {
+            Some((_, more)) => *more += 1,
+            None => kept.push((finding, 0)),
+        }
+    }
+    let mut told: Vec<Finding> = Vec::new();
+    let mut counts: std::collections::BTreeMap<Code, usize> = Default::default();
+    for (finding, _) in &kept {
+        *counts.entry(finding.code).or_default() += 1;
+    }
+    let mut seen: std::collections::BTreeMap<Code, usize> = Default::default();
+    for (mut finding, more) in kept {
+        let nth = seen.entry(finding.code).or_default();
+        *nth += 1;
+        if *nth > MOST_OF_A_KIND {
+            continue;
+        }
+        if more > 0 {
+            let places = if more == 1 { "place" } else { "places" };
+            finding.message.push_str(&format!(", here and in {more} more {places}"));
+        }
+        let untold = counts[&finding.code] - MOST_OF_A_KIND.min(counts[&finding.code]);
+        if *nth == MOST_OF_A_KIND && untold > 0 {
+            finding.message.push_str(&format!(" ({untold} more of this kind are not shown)"));
+        }
+        told.push(finding);
+    }
+    told
+}
+
+/// The first dozen of a list.
+fn few(items: &[String]) -> String {
+    const MOST: usize = 12;
+    match items.len() {
+        count if count > MOST + 1 => {
+            format!("{} and {} more", items[..MOST].join(", "), count - MOST)
+        }
+        _ => items.join(", "),
+    }
+}
+
+/// A text on one line, with single blanks.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
