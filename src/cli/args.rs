@@ -187,7 +187,8 @@ Exits with 1 if anything differs, and says where.")]
     #[command(after_help = "Examples:
   skillgap schema assessment > assessment.schema.json
   skillgap schema skill                 a skill of a rubric pack
-The first two are of what is saved, the others of the files of a rubric pack.")]
+The first two are of what is saved, the last is of what `skillgap rubric export` writes, the others are of the
+files of a rubric pack.")]
     Schema(SchemaArgs),
 
     /// Print what lets a shell complete commands and options

@@ -3,6 +3,7 @@
 use super::table::{Row, Table};
 use super::{Options, few};
 use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::render::plural;
 
 /// Names of columns that say the same, most telling first: words in lower case.
 type Names<'a> = &'a [&'static str];
@@ -10,13 +11,36 @@ type Names<'a> = &'a [&'static str];
 /// A level within a role, which is what asks for skills where both stand in a table.
 const ROLE_LEVELS: Names = &["role level", "job level"];
 const ROLES: Names = &[
-    "role", "role name", "role title", "job role", "job", "job title", "job name", "position", "occupation", "profession",
+    "role",
+    "role name",
+    "role title",
+    "job role",
+    "job",
+    "job title",
+    "job name",
+    "position",
+    "occupation",
+    "profession",
 ];
-const SKILLS: Names =
-    &["skill name", "skill", "skill title", "competency name", "competency", "competence", "capability"];
+const SKILLS: Names = &[
+    "skill name",
+    "skill",
+    "skill title",
+    "competency name",
+    "competency",
+    "competence",
+    "capability",
+];
 const LEVELS: Names = &[
-    "skill level", "required level", "level required", "target level", "level", "competency level",
-    "proficiency level", "required proficiency", "proficiency",
+    "skill level",
+    "required level",
+    "level required",
+    "target level",
+    "level",
+    "competency level",
+    "proficiency level",
+    "required proficiency",
+    "proficiency",
 ];
 const GROUPS: Names = &["group", "skill group", "skill category", "category", "skill area"];
 
@@ -33,8 +57,8 @@ pub(super) struct Columns {
     pub about_skill: Option<usize>,
     pub level_name: Option<usize>,
     pub level_text: Option<usize>,
-    /// Which of them nobody has named, as a line.
-    pub guessed: String,
+    /// Which of them nobody has named.
+    pub guessed: Vec<String>,
 }
 
 /// How the levels stand in a table.
@@ -54,7 +78,11 @@ struct Head<'a> {
 
 impl Columns {
     /// The columns of a table, or what cannot be told of them.
-    pub fn of(table: &Table<'_>, options: &Options, findings: &mut Vec<Finding>) -> Option<Columns> {
+    pub fn of(
+        table: &Table<'_>,
+        options: &Options,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Columns> {
         let before = findings.len();
         let names = (0..table.head.len()).map(|at| plain(table.head.cell(at))).collect();
         let mut head = Head { table, names, guessed: Vec::new() };
@@ -109,7 +137,8 @@ impl Head<'_> {
     fn doubled(&self, findings: &mut Vec<Finding>) {
         for (at, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if self.names[..at].contains(name) {
-                let message = format!("the column `{}` stands here twice", self.table.head.cell(at));
+                let message =
+                    format!("the column `{}` stands here twice", self.table.head.cell(at));
                 let span = self.table.span(&self.table.head, at);
                 let help = "give one of the two another name, or take it out";
                 findings.push(
@@ -149,12 +178,13 @@ impl Head<'_> {
         };
         // A column without a name and without a cell is none.
         let is_there = |at: &usize| {
-            !self.names[*at].is_empty() || self.table.rows.iter().any(|row| !row.cell(*at).is_empty())
+            !self.names[*at].is_empty()
+                || self.table.rows.iter().any(|row| !row.cell(*at).is_empty())
         };
         let others: Vec<usize> = (0..self.names.len()).filter(is_other).filter(is_there).collect();
         let (row, column) = if is_skill { ("skill", "roles") } else { ("role", "skills") };
-        let columns = others.len();
-        self.guessed.push(format!("a row for each {row}, and {columns} columns of {column}"));
+        let columns = plural(others.len(), "column");
+        self.guessed.push(format!("a row for each {row}, and {columns} of {column}"));
         Shape::Wide { name, is_skill, others }
     }
 
@@ -167,7 +197,9 @@ impl Head<'_> {
         let message = format!("no column is named after the {}", missing.join(", nor after the "));
         let options: Vec<String> = missing.iter().map(|what| format!("--{what} COLUMN")).collect();
         let wide = match &missing[..] {
-            ["role", "skill", "level"] => ", or --skill COLUMN alone if there is a column for each role",
+            ["role", "skill", "level"] => {
+                ", or --skill COLUMN alone if there is a column for each role"
+            }
             _ => "",
         };
         let help = format!("name it: {}{wide}; the columns are {known}", options.join(" "));
@@ -197,7 +229,7 @@ impl Head<'_> {
             level_name: self.find(&["level name"]),
             level_text: self.guess("text", LEVEL_TEXT),
             shape,
-            guessed: self.guessed.join(", "),
+            guessed: self.guessed,
         }
     }
 }
@@ -223,6 +255,7 @@ fn plain(name: &str) -> String {
 /// A column in which the levels may tell roles apart that another column takes for one.
 pub(super) fn finer_role<'t>(table: &'t Table<'_>, role: usize) -> Option<&'t str> {
     let head: &Row = &table.head;
-    let is_finer = |at: &usize| *at != role && ROLE_LEVELS.contains(&plain(head.cell(*at)).as_str());
+    let is_finer =
+        |at: &usize| *at != role && ROLE_LEVELS.contains(&plain(head.cell(*at)).as_str());
     (0..head.len()).find(is_finer).map(|at| head.cell(at))
 }

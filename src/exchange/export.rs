@@ -24,11 +24,20 @@ pub fn long_table(rubric: &Rubric) -> Sheet {
     let mut rows = Vec::new();
     for (at, step) in steps().enumerate() {
         let skills = 0..rubric.skills.len();
-        let listed = skills.filter(|skill| step.required[*skill] > 0 || at == 0 && !is_asked(*skill));
+        let listed =
+            skills.filter(|skill| step.required[*skill] > 0 || at == 0 && !is_asked(*skill));
         rows.extend(listed.map(|skill| row(rubric, step, skill)));
     }
     let head = vec![
-        "role", "skill", "level", "level name", "role id", "rung", "skill id", "group", "anchor",
+        "role",
+        "skill",
+        "level",
+        "level name",
+        "role id",
+        "rung",
+        "skill id",
+        "group",
+        "anchor",
     ];
     Sheet { name: "required levels", head, rows }
 }

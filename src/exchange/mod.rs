@@ -8,6 +8,8 @@ mod roles;
 mod scale;
 mod table;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Sources};
@@ -104,17 +106,17 @@ fn read(
         return None;
     }
     let files = pack::files(&roles, &pack::About { options, file, day });
-    let separator = match table.separator() {
-        "," => String::new(),
-        separator => format!("separated by {separator}; "),
-    };
+    let mut guessed = columns.guessed;
+    if table.separator() != "commas" {
+        guessed.insert(0, format!("cells separated by {}", table.separator()));
+    }
     Some(Imported {
         files,
         roles: roles.roles.len(),
         skills: roles.skills.len(),
         required: roles.roles.iter().map(|role| role.required.len()).sum(),
         levels: roles.scale.names[1..].to_vec(),
-        guessed: separator + &columns.guessed,
+        guessed: guessed.join(", "),
         notes: roles.notes(),
     })
 }
@@ -123,11 +125,15 @@ fn read(
 const MOST_OF_A_KIND: usize = 6;
 
 /// What says the same is one finding with the number of places, and of one kind only the first few are told.
-fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
+fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
+    findings.sort_by_key(|finding| (finding.file != LEVELS_OPTION, start(finding)));
     let mut kept: Vec<(Finding, usize)> = Vec::new();
     for finding in findings {
         let same = |(kept, _): &&mut (Finding, usize)| {
-            kept.code == finding.code && kept.message == finding.message && kept.file == finding.file
+            kept.code == finding.code
+                && kept.message == finding.message
+                && kept.file == finding.file
         };
         match kept.iter_mut().find(same) {
             Some((_, more)) => *more += 1,
@@ -135,24 +141,22 @@ fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     let mut told: Vec<Finding> = Vec::new();
-    let mut counts: std::collections::BTreeMap<Code, usize> = Default::default();
+    let mut all: BTreeMap<Code, usize> = BTreeMap::new();
     for (finding, _) in &kept {
-        *counts.entry(finding.code).or_default() += 1;
+        *all.entry(finding.code).or_default() += 1;
     }
-    let mut seen: std::collections::BTreeMap<Code, usize> = Default::default();
     for (mut finding, more) in kept {
-        let nth = seen.entry(finding.code).or_default();
-        *nth += 1;
-        if *nth > MOST_OF_A_KIND {
+        let nth = told.iter().filter(|other| other.code == finding.code).count() + 1;
+        if nth > MOST_OF_A_KIND {
             continue;
         }
         if more > 0 {
             let places = if more == 1 { "place" } else { "places" };
             finding.message.push_str(&format!(", here and in {more} more {places}"));
         }
-        let untold = counts[&finding.code] - MOST_OF_A_KIND.min(counts[&finding.code]);
-        if *nth == MOST_OF_A_KIND && untold > 0 {
-            finding.message.push_str(&format!(" ({untold} more of this kind are not shown)"));
+        let untold = all[&finding.code] - nth;
+        if nth == MOST_OF_A_KIND && untold > 0 {
+            finding.message.push_str(&format!("; {untold} more of this kind are not shown"));
         }
         told.push(finding);
     }

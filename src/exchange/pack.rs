@@ -9,7 +9,8 @@ use super::roles::{Role, Roles, Skill};
 use super::{Options, one_line};
 use crate::diagnostic::{Code, Finding};
 use crate::rubric::files::{
-    Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source, Sure,
+    Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
+    Sure,
 };
 use crate::rubric::{FORMAT, Level, PackFiles, is_id};
 
@@ -242,7 +243,9 @@ impl Writer<'_> {
             title: options.title.clone().unwrap_or_else(title),
             about: match self.roles.len() {
                 1 => "Compares what you can do with what the role of a table asks for.".to_owned(),
-                roles => format!("Compares what you can do with what each of {roles} roles of a table asks for."),
+                roles => format!(
+                    "Compares what you can do with what each of {roles} roles of a table asks for."
+                ),
             },
             language: "en",
             checked_on: self.about.day.to_string(),
@@ -304,7 +307,9 @@ impl Writer<'_> {
         };
         Scale {
             levels: self.table.scale.names.iter().enumerate().map(level).collect(),
-            provenance: of_table("Which name has which number was said when the table was imported."),
+            provenance: of_table(
+                "Which name has which number was said when the table was imported.",
+            ),
         }
     }
 
@@ -353,7 +358,8 @@ impl Writer<'_> {
     }
 
     fn step<'s>(&'s self, id: &'s str, role: &'s Role) -> Step<'s> {
-        let count = |group: usize| self.table.skills.iter().filter(|skill| skill.group == group).count();
+        let count =
+            |group: usize| self.table.skills.iter().filter(|skill| skill.group == group).count();
         let about = prose(&role.about);
         let family = format!("Role family: {}.", one_line(&role.family));
         let about = match (about.is_empty(), role.family.is_empty()) {
@@ -368,15 +374,28 @@ impl Writer<'_> {
             name: &role.name,
             about,
             titles: [&role.name],
-            required: required.map(|(skill, level)| (self.skills[*skill].as_str(), *level)).collect(),
-            weights: self.groups.iter().enumerate().map(|(at, id)| (id.as_str(), count(at))).collect(),
-            provenance: of_table("The levels are the table's; it gives no weights, so all skills count equally."),
+            required: required
+                .map(|(skill, level)| (self.skills[*skill].as_str(), *level))
+                .collect(),
+            weights: self
+                .groups
+                .iter()
+                .enumerate()
+                .map(|(at, id)| (id.as_str(), count(at)))
+                .collect(),
+            provenance: of_table(
+                "The levels are the table's; it gives no weights, so all skills count equally.",
+            ),
         }
     }
 
     fn skill(&self, id: &str, skill: &Skill) -> String {
         let at = self.table.skills.iter().position(|other| std::ptr::eq(other, skill));
-        let asking = self.table.roles.iter().filter(|role| at.is_some_and(|at| role.required.contains_key(&at)));
+        let asking = self
+            .table
+            .roles
+            .iter()
+            .filter(|role| at.is_some_and(|at| role.required.contains_key(&at)));
         let (asking, all) = (asking.count(), self.roles.len());
         let why = Some(prose(&skill.about)).filter(|text| !text.is_empty());
         let entry = SkillEntry {
@@ -384,8 +403,12 @@ impl Writer<'_> {
             name: &skill.name,
             share: 1,
             hands_on: false,
-            question: format!("Which of these was mostly true of you in the last two years: {}?", skill.name),
-            why: why.unwrap_or_else(|| format!("Asked for by {asking} of {all} roles of the table.")),
+            question: format!(
+                "Which of these was mostly true of you in the last two years: {}?",
+                skill.name
+            ),
+            why: why
+                .unwrap_or_else(|| format!("Asked for by {asking} of {all} roles of the table.")),
             guide: "In the table",
             reason: "The levels are those of the table.",
             provenance: of_table("The table gives no weights, so all skills count equally."),

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::columns::{Columns, Shape, finer_role};
+use super::one_line;
 use super::scale::Scale;
 use super::table::{Row, Table};
-use super::one_line;
 use crate::diagnostic::{Code, Finding};
 use crate::rubric::Level;
 
@@ -119,7 +119,8 @@ impl Roles {
         for (level, text) in self.skills.iter().flat_map(|skill| &skill.texts) {
             texts.entry(*level).or_default().push(text);
         }
-        let is_common = |texts: &[&String]| texts.len() > 1 && texts.iter().all(|text| *text == texts[0]);
+        let is_common =
+            |texts: &[&String]| texts.len() > 1 && texts.iter().all(|text| *text == texts[0]);
         let common = texts.into_iter().filter(|(_, texts)| is_common(texts));
         let common: BTreeMap<Level, String> =
             common.map(|(level, texts)| (level, texts[0].clone())).collect();
@@ -131,7 +132,9 @@ impl Roles {
 
     /// Gives levels that are numbers the names that stand beside them.
     fn name_levels(&mut self, table: &Table<'_>, columns: &Columns) {
-        let (Shape::Long { level, .. }, Some(name)) = (&columns.shape, columns.level_name) else { return };
+        let (Shape::Long { level, .. }, Some(name)) = (&columns.shape, columns.level_name) else {
+            return;
+        };
         for row in &table.rows {
             let name = one_line(row.cell(name));
             if let Some(level) = self.scale.level(row.cell(*level)).filter(|_| !name.is_empty()) {
@@ -148,23 +151,34 @@ impl<'t> Reader<'t, '_> {
         match &self.columns.shape {
             Shape::Long { role, skill, .. } => {
                 let names = self.role_names(*role);
-                table.rows.iter().zip(names).filter_map(|(row, role_name)| {
-                    let roles = self.named(row, *role, role_name, "role");
-                    let skills = self.named(row, *skill, one_line(row.cell(*skill)), "skill");
-                    let Shape::Long { level, .. } = &self.columns.shape else { return None };
-                    Some(Entry { row, column: *level, role: roles?, skill: skills? })
-                }).collect()
+                table
+                    .rows
+                    .iter()
+                    .zip(names)
+                    .filter_map(|(row, role_name)| {
+                        let roles = self.named(row, *role, role_name, "role");
+                        let skills = self.named(row, *skill, one_line(row.cell(*skill)), "skill");
+                        let Shape::Long { level, .. } = &self.columns.shape else { return None };
+                        Some(Entry { row, column: *level, role: roles?, skill: skills? })
+                    })
+                    .collect()
             }
             Shape::Wide { name, is_skill, others } => {
-                let (of_row, of_column) = if *is_skill { ("skill", "role") } else { ("role", "skill") };
+                let (of_row, of_column) =
+                    if *is_skill { ("skill", "role") } else { ("role", "skill") };
                 let mut heads = Vec::new();
                 for at in others {
                     let head = one_line(table.head.cell(*at));
-                    heads.extend(self.named(&table.head, *at, head, of_column).map(|head| (*at, head)));
+                    heads.extend(
+                        self.named(&table.head, *at, head, of_column).map(|head| (*at, head)),
+                    );
                 }
                 let mut entries = Vec::new();
                 for row in &table.rows {
-                    let Some(named) = self.named(row, *name, one_line(row.cell(*name)), of_row) else { continue };
+                    let Some(named) = self.named(row, *name, one_line(row.cell(*name)), of_row)
+                    else {
+                        continue;
+                    };
                     entries.extend(heads.iter().map(|(column, head)| {
                         let (role, skill) = if *is_skill { (head, &named) } else { (&named, head) };
                         Entry { row, column: *column, role: role.clone(), skill: skill.clone() }
@@ -179,7 +193,8 @@ impl<'t> Reader<'t, '_> {
     fn role_names(&self, role: usize) -> Vec<String> {
         let rows = &self.table.rows;
         let mut parents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let parent = |row: &Row| self.columns.parent.map_or(String::new(), |at| one_line(row.cell(at)));
+        let parent =
+            |row: &Row| self.columns.parent.map_or(String::new(), |at| one_line(row.cell(at)));
         for row in rows {
             parents.entry(one_line(row.cell(role))).or_default().insert(parent(row));
         }
@@ -198,7 +213,8 @@ impl<'t> Reader<'t, '_> {
             let span = self.table.span(row, column);
             let message = format!("a {what} without a name");
             let help = "write its name, or take out what belongs to it";
-            self.findings.push(Finding::new(Code::EmptyText, self.table.file, span, message).help(help));
+            self.findings
+                .push(Finding::new(Code::EmptyText, self.table.file, span, message).help(help));
         }
         Some(name).filter(|name| !name.is_empty())
     }
@@ -215,7 +231,8 @@ impl<'t> Reader<'t, '_> {
             let message = format!("`{}` is no level", one_line(cell));
             let span = self.table.span(entry.row, entry.column);
             let help = self.made.scale.help(cell);
-            self.findings.push(Finding::new(Code::UnknownLevel, self.table.file, span, message).help(help));
+            self.findings
+                .push(Finding::new(Code::UnknownLevel, self.table.file, span, message).help(help));
             return;
         };
         match self.said.get(&(role, skill)) {
@@ -231,7 +248,9 @@ impl<'t> Reader<'t, '_> {
                 }
             }
         }
-        if let Some(text) = self.columns.level_text.map(|at| entry.row.cell(at)).filter(|text| is_text(text)) {
+        if let Some(text) =
+            self.columns.level_text.map(|at| entry.row.cell(at)).filter(|text| is_text(text))
+        {
             self.made.skills[skill].texts.entry(level).or_insert_with(|| text.to_owned());
         }
     }
@@ -252,7 +271,8 @@ impl<'t> Reader<'t, '_> {
             None => "keep one of the two".to_owned(),
         };
         let span = self.table.span(entry.row, entry.column);
-        self.findings.push(Finding::new(Code::TwoLevels, self.table.file, span, message).help(help));
+        self.findings
+            .push(Finding::new(Code::TwoLevels, self.table.file, span, message).help(help));
     }
 
     fn role(&mut self, entry: &Entry<'_>) -> usize {
@@ -287,7 +307,8 @@ impl<'t> Reader<'t, '_> {
             fill(&mut made[at].about, || text(self.columns.about_skill));
         }
         if is_new {
-            let group = if is_of_role { String::new() } else { one_line(&text(self.columns.group)) };
+            let group =
+                if is_of_role { String::new() } else { one_line(&text(self.columns.group)) };
             let groups = &mut self.made.groups;
             let known = groups.iter().position(|known| *known == group);
             self.made.skills[at].group = known.unwrap_or_else(|| {
@@ -303,7 +324,8 @@ impl<'t> Reader<'t, '_> {
         for role in self.made.roles.iter().filter(|role| role.required.is_empty()) {
             let message = format!("`{}` asks for no level above 0", role.name);
             let help = "give it a level, or take it out";
-            self.findings.push(Finding::new(Code::EmptyTable, self.table.file, None, message).help(help));
+            self.findings
+                .push(Finding::new(Code::EmptyTable, self.table.file, None, message).help(help));
         }
     }
 }
@@ -317,6 +339,7 @@ fn fill(text: &mut String, found: impl Fn() -> String) {
 /// Whether a text says something: tables also say that there is nothing to say.
 fn is_text(text: &str) -> bool {
     let text = text.trim();
-    let undefined = ["this skill level is currently not defined", "not defined", "n/a", "tbc", "tbd"];
+    let undefined =
+        ["this skill level is currently not defined", "not defined", "n/a", "tbc", "tbd"];
     !text.is_empty() && !undefined.contains(&text.trim_end_matches('.').to_lowercase().as_str())
 }

@@ -9,8 +9,8 @@ use crate::rubric::{Level, TOP_LEVEL};
 
 /// The levels of a table.
 pub(super) struct Scale {
-    /// What names which level, in lower case; none if the levels are numbers.
-    named: Option<BTreeMap<String, Level>>,
+    /// What names which level, by names in lower case; none if the levels are numbers.
+    named: Option<BTreeMap<String, (Level, String)>>,
     /// The names of the levels from 0 up, as they are shown.
     pub names: Vec<String>,
 }
@@ -22,7 +22,7 @@ impl Scale {
     /// The level that a cell means.
     pub fn level(&self, cell: &str) -> Option<Level> {
         match &self.named {
-            Some(named) => named.get(&one_line(cell).to_lowercase()).copied(),
+            Some(named) => named.get(&one_line(cell).to_lowercase()).map(|(level, _)| *level),
             None => number(cell),
         }
     }
@@ -61,7 +61,8 @@ impl Scale {
                 say(at, message, "write NAME=NUMBER, with commas between them");
                 continue;
             };
-            if named.insert(name.to_lowercase(), level).is_some_and(|other| other != level) {
+            let before = named.insert(name.to_lowercase(), (level, name.clone()));
+            if before.is_some_and(|(other, _)| other != level) {
                 say(at, format!("`{name}` has two numbers"), "keep one of the two");
             }
             by_level.entry(level).or_default().push(name);
@@ -73,10 +74,16 @@ impl Scale {
             .collect();
         if findings.len() == before && (top == 0 || !gaps.is_empty()) {
             let (message, help) = match top {
-                0 => ("no name has a number above 0".to_owned(), "number the levels from 1 up".to_owned()),
+                0 => (
+                    "no name has a number above 0".to_owned(),
+                    "number the levels from 1 up".to_owned(),
+                ),
                 _ => (
                     format!("no name has the number {}", gaps.join(", ")),
-                    format!("number the levels from 1 to {} without a gap", by_level.keys().filter(|level| **level > 0).count()),
+                    format!(
+                        "number the levels from 1 to {} without a gap",
+                        by_level.keys().filter(|level| **level > 0).count()
+                    ),
                 ),
             };
             let finding = Finding::new(Code::LevelNames, LEVELS_OPTION, 0..option.len(), message);
@@ -88,16 +95,24 @@ impl Scale {
     }
 
     /// The levels as their cells say them, if they are numbers; else what is to be said of them.
-    pub fn of(cells: &[(&Row, usize)], table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<Scale> {
-        let texts = || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
+    pub fn of(
+        cells: &[(&Row, usize)],
+        table: &Table<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Scale> {
+        let texts =
+            || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
         if texts().next().is_some() && !texts().any(|text| text.parse::<f64>().is_ok()) {
             findings.push(unordered(texts(), cells, table));
             return None;
         }
         let top = texts().filter_map(number).max().unwrap_or(0);
         if top == 0 && texts().all(|text| number(text).is_some()) {
-            let message = "no role asks for a level above 0";
-            findings.push(Finding::new(Code::EmptyTable, table.file, None, message));
+            // Rows that were left out have been told.
+            if findings.is_empty() {
+                let message = "no role asks for a level above 0";
+                findings.push(Finding::new(Code::EmptyTable, table.file, None, message));
+            }
             return None;
         }
         Some(Scale { named: None, names: (0..=top.max(1)).map(numbered).collect() })
@@ -110,9 +125,9 @@ impl Scale {
                 "levels are whole numbers from 0 to {TOP_LEVEL}; with {LEVELS_OPTION} names can be given numbers"
             );
         };
-        let known: Vec<String> = self.names.iter().skip(1).cloned().collect();
+        let known: Vec<String> = named.values().map(|(_, name)| name.clone()).collect();
         match nearest(&cell.to_lowercase(), named.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`? Else add `{cell}` to {LEVELS_OPTION}"),
+            Some(near) => format!("did you mean `{}`?", named[near].1),
             None => format!("{LEVELS_OPTION} names {}: add it, with its number", few(&known)),
         }
     }
@@ -140,10 +155,13 @@ fn unordered<'t>(
     for text in texts {
         *counts.entry(one_line(text)).or_default() += 1;
     }
-    let found: Vec<String> = counts.iter().map(|(name, count)| format!("{name} ({count})")).collect();
-    let message = format!("the levels are names, and nothing says which is higher: {}", few(&found));
+    let found: Vec<String> =
+        counts.iter().map(|(name, count)| format!("{name} ({count})")).collect();
+    let message =
+        format!("the levels are names, and nothing says which is higher: {}", few(&found));
     let names: Vec<String> = counts.keys().map(|name| format!("{name}=?")).collect();
-    let help = format!("put numbers from 1 up in place of each `?`: {LEVELS_OPTION} {}", typed(&names));
+    let help =
+        format!("put numbers from 1 up in place of each `?`: {LEVELS_OPTION} {}", typed(&names));
     let first = cells.iter().find(|(row, column)| !row.cell(*column).is_empty());
     let span = first.map(|(row, column)| table.span(row, *column));
     Finding::new(Code::LevelNames, table.file, span, message).help(help)

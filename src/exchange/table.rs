@@ -6,7 +6,8 @@ use crate::diagnostic::{Code, Finding};
 use crate::render::csv::unguarded;
 
 /// What can separate cells. Of those that the head has equally often, the first is meant.
-const SEPARATORS: [(u8, &str); 4] = [(b',', ","), (b';', ";"), (b'\t', "tab"), (b'|', "|")];
+const SEPARATORS: [(u8, &str); 4] =
+    [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
 /// A table: its head, and its rows that are not empty.
 pub(super) struct Table<'a> {
@@ -65,7 +66,12 @@ impl<'a> Table<'a> {
             table.rows.pop();
         } else if table.rows.is_empty() {
             let message = "the table has a head and no rows";
-            findings.push(Finding::new(Code::EmptyTable, file, table.span(&table.head, 0), message));
+            findings.push(Finding::new(
+                Code::EmptyTable,
+                file,
+                table.span(&table.head, 0),
+                message,
+            ));
             return None;
         }
         let width = table.head.len();
@@ -86,7 +92,8 @@ impl<'a> Table<'a> {
 
     /// What separates the cells, in a word.
     pub fn separator(&self) -> &'static str {
-        SEPARATORS.iter().find(|(byte, _)| *byte == self.separator).map_or(",", |(_, name)| name)
+        let known = SEPARATORS.iter().find(|(byte, _)| *byte == self.separator);
+        known.map_or("", |(_, name)| name)
     }
 
     /// The place of a cell, without its quotes.
@@ -151,7 +158,8 @@ fn rows(text: &str, separator: u8) -> Vec<Row> {
     for cells in reader.records().map_while(Result::ok) {
         let start = cells.position().map_or(0, |position| position.byte() as usize);
         // Empty lines before a row are no part of it.
-        let start = start + text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
+        let start =
+            start + text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
         if let Some(before) = rows.last_mut() {
             before.end = start;
         }
@@ -172,7 +180,9 @@ fn places(row: &str, separator: u8) -> Vec<Range<usize>> {
         at = start;
         let mut end = None;
         let mut inside = is_quoted;
-        while at < bytes.len() && (inside || !(bytes[at] == separator || b"\r\n".contains(&bytes[at]))) {
+        while at < bytes.len()
+            && (inside || !(bytes[at] == separator || b"\r\n".contains(&bytes[at])))
+        {
             if inside && bytes[at] == b'"' {
                 if bytes.get(at + 1) == Some(&b'"') {
                     at += 1;

@@ -50,6 +50,8 @@ fn every_command_has_help_with_an_example() {
         &["agree", "--help"],
         &["forget", "--help"],
         &["rubric", "check", "--help"],
+        &["rubric", "import", "--help"],
+        &["rubric", "export", "--help"],
     ] {
         let run = run(command, "");
         assert_eq!(run.code, 0);

@@ -14,8 +14,10 @@ use crate::ui;
 pub fn run(args: &ExportArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, day(&args.as_of))?;
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let is_json = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let by_name = file.map(|path| if is_json(path) { ExportFormat::Json } else { ExportFormat::Csv });
+    let is_json =
+        |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let by_name =
+        file.map(|path| if is_json(path) { ExportFormat::Json } else { ExportFormat::Csv });
     let text = match args.format.or(by_name).unwrap_or_default() {
         ExportFormat::Csv => csv::render(&long_table(&rubric)),
         ExportFormat::Json => json::render(&Pack::of(&rubric)),

@@ -25,7 +25,8 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
     };
     let (name, text) = read_table(&args.table)?;
     let made = import(&name, &text, &options, day(&args.as_of));
-    let mut made = made.map_err(|Refused { findings, sources }| Failure::Findings { findings, sources })?;
+    let mut made =
+        made.map_err(|Refused { findings, sources }| Failure::Findings { findings, sources })?;
     add_schemas(&mut made.files);
     store::write_new(&args.output, &made.files)?;
     tell(&made, &args.output);
@@ -88,5 +89,7 @@ fn tell(made: &Imported, folder: &Path) {
         plural(made.required, "required level"),
     ));
     let shown = ui::quoted(folder);
-    ui::tell(&format!("Made {shown}. Next: `skillgap rubric check {shown}`, `skillgap assess -r {shown}`"));
+    ui::tell(&format!(
+        "Made {shown}. Next: `skillgap rubric check {shown}`, `skillgap assess -r {shown}`"
+    ));
 }
