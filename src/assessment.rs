@@ -665,13 +665,7 @@ impl Reader<'_> {
     }
 
     fn facts(&mut self, facts: &Facts) {
-        let steps: Vec<&str> = self
-            .rubric
-            .steps
-            .iter()
-            .chain(&self.rubric.paths)
-            .map(|step| step.id.as_str())
-            .collect();
+        let steps: Vec<&str> = self.rubric.all_steps().map(|step| step.id.as_str()).collect();
         if let Some(aim) = facts.aim.as_ref().filter(|aim| !steps.contains(&aim.as_str())) {
             let help = did_you_mean(aim, &steps);
             let span = self.doc.span(&["facts", "aim"]);
@@ -684,8 +678,7 @@ impl Reader<'_> {
         }
         let asked: Vec<&str> = self
             .rubric
-            .steps
-            .iter()
+            .all_steps()
             .filter(|step| step.scope.is_some())
             .map(|step| step.id.as_str())
             .collect();

@@ -77,7 +77,7 @@ pub struct StepEntry {
     pub name: String,
     /// height on the ladder; none for a path
     pub rung: Option<u8>,
-    /// of a path: the rung that it stands beside
+    /// of a path: the rung that it stands beside; a role that stands by itself has neither
     pub beside: Option<u8>,
     pub about: String,
     pub stress: Option<String>,
@@ -187,7 +187,7 @@ impl Catalogue {
         self.skills.iter().find(|skill| skill.facts.id == id)
     }
 
-    /// The steps of the ladder, then the paths.
+    /// The steps of the ladder, then the roles and paths beside it.
     pub fn steps_and_paths(&self) -> impl Iterator<Item = &StepEntry> {
         self.steps.iter().chain(&self.paths)
     }
@@ -224,6 +224,11 @@ impl<'a> Entry<'a> {
 }
 
 impl StepEntry {
+    /// Whether it is a role that stands by itself: no step of the ladder, and beside none.
+    pub fn is_role(&self) -> bool {
+        self.rung.is_none() && self.beside.is_none()
+    }
+
     /// The share of some skills in the weight of the whole.
     pub fn weight_of(&self, skills: &[String]) -> f64 {
         skills.iter().filter_map(|id| self.weights.get(id)).sum()
@@ -266,7 +271,11 @@ fn skill_entry(rubric: &Rubric, at: SkillIx) -> SkillEntry {
 
 fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
     let ids = || rubric.skills.iter().map(|skill| skill.id().to_owned());
-    let sum: u128 = step.weights.iter().sum();
+    // Of a role only what it asks for is listed, so that makes the whole.
+    let counts = |skill: SkillIx| !step.is_role() || step.required[skill] > 0;
+    let weight = |skill: SkillIx| if counts(skill) { step.weights[skill] } else { 0 };
+    let weights: Vec<u128> = (0..rubric.skills.len()).map(weight).collect();
+    let sum: u128 = weights.iter().sum();
     let share = |weight: &u128| *weight as f64 / sum.max(1) as f64;
     StepEntry {
         id: step.id.clone(),
@@ -280,7 +289,7 @@ fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
         guide_name: step.guide_name.clone(),
         scope: step.scope.clone(),
         required: ids().zip(step.required.iter().copied()).collect(),
-        weights: ids().zip(step.weights.iter().map(share)).collect(),
+        weights: ids().zip(weights.iter().map(share)).collect(),
         gates: step.gates.iter().map(|gate| gate.entry.clone()).collect(),
         salary: step.salary.clone(),
         years: step.years.clone(),

@@ -81,7 +81,7 @@ pub fn change_set<'a>(
 ) -> Result<ChangeSet, OutOfReach<'a>> {
     let raise = |skill: SkillIx| {
         let from = claimed[skill].level()?;
-        let useful = useful_level(rubric, target, skill).max(from);
+        let useful = rubric.useful_level(target, skill).max(from);
         let price = |to: Level| {
             let effort = effort(rubric, skill, from, to);
             let [low, high] = effort.hours.unwrap_or_default().map(u128::from);
@@ -114,15 +114,6 @@ fn by_id(rubric: &Rubric) -> Vec<SkillIx> {
         (0..rubric.skills.len()).filter(|&skill| rubric.is_scored(skill)).collect();
     skills.sort_by_key(|&skill| rubric.skills[skill].id());
     skills
-}
-
-/// The level above which more of a skill brings nothing at a step: what the step requires of it, or of a
-/// skill that it can stand for, or what a must-have asks for.
-fn useful_level(rubric: &Rubric, step: &Step, skill: SkillIx) -> Level {
-    let required =
-        std::iter::once(skill).chain(rubric.alternatives(skill)).map(|skill| step.required[skill]);
-    let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
-    required.chain(gates.map(|gate| gate.entry.level)).max().unwrap_or(0)
 }
 
 /// The levels gained, said skill by skill.

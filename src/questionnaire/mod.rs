@@ -256,8 +256,21 @@ impl<'a> Questionnaire<'a> {
 
     /// How many of the questions about levels have been asked, of how many.
     pub fn levels(&self) -> (usize, usize) {
-        let done = self.order.iter().filter(|skill| self.is_done(&Question::Level(**skill)));
-        (done.count(), self.order.len())
+        let asked = self.asked_levels();
+        let done = asked.iter().filter(|skill| self.is_done(&Question::Level(**skill)));
+        (done.count(), asked.len())
+    }
+
+    /// The skills asked about, in order. Where there is no ladder to walk, those alone that the role aimed
+    /// at asks for, beside what has an answer.
+    pub fn asked_levels(&self) -> Vec<SkillIx> {
+        let aim = self.assessment.facts.aim.as_deref().filter(|_| !self.rubric.has_ladder());
+        let role = aim.and_then(|aim| self.rubric.step(aim));
+        let is_asked = |skill: &&SkillIx| {
+            let wanted = |role: &Step| self.rubric.useful_level(role, **skill) > 0;
+            role.is_none_or(wanted) || self.said(&Question::Level(**skill)).is_some()
+        };
+        self.order.iter().filter(is_asked).copied().collect()
     }
 
     /// The place of a level among those asked, from 1, and how many there are. One not asked yet comes
@@ -293,12 +306,15 @@ impl<'a> Questionnaire<'a> {
             questions.extend(others.filter(|question| **question != Question::Name).cloned());
             return questions;
         }
+        // Without a ladder the role says which levels are asked.
+        let has_ladder = self.rubric.has_ladder();
+        questions.extend((!has_ladder).then_some(Question::Aim));
         let (later, first): (Vec<SkillIx>, Vec<SkillIx>) =
-            self.order.iter().partition(|skill| self.later.contains(skill));
+            self.asked_levels().into_iter().partition(|skill| self.later.contains(skill));
         let levels = first.into_iter().chain(later).map(Question::Level);
         questions.extend(levels.filter(|level| !self.levels_ended || self.is_done(level)));
         questions.extend((!self.rubric.market.beyond.is_empty()).then_some(Question::AlsoUsed));
-        questions.push(Question::Aim);
+        questions.extend(has_ladder.then_some(Question::Aim));
         questions.extend(self.scopes());
         questions.extend([
             Question::Years,
@@ -320,9 +336,10 @@ impl<'a> Questionnaire<'a> {
         let aim = self.assessment.facts.aim.as_deref();
         let wanted = move |step: &&Step| {
             let reached = judge(self.rubric, step, &standings, Some(true)).skills_fit;
+            let reached = reached && step.rung.is_some();
             step.scope.is_some() && (reached || aim == Some(step.id.as_str()))
         };
-        self.rubric.steps.iter().filter(wanted).map(|step| Question::Scope(step.id.clone()))
+        self.rubric.all_steps().filter(wanted).map(|step| Question::Scope(step.id.clone()))
     }
 
     /// What was said to a question before: here, or in the earlier assessment.
@@ -464,7 +481,8 @@ impl<'a> Questionnaire<'a> {
 pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> {
     let standings = assessment.standings(rubric);
     let walk = walk(rubric, &standings, &assessment.facts);
-    let step = walk.current.or(walk.next).or(rubric.steps.first());
+    let aim = || rubric.step(assessment.facts.aim.as_deref()?);
+    let step = walk.current.or(walk.next).or_else(aim).or(rubric.steps.first());
     let backing = backing(rubric, assessment, assessment.taken_on.last_day());
     let claimed = |skill: SkillIx| standings[skill].level().unwrap_or(0);
     let is_must = |skill: SkillIx| {

@@ -99,10 +99,13 @@ impl<'a> Explain<'a> {
              has one, is answered yes. What is not answered counts as 0 at the low end and as the top level at \
              the high end."
         );
-        let mut sections = vec![Section {
-            heading: "The walk up the ladder, by your answers".to_owned(),
-            blocks: vec![Block::Paragraph(Text::from(walk)), Block::Items(items)],
-        }];
+        let mut sections = Vec::new();
+        if !items.is_empty() {
+            sections.push(Section {
+                heading: "The walk up the ladder, by your answers".to_owned(),
+                blocks: vec![Block::Paragraph(Text::from(walk)), Block::Items(items)],
+            });
+        }
         sections.extend(report.target.as_deref().and_then(|id| report.step(id)).map(|step| {
             Section {
                 heading: format!("The figures for {}", step.name),

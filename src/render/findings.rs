@@ -144,15 +144,27 @@ pub fn summary(rubric: Option<&Rubric>, errors: usize, warnings: usize, files: u
     };
     match rubric {
         Some(rubric) => format!(
-            "{} {}: {counts}. {}, {} on the ladder, {}, {}, {}.\n",
+            "{} {}: {counts}. {}, {}, {}, {}.\n",
             rubric.id,
             rubric.version,
             plural(rubric.skills.len(), "skill"),
-            plural(rubric.steps.len(), "step"),
-            plural(rubric.paths.len(), "path"),
+            on_and_beside(rubric).join(", "),
             plural(rubric.credentials.len(), "certification"),
             plural(rubric.projects.len(), "project"),
         ),
         None => format!("{counts} in {}.\n", plural(files, "file")),
     }
+}
+
+/// "3 steps on the ladder", "1 path": what there is to be judged by.
+fn on_and_beside(rubric: &Rubric) -> Vec<String> {
+    let roles = rubric.paths.iter().filter(|step| step.is_role()).count();
+    let paths = rubric.paths.len() - roles;
+    let ladder = format!("{} on the ladder", plural(rubric.steps.len(), "step"));
+    let all = [
+        rubric.has_ladder().then_some(ladder),
+        (roles > 0).then(|| plural(roles, "role")),
+        (rubric.has_ladder() || paths > 0).then(|| plural(paths, "path")),
+    ];
+    all.into_iter().flatten().collect()
 }

@@ -36,7 +36,7 @@ pub use content::agreed;
 pub use effect::{effect, tier};
 pub use page::Page;
 pub use shared::shared;
-pub use words::{harmless, list, plural};
+pub use words::{first_of, harmless, list, plural};
 
 /// What text can look like where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

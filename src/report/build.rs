@@ -93,7 +93,7 @@ impl<'a> Builder<'a> {
         let leads = self.leads(&steps, &paths);
         let case = target.map(|target| self.case(target));
         // Without a target there is nothing to advise on, but what can be earned is still told.
-        let fallback = rubric.steps.first().map(|step| self.case(step));
+        let fallback = rubric.all_steps().next().map(|step| self.case(step));
         let advised = case.as_ref().or(fallback.as_ref());
         let mut certifications = advised.map(credentials).unwrap_or_else(no_credentials);
         let mut projects = advised.map(projects).unwrap_or_else(no_projects);
@@ -297,12 +297,18 @@ impl<'a> Builder<'a> {
         demands(self.rubric, step, &self.claimed, End::Low)
     }
 
-    /// Scored skills without a level that they could have.
+    /// The scored skills that bear on the result: without a ladder, those that the target asks for.
+    fn asked(&self) -> impl Iterator<Item = usize> + '_ {
+        let role = self.target.map(|(step, _)| step).filter(|_| !self.rubric.has_ladder());
+        let wanted = move |skill| role.is_none_or(|role| self.rubric.useful_level(role, skill) > 0);
+        let scored = |skill: &usize| self.rubric.is_scored(*skill);
+        (0..self.rubric.skills.len()).filter(scored).filter(move |&skill| wanted(skill))
+    }
+
+    /// Those of them without a level that they could have.
     fn unknown(&self) -> Vec<String> {
-        (0..self.rubric.skills.len())
-            .filter(|&skill| self.rubric.is_scored(skill) && self.claimed[skill].is_unknown())
-            .map(|skill| self.id(skill))
-            .collect()
+        let unknown = self.asked().filter(|&skill| self.claimed[skill].is_unknown());
+        unknown.map(|skill| self.id(skill)).collect()
     }
 
     fn skill_lines(&self, target: Option<&Step>) -> Vec<SkillLine> {
@@ -378,6 +384,8 @@ impl<'a> Builder<'a> {
         let rated = standings.iter().any(|standing| standing.level().is_some());
         let reason = if !rated {
             Some(ReadingReason::NothingAnswered)
+        } else if !self.rubric.has_ladder() {
+            Some(ReadingReason::NoLadder)
         } else if undecided.is_some() {
             Some(ReadingReason::Undecided)
         } else if walk.current.is_none() {
@@ -397,7 +405,8 @@ impl<'a> Builder<'a> {
     }
 
     /// The aim leads if it fits and the walk stops lower; else a step that fits above where the walk
-    /// stopped; else the first path that fits beside a rung to which the walk has not come.
+    /// stopped; else the first path that fits beside a rung to which the walk has not come. Without a
+    /// ladder it is, after the aim, the role that fits and asks for most.
     fn leads(&self, steps: &[StepLine], paths: &[StepLine]) -> Option<Lead> {
         let fits = |line: &&StepLine| line.claimed.verdict == Verdict::Fits;
         let current = self.walk.current;
@@ -423,7 +432,15 @@ impl<'a> Builder<'a> {
             let fit: Vec<&StepLine> = paths.iter().filter(fits).filter(news).collect();
             fit.iter().find(is_whole).or(fit.first()).copied()
         };
-        let lead = aimed.or_else(higher).or_else(beside)?;
+        let asks = |line: &&StepLine| -> u32 {
+            let step = self.rubric.step(&line.id);
+            step.map_or(0, |step| step.required.iter().map(|level| u32::from(*level)).sum())
+        };
+        let alone = || paths.iter().rev().filter(fits).max_by_key(asks);
+        let lead = match self.rubric.has_ladder() {
+            true => aimed.or_else(higher).or_else(beside)?,
+            false => aimed.or_else(alone)?,
+        };
         Some(Lead { id: lead.id.clone(), name: lead.name.clone(), path: lead.rung.is_none() })
     }
 
@@ -730,7 +747,7 @@ impl<'a> Builder<'a> {
                 judged_by,
             });
         }
-        let of = self.rubric.skills.iter().filter(|skill| skill.is_scored()).count();
+        let of = self.asked().count();
         match self.unknown().len() {
             0 => {}
             count if count == of => notes.push(Note::NothingAnswered),

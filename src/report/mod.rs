@@ -287,6 +287,8 @@ pub enum ReadingReason {
     BelowTheLadder,
     /// every step fits
     TopOfTheLadder,
+    /// the rubric has roles that stand by themselves, and no ladder to walk
+    NoLadder,
 }
 
 /// A step or path that leads the report though the walk stops elsewhere.

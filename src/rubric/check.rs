@@ -778,13 +778,16 @@ impl<'a> Checker<'a> {
             let message = "the ladder has no steps";
             self.say(Finding::new(Code::StepOrder, &doc.file, doc.span(&["steps"]), message));
         }
+        let mut before = 0;
         for (at, step) in file.steps.iter().enumerate() {
-            let before = at.checked_sub(1).map_or(0, |before| file.steps[before].rung);
-            self.step_entry(&doc, at, step, before);
+            self.check_rung(&doc, at, step, before);
+            before = step.rung.unwrap_or(before);
+            self.step_entry(&doc, at, step);
         }
         for (at, path) in file.paths.iter().enumerate() {
             let at = at.to_string();
             self.check_required(&doc, &["paths", &at, "required"], &path.required);
+            self.check_asks_all(&doc, &["paths", &at, "required"], &path.required);
             if !self.steps.contains(&path.weights_of) {
                 let known = self.steps.clone();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -817,16 +820,25 @@ impl<'a> Checker<'a> {
         changes
     }
 
-    fn step_entry(&mut self, doc: &Document, at: usize, step: &StepEntry, before: u8) {
-        let at = at.to_string();
-        let fork = before > 0 && step.rung == before;
-        if !(fork || step.rung == before + 1) {
-            let message = format!("rung {} follows rung {before}", step.rung);
+    /// A rung follows the one before it; roles that stand by themselves have none.
+    fn check_rung(&mut self, doc: &Document, at: usize, step: &StepEntry, before: u8) {
+        let Some(rung) = step.rung else { return };
+        let fork = before > 0 && rung == before;
+        if !(fork || rung == before + 1) {
+            let message = format!("rung {rung} follows rung {before}");
             let help = "rungs start at 1 and rise by one; two steps on one rung are a fork";
-            let span = doc.span(&["steps", &at, "rung"]);
+            let span = doc.span(&["steps", &at.to_string(), "rung"]);
             self.say(Finding::new(Code::StepOrder, &doc.file, span, message).help(help));
         }
-        self.check_required(doc, &["steps", &at, "required"], &step.required);
+    }
+
+    fn step_entry(&mut self, doc: &Document, at: usize, step: &StepEntry) {
+        let at = at.to_string();
+        let required = ["steps", &at, "required"];
+        self.check_required(doc, &required, &step.required);
+        if step.rung.is_some() {
+            self.check_asks_all(doc, &required, &step.required);
+        }
         let path = ["steps", &at, "weights"];
         for id in
             step.weights.keys().filter(|id| !self.groups.contains(id)).cloned().collect::<Vec<_>>()
@@ -901,18 +913,6 @@ impl<'a> Checker<'a> {
             }
             self.check_level(doc, &here, *level);
         }
-        let missing: Vec<&str> = self
-            .skills
-            .iter()
-            .filter(|id| !required.contains_key(*id))
-            .map(String::as_str)
-            .collect();
-        if !missing.is_empty() {
-            let message = format!("no required level for: {}", missing.join(", "));
-            let help = "0 says that the step does not ask for it";
-            let span = first_byte(doc.span(path));
-            self.say(Finding::new(Code::MissingWeight, &doc.file, span, message).help(help));
-        }
         if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id)) {
             let message = "nothing that is scored is required";
             self.say(Finding::new(
@@ -921,6 +921,18 @@ impl<'a> Checker<'a> {
                 first_byte(doc.span(path)),
                 message,
             ));
+        }
+    }
+
+    /// A step or path says of every skill what it asks.
+    fn check_asks_all(&mut self, doc: &Document, path: &[&str], required: &Levels) {
+        let missing = self.skills.iter().filter(|id| !required.contains_key(*id));
+        let missing: Vec<&str> = missing.map(String::as_str).collect();
+        if !missing.is_empty() {
+            let message = format!("no required level for: {}", missing.join(", "));
+            let help = "0 says that the step does not ask for it";
+            let span = first_byte(doc.span(path));
+            self.say(Finding::new(Code::MissingWeight, &doc.file, span, message).help(help));
         }
     }
 
@@ -1107,7 +1119,7 @@ impl<'a> Checker<'a> {
         self.say(finding);
     }
 
-    /// The steps and paths with exact weights.
+    /// The steps of the ladder, and what stands beside it, with exact weights.
     fn steps(
         &mut self,
         rubric: &RubricFile,
@@ -1136,11 +1148,14 @@ impl<'a> Checker<'a> {
             .steps
             .iter()
             .map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()));
+        let steps: Vec<Step> = steps.collect::<Option<_>>()?;
         let paths = roadmap.paths.iter().map(|path| {
             let step = roadmap.steps.iter().find(|step| step.id == path.weights_of)?;
-            side_path(skills, path, weights.get(&step.id)?.clone(), Some(step.rung))
+            side_path(skills, path, weights.get(&step.id)?.clone(), step.rung)
         });
-        Some((steps.collect::<Option<_>>()?, paths.collect::<Option<_>>()?))
+        let paths: Vec<Step> = paths.collect::<Option<_>>()?;
+        let (steps, roles) = steps.into_iter().partition(|step| step.rung.is_some());
+        Some((steps, [roles, paths].concat()))
     }
 }
 
@@ -1242,7 +1257,7 @@ fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Optio
     Some(Step {
         id: entry.id.clone(),
         name: entry.name.clone(),
-        rung: Some(entry.rung),
+        rung: entry.rung,
         beside: None,
         about: entry.about.clone(),
         stress: None,

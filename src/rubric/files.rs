@@ -409,18 +409,18 @@ pub enum ResourceKind {
     Practice,
 }
 
-/// `roadmap.toml`: the steps of the career and the paths beside it.
+/// `roadmap.toml`: the steps of the career and the paths beside it, or roles that stand by themselves.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoadmapFile {
-    /// the ladder, in order
+    /// the ladder, in order; roles that stand by themselves
     pub steps: Vec<StepEntry>,
     /// alternatives to the ladder
     #[serde(default)]
     pub paths: Vec<PathEntry>,
 }
 
-/// A step of the ladder.
+/// A step of the ladder, or a role that stands by itself.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StepEntry {
@@ -428,8 +428,10 @@ pub struct StepEntry {
     pub id: String,
     /// its name
     pub name: String,
-    /// its height on the ladder; two steps on one rung are a fork
-    pub rung: u8,
+    /// its height on the ladder, two steps on one rung being a fork; left out of a role that is no step:
+    /// it is judged by itself
+    #[serde(default)]
+    pub rung: Option<u8>,
     /// what somebody there is trusted with
     pub about: String,
     /// a question about scope that the skills cannot answer
@@ -443,7 +445,7 @@ pub struct StepEntry {
     /// what the guide calls it
     #[serde(default)]
     pub guide_name: Option<String>,
-    /// required level of every skill
+    /// required level of every skill; a role that stands by itself names only those it asks for
     pub required: Levels,
     /// weight of every group
     pub weights: BTreeMap<String, u32>,

@@ -49,8 +49,9 @@ pub struct Rubric {
     /// In the order in which they are asked: by group, then as the group lists them.
     pub skills: Vec<Skill>,
     pub interchangeable: Vec<Interchangeable>,
-    /// In ladder order.
+    /// In ladder order; none if the roles stand by themselves.
     pub steps: Vec<Step>,
+    /// Roles that stand by themselves, then the paths beside the ladder.
     pub paths: Vec<Step>,
     /// By id.
     pub credentials: Vec<CertificationFile>,
@@ -100,12 +101,12 @@ impl Skill {
     }
 }
 
-/// A step of the ladder, or a path beside it: what it requires.
+/// A step of the ladder, a path beside it, or a role that stands by itself: what it requires.
 #[derive(Clone, Debug)]
 pub struct Step {
     pub id: String,
     pub name: String,
-    /// Height on the ladder, from 1; `None` for a path.
+    /// Height on the ladder, from 1; `None` for a path or a role.
     pub rung: Option<u8>,
     /// Of a path: the rung of the step that it stands beside, whose weights it shares.
     pub beside: Option<u8>,
@@ -137,6 +138,11 @@ pub struct Gate {
 }
 
 impl Step {
+    /// Whether it is a role that stands by itself: no step of the ladder, and beside none.
+    pub fn is_role(&self) -> bool {
+        self.rung.is_none() && self.beside.is_none()
+    }
+
     /// The job titles to search for: those for people new to the field only for somebody who is.
     pub fn titles_for(&self, years: Option<f64>) -> Vec<&str> {
         let is_new = |new: &&Newcomers| years.is_some_and(|years| years < new.below_years.into());
@@ -175,9 +181,28 @@ impl Rubric {
         of(self).is_some_and(|pack| of(other) == Some(pack))
     }
 
-    /// A step of the ladder or a path.
+    /// Whether there is a ladder to walk; else each role is judged by itself.
+    pub fn has_ladder(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
+    /// The level above which more of a skill brings nothing at a step: what the step requires of it, or
+    /// of a skill that it can stand for, or what a must-have asks for; 0 if it does not ask for it.
+    pub fn useful_level(&self, step: &Step, skill: SkillIx) -> Level {
+        let required = std::iter::once(skill).chain(self.alternatives(skill));
+        let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
+        let gates = gates.map(|gate| gate.entry.level);
+        required.map(|skill| step.required[skill]).chain(gates).max().unwrap_or(0)
+    }
+
+    /// The steps of the ladder, then the roles and paths beside it.
+    pub fn all_steps(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().chain(&self.paths)
+    }
+
+    /// A step of the ladder, a path or a role.
     pub fn step(&self, id: &str) -> Option<&Step> {
-        self.steps.iter().chain(&self.paths).find(|step| step.id == id)
+        self.all_steps().find(|step| step.id == id)
     }
 
     pub fn credential(&self, id: &str) -> Option<&CertificationFile> {

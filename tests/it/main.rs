@@ -36,6 +36,7 @@ mod questionnaire;
 mod readme;
 mod require;
 mod resume;
+mod roles;
 mod saved_report;
 mod saving;
 mod schemas;

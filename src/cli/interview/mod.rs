@@ -517,15 +517,21 @@ impl<'a> Session<'a> {
     fn welcome(&self) -> String {
         let count = self.questionnaire.levels().1;
         let minutes = self.questionnaire.progress().minutes_left;
+        let asks = match self.rubric.has_ladder() {
+            true => format!("{}, about {}.", plural(count, "question"), plural(minutes, "minute")),
+            false => format!(
+                "{}, {}. Only what the job that you choose asks for is asked.",
+                plural(self.rubric.paths.len(), "job"),
+                plural(count, "skill")
+            ),
+        };
         format!(
-            "{}: {}, about {}.\n\
+            "{}: {asks}\n\
              For each skill pick the highest level that was mostly true of you in the last two years.\n\
              Nothing leaves this machine. What a job requires is shown at the end, so that it does not pull your \
              answers. Leave out what you like. Help, and how to move:\u{a0}?\n\
              Short of time? {short}\n",
             self.rubric.title,
-            plural(count, "question"),
-            plural(minutes, "minute"),
             short = "Write minutes 5, or press m at a skill: only what tells most is asked.",
         )
     }

@@ -2,14 +2,18 @@
 
 use skillgap::assessment::Held;
 use skillgap::carry::AgainWhy;
+use skillgap::diagnostic::nearest;
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
-use skillgap::render::list;
+use skillgap::render::{first_of, list, plural};
 use skillgap::rubric::{Rubric, Step};
 
 use skillgap::jsonresume::Resume;
 
 use super::work::{ask_date, not_after};
 use crate::prompt::{Asked, Asker, LevelScreen, Line, Prompt, answered, from_resume};
+
+/// More jobs than this are not listed, but asked for by name.
+const MOST_TO_CHOOSE: usize = 20;
 
 /// No more of a resume's keywords are told beside a question, and none that is longer.
 const MOST_NAMED: usize = 3;
@@ -271,16 +275,42 @@ impl Words<'_> {
     }
 
     fn aim(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
-        let steps: Vec<&Step> = self.rubric.steps.iter().chain(&self.rubric.paths).collect();
+        let steps: Vec<&Step> = self.rubric.all_steps().collect();
         let options: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
         let ids: Vec<String> = steps.iter().map(|step| step.id.clone()).collect();
-        let prompt = self.prompt(
-            question,
-            "Which job do you aim at, if any?",
-            "Gaps and advice are about it; without an aim, about your next step.",
-        );
+        let help = match self.rubric.has_ladder() {
+            true => "Gaps and advice are about it; without an aim, about your next step.",
+            false => "Only what it asks for is asked; without an aim, everything.",
+        };
+        if steps.len() > MOST_TO_CHOOSE {
+            return self.aim_by_name(asker, question, &steps, help);
+        }
+        let prompt = self.prompt(question, "Which job do you aim at, if any?", help);
         let chosen = asker.choose(&prompt, &options, self.chosen_before(question, &ids))?;
         Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(ids[at].clone())))
+    }
+
+    /// The aim where there are too many to choose from: by its name, or enough of it.
+    fn aim_by_name(
+        &self,
+        asker: &mut dyn Asker,
+        question: &Question,
+        steps: &[&Step],
+        help: &str,
+    ) -> Asked<Reply> {
+        let text = format!(
+            "Which of {} do you aim at, if any? A part of its name will do",
+            plural(steps.len(), "job")
+        );
+        let prompt = self.prompt(question, &text, help);
+        let before = match self.questionnaire.before(question).map(|before| before.reply) {
+            Some(Reply::Choice(id)) => self.rubric.step(&id).map(|step| step.name.clone()),
+            _ => None,
+        };
+        let check = |text: &str| by_name(steps, text).map(drop);
+        let named = asker.text(&prompt, &before.unwrap_or_default(), &check)?;
+        let step = named.and_then(|text| by_name(steps, &text).ok());
+        Ok(step.map_or(Reply::Skip, |step| Reply::Choice(step.id.clone())))
     }
 
     fn text_before(&self, question: &Question) -> String {
@@ -383,5 +413,26 @@ fn is_address(text: &str) -> Result<(), String> {
     match skillgap::rubric::is_address(text) {
         true => Ok(()),
         false => Err("an address begins with https:// or http:// and has a host".to_owned()),
+    }
+}
+
+/// The step of this name or id, or the only one with this in its name.
+fn by_name<'a>(steps: &[&'a Step], text: &str) -> Result<&'a Step, String> {
+    let text = text.trim().to_lowercase();
+    let is = |step: &&&&Step| step.id == text || step.name.to_lowercase() == text;
+    let has = |step: &&&&Step| step.name.to_lowercase().contains(&text);
+    if let Some(step) = steps.iter().find(|step| is(&step)) {
+        return Ok(step);
+    }
+    let found: Vec<&&Step> = steps.iter().filter(|step| has(&step)).collect();
+    let names: Vec<&str> = found.iter().map(|step| step.name.as_str()).collect();
+    match found[..] {
+        [step] => Ok(step),
+        [] => {
+            let near = nearest(&text, steps.iter().map(|step| step.name.as_str()));
+            let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+            Err(format!("no job has this in its name{near}"))
+        }
+        _ => Err(format!("write more of it: {}", first_of(&names, 8))),
     }
 }

@@ -80,25 +80,51 @@ impl<'a> Session<'a> {
         if self.enough().is_some() {
             return;
         }
+        let aim = Question::Aim;
+        if !self.rubric.has_ladder() && !self.questionnaire.is_asked(&aim) {
+            return self.questionnaire.go_to(aim);
+        }
         let open = self.open();
+        let weightiest = self.weightiest(&open);
         let Some(short) = &mut self.short else { return };
-        if let Some(telling) = short.crowd.most_telling(self.questionnaire.assessment(), &open) {
+        let telling = match self.rubric.has_ladder() {
+            true => short.crowd.most_telling(self.questionnaire.assessment(), &open),
+            false => weightiest,
+        };
+        if let Some(telling) = telling {
             short.left -= 1;
             self.questionnaire.go_to(question(telling));
         }
     }
 
+    /// Where there is no walk to tell of: what counts most in the role aimed at; the first of equals.
+    fn weightiest(&self, open: &[Open<'a>]) -> Option<Open<'a>> {
+        let aim = self.questionnaire.assessment().facts.aim.as_deref();
+        let role = aim.and_then(|aim| self.rubric.step(aim));
+        let weight = |one: &&Open<'a>| match (one, role) {
+            (Open::Level(skill), Some(role)) => role.weights[*skill],
+            _ => 0,
+        };
+        open.iter().rev().max_by_key(weight).copied()
+    }
+
     /// What can bear on the result and has not been asked.
     fn open(&self) -> Vec<Open<'a>> {
+        let asked = self.questionnaire.asked_levels();
         let mut open = open(self.rubric, self.questionnaire.assessment());
         open.retain(|one| !self.questionnaire.is_asked(&question(*one)));
+        open.retain(|one| !matches!(one, Open::Level(skill) if !asked.contains(skill)));
         open
     }
 
     fn enough(&self) -> Option<Enough> {
         let open = self.open();
         let short = self.short.as_ref()?;
-        if settled(self.rubric, self.questionnaire.assessment(), &open) {
+        let settled = match self.rubric.has_ladder() {
+            true => settled(self.rubric, self.questionnaire.assessment(), &open),
+            false => open.is_empty() && self.questionnaire.is_asked(&Question::Aim),
+        };
+        if settled {
             return Some(Enough::Settled);
         }
         (short.left == 0 || Instant::now() >= short.ends).then_some(Enough::TimeIsUp)
@@ -113,9 +139,15 @@ impl<'a> Session<'a> {
         let progress = rest.progress();
         let left = progress.all - progress.done;
         asker.tell(match self.enough() {
+            Some(Enough::Settled) if !self.rubric.has_ladder() => {
+                "All that counts here is answered. The rest would only make the report more complete."
+            }
             Some(Enough::Settled) => {
                 "Nothing that is left can change where you stand and what comes next. It would only make the \
                  report more complete."
+            }
+            Some(Enough::TimeIsUp) | None if !self.rubric.has_ladder() => {
+                "The time is up. What counts most in the role was asked first; a range stands for the rest."
             }
             Some(Enough::TimeIsUp) | None => {
                 "The time is up. What is likely is a guess; the rest of the questions would settle it."

@@ -11,6 +11,7 @@ impl<'a> Words<'a> {
         sections.extend(items("The skills", self.groups()));
         let steps = self.catalogue.steps.iter().collect::<Vec<_>>();
         sections.extend(self.ladder(&steps, "The ladder: levels required"));
+        sections.extend(self.roles());
         let limits = self.catalogue.rubric.limits.iter();
         let limits = limits.map(|limit| (Text::from(limit.text.as_str()), vec![]));
         sections.extend(items("What it does not see", limits.collect()));
@@ -32,13 +33,14 @@ impl<'a> Words<'a> {
         let catalogue = self.catalogue;
         let rubric = &catalogue.rubric;
         let guide = &rubric.guide;
-        let holds = list(&[
-            plural(catalogue.skills.len(), "skill"),
-            plural(catalogue.steps.len(), "step"),
-            plural(catalogue.paths.len(), "path"),
-            plural(catalogue.certifications.len(), "certification"),
-            plural(catalogue.projects.len(), "project"),
-        ]);
+        let helps = [
+            (catalogue.certifications.len(), "certification"),
+            (catalogue.projects.len(), "project"),
+        ];
+        let helps = helps.into_iter().filter(|(count, _)| *count > 0);
+        let holds = [plural(catalogue.skills.len(), "skill"), self.how_many()].into_iter();
+        let holds = holds.chain(helps.map(|(count, what)| plural(count, what)));
+        let holds = list(&holds.collect::<Vec<_>>());
         let judging = format!(
             "A step fits from {}\u{a0}% of what it asks with every must-have met, and is close from {}\u{a0}%.",
             rubric.judging.fits_percent, rubric.judging.close_percent
@@ -54,10 +56,13 @@ impl<'a> Words<'a> {
             ),
             ("Holds", vec![Text::from(format!("{holds}."))]),
             ("Judging", vec![Text::from(judging), basis(&rubric.judging.provenance)]),
-            ("Certifications", vec![Text::from(format!("{}.", self.by_status()))]),
-            ("To recheck", vec![Text::from(self.due_line())]),
         ];
-        let paths = catalogue.paths.iter().map(|path| format!("{} ({})", path.name, path.id));
+        if !catalogue.certifications.is_empty() {
+            facts.push(("Certifications", vec![Text::from(format!("{}.", self.by_status()))]));
+        }
+        facts.push(("To recheck", vec![Text::from(self.due_line())]));
+        let paths = catalogue.paths.iter().filter(|path| !path.is_role());
+        let paths = paths.map(|path| format!("{} ({})", path.name, path.id));
         let paths = list(&paths.collect::<Vec<_>>());
         facts.splice(3..3, fact("Paths", some(paths)));
         facts

@@ -14,14 +14,20 @@ pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
 
 impl<'a> Words<'a> {
     pub(super) fn steps(&self) -> Page {
-        let all = |steps: &'a [StepEntry]| steps.iter().collect::<Vec<_>>();
-        let (steps, paths) = (all(&self.catalogue.steps), all(&self.catalogue.paths));
+        let steps: Vec<&StepEntry> = self.catalogue.steps.iter().collect();
+        let paths: Vec<&StepEntry> =
+            self.catalogue.paths.iter().filter(|path| !path.is_role()).collect();
         let ladder = self.ladder(&steps, "The ladder: levels required");
         let beside = self.ladder(&paths, "The paths beside it: levels required");
         let mut sections: Vec<Paragraphs> = ladder.into_iter().chain(beside).collect();
-        sections.extend(table("What counts how much, by group", self.group_weights()));
+        if !steps.is_empty() {
+            sections.extend(table("What counts how much, by group", self.group_weights()));
+        }
         for step in self.catalogue.steps_and_paths() {
             let mut facts = self.step_standing(step);
+            if step.is_role() {
+                facts.push(("Asks for", vec![Text::from(self.asks_for(step))]));
+            }
             let gates: Vec<Text> =
                 step.gates.iter().map(|gate| Text::from(self.gate(gate))).collect();
             if !gates.is_empty() {
@@ -32,13 +38,44 @@ impl<'a> Words<'a> {
                 blocks: vec![Block::Facts(facts)],
             });
         }
-        let steps = plural(self.catalogue.steps.len(), "step");
-        let title = match self.catalogue.paths.len() {
-            0 => steps,
-            paths => format!("{steps} and {} beside them", plural(paths, "path")),
-        };
+        let title = self.how_many();
         let text = "Reasons of the must-haves, pay and sources: `skillgap rubric show ID`.";
         self.page(&title, vec![Block::Paragraph(Text::from(text))], sections)
+    }
+
+    /// "7 steps and 9 paths beside them".
+    pub(super) fn how_many(&self) -> String {
+        let all = &self.catalogue;
+        let roles = all.paths.iter().filter(|path| path.is_role()).count();
+        let paths = all.paths.len() - roles;
+        let parts = [
+            (all.steps.len(), plural(all.steps.len(), "step")),
+            (roles, plural(roles, "role")),
+            (paths, format!("{} beside them", plural(paths, "path"))),
+        ];
+        list(&parts.into_iter().filter(|part| part.0 > 0).map(|part| part.1).collect::<Vec<_>>())
+    }
+
+    /// "Wheels 2 and Brakes 1": what a role asks for.
+    fn asks_for(&self, role: &StepEntry) -> String {
+        let level = |skill: &crate::catalogue::SkillEntry| {
+            let level = role.required.get(&skill.facts.id).filter(|level| **level > 0)?;
+            Some(format!("{}\u{a0}{level}", skill.facts.name))
+        };
+        list(&self.catalogue.skills.iter().filter_map(level).collect::<Vec<_>>())
+    }
+
+    /// The roles that stand by themselves, and how much each asks for.
+    pub(super) fn roles(&self) -> Option<Paragraphs> {
+        let roles = self.catalogue.paths.iter().filter(|path| path.is_role());
+        let row = |role: &StepEntry| {
+            let asked = role.required.values().filter(|level| **level > 0).count();
+            let cells = [role.name.clone(), role.id.clone(), asked.to_string()];
+            cells.into_iter().map(Text::from).collect()
+        };
+        let head =
+            vec![Column::text("role"), Column::text("id"), Column::numbers("skills asked for")];
+        table("The roles, each by itself", Table { head, rows: roles.map(row).collect() })
     }
 
     /// Which level each of some steps asks of each skill.
@@ -120,7 +157,7 @@ impl<'a> Words<'a> {
                 let names: Vec<&str> = steps.map(|step| step.name.as_str()).collect();
                 format!("a path beside {}, {weights}", names.join(" or "))
             }
-            (None, None) => "a path".to_owned(),
+            (None, None) => "a role that stands by itself".to_owned(),
         };
         [
             fact("What it is", Some(step.about.as_str())),
@@ -176,7 +213,10 @@ impl<'a> Words<'a> {
             Column::numbers("weight"),
             Column::text("which is"),
         ];
-        Table { head, rows: self.catalogue.skills.iter().map(row).collect() }
+        let asked = |skill: &&crate::catalogue::SkillEntry| {
+            !step.is_role() || step.required.get(&skill.facts.id).is_some_and(|level| *level > 0)
+        };
+        Table { head, rows: self.catalogue.skills.iter().filter(asked).map(row).collect() }
     }
 
     pub(super) fn step_grounds(&self, step: &'a StepEntry) -> (Facts, Vec<&'a Provenance>) {

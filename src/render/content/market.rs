@@ -2,11 +2,16 @@
 
 use super::*;
 
+/// So many of the roles that stand by themselves are told of beside the target.
+const MOST_OTHER_ROLES: usize = 5;
+
 impl<'a> Words<'a> {
     /// Every other step and path: what carries over, what is missing, hours.
     pub(super) fn other_roads(&self) -> Option<Section> {
         let target = self.report.target.as_deref();
+        let most = if self.stands_alone() { MOST_OTHER_ROLES } else { usize::MAX };
         let others = self.report.roads.iter().filter(|road| target != Some(road.id.as_str()));
+        let others = others.take(most);
         let item = |road: &RoadLine| {
             let step = self.report.step(&road.id)?;
             let text = Text::default()
@@ -48,7 +53,8 @@ impl<'a> Words<'a> {
             .with(Role::Code, format!("`--target {}`", first.id))
             .with(Role::Quiet, " judges by one.");
         let note = Block::Paragraph(note);
-        Some(Section { heading: "Other roads".to_owned(), blocks: vec![Block::Items(items), note] })
+        let heading = if self.stands_alone() { "Other roles" } else { "Other roads" };
+        Some(Section { heading: heading.to_owned(), blocks: vec![Block::Items(items), note] })
     }
 
     pub(super) fn duties(&self) -> Option<Section> {

@@ -7,6 +7,7 @@ mod missing;
 mod pictures;
 mod plan;
 mod resume;
+mod roles;
 mod session;
 mod standing;
 mod summary;
@@ -53,7 +54,7 @@ pub fn page(report: &Report) -> Page {
         summary.push(words.ladder_picture());
     }
     if !nothing {
-        sections.push(words.ladder());
+        sections.push(if words.stands_alone() { words.roles() } else { words.ladder() });
         sections.push(words.skills());
         sections.extend(words.backing());
         sections.extend(words.solid());

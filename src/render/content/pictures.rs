@@ -7,8 +7,11 @@ use crate::render::picture::{Drawing, Ladder, LevelBar, Picture, PointBar, Rung,
 const FEWEST_SPOKES: usize = 3;
 
 impl Words<'_> {
-    /// The ladder, and where somebody stands on it.
+    /// The ladder, and where somebody stands on it, or the roles that are nearest.
     pub(super) fn ladder_picture(&self) -> Block {
+        if self.stands_alone() {
+            return self.roles_picture();
+        }
         let reading = &self.report.claimed;
         let ground = match reading.reason {
             _ if reading.current_step.is_some() => None,
@@ -38,6 +41,26 @@ impl Words<'_> {
             description: format!(
                 "{stands} {fits} Each bar is how much of what a step asks is reached; it takes {percent}\u{a0}%. \
                  The table of the ladder has the numbers."
+            )
+            .into(),
+            drawing: Drawing::Ladder(ladder),
+        })
+    }
+
+    fn roles_picture(&self) -> Block {
+        let percent = self.report.rubric.fits_percent;
+        let ladder = Ladder {
+            fits: f64::from(percent) / 100.0,
+            steps: Vec::new(),
+            paths: self.nearest().into_iter().map(|role| self.rung(role)).collect(),
+            ground: None,
+        };
+        Block::Picture(Picture {
+            title: "How near each role is".into(),
+            description: format!(
+                "{} Each bar is how much of what a role asks is reached; it takes {percent}\u{a0}%. The table of \
+                 the roles has the numbers.",
+                capital(&self.singly().plain())
             )
             .into(),
             drawing: Drawing::Ladder(ladder),
@@ -106,9 +129,9 @@ impl Words<'_> {
             required: skill.required.filter(|level| *level > 0 && !skill.optional),
         };
         let groups = self.report.groups.iter().map(|group| {
-            let skills = self.report.skills.iter().filter(|skill| skill.group == group.id);
-            (group.name.clone().into(), skills.map(bar).collect())
+            (group.name.clone().into(), self.shown_of(group).map(bar).collect::<Vec<_>>())
         });
+        let groups = groups.filter(|(_, skills)| !skills.is_empty());
         let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
         let met = self.report.readiness.as_ref().map(|readiness| {
             let ReadinessLine { met, of, .. } = readiness;

@@ -10,14 +10,8 @@ impl<'a> Words<'a> {
             let rung = step.rung.map_or_else(|| "beside".to_owned(), |rung| rung.to_string());
             let name = if here { Role::Strong } else { Role::Plain };
             let mark = if here { "\u{2192} " } else { "" };
-            rows.push(vec![
-                Text::from(rung),
-                Text::default().with(name, format!("{mark}{}", step.name)),
-                verdict(step.claimed.verdict),
-                Text::from(self.percents(step.claimed.attainment)),
-                Text::from(format!("{} of {}", step.readiness.met, step.readiness.of)),
-                step.backed.as_ref().map_or(Text::from("-"), |backed| verdict(backed.verdict)),
-            ]);
+            let name = Text::default().with(name, format!("{mark}{}", step.name));
+            rows.push([Text::from(rung), name].into_iter().chain(self.standing(step)).collect());
         }
         let head = vec![
             Column::numbers("rung"),
@@ -47,6 +41,16 @@ impl<'a> Words<'a> {
         Section { heading: "The ladder, and the paths beside it".to_owned(), blocks }
     }
 
+    /// How a step stands: by the answers, how much of what it asks, how many levels, and as backed.
+    pub(super) fn standing(&self, step: &StepLine) -> [Text; 4] {
+        [
+            verdict(step.claimed.verdict),
+            Text::from(self.percents(step.claimed.attainment)),
+            Text::from(format!("{} of {}", step.readiness.met, step.readiness.of)),
+            step.backed.as_ref().map_or(Text::from("-"), |backed| verdict(backed.verdict)),
+        ]
+    }
+
     /// Whether a step is the target or the next: only those are explained.
     pub(super) fn is_near(&self, step: &StepLine) -> bool {
         let id = Some(step.id.as_str());
@@ -65,9 +69,22 @@ impl<'a> Words<'a> {
         Some(format!("must-haves not met yet: {}.", gates.join(", ")))
     }
 
+    /// The skills of a group that are shown; without a ladder those that bear on the result, or were asked.
+    pub(super) fn shown_of<'g>(
+        &self,
+        group: &'g GroupLine,
+    ) -> impl Iterator<Item = &'a SkillLine> + use<'a, 'g> {
+        let all = !self.stands_alone() || self.report.target.is_none();
+        let bears = move |skill: &&SkillLine| {
+            all || skill.state != SkillState::NotAsked || skill.required > Some(0)
+        };
+        self.report.skills.iter().filter(|skill| skill.group == group.id).filter(bears)
+    }
+
     pub(super) fn skills(&self) -> Section {
         let mut rows = Vec::new();
-        for group in &self.report.groups {
+        let shown = |group: &&GroupLine| self.shown_of(group).next().is_some();
+        for group in self.report.groups.iter().filter(shown) {
             rows.push(vec![
                 Text::default().with(Role::Strong, &group.name),
                 Text::default(),
@@ -76,9 +93,7 @@ impl<'a> Words<'a> {
                 Text::default(),
                 Text::default(),
             ]);
-            for skill in self.report.skills.iter().filter(|skill| skill.group == group.id) {
-                rows.push(self.skill_row(skill));
-            }
+            rows.extend(self.shown_of(group).map(|skill| self.skill_row(skill)));
         }
         let head = vec![
             Column::text("skill"),
@@ -179,10 +194,13 @@ impl<'a> Words<'a> {
         for turn in &solid.turned_by {
             say(self.turn(turn));
         }
-        if solid.turned_by.is_empty() {
+        if solid.turned_by.is_empty() && !self.stands_alone() {
             say("No group's weight, a quarter more or less, would change any of this.".to_owned());
         }
-        let mut blocks = vec![Block::Items(items)];
+        let mut blocks: Vec<Block> = Vec::new();
+        if !items.is_empty() {
+            blocks.push(Block::Items(items));
+        }
         if let Some(set) = solid.change_set.as_ref().filter(|set| !set.changes.is_empty()) {
             let text = format!(
                 "The fewest levels that reach {}: {}{}, from {} to {}. Scope, answers left out and \
@@ -207,7 +225,8 @@ impl<'a> Words<'a> {
             blocks.push(Block::Paragraph(Text::from(text)));
             blocks.push(self.change_table(&set.changes));
         }
-        Some(Section { heading: "How solid this is".to_owned(), blocks })
+        let heading = if self.stands_alone() { "The shortest way" } else { "How solid this is" };
+        (!blocks.is_empty()).then(|| Section { heading: heading.to_owned(), blocks })
     }
 
     pub(super) fn turn(&self, turn: &TurnLine) -> String {

@@ -69,6 +69,9 @@ impl<'a> Words<'a> {
     pub(super) fn claimed(&self) -> Vec<Text> {
         let reading = &self.report.claimed;
         let mut texts = Vec::new();
+        if self.stands_alone() {
+            return vec![self.singly()];
+        }
         if let Some(lead) = &self.report.leads {
             let fits = Text::default().with(Role::Good, &lead.name).and(" fits");
             let fits = fits.and(self.shortfalls(&lead.id));
@@ -341,6 +344,11 @@ impl<'a> Words<'a> {
 
     pub(super) fn then(&self) -> Vec<Text> {
         let mut texts = Vec::new();
+        if self.report.target.is_none() && self.stands_alone() {
+            let role = self.nearest().first().map_or("ROLE", |role| role.id.as_str());
+            let text = Text::from("choose a role, and its gaps are told: ");
+            return vec![text.with(Role::Code, format!("`--target {role}`")).and(".")];
+        }
         if self.report.target.is_none() {
             texts.push(Text::from(
                 "Once more is answered: one project and one certification, or why none.",

@@ -15,11 +15,13 @@ const NAME: usize = 24;
 pub fn draw(ladder: &Ladder, hatch: &str) -> Drawn {
     let mut y = 16.0;
     let mut shapes = Vec::new();
-    let foot =
-        y + ROW * (ladder.steps.len() as f64 - 1.0 + f64::from(u8::from(ladder.ground.is_some())));
-    shapes.push(html! {
-        line.rail x1=(RAIL) x2=(RAIL) y1=(number(y - 4.0)) y2=(number(foot - 4.0)) {}
-    });
+    let rows = ladder.steps.len() + usize::from(ladder.ground.is_some());
+    let foot = y + ROW * (rows as f64 - 1.0);
+    if rows > 0 {
+        shapes.push(html! {
+            line.rail x1=(RAIL) x2=(RAIL) y1=(number(y - 4.0)) y2=(number(foot - 4.0)) {}
+        });
+    }
     for rung in ladder.steps.iter().rev() {
         shapes.push(row(rung, y, ladder.fits, hatch));
         y += ROW;
@@ -31,13 +33,13 @@ pub fn draw(ladder: &Ladder, hatch: &str) -> Drawn {
         });
         y += ROW;
     }
-    if !ladder.paths.is_empty() {
+    if rows > 0 && !ladder.paths.is_empty() {
         shapes.push(html! { text.group x="0" y=(number(y)) { "Beside the ladder" } });
         y += ROW - 12.0;
-        for rung in &ladder.paths {
-            shapes.push(row(rung, y, ladder.fits, hatch));
-            y += ROW;
-        }
+    }
+    for rung in &ladder.paths {
+        shapes.push(row(rung, y, ladder.fits, hatch));
+        y += ROW;
     }
     let mut signs = vec![("share", "of what is asked"), ("mark", "enough")];
     if ladder.steps.iter().chain(&ladder.paths).any(|rung| rung.high > rung.low) {

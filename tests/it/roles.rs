@@ -1,0 +1,190 @@
+//! Roles that stand by themselves: judged singly, never walked.
+
+use skillgap::diagnostic::Code;
+use skillgap::questionnaire::{Question, Questionnaire, Reply};
+use skillgap::report::{ReadingReason, report};
+use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::score::Verdict;
+use skillgap::store::template_pack;
+
+use crate::support::{Folder, day, rated, run};
+
+/// The roles of the pack to start from, without a ladder; each names what it asks for.
+const ROLES: &str = r#"
+[[steps]]
+id = "wheel-builder"
+name = "Wheel builder"
+about = "Builds wheels."
+titles = ["Wheel builder"]
+required = { wheels = 3 }
+weights = { workshop = 1, front-desk = 1 }
+provenance = { basis = "judgement" }
+
+[[steps]]
+id = "clerk"
+name = "Clerk"
+about = "Talks with customers."
+titles = ["Clerk"]
+required = { estimates = 2, customer-talk = 2 }
+weights = { workshop = 1, front-desk = 1 }
+gates = [{ any_of = ["customer-talk"], level = 2, reason = "Nobody else is there." }]
+provenance = { basis = "judgement" }
+
+[[steps]]
+id = "owner"
+name = "Owner"
+about = "Does all of it."
+scope = "Have you run a shop?"
+titles = ["Owner"]
+required = { brakes-and-gears = 3, wheels = 2, estimates = 3, customer-talk = 3 }
+weights = { workshop = 1, front-desk = 1 }
+provenance = { basis = "judgement" }
+"#;
+
+fn pack() -> PackFiles {
+    let mut files = template_pack("shop");
+    files.insert("roadmap.toml".to_owned(), ROLES.to_owned());
+    files
+}
+
+fn rubric() -> Rubric {
+    let (rubric, findings) = check(&pack(), day("2026-11-27"));
+    assert_eq!(findings, []);
+    rubric.unwrap()
+}
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    pack().iter().for_each(|(name, text)| drop(folder.write(&format!("shop/{name}"), text)));
+    folder
+}
+
+#[test]
+fn a_role_names_what_it_asks_for_and_is_no_step_of_the_ladder() {
+    let rubric = rubric();
+    assert!(!rubric.has_ladder() && rubric.paths.iter().all(|role| role.is_role()));
+    let required: Vec<&[u8]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
+    assert_eq!(required, [&[0, 3, 0, 0][..], &[0, 0, 2, 2], &[3, 2, 3, 3]]);
+    let checked = run(&["rubric", "check", &folder().path("shop")], "");
+    let told = "shop 0.1.0: nothing wrong. 4 skills, 3 roles, 1 certification, 1 project.\n";
+    assert_eq!((checked.code, checked.stdout.as_str()), (0, told), "{}", checked.stderr);
+}
+
+#[test]
+fn a_step_of_a_ladder_says_of_every_skill_what_it_asks_though_a_role_beside_it_need_not() {
+    let mut files = template_pack("shop");
+    let ladder = files["roadmap.toml"].replacen("estimates = 0\n", "", 1);
+    files.insert("roadmap.toml".to_owned(), ladder + ROLES);
+    let (rubric, findings) = check(&files, day("2026-11-27"));
+    let told: Vec<_> = findings.iter().map(|found| (found.code, found.message.as_str())).collect();
+    assert_eq!(told, [(Code::MissingWeight, "no required level for: estimates")]);
+    assert!(rubric.is_none());
+    let whole = template_pack("shop")["roadmap.toml"].clone() + ROLES;
+    files.insert("roadmap.toml".to_owned(), whole);
+    let (rubric, findings) = check(&files, day("2026-11-27"));
+    assert_eq!(findings, []);
+    let rubric = rubric.unwrap();
+    let names = |steps: &[skillgap::rubric::Step]| {
+        steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(names(&rubric.steps), "workshop-assistant bicycle-mechanic lead-mechanic");
+    assert_eq!(names(&rubric.paths), "wheel-builder clerk owner mobile-mechanic");
+}
+
+#[test]
+fn the_aim_comes_first_and_only_what_it_asks_for_is_asked() {
+    let rubric = rubric();
+    let mut questionnaire = Questionnaire::new(&rubric, day("2026-11-27").into());
+    questionnaire.reply(&Question::Name, Reply::Skip).unwrap();
+    assert_eq!(questionnaire.next(), Some(Question::Aim));
+    assert_eq!(questionnaire.levels(), (0, 4));
+    questionnaire.reply(&Question::Aim, Reply::Choice("clerk".to_owned())).unwrap();
+    assert_eq!(questionnaire.asked_levels(), [2, 3]);
+    questionnaire.reply(&Question::Level(2), Reply::Level(1)).unwrap();
+    assert_eq!(questionnaire.levels(), (1, 2));
+    // What has an answer stays, whatever is aimed at then.
+    questionnaire.reply(&Question::Aim, Reply::Choice("wheel-builder".to_owned())).unwrap();
+    assert_eq!(questionnaire.asked_levels(), [1, 2]);
+    questionnaire.reply(&Question::Aim, Reply::Choice("owner".to_owned())).unwrap();
+    assert!(questionnaire.questions().contains(&Question::Scope("owner".to_owned())));
+    questionnaire.reply(&Question::Aim, Reply::Skip).unwrap();
+    assert_eq!(questionnaire.asked_levels(), [0, 1, 2, 3]);
+    assert!(!questionnaire.questions().contains(&Question::Scope("owner".to_owned())));
+}
+
+#[test]
+fn each_role_is_judged_by_itself_and_there_is_no_step_to_come_to() {
+    let rubric = rubric();
+    let mut assessment = skillgap::assessment::Assessment::empty(&rubric, day("2026-11-27").into());
+    for (id, level) in [("wheels", 3), ("estimates", 1), ("customer-talk", 2)] {
+        assessment.answers.insert(id.to_owned(), rated(level));
+    }
+    assessment.facts.aim = Some("clerk".to_owned());
+    let told = report(&rubric, &assessment, None, day("2026-11-27"));
+    let verdicts: Vec<Verdict> = told.paths.iter().map(|role| role.claimed.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Fits, Verdict::Close, Verdict::Below]);
+    assert_eq!((&told.claimed.current_step, &told.claimed.next_step), (&None, &None));
+    assert_eq!(told.claimed.reason, Some(ReadingReason::NoLadder));
+    assert_eq!(told.target.as_deref(), Some("clerk"));
+    assert_eq!(told.leads.as_ref().map(|lead| lead.id.as_str()), Some("wheel-builder"));
+    assert_eq!(told.unknown, Vec::<String>::new(), "the aim does not ask for brakes");
+    assert_eq!(told.gaps.iter().map(|gap| gap.skill.as_str()).collect::<Vec<_>>(), ["estimates"]);
+    // Without an aim there is nothing to advise on, and all that was not answered may matter.
+    assessment.facts.aim = None;
+    let told = report(&rubric, &assessment, None, day("2026-11-27"));
+    assert_eq!((told.target, told.unknown), (None, vec!["brakes-and-gears".to_owned()]));
+    let asked = report(&rubric, &assessment, Some("owner"), day("2026-11-27"));
+    assert_eq!(asked.target.as_deref(), Some("owner"));
+}
+
+#[test]
+fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
+    let folder = folder();
+    let (pack, file) = (folder.path("shop"), folder.path("ada.json"));
+    let answers = ["Ada", "2", "1", "2", "", "", "", "", "", "", "", "n"];
+    let asked = run(
+        &["assess", "--plain", "-r", &pack, "-o", &file, "--as-of", "2026-11-27"],
+        &answers.map(|line| format!("{line}\n")).concat(),
+    );
+    assert_eq!((asked.code, asked.stderr.as_str()), (0, ""), "{}", asked.stdout);
+    let welcome = "Bicycle mechanic: 3 jobs, 4 skills. Only what the job that you choose asks for\nis asked.\n";
+    assert!(asked.stdout.starts_with(welcome), "{}", asked.stdout);
+    assert!(asked.stdout.contains("Question 2 of 2."), "{}", asked.stdout);
+    let report = run(&["report", &file, "-r", &pack, "--as-of", "2026-11-27"], "");
+    let first = report.stdout.split("\n\n\u{2500}").next().unwrap();
+    let told = "Bicycle mechanic: where Ada stands\n\
+        Judged on 2026-11-27 by the answers of 2026-11-27. Rubric 0.1.0 (2026-11).\n\n\
+        By your answers  by what is answered, no role fits for sure. Nearest: Clerk\n                 \
+        (75 %), Owner (25\u{2013}75 %) and Wheel builder (0\u{2013}100 %).\n\
+        Your aim         Clerk is close: 75 % of what it asks, 1 of 2 met.\n\
+        Backed so far    nothing yet. That is no low mark: nobody has looked.\n\
+        In the way       Estimates 1 \u{2192} 2\n";
+    assert!(first.starts_with(told), "{first}");
+    for args in [
+        &["report", &file, "-r", &pack, "--format", "html"][..],
+        &["report", &file, "-r", &pack, "--format", "markdown", "--view", "coach"],
+        &["report", &file, "-r", &pack, "--view", "employer"],
+        &[
+            "report",
+            &file,
+            "-r",
+            &pack,
+            "--target",
+            "owner",
+            "--format",
+            "xlsx",
+            "-o",
+            &folder.path("a.xlsx"),
+        ],
+        &["explain", &file.replace(".json", ".report.json")],
+        &["worksheet", "-r", &pack],
+        &["rubric", "show", "all", "-r", &pack],
+        &["what-if", &file, "-r", &pack, "--set", "estimates=2"],
+    ] {
+        let run = run(args, "");
+        assert_eq!(run.code, 0, "{args:?}\n{}", run.stderr);
+        for word in ["the ladder", "this ladder", "On the ladder"] {
+            assert!(!run.stdout.contains(word), "{word} in {args:?}\n{}", run.stdout);
+        }
+    }
+}
