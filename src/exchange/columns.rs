@@ -227,7 +227,7 @@ impl Head<'_> {
             about_role: self.guess("text", about_role),
             about_skill: self.guess("text", ABOUT_SKILL),
             level_name: self.find(&["level name"]),
-            level_text: self.guess("text", LEVEL_TEXT),
+            level_text: role.and_then(|_| self.guess("text", LEVEL_TEXT)),
             shape,
             guessed: self.guessed,
         }

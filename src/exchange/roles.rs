@@ -106,11 +106,24 @@ impl Roles {
 
     /// What is good to know of what was read.
     pub fn notes(&self) -> Vec<String> {
-        match self.blank {
+        let mut notes = match self.blank {
             0 => Vec::new(),
             1 => vec!["1 row names no level: the skill is not asked for there".to_owned()],
             rows => vec![format!("{rows} rows name no level: the skills are not asked for there")],
+        };
+        let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();
+        let skills: Vec<&str> = self.skills.iter().map(|skill| skill.name.as_str()).collect();
+        for (what, names) in [("roles", roles), ("skills", skills)] {
+            let mut known: HashMap<String, &str> = HashMap::new();
+            for name in names {
+                if let Some(other) = known.insert(name.to_lowercase(), name) {
+                    notes.push(format!(
+                        "`{other}` and `{name}` differ in capitals only, and are two {what}"
+                    ));
+                }
+            }
         }
+        notes
     }
 
     /// Takes out of the skills what the table says alike of each at a level: it is about the level.

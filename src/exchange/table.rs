@@ -9,6 +9,9 @@ use crate::render::csv::unguarded;
 const SEPARATORS: [(u8, &str); 4] =
     [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
+/// How the line begins by which some spreadsheets tell the separator before the head.
+const TELLS_SEPARATOR: &str = "sep=";
+
 /// A table: its head, and its rows that are not empty.
 pub(super) struct Table<'a> {
     pub file: &'a str,
@@ -51,7 +54,8 @@ impl<'a> Table<'a> {
     /// Reads a table, with what is wrong with its rows; none if it has no head or no row.
     pub fn read(file: &'a str, text: &'a str, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
         let separator = separator(text);
-        let mut rows = rows(text, separator).into_iter();
+        let is_told = text.starts_with(TELLS_SEPARATOR);
+        let mut rows = rows(text, separator).into_iter().skip(usize::from(is_told));
         let Some(head) = rows.next() else {
             let finding = Finding::new(Code::EmptyTable, file, None, "the table is empty");
             findings.push(finding);
@@ -128,6 +132,10 @@ impl<'a> Table<'a> {
 
 /// What separates the cells of the first line.
 fn separator(text: &str) -> u8 {
+    let told = text.strip_prefix(TELLS_SEPARATOR).and_then(|rest| rest.bytes().next());
+    if let Some((told, _)) = SEPARATORS.iter().find(|(known, _)| Some(*known) == told) {
+        return *told;
+    }
     let mut quoted = false;
     let mut counts = [0; SEPARATORS.len()];
     for byte in text.trim_start().bytes() {

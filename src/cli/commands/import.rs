@@ -89,7 +89,7 @@ fn tell(made: &Imported, folder: &Path) {
         plural(made.required, "required level"),
     ));
     let shown = ui::quoted(folder);
-    ui::tell(&format!(
-        "Made {shown}. Next: `skillgap rubric check {shown}`, `skillgap assess -r {shown}`"
-    ));
+    ui::tell("The pack is valid as it stands. What the table did not say, and the questionnaire:");
+    ui::command(&format!("skillgap rubric check {shown}"));
+    ui::command(&format!("skillgap assess -r {shown}"));
 }
