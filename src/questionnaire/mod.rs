@@ -25,6 +25,11 @@ pub const DEGREES: [&str; 5] = ["none", "bachelor", "master", "doctorate", "othe
 const SECONDS_A_LEVEL: usize = 25;
 const SECONDS_A_FACT: usize = 10;
 
+/// About how many minutes so many levels take, with the facts that are asked beside them.
+pub fn minutes(levels: usize) -> usize {
+    (levels * SECONDS_A_LEVEL + question::FACTS * SECONDS_A_FACT).div_ceil(60)
+}
+
 /// Before the key of a level that was skipped and comes again.
 const LATER: &str = "later:";
 /// The key that says that an earlier assessment is started from.

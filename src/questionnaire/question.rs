@@ -39,6 +39,9 @@ const SINGLE: [(Question, &str, &[&str]); 10] = [
     (Question::Credentials, "credentials", &["certifications"]),
 ];
 
+/// How many facts are asked at most, beside questions about scope.
+pub(super) const FACTS: usize = SINGLE.len() - 1;
+
 impl Question {
     /// The key by which a saved file names it.
     pub fn key(&self, rubric: &Rubric) -> String {

@@ -3,6 +3,17 @@
 use super::*;
 
 impl<'a> Words<'a> {
+    /// Whether the rubric has any projects.
+    pub(super) fn names_projects(&self) -> bool {
+        let projects = &self.report.projects;
+        !(projects.recommended.is_empty() && projects.considered.is_empty())
+    }
+
+    /// Whether the rubric has any certifications, if only such as cannot be earned.
+    pub(super) fn names_credentials(&self) -> bool {
+        self.report.certifications.all().next().is_some()
+    }
+
     pub(super) fn projects(&self) -> Section {
         let projects = &self.report.projects;
         let all = || projects.recommended.iter().chain(&projects.considered);

@@ -63,8 +63,8 @@ pub fn page(report: &Report) -> Page {
     }
     sections.extend(words.next_step());
     sections.extend(words.plan());
-    sections.push(words.projects());
-    sections.push(words.certifications());
+    sections.extend(words.names_projects().then(|| words.projects()));
+    sections.extend(words.names_credentials().then(|| words.certifications()));
     sections.extend(words.guide_certifications());
     sections.push(words.resume());
     if !nothing {

@@ -33,8 +33,8 @@ impl<'a> Words<'a> {
             blocks.push(Block::Items(open));
         }
         let rule = format!(
-            "A step fits from {}\u{a0}% of what it asks, with every must-have met and, above senior levels, its \
-             question about scope answered yes. You are at the last step that fits without a gap below it.",
+            "A step fits from {}\u{a0}% of what it asks, with every must-have met and its question about scope, if it \
+             has one, answered yes. You are at the last step that fits without a gap below it.",
             self.report.rubric.fits_percent
         );
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rule)));

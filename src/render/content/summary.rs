@@ -1,6 +1,7 @@
 //! The first screen: where somebody stands, what is in the way, what to do.
 
 use super::*;
+use crate::questionnaire::minutes;
 
 impl<'a> Words<'a> {
     /// Where nothing was answered: what to do, and no judgement.
@@ -16,10 +17,16 @@ impl<'a> Words<'a> {
             (
                 "To begin",
                 vec![Text::from("run ").with(Role::Code, "`skillgap assess`").and(format!(
-                    ": {skills} questions, about ten minutes. You can leave any of them out."
+                    ": {skills} questions, about {} minutes. You can leave any of them out.",
+                    minutes(skills)
                 ))],
             ),
         ];
+        if self.stands_alone() {
+            let jobs = plural(self.report.paths.len(), "job");
+            let text = format!(": choose one of {jobs}, and only what that asks for is asked.");
+            facts[1].1 = vec![Text::from("run ").with(Role::Code, "`skillgap assess`").and(text)];
+        }
         if let Some(first) = self.report.steps.first() {
             let titles = first_of(&quoted(&first.titles), 3);
             facts.push((
@@ -40,7 +47,8 @@ impl<'a> Words<'a> {
         facts.push(("Backed so far", vec![self.backed()]));
         facts.push(("In the way", self.in_the_way()));
         facts.push(("Tonight", self.tonight()));
-        facts.push(("Then", self.then()));
+        let then = self.then();
+        facts.extend((!then.is_empty()).then_some(("Then", then)));
         let about_to_know: Vec<Text> =
             self.report.notes.iter().filter_map(|note| self.note(note)).collect();
         let about_to_know: Vec<Text> =
@@ -350,14 +358,15 @@ impl<'a> Words<'a> {
             return vec![text.with(Role::Code, format!("`--target {role}`")).and(".")];
         }
         if self.report.target.is_none() {
-            texts.push(Text::from(
-                "Once more is answered: one project and one certification, or why none.",
-            ));
+            let helps = self.names_projects() || self.names_credentials();
+            texts.extend(helps.then(|| {
+                Text::from("Once more is answered: one project and one certification, or why none.")
+            }));
             return texts;
         }
         texts.extend(self.first_move());
-        texts.push(self.project_to_do());
-        texts.push(self.credential_to_earn());
+        texts.extend(self.names_projects().then(|| self.project_to_do()));
+        texts.extend(self.names_credentials().then(|| self.credential_to_earn()));
         texts
     }
 
