@@ -510,20 +510,21 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
         .suffix(HALF_WRITTEN)
         .tempdir_in(around)
         .map_err(error)?;
+    let made = half.path().join("pack");
     for (name, text) in files {
-        let path = half.path().join(name);
-        make_folder(path.parent().unwrap_or(half.path()))?;
+        let path = made.join(name);
+        make_folder(path.parent().unwrap_or(&made))?;
         write_owned(&path, text).map_err(error)?;
     }
     if is_there {
         // The folder itself stays what it is: somebody may stand in it.
-        for entry in fs::read_dir(half.path()).map_err(error)? {
+        for entry in fs::read_dir(&made).map_err(error)? {
             let entry = entry.map_err(error)?;
             fs::rename(entry.path(), folder.join(entry.file_name())).map_err(error)?;
         }
         return Ok(());
     }
-    fs::rename(half.path(), folder).map_err(error)
+    fs::rename(&made, folder).map_err(error)
 }
 
 /// Writes a file that is not there, for its owner alone.

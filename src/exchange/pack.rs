@@ -309,7 +309,7 @@ impl Writer<'_> {
             let own = self.table.level_texts.get(&level).map(|text| prose(text));
             let test = own.unwrap_or_else(|| match level {
                 0 => "Has never done it.".to_owned(),
-                _ => format!("Does it as the table means by \"{name}\"."),
+                _ => format!("At the level that the table calls \"{name}\"."),
             });
             ScaleLevel { level, name: name.clone(), test }
         };
@@ -458,7 +458,7 @@ fn bullet(line: &str) -> Option<&str> {
     ["- ", "* ", "\u{2022}", "\u{2013} ", "\u{b7} "].iter().find_map(|mark| line.strip_prefix(mark))
 }
 
-/// A text of several lines as one: items of a list are joined by semicolons.
+/// A text of several lines as sentences: items of a list are joined by semicolons.
 fn prose(text: &str) -> String {
     let mut joined = String::new();
     let mut in_list = false;
@@ -468,13 +468,26 @@ fn prose(text: &str) -> String {
         if words.is_empty() {
             continue;
         }
-        if !joined.is_empty() {
-            joined.push_str(if in_list && item.is_some() { "; " } else { " " });
+        match (in_list, item.is_some()) {
+            (true, true) => joined.push_str("; "),
+            (true, false) => {
+                end_sentence(&mut joined);
+                joined.push(' ');
+            }
+            (false, _) if !joined.is_empty() => joined.push(' '),
+            (false, _) => {}
         }
         in_list = item.is_some();
         joined.push_str(&words);
     }
+    end_sentence(&mut joined);
     joined
+}
+
+fn end_sentence(text: &mut String) {
+    if text.ends_with(char::is_alphanumeric) {
+        text.push('.');
+    }
 }
 
 fn of_table(note: &str) -> Provenance {

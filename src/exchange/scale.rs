@@ -15,6 +15,9 @@ pub(super) struct Scale {
     pub names: Vec<String>,
 }
 
+/// The most names that levels are thought to have.
+const MOST_NAMES: usize = 24;
+
 /// The name of level 0 where the table has none.
 const NONE: &str = "none";
 
@@ -68,26 +71,11 @@ impl Scale {
             by_level.entry(level).or_default().push(name);
         }
         let top = by_level.keys().last().copied().unwrap_or(0);
-        let gaps: Vec<String> = (1..=top)
-            .filter(|level| !by_level.contains_key(level))
-            .map(|level| level.to_string())
-            .collect();
-        if findings.len() == before && (top == 0 || !gaps.is_empty()) {
-            let (message, help) = match top {
-                0 => (
-                    "no name has a number above 0".to_owned(),
-                    "number the levels from 1 up".to_owned(),
-                ),
-                _ => (
-                    format!("no name has the number {}", gaps.join(", ")),
-                    format!(
-                        "number the levels from 1 to {} without a gap",
-                        by_level.keys().filter(|level| **level > 0).count()
-                    ),
-                ),
-            };
-            let finding = Finding::new(Code::LevelNames, LEVELS_OPTION, 0..option.len(), message);
-            findings.push(finding.help(help));
+        if findings.len() == before {
+            findings.extend(gap(&by_level, top).map(|(message, help)| {
+                let span = 0..option.len();
+                Finding::new(Code::LevelNames, LEVELS_OPTION, span, message).help(help)
+            }));
         }
         let name = |level: Level| by_level.get(&level).map(|names| names.join(" / "));
         let names = (0..=top).map(|level| name(level).unwrap_or_else(|| NONE.to_owned())).collect();
@@ -133,6 +121,19 @@ impl Scale {
     }
 }
 
+/// What is to be said of a mapping in which a number up to the top has no name.
+fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, String)> {
+    if top == 0 {
+        let message = "no name has a number above 0";
+        return Some((message.to_owned(), "number the levels from 1 up".to_owned()));
+    }
+    let gaps = (1..=top).filter(|level| !by_level.contains_key(level));
+    let gaps: Vec<String> = gaps.map(|level| level.to_string()).collect();
+    let count = usize::from(top) - gaps.len();
+    let help = format!("number the levels from 1 to {count} without a gap");
+    (!gaps.is_empty()).then(|| (format!("no name has the number {}", gaps.join(", ")), help))
+}
+
 /// The name of a level that has none.
 fn numbered(level: Level) -> String {
     if level == 0 { NONE.to_owned() } else { format!("level {level}") }
@@ -151,17 +152,22 @@ fn unordered<'t>(
     cells: &[(&Row, usize)],
     table: &Table<'_>,
 ) -> Finding {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for text in texts {
-        *counts.entry(one_line(text)).or_default() += 1;
+    // By names in lower case, as they are compared.
+    let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for text in texts.map(one_line) {
+        counts.entry(text.to_lowercase()).or_insert((text, 0)).1 += 1;
     }
     let found: Vec<String> =
-        counts.iter().map(|(name, count)| format!("{name} ({count})")).collect();
+        counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
     let message =
         format!("the levels are names, and nothing says which is higher: {}", few(&found));
-    let names: Vec<String> = counts.keys().map(|name| format!("{name}=?")).collect();
-    let help =
-        format!("put numbers from 1 up in place of each `?`: {LEVELS_OPTION} {}", typed(&names));
+    let names: Vec<String> = counts.values().map(|(name, _)| format!("{name}=?")).collect();
+    let help = match names.len() {
+        0..=MOST_NAMES => {
+            format!("put numbers from 1 up in place of each `?`: {LEVELS_OPTION} {}", typed(&names))
+        }
+        count => format!("{count} are more than a scale has: does --level name the right column?"),
+    };
     let first = cells.iter().find(|(row, column)| !row.cell(*column).is_empty());
     let span = first.map(|(row, column)| table.span(row, *column));
     Finding::new(Code::LevelNames, table.file, span, message).help(help)

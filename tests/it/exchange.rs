@@ -125,9 +125,14 @@ fn names_of_levels_are_put_in_the_order_that_was_given_and_in_no_other() {
     assert_eq!(
         wrong(table, &options()),
         "level-names table.csv:2:13 [expert] the levels are names, and nothing says which is higher: \
-         Awareness (1), Practitioner (1), Trainee (1), Working (1), expert (1), not asked (1) | \
+         Awareness (1), expert (1), not asked (1), Practitioner (1), Trainee (1), Working (1) | \
          put numbers from 1 up in place of each `?`: \
-         --levels \"Awareness=?,Practitioner=?,Trainee=?,Working=?,expert=?,not asked=?\"\n"
+         --levels \"Awareness=?,expert=?,not asked=?,Practitioner=?,Trainee=?,Working=?\"\n"
+    );
+    let texts: String = (0..30).map(|text| format!("A,S{text},Text {text}\n")).collect();
+    let told = wrong(&format!("role,skill,level\n{texts}"), &options());
+    assert!(
+        told.ends_with(" | 30 are more than a scale has: does --level name the right column?\n")
     );
     let odd = "role,skill,level\nA,B,\"Very, good\"\nA,C,$5\n";
     assert!(wrong(odd, &options()).ends_with(": --levels '$5=?,\"Very, good=?\"'\n"));
@@ -297,7 +302,7 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     let role = |id: &str| rubric.step(id).unwrap().about.clone();
     assert_eq!(
         role("junior-baker"),
-        "Bakes under eyes. You will: weigh; fold Role family: Kitchen."
+        "Bakes under eyes. You will: weigh; fold. Role family: Kitchen."
     );
     let skill = |id: &str| &rubric.skills[rubric.skill_ix(id).unwrap()].content;
     assert_eq!(skill("dough").why, "It is about dough, and \"more\".");
@@ -305,7 +310,7 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     assert!(dough.contains("signs = [\"say what dough is\", \"fold it\"]"), "{dough}");
     assert!(dough.contains("anchor = \"I decide how others fold.\""), "{dough}");
     let glaze = &rubric.skills[rubric.skill_ix("glaze").unwrap()];
-    assert_eq!(glaze.anchor(2).anchor, "Does it as the table means by \"Working\".");
+    assert_eq!(glaze.anchor(2).anchor, "At the level that the table calls \"Working\".");
     assert_eq!(rubric.sources[0].title, "table.csv");
     // With the role itself, its levels contradict each other, and the column that tells them apart is named.
     let by_role = Options { role: Some("Role".to_owned()), ..with_levels(LEVELS) };
