@@ -159,19 +159,20 @@ impl Head<'_> {
                 (role, given.skill.or_else(|| self.guess("skill", SKILLS)))
             }
         };
-        match (role, skill, level) {
+        let shape = match (role, skill, level) {
             (Some(role), Some(skill), Some(level)) => Some(Shape::Long { role, skill, level }),
-            (Some(name), None, None) => Some(self.wide(name, false, given.group)),
-            (None, Some(name), None) => Some(self.wide(name, true, given.group)),
-            _ => {
-                self.untold([("role", role), ("skill", skill), ("level", level)], findings);
-                None
-            }
+            (Some(name), None, None) => self.wide(name, false, given.group),
+            (None, Some(name), None) => self.wide(name, true, given.group),
+            _ => None,
+        };
+        if shape.is_none() {
+            self.untold([("role", role), ("skill", skill), ("level", level)], findings);
         }
+        shape
     }
 
-    /// A table with a column for each role or skill: all that say nothing else.
-    fn wide(&mut self, name: usize, is_skill: bool, group: Option<usize>) -> Shape {
+    /// A table with a column for each role or skill: all that say nothing else. None if there is no such column.
+    fn wide(&mut self, name: usize, is_skill: bool, group: Option<usize>) -> Option<Shape> {
         let known = [GROUPS, ABOUT_SKILL, ABOUT_ROLE, FAMILY, &["role id", "skill id"]].concat();
         let is_other = |at: &usize| {
             *at != name && Some(*at) != group && !known.contains(&self.names[*at].as_str())
@@ -183,9 +184,10 @@ impl Head<'_> {
         };
         let others: Vec<usize> = (0..self.names.len()).filter(is_other).filter(is_there).collect();
         let (row, column) = if is_skill { ("skill", "roles") } else { ("role", "skills") };
+        let is_any = !others.is_empty();
         let columns = plural(others.len(), "column");
         self.guessed.push(format!("a row for each {row}, and {columns} of {column}"));
-        Shape::Wide { name, is_skill, others }
+        Some(Shape::Wide { name, is_skill, others }).filter(|_| is_any)
     }
 
     /// Says which of the three columns cannot be told.

@@ -44,7 +44,7 @@ pub struct Imported {
     pub skills: usize,
     /// Required levels above 0.
     pub required: usize,
-    /// The names of the levels from 1 up.
+    /// The levels from 1 up, by name and number.
     pub levels: Vec<String>,
     /// How the table was read, where nobody has said so.
     pub guessed: String,
@@ -115,7 +115,7 @@ fn read(
         roles: roles.roles.len(),
         skills: roles.skills.len(),
         required: roles.roles.iter().map(|role| role.required.len()).sum(),
-        levels: roles.scale.names[1..].to_vec(),
+        levels: roles.scale.shown(),
         guessed: guessed.join(", "),
         notes: roles.notes(),
     })

@@ -34,6 +34,15 @@ impl Scale {
         (self.names.len() - 1) as Level
     }
 
+    /// The names of the levels from 1 up, with their numbers.
+    pub fn shown(&self) -> Vec<String> {
+        let shown = |(level, name): (usize, &String)| match *name == numbered(level as Level) {
+            true => name.clone(),
+            false => format!("{name} {level}"),
+        };
+        self.names.iter().enumerate().skip(1).map(shown).collect()
+    }
+
     /// Gives a level a name of the table's, if it has but a number.
     pub fn rename(&mut self, level: Level, name: String) {
         if let Some(known) = self.names.get_mut(usize::from(level)).filter(|_| self.named.is_none())

@@ -115,7 +115,7 @@ fn names_of_levels_are_put_in_the_order_that_was_given_and_in_no_other() {
                  Chef,Glaze,Practitioner\nChef,Icing,Trainee\nBaker,Icing,not asked\n";
     let made = imported(table, &with_levels(&format!("{LEVELS},Trainee=1,Not asked=0")));
     let rubric = rubric(&made);
-    assert_eq!(made.levels, ["Awareness / Trainee", "Working", "Practitioner", "Expert"]);
+    assert_eq!(made.levels, ["Awareness / Trainee 1", "Working 2", "Practitioner 3", "Expert 4"]);
     let names: Vec<&str> = rubric.scale.levels.iter().map(|level| level.name.as_str()).collect();
     assert_eq!(names, ["Not asked", "Awareness / Trainee", "Working", "Practitioner", "Expert"]);
     assert_eq!(
@@ -137,7 +137,7 @@ fn names_of_levels_are_put_in_the_order_that_was_given_and_in_no_other() {
     let odd = "role,skill,level\nA,B,\"Very, good\"\nA,C,$5\n";
     assert!(wrong(odd, &options()).ends_with(": --levels '$5=?,\"Very, good=?\"'\n"));
     let made = imported(odd, &with_levels("$5=1,\"Very, good=2\""));
-    assert_eq!(made.levels, ["$5", "Very, good"]);
+    assert_eq!(made.levels, ["$5 1", "Very, good 2"]);
 }
 
 #[test]
@@ -195,6 +195,11 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
             "missing-column table.csv:1:1 [who,what,how] no column is named after the role, nor after the \
              skill, nor after the level | name it: --role COLUMN --skill COLUMN --level COLUMN, or --skill \
              COLUMN alone if there is a column for each role; the columns are `who`, `what`, `how`\n",
+        ),
+        (
+            "role\nA\n",
+            "missing-column table.csv:1:1 [role] no column is named after the skill, nor after the level | \
+             name it: --skill COLUMN --level COLUMN; the columns are `role`\n",
         ),
         (
             "role,skill,how\nA,B,1\n",

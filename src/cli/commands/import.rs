@@ -79,13 +79,11 @@ fn tell(made: &Imported, folder: &Path) {
         ui::note(&format!("taken from the table's head: {}", made.guessed));
     }
     made.notes.iter().for_each(|note| ui::note(note));
-    let levels = made.levels.iter().enumerate().map(|(at, name)| format!("{name} {}", at + 1));
-    let levels: Vec<String> = levels.collect();
     ui::tell(&format!(
         "{}, {}; levels: {}; {}",
         plural(made.roles, "role"),
         plural(made.skills, "skill"),
-        levels.join(", "),
+        made.levels.join(", "),
         plural(made.required, "required level"),
     ));
     let shown = ui::quoted(folder);
