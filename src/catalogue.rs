@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::date::PartialDate;
 use crate::rubric::files::{
     CertificationFile, Claim, Evidence, GateEntry, Group, Guide, Judging, Levels, Limit,
-    MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Status,
-    Years,
+    MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile, Source,
+    Status, Years,
 };
 use crate::rubric::{NotEarnable, Rubric, Skill, SkillIx, Step};
 
@@ -56,6 +56,9 @@ pub struct Identity {
     pub evidence: Evidence,
     pub scale: Scale,
     pub limits: Vec<Limit>,
+    /// what the profession is in other frameworks
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
 }
 
 /// A skill with its place in the rubric.
@@ -91,6 +94,9 @@ pub struct StepEntry {
     pub gates: Vec<GateEntry>,
     pub salary: Option<Salary>,
     pub years: Option<Years>,
+    /// what it is in other frameworks
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
     pub provenance: Provenance,
 }
 
@@ -187,6 +193,11 @@ impl Catalogue {
         self.skills.iter().find(|skill| skill.facts.id == id)
     }
 
+    /// Whether there is a ladder to walk; else each role is judged by itself.
+    pub fn has_ladder(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
     /// The steps of the ladder, then the roles and paths beside it.
     pub fn steps_and_paths(&self) -> impl Iterator<Item = &StepEntry> {
         self.steps.iter().chain(&self.paths)
@@ -255,6 +266,7 @@ fn identity(rubric: &Rubric) -> Identity {
         evidence: rubric.evidence.clone(),
         scale: rubric.scale.clone(),
         limits: rubric.limits.clone(),
+        references: rubric.references.clone(),
     }
 }
 
@@ -293,6 +305,7 @@ fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
         gates: step.gates.iter().map(|gate| gate.entry.clone()).collect(),
         salary: step.salary.clone(),
         years: step.years.clone(),
+        references: step.references.clone(),
         provenance: step.provenance.clone(),
     }
 }

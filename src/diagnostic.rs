@@ -180,6 +180,9 @@ codes! {
     VagueWords, Warning, "vague-words", "Words that anybody can say of themselves and nobody else could observe, so that two people mean different levels by them.",
         "Write what the person has done, such that a colleague could say whether it is true.",
         "anchor = \"I have a good knowledge of dough.\"" => "anchor = \"I fold a dough with a recipe at hand.\"";
+    ScaleAnchors, Warning, "scale-anchors", "A skill says at no level what is seen there, so the tests of the scale stand as its anchors: they are the same for every skill, and each person reads them in their own way.",
+        "Write the skill's `[[levels]]`, each with an `anchor` that could be said of this skill only; or allow it, with the reason.",
+        "level = 2      # and no anchor at any level" => "level = 2\nanchor = \"I fold a dough with a recipe at hand.\"";
     NeverRequired, Warning, "never-required", "A skill that is asked about, and that no step and no path requires: the answer would change nothing.",
         "Require it somewhere in roadmap.toml, or take it out of the pack.",
         "glaze = 0      # at every step" => "glaze = 2      # at the last";

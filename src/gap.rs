@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::Standing;
-use crate::rubric::files::Mode;
+use crate::rubric::files::{Effort, Mode};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 use crate::score::{Demand, End, Share, demands, gate_level, level_at, points, total};
 
@@ -51,6 +51,8 @@ pub struct GapEffort {
     pub hours: Option<[u32; 2]>,
     /// How many of the levels are reached on the job.
     pub job_levels: u8,
+    /// How many of the levels nobody has said how long they take.
+    pub untimed_levels: u8,
     /// Months of doing it at work, low and high, of those that can be given.
     pub months: Option<[u32; 2]>,
 }
@@ -65,16 +67,21 @@ pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEff
         }
     };
     for level in from + 1..=to {
-        let effort = rubric.skills[skill].effort(level);
-        match effort.mode {
-            Mode::Study | Mode::Project => add(&mut sum.hours, effort.hours),
-            Mode::OnTheJob => {
+        match rubric.skills[skill].effort(level) {
+            None => sum.untimed_levels += 1,
+            Some(Effort { mode: Mode::OnTheJob, months, .. }) => {
                 sum.job_levels += 1;
-                add(&mut sum.months, effort.months);
+                add(&mut sum.months, *months);
             }
+            Some(effort) => add(&mut sum.hours, effort.hours),
         }
     }
     sum
+}
+
+/// Whether there are none of some levels: what counts them is then left out of a report.
+pub(crate) fn is_none(levels: &usize) -> bool {
+    *levels == 0
 }
 
 /// The gaps at a target, in order: to learn before to show; of the first those that a gate waits for

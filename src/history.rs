@@ -51,6 +51,9 @@ pub struct Entry {
     /// its number among all
     pub number: usize,
     pub taken_on: PartialDate,
+    /// version of the rubric that it was made with, if it was carried over from an earlier one
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<String>,
     /// name of the step that the walk leads to, as claimed
     pub step: Option<String>,
     /// the same as backed
@@ -103,6 +106,7 @@ fn entry(number: usize, report: &Report, target: Option<&str>) -> Entry {
     Entry {
         number,
         taken_on: report.assessment.taken_on,
+        carried_from: report.assessment.carried.as_ref().map(|carried| carried.from.clone()),
         step: name(&report.claimed.current_step),
         backed_step: name(&report.backed.current_step),
         attainment: step.map(|step| step.claimed.attainment),

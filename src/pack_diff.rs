@@ -108,6 +108,7 @@ const SKILL: Rules = &[
     ("guide", Kind::Wording, Bump::Patch),
     ("aliases", Kind::Wording, Bump::Patch),
     ("reason", Kind::Wording, Bump::Patch),
+    ("references", Kind::Wording, Bump::Patch),
     ("provenance", Kind::Wording, Bump::Patch),
 ];
 const STEP: Rules = &[
@@ -121,6 +122,7 @@ const STEP: Rules = &[
     ("about", Kind::Wording, Bump::Patch),
     ("stress", Kind::Wording, Bump::Patch),
     ("guide_name", Kind::Wording, Bump::Patch),
+    ("references", Kind::Wording, Bump::Patch),
     ("provenance", Kind::Wording, Bump::Patch),
 ];
 const CREDENTIAL: Rules = &[
@@ -190,6 +192,7 @@ const RUBRIC: Rules = &[
     ("checked_on", Kind::Wording, Bump::Patch),
     ("guide", Kind::Wording, Bump::Patch),
     ("limits", Kind::Wording, Bump::Patch),
+    ("references", Kind::Wording, Bump::Patch),
     ("sources", Kind::Wording, Bump::Patch),
     ("provenance", Kind::Wording, Bump::Patch),
 ];
@@ -448,7 +451,7 @@ impl<'a> Differ<'a> {
                 "rung": step.rung, "beside": step.beside, "name": step.name, "about": step.about,
                 "stress": step.stress, "titles": step.titles, "newcomers": step.newcomers,
                 "guide_name": step.guide_name, "salary": step.salary, "years": step.years,
-                "provenance": step.provenance,
+                "references": step.references, "provenance": step.provenance,
             })
         };
         self.fields(is, &model(old), &model(new), STEP);
@@ -538,7 +541,8 @@ impl<'a> Differ<'a> {
             json!({
                 "title": rubric.title, "about": rubric.about, "language": rubric.language,
                 "checked_on": rubric.checked_on, "guide": rubric.guide, "limits": rubric.limits,
-                "sources": rubric.sources, "provenance": rubric.scale.provenance,
+                "references": rubric.references, "sources": rubric.sources,
+                "provenance": rubric.scale.provenance,
             })
         };
         let (old, new) = (self.old, self.new);

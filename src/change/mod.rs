@@ -49,6 +49,11 @@ impl ChangeSet {
         self.raises.iter().map(|raise| usize::from(raise.effort.job_levels)).sum()
     }
 
+    /// How many of them nobody has said how long they take.
+    pub fn untimed_levels(&self) -> usize {
+        self.raises.iter().map(|raise| usize::from(raise.effort.untimed_levels)).sum()
+    }
+
     /// Hours of study and projects, low and high; `None` if it has no such part.
     pub fn hours(&self) -> Option<[u32; 2]> {
         let add = |[low, high]: [u32; 2], [more, most]: [u32; 2]| {
@@ -68,9 +73,9 @@ pub struct OutOfReach<'a> {
 }
 
 /// The smallest change set to a step or path: the fewest levels to gain, as claimed, so that its
-/// must-haves and the threshold hold at the low end. Of several the one with fewer levels on the job,
-/// then fewer hours (low and high together), then the lesser list of ids, each as often as it gains a
-/// level. Only rated skills can gain one; unknown ones stay at 0. A question about scope is not asked.
+/// must-haves and the threshold hold at the low end. Of several the one with fewer levels that have no
+/// hours (on the job, or not known), then fewer hours (low and high together), then the lesser list of ids,
+/// each as often as it gains a level. Only rated skills can gain one; unknown ones stay at 0. A question about scope is not asked.
 ///
 /// # Errors
 /// What is in the way, if rated skills alone cannot reach it.
@@ -85,10 +90,8 @@ pub fn change_set<'a>(
         let price = |to: Level| {
             let effort = effort(rubric, skill, from, to);
             let [low, high] = effort.hours.unwrap_or_default().map(u128::from);
-            Price {
-                size: usize::from(to - from),
-                cost: [u128::from(effort.job_levels), low + high],
-            }
+            let without = effort.job_levels + effort.untimed_levels;
+            Price { size: usize::from(to - from), cost: [u128::from(without), low + high] }
         };
         Some(Move { skill, ends: (from..=useful).map(|to| (to, price(to))).collect() })
     };

@@ -344,8 +344,11 @@ impl<'a> Explain<'a> {
             .gate_level
             .map(|level| format!(" A must-have waits for {level}."))
             .unwrap_or_default();
-        let hours =
-            gap.hours.map(|hours| format!(" It takes {}.", range(hours, "h"))).unwrap_or_default();
+        let hours = match gap.hours {
+            Some(hours) => format!(" It takes {}.", range(hours, "h")),
+            None if gap.untimed_levels > 0 => " How long it takes is not known.".to_owned(),
+            None => String::new(),
+        };
         let text = format!(
             "Number {} of {} at {target}, {kind}: from {} to {} are {sum}{} points.{shared}{gate}{hours} Those to learn \
              come first, of them the must-haves, then by points, then the shorter.",

@@ -2,7 +2,7 @@
 
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::picture::{Drawing, Moment, Picture, Times};
-use super::words::{harmless, percent, percents, plural};
+use super::words::{harmless, list, percent, percents, plural};
 use crate::history::{Entry, History, Person};
 
 /// The whole of what a target asks, in signs of a bar.
@@ -52,7 +52,24 @@ fn section(history: &History, person: &Person) -> Section {
         );
         blocks.push(Block::Legend(Text::default().with(Role::Quiet, signs)));
     }
+    blocks.extend(
+        carried(person).map(|text| Block::Paragraph(Text::default().with(Role::Quiet, text))),
+    );
     Section { heading: harmless(heading), blocks }
+}
+
+/// Which were made with an earlier version of the rubric.
+fn carried(person: &Person) -> Option<String> {
+    let from =
+        |entry: &Entry| Some(format!("{} from {}", entry.number, entry.carried_from.as_ref()?));
+    let each: Vec<String> = person.entries.iter().filter_map(from).collect();
+    (!each.is_empty()).then(|| {
+        format!(
+            "Carried over from an earlier version of the rubric: number {}. `skillgap history show NO` says what \
+             became of its answers.",
+            list(&each)
+        )
+    })
 }
 
 /// All of a person's that can be judged, over time.

@@ -1,7 +1,7 @@
 //! The tables that spreadsheets and other programs get: skills, gaps, the plan, certifications. One
 //! value a cell, numbers as numbers.
 
-use super::content::{kind_name, tier_name};
+use super::content::{in_all, kind_name, tier_name};
 use super::words::{harmless, status_name};
 use crate::advice::{CredentialAdvice, Piece, Range};
 use crate::gap::GapKind;
@@ -148,7 +148,7 @@ pub fn plan(report: &Report) -> Sheet {
         (1..).zip(pieces).map(|(at, piece)| plan_row(at, piece)).collect();
     if let Some(plan) = report.plan.as_ref().filter(|plan| !plan.pieces.is_empty()) {
         let mut total = vec![Cell::Empty; PLAN_HEAD.len()];
-        total[1] = Cell::from("in all");
+        total[1] = Cell::from(in_all(plan).as_str());
         (total[5], total[6]) = (low(plan.hours), high(plan.hours));
         (total[7], total[8]) = (low(plan.weeks), high(plan.weeks));
         rows.push(total);

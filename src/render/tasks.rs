@@ -33,7 +33,8 @@ fn task(at: usize, piece: &Piece) -> String {
     let hours = piece.hours.map(|hours| range(hours, "h").replace('\u{a0}', " "));
     let week = piece.by_week.map(|weeks| format!("by week {}", numbers(weeks)));
     let months = piece.months.map(|months| range(months, "months at work").replace('\u{a0}', " "));
-    let show = (piece.kind == PieceKind::Show).then(|| kind_name(piece.kind).to_owned());
+    let told = matches!(piece.kind, PieceKind::Show | PieceKind::Learn);
+    let show = told.then(|| kind_name(piece.kind).to_owned());
     let takes: Vec<String> = [show, hours, week, months].into_iter().flatten().collect();
     let takes = if takes.is_empty() { String::new() } else { format!(" ({})", takes.join(", ")) };
     let mut text =

@@ -35,6 +35,19 @@ pub fn plural(count: usize, thing: &str) -> String {
     }
 }
 
+/// "3 levels whose hours are not known", if there are any.
+pub fn untimed(levels: usize) -> Option<String> {
+    (levels > 0).then(|| format!("{} whose hours are not known", plural(levels, "level")))
+}
+
+/// What something takes, with the levels of which nobody has said how long they take: alone, or beside the rest.
+pub fn takes(known: impl Iterator<Item = String>, untimed_levels: usize) -> Vec<String> {
+    let mut parts: Vec<String> = known.collect();
+    let alone = parts.is_empty().then(|| "hours not known".to_owned());
+    parts.extend(untimed(untimed_levels).map(|levels| alone.unwrap_or(levels)));
+    parts
+}
+
 /// Text of somebody else, such that no terminal obeys it: what it would obey is replaced by a visible
 /// sign; a break of lines or a tab is a space.
 pub fn harmless(text: &str) -> String {

@@ -225,6 +225,7 @@ impl<'a> Builder<'a> {
             count: set.levels(),
             hours: set.hours().map(Range::from),
             job_levels: set.job_levels(),
+            untimed_levels: set.untimed_levels(),
         })
     }
 
@@ -245,6 +246,7 @@ impl<'a> Builder<'a> {
             count: set.backings.len(),
             hours: None,
             job_levels: 0,
+            untimed_levels: 0,
         })
     }
 
@@ -549,7 +551,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Every step and path: what fits first, then what more of is reached, then fewer hours.
+    /// Every step and path: what fits first, then what more of is reached, then fewer levels of which nobody
+    /// has said how long they take, then fewer hours.
     fn roads(&self) -> Vec<RoadLine> {
         let mut roads: Vec<_> = self
             .rubric
@@ -563,7 +566,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A road, and how far it is.
-    fn road(&self, step: &Step) -> ((bool, Reverse<Share>, u32), RoadLine) {
+    fn road(&self, step: &Step) -> ((bool, Reverse<Share>, usize, u32), RoadLine) {
         let mut asked = self.demands(step);
         asked.retain(|demand| demand.level > 0);
         asked.sort_by_key(|demand| Reverse(demand.weight));
@@ -572,11 +575,12 @@ impl<'a> Builder<'a> {
             asked.iter().filter(wanted).map(|demand| self.id(demand.skill)).collect()
         };
         let short = |demand: &&Demand| level(demand).is_some_and(|level| level < demand.level);
-        let (mut hours, mut job_levels) = (None, 0);
+        let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
         for demand in asked.iter().filter(short) {
             let takes =
                 effort(self.rubric, demand.skill, level(&demand).unwrap_or(0), demand.level);
             job_levels += usize::from(takes.job_levels);
+            untimed_levels += usize::from(takes.untimed_levels);
             if let Some([low, high]) = takes.hours {
                 let [sum_low, sum_high] = hours.unwrap_or([0, 0]);
                 hours = Some([sum_low + low, sum_high + high]);
@@ -591,8 +595,9 @@ impl<'a> Builder<'a> {
             unknown: ids(&|demand| level(demand).is_none()),
             hours: hours.map(Range::from),
             job_levels,
+            untimed_levels,
         };
-        ((judged.verdict != Verdict::Fits, Reverse(judged.low), sum), road)
+        ((judged.verdict != Verdict::Fits, Reverse(judged.low), untimed_levels, sum), road)
     }
 
     fn scope_line(&self, step: &Step) -> Option<ScopeLine> {
@@ -630,20 +635,18 @@ impl<'a> Builder<'a> {
                 let skill = &self.rubric.skills[gap.skill];
                 let learn = gap.kind == GapKind::Learn;
                 let next = gap.level + 1;
-                let GapEffort { hours, job_levels, months } = gap.effort;
+                let GapEffort { hours, job_levels, untimed_levels, months } = gap.effort;
                 let waits = |gate: &&Gate| gate.any_of.contains(&gap.skill);
                 let unmet = |gate: &&Gate| {
                     gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level
                 };
                 let gate =
                     target.gates.iter().filter(waits).find(unmet).filter(|_| gap.gate.is_some());
-                let mode = learn.then(|| skill.effort(next).mode);
+                let mode = skill.effort(next).filter(|_| learn).map(|effort| effort.mode);
                 let first = skill.content.after.iter().filter_map(|id| self.rubric.skill_ix(id));
                 let comes_first = |first: &usize| {
                     let behind = self.claimed[*first].level().is_some_and(|level| level < next);
-                    behind
-                        && open.contains(first)
-                        && mode.is_some_and(|mode| mode != Mode::OnTheJob)
+                    learn && behind && open.contains(first) && mode != Some(Mode::OnTheJob)
                 };
                 let useful =
                     |resource: &&Resource| resource.to_level.is_none_or(|level| level >= next);
@@ -660,6 +663,7 @@ impl<'a> Builder<'a> {
                     gate_reason: gate.map(|gate| gate.entry.reason.clone()),
                     hours: hours.map(Range::from),
                     job_levels,
+                    untimed_levels: untimed_levels.into(),
                     months: months.map(Range::from),
                     anchor: skill.anchor(gap.required).anchor.clone(),
                     next_anchor: Some(next)

@@ -18,7 +18,7 @@ use crate::advice::{
 };
 use crate::assessment::Assessment;
 use crate::date::PartialDate;
-use crate::gap::GapKind;
+use crate::gap::{GapKind, is_none};
 use crate::rubric::files::{
     AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
 };
@@ -271,6 +271,9 @@ pub struct ChangeLine {
     pub hours: Option<Range>,
     /// how many of the levels are reached on the job
     pub job_levels: usize,
+    /// how many of the levels nobody has said how long they take: the hours are without them
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub untimed_levels: usize,
 }
 
 /// Why a reading names no step, or no next one.
@@ -384,6 +387,9 @@ pub struct RoadLine {
     pub hours: Option<Range>,
     /// how many of the missing levels are reached on the job
     pub job_levels: usize,
+    /// how many of the levels nobody has said how long they take: the hours are without them
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub untimed_levels: usize,
 }
 
 /// A requirement that is not met.
@@ -417,6 +423,9 @@ pub struct GapLine {
     pub hours: Option<Range>,
     /// how many of the levels are reached by doing it at work
     pub job_levels: u8,
+    /// how many of the levels nobody has said how long they take: the hours are without them
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub untimed_levels: usize,
     /// months of that, where they can be given
     pub months: Option<Range>,
     /// the anchor of the level to reach
@@ -431,7 +440,7 @@ pub struct GapLine {
     pub after: Vec<String>,
     /// what to learn from for the next level
     pub resources: Vec<Resource>,
-    /// how the next level is reached
+    /// how the next level is reached; null where nobody has said
     pub mode: Option<Mode>,
 }
 

@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::changes::{self, Change, ChangesFile, Known};
 use super::files::{
-    CertificationFile, Effort, Levels, LooksFor, MarketFile, Mode, PathEntry, ProjectFile, Proof,
-    RoadmapFile, RubricFile, SkillFile, Source, StepEntry, TipLooksFor,
+    Anchor, CertificationFile, Effort, Levels, LooksFor, MarketFile, Mode, PathEntry, ProjectFile,
+    Proof, RoadmapFile, RubricFile, ScaleLevel, SkillFile, Source, StepEntry, TipLooksFor,
 };
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
@@ -149,6 +149,7 @@ impl<'a> Checker<'a> {
             return None;
         }
         let (rubric, roadmap) = (rubric?, roadmap?);
+        self.fill_anchors(&rubric, &shared, &mut skills);
         let skills = order_skills(&rubric, skills);
         let (steps, paths) = self.steps(&rubric, &skills, roadmap)?;
         Some(Rubric {
@@ -172,6 +173,7 @@ impl<'a> Checker<'a> {
             groups: rubric.groups,
             interchangeable: rubric.interchangeable,
             limits: rubric.limits,
+            references: rubric.references,
             sources: self.all_sources(rubric.sources),
             shared,
             changes,
@@ -369,6 +371,33 @@ impl<'a> Checker<'a> {
             shared.extend(shares.skills.iter().map(|id| (id.clone(), shares.rubric.clone())));
         }
         shared
+    }
+
+    /// Where a skill's file has no anchor, the test of the level stands, by the scale of the pack it is of.
+    fn fill_anchors(
+        &self,
+        rubric: &RubricFile,
+        shared: &BTreeMap<String, String>,
+        skills: &mut [SkillFile],
+    ) {
+        let scale_of = |pack: &String| -> Option<Vec<ScaleLevel>> {
+            let path = format!("../{pack}/rubric.toml");
+            let doc = Document::from_toml(&path, self.files.get(&path)?, &mut Vec::new());
+            serde_json::from_value(doc.at(&["scale", "levels"]).to_json()).ok()
+        };
+        let scales: BTreeMap<&String, Option<Vec<ScaleLevel>>> =
+            shared.values().map(|pack| (pack, scale_of(pack))).collect();
+        for skill in skills {
+            let other = shared.get(&skill.id).and_then(|pack| scales[pack].as_ref());
+            let scale = other.unwrap_or(&rubric.scale.levels);
+            if skill.levels.is_empty() {
+                let level = |known: &ScaleLevel| Anchor { level: known.level, ..Anchor::default() };
+                skill.levels = scale.iter().map(level).collect();
+            }
+            let none = |(anchor, _): &(&mut Anchor, _)| anchor.anchor.is_empty();
+            let open = skill.levels.iter_mut().zip(scale).filter(none);
+            open.for_each(|(anchor, known)| anchor.anchor.clone_from(&known.test));
+        }
     }
 
     fn check_id(&mut self, doc: &Document, path: &[&str], id: &str) {
@@ -666,7 +695,8 @@ impl<'a> Checker<'a> {
     }
 
     fn check_anchors(&mut self, doc: &Document, file: &SkillFile) {
-        if doc.is_repaired(&["levels"]) {
+        let left_out = doc.root.child("levels").is_none();
+        if left_out || doc.is_repaired(&["levels"]) {
             return;
         }
         let mut seen = BTreeSet::new();
@@ -698,7 +728,8 @@ impl<'a> Checker<'a> {
     }
 
     fn check_efforts(&mut self, doc: &Document, file: &SkillFile) {
-        if doc.is_repaired(&["effort"]) {
+        let unknown = doc.root.child("effort").is_none();
+        if unknown || doc.is_repaired(&["effort"]) {
             return;
         }
         let expected: Vec<Level> = (1..=self.top).collect();
@@ -1280,6 +1311,7 @@ fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Optio
         scope: entry.scope.clone(),
         salary: entry.salary.clone(),
         years: entry.years.clone(),
+        references: entry.references.clone(),
         provenance: entry.provenance.clone(),
     })
 }
@@ -1306,6 +1338,7 @@ fn side_path(
         scope: None,
         salary: None,
         years: None,
+        references: entry.references.clone(),
         provenance: entry.provenance.clone(),
     })
 }

@@ -86,6 +86,9 @@ pub struct RubricFile {
     /// what the rubric does not see
     #[serde(default)]
     pub limits: Vec<Limit>,
+    /// what it is in other frameworks
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
     /// what figures and judgements rest on
     #[serde(default)]
     pub sources: Vec<Source>,
@@ -267,6 +270,47 @@ pub struct Source {
     pub note: Option<String>,
 }
 
+/// What the profession, a skill or a step is in another framework: by id, without its texts.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// the framework, such as `ESCO` or `SFIA`
+    pub framework: String,
+    /// its id or code there
+    pub id: String,
+    /// its name there
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// a level of that framework, such as `4` or `practitioner`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// how near it is
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
+    /// where it can be read
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// what to know about it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// where this comes from
+    pub provenance: Provenance,
+}
+
+/// How near something of another framework is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// the same
+    Same,
+    /// nearly the same
+    Close,
+    /// it takes in more there
+    Broader,
+    /// it takes in less there
+    Narrower,
+}
+
 /// A warning of `skillgap rubric check` that is not to be given, and why.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -312,13 +356,18 @@ pub struct SkillFile {
     /// how many adverts ask for it
     #[serde(default)]
     pub adverts: Option<AdvertShare>,
+    /// what it is in other frameworks
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
     /// why the required levels are what they are
     pub reason: String,
     /// where anchors and share come from
     pub provenance: Provenance,
-    /// one behavioural anchor for every level of the scale
+    /// one behavioural anchor for every level of the scale; left out as a whole, the scale's tests are
+    #[serde(default)]
     pub levels: Vec<Anchor>,
-    /// how each level is reached from the one below
+    /// how each level is reached from the one below; left out as a whole where nobody can say
+    #[serde(default)]
     pub effort: Vec<Effort>,
     /// what to learn from
     #[serde(default)]
@@ -339,12 +388,13 @@ pub struct AdvertShare {
 }
 
 /// What is true of somebody at a level.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// the level
     pub level: u8,
-    /// the deciding sentence, of at most 18 words
+    /// the deciding sentence, of at most 18 words; left out, the scale's test of the level
+    #[serde(default)]
     pub anchor: String,
     /// what can be observed
     #[serde(default)]
@@ -458,6 +508,9 @@ pub struct StepEntry {
     /// years of experience, as a hint only
     #[serde(default)]
     pub years: Option<Years>,
+    /// what it is in other frameworks
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
     /// where levels, gates and weights come from
     pub provenance: Provenance,
 }
@@ -526,6 +579,9 @@ pub struct PathEntry {
     pub titles: Vec<String>,
     /// required level of every skill
     pub required: Levels,
+    /// what it is in other frameworks
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
     /// where the levels come from
     pub provenance: Provenance,
 }

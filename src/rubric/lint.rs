@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::check::{check, sort};
-use super::files::{Allow, RubricFile};
+use super::files::{Allow, Anchor, RubricFile};
 use super::shares::PackFiles;
 use super::{Level, Rubric, SkillIx, Step};
 use crate::diagnostic::{Code, Finding, nearest};
@@ -11,6 +11,11 @@ use crate::document::{Document, Node, Value};
 
 /// The most words of an anchor: one more and it is two feats.
 const MOST_WORDS: usize = 18;
+
+const NO_ANCHORS: &str = "the skill has no anchors of its own, so the scale's stand in their place";
+
+/// The most gaps of which each is told.
+const A_FEW: usize = 3;
 
 /// Words that everybody can say of themselves, and nobody else could check.
 const VAGUE: [&str; 14] = [
@@ -41,8 +46,28 @@ pub fn inspect(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>)
         findings.extend(linter.findings.into_iter().filter(|found| !found.file.starts_with("../")));
         findings = without_allowed(files, findings);
         sort(&mut findings);
+        tell_together(&mut findings, Code::ScaleAnchors, 1, NO_ANCHORS);
+        let message = "no resource, project or certification leads to a level that a step requires";
+        tell_together(&mut findings, Code::OpenGap, A_FEW, message);
     }
     (rubric, findings)
+}
+
+/// What is told of more than `most` skills becomes one finding, at the first of them.
+fn tell_together(findings: &mut Vec<Finding>, code: Code, most: usize, message: &str) {
+    let count = findings.iter().filter(|finding| finding.code == code).count();
+    if count <= most {
+        return;
+    }
+    let skills = if count == 2 { "skill" } else { "skills" };
+    let message = format!("{message}, here and in {} more {skills}", count - 1);
+    let mut message = Some(message);
+    findings.retain_mut(|finding| {
+        if finding.code != code {
+            return true;
+        }
+        message.take().map(|message| finding.message = message).is_some()
+    });
 }
 
 /// The findings that no `[[allow]]` is about, and each `[[allow]]` that is about none.
@@ -123,14 +148,25 @@ impl Linter<'_> {
         self.findings.push(Finding::new(code, &doc.file, span.start..end, message));
     }
 
-    /// Anchors are one sentence each, and differ.
+    /// Whether an anchor is the scale's own text, which is judged nowhere as a skill's.
+    fn is_the_scales(&self, anchor: &Anchor) -> bool {
+        self.rubric.scale.levels[usize::from(anchor.level)].test == anchor.anchor
+    }
+
+    /// Anchors are there, one sentence each, and differ.
     fn anchors(&mut self, doc: &Document, skill: SkillIx) {
         let anchors = &self.rubric.skills[skill].content.levels;
+        if anchors.iter().all(|anchor| self.is_the_scales(anchor)) {
+            return self.say(Code::ScaleAnchors, doc, &["id"], NO_ANCHORS.to_owned());
+        }
         let plain = |text: &str| {
             let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
             words.map(str::to_lowercase).collect::<Vec<_>>()
         };
         for (at, anchor) in anchors.iter().enumerate() {
+            if self.is_the_scales(anchor) {
+                continue;
+            }
             let path = ["levels", &at.to_string(), "anchor"];
             let message = match anchor.anchor.split_whitespace().count() {
                 1 => "one word is no sentence that somebody could say of themselves".to_owned(),
@@ -159,9 +195,9 @@ impl Linter<'_> {
             let signs = level.signs.iter().enumerate();
             let signs =
                 signs.map(|(sign, text)| (vec!["signs".to_owned(), sign.to_string()], text));
-            for (path, text) in
-                [(vec!["anchor".to_owned()], &level.anchor)].into_iter().chain(signs)
-            {
+            let own = (!self.is_the_scales(level)).then_some(&level.anchor);
+            let own = own.map(|anchor| (vec!["anchor".to_owned()], anchor));
+            for (path, text) in own.into_iter().chain(signs) {
                 let lower = text.to_lowercase();
                 let Some(words) = VAGUE.iter().find(|words| lower.contains(**words)) else {
                     continue;

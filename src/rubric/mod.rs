@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 use files::{
     Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
-    Limit, MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
+    Limit, MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile,
+    Source, Years,
 };
 
 pub use check::{TOP_LEVEL, check, is_address, is_id};
@@ -59,6 +60,8 @@ pub struct Rubric {
     pub projects: Vec<ProjectFile>,
     pub market: MarketFile,
     pub limits: Vec<Limit>,
+    /// What the profession is in other frameworks.
+    pub references: Vec<Reference>,
     pub sources: Vec<Source>,
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
@@ -95,9 +98,10 @@ impl Skill {
         &self.content.levels[usize::from(level)]
     }
 
-    /// How a level above 0 is reached from the one below.
-    pub fn effort(&self, to: Level) -> &Effort {
-        &self.content.effort[usize::from(to) - 1]
+    /// How a level above 0 is reached from the one below; `None` where nothing is known of that, which is
+    /// so of all levels of a skill or of none.
+    pub fn effort(&self, to: Level) -> Option<&Effort> {
+        self.content.effort.get(usize::from(to) - 1)
     }
 }
 
@@ -127,6 +131,8 @@ pub struct Step {
     pub scope: Option<String>,
     pub salary: Option<Salary>,
     pub years: Option<Years>,
+    /// What it is in other frameworks.
+    pub references: Vec<Reference>,
     pub provenance: Provenance,
 }
 

@@ -214,3 +214,33 @@ fn the_packs_that_are_built_in_are_clean_with_all_lints_on() {
         assert!(checked.stdout.contains(": nothing wrong."), "{}", checked.stdout);
     }
 }
+
+#[test]
+fn a_pack_without_projects_certifications_and_a_market_says_nothing_of_them() {
+    let folder = Folder::new();
+    let gone = |name: &str| {
+        ["projects/", "certifications/", "market"].iter().any(|part| name.starts_with(part))
+    };
+    for (name, text) in template_pack("shop").iter().filter(|(name, _)| !gone(name)) {
+        folder.write(&format!("shop/{name}"), text);
+    }
+    let (pack, file) = (folder.path("shop"), folder.path("ada.json"));
+    let answers = ["Ada", "2", "1", "1", "2", "2", "", "", "", "", "", "", "n"];
+    let asked = run(
+        &["assess", "--plain", "-r", &pack, "-o", &file],
+        &answers.map(|line| format!("{line}\n")).concat(),
+    );
+    assert_eq!((asked.code, asked.stderr.as_str()), (0, ""), "{}", asked.stdout);
+    for args in [
+        &["report", &file, "-r", &pack][..],
+        &["report", &file, "-r", &pack, "--format", "html"],
+        &["report", &file, "-r", &pack, "--view", "coach", "--format", "markdown"],
+        &["rubric", "show", "-r", &pack],
+    ] {
+        let told = run(args, "");
+        assert_eq!((told.code, told.stderr.as_str()), (0, ""), "{args:?}");
+        for word in ["Project:", "Certification", "certification", "0 projects"] {
+            assert!(!told.stdout.contains(word), "{word} in {args:?}\n{}", told.stdout);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What is finished is kept over time, listed, compared, shown and deleted; and nobody else sees it.
 
+use skillgap::store::embedded_pack;
+
 use crate::support::{Folder, Run, run_with};
 
 /// A data folder of its own.
@@ -223,4 +225,50 @@ fn forget_shows_and_deletes_the_history_too() {
     assert_eq!(home.run(&["forget", "--yes"], "").code, 0);
     assert!(!home.0.0.join("skillgap/history").exists());
     assert!(Folder(home.0.0.join("skillgap")).names().is_empty());
+}
+
+#[test]
+fn the_rubric_of_the_latest_is_listed_and_what_is_of_others_is_named() {
+    let home = Home::new();
+    home.assess("Ada", "2026-05-01", '3', '3', &[]);
+    let pack = home.0.path("shop");
+    assert_eq!(home.run(&["rubric", "new", "shop", "-o", &pack], "").code, 0);
+    let answers = "Ada\n2\n1\n1\n2\n\n2\n\n\n\n\n\n\nn\n";
+    let asked = ["assess", "--plain", "-r", &pack, "--as-of", "2026-11-23", "--no-save"];
+    assert_eq!(home.run(&asked[..6], answers).code, 0);
+    let listed = home.run(&["history"], "");
+    let note = "note: 1 more is of another rubric: shop. `-r` names the one that is listed.\n";
+    assert_eq!((listed.code, listed.stderr.as_str()), (0, note));
+    assert!(listed.stdout.starts_with("Machine learning engineer: your history\n"));
+    let shop = home.run(&["history", "-r", &pack], "");
+    let note = note.replace("shop", "machine-learning-engineer");
+    assert_eq!((shop.code, shop.stderr), (0, note));
+    assert!(shop.stdout.starts_with("Bicycle mechanic: your history\n"));
+    // A built-in rubric that is the latest's needs no flag.
+    let row = format!("Ada\n{}\n\n\n\n\n\n\n\n\nn\n", "3".repeat(18));
+    let asked = ["assess", "--plain", "-r", "data-scientist", "--as-of", "2026-11-24"];
+    assert_eq!(home.run(&asked, &row).code, 0);
+    let latest = home.run(&["history"], "");
+    assert!(latest.stdout.starts_with("Data scientist: your history\n"), "{}", latest.stdout);
+    let note = "note: 2 are of another rubric".to_owned();
+    assert!(latest.stderr.starts_with(&note.replace("2 are", "2 more are")), "{}", latest.stderr);
+}
+
+#[test]
+fn what_was_made_with_an_earlier_version_says_so_in_the_list() {
+    let home = Home::new();
+    home.assess("Ada", "2026-05-01", '3', '3', &[]);
+    let folder = home.0.path("skillgap/history");
+    let path = format!("skillgap/history/{}", home.kept()[0]);
+    let text = home.0.read(&path).replace("\"version\": \"1.", "\"version\": \"0.");
+    home.0.write(&path, &text);
+    assert!(text.contains("\"version\": \"0."), "{folder}: {text}");
+    let mut files = embedded_pack();
+    let changes = "[[changes]]\nversion = \"1.0.0\"\nreworded = [\"python\"]\n";
+    files.insert("changes.toml".to_owned(), changes.to_owned());
+    files.iter().for_each(|(name, text)| drop(home.0.write(&format!("pack/{name}"), text)));
+    let listed = home.run(&["history", "-r", &home.0.path("pack")], "");
+    let told = "Carried over from an earlier version of the rubric: number 1 from 0.0.0.\n\
+                `skillgap history show NO` says what became of its answers.\n";
+    assert!(listed.stdout.contains(told), "{}{}", listed.stderr, listed.stdout);
 }

@@ -36,6 +36,14 @@ fn found(files: &PackFiles) -> Vec<(Code, &str, String)> {
 }
 
 const TRUE_ALONE: &str = "Alone, I true wheels and replace spokes, and they stay straight.";
+const NEVER: &str = "anchor = \"I have never worked on a wheel beyond its tyre.\"\n";
+const GUIDED: &str =
+    "anchor = \"I true a wheel on the stand while somebody tells me which spoke to turn.\"\n";
+const ALONE: &str =
+    "anchor = \"Alone, I true wheels and replace spokes, and they stay straight.\"\n";
+const RELIED_ON: &str =
+    "anchor = \"Riders have used wheels that I built from parts for more than a season.\"\n";
+const SETS_THE_WAY: &str = "anchor = \"Others build wheels by a method or table that I made.\"\n";
 const EIGHTEEN: &str =
     "One two three four five six seven eight nine ten eleven twelve one two three four five six.";
 const LEVELS_OF_LEAD: &str =
@@ -73,6 +81,28 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
             &[
                 (RUBRIC, "language = \"en\"", "language = \"fr\""),
                 (WHEELS, TRUE_ALONE, "Familiar with roues."),
+            ],
+            None,
+        ),
+        // A skill that has no anchor of its own; the scale's texts are judged nowhere else.
+        (
+            &[
+                (WHEELS, NEVER, ""),
+                (WHEELS, GUIDED, ""),
+                (WHEELS, ALONE, ""),
+                (WHEELS, RELIED_ON, ""),
+                (WHEELS, SETS_THE_WAY, ""),
+            ],
+            Some((Code::ScaleAnchors, "wheels")),
+        ),
+        (
+            &[
+                (WHEELS, NEVER, ""),
+                (WHEELS, GUIDED, ""),
+                (WHEELS, ALONE, ""),
+                (RUBRIC, "Does a normal case alone.", "Familiar with it."),
+                (RUBRIC, "Has never done it.", "Never"),
+                (RUBRIC, "Does it with somebody beside, or with a manual open.", "Never"),
             ],
             None,
         ),

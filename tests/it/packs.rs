@@ -118,7 +118,7 @@ fn every_gap_to_the_next_step_can_be_closed_by_something() {
     for rubric in RUBRICS.iter() {
         let teaches = |id: &str, to: Level| {
             let skill = &rubric.skills[rubric.skill_ix(id).unwrap()];
-            let by_job = skill.effort(to).months.is_some();
+            let by_job = skill.effort(to).is_some_and(|effort| effort.months.is_some());
             let resource = skill.content.resources.iter().any(|one| one.to_level >= Some(to));
             let project = rubric.projects.iter().any(|one| one.teaches.get(id) >= Some(&to));
             by_job || resource || project

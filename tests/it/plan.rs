@@ -161,7 +161,7 @@ fn the_hours_of_a_skill_by_itself_are_those_of_its_levels() {
         for piece in plan.pieces.iter().filter(|piece| alone.contains(&piece.kind)) {
             let [lift] = piece.lifts.as_slice() else { panic!("{piece:?}") };
             let skill = &RUBRIC.skills[RUBRIC.skill_ix(&piece.id).unwrap()];
-            let each = (lift.from + 1..=lift.to).map(|level| skill.effort(level));
+            let each = (lift.from + 1..=lift.to).map(|level| skill.effort(level).unwrap());
             assert!(each.clone().all(|effort| effort.mode != Mode::OnTheJob));
             let [low, high] = each
                 .filter_map(|effort| effort.hours)
@@ -377,7 +377,7 @@ fn a_course_in_the_plan_takes_no_more_hours_than_what_it_teaches_takes_by_itself
         for piece in plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Credential) {
             let alone = piece.lifts.iter().filter_map(|lift| {
                 let skill = &RUBRIC.skills[RUBRIC.skill_ix(&lift.skill).unwrap()];
-                skill.effort(lift.to).hours.map(|[low, high]| middle(low, high))
+                skill.effort(lift.to)?.hours.map(|[low, high]| middle(low, high))
             });
             let own = piece.hours.map(|hours| hours.low + hours.high).unwrap();
             assert!(alone.sum::<f64>() >= own, "{}", piece.id);

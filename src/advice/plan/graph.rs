@@ -65,7 +65,7 @@ impl<'a> Graph<'a> {
             graph.worth.insert(gap.skill, gap.points.units() / levels);
             for level in gap.level + 1..=gap.required {
                 graph.held_by.insert((gap.skill, level), graph.nodes.len());
-                let hours = graph.effort((gap.skill, level)).hours;
+                let hours = graph.effort((gap.skill, level)).and_then(|effort| effort.hours);
                 let source = Source::Skill(gap.skill);
                 graph.nodes.push(Node { source, shows: vec![], hours });
             }
@@ -147,13 +147,19 @@ impl<'a> Graph<'a> {
         self.nodes.iter().any(|node| node.id() == Some(id))
     }
 
-    fn effort(&self, (skill, level): Raised) -> &'a Effort {
+    fn effort(&self, (skill, level): Raised) -> Option<&'a Effort> {
         self.case.rubric.skills[skill].effort(level)
     }
 
-    /// Hours of levels by themselves, of those that have any.
+    fn mode(&self, rise: Raised) -> Option<Mode> {
+        self.effort(rise).map(|effort| effort.mode)
+    }
+
+    /// Hours of levels by themselves, of those that have any; `None` where those of one are not known.
     fn hours_of(&self, covers: &[Raised]) -> Option<[u32; 2]> {
-        let hours = covers.iter().filter_map(|&rise| self.effort(rise).hours);
+        let efforts: Vec<&Effort> =
+            covers.iter().map(|&rise| self.effort(rise)).collect::<Option<_>>()?;
+        let hours = efforts.into_iter().filter_map(|effort| effort.hours);
         hours.reduce(|[low, high], [more_low, more_high]| [low + more_low, high + more_high])
     }
 
@@ -170,7 +176,7 @@ impl<'a> Graph<'a> {
             let there = first.get(self.case.rubric.skills[skill].id()).copied().unwrap_or(0);
             let free = (there + 1..=to).map(|level| (skill, level));
             let mut free = free.filter(|rise| self.is_free(*rise));
-            let at_work = |rise: &Raised| self.effort(*rise).mode == Mode::OnTheJob;
+            let at_work = |rise: &Raised| self.mode(*rise) == Some(Mode::OnTheJob);
             let next = free.clone().next();
             free.rfind(|rise| !at_work(rise)).or(next)
         };
@@ -341,7 +347,7 @@ impl<'a> Graph<'a> {
         let held = self.held_by.iter().filter(|(_, held_by)| **held_by == at);
         let covers: Vec<Raised> = held.map(|(rise, _)| *rise).collect();
         let months = match (node.source, covers.first()) {
-            (Source::Skill(_), Some(&rise)) => self.effort(rise).months,
+            (Source::Skill(_), Some(&rise)) => self.effort(rise).and_then(|effort| effort.months),
             _ => None,
         };
         let shows = node.shows.clone();
@@ -358,7 +364,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a job only goes on with the one before: the same skill, learnt the same way.
     fn goes_on(&self, last: &Job<'_>, job: &Job<'_>) -> bool {
-        let mode = |job: &Job<'_>| job.covers.last().map(|rise| self.effort(*rise).mode);
+        let mode = |job: &Job<'_>| job.covers.last().map(|rise| self.mode(*rise));
         last.is_same(job) && last.must_have == job.must_have && mode(last) == mode(job)
     }
 }

@@ -10,7 +10,7 @@ use self::graph::{Graph, Job, Source};
 use super::{BestSet, Case, Lift, Range};
 use crate::assessment::Standing;
 use crate::date::{PartialDate, days_after};
-use crate::gap::{GapKind, gaps};
+use crate::gap::{GapKind, gaps, is_none};
 use crate::rubric::files::{Mode, Resource};
 use crate::rubric::{Level, SkillIx, Step};
 use crate::score::{Tier, judge};
@@ -28,10 +28,14 @@ pub struct Plan {
     pub on_the_way: Vec<OnTheWay>,
     /// hours of all pieces together; null if none has any
     pub hours: Option<Range>,
-    /// weeks of that at the person's hours a week, rounded up; null if these are not known
+    /// weeks of that at the person's hours a week, rounded up; null if these, or the hours of a piece to
+    /// learn, are not known
     pub weeks: Option<Range>,
     /// how many levels are reached by doing it at work
     pub job_levels: usize,
+    /// how many levels nobody has said how long they take: the hours are without them
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub untimed_levels: usize,
     /// members of the best sets that are not in it
     pub left_out: Vec<LeftOut>,
 }
@@ -52,7 +56,7 @@ pub struct Piece {
     /// hours of study and project; null on the job, and for what is only to be shown
     pub hours: Option<Range>,
     /// by which week it is done, from the plan's begin, if the hours are done in this order; null
-    /// without hours, or without a pace
+    /// without hours, without a pace, or after a piece whose hours are not known
     pub by_week: Option<Range>,
     /// months of doing it at work, where they can be given
     pub months: Option<Range>,
@@ -85,6 +89,8 @@ pub enum PieceKind {
     Build,
     /// doing it at work
     OnTheJob,
+    /// learning of which nobody has said how, or how long it takes
+    Learn,
     /// a project of the rubric
     Project,
     /// preparing for a credential
@@ -192,8 +198,9 @@ fn in_time(
             .map(|(step, after)| OnTheWay { step: step.id.clone(), after })
             .collect(),
         hours: teller.hours.map(Range::from),
-        weeks: teller.hours.and_then(|hours| weeks(case, hours)),
+        weeks: teller.weeks(),
         job_levels: teller.job_levels,
+        untimed_levels: teller.untimed_levels,
         pieces,
         left_out,
     }
@@ -216,6 +223,7 @@ struct Teller<'a> {
     on_the_way: Vec<(&'a Step, Option<usize>)>,
     hours: Option<[u32; 2]>,
     job_levels: usize,
+    untimed_levels: usize,
 }
 
 impl<'a> Teller<'a> {
@@ -232,9 +240,16 @@ impl<'a> Teller<'a> {
                 .collect(),
             hours: None,
             job_levels: 0,
+            untimed_levels: 0,
         };
         teller.look();
         teller
+    }
+
+    /// The weeks of all that was told, where its hours are known.
+    fn weeks(&self) -> Option<Range> {
+        let hours = self.hours.filter(|_| self.untimed_levels == 0)?;
+        weeks(self.case, hours)
     }
 
     /// Notes whether the target, and what is below it, fits by now.
@@ -250,7 +265,6 @@ impl<'a> Teller<'a> {
     }
 
     fn piece(&mut self, job: &Job<'_>) -> Piece {
-        let rubric = self.case.rubric;
         let lifts = self.raised(true, &job.covers);
         let shows = self.raised(false, &job.shows);
         if let Some([low, high]) = job.hours {
@@ -265,10 +279,7 @@ impl<'a> Teller<'a> {
             shows,
             must_have: job.must_have,
             hours: job.hours.map(Range::from),
-            by_week: self
-                .hours
-                .filter(|_| job.hours.is_some())
-                .and_then(|sum| weeks(self.case, sum)),
+            by_week: self.weeks().filter(|_| job.hours.is_some()),
             months: job.months.map(Range::from),
             waits_for: job.waits_for.iter().map(|at| at + 1).collect(),
             leaves: None,
@@ -287,11 +298,12 @@ impl<'a> Teller<'a> {
                 piece.resources = file.resources.iter().take(RESOURCES).cloned().collect();
             }
         }
-        let at_work = |(skill, to): &&(SkillIx, Level)| {
-            piece.kind == PieceKind::OnTheJob
-                && rubric.skills[*skill].effort(*to).mode == Mode::OnTheJob
-        };
-        self.job_levels += job.covers.iter().filter(at_work).count();
+        // All levels of a piece about a skill are learnt the same way.
+        match piece.kind {
+            PieceKind::OnTheJob => self.job_levels += job.covers.len(),
+            PieceKind::Learn => self.untimed_levels += job.covers.len(),
+            _ => {}
+        }
         self.told += 1;
         self.look();
         piece
@@ -300,10 +312,11 @@ impl<'a> Teller<'a> {
     fn about_skill(&self, piece: &mut Piece, skill: SkillIx, job: &Job<'_>) {
         let content = &self.case.rubric.skills[skill];
         let (from, to) = (job.covers[0].1 - 1, job.covers[job.covers.len() - 1].1);
-        piece.kind = match content.effort(to).mode {
-            Mode::Study => PieceKind::Study,
-            Mode::Project => PieceKind::Build,
-            Mode::OnTheJob => PieceKind::OnTheJob,
+        piece.kind = match content.effort(to).map(|effort| effort.mode) {
+            Some(Mode::Study) => PieceKind::Study,
+            Some(Mode::Project) => PieceKind::Build,
+            Some(Mode::OnTheJob) => PieceKind::OnTheJob,
+            None => PieceKind::Learn,
         };
         (piece.id, piece.name) = (content.id().to_owned(), content.name().to_owned());
         piece.leaves = Some(content.anchor(to).anchor.clone());

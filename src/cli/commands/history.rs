@@ -1,16 +1,17 @@
 //! `skillgap history`: finished assessments over time; one is shown, or deleted.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use skillgap::assessment::{self, Assessment};
 use skillgap::diagnostic::{Finding, Sources};
 use skillgap::history::history;
-use skillgap::render::{history as words, html, json, markdown, terminal};
+use skillgap::render::{history as words, html, json, list as list_of, markdown, terminal};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
 use super::forget::{self, Found};
-use super::{day, load_rubric, report};
+use super::{day, load_rubric_of, report};
 use crate::args::{
     AsOf, Format, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs, LimitArgs,
     ReportArgs, Viewer,
@@ -28,7 +29,8 @@ pub fn run(args: HistoryArgs) -> Result<(), Failure> {
 }
 
 fn list(args: &HistoryArgs) -> Result<(), Failure> {
-    let rubric = load_rubric(&args.list.rubric, day(&AsOf { as_of: None }))?;
+    let today = day(&AsOf { as_of: None });
+    let rubric = load_rubric_of(&args.list.rubric, today, &latest())?;
     let Read { mut read, damaged, others } = read(&rubric)?;
     if let Some(failure) = damaged {
         ui::explain(&failure);
@@ -38,8 +40,18 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
         args.list.subject.is_none() || args.list.subject.as_ref() == name
     };
     read.retain(|(_, assessment)| named(assessment));
+    if !others.is_empty() {
+        let count: usize = others.values().sum();
+        let ids: Vec<&str> = others.keys().map(String::as_str).collect();
+        let more = if read.is_empty() { "" } else { " more" };
+        let is = if count == 1 { "is" } else { "are" };
+        let what = format!("{count}{more} {is} of another rubric: {}.", list_of(&ids));
+        ui::note(&format!("{what} `-r` names the one that is listed."));
+    }
     if read.is_empty() && args.list.format != Format::Json {
-        return Ok(ui::print(nothing(others))?);
+        let nothing =
+            "Nothing to list: `skillgap assess` keeps each assessment that is finished.\n";
+        return Ok(ui::print(if others.is_empty() { nothing } else { "" })?);
     }
     let history = history(&rubric, &read);
     let text = match args.list.format {
@@ -53,11 +65,10 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     Ok(ui::print(&text)?)
 }
 
-fn nothing(others: usize) -> &'static str {
-    match others {
-        0 => "Nothing to list: `skillgap assess` keeps each assessment that is finished.\n",
-        _ => "Nothing to list: what is kept is of another rubric; name that with `-r`.\n",
-    }
+/// The latest that is kept: it says which rubric is meant where none is named.
+fn latest() -> String {
+    let kept = kept::kept().unwrap_or_default();
+    kept.last().and_then(|path| store::read_text(path).ok()).unwrap_or_default()
 }
 
 /// What is kept.
@@ -66,13 +77,13 @@ struct Read {
     read: Vec<(usize, Assessment)>,
     /// what cannot be read
     damaged: Option<Failure>,
-    /// how many are of another rubric
-    others: usize,
+    /// how many are of other rubrics, by their ids
+    others: BTreeMap<String, usize>,
 }
 
 /// Reads all that is kept; what cannot be read does not stop the others.
 fn read(rubric: &Rubric) -> Result<Read, Failure> {
-    let (mut read, mut others) = (Vec::new(), 0);
+    let (mut read, mut others) = (Vec::new(), BTreeMap::new());
     let (mut findings, mut sources): (Vec<Finding>, Sources) = Default::default();
     for (at, path) in kept::kept()?.iter().enumerate() {
         let name = path.display().to_string();
@@ -83,8 +94,8 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
                 continue;
             }
         };
-        if is_of_another(&text, rubric) {
-            others += 1;
+        if let Some(other) = other_rubric(&text, rubric) {
+            *others.entry(other).or_default() += 1;
             continue;
         }
         match Assessment::read(&name, &text, rubric) {
@@ -99,9 +110,11 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
     Ok(Read { read, damaged, others })
 }
 
-fn is_of_another(text: &str, rubric: &Rubric) -> bool {
-    let read = serde_json::from_str::<Assessment>(text).ok();
-    read.is_some_and(|read| read.format == assessment::FORMAT && read.rubric.id != rubric.id)
+/// The id of the rubric that an assessment is of, if that is another.
+fn other_rubric(text: &str, rubric: &Rubric) -> Option<String> {
+    let read = serde_json::from_str::<Assessment>(text).ok()?;
+    let is_other = read.format == assessment::FORMAT && read.rubric.id != rubric.id;
+    is_other.then_some(read.rubric.id)
 }
 
 fn show(args: HistoryShowArgs) -> Result<(), Failure> {

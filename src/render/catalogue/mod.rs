@@ -17,7 +17,9 @@ use super::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
 use super::words::{capital, harmless, list, range, sure_name};
 use crate::advice::Range;
 use crate::catalogue::{Catalogue, Entry, Section, source_ids};
-use crate::rubric::files::{Basis, Claim, Levels, Mode, Provenance, Resource, ResourceKind};
+use crate::rubric::files::{
+    Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind,
+};
 
 /// A section of the rubric.
 pub fn section(catalogue: &Catalogue, section: Section) -> Page {
@@ -242,6 +244,28 @@ fn basis(provenance: &Provenance) -> Text {
     let note = provenance.note.as_ref().map(|note| format!(" {note}"));
     let (sure, note) = (sure.unwrap_or_default(), note.unwrap_or_default());
     Text::from(format!("{}{sure}.{note}", capital(whose)))
+}
+
+/// What something is in other frameworks: "SFIA MLNG, level 4 (close)", a line for each.
+fn references(references: &[Reference]) -> Option<(&'static str, Vec<Text>)> {
+    let line = |reference: &Reference| {
+        let name = reference.name.iter().map(|name| format!(" {}", quoted(name)));
+        let level = reference.level.iter().map(|level| format!(", level {level}"));
+        let relation = reference.relation.map(|relation| match relation {
+            Relation::Same => " (the same)",
+            Relation::Close => " (close)",
+            Relation::Broader => " (broader there)",
+            Relation::Narrower => " (narrower there)",
+        });
+        let more: String = name.chain(level).chain(relation.map(str::to_owned)).collect();
+        let text = Text::from(format!("{} {}{more}", reference.framework, reference.id));
+        let note = reference.note.iter().map(|note| (". ", Role::Quiet, note));
+        let address = reference.address.iter().map(|address| (" ", Role::Address, address));
+        let more = note.chain(address);
+        more.fold(text, |text, (before, role, more)| text.and(before).with(role, more))
+    };
+    let lines: Vec<Text> = references.iter().map(line).collect();
+    (!lines.is_empty()).then_some(("In other frameworks", lines))
 }
 
 fn hours([low, high]: [u32; 2]) -> String {

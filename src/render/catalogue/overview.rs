@@ -1,7 +1,7 @@
 //! The rubric at a glance.
 
 use super::market::commands;
-use super::{Facts, Item, Words, basis, fact, items, some, table};
+use super::{Facts, Item, Words, basis, fact, items, references, some, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, plural};
 
@@ -15,17 +15,24 @@ impl<'a> Words<'a> {
         let limits = self.catalogue.rubric.limits.iter();
         let limits = limits.map(|limit| (Text::from(limit.text.as_str()), vec![]));
         sections.extend(items("What it does not see", limits.collect()));
-        sections.extend(commands(&[
-            ("skillgap rubric show skills", "what is asked, with every anchor"),
-            ("skillgap rubric show steps", "must-haves, weights, titles"),
-            ("skillgap rubric show certifications", "which can be earned"),
-            ("skillgap rubric show projects", "what to build"),
-            ("skillgap rubric show market", "duties, recruiters, the guide's claims"),
-            ("skillgap rubric show due", "what to check again, and when"),
-            ("skillgap rubric show all", "one document, to hand to somebody"),
-            ("skillgap rubric show ID", "one skill, step or other thing, whole"),
-            ("skillgap explain ID", "why the rubric says so, and how sure"),
-        ]));
+        let all = [
+            (true, "skillgap rubric show skills", "what is asked, with every anchor"),
+            (true, "skillgap rubric show steps", "must-haves, weights, titles"),
+            (
+                !self.catalogue.certifications.is_empty(),
+                "skillgap rubric show certifications",
+                "which can be earned",
+            ),
+            (!self.catalogue.projects.is_empty(), "skillgap rubric show projects", "what to build"),
+            (true, "skillgap rubric show market", "duties, recruiters, the guide's claims"),
+            (true, "skillgap rubric show due", "what to check again, and when"),
+            (true, "skillgap rubric show all", "one document, to hand to somebody"),
+            (true, "skillgap rubric show ID", "one skill, step or other thing, whole"),
+            (true, "skillgap explain ID", "why the rubric says so, and how sure"),
+        ];
+        let there = all.into_iter().filter(|(is_there, ..)| *is_there);
+        let there: Vec<_> = there.map(|(_, command, what)| (command, what)).collect();
+        sections.extend(commands(&there));
         self.page("the rubric", vec![Block::Facts(self.identity())], sections)
     }
 
@@ -38,7 +45,8 @@ impl<'a> Words<'a> {
             (catalogue.projects.len(), "project"),
         ];
         let helps = helps.into_iter().filter(|(count, _)| *count > 0);
-        let holds = [plural(catalogue.skills.len(), "skill"), self.how_many()].into_iter();
+        let skills = plural(catalogue.skills.len(), "skill");
+        let holds = std::iter::once(skills).chain(self.counts());
         let holds = holds.chain(helps.map(|(count, what)| plural(count, what)));
         let holds = list(&holds.collect::<Vec<_>>());
         let judging = format!(
@@ -65,6 +73,7 @@ impl<'a> Words<'a> {
         let paths = paths.map(|path| format!("{} ({})", path.name, path.id));
         let paths = list(&paths.collect::<Vec<_>>());
         facts.splice(3..3, fact("Paths", some(paths)));
+        facts.extend(references(&rubric.references));
         facts
     }
 

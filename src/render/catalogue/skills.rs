@@ -2,8 +2,8 @@
 
 use super::steps::weight;
 use super::{
-    Facts, Item, Paragraphs, Words, basis, effort, fact, items, quoted, quoted_list, resources,
-    some, table,
+    Facts, Item, Paragraphs, Words, basis, effort, fact, items, quoted, quoted_list, references,
+    resources, some, table,
 };
 use crate::catalogue::{SkillEntry, StepEntry};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
@@ -15,12 +15,15 @@ impl<'a> Words<'a> {
     pub(super) fn skills(&self) -> Page {
         let sections = self.catalogue.skills.iter().map(|skill| Paragraphs {
             heading: format!("{} ({}), {}", skill.facts.name, skill.facts.id, self.group(skill)),
-            blocks: vec![
+            blocks: [
                 Block::Paragraph(Text::from(skill.facts.question.as_str())),
                 Block::Items(
                     skill.facts.levels.iter().map(|level| (self.anchor(level), vec![])).collect(),
                 ),
-            ],
+            ]
+            .into_iter()
+            .chain(references(&skill.facts.references).map(|fact| Block::Facts(vec![fact])))
+            .collect(),
         });
         let count = plural(self.catalogue.skills.len(), "skill");
         let text = "For each the sentences of which one is picked. Signs, hours, what comes first and what to \
@@ -62,6 +65,7 @@ impl<'a> Words<'a> {
         let mut summary = self.skill_standing(skill);
         summary.insert(0, ("Question", vec![Text::from(facts.question.as_str())]));
         summary.extend(fact("Also called", some(list(&facts.aliases))));
+        summary.extend(references(&facts.references));
         let sections = [
             items(
                 "Levels",
@@ -159,7 +163,8 @@ impl<'a> Words<'a> {
             Some(("Must-have", musts.collect())),
             fact("Anchors, share", Some(basis(&facts.provenance))),
         ];
-        let provenances = std::iter::once(&facts.provenance);
+        let references = facts.references.iter().map(|reference| &reference.provenance);
+        let provenances = std::iter::once(&facts.provenance).chain(references);
         let provenances =
             provenances.chain(facts.adverts.iter().map(|adverts| &adverts.provenance));
         (lines.into_iter().flatten().collect(), provenances.collect())

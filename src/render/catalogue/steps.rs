@@ -1,6 +1,6 @@
 //! The steps of the ladder, and the paths beside it.
 
-use super::{Facts, Item, Paragraphs, Words, basis, fact, items, table};
+use super::{Facts, Item, Paragraphs, Words, basis, fact, items, references, table};
 use crate::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, percent, plural};
@@ -38,22 +38,21 @@ impl<'a> Words<'a> {
                 blocks: vec![Block::Facts(facts)],
             });
         }
-        let title = self.how_many();
+        let counts = self.counts();
+        let beside = self.catalogue.has_ladder() && !paths.is_empty();
+        let title = format!("{}{}", list(&counts), if beside { " beside them" } else { "" });
         let text = "Reasons of the must-haves, pay and sources: `skillgap rubric show ID`.";
         self.page(&title, vec![Block::Paragraph(Text::from(text))], sections)
     }
 
-    /// "7 steps and 9 paths beside them".
-    pub(super) fn how_many(&self) -> String {
+    /// "7 steps", "9 paths": what there is to be judged by.
+    pub(super) fn counts(&self) -> Vec<String> {
         let all = &self.catalogue;
         let roles = all.paths.iter().filter(|path| path.is_role()).count();
         let paths = all.paths.len() - roles;
-        let parts = [
-            (all.steps.len(), plural(all.steps.len(), "step")),
-            (roles, plural(roles, "role")),
-            (paths, format!("{} beside them", plural(paths, "path"))),
-        ];
-        list(&parts.into_iter().filter(|part| part.0 > 0).map(|part| part.1).collect::<Vec<_>>())
+        let counts = [(all.steps.len(), "step"), (roles, "role"), (paths, "path")];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        counts.map(|(count, what)| plural(count, what)).collect()
     }
 
     /// "Wheels 2 and Brakes 1": what a role asks for.
@@ -165,6 +164,7 @@ impl<'a> Words<'a> {
             fact("Stresses", step.stress.as_deref()),
             fact("Scope", step.scope.as_deref()),
             Some(("Look for", self.titles(step))),
+            references(&step.references),
         ]
         .into_iter()
         .flatten()
@@ -240,6 +240,7 @@ impl<'a> Words<'a> {
             facts.push(("Years", vec![Text::from(text)]));
             provenances.push(&years.provenance);
         }
+        provenances.extend(step.references.iter().map(|reference| &reference.provenance));
         (facts, provenances)
     }
 }

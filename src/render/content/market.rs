@@ -36,7 +36,7 @@ impl<'a> Words<'a> {
                     1 => Some("1 level at work".to_owned()),
                     count => Some(format!("{count} levels at work")),
                 };
-                let takes: Vec<String> = hours.into_iter().chain(levels).collect();
+                let takes = takes(hours.into_iter().chain(levels), road.untimed_levels);
                 beneath.push(Text::from(format!("Missing: {names} ({}).", takes.join(", "))));
             }
             if !road.unknown.is_empty() {

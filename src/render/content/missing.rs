@@ -51,7 +51,7 @@ impl<'a> Words<'a> {
             let hours = gap.hours.map(|hours| range(hours, "h"));
             let work =
                 (gap.job_levels > 0).then(|| plural(gap.job_levels.into(), "level") + " at work");
-            let takes: Vec<String> = hours.into_iter().chain(work).collect();
+            let takes = takes(hours.into_iter().chain(work), gap.untimed_levels);
             let must = must_have(gap).unwrap_or_default();
             vec![
                 gap.name.clone().into(),
@@ -104,7 +104,7 @@ impl<'a> Words<'a> {
         (text, beneath)
     }
 
-    /// How a gap is closed: hours of study and projects, levels on the job.
+    /// How a gap is closed: hours of study and projects, levels on the job, or that nobody has said.
     pub(super) fn way(&self, gap: &GapLine) -> String {
         let mut parts = Vec::new();
         if let Some(hours) = gap.hours {
@@ -122,6 +122,9 @@ impl<'a> Words<'a> {
             let months = months.unwrap_or_else(|| ", often years".to_owned());
             let then = if parts.is_empty() { "" } else { "then " };
             parts.push(format!("{then}{} {what} by doing it at work{months}", gap.job_levels));
+        }
+        if gap.untimed_levels > 0 {
+            parts.push("how long it takes is not known".to_owned());
         }
         format!("{}.", capital(&parts.join(", ")))
     }

@@ -13,13 +13,13 @@ mod standing;
 mod summary;
 
 pub use self::agreed::agreed;
-pub(super) use self::plan::kind_name;
 use self::plan::{added, is_skill, left_out_why};
+pub(super) use self::plan::{in_all, kind_name};
 use super::carried;
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{
     capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
-    status_name, sure_name,
+    status_name, sure_name, takes, untimed,
 };
 use crate::advice::{
     BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,

@@ -73,7 +73,9 @@ impl<'a> Words<'a> {
     /// After how many pieces a step on the way, or the target, fits, in words; lowest first.
     fn marks(&self, plan: &Plan) -> Vec<(usize, String)> {
         let week = |after: usize| {
-            let week = plan.pieces[..after].iter().rev().find_map(|piece| piece.by_week);
+            let done = &plan.pieces[..after];
+            let timed = done.iter().all(|piece| piece.kind != PieceKind::Learn);
+            let week = done.iter().rev().find_map(|piece| piece.by_week).filter(|_| timed);
             week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default()
         };
         let mut marks: Vec<(usize, String)> = (plan.on_the_way.iter())
@@ -109,6 +111,7 @@ impl<'a> Words<'a> {
             let value = match (piece.hours, piece.kind) {
                 (Some(hours), _) => range(hours, "h"),
                 (None, PieceKind::Show) => "to show".to_owned(),
+                (None, PieceKind::Learn) => "not known".to_owned(),
                 (None, _) => "at work".to_owned(),
             };
             let at_work = piece.kind == PieceKind::OnTheJob;
@@ -129,7 +132,7 @@ impl<'a> Words<'a> {
 
     /// The plan at a glance, with the total at its end.
     fn plan_table(&self, plan: &Plan) -> Table {
-        let weeks = plan.weeks.is_some();
+        let weeks = plan.pieces.iter().any(|piece| piece.by_week.is_some());
         let cells =
             |no: String, hours: Option<Range>, week: Option<Range>, added: String, what: Text| {
                 let week = Text::from(week.map(numbers).unwrap_or_default());
@@ -148,7 +151,7 @@ impl<'a> Words<'a> {
             cells(at.to_string(), piece.hours, piece.by_week, points(added(piece)), what)
         };
         let mut rows: Vec<Vec<Text>> = (1..).zip(&plan.pieces).map(row).collect();
-        let all = Text::default().with(Role::Strong, "in all");
+        let all = Text::default().with(Role::Strong, in_all(plan));
         rows.push(cells(String::new(), plan.hours, plan.weeks, String::new(), all));
         let mut head = vec![Column::numbers("no"), Column::numbers("hours")];
         head.extend(weeks.then(|| Column::numbers("by week")));
@@ -227,7 +230,11 @@ impl<'a> Words<'a> {
         let show = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Show).count();
         let show = (show > 0).then(|| format!("{} to show", plural(show, "claim")));
         let all: Vec<String> = hours.into_iter().chain(levels).chain(show).collect();
-        format!("In all {}.", list(&all))
+        match untimed(plan.untimed_levels) {
+            Some(unknown) if all.is_empty() => format!("In all {unknown}."),
+            Some(unknown) => format!("In all {}, without {unknown}.", list(&all)),
+            None => format!("In all {}.", list(&all)),
+        }
     }
 
     fn left_out(&self, left: &LeftOut) -> Text {
@@ -238,6 +245,15 @@ impl<'a> Words<'a> {
         let name = known.find(|(id, _)| **id == left.id).map_or(&left.id, |(_, name)| name);
         let name = Text::from("Not in the plan: ").with(Role::Strong, name);
         name.and(format!(". {}.", capital(&left_out_why(&left.why))))
+    }
+}
+
+/// "in all", and what the total of hours is without.
+pub fn in_all(plan: &Plan) -> String {
+    match (untimed(plan.untimed_levels), plan.hours) {
+        (Some(levels), Some(_)) => format!("in all, without {levels}"),
+        (Some(_), None) => "in all, hours not known".to_owned(),
+        (None, _) => "in all".to_owned(),
     }
 }
 
@@ -252,6 +268,7 @@ pub fn kind_name(kind: PieceKind) -> &'static str {
         PieceKind::Study => "study and practice",
         PieceKind::Build => "a project of your own",
         PieceKind::OnTheJob => "at work",
+        PieceKind::Learn => "to learn, hours not known",
         PieceKind::Project => "project",
         PieceKind::Credential => "certification",
         PieceKind::Show => "to show, not to learn",
@@ -302,5 +319,6 @@ fn evidence(tier: Tier) -> &'static str {
 
 /// Whether a piece is about one skill, and teaches it.
 pub(super) fn is_skill(piece: &Piece) -> bool {
-    matches!(piece.kind, PieceKind::Study | PieceKind::Build | PieceKind::OnTheJob)
+    use PieceKind::{Build, Learn, OnTheJob, Study};
+    matches!(piece.kind, Study | Build | OnTheJob | Learn)
 }

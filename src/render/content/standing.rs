@@ -252,7 +252,7 @@ impl<'a> Words<'a> {
         let hours = set.hours.map(|hours| range(hours, "h"));
         let job =
             (set.job_levels > 0).then(|| format!("{} at work", plural(set.job_levels, "level")));
-        let parts: Vec<String> = hours.into_iter().chain(job).collect();
+        let parts = takes(hours.into_iter().chain(job), set.untimed_levels);
         if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(" and ")) }
     }
 

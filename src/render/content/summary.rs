@@ -462,6 +462,7 @@ impl<'a> Words<'a> {
         let short = piece.hours.is_some_and(|hours| hours.high <= pace.min(SHORT_HOURS));
         let (label, how) = match (piece.kind, short) {
             (PieceKind::OnTheJob, _) => ("At work: ", ", which is made there.".to_owned()),
+            (PieceKind::Learn, _) => ("Learn: ", format!(" (+{gain} points, hours not known).")),
             (_, true) => ("This week: ", hours.unwrap_or_default()),
             (PieceKind::Build, _) => ("Build: ", hours.unwrap_or_default()),
             _ => ("Study: ", hours.unwrap_or_default()),
@@ -538,7 +539,7 @@ impl<'a> Words<'a> {
     /// Whether what is left to learn is reached on the job only.
     pub(super) fn on_the_job(&self) -> bool {
         let learn = self.gaps_of(GapKind::Learn);
-        !learn.is_empty() && learn.iter().all(|gap| gap.hours.is_none())
+        !learn.is_empty() && learn.iter().all(|gap| gap.hours.is_none() && gap.untimed_levels == 0)
     }
 
     pub(super) fn no_credential(&self, known: Option<&CredentialAdvice>) -> Text {
