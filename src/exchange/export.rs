@@ -10,7 +10,8 @@ use crate::render::table::{Cell, Sheet};
 use crate::rubric::changes::ChangeEntry;
 use crate::rubric::files::{
     CertificationFile, Evidence, GateEntry, Group, Guide, Interchangeable, Judging, Levels, Limit,
-    MarketFile, Newcomers, ProjectFile, Provenance, Salary, Scale, SkillFile, Source, Years,
+    MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile, Source,
+    Years,
 };
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
@@ -78,6 +79,8 @@ pub struct Pack<'a> {
     pub language: &'a str,
     /// when the facts were last checked
     pub checked_on: PartialDate,
+    /// what other frameworks call the profession
+    pub references: &'a [Reference],
     /// the publication that the rubric scores
     pub guide: &'a Guide,
     /// thresholds
@@ -146,6 +149,8 @@ pub struct PackStep<'a> {
     pub salary: Option<&'a Salary>,
     /// years of experience, as a hint only
     pub years: Option<&'a Years>,
+    /// what other frameworks call it
+    pub references: &'a [Reference],
     /// where levels, gates and weights come from
     pub provenance: &'a Provenance,
 }
@@ -163,6 +168,7 @@ impl<'a> Pack<'a> {
             about: &rubric.about,
             language: &rubric.language,
             checked_on: rubric.checked_on,
+            references: &rubric.references,
             guide: &rubric.guide,
             judging: &rubric.judging,
             evidence: &rubric.evidence,
@@ -207,6 +213,7 @@ fn pack_step<'a>(rubric: &'a Rubric, step: &'a Step) -> PackStep<'a> {
         scope: step.scope.as_deref(),
         salary: step.salary.as_ref(),
         years: step.years.as_ref(),
+        references: &step.references,
         provenance: &step.provenance,
     }
 }

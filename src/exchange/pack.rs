@@ -174,20 +174,15 @@ struct SkillEntry<'a> {
     guide: &'static str,
     reason: &'static str,
     provenance: Provenance,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     levels: Vec<LevelEntry>,
-    effort: Vec<EffortEntry>,
-}
-
-#[derive(Serialize)]
-struct EffortEntry {
-    to: Level,
-    mode: &'static str,
 }
 
 #[derive(Serialize)]
 struct LevelEntry {
     level: Level,
-    anchor: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signs: Vec<String>,
 }
@@ -420,24 +415,22 @@ impl Writer<'_> {
             guide: "In the table",
             reason: "The levels are those of the table.",
             provenance: of_table("The table gives no weights, so all skills count equally."),
-            levels: levels(skill, &self.scale()),
-            effort: (1..=self.table.scale.top())
-                .map(|to| EffortEntry { to, mode: "on-the-job" })
-                .collect(),
+            levels: levels(skill, self.table.scale.top()),
         };
         SKILL.to_owned() + &toml(&entry)
     }
 }
 
-/// What the table says of a skill on each level; where it says nothing, the text of the scale.
-fn levels(skill: &Skill, scale: &Scale) -> Vec<LevelEntry> {
-    let entry = |scale: &ScaleLevel| {
-        let (anchor, signs) =
-            skill.texts.get(&scale.level).map(|text| said(text)).unwrap_or_default();
-        let anchor = anchor.unwrap_or_else(|| scale.test.clone());
-        LevelEntry { level: scale.level, anchor, signs }
+/// What the table says of a skill on each level; nothing if it says nothing, so that the scale's texts stand.
+fn levels(skill: &Skill, top: Level) -> Vec<LevelEntry> {
+    if skill.texts.is_empty() {
+        return Vec::new();
+    }
+    let entry = |level: Level| {
+        let (anchor, signs) = skill.texts.get(&level).map(|text| said(text)).unwrap_or_default();
+        LevelEntry { level, anchor, signs }
     };
-    scale.levels.iter().map(entry).collect()
+    (0..=top).map(entry).collect()
 }
 
 /// A text on a level: one sentence decides; several, or a list, are signs of it.
