@@ -94,8 +94,11 @@ pub struct Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
+    /// a level was chosen
     Rated,
+    /// it was left out
     Declined,
+    /// it does not apply
     NotApplicable,
 }
 
@@ -263,9 +266,13 @@ impl JsonSchema for Amount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
+    /// at this level
     Rated(Level),
+    /// the answer was left out
     Declined,
+    /// it was not asked
     NotAsked,
+    /// it does not apply
     NotApplicable,
 }
 

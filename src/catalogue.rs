@@ -20,16 +20,21 @@ pub const FORMAT: &str = "skillgap-catalogue/1";
 /// A rubric as a reader sees it on a day.
 #[derive(Clone, Debug, Serialize)]
 pub struct Catalogue {
+    /// `skillgap-catalogue/1`
     pub format: &'static str,
+    /// the day
     pub as_of: PartialDate,
     /// The languages in which certifications are looked at.
     pub languages: Vec<String>,
+    /// what the rubric is
     pub rubric: Identity,
+    /// in the order in which they are asked
     pub groups: Vec<Group>,
     /// In the order in which they are asked.
     pub skills: Vec<SkillEntry>,
     /// In ladder order.
     pub steps: Vec<StepEntry>,
+    /// alternatives to the ladder
     pub paths: Vec<StepEntry>,
     /// By id.
     pub certifications: Vec<CertificationEntry>,
@@ -37,24 +42,38 @@ pub struct Catalogue {
     pub rechecks: Vec<Recheck>,
     /// By id.
     pub projects: Vec<ProjectFile>,
+    /// what is said about the work
     pub market: MarketFile,
+    /// what figures and judgements rest on
     pub sources: Vec<Source>,
 }
 
 /// What the rubric is, and its rules.
 #[derive(Clone, Debug, Serialize)]
 pub struct Identity {
+    /// its id
     pub id: String,
+    /// its version
     pub version: String,
+    /// SHA-256 over the pack's files, in hex
     pub hash: String,
+    /// the profession
     pub title: String,
+    /// one sentence on what it is for
     pub about: String,
+    /// language of the texts
     pub language: String,
+    /// when its facts were last checked
     pub checked_on: PartialDate,
+    /// the publication that it scores
     pub guide: Guide,
+    /// its thresholds
     pub judging: Judging,
+    /// what each kind of backing can carry
     pub evidence: Evidence,
+    /// the proficiency levels
     pub scale: Scale,
+    /// what it does not see
     pub limits: Vec<Limit>,
     /// what the profession is in other frameworks
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -70,33 +89,47 @@ pub struct SkillEntry {
     pub one_of: Option<String>,
     /// ids of the skills that can stand for it
     pub instead: Vec<String>,
+    /// what its file says
     pub facts: SkillFile,
 }
 
 /// A step of the ladder, or a path beside it.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepEntry {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
     /// height on the ladder; none for a path
     pub rung: Option<u8>,
     /// of a path: the rung that it stands beside; a role that stands by itself has neither
     pub beside: Option<u8>,
+    /// what somebody there does
     pub about: String,
+    /// what it stresses; only paths say so
     pub stress: Option<String>,
+    /// job titles to search for
     pub titles: Vec<String>,
+    /// further titles, for people new to the field
     pub newcomers: Option<Newcomers>,
+    /// what the guide calls it
     pub guide_name: Option<String>,
+    /// a question that the skills cannot answer
     pub scope: Option<String>,
+    /// skill → level required
     pub required: Levels,
     /// skill → its share in the weight of the whole, of 1
     pub weights: BTreeMap<String, f64>,
+    /// must-haves
     pub gates: Vec<GateEntry>,
+    /// what it pays, where something is known
     pub salary: Option<Salary>,
+    /// years of experience that the guide gives, a hint only
     pub years: Option<Years>,
     /// what it is in other frameworks
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    /// where it comes from
     pub provenance: Provenance,
 }
 
@@ -111,6 +144,7 @@ pub struct CertificationEntry {
     pub last_day: Option<PartialDate>,
     /// whether its facts were to be checked again before the day
     pub due: bool,
+    /// what its file says
     pub facts: CertificationFile,
 }
 
@@ -119,20 +153,30 @@ pub struct CertificationEntry {
 pub struct Recheck {
     /// id of the certification
     pub id: String,
+    /// when its facts were last checked
     pub checked_on: PartialDate,
+    /// after which day
     pub recheck_after: PartialDate,
+    /// whether that is past
     pub due: bool,
 }
 
 /// A part of a catalogue that can be asked for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// All of it at a glance.
     Overview,
+    /// What is asked.
     Skills,
+    /// The ladder and the paths.
     Steps,
+    /// Which can be earned.
     Certifications,
+    /// What to build.
     Projects,
+    /// What is said about the work.
     Market,
+    /// What is to be checked again.
     Due,
     /// All of it as one document.
     All,
@@ -150,6 +194,7 @@ impl Section {
         ("all", Section::All),
     ];
 
+    /// The one of this name.
     pub fn named(name: &str) -> Option<Section> {
         Section::NAMED.iter().find(|(known, _)| *known == name).map(|(_, section)| *section)
     }
@@ -159,11 +204,15 @@ impl Section {
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Entry<'a> {
+    /// a skill
     Skill(&'a SkillEntry),
     /// A step of the ladder or a path.
     Step(&'a StepEntry),
+    /// a certification
     Certification(&'a CertificationEntry),
+    /// a project
     Project(&'a ProjectFile),
+    /// a statement of the guide with what is known
     Claim(&'a Claim),
 }
 
@@ -189,6 +238,7 @@ impl Catalogue {
         }
     }
 
+    /// The skill of this id.
     pub fn skill(&self, id: &str) -> Option<&SkillEntry> {
         self.skills.iter().find(|skill| skill.facts.id == id)
     }
@@ -203,6 +253,7 @@ impl Catalogue {
         self.steps.iter().chain(&self.paths)
     }
 
+    /// The certification of this id.
     pub fn certification(&self, id: &str) -> Option<&CertificationEntry> {
         self.certifications.iter().find(|certification| certification.facts.id == id)
     }
@@ -217,12 +268,14 @@ impl Catalogue {
         skills.chain(steps).chain(certifications).chain(projects).chain(claims)
     }
 
+    /// The thing of this id.
     pub fn entry(&self, id: &str) -> Option<Entry<'_>> {
         self.entries().find(|entry| entry.id() == id)
     }
 }
 
 impl<'a> Entry<'a> {
+    /// Its id.
     pub fn id(&self) -> &'a str {
         match *self {
             Entry::Skill(skill) => &skill.facts.id,

@@ -13,7 +13,9 @@ use crate::score::Verdict;
 /// What was, and what is then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Change<T> {
+    /// as it was
     pub before: T,
+    /// as it is
     pub after: T,
 }
 
@@ -29,7 +31,9 @@ impl<T: PartialEq> Change<T> {
 pub struct Comparison {
     /// the step that both are compared at: the target of the second, null if it has none
     pub target: Option<String>,
+    /// where the walk leads as claimed
     pub claimed: ReadingChange,
+    /// where it leads as backed
     pub backed: ReadingChange,
     /// every step and path, in order
     pub steps: Vec<StepChange>,
@@ -44,14 +48,18 @@ pub struct Comparison {
 /// Where the walk leads.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ReadingChange {
+    /// id of the step that it stands at
     pub current_step: Change<Option<String>>,
+    /// id of the step that comes next
     pub next_step: Change<Option<String>>,
 }
 
 /// A step or path by both reports, at the low end.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct StepChange {
+    /// its id
     pub id: String,
+    /// as claimed
     pub verdict: Change<Verdict>,
     /// attainment as claimed, 0 to 1
     pub attainment: Change<f64>,
@@ -64,15 +72,20 @@ pub struct StepChange {
 /// A skill whose level differs.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct SkillChange {
+    /// its id
     pub id: String,
+    /// the level claimed
     pub claimed: Change<Option<Level>>,
+    /// the level backed
     pub backed: Change<Option<Level>>,
 }
 
 /// A gap, by skill and kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct GapRef {
+    /// id of the skill
     pub skill: String,
+    /// what it asks for
     pub kind: GapKind,
 }
 

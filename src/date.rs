@@ -4,9 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A day, as every function takes it that depends on one; it can be parsed from `YYYY-MM-DD`.
+pub use jiff::civil::Date;
 
 /// `YYYY-MM-DD` or `YYYY-MM`. A month stands for all of its days: things begin on its first and end on its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,7 +7,9 @@ use std::ops::Range;
 /// How bad a finding is: an error stops the work, a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// It stops the work.
     Error,
+    /// It is likely a mistake, and stops nothing.
     Warning,
 }
 
@@ -227,6 +229,7 @@ codes! {
 /// One thing that is wrong in one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
+    /// What kind of finding it is.
     pub code: Code,
     /// Name of the text as the person knows it: a path, or `-` for standard input.
     pub file: String,

@@ -18,34 +18,48 @@ use crate::diagnostic::{Code, Finding, did_you_mean, nearest};
 /// A value and the bytes it stands in.
 #[derive(Clone, Debug)]
 pub struct Node {
+    /// Where it stands, in bytes.
     pub span: Range<usize>,
+    /// What it is.
     pub value: Value,
 }
 
 /// What a [`Node`] holds. TOML dates are strings, as in JSON.
 #[derive(Clone, Debug)]
 pub enum Value {
+    /// Nothing; only in JSON.
     Null,
+    /// True or false.
     Bool(bool),
+    /// A whole number.
     Integer(i64),
+    /// A number.
     Float(f64),
+    /// A text.
     String(String),
+    /// A list.
     Array(Vec<Node>),
+    /// Entries with a key each, in their order.
     Table(Vec<Entry>),
 }
 
 /// A key of a table with its value.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// Its key.
     pub key: String,
+    /// Where the key stands, in bytes.
     pub key_span: Range<usize>,
+    /// Its value.
     pub node: Node,
 }
 
 /// A text with its name and its tree.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// The name of the text, as the person knows it.
     pub file: String,
+    /// All of it.
     pub root: Node,
     /// Where [`read`](Document::read) put something that fits in place of something that does not.
     pub repaired: Vec<Range<usize>>,

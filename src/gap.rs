@@ -23,10 +23,13 @@ pub enum GapKind {
 /// One distance to a target.
 #[derive(Clone, Debug)]
 pub struct Gap {
+    /// Which skill.
     pub skill: SkillIx,
+    /// What it asks for.
     pub kind: GapKind,
     /// The level claimed (to learn) or backed (to show).
     pub level: Level,
+    /// The level required.
     pub required: Level,
     /// What closing it adds to attainment.
     pub points: Share,
@@ -34,13 +37,16 @@ pub struct Gap {
     pub parts: Vec<GapPart>,
     /// The level that a must-have of the target waits for, if one does.
     pub gate: Option<Level>,
+    /// What closing it takes.
     pub effort: GapEffort,
 }
 
 /// A requirement that is not met, and what it is met with so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GapPart {
+    /// The requirement.
     pub demand: Demand,
+    /// What it is met with so far.
     pub level: Level,
 }
 

@@ -21,8 +21,11 @@ pub struct History {
     pub format: String,
     /// title and version of the rubric that all are judged by
     pub title: String,
+    /// version of the rubric
     pub version: String,
+    /// attainment from which a step fits, in percent
     pub fits_percent: u8,
+    /// attainment from which a step is close, in percent
     pub close_percent: u8,
     /// by name, the nameless first
     pub people: Vec<Person>,
@@ -31,6 +34,7 @@ pub struct History {
 /// One person's.
 #[derive(Clone, Debug, Serialize)]
 pub struct Person {
+    /// their name, if one was given
     pub name: Option<String>,
     /// id and name of the step or path that all are held against: the target of the last; null if it has none
     pub target: Option<Target>,
@@ -41,7 +45,9 @@ pub struct Person {
 /// What somebody's assessments are held against.
 #[derive(Clone, Debug, Serialize)]
 pub struct Target {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
 }
 
@@ -50,6 +56,7 @@ pub struct Target {
 pub struct Entry {
     /// its number among all
     pub number: usize,
+    /// when it was taken
     pub taken_on: PartialDate,
     /// version of the rubric that it was made with, if it was carried over from an earlier one
     #[serde(skip_serializing_if = "Option::is_none")]

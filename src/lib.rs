@@ -1,14 +1,94 @@
 //! skillgap: somebody's skills against what a job requires.
 //!
+//! A *rubric pack* is a folder of TOML files: skills with a behavioural anchor for each level, the steps of a career
+//! with the level that each requires, and the certifications and projects that help. Somebody answers a questionnaire,
+//! which makes an *assessment*; judged by the rubric on a day, that becomes a *report*: where they stand as they say
+//! and as far as something backs it, the gaps in order, and what to do next. The code knows no trade; packs do.
+//!
+//! The program `skillgap` is a thin layer over this library, and another program can do what it does:
+//!
+//! ```
+//! use skillgap::date::Date;
+//! use skillgap::questionnaire::{Question, Questionnaire, Reply};
+//! use skillgap::report::report;
+//! use skillgap::{render, rubric, store};
+//!
+//! # fn main() -> Result<(), String> {
+//! // A pack: its files by their paths, from a folder (`store::load_pack`), built in, or of your own.
+//! let today = Date::constant(2026, 11, 23);
+//! let (pack, findings) = rubric::check(&store::template_pack("my-workshop"), today);
+//! let pack = pack.ok_or_else(|| format!("not sound: {findings:?}"))?;
+//!
+//! // An assessment: answered question by question, or read from a file (`Assessment::read`).
+//! let mut questionnaire = Questionnaire::new(&pack, today.into());
+//! while let Some(question) = questionnaire.next() {
+//!     let reply = match &question {
+//!         Question::Level(skill) if pack.skills[*skill].id() == "wheels" => Reply::Level(1),
+//!         Question::Level(_) => Reply::Level(2),
+//!         _ => Reply::Skip,
+//!     };
+//!     questionnaire.reply(&question, reply)?;
+//! }
+//! let assessment = questionnaire.finished();
+//!
+//! // The report, and the same as text: also for the terminal, as HTML and as JSON.
+//! let report = report(&pack, &assessment, None, today);
+//! assert_eq!(report.claimed.next_step.as_deref(), Some("bicycle-mechanic"));
+//! assert_eq!((report.gaps[0].skill.as_str(), report.gaps[0].required), ("wheels", 2));
+//! let text = render::markdown::page(&render::page(&report));
+//! assert!(text.starts_with("# Bicycle mechanic: where you stand"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `examples/judge.rs` judges a saved file, and tells of all that is wrong with one; `examples/own_pack.rs` has a pack
+//! of its own built in.
+//!
+//! # The modules, in the order of the pipeline
+//!
 //! ```text
 //! rubric pack ──► assessment ──► score ──► gap ──► advice ──► report ──► render
-//!                     ▲            │                              terminal · markdown · json
+//!                     ▲            │                              terminal · markdown · html · json
 //!               questionnaire    likely                 store
 //! ```
 //!
-//! The modules in the order of the pipeline; DESIGN.md says what each may know. The library reads no
-//! clock, no environment and no input, and prints nothing; only [`store`] touches the disk.
+//! Data flows one way; DESIGN.md says what each may know. The library reads no clock, no environment and no input, and
+//! prints nothing; only [`store`] touches the disk. Today is a parameter everywhere.
+//!
+//! | Module | What it is |
+//! | --- | --- |
+//! | [`rubric`] | a pack: the shape of its files, checked into a [`Rubric`](rubric::Rubric), or all that is wrong with it |
+//! | [`assessment`] | what somebody said, read and checked against a rubric |
+//! | [`carry`], [`shared`] | an assessment of an earlier version of a rubric, or of another that shares skills |
+//! | [`jsonresume`] | a JSON Resume as something to start from |
+//! | [`questionnaire`] | which question is next, and what a reply to it writes |
+//! | [`score`] | coverage, attainment, readiness and verdict at a step; what backs a claim; the walk up the ladder |
+//! | [`likely`] | whether answers that are missing can still change the walk, and a guess |
+//! | [`gap`] | the distances to a step, in order |
+//! | [`change`] | the fewest levels to gain, the fewest skills to back |
+//! | [`advice`] | certifications, projects, a plan, a resume: what each would bring, and what to do first |
+//! | [`report`] | the one value that holds all of it, made, read back and verified |
+//! | [`view`] | who gets to see what of a report |
+//! | [`compare`], [`progress`], [`history`] | reports and assessments against each other and over time |
+//! | [`what_if`] | the assessment of somebody who has learnt or earned more |
+//! | [`catalogue`], [`pack_stats`], [`pack_diff`] | a rubric to read, in numbers, and against an earlier version |
+//! | [`render`] | all of these as text, HTML, JSON and files for other programs |
+//! | [`exchange`] | a pack of a table of roles, skills and levels, and such a table of a pack |
+//! | [`schema`] | the JSON Schemas of the files |
+//! | [`store`] | the disk, and the packs that are built in |
+//! | [`diagnostic`], [`document`], [`date`] | findings with their place, trees of TOML and JSON, days and months |
+//!
+//! # What is stable
+//!
+//! The formats of files, each of which says its name: `skillgap-rubric/1`, `skillgap-assessment/1`,
+//! `skillgap-report/1`, `skillgap-catalogue/1` and so on. What a later version adds to one of them has a default; a
+//! change that would read older files otherwise gets another number. `schemas/` holds JSON Schemas of those that are
+//! read. What a report says is a function of rubric, assessment, options and day, and the same in every run.
+//!
+//! The functions and types of this crate are not stable before 1.0, and the wording of findings, pages and help is
+//! not at all: read JSON, not text.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
+#![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
 pub mod rubric;
 
@@ -40,6 +120,7 @@ pub mod progress;
 
 pub mod catalogue;
 pub mod pack_diff;
+pub mod pack_stats;
 pub mod shared;
 pub mod what_if;
 

@@ -22,6 +22,7 @@ pub struct RubricDiff {
     pub id: String,
     /// the versions as the packs say them
     pub old: String,
+    /// version of the later pack
     pub new: String,
     /// the greatest that any change needs; null if nothing changed
     pub bump: Option<Bump>,
@@ -40,7 +41,9 @@ pub struct RubricDiff {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PackChange {
+    /// what it is about
     pub kind: Kind,
+    /// what it means for the version
     pub bump: Bump,
     /// id of what changed, as it is now; a file's name for what has none
     pub of: String,
@@ -52,8 +55,11 @@ pub struct PackChange {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bump {
+    /// neither answers nor judgement change
     Patch,
+    /// answers keep their meaning and are judged otherwise
     Minor,
+    /// saved answers no longer mean the same
     Major,
 }
 
@@ -61,25 +67,45 @@ pub enum Bump {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
+    /// a skill that came, went or was renamed
     Skill,
+    /// what an answer means
     Anchor,
+    /// the proficiency levels
     Scale,
+    /// whether a skill is scored
     Optional,
+    /// which skills can stand for each other
     Interchangeable,
+    /// a step or path that came, went or was renamed
     Step,
+    /// a question about scope
     Scope,
+    /// a required level
     Required,
+    /// a must-have
     Gate,
+    /// what counts how much
     Weight,
+    /// a group of skills
     Group,
+    /// when a step fits or is close
     Threshold,
+    /// what carries a claim how far
     Cap,
+    /// hours, and what comes first
     Effort,
+    /// a certification
     Credential,
+    /// a project
     Project,
+    /// what to learn from
     Resource,
+    /// what is said about the work
     Market,
+    /// words and sources
     Wording,
+    /// all else
     Other,
 }
 

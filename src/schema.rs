@@ -17,14 +17,23 @@ use crate::rubric::files::{
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// A saved assessment.
     Assessment,
+    /// A saved report.
     Report,
+    /// A pack's `rubric.toml`.
     Rubric,
+    /// A pack's `roadmap.toml`.
     Roadmap,
+    /// A pack's `market.toml`.
     Market,
+    /// A file in `skills/`.
     Skill,
+    /// A file in `certifications/`.
     Certification,
+    /// A file in `projects/`.
     Project,
+    /// A pack's `changes.toml`.
     Changes,
     Pack,
 }

@@ -27,7 +27,9 @@ const TEMPLATE_ID: &str = "\"example-pack\"";
 pub struct StoreError {
     /// What was tried: "read", "write", "use" and so on.
     pub action: &'static str,
+    /// What it was tried with.
     pub path: PathBuf,
+    /// Why it could not be done: a lower-case fragment.
     pub why: String,
 }
 

@@ -24,7 +24,9 @@ pub enum View {
 /// Whether a name is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
+    /// It is there.
     Shown,
+    /// It is not.
     LeftOut,
 }
 
@@ -32,8 +34,11 @@ pub enum Name {
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Viewed<'a> {
+    /// all of it
     Own(&'a Report),
+    /// all of it, as a talk
     Coach(&'a Report),
+    /// a statement
     Employer(Box<Statement>),
 }
 
@@ -54,7 +59,9 @@ pub struct Statement {
     pub format: String,
     /// the day it is about
     pub as_of: PartialDate,
+    /// the program that made it
     pub tool: Tool,
+    /// what the levels are of
     pub rubric: StatedRubric,
     /// whose it is; null if that is left out, or not known
     pub name: Option<String>,
@@ -71,21 +78,26 @@ pub struct Statement {
 /// What the levels are of.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedRubric {
+    /// the profession
     pub title: String,
+    /// its version
     pub version: String,
 }
 
 /// A skill of which something carries a level.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedSkill {
+    /// its name
     pub name: String,
     /// name of its group
     pub group: String,
     /// the level carried, which a claim may exceed
     pub level: Level,
+    /// what the scale calls it
     pub level_name: String,
     /// the anchor of that level
     pub anchor: String,
+    /// what kind of thing carries it
     pub carried_by: Carrier,
 }
 
@@ -101,16 +113,22 @@ pub enum Carrier {
     LinkedWork,
     /// work that is only described
     DescribedWork,
+    /// a credential that holds
     Credential,
+    /// a credential that has expired
     ExpiredCredential,
 }
 
 /// A piece of work that may be shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedWork {
+    /// what it is
     pub title: String,
+    /// where it can be looked at
     pub link: Option<String>,
+    /// who relies on it
     pub used_by: Option<String>,
+    /// what came of it
     pub result: Option<String>,
     /// whether somebody can confirm it; never who
     pub can_be_confirmed: bool,
@@ -121,7 +139,9 @@ pub struct StatedWork {
 /// A credential that is held and valid.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedCredential {
+    /// its name
     pub name: String,
+    /// when it was earned, if that is known
     pub earned_on: Option<PartialDate>,
     /// its last valid day; null if it has no expiry
     pub valid_until: Option<PartialDate>,

@@ -12,12 +12,23 @@ use crate::rubric::{Level, Rubric};
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Suppose {
     /// A level of a skill.
-    Level { skill: String, level: Level },
+    Level {
+        /// id of the skill
+        skill: String,
+        /// the level
+        level: Level,
+    },
     /// A credential earned: it is held, and what it teaches is learnt, a level of a claim at most.
-    Credential { id: String },
+    Credential {
+        /// its id
+        id: String,
+    },
     /// A project done: it becomes work that backs as much as the project shows, and what it teaches is
     /// learnt likewise.
-    Project { id: String },
+    Project {
+        /// its id
+        id: String,
+    },
 }
 
 /// The assessment with all of this, done on a day. Ids must be the rubric's.

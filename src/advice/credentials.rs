@@ -42,10 +42,15 @@ impl CredentialAdvices {
 /// What is advised on one credential.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CredentialAdvice {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// a short name
     pub short: String,
+    /// who issues it
     pub issuer: String,
+    /// the exam's code
     pub code: Option<String>,
     /// what the guide calls it, if it names it
     pub in_guide: Option<String>,
@@ -65,20 +70,29 @@ pub struct CredentialAdvice {
     pub why: Vec<Why>,
     /// why it is not recommended
     pub reason: Option<Keep>,
+    /// what it costs
     pub cost: Cost,
     /// hours of preparation, ours
     pub hours: Option<Range>,
+    /// what is done to get it
     pub proof: Proof,
+    /// what it is and for whom
     pub about: String,
+    /// what it is good for in this rubric, and what not
     pub worth: String,
+    /// what to watch out for
     pub warning: Option<String>,
+    /// what the exam is
     pub exam: Option<String>,
+    /// months until it expires; null if it does not
     pub valid_months: Option<u32>,
     /// its last day, announced or past
     pub last_day: Option<PartialDate>,
     /// announced but unconfirmed first day
     pub planned_from: Option<PartialDate>,
+    /// when its facts were last checked
     pub checked_on: PartialDate,
+    /// how sure its facts are
     pub sure: Sure,
     /// when it is to be checked again
     pub recheck_after: Option<PartialDate>,
@@ -88,10 +102,13 @@ pub struct CredentialAdvice {
     pub status_note: Option<String>,
     /// what its issuer puts in its place: the first of `successors`
     pub successor: Option<String>,
+    /// ids of what its issuer puts in its place
     pub successors: Vec<String>,
     /// what fits this rubric better
     pub better_fit: Option<String>,
+    /// why that fits better
     pub better_fit_because: Option<String>,
+    /// where to read more
     pub addresses: Vec<String>,
 }
 
@@ -100,19 +117,44 @@ pub struct CredentialAdvice {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Why {
     /// it raises claims by so many points
-    Teaches { points: f64, skills: Vec<String> },
+    Teaches {
+        /// attainment at the target, 0 to 1
+        points: f64,
+        /// ids of the skills
+        skills: Vec<String>,
+    },
     /// it carries claims by so many points
-    Shows { points: f64, skills: Vec<String> },
+    Shows {
+        /// attainment at the target, 0 to 1
+        points: f64,
+        /// ids of the skills
+        skills: Vec<String>,
+    },
     /// it closes must-haves of the target
-    ClosesGates { count: usize },
+    ClosesGates {
+        /// how many
+        count: usize,
+    },
     /// it shows nothing here, and what it teaches takes fewer hours without it
-    QuickerWithout { hours: Range },
+    QuickerWithout {
+        /// hours that the same takes by itself
+        hours: Range,
+    },
     /// its issuer advises years of experience, and the person's are not known
-    AdvisesYears { years: u8 },
+    AdvisesYears {
+        /// how many
+        years: u8,
+    },
     /// it can be earned for a limited time
-    LastDay { day: PartialDate },
+    LastDay {
+        /// the last of them
+        day: PartialDate,
+    },
     /// the guide names it
-    InGuide { name: String },
+    InGuide {
+        /// the guide's name for it
+        name: String,
+    },
 }
 
 /// Why a credential or project is not recommended.
@@ -120,29 +162,61 @@ pub enum Why {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Keep {
     /// nobody can earn it on that day, or not in the person's languages
-    NotEarnable { why: NotEarnable },
+    NotEarnable {
+        /// why not
+        why: NotEarnable,
+    },
     /// the person holds it
     Held,
     /// another credential comes first
-    NeedsCredential { credential: String },
+    NeedsCredential {
+        /// its id
+        credential: String,
+    },
     /// skills come first, each at a level
-    NeedsSkills { skills: Levels },
+    NeedsSkills {
+        /// skill id → level
+        skills: Levels,
+    },
     /// its issuer advises more years than the person has
-    AdvisedYears { advised: u8, has: Amount },
+    AdvisedYears {
+        /// years advised
+        advised: u8,
+        /// years that the person has
+        has: Amount,
+    },
     /// there is a budget, and its price is not known
     PriceUnknown,
     /// there is a budget or a limit of hours, and its hours are not known
     HoursUnknown,
     /// it costs more than the budget
-    OverBudget { usd: u32, budget: Amount },
+    OverBudget {
+        /// what it can cost
+        usd: u32,
+        /// the budget
+        budget: Amount,
+    },
     /// it takes more hours than were asked for
-    OverHours { hours: u32, limit: Amount },
+    OverHours {
+        /// hours that it can take
+        hours: u32,
+        /// hours asked for
+        limit: Amount,
+    },
     /// it would only show what the person claims already, and costs the hours of learning it
-    OnlyShows { points: f64 },
+    OnlyShows {
+        /// attainment as backed that it would show, 0 to 1
+        points: f64,
+    },
     /// it adds nothing at the target
     AddsNothing,
     /// it adds less than what is worth recommending
-    AddsTooLittle { points: f64, least_percent: u8 },
+    AddsTooLittle {
+        /// attainment that it adds, 0 to 1
+        points: f64,
+        /// what is worth it, in percent
+        least_percent: u8,
+    },
 }
 
 /// What a credential costs, in US dollars.
@@ -153,6 +227,7 @@ pub struct Cost {
     pub usd: Option<Range>,
     /// a month
     pub monthly_usd: Option<u32>,
+    /// what to know about the price
     pub note: Option<String>,
 }
 

@@ -30,7 +30,9 @@ pub struct FirstHour {
 /// A piece of work worth naming first.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct WorkToName {
+    /// its id
     pub id: String,
+    /// its title
     pub title: String,
     /// how many of the target's claims it carries
     pub carries: usize,
@@ -42,10 +44,15 @@ pub struct WorkToName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkField {
+    /// what came of it
     Result,
+    /// who relies on it
     UsedBy,
+    /// who can confirm it
     ConfirmedBy,
+    /// where it can be looked at
     Link,
+    /// when it was
     Dates,
 }
 
@@ -56,6 +63,7 @@ pub struct Question {
     pub skill: String,
     /// the level claimed
     pub claimed: Level,
+    /// what they may ask
     pub question: String,
 }
 

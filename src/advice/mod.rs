@@ -29,11 +29,17 @@ pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_project
 /// What advice is about: somebody, with what they claim and what carries it, and a target.
 #[derive(Clone, Copy)]
 pub struct Case<'a> {
+    /// What is judged by.
     pub rubric: &'a Rubric,
+    /// What was said.
     pub assessment: &'a Assessment,
+    /// What is to be reached.
     pub target: &'a Step,
+    /// The claims, in the order of the skills.
     pub claimed: &'a [Standing],
+    /// What carries each.
     pub backing: &'a [Backing],
+    /// The day.
     pub as_of: jiff::civil::Date,
     /// What is asked for besides; its budget goes before the one that the person said.
     pub limits: Limits,
@@ -57,7 +63,9 @@ pub struct Lift {
 pub struct Value {
     /// Attainment learnt and shown together.
     pub points: Share,
+    /// Claims that it would raise.
     pub teaches: Vec<Lift>,
+    /// Claims that it would carry all the way.
     pub shows: Vec<Lift>,
     /// How many unmet must-haves of the target it would close.
     pub gates: usize,
@@ -233,7 +241,9 @@ fn raise(standings: &mut [Standing], to: &[Raised]) {
 /// From low to high.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Range {
+    /// the low end
     pub low: f64,
+    /// the high end, at least as much
     pub high: f64,
 }
 

@@ -27,7 +27,9 @@ pub struct ProjectAdvices {
 /// What is advised on one project.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ProjectAdvice {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
     /// always active
     pub status: Status,
@@ -45,10 +47,15 @@ pub struct ProjectAdvice {
     pub why: Vec<String>,
     /// why it is not recommended
     pub reason: Option<Keep>,
+    /// what is built
     pub builds: String,
+    /// hours that it takes
     pub hours: Range,
+    /// the way, in order
     pub milestones: Vec<String>,
+    /// what to put in its README
     pub readme: Vec<String>,
+    /// what to learn from
     pub resources: Vec<Resource>,
 }
 

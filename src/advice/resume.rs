@@ -29,6 +29,7 @@ pub struct ResumeAdvice {
 pub struct ResumeLine {
     /// id of the piece of work
     pub work: String,
+    /// its title
     pub title: String,
     /// what came of it
     pub result: Option<String>,
@@ -36,6 +37,7 @@ pub struct ResumeLine {
     pub used_by: Option<String>,
     /// where it can be looked at
     pub link: Option<String>,
+    /// when it began
     pub from: Option<PartialDate>,
     /// with `from` alone it goes on
     pub until: Option<PartialDate>,
@@ -50,11 +52,13 @@ pub struct ResumeLine {
 /// A piece of advice on resumes, held against the answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TipLine {
+    /// its id
     pub id: String,
     /// what the guide says
     pub guide: String,
     /// how to do it
     pub how: String,
+    /// what it is held against
     pub looks_for: TipLooksFor,
     /// whether it is there; null if the answers do not tell
     pub met: Option<bool>,
@@ -69,11 +73,13 @@ pub struct TipLine {
 /// Something that recruiters look for, held against the answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RecruiterLine {
+    /// its id
     pub id: String,
     /// what the guide says
     pub guide: String,
     /// what it means
     pub meaning: String,
+    /// what shows it
     pub looks_for: LooksFor,
     /// whether it is there; null if the answers do not tell, or the target asks for none of it
     pub met: Option<bool>,

@@ -62,6 +62,7 @@ pub struct BestSet {
 /// A credential or project in the best set: all that is told of it is what the set would lack without it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Member {
+    /// its id
     pub id: String,
     /// ids of the members that have to come before it
     pub after: Vec<String>,
@@ -77,6 +78,7 @@ pub struct Member {
     pub also_teaches: Vec<String>,
     /// ids of the skills that it would show as another member does, counted for neither
     pub also_shows: Vec<String>,
+    /// what would come in its place
     pub runner_up: RunnerUp,
 }
 

@@ -27,7 +27,9 @@ pub struct ChangeSet {
 /// A skill to be raised.
 #[derive(Clone, Debug)]
 pub struct Raise {
+    /// Which skill.
     pub skill: SkillIx,
+    /// The level claimed.
     pub from: Level,
     /// Above `from`, at most the top of the scale.
     pub to: Level,
@@ -159,6 +161,7 @@ pub struct BackingSet<'a> {
 /// A skill whose claim is to be backed.
 #[derive(Clone, Debug)]
 pub struct ToBack {
+    /// Which skill.
     pub skill: SkillIx,
     /// The level that is backed.
     pub from: Level,

@@ -394,6 +394,17 @@ Major: saved answers no longer mean the same. Minor: they are judged otherwise. 
 Exits with 1 if the later version is too small, or changes.toml declares only a part of what it did.")]
     Diff(DiffArgs),
 
+    /// Tell how much a pack holds and asks, what leads to each level or could back it, and what is due
+    #[command(after_help = "Examples:
+  skillgap rubric stats                 the pack that is built in
+  skillgap rubric stats -r my-rubric/
+  skillgap rubric stats -r my-rubric/ --as-of 2027-03-01   what is due then, or within 90 days?
+  skillgap rubric stats -r my-rubric/ -o stats.md
+                                        as Markdown, by the file's name: .md, .html, .json, .txt
+
+`skillgap rubric check` tells what of it is likely a mistake.")]
+    Stats(StatsArgs),
+
     /// Make a rubric pack of a table of roles, skills and levels (CSV)
     #[command(after_help = "Examples:
   skillgap rubric import table.csv -o my-rubric
@@ -797,6 +808,26 @@ pub struct DiffArgs {
     /// What to write
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// What to write [default: what the name of the output's file says, else terminal]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Write to this file instead of to standard output (`-`)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
 
     #[command(flatten)]
     pub look: LookArgs,

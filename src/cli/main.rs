@@ -53,6 +53,9 @@ fn main() -> ExitCode {
         Some(Command::Rubric { command: RubricCommand::Export(args) }) => {
             commands::export::run(&args)
         }
+        Some(Command::Rubric { command: RubricCommand::Stats(args) }) => {
+            commands::stats::run(&args)
+        }
     };
     // The file that was written is given free.
     drop(interrupt::held().place.take());

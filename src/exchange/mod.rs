@@ -26,21 +26,28 @@ const LEVELS_OPTION: &str = "--levels";
 pub struct Options {
     /// The pack's id.
     pub id: String,
+    /// The pack's title; else its id in words.
     pub title: Option<String>,
     /// Which name is which level: `Awareness=1,Working=2`.
     pub levels: Option<String>,
-    /// Names of columns.
+    /// The column with the roles.
     pub role: Option<String>,
+    /// The column with the skills; alone, the table has a column for each role.
     pub skill: Option<String>,
+    /// The column with the levels.
     pub level: Option<String>,
+    /// The column with the group of each skill.
     pub group: Option<String>,
 }
 
 /// A pack that was made of a table, and what came of the table.
 #[derive(Clone, Debug)]
 pub struct Imported {
+    /// The pack's files.
     pub files: PackFiles,
+    /// How many roles it has.
     pub roles: usize,
+    /// How many skills it has.
     pub skills: usize,
     /// Required levels above 0.
     pub required: usize,
@@ -55,7 +62,9 @@ pub struct Imported {
 /// Why there is no pack: findings, with the texts into which they point.
 #[derive(Clone, Debug)]
 pub struct Refused {
+    /// What is wrong, in the order of the text.
     pub findings: Vec<Finding>,
+    /// The table, and the option that maps names to levels.
     pub sources: Sources,
 }
 

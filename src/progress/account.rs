@@ -91,6 +91,7 @@ pub struct Account {
 /// What one skill, or several that stand for each other, did to attainment.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Part {
+    /// what it comes from
     pub kind: PartKind,
     /// ids, in order
     pub skills: Vec<String>,

@@ -25,9 +25,11 @@ pub const FORMAT: &str = "skillgap-progress/1";
 /// One of the two that are compared.
 #[derive(Clone, Debug)]
 pub struct Side {
+    /// What was said.
     pub assessment: Assessment,
     /// the day to judge it on
     pub day: Date,
+    /// How that day was chosen.
     pub day_by: DayBy,
     /// the rubric that a saved report was made with; `None` for an assessment, which says so itself
     pub rubric: Option<RubricState>,
@@ -36,6 +38,7 @@ pub struct Side {
 /// A rubric as a saved report names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RubricState {
+    /// its version
     pub version: String,
     /// SHA-256 of its content
     pub hash: String,
@@ -60,13 +63,17 @@ pub struct Progress {
     pub format: String,
     /// the rubric that both are judged by
     pub rubric: RubricLine,
+    /// the two
     pub sides: Change<SideLine>,
     /// the step or path that both are judged at; null if neither has one
     pub target: Option<TargetLine>,
+    /// whether anything differs
     pub same: Same,
+    /// what to know in order to read the rest rightly
     pub remarks: Vec<Remark>,
     /// where the walk leads
     pub claimed: Walked,
+    /// the same as backed
     pub backed: Walked,
     /// of the attainment as claimed; null without a target
     pub account: Option<Account>,
@@ -85,43 +92,59 @@ pub struct Progress {
 /// The rubric that both are judged by.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RubricLine {
+    /// its id
     pub id: String,
+    /// its version
     pub version: String,
     /// SHA-256 of its content
     pub hash: String,
+    /// the profession
     pub title: String,
+    /// attainment from which a step fits, in percent
     pub fits_percent: u8,
+    /// attainment from which a step is close, in percent
     pub close_percent: u8,
 }
 
 /// Where the walk up the ladder leads, by one reading.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Walked {
+    /// the step that it stands at, if any
     pub current_step: Change<Option<Named>>,
+    /// the step that comes next, if any
     pub next_step: Change<Option<Named>>,
 }
 
 /// A step by its id and name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Named {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
 }
 
 /// One of the two, in short.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SideLine {
+    /// who answered, if that was said
     pub subject: Option<String>,
+    /// when the answers were given
     pub taken_on: PartialDate,
+    /// the day on which they are judged
     pub judged_on: PartialDate,
+    /// how that day was chosen
     pub judged_on_by: DayBy,
 }
 
 /// The step or path that both are judged at.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TargetLine {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// how it was chosen
     pub by: TargetBy,
     /// whether it is that of the first, because the second has none
     pub of_first: bool,
@@ -144,24 +167,50 @@ pub enum Same {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Remark {
     /// one was made with another version, or another state, of the rubric
-    OtherRubric { first: bool, made_with: String },
+    OtherRubric {
+        /// whether it is the first
+        first: bool,
+        /// version and state that it was made with
+        made_with: String,
+    },
     /// they name different people
-    OtherPerson { before: String, after: String },
+    OtherPerson {
+        /// the name in the first
+        before: String,
+        /// the name in the second
+        after: String,
+    },
     /// the second is of an earlier day
     Backwards,
     /// scored skills without an answer, which count as level 0 here
-    Unknown { before: usize, after: usize },
+    Unknown {
+        /// how many in the first
+        before: usize,
+        /// how many in the second
+        after: usize,
+    },
     /// nothing was named that could back anything
-    NothingBacks { before: bool, after: bool },
+    NothingBacks {
+        /// whether so in the first
+        before: bool,
+        /// whether so in the second
+        after: bool,
+    },
     /// one is not finished
-    Unfinished { first: bool },
+    Unfinished {
+        /// whether it is the first
+        first: bool,
+    },
 }
 
 /// A step or path of which something else is said.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StepMove {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// the verdict as claimed
     pub claimed: Change<Verdict>,
     /// null where nothing was named that could back anything
     pub backed: Change<Option<Verdict>>,
@@ -170,12 +219,17 @@ pub struct StepMove {
 /// A skill that is answered or backed otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SkillMove {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
     /// by the target; null if there is none, or it is left out of it
     pub required: Option<Level>,
+    /// what kind of answer there is
     pub state: Change<SkillState>,
+    /// the level claimed
     pub claimed: Change<Option<Level>>,
+    /// the level backed
     pub backed: Change<Option<Level>>,
     /// what carries the claim beyond the level that needs no backing
     pub backed_by: Change<Option<Backer>>,
@@ -204,17 +258,33 @@ pub enum Loss {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Expired {
     /// a credential, with its last valid day
-    Credential { id: String, name: String, valid_until: PartialDate },
+    Credential {
+        /// its id
+        id: String,
+        /// its name
+        name: String,
+        /// the day
+        valid_until: PartialDate,
+    },
     /// a piece of work that has become old
-    Work { id: String, title: String },
+    Work {
+        /// its id
+        id: String,
+        /// its title
+        title: String,
+    },
 }
 
 /// A gap that one side alone has.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GapMove {
+    /// id of the skill
     pub skill: String,
+    /// its name
     pub name: String,
+    /// what it asked for, and asks for
     pub gap: Change<Option<GapKind>>,
+    /// what became of it
     pub how: GapHow,
 }
 

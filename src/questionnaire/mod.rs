@@ -63,7 +63,9 @@ pub struct Questionnaire<'a> {
 /// An answer given before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Before {
+    /// What was said.
     pub reply: Reply,
+    /// When.
     pub on: PartialDate,
     /// Whether it stands in the earlier assessment and not yet in this one.
     pub is_earlier: bool,
@@ -72,7 +74,9 @@ pub struct Before {
 /// How far it has come with the questions before the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
+    /// How many have been asked.
     pub done: usize,
+    /// How many there are.
     pub all: usize,
     /// About how long the rest takes.
     pub minutes_left: usize,

@@ -7,21 +7,31 @@ use crate::rubric::{Rubric, SkillIx};
 /// A question, in the order in which they come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
+    /// Who answers.
     Name,
+    /// The level of a skill.
     Level(SkillIx),
     /// What was used of the things that adverts ask for beyond the rubric.
     AlsoUsed,
+    /// The step or path aimed at.
     Aim,
     /// A step's question about scope: only once the levels reach the step, or the person aims at it.
     Scope(String),
+    /// Years of experience in the field.
     Years,
+    /// Hours a week for learning.
     HoursPerWeek,
+    /// Money for credentials, in US dollars.
     Budget,
+    /// Languages in which exams and courses can be taken.
     Languages,
+    /// The highest degree.
     Degree,
+    /// The address of a portfolio.
     Portfolio,
     /// A piece of work; asked until none is named, five times at most. Levels and facts come before it.
     Work(usize),
+    /// The credentials held.
     Credentials,
 }
 

@@ -10,14 +10,23 @@ use crate::rubric::{Level, SkillIx, is_address};
 pub enum Reply {
     /// Nothing: a level is then declined, a fact left out, the list of work ended, a named piece removed.
     Skip,
+    /// A level, to a question about one.
     Level(Level),
+    /// A skill does not apply.
     NotApplicable,
+    /// A text, such as a name.
     Text(String),
+    /// A number that is not negative.
     Number(f64),
+    /// The id of one thing.
     Choice(String),
+    /// Ids or names of several things.
     Choices(Vec<String>),
+    /// Yes or no.
     Yes(bool),
+    /// A piece of work.
     Work(Box<Work>),
+    /// Credentials.
     Held(Vec<Held>),
 }
 

@@ -16,6 +16,7 @@ pub mod json;
 pub mod json_resume;
 pub mod markdown;
 pub mod pack_diff;
+pub mod pack_stats;
 mod page;
 mod picture;
 pub mod progress;
@@ -32,7 +33,7 @@ pub mod worksheet;
 pub mod xlsx;
 
 pub use carried::carried;
-pub use content::agreed;
+pub use content::{agreed, page};
 pub use effect::{effect, tier};
 pub use page::Page;
 pub use shared::shared;
@@ -43,6 +44,7 @@ pub use words::{first_of, harmless, list, plural};
 pub struct Look {
     /// Columns.
     pub width: usize,
+    /// Whether colour can be shown.
     pub colour: bool,
     /// Whether more than ASCII can be shown.
     pub unicode: bool,

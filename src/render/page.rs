@@ -89,6 +89,7 @@ pub struct Table {
 /// A column of a table.
 #[derive(Clone, Debug)]
 pub struct Column {
+    /// Its name.
     pub name: Cow<'static, str>,
     pub numbers: bool,
     /// A drawing that only makes sense in fixed-width text.
@@ -124,11 +125,13 @@ pub struct Section {
 /// Everything that is shown.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// What stands above it.
     pub title: String,
     /// Beneath the title: what it is about.
     pub about: Text,
     /// The first screen.
     pub summary: Vec<Block>,
+    /// All that comes after the first screen.
     pub sections: Vec<Section>,
 }
 

@@ -11,7 +11,9 @@ use crate::score::Backer;
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
+    /// Nothing.
     Empty,
+    /// A text.
     Text(String),
     /// A whole number, or points to one decimal.
     Number(f64),
@@ -20,8 +22,11 @@ pub enum Cell {
 /// A table with a name and a head.
 #[derive(Clone, Debug)]
 pub struct Sheet {
+    /// Its name.
     pub name: &'static str,
+    /// The names of the columns.
     pub head: Vec<&'static str>,
+    /// The rows, of as many cells.
     pub rows: Vec<Vec<Cell>>,
 }
 

@@ -41,7 +41,9 @@ pub struct Report {
     pub as_of: PartialDate,
     /// what was asked for
     pub options: Options,
+    /// the program that made it
     pub tool: Tool,
+    /// the rubric that it judges by
     pub rubric: RubricInfo,
     /// what was said, whole
     pub assessment: Assessment,
@@ -49,14 +51,19 @@ pub struct Report {
     pub target: Option<String>,
     /// how it was chosen
     pub target_by: Option<TargetBy>,
+    /// in the order in which they are asked
     pub groups: Vec<GroupLine>,
+    /// in the order in which they are asked
     pub skills: Vec<SkillLine>,
     /// share of the target's weight that is about rated skills, 0 to 1
     pub coverage: Option<f64>,
     /// attainment at the target as claimed, from unknown answers at 0 to at the top
     pub attainment: Option<Range>,
+    /// requirements met at the target, as claimed; null if there is none
     pub readiness: Option<ReadinessLine>,
+    /// where the walk up the ladder leads as claimed
     pub claimed: Reading,
+    /// where it leads as far as it is backed
     pub backed: Reading,
     /// where the walk as claimed most likely ends, a guess, where answers that are missing would decide
     pub likely: Option<Likely>,
@@ -64,20 +71,27 @@ pub struct Report {
     pub solid: Option<Solid>,
     /// a step or path that fits though the walk does not lead to it
     pub leads: Option<Lead>,
+    /// the steps of the ladder, in order
     pub steps: Vec<StepLine>,
+    /// the paths beside it
     pub paths: Vec<StepLine>,
+    /// the next step of the ladder as claimed; null if there is none
     pub next_step: Option<NextStep>,
     /// every step and path from the same answers, nearest first
     pub roads: Vec<RoadLine>,
+    /// the distances to the target, in the order in which they are worth closing
     pub gaps: Vec<GapLine>,
     /// ids of the scored skills that were declined or not asked
     pub unknown: Vec<String>,
+    /// what is advised on certifications
     pub certifications: CredentialAdvices,
+    /// what is advised on projects
     pub projects: ProjectAdvices,
     /// the way to the target as ordered work; null if there is no target, or no answer
     pub plan: Option<Plan>,
     /// lines drafted from the work that was named, and what a resume made of them lacks
     pub resume: ResumeAdvice,
+    /// what to do tonight, and what to expect
     pub first_hour: FirstHour,
     /// when to answer again: some months after the answers, and not before the day it is about
     pub reassess_on: PartialDate,
@@ -85,7 +99,9 @@ pub struct Report {
     pub work: Vec<WorkLine>,
     /// each credential held, and what it carries
     pub held: Vec<HeldLine>,
+    /// the job's responsibilities
     pub duties: Vec<DutyLine>,
+    /// questions to expect in an interview
     pub expect: Vec<Question>,
     /// the claims to probe in a talk about it, what counts most at the target first
     pub probes: Vec<Probe>,
@@ -95,7 +111,9 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// what the rubric does not see
     pub limits: Vec<String>,
+    /// what to know about it
     pub notes: Vec<Note>,
+    /// what the figures rest on
     pub ledger: Ledger,
     /// of what the report was made from
     pub digests: Digests,
@@ -106,6 +124,7 @@ pub struct Report {
 pub struct Options {
     /// id of the step or path asked for
     pub target: Option<String>,
+    /// the day it is about
     pub as_of: PartialDate,
     /// what a set of certifications or of projects may cost and hold
     pub limits: Limits,
@@ -123,22 +142,32 @@ impl Options {
 /// The program that made the report.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
+    /// its name
     pub name: String,
+    /// its version
     pub version: String,
 }
 
 /// The rubric that the report judges by.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct RubricInfo {
+    /// its id
     pub id: String,
+    /// its version
     pub version: String,
     /// SHA-256 of its content
     pub hash: String,
+    /// the profession
     pub title: String,
+    /// when its facts were last checked
     pub checked_on: PartialDate,
+    /// the publication that it scores
     pub guide: Guide,
+    /// the proficiency levels, from 0 up
     pub scale: Vec<ScaleLevel>,
+    /// attainment from which a step fits, in percent
     pub fits_percent: u8,
+    /// attainment from which a step is close, in percent
     pub close_percent: u8,
 }
 
@@ -146,16 +175,22 @@ pub struct RubricInfo {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TargetBy {
+    /// it was asked for
     Asked,
+    /// it is the person's aim
     Aim,
+    /// it is the next step
     Next,
+    /// it is the current step, where none is next
     Current,
 }
 
 /// A group of skills.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct GroupLine {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
     /// share of the target's weight that is about it, 0 to 1; null where the target asks nothing of it
     pub asked: Option<f64>,
@@ -169,19 +204,28 @@ pub struct GroupLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillState {
+    /// a level was chosen
     Rated,
+    /// the answer was left out
     Declined,
+    /// it was not asked
     NotAsked,
+    /// it does not apply
     NotApplicable,
 }
 
 /// One skill: claimed, backed, required.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct SkillLine {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// id of its group
     pub group: String,
+    /// what kind of answer there is
     pub state: SkillState,
+    /// the level chosen; null if it is not rated
     pub claimed: Option<Level>,
     /// null if nothing was named that could back anything, or the skill is not rated
     pub backed: Option<Level>,
@@ -195,13 +239,16 @@ pub struct SkillLine {
     pub backed_anchor: Option<String>,
     /// what carries the claim beyond the level that needs no backing
     pub backed_by: Option<Backer>,
+    /// how many adverts ask for it, where somebody counted
     pub adverts: Option<AdvertShare>,
 }
 
 /// Requirements met at the target, as claimed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReadinessLine {
+    /// how many are met
     pub met: usize,
+    /// of how many
     pub of: usize,
     /// ids of the skills whose requirement is not met: rated lower, or unknown
     pub unmet: Vec<String>,
@@ -210,7 +257,9 @@ pub struct ReadinessLine {
 /// Where the walk up the ladder leads, by one reading.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Reading {
+    /// id of the step that the walk stands at, if any
     pub current_step: Option<String>,
+    /// id of the step that comes next, if any
     pub next_step: Option<String>,
     /// ids of skills, and of steps whose question about scope is open, whose answers would decide
     pub decide_by: Vec<String>,
@@ -223,7 +272,9 @@ pub struct Reading {
 /// A guess of where the walk ends, from people drawn from the rubric alone; no verdict.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Likely {
+    /// id of the step that it most likely stands at, if any
     pub current_step: Option<String>,
+    /// id of the step that most likely comes next, if any
     pub next_step: Option<String>,
     /// ids of the skills, and of the steps whose questions about scope, that would settle it, most telling
     /// first
@@ -249,9 +300,13 @@ pub struct Solid {
 /// A group whose weight turns the walk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TurnLine {
+    /// id of the group
     pub group: String,
+    /// whether its weight is more or less then
     pub shift: Shift,
+    /// id of the step that the walk would stand at, if any
     pub current_step: Option<String>,
+    /// id of the step that would come next, if any
     pub next_step: Option<String>,
 }
 
@@ -264,6 +319,7 @@ pub struct ChangeLine {
     pub changes: Vec<Lift>,
     /// attainment before and after, 0 to 1
     pub before: f64,
+    /// the same once all of them are made
     pub after: f64,
     /// levels to gain, or skills to back
     pub count: usize,
@@ -299,6 +355,7 @@ pub enum ReadingReason {
 pub struct Lead {
     /// its id
     pub id: String,
+    /// its name
     pub name: String,
     /// whether it is a path beside the ladder
     pub path: bool,
@@ -307,29 +364,42 @@ pub struct Lead {
 /// A step or path by both readings.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct StepLine {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// height on the ladder; null for a path
     pub rung: Option<u8>,
     /// of a path: the rung that it stands beside
     pub beside: Option<u8>,
+    /// what somebody there does
     pub about: String,
+    /// what it stresses; only paths say so
     pub stress: Option<String>,
+    /// as claimed
     pub claimed: StepReading,
     /// null where nothing was named that could back anything
     pub backed: Option<StepReading>,
     /// requirements met, as claimed
     pub readiness: ReadinessLine,
+    /// its question about scope, if it has one
     pub scope: Option<ScopeLine>,
+    /// job titles to search for
     pub titles: Vec<String>,
+    /// what it pays, where something is known
     pub salary: Option<Salary>,
+    /// years of experience that the guide gives, a hint only
     pub years: Option<Years>,
 }
 
 /// A step or path by one reading.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct StepReading {
+    /// whether it fits
     pub verdict: Verdict,
+    /// how far what it asks is reached, 0 to 1
     pub attainment: Range,
+    /// must-haves that are not met
     pub gates_unmet: Vec<GateLine>,
 }
 
@@ -338,35 +408,49 @@ pub struct StepReading {
 pub struct GateLine {
     /// ids of the skills of which the best counts
     pub any_of: Vec<String>,
+    /// the level that it asks for
     pub level: Level,
     /// the best level of them
     pub has: Level,
+    /// why nobody gets past without it
     pub reason: String,
 }
 
 /// A question about scope, which the skills cannot answer.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ScopeLine {
+    /// the question
     pub question: String,
+    /// what was said; null if nothing
     pub answer: Option<bool>,
 }
 
 /// The next step of the ladder as claimed.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct NextStep {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// what somebody there does
     pub about: String,
     /// ids of the skills whose requirement is not met
     pub unmet: Vec<String>,
     /// the same with levels
     pub missing: Vec<Missing>,
+    /// must-haves that are not met
     pub gates_unmet: Vec<GateLine>,
+    /// how far what it asks is reached, 0 to 1
     pub attainment: Range,
+    /// requirements met
     pub readiness: ReadinessLine,
+    /// job titles to search for
     pub titles: Vec<String>,
+    /// what it pays, where something is known
     pub salary: Option<Salary>,
+    /// years of experience that the guide gives, a hint only
     pub years: Option<Years>,
+    /// its question about scope, if it has one
     pub scope: Option<ScopeLine>,
     /// the other branch, if it is a fork
     pub or: Option<String>,
@@ -395,20 +479,28 @@ pub struct RoadLine {
 /// A requirement that is not met.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Missing {
+    /// id of the skill
     pub skill: String,
+    /// its name
     pub name: String,
+    /// the level claimed; null if it is not known
     pub level: Option<Level>,
+    /// the level required
     pub required: Level,
 }
 
 /// One gap at the target.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct GapLine {
+    /// id of the skill
     pub skill: String,
+    /// its name
     pub name: String,
+    /// what it asks for
     pub kind: GapKind,
     /// claimed (to learn) or backed (to show)
     pub level: Level,
+    /// the level required
     pub required: Level,
     /// what closing it adds to attainment, 0 to 1
     pub points: f64,
@@ -418,6 +510,7 @@ pub struct GapLine {
     pub gate: bool,
     /// the level that the must-have asks for, which can be lower than what is required
     pub gate_level: Option<Level>,
+    /// why nobody gets past without that
     pub gate_reason: Option<String>,
     /// hours of study and projects; null if it has no such part
     pub hours: Option<Range>,
@@ -454,14 +547,18 @@ pub struct PartLine {
     pub weight: u64,
     /// what it is met with so far
     pub level: Level,
+    /// the level required
     pub required: Level,
 }
 
 /// A piece of work that was named.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct WorkLine {
+    /// its id
     pub id: String,
+    /// what it is
     pub title: String,
+    /// how well it can be checked
     pub tier: Tier,
     /// whether it counts for a level less, in some skill, because it is old or has no date
     pub aged: bool,
@@ -472,11 +569,15 @@ pub struct WorkLine {
 /// A credential that is held.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct HeldLine {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
+    /// when it was earned; null if that is not known
     pub earned_on: Option<PartialDate>,
     /// its last valid day; null if it has no expiry, or no date
     pub valid_until: Option<PartialDate>,
+    /// whether it no longer holds
     pub expired: bool,
     /// claims that it would carry by itself beyond what needs no backing
     pub carries: Vec<Carried>,
@@ -485,14 +586,18 @@ pub struct HeldLine {
 /// A claim, and how far something carries it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Carried {
+    /// id of the skill
     pub skill: String,
+    /// how far
     pub to: Level,
 }
 
 /// One of the job's responsibilities.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DutyLine {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
     /// what the guide calls it
     pub guide: String,
@@ -505,10 +610,13 @@ pub struct DutyLine {
 /// Something that adverts ask for beyond the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct BeyondLine {
+    /// its id
     pub id: String,
+    /// its name
     pub name: String,
     /// share of adverts, in percent
     pub percent: Option<u8>,
+    /// of which adverts
     pub of: Option<String>,
     /// whether the person ticked it; null if not asked
     pub used: Option<bool>,
@@ -519,25 +627,57 @@ pub struct BeyondLine {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Note {
     /// made with another version of the rubric
-    OtherVersion { made_with: String, judged_by: String },
+    OtherVersion {
+        /// the version it was made with
+        made_with: String,
+        /// the version it is judged by
+        judged_by: String,
+    },
     /// made with an earlier version of the rubric and carried over: the assessment says how
-    CarriedOver { made_with: String, judged_by: String },
+    CarriedOver {
+        /// the version it was made with
+        made_with: String,
+        /// the version it is judged by
+        judged_by: String,
+    },
     /// nothing was answered
     NothingAnswered,
     /// some scored skills were not rated
-    Unanswered { count: usize, of: usize },
+    Unanswered {
+        /// how many
+        count: usize,
+        /// of how many
+        of: usize,
+    },
     /// work was never asked for, so nothing can be shown
     WorkNotAsked,
     /// credentials whose facts were to be checked again by now
-    StaleCredentials { names: Vec<String> },
+    StaleCredentials {
+        /// their names
+        names: Vec<String>,
+    },
     /// credentials with a limited validity that carry no date and count as expired
-    UndatedCredentials { names: Vec<String> },
+    UndatedCredentials {
+        /// their names
+        names: Vec<String>,
+    },
     /// pieces of work without any date, which count as old
-    UndatedWork { titles: Vec<String> },
+    UndatedWork {
+        /// their titles
+        titles: Vec<String>,
+    },
     /// all work and credentials are some years old; the newest is of this day
-    OldEvidence { newest: PartialDate },
+    OldEvidence {
+        /// the day
+        newest: PartialDate,
+    },
     /// the skills of a step fit, but its question about scope is not answered yes
-    ScopeOpen { step: String, question: String },
+    ScopeOpen {
+        /// name of the step
+        step: String,
+        /// the question
+        question: String,
+    },
 }
 
 /// What the figures rest on.
@@ -567,9 +707,13 @@ pub struct StepLedger {
 /// A threshold or cap.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Policy {
+    /// its name
     pub name: String,
+    /// the figure
     pub value: u32,
+    /// what it is counted in
     pub unit: String,
+    /// where it comes from
     pub provenance: Provenance,
 }
 

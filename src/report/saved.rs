@@ -16,6 +16,7 @@ use crate::rubric::Rubric;
 /// A report with the text that it was read from.
 #[derive(Clone, Debug)]
 pub struct Saved {
+    /// The report.
     pub report: Report,
     document: Document,
 }

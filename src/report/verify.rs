@@ -11,17 +11,45 @@ use crate::rubric::Rubric;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// a part of what it was made from is not what it was then: `answers.python`, `work.churn`, `rest`, `options`
-    Changed { part: String },
+    Changed {
+        /// the part
+        part: String,
+    },
     /// the rubric is not the one that it was made with
-    Rubric { saved: String, now: String },
+    Rubric {
+        /// as the report names it
+        saved: String,
+        /// as it is
+        now: String,
+    },
     /// the program is another version
-    Tool { saved: String, now: String },
+    Tool {
+        /// as the report names it
+        saved: String,
+        /// as it is
+        now: String,
+    },
     /// a value differs at this place; `null` stands for one that is not there
-    Value { place: String, saved: String, now: String },
+    Value {
+        /// the path of keys to it
+        place: String,
+        /// as it is saved
+        saved: String,
+        /// as it is when made again
+        now: String,
+    },
     /// the values are the same, but this number is written in another way
-    Written { number: String },
+    Written {
+        /// the number as the report writes it
+        number: String,
+    },
     /// the assessment within can no longer be judged: what is wrong with it, and its text
-    Unreadable { findings: Vec<Finding>, text: String },
+    Unreadable {
+        /// what is wrong
+        findings: Vec<Finding>,
+        /// the text that is meant
+        text: String,
+    },
 }
 
 /// Makes a saved report again and compares; empty if it is true to its own assessment and options.

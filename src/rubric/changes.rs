@@ -51,7 +51,9 @@ pub struct ChangeEntry {
 /// What one version did, with the version read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
+    /// The version that made it.
     pub version: Version,
+    /// What it did.
     pub content: ChangeEntry,
 }
 
@@ -64,6 +66,7 @@ pub enum Became {
     PartOf(String),
     /// these skills
     Split(Vec<String>),
+    /// It is gone.
     Removed,
 }
 

@@ -34,8 +34,11 @@ pub struct Provenance {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
+    /// the guide says so
     Guide,
+    /// a source says so
     Source,
+    /// the authors' own judgement
     Judgement,
 }
 
@@ -43,9 +46,13 @@ pub enum Basis {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sure {
+    /// highly
     High,
+    /// fairly
     Medium,
+    /// hardly
     Low,
+    /// nobody has verified it
     Unverified,
 }
 
@@ -424,8 +431,11 @@ pub struct Effort {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
+    /// by study
     Study,
+    /// by a project
     Project,
+    /// by doing it at work
     OnTheJob,
 }
 
@@ -452,10 +462,15 @@ pub struct Resource {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ResourceKind {
+    /// a book
     Book,
+    /// a course
     Course,
+    /// documentation
     Docs,
+    /// an exercise
     Exercise,
+    /// something to do
     Practice,
 }
 
@@ -666,11 +681,17 @@ pub struct CertificationFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CredentialLevel {
+    /// for beginners
     Entry,
+    /// for people with some experience
     Associate,
+    /// between associate and professional
     Intermediate,
+    /// for people with years of experience
     Professional,
+    /// for one field in depth
     Specialty,
+    /// a course, at whatever level
     Course,
 }
 
@@ -678,9 +699,13 @@ pub enum CredentialLevel {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
+    /// an exam in which answers are chosen
     ChoiceExam,
+    /// an exam in which something is done
     HandsOnExam,
+    /// a course whose work is graded
     GradedCourse,
+    /// a course whose work nobody grades
     UngradedCourse,
 }
 
@@ -1060,13 +1085,21 @@ pub struct Claim {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
+    /// certifications
     Certifications,
+    /// pay
     Salary,
+    /// demand
     Demand,
+    /// what is asked for
     Skills,
+    /// the steps of the career
     Ladder,
+    /// degrees
     Degree,
+    /// projects
     Projects,
+    /// employers
     Employers,
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::check::{check, sort};
 use super::files::{Allow, Anchor, RubricFile};
 use super::shares::PackFiles;
-use super::{Level, Rubric, SkillIx, Step};
+use super::{Rubric, SkillIx, Step};
 use crate::diagnostic::{Code, Finding, nearest};
 use crate::document::{Document, Node, Value};
 
@@ -214,21 +214,16 @@ impl Linter<'_> {
     fn requirements(&mut self, doc: &Document, skill: SkillIx) {
         let rubric = self.rubric;
         let content = &rubric.skills[skill].content;
-        let steps = || rubric.steps.iter().chain(&rubric.paths);
-        let needed = steps().map(|step| step.required[skill]).max().unwrap_or(0);
+        let needed = rubric.required(skill);
         if needed == 0 {
             let message = format!("no step and no path requires `{}`", content.id);
             return self.say(Code::NeverRequired, doc, &["id"], message);
         }
-        let resources = content.resources.iter();
-        let resources = resources.map(|resource| resource.to_level.unwrap_or(rubric.top()));
-        let projects = rubric.projects.iter().map(|file| &file.teaches);
-        let taught = projects.chain(rubric.credentials.iter().map(|file| &file.teaches));
-        let taught = taught.filter_map(|teaches| teaches.get(&content.id).copied());
-        let reached = resources.chain(taught).max().unwrap_or(0);
+        let reached = rubric.leads(skill).highest();
         if reached < needed && rubric.is_scored(skill) {
             let level = usize::from(reached) + 1;
-            let step = steps().find(|step| usize::from(step.required[skill]) >= level);
+            let mut steps = rubric.steps.iter().chain(&rubric.paths);
+            let step = steps.find(|step| usize::from(step.required[skill]) >= level);
             let step = step.map_or("", |step| &step.id);
             let message = format!(
                 "no resource, project or certification leads to level {level}, which `{step}` requires"
@@ -269,7 +264,8 @@ impl Linter<'_> {
         let rubric = self.rubric;
         let at = at.to_string();
         for (index, gate) in step.gates.iter().enumerate() {
-            let most = gate.any_of.iter().map(|skill| carried(rubric, *skill)).max().unwrap_or(0);
+            let most =
+                gate.any_of.iter().map(|skill| rubric.carries(*skill).highest()).max().unwrap_or(0);
             if most < gate.entry.level {
                 let message = format!(
                     "nothing could back more than {most} here, so `{}` fits nobody as far as it is backed",
@@ -284,7 +280,7 @@ impl Linter<'_> {
             .filter(|skill| step.required[*skill] > 0)
             .map(|skill| {
                 let required = step.required[skill];
-                let level = carried(rubric, skill).min(required);
+                let level = rubric.carries(skill).highest().min(required);
                 step.weights[skill] * unit * u128::from(level) / u128::from(required)
             })
             .sum();
@@ -363,16 +359,6 @@ fn has_figure(text: &str) -> bool {
     let mut money = text.split(['$', '\u{20ac}', '\u{a3}']).skip(1);
     percent.any(|c| c.is_some_and(|c| c.is_ascii_digit()))
         || money.any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// The highest level of a skill that anything could back.
-fn carried(rubric: &Rubric, skill: SkillIx) -> Level {
-    let evidence = &rubric.evidence;
-    let work = [evidence.confirmed, evidence.in_use, evidence.linked, evidence.described];
-    let id = rubric.skills[skill].id();
-    let credentials = rubric.credentials.iter().filter_map(|file| file.backs.get(id).copied());
-    let believed = rubric.group_of(skill).unbacked_cap;
-    work.into_iter().chain(credentials).fold(believed, Level::max)
 }
 
 /// Whether whoever meets all of `one` meets all of `other` too.

@@ -7,6 +7,7 @@ mod check;
 pub mod files;
 mod lifecycle;
 mod lint;
+mod reach;
 mod shares;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use files::{
 pub use check::{TOP_LEVEL, check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use lint::inspect;
+pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
 
 /// The format version of the packs that this program reads.
@@ -34,21 +36,33 @@ pub type Level = u8;
 /// A validated rubric pack.
 #[derive(Clone, Debug)]
 pub struct Rubric {
+    /// Its id.
     pub id: String,
+    /// The version of its content.
     pub version: semver::Version,
     /// SHA-256 over the pack's files, in hex.
     pub hash: String,
+    /// The profession.
     pub title: String,
+    /// One sentence on what it is for.
     pub about: String,
+    /// Language of the texts, such as `en`.
     pub language: String,
+    /// When its facts were last checked.
     pub checked_on: crate::date::PartialDate,
+    /// The publication that it scores.
     pub guide: Guide,
+    /// Its thresholds.
     pub judging: Judging,
+    /// What each kind of backing can carry.
     pub evidence: Evidence,
+    /// The proficiency levels.
     pub scale: Scale,
+    /// In the order in which they are asked.
     pub groups: Vec<Group>,
     /// In the order in which they are asked: by group, then as the group lists them.
     pub skills: Vec<Skill>,
+    /// Skills of which one can stand for another.
     pub interchangeable: Vec<Interchangeable>,
     /// In ladder order; none if the roles stand by themselves.
     pub steps: Vec<Step>,
@@ -58,10 +72,13 @@ pub struct Rubric {
     pub credentials: Vec<CertificationFile>,
     /// By id.
     pub projects: Vec<ProjectFile>,
+    /// What is said about the work.
     pub market: MarketFile,
+    /// What it does not see.
     pub limits: Vec<Limit>,
     /// What the profession is in other frameworks.
     pub references: Vec<Reference>,
+    /// What figures and judgements rest on.
     pub sources: Vec<Source>,
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
@@ -76,14 +93,17 @@ pub struct Skill {
     pub group: usize,
     /// The set of [`Rubric::interchangeable`] that it belongs to, if any.
     pub set: Option<usize>,
+    /// What its file says.
     pub content: SkillFile,
 }
 
 impl Skill {
+    /// Its id.
     pub fn id(&self) -> &str {
         &self.content.id
     }
 
+    /// Its name.
     pub fn name(&self) -> &str {
         &self.content.name
     }
@@ -108,38 +128,49 @@ impl Skill {
 /// A step of the ladder, a path beside it, or a role that stands by itself: what it requires.
 #[derive(Clone, Debug)]
 pub struct Step {
+    /// Its id.
     pub id: String,
+    /// Its name.
     pub name: String,
     /// Height on the ladder, from 1; `None` for a path or a role.
     pub rung: Option<u8>,
     /// Of a path: the rung of the step that it stands beside, whose weights it shares.
     pub beside: Option<u8>,
+    /// What somebody there does.
     pub about: String,
     /// What it stresses; only paths say so.
     pub stress: Option<String>,
+    /// Job titles to search for.
     pub titles: Vec<String>,
     /// Further titles for people new to the field.
     pub newcomers: Option<Newcomers>,
+    /// What the guide calls it.
     pub guide_name: Option<String>,
     /// Required level per skill.
     pub required: Vec<Level>,
     /// Weight per skill, 0 for the unscored: whole multiples of one unit that all skills of the step
     /// share, so that sums and comparisons are exact.
     pub weights: Vec<u128>,
+    /// Minimums that no surplus pays for.
     pub gates: Vec<Gate>,
     /// A question that the skills cannot answer.
     pub scope: Option<String>,
+    /// What it pays, where something is known.
     pub salary: Option<Salary>,
+    /// Years of experience that the guide gives, a hint only.
     pub years: Option<Years>,
     /// What it is in other frameworks.
     pub references: Vec<Reference>,
+    /// Where it comes from.
     pub provenance: Provenance,
 }
 
 /// A minimum level of the best of some skills.
 #[derive(Clone, Debug)]
 pub struct Gate {
+    /// The skills, of which the best counts.
     pub any_of: Vec<SkillIx>,
+    /// What its file says.
     pub entry: GateEntry,
 }
 
@@ -174,6 +205,7 @@ impl Rubric {
         check::lcm_up_to(u128::from(self.top()))
     }
 
+    /// Where the skill of this id stands.
     pub fn skill_ix(&self, id: &str) -> Option<SkillIx> {
         self.skills.iter().position(|skill| skill.id() == id)
     }
@@ -211,6 +243,7 @@ impl Rubric {
         self.all_steps().find(|step| step.id == id)
     }
 
+    /// The credential of this id.
     pub fn credential(&self, id: &str) -> Option<&CertificationFile> {
         self.credentials.iter().find(|credential| credential.id == id)
     }

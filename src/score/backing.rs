@@ -52,9 +52,25 @@ impl Tier {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Backer {
     /// a piece of work
-    Work { id: String, title: String, tier: Tier, aged: bool },
+    Work {
+        /// its id
+        id: String,
+        /// its title
+        title: String,
+        /// how well it can be checked
+        tier: Tier,
+        /// whether it counts a level less for its age
+        aged: bool,
+    },
     /// a credential
-    Credential { id: String, name: String, expired: bool },
+    Credential {
+        /// its id
+        id: String,
+        /// its name
+        name: String,
+        /// whether it no longer holds
+        expired: bool,
+    },
 }
 
 /// How far a skill's claims can be carried.
@@ -67,7 +83,7 @@ pub struct Backing {
 }
 
 /// The backing of every skill, in order, by what was said, on a day. Without work and credentials
-/// there is nothing to read from it: see [`has_backing`].
+/// there is nothing to read from it: see [`Assessment::names_backing`].
 pub fn backing(rubric: &Rubric, assessment: &Assessment, as_of: Date) -> Vec<Backing> {
     (0..rubric.skills.len()).map(|skill| best(rubric, assessment, as_of, skill)).collect()
 }

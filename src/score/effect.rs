@@ -9,9 +9,13 @@ use crate::rubric::{Level, Rubric, SkillIx, Step};
 /// A claim that is backed higher than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lift {
+    /// Which skill.
     pub skill: SkillIx,
+    /// The level claimed.
     pub claimed: Level,
+    /// The level so far.
     pub from: Level,
+    /// The level then.
     pub to: Level,
 }
 

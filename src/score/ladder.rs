@@ -18,6 +18,7 @@ pub struct Walk<'a> {
 /// A step at which the walk stopped without a next step, and what would decide it.
 #[derive(Clone, Debug)]
 pub struct Stop<'a> {
+    /// The step.
     pub step: &'a Step,
     /// Skills whose answers would decide; empty if it cannot fit.
     pub skills: Vec<SkillIx>,

@@ -92,13 +92,16 @@ impl Ord for Share {
 /// Which end of what is unknown: at 0, or at the top of the scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
+    /// At 0.
     Low,
+    /// At the top of the scale.
     High,
 }
 
 /// What a step asks of one skill of a person: interchangeable requirements are already shared out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
+    /// Which skill.
     pub skill: SkillIx,
     /// The skill whose requirement it is; another's where interchangeable ones are shared out.
     pub of: SkillIx,
@@ -194,8 +197,11 @@ pub fn points(rubric: &Rubric, demand: Demand, level: Level, total: u128) -> Sha
 /// How many requirements are met, of how many, and which are not: rated lower, or unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readiness {
+    /// How many are met.
     pub met: usize,
+    /// Of how many.
     pub of: usize,
+    /// Which are not.
     pub unmet: Vec<Demand>,
 }
 
@@ -229,8 +235,11 @@ pub enum Verdict {
 /// A step judged by one reading.
 #[derive(Clone, Debug)]
 pub struct Judgement<'a> {
+    /// What follows.
     pub verdict: Verdict,
+    /// Attainment with unknown answers at 0.
     pub low: Share,
+    /// Attainment with unknown answers at the top.
     pub high: Share,
     /// Unmet at the low end.
     pub gates_unmet: Vec<&'a Gate>,

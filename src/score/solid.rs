@@ -31,6 +31,7 @@ pub struct Solidity<'a> {
 pub struct Turn<'a> {
     /// Where it stands in [`Rubric::groups`].
     pub group: usize,
+    /// Which way.
     pub shift: Shift,
     /// The current step that it would be.
     pub current: Option<&'a Step>,
@@ -42,7 +43,9 @@ pub struct Turn<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shift {
+    /// a quarter more
     Raised,
+    /// a quarter less
     Lowered,
 }
 

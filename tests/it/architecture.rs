@@ -41,6 +41,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("catalogue", &["date", "rubric"]),
     ("shared", &["assessment", "rubric"]),
     ("pack_diff", &["rubric"]),
+    ("pack_stats", &["date", "questionnaire", "rubric"]),
     ("what_if", &["assessment", "rubric"]),
     (
         "render",
@@ -54,6 +55,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "gap",
             "history",
             "pack_diff",
+            "pack_stats",
             "progress",
             "questionnaire",
             "report",

@@ -147,11 +147,12 @@ fn the_pages_of_nobody_and_of_somebody_hostile_are_sound() {
 #[test]
 fn what_else_can_be_a_page_is_sound_too() {
     let file = example("student.json").display().to_string();
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 9] = [
         &["rubric", "show"],
         &["rubric", "show", "skills"],
         &["rubric", "show", "certifications"],
         &["rubric", "show", "steps"],
+        &["rubric", "stats"],
         &["what-if", &file, "--set", "sql=3"],
         &["report", &file, "--view", "coach"],
         &["report", &file, "--view", "employer"],

@@ -52,6 +52,7 @@ fn every_command_has_help_with_an_example() {
         &["rubric", "check", "--help"],
         &["rubric", "import", "--help"],
         &["rubric", "export", "--help"],
+        &["rubric", "stats", "--help"],
     ] {
         let run = run(command, "");
         assert_eq!(run.code, 0);

@@ -116,6 +116,7 @@ fn a_pipe_that_is_closed_early_ends_every_command_that_prints_in_silence() {
         &["rubric", "show"],
         &["rubric", "show", "steps", "--format", "json"],
         &["rubric", "check"],
+        &["rubric", "stats"],
         &["schema", "report"],
         &["explain", "--list"],
         &["explain", &report],

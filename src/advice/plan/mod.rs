@@ -19,6 +19,7 @@ use crate::score::{Tier, judge};
 /// should come first first, then what a must-have waits for, then points per hour, on the job last.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Plan {
+    /// what to do, in order
     pub pieces: Vec<Piece>,
     /// after how many pieces the skills fit the target as claimed, its question about scope aside; null
     /// where answers that are missing keep that open
@@ -43,9 +44,11 @@ pub struct Plan {
 /// A piece of work in a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Piece {
+    /// how it is done
     pub kind: PieceKind,
     /// id of the skill, project or credential
     pub id: String,
+    /// its name
     pub name: String,
     /// claims that it raises, with what that adds to attainment at this place of the plan
     pub lifts: Vec<Lift>,
@@ -102,7 +105,9 @@ pub enum PieceKind {
 /// A credential or project of a best set that is not in the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LeftOut {
+    /// its id
     pub id: String,
+    /// why not
     pub why: LeftOutWhy,
 }
 
@@ -115,11 +120,17 @@ pub enum LeftOutWhy {
     /// there is nothing left for it to teach, and what it backs earns no hours
     OnlyShows,
     /// what it would teach here takes fewer hours without it
-    QuickerWithout { hours: Range },
+    QuickerWithout {
+        /// hours that the same takes by itself
+        hours: Range,
+    },
     /// nobody can say how many hours it takes
     HoursUnknown,
     /// it can be earned until this day only, and its turn comes later
-    TooLate { last_day: PartialDate },
+    TooLate {
+        /// the day
+        last_day: PartialDate,
+    },
 }
 
 /// How many resources a piece names.

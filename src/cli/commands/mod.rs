@@ -16,6 +16,7 @@ pub mod report;
 pub mod schema;
 pub mod shell;
 pub mod show;
+pub mod stats;
 pub mod verify;
 pub mod what_if;
 pub mod work;

@@ -26,6 +26,7 @@ impl<'a> Words<'a> {
             (!self.catalogue.projects.is_empty(), "skillgap rubric show projects", "what to build"),
             (true, "skillgap rubric show market", "duties, recruiters, the guide's claims"),
             (true, "skillgap rubric show due", "what to check again, and when"),
+            (true, "skillgap rubric stats", "how much it holds, what is open"),
             (true, "skillgap rubric show all", "one document, to hand to somebody"),
             (true, "skillgap rubric show ID", "one skill, step or other thing, whole"),
             (true, "skillgap explain ID", "why the rubric says so, and how sure"),
