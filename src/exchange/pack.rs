@@ -438,7 +438,7 @@ fn said(text: &str) -> (Option<String>, Vec<String>) {
     let is_list = text.lines().any(|line| bullet(line).is_some());
     let lines = text.lines().map(|line| one_line(bullet(line).unwrap_or(line)));
     let lines: Vec<String> =
-        lines.filter(|line| !line.is_empty() && !(is_list && line.ends_with(':'))).collect();
+        lines.filter(|line| !(line.is_empty() || is_list && line.ends_with(':'))).collect();
     match &lines[..] {
         [one] if !is_list => (Some(one.clone()), Vec::new()),
         _ => (None, lines),
