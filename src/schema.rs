@@ -35,7 +35,7 @@ pub enum Kind {
     Project,
     /// A pack's `changes.toml`.
     Changes,
-    /// a whole pack as one value, as it is exported
+    /// A whole pack as one value, as it is exported.
     Pack,
 }
 
