@@ -15,14 +15,17 @@ PACK = ROOT / "rubrics/machine-learning-engineer"
 TEMPLATE = ROOT / "template"
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
-        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged"}
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared"}
 
 
 def files(kind):
     if kind == "assessment":
-        found = [path for path in (ROOT / "examples").glob("*.json") if ".report" not in path.name]
+        others = (".report.", ".pack.")
+        found = [path for path in (ROOT / "examples").glob("*.json") if not any(other in path.name for other in others)]
     elif kind == "report":
         found = (ROOT / "examples").glob("*.report.json")
+    elif kind == "pack":
+        found = (ROOT / "examples").glob("*.pack.json")
     elif kind == "changes":
         found = [ROOT / "examples/changes.toml"]
     elif kind in ("rubric", "roadmap", "market"):

@@ -200,6 +200,27 @@ codes! {
     SameSteps, Warning, "same-steps", "A step that asks for nothing that its neighbour does not ask for: whoever fits the one fits the other, so the two cannot be told apart.",
         "Require more of a skill at the higher one, or ask a question about `scope`, or make them one.",
         "junior: dough = 2\nbaker: dough = 2" => "junior: dough = 2\nbaker: dough = 3";
+    EmptyTable, Error, "empty-table", "A table in which there is nothing to ask for: no rows, or a role without a level above 0.",
+        "Give every role at least one skill with a level, or take it out of the table.",
+        "role,skill,level\n" => "role,skill,level\nBaker,Dough,2";
+    MissingColumn, Error, "missing-column", "The table's head does not say which column holds the roles, the skills or the levels.",
+        "Name the column with `--role`, `--skill` or `--level`, or in the table's head.",
+        "who,what,how well" => "role,skill,level";
+    DoubledColumn, Error, "doubled-column", "Two columns of the table have the same name; which of the two was meant cannot be known.",
+        "Give one of the two another name, or take it out.",
+        "role,skill,level,level" => "role,skill,level,note";
+    RaggedRow, Error, "ragged-row", "A row of the table has fewer or more cells than its head, so that it cannot be known which cell is what.",
+        "Add or remove a separator there, or put a cell that has one in quotes.",
+        "role,skill,level\nBaker,Dough, sweet,2" => "role,skill,level\nBaker,\"Dough, sweet\",2";
+    UnknownLevel, Error, "unknown-level", "A cell of the table is none of the levels that `--levels` names, and no whole number of a scale.",
+        "Correct the cell, or name it in `--levels` with its number.",
+        "Baker,Dough,Expret" => "Baker,Dough,Expert";
+    LevelNames, Error, "level-names", "Names of levels do not say which is higher, so they need numbers from 1 up, without a gap.",
+        "Give every name its number with `--levels`; several names may have the same.",
+        "--levels \"Learner=1,Expert=3\"" => "--levels \"Learner=1,Baker=2,Expert=3\"";
+    TwoLevels, Error, "two-levels", "Two places of the table ask for different levels of the same skill for the same role.",
+        "Keep one of the two; or name the column that tells the two roles apart with `--role`.",
+        "Baker,Dough,2\nBaker,Dough,3" => "Baker,Dough,2\nHead baker,Dough,3";
     UnusedAllow, Warning, "unused-allow", "An `[[allow]]` of rubric.toml for a warning that is not there (any more). What it allows could come back unseen.",
         "Take it out, or correct its `code`, `where` or `text`.",
         "[[allow]]\ncode = \"stale\"\nwhere = \"certifications/old.toml\"   # checked meanwhile" => "# nothing: certifications/old.toml is up to date";

@@ -73,6 +73,7 @@
 //! | [`what_if`] | the assessment of somebody who has learnt or earned more |
 //! | [`catalogue`], [`pack_stats`], [`pack_diff`] | a rubric to read, in numbers, and against an earlier version |
 //! | [`render`] | all of these as text, HTML, JSON and files for other programs |
+//! | [`exchange`] | a pack of a table of roles, skills and levels, and such a table of a pack |
 //! | [`schema`] | the JSON Schemas of the files |
 //! | [`store`] | the disk, and the packs that are built in |
 //! | [`diagnostic`], [`document`], [`date`] | findings with their place, trees of TOML and JSON, days and months |
@@ -124,6 +125,8 @@ pub mod shared;
 pub mod what_if;
 
 pub mod render;
+
+pub mod exchange;
 
 pub mod store;
 

@@ -6,6 +6,7 @@ use schemars::{Schema, schema_for};
 use serde_json::{Value, json};
 
 use crate::assessment::{self, Assessment};
+use crate::exchange;
 use crate::report;
 use crate::rubric;
 use crate::rubric::changes::ChangesFile;
@@ -34,11 +35,13 @@ pub enum Kind {
     Project,
     /// A pack's `changes.toml`.
     Changes,
+    /// A whole pack as one value, as it is exported.
+    Pack,
 }
 
 impl Kind {
-    /// All of them: what the program saves, then what a rubric pack is made of.
-    pub const ALL: [Kind; 9] = [
+    /// All of them: what the program saves, what a rubric pack is made of, and a pack as one value.
+    pub const ALL: [Kind; 10] = [
         Kind::Assessment,
         Kind::Report,
         Kind::Rubric,
@@ -48,6 +51,7 @@ impl Kind {
         Kind::Certification,
         Kind::Project,
         Kind::Changes,
+        Kind::Pack,
     ];
 
     /// Those that a rubric pack is made of.
@@ -72,6 +76,7 @@ impl Kind {
             Kind::Certification => "certification",
             Kind::Project => "project",
             Kind::Changes => "changes",
+            Kind::Pack => "pack",
         }
     }
 
@@ -87,6 +92,7 @@ impl Kind {
             Kind::Certification => "certifications/<id>.toml of a rubric pack of skillgap",
             Kind::Project => "projects/<id>.toml of a rubric pack of skillgap",
             Kind::Changes => "changes.toml of a rubric pack of skillgap",
+            Kind::Pack => "A rubric pack of skillgap as one value",
         }
     }
 
@@ -96,6 +102,7 @@ impl Kind {
             Kind::Assessment => Some(assessment::FORMAT),
             Kind::Report => Some(report::FORMAT),
             Kind::Rubric => Some(rubric::FORMAT),
+            Kind::Pack => Some(exchange::FORMAT),
             _ => None,
         }
     }
@@ -113,6 +120,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Certification => schema_for!(CertificationFile),
         Kind::Project => schema_for!(ProjectFile),
         Kind::Changes => schema_for!(ChangesFile),
+        Kind::Pack => schema_for!(exchange::Pack<'_>),
     };
     RecursiveTransform(without_own_formats).transform(&mut schema);
     schema.insert("$id".to_owned(), json!(format!("urn:skillgap:{}:1", kind.name())));

@@ -180,10 +180,19 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 /// # Errors
 /// If it cannot be read, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, StoreError> {
+    let bytes = read_bytes(path)?;
+    text(bytes).map_err(|why| StoreError { action: "read", path: path.to_owned(), why })
+}
+
+/// What stands in a file, or the beginning of what is too long.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(failed("read", path))?;
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed("read", path))?;
-    text(bytes).map_err(|why| StoreError { action: "read", path: path.to_owned(), why })
+    Ok(bytes)
 }
 
 /// No pack's file, assessment or report comes near this; what is longer was not meant.
@@ -479,24 +488,54 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     builder.create(path).map_err(failed("write", path))
 }
 
-/// Writes files into a folder that is not there or empty; their names are paths in it, with `/`.
+/// Writes files into a folder that is not there or empty, all of them or none; their names are paths in it,
+/// with `/`.
 ///
 /// # Errors
 /// If something is in the folder, or a file cannot be written.
 pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
-    if exists(folder) {
+    let is_there = exists(folder);
+    if is_there {
         let mut entries = fs::read_dir(folder).map_err(failed("read", folder))?;
         if entries.next().is_some() {
             let why = "something is in it already".to_owned();
             return Err(StoreError { action: "fill", path: folder.to_owned(), why });
         }
     }
+    // They are written into a folder of their own, which is put in place when all of them are there.
+    let error = |error| failed("write", folder)(error);
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let around = if is_there { folder } else { parent.unwrap_or(Path::new(".")) };
+    make_folder(around)?;
+    let half = tempfile::Builder::new()
+        .prefix(&beside(folder, ""))
+        .suffix(HALF_WRITTEN)
+        .tempdir_in(around)
+        .map_err(error)?;
+    let made = half.path().join("pack");
     for (name, text) in files {
-        let path = folder.join(name);
-        make_folder(path.parent().unwrap_or(folder))?;
-        write_text(&path, text)?;
+        let path = made.join(name);
+        make_folder(path.parent().unwrap_or(&made))?;
+        write_owned(&path, text).map_err(error)?;
     }
-    Ok(())
+    if is_there {
+        // The folder itself stays what it is: somebody may stand in it.
+        for entry in fs::read_dir(&made).map_err(error)? {
+            let entry = entry.map_err(error)?;
+            fs::rename(entry.path(), folder.join(entry.file_name())).map_err(error)?;
+        }
+        return Ok(());
+    }
+    fs::rename(&made, folder).map_err(error)
+}
+
+/// Writes a file that is not there, for its owner alone.
+fn write_owned(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
 }
 
 /// Whether something stands at a path.

@@ -187,7 +187,8 @@ Exits with 1 if anything differs, and says where.")]
     #[command(after_help = "Examples:
   skillgap schema assessment > assessment.schema.json
   skillgap schema skill                 a skill of a rubric pack
-The first two are of what is saved, the others of the files of a rubric pack.")]
+The first two are of what is saved, the last is of what `skillgap rubric export` writes, the others are of the
+files of a rubric pack.")]
     Schema(SchemaArgs),
 
     /// Print what lets a shell complete commands and options
@@ -212,6 +213,8 @@ The first two are of what is saved, the others of the files of a rubric pack.")]
   skillgap rubric show                  the pack that is built in, at a glance
   skillgap rubric check                 the pack that is built in
   skillgap rubric new pastry-chef       a small complete pack to start from
+  skillgap rubric import table.csv -o my-rubric
+                                        a pack of a table of roles, skills and levels
   skillgap rubric check my-rubric/ --as-of 2027-03-01")]
     Rubric {
         #[command(subcommand)]
@@ -401,6 +404,31 @@ Exits with 1 if the later version is too small, or changes.toml declares only a 
 
 `skillgap rubric check` tells what of it is likely a mistake.")]
     Stats(StatsArgs),
+
+    /// Make a rubric pack of a table of roles, skills and levels (CSV)
+    #[command(after_help = "Examples:
+  skillgap rubric import table.csv -o my-rubric
+                                        the levels are numbers; a row for each level: role,skill,level,
+                                        or a column for each role or skill
+  skillgap rubric import roles.csv -o my-rubric \\
+      --levels \"Awareness=1,Working=2,Practitioner=3,Expert=4\"
+  skillgap rubric import table.csv -o my-rubric --role \"Job title\" --skill Competency --level Grade
+  skillgap rubric import table.csv -o my-rubric --skill Competency
+                                        a row for each competency, a column for each role
+  skillgap rubric check my-rubric       what the table did not say
+
+Which column is what is told by the table's head; what was guessed is said. Names of levels are never put in an
+order that nobody gave. Descriptions in the table become the pack's texts.")]
+    Import(ImportArgs),
+
+    /// Write a rubric pack as a table of required levels, or as one value with everything
+    #[command(after_help = "Examples:
+  skillgap rubric export -r my-rubric/ -o my-rubric.csv
+                                        `skillgap rubric import` makes the same roles, skills and levels of it
+  skillgap rubric export -r my-rubric/ -o my-rubric.json
+                                        everything; `skillgap schema pack` describes it
+  skillgap rubric export --format json | jq '.skills[].name'")]
+    Export(ExportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -806,6 +834,66 @@ pub struct StatsArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The table (CSV, or with semicolons or tabs), or `-` for standard input
+    #[arg(value_name = "TABLE")]
+    pub table: PathBuf,
+
+    /// Make this folder
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+
+    /// The id of the new pack [default: the folder's name]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The title of the new pack [default: its id in words]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+
+    /// Which name is which level of the scale, from 1 up without a gap; several names may have one number
+    /// [default: levels are whole numbers]
+    #[arg(long, value_name = "NAME=NUMBER,...")]
+    pub levels: Option<String>,
+
+    /// The column with the roles
+    #[arg(long, value_name = "COLUMN")]
+    pub role: Option<String>,
+
+    /// The column with the skills
+    #[arg(long, value_name = "COLUMN")]
+    pub skill: Option<String>,
+
+    /// The column with the levels
+    #[arg(long, value_name = "COLUMN")]
+    pub level: Option<String>,
+
+    /// The column with the group of each skill
+    #[arg(long, value_name = "COLUMN")]
+    pub group: Option<String>,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// What to write [default: what the name of the output's file says, else csv]
+    #[arg(short, long, value_enum)]
+    pub format: Option<ExportFormat>,
+
+    /// Write to this file instead of to standard output (`-`)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+}
+
+#[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
@@ -882,6 +970,16 @@ pub enum CheckFormat {
     #[default]
     Terminal,
     /// For editors: an array of findings, each with code, severity, file, line, column, end, message and help
+    Json,
+}
+
+/// What a rubric pack can be written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A row for each level that a role requires
+    #[default]
+    Csv,
+    /// For other programs; holds everything
     Json,
 }
 

@@ -47,6 +47,12 @@ fn main() -> ExitCode {
             commands::check::run(&args)
         }
         Some(Command::Rubric { command: RubricCommand::Diff(args) }) => commands::diff::run(&args),
+        Some(Command::Rubric { command: RubricCommand::Import(args) }) => {
+            commands::import::run(&args)
+        }
+        Some(Command::Rubric { command: RubricCommand::Export(args) }) => {
+            commands::export::run(&args)
+        }
         Some(Command::Rubric { command: RubricCommand::Stats(args) }) => {
             commands::stats::run(&args)
         }

@@ -110,6 +110,12 @@ pub fn tell(line: &str) {
     let _ = io::stderr().lock().write_all((wrapped(line, &look) + "\n").as_bytes());
 }
 
+/// Says a command to go on with, on a line of its own so that it can be copied.
+pub fn command(line: &str) {
+    // If nobody can be told, the result is as good.
+    let _ = writeln!(io::stderr().lock(), "  {}", render::harmless(line));
+}
+
 /// A line folded between words, such that a path or a command in it stays whole to be copied.
 pub fn folded(line: &str, width: usize) -> String {
     let mut folded = String::new();

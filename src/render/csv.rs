@@ -19,11 +19,19 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(number) => number.to_string(),
-        Cell::Text(text) => {
-            let formula = text.trim_start_matches([' ', '\u{a0}', '"', '\'']);
-            let formula = formula.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%']);
-            let control = text.starts_with(['\t', '\r', '\n']);
-            if formula || control { format!("'{text}") } else { text.clone() }
-        }
+        Cell::Text(text) if is_formula(text) => format!("'{text}"),
+        Cell::Text(text) => text.clone(),
     }
+}
+
+/// Whether some spreadsheet would take a text for a formula.
+fn is_formula(text: &str) -> bool {
+    let formula = text.trim_start_matches([' ', '\u{a0}', '"', '\'']);
+    let formula = formula.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%']);
+    formula || text.starts_with(['\t', '\r', '\n'])
+}
+
+/// A cell that was read, without the single quote that keeps it from being a formula.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
 }

@@ -18,8 +18,8 @@ use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
 use crate::diagnostic::{Code, Finding, Severity, did_you_mean};
 use crate::document::{Document, Node, Value};
 
-/// The largest scale, so that arithmetic stays exact.
-const TOP_LEVEL: u8 = 10;
+/// The highest level that a scale can have, so that arithmetic stays exact.
+pub const TOP_LEVEL: Level = 10;
 
 /// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
 const MOST_WEIGHT: u128 = 1 << 62;
@@ -1268,9 +1268,19 @@ fn exact_weights(rubric: &RubricFile, skills: &[Skill], step: &StepEntry) -> Opt
         let factor = unit / shares[skill.group].max(1);
         weights.push(u128::from(group_weight).checked_mul(u128::from(share))?.checked_mul(factor)?);
     }
-    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight))?;
-    sum.checked_mul(lcm_up_to(u128::from(TOP_LEVEL))).filter(|sum| *sum < MOST_WEIGHT)?;
-    Some(weights)
+    if !is_exact(&weights) {
+        // Weights that are alike for all skills need no fine unit, however the groups are cut.
+        let common = weights.iter().fold(0, |common, weight| gcd(*weight, common)).max(1);
+        weights.iter_mut().for_each(|weight| *weight /= common);
+    }
+    Some(weights).filter(|weights| is_exact(weights))
+}
+
+/// Whether sums of weights by levels can be multiplied exactly.
+fn is_exact(weights: &[u128]) -> bool {
+    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight));
+    let most = sum.and_then(|sum| sum.checked_mul(lcm_up_to(u128::from(TOP_LEVEL))));
+    most.is_some_and(|most| most < MOST_WEIGHT)
 }
 
 fn by_skill(skills: &[Skill], required: &Levels) -> Vec<Level> {

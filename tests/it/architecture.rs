@@ -33,7 +33,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "score",
         ],
     ),
-    ("schema", &["assessment", "report", "rubric"]),
+    ("schema", &["assessment", "exchange", "report", "rubric"]),
     ("view", &["date", "report", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
     ("history", &["advice", "assessment", "date", "report", "rubric"]),
@@ -66,6 +66,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "what_if",
         ],
     ),
+    ("exchange", &["date", "diagnostic", "render", "rubric"]),
     ("store", &["rubric"]),
     ("lib", &[]),
 ];

@@ -17,6 +17,7 @@ mod catalogue;
 mod change;
 mod changes;
 mod examples;
+mod exchange;
 mod explain;
 mod formats;
 mod history;

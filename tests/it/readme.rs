@@ -50,6 +50,8 @@ fn every_command_has_help_with_an_example() {
         &["agree", "--help"],
         &["forget", "--help"],
         &["rubric", "check", "--help"],
+        &["rubric", "import", "--help"],
+        &["rubric", "export", "--help"],
         &["rubric", "stats", "--help"],
     ] {
         let run = run(command, "");

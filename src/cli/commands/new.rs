@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use skillgap::render::json;
+use skillgap::rubric::PackFiles;
 use skillgap::schema::{Kind, schema};
 use skillgap::{rubric, store};
 
@@ -19,11 +20,7 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from(id));
     let mut files = store::template_pack(id);
     let count = files.len();
-    // Each file names its schema in its first line.
-    for kind in Kind::OF_PACKS {
-        let name = format!("schemas/{}.schema.json", kind.name());
-        files.insert(name, json::render(&schema(kind)));
-    }
+    add_schemas(&mut files);
     store::write_new(&folder, &files)?;
     let shown = ui::quoted(&folder);
     Ok(ui::print(&format!(
@@ -34,4 +31,12 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
            skillgap rubric check {shown}    all mistakes at once; as often as you like\n  \
            skillgap assess -r {shown}       the questionnaire and the report\n"
     ))?)
+}
+
+/// Adds the schemas, since each file names its own in its first line.
+pub fn add_schemas(files: &mut PackFiles) {
+    for kind in Kind::OF_PACKS {
+        let name = format!("schemas/{}.schema.json", kind.name());
+        files.insert(name, json::render(&schema(kind)));
+    }
 }
