@@ -46,16 +46,19 @@ pub fn long_table(rubric: &Rubric) -> Sheet {
 fn row(rubric: &Rubric, step: &Step, skill: SkillIx) -> Vec<Cell> {
     let level = step.required[skill];
     let content = &rubric.skills[skill];
+    let scale = &rubric.scale.levels[usize::from(level)];
+    let anchor = content.anchor(level).anchor.as_str();
     vec![
         Cell::from(step.name.as_str()),
         Cell::from(content.name()),
         Cell::from(Some(level)),
-        Cell::from(rubric.scale.levels[usize::from(level)].name.as_str()),
+        Cell::from(scale.name.as_str()),
         Cell::from(step.id.as_str()),
         Cell::from(step.rung),
         Cell::from(content.id()),
         Cell::from(rubric.group_of(skill).name.as_str()),
-        Cell::from(content.anchor(level).anchor.as_str()),
+        // The scale's text is no anchor of the skill's own, and shall not become one by a way back.
+        Cell::from(Some(anchor).filter(|anchor| *anchor != scale.test).unwrap_or_default()),
     ]
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::roles::{Role, Roles, Skill};
 use super::{Options, one_line};
 use crate::diagnostic::{Code, Finding};
+use crate::render::capital;
 use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
     Sure,
@@ -426,23 +427,30 @@ fn levels(skill: &Skill, top: Level) -> Vec<LevelEntry> {
     if skill.texts.is_empty() {
         return Vec::new();
     }
+    let mut said_before: BTreeSet<String> = BTreeSet::new();
     let entry = |level: Level| {
-        let (anchor, signs) = skill.texts.get(&level).map(|text| said(text)).unwrap_or_default();
+        let mut signs = skill.texts.get(&level).map(|text| said(text)).unwrap_or_default();
+        // What another level says as well decides nothing.
+        let own = signs.iter().position(|sign| !said_before.contains(&sign.to_lowercase()));
+        said_before.extend(signs.iter().map(|sign| sign.to_lowercase()));
+        let anchor = own.map(|own| sentence(&signs.remove(own)));
         LevelEntry { level, anchor, signs }
     };
     (0..=top).map(entry).collect()
 }
 
-/// A text on a level: one sentence decides; several, or a list, are signs of it.
-fn said(text: &str) -> (Option<String>, Vec<String>) {
+/// A text as a sentence.
+fn sentence(text: &str) -> String {
+    let mut text = capital(text);
+    end_sentence(&mut text);
+    text
+}
+
+/// What a text on a level says, line by line: the first decides, the others are signs of it.
+fn said(text: &str) -> Vec<String> {
     let is_list = text.lines().any(|line| bullet(line).is_some());
     let lines = text.lines().map(|line| one_line(bullet(line).unwrap_or(line)));
-    let lines: Vec<String> =
-        lines.filter(|line| !(line.is_empty() || is_list && line.ends_with(':'))).collect();
-    match &lines[..] {
-        [one] if !is_list => (Some(one.clone()), Vec::new()),
-        _ => (None, lines),
-    }
+    lines.filter(|line| !(line.is_empty() || is_list && line.ends_with(':'))).collect()
 }
 
 /// What stands behind the mark of an item of a list.

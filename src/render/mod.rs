@@ -37,7 +37,7 @@ pub use content::{agreed, page};
 pub use effect::{effect, tier};
 pub use page::Page;
 pub use shared::shared;
-pub use words::{first_of, harmless, list, plural};
+pub use words::{capital, first_of, harmless, list, plural};
 
 /// What text can look like where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

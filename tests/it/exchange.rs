@@ -312,7 +312,8 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     let skill = |id: &str| &rubric.skills[rubric.skill_ix(id).unwrap()].content;
     assert_eq!(skill("dough").why, "It is about dough, and \"more\".");
     let dough = &made.files["skills/dough.toml"];
-    assert!(dough.contains("signs = [\"say what dough is\", \"fold it\"]"), "{dough}");
+    let told = "level = 1\nanchor = \"Say what dough is.\"\nsigns = [\"fold it\"]\n";
+    assert!(dough.contains(told), "{dough}");
     assert!(dough.contains("anchor = \"I decide how others fold.\""), "{dough}");
     assert!(!made.files["skills/glaze.toml"].contains("[[levels]]"));
     assert!(!dough.contains("[[effort]]"), "{dough}");
