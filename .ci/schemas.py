@@ -1,5 +1,5 @@
 """Holds the committed JSON Schemas against an independent validator: every example and every file of the
-built-in rubric and of the one to start from is valid, and no field of any of them can be renamed. Needs the package jsonschema."""
+built-in rubrics and of the one to start from is valid, and no field of any of them can be renamed. Needs the package jsonschema."""
 
 import copy
 import glob
@@ -11,11 +11,10 @@ import tomllib
 from jsonschema import Draft202012Validator
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PACK = ROOT / "rubrics/machine-learning-engineer"
-TEMPLATE = ROOT / "template"
+PACKS = [*sorted(path.parent for path in ROOT.glob("rubrics/*/rubric.toml")), ROOT / "template", ROOT / "examples/beekeeper"]
 # Tables whose keys are ids, which are the author's.
 MAPS = {"answers", "scope", "digests/work", "required", "weights", "teaches", "backs", "first", "shows",
-        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared"}
+        "needs", "domains/*/skills", "prerequisites/levels", "reason/skills", "renamed", "split", "merged", "shared", "shares/*/here"}
 
 
 def files(kind):
@@ -29,9 +28,9 @@ def files(kind):
     elif kind == "changes":
         found = [ROOT / "examples/changes.toml"]
     elif kind in ("rubric", "roadmap", "market"):
-        found = [pack / f"{kind}.toml" for pack in (PACK, TEMPLATE)]
+        found = [pack / f"{kind}.toml" for pack in PACKS if (pack / f"{kind}.toml").exists()]
     else:
-        found = [path for pack in (PACK, TEMPLATE) for path in (pack / f"{kind}s").glob("*.toml")]
+        found = [path for pack in PACKS for path in (pack / f"{kind}s").glob("*.toml")]
     return sorted(found)
 
 
