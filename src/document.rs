@@ -80,9 +80,19 @@ impl Document {
             } else {
                 Code::Syntax
             };
-            findings.push(Finding::new(code, file, error.span(), error.message()));
+            let finding = Finding::new(code, file, error.span(), error.message());
+            findings.push(match slip(text, error.span(), error.message()) {
+                Some(help) => finding.help(help),
+                None => finding,
+            });
         }
-        let root = from_toml_table(table.span(), table.get_ref());
+        let mut root = from_toml_table(table.span(), table.get_ref());
+        // What is missing of the whole is shown where that begins, not at a comment above.
+        if let Value::Table(entries) = &root.value
+            && let Some(first) = entries.first()
+        {
+            root.span.start = first.key_span.start;
+        }
         Document { file: file.to_owned(), root, repaired: Vec::new() }
     }
 
@@ -235,6 +245,19 @@ impl Node {
             Value::Table(_) => "a table".to_owned(),
         }
     }
+}
+
+/// What helps with slips that people make who do not know the syntax.
+fn slip(text: &str, span: Option<Range<usize>>, message: &str) -> Option<&'static str> {
+    let start = span?.start;
+    let line = text.get(text[..start].rfind('\n').map_or(0, |at| at + 1)..)?.lines().next()?;
+    if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'])
+        && message.contains("quote")
+    {
+        return Some("write straight quotes, as in name = \"Dough\"; a word processor bends them");
+    }
+    let about_days = message.contains("date") || message.contains("time");
+    about_days.then_some("put a date in quotes, as \"2026-11\"; write a range as [15, 30]")
 }
 
 fn from_toml_table(span: Range<usize>, table: &DeTable<'_>) -> Node {
