@@ -22,6 +22,10 @@ pub const FORMAT: &str = "skillgap-catalogue/1";
 pub struct Catalogue {
     /// `skillgap-catalogue/1`
     pub format: &'static str,
+    /// How the reader asks for this rubric, as an end of the commands that are named: ` -r my-rubric`;
+    /// empty for the default one.
+    #[serde(skip)]
+    pub flag: String,
     /// the day
     pub as_of: PartialDate,
     /// The languages in which certifications are looked at.
@@ -223,6 +227,7 @@ impl Catalogue {
         let certifications: Vec<_> = rubric.credentials.iter().map(certification).collect();
         Catalogue {
             format: FORMAT,
+            flag: String::new(),
             as_of: as_of.into(),
             languages: languages.to_vec(),
             rubric: identity(rubric),

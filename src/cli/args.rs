@@ -351,7 +351,7 @@ pub enum RubricCommand {
   skillgap rubric show certifications --as-of 2027-03-01
   skillgap rubric show cka              one skill, step, path, certification, project or claim
   skillgap rubric show steps --format markdown > steps.md
-  skillgap rubric show all --format html > rubric.html
+  skillgap rubric show all -o rubric.html
                                         the whole pack as one document, to hand to somebody
 
 Sections: skills, steps, certifications, projects, market, due (what is to be checked again), all.")]
@@ -713,15 +713,26 @@ pub struct VerifyArgs {
     pub look: LookArgs,
 }
 
+/// What is written of a page, and where.
+#[derive(Debug, Args)]
+pub struct WrittenArgs {
+    /// What to write [default: what the name of the output's file says, else terminal]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Write to this file instead of to standard output (`-`)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// What to show; without it, everything at a glance
     #[arg(value_name = "SECTION|ID")]
     pub what: Option<String>,
 
-    /// What to write
-    #[arg(short, long, value_enum, default_value_t)]
-    pub format: Format,
+    #[command(flatten)]
+    pub written: WrittenArgs,
 
     #[command(flatten)]
     pub rubric: RubricArg,
@@ -815,13 +826,8 @@ pub struct DiffArgs {
 
 #[derive(Debug, Args)]
 pub struct StatsArgs {
-    /// What to write [default: what the name of the output's file says, else terminal]
-    #[arg(short, long, value_enum)]
-    pub format: Option<Format>,
-
-    /// Write to this file instead of to standard output (`-`)
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub written: WrittenArgs,
 
     #[command(flatten)]
     pub rubric: RubricArg,
@@ -955,7 +961,7 @@ pub enum Format {
     /// To read here
     #[default]
     Terminal,
-    /// To mail, or to put on GitHub
+    /// To mail, or to paste where Markdown is read
     Markdown,
     /// For other programs; holds everything
     Json,
@@ -989,7 +995,7 @@ pub enum ReportFormat {
     /// To read here
     #[default]
     Terminal,
-    /// To mail, or to put on GitHub
+    /// To mail, or to paste where Markdown is read
     Markdown,
     /// One page with pictures, to print or to mail
     Html,

@@ -244,3 +244,42 @@ fn a_pack_without_projects_certifications_and_a_market_says_nothing_of_them() {
         }
     }
 }
+
+#[test]
+fn what_is_shown_of_a_pack_names_commands_with_its_folder_and_goes_into_a_file_by_its_name() {
+    let folder = Folder::new();
+    let pack = folder.path("shop");
+    assert_eq!(run(&["rubric", "new", "shop", "-o", &pack], "").code, 0);
+    for what in [&[][..], &["skills"], &["steps"], &["projects"], &["certifications"]] {
+        let told = run(&[&["rubric", "show", "-r", &pack], what].concat(), "").stdout;
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        let commands = told.matches("skillgap rubric ").count();
+        let commands = commands + told.matches("skillgap explain ").count();
+        assert!(commands > 0, "{what:?}");
+        assert_eq!(told.matches(" -r ").count(), commands, "{what:?}\n{told}");
+    }
+    let page = folder.path("shop.html");
+    let told = run(&["rubric", "show", "all", "-r", &pack, "-o", &page], "");
+    assert_eq!((told.code, told.stdout.as_str(), told.stderr.as_str()), (0, "", ""));
+    assert!(folder.read("shop.html").starts_with("<!DOCTYPE html>"));
+    let other = run(&["rubric", "show", "-r", &pack, "-o", &folder.path("shop.pdf")], "");
+    assert_eq!((other.code, other.stdout.as_str()), (2, ""));
+    assert!(other.stderr.contains("call it .txt, .md, .html or .json"), "{}", other.stderr);
+}
+
+#[test]
+fn slips_of_somebody_who_does_not_know_the_syntax_are_told_with_what_to_write() {
+    let mut files = template_pack("shop");
+    for (wrong, help) in [
+        ("title = \u{201c}Bicycle mechanic\u{201d}", "write straight quotes"),
+        ("title = 2026-11", "put a date in quotes"),
+    ] {
+        let text = template_pack("shop")["rubric.toml"].clone();
+        let text = text.replacen("title = \"Bicycle mechanic\"", wrong, 1);
+        assert!(text.contains(wrong));
+        files.insert("rubric.toml".to_owned(), text);
+        let (_, findings) = check(&files, day("2026-11-25"));
+        let helps = findings.iter().filter_map(|finding| finding.help.as_deref());
+        assert!(helps.clone().any(|told| told.starts_with(help)), "{findings:?}");
+    }
+}

@@ -28,14 +28,15 @@ use jiff::civil::Date;
 use skillgap::assessment::Assessment;
 use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources, nearest};
+use skillgap::render::{Page, html, markdown, terminal};
 use skillgap::rubric::{self, PackFiles, Rubric};
 use skillgap::{render, shared, store};
 
-use crate::args::{AsOf, RubricArg};
+use crate::args::{AsOf, Format, LookArgs, RubricArg, WrittenArgs};
 use crate::error::Failure;
 use crate::interrupt;
 use crate::interview::saving;
-use crate::ui;
+use crate::ui::{self, Stream};
 
 /// The day to judge on.
 fn day(as_of: &AsOf) -> Date {
@@ -82,10 +83,54 @@ fn named_sources(pack: Option<&Path>, files: PackFiles, findings: &mut [Finding]
 }
 
 /// The rubric asked for, as a reader sees it on the day, with certifications in its own language.
-fn load_catalogue(rubric: &RubricArg, as_of: &AsOf) -> Result<Catalogue, Failure> {
+fn load_catalogue(arg: &RubricArg, as_of: &AsOf) -> Result<Catalogue, Failure> {
     let day = day(as_of);
-    let rubric = load_rubric(rubric, day)?;
-    Ok(Catalogue::new(&rubric, day, std::slice::from_ref(&rubric.language)))
+    let rubric = load_rubric(arg, day)?;
+    let mut catalogue = Catalogue::new(&rubric, day, std::slice::from_ref(&rubric.language));
+    let folder = arg.folder.as_ref();
+    catalogue.flag = folder.map(|pack| format!(" -r {}", ui::quoted(pack))).unwrap_or_default();
+    Ok(catalogue)
+}
+
+/// Writes a page in the format and to the place asked for.
+fn write(
+    args: &WrittenArgs,
+    look: &LookArgs,
+    page: Page,
+    json: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let stream = if file.is_some() { Stream::File } else { Stream::Stdout };
+    let format = match (args.format, file) {
+        (Some(format), _) => format,
+        (None, Some(path)) => named_format(path)?,
+        (None, None) => Format::default(),
+    };
+    let text = match format {
+        Format::Terminal => terminal::page(page, &ui::look(look, stream)),
+        Format::Markdown => markdown::page(&page),
+        Format::Html => html::page(&page),
+        Format::Json => json(),
+    };
+    match file {
+        Some(path) => Ok(store::write_text(path, &text)?),
+        None => Ok(ui::print(&text)?),
+    }
+}
+
+/// The format that a file's name says.
+fn named_format(path: &Path) -> Result<Format, Failure> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "" | "txt" => Ok(Format::Terminal),
+        "md" | "markdown" => Ok(Format::Markdown),
+        "html" | "htm" => Ok(Format::Html),
+        "json" => Ok(Format::Json),
+        _ => {
+            let what = format!("`{}` says no format in which this is written", path.display());
+            Err(Failure::new(what, "call it .txt, .md, .html or .json, or name a `--format`"))
+        }
+    }
 }
 
 /// The rubric asked for.

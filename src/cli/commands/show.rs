@@ -2,12 +2,11 @@
 
 use skillgap::catalogue::{Catalogue, Section};
 use skillgap::diagnostic::nearest;
-use skillgap::render::{Page, catalogue, html, json, markdown, terminal};
+use skillgap::render::{Page, catalogue, json};
 
-use super::load_catalogue;
-use crate::args::{Format, ShowArgs};
+use super::{load_catalogue, write};
+use crate::args::ShowArgs;
 use crate::error::Failure;
-use crate::ui::{self, Stream};
 
 pub fn run(args: &ShowArgs) -> Result<(), Failure> {
     let known = load_catalogue(&args.rubric, &args.as_of)?;
@@ -23,13 +22,7 @@ pub fn run(args: &ShowArgs) -> Result<(), Failure> {
         (None, Some(entry)) => (catalogue::entry(&known, entry), json::render(&entry)),
         (None, None) => return Err(unknown(&known, word)),
     };
-    let text = match args.format {
-        Format::Terminal => terminal::page(page, &ui::look(&args.look, Stream::Stdout)),
-        Format::Markdown => markdown::page(&page),
-        Format::Json => json,
-        Format::Html => html::page(&page),
-    };
-    Ok(ui::print(&text)?)
+    write(&args.written, &args.look, page, || json)
 }
 
 fn unknown(catalogue: &Catalogue, word: &str) -> Failure {

@@ -30,8 +30,9 @@ impl<'a> Words<'a> {
         let languages = self.catalogue.languages.join(", ");
         let text = format!(
             "Their status on {}, in these languages: {languages}. Prices are US list prices before tax; hours \
-             are our estimates for somebody who meets what is advised. All of one: `skillgap rubric show ID`.",
-            self.catalogue.as_of
+             are our estimates for somebody who meets what is advised. All of one: {}.",
+            self.catalogue.as_of,
+            self.run("rubric show ID")
         );
         self.page(&count, vec![Block::Paragraph(Text::from(text))], sections.collect())
     }
@@ -257,7 +258,7 @@ impl<'a> Words<'a> {
         });
         let due = match due {
             0 => "nothing is due.".to_owned(),
-            count => format!("{} due: `skillgap rubric show due`.", is(count)),
+            count => format!("{} due: {}.", is(count), self.run("rubric show due")),
         };
         format!("{}{}", capital(&due), next.unwrap_or_default())
     }

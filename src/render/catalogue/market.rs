@@ -151,8 +151,10 @@ fn beyond(beyond: &[Beyond]) -> Table {
 /// The heading above commands.
 pub(super) const MORE: &str = "To see more";
 
-pub(super) fn commands(lines: &[(&str, &str)]) -> Option<Paragraphs> {
-    let row = |(command, what): &(&str, &str)| vec![Text::from(*command), Text::from(*what)];
+pub(super) fn commands(flag: &str, lines: &[(&str, &str)]) -> Option<Paragraphs> {
+    let row = |(command, what): &(&str, &str)| {
+        vec![Text::from(format!("skillgap {command}{flag}")), Text::from(*what)]
+    };
     let head = vec![Column::text(""), Column::text("")];
     table(MORE, Table { head, rows: lines.iter().map(row).collect() })
 }

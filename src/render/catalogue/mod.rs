@@ -88,7 +88,7 @@ pub fn explanation(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
     let sections = first.into_iter().chain(words.grounds(entry)).collect();
     let mut page = words.entry_page(entry, summary, sections);
     if !matches!(entry, Entry::Claim(_)) {
-        let more = format!("All of it: `skillgap rubric show {}`.", entry.id());
+        let more = format!("All of it: {}.", words.run(&format!("rubric show {}", entry.id())));
         let blocks = vec![Block::Paragraph(Text::default().with(Role::Quiet, more))];
         page.sections.push(Paragraphs { heading: "More".to_owned(), blocks });
     }
@@ -103,6 +103,11 @@ type Facts = Vec<(&'static str, Vec<Text>)>;
 type Item = (Text, Vec<Text>);
 
 impl<'a> Words<'a> {
+    /// A command that is about this rubric, as the reader has to type it.
+    fn run(&self, what: &str) -> String {
+        format!("`skillgap {what}{}`", self.catalogue.flag)
+    }
+
     /// The line beneath a title: which rubric, on which day.
     fn about(&self) -> Text {
         let rubric = &self.catalogue.rubric;
@@ -265,7 +270,7 @@ fn references(references: &[Reference]) -> Option<(&'static str, Vec<Text>)> {
         more.fold(text, |text, (before, role, more)| text.and(before).with(role, more))
     };
     let lines: Vec<Text> = references.iter().map(line).collect();
-    (!lines.is_empty()).then_some(("In other frameworks", lines))
+    (!lines.is_empty()).then_some(("Elsewhere", lines))
 }
 
 fn hours([low, high]: [u32; 2]) -> String {

@@ -16,24 +16,24 @@ impl<'a> Words<'a> {
         let limits = limits.map(|limit| (Text::from(limit.text.as_str()), vec![]));
         sections.extend(items("What it does not see", limits.collect()));
         let all = [
-            (true, "skillgap rubric show skills", "what is asked, with every anchor"),
-            (true, "skillgap rubric show steps", "must-haves, weights, titles"),
+            (true, "rubric show skills", "what is asked, with every anchor"),
+            (true, "rubric show steps", "must-haves, weights, titles"),
             (
                 !self.catalogue.certifications.is_empty(),
-                "skillgap rubric show certifications",
+                "rubric show certifications",
                 "which can be earned",
             ),
-            (!self.catalogue.projects.is_empty(), "skillgap rubric show projects", "what to build"),
-            (true, "skillgap rubric show market", "duties, recruiters, the guide's claims"),
-            (true, "skillgap rubric show due", "what to check again, and when"),
-            (true, "skillgap rubric stats", "how much it holds, what is open"),
-            (true, "skillgap rubric show all", "one document, to hand to somebody"),
-            (true, "skillgap rubric show ID", "one skill, step or other thing, whole"),
-            (true, "skillgap explain ID", "why the rubric says so, and how sure"),
+            (!self.catalogue.projects.is_empty(), "rubric show projects", "what to build"),
+            (true, "rubric show market", "duties, recruiters, the guide's claims"),
+            (true, "rubric show due", "what to check again, and when"),
+            (true, "rubric stats", "how much it holds, what is open"),
+            (true, "rubric show all", "one document, to hand to somebody"),
+            (true, "rubric show ID", "one skill, step or other thing, whole"),
+            (true, "explain ID", "why the rubric says so, and how sure"),
         ];
         let there = all.into_iter().filter(|(is_there, ..)| *is_there);
         let there: Vec<_> = there.map(|(_, command, what)| (command, what)).collect();
-        sections.extend(commands(&there));
+        sections.extend(commands(&self.catalogue.flag, &there));
         self.page("the rubric", vec![Block::Facts(self.identity())], sections)
     }
 

@@ -16,7 +16,10 @@ impl<'a> Words<'a> {
             (text.and(format!(" ({}), {}", project.id, hours(project.hours))), beneath.collect())
         };
         let all = self.catalogue.projects.iter().map(item).collect();
-        let text = "Milestones, README and what to learn from: `skillgap rubric show ID`.";
+        let text = format!(
+            "Milestones, what to write up and what to learn from: {}.",
+            self.run("rubric show ID")
+        );
         let summary = vec![Block::Paragraph(Text::from(text)), Block::Items(all)];
         self.page(&plural(self.catalogue.projects.len(), "project"), summary, vec![])
     }
@@ -41,7 +44,7 @@ impl<'a> Words<'a> {
         };
         let sections = [
             items("Milestones, in order", plain(&project.milestones)),
-            items("In its README", plain(&project.readme)),
+            items("What to write up with it", plain(&project.readme)),
             resources(&project.resources),
         ];
         (self.project_standing(project), sections.into_iter().flatten().collect())

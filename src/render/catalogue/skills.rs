@@ -26,8 +26,11 @@ impl<'a> Words<'a> {
             .collect(),
         });
         let count = plural(self.catalogue.skills.len(), "skill");
-        let text = "For each the sentences of which one is picked. Signs, hours, what comes first and what to \
-                    learn from: `skillgap rubric show ID`.";
+        let text = format!(
+            "For each the sentences of which one is picked. Signs, hours, what comes first and what to learn \
+             from: {}.",
+            self.run("rubric show ID")
+        );
         self.page(&count, vec![Block::Paragraph(Text::from(text))], sections.collect())
     }
 

@@ -41,7 +41,8 @@ impl<'a> Words<'a> {
         let counts = self.counts();
         let beside = self.catalogue.has_ladder() && !paths.is_empty();
         let title = format!("{}{}", list(&counts), if beside { " beside them" } else { "" });
-        let text = "Reasons of the must-haves, pay and sources: `skillgap rubric show ID`.";
+        let text =
+            format!("Reasons of the must-haves, pay and sources: {}.", self.run("rubric show ID"));
         self.page(&title, vec![Block::Paragraph(Text::from(text))], sections)
     }
 
@@ -87,7 +88,7 @@ impl<'a> Words<'a> {
         let legend: Vec<Item> = legend.collect();
         let mut blocks = vec![Block::Items(legend), Block::Table(self.matrix(steps, &names))];
         if steps.iter().any(|step| !step.gates.is_empty()) {
-            let text = "! that level, or a lower one, is a must-have by itself.";
+            let text = "!: a must-have by itself, at that level or at a lower one.";
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         (!steps.is_empty()).then(|| Paragraphs { heading: heading.to_owned(), blocks })
