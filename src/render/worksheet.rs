@@ -161,7 +161,7 @@ fn about_you(rubric: &Rubric) -> Markup {
             (line("languages", "Languages in which you can take an exam"))
         }
         (choices("radio", "degree", "Your highest degree", &DEGREES.map(str::to_owned)))
-        (line("portfolio", "Address of your portfolio or code"))
+        (line("portfolio", "Address of your portfolio or other work"))
     }
 }
 
@@ -205,7 +205,7 @@ fn credentials() -> Markup {
         p { "Also those that have expired, or can no longer be earned." }
         @for at in 1..=CREDENTIALS {
             div.fields.held {
-                (line(&format!("credential-{at}"), "Name, with its code if it has one"))
+                (line(&format!("credential-{at}"), "Name, with its number if it has one"))
                 (line(&format!("earned-{at}"), "Earned, YYYY-MM"))
             }
         }

@@ -233,7 +233,7 @@ impl Words<'_> {
                 Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(options[at].clone())))
             }
             _ => {
-                let text = "Address of your portfolio or code, https://...";
+                let text = "Address of your portfolio or other work, https://...";
                 let help = "It is not fetched; its form is checked.";
                 self.text(asker, question, &prompt(text, help), &is_address)
             }
@@ -412,7 +412,7 @@ impl Words<'_> {
 fn is_address(text: &str) -> Result<(), String> {
     match skillgap::rubric::is_address(text) {
         true => Ok(()),
-        false => Err("an address begins with https:// or http:// and has a host".to_owned()),
+        false => Err("an address looks like https://example.org/mine".to_owned()),
     }
 }
 

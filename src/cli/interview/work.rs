@@ -263,7 +263,7 @@ fn past_and_after(date: PartialDate, today: Date, from: Option<PartialDate>) -> 
 fn is_address(text: &str) -> Result<(), String> {
     match skillgap::rubric::is_address(text) {
         true => Ok(()),
-        false => Err("an address begins with https:// or http:// and has a host".to_owned()),
+        false => Err("an address looks like https://example.org/mine".to_owned()),
     }
 }
 

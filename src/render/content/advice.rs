@@ -116,7 +116,7 @@ impl<'a> Words<'a> {
             beneath.push(Text::from(brings));
             beneath
                 .extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
-            beneath.push(Text::from(format!("In its README: {}", project.readme.join("; "))));
+            beneath.push(Text::from(format!("To write up with it: {}", project.readme.join("; "))));
         }
         (text, beneath)
     }

@@ -75,8 +75,10 @@ impl<'a> Words<'a> {
             ]
         });
         let able = self.report.duties.iter().filter(|duty| duty.able == Some(true)).count();
-        let heading =
-            format!("Which of the job's {} duties you could do", self.report.duties.len());
+        let heading = match self.report.duties.len() {
+            1 => "Whether you could do the job's duty".to_owned(),
+            count => format!("Which of the job's {count} duties you could do"),
+        };
         let head = vec![Column::text("duty"), Column::text("unaided"), Column::text("still needs")];
         let text = format!("{able} of {}, by your answers.", self.report.duties.len());
         Some(Section {

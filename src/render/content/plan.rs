@@ -35,7 +35,7 @@ impl<'a> Words<'a> {
         }
         let note = "What is only to be shown costs nothing and comes first; then what should come first, what a \
                     must-have waits for, and what brings most points an hour. What is learnt at work comes last, \
-                    but goes on beside the rest. A course or project stands for the highest level that it \
+                    unless a must-have waits for it, and goes on beside the rest. A course or project stands for the highest level that it \
                     teaches. Hours are our estimates; nobody can promise a date.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         Some(Section { heading: format!("The plan: from here to {target}"), blocks })
@@ -76,7 +76,8 @@ impl<'a> Words<'a> {
             let done = &plan.pieces[..after];
             let timed = done.iter().all(|piece| piece.kind != PieceKind::Learn);
             let week = done.iter().rev().find_map(|piece| piece.by_week).filter(|_| timed);
-            week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default()
+            let week = week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default();
+            format!("{week}{}", at_work(done).unwrap_or_default())
         };
         let mut marks: Vec<(usize, String)> = (plan.on_the_way.iter())
             .filter(|mark| self.report.step(&mark.step).is_some_and(|step| step.scope.is_none()))
@@ -321,4 +322,14 @@ fn evidence(tier: Tier) -> &'static str {
 pub(super) fn is_skill(piece: &Piece) -> bool {
     use PieceKind::{Build, Learn, OnTheJob, Study};
     matches!(piece.kind, Study | Build | OnTheJob | Learn)
+}
+
+/// What is made at work takes its own time, beside any weeks of study.
+fn at_work(pieces: &[Piece]) -> Option<String> {
+    let at_work = || pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
+    at_work().next()?;
+    let months = at_work().filter_map(|piece| piece.months);
+    let longest = months.max_by(|one, other| one.high.total_cmp(&other.high));
+    let takes = longest.map_or("its own time".to_owned(), |months| range(months, "months"));
+    Some(format!("; what is made at work takes {takes} beside it"))
 }

@@ -38,7 +38,8 @@ impl<'a> Words<'a> {
             self.report.rubric.fits_percent
         );
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rule)));
-        Section { heading: "The ladder, and the paths beside it".to_owned(), blocks }
+        let paths = if self.report.paths.is_empty() { "" } else { ", and the paths beside it" };
+        Section { heading: format!("The ladder{paths}"), blocks }
     }
 
     /// How a step stands: by the answers, how much of what it asks, how many levels, and as backed.
