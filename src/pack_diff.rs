@@ -347,6 +347,13 @@ impl<'a> Differ<'a> {
                     reached.extend(parts);
                 }
                 Became::Removed => self.say(kind, lost, id, "removed"),
+                Became::Reused => {
+                    self.say(kind, lost, id, "gone, and its id is another's now");
+                    self.undeclared.push(format!(
+                        "`{id}` was something else before: an id is not used again, so give the new one another"
+                    ));
+                    reached.insert((*id).to_owned());
+                }
                 Became::Is(_) => {
                     self.say(kind, lost, id, "removed");
                     if lost == Bump::Major {
@@ -368,7 +375,7 @@ impl<'a> Differ<'a> {
         });
         each.filter_map(|became| match became {
             Became::Is(id) | Became::PartOf(id) => Some(id),
-            Became::Split(_) | Became::Removed => None,
+            Became::Split(_) | Became::Removed | Became::Reused => None,
         })
         .collect()
     }

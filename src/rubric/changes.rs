@@ -68,11 +68,33 @@ pub enum Became {
     Split(Vec<String>),
     /// It is gone.
     Removed,
+    /// Its id was given to another, and nothing is declared of itself.
+    Reused,
 }
 
 impl ChangeEntry {
+    /// What became of an id by this version alone.
+    pub fn became(&self, id: &str) -> Became {
+        if self.removed.iter().any(|gone| gone == id) {
+            return Became::Removed;
+        }
+        if let Some(parts) = self.split.get(id) {
+            return Became::Split(parts.clone());
+        }
+        if let Some(new) = self.united(id) {
+            return Became::PartOf(new.clone());
+        }
+        match self.renamed.get(id) {
+            Some(new) => Became::Is(new.clone()),
+            None if self.merged.contains_key(id) || self.renamed.values().any(|new| new == id) => {
+                Became::Reused
+            }
+            None => Became::Is(id.to_owned()),
+        }
+    }
+
     /// The skill that unites one with others.
-    pub fn united(&self, id: &str) -> Option<&String> {
+    fn united(&self, id: &str) -> Option<&String> {
         let mut all = self.merged.iter();
         all.find(|(_, parts)| parts.iter().any(|part| part == id)).map(|(new, _)| new)
     }
@@ -93,16 +115,10 @@ impl ChangeEntry {
 pub fn follow(changes: &[Change], id: &str) -> Became {
     let (mut id, mut part) = (id.to_owned(), false);
     for Change { content, .. } in changes {
-        if content.removed.contains(&id) {
-            return Became::Removed;
-        }
-        if let Some(parts) = content.split.get(&id) {
-            return Became::Split(parts.clone());
-        }
-        let united = content.united(&id);
-        part |= united.is_some();
-        if let Some(new) = content.renamed.get(&id).or(united) {
-            id = new.clone();
+        match content.became(&id) {
+            Became::Is(now) => id = now,
+            Became::PartOf(now) => (id, part) = (now, true),
+            ended => return ended,
         }
     }
     if part { Became::PartOf(id) } else { Became::Is(id) }

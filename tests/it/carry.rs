@@ -312,3 +312,55 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
     assert_eq!(new["answers"]["sql"]["level"], 3);
     assert_eq!(new["answers"]["pytorch"]["level"], 2);
 }
+
+/// What became of answers, and of work that shows these skills, through declared changes.
+fn through(changes: &str, answers: &[(&str, u8)], shows: &[&str]) -> (Assessment, Value) {
+    let mut earlier = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    for (skill, level) in answers {
+        earlier.answers.insert((*skill).to_owned(), rated(*level));
+    }
+    let work = json!([{ "id": "churn", "title": "Churn", "shows": shows }]);
+    earlier.work = serde_json::from_value(work).unwrap();
+    let carried = Assessment::read("", &text(&earlier), &rubric("3.0.0", changes)).unwrap();
+    let account = serde_json::to_value(carried.carried.as_ref().unwrap()).unwrap();
+    (carried, account)
+}
+
+#[test]
+fn work_shows_what_means_something_else_or_unites_more_only_once_that_is_said_anew() {
+    let changes = "\
+[[changes]]
+version = \"2.0.0\"
+merged = { statistics = [\"probability\", \"inference\"], ml-algorithms = [\"supervised\", \"clustering\"] }
+renamed = { talking = \"communication\", tables = \"sql\" }
+[[changes]]
+version = \"3.0.0\"
+asked_again = [\"communication\"]
+";
+    let shows = ["python", "probability", "supervised", "clustering", "talking", "sql"];
+    let (carried, account) = through(changes, &[("python", 3)], &shows);
+    assert_eq!(carried.work()[0].shows, ["python", "ml-algorithms"]);
+    let unshown = |skill: &str| json!({ "work": "churn", "skill": skill });
+    assert_eq!(
+        account["unshown"],
+        json!([unshown("probability"), unshown("talking"), unshown("sql")])
+    );
+}
+
+#[test]
+fn an_answer_under_an_id_that_another_skill_has_now_is_asked_again_and_told_as_gone() {
+    let major = "[[changes]]\nversion = \"2.0.0\"\n[[changes]]\nversion = \"3.0.0\"\n";
+    for again in ["", "asked_again = [\"sql\"]\n"] {
+        let changes = format!("{major}renamed = {{ tables = \"sql\" }}\n{again}");
+        for (answers, was) in [
+            (&[("sql", 1), ("tables", 3)][..], json!({ "sql": 1, "tables": 3 })),
+            (&[("sql", 1)], json!({ "sql": 1 })),
+        ] {
+            let (carried, account) = through(&changes, answers, &["sql"]);
+            assert!(carried.answers.is_empty());
+            assert_eq!(account["again"], json!([{ "skill": "sql", "why": "reused", "was": was }]));
+            assert_eq!(account["undeclared"], json!(["sql"]));
+            assert_eq!(carried.work()[0].shows, Vec::<String>::new());
+        }
+    }
+}

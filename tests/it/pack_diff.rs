@@ -358,6 +358,18 @@ fn a_skill_is_renamed_only_where_that_is_declared() {
 }
 
 #[test]
+fn an_id_that_is_given_to_another_skill_is_told_and_not_sound() {
+    let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"python\" }\n";
+    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    let told = ("python", "gone, and its id is another's now", Bump::Major);
+    assert!(skill_changes(&found).contains(&told), "{:?}", found.changes);
+    let line =
+        "`python` was something else before: an id is not used again, so give the new one another";
+    assert_eq!(found.undeclared[0], line);
+    assert!(found.carries && !found.is_sound());
+}
+
+#[test]
 fn other_words_for_the_same_are_a_patch_where_that_is_declared() {
     let anchor = ("skills/python.toml", "nor studied it.", "or studied it.");
     let as_version = |version: &str, list: &str| {
