@@ -149,6 +149,7 @@ impl Carrier<'_> {
             claims = self.through(change, claims);
         }
         self.hold(&mut claims);
+        self.dropped(&claims);
         for (id, claim) in claims {
             let Claim { mut entry, was, ask } = claim;
             let earlier: Vec<String> = was.keys().cloned().collect();
@@ -211,6 +212,15 @@ impl Carrier<'_> {
             }
         }
         next
+    }
+
+    /// What was removed is dropped once, and only if no part of it lives on.
+    fn dropped(&mut self, claims: &Claims) {
+        let living: BTreeSet<&String> =
+            claims.values().flat_map(|claim| claim.was.keys()).collect();
+        let mut known = BTreeSet::new();
+        let dropped = &mut self.account.dropped;
+        dropped.retain(|id| !living.contains(id) && known.insert(id.clone()));
     }
 
     /// What can no longer be left out is to be asked again.

@@ -364,3 +364,20 @@ fn an_answer_under_an_id_that_another_skill_has_now_is_asked_again_and_told_as_g
         }
     }
 }
+
+#[test]
+fn a_skill_is_told_as_dropped_once_and_only_if_no_part_of_it_lives_on() {
+    let changes = |removed: &str| {
+        format!(
+            "[[changes]]\nversion = \"2.0.0\"\nsplit = {{ frameworks = [\"keras\", {}] }}\n\
+             [[changes]]\nversion = \"3.0.0\"\nremoved = [{removed}]\n",
+            if removed.contains("theano") { "\"theano\"" } else { "\"pytorch\"" }
+        )
+    };
+    let (_, account) = through(&changes("\"keras\""), &[("frameworks", 2)], &[]);
+    let was = json!({ "frameworks": 2 });
+    assert_eq!(account["again"], json!([{ "skill": "pytorch", "why": "split", "was": was }]));
+    assert_eq!(account["dropped"], json!([]));
+    let (_, account) = through(&changes("\"keras\", \"theano\""), &[("frameworks", 2)], &[]);
+    assert_eq!(account["dropped"], json!(["frameworks"]));
+}
