@@ -627,15 +627,44 @@ fn weights(old: &Rubric, was: &Step, new: &Rubric, is: &Step) -> Vec<String> {
     groups.into_iter().filter(differs).map(line).collect()
 }
 
-/// A value with every text and key that is an earlier id as that id is now.
+/// Fields that hold ids: one, a list of them, or a table by them.
+const IDS: &[&str] = &[
+    "after",
+    "any_of",
+    "backs",
+    "credential",
+    "credentials",
+    "first",
+    "levels",
+    "needs",
+    "shows",
+    "skills",
+    "steps",
+    "successors",
+    "teaches",
+];
+
+/// A value with every earlier id in a field that holds ids as it is now.
 fn renamed(value: &Value, ids: &BTreeMap<String, String>) -> Value {
-    let now = |id: &String| ids.get(id).unwrap_or(id).clone();
+    let field = |(name, value): (&String, &Value)| {
+        let value =
+            if IDS.contains(&name.as_str()) { now(value, ids) } else { renamed(value, ids) };
+        (name.clone(), value)
+    };
     match value {
-        Value::String(text) => Value::String(now(text)),
         Value::Array(items) => items.iter().map(|item| renamed(item, ids)).collect(),
-        Value::Object(fields) => {
-            fields.iter().map(|(key, value)| (now(key), renamed(value, ids))).collect()
-        }
+        Value::Object(fields) => fields.iter().map(field).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Ids as they are now.
+fn now(value: &Value, ids: &BTreeMap<String, String>) -> Value {
+    let is = |id: &String| ids.get(id).unwrap_or(id).clone();
+    match value {
+        Value::String(id) => Value::String(is(id)),
+        Value::Array(items) => items.iter().map(|item| now(item, ids)).collect(),
+        Value::Object(by) => by.iter().map(|(id, value)| (is(id), value.clone())).collect(),
         other => other.clone(),
     }
 }

@@ -303,13 +303,17 @@ fn what_may_no_longer_be_left_out_is_major() {
 
 /// The embedded pack with `sql` under another id everywhere.
 fn renamed_skill(version: &str, changes: &str) -> PackFiles {
+    with_sql_as("databases", version, changes)
+}
+
+fn with_sql_as(id: &str, version: &str, changes: &str) -> PackFiles {
     let mut files = PackFiles::new();
     for (name, text) in embedded_pack() {
         let text = text
-            .replace("\"sql\"", "\"databases\"")
-            .replace("\nsql = ", "\ndatabases = ")
-            .replace(" sql = ", " databases = ");
-        files.insert(name.replace("skills/sql.", "skills/databases."), text);
+            .replace("\"sql\"", &format!("{id:?}"))
+            .replace("\nsql = ", &format!("\n{id} = "))
+            .replace(" sql = ", &format!(" {id} = "));
+        files.insert(name.replace("skills/sql.", &format!("skills/{id}.")), text);
     }
     let rubric =
         files["rubric.toml"].replace("version = \"1.0.0\"", &format!("version = {version:?}"));
@@ -367,6 +371,18 @@ fn an_id_that_is_given_to_another_skill_is_told_and_not_sound() {
         "`python` was something else before: an id is not used again, so give the new one another";
     assert_eq!(found.undeclared[0], line);
     assert!(found.carries && !found.is_sound());
+}
+
+#[test]
+fn an_id_that_is_also_the_name_of_a_field_is_renamed_only_where_ids_stand() {
+    let of = |id: &str| {
+        let changes = format!("[[changes]]\nversion = \"2.0.0\"\nrenamed = {{ {id} = \"sql\" }}\n");
+        let new = with_sql_as("sql", "2.0.0", &changes);
+        let found = diff(&read(&with_sql_as(id, "1.0.0", "")), &read(&new));
+        let told = found.changes.into_iter().map(|change| (change.bump, change.of, change.what));
+        told.filter(|(_, of, _)| of != id).collect::<Vec<_>>()
+    };
+    assert_eq!(of("name"), of("databases"));
 }
 
 #[test]
