@@ -300,6 +300,7 @@ impl<'a> Differ<'a> {
         for (was, is) in &credentials {
             let (was, is) = (json!(old.credential(was)), json!(new.credential(is)));
             self.fields(is["id"].as_str().unwrap_or_default(), &was, &is, CREDENTIAL);
+        self.asked_again(&skills, &steps);
         }
         self.projects();
         self.groups();
@@ -354,9 +355,11 @@ impl<'a> Differ<'a> {
                     ));
                     reached.insert((*id).to_owned());
                 }
-                Became::Is(_) => {
+                Became::Is(now) => {
                     self.say(kind, lost, id, "removed");
-                    if lost == Bump::Major {
+                    if now != *id {
+                        self.undeclared.push(format!("`{id}`: `{now}` is not of its kind"));
+                    } else if lost == Bump::Major {
                         self.undeclared.push(format!("`{id}` is gone"));
                     }
                 }
@@ -386,11 +389,16 @@ impl<'a> Differ<'a> {
 
     /// Something that an answer means: major, unless it is declared as other words for the same.
     fn meaning(&mut self, kind: Kind, id: &str, what: String) {
-        if self.is_reworded(id) {
+        let again = self.is_asked_again(id);
+        if self.is_reworded(id) && !again {
+    fn is_asked_again(&self, id: &str) -> bool {
+        self.declared(|entry| &entry.asked_again).contains(id)
+    }
+
             self.say(Kind::Wording, Bump::Patch, id, format!("{what}, in other words"));
             return;
         }
-        if !self.declared(|entry| &entry.asked_again).contains(id) {
+        if !again {
             self.undeclared.push(format!("`{id}`: {what}, neither reworded nor asked again"));
         }
         self.say(kind, Bump::Major, id, what);
@@ -399,6 +407,20 @@ impl<'a> Differ<'a> {
     /// Every field of a thing that is another, by the rules for it.
     fn fields(&mut self, of: &str, old: &Value, new: &Value, rules: Rules) {
         let old = renamed(old, &self.ids);
+    /// What is asked again loses its answer, whether or not a word of it is another.
+    fn asked_again(&mut self, skills: &[(String, String)], steps: &[(String, String)]) {
+        let (old, new) = (self.old, self.new);
+        let asks = |rubric: &Rubric, id| rubric.step(id).is_some_and(|step| step.scope.is_some());
+        let steps = steps.iter().filter(|(was, is)| asks(old, was) && asks(new, is));
+        let kinds = skills.iter().map(|pair| (Kind::Anchor, &pair.1));
+        for (kind, id) in kinds.chain(steps.map(|pair| (Kind::Scope, &pair.1))) {
+            let told = |change: &PackChange| change.kind == kind && change.of == *id;
+            if self.is_asked_again(id) && !self.found.iter().any(told) {
+                self.say(kind, Bump::Major, id, "asked again");
+            }
+        }
+    }
+
         let (Value::Object(old), Value::Object(new)) = (&old, new) else { return };
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         for name in names.into_iter().filter(|name| *name != "id") {

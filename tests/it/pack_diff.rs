@@ -386,6 +386,45 @@ fn an_id_that_is_also_the_name_of_a_field_is_renamed_only_where_ids_stand() {
 }
 
 #[test]
+fn a_skill_that_is_renamed_to_what_is_none_is_not_sound() {
+    let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"ckad\" }\n";
+    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    assert_eq!(skill_changes(&found)[0], ("sql", "removed", Bump::Major));
+    assert_eq!(
+        found.undeclared,
+        [
+            "`sql`: `ckad` is not of its kind",
+            "`ckad` was something else before: an id is not used again, so give the new one another"
+        ]
+    );
+}
+
+#[test]
+fn what_is_asked_again_is_major_whether_or_not_a_word_is_another() {
+    let with = |version: &str, changes: &str| {
+        let mut files = edited(&[("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
+        files.insert("changes.toml".to_owned(), changes.to_owned());
+        let found = diff(&RUBRIC, &read(&files));
+        let told = found.changes.iter().map(|c| (c.kind, c.bump, format!("{} {}", c.of, c.what)));
+        (told.collect::<Vec<_>>(), found.enough)
+    };
+    let again = |version: &str| {
+        format!(
+            "[[changes]]\nversion = {version:?}\nasked_again = [\"python\", \"lead-ml-engineer\"]\n"
+        )
+    };
+    let told = vec![
+        (Kind::Anchor, Bump::Major, "python asked again".to_owned()),
+        (Kind::Scope, Bump::Major, "lead-ml-engineer asked again".to_owned()),
+    ];
+    assert_eq!(with("1.0.1", &again("1.0.1")), (told.clone(), false));
+    assert_eq!(with("2.0.0", &again("2.0.0")), (told.clone(), true));
+    // Other words later do not bring the answer back.
+    let later = "[[changes]]\nversion = \"2.0.1\"\nreworded = [\"python\"]\n";
+    assert_eq!(with("2.0.1", &(again("2.0.0") + later)), (told, true));
+}
+
+#[test]
 fn other_words_for_the_same_are_a_patch_where_that_is_declared() {
     let anchor = ("skills/python.toml", "nor studied it.", "or studied it.");
     let as_version = |version: &str, list: &str| {
