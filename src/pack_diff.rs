@@ -7,7 +7,7 @@ use semver::Version;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
+use crate::rubric::changes::{self, Became, Change, ChangeEntry, between, follow, lead};
 use crate::rubric::{Rubric, Skill, Step};
 
 /// The format version of the differences that this program writes.
@@ -32,6 +32,8 @@ pub struct RubricDiff {
     pub enough: bool,
     /// whether an assessment of the earlier version can be carried over to the later one at all
     pub carries: bool,
+    /// first numbers of versions in between that have no entry in changes.toml, because of which it cannot
+    pub without_entry: Vec<u64>,
     /// what an answer loses its meaning by and changes.toml says nothing of
     pub undeclared: Vec<String>,
     /// by kind, in the order of the packs
@@ -260,6 +262,7 @@ pub fn diff(old: &Rubric, new: &Rubric) -> RubricDiff {
         enough: new.version >= must_be,
         must_be: must_be.to_string(),
         carries: lead(&new.changes, &old.version, &new.version),
+        without_entry: changes::undeclared(&new.changes, &old.version, &new.version),
         undeclared,
         changes: found,
     }
@@ -297,10 +300,10 @@ impl<'a> Differ<'a> {
         let credentials = self.pair(Kind::Credential, Bump::Major, &before, &after);
         skills.iter().for_each(|(was, is)| self.skill(was, is));
         steps.iter().for_each(|(was, is)| self.step(was, is, &skills));
+        self.asked_again(&skills, &steps);
         for (was, is) in &credentials {
             let (was, is) = (json!(old.credential(was)), json!(new.credential(is)));
             self.fields(is["id"].as_str().unwrap_or_default(), &was, &is, CREDENTIAL);
-        self.asked_again(&skills, &steps);
         }
         self.projects();
         self.groups();
@@ -387,14 +390,14 @@ impl<'a> Differ<'a> {
         self.declared(|entry| &entry.reworded).contains(id)
     }
 
-    /// Something that an answer means: major, unless it is declared as other words for the same.
-    fn meaning(&mut self, kind: Kind, id: &str, what: String) {
-        let again = self.is_asked_again(id);
-        if self.is_reworded(id) && !again {
     fn is_asked_again(&self, id: &str) -> bool {
         self.declared(|entry| &entry.asked_again).contains(id)
     }
 
+    /// Something that an answer means: major, unless it is declared as other words for the same.
+    fn meaning(&mut self, kind: Kind, id: &str, what: String) {
+        let again = self.is_asked_again(id);
+        if self.is_reworded(id) && !again {
             self.say(Kind::Wording, Bump::Patch, id, format!("{what}, in other words"));
             return;
         }
@@ -404,9 +407,6 @@ impl<'a> Differ<'a> {
         self.say(kind, Bump::Major, id, what);
     }
 
-    /// Every field of a thing that is another, by the rules for it.
-    fn fields(&mut self, of: &str, old: &Value, new: &Value, rules: Rules) {
-        let old = renamed(old, &self.ids);
     /// What is asked again loses its answer, whether or not a word of it is another.
     fn asked_again(&mut self, skills: &[(String, String)], steps: &[(String, String)]) {
         let (old, new) = (self.old, self.new);
@@ -421,6 +421,9 @@ impl<'a> Differ<'a> {
         }
     }
 
+    /// Every field of a thing that is another, by the rules for it.
+    fn fields(&mut self, of: &str, old: &Value, new: &Value, rules: Rules) {
+        let old = renamed(old, &self.ids);
         let (Value::Object(old), Value::Object(new)) = (&old, new) else { return };
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         for name in names.into_iter().filter(|name| *name != "id") {

@@ -425,6 +425,38 @@ fn what_is_asked_again_is_major_whether_or_not_a_word_is_another() {
 }
 
 #[test]
+fn why_earlier_assessments_are_refused_is_told_by_the_first_numbers_without_an_entry() {
+    let with = |version: &str, changes: &str| {
+        let mut files = edited(&[("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
+        files.insert("changes.toml".to_owned(), changes.to_owned());
+        read(&files)
+    };
+    let told = |old: &Rubric, new: &Rubric| {
+        let found = diff(old, new);
+        let page = skillgap::render::markdown::page(&skillgap::render::pack_diff::page(&found));
+        (found.without_entry, page)
+    };
+    for (version, changes, numbers, words) in [
+        ("3.0.0", "[[changes]]\nversion = \"3.0.0\"\n", vec![2], "the first number 2."),
+        ("2.0.0", "", vec![2], "the first number 2."),
+        ("3.0.0", "", vec![2, 3], "the first number 2 and 3."),
+    ] {
+        let (found, page) = told(&RUBRIC, &with(version, changes));
+        assert_eq!(found, numbers);
+        assert!(
+            page.contains(&format!("changes.toml has no entry whose version has {words}")),
+            "{page}"
+        );
+    }
+    let (found, page) = told(&with("2.0.0", ""), &RUBRIC);
+    assert_eq!(found, Vec::<u64>::new());
+    assert!(
+        page.contains("1.0.0 is the earlier version: no assessment is carried back to it."),
+        "{page}"
+    );
+}
+
+#[test]
 fn other_words_for_the_same_are_a_patch_where_that_is_declared() {
     let anchor = ("skills/python.toml", "nor studied it.", "or studied it.");
     let as_version = |version: &str, list: &str| {
