@@ -262,7 +262,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     let (folder, pack, saved) = folder(CHANGES);
     let before = folder.read("ada.json");
     let told = run(&["report", &saved, "-r", &pack, "--format", "json"], "");
-    assert_eq!((told.code, told.stderr), (0, format!("note: {TOLD}\n")));
+    assert_eq!((told.code, told.stderr), (0, format!("note: `{saved}` was {TOLD}\n")));
     let report: Value = serde_json::from_str(&told.stdout).unwrap();
     assert_eq!(report["assessment"]["carried"]["undeclared"], json!(["falconry"]));
     let shown = run(&["report", &saved, "-r", &pack, "--format", "markdown"], "").stdout;
@@ -282,7 +282,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
         }),
     );
     let compared = run(&["compare", &saved, &new, "-r", &pack], "");
-    assert_eq!((compared.code, compared.stderr), (0, format!("note: {TOLD}\n")));
+    assert_eq!((compared.code, compared.stderr), (0, format!("note: `{saved}` was {TOLD}\n")));
     for args in [vec!["agree", &saved, "more"], vec!["work", "add", &saved, "--plain"]] {
         let refused = run(&[&args[..], &["-r", &pack]].concat(), "");
         assert_eq!(refused.code, 2);
@@ -380,4 +380,35 @@ fn a_skill_is_told_as_dropped_once_and_only_if_no_part_of_it_lives_on() {
     assert_eq!(account["dropped"], json!([]));
     let (_, account) = through(&changes("\"keras\", \"theano\""), &[("frameworks", 2)], &[]);
     assert_eq!(account["dropped"], json!(["frameworks"]));
+}
+
+#[test]
+fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
+    let (folder, pack, saved) = folder(CHANGES);
+    let mut new = at_levels(&vec![3; RUBRIC.skills.len()]);
+    new.rubric.version = "2.0.0".to_owned();
+    let new = folder.write("new.json", &text(&new));
+    let compared = |one: &str, two: &str, format: &str| {
+        run(&["compare", one, two, "-r", &pack, "-f", format], "").stdout
+    };
+    let value: Value = serde_json::from_str(&compared(&saved, &new, "json")).unwrap();
+    assert_eq!(value["remarks"][0], json!({ "kind": "carried-over", "first": true }));
+    assert_eq!(value["sides"]["before"]["carried"]["dropped"], json!(["spreadsheets"]));
+    assert_eq!(value["sides"]["after"]["carried"], Value::Null);
+    assert_eq!(value["names"]["sql"], "SQL");
+    let page = compared(&saved, &new, "markdown");
+    let says = |page: &str, text: &str| assert!(page.contains(text), "{text}\n{page}");
+    let account = TOLD.replace('`', "\\`");
+    says(&page, &format!("Then: {account}"));
+    let anew =
+        "Statistics (3), TensorFlow (3), PyTorch (3), Communication (3), Model deployment (3)";
+    says(&page, &format!("| **Answered anew** | {anew} |"));
+    says(&page, "Statistics, asked anew, now 3");
+    assert!(!page.contains("no difference comes from the rubric"), "{page}");
+    let back = compared(&new, &saved, "markdown");
+    says(&back, &format!("Now: {account}"));
+    says(&back, "| **To be asked again** | Statistics (was 3)");
+    let plain = compared(&new, &new, "json");
+    let plain: Value = serde_json::from_str(&plain).unwrap();
+    assert_eq!((&plain["names"], &plain["remarks"].as_array().unwrap().len()), (&Value::Null, &1));
 }

@@ -119,12 +119,15 @@ fn checked(files: PackFiles, pack: Option<&Path>, as_of: Date) -> Result<Rubric,
 
 /// Reads an assessment of a rubric; `name` is what the person calls its file.
 fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assessment, Failure> {
-    let read = Assessment::read(&name, &text, rubric)
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
-    if let Some(account) = &read.carried {
-        ui::note(&render::carried(account, rubric));
+    match Assessment::read(&name, &text, rubric) {
+        Ok(read) => {
+            if let Some(account) = &read.carried {
+                ui::note(&format!("`{name}` was {}", render::carried(account, rubric)));
+            }
+            Ok(read)
+        }
+        Err(findings) => Err(Failure::Findings { findings, sources: [(name, text)].into() }),
     }
-    Ok(read)
 }
 
 /// Reads an assessment under the rubric that was asked for, also one of another that shares skills with it;
