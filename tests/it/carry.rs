@@ -412,3 +412,36 @@ fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
     let plain: Value = serde_json::from_str(&plain).unwrap();
     assert_eq!((&plain["names"], &plain["remarks"].as_array().unwrap().len()), (&Value::Null, &1));
 }
+
+#[test]
+fn a_report_of_an_earlier_version_is_told_as_that_and_only_what_changed_in_it_as_changed() {
+    let changes = "[[changes]]\nversion = \"2.0.0\"\nasked_again = [\"communication\"]\n";
+    let (folder, pack, _) = folder(changes);
+    let made = report(&RUBRIC, &at_levels(&vec![3; RUBRIC.skills.len()]), None, day("2026-11-23"));
+    let mut made = serde_json::to_value(&made).unwrap();
+    let verified = |made: &Value| {
+        let file = folder.write("r.json", &made.to_string());
+        let run = run(&["verify", &file, "-r", &pack], "");
+        assert_eq!(run.code, 1);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = verified(&made);
+    assert!(
+        told.contains("Its answers are of version 1.0.0 and were carried over first"),
+        "{told}"
+    );
+    assert!(!told.contains("Changed since it was made"), "{told}");
+    made["assessment"]["answers"]["python"]["level"] = json!(4);
+    let told = verified(&made);
+    assert!(told.contains("fingerprint was: answers.python. What follows"), "{told}");
+    // What is shown again by another rubric says so.
+    made["assessment"]["answers"]["python"]["level"] = json!(3);
+    let file = folder.write("r.json", &made.to_string());
+    let again = run(&["report", &file, "-r", &pack], "");
+    assert_eq!(again.code, 0);
+    let note = format!(
+        "note: `{file}` was made with another rubric (machine-learning-engineer 1.0.0) than this one \
+         (machine-learning-engineer 2.0.0): made again with this one\n"
+    );
+    assert!(again.stderr.contains(&note), "{}", again.stderr);
+}
