@@ -445,3 +445,24 @@ fn a_report_of_an_earlier_version_is_told_as_that_and_only_what_changed_in_it_as
     );
     assert!(again.stderr.contains(&note), "{}", again.stderr);
 }
+
+#[test]
+fn what_a_new_version_asks_again_is_not_told_as_left_out() {
+    let changes = |ids: &str| format!("[[changes]]\nversion = \"2.0.0\"\nasked_again = [{ids}]\n");
+    let all = RUBRIC.skills.len();
+    let page = |ids: &str, skills: usize| {
+        let rubric = rubric("2.0.0", &changes(ids));
+        let earlier = text(&at_levels(&vec![3; skills]));
+        let read = Assessment::read("", &earlier, &rubric).unwrap();
+        let made = report(&rubric, &read, None, day("2026-11-23"));
+        skillgap::render::markdown::page(&skillgap::render::page(&made))
+    };
+    let again = page("\"python\"", all);
+    assert!(
+        again.contains("answers to be asked again: ") && !again.contains("left out"),
+        "{again}"
+    );
+    assert!(again.contains("Answer what is to be asked again, first "), "{again}");
+    let both = page("\"python\"", all / 2);
+    assert!(both.contains("answers left out or to be asked again: "), "{both}");
+}
