@@ -286,7 +286,31 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     for args in [vec!["agree", &saved, "more"], vec!["work", "add", &saved, "--plain"]] {
         let refused = run(&[&args[..], &["-r", &pack]].concat(), "");
         assert_eq!(refused.code, 2);
-        assert!(refused.stderr.contains("assess --from"), "{}", refused.stderr);
+        let help = format!("`skillgap assess --from {saved} -o NEW -r {pack}` takes it over");
+        assert!(refused.stderr.contains(&help), "{}", refused.stderr);
+    }
+    let mut unfinished: Value = serde_json::from_str(&before).unwrap();
+    unfinished["unfinished"] = json!(["level:python"]);
+    let unfinished = folder.write("half.json", &unfinished.to_string());
+    for (file, what, help) in [
+        (
+            &saved,
+            format!("`{saved}` exists already"),
+            format!("`--from {saved}` starts from its answers\n"),
+        ),
+        (
+            &unfinished,
+            format!("`{unfinished}` is unfinished and of an earlier version of the rubric"),
+            format!("`skillgap assess --from {unfinished} -o NEW -r {pack}` goes on with it\n"),
+        ),
+    ] {
+        let refused = run(&["assess", "--plain", "-r", &pack, "-o", file], "");
+        assert_eq!(refused.code, 2);
+        assert!(
+            refused.stderr.contains(&what) && refused.stderr.contains(&help),
+            "{}",
+            refused.stderr
+        );
     }
     assert_eq!(folder.read("ada.json"), before);
 }
