@@ -61,6 +61,8 @@ pub enum AgainWhy {
     Changed,
     /// the skill can no longer be left out
     NotApplicable,
+    /// its id was that of another skill
+    Reused,
 }
 
 /// A piece of work that no longer shows a skill.
@@ -147,6 +149,7 @@ impl Carrier<'_> {
             claims = self.through(change, claims);
         }
         self.hold(&mut claims);
+        self.dropped(&claims);
         for (id, claim) in claims {
             let Claim { mut entry, was, ask } = claim;
             let earlier: Vec<String> = was.keys().cloned().collect();
@@ -183,22 +186,25 @@ impl Carrier<'_> {
     fn through(&mut self, change: &Change, claims: Claims) -> Claims {
         let entry = &change.content;
         let mut next = Claims::new();
-        let mut united: BTreeMap<&String, Vec<Claim>> = BTreeMap::new();
+        let mut united: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for (id, claim) in claims {
-            if entry.removed.contains(&id) {
-                self.account.dropped.extend(claim.was.into_keys());
-            } else if let Some(parts) = entry.split.get(&id) {
-                let claim = Claim { ask: Some(AgainWhy::Split), ..claim };
-                parts.iter().for_each(|part| put(&mut next, part.clone(), claim.clone()));
-            } else if let Some(new) = entry.united(&id) {
-                united.entry(new).or_default().push(claim);
-            } else {
-                put(&mut next, entry.renamed.get(&id).cloned().unwrap_or(id), claim);
+            match entry.became(&id) {
+                Became::Removed => self.account.dropped.extend(claim.was.into_keys()),
+                Became::Split(parts) => {
+                    let claim = Claim { ask: Some(AgainWhy::Split), ..claim };
+                    parts.into_iter().for_each(|part| put(&mut next, part, claim.clone()));
+                }
+                Became::PartOf(new) => united.entry(new).or_default().push(claim),
+                Became::Is(now) => put(&mut next, now, claim),
+                Became::Reused => {
+                    self.gone(claim.was.keys().cloned());
+                    put(&mut next, id, Claim { ask: Some(AgainWhy::Reused), ..claim });
+                }
             }
         }
         for (new, parts) in united {
-            let whole = parts.len() == entry.merged[new].len();
-            put(&mut next, new.clone(), unite(parts, whole));
+            let whole = parts.len() == entry.merged[&new].len();
+            put(&mut next, new, unite(parts, whole));
         }
         for id in &entry.asked_again {
             if let Some(claim) = next.get_mut(id) {
@@ -206,6 +212,15 @@ impl Carrier<'_> {
             }
         }
         next
+    }
+
+    /// What was removed is dropped once, and only if no part of it lives on.
+    fn dropped(&mut self, claims: &Claims) {
+        let living: BTreeSet<&String> =
+            claims.values().flat_map(|claim| claim.was.keys()).collect();
+        let mut known = BTreeSet::new();
+        let dropped = &mut self.account.dropped;
+        dropped.retain(|id| !living.contains(id) && known.insert(id.clone()));
     }
 
     /// What can no longer be left out is to be asked again.
@@ -241,24 +256,52 @@ impl Carrier<'_> {
             let name = work.child("id").map(Node::to_json);
             let name = name.and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default();
             let Some(Value::Array(shows)) = field(work, "shows") else { continue };
+            let now = self.still_shown(shows);
             let mut kept = BTreeSet::new();
             shows.retain_mut(|node| {
                 let Value::String(id) = &mut node.value else { return true };
-                let was = id.clone();
-                match follow(self.changes, &was) {
-                    Became::Is(now) | Became::PartOf(now)
-                        if self.rubric.skill_ix(&now).is_some() =>
-                    {
-                        id.clone_from(&now);
-                        return kept.insert(now);
-                    }
-                    Became::Is(_) | Became::PartOf(_) => self.gone([was.clone()]),
-                    Became::Split(_) | Became::Removed => {}
+                if let Some(now) = now.get(id) {
+                    id.clone_from(now);
+                    return kept.insert(now);
                 }
-                self.account.unshown.push(Unshown { work: name.clone(), skill: was });
+                self.account.unshown.push(Unshown { work: name.clone(), skill: id.clone() });
                 false
             });
         }
+    }
+
+    /// The skills that work still shows, of those that it showed: earlier id → id now. It shows nothing of a part,
+    /// nothing of what means something else now, and of what was united only what it showed all parts of.
+    fn still_shown(&mut self, shows: &[Node]) -> BTreeMap<String, String> {
+        let ids = shows.iter().filter_map(|node| match &node.value {
+            Value::String(id) => Some((id.clone(), id.clone())),
+            _ => None,
+        });
+        let mut now: BTreeMap<String, String> = ids.collect();
+        for Change { content, .. } in self.changes {
+            let before: BTreeSet<String> = now.values().cloned().collect();
+            now.retain(|_, id| {
+                match content.became(id) {
+                    Became::Is(new) => *id = new,
+                    Became::PartOf(new)
+                        if content.merged[&new].iter().all(|part| before.contains(part)) =>
+                    {
+                        *id = new;
+                    }
+                    _ => return false,
+                }
+                !content.asked_again.contains(id)
+            });
+        }
+        let rubric = self.rubric;
+        now.retain(|was, id| {
+            let is_there = rubric.skill_ix(id).is_some();
+            if !is_there {
+                self.gone([was.clone()]);
+            }
+            is_there
+        });
+        now
     }
 
     /// The id that an id of something else than a skill has now, if it has one.
@@ -341,7 +384,7 @@ fn put(claims: &mut Claims, id: String, claim: Claim) {
     let claim = match claims.remove(&id) {
         Some(other) => Claim {
             was: other.was.into_iter().chain(claim.was).collect(),
-            ask: Some(claim.ask.or(other.ask).unwrap_or(AgainWhy::Merged)),
+            ask: Some(claim.ask.or(other.ask).unwrap_or(AgainWhy::Reused)),
             entry: claim.entry,
         },
         None => claim,

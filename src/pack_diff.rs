@@ -7,7 +7,7 @@ use semver::Version;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
+use crate::rubric::changes::{self, Became, Change, ChangeEntry, between, follow, lead};
 use crate::rubric::{Rubric, Skill, Step};
 
 /// The format version of the differences that this program writes.
@@ -32,6 +32,8 @@ pub struct RubricDiff {
     pub enough: bool,
     /// whether an assessment of the earlier version can be carried over to the later one at all
     pub carries: bool,
+    /// first numbers of versions in between that have no entry in changes.toml, because of which it cannot
+    pub without_entry: Vec<u64>,
     /// what an answer loses its meaning by and changes.toml says nothing of
     pub undeclared: Vec<String>,
     /// by kind, in the order of the packs
@@ -260,6 +262,7 @@ pub fn diff(old: &Rubric, new: &Rubric) -> RubricDiff {
         enough: new.version >= must_be,
         must_be: must_be.to_string(),
         carries: lead(&new.changes, &old.version, &new.version),
+        without_entry: changes::undeclared(&new.changes, &old.version, &new.version),
         undeclared,
         changes: found,
     }
@@ -297,6 +300,7 @@ impl<'a> Differ<'a> {
         let credentials = self.pair(Kind::Credential, Bump::Major, &before, &after);
         skills.iter().for_each(|(was, is)| self.skill(was, is));
         steps.iter().for_each(|(was, is)| self.step(was, is, &skills));
+        self.asked_again(&skills, &steps);
         for (was, is) in &credentials {
             let (was, is) = (json!(old.credential(was)), json!(new.credential(is)));
             self.fields(is["id"].as_str().unwrap_or_default(), &was, &is, CREDENTIAL);
@@ -347,9 +351,18 @@ impl<'a> Differ<'a> {
                     reached.extend(parts);
                 }
                 Became::Removed => self.say(kind, lost, id, "removed"),
-                Became::Is(_) => {
+                Became::Reused => {
+                    self.say(kind, lost, id, "gone, and its id is another's now");
+                    self.undeclared.push(format!(
+                        "`{id}` was something else before: an id is not used again, so give the new one another"
+                    ));
+                    reached.insert((*id).to_owned());
+                }
+                Became::Is(now) => {
                     self.say(kind, lost, id, "removed");
-                    if lost == Bump::Major {
+                    if now != *id {
+                        self.undeclared.push(format!("`{id}`: `{now}` is not of its kind"));
+                    } else if lost == Bump::Major {
                         self.undeclared.push(format!("`{id}` is gone"));
                     }
                 }
@@ -368,7 +381,7 @@ impl<'a> Differ<'a> {
         });
         each.filter_map(|became| match became {
             Became::Is(id) | Became::PartOf(id) => Some(id),
-            Became::Split(_) | Became::Removed => None,
+            Became::Split(_) | Became::Removed | Became::Reused => None,
         })
         .collect()
     }
@@ -377,16 +390,35 @@ impl<'a> Differ<'a> {
         self.declared(|entry| &entry.reworded).contains(id)
     }
 
+    fn is_asked_again(&self, id: &str) -> bool {
+        self.declared(|entry| &entry.asked_again).contains(id)
+    }
+
     /// Something that an answer means: major, unless it is declared as other words for the same.
     fn meaning(&mut self, kind: Kind, id: &str, what: String) {
-        if self.is_reworded(id) {
+        let again = self.is_asked_again(id);
+        if self.is_reworded(id) && !again {
             self.say(Kind::Wording, Bump::Patch, id, format!("{what}, in other words"));
             return;
         }
-        if !self.declared(|entry| &entry.asked_again).contains(id) {
+        if !again {
             self.undeclared.push(format!("`{id}`: {what}, neither reworded nor asked again"));
         }
         self.say(kind, Bump::Major, id, what);
+    }
+
+    /// What is asked again loses its answer, whether or not a word of it is another.
+    fn asked_again(&mut self, skills: &[(String, String)], steps: &[(String, String)]) {
+        let (old, new) = (self.old, self.new);
+        let asks = |rubric: &Rubric, id| rubric.step(id).is_some_and(|step| step.scope.is_some());
+        let steps = steps.iter().filter(|(was, is)| asks(old, was) && asks(new, is));
+        let kinds = skills.iter().map(|pair| (Kind::Anchor, &pair.1));
+        for (kind, id) in kinds.chain(steps.map(|pair| (Kind::Scope, &pair.1))) {
+            let told = |change: &PackChange| change.kind == kind && change.of == *id;
+            if self.is_asked_again(id) && !self.found.iter().any(told) {
+                self.say(kind, Bump::Major, id, "asked again");
+            }
+        }
     }
 
     /// Every field of a thing that is another, by the rules for it.
@@ -620,15 +652,44 @@ fn weights(old: &Rubric, was: &Step, new: &Rubric, is: &Step) -> Vec<String> {
     groups.into_iter().filter(differs).map(line).collect()
 }
 
-/// A value with every text and key that is an earlier id as that id is now.
+/// Fields that hold ids: one, a list of them, or a table by them.
+const IDS: &[&str] = &[
+    "after",
+    "any_of",
+    "backs",
+    "credential",
+    "credentials",
+    "first",
+    "levels",
+    "needs",
+    "shows",
+    "skills",
+    "steps",
+    "successors",
+    "teaches",
+];
+
+/// A value with every earlier id in a field that holds ids as it is now.
 fn renamed(value: &Value, ids: &BTreeMap<String, String>) -> Value {
-    let now = |id: &String| ids.get(id).unwrap_or(id).clone();
+    let field = |(name, value): (&String, &Value)| {
+        let value =
+            if IDS.contains(&name.as_str()) { now(value, ids) } else { renamed(value, ids) };
+        (name.clone(), value)
+    };
     match value {
-        Value::String(text) => Value::String(now(text)),
         Value::Array(items) => items.iter().map(|item| renamed(item, ids)).collect(),
-        Value::Object(fields) => {
-            fields.iter().map(|(key, value)| (now(key), renamed(value, ids))).collect()
-        }
+        Value::Object(fields) => fields.iter().map(field).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Ids as they are now.
+fn now(value: &Value, ids: &BTreeMap<String, String>) -> Value {
+    let is = |id: &String| ids.get(id).unwrap_or(id).clone();
+    match value {
+        Value::String(id) => Value::String(is(id)),
+        Value::Array(items) => items.iter().map(|item| now(item, ids)).collect(),
+        Value::Object(by) => by.iter().map(|(id, value)| (is(id), value.clone())).collect(),
         other => other.clone(),
     }
 }

@@ -3,12 +3,13 @@
 
 mod account;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
+use crate::carry::CarriedOver;
 use crate::compare::Change;
 use crate::date::PartialDate;
 use crate::gap::GapKind;
@@ -69,6 +70,9 @@ pub struct Progress {
     pub target: Option<TargetLine>,
     /// whether anything differs
     pub same: Same,
+    /// names by their ids, of the skills that are told of where a side was carried over
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<String, String>,
     /// what to know in order to read the rest rightly
     pub remarks: Vec<Remark>,
     /// where the walk leads
@@ -135,6 +139,9 @@ pub struct SideLine {
     pub judged_on: PartialDate,
     /// how that day was chosen
     pub judged_on_by: DayBy,
+    /// what became of its answers, if it was made with an earlier version of the rubric and carried over
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried: Option<CarriedOver>,
 }
 
 /// The step or path that both are judged at.
@@ -172,6 +179,11 @@ pub enum Remark {
         first: bool,
         /// version and state that it was made with
         made_with: String,
+    },
+    /// one was made with an earlier version of the rubric and carried over: its side says how
+    CarriedOver {
+        /// whether it is the first
+        first: bool,
     },
     /// they name different people
     OtherPerson {
@@ -341,6 +353,7 @@ fn between(
             fits_percent: rubric.fits_percent,
             close_percent: rubric.close_percent,
         },
+        names: names(new, &sides),
         remarks: remarks(old, new, &sides),
         claimed: walked(new, &old.claimed, &new.claimed),
         backed: walked(new, &old.backed, &new.backed),
@@ -402,7 +415,15 @@ fn side_line(side: &Side) -> SideLine {
         taken_on: side.assessment.taken_on,
         judged_on: side.day.into(),
         judged_on_by: side.day_by,
+        carried: side.assessment.carried.clone(),
     }
+}
+
+/// The names of the skills, if a side was carried over.
+fn names(report: &Report, sides: &Change<&Side>) -> BTreeMap<String, String> {
+    let carried = [sides.before, sides.after].iter().any(|side| side.assessment.carried.is_some());
+    let skills = report.skills.iter().filter(|_| carried);
+    skills.map(|skill| (skill.id.clone(), skill.name.clone())).collect()
 }
 
 fn remarks(old: &Report, new: &Report, sides: &Change<&Side>) -> Vec<Remark> {
@@ -416,11 +437,12 @@ fn remarks(old: &Report, new: &Report, sides: &Change<&Side>) -> Vec<Remark> {
             Some(state) => Some(state.version.clone()),
             None => Some(side.assessment.rubric.version.clone()),
         };
-        remarks.extend(
-            made_with
-                .filter(|made_with| *made_with != judged_by.version)
-                .map(|made_with| Remark::OtherRubric { first, made_with }),
-        );
+        let other = made_with.filter(|made_with| *made_with != judged_by.version);
+        if side.assessment.carried.is_some() {
+            remarks.push(Remark::CarriedOver { first });
+        } else if let Some(made_with) = other {
+            remarks.push(Remark::OtherRubric { first, made_with });
+        }
         if side.assessment.unfinished.is_some() {
             remarks.push(Remark::Unfinished { first });
         }

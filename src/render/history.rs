@@ -10,9 +10,15 @@ const WHOLE: f64 = 20.0;
 
 /// The page of a history.
 pub fn page(history: &History) -> Page {
+    let mut entries = history.people.iter().flat_map(|person| &person.entries);
+    let told = match entries.any(|entry| entry.carried_from.is_some()) {
+        true => {
+            "; what was carried over from an earlier version has no answer where it must be asked again"
+        }
+        false => ", so no change comes from the rubric",
+    };
     let about = format!(
-        "Each is judged on the day of its answers, all by rubric {} as it is now, so no change comes from the \
-         rubric.",
+        "Each is judged on the day of its answers, all by rubric {} as it is now{told}.",
         history.version
     );
     let more = Text::default()

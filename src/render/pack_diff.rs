@@ -1,7 +1,7 @@
 //! What is different between two versions of a pack, as a page.
 
 use super::page::{Block, Page, Role, Section, Text};
-use super::words::{harmless, plural};
+use super::words::{harmless, list, plural};
 use crate::pack_diff::{Bump, Kind, PackChange, RubricDiff};
 
 /// The page of a difference.
@@ -48,14 +48,28 @@ fn verdict(diff: &RubricDiff) -> Text {
         false => text.with(Role::Missing, "too small"),
     };
     let carried = match (diff.carries, diff.undeclared.is_empty()) {
-        (false, _) => {
-            ". Assessments of the earlier version are refused: changes.toml declares nothing of this one."
-        }
-        (true, false) if diff.enough => ", but changes.toml lacks what stands last.",
-        (true, false) => "; changes.toml lacks what stands last, too.",
-        (true, true) => ".",
+        (false, _) => refused(diff),
+        (true, false) if diff.enough => ", but changes.toml lacks what stands last.".to_owned(),
+        (true, false) => "; changes.toml lacks what stands last, too.".to_owned(),
+        (true, true) => ".".to_owned(),
     };
     text.and(carried)
+}
+
+/// Why no assessment is carried over.
+fn refused(diff: &RubricDiff) -> String {
+    let numbers: Vec<String> = diff.without_entry.iter().map(u64::to_string).collect();
+    if numbers.is_empty() {
+        return format!(
+            ". {} is the earlier version: no assessment is carried back to it.",
+            diff.new
+        );
+    }
+    let which = list(&numbers);
+    format!(
+        ". Assessments of the earlier version are refused: changes.toml has no entry whose version has the first \
+         number {which}. Add one; a version alone will do where answers keep their meaning."
+    )
 }
 
 fn item(change: &PackChange) -> (Text, Vec<Text>) {

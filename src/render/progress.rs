@@ -1,5 +1,6 @@
 //! What came between two assessments: progress → page. The first is "then", the second "now".
 
+use super::carried::told;
 use super::content::{step_words, tier_name, verdict};
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
 use super::words::{harmless, list, plural};
@@ -159,17 +160,32 @@ impl Words<'_> {
         let of = |wanted: &dyn Fn(&SkillMove) -> Option<String>| {
             listed(self.progress.skills.iter().filter_map(wanted).collect())
         };
+        let sides = &self.progress.sides;
         let answered = |skill: &SkillMove| {
             let level = skill.claimed.after.filter(|_| skill.claimed.before.is_none())?;
             Some(format!("{} ({level})", skill.name))
         };
+        let now = |skill: &SkillMove| answered(skill).filter(|_| !to_ask(&sides.before, skill));
+        let anew = |skill: &SkillMove| answered(skill).filter(|_| to_ask(&sides.before, skill));
+        let again = |skill: &SkillMove| {
+            let level = skill.claimed.before.filter(|_| skill.claimed.after.is_none())?;
+            to_ask(&sides.after, skill).then(|| format!("{} (was {level})", skill.name))
+        };
         let gone = |skill: &SkillMove| {
             let level = skill.claimed.before.filter(|_| skill.claimed.after.is_none())?;
+            if to_ask(&sides.after, skill) {
+                return None;
+            }
             let applies = skill.state.after != SkillState::NotApplicable;
             let how = if applies { "" } else { ", not applicable now" };
             Some(format!("{} (was {level}{how})", skill.name))
         };
-        vec![("Answered now", of(&answered)), ("Not rated now", of(&gone))]
+        vec![
+            ("Answered now", of(&now)),
+            ("Answered anew", of(&anew)),
+            ("To be asked again", of(&again)),
+            ("Not rated now", of(&gone)),
+        ]
     }
 
     /// What backs more than before, each with the skills that it does so for.
@@ -273,6 +289,7 @@ impl Words<'_> {
                 which(*first),
                 self.progress.rubric.version
             ),
+            Remark::CarriedOver { first } => self.carried(*first),
             Remark::OtherPerson { before, after } => {
                 format!("These are two people by their names: {before} then, {after} now.")
             }
@@ -297,6 +314,19 @@ impl Words<'_> {
             }
         };
         Text::default().with(Role::Quiet, text)
+    }
+
+    /// What became of a side's answers, and what differs for that alone.
+    fn carried(&self, first: bool) -> String {
+        let sides = &self.progress.sides;
+        let (when, side) = if first { ("Then", &sides.before) } else { ("Now", &sides.after) };
+        let account = side.carried.iter();
+        let name = |id: &str| self.progress.names.get(id).cloned();
+        let account: String = account.map(|account| told(account, &name)).collect();
+        format!(
+            "{when}: {account} What it does not carry over counts as not answered: a difference that comes from it \
+             is of the rubric, not of the person."
+        )
     }
 
     /// Where every point comes from, by both readings.
@@ -354,6 +384,9 @@ impl Words<'_> {
             let change = levels(skill);
             match (change.before, change.after) {
                 (Some(before), Some(after)) => step_words(&skill.name, before, after),
+                (None, Some(after)) if to_ask(&self.progress.sides.before, skill) => {
+                    format!("{}, asked anew, now {after}", skill.name)
+                }
                 (None, Some(after)) => format!("{}, now {after}", skill.name),
                 (Some(before), None) => format!("{}, was {before}", skill.name),
                 (None, None) => skill.name.clone(),
@@ -365,6 +398,12 @@ impl Words<'_> {
             None => format!("{words} (one can stand for another)"),
         }
     }
+}
+
+/// Whether a side has no answer of a skill only because its rubric did not ask it so.
+fn to_ask(side: &SideLine, skill: &SkillMove) -> bool {
+    let mut to_ask = side.carried.iter().flat_map(|carried| carried.to_ask());
+    to_ask.any(|id| id == skill.id)
 }
 
 /// "2026-11-23 (the day asked for) by the answers of 2026-11-20"

@@ -37,6 +37,10 @@ pub fn render(differences: &[Difference], look: &Look) -> String {
             Difference::Rubric { saved, now } => {
                 lines.push(format!("It was made with the rubric {saved}; this one is {now}."));
             }
+            Difference::CarriedOver { from } => lines.push(format!(
+                "Its answers are of version {from} and were carried over first; name the pack of that version to \
+                 see whether the report was true to them."
+            )),
             Difference::Tool { saved, now } => {
                 lines.push(format!("It was made by version {saved}; this is {now}."));
             }

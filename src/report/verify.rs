@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{FORMAT, Options, report_with};
+use super::{Digests, FORMAT, Options, report_with};
 use crate::assessment::Assessment;
 use crate::diagnostic::Finding;
 use crate::rubric::Rubric;
@@ -21,6 +21,11 @@ pub enum Difference {
         saved: String,
         /// as it is
         now: String,
+    },
+    /// its answers are of an earlier version of the rubric, and were carried over before it was made again
+    CarriedOver {
+        /// the version that was answered
+        from: String,
     },
     /// the program is another version
     Tool {
@@ -80,7 +85,45 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Vec<Difference>, String> {
     }
     let made = report_with(rubric, &assessment, &options);
     let made = serde_json::to_value(&made).expect("a report has only text keys");
-    Ok(differences(&saved, &made, text))
+    let found = differences(&saved, &made, text);
+    Ok(match &assessment.carried {
+        Some(account) if word(&saved, "/assessment/rubric/version") == account.from => {
+            over_versions(&saved, &options, &account.from, found)
+        }
+        _ => found,
+    })
+}
+
+/// The differences where answers were carried over first: what was changed since is seen in them as they were saved.
+fn over_versions(
+    saved: &Value,
+    options: &Options,
+    from: &str,
+    found: Vec<Difference>,
+) -> Vec<Difference> {
+    let (rubric, rest): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|one| matches!(one, Difference::Rubric { .. }));
+    let mut values = Vec::new();
+    if let Ok(own) = serde_json::from_value::<Assessment>(saved["assessment"].clone()) {
+        let own = serde_json::to_value(Digests::of(&own, options)).expect("its keys are texts");
+        compare(&saved["digests"], &own, &mut Vec::new(), &mut values);
+    }
+    let changed = values.into_iter().map(|(part, ..)| Difference::Changed { part });
+    let follows = |one: &Difference| match one {
+        Difference::Changed { .. } => false,
+        Difference::Value { place, .. } => {
+            !place.starts_with("assessment.") && !place.starts_with("digests.")
+        }
+        _ => true,
+    };
+    let carried = Difference::CarriedOver { from: from.to_owned() };
+    let rest = rest.into_iter().filter(follows);
+    rubric.into_iter().chain([carried]).chain(changed).chain(rest).collect()
+}
+
+/// The value at a place in a few characters; empty if there is none.
+fn word(value: &Value, place: &str) -> String {
+    value.pointer(place).map(shown).unwrap_or_default()
 }
 
 /// The assessment within a saved report.
@@ -92,7 +135,6 @@ fn embedded(rubric: &Rubric, saved: &Value) -> Result<Assessment, Difference> {
 
 fn differences(saved: &Value, made: &Value, text: &str) -> Vec<Difference> {
     let mut found = Vec::new();
-    let word = |value: &Value, place: &str| value.pointer(place).map(shown).unwrap_or_default();
     let identity = ["/rubric/id", "/rubric/version", "/rubric/hash"];
     if identity.iter().any(|place| word(saved, place) != word(made, place)) {
         let name = |value: &Value| {

@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+use super::check::is_id;
 use crate::diagnostic::{Code, Finding, did_you_mean};
-use crate::document::Document;
+use crate::document::{Document, Node, Value};
 
 /// `changes.toml`: what each version did to the ids of the one before.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
@@ -68,24 +69,35 @@ pub enum Became {
     Split(Vec<String>),
     /// It is gone.
     Removed,
+    /// Its id was given to another, and nothing is declared of itself.
+    Reused,
 }
 
 impl ChangeEntry {
-    /// The skill that unites one with others.
-    pub fn united(&self, id: &str) -> Option<&String> {
-        let mut all = self.merged.iter();
-        all.find(|(_, parts)| parts.iter().any(|part| part == id)).map(|(new, _)| new)
+    /// What became of an id by this version alone.
+    pub fn became(&self, id: &str) -> Became {
+        if self.removed.iter().any(|gone| gone == id) {
+            return Became::Removed;
+        }
+        if let Some(parts) = self.split.get(id) {
+            return Became::Split(parts.clone());
+        }
+        if let Some(new) = self.united(id) {
+            return Became::PartOf(new.clone());
+        }
+        match self.renamed.get(id) {
+            Some(new) => Became::Is(new.clone()),
+            None if self.merged.contains_key(id) || self.renamed.values().any(|new| new == id) => {
+                Became::Reused
+            }
+            None => Became::Is(id.to_owned()),
+        }
     }
 
-    /// Ids that it ends: each with whether it may go on as a part or the whole of what it became.
-    fn ended(&self) -> Vec<(&str, bool, &'static str)> {
-        let split = self.split.iter().map(|(id, parts)| (&**id, parts.contains(id), "split"));
-        let merged = self.merged.iter().flat_map(|(new, parts)| {
-            parts.iter().map(move |part| (&**part, part == new, "merged"))
-        });
-        let renamed = self.renamed.keys().map(|id| (&**id, false, "renamed"));
-        let removed = self.removed.iter().map(|id| (&**id, false, "removed"));
-        renamed.chain(split).chain(merged).chain(removed).collect()
+    /// The skill that unites one with others.
+    fn united(&self, id: &str) -> Option<&String> {
+        let mut all = self.merged.iter();
+        all.find(|(_, parts)| parts.iter().any(|part| part == id)).map(|(new, _)| new)
     }
 }
 
@@ -93,16 +105,10 @@ impl ChangeEntry {
 pub fn follow(changes: &[Change], id: &str) -> Became {
     let (mut id, mut part) = (id.to_owned(), false);
     for Change { content, .. } in changes {
-        if content.removed.contains(&id) {
-            return Became::Removed;
-        }
-        if let Some(parts) = content.split.get(&id) {
-            return Became::Split(parts.clone());
-        }
-        let united = content.united(&id);
-        part |= united.is_some();
-        if let Some(new) = content.renamed.get(&id).or(united) {
-            id = new.clone();
+        match content.became(&id) {
+            Became::Is(now) => id = now,
+            Became::PartOf(now) => (id, part) = (now, true),
+            ended => return ended,
         }
     }
     if part { Became::PartOf(id) } else { Became::Is(id) }
@@ -115,10 +121,16 @@ pub fn between<'a>(changes: &'a [Change], from: &Version, to: &Version) -> &'a [
     &changes[start..end]
 }
 
+/// The first numbers of versions above one, up to another, of which no entry says what became of answers.
+pub fn undeclared(changes: &[Change], from: &Version, to: &Version) -> Vec<u64> {
+    let said =
+        |major: &u64| between(changes, from, to).iter().any(|known| known.version.major == *major);
+    (from.major + 1..=to.major).filter(|major| !said(major)).collect()
+}
+
 /// Whether each first number of a version from one to another declares what it did.
 pub fn lead(changes: &[Change], from: &Version, to: &Version) -> bool {
-    let said = |major| between(changes, from, to).iter().any(|known| known.version.major == major);
-    from.major <= to.major && (from.major + 1..=to.major).all(said)
+    from.major <= to.major && undeclared(changes, from, to).is_empty()
 }
 
 /// What a pack defines now.
@@ -127,6 +139,8 @@ pub(super) struct Known<'a> {
     pub skills: &'a BTreeSet<String>,
     /// certifications, steps and paths
     pub others: BTreeSet<String>,
+    /// steps with a question about scope
+    pub scopes: BTreeSet<String>,
 }
 
 /// The changes of a pack, and everything that is wrong with them.
@@ -135,19 +149,94 @@ pub(super) fn check(
     file: &ChangesFile,
     known: &Known<'_>,
 ) -> (Vec<Change>, Vec<Finding>) {
-    let mut checker = Checker { doc, file, known, findings: Vec::new() };
+    let mentions = (0..file.changes.len()).map(|at| mentions(doc, at)).collect();
+    let mut checker = Checker { doc, file, known, mentions, findings: Vec::new() };
     let changes = checker.versions();
     for at in 0..file.changes.len() {
-        checker.ended(at);
-        checker.begun(at);
+        checker.entry(at);
     }
     (changes, checker.findings)
+}
+
+/// What an entry says of an id that it names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// it ends with this version; as a part or the whole of what it became it may go on
+    Ends { goes_on: bool },
+    /// it begins with this version, or may have been there
+    Begins { may_be: bool },
+    /// it is there before and after
+    Stays,
+}
+
+/// An id where it stands in an entry.
+#[derive(Clone)]
+struct Mention<'a> {
+    id: &'a str,
+    field: &'static str,
+    /// the id under which it is listed
+    under: Option<&'a str>,
+    says: Says,
+    span: std::ops::Range<usize>,
+}
+
+/// Every id in an entry, field by field.
+fn mentions(doc: &Document, at: usize) -> Vec<Mention<'_>> {
+    let mut all = Vec::new();
+    let entry = doc.at(&["changes", &at.to_string()]);
+    for field in ["renamed", "split", "merged"] {
+        let Some(Value::Table(entries)) = entry.child(field).map(|node| &node.value) else {
+            continue;
+        };
+        for entry in entries {
+            let parts = texts(&entry.node);
+            let own = parts.iter().any(|(part, _)| *part == entry.key);
+            let (key, value): (Says, fn(bool) -> Says) = match field {
+                "merged" => (Says::Begins { may_be: own }, |own| Says::Ends { goes_on: own }),
+                "split" => (Says::Ends { goes_on: own }, |_| Says::Begins { may_be: true }),
+                _ => (Says::Ends { goes_on: false }, |_| Says::Begins { may_be: false }),
+            };
+            let span = entry.key_span.clone();
+            all.push(Mention { id: &entry.key, field, under: None, says: key, span });
+            all.extend(parts.into_iter().map(|(id, span)| {
+                let says = value(id == entry.key);
+                Mention { id, field, under: Some(&entry.key), says, span }
+            }));
+        }
+    }
+    for (field, says) in [
+        ("removed", Says::Ends { goes_on: false }),
+        ("added", Says::Begins { may_be: false }),
+        ("reworded", Says::Stays),
+        ("asked_again", Says::Stays),
+    ] {
+        let list = entry.child(field).map(texts).unwrap_or_default();
+        all.extend(list.into_iter().map(|(id, span)| Mention {
+            id,
+            field,
+            under: None,
+            says,
+            span,
+        }));
+    }
+    all
+}
+
+/// A text, or the texts of a list, each with its place; an empty one is told of already.
+fn texts(node: &Node) -> Vec<(&str, std::ops::Range<usize>)> {
+    match &node.value {
+        Value::String(text) if !text.is_empty() => vec![(text, node.span.clone())],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
 }
 
 struct Checker<'a> {
     doc: &'a Document,
     file: &'a ChangesFile,
     known: &'a Known<'a>,
+    /// by entry
+    mentions: Vec<Vec<Mention<'a>>>,
     findings: Vec<Finding>,
 }
 
@@ -186,80 +275,123 @@ impl Checker<'_> {
         self.known.skills.contains(id) || self.known.others.contains(id)
     }
 
-    /// Where an id stands in a field of an entry.
-    fn place(&self, at: usize, field: &str, id: &str) -> std::ops::Range<usize> {
-        let at = at.to_string();
-        let node = self.doc.at(&["changes", &at, field]);
-        let key = self.doc.key_span(&["changes", &at, field, id]);
-        if node.child(id).is_some() { key } else { found(node, id).unwrap_or(node.span.clone()) }
+    /// Every id of an entry has the form of one, is named once for one thing, and is there or gone as it says.
+    fn entry(&mut self, at: usize) {
+        let mentions = self.mentions[at].clone();
+        for (nth, mention) in mentions.iter().enumerate() {
+            let Mention { id, span, .. } = mention;
+            let found = if !is_id(id) {
+                let help = "use lower-case letters and digits, with single hyphens between words";
+                Some((Code::BadId, format!("`{id}` is no id"), help.to_owned()))
+            } else if let Some(found) = self.doubled(&mentions[..nth], mention) {
+                Some(found)
+            } else if let Some(found) = self.before(at, mention) {
+                Some(found)
+            } else {
+                self.after(at, mention)
+            };
+            if let Some((code, message, help)) = found {
+                self.say(code, span.clone(), message, &help);
+            }
+        }
+        self.shapes(at);
     }
 
-    /// What an entry ends is gone, and ended once; a split and a merger are of several.
-    fn ended(&mut self, at: usize) {
-        let entry = &self.file.changes[at];
-        let mut seen = BTreeSet::new();
-        for (id, stays, field) in entry.ended() {
-            let span = self.place(at, field, id);
-            if !seen.insert(id) {
-                let message = format!("`{id}` is declared twice");
-                self.say(Code::DoubledId, span, message, "say one thing of it");
-            } else if !stays && self.is_defined(id) {
+    /// One thing is said of an id.
+    fn doubled(&self, earlier: &[Mention<'_>], mention: &Mention<'_>) -> Option<Found> {
+        let id = mention.id;
+        let other = earlier.iter().find(|other| other.id == id && other.excludes(mention))?;
+        let unites = matches!(mention.field, "renamed" | "merged")
+            && matches!(mention.says, Says::Begins { .. });
+        if let Some(old) = other.under.filter(|_| other.field == "renamed" && unites) {
+            let message = format!("`{id}` is what `{old}` is renamed to already");
+            let help = "where several became one, declare them under `merged`";
+            return Some((Code::ChangeShape, message, help.to_owned()));
+        }
+        let message = format!("`{id}` is declared twice");
+        Some((Code::DoubledId, message, "say one thing of it".to_owned()))
+    }
+
+    /// What earlier entries say of an id: what has gone stays gone, and what was there is not begun.
+    fn before(&self, at: usize, mention: &Mention<'_>) -> Option<Found> {
+        let id = mention.id;
+        let earlier = self.mentions[..at].iter().enumerate().rev();
+        let mut earlier = earlier.flat_map(|(at, all)| all.iter().map(move |other| (at, other)));
+        let (at, other) = earlier.find(|(_, other)| other.id == id)?;
+        let version = &self.file.changes[at].version;
+        let was_there = !matches!(other.says, Says::Ends { goes_on: false });
+        match mention.says {
+            Says::Begins { may_be: false } if was_there => {
+                let message = format!("`{id}` is there already in version {version}");
+                Some((Code::DoubledId, message, "an id is not used again: name another".to_owned()))
+            }
+            Says::Ends { .. } | Says::Begins { .. } if !was_there => {
+                let message = format!("`{id}` has gone with version {version}");
+                let help = "an id is not used again: name another, or take the line out";
+                Some((Code::DoubledId, message, help.to_owned()))
+            }
+            _ => None,
+        }
+    }
+
+    /// What has ended is gone from the pack; all else is there, or ended by a later entry.
+    fn after(&self, at: usize, mention: &Mention<'_>) -> Option<Found> {
+        let Mention { id, field, says, .. } = *mention;
+        let mut later = self.mentions[at + 1..].iter().flatten().filter(|other| other.id == id);
+        if let Says::Ends { goes_on } = says {
+            let again = later.any(|other| matches!(other.says, Says::Begins { .. }));
+            return (!goes_on && !again && self.is_defined(id)).then(|| {
                 let message = format!("`{id}` is {field}, and still defined");
                 let help = "take the line out, or the file that defines it";
-                self.say(Code::StillThere, span, message, help);
-            }
+                (Code::StillThere, message, help.to_owned())
+            });
         }
-        for (field, sets) in [("split", &entry.split), ("merged", &entry.merged)] {
-            for (id, _) in sets.iter().filter(|(_, parts)| parts.len() < 2) {
-                let message = format!("`{id}` is {field}, but not of two or more");
-                let help = "name two or more skills, or declare it as renamed";
-                self.say(Code::ChangeShape, self.place(at, field, id), message, help);
+        let (others, what) = match field {
+            "renamed" => (Some(&self.known.others), "nothing with the id"),
+            "reworded" | "asked_again" => {
+                (Some(&self.known.scopes), "no skill, and no step with a question about scope,")
             }
+            _ => (None, "no skill"),
+        };
+        let names = self.known.skills.iter().chain(others.into_iter().flatten());
+        let names: Vec<&str> = names.map(String::as_str).collect();
+        if names.contains(&id) || later.any(|other| matches!(other.says, Says::Ends { .. })) {
+            return None;
         }
+        Some((Code::UnknownId, format!("the pack has {what} `{id}`"), did_you_mean(id, &names)))
     }
 
-    /// What an entry begins is defined, or ended by a later one.
-    fn begun(&mut self, at: usize) {
-        let file = self.file;
-        let entry = &file.changes[at];
-        let ended = |id: &str| {
-            let mut later = file.changes[at + 1..].iter().flat_map(|later| later.ended());
-            later.any(|(other, ..)| other == id)
-        };
-        let lists: [(_, Vec<&String>, _); 6] = [
-            ("renamed", entry.renamed.values().collect(), false),
-            ("split", entry.split.values().flatten().collect(), true),
-            ("merged", entry.merged.keys().collect(), true),
-            ("added", entry.added.iter().collect(), true),
-            ("reworded", entry.reworded.iter().collect(), false),
-            ("asked_again", entry.asked_again.iter().collect(), false),
-        ];
-        for (field, ids, only_skills) in lists {
-            for id in ids {
-                let is_known = self.known.skills.contains(id)
-                    || !only_skills && self.known.others.contains(id);
-                if is_known || ended(id) {
-                    continue;
-                }
-                let names = self.known.skills.iter();
-                let others = self.known.others.iter().filter(|_| !only_skills);
-                let names: Vec<&str> = names.chain(others).map(String::as_str).collect();
-                let what = if only_skills { "no skill" } else { "nothing with the id" };
-                let message = format!("the pack has {what} `{id}`");
-                let help = did_you_mean(id, &names);
-                self.say(Code::UnknownId, self.place(at, field, id), message, &help);
+    /// A split and a merger are of several.
+    fn shapes(&mut self, at: usize) {
+        let entry = &self.file.changes[at];
+        for (field, sets) in [("split", &entry.split), ("merged", &entry.merged)] {
+            for (id, _) in sets.iter().filter(|(_, parts)| parts.len() < 2) {
+                let span = self.doc.key_span(&["changes", &at.to_string(), field, id]);
+                let message = format!("`{id}` is {field}, but not of two or more");
+                let help = "name two or more skills, or declare it as renamed";
+                self.say(Code::ChangeShape, span, message, help);
             }
         }
     }
 }
 
-/// Where a text stands in a list, or as a value of a table or in the lists of one.
-fn found(node: &crate::document::Node, text: &str) -> Option<std::ops::Range<usize>> {
-    use crate::document::Value;
-    match &node.value {
-        Value::String(own) if own == text => Some(node.span.clone()),
-        Value::Array(items) => items.iter().find_map(|item| found(item, text)),
-        Value::Table(entries) => entries.iter().find_map(|entry| found(&entry.node, text)),
-        _ => None,
+/// A code, what is wrong, and what to do.
+type Found = (Code, String, String);
+
+impl Mention<'_> {
+    /// Whether one entry cannot say both of an id. A part may be one of several splits, and what is renamed,
+    /// split or united may be worded otherwise or asked again, too.
+    fn excludes(&self, other: &Mention<'_>) -> bool {
+        match (self.says, other.says) {
+            (Says::Ends { .. }, Says::Ends { .. }) | (Says::Stays, Says::Stays) => true,
+            (Says::Begins { .. }, Says::Begins { .. }) => {
+                let parts = self.field == "split" && other.field == "split";
+                !parts || self.under == other.under
+            }
+            (_, Says::Stays) => self.field == "added",
+            (Says::Ends { goes_on: true }, Says::Begins { may_be: true })
+            | (Says::Begins { may_be: true }, Says::Ends { goes_on: true }) => false,
+            _ => true,
+        }
     }
 }

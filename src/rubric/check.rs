@@ -841,10 +841,13 @@ impl<'a> Checker<'a> {
     ) -> Vec<Change> {
         let Some((doc, file)) = self.read::<ChangesFile>("changes.toml") else { return Vec::new() };
         let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
+        let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps);
+        let scopes = steps.filter(|step| step.scope.is_some()).map(|step| step.id.clone());
         let known = Known {
             version: rubric.and_then(|rubric| rubric.version.parse().ok()),
             skills: &self.skills,
             others: self.credentials.iter().chain(&self.steps).chain(paths).cloned().collect(),
+            scopes: scopes.collect(),
         };
         let (changes, findings) = changes::check(&doc, &file, &known);
         findings.into_iter().for_each(|finding| self.say(finding));

@@ -37,7 +37,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("view", &["date", "report", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
     ("history", &["advice", "assessment", "date", "report", "rubric"]),
-    ("progress", &["assessment", "compare", "date", "gap", "report", "rubric", "score"]),
+    ("progress", &["assessment", "carry", "compare", "date", "gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
     ("shared", &["assessment", "rubric"]),
     ("pack_diff", &["rubric"]),

@@ -262,7 +262,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     let (folder, pack, saved) = folder(CHANGES);
     let before = folder.read("ada.json");
     let told = run(&["report", &saved, "-r", &pack, "--format", "json"], "");
-    assert_eq!((told.code, told.stderr), (0, format!("note: {TOLD}\n")));
+    assert_eq!((told.code, told.stderr), (0, format!("note: `{saved}` was {TOLD}\n")));
     let report: Value = serde_json::from_str(&told.stdout).unwrap();
     assert_eq!(report["assessment"]["carried"]["undeclared"], json!(["falconry"]));
     let shown = run(&["report", &saved, "-r", &pack, "--format", "markdown"], "").stdout;
@@ -282,11 +282,35 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
         }),
     );
     let compared = run(&["compare", &saved, &new, "-r", &pack], "");
-    assert_eq!((compared.code, compared.stderr), (0, format!("note: {TOLD}\n")));
+    assert_eq!((compared.code, compared.stderr), (0, format!("note: `{saved}` was {TOLD}\n")));
     for args in [vec!["agree", &saved, "more"], vec!["work", "add", &saved, "--plain"]] {
         let refused = run(&[&args[..], &["-r", &pack]].concat(), "");
         assert_eq!(refused.code, 2);
-        assert!(refused.stderr.contains("assess --from"), "{}", refused.stderr);
+        let help = format!("`skillgap assess --from {saved} -o NEW -r {pack}` takes it over");
+        assert!(refused.stderr.contains(&help), "{}", refused.stderr);
+    }
+    let mut unfinished: Value = serde_json::from_str(&before).unwrap();
+    unfinished["unfinished"] = json!(["level:python"]);
+    let unfinished = folder.write("half.json", &unfinished.to_string());
+    for (file, what, help) in [
+        (
+            &saved,
+            format!("`{saved}` exists already"),
+            format!("`--from {saved}` starts from its answers\n"),
+        ),
+        (
+            &unfinished,
+            format!("`{unfinished}` is unfinished and of an earlier version of the rubric"),
+            format!("`skillgap assess --from {unfinished} -o NEW -r {pack}` goes on with it\n"),
+        ),
+    ] {
+        let refused = run(&["assess", "--plain", "-r", &pack, "-o", file], "");
+        assert_eq!(refused.code, 2);
+        assert!(
+            refused.stderr.contains(&what) && refused.stderr.contains(&help),
+            "{}",
+            refused.stderr
+        );
     }
     assert_eq!(folder.read("ada.json"), before);
 }
@@ -311,4 +335,158 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
     assert_eq!(given, all);
     assert_eq!(new["answers"]["sql"]["level"], 3);
     assert_eq!(new["answers"]["pytorch"]["level"], 2);
+}
+
+/// What became of answers, and of work that shows these skills, through declared changes.
+fn through(changes: &str, answers: &[(&str, u8)], shows: &[&str]) -> (Assessment, Value) {
+    let mut earlier = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    for (skill, level) in answers {
+        earlier.answers.insert((*skill).to_owned(), rated(*level));
+    }
+    let work = json!([{ "id": "churn", "title": "Churn", "shows": shows }]);
+    earlier.work = serde_json::from_value(work).unwrap();
+    let carried = Assessment::read("", &text(&earlier), &rubric("3.0.0", changes)).unwrap();
+    let account = serde_json::to_value(carried.carried.as_ref().unwrap()).unwrap();
+    (carried, account)
+}
+
+#[test]
+fn work_shows_what_means_something_else_or_unites_more_only_once_that_is_said_anew() {
+    let changes = "\
+[[changes]]
+version = \"2.0.0\"
+merged = { statistics = [\"probability\", \"inference\"], ml-algorithms = [\"supervised\", \"clustering\"] }
+renamed = { talking = \"communication\", tables = \"sql\" }
+[[changes]]
+version = \"3.0.0\"
+asked_again = [\"communication\"]
+";
+    let shows = ["python", "probability", "supervised", "clustering", "talking", "sql"];
+    let (carried, account) = through(changes, &[("python", 3)], &shows);
+    assert_eq!(carried.work()[0].shows, ["python", "ml-algorithms"]);
+    let unshown = |skill: &str| json!({ "work": "churn", "skill": skill });
+    assert_eq!(
+        account["unshown"],
+        json!([unshown("probability"), unshown("talking"), unshown("sql")])
+    );
+}
+
+#[test]
+fn an_answer_under_an_id_that_another_skill_has_now_is_asked_again_and_told_as_gone() {
+    let major = "[[changes]]\nversion = \"2.0.0\"\n[[changes]]\nversion = \"3.0.0\"\n";
+    for again in ["", "asked_again = [\"sql\"]\n"] {
+        let changes = format!("{major}renamed = {{ tables = \"sql\" }}\n{again}");
+        for (answers, was) in [
+            (&[("sql", 1), ("tables", 3)][..], json!({ "sql": 1, "tables": 3 })),
+            (&[("sql", 1)], json!({ "sql": 1 })),
+        ] {
+            let (carried, account) = through(&changes, answers, &["sql"]);
+            assert!(carried.answers.is_empty());
+            assert_eq!(account["again"], json!([{ "skill": "sql", "why": "reused", "was": was }]));
+            assert_eq!(account["undeclared"], json!(["sql"]));
+            assert_eq!(carried.work()[0].shows, Vec::<String>::new());
+        }
+    }
+}
+
+#[test]
+fn a_skill_is_told_as_dropped_once_and_only_if_no_part_of_it_lives_on() {
+    let changes = |removed: &str| {
+        format!(
+            "[[changes]]\nversion = \"2.0.0\"\nsplit = {{ frameworks = [\"keras\", {}] }}\n\
+             [[changes]]\nversion = \"3.0.0\"\nremoved = [{removed}]\n",
+            if removed.contains("theano") { "\"theano\"" } else { "\"pytorch\"" }
+        )
+    };
+    let (_, account) = through(&changes("\"keras\""), &[("frameworks", 2)], &[]);
+    let was = json!({ "frameworks": 2 });
+    assert_eq!(account["again"], json!([{ "skill": "pytorch", "why": "split", "was": was }]));
+    assert_eq!(account["dropped"], json!([]));
+    let (_, account) = through(&changes("\"keras\", \"theano\""), &[("frameworks", 2)], &[]);
+    assert_eq!(account["dropped"], json!(["frameworks"]));
+}
+
+#[test]
+fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
+    let (folder, pack, saved) = folder(CHANGES);
+    let mut new = at_levels(&vec![3; RUBRIC.skills.len()]);
+    new.rubric.version = "2.0.0".to_owned();
+    let new = folder.write("new.json", &text(&new));
+    let compared = |one: &str, two: &str, format: &str| {
+        run(&["compare", one, two, "-r", &pack, "-f", format], "").stdout
+    };
+    let value: Value = serde_json::from_str(&compared(&saved, &new, "json")).unwrap();
+    assert_eq!(value["remarks"][0], json!({ "kind": "carried-over", "first": true }));
+    assert_eq!(value["sides"]["before"]["carried"]["dropped"], json!(["spreadsheets"]));
+    assert_eq!(value["sides"]["after"]["carried"], Value::Null);
+    assert_eq!(value["names"]["sql"], "SQL");
+    let page = compared(&saved, &new, "markdown");
+    let says = |page: &str, text: &str| assert!(page.contains(text), "{text}\n{page}");
+    let account = TOLD.replace('`', "\\`");
+    says(&page, &format!("Then: {account}"));
+    let anew =
+        "Statistics (3), TensorFlow (3), PyTorch (3), Communication (3), Model deployment (3)";
+    says(&page, &format!("| **Answered anew** | {anew} |"));
+    says(&page, "Statistics, asked anew, now 3");
+    assert!(!page.contains("no difference comes from the rubric"), "{page}");
+    let back = compared(&new, &saved, "markdown");
+    says(&back, &format!("Now: {account}"));
+    says(&back, "| **To be asked again** | Statistics (was 3)");
+    let plain = compared(&new, &new, "json");
+    let plain: Value = serde_json::from_str(&plain).unwrap();
+    assert_eq!((&plain["names"], &plain["remarks"].as_array().unwrap().len()), (&Value::Null, &1));
+}
+
+#[test]
+fn a_report_of_an_earlier_version_is_told_as_that_and_only_what_changed_in_it_as_changed() {
+    let changes = "[[changes]]\nversion = \"2.0.0\"\nasked_again = [\"communication\"]\n";
+    let (folder, pack, _) = folder(changes);
+    let made = report(&RUBRIC, &at_levels(&vec![3; RUBRIC.skills.len()]), None, day("2026-11-23"));
+    let mut made = serde_json::to_value(&made).unwrap();
+    let verified = |made: &Value| {
+        let file = folder.write("r.json", &made.to_string());
+        let run = run(&["verify", &file, "-r", &pack], "");
+        assert_eq!(run.code, 1);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = verified(&made);
+    assert!(
+        told.contains("Its answers are of version 1.0.0 and were carried over first"),
+        "{told}"
+    );
+    assert!(!told.contains("Changed since it was made"), "{told}");
+    made["assessment"]["answers"]["python"]["level"] = json!(4);
+    let told = verified(&made);
+    assert!(told.contains("fingerprint was: answers.python. What follows"), "{told}");
+    // What is shown again by another rubric says so.
+    made["assessment"]["answers"]["python"]["level"] = json!(3);
+    let file = folder.write("r.json", &made.to_string());
+    let again = run(&["report", &file, "-r", &pack], "");
+    assert_eq!(again.code, 0);
+    let note = format!(
+        "note: `{file}` was made with another rubric (machine-learning-engineer 1.0.0) than this one \
+         (machine-learning-engineer 2.0.0): made again with this one\n"
+    );
+    assert!(again.stderr.contains(&note), "{}", again.stderr);
+}
+
+#[test]
+fn what_a_new_version_asks_again_is_not_told_as_left_out() {
+    let changes = |ids: &str| format!("[[changes]]\nversion = \"2.0.0\"\nasked_again = [{ids}]\n");
+    let all = RUBRIC.skills.len();
+    let page = |ids: &str, skills: usize| {
+        let rubric = rubric("2.0.0", &changes(ids));
+        let earlier = text(&at_levels(&vec![3; skills]));
+        let read = Assessment::read("", &earlier, &rubric).unwrap();
+        let made = report(&rubric, &read, None, day("2026-11-23"));
+        skillgap::render::markdown::page(&skillgap::render::page(&made))
+    };
+    let again = page("\"python\"", all);
+    assert!(
+        again.contains("answers to be asked again: ") && !again.contains("left out"),
+        "{again}"
+    );
+    assert!(again.contains("Answer what is to be asked again, first "), "{again}");
+    let both = page("\"python\"", all / 2);
+    assert!(both.contains("answers left out or to be asked again: "), "{both}");
 }

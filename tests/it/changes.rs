@@ -66,3 +66,59 @@ fn an_id_may_be_ended_by_a_later_version_and_go_on_as_a_part_of_itself() {
                 merged = { statistics = [\"statistics\", \"inference\"] }\n";
     assert_eq!(found(text), []);
 }
+
+#[test]
+fn one_thing_is_said_of_each_id_and_an_id_is_not_used_again() {
+    use Code::{BadId, ChangeShape, DoubledId, UnknownId};
+    let two = "[[changes]]\nversion = \"0.9.0\"";
+    for (lines, found_at) in [
+        // In more than one list, or twice in one.
+        ("reworded = [\"sql\",\n\"sql\"]", vec![(DoubledId, 4)]),
+        (
+            "added = [\"sql\"]\nreworded = [\"sql\"]\nasked_again = [\"sql\"]",
+            vec![(DoubledId, 4), (DoubledId, 5)],
+        ),
+        ("reworded = [\"sql\"]\nasked_again = [\"sql\"]", vec![(DoubledId, 4)]),
+        ("split = { old = [\"sql\",\n\"sql\"] }", vec![(DoubledId, 4)]),
+        ("merged = { sql = [\"old\",\n\"old\"] }", vec![(DoubledId, 4)]),
+        // Several become one by a merger.
+        ("renamed = { one = \"sql\", two =\n\"sql\" }", vec![(ChangeShape, 4)]),
+        (
+            "renamed = { one = \"sql\" }\nmerged = { sql = [\"two\", \"three\"] }",
+            vec![(ChangeShape, 4)],
+        ),
+        // What nobody is asked of cannot be asked again.
+        ("reworded = [\"ckad\"]", vec![(UnknownId, 3)]),
+        (
+            "asked_again = [\"data-scientist\",\n\"ml-engineer\"]",
+            vec![(UnknownId, 3), (UnknownId, 4)],
+        ),
+        ("asked_again = [\"lead-ml-engineer\"]", vec![]),
+        // What could be no id.
+        ("removed = [\"Not An Id\",\n\"\"]", vec![(BadId, 3), (Code::EmptyText, 4)]),
+        ("renamed = { \"Bad Id\" = \"sql\" }", vec![(BadId, 3)]),
+        // Gone is gone, and there is there.
+        (&format!("removed = [\"ghost\"]\n{two}\nremoved = [\"ghost\"]"), vec![(DoubledId, 6)]),
+        (
+            &format!(
+                "renamed = {{ old = \"new\" }}\n{two}\nrenamed = {{ new = \"old\" }}\n\
+                   [[changes]]\nversion = \"1.0.0\"\nremoved = [\"old\"]"
+            ),
+            vec![(DoubledId, 6)],
+        ),
+        (
+            &format!("reworded = [\"sql\"]\n{two}\nrenamed = {{ old = \"sql\" }}"),
+            vec![(DoubledId, 6)],
+        ),
+        (&format!("removed = [\"sql\"]\n{two}\nadded = [\"sql\"]"), vec![(DoubledId, 6)]),
+        // What is renamed, united or split may mean something else, too.
+        (
+            "renamed = { old = \"sql\" }\nmerged = { python = [\"python\", \"two\"] }\nasked_again = [\"sql\", \"python\"]",
+            vec![],
+        ),
+        ("split = { one = [\"sql\", \"python\"], two = [\"python\", \"pytorch\"] }", vec![]),
+    ] {
+        let text = format!("[[changes]]\nversion = \"0.8.0\"\n{lines}\n");
+        assert_eq!(found(&text), found_at, "{text}");
+    }
+}

@@ -271,4 +271,14 @@ fn what_was_made_with_an_earlier_version_says_so_in_the_list() {
     let told = "Carried over from an earlier version of the rubric: number 1 from 0.0.0.\n\
                 `skillgap history show NO` says what became of its answers.\n";
     assert!(listed.stdout.contains(told), "{}{}", listed.stderr, listed.stdout);
+    assert!(!listed.stdout.contains("no change comes from the rubric"), "{}", listed.stdout);
+    // Where that version says nothing of it, it is refused, and not told as if nothing were kept.
+    home.0.write("pack/changes.toml", "");
+    let refused = home.run(&["history", "-r", &home.0.path("pack")], "");
+    assert_eq!((refused.code, refused.stdout.as_str()), (0, ""));
+    assert!(
+        refused.stderr.contains("does not declare what became of its answers"),
+        "{}",
+        refused.stderr
+    );
 }

@@ -303,13 +303,17 @@ fn what_may_no_longer_be_left_out_is_major() {
 
 /// The embedded pack with `sql` under another id everywhere.
 fn renamed_skill(version: &str, changes: &str) -> PackFiles {
+    with_sql_as("databases", version, changes)
+}
+
+fn with_sql_as(id: &str, version: &str, changes: &str) -> PackFiles {
     let mut files = PackFiles::new();
     for (name, text) in embedded_pack() {
         let text = text
-            .replace("\"sql\"", "\"databases\"")
-            .replace("\nsql = ", "\ndatabases = ")
-            .replace(" sql = ", " databases = ");
-        files.insert(name.replace("skills/sql.", "skills/databases."), text);
+            .replace("\"sql\"", &format!("{id:?}"))
+            .replace("\nsql = ", &format!("\n{id} = "))
+            .replace(" sql = ", &format!(" {id} = "));
+        files.insert(name.replace("skills/sql.", &format!("skills/{id}.")), text);
     }
     let rubric =
         files["rubric.toml"].replace("version = \"1.0.0\"", &format!("version = {version:?}"));
@@ -355,6 +359,101 @@ fn a_skill_is_renamed_only_where_that_is_declared() {
         assert_eq!(skill_changes(&found)[0], ("sql", what, Bump::Major));
         assert_eq!(found.undeclared, Vec::<String>::new(), "{changes}");
     }
+}
+
+#[test]
+fn an_id_that_is_given_to_another_skill_is_told_and_not_sound() {
+    let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"python\" }\n";
+    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    let told = ("python", "gone, and its id is another's now", Bump::Major);
+    assert!(skill_changes(&found).contains(&told), "{:?}", found.changes);
+    let line =
+        "`python` was something else before: an id is not used again, so give the new one another";
+    assert_eq!(found.undeclared[0], line);
+    assert!(found.carries && !found.is_sound());
+}
+
+#[test]
+fn an_id_that_is_also_the_name_of_a_field_is_renamed_only_where_ids_stand() {
+    let of = |id: &str| {
+        let changes = format!("[[changes]]\nversion = \"2.0.0\"\nrenamed = {{ {id} = \"sql\" }}\n");
+        let new = with_sql_as("sql", "2.0.0", &changes);
+        let found = diff(&read(&with_sql_as(id, "1.0.0", "")), &read(&new));
+        let told = found.changes.into_iter().map(|change| (change.bump, change.of, change.what));
+        told.filter(|(_, of, _)| of != id).collect::<Vec<_>>()
+    };
+    assert_eq!(of("name"), of("databases"));
+}
+
+#[test]
+fn a_skill_that_is_renamed_to_what_is_none_is_not_sound() {
+    let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"ckad\" }\n";
+    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    assert_eq!(skill_changes(&found)[0], ("sql", "removed", Bump::Major));
+    assert_eq!(
+        found.undeclared,
+        [
+            "`sql`: `ckad` is not of its kind",
+            "`ckad` was something else before: an id is not used again, so give the new one another"
+        ]
+    );
+}
+
+#[test]
+fn what_is_asked_again_is_major_whether_or_not_a_word_is_another() {
+    let with = |version: &str, changes: &str| {
+        let mut files = edited(&[("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
+        files.insert("changes.toml".to_owned(), changes.to_owned());
+        let found = diff(&RUBRIC, &read(&files));
+        let told = found.changes.iter().map(|c| (c.kind, c.bump, format!("{} {}", c.of, c.what)));
+        (told.collect::<Vec<_>>(), found.enough)
+    };
+    let again = |version: &str| {
+        format!(
+            "[[changes]]\nversion = {version:?}\nasked_again = [\"python\", \"lead-ml-engineer\"]\n"
+        )
+    };
+    let told = vec![
+        (Kind::Anchor, Bump::Major, "python asked again".to_owned()),
+        (Kind::Scope, Bump::Major, "lead-ml-engineer asked again".to_owned()),
+    ];
+    assert_eq!(with("1.0.1", &again("1.0.1")), (told.clone(), false));
+    assert_eq!(with("2.0.0", &again("2.0.0")), (told.clone(), true));
+    // Other words later do not bring the answer back.
+    let later = "[[changes]]\nversion = \"2.0.1\"\nreworded = [\"python\"]\n";
+    assert_eq!(with("2.0.1", &(again("2.0.0") + later)), (told, true));
+}
+
+#[test]
+fn why_earlier_assessments_are_refused_is_told_by_the_first_numbers_without_an_entry() {
+    let with = |version: &str, changes: &str| {
+        let mut files = edited(&[("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
+        files.insert("changes.toml".to_owned(), changes.to_owned());
+        read(&files)
+    };
+    let told = |old: &Rubric, new: &Rubric| {
+        let found = diff(old, new);
+        let page = skillgap::render::markdown::page(&skillgap::render::pack_diff::page(&found));
+        (found.without_entry, page)
+    };
+    for (version, changes, numbers, words) in [
+        ("3.0.0", "[[changes]]\nversion = \"3.0.0\"\n", vec![2], "the first number 2."),
+        ("2.0.0", "", vec![2], "the first number 2."),
+        ("3.0.0", "", vec![2, 3], "the first number 2 and 3."),
+    ] {
+        let (found, page) = told(&RUBRIC, &with(version, changes));
+        assert_eq!(found, numbers);
+        assert!(
+            page.contains(&format!("changes.toml has no entry whose version has {words}")),
+            "{page}"
+        );
+    }
+    let (found, page) = told(&with("2.0.0", ""), &RUBRIC);
+    assert_eq!(found, Vec::<u64>::new());
+    assert!(
+        page.contains("1.0.0 is the earlier version: no assessment is carried back to it."),
+        "{page}"
+    );
 }
 
 #[test]

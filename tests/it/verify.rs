@@ -128,3 +128,18 @@ fn a_project_that_takes_more_hours_than_were_asked_for_is_not_recommended() {
     let kinds = projects["considered"].as_array().unwrap().iter();
     assert!(kinds.into_iter().any(|one| one["reason"]["kind"] == "over-hours"));
 }
+
+#[test]
+fn a_report_of_a_pack_that_is_not_built_in_asks_for_the_pack_and_is_not_called_false() {
+    let folder = Folder::new();
+    let report = saved("student").replace("\"machine-learning-engineer\"", "\"pastry\"");
+    let file = folder.write("pastry.json", &report);
+    let told = run(&["verify", &file], "");
+    assert_eq!((told.code, told.stdout.as_str()), (2, ""));
+    assert!(told.stderr.contains("`pastry`, which is not built in"), "{}", told.stderr);
+    assert!(
+        told.stderr.contains("name the pack that it was made with: `-r DIR`"),
+        "{}",
+        told.stderr
+    );
+}

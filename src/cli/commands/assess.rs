@@ -9,7 +9,7 @@ use skillgap::jsonresume::Resume;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
-use super::{day, load_rubric_of, read_under};
+use super::{day, load_rubric_of, named_by, read_under};
 use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
@@ -27,7 +27,8 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let only = only.or_else(|| to_ask(&rubric, earlier.as_ref()?));
     let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
     interrupt::install()?;
-    let saved = args.output.as_deref().map(|path| unfinished(&rubric, path)).transpose()?.flatten();
+    let saved = args.output.as_deref().map(|path| unfinished(&rubric, path, args));
+    let saved = saved.transpose()?.flatten();
     let target = match &args.output {
         Some(path) => Target::File(path.clone()),
         None if args.no_save => Target::Nowhere,
@@ -53,7 +54,11 @@ fn started_from(args: &AssessArgs) -> String {
 
 /// Takes the file that answers go to, and gives the unfinished assessment in it. Nothing that is
 /// finished is overwritten: answers cannot be made again.
-fn unfinished(rubric: &Rubric, path: &Path) -> Result<Option<Assessment>, Failure> {
+fn unfinished(
+    rubric: &Rubric,
+    path: &Path,
+    args: &AssessArgs,
+) -> Result<Option<Assessment>, Failure> {
     saving::check_output(path)?;
     let Some(text) = saving::take(path)? else { return Ok(None) };
     match Assessment::read("", &text, rubric) {
@@ -61,14 +66,30 @@ fn unfinished(rubric: &Rubric, path: &Path) -> Result<Option<Assessment>, Failur
         found => {
             let shown = ui::quoted(path);
             let path = path.display();
-            let help = match found {
-                Ok(_) => format!(
-                    "name another file; `--from {shown}` starts from its answers, `skillgap work add {shown}` \
-                     adds work to them"
+            let from = format!("`--from {shown}` starts from its answers");
+            let (what, help) = match found {
+                Ok(Assessment { unfinished: Some(_), .. }) => (
+                    format!("`{path}` is unfinished and of an earlier version of the rubric"),
+                    format!(
+                        "`skillgap assess --from {shown} -o NEW{}` goes on with it",
+                        named_by(&args.rubric)
+                    ),
                 ),
-                Err(_) => "name another file, or move that one away".to_owned(),
+                Ok(Assessment { carried: Some(_), .. }) => {
+                    (format!("`{path}` exists already"), format!("name another file; {from}"))
+                }
+                Ok(_) => (
+                    format!("`{path}` exists already"),
+                    format!(
+                        "name another file; {from}, `skillgap work add {shown}` adds work to them"
+                    ),
+                ),
+                Err(_) => (
+                    format!("`{path}` exists already"),
+                    "name another file, or move that one away".to_owned(),
+                ),
             };
-            Err(Failure::new(format!("`{path}` exists already"), help))
+            Err(Failure::new(what, help))
         }
     }
 }

@@ -32,8 +32,8 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     let today = day(&AsOf { as_of: None });
     let rubric = load_rubric_of(&args.list.rubric, today, &latest())?;
     let Read { mut read, damaged, others } = read(&rubric)?;
-    if let Some(failure) = damaged {
-        ui::explain(&failure);
+    if let Some(failure) = &damaged {
+        ui::explain(failure);
     }
     let named = |assessment: &Assessment| {
         let name = assessment.subject.as_ref().map(|subject| &subject.name);
@@ -51,7 +51,8 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     if read.is_empty() && args.list.format != Format::Json {
         let nothing =
             "Nothing to list: `skillgap assess` keeps each assessment that is finished.\n";
-        return Ok(ui::print(if others.is_empty() { nothing } else { "" })?);
+        let is_kept = !others.is_empty() || damaged.is_some();
+        return Ok(ui::print(if is_kept { "" } else { nothing })?);
     }
     let history = history(&rubric, &read);
     let text = match args.list.format {

@@ -166,12 +166,15 @@ fn checked(files: PackFiles, pack: Option<&Path>, as_of: Date) -> Result<Rubric,
 
 /// Reads an assessment of a rubric; `name` is what the person calls its file.
 fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assessment, Failure> {
-    let read = Assessment::read(&name, &text, rubric)
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
-    if let Some(account) = &read.carried {
-        ui::note(&render::carried(account, rubric));
+    match Assessment::read(&name, &text, rubric) {
+        Ok(read) => {
+            if let Some(account) = &read.carried {
+                ui::note(&format!("`{name}` was {}", render::carried(account, rubric)));
+            }
+            Ok(read)
+        }
+        Err(findings) => Err(Failure::Findings { findings, sources: [(name, text)].into() }),
     }
-    Ok(read)
 }
 
 /// Reads an assessment under the rubric that was asked for, also one of another that shares skills with it;
@@ -207,6 +210,11 @@ fn beside(arg: &RubricArg, id: &str, as_of: Date) -> Option<Rubric> {
     rubric::check(&files, as_of).0
 }
 
+/// The option that names the rubric, as it was given.
+fn named_by(arg: &RubricArg) -> String {
+    arg.folder.as_ref().map(|folder| format!(" -r {}", ui::quoted(folder))).unwrap_or_default()
+}
+
 /// Takes a saved assessment to be changed, which nobody else writes until this run ends, and its rubric.
 fn take_assessment(
     file: &Path,
@@ -219,7 +227,8 @@ fn take_assessment(
     interrupt::install()?;
     interrupt::held().said = "\nstopped: the file is as it was".to_owned();
     let text = saving::take(file)?.unwrap_or_default();
-    let rubric = load_rubric_of(rubric, as_of, &text)?;
+    let arg = rubric;
+    let rubric = load_rubric_of(arg, as_of, &text)?;
     let read = read_assessment(file.display().to_string(), text, &rubric)?;
     match read.carried {
         Some(_) => {
@@ -228,7 +237,8 @@ fn take_assessment(
                 "`{}` is of an earlier version of the rubric, and stays so",
                 file.display()
             );
-            let help = format!("`skillgap assess --from {path} -o NEW` takes it over");
+            let help =
+                format!("`skillgap assess --from {path} -o NEW{}` takes it over", named_by(arg));
             Err(Failure::new(what, help))
         }
         None => Ok((rubric, read)),

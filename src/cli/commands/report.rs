@@ -89,6 +89,13 @@ fn of_report(
         }
         return Ok(saved.report);
     }
+    let RubricInfo { id, version, hash, .. } = &saved.report.rubric;
+    if *hash != rubric.hash {
+        ui::note(&format!(
+            "`{name}` was made with another rubric ({id} {version}) than this one ({} {}): made again with this one",
+            rubric.id, rubric.version
+        ));
+    }
     let then = &saved.report.options;
     let is_of_another = saved.report.rubric.id != rubric.id;
     let target = then.target.clone().filter(|_| !is_of_another);

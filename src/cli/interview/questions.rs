@@ -160,6 +160,7 @@ impl Words<'_> {
             AgainWhy::Merged => "not all of it was rated",
             AgainWhy::Changed => "it means something else now",
             AgainWhy::NotApplicable => "it can no longer be left out",
+            AgainWhy::Reused => "its id was another skill's then",
         };
         Some(format!("In version {} you said: {}; {why}", carried.from, list(&said)))
     }

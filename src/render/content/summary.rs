@@ -3,6 +3,17 @@
 use super::*;
 use crate::questionnaire::minutes;
 
+/// Why answers are missing.
+#[derive(PartialEq)]
+enum Asked {
+    /// they were left out
+    Before,
+    /// the rubric asks otherwise than when they were given
+    Again,
+    /// some the one, some the other
+    Both,
+}
+
 impl<'a> Words<'a> {
     /// Where nothing was answered: what to do, and no judgement.
     pub(super) fn begin(&self) -> Vec<Fact> {
@@ -176,10 +187,33 @@ impl<'a> Words<'a> {
             .map(|id| self.skill_name(id))
             .collect();
         let scope = ids.iter().any(|id| self.report.step(id).is_some());
+        let missing = match self.again(ids) {
+            Asked::Before => "answers you left out",
+            Asked::Again => "answers to be asked again",
+            Asked::Both => "answers left out or to be asked again",
+        };
         match (skills.is_empty(), scope) {
-            (false, false) => format!("answers you left out: {}", first_of(&skills, 4)),
+            (false, false) => format!("{missing}: {}", first_of(&skills, 4)),
             (false, true) => format!("its question about scope, and on {}", first_of(&skills, 4)),
+            (true, _) if self.again(ids) == Asked::Again => {
+                "its question about scope, which is to be asked again".to_owned()
+            }
             (true, _) => "its question about scope, which you left out".to_owned(),
+        }
+    }
+
+    /// Why skills and steps have no answer: it was left out, or an earlier version of the rubric asked otherwise.
+    fn again(&self, ids: &[String]) -> Asked {
+        let carried = self.report.assessment.carried.iter();
+        let again: Vec<&str> = carried
+            .flat_map(|carried| {
+                carried.to_ask().chain(carried.scope_again.iter().map(String::as_str))
+            })
+            .collect();
+        match ids.iter().filter(|id| again.contains(&id.as_str())).count() {
+            0 => Asked::Before,
+            count if count == ids.len() => Asked::Again,
+            _ => Asked::Both,
         }
     }
 
@@ -345,7 +379,12 @@ impl<'a> Words<'a> {
         }
         if !hour.answer.is_empty() {
             let names = self.skill_names(&hour.answer);
-            texts.push(Text::from(format!("Answer what you left out, first {}.", list(&names))));
+            let what = match self.again(&hour.answer) {
+                Asked::Before => "you left out",
+                Asked::Again => "is to be asked again",
+                Asked::Both => "is missing",
+            };
+            texts.push(Text::from(format!("Answer what {what}, first {}.", list(&names))));
         }
         texts
     }
