@@ -46,27 +46,37 @@ pub fn inspect(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>)
         findings.extend(linter.findings.into_iter().filter(|found| !found.file.starts_with("../")));
         findings = without_allowed(files, findings);
         sort(&mut findings);
-        tell_together(&mut findings, Code::ScaleAnchors, 1, NO_ANCHORS);
+        tell_together(&mut findings, Code::ScaleAnchors, 1, Some(NO_ANCHORS), "skill");
         let message = "no resource, project or certification leads to a level that a step requires";
-        tell_together(&mut findings, Code::OpenGap, A_FEW, message);
+        tell_together(&mut findings, Code::OpenGap, A_FEW, Some(message), "skill");
+        tell_together(&mut findings, Code::SameSteps, A_FEW, None, "place");
+        tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "place");
     }
     (rubric, findings)
 }
 
-/// What is told of more than `most` skills becomes one finding, at the first of them.
-fn tell_together(findings: &mut Vec<Finding>, code: Code, most: usize, message: &str) {
+/// What is told of more than `most` things becomes one finding, at the first of them, with the first's message
+/// where there is none for all.
+fn tell_together(
+    findings: &mut Vec<Finding>,
+    code: Code,
+    most: usize,
+    message: Option<&str>,
+    what: &str,
+) {
     let count = findings.iter().filter(|finding| finding.code == code).count();
     if count <= most {
         return;
     }
-    let skills = if count == 2 { "skill" } else { "skills" };
-    let message = format!("{message}, here and in {} more {skills}", count - 1);
-    let mut message = Some(message);
+    let s = if count == 2 { "" } else { "s" };
+    let mut is_first = true;
     findings.retain_mut(|finding| {
         if finding.code != code {
             return true;
         }
-        message.take().map(|message| finding.message = message).is_some()
+        let message = message.unwrap_or(&finding.message);
+        finding.message = format!("{message}, here and in {} more {what}{s}", count - 1);
+        std::mem::take(&mut is_first)
     });
 }
 
@@ -131,8 +141,8 @@ impl Linter<'_> {
         }
         let roadmap = document(self.files, "roadmap.toml");
         self.neighbours(&roadmap);
-        for (at, step) in self.rubric.steps.iter().enumerate() {
-            self.reach(&roadmap, at, step);
+        for step in self.rubric.steps.iter().chain(&self.rubric.paths) {
+            self.reach(&roadmap, step);
         }
         for path in self.files.keys() {
             let doc = document(self.files, path);
@@ -235,6 +245,15 @@ impl Linter<'_> {
     /// Steps beside each other differ in what they ask for.
     fn neighbours(&mut self, doc: &Document) {
         let rubric = self.rubric;
+        let mut say = |step: &Step, message| {
+            let path = [&place_of(doc, step)[..], &["id".to_owned()]].concat();
+            self.say(
+                Code::SameSteps,
+                doc,
+                &path.iter().map(String::as_str).collect::<Vec<_>>(),
+                message,
+            );
+        };
         for (at, step) in rubric.steps.iter().enumerate() {
             let rung = step.rung.unwrap_or(0);
             let same =
@@ -244,25 +263,32 @@ impl Linter<'_> {
                     _ => false,
                 });
             if let Some(other) = same {
-                let message =
-                    format!("`{}` asks for nothing that `{}` does not ask for", step.id, other.id);
-                self.say(Code::SameSteps, doc, &["steps", &at.to_string(), "id"], message);
+                say(
+                    step,
+                    format!("`{}` asks for nothing that `{}` does not ask for", step.id, other.id),
+                );
             }
         }
-        for (at, path) in rubric.paths.iter().enumerate() {
+        let (roles, paths): (Vec<&Step>, Vec<&Step>) =
+            rubric.paths.iter().partition(|step| step.is_role());
+        for (at, path) in paths.iter().enumerate() {
             let beside = rubric.steps.iter().filter(|step| step.rung == path.beside);
-            let mut others = beside.chain(&rubric.paths[..at]);
+            let mut others = beside.chain(paths[..at].iter().copied());
             if let Some(other) = others.find(|other| other.required == path.required) {
-                let message = format!("`{}` requires the same as `{}`", path.id, other.id);
-                self.say(Code::SameSteps, doc, &["paths", &at.to_string(), "id"], message);
+                say(path, format!("`{}` requires the same as `{}`", path.id, other.id));
+            }
+        }
+        for (at, role) in roles.iter().enumerate() {
+            if let Some(other) = roles[..at].iter().find(|other| asks_the_same(other, role)) {
+                say(role, format!("`{}` asks for the same as `{}`", role.id, other.id));
             }
         }
     }
 
     /// A step can be reached as far as it is backed.
-    fn reach(&mut self, doc: &Document, at: usize, step: &Step) {
+    fn reach(&mut self, doc: &Document, step: &Step) {
         let rubric = self.rubric;
-        let at = at.to_string();
+        let [kind, at] = place_of(doc, step);
         for (index, gate) in step.gates.iter().enumerate() {
             let most =
                 gate.any_of.iter().map(|skill| rubric.carries(*skill).highest()).max().unwrap_or(0);
@@ -271,7 +297,7 @@ impl Linter<'_> {
                     "nothing could back more than {most} here, so `{}` fits nobody as far as it is backed",
                     step.id
                 );
-                let path = ["steps", &at, "gates", &index.to_string(), "level"];
+                let path = [&kind, &at, "gates", &index.to_string(), "level"];
                 self.say(Code::UnreachableStep, doc, &path, message);
             }
         }
@@ -291,7 +317,7 @@ impl Linter<'_> {
                 "with all that could back its levels, `{}` would still not fit as far as it is backed",
                 step.id
             );
-            self.say(Code::UnreachableStep, doc, &["steps", &at, "required"], message);
+            self.say(Code::UnreachableStep, doc, &[&kind, &at, "required"], message);
         }
     }
 
@@ -359,6 +385,28 @@ fn has_figure(text: &str) -> bool {
     let mut money = text.split(['$', '\u{20ac}', '\u{a3}']).skip(1);
     percent.any(|c| c.is_some_and(|c| c.is_ascii_digit()))
         || money.any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Where a step, path or role stands in roadmap.toml: roles stand among the steps there.
+fn place_of(doc: &Document, step: &Step) -> [String; 2] {
+    let is_it = |node: &Node| node.child("id").is_some_and(|id| id.to_json() == step.id.as_str());
+    let at = |kind: &&str| match &doc.at(&[kind]).value {
+        Value::Array(entries) => entries.iter().position(is_it),
+        _ => None,
+    };
+    let kind = if step.beside.is_some() { "paths" } else { "steps" };
+    [kind.to_owned(), at(&kind).unwrap_or(0).to_string()]
+}
+
+/// Whether two roles cannot be told apart.
+fn asks_the_same(one: &Step, other: &Step) -> bool {
+    let gates = |step: &Step| {
+        step.gates.iter().map(|gate| (gate.any_of.clone(), gate.entry.level)).collect::<Vec<_>>()
+    };
+    one.required == other.required
+        && one.weights == other.weights
+        && one.scope == other.scope
+        && gates(one) == gates(other)
 }
 
 /// Whether whoever meets all of `one` meets all of `other` too.

@@ -1,0 +1,111 @@
+//! What the author of a pack meets: the cause of a mistake first, once, and where it can be mended.
+
+use skillgap::diagnostic::{Code, Finding};
+use skillgap::render;
+use skillgap::report::report;
+use skillgap::rubric::{PackFiles, check, inspect};
+use skillgap::store::{load_pack, template_pack};
+
+use crate::support::{Folder, day, rated, run};
+
+const WHEELS: &str = "skills/wheels.toml";
+const ROADMAP: &str = "roadmap.toml";
+const RUBRIC: &str = "rubric.toml";
+const CERTIFICATE: &str = "certifications/example-repair-certificate.toml";
+const TRUE_ALONE: &str = "Alone, I true wheels and replace spokes, and they stay straight.";
+
+/// The sound pack with texts replaced: file, from, to.
+fn changed(changes: &[(&str, &str, &str)]) -> PackFiles {
+    let mut files = template_pack("baker");
+    for (file, from, to) in changes {
+        let text = files.get_mut(*file).expect(file);
+        assert!(text.contains(from), "{file} does not contain {from:?}");
+        *text = text.replacen(from, to, 1);
+    }
+    files
+}
+
+/// Code, file, what is marked, and the message of all findings.
+fn told(files: &PackFiles) -> Vec<(Code, String, String, String)> {
+    let (_, findings) = inspect(files, day("2026-11-25"));
+    let marked = |finding: Finding| {
+        let text = files.get(&finding.file).map_or("", String::as_str);
+        let marked = finding.span.map_or("", |span| &text[span]);
+        (finding.code, finding.file, marked.to_owned(), finding.message)
+    };
+    findings.into_iter().map(marked).collect()
+}
+
+fn one(code: Code, file: &str, at: &str, message: &str) -> Vec<(Code, String, String, String)> {
+    vec![(code, file.to_owned(), at.to_owned(), message.to_owned())]
+}
+
+/// A role that asks for all skills of the sound pack.
+fn role(id: &str, wheels: u8) -> String {
+    format!(
+        r#"
+[[steps]]
+id = "{id}"
+name = "{id}"
+about = "Builds wheels."
+titles = ["Wheel builder"]
+required = {{ brakes-and-gears = 1, wheels = {wheels}, estimates = 2, customer-talk = 2 }}
+weights = {{ workshop = 1, front-desk = 50 }}
+gates = [{{ any_of = ["wheels"], level = {wheels}, reason = "Nobody else is there." }}]
+provenance = {{ basis = "judgement" }}
+"#
+    )
+}
+
+#[test]
+fn what_is_said_of_a_step_or_path_stands_at_it_though_roles_are_beside_it() {
+    let mut files = changed(&[(
+        ROADMAP,
+        "brakes-and-gears = 3\nwheels = 2\nestimates = 2\ncustomer-talk = 3",
+        "brakes-and-gears = 2\nwheels = 2\nestimates = 2\ncustomer-talk = 2",
+    )]);
+    let ladder = files[ROADMAP].clone();
+    let path = "`mobile-mechanic` requires the same as `bicycle-mechanic`";
+    for roadmap in [role("builder", 2) + &ladder, ladder + &role("builder", 2)] {
+        files.insert(ROADMAP.to_owned(), roadmap);
+        assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"mobile-mechanic\"", path));
+    }
+    let mut files = changed(&[
+        (
+            ROADMAP,
+            "brakes-and-gears = 3\nwheels = 3\nestimates = 3\ncustomer-talk = 3",
+            "brakes-and-gears = 2\nwheels = 2\nestimates = 2\ncustomer-talk = 1",
+        ),
+        (ROADMAP, "\"wheels\"]\nlevel = 3", "\"wheels\"]\nlevel = 2"),
+        (ROADMAP, "scope = ", "# scope = "),
+    ]);
+    files.insert(ROADMAP.to_owned(), role("builder", 2) + &files[ROADMAP]);
+    let step = "`lead-mechanic` asks for nothing that `bicycle-mechanic` does not ask for";
+    assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"lead-mechanic\"", step));
+}
+
+#[test]
+fn a_role_that_no_backing_reaches_is_told_at_its_must_have() {
+    let mut files = changed(&[
+        (RUBRIC, "confirmed = 4", "confirmed = 2"),
+        (RUBRIC, "in_use = 3", "in_use = 2"),
+        (RUBRIC, "linked = 3", "linked = 2"),
+    ]);
+    files.insert(ROADMAP.to_owned(), role("easy", 2) + &role("hard", 3));
+    let message =
+        "nothing could back more than 2 here, so `hard` fits nobody as far as it is backed";
+    assert_eq!(told(&files), one(Code::UnreachableStep, ROADMAP, "3", message));
+}
+
+#[test]
+fn roles_that_ask_for_the_same_are_told_once_for_a_whole_table_of_them() {
+    let mut files = template_pack("baker");
+    let same =
+        |count: usize| (0..count).map(|at| role(&format!("role-{at}"), 2)).collect::<String>();
+    files.insert(ROADMAP.to_owned(), role("other", 3) + &same(2));
+    let two = "`role-1` asks for the same as `role-0`";
+    assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"role-1\"", two));
+    files.insert(ROADMAP.to_owned(), role("other", 3) + &same(200));
+    let all = format!("{two}, here and in 198 more places");
+    assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"role-1\"", &all));
+}
