@@ -113,6 +113,9 @@ codes! {
     TooMuch, Error, "too-much", "More entries than the format allows.",
         "Keep the ones that matter most; the message says how many fit.",
         "\"work\": [six pieces]" => "\"work\": [the five that show most]";
+    ControlCharacter, Error, "control-character", "A text of the pack holds a character that is not seen and that a terminal would obey, or a name has more than one line: it would break whatever shows it.",
+        "Take the character out; the message says which it is. It may have come along when the text was copied.",
+        "name = \"Sugar\\nwork\"" => "name = \"Sugar work\"";
     MissingFile, Error, "missing-file", "A file that every pack has is not there.",
         "Add the file, or name the folder that holds the pack. `skillgap rubric check` without a folder shows a sound one.",
         "my-rubric/\n  rubric.toml" => "my-rubric/\n  rubric.toml\n  roadmap.toml\n  skills/";

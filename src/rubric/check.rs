@@ -15,7 +15,7 @@ use super::files::{
 };
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
-use crate::diagnostic::{Code, Finding, Severity, did_you_mean};
+use crate::diagnostic::{Code, Finding, Severity, did_you_mean, is_obeyed};
 use crate::document::{Document, Node, Value};
 
 /// The largest scale, so that arithmetic stays exact.
@@ -278,9 +278,19 @@ impl<'a> Checker<'a> {
         read
     }
 
-    /// What holds for all texts: none is empty, addresses are addresses, sources are defined.
+    /// What holds for all texts: none is empty or would be obeyed, addresses are addresses, sources are defined.
     fn check_texts(&mut self, doc: &Document, node: &Node, key: &str) {
         match &node.value {
+            Value::String(text) if obeyed(text, key).is_some() => {
+                let c = obeyed(text, key).map_or(0, u32::from);
+                let message = format!("`{key}` holds the character U+{c:04X}, which is no text");
+                let finding =
+                    Finding::new(Code::ControlCharacter, &doc.file, node.span.clone(), message);
+                self.say(match c {
+                    0xa => finding.help("write it in one line"),
+                    _ => finding,
+                });
+            }
             Value::String(text) if text.trim().is_empty() => {
                 self.say(Finding::new(
                     Code::EmptyText,
@@ -1349,6 +1359,27 @@ pub(super) fn lcm_up_to(n: u128) -> u128 {
 /// Just the beginning of something long.
 fn first_byte(span: Range<usize>) -> Range<usize> {
     span.start..span.end.min(span.start + 1)
+}
+
+/// The fields that are shown in one line wherever they stand.
+const NAMES: [&str; 11] = [
+    "aliases",
+    "framework",
+    "guide_name",
+    "id",
+    "issuer",
+    "language",
+    "languages",
+    "name",
+    "short",
+    "title",
+    "titles",
+];
+
+/// The first character of a text that is none to read: in prose, a new line is one.
+fn obeyed(text: &str, key: &str) -> Option<char> {
+    let text = text.replace("\r\n", "\n");
+    text.chars().find(|c| is_obeyed(*c) && (*c != '\n' || NAMES.contains(&key)))
 }
 
 /// Whether a text can be the id of a pack or of something in it.

@@ -109,3 +109,58 @@ fn roles_that_ask_for_the_same_are_told_once_for_a_whole_table_of_them() {
     let all = format!("{two}, here and in 198 more places");
     assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"role-1\"", &all));
 }
+
+#[test]
+fn what_a_terminal_would_obey_is_refused_in_the_texts_of_a_pack() {
+    let names = ["A\\nB", "A\\tB", "\\u001b[2JA", "A\\u2028B", "A\\u202eB", "\\u007fA", "A\\u0085"];
+    for name in names {
+        let files = changed(&[(WHEELS, "name = \"Wheels\"", &format!("name = \"{name}\""))]);
+        let findings = told(&files);
+        assert_eq!(findings.len(), 1, "{name}: {findings:?}");
+        assert_eq!(findings[0].0, Code::ControlCharacter, "{name}");
+        assert_eq!(findings[0].2, format!("\"{name}\""));
+        assert!(findings[0].3.starts_with("`name` holds the character U+"), "{}", findings[0].3);
+    }
+    for (file, from, to) in [
+        (RUBRIC, "title = \"Bicycle", "title = \"B\\nicycle"),
+        (ROADMAP, "name = \"Lead", "name = \"L\\nead"),
+        (ROADMAP, "titles = [\"Lead", "titles = [\"L\\nead"),
+        (CERTIFICATE, "short = \"", "short = \"\\n"),
+        (WHEELS, "aliases = [\"", "aliases = [\"\\n"),
+        (WHEELS, "\"An invented book", "\"An\\ninvented book"),
+        (WHEELS, "Alone, I true", "Alone, \\u001b[2J I true"),
+        (RUBRIC, "about = \"", "about = \"\\u202e"),
+    ] {
+        let codes: Vec<Code> = told(&changed(&[(file, from, to)])).iter().map(|f| f.0).collect();
+        assert_eq!(codes, [Code::ControlCharacter], "{to}");
+    }
+    // Prose may have more than one line.
+    let prose = changed(&[(WHEELS, "why = \"A wheel", "why = \"A\\nwheel")]);
+    assert_eq!(told(&prose), []);
+}
+
+#[test]
+fn names_that_came_from_a_file_break_no_format() {
+    let rubric = check(&template_pack("baker"), day("2026-11-25")).0.unwrap();
+    let mut answers = skillgap::assessment::Assessment::empty(&rubric, day("2026-11-25").into());
+    answers.answers.insert("wheels".to_owned(), rated(1));
+    let mut report = report(&rubric, &answers, Some("lead-mechanic"), day("2026-11-25"));
+    let evil = "A\n\n# B\u{1b}[2J\u{2028}C";
+    report.steps.iter_mut().for_each(|step| step.name = evil.to_owned());
+    report.groups.iter_mut().for_each(|group| group.name = evil.to_owned());
+    for plan in report.plan.iter_mut().flat_map(|plan| &mut plan.pieces) {
+        plan.name = evil.to_owned();
+        plan.leaves.iter_mut().for_each(|text| *text = evil.to_owned());
+        for resource in &mut plan.resources {
+            resource.address = resource.address.is_some().then(|| format!("https://x/{evil}"));
+        }
+    }
+    let page = render::page(&report);
+    for text in
+        [render::markdown::page(&page), render::html::page(&page), render::tasks::render(&report)]
+    {
+        assert!(text.contains("# B"), "{text}");
+        assert!(text.starts_with("<!DOCTYPE") || !text.contains("\n# B"), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{2028}']), "{text}");
+    }
+}
