@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::changes::{self, Change, ChangesFile, Known};
 use super::files::{
-    Anchor, CertificationFile, Effort, Levels, LooksFor, MarketFile, Mode, PathEntry, ProjectFile,
-    Proof, RoadmapFile, RubricFile, ScaleLevel, SkillFile, Source, StepEntry, TipLooksFor,
+    Anchor, CertificationFile, Effort, Evidence, Levels, LooksFor, MarketFile, Mode, PathEntry,
+    ProjectFile, Proof, RoadmapFile, RubricFile, ScaleLevel, SkillFile, Source, StepEntry,
+    TipLooksFor,
 };
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
@@ -31,6 +32,10 @@ pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let rubric = checker.run();
     let mut findings = checker.findings;
     sort(&mut findings);
+    // What is missing as a whole comes before whatever else is wrong.
+    let is_whole =
+        |finding: &Finding| finding.code == Code::MissingFile || used.findings.contains(finding);
+    findings.sort_by_key(|finding| !is_whole(finding));
     tell_once(&mut findings);
     let broken = findings.iter().any(Finding::is_error);
     (rubric.filter(|_| !broken), findings)
@@ -77,25 +82,36 @@ fn hash(files: &PackFiles) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The ids in a folder, of paths without their ending.
+fn stems<'p>(folder: &str, paths: impl Iterator<Item = &'p str>) -> BTreeSet<String> {
+    let ids = paths.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+    ids.map(str::to_owned).collect()
+}
+
 struct Checker<'a> {
     files: &'a PackFiles,
     as_of: Date,
     findings: Vec<Finding>,
     /// What is defined: a broken file still defines its id, so that one mistake does not become many.
     skills: BTreeSet<String>,
+    /// Of these, the ones that are to be shared and are not there.
+    absent: BTreeSet<String>,
     optional: BTreeSet<String>,
     hands_on: BTreeSet<String>,
     credentials: BTreeSet<String>,
-    groups: Vec<String>,
-    steps: Vec<String>,
+    /// None as long as nobody can tell, as with the steps and the top of the scale.
+    groups: Option<Vec<String>>,
+    steps: Option<Vec<String>>,
     sources: BTreeSet<String>,
     /// Of the packs of which something is shared: the sources that may be named as well, by id.
     shared_sources: BTreeMap<String, Source>,
-    /// Whether there may be more of them.
+    /// Whether there may be more of them, and of skills and credentials: something that says so cannot be read.
     is_incomplete: bool,
     /// The sources that something names.
     cited: BTreeSet<String>,
-    top: Level,
+    top: Option<Level>,
+    /// Whether what each kind of backing can carry is not known.
+    is_evidence_open: bool,
     /// Per file, where its shape was wrong.
     repaired: BTreeMap<String, Vec<Range<usize>>>,
 }
@@ -103,29 +119,29 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     fn new(used: &'a Used, as_of: Date) -> Self {
         let Used { files, named, .. } = used;
-        let stems = |folder: &str| {
+        let there = |folder: &str| {
             let files = files.keys().filter_map(|path| place(path).1.strip_suffix(".toml"));
-            files
-                .chain(named.iter().map(String::as_str))
-                .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'))
-                .map(str::to_owned)
-                .collect::<BTreeSet<_>>()
+            stems(folder, files)
         };
+        let named = |folder: &str| stems(folder, named.iter().map(String::as_str));
+        let (skills, shared) = (there("skills"), named("skills"));
         Checker {
-            skills: stems("skills"),
-            credentials: stems("certifications"),
+            absent: &shared - &skills,
+            skills: &skills | &shared,
+            credentials: &there("certifications") | &named("certifications"),
             files,
             as_of,
             findings: used.findings.clone(),
             optional: BTreeSet::new(),
             hands_on: BTreeSet::new(),
-            groups: Vec::new(),
-            steps: Vec::new(),
+            groups: None,
+            steps: None,
             sources: BTreeSet::new(),
             shared_sources: BTreeMap::new(),
             is_incomplete: used.is_incomplete,
             cited: BTreeSet::new(),
-            top: 0,
+            top: None,
+            is_evidence_open: false,
             repaired: BTreeMap::new(),
         }
     }
@@ -451,11 +467,16 @@ impl<'a> Checker<'a> {
         );
     }
 
+    /// The skills that are there.
+    fn known_skills(&self) -> Vec<String> {
+        self.skills.difference(&self.absent).cloned().collect()
+    }
+
     fn check_skill(&mut self, doc: &Document, span: Range<usize>, id: &str) -> bool {
-        if self.skills.contains(id) {
+        if self.is_incomplete || self.skills.contains(id) {
             return true;
         }
-        let known = self.skills.clone();
+        let known = self.known_skills();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         self.unknown(doc, span, "skill", id, &known);
         false
@@ -475,7 +496,7 @@ impl<'a> Checker<'a> {
     }
 
     fn check_credential(&mut self, doc: &Document, path: &[&str], id: &str) {
-        if !self.credentials.contains(id) {
+        if !self.is_incomplete && !self.credentials.contains(id) {
             let known = self.credentials.clone();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             self.unknown(doc, doc.span(path), "credential", id, &known);
@@ -496,24 +517,36 @@ impl<'a> Checker<'a> {
                 continue;
             }
             self.check_level(doc, &here, *level);
-            if let Some((most, why)) = most.filter(|(most, _)| level > most && *level <= self.top) {
+            if let Some((most, why)) =
+                most.filter(|(most, _)| level > most && !self.is_off_scale(*level))
+            {
                 let message = format!("`{id}` = {level} is more than the {most} that {why}");
                 self.say(Finding::new(Code::OverBacked, &doc.file, doc.span(&here), message));
             }
         }
     }
 
+    fn is_off_scale(&self, level: Level) -> bool {
+        self.top.is_some_and(|top| level > top)
+    }
+
     fn check_level(&mut self, doc: &Document, path: &[&str], level: Level) {
-        if level > self.top {
-            let message = format!("level {level} is off the scale, which ends at {}", self.top);
+        if let Some(top) = self.top.filter(|top| level > *top) {
+            let message = format!("level {level} is off the scale, which ends at {top}");
             self.say(Finding::new(Code::LevelOffScale, &doc.file, doc.span(path), message));
         }
     }
 
     fn rubric_file(&mut self) -> Option<RubricFile> {
         // The sources are needed before anything that names one.
-        let text = self.files.get("rubric.toml")?;
-        let doc = Document::from_toml("rubric.toml", text, &mut Vec::new());
+        let mut broken = Vec::new();
+        let text = self.files.get("rubric.toml");
+        let doc = text.map(|text| Document::from_toml("rubric.toml", text, &mut broken));
+        let doc = doc.filter(|_| broken.iter().all(|finding| finding.code != Code::Syntax));
+        let Some(doc) = doc else {
+            self.is_incomplete = true;
+            return self.read("rubric.toml").map(|(_, file)| file);
+        };
         if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
             let ids = sources
                 .iter()
@@ -525,12 +558,14 @@ impl<'a> Checker<'a> {
             let ids = groups
                 .iter()
                 .filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
-            self.groups = ids.collect();
+            self.groups = Some(ids.collect());
         }
         if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
-            self.top = (levels.len().max(1) - 1).min(usize::from(TOP_LEVEL)) as Level;
+            let top = levels.len().saturating_sub(1).min(usize::from(TOP_LEVEL)) as Level;
+            self.top = (top > 0).then_some(top);
         }
         let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
+        self.is_evidence_open = is_guessed(&doc, "evidence");
         if file.format != FORMAT {
             let message =
                 format!("the format is {:?}, but this program reads {FORMAT:?}", file.format);
@@ -611,7 +646,8 @@ impl<'a> Checker<'a> {
         ] {
             self.check_level(doc, &["evidence", field], level);
         }
-        if file.judging.close_percent > file.judging.fits_percent {
+        let judging = &file.judging;
+        if judging.close_percent > judging.fits_percent && !is_guessed(doc, "judging") {
             let span = doc.span(&["judging", "close_percent"]);
             let message = "a step would be close only above where it fits";
             self.say(Finding::new(Code::OutOfRange, &doc.file, span, message));
@@ -638,10 +674,13 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        let orphans: Vec<&String> =
-            self.skills.iter().filter(|skill| !placed.contains_key(skill.as_str())).collect();
+        if self.groups.is_none() || doc.is_repaired(&["groups"]) {
+            return;
+        }
+        let orphans = self.known_skills();
         let orphans: Vec<Finding> = orphans
             .into_iter()
+            .filter(|skill| !placed.contains_key(skill.as_str()))
             .map(|skill| {
                 let message = format!("the skill `{skill}` belongs to no group");
                 Finding::new(
@@ -720,8 +759,11 @@ impl<'a> Checker<'a> {
             }
         }
         let last = file.levels.len().saturating_sub(1).to_string();
+        let Some(top) = self.top.filter(|top| seen.iter().all(|level| level <= top)) else {
+            return;
+        };
         let missing: Vec<String> =
-            (0..=self.top).filter(|level| !seen.contains(level)).map(|l| l.to_string()).collect();
+            (0..=top).filter(|level| !seen.contains(level)).map(|l| l.to_string()).collect();
         if !missing.is_empty() {
             let message = format!("`{}` has no anchor for level {}", file.id, missing.join(", "));
             let span = first_byte(doc.span(&["levels", &last]));
@@ -742,9 +784,9 @@ impl<'a> Checker<'a> {
         if unknown || doc.is_repaired(&["effort"]) {
             return;
         }
-        let expected: Vec<Level> = (1..=self.top).collect();
+        let expected: Option<Vec<Level>> = self.top.map(|top| (1..=top).collect());
         let given: Vec<Level> = file.effort.iter().map(|effort| effort.to).collect();
-        if given != expected {
+        if let Some(expected) = expected.filter(|expected| given != *expected) {
             let message = format!(
                 "`effort` leads to the levels {given:?}, but {expected:?} are expected, in order"
             );
@@ -796,9 +838,9 @@ impl<'a> Checker<'a> {
 
     fn roadmap_file(&mut self) -> Option<RoadmapFile> {
         let (doc, file) = self.read::<RoadmapFile>("roadmap.toml")?;
-        self.steps = file.steps.iter().map(|step| step.id.clone()).collect();
-        let all = self.steps.iter().cloned().chain(file.paths.iter().map(|path| path.id.clone()));
-        let all: Vec<String> = all.collect();
+        let steps: Vec<String> = file.steps.iter().map(|step| step.id.clone()).collect();
+        let paths = file.paths.iter().map(|path| path.id.clone());
+        let all: Vec<String> = steps.iter().cloned().chain(paths).collect();
         for (at, id) in all.iter().enumerate() {
             let (kind, index) = if at < file.steps.len() {
                 ("steps", at)
@@ -829,9 +871,8 @@ impl<'a> Checker<'a> {
             let at = at.to_string();
             self.check_required(&doc, &["paths", &at, "required"], &path.required);
             self.check_asks_all(&doc, &["paths", &at, "required"], &path.required);
-            if !self.steps.contains(&path.weights_of) {
-                let known = self.steps.clone();
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            if !steps.contains(&path.weights_of) {
+                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
                 self.unknown(
                     &doc,
                     doc.span(&["paths", &at, "weights_of"]),
@@ -841,6 +882,7 @@ impl<'a> Checker<'a> {
                 );
             }
         }
+        self.steps = Some(steps);
         Some(file)
     }
 
@@ -854,9 +896,17 @@ impl<'a> Checker<'a> {
         let known = Known {
             version: rubric.and_then(|rubric| rubric.version.parse().ok()),
             skills: &self.skills,
-            others: self.credentials.iter().chain(&self.steps).chain(paths).cloned().collect(),
+            others: self
+                .credentials
+                .iter()
+                .chain(self.steps.iter().flatten())
+                .chain(paths)
+                .cloned()
+                .collect(),
         };
-        let (changes, findings) = changes::check(&doc, &file, &known);
+        let (changes, mut findings) = changes::check(&doc, &file, &known);
+        let is_sure = !self.is_incomplete && self.steps.is_some();
+        findings.retain(|finding| is_sure || finding.code != Code::UnknownId);
         findings.into_iter().for_each(|finding| self.say(finding));
         changes
     }
@@ -881,18 +931,17 @@ impl<'a> Checker<'a> {
             self.check_asks_all(doc, &required, &step.required);
         }
         let path = ["steps", &at, "weights"];
-        for id in
-            step.weights.keys().filter(|id| !self.groups.contains(id)).cloned().collect::<Vec<_>>()
-        {
-            let known: Vec<String> = self.groups.clone();
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let groups = self.groups.clone();
+        let known: Vec<&str> = groups.iter().flatten().map(String::as_str).collect();
+        let unknown = step.weights.keys().filter(|id| !known.contains(&id.as_str()));
+        for id in unknown.filter(|_| groups.is_some()) {
             let message = format!("a weight for `{id}`, which is no group");
-            let span = doc.key_span(&[&path[..], &[&id]].concat());
-            let help = did_you_mean(&id, &known);
+            let span = doc.key_span(&[&path[..], &[id]].concat());
+            let help = did_you_mean(id, &known);
             self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
         }
-        let missing: Vec<String> =
-            self.groups.iter().filter(|id| !step.weights.contains_key(*id)).cloned().collect();
+        let missing = known.iter().filter(|id| !step.weights.contains_key(**id));
+        let missing: Vec<&str> = missing.copied().collect();
         if !missing.is_empty() {
             let message = format!("`{}` gives no weight to: {}", step.id, missing.join(", "));
             self.say(Finding::new(
@@ -917,11 +966,9 @@ impl<'a> Checker<'a> {
             self.check_skills(doc, &any_of, &gate.any_of);
             let level = doc.span(&[&path[..], &["level"]].concat());
             let required = gate.any_of.iter().filter_map(|id| step.required.get(id)).max();
-            let message = if gate.level > self.top {
-                Some(format!(
-                    "a gate at level {} is above the scale, which ends at {}",
-                    gate.level, self.top
-                ))
+            let message = if let Some(top) = self.top.filter(|top| gate.level > *top) {
+                let level = gate.level;
+                Some(format!("a gate at level {level} is above the scale, which ends at {top}"))
             } else if required.is_some_and(|required| gate.level > *required) {
                 Some(format!(
                     "the gate asks for {}, but the step requires only {}",
@@ -944,8 +991,8 @@ impl<'a> Checker<'a> {
     fn check_required(&mut self, doc: &Document, path: &[&str], required: &Levels) {
         for (id, level) in required {
             let here = [path, &[id.as_str()]].concat();
-            if !self.skills.contains(id) {
-                let known = self.skills.clone();
+            if !self.is_incomplete && !self.skills.contains(id) {
+                let known = self.known_skills();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let message = format!("a required level for `{id}`, which is no skill");
@@ -967,8 +1014,8 @@ impl<'a> Checker<'a> {
 
     /// A step or path says of every skill what it asks.
     fn check_asks_all(&mut self, doc: &Document, path: &[&str], required: &Levels) {
-        let missing = self.skills.iter().filter(|id| !required.contains_key(*id));
-        let missing: Vec<&str> = missing.map(String::as_str).collect();
+        let mut missing = self.known_skills();
+        missing.retain(|id| !required.contains_key(id));
         if !missing.is_empty() {
             let message = format!("no required level for: {}", missing.join(", "));
             let help = "0 says that the step does not ask for it";
@@ -977,13 +1024,19 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// What each kind of backing can carry, if that can be known.
+    fn evidence<'r>(&self, rubric: Option<&'r RubricFile>) -> Option<&'r Evidence> {
+        rubric.filter(|_| !self.is_evidence_open).map(|rubric| &rubric.evidence)
+    }
+
     fn certification_file(
         &mut self,
         doc: &Document,
         file: &CertificationFile,
         rubric: Option<&RubricFile>,
     ) {
-        let taught = rubric.map_or(self.top, |rubric| rubric.evidence.taught_by_credential);
+        let evidence = self.evidence(rubric);
+        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_credential);
         self.check_levels(
             doc,
             &["teaches"],
@@ -992,7 +1045,7 @@ impl<'a> Checker<'a> {
         );
         self.check_levels(doc, &["backs"], &file.backs, None);
         if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
-            let most = rubric.map_or(self.top, |rubric| rubric.evidence.choice_exam_hands_on);
+            let most = evidence.map_or(Level::MAX, |evidence| evidence.choice_exam_hands_on);
             let hands_on: Levels = file
                 .backs
                 .clone()
@@ -1061,9 +1114,9 @@ impl<'a> Checker<'a> {
     }
 
     fn project_file(&mut self, doc: &Document, file: &ProjectFile, rubric: Option<&RubricFile>) {
-        let evidence = rubric.map(|rubric| &rubric.evidence);
-        let taught = evidence.map_or(self.top, |evidence| evidence.taught_by_project);
-        let shown = evidence.map_or(self.top, |evidence| evidence.linked);
+        let evidence = self.evidence(rubric);
+        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_project);
+        let shown = evidence.map_or(Level::MAX, |evidence| evidence.linked);
         self.check_levels(doc, &["first"], &file.first, None);
         self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
         self.check_levels(doc, &["shows"], &file.shows, Some((shown, "work with a link can show")));
@@ -1102,10 +1155,10 @@ impl<'a> Checker<'a> {
                     id,
                 );
             }
-            for (index, id) in
-                claim.steps.iter().enumerate().filter(|(_, id)| !self.steps.contains(id))
+            let Some(steps) = &self.steps else { continue };
+            for (index, id) in claim.steps.iter().enumerate().filter(|(_, id)| !steps.contains(id))
             {
-                let known: Vec<&str> = self.steps.iter().map(String::as_str).collect();
+                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let span = doc.span(&["claims", &at, "steps", &index.to_string()]);
                 let message = format!("no step `{id}` is defined");
@@ -1354,6 +1407,14 @@ fn lcm(a: u128, b: u128) -> Option<u128> {
 /// The least common multiple of 1 to `n`; at most 2520 for a scale of 11 levels.
 pub(super) fn lcm_up_to(n: u128) -> u128 {
     (1..=n).fold(1, |unit, next| unit / gcd(unit, next) * next)
+}
+
+/// Whether a value of a table is not what its author wrote.
+fn is_guessed(doc: &Document, table: &str) -> bool {
+    match &doc.at(&[table]).value {
+        Value::Table(entries) => entries.iter().any(|entry| doc.is_repaired(&[table, &entry.key])),
+        _ => true,
+    }
 }
 
 /// Just the beginning of something long.

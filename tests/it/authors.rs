@@ -164,3 +164,73 @@ fn names_that_came_from_a_file_break_no_format() {
         assert!(!text.contains(['\u{1b}', '\u{2028}']), "{text}");
     }
 }
+
+#[test]
+fn a_pack_without_a_readable_rubric_toml_or_roadmap_toml_is_one_mistake() {
+    let mut files = template_pack("baker");
+    files.remove(RUBRIC);
+    let missing = one(Code::MissingFile, RUBRIC, "", "the pack has no `rubric.toml`");
+    assert_eq!(told(&files), missing);
+    for file in [RUBRIC, ROADMAP] {
+        let sound = &template_pack("baker")[file];
+        // A bracket that is not closed, at every table; then all that follows cannot be read.
+        let is_comment =
+            |at: usize| sound[..at].lines().last().is_some_and(|line| line.contains('#'));
+        for (at, _) in sound.match_indices("]\n").filter(|(at, _)| !is_comment(*at)) {
+            let mut files = template_pack("baker");
+            let broken = format!("{}{}", &sound[..at], &sound[at + 1..]);
+            files.insert(file.to_owned(), broken);
+            let findings = told(&files);
+            assert!((1..=3).contains(&findings.len()), "{file} at {at}: {findings:?}");
+            assert!(
+                findings.iter().all(|finding| finding.1 == file),
+                "{file} at {at}: {findings:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_pack_without_a_scale_or_groups_is_not_held_against_them() {
+    for (from, to, field) in [
+        ("[scale]", "[scales]", "scale"),
+        ("[[scale.levels]]", "[[scale.level]]", "levels"),
+        ("[[groups]]", "[[group]]", "groups"),
+    ] {
+        let mut files = template_pack("baker");
+        let text = files[RUBRIC].replace(from, to);
+        files.insert(RUBRIC.to_owned(), text);
+        for (code, file, ..) in told(&files) {
+            let of_fields = [Code::UnknownField, Code::MissingField].contains(&code);
+            assert!(of_fields && file == RUBRIC, "{field}: {code:?} in {file}");
+        }
+    }
+}
+
+/// The sound pack as `baker`, which takes its wheels from `pastry` beside it.
+fn sharing(shares: &str) -> Folder {
+    let folder = Folder::new();
+    for (name, text) in template_pack("pastry") {
+        folder.write(&format!("pastry/{name}"), &text);
+        if name != WHEELS {
+            let text = text.replace("\"pastry\"", "\"baker\"");
+            let text = if name == RUBRIC { text + shares } else { text };
+            folder.write(&format!("baker/{name}"), &text);
+        }
+    }
+    folder
+}
+
+/// The findings of `baker` with their help.
+fn of_baker(folder: &Folder) -> Vec<String> {
+    let files = load_pack(&folder.0.join("baker")).unwrap();
+    let line = |finding: Finding| {
+        let help = finding.help.map(|help| format!("; {help}")).unwrap_or_default();
+        let text = files.get(&finding.file).map_or("", String::as_str);
+        let marked = finding.span.map_or("", |span| &text[span]);
+        format!("{} {} {marked}: {}{help}", finding.code.name(), finding.file, finding.message)
+    };
+    inspect(&files, day("2026-11-25")).1.into_iter().map(line).collect()
+}
+
+const FROM_PASTRY: &str = "\n[[shares]]\nrubric = \"pastry\"\nskills = [\"wheels\"]\n";
