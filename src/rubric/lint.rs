@@ -114,9 +114,15 @@ fn is_about(allow: &Allow, finding: &Finding, files: &PackFiles) -> bool {
         && allow.text.as_ref().is_none_or(|part| line().is_some_and(|line| line.contains(part)))
 }
 
-/// Whether a file is meant: by its name, or by that of its folder with a `/` at the end.
+/// Whether a file is meant: by its name, or by that of its folder with a `/` at the end. The files of a pack
+/// beside this one are shown with `../` or without.
 fn is_in(named: &str, file: &str) -> bool {
+    let (named, file) = (shown(named), shown(file));
     named == file || named.ends_with('/') && file.starts_with(named)
+}
+
+fn shown(file: &str) -> &str {
+    file.strip_prefix("../").unwrap_or(file)
 }
 
 fn document(files: &PackFiles, path: &str) -> Document {
@@ -132,12 +138,17 @@ struct Linter<'a> {
 
 impl Linter<'_> {
     fn run(&mut self) {
+        let sharing = document(self.files, "rubric.toml");
         for skill in 0..self.rubric.skills.len() {
-            let path = format!("skills/{}.toml", self.rubric.skills[skill].id());
-            let doc = document(self.files, &path);
+            let id = self.rubric.skills[skill].id();
+            if let Some(place) = share_of(&sharing, id) {
+                self.requirements(&sharing, skill, Some(&place));
+                continue;
+            }
+            let doc = document(self.files, &format!("skills/{id}.toml"));
             self.anchors(&doc, skill);
             self.vague_words(&doc, skill);
-            self.requirements(&doc, skill);
+            self.requirements(&doc, skill, None);
         }
         let roadmap = document(self.files, "roadmap.toml");
         self.neighbours(&roadmap);
@@ -220,25 +231,29 @@ impl Linter<'_> {
         }
     }
 
-    /// What is asked is required somewhere, and what is required can be learnt.
-    fn requirements(&mut self, doc: &Document, skill: SkillIx) {
+    /// What is asked is required somewhere, and what is required can be learnt. Of a shared skill it is told
+    /// where it is `shared`.
+    fn requirements(&mut self, doc: &Document, skill: SkillIx, shared: Option<&[String]>) {
         let rubric = self.rubric;
+        let shared = shared.map(|path| path.iter().map(String::as_str).collect::<Vec<_>>());
         let content = &rubric.skills[skill].content;
         let needed = rubric.required(skill);
         if needed == 0 {
             let message = format!("no step and no path requires `{}`", content.id);
-            return self.say(Code::NeverRequired, doc, &["id"], message);
+            return self.say(Code::NeverRequired, doc, &shared.unwrap_or(vec!["id"]), message);
         }
         let reached = rubric.leads(skill).highest();
         if reached < needed && rubric.is_scored(skill) {
             let level = usize::from(reached) + 1;
+            let at = level.to_string();
             let mut steps = rubric.steps.iter().chain(&rubric.paths);
             let step = steps.find(|step| usize::from(step.required[skill]) >= level);
             let step = step.map_or("", |step| &step.id);
             let message = format!(
                 "no resource, project or certification leads to level {level}, which `{step}` requires"
             );
-            self.say(Code::OpenGap, doc, &["levels", &level.to_string(), "level"], message);
+            let path = shared.unwrap_or(vec!["levels", &at, "level"]);
+            self.say(Code::OpenGap, doc, &path, message);
         }
     }
 
@@ -385,6 +400,20 @@ fn has_figure(text: &str) -> bool {
     let mut money = text.split(['$', '\u{20ac}', '\u{a3}']).skip(1);
     percent.any(|c| c.is_some_and(|c| c.is_ascii_digit()))
         || money.any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Where in rubric.toml a skill is shared, if it is.
+fn share_of(doc: &Document, id: &str) -> Option<Vec<String>> {
+    let items = |path: &[&str]| match &doc.at(path).value {
+        Value::Array(items) => items.len(),
+        _ => 0,
+    };
+    (0..items(&["shares"])).map(|at| at.to_string()).find_map(|at| {
+        let path = ["shares", &at, "skills"];
+        let is_it = |index: &String| doc.at(&[&path[..], &[index]].concat()).to_json() == id;
+        let index = (0..items(&path)).map(|index| index.to_string()).find(is_it)?;
+        Some([&path[..], &[&index]].concat().into_iter().map(str::to_owned).collect())
+    })
 }
 
 /// Where a step, path or role stands in roadmap.toml: roles stand among the steps there.

@@ -234,3 +234,40 @@ fn of_baker(folder: &Folder) -> Vec<String> {
 }
 
 const FROM_PASTRY: &str = "\n[[shares]]\nrubric = \"pastry\"\nskills = [\"wheels\"]\n";
+
+#[test]
+fn what_is_said_of_a_shared_skill_stands_where_it_is_shared_and_can_be_allowed_there() {
+    let shares = |more: &str| {
+        let folder = sharing(&format!("{FROM_PASTRY}{more}"));
+        let text = folder.read("baker/roadmap.toml").replace("\nwheels = 3", "\nwheels = 4");
+        folder.write("baker/roadmap.toml", &text);
+        of_baker(&folder)
+    };
+    let message =
+        "no resource, project or certification leads to level 4, which `lead-mechanic` requires";
+    assert_eq!(shares(""), [format!("open-gap rubric.toml \"wheels\": {message}")]);
+    let allow =
+        "\n[[allow]]\ncode = \"open-gap\"\nwhere = \"rubric.toml\"\nreason = \"So it is.\"\n";
+    assert_eq!(shares(allow), Vec::<String>::new());
+}
+
+#[test]
+fn a_warning_of_a_shared_file_is_allowed_by_the_name_that_is_shown() {
+    for (place, left) in [
+        ("pastry/certifications/example-repair-certificate.toml", 0),
+        ("../pastry/certifications/example-repair-certificate.toml", 0),
+        ("pastry/certifications/", 0),
+        ("certifications/example-repair-certificate.toml", 2),
+    ] {
+        let allow =
+            format!("\n[[allow]]\ncode = \"stale\"\nwhere = \"{place}\"\nreason = \"So it is.\"\n");
+        let shares = FROM_PASTRY.to_owned() + "certifications = [\"example-repair-certificate\"]\n";
+        let folder = sharing(&(shares + &allow));
+        std::fs::remove_file(folder.path("baker/certifications/example-repair-certificate.toml"))
+            .unwrap();
+        let text = folder.read(&format!("pastry/{CERTIFICATE}"));
+        let text = text.replace("# recheck_after = \"2027-05\"", "recheck_after = \"2026-10\"");
+        folder.write(&format!("pastry/{CERTIFICATE}"), &text);
+        assert_eq!(of_baker(&folder).len(), left, "{place}");
+    }
+}
