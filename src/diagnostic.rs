@@ -170,6 +170,9 @@ codes! {
     StillThere, Error, "still-there", "An id is declared as renamed, split, merged or removed, and the pack still defines it: whether an old answer goes with it cannot be known.",
         "Take the declaration out, or what defines the id; a split may name the id as one of its parts.",
         "removed = [\"dough\"]      # and skills/dough.toml is there" => "removed = [\"glaze\"]      # and skills/glaze.toml is gone";
+    OtherScale, Warning, "other-scale", "Something is shared with a pack whose levels have other names: its anchors were written for those.",
+        "Look whether the levels mean the same; name them alike, or allow it with the reason.",
+        "pastry: level 2 is \"unaided\"\nhere: level 2 is \"alone\"" => "pastry: level 2 is \"alone\"\nhere: level 2 is \"alone\"";
     Cycle, Error, "cycle", "Skills wait for each other in a circle, so none could come first.",
         "Take one of the `after` entries out: which of them can be learnt without the other?",
         "dough: after = [\"glaze\"]\nglaze: after = [\"dough\"]" => "dough: after = []\nglaze: after = [\"dough\"]";

@@ -135,7 +135,27 @@ pub fn load_pack(folder: &Path) -> Result<PackFiles, StoreError> {
     let id = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     // What stands beside it and cannot be read is as if it were not there.
     let find = |pack: &str| load_alone(&beside_pack(folder, pack)?).ok();
-    Ok(with_beside(files, &id, find))
+    let mut files = with_beside(files, &id, find);
+    let is_lacking = |pack: &String| !files.contains_key(&format!("../{pack}/rubric.toml"));
+    if shared_packs(&files).iter().any(is_lacking) {
+        // One of these was probably meant.
+        for pack in packs_in(&folder.join("..")).into_iter().filter(|pack| *pack != id) {
+            if let Ok(text) = read_text(&folder.join("..").join(&pack).join("rubric.toml")) {
+                files.entry(format!("../{pack}/rubric.toml")).or_insert(text);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The names of the folders in a folder that hold a pack, in order.
+pub fn packs_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let packs = entries.filter(|entry| entry.path().join("rubric.toml").is_file());
+    let mut names: Vec<String> =
+        packs.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
 }
 
 /// The folder of a pack beside another's, if there is one.

@@ -236,6 +236,96 @@ fn of_baker(folder: &Folder) -> Vec<String> {
 const FROM_PASTRY: &str = "\n[[shares]]\nrubric = \"pastry\"\nskills = [\"wheels\"]\n";
 
 #[test]
+fn what_is_wrong_with_what_is_shared_is_told_first_and_alone() {
+    assert_eq!(of_baker(&sharing(FROM_PASTRY)), Vec::<String>::new());
+    for (from, to, message) in [
+        (
+            "pastry",
+            "pastri",
+            "unknown-id rubric.toml \"pastri\": no pack `pastri` is built in or stands beside this one; \
+             did you mean `pastry`?",
+        ),
+        (
+            "wheels",
+            "weels",
+            "unknown-id rubric.toml \"weels\": `pastry` has no `skills/weels.toml`; \
+             did you mean `wheels`?",
+        ),
+        (
+            "\"wheels\"",
+            "\"wheels\", \"weels\"",
+            "unknown-id rubric.toml \"weels\": `pastry` has no `skills/weels.toml`; \
+             did you mean `wheels`?",
+        ),
+        (
+            "\"wheels\"",
+            "\"wheels\", \"wheels\"",
+            "doubled-id rubric.toml \"wheels\": `wheels` is listed twice; list it once",
+        ),
+        (
+            "\"wheels\"",
+            "\"../rubric\"",
+            "unknown-id rubric.toml \"../rubric\": `pastry` has no `skills/../rubric.toml`; \
+             known are: brakes-and-gears, customer-talk, estimates, wheels",
+        ),
+    ] {
+        assert_eq!(of_baker(&sharing(&FROM_PASTRY.replace(from, to))), [message], "{to}");
+    }
+    let other_scale = FROM_PASTRY.replace("pastry", "machine-learning-engineer");
+    assert_eq!(
+        of_baker(&sharing(&other_scale.replace("wheels", "sql"))),
+        ["level-off-scale rubric.toml \"machine-learning-engineer\": the scale of \
+          `machine-learning-engineer` has 6 levels and this one 5: nothing fits; \
+          share only between packs with the same scale"]
+    );
+}
+
+#[test]
+fn the_pack_of_which_something_is_shared_is_read_as_strictly_as_ones_own() {
+    let change = |from: &str, to: &str| {
+        let folder = sharing(FROM_PASTRY);
+        let text = folder.read("pastry/rubric.toml");
+        assert!(text.contains(from), "{from}");
+        folder.write("pastry/rubric.toml", &text.replacen(from, to, 1));
+        of_baker(&folder)
+    };
+    let broken = change("[judging]", "[judging");
+    assert!(broken[0].starts_with("syntax ../pastry/rubric.toml"), "{broken:?}");
+    assert!(broken.iter().all(|line| line.starts_with("syntax ")), "{broken:?}");
+    assert_eq!(
+        change("id = \"pastry\"", "id = \"other\""),
+        ["bad-id rubric.toml \"pastry\": the pack in the folder `pastry` has the id `other`; \
+          rename its folder, or set the id in its rubric.toml"]
+    );
+    assert_eq!(
+        change("name = \"alone\"", "name = \"unaided\""),
+        [
+            "other-scale rubric.toml \"pastry\": level 2 is \"unaided\" in `pastry` and \"alone\" here"
+        ]
+    );
+}
+
+#[test]
+fn what_a_pack_shares_itself_is_to_be_taken_from_where_it_is() {
+    let folder = sharing(FROM_PASTRY);
+    for (name, text) in template_pack("third") {
+        if name != WHEELS {
+            let text =
+                if name == RUBRIC { text + &FROM_PASTRY.replace("pastry", "baker") } else { text };
+            folder.write(&format!("third/{name}"), &text);
+        }
+    }
+    let files = load_pack(&folder.0.join("third")).unwrap();
+    let (_, findings) = inspect(&files, day("2026-11-25"));
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(
+        findings[0].message,
+        "`baker` has no `wheels` of its own: it takes it from `pastry`"
+    );
+    assert_eq!(findings[0].help.as_deref(), Some("share it with `pastry` directly"));
+}
+
+#[test]
 fn what_is_said_of_a_shared_skill_stands_where_it_is_shared_and_can_be_allowed_there() {
     let shares = |more: &str| {
         let folder = sharing(&format!("{FROM_PASTRY}{more}"));
