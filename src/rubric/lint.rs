@@ -1,5 +1,7 @@
 //! What is valid and likely a mistake all the same: warnings. A pack can allow each with a reason.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::check::{check, sort};
@@ -90,28 +92,51 @@ fn without_allowed(files: &PackFiles, mut findings: Vec<Finding>) -> Vec<Finding
         if findings.len() == before {
             let span = doc.span(&["allow", &at.to_string(), "code"]);
             let message = format!("no {} is found in `{}`", allow.code, allow.r#where);
-            let near = nearest(&allow.r#where, files.keys().map(String::as_str));
-            let help = match near.filter(|_| !files.keys().any(|file| is_in(&allow.r#where, file)))
-            {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "take it out: there is nothing left to allow".to_owned(),
-            };
+            let help = instead(allow, &findings, files);
             findings.push(Finding::new(Code::UnusedAllow, "rubric.toml", span, message).help(help));
         }
     }
     findings
 }
 
+/// What an `[[allow]]` that is about nothing should be instead.
+fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
+    let named = allow.r#where.as_str();
+    let is_there =
+        |finding: &&Finding| finding.code.name() == allow.code && is_in(named, &finding.file);
+    if let (Some(text), Some(_)) = (&allow.text, findings.iter().find(is_there)) {
+        return format!(
+            "one is there, but `{text}` does not stand in its line: correct the `text`"
+        );
+    }
+    let folder = format!("{named}/");
+    let names: Vec<&str> = files.keys().map(|file| shown(file)).collect();
+    let near = match names.iter().any(|file| is_in(&folder, file)) {
+        true => Some(folder.as_str()),
+        false => nearest(named, names.iter().copied()),
+    };
+    match near.filter(|_| !names.iter().any(|file| is_in(named, file))) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "take it out: there is nothing left to allow".to_owned(),
+    }
+}
+
 fn is_about(allow: &Allow, finding: &Finding, files: &PackFiles) -> bool {
-    let line = || {
-        let text = files.get(&finding.file)?;
-        let start = finding.span.as_ref()?.start;
-        let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        text[begin..].lines().next()
+    let has = |part: &String| {
+        let lines = files.get(&finding.file).zip(finding.span.as_ref());
+        let lines = lines.map(|(text, span)| lines_of(text, span).to_lowercase());
+        lines.is_some_and(|lines| lines.contains(&part.to_lowercase()))
     };
     allow.code == finding.code.name()
         && is_in(&allow.r#where, &finding.file)
-        && allow.text.as_ref().is_none_or(|part| line().is_some_and(|line| line.contains(part)))
+        && allow.text.as_ref().is_none_or(has)
+}
+
+/// The lines in which a place is.
+fn lines_of<'t>(text: &'t str, span: &Range<usize>) -> &'t str {
+    let begin = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    &text[begin..end]
 }
 
 /// Whether a file is meant: by its name, or by that of its folder with a `/` at the end. The files of a pack

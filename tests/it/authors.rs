@@ -361,3 +361,36 @@ fn a_warning_of_a_shared_file_is_allowed_by_the_name_that_is_shown() {
         assert_eq!(of_baker(&folder).len(), left, "{place}");
     }
 }
+
+#[test]
+fn an_allow_is_matched_by_what_a_reader_sees_and_else_says_what_it_misses() {
+    let allowing = |text: &str, of: &str, anchor: &str| {
+        let allow = format!(
+            "[[allow]]\ncode = \"vague-words\"\n{of}\n{text}\nreason = \"So it is.\"\n\n[[sources]]\nid"
+        );
+        let files = changed(&[(WHEELS, TRUE_ALONE, anchor), (RUBRIC, "[[sources]]\nid", &allow)]);
+        let (_, findings) = inspect(&files, day("2026-11-25"));
+        findings.into_iter().map(|finding| (finding.code, finding.help)).collect::<Vec<_>>()
+    };
+    let file = "where = \"skills/wheels.toml\"";
+    let vague = "I am familiar with wheels.";
+    assert_eq!(allowing("text = \"FAMILIAR with Wheels\"", file, vague), []);
+    let lines = "\"\"\n I am\n familiar with wheels. \"\"";
+    assert_eq!(allowing("text = \"familiar with\"", file, lines), []);
+    let help = |findings: Vec<(Code, Option<String>)>| {
+        assert_eq!(
+            findings.iter().map(|f| f.0).collect::<Vec<_>>(),
+            [Code::UnusedAllow, Code::VagueWords]
+        );
+        findings[0].1.clone().unwrap()
+    };
+    assert_eq!(
+        help(allowing("text = \"gears\"", file, vague)),
+        "one is there, but `gears` does not stand in its line: correct the `text`"
+    );
+    assert_eq!(help(allowing("", "where = \"skills\"", vague)), "did you mean `skills/`?");
+    assert_eq!(
+        help(allowing("", "where = \"skills/estimates.toml\"", vague)),
+        "take it out: there is nothing left to allow"
+    );
+}
