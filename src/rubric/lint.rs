@@ -244,14 +244,17 @@ impl Linter<'_> {
             let own = (!self.is_the_scales(level)).then_some(&level.anchor);
             let own = own.map(|anchor| (vec!["anchor".to_owned()], anchor));
             for (path, text) in own.into_iter().chain(signs) {
-                let lower = text.to_lowercase();
-                let Some(words) = VAGUE.iter().find(|words| lower.contains(**words)) else {
+                let Some(words) = VAGUE.iter().find(|words| find_words(text, words).is_some())
+                else {
                     continue;
                 };
                 let path: Vec<&str> = path.iter().map(String::as_str).collect();
-                let path = [&["levels", &at], &path[..]].concat();
+                let span = doc.span(&[&["levels", &at], &path[..]].concat());
+                let written = &self.files[&doc.file][span.clone()];
+                let at = find_words(written, words).map(|at| span.start + at);
+                let span = at.map_or(span, |at| at..at + words.len());
                 let message = format!("\"{words}\" is nothing that somebody else could observe");
-                self.say(Code::VagueWords, doc, &path, message);
+                self.findings.push(Finding::new(Code::VagueWords, &doc.file, span, message));
             }
         }
     }
@@ -425,6 +428,18 @@ fn has_figure(text: &str) -> bool {
     let mut money = text.split(['$', '\u{20ac}', '\u{a3}']).skip(1);
     percent.any(|c| c.is_some_and(|c| c.is_ascii_digit()))
         || money.any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Where words of ASCII stand in a text, in whatever case, and as whole words.
+fn find_words(text: &str, words: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut places = lower.match_indices(words).map(|(at, _)| at);
+    let is_whole = |at: &usize| {
+        let (before, after) = (&lower[..*at], &lower[*at + words.len()..]);
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    };
+    places.find(is_whole)
 }
 
 /// Where in rubric.toml a skill is shared, if it is.

@@ -394,3 +394,18 @@ fn an_allow_is_matched_by_what_a_reader_sees_and_else_says_what_it_misses() {
         "take it out: there is nothing left to allow"
     );
 }
+
+#[test]
+fn vague_words_are_whole_words_and_marked_themselves() {
+    for (anchor, marked) in [
+        ("I am unfamiliar with wheels.", None),
+        ("I am familiar without wheels.", None),
+        ("I am Familiar with wheels.", Some("Familiar with")),
+        ("Not unfamiliar with them, and so familiar with wheels.", Some("familiar with")),
+        ("\\u00dcber all, familiar with wheels.", Some("familiar with")),
+    ] {
+        let files = changed(&[(WHEELS, TRUE_ALONE, anchor)]);
+        let found: Vec<String> = told(&files).into_iter().map(|finding| finding.2).collect();
+        assert_eq!(found, marked.into_iter().collect::<Vec<_>>(), "{anchor}");
+    }
+}
