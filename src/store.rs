@@ -22,6 +22,9 @@ static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template");
 /// The id of the pack to start from, which stands once in its `rubric.toml`.
 const TEMPLATE_ID: &str = "\"example-pack\"";
 
+/// Why what is not UTF-8 cannot be read.
+pub const NOT_TEXT: &str = "it is not text in UTF-8";
+
 /// Something that the disk would not do.
 #[derive(Debug)]
 pub struct StoreError {
@@ -49,7 +52,7 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreE
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
             io::ErrorKind::PermissionDenied => "you may not".to_owned(),
             io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
+            io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
             io::ErrorKind::StorageFull => "the disk is full".to_owned(),
             io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
             _ => error.to_string(),
@@ -217,7 +220,7 @@ pub fn text(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(format!("it is longer than {} MB", MOST_BYTES >> 20));
     }
-    let text = String::from_utf8(bytes).map_err(|_| "it is not text in UTF-8".to_owned())?;
+    let text = String::from_utf8(bytes).map_err(|_| NOT_TEXT.to_owned())?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

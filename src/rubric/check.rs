@@ -981,9 +981,20 @@ impl<'a> Checker<'a> {
             if let Some(message) = message {
                 self.say(Finding::new(Code::GateOffScale, &doc.file, level, message));
             }
-            if gate.any_of.is_empty() || gate.any_of.iter().any(|id| self.optional.contains(id)) {
-                let message = "a gate needs at least one skill, and none that is optional";
-                self.say(Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message));
+            if gate.any_of.is_empty() {
+                let message = "a gate needs at least one skill";
+                let help = "name the skills of which one has to be there";
+                let finding =
+                    Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message);
+                self.say(finding.help(help));
+            }
+            for (skill, id) in gate.any_of.iter().enumerate() {
+                if self.optional.contains(id) {
+                    let message = format!("`{id}` is optional, so no gate can wait for it");
+                    let span = doc.span(&[&any_of[..], &[&skill.to_string()]].concat());
+                    let finding = Finding::new(Code::GateOffScale, &doc.file, span, message);
+                    self.say(finding.help("take it out of the gate, or let it be scored"));
+                }
             }
         }
     }
@@ -1056,7 +1067,7 @@ impl<'a> Checker<'a> {
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
         }
         for (at, domain) in file.domains.iter().enumerate() {
-            self.check_levels(doc, &["domains", &at.to_string(), "skills"], &domain.skills, None);
+            self.check_strengths(doc, &at.to_string(), &domain.skills);
         }
         for (at, id) in file.prerequisites.credentials.iter().enumerate() {
             self.check_credential(doc, &["prerequisites", "credentials", &at.to_string()], id);
@@ -1072,6 +1083,18 @@ impl<'a> Checker<'a> {
             ));
         }
         self.check_lifecycle(doc, file);
+    }
+
+    /// How much a part of an exam is about a skill, which has nothing to do with the scale.
+    fn check_strengths(&mut self, doc: &Document, domain: &str, strengths: &Levels) {
+        for (id, strength) in strengths {
+            let path = ["domains", domain, "skills", id];
+            self.check_skill(doc, doc.key_span(&path), id);
+            if !(1..=3).contains(strength) {
+                let message = format!("the strength {strength} is not one of 1, 2 and 3");
+                self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&path), message));
+            }
+        }
     }
 
     fn check_lifecycle(&mut self, doc: &Document, file: &CertificationFile) {

@@ -409,3 +409,67 @@ fn vague_words_are_whole_words_and_marked_themselves() {
         assert_eq!(found, marked.into_iter().collect::<Vec<_>>(), "{anchor}");
     }
 }
+
+#[test]
+fn one_wrong_value_is_one_finding_with_the_right_remedy() {
+    let helped = |changes: &[(&str, &str, &str)]| {
+        let files = changed(changes);
+        let (_, findings) = inspect(&files, day("2026-11-25"));
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        let finding = &findings[0];
+        let marked = finding.span.clone().map_or("", |span| &files[&finding.file][span]);
+        let help = finding.help.clone().unwrap_or(finding.code.mend().to_owned());
+        (marked.to_owned(), finding.message.clone(), help)
+    };
+    let (marked, message, help) =
+        helped(&[(WHEELS, "hands_on = true", "hands_on = true\noptional = true")]);
+    assert_eq!(
+        (marked.as_str(), help.as_str()),
+        ("\"wheels\"", "take it out of the gate, or let it be scored")
+    );
+    assert_eq!(message, "`wheels` is optional, so no gate can wait for it");
+    let (marked, ..) = helped(&[(RUBRIC, "fits_percent = 90", "fits_percent = 900")]);
+    assert_eq!(marked, "900");
+    let (marked, ..) = helped(&[(WHEELS, "level = 4\n", "level = 33\n")]);
+    assert_eq!(marked, "33");
+    let strength = "skills = { brakes-and-gears = 2 }";
+    let (marked, message, _) =
+        helped(&[(CERTIFICATE, strength, "skills = { brakes-and-gears = 9 }")]);
+    assert_eq!(
+        (marked.as_str(), message.as_str()),
+        ("9", "the strength 9 is not one of 1, 2 and 3")
+    );
+    helped(&[(CERTIFICATE, strength, "skills = { brakes-and-gears = 0 }")]);
+}
+
+#[test]
+fn the_strength_of_a_domain_has_nothing_to_do_with_the_scale() {
+    let mut files = changed(&[(CERTIFICATE, "brakes-and-gears = 2 }", "brakes-and-gears = 3 }")]);
+    for (name, text) in &mut files {
+        if name == RUBRIC {
+            let cut = text.find("[[scale.levels]]\nlevel = 3").unwrap();
+            let end = text.find("[[groups]]").unwrap();
+            text.replace_range(cut..end, "");
+            *text = text.replace("confirmed = 4", "confirmed = 2").replace(" = 3  ", " = 2  ");
+        }
+    }
+    let findings = told(&files);
+    assert!(findings.iter().all(|finding| finding.1 != CERTIFICATE), "{findings:?}");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_told_as_such_and_as_json_where_that_is_asked_for() {
+    let folder = Folder::new();
+    template_pack("baker").iter().for_each(|(name, text)| drop(folder.write(name, text)));
+    std::fs::write(folder.path(WHEELS), b"id = \"wh\xe9els\"\n").unwrap();
+    let pack = folder.0.display().to_string();
+    let said = run(&["rubric", "check", &pack], "");
+    assert_eq!(said.code, 2);
+    assert!(said.stderr.contains("it is not text in UTF-8"), "{}", said.stderr);
+    assert!(said.stderr.contains("help: save it as UTF-8"), "{}", said.stderr);
+    let json = run(&["rubric", "check", &pack, "--format", "json"], "");
+    assert_eq!(json.code, 2);
+    let findings: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(findings[0]["code"], "syntax");
+    assert_eq!(findings[0]["file"], folder.path(WHEELS));
+}
