@@ -473,3 +473,32 @@ fn a_file_that_is_no_text_is_told_as_such_and_as_json_where_that_is_asked_for() 
     assert_eq!(findings[0]["code"], "syntax");
     assert_eq!(findings[0]["file"], folder.path(WHEELS));
 }
+
+#[test]
+fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
+    let folder = sharing(FROM_PASTRY);
+    let packs = folder.0.display().to_string();
+    for args in [&["rubric", "check", &packs][..], &["rubric", "show", "-r", &packs]] {
+        let said = run(args, "");
+        assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{args:?}");
+        let told = format!("error: `{packs}` holds the packs baker and pastry\n");
+        assert!(said.stderr.starts_with(&told), "{}", said.stderr);
+        assert!(said.stderr.contains(&format!("such as {packs}/baker")), "{}", said.stderr);
+    }
+    let rows = |listed: &crate::support::Run| {
+        let ids = listed.stdout.lines().filter(|line| !line.contains([' ', ':']));
+        ids.skip(2).map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    let listed = run(&["rubric", "list", &packs], "");
+    assert_eq!((listed.code, listed.stderr.as_str()), (0, ""));
+    let whole = "data-scientist machine-learning-engineer baker pastry";
+    assert_eq!(rows(&listed), whole);
+    // One that is broken hides no other.
+    folder.write("amiss/rubric.toml", "id = ");
+    let listed = run(&["rubric", "list", &packs, "nowhere", &folder.path("pastry")], "");
+    assert_eq!(listed.code, 2);
+    assert_eq!(rows(&listed), format!("{whole} pastry"));
+    assert!(listed.stderr.contains(&format!("{packs}/amiss: ")), "{}", listed.stderr);
+    assert!(listed.stderr.contains("nowhere: `nowhere` is neither a folder"), "{}", listed.stderr);
+    assert!(listed.stderr.contains("error: 2 packs left out\n"), "{}", listed.stderr);
+}
