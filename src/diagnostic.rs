@@ -191,6 +191,15 @@ codes! {
     ScaleAnchors, Warning, "scale-anchors", "A skill says at no level what is seen there, so the tests of the scale stand as its anchors: they are the same for every skill, and each person reads them in their own way.",
         "Write the skill's `[[levels]]`, each with an `anchor` that could be said of this skill only; or allow it, with the reason.",
         "level = 2      # and no anchor at any level" => "level = 2\nanchor = \"I fold a dough with a recipe at hand.\"";
+    SameNames, Warning, "same-names", "Two skills, or two steps, have the same name: whoever reads it cannot tell which is meant.",
+        "Give one of the two a name that says what sets it apart.",
+        "dough: name = \"Dough\"\nyeast-dough: name = \"Dough\"" => "dough: name = \"Dough\"\nyeast-dough: name = \"Yeast dough\"";
+    ShortAlias, Warning, "short-alias", "A name of one letter by which adverts and resumes would mention a skill: it is found in texts that mean something else.",
+        "Write the name out, or allow it with the reason.",
+        "aliases = [\"d\"]" => "aliases = [\"dough making\"]";
+    CheckedAhead, Warning, "checked-ahead", "Facts are said to have been checked on a day that has not come yet.",
+        "Correct `checked_on`: it is the day on which somebody last looked.",
+        "checked_on = \"2062-11-23\"" => "checked_on = \"2026-11-23\"";
     NeverRequired, Warning, "never-required", "A skill that is asked about, and that no step and no path requires: the answer would change nothing.",
         "Require it somewhere in roadmap.toml, or take it out of the pack.",
         "glaze = 0      # at every step" => "glaze = 2      # at the last";

@@ -188,9 +188,11 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
             if hidden {
                 continue;
             }
-            if path.is_dir() && current == folder {
+            // What lies deeper, or is written otherwise, is read so that it can be told that nothing reads it.
+            let depth = current.strip_prefix(folder).map_or(0, |path| path.components().count());
+            if path.is_dir() && depth < 2 {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
+            } else if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
                 found.push(path);
             }
         }

@@ -25,6 +25,13 @@ const TOP_LEVEL: u8 = 10;
 /// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
 const MOST_WEIGHT: u128 = 1 << 62;
 
+/// The sections of a pack that are shown by their name, which therefore are no ids.
+pub const SECTIONS: [&str; 7] =
+    ["skills", "steps", "certifications", "projects", "market", "due", "all"];
+
+/// The most characters of a certification's short name.
+const MOST_SHORT: usize = 28;
+
 /// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
 pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let used = used(files);
@@ -85,7 +92,7 @@ fn hash(files: &PackFiles) -> String {
 /// The ids in a folder, of paths without their ending.
 fn stems<'p>(folder: &str, paths: impl Iterator<Item = &'p str>) -> BTreeSet<String> {
     let ids = paths.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
-    ids.map(str::to_owned).collect()
+    ids.filter(|id| !id.contains('/')).map(str::to_owned).collect()
 }
 
 struct Checker<'a> {
@@ -158,6 +165,7 @@ impl<'a> Checker<'a> {
         let projects = self.each("projects", |checker, doc, file: &ProjectFile| {
             checker.project_file(doc, file, rubric.as_ref());
         });
+        self.check_ids_apart(roadmap.as_ref());
         let market = self.market_file();
         let changes = self.changes_file(rubric.as_ref(), roadmap.as_ref());
         self.check_order(&skills);
@@ -233,7 +241,7 @@ impl<'a> Checker<'a> {
                     FOLDERS.contains(&folder) && name.ends_with(".toml") && !name.contains('/')
                 }
             };
-            if !known && path.ends_with(".toml") {
+            if !known && path.to_ascii_lowercase().ends_with(".toml") {
                 let help = "a pack has rubric.toml, roadmap.toml, market.toml, changes.toml, skills/, certifications/ and projects/";
                 let message = "no part of the format reads this file";
                 self.say(Finding::new(Code::UnexpectedFile, path, None, message).help(help));
@@ -271,7 +279,7 @@ impl<'a> Checker<'a> {
     ) -> Vec<T> {
         let stem = |path: &'a String| {
             let name = place(path).1.strip_prefix(folder)?.strip_prefix('/')?;
-            Some((name.strip_suffix(".toml")?, path))
+            Some((name.strip_suffix(".toml").filter(|stem| !stem.contains('/'))?, path))
         };
         let inside: BTreeMap<&str, &String> = self.files.keys().filter_map(stem).collect();
         let schema = schemars::schema_for!(T).to_value();
@@ -580,6 +588,12 @@ impl<'a> Checker<'a> {
                     .help(help),
             );
         }
+        if !is_language(&file.language) {
+            let message = format!("{:?} is no language", file.language);
+            let finding =
+                Finding::new(Code::WrongType, &doc.file, doc.span(&["language"]), message);
+            self.say(finding.help("write its code, such as `en`, `de` or `pt-BR`"));
+        }
         self.check_scale(&doc, &file);
         self.check_groups(&doc, &file);
         self.check_interchangeable(&doc, &file);
@@ -855,6 +869,10 @@ impl<'a> Checker<'a> {
             } else if self.skills.contains(id) {
                 let message = format!("`{id}` is also a skill; the two could not be told apart");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if SECTIONS.contains(&id.as_str()) {
+                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                let finding = Finding::new(Code::BadId, &doc.file, span, message);
+                self.say(finding.help("choose another id"));
             }
         }
         if file.steps.is_empty() {
@@ -884,6 +902,41 @@ impl<'a> Checker<'a> {
         }
         self.steps = Some(steps);
         Some(file)
+    }
+
+    /// What is asked for by its id is one thing: a skill, a step, a certification or a project, or a section.
+    fn check_ids_apart(&mut self, roadmap: Option<&RoadmapFile>) {
+        let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps).map(|step| &step.id);
+        let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
+        let steps: BTreeSet<String> = steps.chain(paths).cloned().collect();
+        let paths: Vec<&String> = self.files.keys().collect();
+        for path in paths {
+            let Some((folder, name)) = place(path).1.split_once('/') else { continue };
+            let Some(id) = name.strip_suffix(".toml") else { continue };
+            let is = |ids: &BTreeSet<String>, what| ids.contains(id).then_some(what);
+            let other = match folder {
+                "certifications" => is(&self.skills, "a skill").or(is(&steps, "a step")),
+                "projects" => {
+                    let credential = is(&self.credentials, "a certification");
+                    is(&self.skills, "a skill").or(is(&steps, "a step")).or(credential)
+                }
+                _ => None,
+            };
+            if let Some(other) = other {
+                let message = format!("`{id}` is also {other}; the two could not be told apart");
+                self.say_of_id(path, Code::DoubledId, message);
+            }
+            if FOLDERS.contains(&folder) && SECTIONS.contains(&id) {
+                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                self.say_of_id(path, Code::BadId, message);
+            }
+        }
+    }
+
+    fn say_of_id(&mut self, path: &str, code: Code, message: String) {
+        let doc = Document::from_toml(path, &self.files[path], &mut Vec::new());
+        let finding = Finding::new(code, path, doc.span(&["id"]), message);
+        self.say(finding.help("choose another id"));
     }
 
     fn changes_file(
@@ -1082,7 +1135,37 @@ impl<'a> Checker<'a> {
                 message,
             ));
         }
+        self.check_small_facts(doc, file);
         self.check_lifecycle(doc, file);
+    }
+
+    /// Numbers and lists that make no sense as they are.
+    fn check_small_facts(&mut self, doc: &Document, file: &CertificationFile) {
+        let mut say = |path: &[&str], message: String, help: &str| {
+            let finding = Finding::new(Code::OutOfRange, &doc.file, doc.span(path), message);
+            self.say(finding.help(help));
+        };
+        let length = file.short.chars().count();
+        if length > MOST_SHORT {
+            let message = format!("`short` has {length} characters, and {MOST_SHORT} are the most");
+            say(&["short"], message, "shorten it: it stands in tables, and `name` says the rest");
+        }
+        if file.valid_months == Some(0) {
+            let message = "it would expire on the day on which it is earned".to_owned();
+            say(&["valid_months"], message, "leave it out where it does not expire");
+        }
+        if file.languages.is_empty() {
+            let message = "it could be taken in no language".to_owned();
+            say(&["languages"], message, "name the languages, such as `en`");
+        }
+        for (at, domain) in file.domains.iter().enumerate() {
+            let Some([low, high]) = domain.percent else { continue };
+            if !(0.0 <= low && low <= high && high <= 100.0) {
+                let message = format!("from {low} to {high} percent is no part of a whole");
+                let help = "low and high, from 0 to 100";
+                say(&["domains", &at.to_string(), "percent"], message, help);
+            }
+        }
     }
 
     /// How much a part of an exam is about a skill, which has nothing to do with the scale.
@@ -1466,6 +1549,17 @@ fn obeyed(text: &str, key: &str) -> Option<char> {
     text.chars().find(|c| is_obeyed(*c) && (*c != '\n' || NAMES.contains(&key)))
 }
 
+/// Whether a text has the form of the code of a language.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_name =
+        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_rest = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(is_name) && parts.all(is_rest)
+}
+
 /// Whether a text can be the id of a pack or of something in it.
 pub fn is_id(text: &str) -> bool {
     let good = |part: &str| {
@@ -1480,7 +1574,7 @@ pub fn is_address(text: &str) -> bool {
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         let host_ok = |b: u8| b.is_ascii_alphanumeric() || b".-:_@[]".contains(&b) || b >= 0x80;
-        !host.is_empty()
+        !host.split('.').any(str::is_empty)
             && host.bytes().all(host_ok)
             && !text.chars().any(|c| c.is_whitespace() || c.is_control())
     })

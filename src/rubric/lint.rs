@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::check::{check, sort};
 use super::files::{Allow, Anchor, RubricFile};
 use super::shares::PackFiles;
-use super::{Rubric, SkillIx, Step};
+use super::{Rubric, Skill, SkillIx, Step};
+use crate::date::PartialDate;
 use crate::diagnostic::{Code, Finding, nearest};
 use crate::document::{Document, Node, Value};
 
@@ -44,6 +45,7 @@ pub fn inspect(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>)
     if let Some(rubric) = &rubric {
         let mut linter = Linter { files, rubric, findings: Vec::new() };
         linter.run();
+        linter.checked_ahead(as_of);
         // What another pack's own files say is told where that pack is checked.
         findings.extend(linter.findings.into_iter().filter(|found| !found.file.starts_with("../")));
         findings = without_allowed(files, findings);
@@ -163,6 +165,7 @@ struct Linter<'a> {
 
 impl Linter<'_> {
     fn run(&mut self) {
+        self.names();
         let sharing = document(self.files, "rubric.toml");
         for skill in 0..self.rubric.skills.len() {
             let id = self.rubric.skills[skill].id();
@@ -171,6 +174,7 @@ impl Linter<'_> {
                 continue;
             }
             let doc = document(self.files, &format!("skills/{id}.toml"));
+            self.aliases(&doc, skill);
             self.anchors(&doc, skill);
             self.vague_words(&doc, skill);
             self.requirements(&doc, skill, None);
@@ -192,6 +196,67 @@ impl Linter<'_> {
         let long = matches!(doc.at(path).value, Value::Table(_) | Value::Array(_));
         let end = if long { span.end.min(span.start + 1) } else { span.end };
         self.findings.push(Finding::new(code, &doc.file, span.start..end, message));
+    }
+
+    /// No two skills and no two steps are called the same.
+    fn names(&mut self) {
+        let rubric = self.rubric;
+        let plain = |name: &str| name.trim().to_lowercase();
+        let sharing = document(self.files, "rubric.toml");
+        for (at, skill) in rubric.skills.iter().enumerate() {
+            let is_same = |other: &&Skill| plain(other.name()) == plain(skill.name());
+            let Some(other) = rubric.skills[..at].iter().find(is_same) else { continue };
+            let message = format!("`{}` has the same name as `{}`", skill.id(), other.id());
+            match share_of(&sharing, skill.id()) {
+                Some(path) => {
+                    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+                    self.say(Code::SameNames, &sharing, &path, message);
+                }
+                None => {
+                    let doc = document(self.files, &format!("skills/{}.toml", skill.id()));
+                    self.say(Code::SameNames, &doc, &["name"], message);
+                }
+            }
+        }
+        let doc = document(self.files, "roadmap.toml");
+        let steps: Vec<&Step> = rubric.steps.iter().chain(&rubric.paths).collect();
+        for (at, step) in steps.iter().enumerate() {
+            let is_same = |other: &&&Step| plain(&other.name) == plain(&step.name);
+            if let Some(other) = steps[..at].iter().find(is_same) {
+                let message = format!("`{}` has the same name as `{}`", step.id, other.id);
+                let [kind, at] = place_of(&doc, step);
+                self.say(Code::SameNames, &doc, &[&kind, &at, "name"], message);
+            }
+        }
+    }
+
+    fn aliases(&mut self, doc: &Document, skill: SkillIx) {
+        for (at, alias) in self.rubric.skills[skill].content.aliases.iter().enumerate() {
+            if alias.chars().count() == 1 {
+                let message = format!("`{alias}` is found in texts that mean something else");
+                self.say(Code::ShortAlias, doc, &["aliases", &at.to_string()], message);
+            }
+        }
+    }
+
+    /// No fact was checked on a day to come.
+    fn checked_ahead(&mut self, as_of: Date) {
+        let rubric = self.rubric;
+        let files = self.files;
+        let mut say = |file: &str, path: &[&str], on: PartialDate| {
+            if on.first_day() > as_of {
+                let doc = document(files, file);
+                let message = format!("{on} has not come yet");
+                self.say(Code::CheckedAhead, &doc, path, message);
+            }
+        };
+        say("rubric.toml", &["checked_on"], rubric.checked_on);
+        for file in &rubric.credentials {
+            let path = format!("certifications/{}.toml", file.id);
+            if files.contains_key(&path) {
+                say(&path, &["lifecycle", "checked_on"], file.lifecycle.checked_on);
+            }
+        }
     }
 
     /// Whether an anchor is the scale's own text, which is judged nowhere as a skill's.

@@ -1,9 +1,11 @@
 //! What the author of a pack meets: the cause of a mistake first, once, and where it can be mended.
 
+use skillgap::assessment::Assessment;
+use skillgap::catalogue::Section;
 use skillgap::diagnostic::{Code, Finding};
 use skillgap::render;
 use skillgap::report::report;
-use skillgap::rubric::{PackFiles, check, inspect};
+use skillgap::rubric::{PackFiles, SECTIONS, check, inspect};
 use skillgap::store::{load_pack, template_pack};
 
 use crate::support::{Folder, day, rated, run};
@@ -12,6 +14,7 @@ const WHEELS: &str = "skills/wheels.toml";
 const ROADMAP: &str = "roadmap.toml";
 const RUBRIC: &str = "rubric.toml";
 const CERTIFICATE: &str = "certifications/example-repair-certificate.toml";
+const PROJECT: &str = "projects/donated-bicycles.toml";
 const TRUE_ALONE: &str = "Alone, I true wheels and replace spokes, and they stay straight.";
 
 /// The sound pack with texts replaced: file, from, to.
@@ -142,7 +145,7 @@ fn what_a_terminal_would_obey_is_refused_in_the_texts_of_a_pack() {
 #[test]
 fn names_that_came_from_a_file_break_no_format() {
     let rubric = check(&template_pack("baker"), day("2026-11-25")).0.unwrap();
-    let mut answers = skillgap::assessment::Assessment::empty(&rubric, day("2026-11-25").into());
+    let mut answers = Assessment::empty(&rubric, day("2026-11-25").into());
     answers.answers.insert("wheels".to_owned(), rated(1));
     let mut report = report(&rubric, &answers, Some("lead-mechanic"), day("2026-11-25"));
     let evil = "A\n\n# B\u{1b}[2J\u{2028}C";
@@ -501,4 +504,176 @@ fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
     assert!(listed.stderr.contains(&format!("{packs}/amiss: ")), "{}", listed.stderr);
     assert!(listed.stderr.contains("nowhere: `nowhere` is neither a folder"), "{}", listed.stderr);
     assert!(listed.stderr.contains("error: 2 packs left out\n"), "{}", listed.stderr);
+}
+
+#[test]
+fn an_id_that_could_be_two_things_or_a_section_is_refused() {
+    let copied = |from: &str, id: &str, to: &str| {
+        let mut files = template_pack("baker");
+        let stem = from.rsplit('/').next().unwrap().trim_end_matches(".toml");
+        let text = files[from].replacen(&format!("id = \"{stem}\""), &format!("id = \"{id}\""), 1);
+        files.insert(to.to_owned(), text);
+        told(&files)
+    };
+    let apart =
+        |id: &str, what: &str| format!("`{id}` is also {what}; the two could not be told apart");
+    for (from, to, what) in [
+        (CERTIFICATE, "certifications/wheels.toml", "a skill"),
+        (CERTIFICATE, "certifications/lead-mechanic.toml", "a step"),
+        (CERTIFICATE, "certifications/mobile-mechanic.toml", "a step"),
+        (PROJECT, "projects/wheels.toml", "a skill"),
+        (PROJECT, "projects/lead-mechanic.toml", "a step"),
+        (PROJECT, "projects/example-repair-certificate.toml", "a certification"),
+    ] {
+        let id = to.rsplit('/').next().unwrap().trim_end_matches(".toml");
+        let marked = format!("\"{id}\"");
+        assert_eq!(
+            copied(from, id, to),
+            one(Code::DoubledId, to, &marked, &apart(id, what)),
+            "{to}"
+        );
+    }
+    for id in SECTIONS {
+        let to = format!("projects/{id}.toml");
+        let message = format!("`{id}` is a section of `skillgap rubric show`");
+        assert_eq!(copied(PROJECT, id, &to), one(Code::BadId, &to, &format!("\"{id}\""), &message));
+    }
+    let path = changed(&[(ROADMAP, "id = \"mobile-mechanic\"", "id = \"due\"")]);
+    let message = "`due` is a section of `skillgap rubric show`";
+    assert_eq!(told(&path), one(Code::BadId, ROADMAP, "\"due\"", message));
+    let names: Vec<&str> = Section::NAMED.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, SECTIONS);
+}
+
+#[test]
+fn what_makes_no_sense_in_a_pack_is_one_finding_each() {
+    let long = "short = \"A name that is far too long for it\"";
+    for (file, from, to, code, message) in [
+        (
+            WHEELS,
+            "name = \"Wheels\"",
+            "name = \"ESTIMATES\"",
+            Code::SameNames,
+            "`estimates` has the same name as `wheels`",
+        ),
+        (
+            ROADMAP,
+            "name = \"Lead mechanic\"",
+            "name = \"Bicycle mechanic\"",
+            Code::SameNames,
+            "`lead-mechanic` has the same name as `bicycle-mechanic`",
+        ),
+        (
+            ROADMAP,
+            "name = \"Mobile mechanic\"",
+            "name = \"Bicycle mechanic\"",
+            Code::SameNames,
+            "`mobile-mechanic` has the same name as `bicycle-mechanic`",
+        ),
+        (
+            WHEELS,
+            "\"wheel truing\"",
+            "\"W\"",
+            Code::ShortAlias,
+            "`W` is found in texts that mean something else",
+        ),
+        (
+            RUBRIC,
+            "checked_on = \"2026-11\"",
+            "checked_on = \"2026-12\"",
+            Code::CheckedAhead,
+            "2026-12 has not come yet",
+        ),
+        (
+            CERTIFICATE,
+            "checked_on = \"2026-11\"",
+            "checked_on = \"2026-11-26\"",
+            Code::CheckedAhead,
+            "2026-11-26 has not come yet",
+        ),
+        (
+            CERTIFICATE,
+            "short = \"Example certificate\"",
+            long,
+            Code::OutOfRange,
+            "`short` has 34 characters, and 28 are the most",
+        ),
+        (
+            CERTIFICATE,
+            "valid_months = 36",
+            "valid_months = 0",
+            Code::OutOfRange,
+            "it would expire on the day on which it is earned",
+        ),
+        (
+            CERTIFICATE,
+            "languages = [\"en\"]",
+            "languages = []",
+            Code::OutOfRange,
+            "it could be taken in no language",
+        ),
+        (
+            CERTIFICATE,
+            "percent = [80, 100]",
+            "percent = [80, 120]",
+            Code::OutOfRange,
+            "from 80 to 120 percent is no part of a whole",
+        ),
+        (
+            CERTIFICATE,
+            "percent = [80, 100]",
+            "percent = [80, 20]",
+            Code::OutOfRange,
+            "from 80 to 20 percent is no part of a whole",
+        ),
+        (
+            RUBRIC,
+            "language = \"en\"",
+            "language = \"klingon!! 7\"",
+            Code::WrongType,
+            "\"klingon!! 7\" is no language",
+        ),
+        (
+            CERTIFICATE,
+            "https://example.org/certificate",
+            "https://..//",
+            Code::BadAddress,
+            "\"https://..//\" is no address",
+        ),
+    ] {
+        let told = told(&changed(&[(file, from, to)]));
+        let told: Vec<_> = told.iter().map(|found| (found.0, found.3.as_str())).collect();
+        assert_eq!(told, [(code, message)], "{to}");
+    }
+    for language in ["de", "pt-BR", "zh-Hant-TW", "gsw"] {
+        let files =
+            changed(&[(RUBRIC, "language = \"en\"", &format!("language = \"{language}\""))]);
+        assert_eq!(told(&files), [], "{language}");
+    }
+}
+
+#[test]
+fn a_file_that_lies_too_deep_or_is_named_otherwise_is_told_to_be_read_by_nothing() {
+    let folder = Folder::new();
+    template_pack("baker").iter().for_each(|(name, text)| drop(folder.write(name, text)));
+    folder.write("skills/sub/spokes.toml", "id = \"spokes\"");
+    folder.write("skills/Tyres.TOML", "id = \"tyres\"");
+    let files = load_pack(&folder.0).unwrap();
+    let found = told(&files);
+    let unread = |file: &str| (Code::UnexpectedFile, file.to_owned());
+    let found: Vec<_> = found.into_iter().map(|found| (found.0, found.1)).collect();
+    assert_eq!(found, [unread("skills/Tyres.TOML"), unread("skills/sub/spokes.toml")]);
+}
+
+#[test]
+fn a_pack_with_the_id_of_one_that_is_built_in_is_made_with_a_word_of_warning() {
+    let folder = Folder::new();
+    let made = run(&["rubric", "new", "data-scientist", "-o", &folder.path("mine")], "");
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_eq!(
+        made.stderr,
+        "note: `data-scientist` is also the id of a pack that is built in: answers for one would be taken for answers for the other\n"
+    );
+    let other = run(&["rubric", "new", "baker", "-o", &folder.path("other")], "");
+    assert_eq!((other.code, other.stderr.as_str()), (0, ""));
 }
