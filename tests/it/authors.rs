@@ -674,6 +674,7 @@ fn a_pack_with_the_id_of_one_that_is_built_in_is_made_with_a_word_of_warning() {
         made.stderr,
         "note: `data-scientist` is also the id of a pack that is built in: answers for one would be taken for answers for the other\n"
     );
+    assert!(folder.0.join("mine/schemas/changes.schema.json").is_file());
     let other = run(&["rubric", "new", "baker", "-o", &folder.path("other")], "");
     assert_eq!((other.code, other.stderr.as_str()), (0, ""));
 }
