@@ -203,6 +203,9 @@ codes! {
     NeverRequired, Warning, "never-required", "A skill that is asked about, and that no step and no path requires: the answer would change nothing.",
         "Require it somewhere in roadmap.toml, or take it out of the pack.",
         "glaze = 0      # at every step" => "glaze = 2      # at the last";
+    Weightless, Warning, "weightless", "Skills are required, but their group weighs 0 at every step that requires them: no answer to them changes anything.",
+        "Give the group a weight at a step, make one of its skills a must-have, or require 0 of them.",
+        "[steps.weights]\noven = 100\nshop = 0" => "[steps.weights]\noven = 80\nshop = 20";
     OpenGap, Warning, "open-gap", "A step requires a level to which no resource, project or certification leads, so the report can only say that it is missing.",
         "Add a resource with that `to_level` (a `practice` for what is made at work), or a project that teaches it.",
         "to_level = 2      # a step requires 3" => "[[resources]]\ntitle = \"Run the Saturday shift for a month\"\nkind = \"practice\"\nto_level = 3";

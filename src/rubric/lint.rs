@@ -179,6 +179,7 @@ impl Linter<'_> {
             self.vague_words(&doc, skill);
             self.requirements(&doc, skill, None);
         }
+        self.weightless(&sharing);
         let roadmap = document(self.files, "roadmap.toml");
         self.neighbours(&roadmap);
         for step in self.rubric.steps.iter().chain(&self.rubric.paths) {
@@ -347,6 +348,31 @@ impl Linter<'_> {
             );
             let path = shared.unwrap_or(vec!["levels", &at, "level"]);
             self.say(Code::OpenGap, doc, &path, message);
+        }
+    }
+
+    /// What is required counts somewhere.
+    fn weightless(&mut self, doc: &Document) {
+        let rubric = self.rubric;
+        for (at, group) in rubric.groups.iter().enumerate() {
+            let scored =
+                |skill: &usize| rubric.skills[*skill].group == at && rubric.is_scored(*skill);
+            let skills: Vec<SkillIx> = (0..rubric.skills.len()).filter(scored).collect();
+            let steps = rubric.steps.iter().chain(&rubric.paths);
+            let asks = |step: &&Step| skills.iter().any(|skill| step.required[*skill] > 0);
+            let mut asking = steps.filter(asks).peekable();
+            let counts = |step: &Step| {
+                let waits = step.gates.iter().flat_map(|gate| &gate.any_of);
+                let mut waits = waits.filter(|skill| skills.contains(skill));
+                waits.next().is_some() || skills.iter().any(|skill| step.weights[*skill] > 0)
+            };
+            if asking.peek().is_some() && !asking.any(counts) {
+                let message = format!(
+                    "`{}` weighs 0 at every step that requires its skills, and no must-have waits for them",
+                    group.id
+                );
+                self.say(Code::Weightless, doc, &["groups", &at.to_string(), "id"], message);
+            }
         }
     }
 

@@ -678,3 +678,25 @@ fn a_pack_with_the_id_of_one_that_is_built_in_is_made_with_a_word_of_warning() {
     let other = run(&["rubric", "new", "baker", "-o", &folder.path("other")], "");
     assert_eq!((other.code, other.stderr.as_str()), (0, ""));
 }
+
+#[test]
+fn a_group_that_weighs_nothing_wherever_its_skills_are_required_is_told() {
+    let nothing = |gates: &str| {
+        let mut files = changed(&[(ROADMAP, "weights_of", "weights_of")]);
+        let weightless =
+            files[ROADMAP].lines().map(|line| match line.starts_with("front-desk = ") {
+                true => "front-desk = 0\n".to_owned(),
+                false => format!("{line}\n"),
+            });
+        let text = weightless.collect::<String>();
+        files.insert(
+            ROADMAP.to_owned(),
+            text.replacen("[\"brakes-and-gears\"]\nlevel = 2", gates, 1),
+        );
+        told(&files)
+    };
+    let message = "`front-desk` weighs 0 at every step that requires its skills, and no must-have waits for them";
+    let sound = "[\"brakes-and-gears\"]\nlevel = 2";
+    assert_eq!(nothing(sound), one(Code::Weightless, RUBRIC, "\"front-desk\"", message));
+    assert_eq!(nothing("[\"estimates\"]\nlevel = 2"), []);
+}
