@@ -700,3 +700,35 @@ fn a_group_that_weighs_nothing_wherever_its_skills_are_required_is_told() {
     assert_eq!(nothing(sound), one(Code::Weightless, RUBRIC, "\"front-desk\"", message));
     assert_eq!(nothing("[\"estimates\"]\nlevel = 2"), []);
 }
+
+#[test]
+fn what_counts_nothing_and_no_must_have_waits_for_is_not_recommended() {
+    let advised = |gate: &str| {
+        let mut files = template_pack("baker");
+        let mut text = files[ROADMAP].clone();
+        for weight in ["front-desk = 30", "front-desk = 35", "front-desk = 50"] {
+            text = text.replace(weight, "front-desk = 0");
+        }
+        files.insert(ROADMAP.to_owned(), text.replace("[\"brakes-and-gears\", \"wheels\"]", gate));
+        let rubric = check(&files, day("2026-11-25")).0.unwrap();
+        let mut answers = Assessment::empty(&rubric, day("2026-11-25").into());
+        for (id, level) in
+            [("brakes-and-gears", 2), ("wheels", 2), ("estimates", 1), ("customer-talk", 3)]
+        {
+            answers.answers.insert(id.to_owned(), rated(level));
+        }
+        answers.work = Some(Vec::new());
+        let report = report(&rubric, &answers, Some("lead-mechanic"), day("2026-11-25"));
+        let gaps: Vec<String> = report.gaps.iter().map(|gap| gap.skill.clone()).collect();
+        let plan = report.plan.unwrap().pieces.into_iter().map(|piece| piece.id);
+        assert!(!report.first_hour.back.contains(&"customer-talk".to_owned()));
+        (gaps, plan.filter(|id| id == "estimates" || id == "customer-talk").count())
+    };
+    assert_eq!(
+        advised("[\"brakes-and-gears\", \"wheels\"]"),
+        (vec!["brakes-and-gears".to_owned(), "wheels".to_owned()], 0)
+    );
+    let (gaps, planned) = advised("[\"estimates\"]");
+    assert_eq!((gaps[0].as_str(), gaps.len()), ("estimates", 3));
+    assert!(planned > 0);
+}
