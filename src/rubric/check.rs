@@ -546,7 +546,6 @@ impl<'a> Checker<'a> {
     }
 
     fn rubric_file(&mut self) -> Option<RubricFile> {
-        // The sources are needed before anything that names one.
         let mut broken = Vec::new();
         let text = self.files.get("rubric.toml");
         let doc = text.map(|text| Document::from_toml("rubric.toml", text, &mut broken));
@@ -555,23 +554,7 @@ impl<'a> Checker<'a> {
             self.is_incomplete = true;
             return self.read("rubric.toml").map(|(_, file)| file);
         };
-        if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
-            let ids = sources
-                .iter()
-                .filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
-            self.sources = ids.collect();
-        }
-        self.read_shared_sources();
-        if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
-            let ids = groups
-                .iter()
-                .filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
-            self.groups = Some(ids.collect());
-        }
-        if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
-            let top = levels.len().saturating_sub(1).min(usize::from(TOP_LEVEL)) as Level;
-            self.top = (top > 0).then_some(top);
-        }
+        self.know(&doc);
         let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
         self.is_evidence_open = is_guessed(&doc, "evidence");
         if file.format != FORMAT {
@@ -605,6 +588,27 @@ impl<'a> Checker<'a> {
         self.check_ids(&doc, "sources", ids);
         self.check_allowed(&doc, &file);
         Some(file)
+    }
+
+    /// Takes what is needed before anything that names it: sources, groups, and how far the scale goes.
+    fn know(&mut self, doc: &Document) {
+        if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
+            let ids = sources
+                .iter()
+                .filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
+            self.sources = ids.collect();
+        }
+        self.read_shared_sources();
+        if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
+            let ids = groups
+                .iter()
+                .filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
+            self.groups = Some(ids.collect());
+        }
+        if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
+            let top = levels.len().saturating_sub(1).min(usize::from(TOP_LEVEL)) as Level;
+            self.top = (top > 0).then_some(top);
+        }
     }
 
     /// Only warnings can be allowed.
@@ -855,26 +859,7 @@ impl<'a> Checker<'a> {
         let steps: Vec<String> = file.steps.iter().map(|step| step.id.clone()).collect();
         let paths = file.paths.iter().map(|path| path.id.clone());
         let all: Vec<String> = steps.iter().cloned().chain(paths).collect();
-        for (at, id) in all.iter().enumerate() {
-            let (kind, index) = if at < file.steps.len() {
-                ("steps", at)
-            } else {
-                ("paths", at - file.steps.len())
-            };
-            let span = doc.span(&[kind, &index.to_string(), "id"]);
-            self.check_id(&doc, &[kind, &index.to_string(), "id"], id);
-            if all[..at].contains(id) {
-                let message = format!("the id `{id}` is already taken");
-                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
-            } else if self.skills.contains(id) {
-                let message = format!("`{id}` is also a skill; the two could not be told apart");
-                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
-            } else if SECTIONS.contains(&id.as_str()) {
-                let message = format!("`{id}` is a section of `skillgap rubric show`");
-                let finding = Finding::new(Code::BadId, &doc.file, span, message);
-                self.say(finding.help("choose another id"));
-            }
-        }
+        self.check_step_ids(&doc, &all, steps.len());
         if file.steps.is_empty() {
             let message = "the ladder has no steps";
             self.say(Finding::new(Code::StepOrder, &doc.file, doc.span(&["steps"]), message));
@@ -902,6 +887,26 @@ impl<'a> Checker<'a> {
         }
         self.steps = Some(steps);
         Some(file)
+    }
+
+    /// The ids of all steps, then those of all paths.
+    fn check_step_ids(&mut self, doc: &Document, all: &[String], steps: usize) {
+        for (at, id) in all.iter().enumerate() {
+            let (kind, index) = if at < steps { ("steps", at) } else { ("paths", at - steps) };
+            let span = doc.span(&[kind, &index.to_string(), "id"]);
+            self.check_id(doc, &[kind, &index.to_string(), "id"], id);
+            if all[..at].contains(id) {
+                let message = format!("the id `{id}` is already taken");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if self.skills.contains(id) {
+                let message = format!("`{id}` is also a skill; the two could not be told apart");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if SECTIONS.contains(&id.as_str()) {
+                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                let finding = Finding::new(Code::BadId, &doc.file, span, message);
+                self.say(finding.help("choose another id"));
+            }
+        }
     }
 
     /// What is asked for by its id is one thing: a skill, a step, a certification or a project, or a section.
@@ -1013,8 +1018,12 @@ impl<'a> Checker<'a> {
                 message,
             ));
         }
+        self.check_gates(doc, &at, step);
+    }
+
+    fn check_gates(&mut self, doc: &Document, at: &str, step: &StepEntry) {
         for (index, gate) in step.gates.iter().enumerate() {
-            let path = ["steps", &at, "gates", &index.to_string()];
+            let path = ["steps", at, "gates", &index.to_string()];
             let any_of = [&path[..], &["any_of"]].concat();
             self.check_skills(doc, &any_of, &gate.any_of);
             let level = doc.span(&[&path[..], &["level"]].concat());

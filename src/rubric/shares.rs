@@ -99,26 +99,15 @@ impl Used {
             self.is_incomplete = true;
             return;
         }
-        let say = |code, message| Finding::new(code, &doc.file, pack.span.clone(), message);
         if let Some(theirs) = other.root.child("id").and_then(text_of).filter(|own| *own != id) {
             let message = format!("the pack in the folder `{id}` has the id `{theirs}`");
             let help = "rename its folder, or set the id in its rubric.toml";
-            self.findings.push(say(Code::BadId, message).help(help));
+            let finding = Finding::new(Code::BadId, &doc.file, pack.span.clone(), message);
+            self.findings.push(finding.help(help));
         }
-        let (here, there) = (levels(doc), levels(&other));
-        if here.len() != there.len() {
-            let (here, there) = (here.len(), there.len());
-            let message =
-                format!("the scale of `{id}` has {there} levels and this one {here}: nothing fits");
-            let help = "share only between packs with the same scale";
-            self.findings.push(say(Code::LevelOffScale, message).help(help));
+        if !self.same_scale((doc, &other), &id, pack) {
             self.is_incomplete = true;
             return;
-        }
-        let differs = here.iter().zip(&there).enumerate().find(|(_, (here, there))| here != there);
-        if let Some((level, (here, there))) = differs {
-            let message = format!("level {level} is {there:?} in `{id}` and {here:?} here");
-            self.findings.push(say(Code::OtherScale, message));
         }
         for (folder, what, span) in named {
             if let Err(finding) = self.file(&other, &id, (folder, &what), files) {
@@ -126,6 +115,28 @@ impl Used {
                 self.findings.push(Finding { span: Some(span), ..finding });
             }
         }
+    }
+
+    /// Whether the levels of both packs can mean the same.
+    fn same_scale(&mut self, (doc, other): (&Document, &Document), id: &str, pack: &Node) -> bool {
+        let say = |code, message| Finding::new(code, &doc.file, pack.span.clone(), message);
+        let (here, there) = (levels(doc), levels(other));
+        if here.len() != there.len() {
+            let (here, there) = (here.len(), there.len());
+            let message =
+                format!("the scale of `{id}` has {there} levels and this one {here}: nothing fits");
+            let help = "share only between packs with the same scale";
+            // What a pack without a scale lacks is told elsewhere.
+            let finding = say(Code::LevelOffScale, message).help(help);
+            self.findings.extend((here > 0).then_some(finding));
+            return false;
+        }
+        let differs = here.iter().zip(&there).enumerate().find(|(_, (here, there))| here != there);
+        if let Some((level, (here, there))) = differs {
+            let message = format!("level {level} is {there:?} in `{id}` and {here:?} here");
+            self.findings.push(say(Code::OtherScale, message));
+        }
+        true
     }
 
     /// Adds a file of a pack beside it.
