@@ -49,6 +49,9 @@ const EIGHTEEN: &str =
 const LEVELS_OF_LEAD: &str =
     "brakes-and-gears = 3\nwheels = 3\nestimates = 3\ncustomer-talk = 3\n\n[steps.weights]";
 
+const PATH_LEVELS: &str = "brakes-and-gears = 3\nwheels = 2\nestimates = 2\ncustomer-talk = 3";
+const LOW_PATH_LEVELS: &str = "brakes-and-gears = 2\nwheels = 2\nestimates = 1\ncustomer-talk = 2";
+
 /// Changes of the sound pack, and the warning that they give with what it marks, or none.
 type Case<'a> = (&'a [(&'a str, &'a str, &'a str)], Option<(Code, &'a str)>);
 
@@ -157,6 +160,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
         // A step that no backing could reach: its must-have, or all of it.
         (
             &[
+                (ROADMAP, PATH_LEVELS, LOW_PATH_LEVELS),
                 (RUBRIC, "confirmed = 4", "confirmed = 2"),
                 (RUBRIC, "in_use = 3", "in_use = 2"),
                 (RUBRIC, "linked = 3", "linked = 2"),
@@ -171,6 +175,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
         ),
         (
             &[
+                (ROADMAP, PATH_LEVELS, LOW_PATH_LEVELS),
                 (RUBRIC, "confirmed = 4", "confirmed = 2"),
                 (RUBRIC, "in_use = 3", "in_use = 2"),
                 (RUBRIC, "linked = 3", "linked = 2"),
