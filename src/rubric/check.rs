@@ -920,10 +920,8 @@ impl<'a> Checker<'a> {
             let Some(id) = name.strip_suffix(".toml") else { continue };
             let is = |ids: &BTreeSet<String>, what| ids.contains(id).then_some(what);
             let other = match folder {
-                "certifications" => is(&self.skills, "a skill").or(is(&steps, "a step")),
-                "projects" => {
-                    let credential = is(&self.credentials, "a certification");
-                    is(&self.skills, "a skill").or(is(&steps, "a step")).or(credential)
+                "certifications" | "projects" => {
+                    is(&self.skills, "a skill").or(is(&steps, "a step"))
                 }
                 _ => None,
             };

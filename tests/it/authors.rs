@@ -523,7 +523,6 @@ fn an_id_that_could_be_two_things_or_a_section_is_refused() {
         (CERTIFICATE, "certifications/mobile-mechanic.toml", "a step"),
         (PROJECT, "projects/wheels.toml", "a skill"),
         (PROJECT, "projects/lead-mechanic.toml", "a step"),
-        (PROJECT, "projects/example-repair-certificate.toml", "a certification"),
     ] {
         let id = to.rsplit('/').next().unwrap().trim_end_matches(".toml");
         let marked = format!("\"{id}\"");
