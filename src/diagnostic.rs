@@ -113,6 +113,9 @@ codes! {
     TooMuch, Error, "too-much", "More entries than the format allows.",
         "Keep the ones that matter most; the message says how many fit.",
         "\"work\": [six pieces]" => "\"work\": [the five that show most]";
+    ControlCharacter, Error, "control-character", "A text of the pack holds a character that is not seen and that a terminal would obey, or a name has more than one line: it would break whatever shows it.",
+        "Take the character out; the message says which it is. It may have come along when the text was copied.",
+        "name = \"Sugar\\nwork\"" => "name = \"Sugar work\"";
     MissingFile, Error, "missing-file", "A file that every pack has is not there.",
         "Add the file, or name the folder that holds the pack. `skillgap rubric check` without a folder shows a sound one.",
         "my-rubric/\n  rubric.toml" => "my-rubric/\n  rubric.toml\n  roadmap.toml\n  skills/";
@@ -167,6 +170,9 @@ codes! {
     StillThere, Error, "still-there", "An id is declared as renamed, split, merged or removed, and the pack still defines it: whether an old answer goes with it cannot be known.",
         "Take the declaration out, or what defines the id; a split may name the id as one of its parts.",
         "removed = [\"dough\"]      # and skills/dough.toml is there" => "removed = [\"glaze\"]      # and skills/glaze.toml is gone";
+    OtherScale, Warning, "other-scale", "Something is shared with a pack whose levels have other names: its anchors were written for those.",
+        "Look whether the levels mean the same; name them alike, or allow it with the reason.",
+        "pastry: level 2 is \"unaided\"\nhere: level 2 is \"alone\"" => "pastry: level 2 is \"alone\"\nhere: level 2 is \"alone\"";
     Cycle, Error, "cycle", "Skills wait for each other in a circle, so none could come first.",
         "Take one of the `after` entries out: which of them can be learnt without the other?",
         "dough: after = [\"glaze\"]\nglaze: after = [\"dough\"]" => "dough: after = []\nglaze: after = [\"dough\"]";
@@ -185,9 +191,21 @@ codes! {
     ScaleAnchors, Warning, "scale-anchors", "A skill says at no level what is seen there, so the tests of the scale stand as its anchors: they are the same for every skill, and each person reads them in their own way.",
         "Write the skill's `[[levels]]`, each with an `anchor` that could be said of this skill only; or allow it, with the reason.",
         "level = 2      # and no anchor at any level" => "level = 2\nanchor = \"I fold a dough with a recipe at hand.\"";
+    SameNames, Warning, "same-names", "Two skills, or two steps, have the same name: whoever reads it cannot tell which is meant.",
+        "Give one of the two a name that says what sets it apart.",
+        "dough: name = \"Dough\"\nyeast-dough: name = \"Dough\"" => "dough: name = \"Dough\"\nyeast-dough: name = \"Yeast dough\"";
+    ShortAlias, Warning, "short-alias", "A name of one letter by which adverts and resumes would mention a skill: it is found in texts that mean something else.",
+        "Write the name out, or allow it with the reason.",
+        "aliases = [\"d\"]" => "aliases = [\"dough making\"]";
+    CheckedAhead, Warning, "checked-ahead", "Facts are said to have been checked on a day that has not come yet.",
+        "Correct `checked_on`: it is the day on which somebody last looked.",
+        "checked_on = \"2062-11-23\"" => "checked_on = \"2026-11-23\"";
     NeverRequired, Warning, "never-required", "A skill that is asked about, and that no step and no path requires: the answer would change nothing.",
         "Require it somewhere in roadmap.toml, or take it out of the pack.",
         "glaze = 0      # at every step" => "glaze = 2      # at the last";
+    Weightless, Warning, "weightless", "Skills are required, but their group weighs 0 at every step that requires them: no answer to them changes anything.",
+        "Give the group a weight at a step, make one of its skills a must-have, or require 0 of them.",
+        "[steps.weights]\noven = 100\nshop = 0" => "[steps.weights]\noven = 80\nshop = 20";
     OpenGap, Warning, "open-gap", "A step requires a level to which no resource, project or certification leads, so the report can only say that it is missing.",
         "Add a resource with that `to_level` (a `practice` for what is made at work), or a project that teaches it.",
         "to_level = 2      # a step requires 3" => "[[resources]]\ntitle = \"Run the Saturday shift for a month\"\nkind = \"practice\"\nto_level = 3";

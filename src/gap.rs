@@ -91,7 +91,8 @@ pub(crate) fn is_none(levels: &usize) -> bool {
 }
 
 /// The gaps at a target, in order: to learn before to show; of the first those that a gate waits for
-/// first; then by points; then fewer hours (mid-point, unknown last); then id.
+/// first; then by points; then fewer hours (mid-point, unknown last); then id. What weighs nothing at the
+/// target is none, unless a gate waits for it.
 pub fn gaps(
     rubric: &Rubric,
     target: &Step,
@@ -137,6 +138,7 @@ pub fn gaps(
             }
         }
     }
+    gaps.retain(|gap| is_worth_closing(gap, target));
     let key = |gap: &Gap| {
         let hours =
             gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
@@ -147,6 +149,13 @@ pub fn gaps(
         key(a).cmp(&key(b)).then_with(ids)
     });
     gaps
+}
+
+/// Whether it counts anything, or a must-have waits for it.
+fn is_worth_closing(gap: &Gap, target: &Step) -> bool {
+    let mut gates = target.gates.iter().filter(|gate| gate.any_of.contains(&gap.skill));
+    let waits = gap.kind == GapKind::Show && gates.any(|gate| gap.level < gate.entry.level);
+    gap.points.units() > 0 || gap.gate.is_some() || waits
 }
 
 /// What is missing in backing for a requirement that the claims meet: judged by what the backed reading

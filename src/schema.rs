@@ -55,13 +55,14 @@ impl Kind {
     ];
 
     /// Those that a rubric pack is made of.
-    pub const OF_PACKS: [Kind; 6] = [
+    pub const OF_PACKS: [Kind; 7] = [
         Kind::Rubric,
         Kind::Roadmap,
         Kind::Market,
         Kind::Skill,
         Kind::Certification,
         Kind::Project,
+        Kind::Changes,
     ];
 
     /// Its name, as it is typed.

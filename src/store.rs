@@ -22,6 +22,9 @@ static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template");
 /// The id of the pack to start from, which stands once in its `rubric.toml`.
 const TEMPLATE_ID: &str = "\"example-pack\"";
 
+/// Why what is not UTF-8 cannot be read.
+pub const NOT_TEXT: &str = "it is not text in UTF-8";
+
 /// Something that the disk would not do.
 #[derive(Debug)]
 pub struct StoreError {
@@ -49,7 +52,7 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreE
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
             io::ErrorKind::PermissionDenied => "you may not".to_owned(),
             io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
+            io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
             io::ErrorKind::StorageFull => "the disk is full".to_owned(),
             io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
             _ => error.to_string(),
@@ -135,7 +138,27 @@ pub fn load_pack(folder: &Path) -> Result<PackFiles, StoreError> {
     let id = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     // What stands beside it and cannot be read is as if it were not there.
     let find = |pack: &str| load_alone(&beside_pack(folder, pack)?).ok();
-    Ok(with_beside(files, &id, find))
+    let mut files = with_beside(files, &id, find);
+    let is_lacking = |pack: &String| !files.contains_key(&format!("../{pack}/rubric.toml"));
+    if shared_packs(&files).iter().any(is_lacking) {
+        // One of these was probably meant.
+        for pack in packs_in(&folder.join("..")).into_iter().filter(|pack| *pack != id) {
+            if let Ok(text) = read_text(&folder.join("..").join(&pack).join("rubric.toml")) {
+                files.entry(format!("../{pack}/rubric.toml")).or_insert(text);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The names of the folders in a folder that hold a pack, in order.
+pub fn packs_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let packs = entries.filter(|entry| entry.path().join("rubric.toml").is_file());
+    let mut names: Vec<String> =
+        packs.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
 }
 
 /// The folder of a pack beside another's, if there is one.
@@ -165,9 +188,11 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
             if hidden {
                 continue;
             }
-            if path.is_dir() && current == folder {
+            // What lies deeper, or is written otherwise, is read so that it can be told that nothing reads it.
+            let depth = current.strip_prefix(folder).map_or(0, |path| path.components().count());
+            if path.is_dir() && depth < 2 {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
+            } else if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
                 found.push(path);
             }
         }
@@ -206,7 +231,7 @@ pub fn text(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(format!("it is longer than {} MB", MOST_BYTES >> 20));
     }
-    let text = String::from_utf8(bytes).map_err(|_| "it is not text in UTF-8".to_owned())?;
+    let text = String::from_utf8(bytes).map_err(|_| NOT_TEXT.to_owned())?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

@@ -174,7 +174,9 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
         let worth = case.claimed[demand.skill].level()?.min(demand.level);
         let missing = |level| points(case.rubric, demand, level, total);
         let gained = missing(has).beyond(missing(worth));
-        (worth > has).then_some(Unbacked { skill: demand.skill, has, gained })
+        let mut gates = place.gates.iter().filter(|gate| gate.any_of.contains(&demand.skill));
+        let counts = demand.weight > 0 || gates.any(|gate| gate.entry.level > has);
+        (worth > has && counts).then_some(Unbacked { skill: demand.skill, has, gained })
     };
     demands.into_iter().filter_map(claim).collect()
 }

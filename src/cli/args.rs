@@ -360,7 +360,8 @@ Sections: skills, steps, certifications, projects, market, due (what is to be ch
     /// List the rubric packs that are built in, and those in the folders that you name
     #[command(after_help = "Examples:
   skillgap rubric list
-  skillgap rubric list my-rubric/ other-rubric/")]
+  skillgap rubric list my-rubric/ packs/
+                                        a pack, and all packs of a folder")]
     List(ListArgs),
 
     /// Make a small complete rubric pack to start from, which explains the format
@@ -376,11 +377,14 @@ What it makes is valid as it stands, about an invented trade; CONTRIBUTING.md li
     #[command(after_help = "Examples:
   skillgap rubric check                 the pack that is built in
   skillgap rubric check my-rubric/
-  skillgap rubric check my-rubric/ --as-of 2027-03-01   what is due for a recheck by then?
-  skillgap rubric check my-rubric/ --format json        for editors and scripts
+  skillgap rubric check --as-of 2027-03-01
+                                        what is due for a recheck by then?
+  skillgap rubric check my-rubric/ --format json
+                                        for editors and scripts
 
-Exits with 1 if there are errors. Facts that should be checked again, and what is valid and likely a mistake, are
-warnings; `[[allow]]` in rubric.toml allows one with a reason.")]
+Exits with 1 if there are errors. Facts that should be checked again, and what \
+is valid and likely a mistake, are warnings; `[[allow]]` in rubric.toml allows \
+one with a reason.")]
     Check(CheckArgs),
 
     /// Tell what has changed between two versions of a pack, and which version the later one must be
@@ -746,7 +750,7 @@ pub struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Folders of packs, to be listed as well
+    /// Folders to be listed as well: of a pack, or with packs in them
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<PathBuf>,
 

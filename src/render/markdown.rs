@@ -1,6 +1,7 @@
 //! A page as GitHub-flavoured Markdown.
 
 use super::page::{Block, Page, Role, Table, Text};
+use super::words::harmless;
 
 /// A page.
 pub fn page(page: &Page) -> String {
@@ -87,10 +88,10 @@ fn inline(text: &Text) -> String {
     text.0.iter().map(piece).collect::<String>().trim().to_owned()
 }
 
-/// Text in which Markdown and HTML see nothing of theirs.
+/// Text in which Markdown and HTML see nothing of theirs, in one line, and which no terminal obeys.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in harmless(text).chars() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => out.extend(['\\', c]),
             '<' => out.push_str("&lt;"),

@@ -2,7 +2,7 @@
 
 use super::content::kind_name;
 use super::markdown::escaped;
-use super::words::{numbers, range};
+use super::words::{harmless, numbers, range};
 use crate::advice::{Piece, PieceKind};
 use crate::report::Report;
 
@@ -42,7 +42,7 @@ fn task(at: usize, piece: &Piece) -> String {
     let leaves = piece.leaves.iter().map(|leaves| escaped(leaves));
     let resources = piece.resources.iter().map(|resource| match &resource.address {
         Some(address) => {
-            format!("{} <{}>", escaped(&resource.title), address.replace(['<', '>'], ""))
+            format!("{} <{}>", escaped(&resource.title), harmless(address).replace(['<', '>'], ""))
         }
         None => escaped(&resource.title),
     });

@@ -10,12 +10,13 @@ use sha2::{Digest, Sha256};
 
 use super::changes::{self, Change, ChangesFile, Known};
 use super::files::{
-    Anchor, CertificationFile, Effort, Levels, LooksFor, MarketFile, Mode, PathEntry, ProjectFile,
-    Proof, RoadmapFile, RubricFile, ScaleLevel, SkillFile, Source, StepEntry, TipLooksFor,
+    Anchor, CertificationFile, Effort, Evidence, Levels, LooksFor, MarketFile, Mode, PathEntry,
+    ProjectFile, Proof, RoadmapFile, RubricFile, ScaleLevel, SkillFile, Source, StepEntry,
+    TipLooksFor,
 };
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
-use crate::diagnostic::{Code, Finding, Severity, did_you_mean};
+use crate::diagnostic::{Code, Finding, Severity, did_you_mean, is_obeyed};
 use crate::document::{Document, Node, Value};
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
@@ -24,6 +25,13 @@ pub const TOP_LEVEL: Level = 10;
 /// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
 const MOST_WEIGHT: u128 = 1 << 62;
 
+/// The sections of a pack that are shown by their name, which therefore are no ids.
+pub const SECTIONS: [&str; 7] =
+    ["skills", "steps", "certifications", "projects", "market", "due", "all"];
+
+/// The most characters of a certification's short name.
+const MOST_SHORT: usize = 28;
+
 /// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
 pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let used = used(files);
@@ -31,6 +39,10 @@ pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let rubric = checker.run();
     let mut findings = checker.findings;
     sort(&mut findings);
+    // What is missing as a whole comes before whatever else is wrong.
+    let is_whole =
+        |finding: &Finding| finding.code == Code::MissingFile || used.findings.contains(finding);
+    findings.sort_by_key(|finding| !is_whole(finding));
     tell_once(&mut findings);
     let broken = findings.iter().any(Finding::is_error);
     (rubric.filter(|_| !broken), findings)
@@ -77,25 +89,36 @@ fn hash(files: &PackFiles) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The ids in a folder, of paths without their ending.
+fn stems<'p>(folder: &str, paths: impl Iterator<Item = &'p str>) -> BTreeSet<String> {
+    let ids = paths.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+    ids.filter(|id| !id.contains('/')).map(str::to_owned).collect()
+}
+
 struct Checker<'a> {
     files: &'a PackFiles,
     as_of: Date,
     findings: Vec<Finding>,
     /// What is defined: a broken file still defines its id, so that one mistake does not become many.
     skills: BTreeSet<String>,
+    /// Of these, the ones that are to be shared and are not there.
+    absent: BTreeSet<String>,
     optional: BTreeSet<String>,
     hands_on: BTreeSet<String>,
     credentials: BTreeSet<String>,
-    groups: Vec<String>,
-    steps: Vec<String>,
+    /// None as long as nobody can tell, as with the steps and the top of the scale.
+    groups: Option<Vec<String>>,
+    steps: Option<Vec<String>>,
     sources: BTreeSet<String>,
     /// Of the packs of which something is shared: the sources that may be named as well, by id.
     shared_sources: BTreeMap<String, Source>,
-    /// Whether there may be more of them.
+    /// Whether there may be more of them, and of skills and credentials: something that says so cannot be read.
     is_incomplete: bool,
     /// The sources that something names.
     cited: BTreeSet<String>,
-    top: Level,
+    top: Option<Level>,
+    /// Whether what each kind of backing can carry is not known.
+    is_evidence_open: bool,
     /// Per file, where its shape was wrong.
     repaired: BTreeMap<String, Vec<Range<usize>>>,
 }
@@ -103,29 +126,29 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     fn new(used: &'a Used, as_of: Date) -> Self {
         let Used { files, named, .. } = used;
-        let stems = |folder: &str| {
+        let there = |folder: &str| {
             let files = files.keys().filter_map(|path| place(path).1.strip_suffix(".toml"));
-            files
-                .chain(named.iter().map(String::as_str))
-                .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'))
-                .map(str::to_owned)
-                .collect::<BTreeSet<_>>()
+            stems(folder, files)
         };
+        let named = |folder: &str| stems(folder, named.iter().map(String::as_str));
+        let (skills, shared) = (there("skills"), named("skills"));
         Checker {
-            skills: stems("skills"),
-            credentials: stems("certifications"),
+            absent: &shared - &skills,
+            skills: &skills | &shared,
+            credentials: &there("certifications") | &named("certifications"),
             files,
             as_of,
             findings: used.findings.clone(),
             optional: BTreeSet::new(),
             hands_on: BTreeSet::new(),
-            groups: Vec::new(),
-            steps: Vec::new(),
+            groups: None,
+            steps: None,
             sources: BTreeSet::new(),
             shared_sources: BTreeMap::new(),
             is_incomplete: used.is_incomplete,
             cited: BTreeSet::new(),
-            top: 0,
+            top: None,
+            is_evidence_open: false,
             repaired: BTreeMap::new(),
         }
     }
@@ -142,6 +165,7 @@ impl<'a> Checker<'a> {
         let projects = self.each("projects", |checker, doc, file: &ProjectFile| {
             checker.project_file(doc, file, rubric.as_ref());
         });
+        self.check_ids_apart(roadmap.as_ref());
         let market = self.market_file();
         let changes = self.changes_file(rubric.as_ref(), roadmap.as_ref());
         self.check_order(&skills);
@@ -217,7 +241,7 @@ impl<'a> Checker<'a> {
                     FOLDERS.contains(&folder) && name.ends_with(".toml") && !name.contains('/')
                 }
             };
-            if !known && path.ends_with(".toml") {
+            if !known && path.to_ascii_lowercase().ends_with(".toml") {
                 let help = "a pack has rubric.toml, roadmap.toml, market.toml, changes.toml, skills/, certifications/ and projects/";
                 let message = "no part of the format reads this file";
                 self.say(Finding::new(Code::UnexpectedFile, path, None, message).help(help));
@@ -255,7 +279,7 @@ impl<'a> Checker<'a> {
     ) -> Vec<T> {
         let stem = |path: &'a String| {
             let name = place(path).1.strip_prefix(folder)?.strip_prefix('/')?;
-            Some((name.strip_suffix(".toml")?, path))
+            Some((name.strip_suffix(".toml").filter(|stem| !stem.contains('/'))?, path))
         };
         let inside: BTreeMap<&str, &String> = self.files.keys().filter_map(stem).collect();
         let schema = schemars::schema_for!(T).to_value();
@@ -278,9 +302,19 @@ impl<'a> Checker<'a> {
         read
     }
 
-    /// What holds for all texts: none is empty, addresses are addresses, sources are defined.
+    /// What holds for all texts: none is empty or would be obeyed, addresses are addresses, sources are defined.
     fn check_texts(&mut self, doc: &Document, node: &Node, key: &str) {
         match &node.value {
+            Value::String(text) if obeyed(text, key).is_some() => {
+                let c = obeyed(text, key).map_or(0, u32::from);
+                let message = format!("`{key}` holds the character U+{c:04X}, which is no text");
+                let finding =
+                    Finding::new(Code::ControlCharacter, &doc.file, node.span.clone(), message);
+                self.say(match c {
+                    0xa => finding.help("write it in one line"),
+                    _ => finding,
+                });
+            }
             Value::String(text) if text.trim().is_empty() => {
                 self.say(Finding::new(
                     Code::EmptyText,
@@ -441,11 +475,16 @@ impl<'a> Checker<'a> {
         );
     }
 
+    /// The skills that are there.
+    fn known_skills(&self) -> Vec<String> {
+        self.skills.difference(&self.absent).cloned().collect()
+    }
+
     fn check_skill(&mut self, doc: &Document, span: Range<usize>, id: &str) -> bool {
-        if self.skills.contains(id) {
+        if self.is_incomplete || self.skills.contains(id) {
             return true;
         }
-        let known = self.skills.clone();
+        let known = self.known_skills();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         self.unknown(doc, span, "skill", id, &known);
         false
@@ -465,7 +504,7 @@ impl<'a> Checker<'a> {
     }
 
     fn check_credential(&mut self, doc: &Document, path: &[&str], id: &str) {
-        if !self.credentials.contains(id) {
+        if !self.is_incomplete && !self.credentials.contains(id) {
             let known = self.credentials.clone();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             self.unknown(doc, doc.span(path), "credential", id, &known);
@@ -486,41 +525,38 @@ impl<'a> Checker<'a> {
                 continue;
             }
             self.check_level(doc, &here, *level);
-            if let Some((most, why)) = most.filter(|(most, _)| level > most && *level <= self.top) {
+            if let Some((most, why)) =
+                most.filter(|(most, _)| level > most && !self.is_off_scale(*level))
+            {
                 let message = format!("`{id}` = {level} is more than the {most} that {why}");
                 self.say(Finding::new(Code::OverBacked, &doc.file, doc.span(&here), message));
             }
         }
     }
 
+    fn is_off_scale(&self, level: Level) -> bool {
+        self.top.is_some_and(|top| level > top)
+    }
+
     fn check_level(&mut self, doc: &Document, path: &[&str], level: Level) {
-        if level > self.top {
-            let message = format!("level {level} is off the scale, which ends at {}", self.top);
+        if let Some(top) = self.top.filter(|top| level > *top) {
+            let message = format!("level {level} is off the scale, which ends at {top}");
             self.say(Finding::new(Code::LevelOffScale, &doc.file, doc.span(path), message));
         }
     }
 
     fn rubric_file(&mut self) -> Option<RubricFile> {
-        // The sources are needed before anything that names one.
-        let text = self.files.get("rubric.toml")?;
-        let doc = Document::from_toml("rubric.toml", text, &mut Vec::new());
-        if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
-            let ids = sources
-                .iter()
-                .filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
-            self.sources = ids.collect();
-        }
-        self.read_shared_sources();
-        if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
-            let ids = groups
-                .iter()
-                .filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
-            self.groups = ids.collect();
-        }
-        if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
-            self.top = (levels.len().max(1) - 1).min(usize::from(TOP_LEVEL)) as Level;
-        }
+        let mut broken = Vec::new();
+        let text = self.files.get("rubric.toml");
+        let doc = text.map(|text| Document::from_toml("rubric.toml", text, &mut broken));
+        let doc = doc.filter(|_| broken.iter().all(|finding| finding.code != Code::Syntax));
+        let Some(doc) = doc else {
+            self.is_incomplete = true;
+            return self.read("rubric.toml").map(|(_, file)| file);
+        };
+        self.know(&doc);
         let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
+        self.is_evidence_open = is_guessed(&doc, "evidence");
         if file.format != FORMAT {
             let message =
                 format!("the format is {:?}, but this program reads {FORMAT:?}", file.format);
@@ -535,6 +571,12 @@ impl<'a> Checker<'a> {
                     .help(help),
             );
         }
+        if !is_language(&file.language) {
+            let message = format!("{:?} is no language", file.language);
+            let finding =
+                Finding::new(Code::WrongType, &doc.file, doc.span(&["language"]), message);
+            self.say(finding.help("write its code, such as `en`, `de` or `pt-BR`"));
+        }
         self.check_scale(&doc, &file);
         self.check_groups(&doc, &file);
         self.check_interchangeable(&doc, &file);
@@ -546,6 +588,27 @@ impl<'a> Checker<'a> {
         self.check_ids(&doc, "sources", ids);
         self.check_allowed(&doc, &file);
         Some(file)
+    }
+
+    /// Takes what is needed before anything that names it: sources, groups, and how far the scale goes.
+    fn know(&mut self, doc: &Document) {
+        if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
+            let ids = sources
+                .iter()
+                .filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
+            self.sources = ids.collect();
+        }
+        self.read_shared_sources();
+        if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
+            let ids = groups
+                .iter()
+                .filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
+            self.groups = Some(ids.collect());
+        }
+        if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
+            let top = levels.len().saturating_sub(1).min(usize::from(TOP_LEVEL)) as Level;
+            self.top = (top > 0).then_some(top);
+        }
     }
 
     /// Only warnings can be allowed.
@@ -601,7 +664,8 @@ impl<'a> Checker<'a> {
         ] {
             self.check_level(doc, &["evidence", field], level);
         }
-        if file.judging.close_percent > file.judging.fits_percent {
+        let judging = &file.judging;
+        if judging.close_percent > judging.fits_percent && !is_guessed(doc, "judging") {
             let span = doc.span(&["judging", "close_percent"]);
             let message = "a step would be close only above where it fits";
             self.say(Finding::new(Code::OutOfRange, &doc.file, span, message));
@@ -628,10 +692,13 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        let orphans: Vec<&String> =
-            self.skills.iter().filter(|skill| !placed.contains_key(skill.as_str())).collect();
+        if self.groups.is_none() || doc.is_repaired(&["groups"]) {
+            return;
+        }
+        let orphans = self.known_skills();
         let orphans: Vec<Finding> = orphans
             .into_iter()
+            .filter(|skill| !placed.contains_key(skill.as_str()))
             .map(|skill| {
                 let message = format!("the skill `{skill}` belongs to no group");
                 Finding::new(
@@ -710,8 +777,11 @@ impl<'a> Checker<'a> {
             }
         }
         let last = file.levels.len().saturating_sub(1).to_string();
+        let Some(top) = self.top.filter(|top| seen.iter().all(|level| level <= top)) else {
+            return;
+        };
         let missing: Vec<String> =
-            (0..=self.top).filter(|level| !seen.contains(level)).map(|l| l.to_string()).collect();
+            (0..=top).filter(|level| !seen.contains(level)).map(|l| l.to_string()).collect();
         if !missing.is_empty() {
             let message = format!("`{}` has no anchor for level {}", file.id, missing.join(", "));
             let span = first_byte(doc.span(&["levels", &last]));
@@ -732,9 +802,9 @@ impl<'a> Checker<'a> {
         if unknown || doc.is_repaired(&["effort"]) {
             return;
         }
-        let expected: Vec<Level> = (1..=self.top).collect();
+        let expected: Option<Vec<Level>> = self.top.map(|top| (1..=top).collect());
         let given: Vec<Level> = file.effort.iter().map(|effort| effort.to).collect();
-        if given != expected {
+        if let Some(expected) = expected.filter(|expected| given != *expected) {
             let message = format!(
                 "`effort` leads to the levels {given:?}, but {expected:?} are expected, in order"
             );
@@ -786,25 +856,10 @@ impl<'a> Checker<'a> {
 
     fn roadmap_file(&mut self) -> Option<RoadmapFile> {
         let (doc, file) = self.read::<RoadmapFile>("roadmap.toml")?;
-        self.steps = file.steps.iter().map(|step| step.id.clone()).collect();
-        let all = self.steps.iter().cloned().chain(file.paths.iter().map(|path| path.id.clone()));
-        let all: Vec<String> = all.collect();
-        for (at, id) in all.iter().enumerate() {
-            let (kind, index) = if at < file.steps.len() {
-                ("steps", at)
-            } else {
-                ("paths", at - file.steps.len())
-            };
-            let span = doc.span(&[kind, &index.to_string(), "id"]);
-            self.check_id(&doc, &[kind, &index.to_string(), "id"], id);
-            if all[..at].contains(id) {
-                let message = format!("the id `{id}` is already taken");
-                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
-            } else if self.skills.contains(id) {
-                let message = format!("`{id}` is also a skill; the two could not be told apart");
-                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
-            }
-        }
+        let steps: Vec<String> = file.steps.iter().map(|step| step.id.clone()).collect();
+        let paths = file.paths.iter().map(|path| path.id.clone());
+        let all: Vec<String> = steps.iter().cloned().chain(paths).collect();
+        self.check_step_ids(&doc, &all, steps.len());
         if file.steps.is_empty() {
             let message = "the ladder has no steps";
             self.say(Finding::new(Code::StepOrder, &doc.file, doc.span(&["steps"]), message));
@@ -819,9 +874,8 @@ impl<'a> Checker<'a> {
             let at = at.to_string();
             self.check_required(&doc, &["paths", &at, "required"], &path.required);
             self.check_asks_all(&doc, &["paths", &at, "required"], &path.required);
-            if !self.steps.contains(&path.weights_of) {
-                let known = self.steps.clone();
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            if !steps.contains(&path.weights_of) {
+                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
                 self.unknown(
                     &doc,
                     doc.span(&["paths", &at, "weights_of"]),
@@ -831,7 +885,61 @@ impl<'a> Checker<'a> {
                 );
             }
         }
+        self.steps = Some(steps);
         Some(file)
+    }
+
+    /// The ids of all steps, then those of all paths.
+    fn check_step_ids(&mut self, doc: &Document, all: &[String], steps: usize) {
+        for (at, id) in all.iter().enumerate() {
+            let (kind, index) = if at < steps { ("steps", at) } else { ("paths", at - steps) };
+            let span = doc.span(&[kind, &index.to_string(), "id"]);
+            self.check_id(doc, &[kind, &index.to_string(), "id"], id);
+            if all[..at].contains(id) {
+                let message = format!("the id `{id}` is already taken");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if self.skills.contains(id) {
+                let message = format!("`{id}` is also a skill; the two could not be told apart");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if SECTIONS.contains(&id.as_str()) {
+                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                let finding = Finding::new(Code::BadId, &doc.file, span, message);
+                self.say(finding.help("choose another id"));
+            }
+        }
+    }
+
+    /// What is asked for by its id is one thing: a skill, a step, a certification or a project, or a section.
+    fn check_ids_apart(&mut self, roadmap: Option<&RoadmapFile>) {
+        let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps).map(|step| &step.id);
+        let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
+        let steps: BTreeSet<String> = steps.chain(paths).cloned().collect();
+        let paths: Vec<&String> = self.files.keys().collect();
+        for path in paths {
+            let Some((folder, name)) = place(path).1.split_once('/') else { continue };
+            let Some(id) = name.strip_suffix(".toml") else { continue };
+            let is = |ids: &BTreeSet<String>, what| ids.contains(id).then_some(what);
+            let other = match folder {
+                "certifications" | "projects" => {
+                    is(&self.skills, "a skill").or(is(&steps, "a step"))
+                }
+                _ => None,
+            };
+            if let Some(other) = other {
+                let message = format!("`{id}` is also {other}; the two could not be told apart");
+                self.say_of_id(path, Code::DoubledId, message);
+            }
+            if FOLDERS.contains(&folder) && SECTIONS.contains(&id) {
+                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                self.say_of_id(path, Code::BadId, message);
+            }
+        }
+    }
+
+    fn say_of_id(&mut self, path: &str, code: Code, message: String) {
+        let doc = Document::from_toml(path, &self.files[path], &mut Vec::new());
+        let finding = Finding::new(code, path, doc.span(&["id"]), message);
+        self.say(finding.help("choose another id"));
     }
 
     fn changes_file(
@@ -846,10 +954,18 @@ impl<'a> Checker<'a> {
         let known = Known {
             version: rubric.and_then(|rubric| rubric.version.parse().ok()),
             skills: &self.skills,
-            others: self.credentials.iter().chain(&self.steps).chain(paths).cloned().collect(),
+            others: self
+                .credentials
+                .iter()
+                .chain(self.steps.iter().flatten())
+                .chain(paths)
+                .cloned()
+                .collect(),
             scopes: scopes.collect(),
         };
-        let (changes, findings) = changes::check(&doc, &file, &known);
+        let (changes, mut findings) = changes::check(&doc, &file, &known);
+        let is_sure = !self.is_incomplete && self.steps.is_some();
+        findings.retain(|finding| is_sure || finding.code != Code::UnknownId);
         findings.into_iter().for_each(|finding| self.say(finding));
         changes
     }
@@ -874,18 +990,17 @@ impl<'a> Checker<'a> {
             self.check_asks_all(doc, &required, &step.required);
         }
         let path = ["steps", &at, "weights"];
-        for id in
-            step.weights.keys().filter(|id| !self.groups.contains(id)).cloned().collect::<Vec<_>>()
-        {
-            let known: Vec<String> = self.groups.clone();
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let groups = self.groups.clone();
+        let known: Vec<&str> = groups.iter().flatten().map(String::as_str).collect();
+        let unknown = step.weights.keys().filter(|id| !known.contains(&id.as_str()));
+        for id in unknown.filter(|_| groups.is_some()) {
             let message = format!("a weight for `{id}`, which is no group");
-            let span = doc.key_span(&[&path[..], &[&id]].concat());
-            let help = did_you_mean(&id, &known);
+            let span = doc.key_span(&[&path[..], &[id]].concat());
+            let help = did_you_mean(id, &known);
             self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
         }
-        let missing: Vec<String> =
-            self.groups.iter().filter(|id| !step.weights.contains_key(*id)).cloned().collect();
+        let missing = known.iter().filter(|id| !step.weights.contains_key(**id));
+        let missing: Vec<&str> = missing.copied().collect();
         if !missing.is_empty() {
             let message = format!("`{}` gives no weight to: {}", step.id, missing.join(", "));
             self.say(Finding::new(
@@ -904,17 +1019,19 @@ impl<'a> Checker<'a> {
                 message,
             ));
         }
+        self.check_gates(doc, &at, step);
+    }
+
+    fn check_gates(&mut self, doc: &Document, at: &str, step: &StepEntry) {
         for (index, gate) in step.gates.iter().enumerate() {
-            let path = ["steps", &at, "gates", &index.to_string()];
+            let path = ["steps", at, "gates", &index.to_string()];
             let any_of = [&path[..], &["any_of"]].concat();
             self.check_skills(doc, &any_of, &gate.any_of);
             let level = doc.span(&[&path[..], &["level"]].concat());
             let required = gate.any_of.iter().filter_map(|id| step.required.get(id)).max();
-            let message = if gate.level > self.top {
-                Some(format!(
-                    "a gate at level {} is above the scale, which ends at {}",
-                    gate.level, self.top
-                ))
+            let message = if let Some(top) = self.top.filter(|top| gate.level > *top) {
+                let level = gate.level;
+                Some(format!("a gate at level {level} is above the scale, which ends at {top}"))
             } else if required.is_some_and(|required| gate.level > *required) {
                 Some(format!(
                     "the gate asks for {}, but the step requires only {}",
@@ -927,9 +1044,20 @@ impl<'a> Checker<'a> {
             if let Some(message) = message {
                 self.say(Finding::new(Code::GateOffScale, &doc.file, level, message));
             }
-            if gate.any_of.is_empty() || gate.any_of.iter().any(|id| self.optional.contains(id)) {
-                let message = "a gate needs at least one skill, and none that is optional";
-                self.say(Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message));
+            if gate.any_of.is_empty() {
+                let message = "a gate needs at least one skill";
+                let help = "name the skills of which one has to be there";
+                let finding =
+                    Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message);
+                self.say(finding.help(help));
+            }
+            for (skill, id) in gate.any_of.iter().enumerate() {
+                if self.optional.contains(id) {
+                    let message = format!("`{id}` is optional, so no gate can wait for it");
+                    let span = doc.span(&[&any_of[..], &[&skill.to_string()]].concat());
+                    let finding = Finding::new(Code::GateOffScale, &doc.file, span, message);
+                    self.say(finding.help("take it out of the gate, or let it be scored"));
+                }
             }
         }
     }
@@ -937,8 +1065,8 @@ impl<'a> Checker<'a> {
     fn check_required(&mut self, doc: &Document, path: &[&str], required: &Levels) {
         for (id, level) in required {
             let here = [path, &[id.as_str()]].concat();
-            if !self.skills.contains(id) {
-                let known = self.skills.clone();
+            if !self.is_incomplete && !self.skills.contains(id) {
+                let known = self.known_skills();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let message = format!("a required level for `{id}`, which is no skill");
@@ -960,8 +1088,8 @@ impl<'a> Checker<'a> {
 
     /// A step or path says of every skill what it asks.
     fn check_asks_all(&mut self, doc: &Document, path: &[&str], required: &Levels) {
-        let missing = self.skills.iter().filter(|id| !required.contains_key(*id));
-        let missing: Vec<&str> = missing.map(String::as_str).collect();
+        let mut missing = self.known_skills();
+        missing.retain(|id| !required.contains_key(id));
         if !missing.is_empty() {
             let message = format!("no required level for: {}", missing.join(", "));
             let help = "0 says that the step does not ask for it";
@@ -970,13 +1098,19 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// What each kind of backing can carry, if that can be known.
+    fn evidence<'r>(&self, rubric: Option<&'r RubricFile>) -> Option<&'r Evidence> {
+        rubric.filter(|_| !self.is_evidence_open).map(|rubric| &rubric.evidence)
+    }
+
     fn certification_file(
         &mut self,
         doc: &Document,
         file: &CertificationFile,
         rubric: Option<&RubricFile>,
     ) {
-        let taught = rubric.map_or(self.top, |rubric| rubric.evidence.taught_by_credential);
+        let evidence = self.evidence(rubric);
+        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_credential);
         self.check_levels(
             doc,
             &["teaches"],
@@ -985,7 +1119,7 @@ impl<'a> Checker<'a> {
         );
         self.check_levels(doc, &["backs"], &file.backs, None);
         if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
-            let most = rubric.map_or(self.top, |rubric| rubric.evidence.choice_exam_hands_on);
+            let most = evidence.map_or(Level::MAX, |evidence| evidence.choice_exam_hands_on);
             let hands_on: Levels = file
                 .backs
                 .clone()
@@ -996,7 +1130,7 @@ impl<'a> Checker<'a> {
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
         }
         for (at, domain) in file.domains.iter().enumerate() {
-            self.check_levels(doc, &["domains", &at.to_string(), "skills"], &domain.skills, None);
+            self.check_strengths(doc, &at.to_string(), &domain.skills);
         }
         for (at, id) in file.prerequisites.credentials.iter().enumerate() {
             self.check_credential(doc, &["prerequisites", "credentials", &at.to_string()], id);
@@ -1011,7 +1145,49 @@ impl<'a> Checker<'a> {
                 message,
             ));
         }
+        self.check_small_facts(doc, file);
         self.check_lifecycle(doc, file);
+    }
+
+    /// Numbers and lists that make no sense as they are.
+    fn check_small_facts(&mut self, doc: &Document, file: &CertificationFile) {
+        let mut say = |path: &[&str], message: String, help: &str| {
+            let finding = Finding::new(Code::OutOfRange, &doc.file, doc.span(path), message);
+            self.say(finding.help(help));
+        };
+        let length = file.short.chars().count();
+        if length > MOST_SHORT {
+            let message = format!("`short` has {length} characters, and {MOST_SHORT} are the most");
+            say(&["short"], message, "shorten it: it stands in tables, and `name` says the rest");
+        }
+        if file.valid_months == Some(0) {
+            let message = "it would expire on the day on which it is earned".to_owned();
+            say(&["valid_months"], message, "leave it out where it does not expire");
+        }
+        if file.languages.is_empty() {
+            let message = "it could be taken in no language".to_owned();
+            say(&["languages"], message, "name the languages, such as `en`");
+        }
+        for (at, domain) in file.domains.iter().enumerate() {
+            let Some([low, high]) = domain.percent else { continue };
+            if !(0.0 <= low && low <= high && high <= 100.0) {
+                let message = format!("from {low} to {high} percent is no part of a whole");
+                let help = "low and high, from 0 to 100";
+                say(&["domains", &at.to_string(), "percent"], message, help);
+            }
+        }
+    }
+
+    /// How much a part of an exam is about a skill, which has nothing to do with the scale.
+    fn check_strengths(&mut self, doc: &Document, domain: &str, strengths: &Levels) {
+        for (id, strength) in strengths {
+            let path = ["domains", domain, "skills", id];
+            self.check_skill(doc, doc.key_span(&path), id);
+            if !(1..=3).contains(strength) {
+                let message = format!("the strength {strength} is not one of 1, 2 and 3");
+                self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&path), message));
+            }
+        }
     }
 
     fn check_lifecycle(&mut self, doc: &Document, file: &CertificationFile) {
@@ -1054,9 +1230,9 @@ impl<'a> Checker<'a> {
     }
 
     fn project_file(&mut self, doc: &Document, file: &ProjectFile, rubric: Option<&RubricFile>) {
-        let evidence = rubric.map(|rubric| &rubric.evidence);
-        let taught = evidence.map_or(self.top, |evidence| evidence.taught_by_project);
-        let shown = evidence.map_or(self.top, |evidence| evidence.linked);
+        let evidence = self.evidence(rubric);
+        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_project);
+        let shown = evidence.map_or(Level::MAX, |evidence| evidence.linked);
         self.check_levels(doc, &["first"], &file.first, None);
         self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
         self.check_levels(doc, &["shows"], &file.shows, Some((shown, "work with a link can show")));
@@ -1095,10 +1271,10 @@ impl<'a> Checker<'a> {
                     id,
                 );
             }
-            for (index, id) in
-                claim.steps.iter().enumerate().filter(|(_, id)| !self.steps.contains(id))
+            let Some(steps) = &self.steps else { continue };
+            for (index, id) in claim.steps.iter().enumerate().filter(|(_, id)| !steps.contains(id))
             {
-                let known: Vec<&str> = self.steps.iter().map(String::as_str).collect();
+                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let span = doc.span(&["claims", &at, "steps", &index.to_string()]);
                 let message = format!("no step `{id}` is defined");
@@ -1359,9 +1535,49 @@ pub(super) fn lcm_up_to(n: u128) -> u128 {
     (1..=n).fold(1, |unit, next| unit / gcd(unit, next) * next)
 }
 
+/// Whether a value of a table is not what its author wrote.
+fn is_guessed(doc: &Document, table: &str) -> bool {
+    match &doc.at(&[table]).value {
+        Value::Table(entries) => entries.iter().any(|entry| doc.is_repaired(&[table, &entry.key])),
+        _ => true,
+    }
+}
+
 /// Just the beginning of something long.
 fn first_byte(span: Range<usize>) -> Range<usize> {
     span.start..span.end.min(span.start + 1)
+}
+
+/// The fields that are shown in one line wherever they stand.
+const NAMES: [&str; 11] = [
+    "aliases",
+    "framework",
+    "guide_name",
+    "id",
+    "issuer",
+    "language",
+    "languages",
+    "name",
+    "short",
+    "title",
+    "titles",
+];
+
+/// The first character of a text that is none to read: in prose, a new line is one.
+fn obeyed(text: &str, key: &str) -> Option<char> {
+    let text = text.replace("\r\n", "\n");
+    text.chars().find(|c| is_obeyed(*c) && (*c != '\n' || NAMES.contains(&key)))
+}
+
+/// Whether a text has the form of the code of a language.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_name =
+        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_rest = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(is_name) && parts.all(is_rest)
 }
 
 /// Whether a text can be the id of a pack or of something in it.
@@ -1378,7 +1594,7 @@ pub fn is_address(text: &str) -> bool {
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         let host_ok = |b: u8| b.is_ascii_alphanumeric() || b".-:_@[]".contains(&b) || b >= 0x80;
-        !host.is_empty()
+        !host.split('.').any(str::is_empty)
             && host.bytes().all(host_ok)
             && !text.chars().any(|c| c.is_whitespace() || c.is_control())
     })

@@ -18,7 +18,7 @@ use files::{
     Source, Years,
 };
 
-pub use check::{TOP_LEVEL, check, is_address, is_id};
+pub use check::{SECTIONS, TOP_LEVEL, check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use lint::inspect;
 pub use reach::{Carries, Leads, UpTo};

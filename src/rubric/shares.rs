@@ -62,8 +62,10 @@ pub(super) fn used(files: &PackFiles) -> Used {
     let mut used =
         Used { files: own, named: BTreeSet::new(), is_incomplete: false, findings: Vec::new() };
     let Some(text) = files.get(RUBRIC) else { return used };
-    let doc = Document::from_toml(RUBRIC, text, &mut Vec::new());
-    for entry in items(doc.root.child("shares")) {
+    let mut broken = Vec::new();
+    let doc = Document::from_toml(RUBRIC, text, &mut broken);
+    let is_read = broken.iter().all(|finding| finding.code != Code::Syntax);
+    for entry in items(doc.root.child("shares")).iter().filter(|_| is_read) {
         used.entry(&doc, entry, files);
     }
     used
@@ -89,53 +91,112 @@ impl Used {
             self.is_incomplete = true;
             return;
         };
-        let other = Document::from_toml(&beside, text, &mut Vec::new());
+        let mut broken = Vec::new();
+        let other = Document::from_toml(&beside, text, &mut broken);
         self.files.insert(beside, text.clone());
-        let levels = |doc: &Document| items(Some(doc.at(&["scale", "levels"]))).len();
-        let (here, there) = (levels(doc), levels(&other));
-        if here != there {
-            let message =
-                format!("the scale of `{id}` has {there} levels and this one {here}: nothing fits");
-            let finding = Finding::new(Code::LevelOffScale, &doc.file, pack.span.clone(), message);
-            self.findings.push(finding.help("share only between packs with the same scale"));
+        if !broken.is_empty() {
+            self.findings.extend(broken);
+            self.is_incomplete = true;
+            return;
+        }
+        if let Some(theirs) = other.root.child("id").and_then(text_of).filter(|own| *own != id) {
+            let message = format!("the pack in the folder `{id}` has the id `{theirs}`");
+            let help = "rename its folder, or set the id in its rubric.toml";
+            let finding = Finding::new(Code::BadId, &doc.file, pack.span.clone(), message);
+            self.findings.push(finding.help(help));
+        }
+        if !self.same_scale((doc, &other), &id, pack) {
+            self.is_incomplete = true;
             return;
         }
         for (folder, what, span) in named {
-            if let Err(finding) = self.file(&id, &format!("{folder}/{what}.toml"), files) {
+            if let Err(finding) = self.file(&other, &id, (folder, &what), files) {
+                self.is_incomplete |= finding.code == Code::UnknownId;
                 self.findings.push(Finding { span: Some(span), ..finding });
             }
         }
     }
 
+    /// Whether the levels of both packs can mean the same.
+    fn same_scale(&mut self, (doc, other): (&Document, &Document), id: &str, pack: &Node) -> bool {
+        let say = |code, message| Finding::new(code, &doc.file, pack.span.clone(), message);
+        let (here, there) = (levels(doc), levels(other));
+        if here.len() != there.len() {
+            let (here, there) = (here.len(), there.len());
+            let message =
+                format!("the scale of `{id}` has {there} levels and this one {here}: nothing fits");
+            let help = "share only between packs with the same scale";
+            // What a pack without a scale lacks is told elsewhere.
+            let finding = say(Code::LevelOffScale, message).help(help);
+            self.findings.extend((here > 0).then_some(finding));
+            return false;
+        }
+        let differs = here.iter().zip(&there).enumerate().find(|(_, (here, there))| here != there);
+        if let Some((level, (here, there))) = differs {
+            let message = format!("level {level} is {there:?} in `{id}` and {here:?} here");
+            self.findings.push(say(Code::OtherScale, message));
+        }
+        true
+    }
+
     /// Adds a file of a pack beside it.
-    fn file(&mut self, pack: &str, path: &str, files: &PackFiles) -> Result<(), Finding> {
-        let (folder, name) = path.split_once('/').unwrap_or_default();
+    fn file(
+        &mut self,
+        other: &Document,
+        pack: &str,
+        (folder, id): (&str, &str),
+        files: &PackFiles,
+    ) -> Result<(), Finding> {
+        let path = format!("{folder}/{id}.toml");
         let stem = |path: &str| {
             let name = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")?;
             Some(name.to_owned())
         };
         let shared = format!("../{pack}/{path}");
         let Some(text) = files.get(&shared) else {
+            if let Some(from) = taken_from(other, folder, id) {
+                let message =
+                    format!("`{pack}` has no `{id}` of its own: it takes it from `{from}`");
+                return Err(Finding::new(Code::UnknownId, RUBRIC, None, message)
+                    .help(format!("share it with `{from}` directly")));
+            }
             let known = files.keys().map(|path| place(path));
             let known = known.filter(|(of, _)| *of == Some(pack));
             let known: Vec<String> = known.filter_map(|(_, path)| stem(path)).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let message = format!("`{pack}` has no `{path}`");
-            return Err(Finding::new(Code::UnknownId, RUBRIC, None, message)
-                .help(did_you_mean(name.trim_end_matches(".toml"), &known)));
+            return Err(
+                Finding::new(Code::UnknownId, RUBRIC, None, message).help(did_you_mean(id, &known))
+            );
         };
         let taken = self.files.keys().find(|known| place(known).1 == path).cloned();
         if let Some(taken) = taken {
-            let message = match place(&taken).0 {
-                None => format!("this pack has a `{path}` of its own"),
-                Some(other) => format!("`{path}` is already shared with `{other}`"),
-            };
             let help = "take one of the two out: which was meant cannot be known";
+            let (message, help) = match place(&taken).0 {
+                None => (format!("this pack has a `{path}` of its own"), help),
+                Some(other) if other == pack => (format!("`{id}` is listed twice"), "list it once"),
+                Some(other) => (format!("`{path}` is already shared with `{other}`"), help),
+            };
             return Err(Finding::new(Code::DoubledId, RUBRIC, None, message).help(help));
         }
         self.files.insert(shared, text.clone());
         Ok(())
     }
+}
+
+/// The names of the levels of a pack's scale.
+fn levels(doc: &Document) -> Vec<String> {
+    let levels = items(Some(doc.at(&["scale", "levels"]))).iter();
+    levels.map(|level| level.child("name").and_then(text_of).unwrap_or_default()).collect()
+}
+
+/// The pack from which another takes something itself.
+fn taken_from(other: &Document, folder: &str, id: &str) -> Option<String> {
+    let mut entries = items(other.root.child("shares")).iter();
+    let has = |entry: &&Node| {
+        items(entry.child(folder)).iter().any(|item| text_of(item).as_deref() == Some(id))
+    };
+    entries.find(has).and_then(|entry| text_of(entry.child("rubric")?))
 }
 
 /// The pack whose rubric.toml it is, of those beside it.

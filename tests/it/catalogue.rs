@@ -249,7 +249,7 @@ fn an_unknown_word_gets_one_message_with_the_nearest_that_is_known() {
 }
 
 #[test]
-fn a_pack_of_somebody_else_is_shown_and_obeyed_by_no_terminal() {
+fn a_pack_of_somebody_else_that_a_terminal_would_obey_is_refused_and_obeyed_by_none() {
     let folder = Folder::new();
     for (name, text) in skillgap::store::embedded_pack() {
         let text = text.replace("name = \"Python\"", "name = \"Sugar\\u001b[2J work\"");
@@ -258,7 +258,8 @@ fn a_pack_of_somebody_else_is_shown_and_obeyed_by_no_terminal() {
     let path = folder.0.display().to_string();
     for args in [&["rubric", "show"][..], &["rubric", "show", "python"], &["explain", "python"]] {
         let run = run(&[args, &["-r", &path]].concat(), "");
-        assert_eq!(run.code, 0, "{}", run.stderr);
-        assert!(run.stdout.contains("Sugar\u{fffd}[2J work") && !run.stdout.contains('\u{1b}'));
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.starts_with("error[control-character]: `name` holds"), "{}", run.stderr);
+        assert!(!run.stderr.contains('\u{1b}'), "{}", run.stderr);
     }
 }

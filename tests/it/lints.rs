@@ -49,6 +49,9 @@ const EIGHTEEN: &str =
 const LEVELS_OF_LEAD: &str =
     "brakes-and-gears = 3\nwheels = 3\nestimates = 3\ncustomer-talk = 3\n\n[steps.weights]";
 
+const PATH_LEVELS: &str = "brakes-and-gears = 3\nwheels = 2\nestimates = 2\ncustomer-talk = 3";
+const LOW_PATH_LEVELS: &str = "brakes-and-gears = 2\nwheels = 2\nestimates = 1\ncustomer-talk = 2";
+
 /// Changes of the sound pack, and the warning that they give with what it marks, or none.
 type Case<'a> = (&'a [(&'a str, &'a str, &'a str)], Option<(Code, &'a str)>);
 
@@ -70,11 +73,11 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
         // Vague words, in anchors and in signs, of English.
         (
             &[(WHEELS, TRUE_ALONE, "I have a Good Knowledge of wheels.")],
-            Some((Code::VagueWords, "I have a Good Knowledge of wheels.")),
+            Some((Code::VagueWords, "Good Knowledge")),
         ),
         (
             &[(WHEELS, "I mend a puncture without help", "I am familiar with tyres")],
-            Some((Code::VagueWords, "I am familiar with tyres")),
+            Some((Code::VagueWords, "familiar with")),
         ),
         (&[(WHEELS, TRUE_ALONE, "What is good, and what I know of it, is written down.")], None),
         (
@@ -157,6 +160,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
         // A step that no backing could reach: its must-have, or all of it.
         (
             &[
+                (ROADMAP, PATH_LEVELS, LOW_PATH_LEVELS),
                 (RUBRIC, "confirmed = 4", "confirmed = 2"),
                 (RUBRIC, "in_use = 3", "in_use = 2"),
                 (RUBRIC, "linked = 3", "linked = 2"),
@@ -171,6 +175,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
         ),
         (
             &[
+                (ROADMAP, PATH_LEVELS, LOW_PATH_LEVELS),
                 (RUBRIC, "confirmed = 4", "confirmed = 2"),
                 (RUBRIC, "in_use = 3", "in_use = 2"),
                 (RUBRIC, "linked = 3", "linked = 2"),
@@ -235,7 +240,16 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
         assert_eq!(told, expected.iter().copied().collect::<Vec<_>>(), "{changes:?}");
     }
     let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-    let elsewhere = [Code::UnexpectedFile, Code::UnusedAllow];
+    // These are in authors.rs and below.
+    let elsewhere = [
+        Code::UnexpectedFile,
+        Code::UnusedAllow,
+        Code::OtherScale,
+        Code::SameNames,
+        Code::ShortAlias,
+        Code::CheckedAhead,
+        Code::Weightless,
+    ];
     for code in warnings.filter(|code| !elsewhere.contains(code)) {
         let fires = |case: &&Case<'_>| case.1.is_some_and(|(fired, _)| fired == *code);
         assert!(cases.iter().any(|case| fires(&case)), "{} never fires here", code.name());
@@ -334,7 +348,7 @@ fn findings_as_json_have_their_places_in_lines_and_characters() {
         },
         {
             "code": "vague-words", "severity": "warning", "file": format!("{pack}/{WHEELS}"),
-            "line": vague, "column": 10, "end_line": vague, "end_column": 45,
+            "line": vague, "column": 23, "end_line": vague, "end_column": 36,
             "message": "\"familiar with\" is nothing that somebody else could observe",
             "help": Code::VagueWords.mend(),
         },

@@ -9,6 +9,7 @@ mod again;
 mod agreed;
 mod architecture;
 mod authoring;
+mod authors;
 mod bad_input;
 mod broken_packs;
 mod browser;

@@ -93,7 +93,7 @@ fn one_mistake_gives_one_finding_in_its_place() {
             ckad,
             "docker-kubernetes = 3",
             "docker-kubernetes = 9",
-            Code::LevelOffScale,
+            Code::OutOfRange,
             "docker-kubernetes = 9",
         ),
         (market, "looks_for = \"results\"", "looks_for = \"result\"", Code::UnknownWord, "result"),

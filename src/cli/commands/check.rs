@@ -1,8 +1,8 @@
 //! `skillgap rubric check`: is a pack sound?
 
-use skillgap::diagnostic::Finding;
+use skillgap::diagnostic::{Code, Finding, Sources};
 use skillgap::render::findings;
-use skillgap::rubric;
+use skillgap::{rubric, store};
 
 use super::{day, named_sources, pack_files};
 use crate::args::{CheckArgs, CheckFormat};
@@ -11,6 +11,13 @@ use crate::ui;
 
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let folder = args.path.as_deref();
+    let unread = folder.filter(|pack| pack.is_dir()).and_then(|pack| store::load_pack(pack).err());
+    if let Some(error) = unread.filter(|_| args.format == CheckFormat::Json) {
+        let file = error.path.display().to_string();
+        let finding = Finding::new(Code::Syntax, &file, None, error.why.clone());
+        ui::print(&findings::json(&[finding], &Sources::new()))?;
+        return Err(error.into());
+    }
     let files = pack_files(folder)?;
     let count = rubric::count_files(&files);
     let (rubric, mut found) = rubric::inspect(&files, day(&args.as_of));

@@ -1,9 +1,11 @@
 //! `skillgap rubric list`: which packs are there?
 
-use skillgap::render::{catalogue, terminal};
+use std::path::{Path, PathBuf};
+
+use skillgap::render::{catalogue, plural, terminal};
 use skillgap::{rubric, store};
 
-use super::{day, load_rubric};
+use super::{day, load_rubric, packs_in};
 use crate::args::{AsOf, ListArgs, RubricArg};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -15,10 +17,28 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
         let files = store::embedded(id).unwrap_or_default();
         packs.extend(rubric::check(&files, today).0.map(|rubric| (rubric, "built in".to_owned())));
     }
-    for folder in &args.folders {
-        let rubric = load_rubric(&RubricArg { folder: Some(folder.clone()) }, today)?;
-        packs.push((rubric, ui::quoted(folder)));
+    let mut broken = 0;
+    for folder in args.folders.iter().flat_map(|folder| folders(folder)) {
+        match load_rubric(&RubricArg { folder: Some(folder.clone()) }, today) {
+            Ok(rubric) => packs.push((rubric, ui::quoted(&folder))),
+            Err(failure) => {
+                broken += 1;
+                ui::tell(&format!("{}: {failure}", ui::quoted(&folder)));
+            }
+        }
     }
     let page = catalogue::packs(&packs);
-    Ok(ui::print(&terminal::page(page, &ui::look(&args.look, Stream::Stdout)))?)
+    ui::print(&terminal::page(page, &ui::look(&args.look, Stream::Stdout)))?;
+    if broken == 0 {
+        return Ok(());
+    }
+    let help = "`skillgap rubric check DIR` tells all that is wrong with one";
+    Err(Failure::new(format_args!("{} left out", plural(broken, "pack")), help))
+}
+
+/// The folders of packs that are meant by one: itself, or those in it.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let packs = packs_in(folder).into_iter().flatten().map(|pack| folder.join(pack));
+    let packs: Vec<PathBuf> = packs.collect();
+    if packs.is_empty() { vec![folder.to_owned()] } else { packs }
 }

@@ -28,7 +28,7 @@ use jiff::civil::Date;
 use skillgap::assessment::Assessment;
 use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources, nearest};
-use skillgap::render::{Page, html, markdown, terminal};
+use skillgap::render::{Page, html, list, markdown, terminal};
 use skillgap::rubric::{self, PackFiles, Rubric};
 use skillgap::{render, shared, store};
 
@@ -46,6 +46,11 @@ fn day(as_of: &AsOf) -> Date {
 /// The files of the pack asked for: in a folder, or built in under that id.
 fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
     let Some(pack) = pack else { return Ok(store::embedded_pack()) };
+    if let Some(packs) = packs_in(pack) {
+        let what = format!("`{}` holds the packs {}", pack.display(), list(&packs));
+        let one = ui::quoted(&pack.join(&packs[0]));
+        return Err(Failure::new(what, format_args!("name one of them, such as {one}")));
+    }
     if pack.is_dir() {
         return Ok(store::load_pack(pack)?);
     }
@@ -64,6 +69,12 @@ fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
         );
         Failure::new(what, help)
     })
+}
+
+/// The packs in a folder that is none itself.
+fn packs_in(folder: &Path) -> Option<Vec<String>> {
+    let packs = store::packs_in(folder);
+    (!folder.join("rubric.toml").exists() && !packs.is_empty()).then_some(packs)
 }
 
 /// The pack's files under the names by which the person knows them.

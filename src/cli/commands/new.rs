@@ -22,6 +22,10 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let count = files.len();
     add_schemas(&mut files);
     store::write_new(&folder, &files)?;
+    if store::embedded_packs().contains(&id.as_str()) {
+        let what = "is also the id of a pack that is built in: answers for one would be taken for";
+        ui::note(&format!("`{id}` {what} answers for the other"));
+    }
     let shown = ui::quoted(&folder);
     Ok(ui::print(&format!(
         "Made {shown}: a pack of {count} files about an invented workshop, valid as it stands.\n\

@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::content;
 use super::page::{Page, Section};
+use super::words::harmless;
 use crate::report::Report;
 
 /// Also stops whatever a browser's add-on or a mistake of ours would load.
@@ -64,7 +65,8 @@ pub(super) fn document(title: &str, style: &str, body: &Markup) -> String {
             }
         }
     };
-    document.into_string() + "\n"
+    // Pages are made of texts of others.
+    document.into_string().split('\n').map(|line| harmless(line) + "\n").collect()
 }
 
 fn part(number: usize, section: &Section, pictures: &mut usize) -> Markup {
