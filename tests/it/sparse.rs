@@ -144,7 +144,7 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     assert!(after.iter().all(|piece| piece.by_week.is_none()));
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
     let told = flat(&said(&shop(&files, [0, 0, 0, 0]), &REPORT));
-    assert!(told.contains("From here on Workshop assistant fits."), "{told}");
+    assert!(told.contains("From here on Workshop assistant fits;"), "{told}");
     assert!(!told.contains("fits, by week"), "{told}");
 }
 

@@ -179,7 +179,7 @@ fn there_and_back(columns: u16, rows: u16) {
     screen.press("3\r8\r400\ren\r");
     screen.then("", "Your highest degree");
     screen.then("\u{1b}[B\r", "Address of your portfolio");
-    screen.then("nowhere\r", "Not taken: nowhere: an address begins");
+    screen.then("nowhere\r", "Not taken: nowhere: an address looks like");
     let review = screen.then("\r", "Your answers so far");
     assert!(review.contains("\u{276f} 28   Portfolio: left out"), "{review}");
     screen.then("\u{1b}[H", "Python: 3");

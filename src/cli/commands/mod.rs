@@ -98,8 +98,9 @@ fn load_catalogue(arg: &RubricArg, as_of: &AsOf) -> Result<Catalogue, Failure> {
     let day = day(as_of);
     let rubric = load_rubric(arg, day)?;
     let mut catalogue = Catalogue::new(&rubric, day, std::slice::from_ref(&rubric.language));
-    let folder = arg.folder.as_ref();
-    catalogue.flag = folder.map(|pack| format!(" -r {}", ui::quoted(pack))).unwrap_or_default();
+    let named = arg.folder.as_ref();
+    let named = named.filter(|pack| pack.is_dir() || rubric.id != store::default_pack());
+    catalogue.flag = named.map(|pack| format!(" -r {}", ui::quoted(pack))).unwrap_or_default();
     Ok(catalogue)
 }
 
