@@ -52,6 +52,7 @@ pub(super) struct Columns {
     pub parent: Option<usize>,
     pub role_id: Option<usize>,
     pub skill_id: Option<usize>,
+    pub rung: Option<usize>,
     pub family: Option<usize>,
     pub about_role: Option<usize>,
     pub about_skill: Option<usize>,
@@ -173,7 +174,8 @@ impl Head<'_> {
 
     /// A table with a column for each role or skill: all that say nothing else. None if there is no such column.
     fn wide(&mut self, name: usize, is_skill: bool, group: Option<usize>) -> Option<Shape> {
-        let known = [GROUPS, ABOUT_SKILL, ABOUT_ROLE, FAMILY, &["role id", "skill id"]].concat();
+        let known =
+            [GROUPS, ABOUT_SKILL, ABOUT_ROLE, FAMILY, &["role id", "skill id", "rung"]].concat();
         let is_other = |at: &usize| {
             *at != name && Some(*at) != group && !known.contains(&self.names[*at].as_str())
         };
@@ -225,6 +227,7 @@ impl Head<'_> {
             group: group.or_else(|| self.guess("group", GROUPS)),
             role_id: self.find(&["role id"]),
             skill_id: self.find(&["skill id"]),
+            rung: self.find(&["rung"]),
             family: self.find(FAMILY),
             about_role: self.guess("text", about_role),
             about_skill: self.guess("text", ABOUT_SKILL),

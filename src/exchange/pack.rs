@@ -157,6 +157,8 @@ struct Roadmap<'a> {
 struct Step<'a> {
     id: &'a str,
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rung: Option<u8>,
     about: String,
     titles: [&'a str; 1],
     required: BTreeMap<&'a str, Level>,
@@ -222,9 +224,9 @@ const ALLOW: &str = "
 const ROADMAP: &str = "\
 #:schema ./schemas/roadmap.schema.json
 
-# The roles of the table. Each stands by itself: it is judged singly. Roles that follow each other on a ladder get a
-# `rung`: 1, 2, 3 ... A skill that a role does not name is not asked for. All skills count equally: the weight of a
-# group is the number of its skills.
+# The roles of the table. Without a `rung` each stands by itself: it is judged singly. Roles that follow each other on
+# a ladder get a `rung`: 1, 2, 3 ... and say 0 of the skills that they do not ask for. All skills count equally: the
+# weight of a group is the number of its skills.
 
 ";
 
@@ -357,7 +359,10 @@ impl Writer<'_> {
     }
 
     fn roadmap(&self) -> String {
-        let steps = self.roles.iter().zip(&self.table.roles).map(|(id, role)| self.step(id, role));
+        let mut roles: Vec<(&String, &Role)> = self.roles.iter().zip(&self.table.roles).collect();
+        // The ladder in its order, then what stands by itself.
+        roles.sort_by_key(|(_, role)| (role.rung.is_none(), role.rung));
+        let steps = roles.into_iter().map(|(id, role)| self.step(id, role));
         ROADMAP.to_owned() + &toml(&Roadmap { steps: steps.collect() })
     }
 
@@ -372,15 +377,17 @@ impl Writer<'_> {
             (false, true) => about,
             (false, false) => format!("{about} {family}"),
         };
-        let required = role.required.iter();
+        let level = |skill: usize| role.required.get(&skill).copied();
+        // A step of a ladder says of every skill what it asks.
+        let level = |skill| level(skill).or(role.rung.map(|_| 0));
+        let required = (0..self.skills.len()).filter_map(|skill| Some((skill, level(skill)?)));
         Step {
             id,
             name: &role.name,
+            rung: role.rung,
             about,
             titles: [&role.name],
-            required: required
-                .map(|(skill, level)| (self.skills[*skill].as_str(), *level))
-                .collect(),
+            required: required.map(|(skill, level)| (self.skills[skill].as_str(), level)).collect(),
             weights: self
                 .groups
                 .iter()

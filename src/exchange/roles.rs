@@ -20,6 +20,8 @@ pub(super) struct Roles {
     pub level_texts: BTreeMap<Level, String>,
     /// Rows that name a role and a skill and no level.
     blank: usize,
+    /// Whether the table has rungs that make no ladder.
+    no_ladder: bool,
 }
 
 /// A role with what it asks for.
@@ -30,6 +32,8 @@ pub(super) struct Role {
     pub id: String,
     pub family: String,
     pub about: String,
+    /// Its height on a ladder, where the table has one.
+    pub rung: Option<u8>,
     /// Skill → level above 0.
     pub required: BTreeMap<usize, Level>,
 }
@@ -90,13 +94,15 @@ impl Roles {
             scale,
             level_texts: BTreeMap::new(),
             blank: 0,
+            no_ladder: false,
         };
         let (roles, skills, said) = (HashMap::new(), HashMap::new(), HashMap::new());
         let mut reader = Reader { table, columns, made, roles, skills, said, findings };
         for entry in reader.entries() {
             reader.add(&entry);
         }
-        reader.made.name_levels(table, columns);
+        reader.name_levels();
+        reader.made.keep_ladder();
         reader.made.level_texts = reader.made.common_texts();
         if reader.findings.is_empty() {
             reader.check_roles();
@@ -111,6 +117,10 @@ impl Roles {
             1 => vec!["1 row names no level: the skill is not asked for there".to_owned()],
             rows => vec![format!("{rows} rows name no level: the skills are not asked for there")],
         };
+        if self.no_ladder {
+            let note = "the rungs do not rise by one from 1, so the roles stand by themselves";
+            notes.push(note.to_owned());
+        }
         let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();
         let skills: Vec<&str> = self.skills.iter().map(|skill| skill.name.as_str()).collect();
         for (what, names) in [("roles", roles), ("skills", skills)] {
@@ -143,16 +153,12 @@ impl Roles {
         common
     }
 
-    /// Gives levels that are numbers the names that stand beside them.
-    fn name_levels(&mut self, table: &Table<'_>, columns: &Columns) {
-        let (Shape::Long { level, .. }, Some(name)) = (&columns.shape, columns.level_name) else {
-            return;
-        };
-        for row in &table.rows {
-            let name = one_line(row.cell(name));
-            if let Some(level) = self.scale.level(row.cell(*level)).filter(|_| !name.is_empty()) {
-                self.scale.rename(level, name);
-            }
+    /// Rungs that do not rise by one from 1 make no ladder.
+    fn keep_ladder(&mut self) {
+        let rungs: BTreeSet<u8> = self.roles.iter().filter_map(|role| role.rung).collect();
+        self.no_ladder = !rungs.iter().copied().eq((1..).take(rungs.len()));
+        if self.no_ladder {
+            self.roles.iter_mut().for_each(|role| role.rung = None);
         }
     }
 }
@@ -219,6 +225,34 @@ impl<'t> Reader<'t, '_> {
             }
         };
         rows.iter().map(name).collect()
+    }
+
+    /// Gives levels that are numbers the names that stand beside them; each has one.
+    fn name_levels(&mut self) {
+        let (Shape::Long { level, .. }, Some(name)) =
+            (&self.columns.shape, self.columns.level_name)
+        else {
+            return;
+        };
+        let mut known: HashMap<Level, (String, usize)> = HashMap::new();
+        for row in &self.table.rows {
+            let called = one_line(row.cell(name));
+            let level = self.made.scale.level(row.cell(*level));
+            let Some(level) = level.filter(|_| !called.is_empty()) else { continue };
+            let line = self.table.line(row, name);
+            let (other, first) = known.entry(level).or_insert_with(|| (called.clone(), line));
+            if *other != called {
+                let message = format!(
+                    "level {level} is called `{called}` here, and `{other}` in line {first}"
+                );
+                let span = self.table.span(row, name);
+                let help =
+                    "give both the same name, or change the number to the level that is meant";
+                let finding = Finding::new(Code::LevelNames, self.table.file, span, message);
+                self.findings.push(finding.help(help));
+            }
+            self.made.scale.rename(level, called);
+        }
     }
 
     fn named(&mut self, row: &Row, column: usize, name: String, what: &str) -> Option<String> {
@@ -299,6 +333,7 @@ impl<'t> Reader<'t, '_> {
         if !matches!(self.columns.shape, Shape::Wide { is_skill: true, .. }) {
             let role = &mut made[at];
             fill(&mut role.id, || text(self.columns.role_id));
+            role.rung = role.rung.or_else(|| text(self.columns.rung).trim().parse().ok());
             fill(&mut role.family, || text(self.columns.family));
             fill(&mut role.about, || text(self.columns.about_role));
         }

@@ -1168,6 +1168,16 @@ impl<'a> Checker<'a> {
             let message = "it could be taken in no language".to_owned();
             say(&["languages"], message, "name the languages, such as `en`");
         }
+        for (at, language) in file.languages.iter().enumerate() {
+            if !is_language(language) {
+                let message = format!("{language:?} is no language code, so it would fit nobody");
+                say(
+                    &["languages", &at.to_string()],
+                    message,
+                    "write codes, such as `en` or `pt-BR`",
+                );
+            }
+        }
         for (at, domain) in file.domains.iter().enumerate() {
             let Some([low, high]) = domain.percent else { continue };
             if !(0.0 <= low && low <= high && high <= 100.0) {
@@ -1573,7 +1583,7 @@ fn obeyed(text: &str, key: &str) -> Option<char> {
 fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let is_name =
-        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
     let is_rest = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     };

@@ -21,21 +21,28 @@ const NO_ANCHORS: &str = "the skill has no anchors of its own, so the scale's st
 const A_FEW: usize = 3;
 
 /// Words that everybody can say of themselves, and nobody else could check.
-const VAGUE: [&str; 14] = [
+const VAGUE: [&str; 21] = [
     "advanced knowledge",
     "basic knowledge",
     "basic understanding",
     "comfortable with",
     "deep understanding",
+    "excellent knowledge",
+    "excellent understanding",
     "expert in",
     "familiar with",
     "familiarity with",
+    "good command",
     "good knowledge",
     "good understanding",
     "proficient in",
-    "some experience",
     "solid understanding",
+    "some experience",
+    "sound knowledge",
+    "sound understanding",
     "strong knowledge",
+    "strong understanding",
+    "thorough knowledge",
 ];
 
 /// Reads a pack as [`check`] does and, if no finding is an error, looks at it as an editor would: every

@@ -613,6 +613,13 @@ fn what_makes_no_sense_in_a_pack_is_one_finding_each() {
         ),
         (
             CERTIFICATE,
+            "languages = [\"en\"]",
+            "languages = [\"English\"]",
+            Code::OutOfRange,
+            "\"English\" is no language code, so it would fit nobody",
+        ),
+        (
+            CERTIFICATE,
             "percent = [80, 100]",
             "percent = [80, 120]",
             Code::OutOfRange,

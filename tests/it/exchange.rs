@@ -578,3 +578,29 @@ fn the_example_of_a_pack_as_one_value_is_the_one_to_start_from() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert_eq!(run.stdout, std::fs::read_to_string(path).unwrap_or_default());
 }
+
+#[test]
+fn rungs_of_a_table_make_a_ladder_if_they_rise_by_one() {
+    let table =
+        "role,rung,skill,level\nHead,2,Dough,3\nBaker,1,Dough,2\nBaker,1,Glaze,1\nClerk,,Sums,1\n";
+    let made = imported(table, &options());
+    let ladder = rubric(&made);
+    let steps: Vec<_> = ladder.steps.iter().map(|step| (step.id.as_str(), step.rung)).collect();
+    assert_eq!(steps, [("baker", Some(1)), ("head", Some(2))]);
+    assert_eq!(ladder.steps[1].required, [3, 0, 0]);
+    assert_eq!(ladder.paths.iter().map(|role| role.id.as_str()).collect::<Vec<_>>(), ["clerk"]);
+    let made = imported(&table.replace(",2,Dough,3", ",3,Dough,3"), &options());
+    assert!(!rubric(&made).has_ladder());
+    let note = "the rungs do not rise by one from 1, so the roles stand by themselves";
+    assert!(made.notes.iter().any(|told| told == note), "{:?}", made.notes);
+}
+
+#[test]
+fn a_level_has_one_name_in_a_table() {
+    let table = "role,skill,level,level name\nHead,Dough,3,runs it\nBaker,Dough,2,alone\nBaker,Glaze,3,alone\n";
+    assert_eq!(
+        wrong(table, &options()),
+        "level-names table.csv:4:15 [alone] level 3 is called `alone` here, and `runs it` in line 2 | give both \
+         the same name, or change the number to the level that is meant\n"
+    );
+}
