@@ -1,7 +1,9 @@
 //! What became of an assessment of an earlier version, in words.
 
+use std::collections::BTreeMap;
+
 use super::words::{capital, list, plural};
-use crate::carry::CarriedOver;
+use crate::carry::{AgainWhy, CarriedOver};
 use crate::rubric::Rubric;
 
 /// The account, in a line of a few sentences, for whoever reads a saved assessment.
@@ -24,8 +26,17 @@ pub(super) fn told(account: &CarriedOver, name: &dyn Fn(&str) -> Option<String>)
         .iter()
         .map(|(new, parts)| format!("{} from {}, at the lowest level", named(new), ids(parts)))
         .collect();
+    let mut split: BTreeMap<&String, Vec<String>> = BTreeMap::new();
+    for again in account.again.iter().filter(|again| again.why == AgainWhy::Split) {
+        for earlier in again.was.keys() {
+            split.entry(earlier).or_default().push(named(&again.skill));
+        }
+    }
+    let split: Vec<String> =
+        split.iter().map(|(old, parts)| format!("`{old}` into {}", list(parts))).collect();
     let parts = [
         ("renamed", list(&new_names)),
+        ("split", list(&split)),
         ("united", list(&united)),
         ("to be asked again", names(&again)),
         ("scope to be asked again", ids(&account.scope_again)),

@@ -252,8 +252,8 @@ fn folder(changes: &str) -> (Folder, String, String) {
 }
 
 const TOLD: &str = "answered with version 1.0.0 of the rubric and carried over: 1 answer kept. Renamed: \
-`old-exam` to ckad and `tables` to SQL. United: ML algorithms from `clustering` and `supervised`, at the lowest \
-level. To be asked again: Statistics, TensorFlow, PyTorch and Communication. New: Model deployment. Dropped, since \
+`old-exam` to ckad and `tables` to SQL. Split: `frameworks` into TensorFlow and PyTorch. United: ML algorithms from \
+`clustering` and `supervised`, at the lowest level. To be asked again: Statistics, TensorFlow, PyTorch and Communication. New: Model deployment. Dropped, since \
 the rubric has removed it: `spreadsheets`. Not carried over, since the rubric does not say what became of it: \
 `falconry`. Work that shows less than it did: `churn`.";
 
