@@ -1,9 +1,12 @@
 //! A pack in numbers, as a page.
 
 use super::page::{Block, Column, Page, Role, Section, Table, Text};
-use super::words::{harmless, list, plural};
+use super::words::{first_of, harmless, list, plural};
 use crate::pack_stats::{DAYS_AHEAD, Due, DueWhat, PackStats, SkillStats};
 use crate::rubric::UpTo;
+
+/// So many skills of which something is open are named; the tables beneath have all.
+const MOST_NAMED: usize = 12;
 
 /// The page of a pack's numbers.
 pub fn page(stats: &PackStats) -> Page {
@@ -34,8 +37,12 @@ fn summary(stats: &PackStats) -> Vec<(&'static str, Vec<Text>)> {
     let scopes = some(asks.scopes, |count| {
         format!("; {count} more about scope, asked of those who reach the step")
     });
+    let role = match size.steps {
+        0 => ", if all are asked; of a role that is chosen only what it asks for",
+        _ => "",
+    };
     let asked = format!(
-        "{} and {}, about {}{scopes}.",
+        "{} and {}, about {}{role}{scopes}.",
         plural(asks.levels, "level"),
         plural(asks.facts, "fact"),
         plural(asks.minutes, "minute")
@@ -81,7 +88,8 @@ fn open(stats: &PackStats) -> Text {
         let text = "nothing: something leads to every level that is required, and could back it.";
         return Text::default().with(Role::Good, text);
     }
-    let text = format!("{}, see beneath: {}.", plural(names.len(), "skill"), list(&names));
+    let text =
+        format!("{}, see beneath: {}.", plural(names.len(), "skill"), first_of(&names, MOST_NAMED));
     Text::default().with(Role::Missing, text)
 }
 

@@ -9,8 +9,9 @@ const ROW: f64 = 37.0;
 const LEFT: f64 = 26.0;
 /// The middle of the dots.
 const RAIL: f64 = 9.0;
-/// Characters of a name.
+/// Characters of a name, and of one beside which a mark stands.
 const NAME: usize = 24;
+const MARKED_NAME: usize = 18;
 
 pub fn draw(ladder: &Ladder, hatch: &str) -> Drawn {
     let mut y = 16.0;
@@ -63,11 +64,12 @@ fn row(rung: &Rung, y: f64, fits: f64, hatch: &str) -> Markup {
             }
         }
     };
+    let name = if rung.mark.is_some() { MARKED_NAME } else { NAME };
     html! {
         @if rung.here { circle.ring cx=(RAIL) cy=(number(y - 4.0)) r="8.5" {} }
         circle.dot.fits[rung.fits] cx=(RAIL) cy=(number(y - 4.0)) r="5" {}
         text x=(LEFT) y=(number(y)) {
-            tspan.marked[rung.mark.is_some()] { (short(&rung.name, NAME)) }
+            tspan.marked[rung.mark.is_some()] { (short(&rung.name, name)) }
             @if let Some(mark) = rung.mark { tspan.mark dx="7" { (mark) } }
         }
         text.value x=(WIDTH) y=(number(y)) text-anchor="end" {
