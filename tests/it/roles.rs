@@ -2,6 +2,7 @@
 
 use skillgap::diagnostic::Code;
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
+use skillgap::render::{self, Look, terminal};
 use skillgap::report::{ReadingReason, report};
 use skillgap::rubric::{PackFiles, Rubric, check};
 use skillgap::score::Verdict;
@@ -129,6 +130,15 @@ fn each_role_is_judged_by_itself_and_there_is_no_step_to_come_to() {
     assert_eq!(told.leads.as_ref().map(|lead| lead.id.as_str()), Some("wheel-builder"));
     assert_eq!(told.unknown, Vec::<String>::new(), "the aim does not ask for brakes");
     assert_eq!(told.gaps.iter().map(|gap| gap.skill.as_str()).collect::<Vec<_>>(), ["estimates"]);
+    let page = render::page(&told);
+    let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
+    assert!(text.contains("By your answers  Wheel builder fits.\n"), "{text}");
+    assessment.answers.insert("estimates".to_owned(), rated(2));
+    let two = report(&rubric, &assessment, None, day("2026-11-27"));
+    let page = render::page(&two);
+    let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
+    assert!(text.contains("By your answers  Clerk fits. So does Wheel builder.\n"), "{text}");
+    assessment.answers.insert("estimates".to_owned(), rated(1));
     // Without an aim there is nothing to advise on, and all that was not answered may matter.
     assessment.facts.aim = None;
     let told = report(&rubric, &assessment, None, day("2026-11-27"));

@@ -43,7 +43,8 @@ impl<'a> Words<'a> {
         let text = text.and(self.shortfalls(&lead.id)).and(".");
         match others.len() {
             0 => text,
-            _ => text.and(format!(" So does what asks for less: {}.", first_of(&others, 3))),
+            1 => text.and(format!(" So does {}.", others[0])),
+            _ => text.and(format!(" So do {}.", first_of(&others, 3))),
         }
     }
 
