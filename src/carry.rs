@@ -364,8 +364,11 @@ impl Carrier<'_> {
     /// Whether an answer about the scope of a step stands.
     fn scope(&mut self, step: &mut Entry) -> bool {
         let rubric = self.rubric;
-        let asks = |id: &str| rubric.step(id).is_some_and(|step| step.scope.is_some());
-        let Some(now) = self.now(&step.key, asks) else { return false };
+        let Some(now) = self.now(&step.key, |id| rubric.step(id).is_some()) else { return false };
+        // A step that asks no longer is still there: its answer has nothing to be an answer to.
+        if rubric.step(&now).is_some_and(|step| step.scope.is_none()) {
+            return false;
+        }
         let again = self.changes.iter().any(|change| {
             let after = between(self.changes, &change.version, &rubric.version);
             let is = |id: &String| follow(after, id) == Became::Is(now.clone());

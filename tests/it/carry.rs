@@ -490,3 +490,20 @@ fn what_a_new_version_asks_again_is_not_told_as_left_out() {
     let both = page("\"python\"", all / 2);
     assert!(both.contains("answers left out or to be asked again: "), "{both}");
 }
+
+#[test]
+fn a_step_that_asks_about_scope_no_longer_is_not_told_as_gone() {
+    let mut files = pack("1.1.0", "[[changes]]\nversion = \"1.1.0\"\nreworded = [\"python\"]\n");
+    let roadmap = files["roadmap.toml"].lines().filter(|line| !line.starts_with("scope = "));
+    let roadmap = roadmap.collect::<Vec<_>>().join("\n");
+    files.insert("roadmap.toml".to_owned(), roadmap);
+    let (later, findings) = check(&files, day("2026-11-23"));
+    assert_eq!(findings, []);
+    let mut earlier = at_levels(&[3; 19]);
+    let asking = RUBRIC.steps.iter().find(|step| step.scope.is_some()).unwrap();
+    earlier.facts.scope.insert(asking.id.clone(), true);
+    let read = Assessment::read("ada.json", &text(&earlier), &later.unwrap()).unwrap();
+    let account = read.carried.expect("the version is another");
+    assert_eq!((account.undeclared, account.dropped), (vec![], vec![]));
+    assert!(read.facts.scope.is_empty());
+}
