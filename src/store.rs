@@ -22,7 +22,9 @@ static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template");
 /// The id of the pack to start from, which stands once in its `rubric.toml`.
 const TEMPLATE_ID: &str = "\"example-pack\"";
 
-/// Why what is not UTF-8 cannot be read.
+/// Why a folder cannot be read as a file.
+pub const IS_FOLDER: &str = "it is a folder";
+/// Why something cannot be read that is no text.
 pub const NOT_TEXT: &str = "it is not text in UTF-8";
 
 /// Something that the disk would not do.
@@ -51,7 +53,7 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreE
             io::ErrorKind::NotFound if action == "write" => "its folder does not exist".to_owned(),
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
             io::ErrorKind::PermissionDenied => "you may not".to_owned(),
-            io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+            io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
             io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
             io::ErrorKind::StorageFull => "the disk is full".to_owned(),
             io::ErrorKind::AlreadyExists => "it exists already".to_owned(),

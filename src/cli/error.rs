@@ -4,7 +4,7 @@ use std::fmt;
 use std::process::ExitCode;
 
 use skillgap::diagnostic::{Finding, Sources};
-use skillgap::store::{NOT_TEXT, StoreError};
+use skillgap::store::{IS_FOLDER, NOT_TEXT, StoreError};
 
 /// How the program ended. 0: done.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl fmt::Display for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let help = match error.action {
-            "read" if error.path.is_dir() => "name a file in it",
+            "read" if error.why == IS_FOLDER => "name a file in it",
             "read" if error.why == NOT_TEXT => "save it as UTF-8",
             "fill" => "name a folder that does not exist yet, or an empty one",
             "use" => "wait until that run has ended, or name another file",

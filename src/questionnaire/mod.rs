@@ -376,7 +376,7 @@ impl<'a> Questionnaire<'a> {
 
     /// What has been said to a question; a fact that was left out says so.
     fn said(&self, question: &Question) -> Option<Reply> {
-        let left_out = self.is_done(question) && !matches!(question, Question::Level(_));
+        let left_out = !matches!(question, Question::Level(_)) && self.is_done(question);
         reply::said(&self.assessment, self.skill_id(question), question)
             .or(left_out.then_some(Reply::Skip))
     }
