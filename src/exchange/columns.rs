@@ -161,7 +161,19 @@ impl Head<'_> {
             }
         };
         let shape = match (role, skill, level) {
-            (Some(role), Some(skill), Some(level)) => Some(Shape::Long { role, skill, level }),
+            (Some(role), Some(skill), Some(level))
+                if role != skill && role != level && skill != level =>
+            {
+                Some(Shape::Long { role, skill, level })
+            }
+            (Some(role), Some(_), Some(_)) => {
+                let span = self.table.span(&self.table.head, role);
+                let message = "one column would be two of role, skill and level";
+                let help = "name another column: --role, --skill and --level";
+                let finding = Finding::new(Code::MissingColumn, self.table.file, span, message);
+                findings.push(finding.help(help));
+                return None;
+            }
             (Some(name), None, None) => self.wide(name, false, given.group),
             (None, Some(name), None) => self.wide(name, true, given.group),
             _ => None,

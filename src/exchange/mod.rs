@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Finding, Sources};
+use crate::diagnostic::{Code, Finding, Sources, is_obeyed};
 use crate::rubric::{PackFiles, inspect};
 
 pub use export::{FORMAT, Pack, long_table};
@@ -138,13 +138,11 @@ fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
     let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
     findings.sort_by_key(|finding| (finding.file != LEVELS_OPTION, start(finding)));
     let mut kept: Vec<(Finding, usize)> = Vec::new();
+    let mut places: BTreeMap<(Code, String, String), usize> = BTreeMap::new();
     for finding in findings {
-        let same = |(kept, _): &&mut (Finding, usize)| {
-            kept.code == finding.code
-                && kept.message == finding.message
-                && kept.file == finding.file
-        };
-        match kept.iter_mut().find(same) {
+        let what = (finding.code, finding.file.clone(), finding.message.clone());
+        let at = *places.entry(what).or_insert(kept.len());
+        match kept.get_mut(at) {
             Some((_, more)) => *more += 1,
             None => kept.push((finding, 0)),
         }
@@ -183,7 +181,12 @@ fn few(items: &[String]) -> String {
     }
 }
 
-/// A text on one line, with single blanks.
+/// A text on one line, with single blanks, and without what a screen would obey.
 fn one_line(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !is_obeyed(*c))
+        .collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
     Sure,
 };
-use crate::rubric::{FORMAT, Level, PackFiles, is_id};
+use crate::rubric::{FORMAT, Level, PackFiles, SECTIONS, is_id};
 
 /// What a pack says of itself.
 pub(super) struct About<'a> {
@@ -28,7 +28,8 @@ const TABLE: &str = "table";
 
 /// The files of the pack.
 pub(super) fn files(table: &Roles, about: &About<'_>) -> PackFiles {
-    let mut taken = BTreeSet::new();
+    // What `rubric show` calls its sections can be the id of nothing.
+    let mut taken: BTreeSet<String> = SECTIONS.map(str::to_owned).into();
     let skills = table.skills.iter().map(|skill| (skill.id.as_str(), skill.name.as_str()));
     let skills = ids(skills.collect(), "skill", &mut taken);
     let roles = table.roles.iter().map(|role| (role.id.as_str(), role.name.as_str()));

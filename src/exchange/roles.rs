@@ -234,14 +234,17 @@ impl<'t> Reader<'t, '_> {
         else {
             return;
         };
-        let mut known: HashMap<Level, (String, usize)> = HashMap::new();
+        if self.made.scale.is_mapped() {
+            return;
+        }
+        let mut known: HashMap<Level, (String, &Row)> = HashMap::new();
         for row in &self.table.rows {
             let called = one_line(row.cell(name));
             let level = self.made.scale.level(row.cell(*level));
             let Some(level) = level.filter(|_| !called.is_empty()) else { continue };
-            let line = self.table.line(row, name);
-            let (other, first) = known.entry(level).or_insert_with(|| (called.clone(), line));
-            if *other != called {
+            let (other, first) = known.entry(level).or_insert_with(|| (called.clone(), row));
+            if other.to_lowercase() != called.to_lowercase() {
+                let first = self.table.line(first, name);
                 let message = format!(
                     "level {level} is called `{called}` here, and `{other}` in line {first}"
                 );
@@ -333,7 +336,24 @@ impl<'t> Reader<'t, '_> {
         if !matches!(self.columns.shape, Shape::Wide { is_skill: true, .. }) {
             let role = &mut made[at];
             fill(&mut role.id, || text(self.columns.role_id));
-            role.rung = role.rung.or_else(|| text(self.columns.rung).trim().parse().ok());
+            let rung = text(self.columns.rung);
+            let number = super::scale::number(&rung).filter(|rung| *rung > 0);
+            let problem = match (number, role.rung) {
+                _ if rung.is_empty() => None,
+                (None, _) => Some(format!("`{}` is no rung", one_line(&rung))),
+                (Some(here), Some(there)) if here != there => {
+                    Some(format!("`{}` stands on the rungs {there} and {here}", role.name))
+                }
+                _ => None,
+            };
+            role.rung = role.rung.or(number);
+            if let (Some(message), Some(column)) = (problem, self.columns.rung) {
+                let span = self.table.span(entry.row, column);
+                let finding = Finding::new(Code::StepOrder, self.table.file, span, message);
+                let help =
+                    "a rung is a whole number from 1 up, the same in each row of a role, or empty";
+                self.findings.push(finding.help(help));
+            }
             fill(&mut role.family, || text(self.columns.family));
             fill(&mut role.about, || text(self.columns.about_role));
         }

@@ -43,6 +43,11 @@ impl Scale {
         self.names.iter().enumerate().skip(1).map(shown).collect()
     }
 
+    /// Whether the levels were given names by whoever imports.
+    pub fn is_mapped(&self) -> bool {
+        self.named.is_some()
+    }
+
     /// Gives a level a name of the table's, if it has but a number.
     pub fn rename(&mut self, level: Level, name: String) {
         if let Some(known) = self.names.get_mut(usize::from(level)).filter(|_| self.named.is_none())
@@ -149,7 +154,7 @@ fn numbered(level: Level) -> String {
 }
 
 /// A whole number of a scale; what spreadsheets make of it too, such as `3.0`.
-fn number(text: &str) -> Option<Level> {
+pub(super) fn number(text: &str) -> Option<Level> {
     let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let is_whole = rest.bytes().all(|byte| byte == b'0');
     whole.parse().ok().filter(|level| is_whole && *level <= TOP_LEVEL)

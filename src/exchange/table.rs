@@ -19,6 +19,8 @@ pub(super) struct Table<'a> {
     separator: u8,
     pub head: Row,
     pub rows: Vec<Row>,
+    /// Where lines end.
+    ends: Vec<usize>,
 }
 
 /// A row with its cells.
@@ -62,7 +64,8 @@ impl<'a> Table<'a> {
             return None;
         };
         let rows: Vec<Row> = rows.collect();
-        let mut table = Table { file, text, separator, head, rows };
+        let ends = text.match_indices('\n').map(|(at, _)| at).collect();
+        let mut table = Table { file, text, separator, head, rows, ends };
         if let Some(open) = table.open_quote() {
             let message = "a quote is opened here and never closed";
             let help = "close it; a quote within a quoted cell is written twice";
@@ -91,7 +94,7 @@ impl<'a> Table<'a> {
     /// A text of one line as a head without rows; none if it is empty.
     pub fn line_of(file: &'a str, text: &'a str) -> Option<Table<'a>> {
         let head = rows(text, b',').into_iter().next()?;
-        Some(Table { file, text, separator: b',', head, rows: Vec::new() })
+        Some(Table { file, text, separator: b',', head, rows: Vec::new(), ends: Vec::new() })
     }
 
     /// What separates the cells, in a word.
@@ -110,7 +113,8 @@ impl<'a> Table<'a> {
 
     /// The line on which a cell begins, from 1.
     pub fn line(&self, row: &Row, column: usize) -> usize {
-        self.text[..self.span(row, column).start].matches('\n').count() + 1
+        let start = self.span(row, column).start;
+        self.ends.partition_point(|end| *end < start) + 1
     }
 
     /// A row, as far as it stands on one line.

@@ -1449,19 +1449,30 @@ fn exact_weights(rubric: &RubricFile, skills: &[Skill], step: &StepEntry) -> Opt
         scored.map(|skill| u128::from(skill.content.share)).sum()
     };
     let shares: Vec<u128> = (0..rubric.groups.len()).map(shares).collect();
-    let unit = shares.iter().filter(|sum| **sum > 0).try_fold(1, |unit, sum| lcm(unit, *sum))?;
-    let mut weights = Vec::new();
-    for skill in skills {
-        let group_weight = step.weights.get(&rubric.groups[skill.group].id).copied().unwrap_or(0);
-        let share = if skill.is_scored() { skill.content.share } else { 0 };
-        let factor = unit / shares[skill.group].max(1);
-        weights.push(u128::from(group_weight).checked_mul(u128::from(share))?.checked_mul(factor)?);
-    }
-    if !is_exact(&weights) {
-        // Weights that are alike for all skills need no fine unit, however the groups are cut.
-        let common = weights.iter().fold(0, |common, weight| gcd(*weight, common)).max(1);
-        weights.iter_mut().for_each(|weight| *weight /= common);
-    }
+    let group_weight =
+        |group: usize| step.weights.get(&rubric.groups[group].id).copied().map_or(0, u128::from);
+    let whole = |group: usize| (group_weight(group), shares[group].max(1));
+    // Weights that are alike for all skills need no fine unit, however the groups are cut.
+    let lowest = |group: usize| {
+        let (weight, sum) = whole(group);
+        let common = gcd(weight, sum).max(1);
+        (weight / common, sum / common)
+    };
+    let groups = 0..shares.len();
+    let exact = weigh(skills, &groups.clone().map(whole).collect::<Vec<_>>());
+    exact.or_else(|| weigh(skills, &groups.map(lowest).collect::<Vec<_>>()))
+}
+
+/// Share of each skill × weight of its group ÷ sum of the group's shares, times the least number that makes
+/// all of them whole; `groups` has weight and sum. None if they are too great to be exact.
+fn weigh(skills: &[Skill], groups: &[(u128, u128)]) -> Option<Vec<u128>> {
+    let unit = groups.iter().try_fold(1, |unit, (_, sum)| lcm(unit, *sum))?;
+    let weight = |skill: &Skill| {
+        let (weight, sum) = groups[skill.group];
+        let share = if skill.is_scored() { u128::from(skill.content.share) } else { 0 };
+        weight.checked_mul(share)?.checked_mul(unit / sum)
+    };
+    let weights: Vec<u128> = skills.iter().map(weight).collect::<Option<_>>()?;
     Some(weights).filter(|weights| is_exact(weights))
 }
 

@@ -412,6 +412,10 @@ fn a_table_made_of_a_pack_gives_back_the_same_roles_skills_and_levels() {
         let table = csv::render(&long_table(&pack));
         let again = rubric(&imported(&table, &options()));
         assert_eq!(asked(&again), asked(&pack));
+        let ladder = |rubric: &Rubric| -> Vec<(String, Option<u8>)> {
+            rubric.steps.iter().map(|step| (step.id.clone(), step.rung)).collect()
+        };
+        assert_eq!(ladder(&again), ladder(&pack));
         let ids = |rubric: &Rubric| -> (BTreeSet<String>, BTreeSet<String>, Vec<String>) {
             let steps = rubric.steps.iter().chain(&rubric.paths);
             (
@@ -603,4 +607,75 @@ fn a_level_has_one_name_in_a_table() {
         "level-names table.csv:4:15 [alone] level 3 is called `alone` here, and `runs it` in line 2 | give both \
          the same name, or change the number to the level that is meant\n"
     );
+}
+
+#[test]
+fn what_no_id_and_no_screen_can_take_is_made_into_what_they_can() {
+    let table = "role,skill,level\nProjects,Market,1\nAll,\u{200f}M\u{202e}ilk\tchurn,2\n";
+    let made = imported(table, &options());
+    let rubric = rubric(&made);
+    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+    assert_eq!(ids, ["market-2", "milk-churn"]);
+    assert_eq!(rubric.skills[1].name(), "Milk churn");
+    let roles: Vec<&str> = rubric.paths.iter().map(|role| role.id.as_str()).collect();
+    assert_eq!(roles, ["projects-2", "all-2"]);
+}
+
+#[test]
+fn several_names_of_a_level_may_stand_beside_their_numbers_if_a_mapping_says_so() {
+    let table = "role,skill,level name\nA,x,Working\nB,y,working\nC,x,Trainee\nC,y,Expert\n";
+    let mapped = Options {
+        level: Some("level name".to_owned()),
+        ..with_levels("Working=1,Trainee=1,Expert=2")
+    };
+    assert_eq!(rubric(&imported(table, &mapped)).paths.len(), 3);
+}
+
+#[test]
+fn a_rung_is_a_whole_number_and_the_same_in_each_row_of_a_role() {
+    let sound = "role,rung,skill,level\nBaker,1.0,Dough,1\nHead,2.0,Dough,2\n";
+    assert_eq!(rubric(&imported(sound, &options())).steps.len(), 2);
+    let table = "role,rung,skill,level\nBaker,x,Dough,1\nHead,1,Dough,2\nHead,2,Glaze,2\n";
+    let help = "a rung is a whole number from 1 up, the same in each row of a role, or empty";
+    assert_eq!(
+        wrong(table, &options()),
+        format!(
+            "step-order table.csv:2:7 [x] `x` is no rung | {help}\n\
+             step-order table.csv:4:6 [2] `Head` stands on the rungs 1 and 2 | {help}\n"
+        )
+    );
+}
+
+#[test]
+fn one_column_cannot_be_two_things() {
+    let twice = Options { skill: Some("role".to_owned()), ..options() };
+    assert_eq!(
+        wrong("role,skill,level\nA,x,1\n", &twice),
+        "missing-column table.csv:1:1 [role] one column would be two of role, skill and level | \
+         name another column: --role, --skill and --level\n"
+    );
+}
+
+#[test]
+fn groups_of_any_size_count_equally() {
+    let sizes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73];
+    let mut table = "role,skill,level,group\n".to_owned();
+    for size in sizes {
+        for skill in 0..size {
+            table += &format!("A,S{size}n{skill},1,G{size}\n");
+        }
+    }
+    let rubric = rubric(&imported(&table, &options()));
+    let weights = &rubric.paths[0].weights;
+    assert!(weights.iter().all(|weight| *weight == weights[0] && *weight > 0));
+}
+
+#[test]
+fn an_export_is_called_what_it_is() {
+    let folder = Folder::new();
+    let file = folder.path("pack.xlsx");
+    let refused = run(&["rubric", "export", "-o", &file], "");
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    assert!(refused.stderr.contains("call it .csv or .json"), "{}", refused.stderr);
+    assert!(folder.names().is_empty());
 }

@@ -14,16 +14,30 @@ use crate::ui;
 pub fn run(args: &ExportArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, day(&args.as_of))?;
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let is_json =
-        |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let by_name =
-        file.map(|path| if is_json(path) { ExportFormat::Json } else { ExportFormat::Csv });
-    let text = match args.format.or(by_name).unwrap_or_default() {
+    let format = match (args.format, file) {
+        (Some(format), _) => format,
+        (None, Some(path)) => named_format(path)?,
+        (None, None) => ExportFormat::default(),
+    };
+    let text = match format {
         ExportFormat::Csv => csv::render(&long_table(&rubric)),
         ExportFormat::Json => json::render(&Pack::of(&rubric)),
     };
     match file {
         Some(path) => Ok(store::write_text(path, &text)?),
         None => Ok(ui::print(&text)?),
+    }
+}
+
+/// The format that a file's name says.
+fn named_format(path: &Path) -> Result<ExportFormat, Failure> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "" | "csv" => Ok(ExportFormat::Csv),
+        "json" => Ok(ExportFormat::Json),
+        _ => {
+            let what = format!("`{}` says no format in which this is written", path.display());
+            Err(Failure::new(what, "call it .csv or .json, or name a `--format`"))
+        }
     }
 }
