@@ -60,7 +60,7 @@ def tables(value, at=""):
     """Every table in a value whose keys are fields."""
     if isinstance(value, dict):
         if not any(at.endswith("/" + name) for name in MAPS) or isinstance(value.get("kind"), str):
-            yield value
+            yield at, value
         for key, entry in value.items():
             yield from tables(entry, f"{at}/{key}")
     elif isinstance(value, list):
@@ -68,10 +68,16 @@ def tables(value, at=""):
             yield from tables(entry, at + "/*")
 
 
-def renamed(value):
-    """The value with one field renamed, each in turn; the value is changed in place and put back."""
-    for table in list(tables(value)):
+def renamed(value, tried):
+    """The value with one field renamed, each in turn that was not tried at such a place before; the value is
+    changed in place and put back."""
+    for at, table in list(tables(value)):
+        kind = table.get("kind") if isinstance(table.get("kind"), str) else None
         for key in list(table):
+            place = (at, kind, key)
+            if place in tried:
+                continue
+            tried.add(place)
             table[key + "x"] = table.pop(key)
             yield key
             table[key] = table.pop(key + "x")
@@ -86,14 +92,14 @@ def main():
         validator = Draft202012Validator(schema)
         if not files(kind):
             wrong.append(f"{kind}: there is no file of it")
-        shapes = set()
+        shapes, tried = set(), set()
         for file in files(kind):
             value = read(file)
             checked += 1
             for error in validator.iter_errors(value):
                 wrong.append(f"{file.name}: {error.json_path}: {error.message}"[:200])
             value = trimmed(value, shapes)
-            for key in renamed(value):
+            for key in renamed(value, tried):
                 renames += 1
                 if validator.is_valid(value):
                     wrong.append(f"{file.name}: `{key}` can be renamed")
