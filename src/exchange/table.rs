@@ -60,7 +60,8 @@ impl<'a> Table<'a> {
         let mut rows = rows(text, separator).into_iter().skip(usize::from(is_told));
         let Some(head) = rows.next() else {
             let finding = Finding::new(Code::EmptyTable, file, None, "the table is empty");
-            findings.push(finding);
+            let help = "its first row names the columns, such as role,skill,level; then a row for each level";
+            findings.push(finding.help(help));
             return None;
         };
         let rows: Vec<Row> = rows.collect();

@@ -143,7 +143,11 @@ fn names_of_levels_are_put_in_the_order_that_was_given_and_in_no_other() {
 #[test]
 fn every_mistake_of_a_table_is_one_finding_with_its_place() {
     for (table, expected) in [
-        ("", "empty-table table.csv the table is empty\n"),
+        (
+            "",
+            "empty-table table.csv the table is empty | its first row names the columns, such as \
+             role,skill,level; then a row for each level\n",
+        ),
         (
             "role,skill,level\n",
             "empty-table table.csv:1:1 [role] the table has a head and no rows\n",
