@@ -4,12 +4,10 @@ use std::path::Path;
 
 use skillgap::exchange::{Pack, long_table};
 use skillgap::render::{csv, json};
-use skillgap::store;
 
-use super::{day, load_rubric};
+use super::{day, load_rubric, put};
 use crate::args::{ExportArgs, ExportFormat};
 use crate::error::Failure;
-use crate::ui;
 
 pub fn run(args: &ExportArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, day(&args.as_of))?;
@@ -23,10 +21,7 @@ pub fn run(args: &ExportArgs) -> Result<(), Failure> {
         ExportFormat::Csv => csv::render(&long_table(&rubric)),
         ExportFormat::Json => json::render(&Pack::of(&rubric)),
     };
-    match file {
-        Some(path) => Ok(store::write_text(path, &text)?),
-        None => Ok(ui::print(&text)?),
-    }
+    put(file, &text)
 }
 
 /// The format that a file's name says.

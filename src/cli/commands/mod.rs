@@ -124,9 +124,14 @@ fn write(
         Format::Html => html::page(&page),
         Format::Json => json(),
     };
+    put(file, &text)
+}
+
+/// Writes a text into a file, or on standard output.
+fn put(file: Option<&Path>, text: &str) -> Result<(), Failure> {
     match file {
-        Some(path) => Ok(store::write_text(path, &text)?),
-        None => Ok(ui::print(&text)?),
+        Some(path) => Ok(store::write_text(path, text)?),
+        None => Ok(ui::print(text)?),
     }
 }
 
