@@ -1,10 +1,13 @@
 //! The disk: packs are loaded, assessments and reports are read and written. Whatever is written is
-//! written beside its target, synced and renamed, and readable by its owner alone.
+//! written beside its target, synced and renamed; what is somebody's own is readable by its owner alone.
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the one module of the library that touches the disk"
 )]
 
+mod files;
+
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::io::{self, Read, Write};
@@ -13,6 +16,8 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use crate::rubric::{PackFiles, shared_packs};
+pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
+use files::{folder_of, refuse_originals, sync_folder};
 
 /// A folder for each pack, named after its id, and the file `default`.
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rubrics");
@@ -40,7 +45,10 @@ pub struct StoreError {
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} `{}`: {}", self.action, self.path.display(), self.why)
+        match (self.action, self.path.display(), &self.why) {
+            (REPLACE, path, why) => write!(f, "`{path}` {why}"),
+            (action, path, why) => write!(f, "cannot {action} `{path}`: {why}"),
+        }
     }
 }
 
@@ -56,11 +64,27 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreE
             io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
             io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
             io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+            io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
+            io::ErrorKind::FileTooLarge => "no file this long is allowed here".to_owned(),
+            io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+            io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
+            io::ErrorKind::InvalidFilename => "its name is too long".to_owned(),
             io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
+            _ if is_loop(&error) => "its links lead in a circle".to_owned(),
             _ => error.to_string(),
         };
         StoreError { action, path, why }
     }
+}
+
+#[cfg(unix)]
+fn is_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_loop(_: &io::Error) -> bool {
+    false
 }
 
 /// The ids of the packs that are built into the program.
@@ -217,7 +241,7 @@ pub fn read_text(path: &Path) -> Result<String, StoreError> {
 /// If it cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(failed("read", path))?;
+    let file = files::open(path).map_err(failed("read", path))?;
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed("read", path))?;
     Ok(bytes)
 }
@@ -243,41 +267,20 @@ pub fn same_file(one: &Path, other: &Path) -> bool {
     real(one).is_some_and(|real_one| Some(real_one) == real(other))
 }
 
-/// Writes a file as a whole or not at all, readable by its owner alone.
+/// Writes a file as a whole or not at all; a new one is readable by its owner alone.
 ///
 /// # Errors
-/// If it cannot be written; what stood there before still does.
+/// If it cannot be written, or something would be lost with the file that stands there, which then still does.
 pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
-    write_bytes(path, text.as_bytes())
+    write_bytes(path, text.as_bytes(), Readers::Owner)
 }
 
-/// The same for what is no text.
+/// The same for what is no text, or for other readers.
 ///
 /// # Errors
 /// As for [`write_text`].
-pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let error = |error| failed("write", path)(error);
-    if path.is_dir() {
-        return Err(error(io::ErrorKind::IsADirectory.into()));
-    }
-    // A link is followed, so that the file it names is replaced and not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    // A device or a pipe is written to: there is nothing in it that could be lost, and it must stay what it is.
-    if target.exists() && !target.is_file() {
-        let mut file = fs::OpenOptions::new().write(true).open(&target).map_err(error)?;
-        return file.write_all(bytes).map_err(error);
-    }
-    let folder =
-        target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new()
-        .prefix(&beside(&target, ""))
-        .suffix(HALF_WRITTEN)
-        .tempfile_in(folder)
-        .map_err(error)?;
-    file.write_all(bytes).map_err(error)?;
-    file.as_file().sync_all().map_err(error)?;
-    file.persist(&target).map_err(|failure| error(failure.error))?;
-    Ok(())
+pub fn write_bytes(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StoreError> {
+    files::write(path, bytes, readers, |target| refuse_originals(target, path))
 }
 
 /// The end of the name of a file that is being written; one is left over only by a killed run.
@@ -307,7 +310,7 @@ impl Place {
     /// # Errors
     /// If another run has it, or it cannot be read or locked.
     pub fn take(path: &Path) -> Result<Place, StoreError> {
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let target = files::place(path).map_err(failed("read", path))?;
         let lock_path = target.with_file_name(beside(&target, LOCK));
         let lock = lock(&lock_path, path)?;
         let mut place = Place { path: path.to_owned(), lock_path, _lock: lock, text: None };
@@ -331,11 +334,13 @@ impl Place {
     /// # Errors
     /// If it cannot be written, or somebody else has changed or removed it meanwhile.
     pub fn save(&mut self, text: &str) -> Result<(), StoreError> {
-        if self.current()? != self.text {
-            let why = "something else has changed it meanwhile".to_owned();
-            return Err(StoreError { action: "write", path: self.path.clone(), why });
-        }
-        write_text(&self.path, text)?;
+        files::write(&self.path, text.as_bytes(), Readers::Owner, |_| match self.current()? {
+            found if found == self.text => Ok(()),
+            _ => {
+                let why = "something else has changed it meanwhile".to_owned();
+                Err(StoreError { action: "write", path: self.path.clone(), why })
+            }
+        })?;
         self.text = Some(text.to_owned());
         Ok(())
     }
@@ -345,15 +350,20 @@ impl Place {
     /// # Errors
     /// If it cannot be moved.
     pub fn set_aside(&mut self) -> Result<PathBuf, StoreError> {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let named = |end: String| {
+            let mut name: OsString = self.path.file_name().unwrap_or_default().to_owned();
+            name.push(end);
+            self.path.with_file_name(name)
+        };
         let aside = (1..)
             .map(|number| match number {
-                1 => self.path.with_file_name(format!("{name}.bak")),
-                number => self.path.with_file_name(format!("{name}.bak{number}")),
+                1 => named(".bak".to_owned()),
+                number => named(format!(".bak{number}")),
             })
             .find(|path| !exists(path))
             .expect("numbers do not end");
         fs::rename(&self.path, &aside).map_err(failed("move", &self.path))?;
+        sync_folder(folder_of(&aside));
         self.text = None;
         Ok(aside)
     }
@@ -522,6 +532,10 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
 /// If something is in the folder, or a file cannot be written.
 pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     let is_there = exists(folder);
+    if is_there && !folder.is_dir() {
+        let why = "it is no folder".to_owned();
+        return Err(StoreError { action: "fill", path: folder.to_owned(), why });
+    }
     if is_there {
         let mut entries = fs::read_dir(folder).map_err(failed("read", folder))?;
         if entries.next().is_some() {
@@ -531,9 +545,8 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     }
     // They are written into a folder of their own, which is put in place when all of them are there.
     let error = |error| failed("write", folder)(error);
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let around = if is_there { folder } else { parent.unwrap_or(Path::new(".")) };
-    make_folder(around)?;
+    let around = if is_there { folder } else { folder_of(folder) };
+    fs::create_dir_all(around).map_err(error)?;
     let half = tempfile::Builder::new()
         .prefix(&beside(folder, ""))
         .suffix(HALF_WRITTEN)
@@ -542,8 +555,9 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     let made = half.path().join("pack");
     for (name, text) in files {
         let path = made.join(name);
-        make_folder(path.parent().unwrap_or(&made))?;
-        write_owned(&path, text).map_err(error)?;
+        fs::create_dir_all(folder_of(&path)).map_err(error)?;
+        let file = fs::File::create_new(&path);
+        file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(error)?;
     }
     if is_there {
         // The folder itself stays what it is: somebody may stand in it.
@@ -551,18 +565,11 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
             let entry = entry.map_err(error)?;
             fs::rename(entry.path(), folder.join(entry.file_name())).map_err(error)?;
         }
-        return Ok(());
+    } else {
+        fs::rename(&made, folder).map_err(error)?;
     }
-    fs::rename(&made, folder).map_err(error)
-}
-
-/// Writes a file that is not there, for its owner alone.
-fn write_owned(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
+    sync_folder(around);
+    Ok(())
 }
 
 /// Whether something stands at a path.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::process::ExitCode;
 
 use skillgap::diagnostic::{Finding, Sources};
-use skillgap::store::{IS_FOLDER, NOT_TEXT, StoreError};
+use skillgap::store::{self, IS_FOLDER, NOT_TEXT, StoreError};
 
 /// How the program ended. 0: done.
 #[derive(Debug)]
@@ -52,9 +52,15 @@ impl fmt::Display for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
+        let why = error.why.as_str();
         let help = match error.action {
-            "read" if error.why == IS_FOLDER => "name a file in it",
-            "read" if error.why == NOT_TEXT => "save it as UTF-8",
+            store::REPLACE => "name another file",
+            _ if why == store::READ_ONLY => "let yourself write it, or name another file",
+            _ if [store::IS_PIPE, store::IS_SOCKET, store::IS_DEVICE].contains(&why) => {
+                "name a file"
+            }
+            "read" if why == IS_FOLDER => "name a file in it",
+            "read" if why == NOT_TEXT => "save it as UTF-8",
             "fill" => "name a folder that does not exist yet, or an empty one",
             "use" => "wait until that run has ended, or name another file",
             _ => "check the path, and that you may use it",

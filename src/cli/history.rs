@@ -14,6 +14,13 @@ pub fn folder() -> Result<PathBuf, Failure> {
     Ok(data_folder()?.join("history"))
 }
 
+/// Whether a path leads to a file in the folder.
+pub fn holds(path: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    let folder = folder().ok().and_then(|folder| real(&folder));
+    real(path).zip(folder).is_some_and(|(file, folder)| file.starts_with(folder))
+}
+
 /// Where an assessment is kept, if it is: by its day and what it says, and never by whose it is.
 pub fn place(assessment: &Assessment) -> Result<PathBuf, Failure> {
     let hash = Sha256::digest(as_text(assessment).as_bytes());

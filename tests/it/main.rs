@@ -20,6 +20,7 @@ mod changes;
 mod examples;
 mod exchange;
 mod explain;
+mod file_safety;
 mod formats;
 mod history;
 mod jsonresume;

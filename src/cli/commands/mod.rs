@@ -30,10 +30,12 @@ use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources, nearest};
 use skillgap::render::{Page, html, list, markdown, terminal};
 use skillgap::rubric::{self, PackFiles, Rubric};
-use skillgap::{render, shared, store};
+use skillgap::store::{self, REPLACE, Readers, StoreError};
+use skillgap::{render, shared};
 
 use crate::args::{AsOf, Format, LookArgs, RubricArg, WrittenArgs};
 use crate::error::Failure;
+use crate::history as kept;
 use crate::interrupt;
 use crate::interview::saving;
 use crate::ui::{self, Stream};
@@ -127,12 +129,22 @@ fn write(
     put(file, &text)
 }
 
-/// Writes a text into a file, or on standard output.
+/// Writes a text that is nobody's own into a file, or on standard output.
 fn put(file: Option<&Path>, text: &str) -> Result<(), Failure> {
     match file {
-        Some(path) => Ok(store::write_text(path, text)?),
+        Some(path) => write_file(path, text.as_bytes(), Readers::Everybody),
         None => Ok(ui::print(text)?),
     }
+}
+
+/// Writes a file that can be made again, where nothing stands that cannot.
+fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+    // There, what cannot be read any more was answers, too.
+    if kept::holds(path) {
+        let why = "is a part of your history, and this would replace it".to_owned();
+        return Err(StoreError { action: REPLACE, path: path.to_owned(), why }.into());
+    }
+    Ok(store::write_bytes(path, bytes, readers)?)
 }
 
 /// The format that a file's name says.
@@ -241,6 +253,7 @@ fn take_assessment(
     if !store::exists(file) {
         store::read_text(file)?;
     }
+    store::refuse_read_only(file)?;
     interrupt::install()?;
     interrupt::held().said = "\nstopped: the file is as it was".to_owned();
     let text = saving::take(file)?.unwrap_or_default();
@@ -276,6 +289,6 @@ fn save_assessment(
         Some(place) => place.save(&text)?,
         None => return Err(Failure::Interrupted),
     }
-    let followed = crate::history::follow(before, after);
+    let followed = kept::follow(before, after);
     Ok(followed.err().map(|failure| format!("In your history it is as it was: {failure}.")))
 }

@@ -10,10 +10,10 @@ use skillgap::report::{
     Options, Report, RubricInfo, Saved, StepLine, is_report, report_with, verify,
 };
 use skillgap::rubric::Rubric;
-use skillgap::store;
+use skillgap::store::{self, Readers};
 use skillgap::view::{self, Name, View, Viewed};
 
-use super::{day, load_rubric_of, read_under};
+use super::{day, load_rubric_of, read_under, write_file};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
@@ -218,7 +218,7 @@ fn write(viewed: &Viewed<'_>, args: &ReportArgs) -> Result<(), Failure> {
         _ => file_for_others(viewed, format)?,
     };
     match file {
-        Some(path) => Ok(store::write_bytes(path, &bytes)?),
+        Some(path) => write_file(path, &bytes, Readers::Owner),
         None => Ok(ui::print_bytes(&bytes)?),
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
+use super::put;
 use crate::args::{Cli, CompletionsArgs, ManArgs};
 use crate::error::Failure;
 use crate::ui;
@@ -24,17 +25,17 @@ pub fn man(args: &ManArgs) -> Result<(), Failure> {
     let Some(folder) = &args.output else {
         return Ok(ui::print(&page(&command)?)?);
     };
-    write_pages(&command, folder).map_err(|error| {
-        let what = format!("cannot write into `{}`: {error}", folder.display());
-        Failure::new(what, "name a folder that is there and that you may use")
-    })
+    if !folder.is_dir() {
+        let what = format!("cannot write into `{}`: it is no folder", folder.display());
+        return Err(Failure::new(what, "name a folder that is there and that you may use"));
+    }
+    write_pages(&command, folder)
 }
 
-/// The pages of a command and of all beneath it. They are for everybody who uses the machine, so they are
-/// not written as what is somebody's own.
-fn write_pages(command: &Command, folder: &Path) -> io::Result<()> {
+/// The pages of a command and of all beneath it.
+fn write_pages(command: &Command, folder: &Path) -> Result<(), Failure> {
     let name = Man::new(command.clone()).get_filename();
-    std::fs::write(folder.join(name), page(command)?)?;
+    put(Some(&folder.join(name)), &page(command)?)?;
     command.get_subcommands().try_for_each(|command| write_pages(command, folder))
 }
 

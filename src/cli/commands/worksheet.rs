@@ -2,18 +2,14 @@
 
 use std::path::Path;
 
-use skillgap::{render, store};
+use skillgap::render;
 
-use super::{day, load_rubric};
+use super::{day, load_rubric, put};
 use crate::args::{AsOf, WorksheetArgs};
 use crate::error::Failure;
-use crate::ui;
 
 pub fn run(args: &WorksheetArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, day(&AsOf { as_of: None }))?;
     let page = render::worksheet::render(&rubric);
-    match args.output.as_deref().filter(|path| *path != Path::new("-")) {
-        Some(path) => Ok(store::write_text(path, &page)?),
-        None => Ok(ui::print(&page)?),
-    }
+    put(args.output.as_deref().filter(|path| *path != Path::new("-")), &page)
 }

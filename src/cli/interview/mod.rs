@@ -13,7 +13,7 @@ use skillgap::assessment::{Assessment, Work};
 use skillgap::jsonresume::Resume;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render::{self, harmless, plural};
-use skillgap::report::{Report, report};
+use skillgap::report::{Report, is_report, report};
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::score::effect;
 use skillgap::store::{self, report_path};
@@ -398,12 +398,13 @@ impl<'a> Session<'a> {
         questions.iter().position(|question| Some(&question.key(self.rubric)) == last).unwrap_or(0)
     }
 
-    /// Shows the first screen, and saves the report beside the answers.
-    fn show_result(&self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<(), Failure> {
+    /// Saves the report beside the answers and shows the first screen; whether the report is saved.
+    fn show_result(&self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<bool, Failure> {
         let report = report(self.rubric, assessment, None, self.today);
-        save_report(asker, &report)?;
+        let is_saved = save_report(asker, &report)?;
         let look = ui::look(&self.args.look, Stream::Stdout);
-        Ok(ui::print(&render::terminal::first_screen(&report, &look))?)
+        ui::print(&render::terminal::first_screen(&report, &look))?;
+        Ok(is_saved)
     }
 
     /// Saves the answers once there are any.
@@ -423,12 +424,12 @@ impl<'a> Session<'a> {
             None => self.questionnaire.finished(),
         };
         self.keeper.save(asker, &finished)?;
-        if self.wants_backing {
+        let has_report = if self.wants_backing {
             asker.tell("")?;
-            self.show_result(asker, &finished)?;
+            self.show_result(asker, &finished)?
         } else {
-            save_report(asker, &report(self.rubric, &finished, None, self.today))?;
-        }
+            save_report(asker, &report(self.rubric, &finished, None, self.today))?
+        };
         if let Some(why) = self.keeper.unsaved() {
             let what = format!("the answers could not be saved: {why}");
             return Err(Failure::new(what, "answer again once there is a place for them"));
@@ -440,10 +441,13 @@ impl<'a> Session<'a> {
             None => asker.tell("\nNothing was answered, so nothing is saved."),
             Some(path) => {
                 let kept = self.keep(&finished);
-                let report_path = report_path(&path);
-                let (path, report_path) = (ui::quoted(&path), ui::quoted(&report_path));
+                let report = match has_report {
+                    true => format!("The report: {}\n", ui::quoted(&report_path(&path))),
+                    false => String::new(),
+                };
+                let path = ui::quoted(&path);
                 asker.tell(&format!(
-                    "\nYour answers: {path}\nThe report: {report_path}\n{kept}All of it: skillgap report {path}{}",
+                    "\nYour answers: {path}\n{report}{kept}All of it: skillgap report {path}{}",
                     self.rubric_flag()
                 ))
             }
@@ -549,13 +553,20 @@ fn row_reply(sign: char) -> Result<Reply, String> {
     }
 }
 
-/// Saves a report beside the answers, if these are saved.
-fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<(), Failure> {
-    match saving::path()
-        .map(|path| store::write_text(&report_path(&path), &render::json::render(report)))
-    {
-        Some(Err(error)) => asker.tell(&format!("The report is not saved: {error}.")),
-        _ => Ok(()),
+/// Saves a report beside the answers, if these are saved; whether it is.
+fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> {
+    let Some(path) = saving::path().map(|path| report_path(&path)) else { return Ok(false) };
+    // What is no report there is somebody's own.
+    let is_foreign =
+        store::exists(&path) && !store::read_text(&path).is_ok_and(|text| is_report(&text));
+    let saved = match is_foreign {
+        true => Err(format!("`{}` is no report and stays as it is", path.display())),
+        false => store::write_text(&path, &render::json::render(report))
+            .map_err(|error| error.to_string()),
+    };
+    match saved {
+        Ok(()) => Ok(true),
+        Err(why) => asker.tell(&format!("The report is not saved: {why}.")).map(|()| false),
     }
 }
 
