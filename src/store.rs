@@ -29,6 +29,12 @@ const TEMPLATE_ID: &str = "\"example-pack\"";
 
 /// Why a folder cannot be read as a file.
 pub const IS_FOLDER: &str = "it is a folder";
+/// Why nothing more can be written.
+pub const DISK_FULL: &str = "the disk is full";
+/// Why nothing more of this person's can be written.
+pub const QUOTA_FULL: &str = "your share of the disk is full";
+/// Why a file cannot be written in a folder that is not there, or no longer.
+pub const NO_FOLDER: &str = "its folder does not exist";
 /// Why something cannot be read that is no text.
 pub const NOT_TEXT: &str = "it is not text in UTF-8";
 
@@ -58,13 +64,13 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreE
     let path = path.to_owned();
     move |error| {
         let why = match error.kind() {
-            io::ErrorKind::NotFound if action == "write" => "its folder does not exist".to_owned(),
+            io::ErrorKind::NotFound if action == "write" => NO_FOLDER.to_owned(),
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
             io::ErrorKind::PermissionDenied => "you may not".to_owned(),
             io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
             io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
-            io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-            io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
+            io::ErrorKind::StorageFull => DISK_FULL.to_owned(),
+            io::ErrorKind::QuotaExceeded => QUOTA_FULL.to_owned(),
             io::ErrorKind::FileTooLarge => "no file this long is allowed here".to_owned(),
             io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
             io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
@@ -491,6 +497,12 @@ pub fn belongings(path: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| path.file_name().is_some_and(|name| belongs(&name.to_string_lossy())))
+        // Names that are not UTF-8 can look the same and be others.
+        .filter(|other| {
+            let other = other.file_name().unwrap_or_default().as_encoded_bytes();
+            let stem = path.file_stem().unwrap_or_default().as_encoded_bytes();
+            other.starts_with(stem) || other.get(1..).is_some_and(|rest| rest.starts_with(stem))
+        })
         .collect();
     found.sort();
     found
@@ -503,7 +515,10 @@ pub fn belongings(path: &Path) -> Vec<PathBuf> {
 pub fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("remove", path)(error)),
-        _ => Ok(()),
+        _ => {
+            sync_folder(folder_of(path));
+            Ok(())
+        }
     }
 }
 

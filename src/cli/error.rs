@@ -56,6 +56,10 @@ impl From<StoreError> for Failure {
         let help = match error.action {
             store::REPLACE => "name another file",
             _ if why == store::READ_ONLY => "let yourself write it, or name another file",
+            _ if why == store::NO_FOLDER => "make the folder, or name another file",
+            _ if [store::DISK_FULL, store::QUOTA_FULL].contains(&why) => {
+                "free some space, or name a file on another disk"
+            }
             _ if [store::IS_PIPE, store::IS_SOCKET, store::IS_DEVICE].contains(&why) => {
                 "name a file"
             }

@@ -573,4 +573,20 @@ mod unix {
         let aside = place.set_aside().unwrap();
         assert_eq!(aside.file_name().unwrap().as_bytes(), b"a\xff.json.bak");
     }
+
+    #[test]
+    fn a_file_whose_name_only_looks_like_another_does_not_belong_to_it() {
+        use std::os::unix::ffi::OsStringExt;
+        let folder = Folder::new();
+        let path = |name: &[u8]| folder.0.join(std::ffi::OsString::from_vec(name.to_vec()));
+        let own =
+            [&b".a\xff.json.lock"[..], b"a\xff.json", b"a\xff.json.bak", b"a\xff.report.json"];
+        let own = own.map(path);
+        for file in
+            own.iter().cloned().chain([path(b"a\xfe.json"), path("a\u{fffd}.json".as_bytes())])
+        {
+            std::fs::write(file, "x").unwrap();
+        }
+        assert_eq!(skillgap::store::belongings(&own[1]), own);
+    }
 }
