@@ -21,6 +21,8 @@ pub const REPLACE: &str = "replace";
 
 /// How the format of a saved assessment begins, as JSON writes it.
 const ANSWERS: &str = "\"skillgap-assessment/";
+/// How the format of a saved report begins.
+const REPORT: &str = "skillgap-report/";
 
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +75,9 @@ fn is_descriptor(path: &Path) -> bool {
 
 /// Whether what is written to a path is shown or thrown away.
 fn is_sink(path: &Path) -> bool {
+    if cfg!(windows) && path.as_os_str().eq_ignore_ascii_case("nul") {
+        return true;
+    }
     let real = fs::canonicalize(path);
     real.is_ok_and(|real| real == Path::new("/dev/null") || real == Path::new("/dev/tty"))
 }
@@ -167,25 +172,23 @@ pub(super) fn refuse_originals(target: &Path, path: &Path) -> Result<(), StoreEr
     if target.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
         return refused("is a TOML file, and this would replace it");
     }
-    match is_assessment(read_bytes(target)?) {
+    match holds_answers(read_bytes(target)?) {
         true => refused("holds saved answers, and this would replace them"),
         false => Ok(()),
     }
 }
 
-/// Whether a file's bytes are a saved assessment, or what may be left of one.
-fn is_assessment(mut bytes: Vec<u8>) -> bool {
+/// Whether a file's bytes are a saved assessment, hold one, or are what may be left of one.
+fn holds_answers(mut bytes: Vec<u8>) -> bool {
     // An editor may have saved it as UTF-16.
     bytes.retain(|byte| *byte != 0);
     let text = String::from_utf8_lossy(&bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    match serde_json::from_str::<serde_json::Value>(text) {
-        // A report has an assessment in it, and can be made again.
-        Ok(value) => value["format"]
-            .as_str()
-            .is_some_and(|format| format.starts_with(ANSWERS.trim_start_matches('"'))),
-        Err(_) => text.contains(ANSWERS),
-    }
+    let read = serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}'));
+    let format = read.ok().and_then(|read| read["format"].as_str().map(str::to_owned));
+    let format = format.unwrap_or_default();
+    // A report has an assessment in it, and can be made again.
+    format.starts_with(ANSWERS.trim_start_matches('"'))
+        || text.contains(ANSWERS) && !format.starts_with(REPORT)
 }
 
 /// Writes a file as a whole or not at all; `guard` is asked right before the file that stands there goes.

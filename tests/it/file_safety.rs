@@ -2,6 +2,10 @@
 
 use std::path::Path;
 
+use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
+use proptest::sample::Index;
+use skillgap::store::{REPLACE, Readers, write_bytes};
+
 use crate::examples::example;
 use crate::support::{Folder, Run, run};
 
@@ -38,6 +42,11 @@ fn answers() -> Vec<(&'static str, Vec<u8>)> {
         ("with a comment", format!("// mine\n{ada}").into_bytes()),
         ("with a mark", format!("\u{feff}{ada}").into_bytes()),
         ("of a later format", ada.replace("assessment/1", "assessment/2").into_bytes()),
+        ("two of them", format!("[{ada}, {ada}]").into_bytes()),
+        (
+            "with a second format",
+            [ada.trim_end().trim_end_matches('}'), ", \"format\": \"x\"}"].concat().into_bytes(),
+        ),
         ("in UTF-16", utf_16.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         (
             "in another encoding",
@@ -70,6 +79,29 @@ fn no_command_replaces_saved_answers_in_whatever_state_they_are() {
         std::fs::remove_file(&output).unwrap();
     }
     assert!(folder.names().is_empty(), "{:?}", folder.names());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn answers_that_were_damaged_in_one_place_are_still_not_replaced(
+        at in any::<Index>(), byte: u8, end in any::<Index>(),
+    ) {
+        let folder = Folder::new();
+        let path = folder.0.join("ada.json");
+        let mut bytes = ada().into_bytes();
+        let format = b"\"format\": \"skillgap-assessment/1\"";
+        let from = bytes.windows(format.len()).position(|part| part == format).unwrap();
+        let to = from + format.len();
+        let place = to + at.index(bytes.len() - to);
+        bytes[place] = byte;
+        bytes.truncate(to + end.index(bytes.len() - to + 1));
+        std::fs::write(&path, &bytes).unwrap();
+        let refused = write_bytes(&path, b"new", Readers::Everybody).unwrap_err();
+        prop_assert_eq!(refused.action, REPLACE);
+        prop_assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    }
 }
 
 #[test]
