@@ -44,6 +44,7 @@ mod roles;
 mod saved_report;
 mod saving;
 mod schemas;
+mod screen;
 mod sets;
 mod shared;
 mod shares;
