@@ -24,6 +24,7 @@ mod formats;
 mod history;
 mod jsonresume;
 mod judging;
+mod keys;
 mod library;
 mod likely;
 mod lints;

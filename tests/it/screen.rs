@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{ioctl_tiocsctty, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
+
 fn cells(count: u16) -> std::num::NonZero<u16> {
     std::num::NonZero::new(count).expect("a terminal has some")
 }
@@ -36,9 +37,20 @@ pub struct Screen {
 
 impl Screen {
     pub fn start(columns: u16, rows: u16, environment: &[(&str, &str)], args: &[&str]) -> Self {
-        let (near, far) = terminal(columns, rows);
         let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
-        command.args(args).env_remove("NO_COLOR").env_remove("SKILLGAP_PLAIN");
+        command.args(args);
+        Screen::run(columns, rows, command, environment)
+    }
+
+    /// Starts another program at a terminal of its own.
+    pub fn run(
+        columns: u16,
+        rows: u16,
+        mut command: Command,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let (near, far) = terminal(columns, rows);
+        command.env_remove("NO_COLOR").env_remove("SKILLGAP_PLAIN");
         command.env("SKILLGAP_NO_HISTORY", "1");
         command.env("TERM", "xterm-256color").env("LC_ALL", "C.UTF-8");
         command.envs(environment.iter().copied());
@@ -96,6 +108,33 @@ impl Screen {
         }
     }
 
+    /// Makes the terminal another size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let size = Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+        tcsetwinsize(&self.keys, size).expect("it has a size");
+        self.shown.lock().unwrap().screen_mut().set_size(cells(rows), cells(columns));
+    }
+
+    /// Where the cursor is: row and column.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.shown.lock().unwrap().screen().cursor_position()
+    }
+
+    /// Sends bytes as they are, in one piece.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).expect("it takes keys");
+    }
+
+    /// Waits until something no longer stands on the screen.
+    pub fn lose(&self, text: &str) {
+        let begin = Instant::now();
+        while self.contents().contains(text) {
+            let waited = begin.elapsed() < Duration::from_secs(20);
+            assert!(waited, "{text:?} is still on the screen:\n{}", self.contents());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     pub fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).expect("it takes keys");
     }
@@ -118,10 +157,12 @@ impl Screen {
         panic!("it does not end:\n{}", self.contents());
     }
 
-    /// The terminal is as it was before: first screen, cursor.
+    /// The terminal is as it was before: first screen, cursor, no marks around what is pasted.
     pub fn is_put_back(&self) -> bool {
         let parser = self.shown.lock().unwrap();
-        !parser.screen().hide_cursor() && !parser.screen().alternate_screen()
+        !parser.screen().hide_cursor()
+            && !parser.screen().alternate_screen()
+            && !parser.screen().bracketed_paste()
     }
 }
 
