@@ -33,6 +33,7 @@ mod pack;
 mod pack_diff;
 mod pack_stats;
 mod packs;
+mod piped;
 mod plan;
 mod progress;
 mod properties;
