@@ -273,6 +273,22 @@ fn pasted_text_answers_no_question_and_fills_at_most_one_field() {
 }
 
 #[test]
+fn pasted_lines_fill_one_field_of_several_and_empty_lines_none() {
+    let folder = Folder::new();
+    let levels = crate::support::at_levels(&[4; 19]);
+    let file = folder.write("ada.json", &serde_json::to_string(&levels).unwrap());
+    let mut screen = Screen::start(80, 30, &[], &["work", "add", &file, "--as-of", "2026-11-28"]);
+    screen.see("What was it?");
+    screen.then("Churn model\n\n\n", "Who uses it");
+    screen.see("Only the first line of the pasted text was used.");
+    screen.then("sales\r\nA third less\r\nhttps://example.org\r\n", "What came of it");
+    screen.then("back\r", "Answered before: sales");
+    screen.then("\r", "What came of it");
+    screen.then("\u{1b}[200~A third\rless\r\u{1b}[201~\r", "Where can it be seen");
+    screen.then("back\r", "Answered before: A third");
+}
+
+#[test]
 fn a_long_paste_in_many_pieces_is_dropped_whole() {
     let mut asked = Asked::name();
     let paste = "Ada\nsome words and 12345\n".repeat(2000);
@@ -392,7 +408,11 @@ fn another_size_of_the_terminal_draws_the_question_again() {
     asked.screen.see("0/19");
     asked.screen.then("z", UNKNOWN);
     asked.screen.then("3", "1/19");
-    assert_eq!(asked.saved().1, 1);
+    asked.screen.resize(39, 26);
+    asked.screen.see("Question 2 of 19");
+    asked.screen.resize(80, 30);
+    asked.screen.then("4\r", "2/19");
+    assert_eq!(asked.saved().1, 2);
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     screen.then("\r", "What came of it");
     screen.press("\r\r\r");
     screen.see("YYYY-MM");
-    screen.press("2025-03\r");
+    screen.then("2025-03\r", "When did it end");
     screen.then("\r", "Which skills does it show?");
     let ticked = screen.then(" \u{1b}[B 3", "[x]");
     assert!(ticked.contains("\u{2191}\u{2193} and Space tick"), "{ticked}");

@@ -323,8 +323,8 @@ impl Terminal {
     /// Lines that arrived together with the one that was entered were pasted with it: they answer nothing.
     fn drop_other_lines(&mut self, line: &Edit) -> Result<(), Failure> {
         let waiting = self.keyboard.waiting();
-        let typed = waiting.iter().any(|key| matches!(key, Key::Char(_)));
-        if typed && (!line.is_empty() || looks_pasted(&*waiting)) {
+        let more = waiting.iter().any(|key| matches!(key, Key::Char(_) | Key::Enter));
+        if more && !line.is_empty() || looks_pasted(&*waiting) {
             self.keyboard.forget().map_err(|_| Failure::Interrupted)?;
             self.notice = Some(FIRST_LINE.to_owned());
         }
@@ -343,7 +343,7 @@ impl Terminal {
             match self.key()? {
                 Key::Char('y') => return Ok(Some(true)),
                 Key::Char('n') => return Ok(Some(false)),
-                Key::Char('l' | 'm') => self.notice = Some(UNKNOWN.to_owned()),
+                Key::Char('l') => self.notice = Some(UNKNOWN.to_owned()),
                 key => self.moved(&key, false)?,
             }
         }
