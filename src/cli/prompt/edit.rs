@@ -47,7 +47,10 @@ impl Edit {
     /// Puts text where the cursor is, as far as there is room; controls are left out.
     pub fn insert(&mut self, text: &str) -> Edited {
         let room = self.most.saturating_sub(self.text.chars().count());
-        let mut typed = text.chars().filter(|c| !c.is_control());
+        let mut typed = text.chars().filter(|c| !c.is_control()).peekable();
+        if room == 0 && typed.peek().is_some() {
+            return Edited::Full;
+        }
         let taken: String = typed.by_ref().take(room).collect();
         self.text.insert_str(self.at, &taken);
         self.go(self.at + taken.len());
