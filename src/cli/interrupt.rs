@@ -2,7 +2,7 @@
 //! the handler's thread, or a prompt that fails - puts the terminal back, gives the file free, says how
 //! to go on and exits.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use skillgap::store::Place;
@@ -18,25 +18,41 @@ pub struct Held {
     pub said: String,
     /// Whether the terminal's second screen is shown, without a cursor.
     pub second_screen: bool,
+    /// Whether keys are read one by one and none of them shows, and what is pasted is marked as such.
+    keys: bool,
     /// How the terminal was before a prompt changed it.
     #[cfg(unix)]
     terminal: Option<rustix::termios::Termios>,
 }
 
 impl Held {
-    /// Whether keys show as they are pressed. On the second screen they must not: what is typed ahead
-    /// would stand in the frame.
-    pub fn echo(&self, on: bool) {
-        #[cfg(unix)]
-        if let Some(terminal) = &self.terminal {
-            use rustix::termios::{LocalModes, OptionalActions, tcsetattr};
-            let mut terminal = terminal.clone();
-            terminal.local_modes.set(LocalModes::ECHO, on);
-            // Without it asking works as well, only less tidily.
-            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &terminal);
+    /// Shows the second screen or the first, and reads keys one by one or not.
+    pub fn show(&mut self, second_screen: bool, keys: bool) -> io::Result<()> {
+        let mut text = String::new();
+        if keys != self.keys {
+            text.push_str(if keys { "\x1b[?2004h" } else { "\x1b[?2004l" });
         }
-        #[cfg(not(unix))]
-        let _ = on;
+        if second_screen != self.second_screen {
+            text.push_str(if second_screen { ENTER_SCREEN } else { LEAVE_SCREEN });
+        }
+        (self.second_screen, self.keys) = (second_screen, keys);
+        self.read_keys();
+        io::stderr().write_all(text.as_bytes())
+    }
+
+    /// Puts the terminal into the mode in which its keys are read, whatever changed it.
+    pub fn read_keys(&self) {
+        #[cfg(unix)]
+        if let Some(before) = &self.terminal {
+            use rustix::termios::{OptionalActions, tcsetattr};
+            let mut terminal = before.clone();
+            if self.keys {
+                terminal.make_raw();
+                terminal.output_modes = before.output_modes;
+            }
+            // Nothing can be done if the terminal is gone.
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, &terminal);
+        }
     }
 }
 
@@ -44,6 +60,7 @@ static HELD: Mutex<Held> = Mutex::new(Held {
     place: None,
     said: String::new(),
     second_screen: false,
+    keys: false,
     #[cfg(unix)]
     terminal: None,
 });
@@ -65,21 +82,40 @@ pub fn install() -> Result<(), Failure> {
 /// Ends the program as interrupted.
 pub fn end() -> ! {
     let mut held = held();
-    let mut text = if held.second_screen { LEAVE_SCREEN.to_owned() } else { String::new() };
-    #[cfg(unix)]
-    if let Some(terminal) = &held.terminal {
-        use rustix::termios::{OptionalActions, tcsetattr};
-        // Nothing can be done if the terminal is gone, here and below.
-        let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, terminal);
-    }
-    text.push_str(&held.said);
-    text.push('\n');
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    // Nothing can be done if the terminal is gone, here and below.
+    let _ = held.show(false, false);
+    let text = format!("{}\n", held.said);
+    let _ = io::stderr().write_all(text.as_bytes());
     drop(held.place.take());
     std::process::exit(130)
 }
 
+/// Stops the program until it is continued, as Ctrl-Z does, with the terminal as it was before; false
+/// where nobody could continue it.
+#[cfg(unix)]
+pub fn suspend() -> io::Result<bool> {
+    use std::time::{Duration, Instant};
+    let mut before = held();
+    let (second_screen, keys) = (before.second_screen, before.keys);
+    before.show(false, false)?;
+    drop(before);
+    let begin = Instant::now();
+    // Everything that was started together stops, as the shell expects it.
+    rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
+    // The signal may reach another thread first.
+    std::thread::sleep(Duration::from_millis(50));
+    let stopped = begin.elapsed() > Duration::from_millis(200);
+    held().show(second_screen, keys)?;
+    Ok(stopped)
+}
+
+/// There is no such thing.
+#[cfg(not(unix))]
+pub fn suspend() -> io::Result<bool> {
+    Ok(false)
+}
+
 /// Shows the terminal's second screen without a cursor.
-pub const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?25l";
+const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?25l";
 /// Goes back to the first screen, with a cursor.
-pub const LEAVE_SCREEN: &str = "\x1b[?25h\x1b[?1049l\x1b[?25h";
+const LEAVE_SCREEN: &str = "\x1b[?25h\x1b[?1049l\x1b[?25h";

@@ -277,12 +277,20 @@ impl<'a> Session<'a> {
     fn go(&mut self, asker: &mut dyn Asker, moved: Move) -> Result<(), Failure> {
         let questions = self.reviewed();
         let done = match moved {
-            Move::Back => self.questionnaire.back(),
+            Move::Back => {
+                if self.questionnaire.back().is_err() {
+                    asker.say("This is the first question. Ctrl-C pauses.")?;
+                }
+                Ok(())
+            }
             Move::Goto(name) => {
                 self.questionnaire.find(&name).map(|found| self.questionnaire.go_to(found))
             }
             Move::Review => {
-                if let Some(at) = asker.review(&self.words().lines(&questions), 0)? {
+                let here = self.questionnaire.next();
+                let here = questions.iter().position(|question| Some(question) == here.as_ref());
+                let lines = self.words().lines(&questions);
+                if let Some(at) = asker.review(&lines, here.unwrap_or(0))? {
                     self.questionnaire.go_to(questions[at].clone());
                 }
                 Ok(())
@@ -579,7 +587,7 @@ pub fn until_answered<T>(
         match ask(asker) {
             Ok(answer) => return Ok(answer),
             Err(Stop::Failed(failure)) => return Err(failure),
-            Err(Stop::Moved(_)) => asker.say("Answer this first.")?,
+            Err(Stop::Moved(_)) => asker.say("Answer this first. Ctrl-C pauses.")?,
         }
     }
 }

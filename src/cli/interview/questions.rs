@@ -10,7 +10,7 @@ use skillgap::rubric::{Rubric, Step};
 use skillgap::jsonresume::Resume;
 
 use super::work::{ask_date, not_after};
-use crate::prompt::{Asked, Asker, LevelScreen, Line, Prompt, answered, from_resume};
+use crate::prompt::{Asked, Asker, LevelScreen, Line, MOST_NAME, Prompt, answered, from_resume};
 
 /// More jobs than this are not listed, but asked for by name.
 const MOST_TO_CHOOSE: usize = 20;
@@ -201,7 +201,9 @@ impl Words<'_> {
         match question {
             Question::Name => {
                 let help = "It stands on the report, and finds your saved answers again. Leave it out if you like.";
-                self.text(asker, question, &prompt("Your name, for the report", help), &free)
+                let prompt =
+                    Prompt { most: MOST_NAME, ..prompt("Your name, for the report", help) };
+                self.text(asker, question, &prompt, &free)
             }
             Question::AlsoUsed => self.also_used(asker, question),
             Question::Aim => self.aim(asker, question),

@@ -89,7 +89,7 @@ impl Session<'_> {
         let chosen = loop {
             match until_answered(asker, |asker| asker.choose(&prompt, &options, Some(0)))? {
                 Some(chosen) => break chosen,
-                None => asker.say("Answer this first.")?,
+                None => asker.say("Answer this first. Ctrl-C pauses.")?,
             }
         };
         match chosen {

@@ -7,6 +7,7 @@ use console::{measure_text_width, style, truncate_str};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 use skillgap::render::{Look, harmless, wrapped};
 
+use super::edit::Edit;
 use super::{LevelScreen, Prompt};
 
 /// What can be chosen: the sign before it, and its text.
@@ -15,6 +16,8 @@ pub type Choice = (String, String);
 pub struct Frame {
     pub look: Look,
     pub rows: usize,
+    /// One line about the last key.
+    pub notice: Option<String>,
 }
 
 impl Frame {
@@ -55,8 +58,25 @@ impl Frame {
         let words = "Words: back, skip, help, goto NAME, review, quit";
         lines.extend(self.quiet(&format!("{enter}. {words}")));
         lines.truncate(self.rows.saturating_sub(3));
-        lines.push(String::new());
+        lines.push(self.noticed());
         lines
+    }
+
+    /// The line that is typed, and the column of the cursor in it.
+    pub fn typed(&self, line: &Edit) -> (String, usize) {
+        let mark = if self.look.unicode { "\u{203a}" } else { ">" };
+        let (text, column) = line.view(self.look.width.saturating_sub(3));
+        (format!("{} {text}", style(mark).for_stderr().cyan()), column + 2)
+    }
+
+    /// The notice, or an empty line.
+    fn noticed(&self) -> String {
+        let notice = self.notice.as_deref().unwrap_or_default();
+        let notice = truncate_str(notice, self.look.width.saturating_sub(1), "...");
+        if notice.is_empty() {
+            return String::new();
+        }
+        style(notice).for_stderr().yellow().to_string()
     }
 
     /// What was said just before; what does not leave so many rows free is cut.
@@ -99,10 +119,10 @@ impl Frame {
         &self,
         head: Vec<String>,
         choices: &[Choice],
-        chosen: usize,
+        chosen: Option<usize>,
         keys: &str,
     ) -> Vec<String> {
-        let mut foot = vec![String::new()];
+        let mut foot = vec![self.noticed()];
         foot.extend(self.quiet(keys));
         let room = self.rows.saturating_sub(head.len() + foot.len());
         let mut lines = head;
@@ -112,18 +132,19 @@ impl Frame {
         lines
     }
 
-    fn choices(&self, choices: &[Choice], chosen: usize, room: usize) -> Vec<String> {
+    fn choices(&self, choices: &[Choice], chosen: Option<usize>, room: usize) -> Vec<String> {
         let start = choices.iter().map(|(sign, _)| sign.len()).max().unwrap_or(0) + 5;
         let texts: Vec<Vec<String>> =
             choices.iter().map(|(_, text)| self.lines(text, start)).collect();
         let heights: Vec<usize> = texts.iter().map(Vec::len).collect();
-        let (from, to) = window(&heights, chosen, room);
+        let (from, to) = window(&heights, chosen.unwrap_or(0), room);
         let mut lines = Vec::new();
         if from > 0 {
             lines.push(format!("{}... {from} above", " ".repeat(start)));
         }
         for (at, text) in texts.iter().enumerate().take(to).skip(from) {
-            let mark = match (at == chosen, self.look.unicode) {
+            let is_chosen = Some(at) == chosen;
+            let mark = match (is_chosen, self.look.unicode) {
                 (true, true) => "\u{276f}",
                 (true, false) => ">",
                 (false, _) => " ",
@@ -132,7 +153,7 @@ impl Frame {
                 let sign = if row == 0 { choices[at].0.as_str() } else { "" };
                 let mark = if row == 0 { mark } else { " " };
                 let text = format!("{mark} {sign:<width$}{line}", width = start - 2);
-                lines.push(if at == chosen {
+                lines.push(if is_chosen {
                     style(text).for_stderr().cyan().bold().to_string()
                 } else {
                     text
@@ -146,7 +167,12 @@ impl Frame {
     }
 
     /// A question about a skill: the anchors are the choices, the chosen one's signs stand beneath.
-    pub fn level(&self, screen: &LevelScreen, chosen: usize, notes: &[String]) -> Vec<String> {
+    pub fn level(
+        &self,
+        screen: &LevelScreen,
+        chosen: Option<usize>,
+        notes: &[String],
+    ) -> Vec<String> {
         let top = screen.anchors.len() - 1;
         let out = if screen.may_leave_out { ", n not applicable" } else { "" };
         let keep = if screen.before.is_some() { ", k keep" } else { "" };
@@ -160,7 +186,7 @@ impl Frame {
         let choices: Vec<Choice> =
             numbered.map(|(level, anchor)| (level.to_string(), anchor.clone())).collect();
         let mut lines = self.list(head, &choices, chosen, &keys);
-        let signs: Vec<String> = (screen.signs[chosen].iter())
+        let signs: Vec<String> = (chosen.iter().flat_map(|chosen| &screen.signs[*chosen]))
             .flat_map(|sign| {
                 let start = |at: usize| if at == 0 { "      - " } else { "        " };
                 let wrapped = self.lines(sign, 8).into_iter().enumerate();
@@ -176,14 +202,20 @@ impl Frame {
         lines
     }
 
-    /// Why it is asked, where it stands in the guide, and the signs of the chosen level.
-    pub fn level_help(&self, screen: &LevelScreen, chosen: usize) -> Vec<String> {
+    /// Why it is asked, where it stands in the guide, the signs of the chosen level, and the moves.
+    pub fn level_help(
+        &self,
+        screen: &LevelScreen,
+        chosen: Option<usize>,
+        moves: &str,
+    ) -> Vec<String> {
         let mut help = screen.help.clone();
-        let mut level = format!("{chosen}: {}", screen.anchors[chosen]);
-        for sign in &screen.signs[chosen] {
-            level.push_str(&format!("\n- {sign}"));
+        if let Some(chosen) = chosen {
+            let signs = screen.signs[chosen].iter().map(|sign| format!("\n- {sign}"));
+            let signs: String = signs.collect();
+            help.push(format!("{chosen}: {}{signs}", screen.anchors[chosen]));
         }
-        help.push(level);
+        help.push(moves.to_owned());
         let mut head = vec![self.bar(&screen.group, screen.progress), String::new()];
         head.extend(self.strong(&screen.name));
         head.push(String::new());

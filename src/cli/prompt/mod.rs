@@ -1,8 +1,13 @@
 //! Asking. The same questions go to a person at a terminal or line by line through pipes. Every prompt
 //! can be answered or moved from.
 
+mod edit;
 mod frame;
+mod keyboard;
+mod keys;
 mod plain;
+#[cfg(unix)]
+mod sequences;
 mod terminal;
 
 use std::io::IsTerminal;
@@ -48,7 +53,7 @@ impl<T: Into<Failure>> From<T> for Stop {
 pub type Asked<T> = Result<T, Stop>;
 
 /// What is asked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Prompt {
     /// Where in the questionnaire it stands.
     pub place: String,
@@ -57,6 +62,20 @@ pub struct Prompt {
     pub help: Vec<String>,
     /// What can be kept: the answer given before, or what else is known, and that it is this.
     pub before: Option<String>,
+    /// A text has no more characters than this.
+    pub most: usize,
+}
+
+/// No text that is typed has more characters.
+const MOST_TEXT: usize = 500;
+/// No name has more characters.
+pub const MOST_NAME: usize = 200;
+
+impl Default for Prompt {
+    fn default() -> Self {
+        let (place, text, help, before) = Default::default();
+        Prompt { place, text, help, before, most: MOST_TEXT }
+    }
 }
 
 /// How an answer given before is told.
@@ -76,6 +95,11 @@ impl Prompt {
 
     pub fn help(self, help: &str) -> Self {
         Prompt { help: vec![help.to_owned()], ..self }
+    }
+
+    /// What is said of a text that is too long.
+    fn too_long(&self) -> String {
+        format!("That's too long. Use at most {} characters.", self.most)
     }
 }
 

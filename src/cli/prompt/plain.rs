@@ -1,7 +1,8 @@
 //! Line by line on standard input and output: no cursor movement, no colour, no redraw.
 
 use std::cell::RefCell;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use skillgap::render::{Look, wrapped};
 
@@ -17,6 +18,16 @@ const MOVES: &str = "back: the question before. skip: leave it for now. goto and
 const ROW: &str = "All levels can be written in one row, as from a worksheet: a sign for each skill in the order in which \
                    they are asked, such as 3 - 2 1 x 4, where - leaves one out and x is not applicable. What the row does \
                    not reach is asked.";
+
+/// No line has more bytes.
+const MOST_BYTES: u64 = 16 << 10;
+
+const NOT_TEXT: &str =
+    "That line isn't UTF-8 text. Save your input as UTF-8, or type the line again.";
+const TOO_LONG: &str = "That line is too long. Use at most 500 characters.";
+
+/// What Windows puts before text to say that it is UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub struct Plain {
     look: Look,
@@ -39,23 +50,26 @@ impl Plain {
 
     /// The next line; the end of input ends the asking.
     fn line(&self, prompt: &str) -> Result<String, Failure> {
-        let mut out = io::stdout().lock();
-        write!(out, "{} ", wrapped(prompt, &self.look))?;
-        out.flush()?;
-        if let Some(line) = self.unread.take() {
-            writeln!(out)?;
-            return Ok(line);
+        let prompt = wrapped(prompt, &self.look);
+        loop {
+            let mut out = io::stdout().lock();
+            write!(out, "{prompt} ")?;
+            out.flush()?;
+            if let Some(line) = self.unread.take() {
+                writeln!(out)?;
+                return Ok(line);
+            }
+            let line = read_line()?;
+            // What comes through a pipe is not echoed, so the line has to be ended here.
+            if line.is_none() || !io::stdin().is_terminal() {
+                writeln!(out)?;
+            }
+            drop(out);
+            match line.ok_or(Failure::Interrupted)? {
+                Ok(line) => return Ok(line.trim().to_owned()),
+                Err(why) => self.print(why)?,
+            }
         }
-        let mut line = Vec::new();
-        if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
-            writeln!(out)?;
-            return Err(Failure::Interrupted);
-        }
-        // What comes through a pipe is not echoed, so the line has to be ended here.
-        if !io::stdin().is_terminal() {
-            writeln!(out)?;
-        }
-        Ok(String::from_utf8_lossy(&line).trim().to_owned())
     }
 
     /// A line that answers, with help given and moves made where they are asked for. `k` keeps only
@@ -161,6 +175,7 @@ impl Asker for Plain {
                 return Ok(None);
             }
             match check(&line) {
+                _ if line.chars().count() > prompt.most => self.print(&prompt.too_long())?,
                 Ok(()) => return Ok(Some(line)),
                 Err(why) => self.print(&format!("Not taken: {why}."))?,
             }
@@ -238,6 +253,25 @@ impl Asker for Plain {
     fn reviews_on_screen(&self) -> bool {
         false
     }
+}
+
+/// A line of standard input, or what is wrong with it; nothing at the end. However long it is, no more
+/// than so much of it is held.
+fn read_line() -> io::Result<Option<Result<String, &'static str>>> {
+    static BEGUN: AtomicBool = AtomicBool::new(false);
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    if input.by_ref().take(MOST_BYTES).read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
+    }
+    if bytes.len() as u64 == MOST_BYTES && !bytes.ends_with(b"\n") {
+        input.skip_until(b'\n')?;
+        return Ok(Some(Err(TOO_LONG)));
+    }
+    if !BEGUN.swap(true, Ordering::Relaxed) && bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+    }
+    Ok(Some(String::from_utf8(bytes).map_err(|_| NOT_TEXT)))
 }
 
 /// Whether a line is meant as the answers to several levels and not to one.

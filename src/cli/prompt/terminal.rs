@@ -1,14 +1,15 @@
 //! Asking at a terminal: every prompt is a frame that is drawn whole each time on the terminal's second
-//! screen, so that nothing is ever left of an old one. dialoguer reads the texts.
+//! screen, so that nothing is ever left of an old one.
 
 use std::io;
 
-use console::{Key, Term};
-use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{History, Input};
+use console::Term;
 use skillgap::render::{Look, harmless, wrapped};
 
+use super::edit::{Edit, Edited};
 use super::frame::{Choice, Frame};
+use super::keyboard::Keyboard;
+use super::keys::{Key, looks_pasted};
 use super::{
     Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Plain, Prompt, Stop, move_of,
 };
@@ -20,29 +21,42 @@ const LEAST_ROWS: usize = 24;
 /// Fewer columns than this cannot hold an anchor beside its number.
 const LEAST_COLUMNS: usize = 40;
 
-const MOVES: &str = "Keys: b goes back to the question before, l leaves this one for later, g goes to a question by \
-                     its name, r shows all questions with your answers, Ctrl-C pauses.";
+const MOVES: &str = "Keys: b or Esc goes back to the question before, l leaves this one for later, g goes to a question by \
+                     its name, r shows all questions with your answers, Ctrl-C pauses, Ctrl-Z suspends.";
 const WORDS: &str = "Words: back goes to the question before, skip leaves this one, goto and a name goes to that \
                      question, review shows all questions with your answers, quit pauses, none leaves it out. An answer that is one \
-                     of these words is written with = before it.";
+                     of these words is written with = before it. \
+                     Keys: arrow up brings the earlier text back, Ctrl-A and Ctrl-E go to the ends, Ctrl-W deletes a word, \
+                     Ctrl-U deletes all before the cursor, Esc goes back, Ctrl-C pauses.";
+
+const UNKNOWN: &str = "That key does nothing here. ? shows the keys.";
+const PASTED: &str = "Pasted text can't answer this.";
+const FIRST_LINE: &str = "Only the first line of the pasted text was used.";
+const DISCARD: &str = "Press Esc again to discard what you typed.";
+const NO_QUIT: &str = "q doesn't end skillgap. Ctrl-C pauses.";
+const NO_SUSPEND: &str = "Ctrl-Z can't suspend skillgap here. Ctrl-C pauses.";
 
 pub struct Terminal {
     term: Term,
     look: Look,
-    theme: Box<dyn Theme>,
+    keyboard: Keyboard,
     plain: Plain,
     /// What is to be said with the next question.
     notes: Vec<String>,
+    /// What is to be said of the last key.
+    notice: Option<String>,
 }
 
 /// A list to choose from.
 struct List<'a> {
     prompt: &'a Prompt,
     options: &'a [String],
-    chosen: usize,
+    chosen: Option<usize>,
     /// What is ticked, where several can be.
     ticked: Option<Vec<bool>>,
     keys: &'a str,
+    /// The letters that end it.
+    letters: &'a str,
 }
 
 /// What ended a list.
@@ -55,19 +69,14 @@ enum Picked {
 impl Terminal {
     pub fn new(look: Look) -> Self {
         console::set_colors_enabled_stderr(look.colour);
-        let theme: Box<dyn Theme> = if look.colour && look.unicode {
-            Box::new(ColorfulTheme::default())
-        } else {
-            Box::new(SimpleTheme)
-        };
-        let plain = Plain::new(look);
-        Terminal { term: Term::stderr(), look, theme, plain, notes: Vec::new() }
+        let (term, keyboard, plain) = (Term::stderr(), Keyboard::default(), Plain::new(look));
+        Terminal { term, look, keyboard, plain, notes: Vec::new(), notice: None }
     }
 
     fn frame(&self) -> Frame {
         let (rows, columns) = self.term.size();
         let look = Look { width: usize::from(columns).clamp(20, 100), ..self.look };
-        Frame { look, rows: usize::from(rows) }
+        Frame { look, rows: usize::from(rows), notice: self.notice.clone() }
     }
 
     /// The second screen, unless the terminal is too small for it.
@@ -87,57 +96,113 @@ impl Terminal {
     fn second_screen(&self, enter: bool) -> io::Result<()> {
         let mut held = interrupt::held();
         if enter != held.second_screen {
-            held.second_screen = enter;
-            held.echo(!enter);
-            let change = if enter { interrupt::ENTER_SCREEN } else { interrupt::LEAVE_SCREEN };
-            self.term.write_str(change)?;
+            held.show(enter, enter)?;
         }
         Ok(())
     }
 
     fn draw(&self, lines: &[String]) -> io::Result<()> {
+        self.draw_with(lines, "")
+    }
+
+    /// Draws a frame, and does something with the cursor at its end.
+    fn draw_with(&self, lines: &[String], cursor: &str) -> io::Result<()> {
         // One write, so that no half of a frame is ever seen.
-        let mut frame = String::from("\x1b[H\x1b[2J");
-        frame.push_str(&lines.join("\r\n"));
+        let frame = format!("\x1b[?25l\x1b[H\x1b[2J{}{cursor}", lines.join("\r\n"));
         self.term.write_str(&frame)?;
         self.term.flush()
     }
 
-    /// The next key. A terminal that can no longer be read was closed.
-    fn key(&self) -> Result<Key, Failure> {
-        self.term.read_key_raw().map_err(|_| Failure::Interrupted)
+    /// The next key, whatever it is for. A terminal that can no longer be read was closed.
+    fn any_key(&mut self) -> Result<Key, Failure> {
+        let key = self.keyboard.next(&self.term).map_err(|_| Failure::Interrupted)?;
+        if key != Key::Redraw {
+            self.notice = None;
+        }
+        match key {
+            Key::Control('c') => Err(Failure::Interrupted),
+            Key::Control('z') => {
+                if !interrupt::suspend()? {
+                    self.notice = Some(NO_SUSPEND.to_owned());
+                }
+                Ok(Key::Redraw)
+            }
+            Key::Redraw => {
+                // Whoever stopped the program may have changed the terminal.
+                interrupt::held().read_keys();
+                Ok(Key::Redraw)
+            }
+            key => Ok(key),
+        }
+    }
+
+    /// The next key that answers or moves. Nothing that was pasted does.
+    fn key(&mut self) -> Result<Key, Failure> {
+        let key = self.any_key()?;
+        let waiting = self.keyboard.waiting();
+        if matches!(key, Key::Paste(_)) || looks_pasted(std::iter::once(&key).chain(&*waiting)) {
+            self.keyboard.forget().map_err(|_| Failure::Interrupted)?;
+            self.notice = Some(PASTED.to_owned());
+            return Ok(Key::Redraw);
+        }
+        Ok(key)
     }
 
     /// The moves that keys make; other keys do nothing here.
     fn moved(&mut self, key: &Key, keeps: bool) -> Asked<()> {
         match key {
-            Key::CtrlC | Key::Escape | Key::Char('q') => Err(Failure::Interrupted.into()),
-            Key::Char('b') => Err(Stop::Moved(Move::Back)),
+            Key::Escape | Key::Char('b') => Err(Stop::Moved(Move::Back)),
             Key::Char('l') => Err(Stop::Moved(Move::Skip)),
             Key::Char('k') if keeps => Err(Stop::Moved(Move::Keep)),
             Key::Char('r') => Err(Stop::Moved(Move::Review)),
             Key::Char('m') => Err(Stop::Moved(Move::Short(None))),
-            Key::Char('g') => {
-                let prompt = Prompt::new("Go to which question?")
-                    .help("A skill, a group, or a question such as aim or degree; the beginning is enough.");
-                let name = self.text(&prompt, "", &|_| Ok(()))?;
-                name.map_or(Ok(()), |name| Err(Stop::Moved(Move::Goto(name))))
+            Key::Char('g') => self.ask_where(),
+            Key::Char('q') => {
+                self.notice = Some(NO_QUIT.to_owned());
+                Ok(())
             }
-            _ => Ok(()),
+            Key::Redraw => Ok(()),
+            _ => {
+                self.notice = Some(UNKNOWN.to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    /// Asks for the question to go to.
+    fn ask_where(&mut self) -> Asked<()> {
+        let prompt = Prompt::new("Go to which question?").help(
+            "A skill, a group, or a question such as aim or degree; the beginning is enough.",
+        );
+        match self.text(&prompt, "", &|_| Ok(())) {
+            Ok(Some(name)) => Err(Stop::Moved(Move::Goto(name))),
+            // Back from here is the question that was left.
+            Ok(None) | Err(Stop::Moved(Move::Back)) => Ok(()),
+            Err(stop) => Err(stop),
         }
     }
 
     fn help(&mut self, prompt: &Prompt, moves: &str) -> Result<(), Failure> {
-        let frame = self.frame();
         let help: Vec<String> = prompt.help.iter().cloned().chain([moves.to_owned()]).collect();
-        self.draw(&frame.help(frame.head(prompt, &[], 0), &help))?;
-        match self.key()? {
-            Key::CtrlC => Err(Failure::Interrupted),
-            _ => Ok(()),
+        self.until_key(|frame| frame.help(frame.head(prompt, &[], 0), &help))
+    }
+
+    /// Shows a frame until a key is pressed.
+    fn until_key(&mut self, lines: impl Fn(&Frame) -> Vec<String>) -> Result<(), Failure> {
+        loop {
+            self.draw(&lines(&self.frame()))?;
+            if self.key()? != Key::Redraw {
+                return Ok(());
+            }
         }
     }
 
-    /// Lets somebody choose from a list; letters that it does not know are given back.
+    /// What to say to Enter where nothing is chosen yet.
+    fn ask_to_choose(&mut self, what: &str) {
+        self.notice = Some(format!("Press {what}, or use {} and Enter.", self.frame().arrows()));
+    }
+
+    /// Lets somebody choose from a list.
     fn pick(&mut self, list: &mut List<'_>) -> Asked<Picked> {
         let last = list.options.len().saturating_sub(1);
         let notes = std::mem::take(&mut self.notes);
@@ -149,68 +214,163 @@ impl Terminal {
             let keys = format!("{} {}{keep}", frame.arrows(), list.keys);
             self.draw(&frame.list(head, &list.choices(), list.chosen, &keys))?;
             let key = self.key()?;
-            match key {
-                Key::ArrowUp | Key::BackTab => {
-                    list.chosen = list.chosen.checked_sub(1).unwrap_or(last)
+            match (&key, &mut list.ticked, list.chosen) {
+                _ if step(&mut list.chosen, &key, last) => {}
+                (Key::Char(' '), Some(ticked), Some(at)) => ticked[at] = !ticked[at],
+                (Key::Enter, Some(_), _) | (Key::Enter | Key::Char(' '), None, Some(_)) => {
+                    return Ok(Picked::Done);
                 }
-                Key::ArrowDown | Key::Tab => {
-                    list.chosen = if list.chosen >= last { 0 } else { list.chosen + 1 }
+                (Key::Char('?'), ..) => self.help(list.prompt, MOVES)?,
+                (Key::Char('s'), ..) if list.letters != REVIEW => return Ok(Picked::Nothing),
+                (Key::Char(letter), ..) if list.letters.contains(*letter) => {
+                    return Ok(Picked::Letter(*letter));
                 }
-                Key::PageUp => list.chosen = list.chosen.saturating_sub(5),
-                Key::PageDown => list.chosen = (list.chosen + 5).min(last),
-                Key::Home => list.chosen = 0,
-                Key::End => list.chosen = last,
-                Key::Enter => return Ok(Picked::Done),
-                Key::Char(' ') => match &mut list.ticked {
-                    Some(ticked) => ticked[list.chosen] = !ticked[list.chosen],
-                    None => return Ok(Picked::Done),
-                },
-                Key::Char('?') => self.help(list.prompt, MOVES)?,
-                Key::Char('s') => return Ok(Picked::Nothing),
-                Key::Char(digit @ '1'..='9') => {
-                    let at = digit as usize - '1' as usize;
-                    if at <= last {
-                        list.chosen = at;
-                        match &mut list.ticked {
-                            Some(ticked) => ticked[at] = !ticked[at],
-                            // Where a second digit could follow, it only goes there.
-                            None if last < 9 => return Ok(Picked::Done),
-                            None => {}
-                        }
+                (Key::Char(digit @ '1'..='9'), ticked, _) if digit_at(*digit) <= last => {
+                    let at = digit_at(*digit);
+                    list.chosen = Some(at);
+                    match ticked {
+                        Some(ticked) => ticked[at] = !ticked[at],
+                        // Where a second digit could follow, it only goes there.
+                        None if last < 9 => return Ok(Picked::Done),
+                        None => {}
                     }
                 }
-                Key::Char(letter @ ('y' | 'n' | 'c')) => return Ok(Picked::Letter(letter)),
-                key => self.moved(&key, list.prompt.before.is_some())?,
+                (Key::Enter | Key::Char(' ' | '0'..='9'), ..) => match list.letters {
+                    YES_NO => self.ask_to_choose("y or n"),
+                    _ => self.ask_to_choose(&format!("a digit from 1 to {}", (last + 1).min(9))),
+                },
+                _ => self.moved(&key, list.prompt.before.is_some())?,
             }
         }
     }
 
-    /// A line as it was typed; the arrow up brings one back. It never stands there at once, for a word
-    /// that moves could then not be typed.
-    fn input(&self, recalled: &str) -> Result<String, Failure> {
-        let mut recalled = Recalled(harmless(recalled));
-        self.term.show_cursor()?;
-        let text: String = Input::with_theme(&*self.theme)
-            .allow_empty(true)
-            .with_prompt("")
-            .history_with(&mut recalled)
-            .report(false)
-            .interact_text_on(&self.term)
-            .map_err(|_| Failure::Interrupted)?;
-        self.term.hide_cursor()?;
-        Ok(text.trim().to_owned())
+    /// A line as it was typed, or nothing where the terminal has become too small; the arrow up brings one
+    /// back. It never stands there at once, for a word that moves could then not be typed.
+    fn input(
+        &mut self,
+        prompt: &Prompt,
+        notes: &[String],
+        is_first: bool,
+        recalled: &str,
+    ) -> Asked<Option<String>> {
+        let mut line = Edit::new(prompt.most);
+        // What the arrow up brings back, or what was typed before it did.
+        let mut other = harmless(recalled);
+        let (mut is_recalled, mut discards) = (false, false);
+        while self.on_screen()? {
+            if self.keyboard.waiting().is_empty() {
+                self.draw_line(prompt, notes, is_first, &line)?;
+            }
+            let key = self.any_key()?;
+            let discarded = discards;
+            discards &= key == Key::Redraw;
+            match key {
+                Key::Redraw => {}
+                Key::Enter => {
+                    self.drop_other_lines(&line)?;
+                    return Ok(Some(line.text().trim().to_owned()));
+                }
+                Key::Escape if line.is_empty() || discarded => return Err(Stop::Moved(Move::Back)),
+                Key::Escape => {
+                    discards = true;
+                    self.notice = Some(DISCARD.to_owned());
+                }
+                Key::Up | Key::Down
+                    if is_recalled == (key == Key::Down) && (is_recalled || !other.is_empty()) =>
+                {
+                    other = line.replace(other);
+                    is_recalled = !is_recalled;
+                }
+                Key::Paste(text) => self.paste(&mut line, &text, prompt),
+                key => self.edited(line.press(&key), prompt),
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw_line(
+        &self,
+        prompt: &Prompt,
+        notes: &[String],
+        is_first: bool,
+        line: &Edit,
+    ) -> io::Result<()> {
+        let frame = self.frame();
+        let mut lines = frame.text(prompt, notes, is_first);
+        let (typed, column) = frame.typed(line);
+        lines.push(typed);
+        self.draw_with(&lines, &format!("\r\x1b[{column}C\x1b[?25h"))
+    }
+
+    fn edited(&mut self, edited: Edited, prompt: &Prompt) {
+        match edited {
+            Edited::Done => {}
+            Edited::Full => self.notice = Some(prompt.too_long()),
+            Edited::Unknown => self.notice = Some(UNKNOWN.to_owned()),
+        }
+    }
+
+    /// Takes the first line of what was pasted.
+    fn paste(&mut self, line: &mut Edit, text: &str, prompt: &Prompt) {
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        let first = lines.next().unwrap_or_default();
+        if lines.next().is_some() {
+            self.notice = Some(FIRST_LINE.to_owned());
+        }
+        self.edited(line.insert(first), prompt);
+    }
+
+    /// Lines that arrived together with the one that was entered were pasted with it: they answer nothing.
+    fn drop_other_lines(&mut self, line: &Edit) -> Result<(), Failure> {
+        let waiting = self.keyboard.waiting();
+        let more = waiting.iter().any(|key| matches!(key, Key::Char(_) | Key::Enter));
+        if more && !line.is_empty() || looks_pasted(&*waiting) {
+            self.keyboard.forget().map_err(|_| Failure::Interrupted)?;
+            self.notice = Some(FIRST_LINE.to_owned());
+        }
+        Ok(())
+    }
+
+    /// The answer to a question on the first screen.
+    fn answer_beneath(&mut self) -> Asked<Option<bool>> {
+        let mut said = None;
+        loop {
+            interrupt::held().show(false, true)?;
+            if self.notice.is_some() && said != self.notice {
+                said = self.notice.clone();
+                self.term.write_line(said.as_deref().unwrap_or_default())?;
+            }
+            match self.key()? {
+                Key::Char('y') => return Ok(Some(true)),
+                Key::Char('n') => return Ok(Some(false)),
+                Key::Char('l') => self.notice = Some(UNKNOWN.to_owned()),
+                key => self.moved(&key, false)?,
+            }
+        }
     }
 }
 
-/// The line that the arrow up brings back.
-struct Recalled(String);
+/// The letters that end a question of yes and no, and a review.
+const YES_NO: &str = "yn";
+const REVIEW: &str = "c";
 
-impl History<String> for Recalled {
-    fn read(&self, pos: usize) -> Option<String> {
-        (pos == 0 && !self.0.is_empty()).then(|| self.0.clone())
-    }
+fn digit_at(digit: char) -> usize {
+    digit as usize - '1' as usize
+}
 
-    fn write(&mut self, _: &String) {}
+/// Goes about in a list, from no choice to the first or the last; false if the key doesn't.
+fn step(chosen: &mut Option<usize>, key: &Key, last: usize) -> bool {
+    let to = match (key, *chosen) {
+        (Key::Up | Key::BackTab, Some(at)) => at.checked_sub(1).unwrap_or(last),
+        (Key::Down | Key::Tab, Some(at)) if at < last => at + 1,
+        (Key::PageUp, at) => at.unwrap_or(0).saturating_sub(5),
+        (Key::PageDown, at) => at.map_or(0, |at| (at + 5).min(last)),
+        (Key::Down | Key::Tab | Key::Home, _) => 0,
+        (Key::Up | Key::BackTab | Key::End, _) => last,
+        _ => return false,
+    };
+    *chosen = Some(to);
+    true
 }
 
 impl List<'_> {
@@ -250,28 +410,22 @@ impl Asker for Terminal {
     }
 
     fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice> {
-        let mut chosen = screen.chosen.map_or(0, usize::from);
+        let mut chosen = screen.chosen.map(usize::from);
         let top = screen.anchors.len() - 1;
         if !self.on_screen()? {
             return self.plain.level(screen);
         }
         let notes = std::mem::take(&mut self.notes);
-        loop {
-            if !self.on_screen()? {
-                return self.plain.level(screen);
-            }
+        while self.on_screen()? {
             self.draw(&self.frame().level(screen, chosen, &notes))?;
-            match self.key()? {
-                Key::ArrowUp | Key::BackTab => chosen = chosen.checked_sub(1).unwrap_or(top),
-                Key::ArrowDown | Key::Tab => chosen = if chosen == top { 0 } else { chosen + 1 },
-                Key::Home => chosen = 0,
-                Key::End => chosen = top,
-                Key::Enter | Key::Char(' ') => return Ok(LevelChoice::Level(chosen as u8)),
+            let key = self.key()?;
+            match key {
+                Key::Enter | Key::Char(' ') if let Some(level) = chosen => {
+                    return Ok(LevelChoice::Level(level as u8));
+                }
+                _ if step(&mut chosen, &key, top) => {}
                 Key::Char('?') => {
-                    self.draw(&self.frame().level_help(screen, chosen))?;
-                    if matches!(self.key()?, Key::CtrlC) {
-                        return Err(Failure::Interrupted.into());
-                    }
+                    self.until_key(|frame| frame.level_help(screen, chosen, MOVES))?
                 }
                 Key::Char('s') => return Ok(LevelChoice::Declined),
                 Key::Char('n') if screen.may_leave_out => return Ok(LevelChoice::NotApplicable),
@@ -280,9 +434,13 @@ impl Asker for Terminal {
                 {
                     return Ok(LevelChoice::Level(digit as u8 - b'0'));
                 }
+                Key::Enter | Key::Char(' ' | '0'..='9') => {
+                    self.ask_to_choose(&format!("a digit from 0 to {top}"));
+                }
                 key => self.moved(&key, screen.before.is_some())?,
             }
         }
+        self.plain.level(screen)
     }
 
     fn text(&mut self, prompt: &Prompt, before: &str, check: Check<'_>) -> Asked<Option<String>> {
@@ -292,9 +450,9 @@ impl Asker for Terminal {
         let mut notes = std::mem::take(&mut self.notes);
         let mut recalled = before.to_owned();
         loop {
-            self.second_screen(true)?;
-            self.draw(&self.frame().text(prompt, &notes, before.is_empty()))?;
-            let text = self.input(&recalled)?;
+            let Some(text) = self.input(prompt, &notes, before.is_empty(), &recalled)? else {
+                return self.plain.text(prompt, before, check);
+            };
             let (word, text) = match text.strip_prefix('=') {
                 Some(literal) => ("=".to_owned(), literal.to_owned()),
                 None => (text.to_lowercase(), text),
@@ -321,12 +479,13 @@ impl Asker for Terminal {
             return self.plain.yes_no(prompt, before);
         }
         let options = ["Yes".to_owned(), "No".to_owned()];
-        let chosen = usize::from(before == Some(false));
+        let chosen = before.map(|before| usize::from(!before));
         let keys = "and Enter, or y, n, ? help, s leave out, b back, l later, g go to, r review, Ctrl-C pause";
-        let mut list = List { prompt, options: &options, chosen, ticked: None, keys };
+        let letters = YES_NO;
+        let mut list = List { prompt, options: &options, chosen, ticked: None, keys, letters };
         loop {
             match self.pick(&mut list)? {
-                Picked::Done => return Ok(Some(list.chosen == 0)),
+                Picked::Done => return Ok(list.chosen.map(|chosen| chosen == 0)),
                 Picked::Nothing => return Ok(None),
                 Picked::Letter('y') => return Ok(Some(true)),
                 Picked::Letter('n') => return Ok(Some(false)),
@@ -339,14 +498,9 @@ impl Asker for Terminal {
         self.tell("")?;
         self.tell(&prompt.text)?;
         self.tell("y yes, n no, b back, g go to, r review, Ctrl-C pause")?;
-        loop {
-            match self.key()? {
-                Key::Char('y') => return Ok(Some(true)),
-                Key::Char('n') => return Ok(Some(false)),
-                Key::Char('k' | 'l') => {}
-                key => self.moved(&key, false)?,
-            }
-        }
+        let answer = self.answer_beneath();
+        interrupt::held().show(false, false)?;
+        answer
     }
 
     fn choose(
@@ -360,11 +514,10 @@ impl Asker for Terminal {
         }
         let keys = "and Enter, or the number, ? help, s leave out, b back, l later, g go to, r review, \
                     Ctrl-C pause";
-        let chosen = before.unwrap_or(0);
-        let mut list = List { prompt, options, chosen, ticked: None, keys };
+        let mut list = List { prompt, options, chosen: before, ticked: None, keys, letters: "" };
         loop {
             match self.pick(&mut list)? {
-                Picked::Done => return Ok(Some(list.chosen)),
+                Picked::Done => return Ok(list.chosen),
                 Picked::Nothing => return Ok(None),
                 Picked::Letter(_) => {}
             }
@@ -378,7 +531,7 @@ impl Asker for Terminal {
         let keys = "and Space tick, Enter goes on, ? help, s none of them, b back, l later, g go to, \
                     r review, Ctrl-C pause";
         let ticked = Some((0..options.len()).map(|at| before.contains(&at)).collect());
-        let mut list = List { prompt, options, chosen: 0, ticked, keys };
+        let mut list = List { prompt, options, chosen: Some(0), ticked, keys, letters: "" };
         loop {
             match self.pick(&mut list)? {
                 Picked::Done => break,
@@ -398,13 +551,23 @@ impl Asker for Terminal {
         let text = |line: &Line| format!("{}: {}", line.name, line.answer);
         let options: Vec<String> = lines.iter().map(text).collect();
         let keys = "and Enter change one, c goes on, Ctrl-C pauses";
-        let mut list =
-            List { prompt: &prompt, options: &options, chosen: from, ticked: None, keys };
+        let chosen = Some(from);
+        let mut list = List {
+            prompt: &prompt,
+            options: &options,
+            chosen,
+            ticked: None,
+            keys,
+            letters: REVIEW,
+        };
         loop {
             match self.pick(&mut list) {
-                Ok(Picked::Done) => return Ok(Some(list.chosen)),
-                Ok(Picked::Letter('c')) => return Ok(None),
-                Ok(_) | Err(Stop::Moved(_)) => {}
+                Ok(Picked::Done) => return Ok(list.chosen),
+                Ok(Picked::Letter(_)) => return Ok(None),
+                Err(Stop::Moved(Move::Back)) => return Ok(Some(from)),
+                Ok(Picked::Nothing) | Err(Stop::Moved(_)) => {
+                    self.notice = Some(UNKNOWN.to_owned());
+                }
                 Err(Stop::Failed(failure)) => return Err(failure),
             }
         }
