@@ -17,6 +17,7 @@ mod carry;
 mod catalogue;
 mod change;
 mod changes;
+mod escaping;
 mod examples;
 mod exchange;
 mod explain;
