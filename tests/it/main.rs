@@ -21,6 +21,7 @@ mod escaping;
 mod examples;
 mod exchange;
 mod explain;
+mod forgery;
 mod formats;
 mod history;
 mod jsonresume;
