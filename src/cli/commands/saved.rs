@@ -45,7 +45,7 @@ impl Checked {
     }
 
     /// Whether it doesn't match its own answers.
-    pub fn is_false(&self) -> bool {
+    fn is_false(&self) -> bool {
         matches!(self.trust, Trust::False(_))
     }
 
