@@ -443,11 +443,11 @@ impl<'a> Shape<'a> {
         if !words(schema).is_empty() {
             return self.check_word(node, schema, name);
         }
-        let allowed: Vec<&str> = match schema.get("type") {
-            Some(Json::String(one)) => vec![one],
-            Some(Json::Array(many)) => many.iter().filter_map(Json::as_str).collect(),
-            _ => return,
-        };
+        let allowed = types(schema);
+        if allowed.is_empty() {
+            return;
+        }
+        node.value.make_whole(&allowed);
         let fits = match &node.value {
             Value::Null => allowed.contains(&"null"),
             Value::Bool(_) => allowed.contains(&"boolean"),
@@ -541,6 +541,14 @@ impl<'a> Shape<'a> {
         }
     }
 
+    /// Whether an optional field is written as null though its type knows none: it is as good as absent.
+    fn is_absent(&self, entry: &Entry, schema: &'a Json) -> bool {
+        let field = schema.get("properties").and_then(|map| map.get(&entry.key));
+        matches!(entry.node.value, Value::Null)
+            && !required(schema).contains(&entry.key.as_str())
+            && field.is_some_and(|field| types(self.resolve(field, &entry.node)).len() == 1)
+    }
+
     fn check_table(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
         let start = node.span.start..node.span.end.min(node.span.start + 1);
         let Value::Table(entries) = &mut node.value else { return };
@@ -548,6 +556,7 @@ impl<'a> Shape<'a> {
         let known: Vec<&str> =
             properties.map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default();
         let closed = schema.get("additionalProperties") == Some(&Json::Bool(false));
+        entries.retain(|entry| !self.is_absent(entry, schema));
         let mut unknown = Vec::new();
         for entry in entries.iter_mut() {
             let name = format!("`{}`", entry.key);
@@ -569,8 +578,7 @@ impl<'a> Shape<'a> {
         let guessed: Vec<&str> =
             unknown.iter().filter_map(|key| nearest(key, known.iter().copied())).collect();
         entries.retain(|entry| !unknown.contains(&entry.key));
-        let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
-        for field in required.filter_map(Json::as_str) {
+        for field in required(schema) {
             if entries.iter().any(|entry| entry.key == field) {
                 continue;
             }
@@ -598,6 +606,38 @@ impl<'a> Shape<'a> {
                 entries.push(Entry { key: field.to_owned(), key_span: start.clone(), node });
             }
         }
+    }
+}
+
+impl Value {
+    /// Makes a number without a fraction a whole one where no other fits: `2.0` and `2e0` are 2.
+    fn make_whole(&mut self, allowed: &[&str]) {
+        let whole = |number: f64| number.fract() == 0.0 && number.abs() < 2_f64.powi(63);
+        match self {
+            Value::Float(number)
+                if allowed.contains(&"integer")
+                    && !allowed.contains(&"number")
+                    && whole(*number) =>
+            {
+                *self = Value::Integer(*number as i64);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The fields that a schema requires.
+fn required(schema: &Json) -> Vec<&str> {
+    let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
+    required.filter_map(Json::as_str).collect()
+}
+
+/// The types that a schema allows; none if it does not say.
+fn types(schema: &Json) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Json::String(one)) => vec![one],
+        Some(Json::Array(many)) => many.iter().filter_map(Json::as_str).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -20,7 +20,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0    done
   1    done, and the answer is negative (`rubric check` found errors, `rubric diff` too
-       small a version, `verify` differences, what `report --require` names does not
+       small a version, `verify` a false report, what `report --require` names does not
        fit as far as it is backed)
   2    could not be done; the message says why and what to do
   130  interrupted; what was answered is saved";
@@ -94,15 +94,16 @@ It names no required level, and loads and sends nothing.")]
                                         as JSON, by the file's name: .json, .html, .md, .csv, .xlsx, .ics, .txt
   skillgap report ada.json -o ada.html  one page with pictures, to print or to mail
   skillgap report ada.report.json --format markdown
-                                        a saved report as it stands
+                                        a saved report again
   skillgap report - --as-of 2026-02-01 < ada.json
   skillgap report ada.json --require data-engineer > ada.txt && echo it is backed
   skillgap report ada.json -r data-scientist
                                         by another rubric: the answers count that it shares
   skillgap report ada.json --view coach
   skillgap report ada.json --view employer --no-name --format markdown -o skills.md
-A saved report is shown as it was made; with --target, --as-of, --budget, --hours, --max or --rubric it
-is made again from the assessment within, all else as it was asked for then.")]
+A saved report is checked and shown as it was made; with --target, --as-of, --budget, --hours, --max or
+--rubric it is made again from its answers, all else as it was asked for then. If it doesn't match its
+answers, or can't be checked here, the first line says so.")]
     Report(ReportArgs),
 
     /// Name work that backs the answers of a saved assessment
@@ -166,12 +167,13 @@ assessment is judged on the day of its answers, a saved report on its own day.")
     )]
     History(HistoryArgs),
 
-    /// Make a saved report again from its own assessment, and compare
+    /// Check that a saved report matches its own answers and rubric
     #[command(after_help = "Examples:
   skillgap report ada.json -o ada.report.json
   skillgap verify ada.report.json
 
-Exits with 1 if anything differs, and says where.")]
+Exits with 1 if the report is false, and says where; with 2 if another rubric or another version made it,
+so that it can't be checked here.")]
     Verify(VerifyArgs),
 
     /// Say where a number of a report comes from, why the rubric says something, what a finding means
@@ -1034,6 +1036,11 @@ impl ReportFormat {
         (".xlsx", ReportFormat::Xlsx),
         (".ics", ReportFormat::Ics),
     ];
+
+    /// Whether people read it as it is, and not other programs.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, ReportFormat::Terminal | ReportFormat::Markdown | ReportFormat::Html)
+    }
 
     /// The format that a file's name says, in capitals or not.
     pub fn of(path: &Path) -> ReportFormat {

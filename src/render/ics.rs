@@ -4,13 +4,17 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 
 use super::words::{harmless, list};
 use crate::report::Report;
 
-/// The calendar; only days after the report's own stand in it.
+/// The calendar; it has only days after the report's own.
 pub fn render(report: &Report) -> String {
     let stamp = format!("{}T000000Z", compact(report.as_of.first_day()));
+    let whose = whose(report);
+    let name = report.assessment.subject.as_ref().map(|subject| one_line(&subject.name));
     let mut days = days(report);
     days.retain(|day| day.on > report.as_of.first_day());
     days.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
@@ -20,17 +24,48 @@ pub fn render(report: &Report) -> String {
     line("VERSION", "2.0");
     line("PRODID", "-//skillgap//gap report//EN");
     for day in days {
+        let summary = match &name {
+            Some(name) => format!("{name}: {}", day.summary),
+            None => day.summary,
+        };
         line("BEGIN", "VEVENT");
-        line("UID", &format!("{}-{}@skillgap", day.id, compact(day.on)));
+        line("UID", &format!("{}@skillgap", digest(&[&whose, &report.rubric.id, &day.id])));
         line("DTSTAMP", &stamp);
         line("DTSTART;VALUE=DATE", &compact(day.on));
-        line("SUMMARY", &escaped(&day.summary));
+        line("SUMMARY", &escaped(&summary));
         line("DESCRIPTION", &escaped(&day.about));
         line("TRANSP", "TRANSPARENT");
         line("END", "VEVENT");
     }
     line("END", "VCALENDAR");
     text
+}
+
+/// Whose calendar it is: the same for every report of one person, so that a calendar updates its events. Without
+/// a name, for every report of the same answers.
+fn whose(report: &Report) -> String {
+    match &report.assessment.subject {
+        Some(subject) => format!("name {}", one_line(&subject.name.nfc().collect::<String>())),
+        None => {
+            let answers = serde_json::to_string(&report.assessment);
+            format!("answers {}", answers.expect("an assessment has only text keys"))
+        }
+    }
+}
+
+/// A name with single spaces.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A digest of these parts in hex, which names nobody and has only safe characters.
+fn digest(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Text as RFC 5545 writes it (3.3.11).
@@ -61,6 +96,7 @@ fn write_line(text: &mut String, name: &str, value: &str) {
 }
 
 struct Day {
+    /// What it is about, the same in a later report.
     id: String,
     on: Date,
     summary: String,
@@ -69,7 +105,7 @@ struct Day {
 
 fn days(report: &Report) -> Vec<Day> {
     let mut days = vec![Day {
-        id: format!("again-{}", report.rubric.id),
+        id: "again".to_owned(),
         on: report.reassess_on.first_day(),
         summary: format!("{}: answer the questions again", report.rubric.title),
         about: "skillgap assess --from your last answers; skillgap compare then tells what has changed."
@@ -100,7 +136,7 @@ fn days(report: &Report) -> Vec<Day> {
     }
     days.extend(rechecks.into_iter().map(|(on, names)| {
         Day {
-            id: "recheck".to_owned(),
+            id: format!("recheck-{on}"),
             on,
             summary: format!("Facts due for a recheck: {}", list(&names)),
             about: "What is known of these certifications was to be checked again after this day."

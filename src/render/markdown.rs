@@ -2,10 +2,18 @@
 
 use super::page::{Block, Page, Role, Table, Text};
 use super::words::harmless;
+use crate::diagnostic::is_obeyed;
 
 /// A page.
 pub fn page(page: &Page) -> String {
-    let mut text = format!("# {}\n\n{}\n", escaped(&page.title), inline(&page.about));
+    warned(&[], page)
+}
+
+/// A page beneath warnings, the first of which is its first line.
+pub fn warned(warnings: &[&str], page: &Page) -> String {
+    let mut text: String =
+        warnings.iter().map(|warning| format!("**{}**\n\n", escaped(warning))).collect();
+    text.push_str(&format!("# {}\n\n{}\n", escaped(&page.title), inline(&page.about)));
     for block in page.summary.iter().filter(is_written) {
         text.push('\n');
         write(&mut text, block);
@@ -63,7 +71,7 @@ fn write(text: &mut String, block: &Block) {
 fn write_table(text: &mut String, table: &Table) {
     let shown: Vec<usize> = (0..table.head.len()).filter(|at| !table.head[*at].drawing).collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    text.push_str(&line(shown.iter().map(|at| table.head[*at].name.to_string()).collect()));
+    text.push_str(&line(shown.iter().map(|at| escaped(&table.head[*at].name)).collect()));
     let rule = |at: &usize| if table.head[*at].numbers { "--:" } else { ":--" }.to_owned();
     text.push_str(&line(shown.iter().map(rule).collect()));
     for row in &table.rows {
@@ -79,13 +87,20 @@ fn inline(text: &Text) -> String {
         }
         let marked = match role {
             Role::Strong | Role::Missing => format!("**{}**", escaped(inner)),
-            Role::Code => inner.to_owned(),
-            Role::Address => format!("<{}>", inner.replace(['<', '>'], "")),
+            Role::Code => format!("`{}`", inner.trim_matches('`').replace('`', "'")),
+            Role::Address => address(inner),
             _ => escaped(inner),
         };
         text.replacen(inner, &marked, 1)
     };
     text.0.iter().map(piece).collect::<String>().trim().to_owned()
+}
+
+/// A web address as a link; anything else is text, since a link could run something or hold HTML.
+pub(super) fn address(text: &str) -> String {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    let breaks = |c: char| c.is_whitespace() || is_obeyed(c) || matches!(c, '<' | '>');
+    if is_web && !text.contains(breaks) { format!("<{text}>") } else { escaped(text) }
 }
 
 /// Text in which Markdown and HTML see nothing of theirs, in one line, and which no terminal obeys.

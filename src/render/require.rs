@@ -1,15 +1,15 @@
-//! Why a step or path does not fit as far as it is backed, in a line.
+//! Why a step or path doesn't fit by the evidence, in a line.
 
 use super::content::{alternatives, step_words};
 use super::words::percents;
 use crate::report::{GateLine, Report, RequirementLine, StepLine, StepReading};
 use crate::score::Verdict;
 
-/// What is missing until a step or path fits in the backed reading; `None` if it does.
+/// What is missing until a step or path fits by the evidence; `None` if it fits.
 pub fn unmet(report: &Report, step: &StepLine) -> Option<String> {
     let name = &step.name;
     let Some(backed) = &step.backed else {
-        return Some(format!("{name} is not backed yet: no work and no certification was named"));
+        return Some(format!("no evidence yet for {name}: add a project or certification"));
     };
     if backed.verdict == Verdict::Fits {
         return None;
@@ -22,15 +22,15 @@ pub fn unmet(report: &Report, step: &StepLine) -> Option<String> {
         }
     }
     if step.scope.as_ref().is_some_and(|scope| scope.answer != Some(true)) {
-        parts.push("its question about scope is not answered yes".to_owned());
+        parts.push("its scope question isn't answered yes".to_owned());
     }
-    Some(format!("{name} does not fit as far as it is backed: {}", parts.join("; ")))
+    Some(format!("{name} doesn't fit yet: {}", parts.join("; ")))
 }
 
 fn asked(report: &Report, backed: &StepReading) -> String {
     let (fits, close) = (report.rubric.fits_percent, report.rubric.close_percent);
     let share = percents(backed.attainment, &[close, fits]);
-    format!("{share} of what it asks, where {fits} % fits")
+    format!("evidence supports {share} of it, and it needs {fits}\u{a0}%")
 }
 
 /// Must-haves and requirements that are not met, and those of which no level is known.

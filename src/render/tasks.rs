@@ -1,8 +1,8 @@
 //! The plan as a task list in Markdown.
 
 use super::content::kind_name;
-use super::markdown::escaped;
-use super::words::{harmless, numbers, range};
+use super::markdown::{address, escaped};
+use super::words::{numbers, range};
 use crate::advice::{Piece, PieceKind};
 use crate::report::Report;
 
@@ -41,9 +41,7 @@ fn task(at: usize, piece: &Piece) -> String {
         format!("- [ ] {at}. **{}{}**{takes}\n", escaped(&piece.name), levels.unwrap_or_default());
     let leaves = piece.leaves.iter().map(|leaves| escaped(leaves));
     let resources = piece.resources.iter().map(|resource| match &resource.address {
-        Some(address) => {
-            format!("{} <{}>", escaped(&resource.title), harmless(address).replace(['<', '>'], ""))
-        }
+        Some(to) => format!("{} {}", escaped(&resource.title), address(to)),
         None => escaped(&resource.title),
     });
     leaves.chain(resources).for_each(|line| text.push_str(&format!("  - {line}\n")));

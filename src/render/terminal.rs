@@ -15,8 +15,19 @@ const LEAST_FIRST: usize = 24;
 
 /// A page.
 pub fn page(page: Page, look: &Look) -> String {
+    warned(&[], page, look)
+}
+
+/// A page beneath warnings, the first of which is its first line.
+pub fn warned(warnings: &[&str], page: Page, look: &Look) -> String {
     let page = shown(page, look);
     let mut writer = Writer::new(*look);
+    for warning in warnings {
+        writer.paragraph(&Text::default().with(Role::Missing, warning), 0, 0);
+    }
+    if !warnings.is_empty() {
+        writer.line("");
+    }
     writer.opening(&page);
     page.sections.iter().for_each(|section| writer.section(section));
     writer.finish()

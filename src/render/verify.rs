@@ -1,22 +1,25 @@
-//! What came of verifying a saved report, in plain words.
+//! Whether a saved report can be believed, in plain words: what `verify` says, and the line above a report that
+//! can't be.
 
 use super::findings;
-use super::words::{first_of, harmless, plural};
+use super::words::{first_of, harmless, list, plural};
 use super::{Look, wrapped};
-use crate::diagnostic::Sources;
-use crate::report::Difference;
+use crate::diagnostic::{Finding, Sources};
+use crate::report::{Difference, Obstacle, Trust};
 
-/// So many places are told one by one.
+/// So many places are listed one by one.
 const MOST_PLACES: usize = 12;
 
-/// The verdict, and each difference with its place.
-pub fn render(differences: &[Difference], look: &Look) -> String {
-    if differences.is_empty() {
-        let text = "true: the report is what its own assessment and options give by this rubric.";
-        return format!("{}\n", wrapped(text, look));
-    }
-    let mut lines =
-        vec!["false: the report is not what its own assessment and options give.".to_owned()];
+/// The result of a check, with each difference and its place; `text` is the report's own, for findings.
+pub fn render(trust: &Trust, text: &str, look: &Look) -> String {
+    let differences = match trust {
+        Trust::True => return said("Checked: this report matches its answers and rubric.", look),
+        Trust::Unchecked(obstacles) => {
+            return said(&format!("Not checked: {}.", reasons(obstacles)), look);
+        }
+        Trust::False(differences) => differences,
+    };
+    let mut shown = said("False: this report doesn't match its own answers.", look);
     let changed: Vec<&str> = differences
         .iter()
         .filter_map(|difference| match difference {
@@ -25,45 +28,86 @@ pub fn render(differences: &[Difference], look: &Look) -> String {
         })
         .collect();
     if !changed.is_empty() {
-        lines.push(format!(
-            "Changed since it was made, or its fingerprint was: {}. What follows from that:",
-            first_of(&changed, MOST_PLACES)
-        ));
+        let parts = first_of(&changed, MOST_PLACES);
+        shown.push_str(&said(&format!("Changed after it was saved: {parts}."), look));
     }
-    let mut values = 0;
-    let mut text = String::new();
+    shown.push_str(&values(differences, look));
     for difference in differences {
-        match difference {
-            Difference::Rubric { saved, now } => {
-                lines.push(format!("It was made with the rubric {saved}; this one is {now}."));
-            }
-            Difference::CarriedOver { from } => lines.push(format!(
-                "Its answers are of version {from} and were carried over first; name the pack of that version to \
-                 see whether the report was true to them."
-            )),
-            Difference::Tool { saved, now } => {
-                lines.push(format!("It was made by version {saved}; this is {now}."));
-            }
-            Difference::Value { place, saved, now } => {
-                values += 1;
-                if values <= MOST_PLACES {
-                    lines.push(format!("- {place}: the file says {saved}, made again it is {now}"));
-                }
-            }
-            Difference::Written { number } => {
-                lines.push(format!("- the number {number} is not written as it was"));
-            }
-            Difference::Unreadable { findings, text: source } => {
-                lines.push("The assessment within it can no longer be judged:".to_owned());
-                let sources: Sources = [("assessment".to_owned(), source.clone())].into();
-                text = findings::render(findings, &sources, look);
-            }
-            Difference::Changed { .. } => {}
+        if let Difference::Unreadable { findings } = difference {
+            shown.push_str(&unreadable(findings, text, look));
         }
     }
-    if values > MOST_PLACES {
-        lines.push(format!("and {}.", plural(values - MOST_PLACES, "further place")));
+    shown
+}
+
+fn said(line: &str, look: &Look) -> String {
+    format!("{}\n", wrapped(&harmless(line), look))
+}
+
+/// The values that differ, one a line.
+fn values(differences: &[Difference], look: &Look) -> String {
+    let lines: Vec<String> = differences
+        .iter()
+        .filter_map(|difference| match difference {
+            Difference::Value { place, saved, now } => {
+                Some(format!("- {place}: {saved} in the file, {now} from its answers"))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut text: String = lines.iter().take(MOST_PLACES).map(|line| said(line, look)).collect();
+    if lines.len() > MOST_PLACES {
+        let more = plural(lines.len() - MOST_PLACES, "more place");
+        text.push_str(&said(&format!("And {more}."), look));
     }
-    let told: Vec<String> = lines.iter().map(|line| wrapped(&harmless(line), look)).collect();
-    format!("{}\n{text}", told.join("\n"))
+    text
+}
+
+fn unreadable(all: &[Finding], text: &str, look: &Look) -> String {
+    let shown = &all[..all.len().min(MOST_PLACES)];
+    let sources: Sources =
+        shown.iter().map(|finding| (finding.file.clone(), text.to_owned())).collect();
+    findings::render(shown, &sources, look)
+}
+
+/// Why a report can't be checked here: "skillgap 0.0.9 made it, and this is 0.1.0".
+pub fn reasons(obstacles: &[Obstacle]) -> String {
+    list(&obstacles.iter().map(reason).collect::<Vec<_>>())
+}
+
+fn reason(obstacle: &Obstacle) -> String {
+    let digest = |hash: &str| hash.chars().take(12).collect::<String>();
+    match obstacle {
+        Obstacle::Rubric { saved, now } => {
+            format!("the rubric `{saved}` made it, and this one is `{now}`")
+        }
+        Obstacle::RubricVersion { saved, now } => {
+            format!("version {saved} of its rubric made it, and this one is {now}")
+        }
+        Obstacle::RubricContent { saved, now } => format!(
+            "its rubric had the digest {}, and this one of the same version has {}",
+            digest(saved),
+            digest(now)
+        ),
+        Obstacle::Program { saved, now } => format!("skillgap {saved} made it, and this is {now}"),
+    }
+}
+
+/// The line above everything that is shown of a saved report; none if the report is true. `name` is what the
+/// person calls its file.
+pub fn warning(name: &str, trust: &Trust) -> Option<String> {
+    match trust {
+        Trust::True => None,
+        Trust::False(_) => {
+            Some(format!("False report: {} doesn't match its own answers.", called(name)))
+        }
+        Trust::Unchecked(obstacles) => {
+            Some(format!("Not checked: {} ({}).", called(name), reasons(obstacles)))
+        }
+    }
+}
+
+/// A file as the person calls it.
+pub fn called(name: &str) -> String {
+    if name == "-" { "the report on standard input".to_owned() } else { format!("`{name}`") }
 }

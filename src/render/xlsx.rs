@@ -9,8 +9,9 @@ use super::table::{Cell, Sheet, certifications, gaps, plan, skills};
 use super::words::{harmless, percents};
 use crate::report::Report;
 
-/// The most characters that a cell can hold.
-const MOST_CHARACTERS: usize = 32_767;
+/// The most UTF-16 units that a cell, and a property such as the title, can hold.
+const MOST_OF_A_CELL: usize = 32_767;
+const MOST_OF_A_TITLE: usize = 255;
 
 /// The workbook, byte by byte the same for the same report.
 ///
@@ -24,7 +25,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let made = report.as_of.first_day();
     let made = ExcelDateTime::from_ymd(made.year() as u16, made.month() as u8, made.day() as u8)?;
-    let title = format!("{}: gap report", report.rubric.title);
+    let title = in_cell(&format!("{}: gap report", report.rubric.title), MOST_OF_A_TITLE);
     book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&made));
     about(book.add_worksheet(), report)?;
     for table in [skills(report), gaps(report), plan(report), certifications(report)] {
@@ -42,7 +43,7 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     let reached =
         report.attainment.map(|share| percents(share, &thresholds).replace('\u{a0}', " "));
     let met = report.readiness.as_ref().map(|line| format!("{} of {}", line.met, line.of));
-    let who = report.assessment.subject.as_ref().map(|subject| harmless(&subject.name));
+    let who = report.assessment.subject.as_ref().map(|subject| subject.name.clone());
     let lines = [
         ("Rubric", format!("{} {}", report.rubric.title, report.rubric.version)),
         ("Who", who.unwrap_or_else(|| "-".to_owned())),
@@ -63,7 +64,7 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (row, (label, value)) in (0..).zip(lines) {
         sheet.write_string_with_format(row, 0, label, &head_format())?;
-        sheet.write_string_with_format(row, 1, short(&value), &wrapped)?;
+        sheet.write_string_with_format(row, 1, in_cell(&value, MOST_OF_A_CELL), &wrapped)?;
     }
     printed(sheet);
     Ok(())
@@ -83,9 +84,12 @@ fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Empty => sheet.write_blank(row, column, &body)?,
-                Cell::Text(text) => {
-                    sheet.write_string_with_format(row, column, short(text), &body)?
-                }
+                Cell::Text(text) => sheet.write_string_with_format(
+                    row,
+                    column,
+                    in_cell(text, MOST_OF_A_CELL),
+                    &body,
+                )?,
                 Cell::Number(number) => {
                     let points = body.clone().set_num_format("0.0");
                     let is_points = table.head[usize::from(column)] == "points";
@@ -147,6 +151,13 @@ fn width(table: &Sheet, column: usize) -> f64 {
     longest.clamp(least, 40) as f64
 }
 
-fn short(text: &str) -> String {
-    text.chars().take(MOST_CHARACTERS).collect()
+/// Text as a workbook can hold it: harmless, without what XML forbids, and cut between characters.
+fn in_cell(text: &str, most: usize) -> String {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= most
+    };
+    let is_allowed = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}');
+    harmless(text).chars().filter(is_allowed).take_while(fits).collect()
 }

@@ -27,7 +27,7 @@ use crate::score::{Backer, Shift, Tier, Verdict};
 
 pub use build::{report, report_with};
 pub use saved::{Saved, is_report, schema};
-pub use verify::{Difference, verify};
+pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
 /// The format version of the reports that this program writes.
 pub const FORMAT: &str = "skillgap-report/1";

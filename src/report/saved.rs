@@ -1,10 +1,9 @@
-//! A report that was saved, read back: its shape is held to the last field, what it says is not judged.
+//! A report that was saved, read back: its shape is checked to the last field. Whether what it says is true is
+//! another question ([`Saved::trust`]).
 
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{FORMAT, Report};
@@ -24,15 +23,11 @@ pub struct Saved {
 /// Whether a text is meant as a report, sound or not: its format says so, or it says none and holds an
 /// assessment.
 pub fn is_report(text: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Head {
-        format: Option<String>,
-        assessment: Option<IgnoredAny>,
-    }
-    serde_json::from_str(text).is_ok_and(|head: Head| match head.format {
+    let Ok(head) = serde_json::from_str::<Value>(text) else { return false };
+    match head["format"].as_str() {
         Some(format) => format.starts_with("skillgap-report/"),
-        None => head.assessment.is_some(),
-    })
+        None => head.get("assessment").is_some(),
+    }
 }
 
 impl Saved {
@@ -42,9 +37,13 @@ impl Saved {
     /// Everything that is wrong with it.
     pub fn read(file: &str, text: &str) -> Result<Saved, Vec<Finding>> {
         let mut findings = Vec::new();
-        let Some(document) = Document::from_json(file, text, &mut findings) else {
+        let Some(mut document) = Document::from_json(file, text, &mut findings) else {
             return Err(findings);
         };
+        // The tree accepts a little that other programs refuse, such as the number 01.
+        if let Err(error) = serde_json::from_str::<Value>(text) {
+            return Err(vec![Finding::new(Code::Syntax, file, None, error.to_string())]);
+        }
         let format = document.at(&["format"]).to_json();
         if let Some(format) = format.as_str().filter(|format| *format != FORMAT) {
             let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
@@ -56,8 +55,7 @@ impl Saved {
             let span = document.span(&["format"]);
             return Err(vec![Finding::new(Code::WrongFormat, file, span, message).help(help)]);
         }
-        let mut read = document.clone();
-        match read.read_by(&schema().to_value(), &mut findings) {
+        match document.read_by(&schema().to_value(), &mut findings) {
             Some(report) if findings.is_empty() => Ok(Saved { report, document }),
             _ => {
                 findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
@@ -66,7 +64,7 @@ impl Saved {
         }
     }
 
-    /// The assessment within, held against a rubric.
+    /// The assessment within, checked against a rubric.
     ///
     /// # Errors
     /// Everything that is wrong with it, at its places in the report.
@@ -75,10 +73,15 @@ impl Saved {
         let document = Document { root, ..self.document.clone() };
         Assessment::from_document(document, Vec::new(), rubric)
     }
+
+    /// Every value as the file has it.
+    pub(super) fn values(&self) -> Value {
+        self.document.root.to_json()
+    }
 }
 
-/// The shape of a report as it is written: nothing may be left out that always stands there, and
-/// nothing else may stand in it.
+/// The shape of a report as it is written: every field that is always written must be there, and no other
+/// field may be.
 pub fn schema() -> Schema {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut schema = generator.into_root_schema_for::<Report>();

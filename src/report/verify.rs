@@ -1,40 +1,67 @@
-//! Whether a saved report is what its own assessment and options give.
+//! Whether a saved report can be believed: it is made again from its own answers and options, and compared.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
 
-use super::{Digests, FORMAT, Options, report_with};
+use serde_json::{Map, Value};
+
+use super::{Digests, FORMAT, Options, Saved, report_with};
 use crate::assessment::Assessment;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::rubric::Rubric;
 
-/// A place where a saved report is not what it is when made again.
+/// Whether a saved report can be believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// it matches its answers and rubric
+    True,
+    /// it doesn't match its own answers
+    False(Vec<Difference>),
+    /// it can't be checked here
+    Unchecked(Vec<Obstacle>),
+}
+
+/// Why a saved report can't be checked here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// it was made with another rubric than the one at hand
+    Rubric {
+        /// id of the rubric that made it
+        saved: String,
+        /// id of the one at hand
+        now: String,
+    },
+    /// it was made with another version of the rubric
+    RubricVersion {
+        /// the version that made it
+        saved: String,
+        /// the version at hand
+        now: String,
+    },
+    /// the rubric has the same version, but other content
+    RubricContent {
+        /// SHA-256 of the content that made it
+        saved: String,
+        /// SHA-256 of the content at hand
+        now: String,
+    },
+    /// another version of the program made it
+    Program {
+        /// the version that made it
+        saved: String,
+        /// this version
+        now: String,
+    },
+}
+
+/// A place where a saved report is not what its own answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// a part of what it was made from is not what it was then: `answers.python`, `work.churn`, `rest`, `options`
+    /// an answer or option doesn't match its fingerprint: `answers.python`, `work.churn`, `rest`, `options`
     Changed {
         /// the part
         part: String,
     },
-    /// the rubric is not the one that it was made with
-    Rubric {
-        /// as the report names it
-        saved: String,
-        /// as it is
-        now: String,
-    },
-    /// its answers are of an earlier version of the rubric, and were carried over before it was made again
-    CarriedOver {
-        /// the version that was answered
-        from: String,
-    },
-    /// the program is another version
-    Tool {
-        /// as the report names it
-        saved: String,
-        /// as it is
-        now: String,
-    },
-    /// a value differs at this place; `null` stands for one that is not there
+    /// a value differs at this place; `null` if there is none
     Value {
         /// the path of keys to it
         place: String,
@@ -43,167 +70,153 @@ pub enum Difference {
         /// as it is when made again
         now: String,
     },
-    /// the values are the same, but this number is written in another way
-    Written {
-        /// the number as the report writes it
-        number: String,
-    },
-    /// the assessment within can no longer be judged: what is wrong with it, and its text
+    /// it doesn't have the shape of a report, or its answers can't be judged
     Unreadable {
         /// what is wrong
         findings: Vec<Finding>,
-        /// the text that is meant
-        text: String,
     },
 }
 
-/// Makes a saved report again and compares; empty if it is true to its own assessment and options.
+/// The name of a saved report in the findings of [`verify`].
+pub const REPORT: &str = "report";
+
+/// Whether the text of a saved report can be believed, by the rubric at hand.
 ///
 /// # Errors
 /// If the text is no report at all: why, as a lower-case fragment.
-pub fn verify(rubric: &Rubric, text: &str) -> Result<Vec<Difference>, String> {
+pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, String> {
     let saved: Value =
-        serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
+        serde_json::from_str(text).map_err(|error| format!("it isn't JSON: {error}"))?;
     let format = saved["format"].as_str().unwrap_or_default();
     if format.starts_with("skillgap-statement/") {
-        return Err(
-            "it is a statement, which holds no answers, so it cannot be recomputed".to_owned()
-        );
+        return Err("it is a statement, which has no answers to check".to_owned());
     }
-    if !format.starts_with("skillgap-report/") {
-        return Err(format!("its format is not {FORMAT}"));
+    if format != FORMAT {
+        return Err(format!("its format isn't {FORMAT}"));
     }
-    let assessment = match embedded(rubric, &saved) {
-        Ok(assessment) => assessment,
-        Err(unreadable) => return Ok(vec![unreadable]),
-    };
-    let Ok(options) = serde_json::from_value::<Options>(saved["options"].clone()) else {
-        return Ok(vec![Difference::Changed { part: "options".to_owned() }]);
-    };
-    if !options.can_be_asked(rubric) {
-        return Ok(vec![Difference::Changed { part: "options".to_owned() }]);
-    }
-    let made = report_with(rubric, &assessment, &options);
-    let made = serde_json::to_value(&made).expect("a report has only text keys");
-    let found = differences(&saved, &made, text);
-    Ok(match &assessment.carried {
-        Some(account) if word(&saved, "/assessment/rubric/version") == account.from => {
-            over_versions(&saved, &options, &account.from, found)
-        }
-        _ => found,
+    Ok(match Saved::read(REPORT, text) {
+        Ok(saved) => saved.trust(rubric),
+        Err(findings) => misshapen(rubric, &saved, findings),
     })
 }
 
-/// The differences where answers were carried over first: what was changed since is seen in them as they were saved.
-fn over_versions(
-    saved: &Value,
-    options: &Options,
-    from: &str,
-    found: Vec<Difference>,
-) -> Vec<Difference> {
-    let (rubric, rest): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|one| matches!(one, Difference::Rubric { .. }));
-    let mut values = Vec::new();
-    if let Ok(own) = serde_json::from_value::<Assessment>(saved["assessment"].clone()) {
-        let own = serde_json::to_value(Digests::of(&own, options)).expect("its keys are texts");
-        compare(&saved["digests"], &own, &mut Vec::new(), &mut values);
+/// What to believe of a report without the shape of one. Another version may write other fields, but no version
+/// writes a field twice.
+fn misshapen(rubric: &Rubric, saved: &Value, findings: Vec<Finding>) -> Trust {
+    let obstacles = obstacles(saved, rubric);
+    let is_doubled = findings.iter().any(|finding| finding.code == Code::DoubledKey);
+    match obstacles.is_empty() || is_doubled {
+        true => Trust::False(vec![Difference::Unreadable { findings }]),
+        false => Trust::Unchecked(obstacles),
     }
-    let changed = values.into_iter().map(|(part, ..)| Difference::Changed { part });
-    let follows = |one: &Difference| match one {
-        Difference::Changed { .. } => false,
-        Difference::Value { place, .. } => {
-            !place.starts_with("assessment.") && !place.starts_with("digests.")
+}
+
+impl Saved {
+    /// Whether it can be believed, by the rubric at hand.
+    pub fn trust(&self, rubric: &Rubric) -> Trust {
+        let saved = self.values();
+        let changed = self.changed(&saved);
+        let obstacles = obstacles(&saved, rubric);
+        match (changed.is_empty(), obstacles.is_empty()) {
+            (_, true) => self.made_again(rubric, &saved, changed),
+            (true, false) => Trust::Unchecked(obstacles),
+            // Fingerprints depend on nothing but the answers.
+            (false, false) => Trust::False(changed),
         }
-        _ => true,
-    };
-    let carried = Difference::CarriedOver { from: from.to_owned() };
-    let rest = rest.into_iter().filter(follows);
-    rubric.into_iter().chain([carried]).chain(changed).chain(rest).collect()
-}
+    }
 
-/// The value at a place in a few characters; empty if there is none.
-fn word(value: &Value, place: &str) -> String {
-    value.pointer(place).map(shown).unwrap_or_default()
-}
+    /// The parts of its answers and options that don't match their own fingerprints.
+    fn changed(&self, saved: &Value) -> Vec<Difference> {
+        let own = Digests::of(&self.report.assessment, &self.report.options);
+        let own = serde_json::to_value(own).expect("its keys are texts");
+        let mut places = Vec::new();
+        compare(&saved["digests"], &own, &mut Vec::new(), &mut places);
+        places.into_iter().map(|(part, ..)| Difference::Changed { part }).collect()
+    }
 
-/// The assessment within a saved report.
-fn embedded(rubric: &Rubric, saved: &Value) -> Result<Assessment, Difference> {
-    let text = serde_json::to_string_pretty(&saved["assessment"]).expect("it has only text keys");
-    Assessment::read("assessment", &text, rubric)
-        .map_err(|findings| Difference::Unreadable { findings, text })
-}
-
-fn differences(saved: &Value, made: &Value, text: &str) -> Vec<Difference> {
-    let mut found = Vec::new();
-    let identity = ["/rubric/id", "/rubric/version", "/rubric/hash"];
-    if identity.iter().any(|place| word(saved, place) != word(made, place)) {
-        let name = |value: &Value| {
-            let hash: String = word(value, "/rubric/hash").chars().take(12).collect();
-            format!("{} {} ({hash})", word(value, "/rubric/id"), word(value, "/rubric/version"))
+    /// What comes of making it again, by its own rubric and this program.
+    fn made_again(&self, rubric: &Rubric, saved: &Value, changed: Vec<Difference>) -> Trust {
+        let options = &self.report.options;
+        let assessment = match self.assessment(rubric) {
+            Ok(assessment) => assessment,
+            Err(findings) => return Trust::False(vec![Difference::Unreadable { findings }]),
         };
-        found.push(Difference::Rubric { saved: name(saved), now: name(made) });
-    }
-    if saved["tool"] != made["tool"] {
-        let version = |value: &Value| word(value, "/tool/version");
-        found.push(Difference::Tool { saved: version(saved), now: version(made) });
-    }
-    let mut values = Vec::new();
-    compare(saved, made, &mut Vec::new(), &mut values);
-    for (place, ..) in &values {
-        if let Some(part) = place.strip_prefix("digests.") {
-            found.push(Difference::Changed { part: part.to_owned() });
+        if !options.can_be_asked(rubric) {
+            return Trust::False(vec![Difference::Changed { part: "options".to_owned() }]);
         }
+        let made = made(rubric, &assessment, options);
+        let mut places = Vec::new();
+        compare(saved, &made, &mut Vec::new(), &mut places);
+        let value = |(place, saved, now)| Difference::Value { place, saved, now };
+        let found: Vec<Difference> =
+            changed.into_iter().chain(places.into_iter().map(value)).collect();
+        if found.is_empty() { Trust::True } else { Trust::False(found) }
     }
-    found.extend(values.into_iter().map(|(place, saved, now)| Difference::Value {
-        place,
-        saved,
-        now,
-    }));
-    if found.is_empty() {
-        let pretty = serde_json::to_string(made).expect("it has only text keys");
-        let (theirs, ours) = (numbers(text), numbers(&pretty));
-        let other = theirs.iter().zip(&ours).find(|(theirs, ours)| theirs != ours);
-        found.extend(other.map(|(number, _)| Difference::Written { number: (*number).to_owned() }));
+}
+
+fn made(rubric: &Rubric, assessment: &Assessment, options: &Options) -> Value {
+    let made = report_with(rubric, assessment, options);
+    serde_json::to_value(&made).expect("a report has only text keys")
+}
+
+/// Why a report can't be made again here; nothing where it names the rubric and the program at hand.
+fn obstacles(saved: &Value, rubric: &Rubric) -> Vec<Obstacle> {
+    let word = |place| saved.pointer(place).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut found = Vec::new();
+    let (id, version, hash) = (word("/rubric/id"), word("/rubric/version"), word("/rubric/hash"));
+    if id != rubric.id {
+        found.push(Obstacle::Rubric { saved: id, now: rubric.id.clone() });
+    } else if version != rubric.version.to_string() {
+        let now = rubric.version.to_string();
+        found.push(Obstacle::RubricVersion { saved: version, now });
+    } else if hash != rubric.hash {
+        found.push(Obstacle::RubricContent { saved: hash, now: rubric.hash.clone() });
+    }
+    let (made_by, now) = (word("/tool/version"), env!("CARGO_PKG_VERSION"));
+    if made_by != now {
+        found.push(Obstacle::Program { saved: made_by, now: now.to_owned() });
     }
     found
 }
 
 type Place = (String, String, String);
 
-/// Every place at which two values differ, down to the smallest.
+/// Every place at which two values differ, down to the smallest. A field that is null is absent: the shape of
+/// the report has been checked, so only an optional field can be either.
 fn compare(saved: &Value, made: &Value, path: &mut Vec<String>, found: &mut Vec<Place>) {
     match (saved, made) {
         (Value::Object(one), Value::Object(two)) => {
-            let keys: std::collections::BTreeSet<&String> = one.keys().chain(two.keys()).collect();
+            let keys: BTreeSet<&String> = one.keys().chain(two.keys()).collect();
             for key in keys {
                 path.push(key.clone());
-                let at = |map: &serde_json::Map<String, Value>| map.get(key).cloned();
-                match (at(one), at(two)) {
-                    (Some(one), Some(two)) => compare(&one, &two, path, found),
-                    (one, two) => found.push((path.join("."), absent(one), absent(two))),
-                }
+                compare(field(one, key), field(two, key), path, found);
                 path.pop();
             }
         }
         (Value::Array(one), Value::Array(two)) => {
             for at in 0..one.len().max(two.len()) {
+                let of = |items: &[Value]| items.get(at).map(shown);
                 path.push(at.to_string());
                 match (one.get(at), two.get(at)) {
                     (Some(one), Some(two)) => compare(one, two, path, found),
-                    (one, two) => {
-                        found.push((path.join("."), absent(one.cloned()), absent(two.cloned())));
-                    }
+                    _ => found.push((path.join("."), absent(of(one)), absent(of(two)))),
                 }
                 path.pop();
             }
         }
+        // As other programs read numbers: 1, 1.0 and 1e0 are one number.
+        (Value::Number(one), Value::Number(two)) if one.as_f64() == two.as_f64() => {}
         (one, two) if one == two => {}
         (one, two) => found.push((path.join("."), shown(one), shown(two))),
     }
 }
 
-fn absent(value: Option<Value>) -> String {
-    value.as_ref().map_or("null".to_owned(), shown)
+fn field<'a>(entry: &'a Map<String, Value>, key: &str) -> &'a Value {
+    entry.get(key).unwrap_or(&Value::Null)
+}
+
+fn absent(value: Option<String>) -> String {
+    value.unwrap_or_else(|| "null".to_owned())
 }
 
 /// A value in a few characters.
@@ -214,32 +227,4 @@ fn shown(value: &Value) -> String {
         Value::Object(_) => "an entry".to_owned(),
         other => other.to_string(),
     }
-}
-
-/// The numbers of a JSON text as they are written, sorted.
-fn numbers(json: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let bytes = json.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'"' => {
-                at += 1;
-                while at < bytes.len() && bytes[at] != b'"' {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
-            }
-            b'-' | b'0'..=b'9' => {
-                let begin = at;
-                while at < bytes.len() && b"+-.eE0123456789".contains(&bytes[at]) {
-                    at += 1;
-                }
-                found.push(&json[begin..at]);
-            }
-            _ => at += 1,
-        }
-    }
-    found.sort_unstable();
-    found
 }

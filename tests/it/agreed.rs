@@ -157,5 +157,5 @@ fn a_report_verifies_only_with_what_was_agreed_on_as_it_was() {
     let changed = folder.read("report.json").replace("2027-01-15", "2027-02-15");
     let verified = run(&["verify", &folder.write("changed.json", &changed)], "");
     assert_eq!(verified.code, 1);
-    assert!(verified.stdout.contains("fingerprint was: rest."), "{}", verified.stdout);
+    assert!(verified.stdout.contains("Changed after it was saved: rest."), "{}", verified.stdout);
 }

@@ -27,7 +27,7 @@ fn what_does_not_fit_ends_with_1_and_says_in_a_line_what_is_missing() {
     let run = required("data-scientist", "ml-engineer");
     assert_eq!(run.code, 1);
     assert!(run.stdout == text("data-scientist"), "the report is as always");
-    let said = "note: ML engineer does not fit as far as it is backed: 84 % of what it asks, where 90 % fits; \
+    let said = "note: ML engineer doesn't fit yet: evidence supports 84 % of it, and it needs 90 %; \
                 missing: Python 2 \u{2192} 4 (must-have), Deep learning 2 \u{2192} 3, PyTorch 2 \u{2192} 3, \
                 Docker and Kubernetes 2 \u{2192} 3, Model deployment 2 \u{2192} 3, Cloud platforms 2 \u{2192} 3\n";
     assert_eq!(run.stderr, said);
@@ -37,8 +37,7 @@ fn what_does_not_fit_ends_with_1_and_says_in_a_line_what_is_missing() {
 fn nothing_named_that_could_back_anything_is_not_backed_yet() {
     let run = required("unbacked-senior", "junior-ml-engineer");
     assert_eq!(run.code, 1);
-    let said =
-        "note: Junior ML engineer is not backed yet: no work and no certification was named\n";
+    let said = "note: no evidence yet for Junior ML engineer: add a project or certification\n";
     assert_eq!(run.stderr, said);
 }
 
@@ -55,11 +54,11 @@ fn answers_that_are_missing_and_questions_about_scope_count_as_not_fitting() {
     let run = run(&["report", &file, "--as-of", "2026-11-23", "--require", "lead-ml-engineer"], "");
     assert_eq!(run.code, 1);
     for part in [
-        "Lead ML engineer does not fit as far as it is backed: ",
+        "Lead ML engineer doesn't fit yet: evidence supports ",
         "; not answered: ",
         "SQL",
         "Statistics",
-        "; its question about scope is not answered yes\n",
+        "; its scope question isn't answered yes\n",
     ] {
         assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
     }

@@ -114,39 +114,6 @@ fn a_saved_report_is_made_again_where_an_option_asks_for_something_else_and_keep
 }
 
 #[test]
-fn a_report_made_with_another_rubric_is_shown_as_it_stands_and_says_so() {
-    let folder = Folder::new();
-    let mut report = saved_value("lead");
-    report["rubric"]["hash"] = "0".repeat(64).into();
-    report["rubric"]["version"] = "0.9.0".into();
-    report["rubric"]["title"] = "Baker".into();
-    let file = folder.write("old.json", &report.to_string());
-    let shown = run(&["report", &file], "");
-    assert_eq!(shown.code, 0);
-    assert!(shown.stdout.starts_with("Baker: where "), "{}", shown.stdout);
-    let said = format!(
-        "note: `{file}` was made with another rubric (machine-learning-engineer 0.9.0) than this one \
-         (machine-learning-engineer 1.0.0): shown as it stands\n"
-    );
-    assert_eq!(shown.stderr, said);
-}
-
-#[test]
-fn a_report_that_its_own_answers_do_not_give_is_shown_and_says_so() {
-    let folder = Folder::new();
-    let mut report = saved_value("lead");
-    report["assessment"]["answers"]["python"]["level"] = 2.into();
-    let file = folder.write("it is mine.json", &report.to_string());
-    let shown = run(&["report", &file, "--format", "json"], "");
-    assert_eq!(shown.code, 0);
-    assert_eq!(serde_json::from_str::<Value>(&shown.stdout).unwrap(), report);
-    let said = format!(
-        "note: `{file}` differs from what its own answers give: run `skillgap verify '{file}'`\n"
-    );
-    assert_eq!(shown.stderr, said);
-}
-
-#[test]
 fn options_in_a_saved_report_that_cannot_be_asked_for_are_not_made_again() {
     let folder = Folder::new();
     for (place, value) in [

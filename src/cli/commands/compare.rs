@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
-use serde_json::Value;
-use skillgap::date::PartialDate;
 use skillgap::progress::{DayBy, RubricState, Side, progress};
 use skillgap::render::{html, json, markdown, progress as words, terminal};
+use skillgap::report::is_report;
 use skillgap::rubric::Rubric;
 
 use super::report::{check_target, read_input};
+use super::saved::{Checked, Warning, before_programs, lines};
 use super::{day, load_rubric_of, read_under};
 use crate::args::{AsOf, CompareArgs, Format};
 use crate::error::Failure;
+use crate::interview::saving::as_text;
 use crate::ui::{self, Stream};
 
 pub fn run(args: &CompareArgs) -> Result<(), Failure> {
@@ -25,60 +25,53 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
-    let old = side(old, &rubric, args)?;
-    let mut new = side(new, &rubric, args)?;
+    let (old, of_old) = side(old, &rubric, args)?;
+    let (mut new, of_new) = side(new, &rubric, args)?;
+    let warnings: Vec<Warning> = of_old.into_iter().chain(of_new).collect();
+    let above = lines(&warnings);
     if let Some(asked) = args.as_of {
         (new.day, new.day_by) = (asked.first_day(), DayBy::Asked);
     }
     let progress = progress(&rubric, &old, &new, args.target.as_deref());
     let text = match args.format {
-        Format::Json => json::render(&progress),
-        Format::Html => html::page(&words::page(&progress)),
-        Format::Markdown => markdown::page(&words::page(&progress)),
+        Format::Json => {
+            before_programs(&warnings)?;
+            json::render(&progress)
+        }
+        Format::Html => html::warned(&above, &words::page(&progress)),
+        Format::Markdown => markdown::warned(&above, &words::page(&progress)),
         Format::Terminal => {
-            terminal::page(words::page(&progress), &ui::look(&args.look, Stream::Stdout))
+            let look = ui::look(&args.look, Stream::Stdout);
+            terminal::warned(&above, words::page(&progress), &look)
         }
     };
     Ok(ui::print(&text)?)
 }
 
-/// An assessment, or the one within a saved report, and the day to judge it on.
+/// An assessment, or the one within a saved report, and the day to judge it on; with what to say above it.
 fn side(
     (name, text): (String, String),
     rubric: &Rubric,
     args: &CompareArgs,
-) -> Result<Side, Failure> {
+) -> Result<(Side, Option<Warning>), Failure> {
     let today = day(&AsOf { as_of: None });
-    let report = serde_json::from_str::<Value>(&text).ok().filter(|value| {
-        let format = value["format"].as_str();
-        format.is_some_and(|format| format.starts_with("skillgap-report/"))
-    });
-    let Some(report) = report else {
+    if !is_report(&text) {
         let assessment = read_under(&args.rubric, (name, text), rubric, today)?;
         let day = assessment.taken_on.last_day();
-        return Ok(Side { assessment, day, day_by: DayBy::Answers, rubric: None });
-    };
-    let day = as_of(&report).ok_or_else(|| {
-        let what = format!("the report `{name}` does not say which day it is about");
-        Failure::new(what, "give a report that was saved with `report --format json`")
-    })?;
-    let text = |place: &str| report.pointer(place).and_then(Value::as_str).map(str::to_owned);
-    let state = text("/rubric/version").zip(text("/rubric/hash"));
-    let inner = serde_json::to_string_pretty(&report["assessment"]).unwrap_or_default();
-    Ok(Side {
-        assessment: read_under(
-            &args.rubric,
-            (format!("{name}: assessment"), inner),
-            rubric,
-            today,
-        )?,
-        day,
+        return Ok((Side { assessment, day, day_by: DayBy::Answers, rubric: None }, None));
+    }
+    let checked = Checked::read(name, text, rubric)?;
+    let report = &checked.saved.report;
+    let inner = (format!("{}: assessment", checked.name), as_text(&report.assessment));
+    let made_with = &report.rubric;
+    let side = Side {
+        assessment: read_under(&args.rubric, inner, rubric, today)?,
+        day: report.as_of.first_day(),
         day_by: DayBy::Report,
-        rubric: state.map(|(version, hash)| RubricState { version, hash }),
-    })
-}
-
-fn as_of(report: &Value) -> Option<Date> {
-    let day: PartialDate = report["as_of"].as_str()?.parse().ok()?;
-    day.is_day().then(|| day.first_day())
+        rubric: Some(RubricState {
+            version: made_with.version.clone(),
+            hash: made_with.hash.clone(),
+        }),
+    };
+    Ok((side, checked.warning("Its answers are judged again here.")))
 }

@@ -6,8 +6,9 @@ use skillgap::diagnostic::{Code, did_you_mean, nearest};
 use skillgap::render::{Page, catalogue, codes, explain, terminal};
 use skillgap::store;
 
-use super::load_catalogue;
-use super::report::{read_input, read_report};
+use super::report::read_input;
+use super::saved::{Checked, lines};
+use super::{day, load_catalogue, load_rubric_of};
 use crate::args::ExplainArgs;
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -15,7 +16,7 @@ use crate::ui::{self, Stream};
 pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
     let page = match args.what.as_deref() {
         None => codes::list(),
-        Some(word) if is_file(word) => of_report(args, Path::new(word))?,
+        Some(word) if is_file(word) => return of_report(args, Path::new(word)),
         Some(word) if args.subject.is_some() => {
             let what = format!("there is no report `{word}`");
             return Err(Failure::new(what, "save one with `report FILE --format json -o REPORT`"));
@@ -29,16 +30,21 @@ fn is_file(word: &str) -> bool {
     word == "-" || store::exists(Path::new(word))
 }
 
-/// The headline of a saved report, or one thing in it.
-fn of_report(args: &ExplainArgs, path: &Path) -> Result<Page, Failure> {
+/// Explains the headline of a saved report, or one thing in it.
+fn of_report(args: &ExplainArgs, path: &Path) -> Result<(), Failure> {
     let (name, text) = read_input(path)?;
-    let report = read_report(&name, &text)?.report;
+    let rubric = load_rubric_of(&args.rubric, day(&args.as_of), &text)?;
+    let checked = Checked::read(name, text, &rubric)?;
+    let report = &checked.saved.report;
     let subject = args.subject.as_deref();
-    explain::page(&report, subject).ok_or_else(|| {
+    let page = explain::page(report, subject).ok_or_else(|| {
         let word = subject.unwrap_or_default();
         let what = format!("the report knows no skill, step, certification or project `{word}`");
-        Failure::new(what, did_you_mean(word, &explain::subjects(&report)))
-    })
+        Failure::new(what, did_you_mean(word, &explain::subjects(report)))
+    })?;
+    let warnings = checked.warning("").into_iter().collect::<Vec<_>>();
+    let look = ui::look(&args.look, Stream::Stdout);
+    Ok(ui::print(&terminal::warned(&lines(&warnings), page, &look))?)
 }
 
 /// A code, which needs no rubric, or something in the rubric.

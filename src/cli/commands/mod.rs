@@ -13,6 +13,7 @@ pub mod import;
 pub mod list;
 pub mod new;
 pub mod report;
+mod saved;
 pub mod schema;
 pub mod shell;
 pub mod show;

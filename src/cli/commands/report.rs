@@ -6,13 +6,12 @@ use std::path::Path;
 use skillgap::advice::Limits;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
-use skillgap::report::{
-    Options, Report, RubricInfo, Saved, StepLine, is_report, report_with, verify,
-};
+use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
 use skillgap::rubric::Rubric;
 use skillgap::store::{self, Readers};
 use skillgap::view::{self, Name, View, Viewed};
 
+use super::saved::{Checked, Warning, before_programs, lines};
 use super::{day, load_rubric_of, read_under, write_file};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
@@ -35,33 +34,45 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     if let Some(target) = &args.target {
         check_target(&rubric, target)?;
     }
-    let report = if is_report(&text) {
+    let (report, warning) = if is_report(&text) {
         of_report(args, &rubric, name, text)?
     } else {
         let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
         let limits = args.limits.or(Limits::default());
         let options = Options { target: args.target.clone(), as_of: as_of.into(), limits };
-        report_with(&rubric, &assessment, &options)
+        (report_with(&rubric, &assessment, &options), None)
     };
+    let warnings: Vec<Warning> = warning.into_iter().collect();
+    let is_false = warnings.iter().any(|warning| warning.of_false.is_some());
     let unmet = match &args.require {
+        Some(step) if is_false => Some(format!("a false report can't show that {step} fits")),
         Some(step) => render::require::unmet(&report, required(&report, step)?),
         None => None,
     };
     let viewed = view::view(&report, view);
-    if matches!(&viewed, Viewed::Employer(statement) if statement.work.is_empty())
-        && !report.assessment.work().is_empty()
-    {
-        ui::tell(
-            "No work stands in it, since none may be shown: `skillgap work edit FILE` asks for that.",
-        );
-    }
-    match (unmet, write(&viewed, args)) {
+    tell_of_no_work(&report, &viewed);
+    match (unmet, write(&viewed, &warnings, args)) {
+        (Some(_), Err(failure @ Failure::Message { .. })) if is_false => {
+            ui::explain(&failure);
+            Err(Failure::Negative)
+        }
         // Whoever has seen enough of the report still wants the answer.
         (Some(why), Ok(()) | Err(Failure::BrokenPipe)) => {
             ui::note(&why);
             Err(Failure::Negative)
         }
         (_, written) => written,
+    }
+}
+
+/// Says so where a statement shows no work, though some was named.
+fn tell_of_no_work(report: &Report, viewed: &Viewed<'_>) {
+    if matches!(viewed, Viewed::Employer(statement) if statement.work.is_empty())
+        && !report.assessment.work().is_empty()
+    {
+        ui::tell(
+            "No work stands in it, since none may be shown: `skillgap work edit FILE` asks for that.",
+        );
     }
 }
 
@@ -75,27 +86,48 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
     })
 }
 
-/// A saved report as it stands, or made again where an option asks for something else.
+/// A saved report as it is, or made again where an option asks for something else; and what to say above it.
 fn of_report(
     args: &ReportArgs,
     rubric: &Rubric,
     name: String,
     text: String,
-) -> Result<Report, Failure> {
-    let saved = read_report(&name, &text)?;
-    if !asks_otherwise(args) {
-        if let Some(remark) = remark(&name, &text, &saved.report, rubric) {
-            ui::note(&remark);
+) -> Result<(Report, Option<Warning>), Failure> {
+    let is_broken_claim = |failure: &Failure| {
+        matches!(failure, Failure::Findings { .. })
+            && args.require.is_some()
+            && matches!(verify(rubric, &text), Ok(Trust::False(_)))
+    };
+    let checked = match Checked::read(name, text.clone(), rubric) {
+        Err(failure) if is_broken_claim(&failure) => {
+            ui::explain(&failure);
+            return Err(Failure::Negative);
         }
-        return Ok(saved.report);
+        checked => checked?,
+    };
+    let as_it_is = match (&args.require, &checked.trust) {
+        (Some(_), Trust::False(_)) => true,
+        // A script gets an answer that somebody can check.
+        (Some(_), Trust::Unchecked(_)) => false,
+        _ => !asks_otherwise(args),
+    };
+    if as_it_is {
+        let warning = checked.warning("");
+        return Ok((checked.saved.report, warning));
     }
-    let RubricInfo { id, version, hash, .. } = &saved.report.rubric;
-    if *hash != rubric.hash {
-        ui::note(&format!(
-            "`{name}` was made with another rubric ({id} {version}) than this one ({} {}): made again with this one",
-            rubric.id, rubric.version
-        ));
+    let named = &checked.saved.report.rubric.id;
+    if args.rubric.folder.is_none() && *named != rubric.id {
+        let why = format!("`{}` needs the rubric `{named}`, which isn't built in", checked.name);
+        return Err(Failure::new(why, "name the pack that it was made with: `-r DIR`"));
     }
+    let more = format!("Its answers are judged here by {} {}.", rubric.id, rubric.version);
+    let warning = checked.warning(&more);
+    Ok((made_again(args, rubric, checked)?, warning))
+}
+
+/// The report of the answers in a saved report, with its own options where no others are asked for.
+fn made_again(args: &ReportArgs, rubric: &Rubric, checked: Checked) -> Result<Report, Failure> {
+    let Checked { name, text, saved, .. } = checked;
     let then = &saved.report.options;
     let is_of_another = saved.report.rubric.id != rubric.id;
     let target = then.target.clone().filter(|_| !is_of_another);
@@ -105,7 +137,7 @@ fn of_report(
         limits: args.limits.or(then.limits),
     };
     if !options.can_be_asked(rubric) {
-        let what = format!("`{name}` was made with options that cannot be asked for here");
+        let what = format!("`{name}` was made with options that this rubric doesn't allow");
         return Err(Failure::new(what, "give `--target`, `--as-of` and `--max` anew"));
     }
     if is_of_another {
@@ -127,30 +159,6 @@ fn asks_otherwise(args: &ReportArgs) -> bool {
         || budget.is_some()
         || hours.is_some()
         || max.is_some()
-}
-
-/// What whoever reads a saved report has to know, if it is not what would be made today.
-fn remark(name: &str, text: &str, report: &Report, rubric: &Rubric) -> Option<String> {
-    let RubricInfo { id, version, hash, .. } = &report.rubric;
-    if *hash != rubric.hash {
-        return Some(format!(
-            "`{name}` was made with another rubric ({id} {version}) than this one ({} {}): shown as it stands",
-            rubric.id, rubric.version
-        ));
-    }
-    let differs = verify(rubric, text).is_ok_and(|differences| !differences.is_empty());
-    differs.then(|| {
-        let path = ui::quoted(Path::new(name));
-        format!("`{name}` differs from what its own answers give: run `skillgap verify {path}`")
-    })
-}
-
-/// Reads a saved report; `name` is what the person calls its file.
-pub fn read_report(name: &str, text: &str) -> Result<Saved, Failure> {
-    Saved::read(name, text).map_err(|findings| {
-        let sources = [(name.to_owned(), text.to_owned())].into();
-        Failure::Findings { findings, sources }
-    })
 }
 
 /// Who is to see it.
@@ -194,7 +202,7 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
 }
 
 /// Renders a view of a report and puts it where it was asked for.
-fn write(viewed: &Viewed<'_>, args: &ReportArgs) -> Result<(), Failure> {
+fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result<(), Failure> {
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     if let Some(path) = file.filter(|path| args.format.is_none() && is_of_others(path)) {
@@ -204,12 +212,18 @@ fn write(viewed: &Viewed<'_>, args: &ReportArgs) -> Result<(), Failure> {
     }
     let format = args.format.or(file.map(ReportFormat::of)).unwrap_or_default();
     let page = || render::view::page(viewed);
+    let above = lines(warnings);
+    if !format.is_for_people() {
+        before_programs(warnings)?;
+    } else if file.is_some() {
+        above.iter().for_each(|line| ui::note(line));
+    }
     let bytes = match format {
         ReportFormat::Terminal => {
-            render::terminal::page(page(), &ui::look(&args.look, stream)).into_bytes()
+            render::terminal::warned(&above, page(), &ui::look(&args.look, stream)).into_bytes()
         }
-        ReportFormat::Markdown => render::markdown::page(&page()).into_bytes(),
-        ReportFormat::Html => render::html::page(&page()).into_bytes(),
+        ReportFormat::Markdown => render::markdown::warned(&above, &page()).into_bytes(),
+        ReportFormat::Html => render::html::warned(&above, &page()).into_bytes(),
         ReportFormat::Json => render::json::render(viewed).into_bytes(),
         ReportFormat::Xlsx if file.is_none() && ui::stdout_is_terminal() => {
             let what = "a workbook cannot be shown in a terminal";

@@ -1,7 +1,7 @@
-//! `skillgap verify`: is a saved report what its own assessment gives?
+//! `skillgap verify`: does a saved report match its own answers and rubric?
 
 use skillgap::render;
-use skillgap::report::verify;
+use skillgap::report::{Trust, verify};
 use skillgap::store;
 
 use super::report::read_input;
@@ -12,19 +12,28 @@ use crate::ui;
 
 pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
     let (name, text) = read_input(&args.file)?;
-    if let Some(id) = named_rubric(&text)
-        && args.rubric.folder.is_none()
-        && store::embedded(&id).is_none()
-    {
-        let what = format!("`{name}` was made with the rubric `{id}`, which is not built in");
-        return Err(Failure::new(what, "name the pack that it was made with: `-r DIR`"));
-    }
     let rubric = load_rubric_of(&args.rubric, day(&AsOf { as_of: None }), &text)?;
-    let differences = verify(&rubric, &text).map_err(|why| {
-        let what = format!("`{name}` cannot be verified: {why}");
+    let called = render::verify::called(&name);
+    let trust = verify(&rubric, &text).map_err(|why| {
+        let what = format!("can't check {called}: {why}");
         Failure::new(what, "give a report that was saved with `report --format json`")
     })?;
+    if let Trust::Unchecked(obstacles) = &trust {
+        let named =
+            named_rubric(&text).filter(|id| args.rubric.folder.is_none() && !is_built_in(id));
+        let why = match named {
+            Some(id) => format!("it was made with the rubric `{id}`, which isn't built in"),
+            None => render::verify::reasons(obstacles),
+        };
+        let what = format!("can't check {called} here: {why}");
+        let help = "name the pack that made it: `-r DIR`; for another skillgap, run `verify` there";
+        return Err(Failure::new(what, help));
+    }
     let look = ui::look(&args.look, ui::Stream::Stdout);
-    ui::print(&render::verify::render(&differences, &look))?;
-    if differences.is_empty() { Ok(()) } else { Err(Failure::Negative) }
+    ui::print(&render::verify::render(&trust, &text, &look))?;
+    if trust == Trust::True { Ok(()) } else { Err(Failure::Negative) }
+}
+
+fn is_built_in(id: &str) -> bool {
+    store::embedded(id).is_some()
 }

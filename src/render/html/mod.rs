@@ -21,9 +21,17 @@ pub fn render(report: &Report) -> String {
 
 /// A page.
 pub fn page(page: &Page) -> String {
+    warned(&[], page)
+}
+
+/// A page beneath warnings, the first of which is the first line that is seen.
+pub fn warned(warnings: &[&str], page: &Page) -> String {
     let mut pictures = 0;
     let body = html! {
         header {
+            @for warning in warnings {
+                p.warning { strong.missing { (warning) } }
+            }
             h1 { (page.title) }
             p.about { (text::inline(&page.about)) }
         }
