@@ -295,9 +295,9 @@ impl Document {
     pub fn key_span(&self, path: &[&str]) -> Range<usize> {
         let Some((last, parents)) = path.split_last() else { return self.root.span.clone() };
         match &self.at(parents).value {
-            Value::Table(entries) => entries
-                .entry(last)
-                .map_or_else(|| self.span(path), |entry| entry.key_span.clone()),
+            Value::Table(entries) => {
+                entries.entry(last).map_or_else(|| self.span(path), |entry| entry.key_span.clone())
+            }
             _ => self.span(path),
         }
     }
@@ -406,7 +406,8 @@ fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> 
     let blank = text[start..end].char_indices().find(|(_, c)| c.is_whitespace() && !c.is_ascii());
     if let Some((at, blank)) = blank {
         let span = start + at..start + at + blank.len_utf8();
-        let message = format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
+        let message =
+            format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
         return Finding::new(Code::Syntax, file, span, message)
             .help("type a space instead, or nothing inside a number");
     }

@@ -117,9 +117,8 @@ fn entry(rubric: &Rubric, number: usize, assessment: &Assessment, target: Option
         .then(|| assessment.backed(rubric, &backing(rubric, assessment, as_of)));
     let reached = |standings: &[Standing]| walk(rubric, standings, &assessment.facts).current;
     let name = |step: &Step| step.name.clone();
-    let at = |standings: &[Standing], end| {
-        Some(attainment(rubric, target?, standings, end).value())
-    };
+    let at =
+        |standings: &[Standing], end| Some(attainment(rubric, target?, standings, end).value());
     let range = |low| Some(Range { low, high: at(&claimed, End::High)? });
     Entry {
         number,

@@ -74,7 +74,11 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let number = text[..line_start].matches('\n').count() + 1;
-        (number, blanked(&text[line_start..line_end]), start - line_start..end.min(line_end) - line_start)
+        (
+            number,
+            blanked(&text[line_start..line_end]),
+            start - line_start..end.min(line_end) - line_start,
+        )
     });
     let mut group = match line {
         Some((number, line, range)) => title.element(

@@ -510,7 +510,11 @@ impl<'a> Checker<'a> {
 
     fn check_credential(&mut self, doc: &Document, path: &[&str], id: &str) {
         if !self.is_incomplete && !self.credentials.contains(id) {
-            let known = if self.guesses < MOST_GUESSES { self.credentials.clone() } else { BTreeSet::new() };
+            let known = if self.guesses < MOST_GUESSES {
+                self.credentials.clone()
+            } else {
+                BTreeSet::new()
+            };
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             self.unknown(doc, doc.span(path), "credential", id, &known);
         }

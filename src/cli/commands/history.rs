@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use skillgap::assessment::{self, Assessment};
 use skillgap::diagnostic::{Code, Finding};
 use skillgap::history::history;
-use skillgap::render::{findings, history as words, html, json, list as list_of, markdown, terminal};
+use skillgap::render::{
+    findings, history as words, html, json, list as list_of, markdown, terminal,
+};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
