@@ -1,7 +1,8 @@
 //! What somebody said about themselves: answers, work, credentials and a few facts, on a day, about a
 //! version of a rubric. Facts only; what follows from them is computed elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,6 +16,10 @@ use crate::rubric::{Level, Rubric, SkillIx, is_address};
 
 /// The format version of the assessments that this program reads and writes.
 pub const FORMAT: &str = "skillgap-assessment/1";
+
+/// The schema that assessments are read by.
+static SCHEMA: LazyLock<serde_json::Value> =
+    LazyLock::new(|| schemars::schema_for!(Assessment).to_value());
 
 /// A saved assessment.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -404,9 +409,9 @@ impl Assessment {
             return Err(vec![finding]);
         }
         let levels = level_spans(&doc);
-        let mut assessment: Option<Assessment> = doc.read(&mut findings);
+        let mut assessment: Option<Assessment> = doc.read_by(&SCHEMA, &mut findings);
         if let Some(carried) = carry(&mut doc, rubric) {
-            assessment = doc.read(&mut Vec::new());
+            assessment = doc.read_by(&SCHEMA, &mut Vec::new());
             if let Some(assessment) = &mut assessment {
                 assessment.rubric.version = rubric.version.to_string();
                 assessment.carried = Some(carried);
@@ -434,11 +439,11 @@ impl Assessment {
 }
 
 /// Where levels stand in the answers, whatever they are.
-fn level_spans(doc: &Document) -> Vec<std::ops::Range<usize>> {
+fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
     let Some(crate::document::Value::Table(answers)) =
         doc.root.child("answers").map(|node| &node.value)
     else {
-        return Vec::new();
+        return HashSet::new();
     };
     answers.iter().filter_map(|answer| Some(answer.node.child("level")?.span.clone())).collect()
 }

@@ -96,6 +96,11 @@ impl<'de> Deserialize<'de> for PartialDate {
     }
 }
 
+/// A date as a pattern, for who knows no format of that name: the months and days that there are, from 1900
+/// on. Which years have a 29 February is not said.
+const PATTERN: &str = "^(19|[2-9][0-9])[0-9]{2}-((0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?\
+    |(0[13-9]|1[0-2])-(29|30)|02-29|(0[13578]|1[02])-31)$";
+
 impl JsonSchema for PartialDate {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "PartialDate".into()
@@ -109,7 +114,7 @@ impl JsonSchema for PartialDate {
         json_schema!({
             "type": "string",
             "format": "partial-date",
-            "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$",
+            "pattern": PATTERN,
         })
     }
 }

@@ -302,11 +302,25 @@ pub fn is_obeyed(c: char) -> bool {
         )
 }
 
+/// The span in whole characters of a text, however it was measured.
+pub fn in_whole_characters(text: &str, span: &Range<usize>) -> Range<usize> {
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=span.start.min(text.len())).rev().find(is_boundary).unwrap_or(0);
+    let end = (span.end.max(start)..text.len()).find(is_boundary).unwrap_or(text.len());
+    start..end
+}
+
 /// The texts that findings point into, by name.
 pub type Sources = std::collections::BTreeMap<String, String>;
 
+/// A text of more bytes is no misspelt word: nothing near is looked for.
+const LONGEST_WORD: usize = 256;
+
 /// The word of `known` that was probably meant by `word`, if any is close.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     known
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))

@@ -4,8 +4,12 @@
 //! the tree is held against the JSON Schema of the type it is to become, which finds every unknown,
 //! missing or mistyped field at once; only a tree without findings is given to serde.
 
-use std::ops::Range;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::ops::{Deref, DerefMut, Range};
 
+use jsonc_parser::common::Ranged;
 use jsonc_parser::{ParseOptions, ast};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -13,7 +17,7 @@ use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
 
 use crate::date::PartialDate;
-use crate::diagnostic::{Code, Finding, did_you_mean, nearest};
+use crate::diagnostic::{Code, Finding, did_you_mean, in_whole_characters, nearest};
 
 /// A value and the bytes it stands in.
 #[derive(Clone, Debug)]
@@ -31,16 +35,114 @@ pub enum Value {
     Null,
     /// True or false.
     Bool(bool),
-    /// A whole number.
+    /// A whole number, however it was written: `2.0` and `2e0` are 2.
     Integer(i64),
-    /// A number.
+    /// Any other number.
     Float(f64),
     /// A text.
     String(String),
     /// A list.
     Array(Vec<Node>),
     /// Entries with a key each, in their order.
-    Table(Vec<Entry>),
+    Table(Table),
+}
+
+impl Value {
+    /// A number; one that is whole and exact is an integer.
+    fn number(value: f64) -> Value {
+        let is_exact = value.fract() == 0.0 && value.abs() <= MOST_EXACT;
+        if is_exact { Value::Integer(value as i64) } else { Value::Float(value) }
+    }
+}
+
+/// Up to here every whole number is exact as a float: 2^53.
+const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// The entries of a table, with an index by key that is built when a long one is first searched.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    entries: Vec<Entry>,
+    index: OnceCell<HashMap<String, usize>>,
+}
+
+impl Table {
+    /// A table of at most so many entries is searched without an index.
+    const SHORT: usize = 16;
+
+    /// The entry of a key.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        if self.entries.len() <= Table::SHORT {
+            return self.entries.iter().find(|entry| entry.key == key);
+        }
+        let by_key = || {
+            let entries = self.entries.iter().enumerate().rev();
+            entries.map(|(at, entry)| (entry.key.clone(), at)).collect()
+        };
+        self.entries.get(*self.index.get_or_init(by_key).get(key)?)
+    }
+}
+
+impl From<Vec<Entry>> for Table {
+    fn from(entries: Vec<Entry>) -> Table {
+        Table { entries, index: OnceCell::new() }
+    }
+}
+
+impl Deref for Table {
+    type Target = Vec<Entry>;
+
+    fn deref(&self) -> &Vec<Entry> {
+        &self.entries
+    }
+}
+
+impl DerefMut for Table {
+    fn deref_mut(&mut self) -> &mut Vec<Entry> {
+        self.index.take();
+        &mut self.entries
+    }
+}
+
+/// Places in a text, to be asked whether one lies within another.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// by their beginnings
+    ranges: Vec<Range<usize>>,
+    /// for each, the last end of those up to it
+    last_end: Vec<usize>,
+    /// for each, the first end of those from it
+    first_end: Vec<usize>,
+}
+
+impl Places {
+    fn add(&mut self, more: Vec<Range<usize>>) {
+        self.ranges.extend(more);
+        self.ranges.sort_by_key(|range| (range.start, range.end));
+        let most = |end: &mut usize, range: &Range<usize>| {
+            *end = range.end.max(*end);
+            Some(*end)
+        };
+        self.last_end = self.ranges.iter().scan(0, most).collect();
+        let least = |end: &mut usize, range: &Range<usize>| {
+            *end = range.end.min(*end);
+            Some(*end)
+        };
+        self.first_end = self.ranges.iter().rev().scan(usize::MAX, least).collect();
+        self.first_end.reverse();
+    }
+
+    /// Whether one of them lies within a place.
+    pub fn any_within(&self, span: &Range<usize>) -> bool {
+        let from = self.ranges.partition_point(|range| range.start < span.start);
+        self.first_end.get(from).is_some_and(|end| *end <= span.end)
+    }
+
+    /// Whether one of them lies within a place, or that within one of them.
+    pub fn any_around_or_within(&self, span: &Range<usize>) -> bool {
+        let up_to = self.ranges.partition_point(|range| range.start <= span.start);
+        let ends = up_to.checked_sub(1).map(|last| self.last_end[last]);
+        ends.is_some_and(|end| end >= span.end) || self.any_within(span)
+    }
 }
 
 /// A key of a table with its value.
@@ -62,7 +164,7 @@ pub struct Document {
     /// All of it.
     pub root: Node,
     /// Where [`read`](Document::read) put something that fits in place of something that does not.
-    pub repaired: Vec<Range<usize>>,
+    pub repaired: Places,
 }
 
 /// The most syntax errors that are told of one text.
@@ -93,7 +195,7 @@ impl Document {
         {
             root.span.start = first.key_span.start;
         }
-        Document { file: file.to_owned(), root, repaired: Vec::new() }
+        Document { file: file.to_owned(), root, repaired: Places::default() }
     }
 
     /// Reads strict JSON: no comments, no trailing commas. `None` if the syntax is broken.
@@ -110,11 +212,13 @@ impl Document {
             allow_non_finite_numbers: false,
             allow_extended_string_escapes: false,
         };
-        match jsonc_parser::parse_to_ast(text, &Default::default(), &strict) {
+        // The parser cuts texts between bytes: without a character of several, it never cuts through one.
+        let plain = in_ascii(text);
+        match jsonc_parser::parse_to_ast(&plain, &Default::default(), &strict) {
             Ok(parsed) => match parsed.value {
                 Some(value) => {
-                    let root = from_json_ast(file, &value, findings);
-                    Some(Document { file: file.to_owned(), root, repaired: Vec::new() })
+                    let root = FromJson { file, text, findings }.node(&value);
+                    Some(Document { file: file.to_owned(), root, repaired: Places::default() })
                 }
                 None => {
                     findings.push(Finding::new(Code::Syntax, file, None, "the file is empty"));
@@ -124,8 +228,7 @@ impl Document {
             Err(error) => {
                 let range = error.range();
                 let message = error.kind().to_string().to_lowercase();
-                let end = range.end.max(range.start + 1).min(text.len());
-                findings.push(Finding::new(Code::Syntax, file, range.start.min(end)..end, message));
+                findings.push(broken_json(file, text, range.start..range.end, message));
                 None
             }
         }
@@ -148,8 +251,9 @@ impl Document {
         findings: &mut Vec<Finding>,
     ) -> Option<T> {
         let defs = schema.get("$defs");
-        let mut shape = Shape { file: &self.file, defs, findings, repaired: &mut self.repaired };
+        let mut shape = Shape { file: &self.file, defs, findings, repaired: Vec::new() };
         shape.check(&mut self.root, schema, "");
+        self.repaired.add(shape.repaired);
         match serde_json::from_value(self.root.to_json()) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -162,14 +266,12 @@ impl Document {
     /// Whether something at or beneath a path had to be repaired, so that what is said of the whole
     /// would only repeat it.
     pub fn is_repaired(&self, path: &[&str]) -> bool {
-        let span = self.span(path);
-        self.repaired.iter().any(|range| span.start <= range.start && range.end <= span.end)
+        self.repaired.any_within(&self.span(path))
     }
 
     /// Whether a finding about this place would only repeat what was said of a repaired one.
     pub fn repeats(&self, span: &Range<usize>) -> bool {
-        let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
-        self.repaired.iter().any(|range| within(range, span) || within(span, range))
+        self.repaired.any_around_or_within(span)
     }
 
     /// The node at a path of keys and indices, or the deepest one on the way to it.
@@ -193,10 +295,9 @@ impl Document {
     pub fn key_span(&self, path: &[&str]) -> Range<usize> {
         let Some((last, parents)) = path.split_last() else { return self.root.span.clone() };
         match &self.at(parents).value {
-            Value::Table(entries) => entries
-                .iter()
-                .find(|entry| entry.key == *last)
-                .map_or_else(|| self.span(path), |entry| entry.key_span.clone()),
+            Value::Table(entries) => {
+                entries.entry(last).map_or_else(|| self.span(path), |entry| entry.key_span.clone())
+            }
             _ => self.span(path),
         }
     }
@@ -206,9 +307,7 @@ impl Node {
     /// The value under a key, or at an index written as digits.
     pub fn child(&self, step: &str) -> Option<&Node> {
         match &self.value {
-            Value::Table(entries) => {
-                entries.iter().find(|entry| entry.key == step).map(|entry| &entry.node)
-            }
+            Value::Table(entries) => entries.entry(step).map(|entry| &entry.node),
             Value::Array(items) => items.get(step.parse::<usize>().ok()?),
             _ => None,
         }
@@ -270,7 +369,7 @@ fn from_toml_table(span: Range<usize>, table: &DeTable<'_>) -> Node {
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span.start);
-    Node { span, value: Value::Table(entries) }
+    Node { span, value: Value::Table(entries.into()) }
 }
 
 fn from_toml_value(span: Range<usize>, value: &DeValue<'_>) -> Node {
@@ -280,7 +379,7 @@ fn from_toml_value(span: Range<usize>, value: &DeValue<'_>) -> Node {
             Ok(number) => Value::Integer(number),
             Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
         },
-        DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
+        DeValue::Float(number) => Value::number(number.as_str().parse().unwrap_or(f64::MAX)),
         DeValue::Boolean(value) => Value::Bool(*value),
         DeValue::Datetime(date) => Value::String(date.to_string()),
         DeValue::Array(items) => Value::Array(
@@ -291,54 +390,86 @@ fn from_toml_value(span: Range<usize>, value: &DeValue<'_>) -> Node {
     Node { span, value }
 }
 
-fn from_json_ast(file: &str, value: &ast::Value<'_>, findings: &mut Vec<Finding>) -> Node {
-    let range = |range: jsonc_parser::common::Range| range.start..range.end;
-    match value {
-        ast::Value::StringLit(text) => {
-            Node { span: range(text.range), value: Value::String(text.value.to_string()) }
-        }
-        ast::Value::NumberLit(number) => {
-            let value = match number.value.parse::<i64>() {
-                Ok(whole) => Value::Integer(whole),
-                Err(_) => Value::Float(number.value.parse().unwrap_or(f64::MAX)),
-            };
-            Node { span: range(number.range), value }
-        }
-        ast::Value::BooleanLit(lit) => {
-            Node { span: range(lit.range), value: Value::Bool(lit.value) }
-        }
-        ast::Value::NullKeyword(null) => Node { span: range(null.range), value: Value::Null },
-        ast::Value::Array(array) => {
-            let items =
-                array.elements.iter().map(|item| from_json_ast(file, item, findings)).collect();
-            Node { span: range(array.range), value: Value::Array(items) }
-        }
-        ast::Value::Object(object) => {
-            let mut entries: Vec<Entry> = Vec::new();
-            for property in &object.properties {
-                let key = property.name.as_str().to_owned();
-                let key_span = match &property.name {
-                    ast::ObjectPropName::String(lit) => range(lit.range),
-                    ast::ObjectPropName::Word(lit) => range(lit.range),
-                };
-                let node = from_json_ast(file, &property.value, findings);
-                if entries.iter().any(|entry| entry.key == key) {
-                    findings.push(
-                        Finding::new(
-                            Code::DoubledKey,
-                            file,
-                            key_span,
-                            format!("`{key}` stands here twice"),
-                        )
-                        .help("keep one of the two"),
-                    );
-                } else {
-                    entries.push(Entry { key, key_span, node });
-                }
-            }
-            Node { span: range(object.range), value: Value::Table(entries) }
-        }
+/// The text with a `?` for every byte of a character outside of ASCII: all places stay.
+fn in_ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
     }
+    Cow::Owned(text.bytes().map(|byte| if byte.is_ascii() { byte as char } else { '?' }).collect())
+}
+
+/// Why a text is no JSON. A blank that only looks like a space is named, since nobody can see it.
+fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> Finding {
+    let Range { start, end } = in_whole_characters(text, &range);
+    let next = text[start..].chars().next().map_or(0, char::len_utf8);
+    let end = end.max(start + next);
+    let blank = text[start..end].char_indices().find(|(_, c)| c.is_whitespace() && !c.is_ascii());
+    if let Some((at, blank)) = blank {
+        let span = start + at..start + at + blank.len_utf8();
+        let message =
+            format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
+        return Finding::new(Code::Syntax, file, span, message)
+            .help("type a space instead, or nothing inside a number");
+    }
+    Finding::new(Code::Syntax, file, start..end, message)
+}
+
+/// Makes nodes of what was parsed.
+struct FromJson<'a> {
+    file: &'a str,
+    text: &'a str,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl FromJson<'_> {
+    fn node(&mut self, value: &ast::Value<'_>) -> Node {
+        let value_of = match value {
+            ast::Value::StringLit(lit) => Value::String(self.string(lit)),
+            ast::Value::NumberLit(number) => match number.value.parse::<i64>() {
+                Ok(whole) => Value::Integer(whole),
+                Err(_) => Value::number(number.value.parse().unwrap_or(f64::MAX)),
+            },
+            ast::Value::BooleanLit(lit) => Value::Bool(lit.value),
+            ast::Value::NullKeyword(_) => Value::Null,
+            ast::Value::Array(array) => {
+                Value::Array(array.elements.iter().map(|item| self.node(item)).collect())
+            }
+            ast::Value::Object(object) => Value::Table(self.entries(object).into()),
+        };
+        Node { span: range(value.range()), value: value_of }
+    }
+
+    /// What a string says: it was parsed without the characters outside of ASCII.
+    fn string(&self, lit: &ast::StringLit<'_>) -> String {
+        let written = &self.text[range(lit.range)];
+        let is_plain = written.is_ascii();
+        let read = (!is_plain).then(|| serde_json::from_str(written).ok()).flatten();
+        read.unwrap_or_else(|| lit.value.to_string())
+    }
+
+    fn entries(&mut self, object: &ast::Object<'_>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
+        for property in &object.properties {
+            let (key, key_span) = match &property.name {
+                ast::ObjectPropName::String(lit) => (self.string(lit), range(lit.range)),
+                ast::ObjectPropName::Word(lit) => (lit.value.to_owned(), range(lit.range)),
+            };
+            let node = self.node(&property.value);
+            if known.insert(key.clone()) {
+                entries.push(Entry { key, key_span, node });
+            } else {
+                let message = format!("`{key}` stands here twice");
+                let finding = Finding::new(Code::DoubledKey, self.file, key_span, message);
+                self.findings.push(finding.help("keep one of the two"));
+            }
+        }
+        entries
+    }
+}
+
+fn range(range: jsonc_parser::common::Range) -> Range<usize> {
+    range.start..range.end
 }
 
 /// Holds a tree against a JSON Schema as schemars writes them for plain structs, maps, lists and enums.
@@ -346,7 +477,7 @@ struct Shape<'a> {
     file: &'a str,
     defs: Option<&'a Json>,
     findings: &'a mut Vec<Finding>,
-    repaired: &'a mut Vec<Range<usize>>,
+    repaired: Vec<Range<usize>>,
 }
 
 impl<'a> Shape<'a> {
@@ -406,7 +537,7 @@ impl<'a> Shape<'a> {
                     let node = self.stand_in(properties?.get(&key)?, span.clone());
                     Some(Entry { key, key_span: span.clone(), node })
                 };
-                Value::Table(required.filter_map(entry).collect())
+                Value::Table(required.filter_map(entry).collect::<Vec<_>>().into())
             }
             _ => Value::Null,
         };
@@ -447,7 +578,6 @@ impl<'a> Shape<'a> {
         if allowed.is_empty() {
             return;
         }
-        node.value.make_whole(&allowed);
         let fits = match &node.value {
             Value::Null => allowed.contains(&"null"),
             Value::Bool(_) => allowed.contains(&"boolean"),
@@ -489,10 +619,13 @@ impl<'a> Shape<'a> {
         let bound = |key: &str| schema.get(key).and_then(Json::as_f64);
         let outside = bound("minimum").is_some_and(|low| number < low)
             || bound("maximum").is_some_and(|high| number > high);
-        if let Some(range) = range_of(schema).filter(|_| outside) {
-            let message = format!("{name} is {}, but must be {range}", node.described());
-            self.replace(node, schema, Code::OutOfRange, message, None);
-        }
+        let range = match (range_of(schema).filter(|_| outside), most_held(schema)) {
+            (Some(range), _) => range,
+            (None, most) if number > most || !number.is_finite() => format!("at most {most:e}"),
+            _ => return,
+        };
+        let message = format!("{name} is {}, but must be {range}", node.described());
+        self.replace(node, schema, Code::OutOfRange, message, None);
     }
 
     fn check_text(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
@@ -557,7 +690,7 @@ impl<'a> Shape<'a> {
             properties.map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default();
         let closed = schema.get("additionalProperties") == Some(&Json::Bool(false));
         entries.retain(|entry| !self.is_absent(entry, schema));
-        let mut unknown = Vec::new();
+        let mut unknown = HashSet::new();
         for entry in entries.iter_mut() {
             let name = format!("`{}`", entry.key);
             match (
@@ -569,37 +702,25 @@ impl<'a> Shape<'a> {
                     let message = format!("unknown field {name}");
                     let help = did_you_mean(&entry.key, &known);
                     self.say(Code::UnknownField, &entry.key_span, message, Some(help));
-                    unknown.push(entry.key.clone());
+                    unknown.insert(entry.key.clone());
                 }
                 (None, Some(value)) => self.check(&mut entry.node, value, &name),
                 (None, None) => {}
             }
         }
-        let guessed: Vec<&str> =
+        let guessed: HashSet<&str> =
             unknown.iter().filter_map(|key| nearest(key, known.iter().copied())).collect();
         entries.retain(|entry| !unknown.contains(&entry.key));
         for field in required(schema) {
-            if entries.iter().any(|entry| entry.key == field) {
+            if entries.entry(field).is_some() {
                 continue;
             }
             let field_schema = properties.and_then(|map| map.get(field));
             // A misspelt field is one mistake, not two.
-            if guessed.contains(&field) {
+            if guessed.contains(field) {
                 self.repaired.push(start.clone());
             } else {
-                let place = if name.is_empty() { String::new() } else { format!(" in {name}") };
-                let code = match field {
-                    "status" | "checked_on" => Code::MissingStatus,
-                    "anchor" => Code::MissingAnchor,
-                    _ => Code::MissingField,
-                };
-                let help = field_schema
-                    .and_then(|field| field.get("description"))
-                    .and_then(Json::as_str)
-                    .map(|text| {
-                        format!("`{field}` is {}", text.split('\n').next().unwrap_or(text))
-                    });
-                self.say(code, &start, format!("the field `{field}` is missing{place}"), help);
+                self.say_missing(field, field_schema, name, &start);
             }
             if let Some(field_schema) = field_schema {
                 let node = self.stand_in(field_schema, start.clone());
@@ -607,22 +728,24 @@ impl<'a> Shape<'a> {
             }
         }
     }
-}
 
-impl Value {
-    /// Makes a number without a fraction a whole one where no other fits: `2.0` and `2e0` are 2.
-    fn make_whole(&mut self, allowed: &[&str]) {
-        let whole = |number: f64| number.fract() == 0.0 && number.abs() < 2_f64.powi(63);
-        match self {
-            Value::Float(number)
-                if allowed.contains(&"integer")
-                    && !allowed.contains(&"number")
-                    && whole(*number) =>
-            {
-                *self = Value::Integer(*number as i64);
-            }
-            _ => {}
-        }
+    fn say_missing(
+        &mut self,
+        field: &str,
+        schema: Option<&Json>,
+        name: &str,
+        start: &Range<usize>,
+    ) {
+        let place = if name.is_empty() { String::new() } else { format!(" in {name}") };
+        let code = match field {
+            "status" | "checked_on" => Code::MissingStatus,
+            "anchor" => Code::MissingAnchor,
+            _ => Code::MissingField,
+        };
+        let described = schema.and_then(|field| field.get("description")).and_then(Json::as_str);
+        let help = described
+            .map(|text| format!("`{field}` is {}", text.split('\n').next().unwrap_or(text)));
+        self.say(code, start, format!("the field `{field}` is missing{place}"), help);
     }
 }
 
@@ -692,5 +815,16 @@ fn range_of(schema: &Json) -> Option<String> {
         (Some(low), None) => Some(format!("of {low} or more")),
         (None, Some(high)) => Some(format!("of {high} or less")),
         (None, None) => None,
+    }
+}
+
+/// The most that the number of a schema can be, by the type that it is read into.
+fn most_held(schema: &Json) -> f64 {
+    match schema.get("format").and_then(Json::as_str) {
+        Some("uint8") => f64::from(u8::MAX),
+        Some("uint16") => f64::from(u16::MAX),
+        Some("uint32") => f64::from(u32::MAX),
+        _ if schema.get("type") == Some(&Json::from("number")) => f64::MAX,
+        _ => MOST_EXACT,
     }
 }

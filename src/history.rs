@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::advice::Range;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Standing};
 use crate::date::PartialDate;
-use crate::report::{Report, report};
-use crate::rubric::Rubric;
+use crate::rubric::{Rubric, Step};
+use crate::score::{End, attainment, backing, walk};
 
 /// The format version of the histories that this program writes.
 pub const FORMAT: &str = "skillgap-history/1";
@@ -90,33 +90,43 @@ pub fn history(rubric: &Rubric, kept: &[(usize, Assessment)]) -> History {
 
 fn person(rubric: &Rubric, name: Option<&str>, mut kept: Vec<&(usize, Assessment)>) -> Person {
     kept.sort_by_key(|(number, assessment)| (assessment.taken_on.last_day(), *number));
-    let judged = |assessment: &Assessment, target: Option<&str>| {
-        report(rubric, assessment, target, assessment.taken_on.last_day())
-    };
-    let target = kept.last().and_then(|(_, last)| judged(last, None).target);
-    let entry = |(number, assessment): &&(usize, Assessment)| {
-        entry(*number, &judged(assessment, target.as_deref()), target.as_deref())
-    };
+    let target = kept.last().and_then(|(_, last)| target(rubric, last));
     Person {
         name: name.map(str::to_owned),
-        entries: kept.iter().map(entry).collect(),
-        target: target
-            .as_deref()
-            .and_then(|id| rubric.step(id))
-            .map(|step| Target { id: step.id.clone(), name: step.name.clone() }),
+        entries: kept
+            .iter()
+            .map(|(number, assessment)| entry(rubric, *number, assessment, target))
+            .collect(),
+        target: target.map(|step| Target { id: step.id.clone(), name: step.name.clone() }),
     }
 }
 
-fn entry(number: usize, report: &Report, target: Option<&str>) -> Entry {
-    let name = |id: &Option<String>| Some(report.step(id.as_deref()?)?.name.clone());
-    let step = target.and_then(|id| report.step(id));
+/// What a report of an assessment is about where nothing else is asked for.
+fn target<'a>(rubric: &'a Rubric, assessment: &Assessment) -> Option<&'a Step> {
+    let aim = assessment.facts.aim.as_deref().and_then(|id| rubric.step(id));
+    let walk = walk(rubric, &assessment.standings(rubric), &assessment.facts);
+    aim.or(walk.next).or(walk.current)
+}
+
+/// An assessment as its report would judge it on its day, without all else that stands there.
+fn entry(rubric: &Rubric, number: usize, assessment: &Assessment, target: Option<&Step>) -> Entry {
+    let as_of = assessment.taken_on.last_day();
+    let claimed = assessment.standings(rubric);
+    let backed = assessment
+        .names_backing()
+        .then(|| assessment.backed(rubric, &backing(rubric, assessment, as_of)));
+    let reached = |standings: &[Standing]| walk(rubric, standings, &assessment.facts).current;
+    let name = |step: &Step| step.name.clone();
+    let at =
+        |standings: &[Standing], end| Some(attainment(rubric, target?, standings, end).value());
+    let range = |low| Some(Range { low, high: at(&claimed, End::High)? });
     Entry {
         number,
-        taken_on: report.assessment.taken_on,
-        carried_from: report.assessment.carried.as_ref().map(|carried| carried.from.clone()),
-        step: name(&report.claimed.current_step),
-        backed_step: name(&report.backed.current_step),
-        attainment: step.map(|step| step.claimed.attainment),
-        backed: step.and_then(|step| Some(step.backed.as_ref()?.attainment.low)),
+        taken_on: assessment.taken_on,
+        carried_from: assessment.carried.as_ref().map(|carried| carried.from.clone()),
+        step: reached(&claimed).map(name),
+        backed_step: backed.as_deref().and_then(reached).map(name),
+        attainment: at(&claimed, End::Low).and_then(range),
+        backed: backed.as_deref().and_then(|backed| at(backed, End::Low)),
     }
 }

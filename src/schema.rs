@@ -127,6 +127,7 @@ pub fn schema(kind: Kind) -> Value {
     schema.insert("$id".to_owned(), json!(format!("urn:skillgap:{}:1", kind.name())));
     schema.insert("title".to_owned(), json!(kind.title()));
     let mut schema = schema.to_value();
+    end_levels(&mut schema, "");
     if let Some(format) = kind.format() {
         schema["properties"]["format"]["const"] = json!(format);
     }
@@ -137,4 +138,31 @@ pub fn schema(kind: Kind) -> Value {
 /// to all.
 fn without_own_formats(schema: &mut Schema) {
     schema.remove("format");
+}
+
+/// What is as small a number as a level and is none; so is what ends in `percent` or `years`.
+const NO_LEVELS: [&str; 3] = ["rung", "beside", "job_levels"];
+
+/// Levels end where the format ends them, not where their type does. Only a published schema says so: the
+/// program names the end of the pack's own scale instead.
+fn end_levels(schema: &mut Value, name: &str) {
+    match schema {
+        Value::Object(map) => {
+            let is_level = !NO_LEVELS.contains(&name)
+                && !["percent", "years"].iter().any(|end| name.ends_with(end));
+            if is_level && map.get("maximum") == Some(&json!(u8::MAX)) {
+                map.insert("maximum".to_owned(), json!(rubric::TOP_LEVEL));
+            }
+            for (key, value) in map {
+                match value {
+                    Value::Object(fields) if key == "properties" => {
+                        fields.iter_mut().for_each(|(name, field)| end_levels(field, name));
+                    }
+                    value => end_levels(value, name),
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| end_levels(value, name)),
+        _ => {}
+    }
 }

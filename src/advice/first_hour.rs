@@ -99,12 +99,9 @@ fn is_met(case: &Case<'_>, step: &Step) -> bool {
 
 /// The work that by itself carries most of what a step asks; then the one with a result, then the one in use.
 fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
-    let value = |work: &Work| {
-        let solo = Assessment {
-            work: Some(vec![work.clone()]),
-            credentials: None,
-            ..case.assessment.clone()
-        };
+    let mut solo = Assessment { credentials: None, ..case.assessment.clone() };
+    let mut value = |work: &Work| {
+        solo.work = Some(vec![work.clone()]);
         let backed = solo.backed(case.rubric, &backing(case.rubric, &solo, case.as_of));
         attainment(case.rubric, place, &backed, End::Low)
     };

@@ -103,6 +103,12 @@ pub fn explain(failure: &Failure) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Says lines as they are, on standard error.
+pub fn lines(text: &str) {
+    // If nobody can be told, the result is as good.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Says something beside the result, on standard error.
 pub fn tell(line: &str) {
     let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);

@@ -1,29 +1,61 @@
 //! Findings as a compiler shows them: code, place, source line, caret, help.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::Look;
-use super::words::{harmless, plural};
-use crate::diagnostic::{Finding, Severity, Sources, is_obeyed};
+use super::words::{harmless, plural, thousands};
+use crate::diagnostic::{Finding, Severity, Sources, in_whole_characters, is_obeyed};
 use crate::rubric::Rubric;
 
-/// All findings, in order.
+/// The most findings that are shown.
+const MOST_SHOWN: usize = 20;
+
+/// Findings in order, the first of them if they are many; errors then come before warnings.
 pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
     let renderer = renderer.decor_style(decor).term_width(look.width.max(60));
     let mut text = String::new();
-    for finding in findings {
+    let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.is_error());
+    let by_weight = errors.into_iter().chain(warnings);
+    let shown: Vec<&Finding> = match findings.len() {
+        ..=MOST_SHOWN => findings.iter().collect(),
+        _ => by_weight.take(MOST_SHOWN).collect(),
+    };
+    for finding in shown {
         text.push_str(&one(finding, sources, &renderer));
         text.push_str("\n\n");
+    }
+    if let Some(more) = more(findings.len()) {
+        text.push_str(&format!("{more}\n\n"));
     }
     if let Some(first) = findings.first() {
         let code = first.code.name();
         text.push_str(&format!("What a code means: `skillgap explain {code}`\n"));
     }
     text
+}
+
+/// How many are not shown.
+fn more(count: usize) -> Option<String> {
+    let more = count.checked_sub(MOST_SHOWN).filter(|more| *more > 0)?;
+    Some(format!("and {} more", thousands(more as u64)))
+}
+
+/// Findings in a line each, without their places in the text.
+pub fn in_lines(findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let (code, file) = (finding.code.name(), harmless(&finding.file));
+        format!("error[{code}]: {file}: {}\n", harmless(&finding.message))
+    };
+    let more = more(findings.len()).map(|more| more + "\n");
+    findings.iter().take(MOST_SHOWN).map(line).chain(more).collect()
 }
 
 fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
@@ -36,19 +68,25 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
     let help = Some(harmless(finding.help.as_deref().unwrap_or(finding.code.mend())));
     let file = harmless(&finding.file);
     let title = level.primary_title(message.as_str()).id(finding.code.name());
-    // What cannot be shown as it is must not move the places: blanks are as long.
-    let source = sources.get(&finding.file).map(|text| blanked(text));
-    let mut group = match (&source, &finding.span) {
-        (Some(source), Some(span)) => {
-            let end = span.end.min(source.len());
-            let line_end =
-                source[span.start.min(end)..].find('\n').map_or(end, |at| span.start + at);
-            let range = span.start.min(end)..end.min(line_end.max(span.start));
-            let annotation = AnnotationKind::Primary.span(range);
-            title.element(
-                Snippet::source(source.as_str()).path(file.as_str()).annotation(annotation),
-            )
-        }
+    // Only its line is shown. What cannot be shown as it is must not move the places: blanks are as long.
+    let line = sources.get(&finding.file).zip(finding.span.as_ref()).map(|(text, span)| {
+        let Range { start, end } = in_whole_characters(text, span);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let number = text[..line_start].matches('\n').count() + 1;
+        (
+            number,
+            blanked(&text[line_start..line_end]),
+            start - line_start..end.min(line_end) - line_start,
+        )
+    });
+    let mut group = match line {
+        Some((number, line, range)) => title.element(
+            Snippet::source(line)
+                .line_start(number)
+                .path(file.as_str())
+                .annotation(AnnotationKind::Primary.span(range)),
+        ),
         _ => title.element(annotate_snippets::Origin::path(file.as_str())),
     };
     if let Some(help) = &help {
@@ -87,14 +125,17 @@ struct Placed<'a> {
 
 /// All findings as a JSON array, in order.
 pub fn json(findings: &[Finding], sources: &Sources) -> String {
-    let placed = |finding| placed(finding, sources);
+    let files: BTreeSet<&str> = findings.iter().map(|finding| finding.file.as_str()).collect();
+    let counted = |file: &str| Some((file.to_owned(), Counts::of(sources.get(file)?)));
+    let counts: BTreeMap<String, Counts<'_>> = files.into_iter().filter_map(counted).collect();
+    let placed = |finding| placed(finding, &counts);
     super::json::render(&findings.iter().map(placed).collect::<Vec<_>>())
 }
 
-fn placed<'a>(finding: &'a Finding, sources: &Sources) -> Placed<'a> {
-    let text = sources.get(&finding.file);
+fn placed<'a>(finding: &'a Finding, counts: &BTreeMap<String, Counts<'_>>) -> Placed<'a> {
+    let counts = counts.get(&finding.file);
     let span = finding.span.as_ref();
-    let at = |byte: usize| text.map(|text| place(&text[..byte.min(text.len())]));
+    let at = |byte: usize| counts.map(|counts| counts.place(byte));
     let (begin, end) =
         (span.and_then(|span| at(span.start)), span.and_then(|span| at(span.end.max(span.start))));
     Placed {
@@ -113,10 +154,48 @@ fn placed<'a>(finding: &'a Finding, sources: &Sources) -> Placed<'a> {
     }
 }
 
-/// Line and column behind a text.
-fn place(before: &str) -> (usize, usize) {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
+/// A text with what finds lines and columns in it without counting from its beginning each time.
+struct Counts<'a> {
+    text: &'a str,
+    /// where lines begin
+    lines: Vec<usize>,
+    /// at every so many bytes, how many characters have begun
+    chars: Vec<usize>,
+}
+
+impl<'a> Counts<'a> {
+    const STRIDE: usize = 512;
+
+    fn of(text: &'a str) -> Counts<'a> {
+        let line_ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(line_ends.map(|(at, _)| at + 1)).collect();
+        let sum = |before: &mut usize, chunk: &[u8]| {
+            let here = *before;
+            *before += begun(chunk);
+            Some(here)
+        };
+        let chars = text.as_bytes().chunks(Counts::STRIDE).scan(0, sum).collect();
+        Counts { text, lines, chars }
+    }
+
+    /// How many characters begin before a byte.
+    fn before(&self, byte: usize) -> usize {
+        let chunk = (byte / Counts::STRIDE).min(self.chars.len().saturating_sub(1));
+        let rest = &self.text.as_bytes()[chunk * Counts::STRIDE..byte];
+        self.chars.get(chunk).copied().unwrap_or(0) + begun(rest)
+    }
+
+    /// Line and column of a byte.
+    fn place(&self, byte: usize) -> (usize, usize) {
+        let byte = in_whole_characters(self.text, &(byte..byte)).start;
+        let line = self.lines.partition_point(|start| *start <= byte);
+        (line, self.before(byte) - self.before(self.lines[line - 1]) + 1)
+    }
+}
+
+/// How many characters begin in some bytes of a text.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
 }
 
 /// A message without a place, and what to do.

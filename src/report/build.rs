@@ -751,6 +751,10 @@ impl<'a> Builder<'a> {
                 judged_by,
             });
         }
+        if assessment.taken_on.first_day() > self.as_of {
+            let (taken_on, judged_on) = (assessment.taken_on, self.as_of.into());
+            notes.push(Note::DatedAhead { taken_on, judged_on });
+        }
         let of = self.asked().count();
         match self.unknown().len() {
             0 => {}

@@ -640,6 +640,13 @@ pub enum Note {
         /// the version it is judged by
         judged_by: String,
     },
+    /// dated after the day it is judged on
+    DatedAhead {
+        /// the day of the assessment
+        taken_on: PartialDate,
+        /// the day it is judged on
+        judged_on: PartialDate,
+    },
     /// nothing was answered
     NothingAnswered,
     /// some scored skills were not rated

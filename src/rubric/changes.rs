@@ -188,7 +188,7 @@ fn mentions(doc: &Document, at: usize) -> Vec<Mention<'_>> {
         let Some(Value::Table(entries)) = entry.child(field).map(|node| &node.value) else {
             continue;
         };
-        for entry in entries {
+        for entry in entries.iter() {
             let parts = texts(&entry.node);
             let own = parts.iter().any(|(part, _)| *part == entry.key);
             let (key, value): (Says, fn(bool) -> Says) = match field {

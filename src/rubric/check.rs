@@ -17,7 +17,7 @@ use super::files::{
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
 use crate::diagnostic::{Code, Finding, Severity, did_you_mean, is_obeyed};
-use crate::document::{Document, Node, Value};
+use crate::document::{Document, Node, Places, Value};
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
 pub const TOP_LEVEL: Level = 10;
@@ -31,6 +31,9 @@ pub const SECTIONS: [&str; 7] =
 
 /// The most characters of a certification's short name.
 const MOST_SHORT: usize = 28;
+
+/// For no more unknown ids than this is the one looked for that was meant.
+const MOST_GUESSES: usize = 200;
 
 /// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
 pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
@@ -119,8 +122,10 @@ struct Checker<'a> {
     top: Option<Level>,
     /// Whether what each kind of backing can carry is not known.
     is_evidence_open: bool,
+    /// How often a word that was meant has been looked for.
+    guesses: usize,
     /// Per file, where its shape was wrong.
-    repaired: BTreeMap<String, Vec<Range<usize>>>,
+    repaired: BTreeMap<String, Places>,
 }
 
 impl<'a> Checker<'a> {
@@ -149,6 +154,7 @@ impl<'a> Checker<'a> {
             cited: BTreeSet::new(),
             top: None,
             is_evidence_open: false,
+            guesses: 0,
             repaired: BTreeMap::new(),
         }
     }
@@ -206,12 +212,9 @@ impl<'a> Checker<'a> {
 
     /// Keeps a finding, unless it would only repeat what was said of the shape of the same place.
     fn say(&mut self, finding: Finding) {
-        let within = |a: &Range<usize>, b: &Range<usize>| b.start <= a.start && a.end <= b.end;
         let repeats = |span: &Range<usize>| {
             let repaired = self.repaired.get(&finding.file);
-            repaired.is_some_and(|ranges| {
-                ranges.iter().any(|range| within(range, span) || within(span, range))
-            })
+            repaired.is_some_and(|places| places.any_around_or_within(span))
         };
         if !finding.span.as_ref().is_some_and(repeats) {
             self.findings.push(finding);
@@ -468,11 +471,13 @@ impl<'a> Checker<'a> {
         id: &str,
         known: &[&str],
     ) {
-        let help = did_you_mean(id, known);
-        self.say(
-            Finding::new(Code::UnknownId, &doc.file, span, format!("no {what} `{id}` is defined"))
-                .help(help),
-        );
+        let message = format!("no {what} `{id}` is defined");
+        let finding = Finding::new(Code::UnknownId, &doc.file, span, message);
+        self.guesses += 1;
+        self.say(match self.guesses {
+            ..=MOST_GUESSES => finding.help(did_you_mean(id, known)),
+            _ => finding,
+        });
     }
 
     /// The skills that are there.
@@ -484,7 +489,7 @@ impl<'a> Checker<'a> {
         if self.is_incomplete || self.skills.contains(id) {
             return true;
         }
-        let known = self.known_skills();
+        let known = if self.guesses < MOST_GUESSES { self.known_skills() } else { Vec::new() };
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         self.unknown(doc, span, "skill", id, &known);
         false
@@ -505,7 +510,11 @@ impl<'a> Checker<'a> {
 
     fn check_credential(&mut self, doc: &Document, path: &[&str], id: &str) {
         if !self.is_incomplete && !self.credentials.contains(id) {
-            let known = self.credentials.clone();
+            let known = if self.guesses < MOST_GUESSES {
+                self.credentials.clone()
+            } else {
+                BTreeSet::new()
+            };
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             self.unknown(doc, doc.span(path), "credential", id, &known);
         }
@@ -843,14 +852,21 @@ impl<'a> Checker<'a> {
             }
         }
         if let Some(id) = open.keys().next() {
-            let file = format!("skills/{id}.toml");
-            let path = self.files.keys().find(|path| place(path).1 == file).cloned();
-            let path = path.unwrap_or(file);
             let circle: Vec<&str> = open.keys().copied().collect();
             let message = format!("these skills wait for each other: {}", circle.join(", "));
-            let span =
-                Document::from_toml(&path, &self.files[&path], &mut Vec::new()).span(&["after"]);
-            self.say(Finding::new(Code::Cycle, &path, span, message));
+            // A file may have another name than its id, which is told of on its own.
+            let named = |path: &String| place(path).1 == format!("skills/{id}.toml");
+            let inside = |path: &String| place(path).1.starts_with("skills/");
+            let read = |path: &String| {
+                Some(Document::from_toml(path, self.files.get(path)?, &mut Vec::new()))
+            };
+            let is_its = |doc: &Document| doc.at(&["id"]).to_json() == **id;
+            let doc = self.files.keys().find(|path| named(path)).and_then(read).or_else(|| {
+                self.files.keys().filter(|path| inside(path)).filter_map(read).find(is_its)
+            });
+            if let Some(doc) = doc {
+                self.say(Finding::new(Code::Cycle, &doc.file, doc.span(&["after"]), message));
+            }
         }
     }
 

@@ -36,7 +36,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("schema", &["assessment", "exchange", "report", "rubric"]),
     ("view", &["date", "report", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
-    ("history", &["advice", "assessment", "date", "report", "rubric"]),
+    ("history", &["advice", "assessment", "date", "rubric", "score"]),
     ("progress", &["assessment", "carry", "compare", "date", "gap", "report", "rubric", "score"]),
     ("catalogue", &["date", "rubric"]),
     ("shared", &["assessment", "rubric"]),

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use skillgap::assessment::{self, Assessment};
-use skillgap::diagnostic::{Finding, Sources};
+use skillgap::diagnostic::{Code, Finding};
 use skillgap::history::history;
-use skillgap::render::{history as words, html, json, list as list_of, markdown, terminal};
+use skillgap::render::{
+    findings, history as words, html, json, list as list_of, markdown, terminal,
+};
 use skillgap::rubric::Rubric;
 use skillgap::store;
 
@@ -32,9 +34,7 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     let today = day(&AsOf { as_of: None });
     let rubric = load_rubric_of(&args.list.rubric, today, &latest())?;
     let Read { mut read, damaged, others } = read(&rubric)?;
-    if let Some(failure) = &damaged {
-        ui::explain(failure);
-    }
+    ui::lines(&findings::in_lines(&damaged));
     let named = |assessment: &Assessment| {
         let name = assessment.subject.as_ref().map(|subject| &subject.name);
         args.list.subject.is_none() || args.list.subject.as_ref() == name
@@ -51,7 +51,7 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     if read.is_empty() && args.list.format != Format::Json {
         let nothing =
             "Nothing to list: `skillgap assess` keeps each assessment that is finished.\n";
-        let is_kept = !others.is_empty() || damaged.is_some();
+        let is_kept = !others.is_empty() || !damaged.is_empty();
         return Ok(ui::print(if is_kept { "" } else { nothing })?);
     }
     let history = history(&rubric, &read);
@@ -76,8 +76,8 @@ fn latest() -> String {
 struct Read {
     /// each with its number
     read: Vec<(usize, Assessment)>,
-    /// what cannot be read
-    damaged: Option<Failure>,
+    /// why each of the others cannot be read
+    damaged: Vec<Finding>,
     /// how many are of other rubrics, by their ids
     others: BTreeMap<String, usize>,
 }
@@ -85,13 +85,13 @@ struct Read {
 /// Reads all that is kept; what cannot be read does not stop the others.
 fn read(rubric: &Rubric) -> Result<Read, Failure> {
     let (mut read, mut others) = (Vec::new(), BTreeMap::new());
-    let (mut findings, mut sources): (Vec<Finding>, Sources) = Default::default();
+    let mut damaged = Vec::new();
     for (at, path) in kept::kept()?.iter().enumerate() {
         let name = path.display().to_string();
         let text = match store::read_text(path) {
             Ok(text) => text,
             Err(error) => {
-                ui::explain(&error.into());
+                damaged.push(Finding::new(Code::Syntax, &name, None, error.why));
                 continue;
             }
         };
@@ -101,13 +101,9 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
         }
         match Assessment::read(&name, &text, rubric) {
             Ok(assessment) => read.push((at + 1, assessment)),
-            Err(found) => {
-                findings.extend(found.into_iter().take(1));
-                sources.insert(name, text);
-            }
+            Err(found) => damaged.extend(found.into_iter().take(1)),
         }
     }
-    let damaged = (!findings.is_empty()).then_some(Failure::Findings { findings, sources });
     Ok(Read { read, damaged, others })
 }
 

@@ -149,6 +149,10 @@ impl<'a> Words<'a> {
                 let name = |id: &str| self.report.skill(id).map(|skill| skill.name.clone());
                 carried::told(self.report.assessment.carried.as_ref()?, &name)
             }
+            Note::DatedAhead { taken_on, judged_on } => format!(
+                "The assessment is dated {taken_on}, after {judged_on}. What happened after that day still counts: \
+                 check the dates."
+            ),
             Note::Unanswered { count, of } => {
                 let have = if *count == 1 { "has" } else { "have" };
                 format!(

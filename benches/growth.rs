@@ -1,0 +1,119 @@
+//! How much longer twice as much takes: about 2 is right, 4 is quadratic. Times depend on the machine; their ratio,
+//! from one run, hardly does.
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock; the library must not")]
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use skillgap::assessment::{Assessment, Work};
+use skillgap::date::Date;
+use skillgap::diagnostic::Sources;
+use skillgap::history::history;
+use skillgap::render::{Look, findings};
+use skillgap::report::report;
+use skillgap::rubric::{Rubric, check, inspect};
+use skillgap::store::embedded_pack;
+
+const DAY: Date = Date::constant(2026, 11, 28);
+const LOOK: Look = Look { width: 80, colour: false, unicode: true };
+
+fn head(rubric: &Rubric) -> String {
+    format!(
+        "{{\"format\": \"skillgap-assessment/1\", \"taken_on\": \"2026-11-20\",\n \"rubric\": {{\"id\": \"{}\", \
+         \"version\": \"{}\"}}",
+        rubric.id, rubric.version
+    )
+}
+
+/// Reads what is wrong and shows it, on the screen and for an editor.
+fn refuse(rubric: &Rubric, text: &str) {
+    let found = Assessment::read("a.json", text, rubric).expect_err("it is wrong");
+    let sources = Sources::from([("a.json".to_owned(), text.to_owned())]);
+    black_box(findings::render(&found, &sources, &LOOK));
+    black_box(findings::json(&found, &sources));
+}
+
+fn unknown_keys(rubric: &Rubric, count: usize, between: &str) -> String {
+    let mut text = head(rubric);
+    (0..count).for_each(|at| write!(text, ",{between}\"key-{at}\": 1").expect("it is memory"));
+    text + ", \"answers\": {}}"
+}
+
+fn unknown_ids(rubric: &Rubric, count: usize) -> String {
+    let answer = |at| format!("\"skill-{at}\": {{\"state\": \"rated\", \"level\": 2}}");
+    let answers: Vec<String> = (0..count).map(answer).collect();
+    format!("{}, \"answers\": {{\n{}}}}}", head(rubric), answers.join(",\n"))
+}
+
+fn with_work(rubric: &Rubric, count: usize) -> Assessment {
+    let mut assessment = Assessment::empty(rubric, DAY.into());
+    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+    let rated = |id: &&str| format!("\"{id}\": {{\"state\": \"rated\", \"level\": 3}}");
+    let answers: Vec<String> = ids.iter().map(rated).collect();
+    let text = format!("{}, \"answers\": {{{}}}}}", head(rubric), answers.join(","));
+    assessment.answers = Assessment::read("a.json", &text, rubric).expect("it is right").answers;
+    let work = |at: usize| Work {
+        id: format!("work-{at}"),
+        title: format!("Work {at}"),
+        link: None,
+        used_by: Some("a team".to_owned()),
+        result: None,
+        confirmed_by: None,
+        from: "2025-01".parse().ok(),
+        until: None,
+        shows: vec![ids[at % ids.len()].to_owned()],
+        share: None,
+    };
+    assessment.work = Some((0..count).map(work).collect());
+    assessment
+}
+
+fn wrong_pack(count: usize) {
+    let mut files = embedded_pack();
+    let roadmap = files.get_mut("roadmap.toml").expect("it is there");
+    let unknown: String = (0..count).fold(String::new(), |mut text, at| {
+        write!(text, "\nunknown-{at} = 1").expect("it is memory");
+        text
+    });
+    *roadmap = roadmap.replacen("[steps.required]", &format!("[steps.required]{unknown}"), 1);
+    let (_, found) = inspect(&files, DAY);
+    assert!(found.len() >= count, "{} findings", found.len());
+    black_box(findings::render(&found, &files, &LOOK));
+    black_box(findings::json(&found, &files));
+}
+
+fn least(of: impl Fn()) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        of();
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().expect("there are three")
+}
+
+fn measure(what: &str, count: usize, of: impl Fn(usize)) {
+    let (one, two) = (least(|| of(count)), least(|| of(2 * count)));
+    let ratio = two.as_secs_f64() / one.as_secs_f64();
+    println!("{what:<32} {count:>7}: {one:>10.1?}, twice: {two:>10.1?}, ratio {ratio:.2}");
+}
+
+fn main() {
+    let rubric = check(&embedded_pack(), DAY).0.expect("the built-in pack is sound");
+    measure("unknown keys, a line each", 50_000, |count| {
+        refuse(&rubric, &unknown_keys(&rubric, count, "\n"));
+    });
+    measure("unknown keys in one line", 50_000, |count| {
+        refuse(&rubric, &unknown_keys(&rubric, count, ""));
+    });
+    measure("unknown skill ids", 20_000, |count| refuse(&rubric, &unknown_ids(&rubric, count)));
+    measure("unknown ids in a pack", 5_000, wrong_pack);
+    let one = with_work(&rubric, 3);
+    measure("assessments in the history", 5_000, |count| {
+        let kept: Vec<_> = (0..count).map(|at| (at + 1, one.clone())).collect();
+        black_box(history(&rubric, &kept));
+    });
+    measure("pieces of work in a report", 5_000, |count| {
+        black_box(report(&rubric, &with_work(&rubric, count), None, DAY));
+    });
+}

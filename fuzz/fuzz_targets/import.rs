@@ -1,0 +1,18 @@
+//! A table of roles, skills and levels, made into a pack or refused with findings that can be shown.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use skillgap::date::Date;
+use skillgap::exchange::{Options, import};
+use skillgap::render::{Look, findings};
+
+const DAY: Date = Date::constant(2026, 11, 28);
+const LOOK: Look = Look { width: 80, colour: false, unicode: true };
+
+fuzz_target!(|text: &str| {
+    let options = Options { id: "table".to_owned(), ..Options::default() };
+    if let Err(refused) = import("table.csv", text, &options, DAY) {
+        findings::render(&refused.findings, &refused.sources, &LOOK);
+        findings::json(&refused.findings, &refused.sources);
+    }
+});
