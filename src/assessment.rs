@@ -25,6 +25,10 @@ pub struct Assessment {
     pub schema: Option<String>,
     /// `skillgap-assessment/1`
     pub format: String,
+    /// made at random when it is first saved; it ties files to the assessment, and says nothing
+    #[serde(default, skip_serializing_if = "Id::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub id: Id,
     /// the rubric that was answered
     pub rubric: RubricRef,
     /// who answered
@@ -49,9 +53,35 @@ pub struct Assessment {
     /// the questions asked so far, in order, while there are more to ask; left out once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
+    /// a piece of work that is half entered; it counts for nothing
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Draft>,
     /// what became of it, if it was made under an earlier version of the rubric; written into reports alone
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<CarriedOver>,
+}
+
+/// What ties files to their assessment. It says nothing, so any two are equal.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct Id(pub Option<String>);
+
+impl PartialEq for Id {
+    fn eq(&self, _: &Id) -> bool {
+        true
+    }
+}
+
+impl Id {
+    /// Whether there is none.
+    pub fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Whether both are there and the same.
+    pub fn is(&self, other: &Id) -> bool {
+        self.0.is_some() && self.0 == other.0
+    }
 }
 
 /// Which rubric, in which version.
@@ -136,9 +166,118 @@ pub struct Work {
 }
 
 impl Work {
+    /// Whether it may be shown to others: only what somebody said yes to.
+    pub fn is_shared(&self) -> bool {
+        self.share == Some(true)
+    }
+
     /// Whether it had not ended when it was told of.
     pub fn goes_on(&self) -> bool {
         self.from.is_some() && self.until.is_none()
+    }
+}
+
+/// A piece of work that is half entered: what has been said of it.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// its place in the list of work, from 0: it edits the piece that is there, or is a new one
+    pub at: usize,
+    /// the first field that was not asked yet
+    pub next: WorkField,
+    /// its id, if it has one
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// what it is
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// where it can be looked at
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// who relies on it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub used_by: Option<String>,
+    /// what came of it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// who can confirm it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
+    /// when it began
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<PartialDate>,
+    /// when it ended
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<PartialDate>,
+    /// ids of the skills it shows
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shows: Option<Vec<String>>,
+    /// whether it may be shown to employers
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<bool>,
+}
+
+/// A field of a piece of work, in the order in which they are asked.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkField {
+    /// what it is
+    Title,
+    /// who relies on it
+    UsedBy,
+    /// what came of it
+    Result,
+    /// where it can be looked at
+    Link,
+    /// who can confirm it
+    ConfirmedBy,
+    /// when it began
+    From,
+    /// when it ended
+    Until,
+    /// ids of the skills it shows
+    Shows,
+    /// whether it may be shown to employers
+    Share,
+}
+
+impl Draft {
+    /// What has been said of the piece at this place, with the field to ask next.
+    pub fn of(at: usize, work: &Work, next: WorkField) -> Draft {
+        let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let Work { link, used_by, result, confirmed_by, from, until, share, .. } = work.clone();
+        Draft {
+            at,
+            next,
+            id: text(&work.id),
+            title: text(&work.title),
+            link,
+            used_by,
+            result,
+            confirmed_by,
+            from,
+            until,
+            shows: Some(work.shows.clone()).filter(|shows| !shows.is_empty()),
+            share,
+        }
+    }
+
+    /// The piece as far as it is filled in.
+    pub fn work(self) -> Work {
+        Work {
+            id: self.id.unwrap_or_default(),
+            title: self.title.unwrap_or_default(),
+            link: self.link,
+            used_by: self.used_by,
+            result: self.result,
+            confirmed_by: self.confirmed_by,
+            from: self.from,
+            until: self.until,
+            shows: self.shows.unwrap_or_default(),
+            share: self.share,
+        }
     }
 }
 
@@ -297,6 +436,7 @@ impl Assessment {
         Assessment {
             schema: None,
             format: FORMAT.to_owned(),
+            id: Id::default(),
             rubric: RubricRef { id: rubric.id.clone(), version: rubric.version.to_string() },
             subject: None,
             taken_on,
@@ -306,8 +446,14 @@ impl Assessment {
             facts: Facts::default(),
             agreed: None,
             unfinished: None,
+            draft: None,
             carried: None,
         }
+    }
+
+    /// How many pieces of work may not be shown to others.
+    pub fn work_kept_back(&self) -> usize {
+        self.work().iter().filter(|work| !work.is_shared()).count()
     }
 
     /// Takes it to a later day without making any answer younger: each keeps the day on which it was
@@ -330,6 +476,7 @@ impl Assessment {
             && self.facts.is_empty()
             && self.work().is_empty()
             && self.credentials().is_empty()
+            && self.draft.is_none()
     }
 
     /// What was said of every skill of the rubric, in its order.
@@ -527,6 +674,10 @@ impl Reader<'_> {
         for (at, work) in assessment.work().iter().enumerate() {
             self.work(assessment, at, work, &mut ids);
         }
+        if let Some(draft) = &assessment.draft {
+            self.draft(draft);
+        }
+        self.not_empty(&["id"], assessment.id.0.as_ref());
         let mut ids = BTreeSet::new();
         for (at, held) in assessment.credentials().iter().enumerate() {
             let at = at.to_string();
@@ -644,23 +795,8 @@ impl Reader<'_> {
         ] {
             self.not_empty(&["work", &at, field], text);
         }
-        if let Some(link) = work.link.as_ref().filter(|link| !is_address(link)) {
-            let message = format!("{link:?} is no address");
-            self.say(
-                Code::BadAddress,
-                span(self.doc, "link"),
-                message,
-                "begin it with https:// or http://",
-            );
-        }
-        let mut shown = BTreeSet::new();
-        for (index, id) in work.shows.iter().enumerate() {
-            let span = self.doc.span(&["work", &at, "shows", &index.to_string()]);
-            self.skill(span.clone(), id);
-            if !shown.insert(id) {
-                self.say(Code::DoubledId, span, format!("`{id}` is listed twice"), "list it once");
-            }
-        }
+        self.address(&["work", &at, "link"], work.link.as_ref());
+        self.shows(&["work", &at, "shows"], &work.shows);
         self.not_after(assessment, &["work", &at, "from"], work.from);
         self.not_after(assessment, &["work", &at, "until"], work.until);
         if let (Some(from), Some(until)) = (work.from, work.until)
@@ -668,6 +804,42 @@ impl Reader<'_> {
         {
             let message = format!("it ends in {until}, before it begins in {from}");
             self.say(Code::DateOrder, span(self.doc, "until"), message, "exchange the two");
+        }
+    }
+
+    /// What a half-entered piece says has to fit, however little it is. Its dates are held against each other
+    /// and the day only once it is whole.
+    fn draft(&mut self, draft: &Draft) {
+        for (field, text) in [
+            ("id", &draft.id),
+            ("title", &draft.title),
+            ("link", &draft.link),
+            ("used_by", &draft.used_by),
+            ("result", &draft.result),
+            ("confirmed_by", &draft.confirmed_by),
+        ] {
+            self.not_empty(&["draft", field], text.as_ref());
+        }
+        self.address(&["draft", "link"], draft.link.as_ref());
+        self.shows(&["draft", "shows"], draft.shows.as_deref().unwrap_or_default());
+    }
+
+    fn address(&mut self, path: &[&str], address: Option<&String>) {
+        if let Some(address) = address.filter(|address| !is_address(address)) {
+            let message = format!("{address:?} is no address");
+            let help = "begin it with https:// or http://";
+            self.say(Code::BadAddress, self.doc.span(path), message, help);
+        }
+    }
+
+    fn shows(&mut self, path: &[&str], shows: &[String]) {
+        let mut shown = BTreeSet::new();
+        for (index, id) in shows.iter().enumerate() {
+            let span = self.doc.span(&[path, &[index.to_string().as_str()]].concat());
+            self.skill(span.clone(), id);
+            if !shown.insert(id) {
+                self.say(Code::DoubledId, span, format!("`{id}` is listed twice"), "list it once");
+            }
         }
     }
 
@@ -714,11 +886,7 @@ impl Reader<'_> {
             }
         }
         self.not_empty(&["facts", "degree"], facts.degree.as_ref());
-        if let Some(portfolio) = facts.portfolio.as_ref().filter(|address| !is_address(address)) {
-            let span = self.doc.span(&["facts", "portfolio"]);
-            let message = format!("{portfolio:?} is no address");
-            self.say(Code::BadAddress, span, message, "begin it with https:// or http://");
-        }
+        self.address(&["facts", "portfolio"], facts.portfolio.as_ref());
     }
 
     fn skill(&mut self, span: std::ops::Range<usize>, id: &str) -> Option<SkillIx> {

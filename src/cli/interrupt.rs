@@ -3,6 +3,7 @@
 //! to go on and exits.
 
 use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use skillgap::store::Place;
@@ -53,8 +54,21 @@ pub fn held() -> MutexGuard<'static, Held> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Does something during which nothing ends: a file that is being written is written, and nothing of it is
+/// left half way.
+pub fn undisturbed<T>(write: impl FnOnce() -> T) -> T {
+    // Without it writing works as well, only less tidily.
+    let _ = install();
+    let _held = held();
+    write()
+}
+
 /// From now on an interruption ends the program in order.
 pub fn install() -> Result<(), Failure> {
+    static INSTALLED: AtomicBool = AtomicBool::new(false);
+    if INSTALLED.swap(true, Ordering::Relaxed) {
+        return Ok(());
+    }
     #[cfg(unix)]
     {
         held().terminal = rustix::termios::tcgetattr(std::io::stdin()).ok();
@@ -73,7 +87,9 @@ pub fn end() -> ! {
         let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, terminal);
     }
     text.push_str(&held.said);
-    text.push('\n');
+    if !held.said.is_empty() {
+        text.push('\n');
+    }
     let _ = std::io::stderr().write_all(text.as_bytes());
     drop(held.place.take());
     std::process::exit(130)

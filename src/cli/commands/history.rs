@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use skillgap::assessment::{self, Assessment};
 use skillgap::diagnostic::{Finding, Sources};
 use skillgap::history::history;
+use skillgap::names;
 use skillgap::render::{history as words, html, json, list as list_of, markdown, terminal};
 use skillgap::rubric::Rubric;
 use skillgap::store;
@@ -21,6 +22,7 @@ use crate::history as kept;
 use crate::ui::{self, Stream};
 
 pub fn run(args: HistoryArgs) -> Result<(), Failure> {
+    store::remove_left_over(&kept::folder()?);
     match args.command {
         Some(HistoryCommand::Show(args)) => show(args),
         Some(HistoryCommand::Delete(args)) => delete(&args),
@@ -36,8 +38,10 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
         ui::explain(failure);
     }
     let named = |assessment: &Assessment| {
-        let name = assessment.subject.as_ref().map(|subject| &subject.name);
-        args.list.subject.is_none() || args.list.subject.as_ref() == name
+        let theirs = |name: &String| {
+            assessment.subject.as_ref().is_some_and(|subject| names::same(&subject.name, name))
+        };
+        args.list.subject.as_ref().is_none_or(theirs)
     };
     read.retain(|(_, assessment)| named(assessment));
     if !others.is_empty() {

@@ -13,7 +13,7 @@ pub fn run(args: &WorksheetArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, day(&AsOf { as_of: None }))?;
     let page = render::worksheet::render(&rubric);
     match args.output.as_deref().filter(|path| *path != Path::new("-")) {
-        Some(path) => Ok(store::write_text(path, &page)?),
+        Some(path) => Ok(crate::interrupt::undisturbed(|| store::write_text(path, &page))?),
         None => Ok(ui::print(&page)?),
     }
 }
