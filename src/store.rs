@@ -499,8 +499,8 @@ pub fn assessments(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 fn assessment_of(name: &str) -> Option<String> {
     let (stem, rest) = name.split_once(".json").filter(|_| !name.starts_with('.'))?;
     let aside = rest.strip_prefix(".bak");
-    let end = rest.is_empty()
-        || aside.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    let end =
+        rest.is_empty() || aside.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
     end.then(|| format!("{}.json", stem.strip_suffix(".report").unwrap_or(stem)))
 }
 

@@ -109,7 +109,8 @@ fn order(path: &Path) -> (String, u32, String) {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let (day, rest) = name.split_at_checked(10).unwrap_or((&name, ""));
     let rest = rest.trim_start_matches('-');
-    let placed = rest.split_once('-').and_then(|(place, digest)| Some((place.parse().ok()?, digest)));
+    let placed =
+        rest.split_once('-').and_then(|(place, digest)| Some((place.parse().ok()?, digest)));
     let (place, digest) = placed.unwrap_or((0, rest));
     (day.to_owned(), place, digest.to_owned())
 }

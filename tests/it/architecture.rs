@@ -38,7 +38,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("view", &["date", "report", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
     ("history", &["advice", "assessment", "date", "names", "report", "rubric"]),
-    ("progress", &["assessment", "carry", "compare", "date", "gap", "names", "report", "rubric", "score"]),
+    (
+        "progress",
+        &["assessment", "carry", "compare", "date", "gap", "names", "report", "rubric", "score"],
+    ),
     ("catalogue", &["date", "rubric"]),
     ("shared", &["assessment", "rubric"]),
     ("pack_diff", &["rubric"]),

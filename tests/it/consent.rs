@@ -5,8 +5,18 @@ use skillgap::assessment::{Assessment, Draft, WorkField};
 use crate::support::{Folder, at_levels, run};
 
 const WORDS: [&str; 12] = [
-    "zqtitle", "zqlink", "zqused", "zqresult", "zqconfirm", "zqid", "zqreason", "zqagreed", "zqdraft",
-    "zqdrafted", "2019-07", "2020-08",
+    "zqtitle",
+    "zqlink",
+    "zqused",
+    "zqresult",
+    "zqconfirm",
+    "zqid",
+    "zqreason",
+    "zqagreed",
+    "zqdraft",
+    "zqdrafted",
+    "2019-07",
+    "2020-08",
 ];
 
 /// Somebody with a word of its own in every field of work, who said this of showing it.
@@ -30,7 +40,8 @@ fn somebody(share: Option<bool>) -> Assessment {
 /// All that is made for others, with what is said beside it.
 fn exports(file: &str) -> Vec<(String, String)> {
     let employer = ["terminal", "markdown", "html", "json"].map(|format| {
-        let args = ["report", file, "--view", "employer", "--format", format, "--as-of", "2026-11-23"];
+        let args =
+            ["report", file, "--view", "employer", "--format", format, "--as-of", "2026-11-23"];
         run(&args, "")
     });
     let resume = run(&["report", file, "--format", "resume", "--as-of", "2026-11-23"], "");
@@ -52,7 +63,7 @@ fn no_word_of_work_leaves_unless_somebody_said_yes() {
             }
             assert_eq!(
                 said,
-                "Kept back: 1 of 1 project, not marked as OK to show. `skillgap work edit FILE` changes that.\n"
+                "Kept back: 1 of 1 project. `skillgap work edit FILE` lets you share more.\n"
             );
         }
         let statement = exports(&file);

@@ -147,7 +147,11 @@ fn pausing_in_a_project_keeps_its_fields_and_going_on_asks_the_next() {
         assert_eq!((title, users), (Some("Churn model"), Some("retention team")));
         assert_eq!((draft.at, draft.next), (0, WorkField::Result));
         let on = run(&args, "1\n");
-        assert!(on.stdout.contains("Continuing with “Churn model”, half entered."), "{}", on.stdout);
+        assert!(
+            on.stdout.contains("Continuing with “Churn model”, half entered."),
+            "{}",
+            on.stdout
+        );
         assert!(on.stdout.contains("What came of it?"), "{}", on.stdout);
         let rest = "1\nback\nsales\n\n\n\n2025-03\n\n1\ny\n\n\n";
         let on = run(&args, rest);
@@ -250,8 +254,11 @@ fn a_draft_and_an_id_count_for_nothing() {
 }
 
 fn exampled() -> skillgap::assessment::Work {
-    Draft { id: Some("x".to_owned()), ..serde_json::from_str(r#"{"at": 0, "next": "title"}"#).unwrap() }
-        .work()
+    Draft {
+        id: Some("x".to_owned()),
+        ..serde_json::from_str(r#"{"at": 0, "next": "title"}"#).unwrap()
+    }
+    .work()
 }
 
 #[test]

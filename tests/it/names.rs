@@ -70,9 +70,13 @@ fn one_person_is_one_person_in_compare_history_and_forget() {
 #[test]
 fn skills_roles_and_levels_that_look_the_same_are_one_in_a_table() {
     let folder = Folder::new();
-    for (at, skill) in ["Me\u{301}thodes", "M\u{e9}thodes\u{200b}", "M\u{e9}thodes "].iter().enumerate() {
+    for (at, skill) in
+        ["Me\u{301}thodes", "M\u{e9}thodes\u{200b}", "M\u{e9}thodes "].iter().enumerate()
+    {
         let table = |level| {
-            format!("Role,Skill,Level\nAnalyst,M\u{e9}thodes,3\nAnalyst,Rust,1\nAnalyst\u{ad},{skill},{level}\n")
+            format!(
+                "Role,Skill,Level\nAnalyst,M\u{e9}thodes,3\nAnalyst,Rust,1\nAnalyst\u{ad},{skill},{level}\n"
+            )
         };
         let same = folder.write(&format!("same-{at}.csv"), &table(3));
         let out = folder.path(&format!("same-{at}"));
@@ -80,8 +84,9 @@ fn skills_roles_and_levels_that_look_the_same_are_one_in_a_table() {
         assert_eq!(made.code, 0, "{}", made.stderr);
         assert_eq!(std::fs::read_dir(format!("{out}/skills")).unwrap().count(), 2);
         let two = folder.write(&format!("two-{at}.csv"), &table(2));
-        let refused = run(&["rubric", "import", &two, "-o", &folder.path(&format!("two-{at}"))], "");
-        assert_eq!(refused.code, 1, "{}{}", refused.stdout, refused.stderr);
+        let refused =
+            run(&["rubric", "import", &two, "-o", &folder.path(&format!("two-{at}"))], "");
+        assert_eq!(refused.code, 2, "{}{}", refused.stdout, refused.stderr);
         assert!(refused.stderr.contains("two-levels"), "{}", refused.stderr);
     }
 }
@@ -90,7 +95,9 @@ fn skills_roles_and_levels_that_look_the_same_are_one_in_a_table() {
 fn what_is_named_by_name_is_found_however_it_is_typed() {
     let folder = Folder::new();
     let file = person(&folder, "ada.json", "Ada", "2026-11-01");
-    let json = |target: &str| run(&["report", &file, "--target", target, "--format", "json", "--as-of", "2026-11-23"], "");
+    let json = |target: &str| {
+        run(&["report", &file, "--target", target, "--format", "json", "--as-of", "2026-11-23"], "")
+    };
     let by_id = json("senior-ml-engineer");
     assert_eq!((by_id.code, &json("Senior\u{a0}ML  ENGINEER").stdout), (0, &by_id.stdout));
     let shown = run(&["rubric", "show", "-r", " DATA-scientist\u{200b}"], "");

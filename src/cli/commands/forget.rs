@@ -161,7 +161,9 @@ fn of_person(all: Vec<Found>, name: &str) -> Result<Vec<Found>, Failure> {
     }
     for path in unreadable {
         let path = shown(&path);
-        ui::note(&format!("`{path}` can't be read and doesn't show that name: `skillgap forget` lists it"));
+        ui::note(&format!(
+            "`{path}` can't be read and doesn't show that name: `skillgap forget` lists it"
+        ));
     }
     Ok(theirs)
 }

@@ -67,7 +67,7 @@ fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Repor
         matches!(viewed, Viewed::Employer(_)) || format(args) == ReportFormat::Resume;
     if is_for_others && kept_back > 0 {
         ui::tell(&format!(
-            "Kept back: {kept_back} of {}, not marked as OK to show. `skillgap work edit FILE` changes that.",
+            "Kept back: {kept_back} of {}. `skillgap work edit FILE` lets you share more.",
             render::plural(all, "project")
         ));
     }

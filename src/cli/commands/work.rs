@@ -13,8 +13,8 @@ use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessme
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::{saving, until_answered};
 use crate::interview::work::{Form, nothing, redate, span};
+use crate::interview::{saving, until_answered};
 use crate::prompt::{self, Asker, Prompt, Stop};
 use crate::ui::{self, Stream};
 
@@ -86,8 +86,8 @@ pub fn edit(args: &WorkEditArgs) -> Result<(), Failure> {
         let piece = assessment.work.get_or_insert_default().remove(at);
         let id = piece.id.clone();
         let is_of_it = |draft: &Draft| draft.at == at && draft.id.as_ref() == Some(&id);
-        let (mut work, next) = drafted(&whole, asker, is_of_it)?
-            .unwrap_or((piece, WorkField::Title));
+        let (mut work, next) =
+            drafted(&whole, asker, is_of_it)?.unwrap_or((piece, WorkField::Title));
         let form = Form { next, ..form(rubric, assessment, today, true) };
         if fill(asker, &form, &mut work, &|work, next| keep(&whole, at, work, next))? {
             let work = Work { id, ..work };
@@ -95,7 +95,11 @@ pub fn edit(args: &WorkEditArgs) -> Result<(), Failure> {
             settle(assessment, at);
         } else {
             settle(assessment, at);
-            assessment.draft.iter_mut().filter(|draft| draft.at > at).for_each(|draft| draft.at -= 1);
+            assessment
+                .draft
+                .iter_mut()
+                .filter(|draft| draft.at > at)
+                .for_each(|draft| draft.at -= 1);
         }
         Ok(true)
     })
@@ -162,12 +166,7 @@ fn settle(assessment: &mut Assessment, at: usize) {
 
 /// Saves what was filled in of a piece, beside all that is there. Another one that is half entered is not
 /// given up for it.
-fn keep(
-    assessment: &Assessment,
-    at: usize,
-    work: &Work,
-    next: WorkField,
-) -> Result<(), Failure> {
+fn keep(assessment: &Assessment, at: usize, work: &Work, next: WorkField) -> Result<(), Failure> {
     if assessment.draft.as_ref().is_some_and(|draft| draft.at != at) {
         return Ok(());
     }
@@ -176,7 +175,8 @@ fn keep(
     let mut held = interrupt::held();
     if let Some(place) = &mut held.place {
         place.save(&text)?;
-        held.said = "\nstopped: what you gave is saved as half entered; the same command continues".to_owned();
+        held.said = "\nstopped: what you gave is saved as half entered; the same command continues"
+            .to_owned();
     }
     Ok(())
 }

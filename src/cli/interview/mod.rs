@@ -343,7 +343,8 @@ impl<'a> Session<'a> {
                 MOST_WORK.max(at + 1)
             ),
         };
-        let mut keep = |asker: &mut dyn Asker, work: &Work, next| self.keep_draft(asker, at, work, next);
+        let mut keep =
+            |asker: &mut dyn Asker, work: &Work, next| self.keep_draft(asker, at, work, next);
         match form.fill(asker, &mut work, &mut keep)? {
             true => Ok(Reply::Work(Box::new(work))),
             false => Ok(Reply::Skip),

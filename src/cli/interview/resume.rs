@@ -44,9 +44,8 @@ impl Session<'_> {
         for path in store::assessments(&saving::data_folder()?)? {
             let Ok(text) = store::read_text(&path) else { continue };
             let read = Assessment::read("", &text, self.rubric).ok();
-            let key = |one: &Assessment| {
-                one.subject.as_ref().map(|subject| names::key(&subject.name))
-            };
+            let key =
+                |one: &Assessment| one.subject.as_ref().map(|subject| names::key(&subject.name));
             let theirs = |saved: &Assessment| {
                 saved.unfinished.is_some() && saved.carried.is_none() && key(saved) == key(here)
             };

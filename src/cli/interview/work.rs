@@ -44,10 +44,9 @@ fn words(field: WorkField) -> (&'static str, &'static str) {
             "Who could confirm it, by role or name?",
             "Work that somebody can confirm backs most. A role is enough.",
         ),
-        WorkField::From => (
-            "When did it begin, YYYY-MM?",
-            "A month is enough. Without any date it counts as old.",
-        ),
+        WorkField::From => {
+            ("When did it begin, YYYY-MM?", "A month is enough. Without any date it counts as old.")
+        }
         WorkField::Until => (
             "When did it end, YYYY-MM? Empty if it goes on",
             "What ended years ago backs less than what goes on.",
@@ -113,13 +112,9 @@ pub fn nothing() -> Work {
 impl Form<'_> {
     /// Fills a piece of work in; whether it has a title at the end. Back and on go from field to field;
     /// what was filled in is kept after each field, whatever happens then.
-    pub fn fill(
-        &self,
-        asker: &mut dyn Asker,
-        work: &mut Work,
-        keep: KeepDraft<'_>,
-    ) -> Asked<bool> {
-        let asked = FIELDS.into_iter().filter(|field| !self.from_resume || is_missing(*field, work));
+    pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
+        let asked =
+            FIELDS.into_iter().filter(|field| !self.from_resume || is_missing(*field, work));
         let asked: Vec<WorkField> = asked.collect();
         let mut at = asked.iter().position(|field| *field >= self.next).unwrap_or(asked.len());
         while let Some(field) = asked.get(at) {
@@ -152,7 +147,9 @@ impl Form<'_> {
             WorkField::UsedBy => {
                 work.used_by = self.line(asker, words, work.used_by.as_deref(), &any)?;
             }
-            WorkField::Result => work.result = self.line(asker, words, work.result.as_deref(), &any)?,
+            WorkField::Result => {
+                work.result = self.line(asker, words, work.result.as_deref(), &any)?
+            }
             WorkField::Link => {
                 work.link = self.line(asker, words, work.link.as_deref(), &is_address)?
             }
