@@ -47,10 +47,16 @@ pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
     if !is_wanted() || after.unfinished.is_some() {
         return Ok(());
     }
-    let tied: Vec<Entry> = entries()?.into_iter().filter(|entry| entry.is_of(before)).collect();
-    let Some(last) = tied.last() else { return Ok(()) };
+    let without_draft = |one: &Assessment| Assessment { draft: None, ..one.clone() };
+    let (before, after) = (without_draft(before), without_draft(after));
+    let (tied, rest): (Vec<Entry>, Vec<Entry>) =
+        entries()?.into_iter().partition(|entry| entry.is_of(&before));
+    let Some(last) = tied.last() else {
+        // The same was kept once, for another file: from now on they differ.
+        let shared = before != after && rest.iter().any(|entry| entry.assessment == before);
+        return if shared { write(&next_path(&after)?, &as_text(&after)) } else { Ok(()) };
+    };
     let same_day = |entry: &&Entry| entry.assessment.taken_on == after.taken_on;
-    let after = Assessment { draft: None, ..after.clone() };
     match tied.iter().find(same_day) {
         Some(entry) if entry.assessment == after && entry.assessment.id.is(&after.id) => Ok(()),
         Some(entry) => write(&entry.path, &as_text(&after)),
@@ -59,10 +65,11 @@ pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
     }
 }
 
-/// Where an assessment is kept, by its id; one without, by what it says.
+/// Where an assessment is kept: by its id, and by what it says, since the same is kept once.
 pub fn places(assessment: &Assessment) -> Result<Vec<PathBuf>, Failure> {
-    let tied = entries()?.into_iter().filter(|entry| entry.is_of(assessment));
-    Ok(tied.map(|entry| entry.path).collect())
+    let finished = Assessment { draft: None, ..assessment.clone() };
+    let is_it = |entry: &Entry| entry.is_of(&finished) || entry.assessment == finished;
+    Ok(entries()?.into_iter().filter(is_it).map(|entry| entry.path).collect())
 }
 
 /// One that is kept and can be read.
@@ -76,8 +83,7 @@ impl Entry {
     fn is_of(&self, other: &Assessment) -> bool {
         let own = &self.assessment;
         let untied = own.id.is_none() || other.id.is_none();
-        let other = Assessment { draft: None, ..other.clone() };
-        own.id.is(&other.id) || untied && *own == other
+        own.id.is(&other.id) || untied && own == other
     }
 }
 

@@ -126,6 +126,21 @@ fn an_older_file_without_an_id_is_found_by_what_it_says() {
 }
 
 #[test]
+fn two_files_that_say_the_same_share_an_entry_until_they_differ() {
+    let home = Home::new();
+    let (one, two) = (home.0.path("one.json"), home.0.path("two.json"));
+    home.assess("Ada", "3", &["-o", &one]);
+    home.assess("Ada", "3", &["-o", &two]);
+    assert_eq!(home.kept().len(), 1);
+    assert_eq!(home.run(&["agree", &two, "Ask", "--as-of", "2026-11-20"], "").code, 0);
+    assert_eq!(home.kept().len(), 2);
+    let entry = |at: usize| home.0.read(&format!("skillgap/history/{}", home.kept()[at]));
+    assert_eq!((entry(0), entry(1)), (home.0.read("one.json"), home.0.read("two.json")));
+    assert_eq!(home.run(&["forget", "--yes", &one, &two], "").code, 0);
+    assert_eq!(home.kept(), [""; 0]);
+}
+
+#[test]
 fn without_a_history_nothing_is_put_there() {
     let home = Home::new();
     let file = home.0.path("ada.json");
