@@ -1,6 +1,8 @@
 //! What somebody said about themselves: answers, work, credentials and a few facts, on a day, about a
 //! version of a rubric. Facts only; what follows from them is computed elsewhere.
 
+mod draft;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
@@ -13,6 +15,8 @@ use crate::diagnostic::{Code, Finding, did_you_mean};
 use crate::document::Document;
 use crate::rubric::changes::lead;
 use crate::rubric::{Level, Rubric, SkillIx, is_address};
+
+pub use draft::{Draft, WorkField};
 
 /// The format version of the assessments that this program reads and writes.
 pub const FORMAT: &str = "skillgap-assessment/1";
@@ -30,6 +34,10 @@ pub struct Assessment {
     pub schema: Option<String>,
     /// `skillgap-assessment/1`
     pub format: String,
+    /// made at random when it is first saved; it ties files to the assessment, and says nothing
+    #[serde(default, skip_serializing_if = "Id::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub id: Id,
     /// the rubric that was answered
     pub rubric: RubricRef,
     /// who answered
@@ -54,9 +62,35 @@ pub struct Assessment {
     /// the questions asked so far, in order, while there are more to ask; left out once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
+    /// a piece of work that is half entered; it counts for nothing
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Draft>,
     /// what became of it, if it was made under an earlier version of the rubric; written into reports alone
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<CarriedOver>,
+}
+
+/// What ties files to their assessment. It says nothing, so any two are equal.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct Id(pub Option<String>);
+
+impl PartialEq for Id {
+    fn eq(&self, _: &Id) -> bool {
+        true
+    }
+}
+
+impl Id {
+    /// Whether there is none.
+    pub fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Whether both are there and the same.
+    pub fn is(&self, other: &Id) -> bool {
+        self.0.is_some() && self.0 == other.0
+    }
 }
 
 /// Which rubric, in which version.
@@ -141,6 +175,11 @@ pub struct Work {
 }
 
 impl Work {
+    /// Whether it may be shown to others: only what somebody said yes to.
+    pub fn is_shared(&self) -> bool {
+        self.share == Some(true)
+    }
+
     /// Whether it had not ended when it was told of.
     pub fn goes_on(&self) -> bool {
         self.from.is_some() && self.until.is_none()
@@ -302,6 +341,7 @@ impl Assessment {
         Assessment {
             schema: None,
             format: FORMAT.to_owned(),
+            id: Id::default(),
             rubric: RubricRef { id: rubric.id.clone(), version: rubric.version.to_string() },
             subject: None,
             taken_on,
@@ -311,8 +351,14 @@ impl Assessment {
             facts: Facts::default(),
             agreed: None,
             unfinished: None,
+            draft: None,
             carried: None,
         }
+    }
+
+    /// How many pieces of work may not be shown to others.
+    pub fn work_kept_back(&self) -> usize {
+        self.work().iter().filter(|work| !work.is_shared()).count()
     }
 
     /// Takes it to a later day without making any answer younger: each keeps the day on which it was
@@ -335,6 +381,7 @@ impl Assessment {
             && self.facts.is_empty()
             && self.work().is_empty()
             && self.credentials().is_empty()
+            && self.draft.is_none()
     }
 
     /// What was said of every skill of the rubric, in its order.
@@ -532,6 +579,10 @@ impl Reader<'_> {
         for (at, work) in assessment.work().iter().enumerate() {
             self.work(assessment, at, work, &mut ids);
         }
+        if let Some(draft) = &assessment.draft {
+            self.draft(draft);
+        }
+        self.not_empty(&["id"], assessment.id.0.as_ref());
         let mut ids = BTreeSet::new();
         for (at, held) in assessment.credentials().iter().enumerate() {
             let at = at.to_string();
@@ -649,23 +700,8 @@ impl Reader<'_> {
         ] {
             self.not_empty(&["work", &at, field], text);
         }
-        if let Some(link) = work.link.as_ref().filter(|link| !is_address(link)) {
-            let message = format!("{link:?} is no address");
-            self.say(
-                Code::BadAddress,
-                span(self.doc, "link"),
-                message,
-                "begin it with https:// or http://",
-            );
-        }
-        let mut shown = BTreeSet::new();
-        for (index, id) in work.shows.iter().enumerate() {
-            let span = self.doc.span(&["work", &at, "shows", &index.to_string()]);
-            self.skill(span.clone(), id);
-            if !shown.insert(id) {
-                self.say(Code::DoubledId, span, format!("`{id}` is listed twice"), "list it once");
-            }
-        }
+        self.address(&["work", &at, "link"], work.link.as_ref());
+        self.shows(&["work", &at, "shows"], &work.shows);
         self.not_after(assessment, &["work", &at, "from"], work.from);
         self.not_after(assessment, &["work", &at, "until"], work.until);
         if let (Some(from), Some(until)) = (work.from, work.until)
@@ -673,6 +709,42 @@ impl Reader<'_> {
         {
             let message = format!("it ends in {until}, before it begins in {from}");
             self.say(Code::DateOrder, span(self.doc, "until"), message, "exchange the two");
+        }
+    }
+
+    /// What a half-entered piece says has to fit, however little it is. Its dates are held against each other
+    /// and the day only once it is whole.
+    fn draft(&mut self, draft: &Draft) {
+        for (field, text) in [
+            ("id", &draft.id),
+            ("title", &draft.title),
+            ("link", &draft.link),
+            ("used_by", &draft.used_by),
+            ("result", &draft.result),
+            ("confirmed_by", &draft.confirmed_by),
+        ] {
+            self.not_empty(&["draft", field], text.as_ref());
+        }
+        self.address(&["draft", "link"], draft.link.as_ref());
+        self.shows(&["draft", "shows"], draft.shows.as_deref().unwrap_or_default());
+    }
+
+    fn address(&mut self, path: &[&str], address: Option<&String>) {
+        if let Some(address) = address.filter(|address| !is_address(address)) {
+            let message = format!("{address:?} is no address");
+            let help = "begin it with https:// or http://";
+            self.say(Code::BadAddress, self.doc.span(path), message, help);
+        }
+    }
+
+    fn shows(&mut self, path: &[&str], shows: &[String]) {
+        let mut shown = BTreeSet::new();
+        for (index, id) in shows.iter().enumerate() {
+            let span = self.doc.span(&[path, &[index.to_string().as_str()]].concat());
+            self.skill(span.clone(), id);
+            if !shown.insert(id) {
+                self.say(Code::DoubledId, span, format!("`{id}` is listed twice"), "list it once");
+            }
         }
     }
 
@@ -719,11 +791,7 @@ impl Reader<'_> {
             }
         }
         self.not_empty(&["facts", "degree"], facts.degree.as_ref());
-        if let Some(portfolio) = facts.portfolio.as_ref().filter(|address| !is_address(address)) {
-            let span = self.doc.span(&["facts", "portfolio"]);
-            let message = format!("{portfolio:?} is no address");
-            self.say(Code::BadAddress, span, message, "begin it with https:// or http://");
-        }
+        self.address(&["facts", "portfolio"], facts.portfolio.as_ref());
     }
 
     fn skill(&mut self, span: std::ops::Range<usize>, id: &str) -> Option<SkillIx> {

@@ -91,6 +91,10 @@ pub fn carry(doc: &mut Document, rubric: &Rubric) -> Option<CarriedOver> {
     carrier.work(&mut root);
     carrier.credentials(&mut root);
     carrier.facts(&mut root);
+    // It cannot be gone on with under this version.
+    if let Value::Table(entries) = &mut root.value {
+        entries.retain(|entry| entry.key != "draft");
+    }
     let account = carrier.account;
     if changes.is_empty() && account.again.is_empty() && account.undeclared.is_empty() {
         return None;

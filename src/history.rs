@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::advice::Range;
 use crate::assessment::{Assessment, Standing};
 use crate::date::PartialDate;
+use crate::names;
 use crate::rubric::{Rubric, Step};
 use crate::score::{End, attainment, backing, walk};
 
@@ -73,9 +74,9 @@ pub struct Entry {
 
 /// Judges finished assessments of a rubric, each with its number.
 pub fn history(rubric: &Rubric, kept: &[(usize, Assessment)]) -> History {
-    let mut people: BTreeMap<Option<&str>, Vec<&(usize, Assessment)>> = BTreeMap::new();
+    let mut people: BTreeMap<Option<String>, Vec<&(usize, Assessment)>> = BTreeMap::new();
     for one in kept {
-        let name = one.1.subject.as_ref().map(|subject| subject.name.as_str());
+        let name = one.1.subject.as_ref().map(|subject| names::key(&subject.name));
         people.entry(name).or_default().push(one);
     }
     History {
@@ -84,15 +85,17 @@ pub fn history(rubric: &Rubric, kept: &[(usize, Assessment)]) -> History {
         version: rubric.version.to_string(),
         fits_percent: rubric.judging.fits_percent,
         close_percent: rubric.judging.close_percent,
-        people: people.into_iter().map(|(name, kept)| person(rubric, name, kept)).collect(),
+        people: people.into_values().map(|kept| person(rubric, kept)).collect(),
     }
 }
 
-fn person(rubric: &Rubric, name: Option<&str>, mut kept: Vec<&(usize, Assessment)>) -> Person {
+fn person(rubric: &Rubric, mut kept: Vec<&(usize, Assessment)>) -> Person {
     kept.sort_by_key(|(number, assessment)| (assessment.taken_on.last_day(), *number));
+    // As it was written last.
+    let name = kept.last().and_then(|(_, last)| Some(last.subject.as_ref()?.name.clone()));
     let target = kept.last().and_then(|(_, last)| target(rubric, last));
     Person {
-        name: name.map(str::to_owned),
+        name,
         entries: kept
             .iter()
             .map(|(number, assessment)| entry(rubric, *number, assessment, target))

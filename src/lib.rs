@@ -119,6 +119,7 @@ pub mod history;
 pub mod progress;
 
 pub mod catalogue;
+pub mod names;
 pub mod pack_diff;
 pub mod pack_stats;
 pub mod shared;

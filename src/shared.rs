@@ -45,6 +45,7 @@ pub fn carry(
     assessment.answers = kept.into_iter().collect();
     assessment.rubric = RubricRef { id: to.id.clone(), version: to.version.to_string() };
     assessment.unfinished = None;
+    assessment.draft = None;
     let dropped: Vec<String> = dropped.into_iter().map(|(id, _)| id).collect();
     let named = |rubric: &Rubric, is: &dyn Fn(&str) -> bool| {
         let skills = rubric.skills.iter().filter(|skill| is(skill.id()));

@@ -320,7 +320,7 @@ impl Place {
         let lock_path = target.with_file_name(beside(&target, LOCK));
         let lock = lock(&lock_path, path)?;
         let mut place = Place { path: path.to_owned(), lock_path, _lock: lock, text: None };
-        place.remove_half_written(&target);
+        remove_half_written(folder_of(&target));
         place.text = place.current()?;
         Ok(place)
     }
@@ -377,21 +377,6 @@ impl Place {
     fn current(&self) -> Result<Option<String>, StoreError> {
         if exists(&self.path) { read_text(&self.path).map(Some) } else { Ok(None) }
     }
-
-    /// Removes what a killed run left half written: nobody else writes here now.
-    fn remove_half_written(&self, target: &Path) {
-        let start = beside(target, "");
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else { return };
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let rest = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(HALF_WRITTEN));
-            if rest.is_some_and(|rest| !rest.contains('.')) {
-                // What stays is as harmless as it was before.
-                let _ = fs::remove_file(entry.path());
-            }
-        }
-    }
 }
 
 impl Drop for Place {
@@ -399,6 +384,63 @@ impl Drop for Place {
         // Removed while it is locked, so that nobody else's is.
         let _ = fs::remove_file(&self.lock_path);
     }
+}
+
+/// How many random characters stand in the name of a file that is being written.
+const RANDOM: usize = 6;
+
+/// Removes what killed runs left half written in a folder. A run that still writes has its file locked.
+fn remove_half_written(folder: &Path) {
+    let is_one = |name: &str| {
+        let name = name.strip_prefix('.').and_then(|rest| rest.strip_suffix(HALF_WRITTEN));
+        name.is_some_and(|name| {
+            let end = name.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+            name.len() > RANDOM && end >= RANDOM
+        })
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && is_one(&entry.file_name().to_string_lossy()) && is_left(&path) {
+            // What stays is as harmless as it was before.
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
+/// Whether no run has a file locked.
+fn is_left(path: &Path) -> bool {
+    fs::File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+/// Removes all that killed runs left in a folder of saved assessments, also their locks.
+pub fn remove_left_over(folder: &Path) {
+    remove_half_written(folder);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let of = name.strip_prefix('.').and_then(|name| name.strip_suffix(LOCK));
+        if let Some(of) = of.filter(|of| of.ends_with(".json"))
+            && let Ok(held) = lock(&entry.path(), &folder.join(of))
+        {
+            // Removed while it is locked, so that nobody else's is.
+            let _ = fs::remove_file(entry.path());
+            drop(held);
+        }
+    }
+}
+
+/// Removes files that belong to a saved assessment, unless a run is using it.
+///
+/// # Errors
+/// If a run is using it, or one of them cannot be removed.
+pub fn remove_belongings(of: &Path, files: &[PathBuf]) -> Result<(), StoreError> {
+    let target = fs::canonicalize(of).unwrap_or_else(|_| of.to_owned());
+    let lock_path = target.with_file_name(beside(&target, LOCK));
+    let held = lock(&lock_path, of)?;
+    let removed = files.iter().try_for_each(|file| remove(file));
+    let _ = fs::remove_file(&lock_path);
+    drop(held);
+    removed
 }
 
 /// Locks the file at a path, which is made for it.
@@ -444,8 +486,8 @@ pub fn report_path(path: &Path) -> PathBuf {
     path.with_extension("report.json")
 }
 
-/// The assessments in a folder, by name, also those of which only a report, something set aside or
-/// half written is left; none if there is no such folder.
+/// The assessments in a folder, by name, also those of which only a report or something set aside is left;
+/// none if there is no such folder.
 ///
 /// # Errors
 /// If it is there and cannot be read.
@@ -463,15 +505,10 @@ pub fn assessments(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 
 /// The name of the assessment that a file is or belongs to: what [`belongings`] takes apart.
 fn assessment_of(name: &str) -> Option<String> {
-    let (stem, rest) = name.trim_start_matches('.').split_once(".json")?;
-    let is_hidden = name.starts_with('.');
-    let end = match rest.strip_prefix(".bak") {
-        Some(number) => number.bytes().all(|b| b.is_ascii_digit()),
-        None => {
-            rest.is_empty() && !is_hidden
-                || is_hidden && (rest == LOCK || rest.ends_with(HALF_WRITTEN))
-        }
-    };
+    let (stem, rest) = name.split_once(".json").filter(|_| !name.starts_with('.'))?;
+    let aside = rest.strip_prefix(".bak");
+    let end =
+        rest.is_empty() || aside.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
     end.then(|| format!("{}.json", stem.strip_suffix(".report").unwrap_or(stem)))
 }
 

@@ -71,8 +71,15 @@ pub struct Statement {
     pub skills: Vec<StatedSkill>,
     /// what may be shown
     pub work: Vec<StatedWork>,
+    /// how many pieces of work are kept back, since nobody said that they may be shown; left out if none
+    #[serde(skip_serializing_if = "is_zero")]
+    pub work_kept_back: usize,
     /// those held and valid
     pub credentials: Vec<StatedCredential>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What the levels are of.
@@ -162,6 +169,7 @@ fn statement(report: &Report, name: Name) -> Statement {
         scale: scale.collect(),
         skills: report.skills.iter().filter_map(|skill| stated_skill(report, skill)).collect(),
         work: report.work.iter().filter_map(|work| stated_work(report, work)).collect(),
+        work_kept_back: report.assessment.work_kept_back(),
         credentials: report.held.iter().filter(|held| !held.expired).map(credential).collect(),
     }
 }
@@ -195,7 +203,7 @@ fn carrier(backer: &Backer) -> Carrier {
 /// A piece of work, if it may be shown.
 fn stated_work(report: &Report, line: &WorkLine) -> Option<StatedWork> {
     let said = report.assessment.work().iter().find(|work| work.id == line.id)?;
-    if said.share != Some(true) {
+    if !said.is_shared() {
         return None;
     }
     let carried = line.carries.iter().filter_map(|carried| {

@@ -1,13 +1,16 @@
-//! The history: a file of each finished assessment, in a folder of the data folder.
+//! The history: a file of each finished assessment, in a folder of the data folder. Its name says the day,
+//! the place within the day, and nothing of whose it is.
 
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use skillgap::assessment::Assessment;
-use skillgap::store;
+use skillgap::store::{self, Place};
 
 use crate::error::Failure;
+use crate::interrupt;
 use crate::interview::saving::{as_text, data_folder};
+use crate::ui;
 
 /// The folder; it may not be there.
 pub fn folder() -> Result<PathBuf, Failure> {
@@ -21,41 +24,116 @@ pub fn holds(path: &Path) -> bool {
     real(path).zip(folder).is_some_and(|(file, folder)| file.starts_with(folder))
 }
 
-/// Where an assessment is kept, if it is: by its day and what it says, and never by whose it is.
-pub fn place(assessment: &Assessment) -> Result<PathBuf, Failure> {
-    let hash = Sha256::digest(as_text(assessment).as_bytes());
-    let digest: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    let day = assessment.taken_on.first_day();
-    Ok(folder()?.join(format!("{day}-{digest}.json")))
+/// Whether a history is kept at all.
+pub fn is_wanted() -> bool {
+    !ui::is_set("SKILLGAP_NO_HISTORY")
 }
 
-/// Keeps a finished assessment; the same is kept once.
+/// Keeps a finished assessment. What is kept of it on that day is replaced, and the same is kept once.
 pub fn keep(assessment: &Assessment) -> Result<(), Failure> {
-    store::make_folder(&folder()?)?;
-    let path = place(assessment)?;
-    if store::exists(&path) {
-        return Ok(());
+    let finished = Assessment { draft: None, ..assessment.clone() };
+    let entries = entries()?;
+    let same_day = |entry: &&Entry| entry.assessment.taken_on == finished.taken_on;
+    let own = |entry: &&Entry| entry.assessment.id.is(&finished.id);
+    let same = |entry: &&Entry| entry.assessment == finished;
+    let found = entries.iter().filter(same_day).find(own).or_else(|| entries.iter().find(same));
+    let text = as_text(&finished);
+    match found {
+        Some(entry) if entry.assessment == finished => Ok(()),
+        Some(entry) => write(&entry.path, &text),
+        None => {
+            store::make_folder(&folder()?)?;
+            write(&next_path(&finished)?, &text)
+        }
     }
-    Ok(store::write_text(&path, &as_text(assessment))?)
 }
 
 /// Takes over what changed in an assessment that is kept: in its stead, or beside it if it was taken to a
 /// later day.
 pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
-    let old = place(before)?;
-    if !store::exists(&old) || before == after {
+    if !is_wanted() || after.unfinished.is_some() {
         return Ok(());
     }
-    keep(after)?;
-    if before.taken_on == after.taken_on {
-        store::remove(&old)?;
+    let without_draft = |one: &Assessment| Assessment { draft: None, ..one.clone() };
+    let (before, after) = (without_draft(before), without_draft(after));
+    let (tied, rest): (Vec<Entry>, Vec<Entry>) =
+        entries()?.into_iter().partition(|entry| entry.is_of(&before));
+    let Some(last) = tied.last() else {
+        // The same was kept once, for another file: from now on they differ.
+        let shared = before != after && rest.iter().any(|entry| entry.assessment == before);
+        return if shared { write(&next_path(&after)?, &as_text(&after)) } else { Ok(()) };
+    };
+    let same_day = |entry: &&Entry| entry.assessment.taken_on == after.taken_on;
+    match tied.iter().find(same_day) {
+        Some(entry) if entry.assessment == after && entry.assessment.id.is(&after.id) => Ok(()),
+        Some(entry) => write(&entry.path, &as_text(&after)),
+        None if last.assessment == after => Ok(()),
+        None => write(&next_path(&after)?, &as_text(&after)),
     }
-    Ok(())
 }
 
-/// All that are kept, by day and then by name; the first is number 1.
+/// Where an assessment is kept: by its id, and by what it says, since the same is kept once.
+pub fn places(assessment: &Assessment) -> Result<Vec<PathBuf>, Failure> {
+    let finished = Assessment { draft: None, ..assessment.clone() };
+    let is_it = |entry: &Entry| entry.is_of(&finished) || entry.assessment == finished;
+    Ok(entries()?.into_iter().filter(is_it).map(|entry| entry.path).collect())
+}
+
+/// One that is kept and can be read.
+struct Entry {
+    path: PathBuf,
+    assessment: Assessment,
+}
+
+impl Entry {
+    /// Whether it is of that assessment: of the same id, or one of both has none and they say the same.
+    fn is_of(&self, other: &Assessment) -> bool {
+        let own = &self.assessment;
+        let untied = own.id.is_none() || other.id.is_none();
+        own.id.is(&other.id) || untied && own == other
+    }
+}
+
+fn entries() -> Result<Vec<Entry>, Failure> {
+    let read = |path: PathBuf| {
+        let assessment = serde_json::from_str(&store::read_text(&path).ok()?).ok()?;
+        Some(Entry { path, assessment })
+    };
+    Ok(kept()?.into_iter().filter_map(read).collect())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    interrupt::undisturbed(|| Ok(Place::take(path)?.save(text)?))
+}
+
+/// A new place at the end of its day.
+fn next_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
+    let hash = Sha256::digest(as_text(assessment).as_bytes());
+    let digest: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let day = assessment.taken_on.first_day().to_string();
+    let of_day = kept()?.into_iter().map(|path| order(&path)).filter(|(other, ..)| *other == day);
+    let last = of_day.map(|(_, place, _)| place).max().unwrap_or(0);
+    Ok(folder()?.join(format!("{day}-{:04}-{digest}.json", last + 1)))
+}
+
+/// The day of an entry, its place within the day and what is left of its name. Names that an earlier version
+/// gave have no place, and come first.
+fn order(path: &Path) -> (String, u32, String) {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let (day, rest) = name.split_at_checked(10).unwrap_or((&name, ""));
+    let rest = rest.trim_start_matches('-');
+    let placed =
+        rest.split_once('-').and_then(|(place, digest)| Some((place.parse().ok()?, digest)));
+    let (place, digest) = placed.unwrap_or((0, rest));
+    (day.to_owned(), place, digest.to_owned())
+}
+
+/// All that are kept, by day and in the order in which they were finished; the first is number 1.
 pub fn kept() -> Result<Vec<PathBuf>, Failure> {
-    Ok(store::assessments(&folder()?)?)
+    let mut kept = store::assessments(&folder()?)?;
+    kept.retain(|path| store::exists(path));
+    kept.sort_by_cached_key(|path| order(path));
+    Ok(kept)
 }
 
 /// The file of a number.

@@ -3,6 +3,7 @@
 //! to go on and exits.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use skillgap::store::Place;
@@ -70,8 +71,21 @@ pub fn held() -> MutexGuard<'static, Held> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Does something during which nothing ends: a file that is being written is written, and nothing of it is
+/// left half way.
+pub fn undisturbed<T>(write: impl FnOnce() -> T) -> T {
+    // Without it writing works as well, only less tidily.
+    let _ = install();
+    let _held = held();
+    write()
+}
+
 /// From now on an interruption ends the program in order.
 pub fn install() -> Result<(), Failure> {
+    static INSTALLED: AtomicBool = AtomicBool::new(false);
+    if INSTALLED.swap(true, Ordering::Relaxed) {
+        return Ok(());
+    }
     #[cfg(unix)]
     {
         held().terminal = rustix::termios::tcgetattr(std::io::stdin()).ok();
@@ -84,8 +98,9 @@ pub fn end() -> ! {
     let mut held = held();
     // Nothing can be done if the terminal is gone, here and below.
     let _ = held.show(false, false);
-    let text = format!("{}\n", held.said);
-    let _ = io::stderr().write_all(text.as_bytes());
+    if !held.said.is_empty() {
+        let _ = io::stderr().write_all(format!("{}\n", held.said).as_bytes());
+    }
     drop(held.place.take());
     std::process::exit(130)
 }

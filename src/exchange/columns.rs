@@ -3,6 +3,7 @@
 use super::table::{Row, Table};
 use super::{Options, few};
 use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::names::key;
 use crate::render::plural;
 
 /// Names of columns that say the same, most telling first: words in lower case.
@@ -265,7 +266,7 @@ fn missing(table: &Table<'_>, option: &str, name: &str, help: String) -> Finding
 
 /// The name of a column, such that `Skill_Name` is `skill name`.
 fn plain(name: &str) -> String {
-    let name = name.to_lowercase().replace(['_', '-'], " ");
+    let name = key(name).replace(['_', '-'], " ");
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

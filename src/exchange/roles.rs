@@ -7,6 +7,7 @@ use super::one_line;
 use super::scale::Scale;
 use super::table::{Row, Table};
 use crate::diagnostic::{Code, Finding};
+use crate::names::{key, look, same};
 use crate::rubric::Level;
 
 /// What a table says.
@@ -126,7 +127,7 @@ impl Roles {
         for (what, names) in [("roles", roles), ("skills", skills)] {
             let mut known: HashMap<String, &str> = HashMap::new();
             for name in names {
-                if let Some(other) = known.insert(name.to_lowercase(), name) {
+                if let Some(other) = known.insert(key(name), name) {
                     notes.push(format!(
                         "`{other}` and `{name}` differ in capitals only, and are two {what}"
                     ));
@@ -215,11 +216,11 @@ impl<'t> Reader<'t, '_> {
         let parent =
             |row: &Row| self.columns.parent.map_or(String::new(), |at| one_line(row.cell(at)));
         for row in rows {
-            parents.entry(one_line(row.cell(role))).or_default().insert(parent(row));
+            parents.entry(look(row.cell(role))).or_default().insert(look(&parent(row)));
         }
         let name = |row: &Row| {
             let name = one_line(row.cell(role));
-            match parents[&name].len() > 1 && !name.is_empty() {
+            match parents[&look(&name)].len() > 1 && !name.is_empty() {
                 true => one_line(&format!("{} {name}", parent(row))),
                 false => name,
             }
@@ -243,7 +244,7 @@ impl<'t> Reader<'t, '_> {
             let level = self.made.scale.level(row.cell(*level));
             let Some(level) = level.filter(|_| !called.is_empty()) else { continue };
             let (other, first) = known.entry(level).or_insert_with(|| (called.clone(), row));
-            if other.to_lowercase() != called.to_lowercase() {
+            if !same(other, &called) {
                 let first = self.table.line(first, name);
                 let message = format!(
                     "level {level} is called `{called}` here, and `{other}` in line {first}"
@@ -327,7 +328,7 @@ impl<'t> Reader<'t, '_> {
 
     fn role(&mut self, entry: &Entry<'_>) -> usize {
         let made = &mut self.made.roles;
-        let at = *self.roles.entry(entry.role.clone()).or_insert_with(|| {
+        let at = *self.roles.entry(look(&entry.role)).or_insert_with(|| {
             made.push(Role { name: entry.role.clone(), ..Role::default() });
             made.len() - 1
         });
@@ -363,7 +364,7 @@ impl<'t> Reader<'t, '_> {
     fn skill(&mut self, entry: &Entry<'_>) -> usize {
         let made = &mut self.made.skills;
         let mut is_new = false;
-        let at = *self.skills.entry(entry.skill.clone()).or_insert_with(|| {
+        let at = *self.skills.entry(look(&entry.skill)).or_insert_with(|| {
             is_new = true;
             made.push(Skill { name: entry.skill.clone(), ..Skill::default() });
             made.len() - 1
@@ -378,7 +379,7 @@ impl<'t> Reader<'t, '_> {
             let group =
                 if is_of_role { String::new() } else { one_line(&text(self.columns.group)) };
             let groups = &mut self.made.groups;
-            let known = groups.iter().position(|known| *known == group);
+            let known = groups.iter().position(|known| look(known) == look(&group));
             self.made.skills[at].group = known.unwrap_or_else(|| {
                 groups.push(group);
                 groups.len() - 1

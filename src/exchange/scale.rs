@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::table::{Row, Table};
 use super::{LEVELS_OPTION, few, one_line};
 use crate::diagnostic::{Code, Finding, nearest};
+use crate::names::key;
 use crate::rubric::{Level, TOP_LEVEL};
 
 /// The levels of a table.
@@ -25,7 +26,7 @@ impl Scale {
     /// The level that a cell means.
     pub fn level(&self, cell: &str) -> Option<Level> {
         match &self.named {
-            Some(named) => named.get(&one_line(cell).to_lowercase()).map(|(level, _)| *level),
+            Some(named) => named.get(&key(cell)).map(|(level, _)| *level),
             None => number(cell),
         }
     }
@@ -78,7 +79,7 @@ impl Scale {
                 say(at, message, "write NAME=NUMBER, with commas between them");
                 continue;
             };
-            let before = named.insert(name.to_lowercase(), (level, name.clone()));
+            let before = named.insert(key(&name), (level, name.clone()));
             if before.is_some_and(|(other, _)| other != level) {
                 say(at, format!("`{name}` has two numbers"), "keep one of the two");
             }
@@ -128,7 +129,7 @@ impl Scale {
             );
         };
         let known: Vec<String> = named.values().map(|(_, name)| name.clone()).collect();
-        match nearest(&cell.to_lowercase(), named.keys().map(String::as_str)) {
+        match nearest(&key(cell), named.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{}`?", named[near].1),
             None => format!("{LEVELS_OPTION} names {}: add it, with its number", few(&known)),
         }
@@ -169,7 +170,7 @@ fn unordered<'t>(
     // By names in lower case, as they are compared.
     let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for text in texts.map(one_line) {
-        counts.entry(text.to_lowercase()).or_insert((text, 0)).1 += 1;
+        counts.entry(key(&text)).or_insert((text, 0)).1 += 1;
     }
     let found: Vec<String> =
         counts.values().map(|(name, count)| format!("{name} ({count})")).collect();

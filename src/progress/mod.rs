@@ -449,7 +449,7 @@ fn remarks(old: &Report, new: &Report, sides: &Change<&Side>) -> Vec<Remark> {
     }
     let who = |side: &Side| side.assessment.subject.as_ref().map(|subject| subject.name.clone());
     if let (Some(before), Some(after)) = (who(sides.before), who(sides.after))
-        && before != after
+        && !crate::names::same(&before, &after)
     {
         remarks.push(Remark::OtherPerson { before, after });
     }

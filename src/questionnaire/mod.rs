@@ -7,7 +7,7 @@
 mod question;
 mod reply;
 
-use crate::assessment::{Assessment, Standing, Work};
+use crate::assessment::{Assessment, Draft, Standing, Work};
 use crate::date::PartialDate;
 use crate::rubric::{Rubric, SkillIx, Step};
 use crate::score::{backing, judge, walk};
@@ -208,7 +208,9 @@ impl<'a> Questionnaire<'a> {
             work.extend(goes_on);
         }
         carried.rubric = self.assessment.rubric.clone();
+        carried.id = self.assessment.id.clone();
         carried.unfinished = None;
+        carried.draft = None;
         carried.carried = None;
         carried.agreed = self.assessment.agreed.take();
         self.assessment = carried;
@@ -227,7 +229,28 @@ impl<'a> Questionnaire<'a> {
 
     /// What has been said, once nothing more is asked.
     pub fn finished(&self) -> Assessment {
-        Assessment { unfinished: None, ..self.assessment.clone() }
+        Assessment { unfinished: None, draft: None, ..self.assessment.clone() }
+    }
+
+    /// Ties it to files by an id, unless it has one.
+    pub fn tie(&mut self, id: impl FnOnce() -> String) {
+        self.assessment.id.0.get_or_insert_with(id);
+    }
+
+    /// The place of the piece of work that is half entered.
+    pub fn draft_place(&self) -> Option<usize> {
+        let draft = self.assessment.draft.as_ref()?;
+        Some(draft.at.min(self.assessment.work().len()))
+    }
+
+    /// The piece of work at a place, if it is half entered.
+    pub fn draft_at(&self, at: usize) -> Option<Draft> {
+        self.assessment.draft.clone().filter(|_| self.draft_place() == Some(at))
+    }
+
+    /// Keeps a piece of work that is half entered.
+    pub fn keep_draft(&mut self, draft: Draft) {
+        self.assessment.draft = Some(draft);
     }
 
     /// The question to ask now; `None` at the end.

@@ -151,8 +151,8 @@ impl Questionnaire<'_> {
 
 /// Lower-case letters and digits, and one space between words.
 fn plain(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let folded = crate::names::key(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 

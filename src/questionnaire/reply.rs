@@ -96,6 +96,7 @@ impl Questionnaire<'_> {
 
     fn take_work(&mut self, at: usize, reply: Reply) -> Result<(), String> {
         let named = self.assessment.work().len();
+        self.settle_draft(at, &reply);
         let work = self.assessment.work.get_or_insert_default();
         match reply {
             Reply::Work(piece) if at < named => work[at] = *piece,
@@ -115,6 +116,19 @@ impl Questionnaire<'_> {
         }
         self.number_work();
         Ok(())
+    }
+
+    /// What was half entered is whole now, or not wanted. Another piece's waits, unless the list has ended.
+    fn settle_draft(&mut self, at: usize, reply: &Reply) {
+        let named = self.assessment.work().len();
+        let drafted = self.draft_place();
+        let Some(draft) = &mut self.assessment.draft else { return };
+        match reply {
+            Reply::Work(_) | Reply::Skip if drafted == Some(at) => self.assessment.draft = None,
+            Reply::Skip if at >= named => self.assessment.draft = None,
+            Reply::Skip if at < draft.at => draft.at -= 1,
+            _ => {}
+        }
     }
 
     /// Ids follow from the titles in their order, but for pieces that came with an id.

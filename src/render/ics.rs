@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 use super::words::{harmless, list};
+use crate::names;
 use crate::report::Report;
 
 /// The calendar; it has only days after the report's own.
 pub fn render(report: &Report) -> String {
     let stamp = format!("{}T000000Z", compact(report.as_of.first_day()));
     let whose = whose(report);
-    let name = report.assessment.subject.as_ref().map(|subject| one_line(&subject.name));
+    let name = report.assessment.subject.as_ref().map(|subject| names::look(&subject.name));
     let mut days = days(report);
     days.retain(|day| day.on > report.as_of.first_day());
     days.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
@@ -45,17 +45,12 @@ pub fn render(report: &Report) -> String {
 /// a name, for every report of the same answers.
 fn whose(report: &Report) -> String {
     match &report.assessment.subject {
-        Some(subject) => format!("name {}", one_line(&subject.name.nfc().collect::<String>())),
+        Some(subject) => format!("name {}", names::key(&subject.name)),
         None => {
             let answers = serde_json::to_string(&report.assessment);
             format!("answers {}", answers.expect("an assessment has only text keys"))
         }
     }
-}
-
-/// A name with single spaces.
-fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A digest of these parts in hex, which names nobody and has only safe characters.

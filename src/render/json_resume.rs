@@ -1,5 +1,5 @@
 //! A report as JSON Resume (jsonresume.org, schema 1.x): what carries a person's name to others. Levels
-//! are those that are backed; work that is not to be shared, notes, reasons and gaps are left out.
+//! are those that are backed; work that nobody said may be shared, notes, reasons and gaps are left out.
 
 use serde::Serialize;
 
@@ -84,7 +84,7 @@ pub fn render(report: &Report) -> String {
             .assessment
             .work()
             .iter()
-            .filter(|work| work.share != Some(false))
+            .filter(|work| work.is_shared())
             .map(|work| project(report, work))
             .collect(),
         certificates: report

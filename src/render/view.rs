@@ -2,7 +2,7 @@
 
 use super::content;
 use super::page::{Block, Page, Role, Section, Text};
-use super::words::{harmless, list};
+use super::words::{harmless, list, plural};
 use crate::view::{Carrier, StatedCredential, StatedSkill, StatedWork, Statement, Viewed};
 
 /// The page of a report in a view.
@@ -33,6 +33,10 @@ fn stated(statement: &Statement) -> Page {
     if !statement.work.is_empty() {
         let items = statement.work.iter().map(work).collect();
         sections.push(section("Work", vec![Block::Items(items)]));
+    }
+    if statement.work_kept_back > 0 {
+        let text = format!("{} not shown here.", plural(statement.work_kept_back, "more project"));
+        sections.push(section("Other work", vec![Block::Paragraph(Text::from(text))]));
     }
     if !statement.credentials.is_empty() {
         let items = statement.credentials.iter().map(credential).collect();

@@ -8,7 +8,7 @@ use super::*;
 use crate::advice::{
     Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
 };
-use crate::assessment::{Held, Standing, Work};
+use crate::assessment::{Assessment, Held, Standing, Work};
 use crate::change::{Raise, ToBack, backing_set, change_set};
 use crate::date::months_after;
 use crate::gap::{GapEffort, GapPart, effort, gaps};
@@ -138,7 +138,7 @@ impl<'a> Builder<'a> {
                 fits_percent: rubric.judging.fits_percent,
                 close_percent: rubric.judging.close_percent,
             },
-            assessment: self.assessment.clone(),
+            assessment: Assessment { draft: None, ..self.assessment.clone() },
             target: target.map(|step| step.id.clone()),
             target_by: self.target.map(|(_, by)| by),
             groups: self.group_lines(target),

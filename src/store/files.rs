@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{HALF_WRITTEN, StoreError, beside, failed, read_bytes};
+use super::{HALF_WRITTEN, StoreError, beside, failed, is_at, read_bytes, remove_half_written};
 
 /// Why a named pipe is neither read nor written.
 pub const IS_PIPE: &str = "it is a named pipe";
@@ -204,6 +204,7 @@ pub(super) fn write(
         return file.and_then(|mut file| file.write_all(bytes)).map_err(failed("write", path));
     }
     let target = real(path).map_err(failed("write", path))?;
+    remove_half_written(folder_of(&target));
     loop {
         let was = match fs::metadata(&target) {
             Ok(was) => Some(was),
@@ -237,8 +238,16 @@ fn half_written(
     }
     #[cfg(not(unix))]
     let _ = readers;
-    let mut half =
-        builder.prefix(OsStr::new(&start)).suffix(HALF_WRITTEN).tempfile_in(folder_of(target))?;
+    builder.prefix(OsStr::new(&start)).suffix(HALF_WRITTEN);
+    let mut half = loop {
+        let half = builder.tempfile_in(folder_of(target))?;
+        // Locked while it is written, so that no other run takes it for one that was left; a disk without
+        // locks is as good as before.
+        let _ = half.as_file().lock();
+        if is_at(half.as_file(), half.path()) {
+            break half;
+        }
+    };
     half.write_all(bytes)?;
     if let Some(was) = was {
         keep_owner_and_mode(half.as_file(), was)?;

@@ -200,9 +200,14 @@ fn work_is_changed_and_removed_and_a_mistake_changes_nothing() {
     let stopped = edit("now", "Other\n");
     assert_eq!(
         (stopped.code, stopped.stderr.as_str()),
-        (130, "\nstopped: the file is as it was\n")
+        (130, "\nstopped: what you gave is saved as half entered; the same command continues\n")
     );
-    assert_eq!(folder.read("ada.json"), before);
+    let drafted = saved(&folder, "ada.json").draft.expect("what was given is kept");
+    assert_eq!(drafted.title.as_deref(), Some("Other"));
+    assert_eq!(edit("now", "n\nquit\n").code, 130);
+    let mut after: serde_json::Value = serde_json::from_str(&folder.read("ada.json")).unwrap();
+    after.as_object_mut().unwrap().remove("draft");
+    assert_eq!(after, serde_json::from_str::<serde_json::Value>(&before).unwrap());
     assert_eq!(folder.names(), ["ada.json"]);
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("date", &[]),
+    ("names", &[]),
     ("document", &["date", "diagnostic"]),
     ("rubric", &["date", "diagnostic", "document"]),
     ("carry", &["document", "rubric"]),
@@ -16,7 +17,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("likely", &["assessment", "rubric", "score"]),
     ("gap", &["assessment", "rubric", "score"]),
     ("change", &["assessment", "gap", "rubric", "score"]),
-    ("questionnaire", &["assessment", "date", "diagnostic", "rubric", "score"]),
+    ("questionnaire", &["assessment", "date", "diagnostic", "names", "rubric", "score"]),
     ("advice", &["assessment", "date", "gap", "rubric", "score"]),
     (
         "report",
@@ -36,8 +37,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("schema", &["assessment", "exchange", "report", "rubric"]),
     ("view", &["date", "report", "rubric", "score"]),
     ("compare", &["gap", "report", "rubric", "score"]),
-    ("history", &["advice", "assessment", "date", "rubric", "score"]),
-    ("progress", &["assessment", "carry", "compare", "date", "gap", "report", "rubric", "score"]),
+    ("history", &["advice", "assessment", "date", "names", "rubric", "score"]),
+    (
+        "progress",
+        &["assessment", "carry", "compare", "date", "gap", "names", "report", "rubric", "score"],
+    ),
     ("catalogue", &["date", "rubric"]),
     ("shared", &["assessment", "rubric"]),
     ("pack_diff", &["rubric"]),
@@ -54,6 +58,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "diagnostic",
             "gap",
             "history",
+            "names",
             "pack_diff",
             "pack_stats",
             "progress",
@@ -66,7 +71,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "what_if",
         ],
     ),
-    ("exchange", &["date", "diagnostic", "render", "rubric"]),
+    ("exchange", &["date", "diagnostic", "names", "render", "rubric"]),
     ("store", &["rubric"]),
     ("lib", &[]),
 ];

@@ -58,7 +58,7 @@ fn the_statement_of_somebody_with_secrets_holds_none_of_them_in_any_byte_of_any_
         let limits = ["--target", "ml-engineer", "--budget", "48152"];
         let view = ["--view", "employer", "--no-name", "-f", format];
         let run = seen(&file, &[&limits[..], &view].concat());
-        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{format}");
+        assert_eq!((run.code, run.stderr.as_str()), (0, KEPT_BACK), "{format}");
         let text = run.stdout.to_lowercase();
         // What the page is made of is the same for everybody.
         let text = match text.split_once("<body") {
@@ -152,6 +152,7 @@ fn a_statement_in_json_has_exactly_these_fields() {
             "work": [{"title": "Open forecast", "link": "https://example.org/open",
                       "used_by": "the warehouse", "result": "a third fewer late pallets",
                       "can_be_confirmed": false, "shows": ["NumPy and pandas"]}],
+            "work_kept_back": 2,
             "credentials": [{"name": RUBRIC.credential("ckad").unwrap().name, "earned_on": "2026-03-02",
                              "valid_until": "2028-03-02"}]
         })
@@ -180,9 +181,12 @@ fn a_statement_in_json_has_exactly_these_fields() {
 #[test]
 fn a_statement_reads_as_this() {
     let run = seen(&person("data-scientist"), &["--view", "employer"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!((run.code, run.stderr), (0, KEPT_BACK.replace("2 of 3", "1 of 2")));
     assert_eq!(run.stdout, STATEMENT);
 }
+
+const KEPT_BACK: &str =
+    "Kept back: 2 of 3 projects. `skillgap work edit FILE` lets you share more.\n";
 
 const STATEMENT: &str = r#"Priya Raman: skills that can be checked
 By the rubric “Machine learning engineer” 1.0.0, as of 2026-11-23. Made by
@@ -235,6 +239,9 @@ cannot be recomputed.
     Shows ML algorithms, Statistics, Data preparation, Model evaluation,
     scikit-learn, Analytical thinking and Communication.
 
+── Other work ──────────────────────────────────────────────────────────────────
+1 more project not shown here.
+
 ── Certifications ──────────────────────────────────────────────────────────────
 • IBM Machine Learning Professional Certificate (earned 2022-09, does not
   expire)
@@ -259,10 +266,7 @@ fn whoever_shares_no_work_is_told_so_beside_the_statement() {
     let file = folder.write("a.json", &hidden.to_string());
     let run = seen(&file, &["--view", "employer"]);
     assert!(!run.stdout.contains("Work") && !run.stdout.contains("forecast"), "{}", run.stdout);
-    assert_eq!(
-        run.stderr,
-        "No work stands in it, since none may be shown: `skillgap work edit FILE` asks\nfor that.\n"
-    );
+    assert_eq!(run.stderr, KEPT_BACK.replace("2 of", "3 of"));
 }
 
 #[test]

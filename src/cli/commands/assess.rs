@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use skillgap::assessment::Assessment;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::jsonresume::Resume;
+use skillgap::names;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
@@ -27,6 +28,10 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let only = only.or_else(|| to_ask(&rubric, earlier.as_ref()?));
     let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
     interrupt::install()?;
+    if args.output.is_none() && !args.no_save {
+        store::remove_left_over(&saving::data_folder()?);
+        store::remove_left_over(&crate::history::folder()?);
+    }
     let saved = args.output.as_deref().map(|path| unfinished(&rubric, path, args));
     let saved = saved.transpose()?.flatten();
     let target = match &args.output {
@@ -140,7 +145,7 @@ fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Resume, Failure> 
 fn skills(rubric: &Rubric, names: &[String]) -> Result<Vec<SkillIx>, Failure> {
     let named = |name: &str| {
         let is = |skill: &skillgap::rubric::Skill| {
-            skill.id() == name || skill.name().eq_ignore_ascii_case(name)
+            names::same(skill.id(), name) || names::same(skill.name(), name)
         };
         rubric.skills.iter().position(is)
     };

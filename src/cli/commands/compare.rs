@@ -7,7 +7,7 @@ use skillgap::render::{html, json, markdown, progress as words, terminal};
 use skillgap::report::is_report;
 use skillgap::rubric::Rubric;
 
-use super::report::{check_target, read_input};
+use super::report::{read_input, target};
 use super::saved::{Checked, Warning, before_programs, lines};
 use super::{day, load_rubric_of, read_under};
 use crate::args::{AsOf, CompareArgs, Format};
@@ -22,9 +22,7 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     }
     let (old, new) = (read_input(&args.old)?, read_input(&args.new)?);
     let rubric = load_rubric_of(&args.rubric, day(&AsOf { as_of: None }), &new.1)?;
-    if let Some(target) = &args.target {
-        check_target(&rubric, target)?;
-    }
+    let target = target(&rubric, args.target.as_deref())?;
     let (old, of_old) = side(old, &rubric, args)?;
     let (mut new, of_new) = side(new, &rubric, args)?;
     let warnings: Vec<Warning> = of_old.into_iter().chain(of_new).collect();
@@ -32,7 +30,7 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     if let Some(asked) = args.as_of {
         (new.day, new.day_by) = (asked.first_day(), DayBy::Asked);
     }
-    let progress = progress(&rubric, &old, &new, args.target.as_deref());
+    let progress = progress(&rubric, &old, &new, target.as_deref());
     let text = match args.format {
         Format::Json => {
             before_programs(&warnings)?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use skillgap::assessment::{self, Assessment};
 use skillgap::diagnostic::{Code, Finding};
 use skillgap::history::history;
+use skillgap::names;
 use skillgap::render::{
     findings, history as words, html, json, list as list_of, markdown, terminal,
 };
@@ -23,6 +24,7 @@ use crate::history as kept;
 use crate::ui::{self, Stream};
 
 pub fn run(args: HistoryArgs) -> Result<(), Failure> {
+    store::remove_left_over(&kept::folder()?);
     match args.command {
         Some(HistoryCommand::Show(args)) => show(args),
         Some(HistoryCommand::Delete(args)) => delete(&args),
@@ -36,8 +38,10 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     let Read { mut read, damaged, others } = read(&rubric)?;
     ui::lines(&findings::in_lines(&damaged));
     let named = |assessment: &Assessment| {
-        let name = assessment.subject.as_ref().map(|subject| &subject.name);
-        args.list.subject.is_none() || args.list.subject.as_ref() == name
+        let theirs = |name: &String| {
+            assessment.subject.as_ref().is_some_and(|subject| names::same(&subject.name, name))
+        };
+        args.list.subject.as_ref().is_none_or(theirs)
     };
     read.retain(|(_, assessment)| named(assessment));
     if !others.is_empty() {

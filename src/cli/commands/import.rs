@@ -28,7 +28,7 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
     let mut made =
         made.map_err(|Refused { findings, sources }| Failure::Findings { findings, sources })?;
     add_schemas(&mut made.files);
-    store::write_new(&args.output, &made.files)?;
+    crate::interrupt::undisturbed(|| store::write_new(&args.output, &made.files))?;
     tell(&made, &args.output);
     Ok(())
 }

@@ -29,6 +29,7 @@ use jiff::civil::Date;
 use skillgap::assessment::Assessment;
 use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources, nearest};
+use skillgap::names;
 use skillgap::render::{Page, html, list, markdown, terminal};
 use skillgap::rubric::{self, PackFiles, Rubric};
 use skillgap::store::{self, REPLACE, Readers, StoreError};
@@ -58,9 +59,10 @@ fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
         return Ok(store::load_pack(pack)?);
     }
     let name = pack.to_string_lossy();
-    store::embedded(&name).ok_or_else(|| {
+    let known = store::embedded_packs();
+    let built_in = known.iter().find(|id| names::same(id, &name));
+    built_in.and_then(|id| store::embedded(id)).ok_or_else(|| {
         let what = format!("`{name}` is neither a folder nor the id of a pack that is built in");
-        let known = store::embedded_packs();
         let help = nearest(&name, known.iter().copied()).map_or_else(
             || {
                 format!(
@@ -145,7 +147,7 @@ fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure
         let why = "is a part of your history, and this would replace it".to_owned();
         return Err(StoreError { action: REPLACE, path: path.to_owned(), why }.into());
     }
-    Ok(store::write_bytes(path, bytes, readers)?)
+    Ok(interrupt::undisturbed(|| store::write_bytes(path, bytes, readers))?)
 }
 
 /// The format that a file's name says.
@@ -260,7 +262,7 @@ fn take_assessment(
     let text = saving::take(file)?.unwrap_or_default();
     let arg = rubric;
     let rubric = load_rubric_of(arg, as_of, &text)?;
-    let read = read_assessment(file.display().to_string(), text, &rubric)?;
+    let mut read = read_assessment(file.display().to_string(), text, &rubric)?;
     match read.carried {
         Some(_) => {
             let path = ui::quoted(file);
@@ -272,7 +274,14 @@ fn take_assessment(
                 format!("`skillgap assess --from {path} -o NEW{}` takes it over", named_by(arg));
             Err(Failure::new(what, help))
         }
-        None => Ok((rubric, read)),
+        None => {
+            // What was changed by hand, or what a kill kept out of it.
+            if let Err(failure) = crate::history::follow(&read, &read) {
+                ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
+            }
+            read.id.0.get_or_insert_with(saving::new_id);
+            Ok((rubric, read))
+        }
     }
 }
 

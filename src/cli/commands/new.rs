@@ -21,7 +21,7 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let mut files = store::template_pack(id);
     let count = files.len();
     add_schemas(&mut files);
-    store::write_new(&folder, &files)?;
+    crate::interrupt::undisturbed(|| store::write_new(&folder, &files))?;
     if store::embedded_packs().contains(&id.as_str()) {
         let what = "is also the id of a pack that is built in: answers for one would be taken for";
         ui::note(&format!("`{id}` {what} answers for the other"));

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use skillgap::advice::Limits;
 use skillgap::diagnostic::did_you_mean;
+use skillgap::names;
 use skillgap::render;
 use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Rubric, Step};
 use skillgap::store::{self, Readers};
 use skillgap::view::{self, Name, View, Viewed};
 
@@ -31,15 +32,13 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     }
     let (name, text) = read_input(&args.file)?;
     let rubric = load_rubric_of(&args.rubric, as_of, &text)?;
-    if let Some(target) = &args.target {
-        check_target(&rubric, target)?;
-    }
+    let target = target(&rubric, args.target.as_deref())?;
     let (report, warning) = if is_report(&text) {
-        of_report(args, &rubric, name, text)?
+        of_report(args, &rubric, target, (name, text))?
     } else {
         let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
         let limits = args.limits.or(Limits::default());
-        let options = Options { target: args.target.clone(), as_of: as_of.into(), limits };
+        let options = Options { target, as_of: as_of.into(), limits };
         (report_with(&rubric, &assessment, &options), None)
     };
     let warnings: Vec<Warning> = warning.into_iter().collect();
@@ -50,7 +49,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         None => None,
     };
     let viewed = view::view(&report, view);
-    tell_of_no_work(&report, &viewed);
+    tell_what_is_kept_back(&viewed, args, &report);
     match (unmet, write(&viewed, &warnings, args)) {
         (Some(_), Err(failure @ Failure::Message { .. })) if is_false => {
             ui::explain(&failure);
@@ -65,14 +64,17 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     }
 }
 
-/// Says so where a statement shows no work, though some was named.
-fn tell_of_no_work(report: &Report, viewed: &Viewed<'_>) {
-    if matches!(viewed, Viewed::Employer(statement) if statement.work.is_empty())
-        && !report.assessment.work().is_empty()
-    {
-        ui::tell(
-            "No work stands in it, since none may be shown: `skillgap work edit FILE` asks for that.",
-        );
+/// Says how many projects a file for others does not show, and how to show them.
+fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Report) {
+    let all = report.assessment.work().len();
+    let kept_back = report.assessment.work_kept_back();
+    let is_for_others =
+        matches!(viewed, Viewed::Employer(_)) || format(args) == ReportFormat::Resume;
+    if is_for_others && kept_back > 0 {
+        ui::tell(&format!(
+            "Kept back: {kept_back} of {}. `skillgap work edit FILE` lets you share more.",
+            render::plural(all, "project")
+        ));
     }
 }
 
@@ -90,8 +92,8 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
 fn of_report(
     args: &ReportArgs,
     rubric: &Rubric,
-    name: String,
-    text: String,
+    asked: Option<String>,
+    (name, text): (String, String),
 ) -> Result<(Report, Option<Warning>), Failure> {
     let is_broken_claim = |failure: &Failure| {
         matches!(failure, Failure::Findings { .. })
@@ -122,17 +124,22 @@ fn of_report(
     }
     let more = format!("Its answers are judged here by {} {}.", rubric.id, rubric.version);
     let warning = checked.warning(&more);
-    Ok((made_again(args, rubric, checked)?, warning))
+    Ok((made_again(args, rubric, asked, checked)?, warning))
 }
 
 /// The report of the answers in a saved report, with its own options where no others are asked for.
-fn made_again(args: &ReportArgs, rubric: &Rubric, checked: Checked) -> Result<Report, Failure> {
+fn made_again(
+    args: &ReportArgs,
+    rubric: &Rubric,
+    asked: Option<String>,
+    checked: Checked,
+) -> Result<Report, Failure> {
     let Checked { name, text, saved, .. } = checked;
     let then = &saved.report.options;
     let is_of_another = saved.report.rubric.id != rubric.id;
     let target = then.target.clone().filter(|_| !is_of_another);
     let options = Options {
-        target: args.target.clone().or(target),
+        target: asked.or(target),
         as_of: args.as_of.as_of.unwrap_or(then.as_of),
         limits: args.limits.or(then.limits),
     };
@@ -175,9 +182,12 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
     })
 }
 
-pub fn check_target(rubric: &Rubric, target: &str) -> Result<(), Failure> {
-    if rubric.step(target).is_some() {
-        return Ok(());
+/// The id of the step or path that is asked for, by id or name.
+pub fn target(rubric: &Rubric, named: Option<&str>) -> Result<Option<String>, Failure> {
+    let Some(target) = named else { return Ok(None) };
+    let is_named = |step: &&Step| names::same(&step.id, target) || names::same(&step.name, target);
+    if let Some(step) = rubric.step(target).or_else(|| rubric.all_steps().find(is_named)) {
+        return Ok(Some(step.id.clone()));
     }
     let known: Vec<&str> =
         rubric.steps.iter().chain(&rubric.paths).map(|step| step.id.as_str()).collect();
@@ -201,6 +211,12 @@ pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
     Ok(("-".to_owned(), text))
 }
 
+/// The format that is asked for, or that the file's name says.
+fn format(args: &ReportArgs) -> ReportFormat {
+    let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    args.format.or(file.map(ReportFormat::of)).unwrap_or_default()
+}
+
 /// Renders a view of a report and puts it where it was asked for.
 fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result<(), Failure> {
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
@@ -210,7 +226,7 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
             format!("`{}` would be no such file: a report is not written as that", path.display());
         return Err(Failure::new(what, "write it as `.html` and print that, or name a `--format`"));
     }
-    let format = args.format.or(file.map(ReportFormat::of)).unwrap_or_default();
+    let format = format(args);
     let page = || render::view::page(viewed);
     let above = lines(warnings);
     if !format.is_for_people() {

@@ -7,7 +7,7 @@ use skillgap::report::report;
 use skillgap::rubric::Rubric;
 use skillgap::what_if::{Suppose, suppose};
 
-use super::report::{check_target, read_input};
+use super::report::{read_input, target};
 use super::{day, load_rubric_of, read_under};
 use crate::args::{Format, WhatIfArgs};
 use crate::error::Failure;
@@ -17,17 +17,15 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let as_of = day(&args.as_of);
     let (name, text) = read_input(&args.file)?;
     let rubric = load_rubric_of(&args.rubric, as_of, &text)?;
-    if let Some(target) = &args.target {
-        check_target(&rubric, target)?;
-    }
+    let asked = target(&rubric, args.target.as_deref())?;
     let levels = args.set.iter().map(|text| level(&rubric, text));
     let added = args.add.iter().map(|id| addition(&rubric, id));
     let supposed: Vec<Suppose> = levels.chain(added).collect::<Result<_, _>>()?;
     let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
     let then = suppose(&rubric, &assessment, &supposed, as_of);
-    let now = report(&rubric, &assessment, args.target.as_deref(), as_of);
+    let now = report(&rubric, &assessment, asked.as_deref(), as_of);
     // Both are held against the same step, also where the next one would change.
-    let target = args.target.as_deref().or(now.target.as_deref());
+    let target = asked.as_deref().or(now.target.as_deref());
     let then = report(&rubric, &then, target, as_of);
     let changes = compare(&now, &then);
     let what_if = words::WhatIf::new(&now, &supposed, &changes);

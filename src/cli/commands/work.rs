@@ -1,7 +1,7 @@
 //! `skillgap work`: work is added to a saved assessment, listed and changed, without the questions.
 
 use jiff::civil::Date;
-use skillgap::assessment::{Assessment, Work, work_id};
+use skillgap::assessment::{Assessment, Draft, Work, WorkField, work_id};
 use skillgap::diagnostic::did_you_mean;
 use skillgap::render;
 use skillgap::rubric::Rubric;
@@ -12,8 +12,9 @@ use skillgap::store;
 use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
-use crate::interview::until_answered;
+use crate::interrupt;
 use crate::interview::work::{Form, nothing, redate, span};
+use crate::interview::{saving, until_answered};
 use crate::prompt::{self, Asker, Prompt, Stop};
 use crate::ui::{self, Stream};
 
@@ -63,10 +64,15 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
 
 pub fn add(args: &WorkArgs) -> Result<(), Failure> {
     change(args, |rubric, assessment, asker, today| {
-        let mut work = nothing();
-        if !fill(asker, &form(rubric, assessment, today, false), &mut work)? {
+        let at = assessment.work().len();
+        let (mut work, next) = drafted(assessment, asker, |draft| draft.at == at)?
+            .unwrap_or_else(|| (nothing(), WorkField::Title));
+        let form = Form { next, ..form(rubric, assessment, today, false) };
+        if !fill(asker, &form, &mut work, &|work, next| keep(assessment, at, work, next))? {
+            settle(assessment, at);
             return Ok(false);
         }
+        settle(assessment, at);
         work.id = work_id(&work.title, assessment.work().iter().map(|other| other.id.as_str()));
         assessment.work.get_or_insert_default().push(work);
         Ok(true)
@@ -76,12 +82,24 @@ pub fn add(args: &WorkArgs) -> Result<(), Failure> {
 pub fn edit(args: &WorkEditArgs) -> Result<(), Failure> {
     change(&args.work, |rubric, assessment, asker, today| {
         let Some(at) = find(assessment, asker, args.id.as_deref())? else { return Ok(false) };
-        let all = assessment.work.get_or_insert_default();
-        let mut work = all.remove(at);
-        let id = work.id.clone();
-        if fill(asker, &form(rubric, assessment, today, true), &mut work)? {
+        let whole = assessment.clone();
+        let piece = assessment.work.get_or_insert_default().remove(at);
+        let id = piece.id.clone();
+        let is_of_it = |draft: &Draft| draft.at == at && draft.id.as_ref() == Some(&id);
+        let (mut work, next) =
+            drafted(&whole, asker, is_of_it)?.unwrap_or((piece, WorkField::Title));
+        let form = Form { next, ..form(rubric, assessment, today, true) };
+        if fill(asker, &form, &mut work, &|work, next| keep(&whole, at, work, next))? {
             let work = Work { id, ..work };
             assessment.work.get_or_insert_default().insert(at, work);
+            settle(assessment, at);
+        } else {
+            settle(assessment, at);
+            assessment
+                .draft
+                .iter_mut()
+                .filter(|draft| draft.at > at)
+                .for_each(|draft| draft.at -= 1);
         }
         Ok(true)
     })
@@ -122,13 +140,62 @@ fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: 
         "What was it? Left out, nothing is added"
     };
     let (place, title) = ("A piece of work".to_owned(), title.to_owned());
-    Form { rubric, assessment, today, place, title, from_resume: false, known }
+    let (from_resume, next) = (false, WorkField::Title);
+    Form { rubric, assessment, today, place, title, from_resume, known, next }
+}
+
+/// A piece that is half entered, if it is wanted: as far as it is filled in, and what is asked next.
+fn drafted(
+    assessment: &Assessment,
+    asker: &mut dyn Asker,
+    is_meant: impl Fn(&Draft) -> bool,
+) -> Result<Option<(Work, WorkField)>, Failure> {
+    let Some(draft) = assessment.draft.clone().filter(is_meant) else { return Ok(None) };
+    let title = draft.title.as_deref().unwrap_or("A project");
+    let prompt = Prompt::new(format!("\u{201c}{title}\u{201d} is half entered. Continue with it?"))
+        .help("No begins anew; the half-entered one is then dropped.");
+    let wanted = until_answered(asker, |asker| asker.yes_no(&prompt, Some(true)))?;
+    let next = draft.next;
+    Ok((wanted != Some(false)).then(|| (draft.work(), next)))
+}
+
+/// Lets go of what was half entered of the piece at a place.
+fn settle(assessment: &mut Assessment, at: usize) {
+    assessment.draft.take_if(|draft| draft.at == at);
+}
+
+/// Saves what was filled in of a piece, beside all that is there. Another one that is half entered is not
+/// given up for it.
+fn keep(assessment: &Assessment, at: usize, work: &Work, next: WorkField) -> Result<(), Failure> {
+    if assessment.draft.as_ref().is_some_and(|draft| draft.at != at) {
+        return Ok(());
+    }
+    let draft = Some(Draft::of(at, work, next));
+    let text = saving::as_text(&Assessment { draft, ..assessment.clone() });
+    let mut held = interrupt::held();
+    if let Some(place) = &mut held.place {
+        place.save(&text)?;
+        held.said = "\nstopped: what you gave is saved as half entered; the same command continues"
+            .to_owned();
+    }
+    Ok(())
 }
 
 /// Fills a form in; whether there is a title at the end.
-fn fill(asker: &mut dyn Asker, form: &Form<'_>, work: &mut Work) -> Result<bool, Failure> {
+fn fill(
+    asker: &mut dyn Asker,
+    form: &Form<'_>,
+    work: &mut Work,
+    keep: &dyn Fn(&Work, WorkField) -> Result<(), Failure>,
+) -> Result<bool, Failure> {
+    let mut next = form.next;
     loop {
-        match form.fill(asker, work) {
+        let form = Form { next, place: form.place.clone(), title: form.title.clone(), ..*form };
+        let mut keep = |_: &mut dyn Asker, work: &Work, after| {
+            next = after;
+            keep(work, after)
+        };
+        match form.fill(asker, work, &mut keep) {
             Ok(named) => return Ok(named),
             Err(Stop::Failed(failure)) => return Err(failure),
             Err(Stop::Moved(_)) => {
@@ -147,7 +214,14 @@ fn change(
     let (rubric, before) = take_assessment(&args.file, &args.rubric, today)?;
     let mut asker = prompt::asker(args.plain, &args.look);
     let mut after = before.clone();
-    if !change(&rubric, &mut after, &mut *asker, today)? {
+    let is_changed = change(&rubric, &mut after, &mut *asker, today)?;
+    if !is_changed {
+        // What was half entered is not wanted.
+        if let Some(place) = &mut interrupt::held().place
+            && place.text().is_some_and(|text| text.contains("\"draft\""))
+        {
+            place.save(&saving::as_text(&after))?;
+        }
         return asker.tell("Nothing is changed.");
     }
     if dates_of_work(&after).any(|date| date.first_day() > before.taken_on.last_day()) {

@@ -9,7 +9,7 @@ mod short;
 pub mod work;
 
 use jiff::civil::Date;
-use skillgap::assessment::{Assessment, Work};
+use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::jsonresume::Resume;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render::{self, harmless, plural};
@@ -43,8 +43,6 @@ pub struct Session<'a> {
     only: Option<Vec<SkillIx>>,
     questionnaire: Questionnaire<'a>,
     keeper: Keeper,
-    /// A piece of work that was left half way.
-    draft: Option<(usize, Work)>,
     /// Earlier pieces of work that were not kept.
     dropped: Vec<String>,
     wants_backing: bool,
@@ -62,7 +60,6 @@ impl<'a> Session<'a> {
             only: None,
             questionnaire: Questionnaire::new(rubric, today.into()),
             keeper: Keeper::new(target),
-            draft: None,
             dropped: Vec::new(),
             wants_backing: false,
             resume: None,
@@ -318,13 +315,22 @@ impl<'a> Session<'a> {
 
     fn work(&mut self, asker: &mut dyn Asker, at: usize) -> Asked<Reply> {
         let named = self.questionnaire.assessment().work().to_vec();
-        let drafted = self.draft.as_ref().is_some_and(|(of, _)| *of == at);
-        let earlier = if at == named.len() && !drafted { self.next_earlier(asker)? } else { None };
-        let from_resume = earlier.is_some() && self.resume.is_some();
+        let draft = self.questionnaire.draft_at(at);
+        let next = draft.as_ref().map_or(WorkField::Title, |draft| draft.next);
+        let draft = draft.map(Draft::work);
+        let earlier =
+            if at == named.len() && draft.is_none() { self.next_earlier(asker)? } else { None };
+        let from_resume = at == named.len()
+            && earlier.as_ref().or(draft.as_ref()).is_some_and(|work| self.is_in_resume(work));
         if let (Some(work), false) = (&earlier, from_resume) {
             return Ok(Reply::Work(Box::new(work.clone())));
         }
-        let draft = self.draft.take().filter(|(of, _)| *of == at).map(|(_, work)| work);
+        if let Some(draft) = draft.as_ref().filter(|draft| !draft.title.is_empty()) {
+            asker.say(&format!(
+                "Continuing with \u{201c}{}\u{201d}, half entered. back: the fields you gave.",
+                draft.title
+            ))?;
+        }
         let mut work =
             earlier.or(draft).or_else(|| named.get(at).cloned()).unwrap_or_else(work::nothing);
         let mut rest = self.questionnaire.assessment().clone();
@@ -338,20 +344,39 @@ impl<'a> Session<'a> {
             place: self.words().place(&Question::Work(at)),
             from_resume,
             known: at < named.len(),
+            next,
             title: format!(
                 "Piece of work {} of {}: what was it? {ends}",
                 at + 1,
                 MOST_WORK.max(at + 1)
             ),
         };
-        match form.fill(asker, &mut work) {
-            Ok(true) => Ok(Reply::Work(Box::new(work))),
-            Ok(false) => Ok(Reply::Skip),
-            Err(stop) => {
-                self.draft = Some((at, work)).filter(|(_, work)| !work.title.is_empty());
-                Err(stop)
-            }
+        let mut keep =
+            |asker: &mut dyn Asker, work: &Work, next| self.keep_draft(asker, at, work, next);
+        match form.fill(asker, &mut work, &mut keep)? {
+            true => Ok(Reply::Work(Box::new(work))),
+            false => Ok(Reply::Skip),
         }
+    }
+
+    fn is_in_resume(&self, work: &Work) -> bool {
+        let offered = self.resume.iter().flat_map(|resume| resume.start.work());
+        offered.into_iter().any(|offered| offered.id == work.id)
+    }
+
+    /// Saves what was filled in of a piece of work. Another one that is half entered is not given up for it.
+    fn keep_draft(
+        &mut self,
+        asker: &mut dyn Asker,
+        at: usize,
+        work: &Work,
+        next: WorkField,
+    ) -> Result<(), Failure> {
+        if self.questionnaire.draft_place().is_some_and(|drafted| drafted != at) {
+            return Ok(());
+        }
+        self.questionnaire.keep_draft(Draft::of(at, work, next));
+        self.save(asker)
     }
 
     /// The review, the result, and whether to go on to what backs the answers.
@@ -417,12 +442,14 @@ impl<'a> Session<'a> {
 
     /// Saves the answers once there are any.
     fn save(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        self.questionnaire.tie(saving::new_id);
         let saved = self.keeper.save(asker, self.questionnaire.assessment());
         self.prepare_for_interruption();
         saved
     }
 
     fn finish(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        self.questionnaire.tie(saving::new_id);
         // After a short run the rest can still be gone on with.
         let finished = match self.short.take() {
             Some(_) => {
@@ -431,6 +458,8 @@ impl<'a> Session<'a> {
             }
             None => self.questionnaire.finished(),
         };
+        // First there: where a kill comes between the two, the rest is asked again and nothing is lost.
+        let kept = saving::path().map(|_| self.keep(&finished));
         self.keeper.save(asker, &finished)?;
         let has_report = if self.wants_backing {
             asker.tell("")?;
@@ -448,7 +477,7 @@ impl<'a> Session<'a> {
             }
             None => asker.tell("\nNothing was answered, so nothing is saved."),
             Some(path) => {
-                let kept = self.keep(&finished);
+                let kept = kept.unwrap_or_else(|| self.keep(&finished));
                 let report = match has_report {
                     true => format!("The report: {}\n", ui::quoted(&report_path(&path))),
                     false => String::new(),
@@ -464,7 +493,7 @@ impl<'a> Session<'a> {
 
     /// Keeps what is finished in the history, unless told not to, and says so.
     fn keep(&self, assessment: &Assessment) -> String {
-        let unwanted = self.args.no_history || ui::is_set("SKILLGAP_NO_HISTORY");
+        let unwanted = self.args.no_history || !history::is_wanted();
         if unwanted || assessment.unfinished.is_some() {
             return String::new();
         }
@@ -567,9 +596,10 @@ fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> 
     // What is no report there is somebody's own.
     let is_foreign =
         store::exists(&path) && !store::read_text(&path).is_ok_and(|text| is_report(&text));
+    let text = render::json::render(report);
     let saved = match is_foreign {
         true => Err(format!("`{}` is no report and stays as it is", path.display())),
-        false => store::write_text(&path, &render::json::render(report))
+        false => interrupt::undisturbed(|| store::write_text(&path, &text))
             .map_err(|error| error.to_string()),
     };
     match saved {

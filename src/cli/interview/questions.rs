@@ -3,6 +3,7 @@
 use skillgap::assessment::Held;
 use skillgap::carry::AgainWhy;
 use skillgap::diagnostic::nearest;
+use skillgap::names;
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{first_of, list, plural};
 use skillgap::rubric::{Rubric, Step};
@@ -421,9 +422,9 @@ fn is_address(text: &str) -> Result<(), String> {
 
 /// The step of this name or id, or the only one with this in its name.
 fn by_name<'a>(steps: &[&'a Step], text: &str) -> Result<&'a Step, String> {
-    let text = text.trim().to_lowercase();
-    let is = |step: &&&&Step| step.id == text || step.name.to_lowercase() == text;
-    let has = |step: &&&&Step| step.name.to_lowercase().contains(&text);
+    let text = names::key(text);
+    let is = |step: &&&&Step| step.id == text || names::key(&step.name) == text;
+    let has = |step: &&&&Step| names::key(&step.name).contains(&text);
     if let Some(step) = steps.iter().find(|step| is(&step)) {
         return Ok(step);
     }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use skillgap::assessment::{Assessment, Work};
-use skillgap::questionnaire::Questionnaire;
+use skillgap::names;
+use skillgap::questionnaire::{Question, Questionnaire};
 use skillgap::render::plural;
 use skillgap::store;
 
@@ -38,13 +39,15 @@ impl Session<'_> {
 
     /// The unfinished assessments in the data folder that are this person's.
     pub(super) fn unfinished(&self) -> Result<Vec<(PathBuf, Assessment)>, Failure> {
-        let who = &self.questionnaire.assessment().subject;
+        let here = self.questionnaire.assessment();
         let mut found = Vec::new();
         for path in store::assessments(&saving::data_folder()?)? {
             let Ok(text) = store::read_text(&path) else { continue };
             let read = Assessment::read("", &text, self.rubric).ok();
+            let key =
+                |one: &Assessment| one.subject.as_ref().map(|subject| names::key(&subject.name));
             let theirs = |saved: &Assessment| {
-                saved.unfinished.is_some() && saved.carried.is_none() && saved.subject == *who
+                saved.unfinished.is_some() && saved.carried.is_none() && key(saved) == key(here)
             };
             found.extend(read.filter(theirs).map(|saved| (path, saved)));
         }
@@ -141,6 +144,10 @@ impl Session<'_> {
             )?;
         }
         self.wants_backing = self.questionnaire.asks_backing();
+        if let Some(at) = self.questionnaire.draft_place() {
+            self.wants_backing = true;
+            self.questionnaire.go_to(Question::Work(at));
+        }
         self.save(asker)
     }
 }

@@ -1,5 +1,6 @@
 //! Where the answers are: saved after each, tried again where the disk refuses.
 
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
@@ -32,6 +33,12 @@ pub fn data_folder() -> Result<PathBuf, Failure> {
     let strategy =
         choose_base_strategy().map_err(|error| Failure::new(error, "name a file with `-o`"))?;
     Ok(strategy.data_dir().join("skillgap"))
+}
+
+/// An id for a new assessment.
+pub fn new_id() -> String {
+    // Its keys are random in each process, and others each time.
+    format!("{:016x}", RandomState::new().hash_one(std::process::id()))
 }
 
 /// An assessment as it stands in a file.

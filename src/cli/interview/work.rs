@@ -1,93 +1,78 @@
 //! A piece of work, field by field: in the questionnaire, and in `skillgap work`.
 
 use jiff::civil::Date;
-use skillgap::assessment::{Assessment, Work};
+use skillgap::assessment::{Assessment, Work, WorkField};
 use skillgap::date::PartialDate;
 use skillgap::questionnaire::skills_to_show;
 use skillgap::rubric::Rubric;
 
+use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, Prompt, Stop, answered, from_resume};
 
-/// The fields in the order in which they are asked.
-#[derive(Clone, Copy)]
-enum Field {
-    Title,
-    UsedBy,
-    Result,
-    Link,
-    ConfirmedBy,
-    From,
-    Until,
-    Shows,
-    Share,
-}
-
-const FIELDS: [Field; 9] = [
-    Field::Title,
-    Field::UsedBy,
-    Field::Result,
-    Field::Link,
-    Field::ConfirmedBy,
-    Field::From,
-    Field::Until,
-    Field::Shows,
-    Field::Share,
+const FIELDS: [WorkField; 9] = [
+    WorkField::Title,
+    WorkField::UsedBy,
+    WorkField::Result,
+    WorkField::Link,
+    WorkField::ConfirmedBy,
+    WorkField::From,
+    WorkField::Until,
+    WorkField::Shows,
+    WorkField::Share,
 ];
 
-impl Field {
-    /// What is asked, and what help says.
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Field::Title => ("What was it?", "One line, as you would name it on a resume."),
-            Field::UsedBy => (
-                "Who uses it, or relies on it?",
-                "Work that others rely on backs more than work that is only described.",
-            ),
-            Field::Result => (
-                "What came of it? A number is best",
-                "What changed because of it: a figure, a time saved, a decision.",
-            ),
-            Field::Link => (
-                "Where can it be seen, https://...?",
-                "An address with https://. It is not fetched; its form is checked.",
-            ),
-            Field::ConfirmedBy => (
-                "Who could confirm it, by role or name?",
-                "Work that somebody can confirm backs most. A role is enough.",
-            ),
-            Field::From => (
-                "When did it begin, YYYY-MM?",
-                "A month is enough. Without any date it counts as old.",
-            ),
-            Field::Until => (
-                "When did it end, YYYY-MM? Empty if it goes on",
-                "What ended years ago backs less than what goes on.",
-            ),
-            Field::Shows => (
-                "Which skills does it show? Those that count most come first",
-                "Tick all that somebody who looks at it, or is asked, would see in it.",
-            ),
-            Field::Share => {
-                ("May it be shown to employers?", "Whether it may be named in what you send them.")
-            }
+/// Keeps a piece that is half entered, with the field that is asked next.
+pub type KeepDraft<'k> = &'k mut dyn FnMut(&mut dyn Asker, &Work, WorkField) -> Result<(), Failure>;
+
+/// What is asked, and what help says.
+fn words(field: WorkField) -> (&'static str, &'static str) {
+    match field {
+        WorkField::Title => ("What was it?", "One line, as you would name it on a resume."),
+        WorkField::UsedBy => (
+            "Who uses it, or relies on it?",
+            "Work that others rely on backs more than work that is only described.",
+        ),
+        WorkField::Result => (
+            "What came of it? A number is best",
+            "What changed because of it: a figure, a time saved, a decision.",
+        ),
+        WorkField::Link => (
+            "Where can it be seen, https://...?",
+            "An address with https://. It is not fetched; its form is checked.",
+        ),
+        WorkField::ConfirmedBy => (
+            "Who could confirm it, by role or name?",
+            "Work that somebody can confirm backs most. A role is enough.",
+        ),
+        WorkField::From => {
+            ("When did it begin, YYYY-MM?", "A month is enough. Without any date it counts as old.")
+        }
+        WorkField::Until => (
+            "When did it end, YYYY-MM? Empty if it goes on",
+            "What ended years ago backs less than what goes on.",
+        ),
+        WorkField::Shows => (
+            "Which skills does it show? Those that count most come first",
+            "Tick all that somebody who looks at it, or is asked, would see in it.",
+        ),
+        WorkField::Share => {
+            ("May it be shown to employers?", "Whether it may be named in what you send them.")
         }
     }
 }
 
-impl Field {
-    /// Whether a piece says nothing of it that could stand as it is. What a resume seems to show is only a guess.
-    fn is_missing(self, work: &Work) -> bool {
-        match self {
-            Field::Title => work.title.is_empty(),
-            Field::UsedBy => work.used_by.is_none(),
-            Field::Result => work.result.is_none(),
-            Field::Link => work.link.is_none(),
-            Field::ConfirmedBy => work.confirmed_by.is_none(),
-            Field::From => work.from.is_none(),
-            Field::Until => work.until.is_none(),
-            Field::Shows => true,
-            Field::Share => work.share.is_none(),
-        }
+/// Whether a piece says nothing of it that could stand as it is. What a resume seems to show is only a guess.
+fn is_missing(field: WorkField, work: &Work) -> bool {
+    match field {
+        WorkField::Title => work.title.is_empty(),
+        WorkField::UsedBy => work.used_by.is_none(),
+        WorkField::Result => work.result.is_none(),
+        WorkField::Link => work.link.is_none(),
+        WorkField::ConfirmedBy => work.confirmed_by.is_none(),
+        WorkField::From => work.from.is_none(),
+        WorkField::Until => work.until.is_none(),
+        WorkField::Shows => true,
+        WorkField::Share => work.share.is_none(),
     }
 }
 
@@ -104,6 +89,8 @@ pub struct Form<'a> {
     pub from_resume: bool,
     /// Whether the piece has been filled in before, so that what is empty can be kept too.
     pub known: bool,
+    /// The field to begin with.
+    pub next: WorkField,
 }
 
 /// A piece of work of which nothing is known.
@@ -124,53 +111,62 @@ pub fn nothing() -> Work {
 
 impl Form<'_> {
     /// Fills a piece of work in; whether it has a title at the end. Back and on go from field to field;
-    /// what was filled in stays in `work` whatever happens.
-    pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work) -> Asked<bool> {
-        let asked = FIELDS.iter().filter(|field| !self.from_resume || field.is_missing(work));
-        let asked: Vec<&Field> = asked.collect();
-        let mut at = 0;
+    /// what was filled in is kept after each field, whatever happens then.
+    pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
+        let asked =
+            FIELDS.into_iter().filter(|field| !self.from_resume || is_missing(*field, work));
+        let asked: Vec<WorkField> = asked.collect();
+        let mut at = asked.iter().position(|field| *field >= self.next).unwrap_or(asked.len());
         while let Some(field) = asked.get(at) {
-            match self.field(asker, **field, work) {
+            match self.field(asker, *field, work) {
                 Ok(()) if work.title.is_empty() => return Ok(false),
                 Ok(()) => at += 1,
-                Err(Stop::Moved(Move::Back)) if at > 0 => at -= 1,
+                Err(Stop::Moved(Move::Back)) if at > 0 => {
+                    at -= 1;
+                    continue;
+                }
                 Err(Stop::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => at += 1,
                 Err(stop) => return Err(stop),
+            }
+            if let Some(next) = asked.get(at) {
+                keep(asker, work, *next)?;
             }
         }
         Ok(true)
     }
 
-    fn field(&self, asker: &mut dyn Asker, field: Field, work: &mut Work) -> Asked<()> {
+    fn field(&self, asker: &mut dyn Asker, field: WorkField, work: &mut Work) -> Asked<()> {
         let any = |_: &str| Ok(());
-        let words = field.words();
+        let words = words(field);
         match field {
-            Field::Title => {
+            WorkField::Title => {
                 let title = Some(work.title.as_str()).filter(|title| !title.is_empty());
                 let words = (self.title.as_str(), words.1);
                 work.title = self.line(asker, words, title, &any)?.unwrap_or_default();
             }
-            Field::UsedBy => {
+            WorkField::UsedBy => {
                 work.used_by = self.line(asker, words, work.used_by.as_deref(), &any)?;
             }
-            Field::Result => work.result = self.line(asker, words, work.result.as_deref(), &any)?,
-            Field::Link => {
+            WorkField::Result => {
+                work.result = self.line(asker, words, work.result.as_deref(), &any)?
+            }
+            WorkField::Link => {
                 work.link = self.line(asker, words, work.link.as_deref(), &is_address)?
             }
-            Field::ConfirmedBy => {
+            WorkField::ConfirmedBy => {
                 work.confirmed_by = self.line(asker, words, work.confirmed_by.as_deref(), &any)?;
             }
-            Field::From => {
+            WorkField::From => {
                 let check = |date| not_after(date, self.today);
                 work.from = self.date(asker, words, work.from, &check)?;
             }
-            Field::Until => {
+            WorkField::Until => {
                 let from = work.from;
                 let check = |date| past_and_after(date, self.today, from);
                 work.until = self.date(asker, words, work.until, &check)?;
             }
-            Field::Shows => work.shows = self.shows(asker, words, work)?,
-            Field::Share => {
+            WorkField::Shows => work.shows = self.shows(asker, words, work)?,
+            WorkField::Share => {
                 let prompt = self.prompt(words, work.share.map(yes_or_no));
                 work.share = asker.yes_no(&prompt, work.share)?;
             }

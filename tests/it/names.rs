@@ -1,0 +1,109 @@
+//! What looks the same is the same name: of persons, skills, roles, levels and packs.
+
+use proptest::prelude::*;
+use skillgap::names::{key, look, same};
+
+use crate::support::{Folder, run, run_with};
+
+const NAMES: [&str; 6] = [
+    "Zo\u{eb} M\u{fc}ller",
+    "Zoe\u{308} Mu\u{308}ller",
+    "Zo\u{eb}  M\u{fc}ller",
+    "\u{feff}ZO\u{cb}\u{a0}M\u{dc}LLER ",
+    "Zo\u{eb} M\u{fc}l\u{ad}ler\u{200b}",
+    "\u{202a}Zo\u{eb}\u{2003}M\u{fc}ller\u{202c}",
+];
+
+#[test]
+fn a_name_is_the_same_however_it_is_typed() {
+    for name in NAMES {
+        assert_eq!(key(name), "zo\u{eb} m\u{fc}ller", "{name:?}");
+        assert!(same(name, NAMES[0]));
+    }
+    assert_eq!(look(NAMES[1]), NAMES[0]);
+    assert!(same("Stra\u{df}e", "STRASSE") && same("\u{fb01}t", "FIT"));
+    assert!(!same("Zoe Muller", NAMES[0]) && !same("CI-CD", "CI\u{2011}X"));
+}
+
+proptest! {
+    #[test]
+    fn a_key_is_its_own_key_and_knows_no_capitals(name in "\\PC{0,20}", blanks in "[ \u{200b}\u{2003}\u{ad}]{0,4}") {
+        prop_assert_eq!(key(&key(&name)), key(&name));
+        prop_assert_eq!(key(&look(&name)), key(&name));
+        prop_assert_eq!(key(&format!("{blanks}{name}{blanks}")), key(&name));
+    }
+}
+
+fn person(folder: &Folder, file: &str, name: &str, on: &str) -> String {
+    let text = serde_json::json!({"format": "skillgap-assessment/1",
+        "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+        "subject": {"name": name}, "taken_on": on,
+        "answers": {"python": {"state": "rated", "level": 2}}});
+    folder.write(file, &text.to_string())
+}
+
+#[test]
+fn one_person_is_one_person_in_compare_history_and_forget() {
+    let folder = Folder::new();
+    let data = folder.0.display().to_string();
+    let environment = [("LC_ALL", "C.UTF-8"), ("XDG_DATA_HOME", data.as_str()), ("HOME", &data)];
+    let run = |args: &[&str]| run_with(args, "", &environment);
+    let mut files = Vec::new();
+    for (at, name) in NAMES.iter().enumerate() {
+        let on = format!("2026-11-0{}", at + 1);
+        files.push(person(&folder, &format!("{at}.json"), name, &on));
+        person(&folder, &format!("skillgap/history/{on}-0001-0000000{at}.json"), name, &on);
+    }
+    for file in &files[1..] {
+        let compared = run(&["compare", &files[0], file]);
+        assert!(!compared.stdout.contains("nother person"), "{}", compared.stdout);
+        assert!(!compared.stdout.contains("not the same person"), "{}", compared.stdout);
+    }
+    let history = run(&["history", "--format", "json", "--subject", NAMES[1]]);
+    let value: serde_json::Value = serde_json::from_str(&history.stdout).unwrap();
+    assert_eq!(value["people"].as_array().unwrap().len(), 1);
+    assert_eq!(value["people"][0]["entries"].as_array().unwrap().len(), NAMES.len());
+    assert_eq!(run(&["forget", "--yes", "--subject", NAMES[3]]).code, 0);
+    assert!(!folder.0.join("skillgap/history").exists());
+}
+
+#[test]
+fn skills_roles_and_levels_that_look_the_same_are_one_in_a_table() {
+    let folder = Folder::new();
+    for (at, skill) in
+        ["Me\u{301}thodes", "M\u{e9}thodes\u{200b}", "M\u{e9}thodes "].iter().enumerate()
+    {
+        let table = |level| {
+            format!(
+                "Role,Skill,Level\nAnalyst,M\u{e9}thodes,3\nAnalyst,Rust,1\nAnalyst\u{ad},{skill},{level}\n"
+            )
+        };
+        let same = folder.write(&format!("same-{at}.csv"), &table(3));
+        let out = folder.path(&format!("same-{at}"));
+        let made = run(&["rubric", "import", &same, "-o", &out], "");
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        assert_eq!(std::fs::read_dir(format!("{out}/skills")).unwrap().count(), 2);
+        let two = folder.write(&format!("two-{at}.csv"), &table(2));
+        let refused =
+            run(&["rubric", "import", &two, "-o", &folder.path(&format!("two-{at}"))], "");
+        assert_eq!(refused.code, 2, "{}{}", refused.stdout, refused.stderr);
+        assert!(refused.stderr.contains("two-levels"), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn what_is_named_by_name_is_found_however_it_is_typed() {
+    let folder = Folder::new();
+    let file = person(&folder, "ada.json", "Ada", "2026-11-01");
+    let json = |target: &str| {
+        run(&["report", &file, "--target", target, "--format", "json", "--as-of", "2026-11-23"], "")
+    };
+    let by_id = json("senior-ml-engineer");
+    assert_eq!((by_id.code, &json("Senior\u{a0}ML  ENGINEER").stdout), (0, &by_id.stdout));
+    let shown = run(&["rubric", "show", "-r", " DATA-scientist\u{200b}"], "");
+    assert_eq!(shown.code, 0, "{}", shown.stderr);
+    let from = ["assess", "--plain", "--from", &file, "--no-save", "--only"];
+    assert_eq!(run(&[&from[..], &["\u{200b}PYTHON"]].concat(), "").code, 130);
+    let gone = run(&["assess", "--plain", "--no-save"], "Ada\ngoto \u{200b}SQL\u{a0}\nquit\n");
+    assert!(gone.stdout.contains(": SQL."), "{}", gone.stdout);
+}
