@@ -511,7 +511,7 @@ mod unix {
         let listed = ends(&["history"], &environment);
         assert_eq!(listed.code, 0, "{}", listed.stderr);
         let said = one_line(&listed.stderr);
-        assert!(said.contains("2026-11-21-00000000.json`: it is a named pipe"), "{said}");
+        assert!(said.contains("2026-11-21-00000000.json: it is a named pipe"), "{said}");
         assert!(listed.stdout.contains("2026-11-20"), "{}", listed.stdout);
         let asked = ends(&["assess", "--plain"], &environment);
         assert_eq!(asked.code, 130, "{}", asked.stderr);
