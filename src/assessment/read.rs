@@ -1,0 +1,420 @@
+//! Reading a saved assessment: what is wrong with it, held against its rubric and against itself.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use super::{Answer, Assessment, Draft, FORMAT, Facts, Standing, State, Work};
+use crate::carry::carry;
+use crate::date::PartialDate;
+use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::document::Document;
+use crate::rubric::changes::lead;
+use crate::rubric::{Rubric, SkillIx, is_address};
+
+/// The schema that assessments are read by.
+static SCHEMA: LazyLock<serde_json::Value> =
+    LazyLock::new(|| schemars::schema_for!(Assessment).to_value());
+
+impl Assessment {
+    /// Reads a saved assessment made with this rubric, or carries over one of an earlier version; `file` names
+    /// it in findings.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
+        let mut findings = Vec::new();
+        match Document::from_json(file, text, &mut findings) {
+            Some(doc) => Assessment::from_document(doc, findings, rubric),
+            None => Err(findings),
+        }
+    }
+
+    /// The same from a tree, which may be a part of another's; `findings` are those that it has already.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_document(
+        mut doc: Document,
+        mut findings: Vec<Finding>,
+        rubric: &Rubric,
+    ) -> Result<Assessment, Vec<Finding>> {
+        if let Some(finding) = check_identity(&doc, rubric) {
+            return Err(vec![finding]);
+        }
+        let levels = level_spans(&doc);
+        let mut assessment: Option<Assessment> = doc.read_by(&SCHEMA, &mut findings);
+        if let Some(carried) = carry(&mut doc, rubric) {
+            assessment = doc.read_by(&SCHEMA, &mut Vec::new());
+            if let Some(assessment) = &mut assessment {
+                assessment.rubric.version = rubric.version.to_string();
+                assessment.carried = Some(carried);
+            }
+        }
+        // The format allows any scale; here it is known.
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.span.as_ref().is_some_and(|span| levels.contains(span)))
+        {
+            finding.message = finding.message.split(", but").next().unwrap_or_default().to_owned();
+            finding.message.push_str(", which is no level");
+            finding.help = Some(format!("levels are whole numbers from 0 to {}", rubric.top()));
+        }
+        if let Some(assessment) = &assessment {
+            let mut reader = Reader { doc: &doc, rubric, findings: &mut findings };
+            reader.check(assessment);
+        }
+        findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
+        match assessment {
+            Some(assessment) if findings.is_empty() => Ok(assessment),
+            _ => Err(findings),
+        }
+    }
+}
+
+/// Where levels stand in the answers, whatever they are.
+fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
+    let Some(crate::document::Value::Table(answers)) =
+        doc.root.child("answers").map(|node| &node.value)
+    else {
+        return HashSet::new();
+    };
+    answers.iter().filter_map(|answer| Some(answer.node.child("level")?.span.clone())).collect()
+}
+
+/// A file of another kind or another rubric gets that one finding, not many that follow from it.
+fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
+    let text = |path: &[&str]| {
+        let node = doc.at(path).to_json();
+        node.as_str().map(str::to_owned)
+    };
+    let format = text(&["format"])?;
+    if format != FORMAT {
+        let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
+        let help = if format.starts_with("skillgap-report/") {
+            "this is a report; its `assessment` field holds what can be judged"
+        } else if format.starts_with("skillgap-statement/") {
+            "this is a statement, which holds no answers; name the assessment that it was made from"
+        } else if format.starts_with("skillgap-assessment/") {
+            "it was written by another version of skillgap"
+        } else {
+            "name a file that `skillgap assess` saved"
+        };
+        return Some(
+            Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message).help(help),
+        );
+    }
+    let id = text(&["rubric", "id"])?;
+    if id != rubric.id {
+        let message = format!("it was made with the rubric `{id}`, not with `{}`", rubric.id);
+        let span = doc.span(&["rubric", "id"]);
+        let help = "name that rubric with `-r`";
+        return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
+    }
+    let version = text(&["rubric", "version"])?;
+    let span = doc.span(&["rubric", "version"]);
+    match version.parse::<semver::Version>() {
+        Ok(version) if lead(&rubric.changes, &version, &rubric.version) => None,
+        Ok(version) if version < rubric.version => {
+            let message = format!(
+                "it was made with version {version} of the rubric; this is {}, which does not declare what became \
+                 of its answers",
+                rubric.version
+            );
+            let help = "judge it with the version that it names (`-r DIR`), or answer again; whoever keeps the \
+                rubric can declare it in changes.toml";
+            Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
+        }
+        Ok(version) => {
+            let message = format!(
+                "it was made with version {version} of the rubric; this is {}",
+                rubric.version
+            );
+            let help = "versions with the same first number fit each other; find that one, or answer again";
+            Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
+        }
+        Err(error) => {
+            let message = format!("{version:?} is no version: {error}");
+            Some(
+                Finding::new(Code::WrongRubric, &doc.file, span, message)
+                    .help("write it as in 1.0.0"),
+            )
+        }
+    }
+}
+
+/// Holds what was read against the rubric and against itself.
+struct Reader<'a> {
+    doc: &'a Document,
+    rubric: &'a Rubric,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn say(&mut self, code: Code, span: std::ops::Range<usize>, message: String, help: &str) {
+        if !self.doc.repeats(&span) {
+            let finding = Finding::new(code, &self.doc.file, span, message);
+            self.findings.push(if help.is_empty() { finding } else { finding.help(help) });
+        }
+    }
+
+    fn check(&mut self, assessment: &Assessment) {
+        for (id, answer) in &assessment.answers {
+            self.answer(assessment, id, answer);
+        }
+        let mut ids = BTreeSet::new();
+        for (at, work) in assessment.work().iter().enumerate() {
+            self.work(assessment, at, work, &mut ids);
+        }
+        if let Some(draft) = &assessment.draft {
+            self.draft(draft);
+        }
+        self.not_empty(&["id"], assessment.id.0.as_ref());
+        let mut ids = BTreeSet::new();
+        for (at, held) in assessment.credentials().iter().enumerate() {
+            let at = at.to_string();
+            let span = self.doc.span(&["credentials", &at, "id"]);
+            if self.rubric.credential(&held.id).is_none() {
+                let known: Vec<&str> =
+                    self.rubric.credentials.iter().map(|known| known.id.as_str()).collect();
+                let help = did_you_mean(&held.id, &known);
+                self.say(
+                    Code::UnknownId,
+                    span,
+                    format!("the rubric has no credential `{}`", held.id),
+                    &help,
+                );
+            } else if !ids.insert(&held.id) {
+                let message = format!("the credential `{}` is listed twice", held.id);
+                self.say(Code::DoubledId, span, message, "keep the later one");
+            }
+            self.not_after(assessment, &["credentials", &at, "earned_on"], held.earned_on);
+        }
+        if let Some(subject) = &assessment.subject {
+            self.not_empty(&["subject", "name"], Some(&subject.name));
+        }
+        self.facts(&assessment.facts);
+        for (at, agreed) in assessment.agreed().iter().enumerate() {
+            self.not_empty(&["agreed", &at.to_string(), "what"], Some(&agreed.what));
+        }
+    }
+
+    fn answer(&mut self, assessment: &Assessment, id: &str, answer: &Answer) {
+        let path = ["answers", id];
+        let Some(skill) = self.skill(self.doc.key_span(&path), id) else { return };
+        match (answer.state, answer.level) {
+            (State::Rated, None) => {
+                let message = format!("`{id}` is rated, but has no level");
+                self.say(
+                    Code::AnswerShape,
+                    self.doc.span(&path),
+                    message,
+                    "add `level`, or say `declined`",
+                );
+            }
+            (State::Rated, Some(level)) if level > self.rubric.top() => {
+                let message = format!("level {level} of `{id}` is off the scale");
+                let help = format!("levels go from 0 to {}", self.rubric.top());
+                self.say(
+                    Code::LevelOffScale,
+                    self.doc.span(&["answers", id, "level"]),
+                    message,
+                    &help,
+                );
+            }
+            (State::Declined | State::NotApplicable, Some(_)) => {
+                let message = format!("`{id}` has a level, but is not rated");
+                let help = "leave the level out, or say `rated`";
+                self.say(
+                    Code::AnswerShape,
+                    self.doc.span(&["answers", id, "level"]),
+                    message,
+                    help,
+                );
+            }
+            _ => {}
+        }
+        if answer.state == State::NotApplicable {
+            self.not_applicable(assessment, id, skill);
+        }
+        self.not_empty(&["answers", id, "reason"], answer.reason.as_ref());
+        self.not_after(assessment, &["answers", id, "answered_on"], answer.answered_on);
+    }
+
+    fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {
+        let span = self.doc.span(&["answers", id, "state"]);
+        let out = |other: SkillIx| {
+            assessment.standing(self.rubric.skills[other].id()) == Standing::NotApplicable
+        };
+        if !self.rubric.may_be_left_out(skill) {
+            let message = format!("`{id}` cannot be not applicable in this rubric");
+            self.say(Code::NotApplicable, span, message, "rate it, or say `declined`");
+        } else if self.rubric.is_scored(skill) && self.rubric.alternatives(skill).all(out) {
+            let others: Vec<&str> = self
+                .rubric
+                .alternatives(skill)
+                .map(|other| self.rubric.skills[other].id())
+                .collect();
+            let message = format!("`{id}` and {} cannot all be not applicable", others.join(", "));
+            self.say(Code::NotApplicable, span, message, "rate one of them, or say `declined`");
+        }
+    }
+
+    fn work(
+        &mut self,
+        assessment: &Assessment,
+        at: usize,
+        work: &Work,
+        ids: &mut BTreeSet<String>,
+    ) {
+        let at = at.to_string();
+        let path = |field: &'static str| ["work".to_owned(), at.clone(), field.to_owned()];
+        let span = |doc: &Document, field: &'static str| {
+            let path = path(field);
+            doc.span(&path.each_ref().map(String::as_str))
+        };
+        if !ids.insert(work.id.clone()) {
+            let message = format!("two pieces of work are called `{}`", work.id);
+            self.say(Code::DoubledId, span(self.doc, "id"), message, "give each its own id");
+        }
+        for (field, text) in [
+            ("id", Some(&work.id)),
+            ("title", Some(&work.title)),
+            ("link", work.link.as_ref()),
+            ("used_by", work.used_by.as_ref()),
+            ("result", work.result.as_ref()),
+            ("confirmed_by", work.confirmed_by.as_ref()),
+        ] {
+            self.not_empty(&["work", &at, field], text);
+        }
+        self.address(&["work", &at, "link"], work.link.as_ref());
+        self.shows(&["work", &at, "shows"], &work.shows);
+        self.not_after(assessment, &["work", &at, "from"], work.from);
+        self.not_after(assessment, &["work", &at, "until"], work.until);
+        if let (Some(from), Some(until)) = (work.from, work.until)
+            && until.last_day() < from.first_day()
+        {
+            let message = format!("it ends in {until}, before it begins in {from}");
+            self.say(Code::DateOrder, span(self.doc, "until"), message, "exchange the two");
+        }
+    }
+
+    /// What a half-entered piece says has to fit, however little it is. Its dates are held against each other
+    /// and the day only once it is whole.
+    fn draft(&mut self, draft: &Draft) {
+        for (field, text) in [
+            ("id", &draft.id),
+            ("title", &draft.title),
+            ("link", &draft.link),
+            ("used_by", &draft.used_by),
+            ("result", &draft.result),
+            ("confirmed_by", &draft.confirmed_by),
+        ] {
+            self.not_empty(&["draft", field], text.as_ref());
+        }
+        self.address(&["draft", "link"], draft.link.as_ref());
+        self.shows(&["draft", "shows"], draft.shows.as_deref().unwrap_or_default());
+    }
+
+    fn address(&mut self, path: &[&str], address: Option<&String>) {
+        if let Some(address) = address.filter(|address| !is_address(address)) {
+            let message = format!("{address:?} is no address");
+            let help = "begin it with https:// or http://";
+            self.say(Code::BadAddress, self.doc.span(path), message, help);
+        }
+    }
+
+    fn shows(&mut self, path: &[&str], shows: &[String]) {
+        let mut shown = BTreeSet::new();
+        for (index, id) in shows.iter().enumerate() {
+            let span = self.doc.span(&[path, &[index.to_string().as_str()]].concat());
+            self.skill(span.clone(), id);
+            if !shown.insert(id) {
+                self.say(Code::DoubledId, span, format!("`{id}` is listed twice"), "list it once");
+            }
+        }
+    }
+
+    fn facts(&mut self, facts: &Facts) {
+        let steps: Vec<&str> = self.rubric.all_steps().map(|step| step.id.as_str()).collect();
+        if let Some(aim) = facts.aim.as_ref().filter(|aim| !steps.contains(&aim.as_str())) {
+            let help = did_you_mean(aim, &steps);
+            let span = self.doc.span(&["facts", "aim"]);
+            self.say(
+                Code::UnknownId,
+                span,
+                format!("the rubric has no step or path `{aim}`"),
+                &help,
+            );
+        }
+        let asked: Vec<&str> = self
+            .rubric
+            .all_steps()
+            .filter(|step| step.scope.is_some())
+            .map(|step| step.id.as_str())
+            .collect();
+        for step in facts.scope.keys().filter(|step| !asked.contains(&step.as_str())) {
+            let span = self.doc.key_span(&["facts", "scope", step]);
+            let message = format!("no step `{step}` has a question about scope");
+            self.say(Code::UnknownId, span, message, &did_you_mean(step, &asked));
+        }
+        let beyond: Vec<&str> =
+            self.rubric.market.beyond.iter().map(|item| item.id.as_str()).collect();
+        for (at, id) in facts.also_used.iter().flatten().enumerate() {
+            let span = self.doc.span(&["facts", "also_used", &at.to_string()]);
+            if !beyond.contains(&id.as_str()) {
+                let message =
+                    format!("`{id}` is not on the rubric's list of what else adverts ask for");
+                self.say(Code::UnknownId, span, message, &did_you_mean(id, &beyond));
+            }
+        }
+        for (at, language) in facts.languages.iter().flatten().enumerate() {
+            let primary = language.split('-').next().unwrap_or("");
+            let letters = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            if !(2..=3).contains(&primary.len()) || !letters {
+                let span = self.doc.span(&["facts", "languages", &at.to_string()]);
+                let message = format!("{language:?} is no language code");
+                self.say(Code::UnknownWord, span, message, "write codes such as en, de or zh-Hans");
+            }
+        }
+        self.not_empty(&["facts", "degree"], facts.degree.as_ref());
+        self.address(&["facts", "portfolio"], facts.portfolio.as_ref());
+    }
+
+    fn skill(&mut self, span: std::ops::Range<usize>, id: &str) -> Option<SkillIx> {
+        let found = self.rubric.skill_ix(id);
+        if found.is_none() {
+            let known: Vec<&str> = self.rubric.skills.iter().map(|skill| skill.id()).collect();
+            self.say(
+                Code::UnknownId,
+                span,
+                format!("the rubric has no skill `{id}`"),
+                &did_you_mean(id, &known),
+            );
+        }
+        found
+    }
+
+    fn not_empty(&mut self, path: &[&str], text: Option<&String>) {
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            let field = path[path.len() - 1];
+            let message = format!("`{field}` is empty");
+            self.say(
+                Code::EmptyText,
+                self.doc.span(path),
+                message,
+                "fill it in, or leave the field out",
+            );
+        }
+    }
+
+    fn not_after(&mut self, assessment: &Assessment, path: &[&str], date: Option<PartialDate>) {
+        let known = !self.doc.is_repaired(&["taken_on"]);
+        let taken = assessment.taken_on.last_day();
+        if let Some(date) = date.filter(|date| known && date.first_day() > taken) {
+            let message =
+                format!("{date} lies after {}, when the assessment was taken", assessment.taken_on);
+            let help = "only what has happened by then counts";
+            self.say(Code::DateInFuture, self.doc.span(path), message, help);
+        }
+    }
+}
