@@ -2,6 +2,7 @@
 //!
 //! Findings are values. Loading a pack or an assessment collects all of them; `render` shows them.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 /// How bad a finding is: an error stops the work, a warning does not.
@@ -336,5 +337,16 @@ pub fn did_you_mean(word: &str, known: &[&str]) -> String {
         None if known.is_empty() => "none is defined".to_owned(),
         None if known.len() <= 24 => format!("known are: {}", known.join(", ")),
         None => format!("{} are known, `{}` for one", known.len(), known[0]),
+    }
+}
+
+/// Names in a row, the first of them if they are many.
+pub fn few<S: Borrow<str>>(names: &[S]) -> String {
+    const MOST: usize = 12;
+    match names.len() {
+        count if count > MOST + 1 => {
+            format!("{} and {} more", names[..MOST].join(", "), count - MOST)
+        }
+        _ => names.join(", "),
     }
 }

@@ -1,8 +1,8 @@
 //! Which column of a table is what: as the options say, else as its head says.
 
+use super::Options;
 use super::table::{Row, Table};
-use super::{Options, few};
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding, did_you_mean, few};
 use crate::names::key;
 use crate::render::plural;
 

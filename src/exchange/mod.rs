@@ -170,17 +170,6 @@ fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
     told
 }
 
-/// The first dozen of a list.
-fn few(items: &[String]) -> String {
-    const MOST: usize = 12;
-    match items.len() {
-        count if count > MOST + 1 => {
-            format!("{} and {} more", items[..MOST].join(", "), count - MOST)
-        }
-        _ => items.join(", "),
-    }
-}
-
 /// A text on one line, with single blanks, and without what a screen would obey.
 fn one_line(text: &str) -> String {
     let text: String = text

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::table::{Row, Table};
-use super::{LEVELS_OPTION, few, one_line};
-use crate::diagnostic::{Code, Finding, nearest};
+use super::{LEVELS_OPTION, one_line};
+use crate::diagnostic::{Code, Finding, few, nearest};
 use crate::names::key;
 use crate::rubric::{Level, TOP_LEVEL};
 
@@ -105,7 +105,9 @@ impl Scale {
     ) -> Option<Scale> {
         let texts =
             || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
-        if texts().next().is_some() && !texts().any(|text| text.parse::<f64>().is_ok()) {
+        if texts().next().is_some()
+            && !texts().any(|text| text.parse::<f64>().is_ok())
+        {
             findings.push(unordered(texts(), cells, table));
             return None;
         }
