@@ -106,7 +106,7 @@ impl Scale {
         let texts =
             || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
         if texts().next().is_some()
-            && !texts().any(|text| text.parse::<f64>().is_ok())
+            && !texts().any(|text| text.parse::<f64>().is_ok_and(f64::is_finite))
         {
             findings.push(unordered(texts(), cells, table));
             return None;
@@ -156,11 +156,11 @@ fn numbered(level: Level) -> String {
     if level == 0 { NONE.to_owned() } else { format!("level {level}") }
 }
 
-/// A whole number of a scale; what spreadsheets make of it too, such as `3.0`.
+/// A whole number of a scale, however it is written: `3.0` and `3e0` are 3.
 pub(super) fn number(text: &str) -> Option<Level> {
-    let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let is_whole = rest.bytes().all(|byte| byte == b'0');
-    whole.parse().ok().filter(|level| is_whole && *level <= TOP_LEVEL)
+    let number: f64 = text.trim().parse().ok()?;
+    let is_level = number.fract() == 0.0 && (0.0..=f64::from(TOP_LEVEL)).contains(&number);
+    is_level.then_some(number as Level)
 }
 
 /// Names of levels say nothing of their order: all of them, and the option that would.

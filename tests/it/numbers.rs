@@ -2,6 +2,7 @@
 
 use skillgap::assessment::Assessment;
 use skillgap::date::PartialDate;
+use skillgap::exchange::{Options, import};
 use skillgap::report::Saved;
 use skillgap::rubric::check;
 use skillgap::schema::{Kind, schema};
@@ -140,4 +141,30 @@ fn the_schemas_end_every_level_at_ten() {
     assert_eq!(rubric["$defs"]["Evidence"]["properties"]["confirmed"]["maximum"], 10);
     assert_eq!(skill["$defs"]["Anchor"]["properties"]["level"]["maximum"], 10);
     assert_eq!(schema(Kind::Roadmap)["$defs"]["StepEntry"]["properties"]["rung"]["maximum"], 255);
+}
+
+#[test]
+fn so_is_it_in_an_imported_table_and_in_the_option_that_numbers_names() {
+    let options =
+        |levels: Option<String>| Options { id: "bakery".to_owned(), levels, ..Options::default() };
+    let made = |written: &str| {
+        let long = format!("role,skill,level\nBaker,Dough,{written}\nHead,Dough,3\n");
+        let wide = format!("skill;Baker;Head\nDough;{written};3\nOven;1;{written}\n");
+        let named = "role,skill,level\nBaker,Dough,Learner\nHead,Dough,Able\n";
+        let levels = Some(format!("Learner=1.0,Able={written}"));
+        [(long.as_str(), None), (&wide, None), (named, levels)].map(|(table, levels)| {
+            let made = import("table.csv", table, &options(levels), day("2026-11-28"));
+            made.map(|made| made.files).map_err(|refused| refused.findings[0].code.name())
+        })
+    };
+    let plain = made("2");
+    assert!(plain.iter().all(Result::is_ok), "{plain:?}");
+    for written in ["2.0", "2.", "2.000", "2e0", "20e-1", "0.2E+1", "+2", " 2 "] {
+        assert_eq!(made(written), plain, "{written}");
+    }
+    for written in
+        ["2.5", "2.0000001", "1e300", "1e999", "-2", "11", "inf", "NaN", "0x2", "2_0", "2,0,0"]
+    {
+        assert!(made(written).iter().any(Result::is_err), "{written}");
+    }
 }
