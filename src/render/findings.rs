@@ -15,6 +15,13 @@ use crate::rubric::Rubric;
 /// The most findings that are shown.
 const MOST_SHOWN: usize = 20;
 
+/// How many bytes of a line are shown at most before and behind the beginning of a place; the renderer keeps
+/// what the screen has room for.
+const NEAR: usize = 2048;
+
+/// The most characters of a message that are shown.
+const LONGEST_MESSAGE: usize = 2000;
+
 /// Findings in order, the first of them if they are many; errors then come before warnings.
 pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
@@ -52,7 +59,7 @@ fn more(count: usize) -> Option<String> {
 pub fn in_lines(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
         let (code, file) = (finding.code.name(), harmless(&finding.file));
-        format!("error[{code}]: {file}: {}\n", harmless(&finding.message))
+        format!("error[{code}]: {file}: {}\n", shown(&finding.message))
     };
     let more = more(findings.len()).map(|more| more + "\n");
     findings.iter().take(MOST_SHOWN).map(line).chain(more).collect()
@@ -63,37 +70,75 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = harmless(&finding.message);
+    let message = shown(&finding.message);
     // Whatever has no remedy of its own has that of its kind.
-    let help = Some(harmless(finding.help.as_deref().unwrap_or(finding.code.mend())));
+    let help = Some(shown(finding.help.as_deref().unwrap_or(finding.code.mend())));
     let file = harmless(&finding.file);
     let title = level.primary_title(message.as_str()).id(finding.code.name());
-    // Only its line is shown. What cannot be shown as it is must not move the places: blanks are as long.
-    let line = sources.get(&finding.file).zip(finding.span.as_ref()).map(|(text, span)| {
-        let Range { start, end } = in_whole_characters(text, span);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let number = text[..line_start].matches('\n').count() + 1;
-        (
-            number,
-            blanked(&text[line_start..line_end]),
-            start - line_start..end.min(line_end) - line_start,
-        )
-    });
-    let mut group = match line {
-        Some((number, line, range)) => title.element(
-            Snippet::source(line)
-                .line_start(number)
+    let place = sources.get(&finding.file).zip(finding.span.as_ref());
+    let place = place.map(|(text, span)| Excerpt::of(text, span));
+    let mut group = match &place {
+        Some(place) => title.element(
+            Snippet::source(&place.text)
+                .line_start(place.line)
                 .path(file.as_str())
-                .annotation(AnnotationKind::Primary.span(range)),
+                .annotation(AnnotationKind::Primary.span(place.span.clone())),
         ),
-        _ => title.element(annotate_snippets::Origin::path(file.as_str())),
+        None => title.element(annotate_snippets::Origin::path(file.as_str())),
     };
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let report: &[Group<'_>] = &[group];
-    renderer.render(report)
+    let shown = renderer.render(report);
+    match place.filter(|place| place.before > 0) {
+        Some(Excerpt { line, column, before, .. }) => {
+            let (here, there) = (column - before, column);
+            shown.replacen(&format!("{file}:{line}:{here}"), &format!("{file}:{line}:{there}"), 1)
+        }
+        None => shown,
+    }
+}
+
+/// The line of a place, or as much of it as is near.
+struct Excerpt {
+    text: String,
+    /// the place in the text
+    span: Range<usize>,
+    /// the number of the line, from 1
+    line: usize,
+    /// the column of the place in the whole line, in characters from 1
+    column: usize,
+    /// how many characters of the line are cut off before the text
+    before: usize,
+}
+
+impl Excerpt {
+    /// What cannot be shown as it is must not move the place: blanks are as long.
+    fn of(text: &str, span: &Range<usize>) -> Excerpt {
+        let Range { start, end } = in_whole_characters(text, span);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let near = in_whole_characters(text, &(start.saturating_sub(NEAR)..start + NEAR));
+        let (from, to) = (near.start.max(line_start), near.end.min(line_end));
+        let before = text[line_start..from].chars().count();
+        Excerpt {
+            text: blanked(&text[from..to]),
+            span: start - from..end.min(to) - from,
+            line: text[..line_start].matches('\n').count() + 1,
+            column: before + text[from..start].chars().count() + 1,
+            before,
+        }
+    }
+}
+
+/// A message as it can be shown. One with something endless in it is cut.
+fn shown(message: &str) -> String {
+    let cut = message.char_indices().nth(LONGEST_MESSAGE);
+    match cut {
+        Some((at, _)) => format!("{}\u{2026}", harmless(&message[..at])),
+        None => harmless(message),
+    }
 }
 
 /// The text with what a terminal would obey blanked out, line ends and tabs aside, by something of the

@@ -93,3 +93,35 @@ fn a_finding_in_a_line_has_no_second_line() {
     let finding = Finding::new(Code::Syntax, "a\nb.json", None, "one\ntwo");
     assert_eq!(skillgap::render::findings::in_lines(&[finding]).lines().count(), 1);
 }
+
+#[test]
+fn of_an_endless_line_what_is_near_the_place_is_shown_with_its_true_column() {
+    let folder = Folder::new();
+    for (before, behind) in [(10, 10), (1500, 1500), (2040, 0), (3000, 40), (100_000, 100_000)] {
+        let text = format!(
+            "{{\"format\": \"skillgap-assessment/1\", \"rubric\": {{\"id\": \"machine-learning-engineer\", \
+             \"version\": \"1.0.0\"}}, \"taken_on\": \"2026-11-20\", \"subject\": {{\"name\": \"{}\"}}, \
+             \"anwsers\": 1, \"answers\": {{}}, \"facts\": {{\"degree\": \"{}\"}}}}",
+            "\u{e9}\u{1f600}".repeat(before),
+            "\u{e9}".repeat(behind + 1),
+        );
+        let file = folder.write("a.json", &text);
+        let run = run(&["report", &file, "--as-of", "2026-11-23"], "");
+        let column = text[..text.find("\"anwsers\"").unwrap()].chars().count() + 1;
+        assert!(run.stderr.contains(&format!("a.json:1:{column}\n")), "{column}: {}", run.stderr);
+        let line = run.stderr.lines().find(|line| line.starts_with("1 ")).unwrap();
+        assert!(line.contains("\"anwsers\": 1, \"answers\": {}"), "{line}");
+        assert!(run.stderr.len() < 2000, "{}", run.stderr.len());
+    }
+}
+
+#[test]
+fn an_endless_word_is_cut() {
+    let folder = Folder::new();
+    let word = "x".repeat(100_000);
+    let file = folder.write("a.json", &wrong(0, 1).replace("field-0", &word));
+    let run = run(&["report", &file, "--as-of", "2026-11-23"], "");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.starts_with("error[unknown-field]: unknown field `xxx"), "{}", run.stderr);
+    assert!(run.stderr.len() < 20_000, "{}", run.stderr.len());
+}
