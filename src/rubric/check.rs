@@ -14,9 +14,10 @@ use super::files::{
     ProjectFile, Proof, RoadmapFile, RubricFile, ScaleLevel, SkillFile, Source, StepEntry,
     TipLooksFor,
 };
-use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
+use super::order::circles;
+use super::shares::{FOLDERS, PackFiles, Share, Used, place, text_of, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
-use crate::diagnostic::{Code, Finding, Severity, did_you_mean, is_obeyed};
+use crate::diagnostic::{Code, Finding, Severity, did_you_mean, few, is_obeyed};
 use crate::document::{Document, Node, Places, Value};
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
@@ -834,37 +835,21 @@ impl<'a> Checker<'a> {
 
     /// Skills may not wait for each other in a circle.
     fn check_order(&mut self, skills: &[SkillFile]) {
-        let mut open: BTreeMap<&str, BTreeSet<&str>> = skills
-            .iter()
-            .map(|skill| (skill.id.as_str(), skill.after.iter().map(String::as_str).collect()))
-            .collect();
-        loop {
-            let free: Vec<&str> = open
-                .iter()
-                .filter(|(_, after)| !after.iter().any(|id| open.contains_key(id)))
-                .map(|(id, _)| *id)
-                .collect();
-            if free.is_empty() {
-                break;
-            }
-            for id in free {
-                open.remove(id);
-            }
+        let waits = skills.iter().map(|skill| (skill.id.as_str(), skill.after.as_slice()));
+        let circles = circles(waits);
+        if circles.is_empty() {
+            return;
         }
-        if let Some(id) = open.keys().next() {
-            let circle: Vec<&str> = open.keys().copied().collect();
-            let message = format!("these skills wait for each other: {}", circle.join(", "));
-            // A file may have another name than its id, which is told of on its own.
-            let named = |path: &String| place(path).1 == format!("skills/{id}.toml");
-            let inside = |path: &String| place(path).1.starts_with("skills/");
-            let read = |path: &String| {
-                Some(Document::from_toml(path, self.files.get(path)?, &mut Vec::new()))
-            };
-            let is_its = |doc: &Document| doc.at(&["id"]).to_json() == **id;
-            let doc = self.files.keys().find(|path| named(path)).and_then(read).or_else(|| {
-                self.files.keys().filter(|path| inside(path)).filter_map(read).find(is_its)
-            });
-            if let Some(doc) = doc {
+        // A file may have another name than its id, which is told of on its own.
+        let inside = self.files.iter().filter(|(path, _)| place(path).1.starts_with("skills/"));
+        let docs = inside.map(|(path, text)| Document::from_toml(path, text, &mut Vec::new()));
+        let by_id = docs.filter_map(|doc| Some((text_of(doc.root.child("id")?)?, doc)));
+        let docs: BTreeMap<String, Document> = by_id.collect();
+        for circle in circles {
+            let message = format!("these skills wait for each other: {}", few(&circle));
+            let docs = circle.iter().filter_map(|id| docs.get(*id));
+            // What is shared can only be changed elsewhere.
+            if let Some(doc) = docs.min_by_key(|doc| place(&doc.file).0.is_some()) {
                 self.say(Finding::new(Code::Cycle, &doc.file, doc.span(&["after"]), message));
             }
         }

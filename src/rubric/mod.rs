@@ -7,6 +7,7 @@ mod check;
 pub mod files;
 mod lifecycle;
 mod lint;
+mod order;
 mod reach;
 mod shares;
 

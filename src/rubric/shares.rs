@@ -211,7 +211,7 @@ fn items(node: Option<&Node>) -> &[Node] {
     }
 }
 
-fn text_of(node: &Node) -> Option<String> {
+pub(super) fn text_of(node: &Node) -> Option<String> {
     node.to_json().as_str().map(str::to_owned)
 }
 

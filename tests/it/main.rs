@@ -17,6 +17,7 @@ mod carry;
 mod catalogue;
 mod change;
 mod changes;
+mod circles;
 mod consent;
 mod draft;
 mod escaping;
