@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{ParseOptions, ast};
+use serde::de::IgnoredAny;
 
 use super::{Document, Entry, Node, Places, Value};
 use crate::diagnostic::{Code, Finding, in_whole_characters};
@@ -27,21 +28,23 @@ impl Document {
         };
         // The parser cuts texts between bytes: without a character of several, it never cuts through one.
         let plain = in_ascii(text);
-        match jsonc_parser::parse_to_ast(&plain, &Default::default(), &strict) {
-            Ok(parsed) => match parsed.value {
-                Some(value) => {
-                    let root = FromJson { file, text, findings }.node(&value);
-                    Some(Document { file: file.to_owned(), root, repaired: Places::default() })
-                }
-                None => {
-                    findings.push(Finding::new(Code::Syntax, file, None, "the file is empty"));
-                    None
-                }
-            },
+        let parsed = jsonc_parser::parse_to_ast(&plain, &Default::default(), &strict);
+        let root = match parsed.map(|parsed| parsed.value) {
+            Ok(Some(value)) => check_strict(file, text).map(|()| value),
+            Ok(None) => Err(Finding::new(Code::Syntax, file, None, "the file is empty")),
             Err(error) => {
                 let range = error.range();
                 let message = error.kind().to_string().to_lowercase();
-                findings.push(broken_json(file, text, range.start..range.end, message));
+                Err(broken_json(file, text, range.start..range.end, message))
+            }
+        };
+        match root {
+            Ok(value) => {
+                let root = FromJson { file, text, findings }.node(&value);
+                Some(Document { file: file.to_owned(), root, repaired: Places::default() })
+            }
+            Err(finding) => {
+                findings.push(finding);
                 None
             }
         }
@@ -70,6 +73,29 @@ fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> 
             .help("type a space instead, or nothing inside a number");
     }
     Finding::new(Code::Syntax, file, start..end, message)
+}
+
+/// Refuses what the parser lets pass although it is no JSON, such as a raw tab in a text.
+fn check_strict(file: &str, text: &str) -> Result<(), Finding> {
+    let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return Ok(()) };
+    let lines = text.split_inclusive('\n').take(error.line() - 1);
+    let at = lines.map(str::len).sum::<usize>() + error.column();
+    // In a text the place is that of the character, elsewhere the one behind it.
+    let is_raw = |at: &usize| text.as_bytes().get(*at).is_some_and(|byte| *byte < b' ');
+    let Some(at) = [at.saturating_sub(1), at].into_iter().find(is_raw) else {
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        return Err(Finding::new(Code::Syntax, file, at.saturating_sub(1)..at, message));
+    };
+    let (name, escape) = match text.as_bytes()[at] {
+        b'\n' => ("a line break".to_owned(), "\\n".to_owned()),
+        b'\r' => ("a line break".to_owned(), "\\r".to_owned()),
+        b'\t' => ("a tab".to_owned(), "\\t".to_owned()),
+        byte => (format!("the character U+{byte:04X}"), format!("\\u{byte:04x}")),
+    };
+    let message = format!("{name} can't be in a JSON file at this place");
+    let help = format!("delete it; inside a text, write {escape} instead");
+    Err(Finding::new(Code::Syntax, file, at..at + 1, message).help(help))
 }
 
 /// Makes nodes of what was parsed.

@@ -64,6 +64,7 @@ mod shares;
 mod shell;
 mod solid;
 mod sparse;
+mod strict;
 mod support;
 mod terminal;
 mod verify;
