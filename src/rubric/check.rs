@@ -264,9 +264,9 @@ impl<'a> Checker<'a> {
         schema: &serde_json::Value,
     ) -> Option<(Document, T)> {
         let text = self.files.get(path)?;
+        let before = self.findings.len();
         let mut doc = Document::from_toml(path, text, &mut self.findings);
-        if self.findings.iter().any(|finding| finding.code == Code::Syntax && finding.file == path)
-        {
+        if self.findings[before..].iter().any(|finding| finding.code == Code::Syntax) {
             return None;
         }
         let value = doc.read_by(schema, &mut self.findings);
@@ -339,13 +339,15 @@ impl<'a> Checker<'a> {
                 self.cited.insert(text.clone());
             }
             Value::String(text) if key == "sources" => {
+                let message = format!("no source `{text}` is defined in rubric.toml");
+                let finding = Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message);
+                self.guesses += 1;
                 let known = self.sources.iter().chain(self.shared_sources.keys());
                 let known: Vec<&str> = known.map(String::as_str).collect();
-                let help = did_you_mean(text, &known);
-                let message = format!("no source `{text}` is defined in rubric.toml");
-                self.say(
-                    Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message).help(help),
-                );
+                self.say(match self.guesses {
+                    ..=MOST_GUESSES => finding.help(did_you_mean(text, &known)),
+                    _ => finding,
+                });
             }
             Value::Array(items) => items.iter().for_each(|item| self.check_texts(doc, item, key)),
             Value::Table(entries) => {
