@@ -13,7 +13,7 @@ use skillgap::history::history;
 use skillgap::render::{Look, findings};
 use skillgap::report::report;
 use skillgap::rubric::{Rubric, check, inspect};
-use skillgap::store::embedded_pack;
+use skillgap::store::{embedded_pack, template_pack};
 
 const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };
@@ -83,6 +83,26 @@ fn wrong_pack(count: usize) {
     black_box(findings::json(&found, &files));
 }
 
+/// A pack whose skills wait for each other in a row.
+fn chain(count: usize) {
+    let mut files = template_pack("workshop");
+    let wheels = files["skills/wheels.toml"].lines();
+    let text: Vec<&str> = wheels.filter(|line| !line.starts_with("after = ")).collect();
+    let text = text.join("\n").replacen("id = \"wheels\"", "id = \"@\"\nafter = [@@]", 1);
+    for at in 0..count {
+        let after = if at == 0 { String::new() } else { format!("\"link-{}\"", at - 1) };
+        let link = text.replacen("@@", &after, 1).replacen('@', &format!("link-{at}"), 1);
+        files.insert(format!("skills/link-{at}.toml"), link);
+    }
+    let ids: Vec<String> = (0..count).map(|at| format!("\"link-{at}\", ")).collect();
+    let rubric = files.get_mut("rubric.toml").expect("it is there");
+    *rubric = rubric.replacen("\nskills = [", &format!("\nskills = [{}", ids.concat()), 1);
+    let levels: Vec<String> = (0..count).map(|at| format!("link-{at} = 1\n")).collect();
+    let roadmap = files.get_mut("roadmap.toml").expect("it is there");
+    *roadmap = roadmap.replace("required]\n", &format!("required]\n{}", levels.concat()));
+    assert!(inspect(&files, DAY).0.is_some());
+}
+
 fn least(of: impl Fn()) -> Duration {
     let once = || {
         let start = Instant::now();
@@ -106,8 +126,21 @@ fn main() {
     measure("unknown keys in one line", 50_000, |count| {
         refuse(&rubric, &unknown_keys(&rubric, count, ""));
     });
+    let long = format!(" \"{}", "x".repeat(120));
+    measure("long unknown keys in one line", 25_000, |count| {
+        refuse(&rubric, &unknown_keys(&rubric, count, "").replace("\"key-", &format!("{long}-")));
+    });
+    measure("one endless text", 3_500_000, |count| {
+        let more = format!(", \"unknown\": \"{}\"", "x".repeat(count));
+        refuse(&rubric, &(head(&rubric) + &more + ", \"answers\": {}}"));
+    });
+    measure("one endless word", 3_500_000, |count| {
+        refuse(&rubric, &unknown_keys(&rubric, 1, "").replace("key-", &"x".repeat(count)));
+    });
+    measure("nested lists", 3_500_000, |count| refuse(&rubric, &"[".repeat(count)));
     measure("unknown skill ids", 20_000, |count| refuse(&rubric, &unknown_ids(&rubric, count)));
     measure("unknown ids in a pack", 5_000, wrong_pack);
+    measure("a chain of skills in a pack", 1_500, chain);
     let one = with_work(&rubric, 3);
     measure("assessments in the history", 5_000, |count| {
         let kept: Vec<_> = (0..count).map(|at| (at + 1, one.clone())).collect();
