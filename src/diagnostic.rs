@@ -314,6 +314,9 @@ pub fn in_whole_characters(text: &str, span: &Range<usize>) -> Range<usize> {
 /// The texts that findings point into, by name.
 pub type Sources = std::collections::BTreeMap<String, String>;
 
+/// For no more unknown words than this is the one looked for that was meant.
+pub const MOST_GUESSES: usize = 200;
+
 /// A text of more bytes is no misspelt word: nothing near is looked for.
 const LONGEST_WORD: usize = 256;
 

@@ -215,7 +215,8 @@ impl Document {
         findings: &mut Vec<Finding>,
     ) -> Option<T> {
         let defs = schema.get("$defs");
-        let mut shape = Shape { file: &self.file, defs, findings, repaired: Vec::new() };
+        let mut shape =
+            Shape { file: &self.file, defs, findings, repaired: Vec::new(), guesses: 0 };
         shape.check(&mut self.root, schema, "");
         self.repaired.add(shape.repaired);
         match serde_json::from_value(self.root.to_json()) {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{Entry, MOST_EXACT, Node, Value};
 use crate::date::PartialDate;
-use crate::diagnostic::{Code, Finding, did_you_mean, nearest};
+use crate::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean, nearest};
 
 /// Holds a tree against a JSON Schema as schemars writes them for plain structs, maps, lists and enums.
 pub(super) struct Shape<'a> {
@@ -15,6 +15,8 @@ pub(super) struct Shape<'a> {
     pub defs: Option<&'a Json>,
     pub findings: &'a mut Vec<Finding>,
     pub repaired: Vec<Range<usize>>,
+    /// How often a word that was meant has been looked for.
+    pub guesses: usize,
 }
 
 impl<'a> Shape<'a> {
@@ -39,6 +41,12 @@ impl<'a> Shape<'a> {
         let span = node.span.clone();
         self.say(code, &span, message, help);
         *node = self.stand_in(schema, span);
+    }
+
+    /// Which word was meant, while few are unknown.
+    fn guess(&mut self, word: &str, known: &[&str]) -> Option<String> {
+        self.guesses += 1;
+        (self.guesses <= MOST_GUESSES).then(|| did_you_mean(word, known))
     }
 
     /// The least value that fits a schema.
@@ -181,9 +189,9 @@ impl<'a> Shape<'a> {
         match &node.value {
             Value::String(word) if words.contains(&word.as_str()) => {}
             Value::String(word) => {
-                let help = did_you_mean(word, &words);
+                let help = self.guess(word, &words);
                 let message = format!("{name} cannot be {word:?}");
-                self.replace(node, schema, Code::UnknownWord, message, Some(help));
+                self.replace(node, schema, Code::UnknownWord, message, help);
             }
             _ => {
                 let message = format!("{name} is {}, but a word is expected", node.described());
@@ -227,7 +235,7 @@ impl<'a> Shape<'a> {
             properties.map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default();
         let closed = schema.get("additionalProperties") == Some(&Json::Bool(false));
         entries.retain(|entry| !self.is_absent(entry, schema));
-        let mut unknown = HashSet::new();
+        let (mut unknown, mut guessed) = (HashSet::new(), HashSet::new());
         for entry in entries.iter_mut() {
             let name = format!("`{}`", entry.key);
             match (
@@ -237,16 +245,17 @@ impl<'a> Shape<'a> {
                 (Some(field), _) => self.check(&mut entry.node, field, &name),
                 (None, Some(Json::Bool(_)) | None) if closed => {
                     let message = format!("unknown field {name}");
-                    let help = did_you_mean(&entry.key, &known);
-                    self.say(Code::UnknownField, &entry.key_span, message, Some(help));
+                    let help = self.guess(&entry.key, &known);
+                    guessed.extend(
+                        help.as_ref().and_then(|_| nearest(&entry.key, known.iter().copied())),
+                    );
+                    self.say(Code::UnknownField, &entry.key_span, message, help);
                     unknown.insert(entry.key.clone());
                 }
                 (None, Some(value)) => self.check(&mut entry.node, value, &name),
                 (None, None) => {}
             }
         }
-        let guessed: HashSet<&str> =
-            unknown.iter().filter_map(|key| nearest(key, known.iter().copied())).collect();
         entries.retain(|entry| !unknown.contains(&entry.key));
         for field in required(schema) {
             if entries.entry(field).is_some() {

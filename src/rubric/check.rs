@@ -17,7 +17,7 @@ use super::files::{
 use super::order::circles;
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, text_of, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
-use crate::diagnostic::{Code, Finding, Severity, did_you_mean, few, is_obeyed};
+use crate::diagnostic::{Code, Finding, MOST_GUESSES, Severity, did_you_mean, few, is_obeyed};
 use crate::document::{Document, Node, Places, Value};
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
@@ -32,9 +32,6 @@ pub const SECTIONS: [&str; 7] =
 
 /// The most characters of a certification's short name.
 const MOST_SHORT: usize = 28;
-
-/// For no more unknown ids than this is the one looked for that was meant.
-const MOST_GUESSES: usize = 200;
 
 /// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
 pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {

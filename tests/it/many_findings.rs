@@ -125,3 +125,20 @@ fn an_endless_word_is_cut() {
     assert!(run.stderr.starts_with("error[unknown-field]: unknown field `xxx"), "{}", run.stderr);
     assert!(run.stderr.len() < 20_000, "{}", run.stderr.len());
 }
+
+#[test]
+fn the_word_that_was_meant_is_looked_for_only_while_few_are_unknown() {
+    let rubric = check(&embedded_pack(), day("2026-11-28")).0.unwrap();
+    let found = |fields: usize| {
+        let text = wrong(0, fields).replace("answers", "anwsers");
+        Assessment::read("a.json", &text, &rubric).unwrap_err()
+    };
+    let few = found(10);
+    assert_eq!(few.len(), 11);
+    assert_eq!(few[10].help.as_deref(), Some("did you mean `answers`?"));
+    // Behind so many others it is no guess: the field is missing.
+    let many = found(1000);
+    assert_eq!(many.iter().filter(|finding| finding.help.is_some()).count(), 201);
+    assert_eq!(many.last().unwrap().help, None);
+    assert!(many.iter().any(|finding| finding.message == "the field `answers` is missing"));
+}
