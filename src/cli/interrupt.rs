@@ -90,6 +90,14 @@ pub fn install() -> Result<(), Failure> {
     {
         held().terminal = rustix::termios::tcgetattr(std::io::stdin()).ok();
     }
+    // What is told of a mistake of ours is told on the first screen, and the terminal stays usable.
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if let Ok(mut held) = HELD.try_lock() {
+            let _ = held.show(false, false);
+        }
+        told(panic);
+    }));
     ctrlc::set_handler(|| end()).map_err(|error| Failure::new(error, "start the program again"))
 }
 
