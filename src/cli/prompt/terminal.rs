@@ -11,7 +11,8 @@ use super::frame::{Choice, Frame};
 use super::keyboard::Keyboard;
 use super::keys::{Key, looks_pasted};
 use super::{
-    Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Plain, Prompt, Stop, move_of,
+    Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, Plain, Prompt, Stop,
+    move_of,
 };
 use crate::error::Failure;
 use crate::interrupt;
@@ -31,7 +32,6 @@ const WORDS: &str = "Words: back goes to the question before, skip leaves this o
 
 const UNKNOWN: &str = "That key does nothing here. ? shows the keys.";
 const PASTED: &str = "Pasted text can't answer this.";
-const FIRST_LINE: &str = "Only the first line of the pasted text was used.";
 const DISCARD: &str = "Press Esc again to discard what you typed.";
 const NO_QUIT: &str = "q doesn't end skillgap. Ctrl-C pauses.";
 const NO_SUSPEND: &str = "Ctrl-Z can't suspend skillgap here. Ctrl-C pauses.";
