@@ -46,20 +46,30 @@ impl Frame {
     }
 
     /// What stands above a line that is typed.
-    pub fn text(&self, prompt: &Prompt, notes: &[String], is_first: bool) -> Vec<String> {
+    pub fn text(&self, prompt: &Prompt, notes: &[String], enter: &str) -> Vec<String> {
         let mut lines = self.head(prompt, notes, 7);
-        let up = if self.look.unicode { "\u{2191}" } else { "arrow up" };
-        let enter = match is_first {
-            true => "Enter alone leaves it out".to_owned(),
-            false => {
-                format!("Enter keeps it, {up} brings it back to be changed, none leaves it out")
-            }
-        };
         let words = "Words: back, skip, help, goto NAME, review, quit";
         lines.extend(self.quiet(&format!("{enter}. {words}")));
         lines.truncate(self.rows.saturating_sub(3));
         lines.push(self.noticed());
         lines
+    }
+
+    /// What Enter alone does to a text that was given before, or not, and how to get one back.
+    pub fn enter(&self, before: &str, recalled: &str) -> String {
+        let up = if self.look.unicode { "\u{2191}" } else { "arrow up" };
+        match (before.is_empty(), recalled == before) {
+            (true, true) => "Enter alone leaves it out".to_owned(),
+            (true, false) => format!("Enter alone leaves it out, {up} brings your text back"),
+            (false, true) => {
+                format!("Enter keeps it, {up} brings it back to be changed, none leaves it out")
+            }
+            (false, false) => {
+                format!(
+                    "Enter keeps the earlier one, {up} brings your text back, none leaves it out"
+                )
+            }
+        }
     }
 
     /// The line that is typed, and the column of the cursor in it.
@@ -176,8 +186,9 @@ impl Frame {
         let top = screen.anchors.len() - 1;
         let out = if screen.may_leave_out { ", n not applicable" } else { "" };
         let keep = if screen.before.is_some() { ", k keep" } else { "" };
+        let answers = if top > 9 { "and Enter answer" } else { "answers" };
         let keys = format!(
-            "0-{top} answers, {} and Enter too, ? help, s leave out{out}, b back{keep}, l later, g go to, \
+            "0-{top} {answers}, {} and Enter too, ? help, s leave out{out}, b back{keep}, l later, g go to, \
              r review, Ctrl-C pause",
             self.arrows()
         );
