@@ -95,3 +95,15 @@ fn lines_that_are_pasted_where_lines_are_asked_for_answer_one_question() {
     assert_eq!(saved.subject.map(|subject| subject.name).as_deref(), Some("Ada Novak"));
     assert_eq!(saved.answers.len(), 2);
 }
+
+#[test]
+fn a_narrow_terminal_shows_the_welcome_and_what_a_key_does_to_the_last_word() {
+    let folder = Folder::new();
+    let mut screen = Screen::start(40, 24, &[], &["assess", "-o", &folder.path("ada.json")]);
+    screen.see("only what tells most is asked.");
+    screen.then("\u{1b}[15~", "That key does nothing here. ? shows the keys.");
+    screen.then("Ada\r", "0/19");
+    screen.then("z", "That key does nothing here. ? shows the keys.");
+    screen.then("\r", "Press a digit from 0 to 5, or use \u{2191}\u{2193} and Enter.");
+    screen.see("Ctrl-C pause");
+}
