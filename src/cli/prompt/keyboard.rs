@@ -59,7 +59,8 @@ mod unix {
                 let begin = Instant::now();
                 self.fill(self.sequences.unfinished().unwrap_or(TICK))?;
                 // A wait that took far too long means that the program was stopped meanwhile.
-                let stopped = begin.elapsed() > Duration::from_secs(3);
+                let stopped = begin.elapsed() > Duration::from_secs(3)
+                    || crate::interrupt::held().is_disturbed();
                 if self.size.replace(term.size()).is_some_and(|size| size != term.size()) || stopped
                 {
                     return Ok(Key::Redraw);

@@ -130,7 +130,11 @@ impl Terminal {
             }
             Key::Redraw => {
                 // Whoever stopped the program may have changed the terminal.
-                interrupt::held().read_keys();
+                let mut held = interrupt::held();
+                if held.is_disturbed() {
+                    held.take_back()?;
+                }
+                held.read_keys();
                 Ok(Key::Redraw)
             }
             key => Ok(key),
