@@ -179,7 +179,10 @@ fn an_edit_that_is_stopped_is_gone_on_with_and_the_piece_is_as_it_was_until_then
     let folder = Folder::new();
     let path = answered(&folder, "ada.json");
     let args = ["assess", "--plain", "-o", &path, "--as-of", "2026-11-23"];
-    run(&args, "1\ny\nOne\n\n\n\n\n\n\n\n\nTwo\ngoto work 1\nUno\nops\nquit\n");
+    let run_on = run(&args, "1\ny\nOne\n\n\n\n\n\n\n\n\nTwo\ngoto work 1\nUno\nops\nquit\n");
+    let warned = "\u{201c}Two\u{201d} is half entered. Until you finish it, this project is saved only as a whole.";
+    let said = run_on.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(warned), "{said}");
     let saved = read(&folder, "ada.json");
     assert_eq!(saved.draft.as_ref().and_then(|draft| draft.title.as_deref()), Some("Two"));
     assert_eq!(saved.work()[0].title, "One", "the half-entered piece is not given up for an edit");
