@@ -320,7 +320,7 @@ impl Place {
         let lock_path = target.with_file_name(beside(&target, LOCK));
         let lock = lock(&lock_path, path)?;
         let mut place = Place { path: path.to_owned(), lock_path, _lock: lock, text: None };
-        remove_half_written(folder_of(&target));
+        remove_left_over(folder_of(&target));
         place.text = place.current()?;
         Ok(place)
     }
@@ -413,13 +413,14 @@ fn is_left(path: &Path) -> bool {
     fs::File::open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
-/// Removes all that killed runs left in a folder of saved assessments, also their locks.
+/// Removes all that killed runs left in a folder, also their locks, which are empty.
 pub fn remove_left_over(folder: &Path) {
     remove_half_written(folder);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let of = name.strip_prefix('.').and_then(|name| name.strip_suffix(LOCK));
-        if let Some(of) = of.filter(|of| of.ends_with(".json"))
+        let is_empty = entry.metadata().is_ok_and(|found| found.is_file() && found.len() == 0);
+        if let Some(of) = of.filter(|of| of.ends_with(".json") && is_empty)
             && let Ok(held) = lock(&entry.path(), &folder.join(of))
         {
             // Removed while it is locked, so that nobody else's is.

@@ -41,6 +41,28 @@ impl Held {
         io::stderr().write_all(text.as_bytes())
     }
 
+    /// Whether keys are no longer read one by one: whoever stopped the program from outside changed that.
+    #[cfg(unix)]
+    pub fn is_disturbed(&self) -> bool {
+        use rustix::termios::{LocalModes, tcgetattr};
+        let is_changed =
+            |now: rustix::termios::Termios| now.local_modes.contains(LocalModes::ICANON);
+        self.keys && tcgetattr(io::stdin()).is_ok_and(is_changed)
+    }
+
+    /// Nobody can stop the program from outside.
+    #[cfg(not(unix))]
+    pub fn is_disturbed(&self) -> bool {
+        false
+    }
+
+    /// Shows and reads again what was shown and read before somebody else used the terminal.
+    pub fn take_back(&mut self) -> io::Result<()> {
+        let before = (self.second_screen, self.keys);
+        (self.second_screen, self.keys) = (false, false);
+        self.show(before.0, before.1)
+    }
+
     /// Puts the terminal into the mode in which its keys are read, whatever changed it.
     pub fn read_keys(&self) {
         #[cfg(unix)]
@@ -90,6 +112,14 @@ pub fn install() -> Result<(), Failure> {
     {
         held().terminal = rustix::termios::tcgetattr(std::io::stdin()).ok();
     }
+    // What is told of a mistake of ours is told on the first screen, and the terminal stays usable.
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if let Ok(mut held) = HELD.try_lock() {
+            let _ = held.show(false, false);
+        }
+        told(panic);
+    }));
     ctrlc::set_handler(|| end()).map_err(|error| Failure::new(error, "start the program again"))
 }
 

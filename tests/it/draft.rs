@@ -179,7 +179,10 @@ fn an_edit_that_is_stopped_is_gone_on_with_and_the_piece_is_as_it_was_until_then
     let folder = Folder::new();
     let path = answered(&folder, "ada.json");
     let args = ["assess", "--plain", "-o", &path, "--as-of", "2026-11-23"];
-    run(&args, "1\ny\nOne\n\n\n\n\n\n\n\n\nTwo\ngoto work 1\nUno\nops\nquit\n");
+    let run_on = run(&args, "1\ny\nOne\n\n\n\n\n\n\n\n\nTwo\ngoto work 1\nUno\nops\nquit\n");
+    let warned = "\u{201c}Two\u{201d} is half entered. Until you finish it, this project is saved only as a whole.";
+    let said = run_on.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(warned), "{said}");
     let saved = read(&folder, "ada.json");
     assert_eq!(saved.draft.as_ref().and_then(|draft| draft.title.as_deref()), Some("Two"));
     assert_eq!(saved.work()[0].title, "One", "the half-entered piece is not given up for an edit");
@@ -272,4 +275,38 @@ fn what_is_wrong_in_a_draft_is_told_where_it_stands() {
     value["draft"] = serde_json::json!({"next": "never"});
     let found = Assessment::read("ada.json", &value.to_string(), &RUBRIC).unwrap_err();
     assert_eq!(found.len(), 2, "{found:#?}");
+}
+
+#[test]
+fn another_piece_that_is_half_entered_is_given_up_only_if_that_is_wanted_and_then_nothing_else_is_lost()
+ {
+    let folder = Folder::new();
+    let file = folder.write("ada.json", &serde_json::to_string(&at_levels(&[3; 19])).unwrap());
+    let end = ["--plain", "--as-of", "2026-11-23"];
+    let add = [&["work", "add", &file][..], &end].concat();
+    let edit = |id| [&["work", "edit", &file, id][..], &end].concat();
+    assert_eq!(run(&add, "One\n\n\n\n\n\n\n\n\n").code, 0);
+    assert_eq!(run(&add, "Two\n\n\n\n\n\n\n\n\n").code, 0);
+    assert_eq!(run(&edit("one"), "Uno\nops\n").code, 130);
+    let title = || read(&folder, "ada.json").draft.and_then(|draft| draft.title);
+    for args in [&add, &edit("two")] {
+        let kept = run(args, "n\n");
+        assert!(
+            kept.stdout
+                .contains("\u{201c}Uno\u{201d} is half entered. Discard it to enter another?"),
+            "{}",
+            kept.stdout
+        );
+        assert_eq!((kept.code, title().as_deref()), (0, Some("Uno")));
+        // Before the first field of the other is there, nothing is given up.
+        assert_eq!((run(args, "y\n").code, title().as_deref()), (130, Some("Uno")));
+    }
+    assert_eq!(run(&edit("two"), "y\nDos\nsales\n").code, 130);
+    let draft = read(&folder, "ada.json").draft.expect("a draft");
+    assert_eq!((draft.title.as_deref(), draft.used_by.as_deref()), (Some("Dos"), Some("sales")));
+    assert_eq!(run(&add, "y\nThree\n").code, 130);
+    assert_eq!(title().as_deref(), Some("Three"));
+    let saved = read(&folder, "ada.json");
+    let titles: Vec<&str> = saved.work().iter().map(|work| work.title.as_str()).collect();
+    assert_eq!(titles, ["One", "Two"]);
 }

@@ -622,3 +622,15 @@ mod unix {
         assert_eq!(skillgap::store::belongings(&own[1]), own);
     }
 }
+
+#[test]
+fn what_was_left_by_a_killed_run_on_another_file_of_the_folder_goes_with_the_next_start() {
+    let folder = Folder::new();
+    folder.write(".other.json.lock", "");
+    folder.write(".other.json.Ab12Cd.half", "{");
+    folder.write(".mine.json.lock", "not empty");
+    folder.write(".other.lock", "");
+    let args = ["assess", "--plain", "-o", &folder.path("ada.json")];
+    run(&args, "Ada\n3\n");
+    assert_eq!(folder.names(), [".mine.json.lock", ".other.lock", "ada.json"]);
+}

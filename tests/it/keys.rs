@@ -449,3 +449,28 @@ fn ctrl_z_where_nothing_could_continue_the_program_says_so() {
     asked.screen.then("jobs\r", "Pasted text can't answer this.");
     assert_eq!(asked.saved().1, 1);
 }
+
+#[test]
+fn keys_are_read_again_after_a_stop_from_outside() {
+    let folder = Folder::new();
+    let mut shell = Command::new("bash");
+    shell.args(["--norc", "--noprofile", "-i"]);
+    let mut screen = Screen::run(80, 30, shell, &[("PS1", "shell> ")]);
+    screen.see("shell>");
+    let (file, number) = (folder.path("ada.json"), folder.path("number"));
+    // The shell that starts the program is stopped with it.
+    let program = env!("CARGO_BIN_EXE_skillgap");
+    screen.press(&format!("(echo $BASHPID > {number}; exec {program} assess -o {file})\r"));
+    screen.see("Your name");
+    screen.then("Ada\r", "0/19");
+    let id = folder.read("number").trim().to_owned();
+    Command::new("kill").args(["-TSTP", &id]).status().unwrap();
+    wait(800);
+    assert!(screen.contents().contains("Stopped"), "{}", screen.contents());
+    screen.press("fg\r");
+    wait(800);
+    screen.then("z", UNKNOWN);
+    screen.then("\u{1b}[200~4\u{1b}[201~", "Pasted text can't answer this.");
+    screen.then("3", "1/19");
+    screen.then("\u{3}", "paused after 1 of 19 skills");
+}

@@ -13,6 +13,7 @@ mod authors;
 mod bad_input;
 mod broken_packs;
 mod browser;
+mod bursts;
 mod carry;
 mod catalogue;
 mod change;

@@ -47,3 +47,34 @@ fn a_line_of_a_pipe_that_is_too_long_is_told_and_asked_again() {
     let longest = "\u{30a8}".repeat(200);
     assert_eq!(piped(format!("{longest}\n3\n").as_bytes()).1, Some(longest));
 }
+
+#[test]
+fn keys_that_a_terminal_sends_as_controls_never_get_into_a_text() {
+    let cases: [(&[u8], &str); 12] = [
+        (b"Ann\x1b[A", "Ann"),
+        (b"\x1b[1;5CA\x1bOPnn\x1b[3~", "Ann"),
+        (b"\x1b[200~Ann\x1b[201~", "Ann"),
+        (b"\x1b]0;x\x07Ann", "Ann"),
+        (b"\x1bP1$r3q\x1b\\Ann", "Ann"),
+        (b"\xc2\x9b31mAnn", "Ann"),
+        (b"A\x00n\x07n\x7f\x1b", "Ann"),
+        (b"Ann\x1b[", "Ann"),
+        (b"\x1b[<0;3;4MAnn\x1b[97;5u", "Ann"),
+        // What is nothing but keys is no answer.
+        (b"\x1b[A\nAnn", "Ann"),
+        (b"\x01\x02\nAnn", "Ann"),
+        (b"Ren\xc3\xa9\x1b[D \xe3\x82\xa8", "Ren\u{e9} \u{30a8}"),
+    ];
+    for (typed, text) in cases {
+        let (said, name) = piped(&[typed, b"\n3\n"].concat());
+        assert_eq!(name.as_deref(), Some(text), "{typed:?}");
+        let echoed = match typed.contains(&b'\n') {
+            true => "Keys such as arrows do nothing here.".to_owned(),
+            false => format!("Keys such as arrows do nothing here. Read as: {text}"),
+        };
+        assert!(said.contains(&echoed), "{typed:?}: {said}");
+    }
+    let (said, name) = piped(b"Ann\tNovak\r\n3\r\n");
+    assert_eq!(name.as_deref(), Some("Ann Novak"));
+    assert!(!said.contains("Keys such as"), "{said}");
+}

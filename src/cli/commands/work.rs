@@ -65,6 +65,9 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
 pub fn add(args: &WorkArgs) -> Result<(), Failure> {
     change(args, |rubric, assessment, asker, today| {
         let at = assessment.work().len();
+        if !has_room(assessment, asker, |draft| draft.at == at)? {
+            return Ok(false);
+        }
         let (mut work, next) = drafted(assessment, asker, |draft| draft.at == at)?
             .unwrap_or_else(|| (nothing(), WorkField::Title));
         let form = Form { next, ..form(rubric, assessment, today, false) };
@@ -82,25 +85,21 @@ pub fn add(args: &WorkArgs) -> Result<(), Failure> {
 pub fn edit(args: &WorkEditArgs) -> Result<(), Failure> {
     change(&args.work, |rubric, assessment, asker, today| {
         let Some(at) = find(assessment, asker, args.id.as_deref())? else { return Ok(false) };
+        let id = assessment.work()[at].id.clone();
+        let is_of_it = |draft: &Draft| draft.at == at && draft.id.as_ref() == Some(&id);
+        if !has_room(assessment, asker, is_of_it)? {
+            return Ok(false);
+        }
         let whole = assessment.clone();
         let piece = assessment.work.get_or_insert_default().remove(at);
-        let id = piece.id.clone();
-        let is_of_it = |draft: &Draft| draft.at == at && draft.id.as_ref() == Some(&id);
         let (mut work, next) =
             drafted(&whole, asker, is_of_it)?.unwrap_or((piece, WorkField::Title));
         let form = Form { next, ..form(rubric, assessment, today, true) };
         if fill(asker, &form, &mut work, &|work, next| keep(&whole, at, work, next))? {
             let work = Work { id, ..work };
             assessment.work.get_or_insert_default().insert(at, work);
-            settle(assessment, at);
-        } else {
-            settle(assessment, at);
-            assessment
-                .draft
-                .iter_mut()
-                .filter(|draft| draft.at > at)
-                .for_each(|draft| draft.at -= 1);
         }
+        settle(assessment, at);
         Ok(true)
     })
 }
@@ -144,6 +143,24 @@ fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: 
     Form { rubric, assessment, today, place, title, from_resume, known, next }
 }
 
+/// Whether what is entered can be saved field by field: only one piece can be half entered, and another one
+/// that is has to be given up for that.
+fn has_room(
+    assessment: &mut Assessment,
+    asker: &mut dyn Asker,
+    is_meant: impl Fn(&Draft) -> bool,
+) -> Result<bool, Failure> {
+    let Some(draft) = assessment.draft.as_ref().filter(|draft| !is_meant(draft)) else {
+        return Ok(true);
+    };
+    let title = draft.title.as_deref().unwrap_or("A project");
+    let text = format!("\u{201c}{title}\u{201d} is half entered. Discard it to enter another?");
+    let prompt = Prompt::new(text).help("No changes nothing, so that you can finish it first.");
+    let gives_up = until_answered(asker, |asker| asker.yes_no(&prompt, None))? == Some(true);
+    assessment.draft.take_if(|_| gives_up);
+    Ok(gives_up)
+}
+
 /// A piece that is half entered, if it is wanted: as far as it is filled in, and what is asked next.
 fn drafted(
     assessment: &Assessment,
@@ -164,12 +181,8 @@ fn settle(assessment: &mut Assessment, at: usize) {
     assessment.draft.take_if(|draft| draft.at == at);
 }
 
-/// Saves what was filled in of a piece, beside all that is there. Another one that is half entered is not
-/// given up for it.
+/// Saves what was filled in of a piece, beside all that is there.
 fn keep(assessment: &Assessment, at: usize, work: &Work, next: WorkField) -> Result<(), Failure> {
-    if assessment.draft.as_ref().is_some_and(|draft| draft.at != at) {
-        return Ok(());
-    }
     let draft = Some(Draft::of(at, work, next));
     let text = saving::as_text(&Assessment { draft, ..assessment.clone() });
     let mut held = interrupt::held();

@@ -315,6 +315,7 @@ impl<'a> Session<'a> {
 
     fn work(&mut self, asker: &mut dyn Asker, at: usize) -> Asked<Reply> {
         let named = self.questionnaire.assessment().work().to_vec();
+        self.say_what_is_not_saved(asker, at)?;
         let draft = self.questionnaire.draft_at(at);
         let next = draft.as_ref().map_or(WorkField::Title, |draft| draft.next);
         let draft = draft.map(Draft::work);
@@ -357,6 +358,17 @@ impl<'a> Session<'a> {
             true => Ok(Reply::Work(Box::new(work))),
             false => Ok(Reply::Skip),
         }
+    }
+
+    /// Warns whoever enters a piece of work while another one is half entered.
+    fn say_what_is_not_saved(&self, asker: &mut dyn Asker, at: usize) -> Result<(), Failure> {
+        let draft = self.questionnaire.assessment().draft.as_ref();
+        let elsewhere = self.questionnaire.draft_place() != Some(at);
+        let Some(other) = draft.filter(|_| elsewhere) else { return Ok(()) };
+        let title = other.title.as_deref().unwrap_or("A project");
+        asker.say(&format!(
+            "\u{201c}{title}\u{201d} is half entered. Until you finish it, this project is saved only as a whole."
+        ))
     }
 
     fn is_in_resume(&self, work: &Work) -> bool {

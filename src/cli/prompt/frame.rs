@@ -46,20 +46,33 @@ impl Frame {
     }
 
     /// What stands above a line that is typed.
-    pub fn text(&self, prompt: &Prompt, notes: &[String], is_first: bool) -> Vec<String> {
-        let mut lines = self.head(prompt, notes, 7);
+    pub fn text(&self, prompt: &Prompt, notes: &[String], enter: &str) -> Vec<String> {
+        let words = "Words: back, skip, help, goto NAME, review, quit";
+        let hint = self.quiet(&format!("{enter}. {words}"));
+        let noticed = self.noticed();
+        // The line that is typed comes beneath.
+        let mut lines = self.head(prompt, notes, hint.len() + noticed.len() + 1);
+        lines.extend(hint);
+        lines.truncate(self.rows.saturating_sub(noticed.len() + 2));
+        lines.extend(noticed);
+        lines
+    }
+
+    /// What Enter alone does to a text that was given before, or not, and how to get one back.
+    pub fn enter(&self, before: &str, recalled: &str) -> String {
         let up = if self.look.unicode { "\u{2191}" } else { "arrow up" };
-        let enter = match is_first {
-            true => "Enter alone leaves it out".to_owned(),
-            false => {
+        match (before.is_empty(), recalled == before) {
+            (true, true) => "Enter alone leaves it out".to_owned(),
+            (true, false) => format!("Enter alone leaves it out, {up} brings your text back"),
+            (false, true) => {
                 format!("Enter keeps it, {up} brings it back to be changed, none leaves it out")
             }
-        };
-        let words = "Words: back, skip, help, goto NAME, review, quit";
-        lines.extend(self.quiet(&format!("{enter}. {words}")));
-        lines.truncate(self.rows.saturating_sub(3));
-        lines.push(self.noticed());
-        lines
+            (false, false) => {
+                format!(
+                    "Enter keeps the earlier one, {up} brings your text back, none leaves it out"
+                )
+            }
+        }
     }
 
     /// The line that is typed, and the column of the cursor in it.
@@ -70,13 +83,12 @@ impl Frame {
     }
 
     /// The notice, or an empty line.
-    fn noticed(&self) -> String {
-        let notice = self.notice.as_deref().unwrap_or_default();
-        let notice = truncate_str(notice, self.look.width.saturating_sub(1), "...");
-        if notice.is_empty() {
-            return String::new();
+    fn noticed(&self) -> Vec<String> {
+        let yellow = |line| style(line).for_stderr().yellow().to_string();
+        match &self.notice {
+            Some(notice) => self.lines(notice, 0).into_iter().map(yellow).collect(),
+            None => vec![String::new()],
         }
-        style(notice).for_stderr().yellow().to_string()
     }
 
     /// What was said just before; what does not leave so many rows free is cut.
@@ -122,7 +134,7 @@ impl Frame {
         chosen: Option<usize>,
         keys: &str,
     ) -> Vec<String> {
-        let mut foot = vec![self.noticed()];
+        let mut foot = self.noticed();
         foot.extend(self.quiet(keys));
         let room = self.rows.saturating_sub(head.len() + foot.len());
         let mut lines = head;
@@ -176,8 +188,9 @@ impl Frame {
         let top = screen.anchors.len() - 1;
         let out = if screen.may_leave_out { ", n not applicable" } else { "" };
         let keep = if screen.before.is_some() { ", k keep" } else { "" };
+        let answers = if top > 9 { "and Enter answer" } else { "answers" };
         let keys = format!(
-            "0-{top} answers, {} and Enter too, ? help, s leave out{out}, b back{keep}, l later, g go to, \
+            "0-{top} {answers}, {} and Enter too, ? help, s leave out{out}, b back{keep}, l later, g go to, \
              r review, Ctrl-C pause",
             self.arrows()
         );
@@ -195,7 +208,7 @@ impl Frame {
             .map(|sign| style(sign).for_stderr().dim().to_string())
             .collect();
         if !signs.is_empty() && lines.len() + signs.len() < self.rows {
-            let foot = 1 + self.quiet(&keys).len();
+            let foot = self.noticed().len() + self.quiet(&keys).len();
             let at = lines.len() - foot;
             lines.splice(at..at, std::iter::once(String::new()).chain(signs));
         }

@@ -28,6 +28,7 @@ mod unix {
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
+    use rustix::termios::QueueSelector;
 
     use super::*;
 
@@ -35,6 +36,10 @@ mod unix {
     const TICK: Duration = Duration::from_millis(250);
     /// The parts of a paste arrive faster one after the other than somebody types.
     const PAUSE: Duration = Duration::from_millis(60);
+    /// The lines of a paste are there at the same time.
+    const AT_ONCE: Duration = Duration::from_millis(5);
+    /// However much arrives, asking goes on.
+    const MOST_FLUSHED: usize = 256;
     /// No more is read at once than this, so that a flood can't fill the memory.
     const MOST_READ: usize = 1 << 16;
     const INTERRUPT: Key = Key::Control('c');
@@ -54,7 +59,8 @@ mod unix {
                 let begin = Instant::now();
                 self.fill(self.sequences.unfinished().unwrap_or(TICK))?;
                 // A wait that took far too long means that the program was stopped meanwhile.
-                let stopped = begin.elapsed() > Duration::from_secs(3);
+                let stopped = begin.elapsed() > Duration::from_secs(3)
+                    || crate::interrupt::held().is_disturbed();
                 if self.size.replace(term.size()).is_some_and(|size| size != term.size()) || stopped
                 {
                     return Ok(Key::Redraw);
@@ -95,6 +101,21 @@ mod unix {
         }
     }
 
+    /// Whether the terminal has a line that nobody has asked for yet, or gets one in this time.
+    pub fn waits(wait: Duration) -> io::Result<bool> {
+        Ok(rustix::termios::isatty(io::stdin()) && is_readable(wait)?)
+    }
+
+    /// Drops the lines that arrive together with the one that was read last; whether there are any.
+    pub fn drop_lines() -> io::Result<bool> {
+        let (mut dropped, mut wait) = (0, AT_ONCE);
+        let flush = || rustix::termios::tcflush(io::stdin(), QueueSelector::IFlush);
+        while dropped < MOST_FLUSHED && waits(wait)? && flush().is_ok() {
+            (dropped, wait) = (dropped + 1, PAUSE);
+        }
+        Ok(dropped > 0)
+    }
+
     fn is_readable(wait: Duration) -> io::Result<bool> {
         let stdin = io::stdin();
         let mut polled = [PollFd::new(&stdin, PollFlags::IN)];
@@ -114,6 +135,21 @@ mod unix {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+#[cfg(unix)]
+pub use unix::{drop_lines, waits};
+
+/// Whether the terminal has a line that nobody has asked for yet, which can't be told.
+#[cfg(not(unix))]
+pub fn waits(_: std::time::Duration) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Drops the lines that arrive together with the one that was read last, which can't be told.
+#[cfg(not(unix))]
+pub fn drop_lines() -> io::Result<bool> {
+    Ok(false)
 }
 
 #[cfg(not(unix))]

@@ -6,7 +6,6 @@ mod frame;
 mod keyboard;
 mod keys;
 mod plain;
-#[cfg(unix)]
 mod sequences;
 mod terminal;
 
@@ -65,6 +64,9 @@ pub struct Prompt {
     /// A text has no more characters than this.
     pub most: usize,
 }
+
+/// What is said of the lines of a paste that no field takes.
+const FIRST_LINE: &str = "Only the first line of the pasted text was used.";
 
 /// No text that is typed has more characters.
 const MOST_TEXT: usize = 500;

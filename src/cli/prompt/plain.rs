@@ -3,11 +3,16 @@
 use std::cell::RefCell;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use skillgap::render::{Look, wrapped};
 
+use super::keyboard;
+use super::keys::Key;
+use super::sequences::Sequences;
 use super::{
-    Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Prompt, Stop, move_of, row_signs,
+    Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, Prompt, Stop, move_of,
+    row_signs,
 };
 use crate::error::Failure;
 
@@ -25,6 +30,8 @@ const MOST_BYTES: u64 = 16 << 10;
 const NOT_TEXT: &str =
     "That line isn't UTF-8 text. Save your input as UTF-8, or type the line again.";
 const TOO_LONG: &str = "That line is too long. Use at most 500 characters.";
+
+const KEYS: &str = "Keys such as arrows do nothing here.";
 
 /// What Windows puts before text to say that it is UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -59,17 +66,41 @@ impl Plain {
                 writeln!(out)?;
                 return Ok(line);
             }
+            let waits = keyboard::waits(Duration::ZERO)?;
             let line = read_line()?;
             // What comes through a pipe is not echoed, so the line has to be ended here.
             if line.is_none() || !io::stdin().is_terminal() {
                 writeln!(out)?;
             }
             drop(out);
+            if line.is_some() && !waits && keyboard::drop_lines()? {
+                self.print(FIRST_LINE)?;
+            }
             match line.ok_or(Failure::Interrupted)? {
-                Ok(line) => return Ok(line.trim().to_owned()),
+                Ok(line) => {
+                    if let Some(text) = self.without_keys(&line)? {
+                        return Ok(text);
+                    }
+                }
                 Err(why) => self.print(why)?,
             }
         }
+    }
+
+    /// A line without what is no text in it, such as arrows; nothing if there is no text beside it.
+    fn without_keys(&self, line: &str) -> Result<Option<String>, Failure> {
+        let line = line.trim();
+        let text = text_of(line);
+        if text.len() == line.len() {
+            return Ok(Some(text));
+        }
+        let text = text.trim();
+        if text.is_empty() {
+            self.print(KEYS)?;
+            return Ok(None);
+        }
+        self.print(&format!("{KEYS} Read as: {text}"))?;
+        Ok(Some(text.to_owned()))
     }
 
     /// A line that answers, with help given and moves made where they are asked for. `k` keeps only
@@ -253,6 +284,23 @@ impl Asker for Plain {
     fn reviews_on_screen(&self) -> bool {
         false
     }
+}
+
+/// The text of a line in which keys may stand that a terminal sends as controls.
+fn text_of(line: &str) -> String {
+    if !line.contains(char::is_control) {
+        return line.to_owned();
+    }
+    let mut sequences = Sequences::default();
+    line.bytes().for_each(|byte| sequences.feed(byte));
+    sequences.quiet();
+    let text = |key| match key {
+        Key::Char(c) => c.to_string(),
+        Key::Tab | Key::Enter => " ".to_owned(),
+        Key::Paste(text) => text_of(&text),
+        _ => String::new(),
+    };
+    sequences.waiting().drain(..).map(text).collect()
 }
 
 /// A line of standard input, or what is wrong with it; nothing at the end. However long it is, no more

@@ -2,6 +2,7 @@
 //! that no part of one that the program doesn't know is ever read as something typed.
 
 use std::collections::VecDeque;
+#[cfg(unix)]
 use std::time::Duration;
 
 use anstyle_parse::{Params, Parser, Perform};
@@ -12,10 +13,13 @@ const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 
 /// An Esc that nothing follows in this time is the key. A slow connection splits sequences.
+#[cfg(unix)]
 const ESCAPE: Duration = Duration::from_millis(200);
 /// A sequence that nothing follows in this time is over, even if it has no end.
+#[cfg(unix)]
 const SEQUENCE: Duration = Duration::from_secs(1);
 /// A paste that nothing follows in this time is over, even if the terminal didn't say so.
+#[cfg(unix)]
 const PASTE: Duration = Duration::from_secs(1);
 /// More of a paste than this is of no use to any field.
 const MOST_PASTED: usize = 8192;
@@ -67,6 +71,7 @@ impl Sequences {
     }
 
     /// How long to wait for the rest of what has begun.
+    #[cfg(unix)]
     pub fn unfinished(&self) -> Option<Duration> {
         match self.heard.paste {
             Some(_) => Some(PASTE),

@@ -2,6 +2,7 @@
 //! screen, so that nothing is ever left of an old one.
 
 use std::io;
+use std::ops::RangeInclusive;
 
 use console::Term;
 use skillgap::render::{Look, harmless, wrapped};
@@ -11,7 +12,8 @@ use super::frame::{Choice, Frame};
 use super::keyboard::Keyboard;
 use super::keys::{Key, looks_pasted};
 use super::{
-    Asked, Asker, Check, LevelChoice, LevelScreen, Line, Move, Plain, Prompt, Stop, move_of,
+    Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, Plain, Prompt, Stop,
+    move_of,
 };
 use crate::error::Failure;
 use crate::interrupt;
@@ -31,7 +33,6 @@ const WORDS: &str = "Words: back goes to the question before, skip leaves this o
 
 const UNKNOWN: &str = "That key does nothing here. ? shows the keys.";
 const PASTED: &str = "Pasted text can't answer this.";
-const FIRST_LINE: &str = "Only the first line of the pasted text was used.";
 const DISCARD: &str = "Press Esc again to discard what you typed.";
 const NO_QUIT: &str = "q doesn't end skillgap. Ctrl-C pauses.";
 const NO_SUSPEND: &str = "Ctrl-Z can't suspend skillgap here. Ctrl-C pauses.";
@@ -129,7 +130,11 @@ impl Terminal {
             }
             Key::Redraw => {
                 // Whoever stopped the program may have changed the terminal.
-                interrupt::held().read_keys();
+                let mut held = interrupt::held();
+                if held.is_disturbed() {
+                    held.take_back()?;
+                }
+                held.read_keys();
                 Ok(Key::Redraw)
             }
             key => Ok(key),
@@ -144,6 +149,16 @@ impl Terminal {
             self.keyboard.forget().map_err(|_| Failure::Interrupted)?;
             self.notice = Some(PASTED.to_owned());
             return Ok(Key::Redraw);
+        }
+        Ok(key)
+    }
+
+    /// The next key where one may answer at once: an Enter that came with it answers nothing else.
+    fn only_key(&mut self) -> Result<Key, Failure> {
+        let key = self.key()?;
+        let waiting = self.keyboard.waiting();
+        if matches!(key, Key::Char(c) if c != ' ') && waiting.front() == Some(&Key::Enter) {
+            waiting.pop_front();
         }
         Ok(key)
     }
@@ -206,6 +221,9 @@ impl Terminal {
     fn pick(&mut self, list: &mut List<'_>) -> Asked<Picked> {
         let last = list.options.len().saturating_sub(1);
         let notes = std::mem::take(&mut self.notes);
+        // Where a number has two digits, it only goes there.
+        let has_numbers = last >= 9 && list.ticked.is_none();
+        let mut typed = None;
         loop {
             self.second_screen(true)?;
             let frame = self.frame();
@@ -213,8 +231,11 @@ impl Terminal {
             let keep = if list.prompt.before.is_some() { ", k keep" } else { "" };
             let keys = format!("{} {}{keep}", frame.arrows(), list.keys);
             self.draw(&frame.list(head, &list.choices(), list.chosen, &keys))?;
-            let key = self.key()?;
+            let answers = !has_numbers && list.ticked.is_none();
+            let key = if answers { self.only_key()? } else { self.key()? };
+            typed = number(typed, &key, 1..=last + 1).filter(|_| has_numbers);
             match (&key, &mut list.ticked, list.chosen) {
+                _ if typed.is_some() => list.chosen = typed.map(|number| number - 1),
                 _ if step(&mut list.chosen, &key, last) => {}
                 (Key::Char(' '), Some(ticked), Some(at)) => ticked[at] = !ticked[at],
                 (Key::Enter, Some(_), _) | (Key::Enter | Key::Char(' '), None, Some(_)) => {
@@ -230,13 +251,14 @@ impl Terminal {
                     list.chosen = Some(at);
                     match ticked {
                         Some(ticked) => ticked[at] = !ticked[at],
-                        // Where a second digit could follow, it only goes there.
-                        None if last < 9 => return Ok(Picked::Done),
-                        None => {}
+                        None => return Ok(Picked::Done),
                     }
                 }
                 (Key::Enter | Key::Char(' ' | '0'..='9'), ..) => match list.letters {
                     YES_NO => self.ask_to_choose("y or n"),
+                    _ if has_numbers => {
+                        self.ask_to_choose(&format!("a number from 1 to {}", last + 1))
+                    }
                     _ => self.ask_to_choose(&format!("a digit from 1 to {}", (last + 1).min(9))),
                 },
                 _ => self.moved(&key, list.prompt.before.is_some())?,
@@ -250,7 +272,7 @@ impl Terminal {
         &mut self,
         prompt: &Prompt,
         notes: &[String],
-        is_first: bool,
+        enter: &str,
         recalled: &str,
     ) -> Asked<Option<String>> {
         let mut line = Edit::new(prompt.most);
@@ -259,7 +281,7 @@ impl Terminal {
         let (mut is_recalled, mut discards) = (false, false);
         while self.on_screen()? {
             if self.keyboard.waiting().is_empty() {
-                self.draw_line(prompt, notes, is_first, &line)?;
+                self.draw_line(prompt, notes, enter, &line)?;
             }
             let key = self.any_key()?;
             let discarded = discards;
@@ -292,11 +314,11 @@ impl Terminal {
         &self,
         prompt: &Prompt,
         notes: &[String],
-        is_first: bool,
+        enter: &str,
         line: &Edit,
     ) -> io::Result<()> {
         let frame = self.frame();
-        let mut lines = frame.text(prompt, notes, is_first);
+        let mut lines = frame.text(prompt, notes, enter);
         let (typed, column) = frame.typed(line);
         lines.push(typed);
         self.draw_with(&lines, &format!("\r\x1b[{column}C\x1b[?25h"))
@@ -358,6 +380,14 @@ fn digit_at(digit: char) -> usize {
     digit as usize - '1' as usize
 }
 
+/// The number that a digit makes of the one typed before it, or of none, if there is such a choice.
+fn number(before: Option<usize>, key: &Key, choices: RangeInclusive<usize>) -> Option<usize> {
+    let Key::Char(digit) = key else { return None };
+    let digit = digit.to_digit(10)? as usize;
+    let both = before.map_or(digit, |before| before * 10 + digit);
+    [both, digit].into_iter().find(|number| choices.contains(number))
+}
+
 /// Goes about in a list, from no choice to the first or the last; false if the key doesn't.
 fn step(chosen: &mut Option<usize>, key: &Key, last: usize) -> bool {
     let to = match (key, *chosen) {
@@ -416,14 +446,21 @@ impl Asker for Terminal {
             return self.plain.level(screen);
         }
         let notes = std::mem::take(&mut self.notes);
+        // Where a number has two digits, it only goes there.
+        let has_numbers = top > 9;
+        let mut typed = None;
         while self.on_screen()? {
             self.draw(&self.frame().level(screen, chosen, &notes))?;
-            let key = self.key()?;
+            let key = if has_numbers { self.key()? } else { self.only_key()? };
+            typed = number(typed, &key, 0..=top).filter(|_| has_numbers);
+            chosen = typed.or(chosen);
+            if typed.is_some() || step(&mut chosen, &key, top) {
+                continue;
+            }
             match key {
-                Key::Enter | Key::Char(' ') if let Some(level) = chosen => {
-                    return Ok(LevelChoice::Level(level as u8));
+                Key::Enter | Key::Char(' ') if chosen.is_some() => {
+                    return Ok(LevelChoice::Level(chosen.unwrap_or_default() as u8));
                 }
-                _ if step(&mut chosen, &key, top) => {}
                 Key::Char('?') => {
                     self.until_key(|frame| frame.level_help(screen, chosen, MOVES))?
                 }
@@ -435,7 +472,8 @@ impl Asker for Terminal {
                     return Ok(LevelChoice::Level(digit as u8 - b'0'));
                 }
                 Key::Enter | Key::Char(' ' | '0'..='9') => {
-                    self.ask_to_choose(&format!("a digit from 0 to {top}"));
+                    let what = if has_numbers { "number" } else { "digit" };
+                    self.ask_to_choose(&format!("a {what} from 0 to {top}"));
                 }
                 key => self.moved(&key, screen.before.is_some())?,
             }
@@ -450,7 +488,8 @@ impl Asker for Terminal {
         let mut notes = std::mem::take(&mut self.notes);
         let mut recalled = before.to_owned();
         loop {
-            let Some(text) = self.input(prompt, &notes, before.is_empty(), &recalled)? else {
+            let enter = self.frame().enter(before, &recalled);
+            let Some(text) = self.input(prompt, &notes, &enter, &recalled)? else {
                 return self.plain.text(prompt, before, check);
             };
             let (word, text) = match text.strip_prefix('=') {
@@ -512,9 +551,12 @@ impl Asker for Terminal {
         if !self.on_screen()? {
             return self.plain.choose(prompt, options, before);
         }
-        let keys = "and Enter, or the number, ? help, s leave out, b back, l later, g go to, r review, \
-                    Ctrl-C pause";
-        let mut list = List { prompt, options, chosen: before, ticked: None, keys, letters: "" };
+        let number = if options.len() > 9 { "the number and Enter" } else { "the number" };
+        let keys = format!(
+            "and Enter, or {number}, ? help, s leave out, b back, l later, g go to, r review, Ctrl-C pause"
+        );
+        let mut list =
+            List { prompt, options, chosen: before, ticked: None, keys: &keys, letters: "" };
         loop {
             match self.pick(&mut list)? {
                 Picked::Done => return Ok(list.chosen),
@@ -550,7 +592,7 @@ impl Asker for Terminal {
         let prompt = Prompt::new("Your answers so far");
         let text = |line: &Line| format!("{}: {}", line.name, line.answer);
         let options: Vec<String> = lines.iter().map(text).collect();
-        let keys = "and Enter change one, c goes on, Ctrl-C pauses";
+        let keys = "or the number and Enter change one, c goes on, Ctrl-C pauses";
         let chosen = Some(from);
         let mut list = List {
             prompt: &prompt,
