@@ -24,6 +24,7 @@ mod examples;
 mod exchange;
 mod explain;
 mod file_safety;
+mod forged_shapes;
 mod forgery;
 mod forget;
 mod formats;
