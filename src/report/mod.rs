@@ -16,7 +16,7 @@ use crate::advice::{
     CredentialAdvices, FirstHour, Lift, Limits, Plan, Probe, ProjectAdvices, Question, Range,
     ResumeAdvice,
 };
-use crate::assessment::{Assessment, Id};
+use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::{GapKind, is_none};
 use crate::rubric::files::{
@@ -761,7 +761,6 @@ impl Digests {
         let rest = Assessment {
             answers: BTreeMap::new(),
             work: assessment.work.as_ref().map(|_| Vec::new()),
-            id: Id::default(),
             draft: None,
             ..assessment.clone()
         };
