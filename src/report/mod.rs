@@ -673,6 +673,13 @@ pub enum Note {
         /// their titles
         titles: Vec<String>,
     },
+    /// work and credentials of after the day it is judged on
+    EvidenceAhead {
+        /// titles of the work, names of the credentials
+        names: Vec<String>,
+        /// the day it is judged on
+        judged_on: PartialDate,
+    },
     /// all work and credentials are some years old; the newest is of this day
     OldEvidence {
         /// the day

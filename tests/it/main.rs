@@ -20,6 +20,7 @@ mod changes;
 mod consent;
 mod draft;
 mod escaping;
+mod evidence_ahead;
 mod examples;
 mod exchange;
 mod explain;
