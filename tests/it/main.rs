@@ -29,6 +29,7 @@ mod forged_shapes;
 mod forgery;
 mod forget;
 mod formats;
+mod formulas;
 mod history;
 mod jsonresume;
 mod judging;
