@@ -113,13 +113,21 @@ fn typed(assessment: &Value, with: &str) -> Report {
 static SPOILT: LazyLock<Vec<(Report, String)>> = LazyLock::new(|| {
     let mut all = Vec::new();
     let long = "\u{1f600}".repeat(20_000);
-    for person in ["lead", "data-scientist"] {
+    let all_at_once = HOSTILE.concat();
+    let each: Vec<&str> = HOSTILE.into_iter().chain([all_at_once.as_str()]).collect();
+    // What is typed passes through the same code as what is in a report.
+    let formulas: Vec<&str> = HOSTILE[7..].iter().copied().chain([all_at_once.as_str()]).collect();
+    for (person, hostile, typed_in) in
+        [("lead", &each[HOSTILE.len()..], &[][..]), ("data-scientist", &each[..], &formulas[..])]
+    {
         let text = std::fs::read_to_string(example(&format!("{person}.report.json"))).unwrap();
         let report: Value = serde_json::from_str(&text).unwrap();
         let free = free_places(&report);
         assert!(free.len() > 80, "{}", free.len());
-        for with in HOSTILE {
-            all.push((spoilt(&report, &free, with), with.to_owned()));
+        for with in hostile {
+            all.push((spoilt(&report, &free, with), (*with).to_owned()));
+        }
+        for with in typed_in {
             all.push((typed(&report["assessment"], with), format!("typed {with}")));
         }
         let names: BTreeSet<String> = free.into_iter().filter(|at| at.ends_with("name")).collect();
