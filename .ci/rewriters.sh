@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Lets other programs rewrite the saved reports of the examples, and checks that each rewritten report is still
 # true: numbers, the order of keys, spaces and escapes are written anew, and mean the same. A program that isn't
-# installed is skipped and named. Not a part of `.ci/run`; to have all of them:
-#   apt-get install jq gojq nodejs && python3 -m pip install jq rfc8785
+# installed is skipped and named. Not a part of `.ci/run`; `.ci/full rewriters` installs
+# them and runs this.
 # SKILLGAP names the program to check (target/debug/skillgap).
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -34,7 +34,7 @@ pub(super) struct Row {
 impl Row {
     /// A cell as it is meant; empty if the row is too short.
     pub fn cell(&self, column: usize) -> &str {
-        unguarded(self.cells.get(column).unwrap_or_default().trim())
+        self.cells.get(column).unwrap_or_default()
     }
 
     pub fn len(&self) -> usize {
@@ -168,14 +168,15 @@ fn rows(text: &str, separator: u8) -> Vec<Row> {
         .from_reader(text.as_bytes());
     let mut rows: Vec<Row> = Vec::new();
     // Text in memory can be read, and is UTF-8.
-    for cells in reader.records().map_while(Result::ok) {
-        let start = cells.position().map_or(0, |position| position.byte() as usize);
+    for read in reader.records().map_while(Result::ok) {
+        let start = read.position().map_or(0, |position| position.byte() as usize);
         // Empty lines before a row are no part of it.
         let start =
             start + text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
         if let Some(before) = rows.last_mut() {
             before.end = start;
         }
+        let cells = read.iter().map(|cell| unguarded(cell.trim())).collect();
         rows.push(Row { cells, start, end: text.len() });
     }
     rows.retain(|row| !row.is_empty());

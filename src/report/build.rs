@@ -739,6 +739,17 @@ impl<'a> Builder<'a> {
         self.rubric.market.beyond.iter().map(line).collect()
     }
 
+    /// Titles of the work and names of the credentials of after the day it is judged on.
+    fn evidence_ahead(&self) -> Vec<String> {
+        let is_ahead =
+            |date: Option<PartialDate>| date.is_some_and(|date| date.first_day() > self.as_of);
+        let work = self.assessment.work().iter();
+        let work = work.filter(|work| is_ahead(work.from) || is_ahead(work.until));
+        let held = self.assessment.credentials().iter().filter(|held| is_ahead(held.earned_on));
+        let name = |held: &Held| Some(self.rubric.credential(&held.id)?.short.clone());
+        work.map(|work| work.title.clone()).chain(held.filter_map(name)).collect()
+    }
+
     fn notes(&self) -> Vec<Note> {
         let (rubric, assessment) = (self.rubric, self.assessment);
         let mut notes = Vec::new();
@@ -754,6 +765,10 @@ impl<'a> Builder<'a> {
         if assessment.taken_on.first_day() > self.as_of {
             let (taken_on, judged_on) = (assessment.taken_on, self.as_of.into());
             notes.push(Note::DatedAhead { taken_on, judged_on });
+        }
+        let names = self.evidence_ahead();
+        if !names.is_empty() {
+            notes.push(Note::EvidenceAhead { names, judged_on: self.as_of.into() });
         }
         let of = self.asked().count();
         match self.unknown().len() {

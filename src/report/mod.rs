@@ -16,7 +16,7 @@ use crate::advice::{
     CredentialAdvices, FirstHour, Lift, Limits, Plan, Probe, ProjectAdvices, Question, Range,
     ResumeAdvice,
 };
-use crate::assessment::{Assessment, Id};
+use crate::assessment::Assessment;
 use crate::date::PartialDate;
 use crate::gap::{GapKind, is_none};
 use crate::rubric::files::{
@@ -673,6 +673,13 @@ pub enum Note {
         /// their titles
         titles: Vec<String>,
     },
+    /// work and credentials of after the day it is judged on
+    EvidenceAhead {
+        /// titles of the work, names of the credentials
+        names: Vec<String>,
+        /// the day it is judged on
+        judged_on: PartialDate,
+    },
     /// all work and credentials are some years old; the newest is of this day
     OldEvidence {
         /// the day
@@ -761,7 +768,6 @@ impl Digests {
         let rest = Assessment {
             answers: BTreeMap::new(),
             work: assessment.work.as_ref().map(|_| Vec::new()),
-            id: Id::default(),
             draft: None,
             ..assessment.clone()
         };

@@ -1,9 +1,12 @@
 //! A report that was saved, read back: its shape is checked to the last field. Whether what it says is true is
 //! another question ([`Saved::trust`]).
 
+use std::sync::LazyLock;
+
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{FORMAT, Report};
@@ -11,6 +14,9 @@ use crate::assessment::Assessment;
 use crate::diagnostic::{Code, Finding};
 use crate::document::Document;
 use crate::rubric::Rubric;
+
+/// The schema that reports are read by.
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema().to_value());
 
 /// A report with the text that it was read from.
 #[derive(Clone, Debug)]
@@ -23,11 +29,26 @@ pub struct Saved {
 /// Whether a text is meant as a report, sound or not: its format says so, or it says none and holds an
 /// assessment.
 pub fn is_report(text: &str) -> bool {
-    let Ok(head) = serde_json::from_str::<Value>(text) else { return false };
-    match head["format"].as_str() {
+    readings(text).iter().any(|head| match head["format"].as_str() {
         Some(format) => format.starts_with("skillgap-report/"),
         None => head.get("assessment").is_some(),
+    })
+}
+
+/// What a text says, as programs read it that keep the first and the last of a field that is written twice. None if
+/// it isn't JSON; some read no numbers beyond 1.8e308.
+pub(super) fn readings(text: &str) -> Vec<Value> {
+    if strict(text).is_err() {
+        return Vec::new();
     }
+    let first = Document::from_json("", text, &mut Vec::new());
+    let last = serde_json::from_str(text).ok();
+    first.map(|first| first.root.to_json()).into_iter().chain(last).collect()
+}
+
+/// Whether a text is JSON to the letter, numbers of any size among it.
+pub(super) fn strict(text: &str) -> Result<(), serde_json::Error> {
+    serde_json::from_str::<IgnoredAny>(text).map(drop)
 }
 
 impl Saved {
@@ -41,7 +62,7 @@ impl Saved {
             return Err(findings);
         };
         // The tree accepts a little that other programs refuse, such as the number 01.
-        if let Err(error) = serde_json::from_str::<Value>(text) {
+        if let Err(error) = strict(text) {
             return Err(vec![Finding::new(Code::Syntax, file, None, error.to_string())]);
         }
         let format = document.at(&["format"]).to_json();
@@ -53,9 +74,10 @@ impl Saved {
                 "give a report that was saved with `report --format json`"
             };
             let span = document.span(&["format"]);
-            return Err(vec![Finding::new(Code::WrongFormat, file, span, message).help(help)]);
+            findings.push(Finding::new(Code::WrongFormat, file, span, message).help(help));
+            return Err(findings);
         }
-        match document.read_by(&schema().to_value(), &mut findings) {
+        match document.read_by(&SCHEMA, &mut findings) {
             Some(report) if findings.is_empty() => Ok(Saved { report, document }),
             _ => {
                 findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{Digests, FORMAT, Options, Saved, report_with};
+use super::saved::{readings, strict};
+use super::{Digests, FORMAT, Options, Report, Saved, report_with};
+use crate::advice::Limits;
 use crate::assessment::Assessment;
 use crate::diagnostic::{Code, Finding};
 use crate::rubric::Rubric;
@@ -56,7 +58,8 @@ pub enum Obstacle {
 /// A place where a saved report is not what its own answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// an answer or option doesn't match its fingerprint: `answers.python`, `work.churn`, `rest`, `options`
+    /// an answer or option doesn't match its fingerprint: `answers.python`, `work.churn`, `rest`, `options`; or a
+    /// `draft`, which no report has
     Changed {
         /// the part
         part: String,
@@ -85,19 +88,26 @@ pub const REPORT: &str = "report";
 /// # Errors
 /// If the text is no report at all: why, as a lower-case fragment.
 pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, String> {
-    let saved: Value =
-        serde_json::from_str(text).map_err(|error| format!("it isn't JSON: {error}"))?;
-    let format = saved["format"].as_str().unwrap_or_default();
-    if format.starts_with("skillgap-statement/") {
+    let findings = match Saved::read(REPORT, text) {
+        Ok(saved) => return Ok(saved.trust(rubric)),
+        Err(findings) => findings,
+    };
+    strict(text).map_err(|error| format!("it isn't JSON: {error}"))?;
+    let readings = readings(text);
+    if readings.is_empty() {
+        let why = findings.first().map_or("it has no value", |finding| finding.message.as_str());
+        return Err(format!("it isn't JSON: {why}"));
+    }
+    let says = |is: &dyn Fn(&str) -> bool| {
+        readings.iter().any(|saved| saved["format"].as_str().is_some_and(is))
+    };
+    if says(&|format| format.starts_with("skillgap-statement/")) {
         return Err("it is a statement, which has no answers to check".to_owned());
     }
-    if format != FORMAT {
+    if !says(&|format| format == FORMAT) {
         return Err(format!("its format isn't {FORMAT}"));
     }
-    Ok(match Saved::read(REPORT, text) {
-        Ok(saved) => saved.trust(rubric),
-        Err(findings) => misshapen(rubric, &saved, findings),
-    })
+    Ok(misshapen(rubric, &readings[0], findings))
 }
 
 /// What to believe of a report without the shape of one. Another version may write other fields, but no version
@@ -105,17 +115,49 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, String> {
 fn misshapen(rubric: &Rubric, saved: &Value, findings: Vec<Finding>) -> Trust {
     let obstacles = obstacles(saved, rubric);
     let is_doubled = findings.iter().any(|finding| finding.code == Code::DoubledKey);
-    match obstacles.is_empty() || is_doubled {
-        true => Trust::False(vec![Difference::Unreadable { findings }]),
-        false => Trust::Unchecked(obstacles),
+    if obstacles.is_empty() || is_doubled {
+        return Trust::False(vec![Difference::Unreadable { findings }]);
     }
+    let assessment = serde_json::from_value::<Assessment>(saved["assessment"].clone());
+    // Options may have fields of another version.
+    let changed = match &assessment {
+        Ok(assessment) if saved["digests"].is_object() => {
+            let options =
+                Options { target: None, as_of: assessment.taken_on, limits: Limits::default() };
+            changed(saved, assessment, &options, &PARTS[..3])
+        }
+        _ => Vec::new(),
+    };
+    if changed.is_empty() { Trust::Unchecked(obstacles) } else { Trust::False(changed) }
+}
+
+/// The fingerprints of a report.
+const PARTS: [&str; 4] = ["answers", "work", "rest", "options"];
+
+/// Those parts of the answers and options that don't match their own fingerprints, and a draft, which no report has.
+fn changed(
+    saved: &Value,
+    assessment: &Assessment,
+    options: &Options,
+    parts: &[&str],
+) -> Vec<Difference> {
+    let own = Digests::of(assessment, options);
+    let own = serde_json::to_value(own).expect("its keys are texts");
+    let mut places = Vec::new();
+    for part in parts {
+        compare(&saved["digests"][part], &own[part], &mut vec![(*part).to_owned()], &mut places);
+    }
+    let draft = assessment.draft.iter().map(|_| "draft".to_owned());
+    let parts = places.into_iter().map(|(part, ..)| part).chain(draft);
+    parts.map(|part| Difference::Changed { part }).collect()
 }
 
 impl Saved {
     /// Whether it can be believed, by the rubric at hand.
     pub fn trust(&self, rubric: &Rubric) -> Trust {
         let saved = self.values();
-        let changed = self.changed(&saved);
+        let Report { assessment, options, .. } = &self.report;
+        let changed = changed(&saved, assessment, options, &PARTS);
         let obstacles = obstacles(&saved, rubric);
         match (changed.is_empty(), obstacles.is_empty()) {
             (_, true) => self.made_again(rubric, &saved, changed),
@@ -123,15 +165,6 @@ impl Saved {
             // Fingerprints depend on nothing but the answers.
             (false, false) => Trust::False(changed),
         }
-    }
-
-    /// The parts of its answers and options that don't match their own fingerprints.
-    fn changed(&self, saved: &Value) -> Vec<Difference> {
-        let own = Digests::of(&self.report.assessment, &self.report.options);
-        let own = serde_json::to_value(own).expect("its keys are texts");
-        let mut places = Vec::new();
-        compare(&saved["digests"], &own, &mut Vec::new(), &mut places);
-        places.into_iter().map(|(part, ..)| Difference::Changed { part }).collect()
     }
 
     /// What comes of making it again, by its own rubric and this program.

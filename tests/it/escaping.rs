@@ -1,6 +1,7 @@
 //! Nothing that a saved report says reaches a file for others as anything but text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx};
 use icalendar::Component;
@@ -18,7 +19,7 @@ use crate::examples::{PEOPLE, example};
 use crate::support::{RUBRIC, at_levels, judged, run};
 
 /// What would be more than text somewhere, if it got there as it is.
-const HOSTILE: [&str; 10] = [
+const HOSTILE: [&str; 13] = [
     "\r\nATTENDEE:mailto:a@example.org\r\n",
     "\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:x\n",
     "\\;,:\"",
@@ -27,6 +28,9 @@ const HOSTILE: [&str; 10] = [
     "javascript:alert(1) ",
     "`](javascript:alert(1))![a](b)| ",
     "=HYPERLINK(\"https://example.org\")",
+    "\u{ff1d}cmd|' /C calc'!A0",
+    "\t\r\u{3000}\u{feff}@SUM(1)",
+    "x;=1+1;\"\u{ff20}y;\t-z",
     "\u{0}\u{8}\u{1b}[2J\u{9b}\u{2028}\u{202e}\u{fffe}\u{ffff}_x0041_",
     "\u{1f600}\u{e9}",
 ];
@@ -87,20 +91,53 @@ fn spoilt(report: &Value, free: &BTreeSet<String>, with: &str) -> Report {
     serde_json::from_value(changed).unwrap()
 }
 
-/// All reports that can be made of the examples with hostile text in them.
-fn each_spoilt(mut check: impl FnMut(&Report, &str)) {
+/// The report of an assessment in which every text that a person types begins with something.
+fn typed(assessment: &Value, with: &str) -> Report {
+    const TYPED: [&str; 8] =
+        ["name", "title", "used_by", "result", "confirmed_by", "degree", "what", "reason"];
+    let mut changed = assessment.clone();
+    let mut count = 0;
+    visit(&mut changed, &mut Vec::new(), &mut |at, value| {
+        if at.last().is_some_and(|field| TYPED.contains(&field.as_str()))
+            && let Value::String(text) = value
+        {
+            *text = format!("{with}{text}");
+            count += 1;
+        }
+    });
+    assert!(count > 3, "{count}");
+    judged(&serde_json::from_value(changed).unwrap())
+}
+
+/// All reports that can be made of the examples with hostile text in them: put into the report, or typed.
+static SPOILT: LazyLock<Vec<(Report, String)>> = LazyLock::new(|| {
+    let mut all = Vec::new();
     let long = "\u{1f600}".repeat(20_000);
-    for person in ["lead", "data-scientist"] {
+    let all_at_once = HOSTILE.concat();
+    let each: Vec<&str> = HOSTILE.into_iter().chain([all_at_once.as_str()]).collect();
+    // What is typed passes through the same code as what is in a report.
+    let formulas: Vec<&str> = HOSTILE[7..].iter().copied().chain([all_at_once.as_str()]).collect();
+    for (person, hostile, typed_in) in
+        [("lead", &each[HOSTILE.len()..], &[][..]), ("data-scientist", &each[..], &formulas[..])]
+    {
         let text = std::fs::read_to_string(example(&format!("{person}.report.json"))).unwrap();
         let report: Value = serde_json::from_str(&text).unwrap();
         let free = free_places(&report);
         assert!(free.len() > 80, "{}", free.len());
-        for with in HOSTILE {
-            check(&spoilt(&report, &free, with), with);
+        for with in hostile {
+            all.push((spoilt(&report, &free, with), (*with).to_owned()));
+        }
+        for with in typed_in {
+            all.push((typed(&report["assessment"], with), format!("typed {with}")));
         }
         let names: BTreeSet<String> = free.into_iter().filter(|at| at.ends_with("name")).collect();
-        check(&spoilt(&report, &names, &long), "a long text");
+        all.push((spoilt(&report, &names, &long), "a long text".to_owned()));
     }
+    all
+});
+
+fn each_spoilt(mut check: impl FnMut(&Report, &str)) {
+    SPOILT.iter().for_each(|(report, with)| check(report, with));
 }
 
 /// The names of what may begin a line of a calendar.
@@ -173,7 +210,6 @@ fn tables_and_resumes_read_back_as_they_were_written() {
             let mut reader = ::csv::Reader::from_reader(text.as_bytes());
             let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
             assert_eq!(rows.len(), sheet.rows.len(), "{with:?}");
-            let is_formula = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
             assert!(!rows.iter().flatten().any(is_formula), "{with:?}");
         }
         let resume: Value = serde_json::from_str(&json_resume::render(report)).unwrap();
@@ -182,6 +218,13 @@ fn tables_and_resumes_read_back_as_they_were_written() {
             assert!(address.starts_with("https://") || address.starts_with("http://"));
         }
     });
+}
+
+/// Whether a spreadsheet computes a cell: Excel in East Asian settings takes full-width signs for the common ones.
+pub fn is_formula(cell: &str) -> bool {
+    let cell = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    cell.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+        || cell.starts_with(['\t', '\r', '\n'])
 }
 
 /// Whether a text in Markdown has HTML or a link in it other than a web address; code has neither.

@@ -12,7 +12,7 @@ fn saved(person: &str) -> String {
     std::fs::read_to_string(example(&format!("{person}.report.json"))).unwrap()
 }
 
-fn saved_value(person: &str) -> Value {
+pub fn saved_value(person: &str) -> Value {
     serde_json::from_str(&saved(person)).unwrap()
 }
 
@@ -56,15 +56,22 @@ fn other(value: &Value, random: &mut Random) -> Value {
     }
 }
 
-fn believe(text: &str) -> Trust {
+fn asked() -> Option<usize> {
+    std::env::var("SKILLGAP_CHANGES").ok().and_then(|count| count.parse().ok())
+}
+
+/// So many changes are tried; `SKILLGAP_CHANGES=450` tries more, and every combination where some are left out.
+pub fn changes() -> usize {
+    asked().unwrap_or(40)
+}
+
+pub fn believe(text: &str) -> Trust {
     verify(&RUBRIC, text).unwrap_or(Trust::Unchecked(vec![]))
 }
 
 #[test]
 fn a_report_with_any_one_value_changed_is_never_true() {
-    // `SKILLGAP_CHANGES` asks for more, and other ones.
-    let asked = std::env::var("SKILLGAP_CHANGES").ok().and_then(|count| count.parse().ok());
-    let mut random = Random::new(asked.unwrap_or(11) as u64);
+    let mut random = Random::new(11);
     let reports: Vec<(Value, Vec<String>)> = PEOPLE
         .iter()
         .map(|person| {
@@ -74,7 +81,7 @@ fn a_report_with_any_one_value_changed_is_never_true() {
             (report, places)
         })
         .collect();
-    for _ in 0..asked.unwrap_or(450) {
+    for _ in 0..changes() {
         let (report, places) = &reports[random.below(reports.len())];
         let place = &places[random.below(places.len())];
         let mut report = report.clone();
@@ -98,7 +105,12 @@ fn a_report_with_any_one_answer_changed_or_gone_is_false_also_by_another_rubric_
         let mut report = original.clone();
         let value = report.pointer_mut(place).unwrap();
         *value = other(value, &mut random);
-        assert!(matches!(believe(&report.to_string()), Trust::False(_)), "{place}");
+        if at % 2 == 0 || asked().is_some() {
+            assert!(matches!(believe(&report.to_string()), Trust::False(_)), "{place}");
+        }
+        if at % 2 == 0 && asked().is_none() {
+            continue;
+        }
         let (name, value) = match at % 3 {
             0 => ("/tool/version", "0.0.9"),
             1 => ("/rubric/version", "0.9.0"),
@@ -265,8 +277,11 @@ fn add_nulls(value: &mut Value, schema: &Value, defs: &Value) -> usize {
 #[test]
 fn a_report_that_another_program_wrote_anew_stays_true() {
     let schema = schema().to_value();
-    for person in PEOPLE {
-        for style in STYLES {
+    for (one, person) in PEOPLE.into_iter().enumerate() {
+        for (other, style) in STYLES.into_iter().enumerate() {
+            if (one + other) % 3 != 0 && asked().is_none() {
+                continue;
+            }
             let mut report = saved_value(person);
             if style.nulls {
                 let added = add_nulls(&mut report, &schema, &schema["$defs"]);

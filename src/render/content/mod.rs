@@ -153,6 +153,13 @@ impl<'a> Words<'a> {
                 "The assessment is dated {taken_on}, after {judged_on}. What happened after that day still counts: \
                  check the dates."
             ),
+            Note::EvidenceAhead { names, judged_on } => {
+                let is = if names.len() == 1 { "is" } else { "are" };
+                format!(
+                    "{} {is} dated after {judged_on} and still counted: check the dates.",
+                    first_of(names, 3)
+                )
+            }
             Note::Unanswered { count, of } => {
                 let have = if *count == 1 { "has" } else { "have" };
                 format!(
