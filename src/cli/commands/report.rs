@@ -80,9 +80,10 @@ fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Repor
 
 /// The step or path that is required, as the report judges it.
 fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
-    report.step(id).ok_or_else(|| {
-        let known: Vec<&str> =
-            report.steps.iter().chain(&report.paths).map(|step| step.id.as_str()).collect();
+    let steps = || report.steps.iter().chain(&report.paths);
+    let is = |step: &&StepLine| names::same(&step.id, id) || names::same(&step.name, id);
+    report.step(id).or_else(|| steps().find(is)).ok_or_else(|| {
+        let known: Vec<&str> = steps().map(|step| step.id.as_str()).collect();
         let what = format!("the report knows no step or path `{id}`");
         Failure::new(what, did_you_mean(id, &known))
     })
