@@ -65,6 +65,7 @@ mod solid;
 mod sparse;
 mod support;
 mod terminal;
+mod traces;
 mod verify;
 mod views;
 mod what_if;

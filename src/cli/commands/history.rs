@@ -24,7 +24,6 @@ use crate::history as kept;
 use crate::ui::{self, Stream};
 
 pub fn run(args: HistoryArgs) -> Result<(), Failure> {
-    store::remove_left_over(&kept::folder()?);
     match args.command {
         Some(HistoryCommand::Show(args)) => show(args),
         Some(HistoryCommand::Delete(args)) => delete(&args),

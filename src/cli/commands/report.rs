@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use skillgap::advice::Limits;
+use skillgap::assessment::Assessment;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::names;
 use skillgap::render;
@@ -37,6 +38,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         of_report(args, &rubric, target, (name, text))?
     } else {
         let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
+        restore(&args.file, &assessment);
         let limits = args.limits.or(Limits::default());
         let options = Options { target, as_of: as_of.into(), limits };
         (report_with(&rubric, &assessment, &options), None)
@@ -61,6 +63,13 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
             Err(Failure::Negative)
         }
         (_, written) => written,
+    }
+}
+
+/// Keeps in the history what a kill kept out of it.
+fn restore(file: &Path, assessment: &Assessment) {
+    if let Err(failure) = history::restore(file, assessment) {
+        ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
     }
 }
 
