@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::table::{Row, Table};
 use super::{LEVELS_OPTION, few, one_line};
 use crate::diagnostic::{Code, Finding, nearest};
-use crate::names::key;
+use crate::names::{key, look};
 use crate::rubric::{Level, TOP_LEVEL};
 
 /// The levels of a table.
@@ -105,7 +105,7 @@ impl Scale {
     ) -> Option<Scale> {
         let texts =
             || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
-        if texts().next().is_some() && !texts().any(|text| text.parse::<f64>().is_ok()) {
+        if texts().next().is_some() && !texts().any(|text| look(text).parse::<f64>().is_ok()) {
             findings.push(unordered(texts(), cells, table));
             return None;
         }
@@ -156,7 +156,8 @@ fn numbered(level: Level) -> String {
 
 /// A whole number of a scale; what spreadsheets make of it too, such as `3.0`.
 pub(super) fn number(text: &str) -> Option<Level> {
-    let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let text = look(text);
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let is_whole = rest.bytes().all(|byte| byte == b'0');
     whole.parse().ok().filter(|level| is_whole && *level <= TOP_LEVEL)
 }

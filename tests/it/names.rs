@@ -165,3 +165,27 @@ fn names_of_every_script_are_the_same_however_they_are_typed() {
     }
     assert!(!same("I\u{15f}\u{131}k", "I\u{15f}ik"), "a dotless i is another letter");
 }
+
+#[test]
+fn levels_of_a_table_are_the_same_however_they_are_typed() {
+    let folder = Folder::new();
+    let import = |name: &str, levels: [&str; 2], more: &[&str]| {
+        let table =
+            format!("Role,Skill,Level\nAnalyst,SQL,{}\nEngineer,SQL,{}\n", levels[0], levels[1]);
+        let (file, out) = (folder.write(&format!("{name}.csv"), &table), folder.path(name));
+        let made = run(&[&["rubric", "import", &file, "-o", &out][..], more].concat(), "");
+        assert_eq!(made.code, 0, "{name}: {}", made.stderr);
+        folder.read(&format!("{name}/roadmap.toml"))
+    };
+    let plain = import("plain", ["3", "2"], &[]);
+    let wide = import("wide", ["\u{ff13}", "\u{200b}2\u{a0}"], &[]);
+    assert_eq!(wide.replace("wide", "plain"), plain);
+    let named = |name: &str, levels, option: &str| import(name, levels, &["--levels", option]);
+    let plain = named("plain-names", ["Expert", "Basic"], "basic=1,expert=2");
+    let wide = named(
+        "wide-names",
+        ["EX\u{ad}PERT", "Ba\u{200d}sic "],
+        "\u{ff42}asic=1, Expert\u{200b}=\u{ff12}",
+    );
+    assert_eq!(wide.replace("wide", "plain"), plain);
+}
