@@ -84,7 +84,8 @@ pub fn restore(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
     }
 }
 
-fn is_in_data_folder(path: &Path) -> bool {
+/// Whether a file is right in the data folder.
+pub fn is_in_data_folder(path: &Path) -> bool {
     let folder = data_folder().ok().and_then(|folder| folder.canonicalize().ok());
     let real = path.canonicalize().ok();
     folder.is_some() && real.as_deref().and_then(Path::parent) == folder.as_deref()

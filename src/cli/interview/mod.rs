@@ -458,12 +458,13 @@ impl<'a> Session<'a> {
             }
             None => self.questionnaire.finished(),
         };
-        if self.args.no_history || !history::is_wanted() {
-            // Nothing is ever to be kept of it.
-            finished.id = Id::default();
-        }
         if saving::path().is_none() {
             self.save(asker)?;
+        }
+        let unwanted = self.args.no_history || !history::is_wanted();
+        if unwanted && saving::path().is_some_and(|path| history::is_in_data_folder(&path)) {
+            // Nothing is ever to be kept of it.
+            finished.id = Id::default();
         }
         // First there: where a kill comes between the two, the rest is asked again and nothing is lost.
         let kept = saving::path().map(|_| self.keep(&finished));
