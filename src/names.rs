@@ -2,6 +2,7 @@
 
 use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::confusable_detection::skeleton;
 
 /// A name as it looks: composed in one way, without invisible characters and extra blanks.
 pub fn look(name: &str) -> String {
@@ -19,6 +20,12 @@ pub fn key(name: &str) -> String {
     let apart: String = look(name).nfd().collect();
     let folded: String = fold(apart).nfkc().collect();
     look(&fold(folded))
+}
+
+/// What two names have in common that can be taken for each other, such as with another hyphen or with a
+/// letter of another script.
+pub fn sketch(name: &str) -> String {
+    skeleton(&key(name)).collect()
 }
 
 /// Whether two names are the same name.

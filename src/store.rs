@@ -7,6 +7,7 @@
 
 mod files;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
@@ -111,7 +112,7 @@ pub fn embedded_pack() -> PackFiles {
 
 /// The files of a small complete pack to start a new one from, with this id.
 pub fn template_pack(id: &str) -> PackFiles {
-    let mut files = files_in(&TEMPLATE);
+    let mut files = texts_in(&TEMPLATE);
     if let Some(text) = files.get_mut("rubric.toml") {
         *text = text.replacen(TEMPLATE_ID, &format!("\"{id}\""), 1);
     }
@@ -124,11 +125,11 @@ pub fn embedded(id: &str) -> Option<PackFiles> {
 }
 
 fn embedded_alone(id: &str) -> Option<PackFiles> {
-    EMBEDDED.dirs().find(|dir| dir.path() == Path::new(id)).map(files_in)
+    EMBEDDED.dirs().find(|dir| dir.path() == Path::new(id)).map(texts_in)
 }
 
 /// The text files of a folder, with their paths within it.
-fn files_in(dir: &Dir<'_>) -> PackFiles {
+fn texts_in(dir: &Dir<'_>) -> PackFiles {
     fn add(dir: &Dir<'_>, of: &Path, files: &mut PackFiles) {
         for file in dir.files() {
             let path = file.path().strip_prefix(of).ok().and_then(Path::to_str);
@@ -408,6 +409,18 @@ fn remove_half_written(folder: &Path) {
     }
 }
 
+/// Removes the folders that killed runs left half made, whose names begin so.
+fn remove_half_made(folder: &Path, start: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let random = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(HALF_WRITTEN));
+        let is_one = random.is_some_and(|random| random.len() == RANDOM);
+        if is_one && entry.file_type().is_ok_and(|kind| kind.is_dir()) && is_left(&entry.path()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// Whether no run has a file locked.
 fn is_left(path: &Path) -> bool {
     fs::File::open(path).is_ok_and(|file| file.try_lock().is_ok())
@@ -430,7 +443,7 @@ pub fn remove_left_over(folder: &Path) {
     }
 }
 
-/// Removes files that belong to a saved assessment, unless a run is using it.
+/// Removes files that belong to a saved assessment, unless a run is using it; [`sync`] brings that onto the disk.
 ///
 /// # Errors
 /// If a run is using it, or one of them cannot be removed.
@@ -487,24 +500,40 @@ pub fn report_path(path: &Path) -> PathBuf {
     path.with_extension("report.json")
 }
 
-/// The assessments in a folder, by name, also those of which only a report or something set aside is left;
-/// none if there is no such folder.
+/// The assessments in a folder, by name, each with its files as [`belongings`] has them; also those of which
+/// only a report, something set aside or an editor's copy is left. None if there is no such folder.
 ///
 /// # Errors
 /// If it is there and cannot be read.
-pub fn assessments(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+pub fn assessments(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, StoreError> {
+    let mut found: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
     if !exists(folder) {
-        return Ok(Vec::new());
+        return Ok(found);
     }
-    let mut found = std::collections::BTreeSet::new();
+    let mut names: Vec<String> = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed("read", folder))? {
         let name = entry.map_err(failed("read", folder))?.file_name();
-        found.extend(assessment_of(&name.to_string_lossy()).map(|name| folder.join(name)));
+        names.extend(name.into_string());
     }
-    Ok(found.into_iter().collect())
+    names.sort();
+    // What runs leave or use makes no assessment.
+    let (passing, lasting): (Vec<String>, Vec<String>) =
+        names.into_iter().partition(|name| written_for(name).is_some());
+    for name in lasting {
+        if let Some(of) = assessment_of(copied(&name).unwrap_or(&name)) {
+            found.entry(folder.join(of)).or_default().push(folder.join(&name));
+        }
+    }
+    for name in passing {
+        let of = written_for(&name).and_then(assessment_of).map(|of| folder.join(of));
+        if let Some(files) = of.and_then(|of| found.get_mut(&of)) {
+            files.push(folder.join(&name));
+        }
+    }
+    Ok(found)
 }
 
-/// The name of the assessment that a file is or belongs to: what [`belongings`] takes apart.
+/// The name of the assessment that a file is or belongs to: itself, its report, or what was set aside.
 fn assessment_of(name: &str) -> Option<String> {
     let (stem, rest) = name.split_once(".json").filter(|_| !name.starts_with('.'))?;
     let aside = rest.strip_prefix(".bak");
@@ -513,51 +542,77 @@ fn assessment_of(name: &str) -> Option<String> {
     end.then(|| format!("{}.json", stem.strip_suffix(".report").unwrap_or(stem)))
 }
 
+/// The name of the file that an editor copied into one of this name.
+fn copied(name: &str) -> Option<&str> {
+    let hidden = || {
+        let name = name.strip_prefix('.')?;
+        [".swp", ".swo", ".kate-swp"].iter().find_map(|end| name.strip_suffix(end))
+    };
+    let ends = ["~", ".orig"].iter().find_map(|end| name.strip_suffix(end));
+    ends.or_else(|| name.strip_prefix('#')?.strip_suffix('#')).or_else(hidden)
+}
+
+/// The name of the file that a run is writing by one of this name, or has locked by it.
+fn written_for(name: &str) -> Option<&str> {
+    let name = name.strip_prefix('.')?;
+    match name.strip_suffix(HALF_WRITTEN) {
+        Some(half) => half.split_at_checked(half.len().checked_sub(RANDOM)?).map(|(of, _)| of),
+        None => name.strip_suffix(LOCK),
+    }
+}
+
 /// An assessment's file with all that was saved for it and is there: its report, what was set aside,
-/// what a killed run left.
+/// what an editor or a killed run left.
 pub fn belongings(path: &Path) -> Vec<PathBuf> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let report = report_path(path);
     let report_name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
     let belongs = |other: &str| {
-        let aside = other.strip_prefix(&name).and_then(|rest| rest.strip_prefix(".bak"));
-        let half = [&name, &report_name].into_iter().any(|name| {
-            other.strip_prefix(&format!(".{name}")).is_some_and(|rest| rest.ends_with(HALF_WRITTEN))
-        });
-        other == name
-            || other == report_name
-            || other == format!(".{name}{LOCK}")
-            || half
+        let of = copied(other).or_else(|| written_for(other)).unwrap_or(other);
+        let aside = of.strip_prefix(&name).and_then(|rest| rest.strip_prefix(".bak"));
+        of == name
+            || of == report_name
             || aside.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
     };
+    let entries = fs::read_dir(folder_of(path)).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> = entries
-        .map(|entry| entry.path())
-        .filter(|path| path.file_name().is_some_and(|name| belongs(&name.to_string_lossy())))
+        .map(|entry| entry.file_name())
+        .filter(|other| belongs(&other.to_string_lossy()))
         // Names that are not UTF-8 can look the same and be others.
         .filter(|other| {
-            let other = other.file_name().unwrap_or_default().as_encoded_bytes();
+            let other = other.as_encoded_bytes();
             let stem = path.file_stem().unwrap_or_default().as_encoded_bytes();
             other.starts_with(stem) || other.get(1..).is_some_and(|rest| rest.starts_with(stem))
         })
+        .map(|other| path.with_file_name(other))
         .collect();
     found.sort();
     found
+}
+
+/// The files right in a folder.
+pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut files: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
+    files.sort();
+    files
 }
 
 /// Removes a file.
 ///
 /// # Errors
 /// If it is there and cannot be removed.
-pub fn remove(path: &Path) -> Result<(), StoreError> {
+fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("remove", path)(error)),
-        _ => {
-            sync_folder(folder_of(path));
-            Ok(())
-        }
+        _ => Ok(()),
     }
+}
+
+/// Brings what was removed from a folder onto the disk.
+pub fn sync(folder: &Path) {
+    sync_folder(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
 }
 
 /// Removes a folder if nothing is in it.
@@ -585,10 +640,12 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
 /// If something is in the folder, or a file cannot be written.
 pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     let is_there = exists(folder);
+    let around = if is_there { folder } else { folder_of(folder) };
     if is_there && !folder.is_dir() {
         let why = "it is no folder".to_owned();
         return Err(StoreError { action: "fill", path: folder.to_owned(), why });
     }
+    remove_half_made(around, &beside(folder, ""));
     if is_there {
         let mut entries = fs::read_dir(folder).map_err(failed("read", folder))?;
         if entries.next().is_some() {
@@ -598,13 +655,15 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     }
     // They are written into a folder of their own, which is put in place when all of them are there.
     let error = |error| failed("write", folder)(error);
-    let around = if is_there { folder } else { folder_of(folder) };
     fs::create_dir_all(around).map_err(error)?;
     let half = tempfile::Builder::new()
         .prefix(&beside(folder, ""))
         .suffix(HALF_WRITTEN)
         .tempdir_in(around)
         .map_err(error)?;
+    // Locked while it is filled, as a file is.
+    let held = fs::File::open(half.path());
+    let _ = held.as_ref().map(fs::File::lock);
     let made = half.path().join("pack");
     for (name, text) in files {
         let path = made.join(name);

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use skillgap::assessment::Assessment;
+use skillgap::assessment::{Assessment, Id};
 use skillgap::store::{self, Place};
 
 use crate::error::Failure;
@@ -72,11 +72,85 @@ pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
     }
 }
 
-/// Where an assessment is kept: by its id, and by what it says, since the same is kept once.
-pub fn places(assessment: &Assessment) -> Result<Vec<PathBuf>, Failure> {
-    let finished = Assessment { draft: None, ..assessment.clone() };
-    let is_it = |entry: &Entry| entry.is_of(&finished) || entry.assessment == finished;
-    Ok(entries()?.into_iter().filter(is_it).map(|entry| entry.path).collect())
+/// Keeps a finished assessment of the data folder of which nothing is kept: a kill came in between. What
+/// was deleted from the history has no id any more, nor has what was never to be kept.
+pub fn restore(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
+    let is_finished = assessment.unfinished.is_none() && assessment.carried.is_none();
+    let is_wanted = is_wanted() && is_finished && !assessment.id.is_none();
+    let tied = |entry: &Entry| entry.assessment.id.is(&assessment.id);
+    match is_wanted && is_in_data_folder(path) && !entries()?.iter().any(tied) {
+        true => keep(assessment),
+        false => Ok(()),
+    }
+}
+
+/// Whether a file is right in the data folder.
+pub fn is_in_data_folder(path: &Path) -> bool {
+    let folder = data_folder().ok().and_then(|folder| folder.canonicalize().ok());
+    let real = path.canonicalize().ok();
+    folder.is_some() && real.as_deref().and_then(Path::parent) == folder.as_deref()
+}
+
+/// Unties the assessments of the data folder with these ids of which nothing is kept any more, so that
+/// nothing brings their entries back.
+pub fn untie(mut ids: Vec<Id>) -> Result<(), Failure> {
+    let kept = entries()?;
+    ids.retain(|id| !kept.iter().any(|entry| entry.assessment.id.is(id)));
+    if ids.is_empty() {
+        return Ok(());
+    }
+    for path in store::assessments(&data_folder()?)?.into_keys() {
+        let read = |text: &str| serde_json::from_str::<Assessment>(text).ok();
+        let is_one = |one: &Assessment| ids.iter().any(|id| id.is(&one.id));
+        if !store::read_text(&path)
+            .ok()
+            .and_then(|text| read(&text))
+            .is_some_and(|one| is_one(&one))
+        {
+            continue;
+        }
+        interrupt::undisturbed(|| -> Result<(), Failure> {
+            let mut place = Place::take(&path)?;
+            if let Some(one) = place.text().and_then(read).filter(is_one) {
+                place.save(&as_text(&Assessment { id: Id::default(), ..one }))?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// All that is kept, read once.
+pub struct Kept {
+    entries: Vec<Entry>,
+    /// What cannot be read, with its text as far as it is one.
+    damaged: Vec<(PathBuf, String)>,
+}
+
+impl Kept {
+    pub fn read() -> Result<Kept, Failure> {
+        let (mut entries, mut damaged) = (Vec::new(), Vec::new());
+        for path in kept()? {
+            let bytes = store::read_bytes(&path).unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes);
+            match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+                Ok(assessment) => entries.push(Entry { path, assessment }),
+                Err(_) => damaged.push((path, text.into_owned())),
+            }
+        }
+        Ok(Kept { entries, damaged })
+    }
+
+    /// Where an assessment is kept: by its id, and by what it says, since the same is kept once.
+    pub fn places(&self, assessment: &Assessment) -> Vec<PathBuf> {
+        let finished = Assessment { draft: None, ..assessment.clone() };
+        let is_it = |entry: &&Entry| entry.is_of(&finished) || entry.assessment == finished;
+        let entries = self.entries.iter().filter(is_it).map(|entry| &entry.path);
+        let id = finished.id.0.as_ref().map(|id| format!("\"{id}\""));
+        let names_it = |text: &String| id.as_ref().is_some_and(|id| text.contains(id));
+        let damaged = self.damaged.iter().filter(|(_, text)| names_it(text)).map(|(path, _)| path);
+        entries.chain(damaged).cloned().collect()
+    }
 }
 
 /// One that is kept and can be read.
@@ -95,11 +169,7 @@ impl Entry {
 }
 
 fn entries() -> Result<Vec<Entry>, Failure> {
-    let read = |path: PathBuf| {
-        let assessment = serde_json::from_str(&store::read_text(&path).ok()?).ok()?;
-        Some(Entry { path, assessment })
-    };
-    Ok(kept()?.into_iter().filter_map(read).collect())
+    Ok(Kept::read()?.entries)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
@@ -130,8 +200,9 @@ fn order(path: &Path) -> (String, u32, String) {
 
 /// All that are kept, by day and in the order in which they were finished; the first is number 1.
 pub fn kept() -> Result<Vec<PathBuf>, Failure> {
-    let mut kept = store::assessments(&folder()?)?;
-    kept.retain(|path| store::exists(path));
+    let all = store::assessments(&folder()?)?.into_iter();
+    let mut kept: Vec<PathBuf> =
+        all.filter(|(path, files)| files.contains(path)).map(|(path, _)| path).collect();
     kept.sort_by_cached_key(|path| order(path));
     Ok(kept)
 }

@@ -22,6 +22,7 @@ use args::{Cli, Command, RubricCommand, WorkCommand};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    interview::saving::tidy();
     let result = match cli.command {
         None => commands::assess::run(&cli.assess),
         Some(Command::Assess(args)) => commands::assess::run(&args),

@@ -7,7 +7,7 @@ use super::one_line;
 use super::scale::Scale;
 use super::table::{Row, Table};
 use crate::diagnostic::{Code, Finding};
-use crate::names::{key, look, same};
+use crate::names::{look, same, sketch};
 use crate::rubric::Level;
 
 /// What a table says.
@@ -127,10 +127,12 @@ impl Roles {
         for (what, names) in [("roles", roles), ("skills", skills)] {
             let mut known: HashMap<String, &str> = HashMap::new();
             for name in names {
-                if let Some(other) = known.insert(key(name), name) {
-                    notes.push(format!(
-                        "`{other}` and `{name}` differ in capitals only, and are two {what}"
-                    ));
+                if let Some(other) = known.insert(sketch(name), name) {
+                    let how = match same(other, name) {
+                        true => "differ in capitals only",
+                        false => "look alike",
+                    };
+                    notes.push(format!("`{other}` and `{name}` {how}, and are two {what}"));
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::table::{Row, Table};
 use super::{LEVELS_OPTION, one_line};
 use crate::diagnostic::{Code, Finding, few, nearest};
-use crate::names::key;
+use crate::names::{key, look};
 use crate::rubric::{Level, TOP_LEVEL};
 
 /// The levels of a table.
@@ -105,9 +105,8 @@ impl Scale {
     ) -> Option<Scale> {
         let texts =
             || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
-        if texts().next().is_some()
-            && !texts().any(|text| text.parse::<f64>().is_ok_and(f64::is_finite))
-        {
+        let is_number = |text: &str| look(text).parse::<f64>().is_ok_and(f64::is_finite);
+        if texts().next().is_some() && !texts().any(is_number) {
             findings.push(unordered(texts(), cells, table));
             return None;
         }
@@ -158,7 +157,7 @@ fn numbered(level: Level) -> String {
 
 /// A whole number of a scale, however it is written: `3.0` and `3e0` are 3.
 pub(super) fn number(text: &str) -> Option<Level> {
-    let number: f64 = text.trim().parse().ok()?;
+    let number: f64 = look(text).parse().ok()?;
     let is_level = number.fract() == 0.0 && (0.0..=f64::from(TOP_LEVEL)).contains(&number);
     is_level.then_some(number as Level)
 }

@@ -209,7 +209,7 @@ impl Linter<'_> {
     /// No two skills and no two steps are called the same.
     fn names(&mut self) {
         let rubric = self.rubric;
-        let plain = |name: &str| name.trim().to_lowercase();
+        let plain = crate::names::key;
         let sharing = document(self.files, "rubric.toml");
         for (at, skill) in rubric.skills.iter().enumerate() {
             let is_same = |other: &&Skill| plain(other.name()) == plain(skill.name());

@@ -9,7 +9,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("date", &[]),
     ("names", &[]),
     ("document", &["date", "diagnostic"]),
-    ("rubric", &["date", "diagnostic", "document"]),
+    ("rubric", &["date", "diagnostic", "document", "names"]),
     ("carry", &["document", "rubric"]),
     ("assessment", &["carry", "date", "diagnostic", "document", "rubric"]),
     ("jsonresume", &["assessment", "date", "diagnostic", "document", "rubric"]),

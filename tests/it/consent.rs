@@ -4,7 +4,7 @@ use skillgap::assessment::{Assessment, Draft, WorkField};
 
 use crate::support::{Folder, at_levels, run};
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 16] = [
     "zqtitle",
     "zqlink",
     "zqused",
@@ -15,6 +15,10 @@ const WORDS: [&str; 12] = [
     "zqagreed",
     "zqdraft",
     "zqdrafted",
+    "zqdegree",
+    "zqportfolio",
+    "zqfile",
+    "4321",
     "2019-07",
     "2020-08",
 ];
@@ -32,6 +36,10 @@ fn somebody(share: Option<bool>) -> Assessment {
     draft.next = WorkField::Share;
     assessment.draft = Some(draft);
     assessment.answers.get_mut("python").unwrap().reason = Some("zqreason".to_owned());
+    assessment.facts.degree = Some("zqdegree".to_owned());
+    assessment.facts.portfolio = Some("https://zqportfolio.example".to_owned());
+    assessment.facts.budget_usd = Some(skillgap::assessment::Amount(4321.0));
+    assessment.id = skillgap::assessment::Id(Some("zqfile".to_owned()));
     let agreed = serde_json::from_str(r#"[{"what": "zqagreed"}]"#).unwrap();
     assessment.agreed = Some(agreed);
     assessment
@@ -82,7 +90,17 @@ fn what_may_be_shown_is_shown_and_the_rest_never_leaves() {
         for word in ["zqtitle", "zqused", "zqresult"] {
             assert!(text.contains(word), "no {word} in {text}");
         }
-        for word in ["zqconfirm", "zqreason", "zqagreed", "zqdraft", "work_kept_back"] {
+        for word in [
+            "zqconfirm",
+            "zqreason",
+            "zqagreed",
+            "zqdraft",
+            "zqdegree",
+            "zqportfolio",
+            "zqfile",
+            "4321",
+            "work_kept_back",
+        ] {
             assert!(!text.contains(word), "{word} in {text}");
         }
     }

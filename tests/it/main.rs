@@ -71,6 +71,7 @@ mod sparse;
 mod strict;
 mod support;
 mod terminal;
+mod traces;
 mod verify;
 mod views;
 mod what_if;

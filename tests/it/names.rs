@@ -107,3 +107,85 @@ fn what_is_named_by_name_is_found_however_it_is_typed() {
     let gone = run(&["assess", "--plain", "--no-save"], "Ada\ngoto \u{200b}SQL\u{a0}\nquit\n");
     assert!(gone.stdout.contains(": SQL."), "{}", gone.stdout);
 }
+
+#[test]
+fn names_that_can_be_taken_for_each_other_are_told() {
+    let folder = Folder::new();
+    for (at, (one, other)) in [
+        ("CI-CD", "CI\u{2011}CD"),
+        ("CI-CD", "CI\u{2013}cd"),
+        ("Peer's review", "Peer\u{2019}s review"),
+        ("SQL", "\u{405}QL"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let table = format!("Role,Skill,Level\nAnalyst,{one},3\nEngineer,{other},2\n");
+        let file = folder.write(&format!("{at}.csv"), &table);
+        let made = run(&["rubric", "import", &file, "-o", &folder.path(&at.to_string())], "");
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        let note = format!("note: `{one}` and `{other}` look alike, and are two skills");
+        assert!(made.stderr.contains(&note), "{}", made.stderr);
+    }
+}
+
+#[test]
+fn what_if_and_require_know_names_however_they_are_typed() {
+    let folder = Folder::new();
+    let file = person(&folder, "ada.json", "Ada", "2026-11-01");
+    let supposed = |set: &str| run(&["what-if", &file, "--set", set, "--as-of", "2026-11-23"], "");
+    let by_id = supposed("sql=3");
+    assert_eq!((by_id.code, supposed("\u{ff33}QL\u{200b}=3").stdout), (0, by_id.stdout));
+    let required = |step: &str| {
+        let run = run(&["report", &file, "--require", step, "--as-of", "2026-11-23"], "");
+        (run.code, run.stdout, run.stderr)
+    };
+    assert_eq!(required("Senior\u{a0}ML  ENGINEER"), required("senior-ml-engineer"));
+    assert_eq!(required("senior-ml-engineer").0, 1);
+}
+
+#[test]
+fn names_of_every_script_are_the_same_however_they_are_typed() {
+    for (one, other) in [
+        ("\u{ff21}da", "ADA"),
+        ("\u{fb03}", "FFI"),
+        ("Wei\u{df}", "WEISS"),
+        (
+            "\u{3a3}\u{3af}\u{3c3}\u{3c5}\u{3c6}\u{3bf}\u{3c2}",
+            "\u{3a3}\u{38a}\u{3a3}\u{3a5}\u{3a6}\u{39f}\u{3a3}",
+        ),
+        ("\u{130}nci", "i\u{307}NCI"),
+        (
+            "\u{639}\u{644}\u{6cc}\u{200c}\u{631}\u{636}\u{627}",
+            "\u{200f}\u{639}\u{644}\u{6cc}\u{631}\u{636}\u{627}",
+        ),
+        ("\u{1f469}\u{200d}\u{1f4bb} Ann", "\u{1f469}\u{1f4bb}\u{a0}\u{a0}ann\u{ad}"),
+    ] {
+        assert!(same(one, other), "{one:?} {other:?}");
+    }
+    assert!(!same("I\u{15f}\u{131}k", "I\u{15f}ik"), "a dotless i is another letter");
+}
+
+#[test]
+fn levels_of_a_table_are_the_same_however_they_are_typed() {
+    let folder = Folder::new();
+    let import = |name: &str, levels: [&str; 2], more: &[&str]| {
+        let table =
+            format!("Role,Skill,Level\nAnalyst,SQL,{}\nEngineer,SQL,{}\n", levels[0], levels[1]);
+        let (file, out) = (folder.write(&format!("{name}.csv"), &table), folder.path(name));
+        let made = run(&[&["rubric", "import", &file, "-o", &out][..], more].concat(), "");
+        assert_eq!(made.code, 0, "{name}: {}", made.stderr);
+        folder.read(&format!("{name}/roadmap.toml"))
+    };
+    let plain = import("plain", ["3", "2"], &[]);
+    let wide = import("wide", ["\u{ff13}", "\u{200b}2\u{a0}"], &[]);
+    assert_eq!(wide.replace("wide", "plain"), plain);
+    let named = |name: &str, levels, option: &str| import(name, levels, &["--levels", option]);
+    let plain = named("plain-names", ["Expert", "Basic"], "basic=1,expert=2");
+    let wide = named(
+        "wide-names",
+        ["EX\u{ad}PERT", "Ba\u{200d}sic "],
+        "\u{ff42}asic=1, Expert\u{200b}=\u{ff12}",
+    );
+    assert_eq!(wide.replace("wide", "plain"), plain);
+}

@@ -28,10 +28,6 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let only = only.or_else(|| to_ask(&rubric, earlier.as_ref()?));
     let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
     interrupt::install()?;
-    if args.output.is_none() && !args.no_save {
-        store::remove_left_over(&saving::data_folder()?);
-        store::remove_left_over(&crate::history::folder()?);
-    }
     let saved = args.output.as_deref().map(|path| unfinished(&rubric, path, args));
     let saved = saved.transpose()?.flatten();
     let target = match &args.output {
@@ -69,6 +65,9 @@ fn unfinished(
     match Assessment::read("", &text, rubric) {
         Ok(saved) if saved.unfinished.is_some() && saved.carried.is_none() => Ok(Some(saved)),
         found => {
+            if let Ok(finished) = &found {
+                crate::history::restore(path, finished)?;
+            }
             let shown = ui::quoted(path);
             let path = path.display();
             let from = format!("`--from {shown}` starts from its answers");

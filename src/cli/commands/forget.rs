@@ -58,8 +58,6 @@ fn read(path: &Path) -> Result<Assessment, Failure> {
 }
 
 pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
-    let folders = [saving::data_folder()?, history::folder()?];
-    folders.iter().for_each(|folder| store::remove_left_over(folder));
     let found = match (&args.subject, args.files.is_empty()) {
         (None, true) => everything()?,
         (None, false) => named(&args.files)?,
@@ -74,35 +72,52 @@ pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
 
 /// All in the data folder, and in the history.
 fn everything() -> Result<Vec<Found>, Failure> {
-    let paths = store::assessments(&saving::data_folder()?)?.into_iter().chain(history::kept()?);
-    Ok(paths.map(Found::at).collect())
+    let (saved, kept) = (saving::data_folder()?, history::folder()?);
+    let all = store::assessments(&saved)?.into_iter().chain(store::assessments(&kept)?);
+    Ok(all.map(|(path, files)| Found { saved: read(&path).ok(), path, files }).collect())
 }
 
 /// The files that are named, and what is kept of them in the history.
 fn named(files: &[PathBuf]) -> Result<Vec<Found>, Failure> {
     let mut all: Vec<Found> = Vec::new();
+    let kept = history::Kept::read()?;
     for path in files {
         let resolved = history::resolved(path)?;
         let is_entry = resolved != *path;
         read(&resolved)?;
         let found = Found::at(resolved);
-        let kept = if is_entry { Vec::new() } else { kept_of(&found)? };
+        let mut places = if is_entry { BTreeSet::new() } else { kept_of(&kept, &found) };
+        if !places.is_empty()
+            && let Some(copy) = copy_that_stays(&found, files)?
+        {
+            let (path, copy) = (shown(&found.path), shown(&copy));
+            ui::note(&format!(
+                "`{copy}` is a copy of `{path}`: what your history has of both stays"
+            ));
+            places.clear();
+        }
         all.push(found);
-        all.extend(kept);
+        all.extend(places.into_iter().map(Found::at));
     }
     let mut seen = BTreeSet::new();
     all.retain(|found| seen.insert(found.path.clone()));
     Ok(all)
 }
 
-/// What is kept in the history of an assessment, as it is now, was when it was reported on, or was set aside.
-fn kept_of(found: &Found) -> Result<Vec<Found>, Failure> {
-    let mut paths = BTreeSet::new();
-    for saved in found.files.iter().filter_map(|file| read(file).ok()) {
-        paths.extend(history::places(&saved)?);
-    }
-    paths.retain(|path| !store::same_file(path, &found.path));
-    Ok(paths.into_iter().map(Found::at).collect())
+/// Where an assessment is kept in the history, as it is now, was when it was reported on, or was set aside.
+fn kept_of(kept: &history::Kept, found: &Found) -> BTreeSet<PathBuf> {
+    let saved = found.files.iter().filter_map(|file| read(file).ok());
+    let mut places: BTreeSet<PathBuf> = saved.flat_map(|saved| kept.places(&saved)).collect();
+    places.retain(|path| !store::same_file(path, &found.path));
+    places
+}
+
+/// A copy of an assessment's file that is not one of these.
+fn copy_that_stays(found: &Found, files: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
+    let Some(saved) = &found.saved else { return Ok(None) };
+    let copies = saving::copies(&found.path, &saved.id)?.into_iter();
+    let goes = |copy: &PathBuf| files.iter().any(|file| store::same_file(file, copy));
+    Ok(copies.into_iter().find(|copy| !goes(copy)))
 }
 
 /// Whose a file is, as far as that can be told.
@@ -120,9 +135,11 @@ fn whose(file: &Path, name: &str) -> Whose {
         },
         // What cannot be read is theirs if it holds their name.
         Err(_) => {
-            let bytes = store::read_bytes(file).unwrap_or_default();
-            let text = names::key(&String::from_utf8_lossy(&bytes));
-            if text.contains(&names::key(name)) { Whose::Theirs } else { Whose::Unknown }
+            if names_elsewhere(file, name) {
+                Whose::Theirs
+            } else {
+                Whose::Unknown
+            }
         }
     }
 }
@@ -130,8 +147,10 @@ fn whose(file: &Path, name: &str) -> Whose {
 /// What is a person's: files that name them, what belongs to those, and what is kept of the same assessments.
 /// What was set aside for somebody else stays.
 fn of_person(all: Vec<Found>, name: &str) -> Result<Vec<Found>, Failure> {
+    let kept = history::Kept::read()?;
     let mut theirs: Vec<Found> = Vec::new();
-    let mut kept = BTreeSet::new();
+    let mut places = BTreeSet::new();
+    let known: BTreeSet<PathBuf> = all.iter().flat_map(|found| found.files.clone()).collect();
     let (mut others, mut unreadable) = (Vec::new(), Vec::new());
     for mut found in all {
         let is_theirs = matches!(whose(&found.path, name), Whose::Theirs);
@@ -148,14 +167,25 @@ fn of_person(all: Vec<Found>, name: &str) -> Result<Vec<Found>, Failure> {
                 is_theirs
             }
         });
-        for saved in found.files.iter().filter_map(|file| read(file).ok()) {
-            kept.extend(history::places(&saved)?);
-        }
+        places.extend(kept_of(&kept, &found));
         theirs.extend(Some(found).filter(|found| !found.files.is_empty()));
     }
-    kept.retain(|path| !theirs.iter().any(|found| found.path == *path));
-    others.retain(|path| !kept.contains(path));
-    theirs.extend(kept.into_iter().map(Found::at));
+    let listed: BTreeSet<&Path> = theirs.iter().map(|found| found.path.as_path()).collect();
+    places.retain(|path| !listed.contains(path.as_path()));
+    others.retain(|path| !places.contains(path));
+    unreadable.retain(|path| !places.contains(path));
+    theirs.extend(places.into_iter().map(Found::at));
+    say_what_stays(name, others, unreadable, &known)?;
+    Ok(theirs)
+}
+
+/// Says which files hold a person's name and stay, and which could.
+fn say_what_stays(
+    name: &str,
+    others: Vec<PathBuf>,
+    unreadable: Vec<PathBuf>,
+    known: &BTreeSet<PathBuf>,
+) -> Result<(), Failure> {
     for path in others {
         ui::note(&format!("`{}` is someone else's and mentions that name: it stays", shown(&path)));
     }
@@ -165,13 +195,25 @@ fn of_person(all: Vec<Found>, name: &str) -> Result<Vec<Found>, Failure> {
             "`{path}` can't be read and doesn't show that name: `skillgap forget` lists it"
         ));
     }
-    Ok(theirs)
+    let folders = [saving::data_folder()?, history::folder()?];
+    for path in folders.iter().flat_map(|folder| store::files_in(folder)) {
+        if !known.contains(&path) && names_elsewhere(&path, name) {
+            let path = shown(&path);
+            ui::note(&format!("`{path}` isn't a saved assessment and holds that name: it stays"));
+        }
+    }
+    Ok(())
 }
 
-/// Whether a file of somebody else holds the name.
+/// Whether a file that is not theirs, or cannot be read, holds the name: "Ann" is not in "Joanna".
 fn names_elsewhere(file: &Path, name: &str) -> bool {
-    let text = store::read_text(file).unwrap_or_default();
-    names::key(&text).contains(&names::key(name))
+    let bytes = store::read_bytes(file).unwrap_or_default();
+    let (text, name) = (names::key(&String::from_utf8_lossy(&bytes)), names::key(name));
+    text.match_indices(&name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+    })
 }
 
 /// Shows what was saved, and deletes it after asking.
@@ -191,9 +233,16 @@ pub fn ask_and_delete(found: &[Found], yes: bool) -> Result<(), Failure> {
     if !yes && !confirmed(found.len())? {
         return Ok(ui::print("Nothing is deleted.\n")?);
     }
+    let of_history = found.iter().filter(|found| history::holds(&found.path));
+    let ids = of_history.filter_map(|found| Some(found.saved.as_ref()?.id.clone())).collect();
+    let mut removed = Ok(());
     for found in found {
-        store::remove_belongings(&found.path, &found.files)?;
+        removed = removed.and_then(|()| store::remove_belongings(&found.path, &found.files));
     }
+    let folders: BTreeSet<Option<&Path>> = found.iter().map(|found| found.path.parent()).collect();
+    folders.into_iter().flatten().for_each(store::sync);
+    removed?;
+    history::untie(ids)?;
     store::remove_if_empty(&history::folder()?);
     Ok(ui::print("Deleted.\n")?)
 }

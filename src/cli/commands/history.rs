@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use skillgap::assessment::{self, Assessment};
+use skillgap::assessment::{self, Assessment, RubricRef};
 use skillgap::diagnostic::{Code, Finding};
 use skillgap::history::history;
 use skillgap::names;
@@ -24,7 +24,6 @@ use crate::history as kept;
 use crate::ui::{self, Stream};
 
 pub fn run(args: HistoryArgs) -> Result<(), Failure> {
-    store::remove_left_over(&kept::folder()?);
     match args.command {
         Some(HistoryCommand::Show(args)) => show(args),
         Some(HistoryCommand::Delete(args)) => delete(&args),
@@ -111,9 +110,16 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
     Ok(Read { read, damaged, others })
 }
 
+/// What says which rubric an assessment is of.
+#[derive(serde::Deserialize)]
+struct Identity {
+    format: String,
+    rubric: RubricRef,
+}
+
 /// The id of the rubric that an assessment is of, if that is another.
 fn other_rubric(text: &str, rubric: &Rubric) -> Option<String> {
-    let read = serde_json::from_str::<Assessment>(text).ok()?;
+    let read = serde_json::from_str::<Identity>(text).ok()?;
     let is_other = read.format == assessment::FORMAT && read.rubric.id != rubric.id;
     is_other.then_some(read.rubric.id)
 }

@@ -26,7 +26,7 @@ pub mod worksheet;
 use std::path::Path;
 
 use jiff::civil::Date;
-use skillgap::assessment::Assessment;
+use skillgap::assessment::{Assessment, Id};
 use skillgap::catalogue::Catalogue;
 use skillgap::diagnostic::{Finding, Sources, nearest};
 use skillgap::names;
@@ -275,14 +275,34 @@ fn take_assessment(
             Err(Failure::new(what, help))
         }
         None => {
-            // What was changed by hand, or what a kill kept out of it.
-            if let Err(failure) = crate::history::follow(&read, &read) {
+            if let Err(failure) = tie(file, &mut read) {
                 ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
             }
-            read.id.0.get_or_insert_with(saving::new_id);
             Ok((rubric, read))
         }
     }
+}
+
+/// Ties a saved assessment to what is kept of it. A copy of another file gets an id and an entry of its own.
+fn tie(file: &Path, read: &mut Assessment) -> Result<(), Failure> {
+    let places = kept::Kept::read()?.places(read);
+    let copies = saving::copies(file, &read.id)?;
+    if let Some(other) = copies.first().filter(|_| !places.is_empty()) {
+        read.id = Id(Some(saving::new_id()));
+        let (file, other) = (file.display(), other.display());
+        ui::note(&format!("`{file}` is a copy of `{other}`: from now on each has its own history"));
+        return match kept::is_wanted() && read.unfinished.is_none() {
+            true => kept::keep(read),
+            false => Ok(()),
+        };
+    }
+    kept::restore(file, read)?;
+    // What was changed by hand.
+    kept::follow(read, read)?;
+    if !places.is_empty() {
+        read.id.0.get_or_insert_with(saving::new_id);
+    }
+    Ok(())
 }
 
 /// Saves what became of an assessment that was taken, there and in the history; what is to be told if the

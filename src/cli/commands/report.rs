@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use skillgap::advice::Limits;
+use skillgap::assessment::Assessment;
 use skillgap::diagnostic::did_you_mean;
 use skillgap::names;
 use skillgap::render;
@@ -37,6 +38,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         of_report(args, &rubric, target, (name, text))?
     } else {
         let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
+        restore(&args.file, &assessment);
         let limits = args.limits.or(Limits::default());
         let options = Options { target, as_of: as_of.into(), limits };
         (report_with(&rubric, &assessment, &options), None)
@@ -64,6 +66,13 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     }
 }
 
+/// Keeps in the history what a kill kept out of it.
+fn restore(file: &Path, assessment: &Assessment) {
+    if let Err(failure) = history::restore(file, assessment) {
+        ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
+    }
+}
+
 /// Says how many projects a file for others does not show, and how to show them.
 fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Report) {
     let all = report.assessment.work().len();
@@ -80,9 +89,10 @@ fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Repor
 
 /// The step or path that is required, as the report judges it.
 fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
-    report.step(id).ok_or_else(|| {
-        let known: Vec<&str> =
-            report.steps.iter().chain(&report.paths).map(|step| step.id.as_str()).collect();
+    let steps = || report.steps.iter().chain(&report.paths);
+    let is = |step: &&StepLine| names::same(&step.id, id) || names::same(&step.name, id);
+    report.step(id).or_else(|| steps().find(is)).ok_or_else(|| {
+        let known: Vec<&str> = steps().map(|step| step.id.as_str()).collect();
         let what = format!("the report knows no step or path `{id}`");
         Failure::new(what, did_you_mean(id, &known))
     })

@@ -2,9 +2,10 @@
 
 use skillgap::compare::compare;
 use skillgap::diagnostic::did_you_mean;
+use skillgap::names;
 use skillgap::render::{html, json, markdown, terminal, what_if as words};
 use skillgap::report::report;
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Rubric, Skill};
 use skillgap::what_if::{Suppose, suppose};
 
 use super::report::{read_input, target};
@@ -46,13 +47,16 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
         let example = rubric.skills.first().map_or("SKILL", |skill| skill.id());
         return Err(Failure::new(what, format!("write SKILL=LEVEL, such as {example}=3")));
     };
-    if rubric.skill_ix(skill).is_none() {
+    let is = |known: &&Skill| names::same(known.id(), skill) || names::same(known.name(), skill);
+    let Some(known) = rubric.skills.iter().find(is) else {
         let known: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
         let what = format!("the rubric has no skill `{skill}`");
         return Err(Failure::new(what, did_you_mean(skill, &known)));
-    }
+    };
     match level.parse() {
-        Ok(level) if level <= rubric.top() => Ok(Suppose::Level { skill: skill.to_owned(), level }),
+        Ok(level) if level <= rubric.top() => {
+            Ok(Suppose::Level { skill: known.id().to_owned(), level })
+        }
         _ => {
             let what = format!("`{level}` is no level of {skill}");
             Err(Failure::new(what, format!("levels go from 0 to {}", rubric.top())))
@@ -61,11 +65,11 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
 }
 
 fn addition(rubric: &Rubric, id: &str) -> Result<Suppose, Failure> {
-    if rubric.credential(id).is_some() {
-        return Ok(Suppose::Credential { id: id.to_owned() });
+    if let Some(known) = rubric.credentials.iter().find(|known| names::same(&known.id, id)) {
+        return Ok(Suppose::Credential { id: known.id.clone() });
     }
-    if rubric.projects.iter().any(|project| project.id == id) {
-        return Ok(Suppose::Project { id: id.to_owned() });
+    if let Some(known) = rubric.projects.iter().find(|known| names::same(&known.id, id)) {
+        return Ok(Suppose::Project { id: known.id.clone() });
     }
     let credentials = rubric.credentials.iter().map(|known| known.id.as_str());
     let projects = rubric.projects.iter().map(|known| known.id.as_str());

@@ -9,7 +9,7 @@ mod short;
 pub mod work;
 
 use jiff::civil::Date;
-use skillgap::assessment::{Assessment, Draft, Work, WorkField};
+use skillgap::assessment::{Assessment, Draft, Id, Work, WorkField};
 use skillgap::jsonresume::Resume;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render::{self, harmless, plural};
@@ -463,13 +463,21 @@ impl<'a> Session<'a> {
     fn finish(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
         self.questionnaire.tie(saving::new_id);
         // After a short run the rest can still be gone on with.
-        let finished = match self.short.take() {
+        let mut finished = match self.short.take() {
             Some(_) => {
                 self.questionnaire.take_time();
                 self.questionnaire.assessment().clone()
             }
             None => self.questionnaire.finished(),
         };
+        if saving::path().is_none() {
+            self.save(asker)?;
+        }
+        let unwanted = self.args.no_history || !history::is_wanted();
+        if unwanted && saving::path().is_some_and(|path| history::is_in_data_folder(&path)) {
+            // Nothing is ever to be kept of it.
+            finished.id = Id::default();
+        }
         // First there: where a kill comes between the two, the rest is asked again and nothing is lost.
         let kept = saving::path().map(|_| self.keep(&finished));
         self.keeper.save(asker, &finished)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use skillgap::assessment::{Assessment, Work};
+use skillgap::assessment::{Assessment, Id, Work};
 use skillgap::names;
 use skillgap::questionnaire::{Question, Questionnaire};
 use skillgap::render::plural;
@@ -41,7 +41,7 @@ impl Session<'_> {
     pub(super) fn unfinished(&self) -> Result<Vec<(PathBuf, Assessment)>, Failure> {
         let here = self.questionnaire.assessment();
         let mut found = Vec::new();
-        for path in store::assessments(&saving::data_folder()?)? {
+        for path in store::assessments(&saving::data_folder()?)?.into_keys() {
             let Ok(text) = store::read_text(&path) else { continue };
             let read = Assessment::read("", &text, self.rubric).ok();
             let key =
@@ -133,6 +133,9 @@ impl Session<'_> {
             }
         }
         let mut saved = saved;
+        if !saving::copies(path, &saved.id)?.is_empty() {
+            saved.id = Id::default();
+        }
         until_answered(asker, |asker| work::redate(asker, &mut saved, self.today))?;
         let earlier = self.questionnaire.earlier().cloned();
         self.questionnaire = Questionnaire::resume(self.rubric, saved);

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
-use skillgap::assessment::Assessment;
+use skillgap::assessment::{Assessment, Id};
 use skillgap::store::{self, Place, report_path};
 
 use crate::error::Failure;
@@ -35,10 +35,37 @@ pub fn data_folder() -> Result<PathBuf, Failure> {
     Ok(strategy.data_dir().join("skillgap"))
 }
 
+/// Removes what killed runs left in the data folder and the history.
+pub fn tidy() {
+    let folders = [data_folder().ok(), crate::history::folder().ok()];
+    folders.into_iter().flatten().for_each(|folder| store::remove_left_over(&folder));
+}
+
 /// An id for a new assessment.
 pub fn new_id() -> String {
     // Its keys are random in each process, and others each time.
     format!("{:016x}", RandomState::new().hash_one(std::process::id()))
+}
+
+/// Other saved assessments with the id of one, beside its file or in the data folder: copies of it.
+pub fn copies(path: &Path, id: &Id) -> Result<Vec<PathBuf>, Failure> {
+    if id.is_none() || crate::history::holds(path) {
+        return Ok(Vec::new());
+    }
+    let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folders = [beside.unwrap_or(Path::new(".")).to_owned(), data_folder()?];
+    let mut found: Vec<PathBuf> = Vec::new();
+    for other in folders.iter().filter_map(|folder| store::assessments(folder).ok()).flatten() {
+        let text = store::read_text(&other.0).unwrap_or_default();
+        let is_copy = || {
+            serde_json::from_str::<Assessment>(&text).is_ok_and(|read| read.id.is(id))
+                && !found.iter().any(|known| store::same_file(known, &other.0))
+        };
+        if !store::same_file(&other.0, path) && is_copy() {
+            found.push(other.0);
+        }
+    }
+    Ok(found)
 }
 
 /// An assessment as it stands in a file.
