@@ -39,7 +39,7 @@ fn work_and_credentials_of_after_the_day_are_named_also_where_the_assessment_has
     let judged_on = "2026-11-10".parse().unwrap();
     let names = ["Later", "Ended later", "CKA"].map(str::to_owned).to_vec();
     let evidence = Note::EvidenceAhead { names, judged_on };
-    assert_eq!(ahead(&somebody("2026-11"), "2026-11-10"), [evidence.clone()]);
+    assert_eq!(ahead(&somebody("2026-11"), "2026-11-10"), std::slice::from_ref(&evidence));
     let taken_on = "2026-11-20".parse().unwrap();
     let dated = Note::DatedAhead { taken_on, judged_on };
     assert_eq!(ahead(&somebody("2026-11-20"), "2026-11-10"), [dated, evidence]);

@@ -93,6 +93,9 @@ fn a_report_whose_shape_was_changed_in_one_place_is_never_true() {
     }
 }
 
+/// How a field is written before itself: its key and value as text.
+type Spelling<'a> = &'a dyn Fn(&str, &str) -> String;
+
 /// A report as text in which the table at one place has its first field twice: first as `before`, given its key and
 /// value as text.
 fn doubled(report: &Value, place: &str, before: impl Fn(&str, &str) -> String) -> String {
@@ -120,7 +123,7 @@ fn a_field_written_twice_is_false_at_any_depth_in_any_spelling_and_with_any_valu
         let first = key.encode_utf16().next().unwrap();
         format!("\"\\u{first:04X}{}\":{value}", &key[1..])
     };
-    let spellings: [&dyn Fn(&str, &str) -> String; 4] = [
+    let spellings: [Spelling; 4] = [
         &|key, value| format!("\"{key}\":{value}"),
         &escaped,
         &|key, _| format!("\"{key}\":null"),
