@@ -16,12 +16,15 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::rubric::{PackFiles, shared_packs};
+use crate::rubric::{PackFiles, Rubric, shared_packs};
 pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
 use files::{folder_of, refuse_originals, sync_folder};
 
 /// A folder for each pack, named after its id, and the file `default`.
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rubrics");
+
+/// Each of these packs as the rubric that checking it gives: `<id>.json`.
+static READY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ready");
 
 static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template");
 
@@ -122,6 +125,13 @@ pub fn template_pack(id: &str) -> PackFiles {
 /// The files of a pack that is built into the program, with those of the packs of which it shares some.
 pub fn embedded(id: &str) -> Option<PackFiles> {
     Some(with_beside(embedded_alone(id)?, id, |_| None))
+}
+
+/// The rubric of a pack that is built into the program. It was checked when the program was made: a test
+/// holds it against the pack's files.
+pub fn built_in(id: &str) -> Option<Rubric> {
+    let ready = READY.get_file(format!("{id}.json"))?.contents_utf8()?;
+    serde_json::from_str(ready).ok()
 }
 
 fn embedded_alone(id: &str) -> Option<PackFiles> {

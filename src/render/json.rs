@@ -9,13 +9,13 @@ use crate::diagnostic::is_obeyed;
 pub fn render(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("only text is a key");
     let mut shown = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        if is_obeyed(c) && c != '\n' {
-            shown.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            shown.push(c);
-        }
+    let mut written = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| is_obeyed(*c) && *c != '\n') {
+        shown.push_str(&text[written..at]);
+        shown.push_str(&format!("\\u{:04x}", u32::from(c)));
+        written = at + c.len_utf8();
     }
+    shown.push_str(&text[written..]);
     shown.push('\n');
     shown
 }

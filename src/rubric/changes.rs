@@ -50,7 +50,7 @@ pub struct ChangeEntry {
 }
 
 /// What one version did, with the version read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Change {
     /// The version that made it.
     pub version: Version,

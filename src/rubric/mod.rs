@@ -13,6 +13,8 @@ mod shares;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use files::{
     Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
     Limit, MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile,
@@ -35,7 +37,7 @@ pub type SkillIx = usize;
 pub type Level = u8;
 
 /// A validated rubric pack.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Rubric {
     /// Its id.
     pub id: String,
@@ -88,7 +90,7 @@ pub struct Rubric {
 }
 
 /// A skill with the group it belongs to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Skill {
     /// Where its group stands in [`Rubric::groups`].
     pub group: usize,
@@ -127,7 +129,7 @@ impl Skill {
 }
 
 /// A step of the ladder, a path beside it, or a role that stands by itself: what it requires.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Step {
     /// Its id.
     pub id: String,
@@ -167,7 +169,7 @@ pub struct Step {
 }
 
 /// A minimum level of the best of some skills.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Gate {
     /// The skills, of which the best counts.
     pub any_of: Vec<SkillIx>,

@@ -54,6 +54,7 @@ mod properties;
 mod questionnaire;
 mod reading;
 mod readme;
+mod ready;
 mod references;
 mod require;
 mod resume;

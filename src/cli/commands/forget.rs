@@ -8,7 +8,6 @@ use skillgap::assessment::{self, Assessment};
 use skillgap::names;
 use skillgap::questionnaire::Questionnaire;
 use skillgap::render::harmless;
-use skillgap::rubric;
 use skillgap::store;
 
 use crate::args::{ForgetArgs, LookArgs};
@@ -257,8 +256,7 @@ fn state(saved: Option<&Assessment>) -> String {
     if saved.unfinished.is_none() {
         return format!("{}, finished", saved.taken_on);
     }
-    let files = store::embedded(&saved.rubric.id).unwrap_or_default();
-    match rubric::check(&files, jiff::ZonedDateTime::now().date()).0 {
+    match store::built_in(&saved.rubric.id) {
         None => format!("{}, unfinished", saved.taken_on),
         Some(rubric) => {
             let progress = Questionnaire::resume(&rubric, saved.clone()).progress();

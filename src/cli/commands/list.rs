@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use skillgap::render::{catalogue, plural, terminal};
-use skillgap::{rubric, store};
+use skillgap::store;
 
 use super::{day, load_rubric, packs_in};
 use crate::args::{AsOf, ListArgs, RubricArg};
@@ -14,8 +14,7 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     let today = day(&AsOf { as_of: None });
     let mut packs = Vec::new();
     for id in store::embedded_packs() {
-        let files = store::embedded(id).unwrap_or_default();
-        packs.extend(rubric::check(&files, today).0.map(|rubric| (rubric, "built in".to_owned())));
+        packs.extend(store::built_in(id).map(|rubric| (rubric, "built in".to_owned())));
     }
     let mut broken = 0;
     for folder in args.folders.iter().flat_map(|folder| folders(folder)) {

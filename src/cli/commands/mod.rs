@@ -168,14 +168,24 @@ fn named_format(path: &Path) -> Result<Format, Failure> {
 /// The rubric asked for.
 fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
     let pack = arg.folder.as_deref();
-    checked(pack_files(pack)?, pack, as_of)
+    match built_in(pack) {
+        Some(rubric) => Ok(rubric),
+        None => checked(pack_files(pack)?, pack, as_of),
+    }
+}
+
+/// The built-in rubric that is meant, if one is: none is named, or its id.
+fn built_in(pack: Option<&Path>) -> Option<Rubric> {
+    let Some(pack) = pack else { return store::built_in(store::default_pack()) };
+    let is_id = !pack.is_dir();
+    pack.to_str().filter(|_| is_id).and_then(store::built_in)
 }
 
 /// The rubric asked for, else the built-in one that a saved file names.
 fn load_rubric_of(arg: &RubricArg, as_of: Date, text: &str) -> Result<Rubric, Failure> {
     let named = named_rubric(text).filter(|_| arg.folder.is_none());
-    match named.and_then(|id| store::embedded(&id)) {
-        Some(files) => checked(files, None, as_of),
+    match named.and_then(|id| store::built_in(&id)) {
+        Some(rubric) => Ok(rubric),
         None => load_rubric(arg, as_of),
     }
 }
@@ -235,11 +245,10 @@ fn read_under(
 fn beside(arg: &RubricArg, id: &str, as_of: Date) -> Option<Rubric> {
     let folder = arg.folder.as_deref().filter(|folder| folder.is_dir());
     let folder = folder.and_then(|folder| store::beside_pack(folder, id));
-    let files = match folder {
-        Some(folder) => store::load_pack(&folder).ok()?,
-        None => store::embedded(id)?,
-    };
-    rubric::check(&files, as_of).0
+    match folder {
+        Some(folder) => rubric::check(&store::load_pack(&folder).ok()?, as_of).0,
+        None => store::built_in(id),
+    }
 }
 
 /// The option that names the rubric, as it was given.
