@@ -7,13 +7,15 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use skillgap::assessment::{Assessment, Work};
-use skillgap::date::Date;
-use skillgap::diagnostic::Sources;
-use skillgap::history::history;
-use skillgap::render::{Look, findings};
+use skillgap::authoring::inspect;
+use skillgap::render::Look;
+use skillgap::render::pages::findings;
+use skillgap::report::history::history;
 use skillgap::report::report;
-use skillgap::rubric::{Rubric, check, inspect};
+use skillgap::rubric::{Rubric, check};
 use skillgap::store::{embedded_pack, template_pack};
+use skillgap::text::date::Date;
+use skillgap::text::diagnostic::Sources;
 
 const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };

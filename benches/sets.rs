@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use skillgap::advice::{Case, Limits, best_credentials};
 use skillgap::assessment::{Amount, Answer, Assessment, State};
+use skillgap::judging::backing;
 use skillgap::rubric::files::{CertificationFile, Levels, Status};
 use skillgap::rubric::{Level, Rubric, check};
-use skillgap::score::backing;
 use skillgap::store::embedded_pack;
 
 const CREDENTIALS: usize = 60;

@@ -10,10 +10,13 @@
 use std::path::{Path, PathBuf};
 
 use skillgap::assessment::Assessment;
-use skillgap::date::Date;
-use skillgap::diagnostic::{Finding, Sources};
-use skillgap::render::{self, Look, findings, markdown};
+use skillgap::render;
+use skillgap::render::Look;
+use skillgap::render::formats::markdown;
+use skillgap::render::pages::findings;
 use skillgap::report::report;
+use skillgap::text::date::Date;
+use skillgap::text::diagnostic::{Finding, Sources};
 use skillgap::{rubric, store};
 
 const ASSESSMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/student.json");

@@ -5,10 +5,10 @@
 //! cargo run --example own_pack
 //! ```
 
-use skillgap::date::Date;
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::report::{Report, report};
 use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::text::date::Date;
 
 /// The files of the pack: the path of each within it, and its text.
 const PACK: [(&str, &str); 5] = [

@@ -14,9 +14,9 @@
 use std::time::{Duration, Instant};
 
 use skillgap::assessment::{Answer, Assessment, State};
-use skillgap::likely::{Crowd, Open, open, settled};
+use skillgap::judging::likely::{Crowd, Open, open, settled};
+use skillgap::judging::{judge, walk};
 use skillgap::rubric::{Level, Rubric, Step, check};
-use skillgap::score::{judge, walk};
 use skillgap::store::embedded_pack;
 
 /// A 64-bit xorshift* generator.

@@ -35,7 +35,7 @@
 //! let report = report(&pack, &assessment, None, today);
 //! assert_eq!(report.claimed.next_step.as_deref(), Some("bicycle-mechanic"));
 //! assert_eq!((report.gaps[0].skill.as_str(), report.gaps[0].required), ("wheels", 2));
-//! let text = render::markdown::page(&render::page(&report));
+//! let text = render::formats::markdown::page(&render::page(&report));
 //! assert!(text.starts_with("# Bicycle mechanic: where you stand"));
 //! # Ok(())
 //! # }
@@ -90,51 +90,14 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
-pub mod rubric;
-
-pub mod carry;
-
-pub mod assessment;
-
-pub mod questionnaire;
-
-pub mod score;
-
-pub mod likely;
-
-pub mod gap;
-
-pub mod change;
-
 pub mod advice;
-
-pub mod report;
-
-pub mod schema;
-pub mod view;
-
-pub mod compare;
-
-pub mod history;
-pub mod progress;
-
-pub mod catalogue;
-pub mod names;
-pub mod pack_diff;
-pub mod pack_stats;
-pub mod shared;
-pub mod what_if;
-
+pub mod assessment;
+pub mod authoring;
+pub mod judging;
+pub mod questionnaire;
 pub mod render;
-
-pub mod exchange;
-
+pub mod report;
+pub mod rubric;
+pub mod schema;
 pub mod store;
-
-pub mod diagnostic;
-
-pub mod document;
-
-pub mod jsonresume;
-
-pub mod date;
+pub mod text;

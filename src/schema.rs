@@ -5,8 +5,9 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, schema_for};
 use serde_json::{Value, json};
 
-use crate::assessment::{self, Assessment};
-use crate::exchange;
+use crate::assessment;
+use crate::assessment::Assessment;
+use crate::authoring::exchange;
 use crate::report;
 use crate::rubric;
 use crate::rubric::changes::ChangesFile;

@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use skillgap::assessment::Assessment;
-use skillgap::date::Date;
-use skillgap::diagnostic::Sources;
-use skillgap::render::{Look, findings};
-use skillgap::rubric::{Rubric, check};
+use skillgap::text::date::Date;
+use skillgap::text::diagnostic::Sources;
+use skillgap::render::Look;
+use skillgap::render::pages::findings;
+use skillgap::rubric::{check, Rubric};
 use skillgap::store::embedded_pack;
-use skillgap::{history, report};
+use skillgap::report::history;
+use skillgap::report;
 
 const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };

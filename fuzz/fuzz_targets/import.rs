@@ -2,9 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use skillgap::date::Date;
-use skillgap::exchange::{Options, import};
-use skillgap::render::{Look, findings};
+use skillgap::text::date::Date;
+use skillgap::authoring::exchange::{import, Options};
+use skillgap::render::Look;
+use skillgap::render::pages::findings;
 
 const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };

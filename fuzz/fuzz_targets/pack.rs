@@ -2,9 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use skillgap::date::Date;
-use skillgap::render::{Look, findings};
-use skillgap::rubric::{PackFiles, inspect};
+use skillgap::text::date::Date;
+use skillgap::render::Look;
+use skillgap::render::pages::findings;
+use skillgap::rubric::PackFiles;
+use skillgap::authoring::inspect;
 
 const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };

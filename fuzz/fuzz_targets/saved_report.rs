@@ -4,11 +4,12 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use skillgap::date::Date;
-use skillgap::diagnostic::Sources;
-use skillgap::render::{Look, findings};
+use skillgap::text::date::Date;
+use skillgap::text::diagnostic::Sources;
+use skillgap::render::Look;
+use skillgap::render::pages::findings;
 use skillgap::report::{is_report, verify, Saved};
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::{check, Rubric};
 use skillgap::store::embedded_pack;
 
 const DAY: Date = Date::constant(2026, 11, 28);

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{BestSet, Case, Lift, Range, Value, best_credentials};
 use crate::assessment::Amount;
-use crate::date::PartialDate;
-use crate::gap::effort;
+use crate::judging::gap::effort;
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{CertificationFile, Levels, Proof, Status, Sure};
+use crate::text::date::PartialDate;
 
 /// What is advised on all credentials of the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use crate::assessment::{Assessment, Standing, Work};
-use crate::rubric::{Level, Skill, SkillIx, Step};
-use crate::score::{
+use crate::judging::{
     Demand, End, Share, Verdict, attainment, backing, demands, judge, points, work_cap,
 };
+use crate::rubric::{Level, Skill, SkillIx, Step};
 
 /// What to do first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]

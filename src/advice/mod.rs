@@ -14,9 +14,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Standing};
+use crate::judging::{Backing, End, Share, attainment, demands, gate_level, total};
 use crate::rubric::files::Levels;
 use crate::rubric::{Level, Rubric, Skill, SkillIx, Step};
-use crate::score::{Backing, End, Share, attainment, demands, gate_level, total};
 
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};

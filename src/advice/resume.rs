@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Case, WorkField};
 use crate::assessment::{Standing, Work};
-use crate::date::PartialDate;
+use crate::judging::{Demand, End, Tier, demands, work_cap};
 use crate::rubric::files::{LooksFor, Mode, RecruiterWish, ResumeTip, TipLooksFor};
 use crate::rubric::{Level, SkillIx};
-use crate::score::{Demand, End, Tier, demands, work_cap};
+use crate::text::date::PartialDate;
 
 /// What to write in a resume, and what it lacks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

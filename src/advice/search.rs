@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::Case;
 use crate::assessment::Standing;
+use crate::judging::{Demand, End, Share, demands, level_at, total};
 use crate::rubric::files::Levels;
 use crate::rubric::{Level, SkillIx};
-use crate::score::{Demand, End, Share, demands, level_at, total};
 
 /// Something that can be a member of a set.
 pub(super) struct Candidate<'a> {

@@ -11,8 +11,8 @@ use super::credentials::{Cost, idle, is_held, only_shows, unready};
 use super::search::{Candidate, Pool, Room, in_order};
 use super::{Case, Lift, Raised, Range, Value};
 use crate::assessment::Amount;
+use crate::judging::Share;
 use crate::rubric::files::{CertificationFile, Levels, ProjectFile};
-use crate::score::Share;
 
 /// What a set of credentials or projects may be and cost.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Work;
-use crate::date::PartialDate;
+use crate::text::date::PartialDate;
 
 /// A piece of work that is half entered: what has been said of it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]

@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::{Answer, Assessment, Draft, FORMAT, Facts, Standing, State, Work};
-use crate::carry::carry;
-use crate::date::PartialDate;
-use crate::diagnostic::{Code, Finding, did_you_mean};
-use crate::document::Document;
+use crate::assessment::earlier_version::carry;
 use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillIx, is_address};
+use crate::text::date::PartialDate;
+use crate::text::diagnostic::{Code, Finding, did_you_mean};
+use crate::text::document::Document;
 
 /// The schema that assessments are read by.
 static SCHEMA: LazyLock<serde_json::Value> =
@@ -73,7 +73,7 @@ impl Assessment {
 
 /// Where levels stand in the answers, whatever they are.
 fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
-    let Some(crate::document::Value::Table(answers)) =
+    let Some(crate::text::document::Value::Table(answers)) =
         doc.root.child("answers").map(|node| &node.value)
     else {
         return HashSet::new();

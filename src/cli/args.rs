@@ -7,8 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
-use skillgap::date::PartialDate;
 use skillgap::schema::Kind;
+use skillgap::text::date::PartialDate;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())

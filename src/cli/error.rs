@@ -3,8 +3,9 @@
 use std::fmt;
 use std::process::ExitCode;
 
-use skillgap::diagnostic::{Finding, Sources};
-use skillgap::store::{self, IS_FOLDER, NOT_TEXT, StoreError};
+use skillgap::store;
+use skillgap::store::{IS_FOLDER, NOT_TEXT, StoreError};
+use skillgap::text::diagnostic::{Finding, Sources};
 
 /// How the program ended. 0: done.
 #[derive(Debug)]

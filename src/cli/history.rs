@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use skillgap::assessment::{Assessment, Id};
-use skillgap::store::{self, Place};
+use skillgap::store;
+use skillgap::store::Place;
 
 use crate::error::Failure;
 use crate::interrupt;

@@ -3,7 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use skillgap::render::{self, Look, findings, wrapped};
+use skillgap::render;
+use skillgap::render::pages::findings;
+use skillgap::render::{Look, wrapped};
 
 use crate::args::{ColorChoice, LookArgs};
 use crate::error::Failure;

@@ -8,9 +8,9 @@ mod question;
 mod reply;
 
 use crate::assessment::{Assessment, Draft, Standing, Work};
-use crate::date::PartialDate;
+use crate::judging::{backing, judge, walk};
 use crate::rubric::{Rubric, SkillIx, Step};
-use crate::score::{backing, judge, walk};
+use crate::text::date::PartialDate;
 
 pub use question::Question;
 pub use reply::{Reply, shown};

@@ -1,8 +1,8 @@
 //! The questions: the keys by which a file names them, and the names by which people do.
 
 use super::Questionnaire;
-use crate::diagnostic::did_you_mean;
 use crate::rubric::{Rubric, SkillIx};
+use crate::text::diagnostic::did_you_mean;
 
 /// A question, in the order in which they come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ impl Questionnaire<'_> {
 
 /// Lower-case letters and digits, and one space between words.
 fn plain(name: &str) -> String {
-    let folded = crate::names::key(name);
+    let folded = crate::text::names::key(name);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }

@@ -2,8 +2,8 @@
 
 use super::{Question, Questionnaire};
 use crate::assessment::{Amount, Answer, Assessment, Held, State, Subject, Work, work_id};
-use crate::diagnostic::is_obeyed;
 use crate::rubric::{Level, SkillIx, is_address};
+use crate::text::diagnostic::is_obeyed;
 
 /// What was said to a question.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,42 +1,16 @@
 //! A report, a view of it, a catalogue or findings as text: words, rounding, alignment, colour. One file per format;
 //! all of them see nothing but these values.
 
-mod carried;
-pub mod catalogue;
-pub mod codes;
-mod content;
-pub mod csv;
-mod effect;
-pub mod explain;
-pub mod findings;
-pub mod history;
-pub mod html;
-pub mod ics;
-pub mod json;
-pub mod json_resume;
-pub mod markdown;
-pub mod pack_diff;
-pub mod pack_stats;
+pub mod formats;
 mod page;
-mod picture;
-pub mod progress;
-pub mod require;
-mod shared;
-pub mod table;
-pub mod tasks;
-pub mod terminal;
-pub mod verify;
-pub mod view;
-pub mod what_if;
+pub mod pages;
 mod words;
-pub mod worksheet;
-pub mod xlsx;
 
-pub use carried::carried;
-pub use content::{agreed, page};
-pub use effect::{effect, tier};
 pub use page::Page;
-pub use shared::shared;
+pub use pages::carried::carried;
+pub use pages::effect::{effect, tier};
+pub use pages::report::{agreed, page};
+pub use pages::shared::shared;
 pub use words::{capital, first_of, harmless, list, plural};
 
 /// What text can look like where it goes.

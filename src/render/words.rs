@@ -1,8 +1,8 @@
 //! The words that all formats share: numbers, ranges, plurals, lists; and text of others made harmless.
 
 use crate::advice::Range;
-use crate::diagnostic::is_obeyed;
 use crate::rubric::files::{Status, Sure};
+use crate::text::diagnostic::is_obeyed;
 
 /// The state of a credential.
 pub fn status_name(status: Status) -> &'static str {

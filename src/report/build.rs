@@ -4,21 +4,21 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::*;
 use crate::advice::{
     Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
 };
 use crate::assessment::{Assessment, Held, Standing, Work};
-use crate::change::{Raise, ToBack, backing_set, change_set};
-use crate::date::months_after;
-use crate::gap::{GapEffort, GapPart, effort, gaps};
-use crate::likely::{Crowd, Open, open};
-use crate::rubric::files::Group;
-use crate::rubric::{Gate, Step};
-use crate::score::{
+use crate::judging::gap::{GapEffort, GapPart, effort, gaps};
+use crate::judging::likely::{Crowd, Open, open};
+use crate::judging::smallest_change::{Raise, ToBack, backing_set, change_set};
+use crate::judging::{
     Backing, Demand, End, Judgement, Share, Turn, Walk, attainment, backing, coverage,
     credential_cap, demands, gate_level, judge, points, readiness, solidity, total, walk, work_cap,
 };
+use crate::report::*;
+use crate::rubric::files::Group;
+use crate::rubric::{Gate, Step};
+use crate::text::date::months_after;
 
 /// Makes the report of an assessment. `target` must be a step or path of the rubric.
 pub fn report(

@@ -2,6 +2,11 @@
 //! report can be rendered by any later version, and the assessment it was made from, so that it can be
 //! recomputed. It is a function of rubric, assessment and options; the clock is not asked.
 
+pub mod audience;
+pub mod differences;
+pub mod history;
+pub mod progress;
+
 mod build;
 mod saved;
 mod verify;
@@ -17,13 +22,13 @@ use crate::advice::{
     ResumeAdvice,
 };
 use crate::assessment::Assessment;
-use crate::date::PartialDate;
-use crate::gap::{GapKind, is_none};
+use crate::judging::gap::{GapKind, is_none};
+use crate::judging::{Backer, Shift, Tier, Verdict};
 use crate::rubric::files::{
     AdvertShare, Claim, Guide, Mode, Provenance, Resource, Salary, ScaleLevel, Topic, Years,
 };
 use crate::rubric::{Level, Rubric};
-use crate::score::{Backer, Shift, Tier, Verdict};
+use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
 pub use saved::{Saved, is_report, schema};

@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::{FORMAT, Report};
 use crate::assessment::Assessment;
-use crate::diagnostic::{Code, Finding};
-use crate::document::Document;
 use crate::rubric::Rubric;
+use crate::text::diagnostic::{Code, Finding};
+use crate::text::document::Document;
 
 /// The schema that reports are read by.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema().to_value());

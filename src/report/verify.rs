@@ -8,8 +8,8 @@ use super::saved::{readings, strict};
 use super::{Digests, FORMAT, Options, Report, Saved, report_with};
 use crate::advice::Limits;
 use crate::assessment::Assessment;
-use crate::diagnostic::{Code, Finding};
 use crate::rubric::Rubric;
+use crate::text::diagnostic::{Code, Finding};
 
 /// Whether a saved report can be believed.
 #[derive(Clone, Debug, PartialEq, Eq)]

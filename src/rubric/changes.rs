@@ -8,8 +8,8 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::check::is_id;
-use crate::diagnostic::{Code, Finding, did_you_mean};
-use crate::document::{Document, Node, Value};
+use crate::text::diagnostic::{Code, Finding, did_you_mean};
+use crate::text::document::{Document, Node, Value};
 
 /// `changes.toml`: what each version did to the ids of the one before.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]

@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::changes::{self, Change, ChangesFile, Known};
+use super::changes;
+use super::changes::{Change, ChangesFile, Known};
 use super::files::{
     Anchor, CertificationFile, Effort, Evidence, Levels, LooksFor, MarketFile, Mode, PathEntry,
     ProjectFile, Proof, RoadmapFile, RubricFile, ScaleLevel, SkillFile, Source, StepEntry,
@@ -17,8 +18,10 @@ use super::files::{
 use super::order::circles;
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, text_of, used};
 use super::{FORMAT, Gate, Level, Rubric, Skill, Step};
-use crate::diagnostic::{Code, Finding, MOST_GUESSES, Severity, did_you_mean, few, is_obeyed};
-use crate::document::{Document, Node, Places, Value};
+use crate::text::diagnostic::{
+    Code, Finding, MOST_GUESSES, Severity, did_you_mean, few, is_obeyed,
+};
+use crate::text::document::{Document, Node, Places, Value};
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
 pub const TOP_LEVEL: Level = 10;
@@ -72,7 +75,7 @@ fn tell_once(findings: &mut Vec<Finding>) {
 }
 
 /// By file and place, each once.
-pub(super) fn sort(findings: &mut Vec<Finding>) {
+pub(crate) fn sort(findings: &mut Vec<Finding>) {
     let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
     findings.sort_by(|a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
     findings.dedup();

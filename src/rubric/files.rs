@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::date::PartialDate;
+use crate::text::date::PartialDate;
 
 /// Skill id → level.
 pub type Levels = BTreeMap<String, u8>;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::files::{CertificationFile, LifecycleEntry, Status};
-use crate::date::PartialDate;
+use crate::text::date::PartialDate;
 
 /// What holds for a credential on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl CertificationFile {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(months), Some(earned)) => {
-                day <= crate::date::months_after(earned.last_day(), months)
+                day <= crate::text::date::months_after(earned.last_day(), months)
             }
         }
     }

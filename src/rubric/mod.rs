@@ -3,13 +3,12 @@
 //! not check it again. It is made by [`check`](check::check) from the files of a pack.
 
 pub mod changes;
-mod check;
+pub(crate) mod check;
 pub mod files;
 mod lifecycle;
-mod lint;
 mod order;
 mod reach;
-mod shares;
+pub(crate) mod shares;
 
 use std::collections::BTreeMap;
 
@@ -23,7 +22,6 @@ use files::{
 
 pub use check::{SECTIONS, TOP_LEVEL, check, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
-pub use lint::inspect;
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
 
@@ -52,7 +50,7 @@ pub struct Rubric {
     /// Language of the texts, such as `en`.
     pub language: String,
     /// When its facts were last checked.
-    pub checked_on: crate::date::PartialDate,
+    pub checked_on: crate::text::date::PartialDate,
     /// The publication that it scores.
     pub guide: Guide,
     /// Its thresholds.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::files::{CertificationFile, Differs, ProjectFile, SkillFile};
-use crate::diagnostic::{Code, Finding, did_you_mean};
-use crate::document::{Document, Node, Value};
+use crate::text::diagnostic::{Code, Finding, did_you_mean};
+use crate::text::document::{Document, Node, Value};
 
 /// The files of a pack: path inside the pack, with `/`, → text. Those of a pack beside it, of which it
 /// may share some, stand under `../<id>/`.

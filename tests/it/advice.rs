@@ -2,7 +2,8 @@
 
 use skillgap::advice::Keep;
 use skillgap::assessment::{Amount, Assessment, Work};
-use skillgap::render::{Look, terminal};
+use skillgap::render::Look;
+use skillgap::render::formats::terminal;
 use skillgap::report::GapLine;
 use skillgap::rubric::files::{Mode, Proof};
 

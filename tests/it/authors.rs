@@ -1,12 +1,13 @@
 //! What the author of a pack meets: the cause of a mistake first, once, and where it can be mended.
 
 use skillgap::assessment::Assessment;
-use skillgap::catalogue::Section;
-use skillgap::diagnostic::{Code, Finding};
+use skillgap::authoring::catalogue::Section;
+use skillgap::authoring::inspect;
 use skillgap::render;
 use skillgap::report::report;
-use skillgap::rubric::{PackFiles, SECTIONS, check, inspect};
+use skillgap::rubric::{PackFiles, SECTIONS, check};
 use skillgap::store::{load_pack, template_pack};
+use skillgap::text::diagnostic::{Code, Finding};
 
 use crate::support::{Folder, day, rated, run};
 
@@ -159,9 +160,11 @@ fn names_that_came_from_a_file_break_no_format() {
         }
     }
     let page = render::page(&report);
-    for text in
-        [render::markdown::page(&page), render::html::page(&page), render::tasks::render(&report)]
-    {
+    for text in [
+        render::formats::markdown::page(&page),
+        render::formats::html::page(&page),
+        render::formats::tasks::render(&report),
+    ] {
         assert!(text.contains("# B"), "{text}");
         assert!(text.starts_with("<!DOCTYPE") || !text.contains("\n# B"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{2028}']), "{text}");

@@ -1,6 +1,6 @@
 //! Sixty kinds of broken pack: the built-in one with one mistake each. Each is told where it is, and once.
 
-use skillgap::rubric::inspect;
+use skillgap::authoring::inspect;
 use skillgap::store::embedded_pack;
 
 use crate::support::day;
@@ -97,7 +97,7 @@ fn sixty_kinds_of_broken_pack_are_each_told_with_file_and_line_and_no_avalanche(
         assert!(text.contains(from), "{file} does not contain {from:?}");
         *text = text.replacen(from, to, 1);
         let (_, findings) = inspect(&files, day("2026-11-23"));
-        let line = |finding: &skillgap::diagnostic::Finding| {
+        let line = |finding: &skillgap::text::diagnostic::Finding| {
             let text = files.get(&finding.file)?;
             let start = finding.span.as_ref()?.start;
             text.lines().nth(text[..start].matches('\n').count())

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use serde::Deserialize;
 use skillgap::assessment::{Answer, Assessment, State};
-use skillgap::render::html;
+use skillgap::render::formats::html;
 use skillgap::report::report;
 
 use crate::examples::{PEOPLE, example};

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use skillgap::assessment::earlier_version::{Again, AgainWhy, CarriedOver, Unshown};
 use skillgap::assessment::{Assessment, Held, State};
-use skillgap::carry::{Again, AgainWhy, CarriedOver, Unshown};
-use skillgap::diagnostic::Code;
-use skillgap::render::json;
+use skillgap::render::formats::json;
 use skillgap::report::{Note, Trust, report, verify};
 use skillgap::rubric::{PackFiles, Rubric, check};
 use skillgap::store::embedded_pack;
+use skillgap::text::diagnostic::Code;
 
 use crate::support::{Folder, RUBRIC, at_levels, day, rated, run};
 
@@ -477,7 +477,7 @@ fn what_a_new_version_asks_again_is_not_told_as_left_out() {
         let earlier = text(&at_levels(&vec![3; skills]));
         let read = Assessment::read("", &earlier, &rubric).unwrap();
         let made = report(&rubric, &read, None, day("2026-11-23"));
-        skillgap::render::markdown::page(&skillgap::render::page(&made))
+        skillgap::render::formats::markdown::page(&skillgap::render::page(&made))
     };
     let again = page("\"python\"", all);
     assert!(

@@ -1,10 +1,12 @@
 //! The rubric to read: every section and every thing of it can be shown, and every word of ours explained.
 
-use skillgap::catalogue::{Catalogue, Entry, Section};
-use skillgap::diagnostic::Code;
-use skillgap::render::{Look, Page, catalogue, codes, markdown, terminal};
+use skillgap::authoring::catalogue::{Catalogue, Entry, Section};
+use skillgap::render::formats::{markdown, terminal};
+use skillgap::render::pages::{catalogue, codes};
+use skillgap::render::{Look, Page};
 use skillgap::rubric::NotEarnable;
 use skillgap::rubric::files::Status;
+use skillgap::text::diagnostic::Code;
 
 use crate::support::{Folder, RUBRIC, Run, day, run, run_with};
 

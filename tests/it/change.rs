@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use skillgap::assessment::{Facts, Standing};
-use skillgap::change::{BackingSet, ChangeSet, backing_set, change_set};
-use skillgap::gap::effort;
+use skillgap::judging::gap::effort;
+use skillgap::judging::smallest_change::{BackingSet, ChangeSet, backing_set, change_set};
+use skillgap::judging::{End, attainment, judge, walk};
 use skillgap::rubric::{Gate, Level, Rubric, Step};
-use skillgap::score::{End, attainment, judge, walk};
 
 use crate::support::{RUBRIC, Random, at_levels, exactly_at, some_facts, somebody};
 
@@ -484,7 +484,7 @@ fn with_nothing_backed_the_set_starts_from_the_unbacked_caps() {
     let step = RUBRIC.step("junior-ml-engineer").unwrap();
     let assessment = exactly_at(step);
     let claimed = assessment.standings(&RUBRIC);
-    let caps = skillgap::score::backing(&RUBRIC, &assessment, crate::support::day("2026-11-23"));
+    let caps = skillgap::judging::backing(&RUBRIC, &assessment, crate::support::day("2026-11-23"));
     let backed = assessment.backed(&RUBRIC, &caps);
     let set = backing_set(&RUBRIC, &claimed, &backed, &assessment.facts).unwrap();
     let named: Vec<_> =

@@ -1,8 +1,8 @@
 //! `changes.toml`: what is declared of earlier versions is held against the pack.
 
-use skillgap::diagnostic::Code;
 use skillgap::rubric::check;
 use skillgap::store::embedded_pack;
+use skillgap::text::diagnostic::Code;
 
 use crate::support::day;
 
@@ -11,7 +11,7 @@ fn found(text: &str) -> Vec<(Code, usize)> {
     files.insert("changes.toml".to_owned(), text.to_owned());
     let (_, findings) = check(&files, day("2026-11-23"));
     let line = |at: usize| text[..at].matches('\n').count() + 1;
-    let at = |finding: skillgap::diagnostic::Finding| {
+    let at = |finding: skillgap::text::diagnostic::Finding| {
         assert_eq!(finding.file, "changes.toml");
         (finding.code, line(finding.span.expect("it has a place").start))
     };

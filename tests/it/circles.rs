@@ -1,8 +1,8 @@
 //! Skills that wait for each other are found, wherever they come from and however they are called.
 
-use skillgap::diagnostic::{Code, Finding};
 use skillgap::rubric::{PackFiles, check};
 use skillgap::store::template_pack;
+use skillgap::text::diagnostic::{Code, Finding};
 
 use crate::support::day;
 

@@ -61,7 +61,7 @@ fn check(saved: &Assessment, project: usize, fields: usize) {
         None => saved.draft.clone().expect("a draft").work(),
     };
     let typed = PROJECTS[project];
-    let date = |date: Option<skillgap::date::PartialDate>| date.map(|date| date.to_string());
+    let date = |date: Option<skillgap::text::date::PartialDate>| date.map(|date| date.to_string());
     let found = [
         Some(work.title),
         work.used_by,

@@ -7,13 +7,14 @@ use calamine::{Data, Reader, Xlsx};
 use icalendar::Component;
 use serde_json::Value;
 use skillgap::assessment::{Assessment, Held, Subject};
-use skillgap::diagnostic::is_obeyed;
-use skillgap::render::{
-    Look, csv, explain, html, ics, json_resume, markdown, table, tasks, terminal, view as words,
-    xlsx,
+use skillgap::render::Look;
+use skillgap::render::formats::{
+    csv, html, ics, json_resume, markdown, tables, tasks, terminal, xlsx,
 };
+use skillgap::render::pages::{explain, view as words};
 use skillgap::report::Report;
-use skillgap::view::{Name, View, view};
+use skillgap::report::audience::{Name, View, view};
+use skillgap::text::diagnostic::is_obeyed;
 
 use crate::examples::{PEOPLE, example};
 use crate::support::{RUBRIC, at_levels, judged, run};
@@ -208,7 +209,7 @@ fn a_workbook_opens_with_any_text_and_without_formulas() {
 #[test]
 fn tables_and_resumes_read_back_as_they_were_written() {
     each_spoilt(|report, with| {
-        for sheet in [table::skills(report), table::gaps(report), table::plan(report)] {
+        for sheet in [tables::skills(report), tables::gaps(report), tables::plan(report)] {
             let text = csv::render(&sheet);
             let mut reader = ::csv::Reader::from_reader(text.as_bytes());
             let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use skillgap::exchange::{Imported, Options, Pack, import, long_table, slug};
-use skillgap::render::{csv, json};
+use skillgap::authoring::exchange::{Imported, Options, Pack, import, long_table, slug};
+use skillgap::authoring::inspect;
+use skillgap::judging::Verdict;
+use skillgap::render::formats::{csv, json};
 use skillgap::report::report;
-use skillgap::rubric::{Rubric, check, inspect};
-use skillgap::score::Verdict;
+use skillgap::rubric::{Rubric, check};
 use skillgap::store::embedded;
 
 use crate::support::{Folder, Random, day, rated, run};
@@ -33,7 +34,7 @@ fn rubric(made: &Imported) -> Rubric {
 fn wrong(table: &str, options: &Options) -> String {
     let refused =
         import("table.csv", table, options, day("2026-11-27")).expect_err("it is refused");
-    let line = |finding: &skillgap::diagnostic::Finding| {
+    let line = |finding: &skillgap::text::diagnostic::Finding| {
         let text = &refused.sources[&finding.file];
         let place = finding.span.as_ref().map_or(String::new(), |span| {
             let before = &text[..span.start];

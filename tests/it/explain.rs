@@ -1,7 +1,9 @@
 //! Numbers that are explained can be done again by hand with what stands on the screen.
 
 use skillgap::assessment::Work;
-use skillgap::render::{Look, explain, terminal};
+use skillgap::render::Look;
+use skillgap::render::formats::terminal;
+use skillgap::render::pages::explain;
 use skillgap::report::Report;
 
 use crate::examples::{PEOPLE, example};

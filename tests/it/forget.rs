@@ -178,7 +178,9 @@ fn forgetting_a_person_leaves_their_name_nowhere() {
     let left: Vec<String> = home
         .texts()
         .into_iter()
-        .filter(|(path, text)| skillgap::names::key(&format!("{path} {text}")).contains("zora"))
+        .filter(|(path, text)| {
+            skillgap::text::names::key(&format!("{path} {text}")).contains("zora")
+        })
         .map(|(path, _)| path)
         .collect();
     assert_eq!(left, [""; 0]);

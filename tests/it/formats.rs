@@ -2,7 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx};
 use skillgap::assessment::{Assessment, Held, Subject, Work};
-use skillgap::render::{csv, ics, json_resume, table, tasks, xlsx};
+use skillgap::render::formats::{csv, ics, json_resume, tables, tasks, xlsx};
 use skillgap::report::Report;
 
 use crate::examples::{PEOPLE, example};
@@ -46,8 +46,13 @@ fn example_report(person: &str) -> Report {
     judged(&Assessment::read("it", &text, &RUBRIC).unwrap())
 }
 
-fn sheets(report: &Report) -> [table::Sheet; 4] {
-    [table::skills(report), table::gaps(report), table::plan(report), table::certifications(report)]
+fn sheets(report: &Report) -> [tables::Sheet; 4] {
+    [
+        tables::skills(report),
+        tables::gaps(report),
+        tables::plan(report),
+        tables::certifications(report),
+    ]
 }
 
 #[test]
@@ -72,7 +77,7 @@ fn no_spreadsheet_takes_a_cell_of_the_csv_for_a_formula() {
 
 #[test]
 fn the_csv_of_the_skills_says_what_was_answered_backed_and_needed() {
-    let text = csv::render(&table::skills(&example_report("data-scientist")));
+    let text = csv::render(&tables::skills(&example_report("data-scientist")));
     let mut lines = text.lines();
     assert_eq!(
         lines.next(),
@@ -99,9 +104,9 @@ fn the_numbers_of_the_workbook_are_numbers_and_its_text_is_no_formula() {
             for (made, read) in sheet.rows.iter().zip(&rows[1..]) {
                 for (cell, read) in made.iter().zip(*read) {
                     match cell {
-                        table::Cell::Number(number) => assert_eq!(read, &Data::Float(*number)),
-                        table::Cell::Text(text) => assert_eq!(read, &Data::String(text.clone())),
-                        table::Cell::Empty => assert_eq!(read, &Data::Empty),
+                        tables::Cell::Number(number) => assert_eq!(read, &Data::Float(*number)),
+                        tables::Cell::Text(text) => assert_eq!(read, &Data::String(text.clone())),
+                        tables::Cell::Empty => assert_eq!(read, &Data::Empty),
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! `assess --resume`: what a JSON Resume gives to start from, and that it gives no level.
 
 use skillgap::assessment::Assessment;
-use skillgap::jsonresume::Resume;
+use skillgap::assessment::json_resume::Resume;
 
 use crate::support::{Folder, RUBRIC, Run, day, run};
 

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use skillgap::assessment::{Answer, Held, State, Work};
+use skillgap::judging::Verdict;
 use skillgap::report::{ReadingReason, Report, report};
 use skillgap::rubric::NotEarnable;
-use skillgap::score::Verdict;
 
 use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, judged, rated, scoped};
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use skillgap::rubric::inspect;
+use skillgap::authoring::inspect;
 use skillgap::store;
 
 use crate::support::{Folder, day};

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, State};
-use skillgap::likely::{Crowd, Likeliest, Open, open, settled};
+use skillgap::judging::likely::{Crowd, Likeliest, Open, open, settled};
+use skillgap::judging::walk;
 use skillgap::rubric::{Level, Step, check};
-use skillgap::score::walk;
 use skillgap::store::embedded_pack;
 
 use crate::support::{RUBRIC, at_levels, day, rated};

@@ -1,8 +1,9 @@
 //! What is valid and likely a mistake is a warning, which a pack can allow with a reason.
 
-use skillgap::diagnostic::{Code, Severity};
-use skillgap::rubric::{PackFiles, inspect};
+use skillgap::authoring::inspect;
+use skillgap::rubric::PackFiles;
 use skillgap::store::template_pack;
+use skillgap::text::diagnostic::{Code, Severity};
 
 use crate::support::{Folder, day, run};
 
@@ -28,7 +29,7 @@ fn changed(changes: &[(&str, &str, &str)]) -> PackFiles {
 fn found(files: &PackFiles) -> Vec<(Code, &str, String)> {
     let (rubric, findings) = inspect(files, day("2026-11-25"));
     assert!(rubric.is_some(), "{findings:?}");
-    let marked = |finding: skillgap::diagnostic::Finding| {
+    let marked = |finding: skillgap::text::diagnostic::Finding| {
         let (file, text) = files.get_key_value(&finding.file).expect("a file of the pack");
         (finding.code, file.as_str(), text[finding.span.expect("a place")].to_owned())
     };

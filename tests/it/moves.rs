@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use skillgap::assessment::{Assessment, Held, Work};
-use skillgap::date::PartialDate;
 use skillgap::questionnaire::{Question, Questionnaire, Reply, skills_to_show};
+use skillgap::text::date::PartialDate;
 
 use crate::support::{RUBRIC, at_levels, day};
 

@@ -1,7 +1,7 @@
 //! What looks the same is the same name: of persons, skills, roles, levels and packs.
 
 use proptest::prelude::*;
-use skillgap::names::{key, look, same};
+use skillgap::text::names::{key, look, same};
 
 use crate::support::{Folder, run, run_with};
 

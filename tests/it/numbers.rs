@@ -1,12 +1,12 @@
 //! A whole number is whole however it is written, as JSON Schema says; dates are days that there are.
 
 use skillgap::assessment::Assessment;
-use skillgap::date::PartialDate;
-use skillgap::exchange::{Options, import};
+use skillgap::authoring::exchange::{Options, import};
 use skillgap::report::Saved;
 use skillgap::rubric::check;
 use skillgap::schema::{Kind, schema};
 use skillgap::store::{embedded_pack, template_pack};
+use skillgap::text::date::PartialDate;
 
 use crate::support::{at_levels, day, judged};
 
@@ -85,7 +85,7 @@ fn so_is_it_in_the_files_of_a_pack() {
 #[test]
 fn so_is_it_in_a_saved_report() {
     let report = judged(&at_levels(&[3; 18]));
-    let text = skillgap::render::json::render(&report);
+    let text = skillgap::render::formats::json::render(&report);
     let floats = text
         .replace("\"required\": 3,", "\"required\": 3.0,")
         .replace("\"met\": 0,", "\"met\": 0e0,");

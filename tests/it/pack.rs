@@ -1,9 +1,10 @@
 //! The embedded pack is sound, and what is wrong with a pack is found.
 
-use skillgap::diagnostic::Code;
+use skillgap::authoring::inspect;
 use skillgap::rubric::files::Mode;
-use skillgap::rubric::{PackFiles, check, inspect};
+use skillgap::rubric::{PackFiles, check};
 use skillgap::store::embedded_pack;
+use skillgap::text::diagnostic::Code;
 
 use crate::support::{Folder, RUBRIC, day, run};
 

@@ -1,7 +1,7 @@
 //! What a change of a pack means for its version, shown by changing the embedded one.
 
 use serde_json::Value;
-use skillgap::pack_diff::{Bump, Kind, RubricDiff, diff};
+use skillgap::authoring::diff::{Bump, Kind, RubricDiff, diff};
 use skillgap::rubric::{PackFiles, Rubric, check};
 use skillgap::store::embedded_pack;
 
@@ -433,7 +433,9 @@ fn why_earlier_assessments_are_refused_is_told_by_the_first_numbers_without_an_e
     };
     let told = |old: &Rubric, new: &Rubric| {
         let found = diff(old, new);
-        let page = skillgap::render::markdown::page(&skillgap::render::pack_diff::page(&found));
+        let page = skillgap::render::formats::markdown::page(
+            &skillgap::render::pages::pack_diff::page(&found),
+        );
         (found.without_entry, page)
     };
     for (version, changes, numbers, words) in [

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use skillgap::catalogue::Catalogue;
-use skillgap::diagnostic::{Code, Finding};
-use skillgap::pack_stats::{DueWhat, PackStats};
-use skillgap::render::{Look, pack_stats, terminal};
-use skillgap::rubric::{Rubric, check, inspect};
+use skillgap::authoring::catalogue::Catalogue;
+use skillgap::authoring::inspect;
+use skillgap::authoring::stats::{DueWhat, PackStats};
+use skillgap::render::Look;
+use skillgap::render::formats::terminal;
+use skillgap::render::pages::pack_stats;
+use skillgap::rubric::{Rubric, check};
 use skillgap::store::{embedded, embedded_packs, template_pack};
+use skillgap::text::diagnostic::{Code, Finding};
 
 use crate::support::{Folder, RUBRIC, Run, day, run, run_with};
 

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, Standing, State};
+use skillgap::judging::Verdict;
 use skillgap::report::{Report, report};
 use skillgap::rubric::{Level, Rubric, Step, check};
-use skillgap::score::Verdict;
 use skillgap::store::{embedded, embedded_packs};
 
 use crate::support::{day, rated};

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use skillgap::advice::{LeftOutWhy, Piece, PieceKind, Plan};
 use skillgap::assessment::{Amount, Answer, Assessment, Standing, State, Work};
+use skillgap::judging::{End, attainment, demands, judge};
 use skillgap::report::{Report, report};
 use skillgap::rubric::files::Mode;
 use skillgap::rubric::{Level, Step};
-use skillgap::score::{End, attainment, demands, judge};
 
 use crate::support::{RUBRIC, Random, at_levels, day, rated, some_facts, somebody};
 

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use skillgap::assessment::{Answer, Assessment, Held, Standing, State, Work};
-use skillgap::gap::GapKind;
-use skillgap::progress::{
+use skillgap::judging::gap::GapKind;
+use skillgap::render::formats::json;
+use skillgap::report::progress::{
     Account, DayBy, Expired, Fraction, GapHow, Loss, PartKind, Progress, Remark, Same, Side,
     progress,
 };
-use skillgap::render::json;
 
 use crate::properties::assessment;
 use crate::support::{Folder, RUBRIC, Random, at_levels, day, rated, run, run_with};

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, Held, State, Work};
-use skillgap::render::json;
+use skillgap::judging::Verdict;
+use skillgap::render::formats::json;
 use skillgap::report::{Report, report};
 use skillgap::rubric::check;
-use skillgap::score::Verdict;
 use skillgap::store::embedded_pack;
 
 use crate::support::{RUBRIC, at_levels, day, judged, rated, scoped};
@@ -141,7 +141,7 @@ proptest! {
         if let (Some(target), true) = (&report.target, one.names_backing()) {
             let step = report.step(target).unwrap();
             let lost = step.claimed.attainment.low - step.backed.as_ref().unwrap().attainment.low;
-            let show = report.gaps.iter().filter(|gap| gap.kind == skillgap::gap::GapKind::Show);
+            let show = report.gaps.iter().filter(|gap| gap.kind == skillgap::judging::gap::GapKind::Show);
             let sum: f64 = show.map(|gap| gap.points).sum();
             prop_assert!(sum <= lost + 1e-9, "to show {sum}, but only {lost} is lost");
         }

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use skillgap::assessment::Assessment;
-use skillgap::diagnostic::{Code, Finding, Sources};
-use skillgap::render::{Look, findings};
+use skillgap::render::Look;
+use skillgap::render::pages::findings;
 use skillgap::rubric::{Rubric, check};
 use skillgap::store::{embedded_pack, template_pack};
+use skillgap::text::diagnostic::{Code, Finding, Sources};
 
 use crate::support::{Folder, day, run, run_with};
 

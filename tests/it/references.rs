@@ -1,6 +1,6 @@
 //! What a profession, a skill or a step is in other frameworks.
 
-use skillgap::pack_diff::{Bump, Kind, diff};
+use skillgap::authoring::diff::{Bump, Kind, diff};
 use skillgap::rubric::{PackFiles, Rubric, check};
 use skillgap::store::template_pack;
 

@@ -2,11 +2,13 @@
 
 use skillgap::advice::{ResumeAdvice, WorkField};
 use skillgap::assessment::{Answer, Assessment, State, Work};
-use skillgap::render::{Look, terminal, view as words};
+use skillgap::render::Look;
+use skillgap::render::formats::terminal;
+use skillgap::render::pages::view as words;
+use skillgap::report::audience::{View, view};
 use skillgap::report::{Report, report};
 use skillgap::rubric::{PackFiles, check};
 use skillgap::store::embedded_pack;
-use skillgap::view::{View, view};
 
 use crate::support::{RUBRIC, at_levels, day, exactly_at, judged, rated};
 

@@ -1,12 +1,14 @@
 //! Roles that stand by themselves: judged singly, never walked.
 
-use skillgap::diagnostic::Code;
+use skillgap::judging::Verdict;
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
-use skillgap::render::{self, Look, terminal};
+use skillgap::render;
+use skillgap::render::Look;
+use skillgap::render::formats::terminal;
 use skillgap::report::{ReadingReason, report};
 use skillgap::rubric::{PackFiles, Rubric, check};
-use skillgap::score::Verdict;
 use skillgap::store::template_pack;
+use skillgap::text::diagnostic::Code;
 
 use crate::support::{Folder, day, rated, run, run_with};
 

@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use skillgap::diagnostic::Code;
-use skillgap::render::{Look, markdown, terminal, view as words};
+use skillgap::render::Look;
+use skillgap::render::formats::{markdown, terminal};
+use skillgap::render::pages::view as words;
+use skillgap::report::audience::{View, view};
 use skillgap::report::{FORMAT, Report, Saved};
-use skillgap::view::{View, view};
+use skillgap::text::diagnostic::Code;
 
 use crate::examples::{PEOPLE, example};
 use crate::support::{Folder, run};

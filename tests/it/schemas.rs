@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use serde_json::Value;
-use skillgap::render::json;
+use skillgap::render::formats::json;
 use skillgap::schema::{Kind, schema};
 
 use crate::support::{Folder, run};

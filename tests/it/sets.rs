@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use skillgap::advice::{BestSet, Case, Limits, Member, best_credentials, best_projects};
 use skillgap::assessment::{Amount, Answer, Assessment, Held, Standing, State, Work};
+use skillgap::judging::{Backing, End, Share, attainment, backing, demands, gate_level};
 use skillgap::rubric::files::{CertificationFile, Levels, Price, Proof, Status};
 use skillgap::rubric::{Gate, Level, Rubric, Step};
-use skillgap::score::{Backing, End, Share, attainment, backing, demands, gate_level};
 
 use crate::support::{RUBRIC, at_levels, day, rated};
 

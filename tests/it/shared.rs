@@ -1,9 +1,9 @@
 //! An assessment of one rubric counts for another where skills are shared.
 
+use skillgap::assessment::other_rubric::carry;
 use skillgap::assessment::{Answer, Assessment, Held, State, Work};
 use skillgap::report::Report;
 use skillgap::rubric::{Rubric, check};
-use skillgap::shared::carry;
 use skillgap::store::embedded;
 
 use crate::support::{Folder, RUBRIC, at_levels, day, rated, run, scoped};

@@ -1,8 +1,8 @@
 //! A pack takes files whole from a pack beside it, built in or in a folder.
 
-use skillgap::diagnostic::Code;
 use skillgap::rubric::{PackFiles, check, count_files};
 use skillgap::store::{default_pack, embedded, embedded_pack, embedded_packs, load_pack};
+use skillgap::text::diagnostic::Code;
 
 use crate::support::{Folder, RUBRIC, day, run};
 

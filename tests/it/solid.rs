@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use skillgap::assessment::{Facts, Standing};
+use skillgap::judging::{Shift, solidity, walk};
 use skillgap::rubric::{Rubric, check};
-use skillgap::score::{Shift, solidity, walk};
 use skillgap::store::embedded_pack;
 
 use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, some_facts, somebody};

@@ -2,10 +2,11 @@
 
 use skillgap::advice::{PieceKind, Plan};
 use skillgap::assessment::{Amount, Assessment};
-use skillgap::diagnostic::Code;
+use skillgap::authoring::inspect;
 use skillgap::report::{Report, report};
-use skillgap::rubric::{Level, PackFiles, Rubric, check, inspect};
+use skillgap::rubric::{Level, PackFiles, Rubric, check};
 use skillgap::store::template_pack;
+use skillgap::text::diagnostic::Code;
 
 use crate::support::{Folder, day, rated, run};
 

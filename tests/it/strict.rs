@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use skillgap::assessment::Assessment;
-use skillgap::diagnostic::{Code, Finding};
+use skillgap::text::diagnostic::{Code, Finding};
 
 use crate::support::{Folder, RUBRIC, run};
 

@@ -1,6 +1,6 @@
 //! `skillgap worksheet`: the questionnaire for paper.
 
-use skillgap::render::worksheet::render;
+use skillgap::render::pages::worksheet::render;
 
 use crate::support::{Folder, RUBRIC, run};
 

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::LeftOutWhy;
 use crate::advice::credentials::over_hours;
 use crate::advice::{Case, Raised, raise};
-use crate::gap::{GapKind, gaps, gated};
+use crate::judging::gap::{GapKind, gaps, gated};
+use crate::judging::{End, demands};
 use crate::rubric::files::{CertificationFile, Effort, Levels, Mode, ProjectFile};
 use crate::rubric::{Level, SkillIx};
-use crate::score::{End, demands};
 
 /// What a piece of work is about.
 #[derive(Clone, Copy)]

@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use self::graph::{Graph, Job, Source};
 use super::{BestSet, Case, Lift, Range};
 use crate::assessment::Standing;
-use crate::date::{PartialDate, days_after};
-use crate::gap::{GapKind, gaps, is_none};
+use crate::judging::gap::{GapKind, gaps, is_none};
+use crate::judging::{Tier, judge};
 use crate::rubric::files::{Mode, Resource};
 use crate::rubric::{Level, SkillIx, Step};
-use crate::score::{Tier, judge};
+use crate::text::date::{PartialDate, days_after};
 
 /// Ordered work from what is claimed to all that the target asks of the skills that were answered: what
 /// should come first first, then what a must-have waits for, then points per hour, on the job last.
@@ -371,7 +371,7 @@ impl<'a> Teller<'a> {
             return Vec::new();
         }
         let gaps = gaps(case.rubric, case.target, case.claimed, Some(&self.backed));
-        let piece = |gap: &crate::gap::Gap| {
+        let piece = |gap: &crate::judging::gap::Gap| {
             let skill = &case.rubric.skills[gap.skill];
             Piece {
                 kind: PieceKind::Show,

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use skillgap::assessment::Assessment;
-use skillgap::diagnostic::did_you_mean;
-use skillgap::jsonresume::Resume;
-use skillgap::names;
+use skillgap::assessment::json_resume::Resume;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
+use skillgap::text::diagnostic::did_you_mean;
+use skillgap::text::names;
 
 use super::{day, load_rubric_of, named_by, read_under};
 use crate::args::AssessArgs;

@@ -1,7 +1,7 @@
 //! `skillgap rubric check`: is a pack sound?
 
-use skillgap::diagnostic::{Code, Finding, Sources};
-use skillgap::render::findings;
+use skillgap::render::pages::findings;
+use skillgap::text::diagnostic::{Code, Finding, Sources};
 use skillgap::{rubric, store};
 
 use super::{day, named_sources, pack_files};
@@ -20,7 +20,7 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     }
     let files = pack_files(folder)?;
     let count = rubric::count_files(&files);
-    let (rubric, mut found) = rubric::inspect(&files, day(&args.as_of));
+    let (rubric, mut found) = skillgap::authoring::inspect(&files, day(&args.as_of));
     let sources = named_sources(folder, files, &mut found);
     let errors = found.iter().filter(|finding| Finding::is_error(finding)).count();
     if args.format == CheckFormat::Json {

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use skillgap::progress::{DayBy, RubricState, Side, progress};
-use skillgap::render::{html, json, markdown, progress as words, terminal};
+use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::pages::progress as words;
 use skillgap::report::is_report;
+use skillgap::report::progress::{DayBy, RubricState, Side, progress};
 use skillgap::rubric::Rubric;
 
 use super::report::{read_input, target};

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use skillgap::pack_diff::diff;
-use skillgap::render::{html, json, markdown, pack_diff, terminal};
+use skillgap::authoring::diff::diff;
+use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::pages::pack_diff;
 use skillgap::rubric::Rubric;
 
 use super::{day, load_rubric};

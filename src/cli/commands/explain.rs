@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use skillgap::diagnostic::{Code, did_you_mean, nearest};
-use skillgap::render::{Page, catalogue, codes, explain, terminal};
+use skillgap::render::Page;
+use skillgap::render::formats::terminal;
+use skillgap::render::pages::{catalogue, codes, explain};
 use skillgap::store;
+use skillgap::text::diagnostic::{Code, did_you_mean, nearest};
 
 use super::report::read_input;
 use super::saved::{Checked, lines};

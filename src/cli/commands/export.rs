@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use skillgap::exchange::{Pack, long_table};
-use skillgap::render::{csv, json};
+use skillgap::authoring::exchange::{Pack, long_table};
+use skillgap::render::formats::{csv, json};
 
 use super::{day, load_rubric, put};
 use crate::args::{ExportArgs, ExportFormat};

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use skillgap::assessment::{self, Assessment};
-use skillgap::names;
+use skillgap::assessment;
+use skillgap::assessment::Assessment;
 use skillgap::questionnaire::Questionnaire;
 use skillgap::render::harmless;
 use skillgap::store;
+use skillgap::text::names;
 
 use crate::args::{ForgetArgs, LookArgs};
 use crate::error::Failure;

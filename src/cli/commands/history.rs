@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use skillgap::assessment::{self, Assessment, RubricRef};
-use skillgap::diagnostic::{Code, Finding};
-use skillgap::history::history;
-use skillgap::names;
-use skillgap::render::{
-    findings, history as words, html, json, list as list_of, markdown, terminal,
-};
+use skillgap::assessment;
+use skillgap::assessment::{Assessment, RubricRef};
+use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::list as list_of;
+use skillgap::render::pages::{findings, history as words};
+use skillgap::report::history::history;
 use skillgap::rubric::Rubric;
 use skillgap::store;
+use skillgap::text::diagnostic::{Code, Finding};
+use skillgap::text::names;
 
 use super::forget::{self, Found};
 use super::{day, load_rubric_of, report};

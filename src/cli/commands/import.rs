@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Component, Path};
 
-use skillgap::exchange::{Imported, Options, Refused, import, slug};
+use skillgap::authoring::exchange::{Imported, Options, Refused, import, slug};
 use skillgap::render::plural;
 use skillgap::{rubric, store};
 

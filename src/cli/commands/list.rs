@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use skillgap::render::{catalogue, plural, terminal};
+use skillgap::render::formats::terminal;
+use skillgap::render::pages::catalogue;
+use skillgap::render::plural;
 use skillgap::store;
 
 use super::{day, load_rubric, packs_in};

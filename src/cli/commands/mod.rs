@@ -26,14 +26,18 @@ pub mod worksheet;
 use std::path::Path;
 
 use jiff::civil::Date;
+use skillgap::assessment::other_rubric;
 use skillgap::assessment::{Assessment, Id};
-use skillgap::catalogue::Catalogue;
-use skillgap::diagnostic::{Finding, Sources, nearest};
-use skillgap::names;
-use skillgap::render::{Page, html, list, markdown, terminal};
-use skillgap::rubric::{self, PackFiles, Rubric};
-use skillgap::store::{self, REPLACE, Readers, StoreError};
-use skillgap::{render, shared};
+use skillgap::authoring::catalogue::Catalogue;
+use skillgap::render;
+use skillgap::render::formats::{html, markdown, terminal};
+use skillgap::render::{Page, list};
+use skillgap::rubric;
+use skillgap::rubric::{PackFiles, Rubric};
+use skillgap::store;
+use skillgap::store::{REPLACE, Readers, StoreError};
+use skillgap::text::diagnostic::{Finding, Sources, nearest};
+use skillgap::text::names;
 
 use crate::args::{AsOf, Format, LookArgs, RubricArg, WrittenArgs};
 use crate::error::Failure;
@@ -231,7 +235,7 @@ fn read_under(
     let other = other.and_then(|id| beside(arg, &id, as_of));
     if let Some(other) = other {
         let theirs = read_assessment(name.clone(), text.clone(), &other)?;
-        if let Some((assessment, account)) = shared::carry(theirs, &other, rubric) {
+        if let Some((assessment, account)) = other_rubric::carry(theirs, &other, rubric) {
             let lines = render::shared(&name, &account);
             lines.iter().take(1).for_each(|line| ui::note(line));
             lines.iter().skip(1).for_each(|line| ui::tell(line));

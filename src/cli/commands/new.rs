@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use skillgap::render::json;
+use skillgap::render::formats::json;
 use skillgap::rubric::PackFiles;
 use skillgap::schema::{Kind, schema};
 use skillgap::{rubric, store};

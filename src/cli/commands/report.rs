@@ -5,13 +5,15 @@ use std::path::Path;
 
 use skillgap::advice::Limits;
 use skillgap::assessment::Assessment;
-use skillgap::diagnostic::did_you_mean;
-use skillgap::names;
 use skillgap::render;
+use skillgap::report::audience;
+use skillgap::report::audience::{Name, View, Viewed};
 use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
 use skillgap::rubric::{Rubric, Step};
-use skillgap::store::{self, Readers};
-use skillgap::view::{self, Name, View, Viewed};
+use skillgap::store;
+use skillgap::store::Readers;
+use skillgap::text::diagnostic::did_you_mean;
+use skillgap::text::names;
 
 use super::saved::{Checked, Warning, before_programs, lines};
 use super::{day, load_rubric_of, read_under, write_file};
@@ -47,10 +49,10 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let is_false = warnings.iter().any(|warning| warning.of_false.is_some());
     let unmet = match &args.require {
         Some(step) if is_false => Some(format!("a false report can't show that {step} fits")),
-        Some(step) => render::require::unmet(&report, required(&report, step)?),
+        Some(step) => render::pages::require::unmet(&report, required(&report, step)?),
         None => None,
     };
-    let viewed = view::view(&report, view);
+    let viewed = audience::view(&report, view);
     tell_what_is_kept_back(&viewed, args, &report);
     match (unmet, write(&viewed, &warnings, args)) {
         (Some(_), Err(failure @ Failure::Message { .. })) if is_false => {
@@ -237,7 +239,7 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
         return Err(Failure::new(what, "write it as `.html` and print that, or name a `--format`"));
     }
     let format = format(args);
-    let page = || render::view::page(viewed);
+    let page = || render::pages::view::page(viewed);
     let above = lines(warnings);
     if !format.is_for_people() {
         before_programs(warnings)?;
@@ -246,11 +248,12 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
     }
     let bytes = match format {
         ReportFormat::Terminal => {
-            render::terminal::warned(&above, page(), &ui::look(&args.look, stream)).into_bytes()
+            render::formats::terminal::warned(&above, page(), &ui::look(&args.look, stream))
+                .into_bytes()
         }
-        ReportFormat::Markdown => render::markdown::warned(&above, &page()).into_bytes(),
-        ReportFormat::Html => render::html::warned(&above, &page()).into_bytes(),
-        ReportFormat::Json => render::json::render(viewed).into_bytes(),
+        ReportFormat::Markdown => render::formats::markdown::warned(&above, &page()).into_bytes(),
+        ReportFormat::Html => render::formats::html::warned(&above, &page()).into_bytes(),
+        ReportFormat::Json => render::formats::json::render(viewed).into_bytes(),
         ReportFormat::Xlsx if file.is_none() && ui::stdout_is_terminal() => {
             let what = "a workbook cannot be shown in a terminal";
             return Err(Failure::new(what, "name its file, as in `-o ada.xlsx`"));
@@ -277,13 +280,15 @@ fn file_for_others(viewed: &Viewed<'_>, format: ReportFormat) -> Result<Vec<u8>,
         return Err(Failure::new(what, "write it as terminal, markdown, html or json"));
     };
     let text = match format {
-        ReportFormat::Csv => render::csv::render(&render::table::skills(report)),
-        ReportFormat::GapsCsv => render::csv::render(&render::table::gaps(report)),
-        ReportFormat::Tasks => render::tasks::render(report),
-        ReportFormat::Ics => render::ics::render(report),
-        ReportFormat::Resume => render::json_resume::render(report),
+        ReportFormat::Csv => render::formats::csv::render(&render::formats::tables::skills(report)),
+        ReportFormat::GapsCsv => {
+            render::formats::csv::render(&render::formats::tables::gaps(report))
+        }
+        ReportFormat::Tasks => render::formats::tasks::render(report),
+        ReportFormat::Ics => render::formats::ics::render(report),
+        ReportFormat::Resume => render::formats::json_resume::render(report),
         _ => {
-            return render::xlsx::render(report).map_err(|why| {
+            return render::formats::xlsx::render(report).map_err(|why| {
                 Failure::new(format!("the workbook cannot be written: {why}"), "try another format")
             });
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use skillgap::render::verify::warning;
+use skillgap::render::pages::verify::warning;
 use skillgap::report::{Saved, Trust};
 use skillgap::rubric::Rubric;
 

@@ -1,6 +1,6 @@
 //! `skillgap schema`: the JSON Schema of a kind of file.
 
-use skillgap::render::json;
+use skillgap::render::formats::json;
 use skillgap::schema::schema;
 
 use crate::args::SchemaArgs;

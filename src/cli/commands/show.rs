@@ -1,8 +1,10 @@
 //! `skillgap rubric show`: what is in a pack?
 
-use skillgap::catalogue::{Catalogue, Section};
-use skillgap::diagnostic::nearest;
-use skillgap::render::{Page, catalogue, json};
+use skillgap::authoring::catalogue::{Catalogue, Section};
+use skillgap::render::Page;
+use skillgap::render::formats::json;
+use skillgap::render::pages::catalogue;
+use skillgap::text::diagnostic::nearest;
 
 use super::{load_catalogue, write};
 use crate::args::ShowArgs;

@@ -1,7 +1,8 @@
 //! `skillgap rubric stats`: what does a pack amount to?
 
-use skillgap::pack_stats::PackStats;
-use skillgap::render::{json, pack_stats};
+use skillgap::authoring::stats::PackStats;
+use skillgap::render::formats::json;
+use skillgap::render::pages::pack_stats;
 
 use super::{day, load_rubric, write};
 use crate::args::StatsArgs;

@@ -13,7 +13,7 @@ use crate::ui;
 pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
     let (name, text) = read_input(&args.file)?;
     let rubric = load_rubric_of(&args.rubric, day(&AsOf { as_of: None }), &text)?;
-    let called = render::verify::called(&name);
+    let called = render::pages::verify::called(&name);
     let trust = verify(&rubric, &text).map_err(|why| {
         let what = format!("can't check {called}: {why}");
         Failure::new(what, "give a report that was saved with `report --format json`")
@@ -23,14 +23,14 @@ pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
             named_rubric(&text).filter(|id| args.rubric.folder.is_none() && !is_built_in(id));
         let why = match named {
             Some(id) => format!("it was made with the rubric `{id}`, which isn't built in"),
-            None => render::verify::reasons(obstacles),
+            None => render::pages::verify::reasons(obstacles),
         };
         let what = format!("can't check {called} here: {why}");
         let help = "name the pack that made it: `-r DIR`; for another skillgap, run `verify` there";
         return Err(Failure::new(what, help));
     }
     let look = ui::look(&args.look, ui::Stream::Stdout);
-    ui::print(&render::verify::render(&trust, &text, &look))?;
+    ui::print(&render::pages::verify::render(&trust, &text, &look))?;
     if trust == Trust::True { Ok(()) } else { Err(Failure::Negative) }
 }
 

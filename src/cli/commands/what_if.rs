@@ -1,12 +1,13 @@
 //! `skillgap what-if`: what would change with more learnt or earned?
 
-use skillgap::compare::compare;
-use skillgap::diagnostic::did_you_mean;
-use skillgap::names;
-use skillgap::render::{html, json, markdown, terminal, what_if as words};
+use skillgap::assessment::what_if::{Suppose, suppose};
+use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::pages::what_if as words;
+use skillgap::report::differences::compare;
 use skillgap::report::report;
 use skillgap::rubric::{Rubric, Skill};
-use skillgap::what_if::{Suppose, suppose};
+use skillgap::text::diagnostic::did_you_mean;
+use skillgap::text::names;
 
 use super::report::{read_input, target};
 use super::{day, load_rubric_of, read_under};

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Draft, Work, WorkField, work_id};
-use skillgap::diagnostic::did_you_mean;
+use skillgap::judging::Tier;
+use skillgap::judging::{Backer, backing, effect};
 use skillgap::render;
 use skillgap::rubric::Rubric;
-use skillgap::score::Tier;
-use skillgap::score::{Backer, backing, effect};
 use skillgap::store;
+use skillgap::text::diagnostic::did_you_mean;
 
 use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
@@ -251,7 +251,7 @@ fn change(
 
 fn dates_of_work(
     assessment: &Assessment,
-) -> impl Iterator<Item = skillgap::date::PartialDate> + '_ {
+) -> impl Iterator<Item = skillgap::text::date::PartialDate> + '_ {
     assessment.work().iter().flat_map(|work| work.from.into_iter().chain(work.until))
 }
 

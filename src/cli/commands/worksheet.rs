@@ -10,6 +10,6 @@ use crate::error::Failure;
 
 pub fn run(args: &WorksheetArgs) -> Result<(), Failure> {
     let rubric = load_rubric(&args.rubric, day(&AsOf { as_of: None }))?;
-    let page = render::worksheet::render(&rubric);
+    let page = render::pages::worksheet::render(&rubric);
     put(args.output.as_deref().filter(|path| *path != Path::new("-")), &page)
 }

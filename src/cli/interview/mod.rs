@@ -9,14 +9,16 @@ mod short;
 pub mod work;
 
 use jiff::civil::Date;
+use skillgap::assessment::json_resume::Resume;
 use skillgap::assessment::{Assessment, Draft, Id, Work, WorkField};
-use skillgap::jsonresume::Resume;
+use skillgap::judging::effect;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
-use skillgap::render::{self, harmless, plural};
+use skillgap::render;
+use skillgap::render::{harmless, plural};
 use skillgap::report::{Report, is_report, report};
 use skillgap::rubric::{Rubric, SkillIx};
-use skillgap::score::effect;
-use skillgap::store::{self, report_path};
+use skillgap::store;
+use skillgap::store::report_path;
 
 use crate::args::AssessArgs;
 use crate::error::Failure;
@@ -448,7 +450,7 @@ impl<'a> Session<'a> {
         let report = report(self.rubric, assessment, None, self.today);
         let is_saved = save_report(asker, &report)?;
         let look = ui::look(&self.args.look, Stream::Stdout);
-        ui::print(&render::terminal::first_screen(&report, &look))?;
+        ui::print(&render::formats::terminal::first_screen(&report, &look))?;
         Ok(is_saved)
     }
 
@@ -616,7 +618,7 @@ fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> 
     // What is no report there is somebody's own.
     let is_foreign =
         store::exists(&path) && !store::read_text(&path).is_ok_and(|text| is_report(&text));
-    let text = render::json::render(report);
+    let text = render::formats::json::render(report);
     let saved = match is_foreign {
         true => Err(format!("`{}` is no report and stays as it is", path.display())),
         false => interrupt::undisturbed(|| store::write_text(&path, &text))

@@ -1,14 +1,14 @@
 //! The questions in words: what is asked, and how answers read.
 
 use skillgap::assessment::Held;
-use skillgap::carry::AgainWhy;
-use skillgap::diagnostic::nearest;
-use skillgap::names;
+use skillgap::assessment::earlier_version::AgainWhy;
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{first_of, list, plural};
 use skillgap::rubric::{Rubric, Step};
+use skillgap::text::diagnostic::nearest;
+use skillgap::text::names;
 
-use skillgap::jsonresume::Resume;
+use skillgap::assessment::json_resume::Resume;
 
 use super::work::{ask_date, not_after};
 use crate::prompt::{Asked, Asker, LevelScreen, Line, MOST_NAME, Prompt, answered, from_resume};

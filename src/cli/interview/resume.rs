@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use skillgap::assessment::{Assessment, Id, Work};
-use skillgap::names;
 use skillgap::questionnaire::{Question, Questionnaire};
 use skillgap::render::plural;
 use skillgap::store;
+use skillgap::text::names;
 
 use super::{Session, saving, until_answered, work};
 use crate::error::Failure;

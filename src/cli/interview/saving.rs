@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use skillgap::assessment::{Assessment, Id};
-use skillgap::store::{self, Place, report_path};
+use skillgap::store;
+use skillgap::store::{Place, report_path};
 
 use crate::error::Failure;
 use crate::interrupt;

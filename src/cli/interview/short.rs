@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use skillgap::likely::{Crowd, Open, open, settled};
+use skillgap::judging::likely::{Crowd, Open, open, settled};
 use skillgap::questionnaire::Question;
 use skillgap::render::plural;
 

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Work, WorkField};
-use skillgap::date::PartialDate;
 use skillgap::questionnaire::skills_to_show;
 use skillgap::rubric::Rubric;
+use skillgap::text::date::PartialDate;
 
 use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, Prompt, Stop, answered, from_resume};

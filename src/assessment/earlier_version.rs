@@ -1,0 +1,415 @@
+//! An assessment made under an earlier version of its rubric, carried over by what the rubric declares of the
+//! versions in between, with an account of it. What is not declared is not guessed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+use crate::rubric::changes::{Became, Change, between, follow};
+use crate::rubric::{Level, Rubric};
+use crate::text::document::{Document, Entry, Node, Value};
+
+/// What became of an assessment that was made under an earlier version of the rubric.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CarriedOver {
+    /// the version that was answered
+    pub from: String,
+    /// ids of the skills whose answers stand as they were
+    pub kept: Vec<String>,
+    /// earlier id → id now, of skills, credentials, steps and paths
+    pub renamed: BTreeMap<String, String>,
+    /// skill → the earlier skills that it unites; it stands at the lowest of their levels
+    pub merged: BTreeMap<String, Vec<String>>,
+    /// skills to be asked again, of which nothing is taken as said
+    pub again: Vec<Again>,
+    /// earlier ids that the rubric has removed
+    pub dropped: Vec<String>,
+    /// earlier ids that are gone, and of which the rubric does not say what they became
+    pub undeclared: Vec<String>,
+    /// skills that came since
+    pub new: Vec<String>,
+    /// steps whose question about scope is to be asked again
+    pub scope_again: Vec<String>,
+    /// work that no longer shows what it was said to show
+    pub unshown: Vec<Unshown>,
+}
+
+/// A skill to be asked again.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Again {
+    /// its id
+    pub skill: String,
+    /// why
+    pub why: AgainWhy,
+    /// earlier skill → its level; null where it was not rated
+    pub was: BTreeMap<String, Option<Level>>,
+}
+
+/// Why an earlier answer cannot stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgainWhy {
+    /// it was about more than the skill
+    Split,
+    /// not all of what the skill unites was rated
+    Merged,
+    /// the skill means something else
+    Changed,
+    /// the skill can no longer be left out
+    NotApplicable,
+    /// its id was that of another skill
+    Reused,
+}
+
+/// A piece of work that no longer shows a skill.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unshown {
+    /// id of the piece
+    pub work: String,
+    /// earlier id of the skill
+    pub skill: String,
+}
+
+/// Carries a saved assessment over to the rubric's version, in its tree, which has the shape of one. `None` if
+/// nothing was to be done: it is of this version or a later one, or nothing came in between that it would meet.
+pub fn carry(doc: &mut Document, rubric: &Rubric) -> Option<CarriedOver> {
+    let version = doc.at(&["rubric", "version"]).to_json();
+    let from: Version = version.as_str()?.parse().ok()?;
+    if from >= rubric.version {
+        return None;
+    }
+    let changes = between(&rubric.changes, &from, &rubric.version);
+    let account = CarriedOver { from: from.to_string(), ..CarriedOver::default() };
+    let mut carrier = Carrier { rubric, changes, account };
+    let mut root = doc.root.clone();
+    carrier.answers(&mut root);
+    carrier.work(&mut root);
+    carrier.credentials(&mut root);
+    carrier.facts(&mut root);
+    // It cannot be gone on with under this version.
+    if let Value::Table(entries) = &mut root.value {
+        entries.retain(|entry| entry.key != "draft");
+    }
+    let account = carrier.account;
+    if changes.is_empty() && account.again.is_empty() && account.undeclared.is_empty() {
+        return None;
+    }
+    doc.root = root;
+    Some(account)
+}
+
+/// An answer on its way, with the earlier skills that it is of.
+#[derive(Clone)]
+struct Claim {
+    entry: Entry,
+    was: BTreeMap<String, Option<Level>>,
+    ask: Option<AgainWhy>,
+}
+
+type Claims = BTreeMap<String, Claim>;
+
+impl Claim {
+    fn new(entry: Entry) -> Self {
+        let level = entry.node.child("level").map(Node::to_json);
+        let level = level.and_then(|level| Level::try_from(level.as_u64()?).ok());
+        Claim { was: [(entry.key.clone(), level)].into(), entry, ask: None }
+    }
+
+    fn is_not_applicable(&self) -> bool {
+        let state = self.entry.node.child("state").map(Node::to_json);
+        state.is_some_and(|state| state.as_str() == Some("not-applicable"))
+    }
+
+    fn level(&self) -> Option<Level> {
+        self.was.values().copied().min().flatten()
+    }
+}
+
+struct Carrier<'a> {
+    rubric: &'a Rubric,
+    changes: &'a [Change],
+    account: CarriedOver,
+}
+
+impl CarriedOver {
+    /// The skills that an answer is missing of: those to be asked again, and those that came since.
+    pub fn to_ask(&self) -> impl Iterator<Item = &str> {
+        let again = self.again.iter().map(|again| &again.skill);
+        again.chain(&self.new).map(String::as_str)
+    }
+}
+
+impl Carrier<'_> {
+    fn answers(&mut self, root: &mut Node) {
+        let Some(Value::Table(entries)) = field(root, "answers") else { return };
+        let mut claims: Claims =
+            entries.drain(..).map(|entry| (entry.key.clone(), Claim::new(entry))).collect();
+        for change in self.changes {
+            claims = self.through(change, claims);
+        }
+        self.hold(&mut claims);
+        self.dropped(&claims);
+        for (id, claim) in claims {
+            let Claim { mut entry, was, ask } = claim;
+            let earlier: Vec<String> = was.keys().cloned().collect();
+            match ask {
+                _ if self.rubric.skill_ix(&id).is_none() => self.gone(earlier),
+                Some(why) => self.account.again.push(Again { skill: id, why, was }),
+                None => {
+                    entry.key.clone_from(&id);
+                    entries.push(entry);
+                    self.stands(id, earlier);
+                }
+            }
+        }
+        let order = |id: &String| self.rubric.skill_ix(id);
+        self.account.again.sort_by_key(|again| order(&again.skill));
+        self.account.kept.sort_by_key(order);
+        let again = self.account.again.iter().map(|again| &again.skill);
+        let answered: BTreeSet<&String> =
+            entries.iter().map(|entry| &entry.key).chain(again).collect();
+        let added = self.changes.iter().flat_map(|change| &change.content.added);
+        let new = added.filter(|id| order(id).is_some() && !answered.contains(id));
+        self.account.new = new.cloned().collect();
+    }
+
+    fn stands(&mut self, id: String, mut earlier: Vec<String>) {
+        match earlier.len() {
+            1 if earlier[0] == id => self.account.kept.push(id),
+            1 => drop(self.account.renamed.insert(earlier.remove(0), id)),
+            _ => drop(self.account.merged.insert(id, earlier)),
+        }
+    }
+
+    /// The answers after one more version.
+    fn through(&mut self, change: &Change, claims: Claims) -> Claims {
+        let entry = &change.content;
+        let mut next = Claims::new();
+        let mut united: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        for (id, claim) in claims {
+            match entry.became(&id) {
+                Became::Removed => self.account.dropped.extend(claim.was.into_keys()),
+                Became::Split(parts) => {
+                    let claim = Claim { ask: Some(AgainWhy::Split), ..claim };
+                    parts.into_iter().for_each(|part| put(&mut next, part, claim.clone()));
+                }
+                Became::PartOf(new) => united.entry(new).or_default().push(claim),
+                Became::Is(now) => put(&mut next, now, claim),
+                Became::Reused => {
+                    self.gone(claim.was.keys().cloned());
+                    put(&mut next, id, Claim { ask: Some(AgainWhy::Reused), ..claim });
+                }
+            }
+        }
+        for (new, parts) in united {
+            let whole = parts.len() == entry.merged[&new].len();
+            put(&mut next, new, unite(parts, whole));
+        }
+        for id in &entry.asked_again {
+            if let Some(claim) = next.get_mut(id) {
+                claim.ask.get_or_insert(AgainWhy::Changed);
+            }
+        }
+        next
+    }
+
+    /// What was removed is dropped once, and only if no part of it lives on.
+    fn dropped(&mut self, claims: &Claims) {
+        let living: BTreeSet<&String> =
+            claims.values().flat_map(|claim| claim.was.keys()).collect();
+        let mut known = BTreeSet::new();
+        let dropped = &mut self.account.dropped;
+        dropped.retain(|id| !living.contains(id) && known.insert(id.clone()));
+    }
+
+    /// What can no longer be left out is to be asked again.
+    fn hold(&self, claims: &mut Claims) {
+        let out = |claims: &Claims, id: &str| {
+            claims.get(id).is_some_and(|claim| claim.ask.is_none() && claim.is_not_applicable())
+        };
+        for (ix, skill) in self.rubric.skills.iter().enumerate() {
+            let id = skill.id();
+            let mut others = self.rubric.alternatives(ix);
+            let bound = !self.rubric.may_be_left_out(ix)
+                || skill.is_scored()
+                    && others.all(|other| out(claims, self.rubric.skills[other].id()));
+            if bound && out(claims, id) {
+                let claim = claims.get_mut(id).expect("it is there");
+                claim.ask = Some(AgainWhy::NotApplicable);
+            }
+        }
+    }
+
+    /// Ids that are nowhere in the rubric and of which nothing is declared.
+    fn gone(&mut self, ids: impl IntoIterator<Item = String>) {
+        for id in ids {
+            if !self.account.undeclared.contains(&id) {
+                self.account.undeclared.push(id);
+            }
+        }
+    }
+
+    fn work(&mut self, root: &mut Node) {
+        let Some(Value::Array(works)) = field(root, "work") else { return };
+        for work in works {
+            let name = work.child("id").map(Node::to_json);
+            let name = name.and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default();
+            let Some(Value::Array(shows)) = field(work, "shows") else { continue };
+            let now = self.still_shown(shows);
+            let mut kept = BTreeSet::new();
+            shows.retain_mut(|node| {
+                let Value::String(id) = &mut node.value else { return true };
+                if let Some(now) = now.get(id) {
+                    id.clone_from(now);
+                    return kept.insert(now);
+                }
+                self.account.unshown.push(Unshown { work: name.clone(), skill: id.clone() });
+                false
+            });
+        }
+    }
+
+    /// The skills that work still shows, of those that it showed: earlier id → id now. It shows nothing of a part,
+    /// nothing of what means something else now, and of what was united only what it showed all parts of.
+    fn still_shown(&mut self, shows: &[Node]) -> BTreeMap<String, String> {
+        let ids = shows.iter().filter_map(|node| match &node.value {
+            Value::String(id) => Some((id.clone(), id.clone())),
+            _ => None,
+        });
+        let mut now: BTreeMap<String, String> = ids.collect();
+        for Change { content, .. } in self.changes {
+            let before: BTreeSet<String> = now.values().cloned().collect();
+            now.retain(|_, id| {
+                match content.became(id) {
+                    Became::Is(new) => *id = new,
+                    Became::PartOf(new)
+                        if content.merged[&new].iter().all(|part| before.contains(part)) =>
+                    {
+                        *id = new;
+                    }
+                    _ => return false,
+                }
+                !content.asked_again.contains(id)
+            });
+        }
+        let rubric = self.rubric;
+        now.retain(|was, id| {
+            let is_there = rubric.skill_ix(id).is_some();
+            if !is_there {
+                self.gone([was.clone()]);
+            }
+            is_there
+        });
+        now
+    }
+
+    /// The id that an id of something else than a skill has now, if it has one.
+    fn now(&mut self, id: &str, exists: impl Fn(&str) -> bool) -> Option<String> {
+        match follow(self.changes, id) {
+            Became::Is(now) if exists(&now) => {
+                if now != id {
+                    self.account.renamed.insert(id.to_owned(), now.clone());
+                }
+                Some(now)
+            }
+            Became::Removed => {
+                if !self.account.dropped.iter().any(|known| known == id) {
+                    self.account.dropped.push(id.to_owned());
+                }
+                None
+            }
+            _ => {
+                self.gone([id.to_owned()]);
+                None
+            }
+        }
+    }
+
+    fn credentials(&mut self, root: &mut Node) {
+        let Some(Value::Array(held)) = field(root, "credentials") else { return };
+        held.retain_mut(|held| {
+            let Some(Value::String(id)) = field(held, "id") else { return true };
+            let rubric = self.rubric;
+            let now = self.now(id, |id| rubric.credential(id).is_some());
+            now.map(|now| *id = now).is_some()
+        });
+    }
+
+    /// The aim, the answers about scope, and what else was used.
+    fn facts(&mut self, root: &mut Node) {
+        let rubric = self.rubric;
+        let Some(Value::Table(facts)) = field(root, "facts") else { return };
+        facts.retain_mut(|fact| match (fact.key.as_str(), &mut fact.node.value) {
+            ("aim", Value::String(aim)) => {
+                let now = self.now(aim, |id| rubric.step(id).is_some());
+                now.map(|now| *aim = now).is_some()
+            }
+            ("scope", Value::Table(scope)) => {
+                scope.retain_mut(|step| self.scope(step));
+                true
+            }
+            ("also_used", Value::Array(used)) => {
+                used.retain(|node| {
+                    let Value::String(id) = &node.value else { return true };
+                    let on_list = rubric.market.beyond.iter().any(|item| item.id == *id);
+                    on_list || self.now(id, |_| false).is_some()
+                });
+                true
+            }
+            _ => true,
+        });
+    }
+
+    /// Whether an answer about the scope of a step stands.
+    fn scope(&mut self, step: &mut Entry) -> bool {
+        let rubric = self.rubric;
+        let Some(now) = self.now(&step.key, |id| rubric.step(id).is_some()) else { return false };
+        // A step that asks no longer is still there: its answer has nothing to be an answer to.
+        if rubric.step(&now).is_some_and(|step| step.scope.is_none()) {
+            return false;
+        }
+        let again = self.changes.iter().any(|change| {
+            let after = between(self.changes, &change.version, &rubric.version);
+            let is = |id: &String| follow(after, id) == Became::Is(now.clone());
+            change.content.asked_again.iter().any(is)
+        });
+        step.key = now;
+        if again {
+            self.account.scope_again.push(step.key.clone());
+        }
+        !again
+    }
+}
+
+/// Puts an answer under its id. Two under one id, which no version declares, are nobody's to choose between.
+fn put(claims: &mut Claims, id: String, claim: Claim) {
+    let claim = match claims.remove(&id) {
+        Some(other) => Claim {
+            was: other.was.into_iter().chain(claim.was).collect(),
+            ask: Some(claim.ask.or(other.ask).unwrap_or(AgainWhy::Reused)),
+            entry: claim.entry,
+        },
+        None => claim,
+    };
+    claims.insert(id, claim);
+}
+
+/// One answer of several: the lowest, if all of them are rated.
+fn unite(parts: Vec<Claim>, whole: bool) -> Claim {
+    let rated = parts.iter().all(|part| part.ask.is_none() && part.level().is_some());
+    let was = parts.iter().flat_map(|part| part.was.clone()).collect();
+    let ask = parts.iter().find_map(|part| part.ask);
+    let lowest = parts.into_iter().min_by_key(Claim::level).expect("there is a part");
+    let ask = if whole && rated { None } else { Some(ask.unwrap_or(AgainWhy::Merged)) };
+    Claim { entry: lowest.entry, was, ask }
+}
+
+fn field<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Value> {
+    let Value::Table(entries) = &mut node.value else { return None };
+    entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.node.value)
+}

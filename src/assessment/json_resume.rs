@@ -1,0 +1,249 @@
+//! A resume in the format of <https://jsonresume.org>, as something to start from: names, work and
+//! certificates to be confirmed one by one. It gives no levels: those that it claims are not even read.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::assessment::{Assessment, Held, Subject, Work, work_id};
+use crate::rubric::files::CertificationFile;
+use crate::rubric::{Rubric, Skill, is_address};
+use crate::text::date::PartialDate;
+use crate::text::diagnostic::{Finding, is_obeyed};
+use crate::text::document::Document;
+
+/// No more positions and no more projects than this are offered.
+const MOST: usize = 5;
+/// A text is cut after so many characters.
+const LONGEST: usize = 240;
+/// A name that is no longer than this could be a part of anything, so it has to stand alone.
+const SHORT_NAME: usize = 2;
+
+/// The fields that are read; all others are ignored, and each may be missing or null.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct File {
+    basics: Option<Basics>,
+    work: Option<Vec<Entry>>,
+    projects: Option<Vec<Entry>>,
+    skills: Option<Vec<Named>>,
+    certificates: Option<Vec<Certificate>>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct Basics {
+    name: Option<String>,
+}
+
+/// A position or a project.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "camelCase")]
+struct Entry {
+    name: Option<String>,
+    position: Option<String>,
+    url: Option<String>,
+    start_date: Option<String>,
+    end_date: Option<String>,
+    summary: Option<String>,
+    description: Option<String>,
+    highlights: Option<Vec<String>>,
+    keywords: Option<Vec<String>>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct Named {
+    name: Option<String>,
+    keywords: Option<Vec<String>>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct Certificate {
+    name: Option<String>,
+    issuer: Option<String>,
+    date: Option<String>,
+}
+
+/// What a resume gives to start from.
+#[derive(Clone, Debug)]
+pub struct Resume {
+    /// Name, work and certificates, with no answer about any skill: nothing of it counts until it is kept.
+    pub start: Assessment,
+    /// The names of certificates that are none of the rubric's, or could be several.
+    pub unknown: Vec<String>,
+    /// The skills and tools that it lists.
+    keywords: Vec<String>,
+}
+
+impl Resume {
+    /// Reads a resume; `file` names it in findings. What has not come to pass by `today` is left out.
+    ///
+    /// # Errors
+    /// Everything that has another type than the format says, or why it is no JSON.
+    pub fn read(
+        file: &str,
+        text: &str,
+        rubric: &Rubric,
+        today: PartialDate,
+    ) -> Result<Resume, Vec<Finding>> {
+        let mut findings = Vec::new();
+        let doc = Document::from_json(file, text, &mut findings);
+        let read: Option<File> = doc.and_then(|mut doc| doc.read(&mut findings));
+        match read {
+            Some(read) if findings.is_empty() => Ok(Resume::new(read, rubric, today)),
+            _ => Err(findings),
+        }
+    }
+
+    fn new(file: File, rubric: &Rubric, today: PartialDate) -> Resume {
+        let mut start = Assessment::empty(rubric, today);
+        let name = clean(file.basics.and_then(|basics| basics.name));
+        start.subject = name.map(|name| Subject { name });
+        let projects = file.projects.unwrap_or_default();
+        let mut keywords = Vec::new();
+        for skill in file.skills.unwrap_or_default() {
+            keywords.extend(skill.name.into_iter().chain(skill.keywords.unwrap_or_default()));
+        }
+        keywords.extend(projects.iter().flat_map(|entry| entry.keywords.clone()).flatten());
+        let positions = file.work.unwrap_or_default().into_iter().take(MOST);
+        let positions = positions.map(|entry| Entry { url: None, ..entry });
+        let mut work: Vec<Work> = Vec::new();
+        for entry in positions.chain(projects.into_iter().take(MOST)) {
+            let piece = piece(entry, rubric, today);
+            let taken = work.iter().map(|other| other.id.as_str());
+            let id = work_id(&piece.title, taken);
+            work.extend(Some(Work { id, ..piece }).filter(|piece| !piece.title.is_empty()));
+        }
+        start.work = Some(work);
+        let mut unknown = Vec::new();
+        let held = held(file.certificates.unwrap_or_default(), rubric, today, &mut unknown);
+        start.credentials = Some(held).filter(|held| !held.is_empty());
+        let keywords = keywords.into_iter().filter_map(|word| clean(Some(word))).collect();
+        Resume { start, unknown, keywords }
+    }
+
+    /// What it lists that is another name of a skill, or contains one.
+    pub fn names(&self, skill: &Skill) -> Vec<&str> {
+        let names = names(skill);
+        let mut seen = BTreeSet::new();
+        let listed = self.keywords.iter().filter(|word| names.iter().any(|name| says(word, name)));
+        listed.map(String::as_str).filter(|word| seen.insert(word.to_lowercase())).collect()
+    }
+}
+
+/// A piece of work, without an id. The address of a position is that of an employer, where the work
+/// cannot be seen, so only a project's is given here.
+fn piece(entry: Entry, rubric: &Rubric, today: PartialDate) -> Work {
+    let highlights = entry.highlights.unwrap_or_default();
+    let (name, position) = (clean(entry.name), clean(entry.position));
+    let texts: Vec<String> = [entry.summary, entry.description, name.clone(), position.clone()]
+        .into_iter()
+        .flatten()
+        .chain(highlights.iter().cloned())
+        .chain(entry.keywords.unwrap_or_default())
+        .collect();
+    let shown = rubric.skills.iter().filter(|skill| {
+        let names = names(skill);
+        texts.iter().any(|text| names.iter().any(|name| says(text, name)))
+    });
+    let figure = highlights.iter().find(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let from = date(entry.start_date, today);
+    let until = date(entry.end_date, today);
+    Work {
+        id: String::new(),
+        title: [position, name].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        link: clean(entry.url).filter(|url| is_address(url)),
+        used_by: None,
+        result: clean(figure.or(highlights.first()).cloned()),
+        confirmed_by: None,
+        from,
+        until: until.filter(|until| from.is_none_or(|from| from.first_day() <= until.last_day())),
+        shows: shown.map(|skill| skill.id().to_owned()).collect(),
+        share: None,
+    }
+}
+
+/// The certificates that are the rubric's, each once; the names of the others go to `unknown`.
+fn held(
+    certificates: Vec<Certificate>,
+    rubric: &Rubric,
+    today: PartialDate,
+    unknown: &mut Vec<String>,
+) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::new();
+    for certificate in certificates {
+        let Some(name) = clean(certificate.name) else { continue };
+        let words = plain(&format!("{} {name}", certificate.issuer.unwrap_or_default()));
+        match known(&words, rubric) {
+            None => unknown.push(name),
+            Some(known) if held.iter().any(|other| other.id == known.id) => {}
+            Some(known) => {
+                held.push(Held { id: known.id.clone(), earned_on: date(certificate.date, today) })
+            }
+        }
+    }
+    held
+}
+
+/// The one of the rubric's credentials whose name, short name or code says most of what stands in these
+/// words; none if several do.
+fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a CertificationFile> {
+    let words: BTreeSet<&str> = words.split(' ').collect();
+    let fit = |known: &CertificationFile| {
+        let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
+        let fits = |name: String| {
+            let name: BTreeSet<&str> = name.split(' ').collect();
+            name.is_subset(&words).then_some(name.len())
+        };
+        names.into_iter().flatten().filter_map(|name| fits(plain(name))).max()
+    };
+    let best = rubric.credentials.iter().filter_map(fit).max()?;
+    let mut all = rubric.credentials.iter().filter(|known| fit(known) == Some(best));
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// The names of a skill as plain words: its own, the parts of that between "and" and "or", its aliases.
+fn names(skill: &Skill) -> Vec<String> {
+    let name = plain(skill.name());
+    let parts = name.split(" and ").flat_map(|part| part.split(" or ")).map(str::to_owned);
+    let aliases = skill.content.aliases.iter().map(|alias| plain(alias));
+    let all: BTreeSet<String> = parts.chain([name.clone()]).chain(aliases).collect();
+    all.into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a text says a name, in whole words.
+fn says(text: &str, name: &str) -> bool {
+    let text = plain(text);
+    match name.chars().count() <= SHORT_NAME {
+        true => text == name,
+        false => format!(" {text} ").contains(&format!(" {name} ")),
+    }
+}
+
+/// Lower-case letters, digits and the signs that names are told apart by, and one space between words.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !(c.is_alphanumeric() || "+#&".contains(c)));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A text in one line, without what a terminal would obey, if there is anything in it.
+fn clean(text: Option<String>) -> Option<String> {
+    let text = text?;
+    let words = text.split_whitespace().map(|word| word.chars().filter(|c| !is_obeyed(*c)));
+    let words: Vec<String> = words.map(Iterator::collect).collect();
+    let line = words.join(" ");
+    let line = line.trim();
+    let cut = line.char_indices().nth(LONGEST).map_or(line, |(end, _)| &line[..end]);
+    Some(cut.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A day or month that has come; a year alone says too little.
+fn date(text: Option<String>, today: PartialDate) -> Option<PartialDate> {
+    let text = text?;
+    let day = text.trim().split('T').next().unwrap_or_default();
+    day.parse().ok().filter(|date: &PartialDate| date.first_day() <= today.last_day())
+}

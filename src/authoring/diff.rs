@@ -1,0 +1,711 @@
+//! What is different between two versions of a pack, and which version the later one must be at least: major
+//! where saved answers no longer mean the same, minor where they are judged otherwise, patch for all else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use semver::Version;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::rubric::changes;
+use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
+use crate::rubric::{Rubric, Skill, Step};
+
+/// The format version of the differences that this program writes.
+pub const FORMAT: &str = "skillgap-rubric-diff/1";
+
+/// What is different between two versions of a pack.
+#[derive(Clone, Debug, Serialize)]
+pub struct RubricDiff {
+    /// `skillgap-rubric-diff/1`
+    pub format: String,
+    /// the pack's id
+    pub id: String,
+    /// the versions as the packs say them
+    pub old: String,
+    /// version of the later pack
+    pub new: String,
+    /// the greatest that any change needs; null if nothing changed
+    pub bump: Option<Bump>,
+    /// the least version that the later one must be
+    pub must_be: String,
+    /// whether it is that or more
+    pub enough: bool,
+    /// whether an assessment of the earlier version can be carried over to the later one at all
+    pub carries: bool,
+    /// first numbers of versions in between that have no entry in changes.toml, because of which it cannot
+    pub without_entry: Vec<u64>,
+    /// what an answer loses its meaning by and changes.toml says nothing of
+    pub undeclared: Vec<String>,
+    /// by kind, in the order of the packs
+    pub changes: Vec<PackChange>,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PackChange {
+    /// what it is about
+    pub kind: Kind,
+    /// what it means for the version
+    pub bump: Bump,
+    /// id of what changed, as it is now; a file's name for what has none
+    pub of: String,
+    /// what is different: a lower-case fragment
+    pub what: String,
+}
+
+/// The least step of a version that a change needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bump {
+    /// neither answers nor judgement change
+    Patch,
+    /// answers keep their meaning and are judged otherwise
+    Minor,
+    /// saved answers no longer mean the same
+    Major,
+}
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// a skill that came, went or was renamed
+    Skill,
+    /// what an answer means
+    Anchor,
+    /// the proficiency levels
+    Scale,
+    /// whether a skill is scored
+    Optional,
+    /// which skills can stand for each other
+    Interchangeable,
+    /// a step or path that came, went or was renamed
+    Step,
+    /// a question about scope
+    Scope,
+    /// a required level
+    Required,
+    /// a must-have
+    Gate,
+    /// what counts how much
+    Weight,
+    /// a group of skills
+    Group,
+    /// when a step fits or is close
+    Threshold,
+    /// what carries a claim how far
+    Cap,
+    /// hours, and what comes first
+    Effort,
+    /// a certification
+    Credential,
+    /// a project
+    Project,
+    /// what to learn from
+    Resource,
+    /// what is said about the work
+    Market,
+    /// words and sources
+    Wording,
+    /// all else
+    Other,
+}
+
+impl RubricDiff {
+    /// Whether the later version may be published: it is great enough, and declares all that it has to.
+    pub fn is_sound(&self) -> bool {
+        self.enough && (!self.carries || self.undeclared.is_empty())
+    }
+}
+
+/// What fields of a thing mean for its version; a field that is not listed is minor.
+type Rules = &'static [(&'static str, Kind, Bump)];
+
+const SKILL: Rules = &[
+    ("question", Kind::Anchor, Bump::Major),
+    ("optional", Kind::Optional, Bump::Major),
+    ("share", Kind::Weight, Bump::Minor),
+    ("group", Kind::Group, Bump::Minor),
+    ("hands_on", Kind::Cap, Bump::Minor),
+    ("after", Kind::Effort, Bump::Minor),
+    ("effort", Kind::Effort, Bump::Minor),
+    ("resources", Kind::Resource, Bump::Patch),
+    ("adverts", Kind::Market, Bump::Patch),
+    ("name", Kind::Wording, Bump::Patch),
+    ("why", Kind::Wording, Bump::Patch),
+    ("guide", Kind::Wording, Bump::Patch),
+    ("aliases", Kind::Wording, Bump::Patch),
+    ("reason", Kind::Wording, Bump::Patch),
+    ("references", Kind::Wording, Bump::Patch),
+    ("provenance", Kind::Wording, Bump::Patch),
+];
+const STEP: Rules = &[
+    ("rung", Kind::Step, Bump::Minor),
+    ("beside", Kind::Step, Bump::Minor),
+    ("salary", Kind::Market, Bump::Patch),
+    ("years", Kind::Market, Bump::Patch),
+    ("titles", Kind::Market, Bump::Patch),
+    ("newcomers", Kind::Market, Bump::Patch),
+    ("name", Kind::Wording, Bump::Patch),
+    ("about", Kind::Wording, Bump::Patch),
+    ("stress", Kind::Wording, Bump::Patch),
+    ("guide_name", Kind::Wording, Bump::Patch),
+    ("references", Kind::Wording, Bump::Patch),
+    ("provenance", Kind::Wording, Bump::Patch),
+];
+const CREDENTIAL: Rules = &[
+    ("backs", Kind::Cap, Bump::Minor),
+    ("proof", Kind::Cap, Bump::Minor),
+    ("valid_months", Kind::Cap, Bump::Minor),
+    ("teaches", Kind::Effort, Bump::Minor),
+    ("preparation_hours", Kind::Effort, Bump::Minor),
+    ("prerequisites", Kind::Effort, Bump::Minor),
+    ("name", Kind::Credential, Bump::Patch),
+    ("short", Kind::Credential, Bump::Patch),
+    ("issuer", Kind::Credential, Bump::Patch),
+    ("code", Kind::Credential, Bump::Patch),
+    ("level", Kind::Credential, Bump::Patch),
+    ("in_guide", Kind::Credential, Bump::Patch),
+    ("about", Kind::Credential, Bump::Patch),
+    ("proctored", Kind::Credential, Bump::Patch),
+    ("languages", Kind::Credential, Bump::Patch),
+    ("advised_years", Kind::Credential, Bump::Patch),
+    ("advised", Kind::Credential, Bump::Patch),
+    ("renewal", Kind::Credential, Bump::Patch),
+    ("worth", Kind::Credential, Bump::Patch),
+    ("warning", Kind::Credential, Bump::Patch),
+    ("addresses", Kind::Credential, Bump::Patch),
+    ("provenance", Kind::Credential, Bump::Patch),
+    ("price", Kind::Credential, Bump::Patch),
+    ("exam", Kind::Credential, Bump::Patch),
+    ("domains", Kind::Credential, Bump::Patch),
+    ("lifecycle", Kind::Credential, Bump::Patch),
+];
+const PROJECT: Rules = &[
+    ("hours", Kind::Effort, Bump::Minor),
+    ("first", Kind::Effort, Bump::Minor),
+    ("teaches", Kind::Effort, Bump::Minor),
+    ("shows", Kind::Cap, Bump::Minor),
+    ("name", Kind::Project, Bump::Patch),
+    ("builds", Kind::Project, Bump::Patch),
+    ("milestones", Kind::Project, Bump::Patch),
+    ("readme", Kind::Project, Bump::Patch),
+    ("evidence", Kind::Project, Bump::Patch),
+    ("provenance", Kind::Project, Bump::Patch),
+    ("resources", Kind::Resource, Bump::Patch),
+];
+const GROUP: Rules = &[
+    ("unbacked_cap", Kind::Cap, Bump::Minor),
+    ("work_age_years", Kind::Cap, Bump::Minor),
+    ("name", Kind::Wording, Bump::Patch),
+    ("guide", Kind::Wording, Bump::Patch),
+    // Which group a skill is in is told with the skill; what is left is the order of asking.
+    ("skills", Kind::Wording, Bump::Patch),
+];
+const RUBRIC: Rules = &[
+    ("fits_percent", Kind::Threshold, Bump::Minor),
+    ("close_percent", Kind::Threshold, Bump::Minor),
+    ("worth_percent", Kind::Threshold, Bump::Minor),
+    ("confirmed", Kind::Cap, Bump::Minor),
+    ("in_use", Kind::Cap, Bump::Minor),
+    ("linked", Kind::Cap, Bump::Minor),
+    ("described", Kind::Cap, Bump::Minor),
+    ("expired_credential", Kind::Cap, Bump::Minor),
+    ("choice_exam_hands_on", Kind::Cap, Bump::Minor),
+    ("taught_by_credential", Kind::Cap, Bump::Minor),
+    ("taught_by_project", Kind::Cap, Bump::Minor),
+    ("title", Kind::Wording, Bump::Patch),
+    ("about", Kind::Wording, Bump::Patch),
+    ("language", Kind::Wording, Bump::Patch),
+    ("checked_on", Kind::Wording, Bump::Patch),
+    ("guide", Kind::Wording, Bump::Patch),
+    ("limits", Kind::Wording, Bump::Patch),
+    ("references", Kind::Wording, Bump::Patch),
+    ("sources", Kind::Wording, Bump::Patch),
+    ("provenance", Kind::Wording, Bump::Patch),
+];
+const MARKET: Rules = &[
+    ("titles", Kind::Market, Bump::Patch),
+    ("employers", Kind::Market, Bump::Patch),
+    ("industries", Kind::Market, Bump::Patch),
+    ("drivers", Kind::Market, Bump::Patch),
+    ("duties", Kind::Market, Bump::Patch),
+    ("recruiters", Kind::Market, Bump::Patch),
+    ("resume_tips", Kind::Market, Bump::Patch),
+    ("faq", Kind::Market, Bump::Patch),
+    ("claims", Kind::Market, Bump::Patch),
+    ("beyond", Kind::Market, Bump::Patch),
+];
+
+/// What is different between two versions of one pack.
+pub fn diff(old: &Rubric, new: &Rubric) -> RubricDiff {
+    let changes = between(&new.changes, &old.version, &new.version);
+    let mut differ = Differ {
+        old,
+        new,
+        changes,
+        ids: BTreeMap::new(),
+        found: Vec::new(),
+        undeclared: Vec::new(),
+    };
+    differ.run();
+    let Differ { mut found, undeclared, .. } = differ;
+    found.sort_by_key(|change| change.kind);
+    let bump = found.iter().map(|change| change.bump).max();
+    let must_be = least(&old.version, bump);
+    RubricDiff {
+        format: FORMAT.to_owned(),
+        id: new.id.clone(),
+        old: old.version.to_string(),
+        new: new.version.to_string(),
+        bump,
+        enough: new.version >= must_be,
+        must_be: must_be.to_string(),
+        carries: lead(&new.changes, &old.version, &new.version),
+        without_entry: changes::undeclared(&new.changes, &old.version, &new.version),
+        undeclared,
+        changes: found,
+    }
+}
+
+/// The least version after another.
+fn least(old: &Version, bump: Option<Bump>) -> Version {
+    match bump {
+        None => old.clone(),
+        Some(Bump::Patch) => Version::new(old.major, old.minor, old.patch + 1),
+        Some(Bump::Minor) => Version::new(old.major, old.minor + 1, 0),
+        Some(Bump::Major) => Version::new(old.major + 1, 0, 0),
+    }
+}
+
+struct Differ<'a> {
+    old: &'a Rubric,
+    new: &'a Rubric,
+    changes: &'a [Change],
+    /// Earlier id → id now, where that is another.
+    ids: BTreeMap<String, String>,
+    found: Vec<PackChange>,
+    undeclared: Vec<String>,
+}
+
+impl<'a> Differ<'a> {
+    fn run(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let (before, after) = (skills(old), skills(new));
+        let skills = self.pair(Kind::Skill, Bump::Major, &before, &after);
+        let (before, after) = (steps(old), steps(new));
+        let steps = self.pair(Kind::Step, Bump::Major, &before, &after);
+        let ids = |rubric: &'a Rubric| rubric.credentials.iter().map(|known| &*known.id).collect();
+        let (before, after): (Vec<&str>, Vec<&str>) = (ids(old), ids(new));
+        let credentials = self.pair(Kind::Credential, Bump::Major, &before, &after);
+        skills.iter().for_each(|(was, is)| self.skill(was, is));
+        steps.iter().for_each(|(was, is)| self.step(was, is, &skills));
+        self.asked_again(&skills, &steps);
+        for (was, is) in &credentials {
+            let (was, is) = (json!(old.credential(was)), json!(new.credential(is)));
+            self.fields(is["id"].as_str().unwrap_or_default(), &was, &is, CREDENTIAL);
+        }
+        self.projects();
+        self.groups();
+        self.sets();
+        self.scale(&skills);
+        self.rubric();
+        self.market();
+    }
+
+    fn say(&mut self, kind: Kind, bump: Bump, of: &str, what: impl Into<String>) {
+        self.found.push(PackChange { kind, bump, of: of.to_owned(), what: what.into() });
+    }
+
+    /// Ids that went and came; those that are there before and after.
+    fn pair(
+        &mut self,
+        kind: Kind,
+        lost: Bump,
+        old: &[&str],
+        new: &[&str],
+    ) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        let mut reached: BTreeSet<String> = BTreeSet::new();
+        for id in old {
+            let became = if lost == Bump::Major {
+                follow(self.changes, id)
+            } else {
+                Became::Is((*id).to_owned())
+            };
+            match became {
+                Became::Is(now) if new.contains(&&*now) => {
+                    if now != *id {
+                        self.say(kind, lost, id, format!("renamed to `{now}`"));
+                        self.ids.insert((*id).to_owned(), now.clone());
+                    }
+                    reached.insert(now.clone());
+                    pairs.push(((*id).to_owned(), now));
+                }
+                Became::PartOf(now) => {
+                    self.say(kind, lost, id, format!("united with others in `{now}`"));
+                    reached.insert(now);
+                }
+                Became::Split(parts) => {
+                    self.say(kind, lost, id, format!("split into `{}`", parts.join("`, `")));
+                    reached.extend(parts);
+                }
+                Became::Removed => self.say(kind, lost, id, "removed"),
+                Became::Reused => {
+                    self.say(kind, lost, id, "gone, and its id is another's now");
+                    self.undeclared.push(format!(
+                        "`{id}` was something else before: an id is not used again, so give the new one another"
+                    ));
+                    reached.insert((*id).to_owned());
+                }
+                Became::Is(now) => {
+                    self.say(kind, lost, id, "removed");
+                    if now != *id {
+                        self.undeclared.push(format!("`{id}`: `{now}` is not of its kind"));
+                    } else if lost == Bump::Major {
+                        self.undeclared.push(format!("`{id}` is gone"));
+                    }
+                }
+            }
+        }
+        for id in new.iter().filter(|id| !reached.contains(**id)) {
+            self.say(kind, Bump::Minor, id, "added");
+        }
+        pairs
+    }
+
+    /// Ids, as they are now, that the versions in between list.
+    fn declared(&self, list: impl Fn(&ChangeEntry) -> &Vec<String>) -> BTreeSet<String> {
+        let each = self.changes.iter().enumerate().flat_map(|(at, change)| {
+            list(&change.content).iter().map(move |id| follow(&self.changes[at + 1..], id))
+        });
+        each.filter_map(|became| match became {
+            Became::Is(id) | Became::PartOf(id) => Some(id),
+            Became::Split(_) | Became::Removed | Became::Reused => None,
+        })
+        .collect()
+    }
+
+    fn is_reworded(&self, id: &str) -> bool {
+        self.declared(|entry| &entry.reworded).contains(id)
+    }
+
+    fn is_asked_again(&self, id: &str) -> bool {
+        self.declared(|entry| &entry.asked_again).contains(id)
+    }
+
+    /// Something that an answer means: major, unless it is declared as other words for the same.
+    fn meaning(&mut self, kind: Kind, id: &str, what: String) {
+        let again = self.is_asked_again(id);
+        if self.is_reworded(id) && !again {
+            self.say(Kind::Wording, Bump::Patch, id, format!("{what}, in other words"));
+            return;
+        }
+        if !again {
+            self.undeclared.push(format!("`{id}`: {what}, neither reworded nor asked again"));
+        }
+        self.say(kind, Bump::Major, id, what);
+    }
+
+    /// What is asked again loses its answer, whether or not a word of it is another.
+    fn asked_again(&mut self, skills: &[(String, String)], steps: &[(String, String)]) {
+        let (old, new) = (self.old, self.new);
+        let asks = |rubric: &Rubric, id| rubric.step(id).is_some_and(|step| step.scope.is_some());
+        let steps = steps.iter().filter(|(was, is)| asks(old, was) && asks(new, is));
+        let kinds = skills.iter().map(|pair| (Kind::Anchor, &pair.1));
+        for (kind, id) in kinds.chain(steps.map(|pair| (Kind::Scope, &pair.1))) {
+            let told = |change: &PackChange| change.kind == kind && change.of == *id;
+            if self.is_asked_again(id) && !self.found.iter().any(told) {
+                self.say(kind, Bump::Major, id, "asked again");
+            }
+        }
+    }
+
+    /// Every field of a thing that is another, by the rules for it.
+    fn fields(&mut self, of: &str, old: &Value, new: &Value, rules: Rules) {
+        let old = renamed(old, &self.ids);
+        let (Value::Object(old), Value::Object(new)) = (&old, new) else { return };
+        let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        for name in names.into_iter().filter(|name| *name != "id") {
+            let (was, is) =
+                (old.get(name).unwrap_or(&Value::Null), &new.get(name).unwrap_or(&Value::Null));
+            if was == *is {
+                continue;
+            }
+            let rule = rules.iter().find(|(field, ..)| field == name);
+            let (kind, bump) =
+                rule.map_or((Kind::Other, Bump::Minor), |(_, kind, bump)| (*kind, *bump));
+            let what = what(name, was, is);
+            match kind {
+                Kind::Anchor => self.meaning(kind, of, what),
+                kind => self.say(kind, bump, of, what),
+            }
+        }
+    }
+
+    fn skill(&mut self, was: &str, is: &str) {
+        let (Some(old), Some(new)) = (skill(self.old, was), skill(self.new, is)) else { return };
+        let changed = |differs: &dyn Fn(usize) -> bool| -> String {
+            let both = old.content.levels.len().min(new.content.levels.len());
+            let levels: Vec<String> =
+                (0..both).filter(|at| differs(*at)).map(|at| at.to_string()).collect();
+            levels.join(", ")
+        };
+        let (before, after) = (&old.content.levels, &new.content.levels);
+        let anchors = changed(&|at| before[at].anchor != after[at].anchor);
+        if !anchors.is_empty() {
+            self.meaning(Kind::Anchor, is, format!("the deciding sentence of level {anchors}"));
+        }
+        let signs = changed(&|at| {
+            (&before[at].signs, &before[at].probe) != (&after[at].signs, &after[at].probe)
+        });
+        if !signs.is_empty() {
+            self.say(Kind::Wording, Bump::Patch, is, format!("signs or probe of level {signs}"));
+        }
+        let left_out =
+            |rubric: &Rubric, id| rubric.skill_ix(id).is_some_and(|ix| rubric.may_be_left_out(ix));
+        if left_out(self.old, was) && !left_out(self.new, is) {
+            self.say(Kind::Interchangeable, Bump::Major, is, "can no longer be left out");
+        }
+        let model = |rubric: &Rubric, skill: &Skill| {
+            let mut model = json!(skill.content);
+            model["group"] = json!(rubric.groups[skill.group].id);
+            model["levels"] = Value::Null;
+            model
+        };
+        self.fields(is, &model(self.old, old), &model(self.new, new), SKILL);
+    }
+
+    fn step(&mut self, was: &str, is: &str, skills: &[(String, String)]) {
+        let (Some(old), Some(new)) = (self.old.step(was), self.new.step(is)) else { return };
+        let level = |rubric: &Rubric, step: &Step, id: &str| {
+            rubric.skill_ix(id).map(|ix| step.required[ix])
+        };
+        let levels = skills.iter().filter_map(|(before, after)| {
+            let (before, now) = (level(self.old, old, before)?, level(self.new, new, after)?);
+            (before != now).then(|| format!("{after} {before}, now {now}"))
+        });
+        let levels: Vec<String> = levels.collect();
+        if !levels.is_empty() {
+            self.say(Kind::Required, Bump::Minor, is, format!("requires {}", levels.join("; ")));
+        }
+        let weights = weights(self.old, old, self.new, new);
+        if !weights.is_empty() {
+            self.say(Kind::Weight, Bump::Minor, is, format!("weighs {}", weights.join("; ")));
+        }
+        self.gates(old, new);
+        match (&old.scope, &new.scope) {
+            (None, Some(_)) => self.say(Kind::Scope, Bump::Minor, is, "asks about scope"),
+            (Some(_), None) => {
+                self.say(Kind::Scope, Bump::Major, is, "no longer asks about scope");
+            }
+            (before, after) if before != after => {
+                self.meaning(Kind::Scope, is, "the question about scope".to_owned());
+            }
+            _ => {}
+        }
+        let model = |step: &Step| {
+            json!({
+                "rung": step.rung, "beside": step.beside, "name": step.name, "about": step.about,
+                "stress": step.stress, "titles": step.titles, "newcomers": step.newcomers,
+                "guide_name": step.guide_name, "salary": step.salary, "years": step.years,
+                "references": step.references, "provenance": step.provenance,
+            })
+        };
+        self.fields(is, &model(old), &model(new), STEP);
+    }
+
+    fn gates(&mut self, old: &Step, new: &Step) {
+        let entries =
+            |step: &Step| json!(step.gates.iter().map(|gate| &gate.entry).collect::<Vec<_>>());
+        let (before, after) = (renamed(&entries(old), &self.ids), entries(new));
+        let held = |gates: &Value| -> BTreeSet<String> {
+            let gates = gates.as_array().into_iter().flatten();
+            gates.map(|gate| format!("{} {}", gate["any_of"], gate["level"])).collect()
+        };
+        if held(&before) != held(&after) {
+            self.say(Kind::Gate, Bump::Minor, &new.id, "must-haves");
+        } else if before != after {
+            self.say(Kind::Wording, Bump::Patch, &new.id, "reason of a must-have");
+        }
+    }
+
+    fn projects(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let ids = |rubric: &'a Rubric| rubric.projects.iter().map(|known| &*known.id).collect();
+        let (before, after): (Vec<&str>, Vec<&str>) = (ids(old), ids(new));
+        for (was, is) in self.pair(Kind::Project, Bump::Minor, &before, &after) {
+            let of = |rubric: &Rubric, id: &str| {
+                json!(rubric.projects.iter().find(|known| known.id == id))
+            };
+            self.fields(&is, &of(old, &was), &of(new, &is), PROJECT);
+        }
+    }
+
+    fn groups(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let ids = |rubric: &'a Rubric| rubric.groups.iter().map(|known| &*known.id).collect();
+        let (before, after): (Vec<&str>, Vec<&str>) = (ids(old), ids(new));
+        for (was, is) in self.pair(Kind::Group, Bump::Minor, &before, &after) {
+            let of = |rubric: &Rubric, id: &str| {
+                json!(rubric.groups.iter().find(|known| known.id == id))
+            };
+            self.fields(&is, &of(old, &was), &of(new, &is), GROUP);
+        }
+    }
+
+    /// Skills that stand for each other: which they are, and what is said of them.
+    fn sets(&mut self) {
+        let before = renamed(&json!(self.old.interchangeable), &self.ids);
+        let after = json!(self.new.interchangeable);
+        let sets = |all: &Value| -> BTreeSet<String> {
+            all.as_array().into_iter().flatten().map(|set| set["skills"].to_string()).collect()
+        };
+        if sets(&before) != sets(&after) {
+            self.say(
+                Kind::Interchangeable,
+                Bump::Minor,
+                "rubric.toml",
+                "skills that stand for each other",
+            );
+        } else if before != after {
+            let what = "what is said of skills that stand for each other";
+            self.say(Kind::Wording, Bump::Patch, "rubric.toml", what);
+        }
+    }
+
+    fn scale(&mut self, skills: &[(String, String)]) {
+        if self.old.scale.levels == self.new.scale.levels {
+            return;
+        }
+        let (before, now) = (self.old.scale.levels.len(), self.new.scale.levels.len());
+        let what = if before == now {
+            "names or tests of the levels".to_owned()
+        } else {
+            format!("{before} levels, now {now}")
+        };
+        let again = self.declared(|entry| &entry.asked_again);
+        let silent = |(_, id): &&(String, String)| !again.contains(id) && !self.is_reworded(id);
+        if let Some((_, id)) = skills.iter().find(silent) {
+            self.undeclared.push(format!(
+                "the scale, for `{id}` and others: neither reworded nor asked again"
+            ));
+        }
+        self.say(Kind::Scale, Bump::Major, "rubric.toml", what);
+    }
+
+    fn rubric(&mut self) {
+        let model = |rubric: &Rubric| {
+            json!({
+                "title": rubric.title, "about": rubric.about, "language": rubric.language,
+                "checked_on": rubric.checked_on, "guide": rubric.guide, "limits": rubric.limits,
+                "references": rubric.references, "sources": rubric.sources,
+                "provenance": rubric.scale.provenance,
+            })
+        };
+        let (old, new) = (self.old, self.new);
+        self.fields("rubric.toml", &model(old), &model(new), RUBRIC);
+        self.fields("rubric.toml", &json!(old.judging), &json!(new.judging), RUBRIC);
+        self.fields("rubric.toml", &json!(old.evidence), &json!(new.evidence), RUBRIC);
+    }
+
+    fn market(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let on_list = |id: &str| new.market.beyond.iter().any(|item| item.id == id);
+        for item in old.market.beyond.iter().filter(|item| !on_list(&item.id)) {
+            let what = "taken from the list of what else was used";
+            self.say(Kind::Market, Bump::Major, &item.id, what);
+        }
+        self.fields("market.toml", &json!(old.market), &json!(new.market), MARKET);
+    }
+}
+
+fn skills(rubric: &Rubric) -> Vec<&str> {
+    rubric.skills.iter().map(Skill::id).collect()
+}
+
+fn skill<'a>(rubric: &'a Rubric, id: &str) -> Option<&'a Skill> {
+    rubric.skill_ix(id).map(|ix| &rubric.skills[ix])
+}
+
+fn steps(rubric: &Rubric) -> Vec<&str> {
+    rubric.steps.iter().chain(&rubric.paths).map(|step| step.id.as_str()).collect()
+}
+
+/// The groups whose share in the weight of a step is another, exactly.
+fn weights(old: &Rubric, was: &Step, new: &Rubric, is: &Step) -> Vec<String> {
+    let of = |rubric: &Rubric, step: &Step, group: &str| -> u128 {
+        let inside = |skill: &&Skill| rubric.groups[skill.group].id == group;
+        let skills = rubric.skills.iter().enumerate().filter(|(_, skill)| inside(skill));
+        skills.map(|(ix, _)| step.weights[ix]).sum()
+    };
+    let all = |step: &Step| step.weights.iter().sum::<u128>().max(1);
+    let groups: BTreeSet<&str> =
+        old.groups.iter().chain(&new.groups).map(|group| group.id.as_str()).collect();
+    let differs = |group: &&str| of(old, was, group) * all(is) != of(new, is, group) * all(was);
+    let percent = |part: u128, all: u128| part as f64 / all as f64 * 100.0;
+    let line = |group: &str| {
+        let (before, now) =
+            (percent(of(old, was, group), all(was)), percent(of(new, is, group), all(is)));
+        format!("{group} {before:.1} %, now {now:.1} %")
+    };
+    groups.into_iter().filter(differs).map(line).collect()
+}
+
+/// Fields that hold ids: one, a list of them, or a table by them.
+const IDS: &[&str] = &[
+    "after",
+    "any_of",
+    "backs",
+    "credential",
+    "credentials",
+    "first",
+    "levels",
+    "needs",
+    "shows",
+    "skills",
+    "steps",
+    "successors",
+    "teaches",
+];
+
+/// A value with every earlier id in a field that holds ids as it is now.
+fn renamed(value: &Value, ids: &BTreeMap<String, String>) -> Value {
+    let field = |(name, value): (&String, &Value)| {
+        let value =
+            if IDS.contains(&name.as_str()) { now(value, ids) } else { renamed(value, ids) };
+        (name.clone(), value)
+    };
+    match value {
+        Value::Array(items) => items.iter().map(|item| renamed(item, ids)).collect(),
+        Value::Object(fields) => fields.iter().map(field).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Ids as they are now.
+fn now(value: &Value, ids: &BTreeMap<String, String>) -> Value {
+    let is = |id: &String| ids.get(id).unwrap_or(id).clone();
+    match value {
+        Value::String(id) => Value::String(is(id)),
+        Value::Array(items) => items.iter().map(|item| now(item, ids)).collect(),
+        Value::Object(by) => by.iter().map(|(id, value)| (is(id), value.clone())).collect(),
+        other => other.clone(),
+    }
+}
+
+/// A change of a field in words: from what to what where that is short.
+fn what(field: &str, was: &Value, is: &Value) -> String {
+    let field = field.replace('_', " ");
+    let short = |value: &Value| match value {
+        Value::Null => Some("none".to_owned()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Array(items) if items.iter().all(Value::is_number) => Some(value.to_string()),
+        _ => None,
+    };
+    match (short(was), short(is)) {
+        (Some(was), Some(is)) => format!("{field} {was}, now {is}"),
+        _ => field,
+    }
+}

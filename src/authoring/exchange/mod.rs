@@ -1,0 +1,182 @@
+//! Rubric packs and the tables of others: a table of roles, skills and levels becomes the files of a pack, and
+//! a pack becomes such a table, or one value with everything. Pure: text in, text or findings out.
+
+mod columns;
+mod export;
+mod pack;
+mod roles;
+mod scale;
+mod table;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::authoring::inspect;
+use crate::rubric::PackFiles;
+use crate::text::diagnostic::{Code, Finding, Sources, is_obeyed};
+
+pub use export::{FORMAT, Pack, long_table};
+pub use pack::slug;
+
+/// The option that says which name is which level, as it is typed.
+const LEVELS_OPTION: &str = "--levels";
+
+/// How a table is to be read, and what its pack is called. What is `None` is told by the table.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The pack's id.
+    pub id: String,
+    /// The pack's title; else its id in words.
+    pub title: Option<String>,
+    /// Which name is which level: `Awareness=1,Working=2`.
+    pub levels: Option<String>,
+    /// The column with the roles.
+    pub role: Option<String>,
+    /// The column with the skills; alone, the table has a column for each role.
+    pub skill: Option<String>,
+    /// The column with the levels.
+    pub level: Option<String>,
+    /// The column with the group of each skill.
+    pub group: Option<String>,
+}
+
+/// A pack that was made of a table, and what came of the table.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The pack's files.
+    pub files: PackFiles,
+    /// How many roles it has.
+    pub roles: usize,
+    /// How many skills it has.
+    pub skills: usize,
+    /// Required levels above 0.
+    pub required: usize,
+    /// The levels from 1 up, by name and number.
+    pub levels: Vec<String>,
+    /// How the table was read, where nobody has said so.
+    pub guessed: String,
+    /// What is good to know of what was read.
+    pub notes: Vec<String>,
+}
+
+/// Why there is no pack: findings, with the texts into which they point.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// What is wrong, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// The table, and the option that maps names to levels.
+    pub sources: Sources,
+}
+
+/// Makes the files of a pack of a table; `file` is what the person calls it, and `day` is today.
+///
+/// # Errors
+/// Everything that is wrong with the table and the options, the same mistake told once.
+pub fn import(file: &str, text: &str, options: &Options, day: Date) -> Result<Imported, Refused> {
+    let mut findings = Vec::new();
+    let made = read(file, text, options, day, &mut findings);
+    let mut sources = Sources::from([(file.to_owned(), text.to_owned())]);
+    sources.extend(options.levels.clone().map(|levels| (LEVELS_OPTION.to_owned(), levels)));
+    match made {
+        Some(mut made) if findings.is_empty() => {
+            // Whatever the table holds, nothing is given that is no pack.
+            let (rubric, found) = inspect(&made.files, day);
+            match rubric {
+                Some(_) => {
+                    pack::allow(&mut made.files, &found);
+                    Ok(made)
+                }
+                None => {
+                    sources.extend(made.files);
+                    Err(Refused { findings: told_once(found), sources })
+                }
+            }
+        }
+        _ => Err(Refused { findings: told_once(findings), sources }),
+    }
+}
+
+fn read(
+    file: &str,
+    text: &str,
+    options: &Options,
+    day: Date,
+    findings: &mut Vec<Finding>,
+) -> Option<Imported> {
+    let mapped = options.levels.as_ref().map(|levels| scale::Scale::mapped(levels, findings));
+    let table = table::Table::read(file, text, findings)?;
+    let columns = columns::Columns::of(&table, options, findings)?;
+    let scale = match mapped {
+        Some(mapped) => mapped?,
+        None => scale::Scale::of(&roles::level_cells(&table, &columns), &table, findings)?,
+    };
+    let roles = roles::Roles::of(&table, &columns, scale, findings);
+    if !findings.is_empty() {
+        return None;
+    }
+    let files = pack::files(&roles, &pack::About { options, file, day });
+    let mut guessed = columns.guessed;
+    if table.separator() != "commas" {
+        guessed.insert(0, format!("cells separated by {}", table.separator()));
+    }
+    Some(Imported {
+        files,
+        roles: roles.roles.len(),
+        skills: roles.skills.len(),
+        required: roles.roles.iter().map(|role| role.required.len()).sum(),
+        levels: roles.scale.shown(),
+        guessed: guessed.join(", "),
+        notes: roles.notes(),
+    })
+}
+
+/// The most findings of one kind.
+const MOST_OF_A_KIND: usize = 6;
+
+/// What says the same is one finding with the number of places, and of one kind only the first few are told.
+fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
+    findings.sort_by_key(|finding| (finding.file != LEVELS_OPTION, start(finding)));
+    let mut kept: Vec<(Finding, usize)> = Vec::new();
+    let mut places: BTreeMap<(Code, String, String), usize> = BTreeMap::new();
+    for finding in findings {
+        let what = (finding.code, finding.file.clone(), finding.message.clone());
+        let at = *places.entry(what).or_insert(kept.len());
+        match kept.get_mut(at) {
+            Some((_, more)) => *more += 1,
+            None => kept.push((finding, 0)),
+        }
+    }
+    let mut told: Vec<Finding> = Vec::new();
+    let mut all: BTreeMap<Code, usize> = BTreeMap::new();
+    for (finding, _) in &kept {
+        *all.entry(finding.code).or_default() += 1;
+    }
+    for (mut finding, more) in kept {
+        let nth = told.iter().filter(|other| other.code == finding.code).count() + 1;
+        if nth > MOST_OF_A_KIND {
+            continue;
+        }
+        if more > 0 {
+            let places = if more == 1 { "place" } else { "places" };
+            finding.message.push_str(&format!(", here and in {more} more {places}"));
+        }
+        let untold = all[&finding.code] - nth;
+        if nth == MOST_OF_A_KIND && untold > 0 {
+            finding.message.push_str(&format!("; {untold} more of this kind are not shown"));
+        }
+        told.push(finding);
+    }
+    told
+}
+
+/// A text on one line, with single blanks, and without what a screen would obey.
+fn one_line(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|c| !is_obeyed(*c))
+        .collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

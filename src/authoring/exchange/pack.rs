@@ -1,0 +1,518 @@
+//! From what a table says to the files of a pack, which say where it comes from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::roles::{Role, Roles, Skill};
+use super::{Options, one_line};
+use crate::render::capital;
+use crate::rubric::files::{
+    Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
+    Sure,
+};
+use crate::rubric::{FORMAT, Level, PackFiles, SECTIONS, is_id};
+use crate::text::diagnostic::{Code, Finding};
+
+/// What a pack says of itself.
+pub(super) struct About<'a> {
+    pub options: &'a Options,
+    /// What the person calls the table's file.
+    pub file: &'a str,
+    pub day: Date,
+}
+
+/// The id of the table among the sources.
+const TABLE: &str = "table";
+
+/// The files of the pack.
+pub(super) fn files(table: &Roles, about: &About<'_>) -> PackFiles {
+    // What `rubric show` calls its sections can be the id of nothing.
+    let mut taken: BTreeSet<String> = SECTIONS.map(str::to_owned).into();
+    let skills = table.skills.iter().map(|skill| (skill.id.as_str(), skill.name.as_str()));
+    let skills = ids(skills.collect(), "skill", &mut taken);
+    let roles = table.roles.iter().map(|role| (role.id.as_str(), role.name.as_str()));
+    let roles = ids(roles.collect(), "role", &mut taken);
+    let groups = table.groups.iter().map(|group| ("", group.as_str()));
+    let groups = ids(groups.collect(), "skills", &mut BTreeSet::new());
+    let writer = Writer { table, about, skills, roles, groups };
+    let mut files = PackFiles::new();
+    files.insert("rubric.toml".to_owned(), writer.rubric());
+    files.insert("roadmap.toml".to_owned(), writer.roadmap());
+    for (id, skill) in writer.skills.iter().zip(&table.skills) {
+        files.insert(format!("skills/{id}.toml"), writer.skill(id, skill));
+    }
+    files
+}
+
+/// Adds to a pack that the warnings are allowed which no table can avoid.
+pub(super) fn allow(files: &mut PackFiles, found: &[Finding]) {
+    let reasons = [
+        (Code::OpenGap, "The table does not say what to learn from."),
+        (Code::VagueWords, "The words are those of the table."),
+        (Code::AnchorLength, "The words are those of the table."),
+    ];
+    let mut allows = Vec::new();
+    for (code, reason) in reasons {
+        let is_there = |file: &Finding| file.code == code && file.file.starts_with("skills/");
+        if found.iter().any(is_there) {
+            allows.push(Allow {
+                code: code.name().to_owned(),
+                r#where: "skills/".to_owned(),
+                text: None,
+                reason: reason.to_owned(),
+            });
+        }
+    }
+    if let Some(rubric) = files.get_mut("rubric.toml").filter(|_| !allows.is_empty()) {
+        rubric.push_str(ALLOW);
+        rubric.push_str(&toml(&Allows { allow: allows }));
+    }
+}
+
+/// Ids made of names, or those that the table gives where they are good; no two alike, and none of `taken`.
+fn ids(of: Vec<(&str, &str)>, without_name: &str, taken: &mut BTreeSet<String>) -> Vec<String> {
+    let given: Vec<Option<String>> = of
+        .iter()
+        .map(|(id, _)| Some((*id).to_owned()).filter(|id| is_id(id) && taken.insert(id.clone())))
+        .collect();
+    let made = |(given, (_, name)): (Option<String>, (&str, &str))| {
+        given.unwrap_or_else(|| {
+            let slug = Some(slug(name)).filter(|slug| !slug.is_empty());
+            let slug = slug.unwrap_or_else(|| without_name.to_owned());
+            let numbered = (2..).map(|number| format!("{slug}-{number}"));
+            let mut free = std::iter::once(slug.clone()).chain(numbered);
+            free.find(|id| taken.insert(id.clone())).expect("numbers do not end")
+        })
+    };
+    given.into_iter().zip(of).map(made).collect()
+}
+
+/// The most characters of an id, which is the name of a file.
+const MOST_OF_ID: usize = 80;
+
+/// A name as an id: letters without accents, in lower case, with hyphens between words.
+pub fn slug(name: &str) -> String {
+    let letters = any_ascii::any_ascii(name).to_lowercase();
+    let words = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut slug = words.collect::<Vec<_>>().join("-");
+    slug.truncate(MOST_OF_ID);
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// What a pack says, as TOML.
+fn toml(value: &impl Serialize) -> String {
+    toml::to_string(value).expect("tables with texts and whole numbers are TOML")
+}
+
+struct Writer<'a> {
+    table: &'a Roles,
+    about: &'a About<'a>,
+    skills: Vec<String>,
+    roles: Vec<String>,
+    groups: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Identity<'a> {
+    format: &'static str,
+    id: &'a str,
+    version: &'static str,
+    title: String,
+    about: String,
+    language: &'static str,
+    checked_on: String,
+}
+
+#[derive(Serialize)]
+struct Rules {
+    guide: Guide,
+    judging: Judging,
+    evidence: Evidence,
+}
+
+#[derive(Serialize)]
+struct Scales {
+    scale: Scale,
+}
+
+#[derive(Serialize)]
+struct Groups {
+    groups: Vec<Group>,
+    limits: Vec<Limit>,
+    sources: Vec<Source>,
+}
+
+#[derive(Serialize)]
+struct Allows {
+    allow: Vec<Allow>,
+}
+
+#[derive(Serialize)]
+struct Roadmap<'a> {
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rung: Option<u8>,
+    about: String,
+    titles: [&'a str; 1],
+    required: BTreeMap<&'a str, Level>,
+    weights: BTreeMap<&'a str, usize>,
+    provenance: Provenance,
+}
+
+#[derive(Serialize)]
+struct SkillEntry<'a> {
+    id: &'a str,
+    name: &'a str,
+    share: u32,
+    hands_on: bool,
+    question: String,
+    why: String,
+    guide: &'static str,
+    reason: &'static str,
+    provenance: Provenance,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    levels: Vec<LevelEntry>,
+}
+
+#[derive(Serialize)]
+struct LevelEntry {
+    level: Level,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    signs: Vec<String>,
+}
+
+const RUBRIC: &str = "\
+#:schema ./schemas/rubric.schema.json
+
+# Made of a table by `skillgap rubric import`: valid as it stands, and it says no more than the table does. What makes
+# it better, in this order; run `skillgap rubric check` on the folder as often as you like:
+#
+#   scale        `test` below: how to tell each level
+#   skills/      [[levels]]: what is true of somebody at each level of that skill; `effort` and `resources`
+#   roadmap.toml `rung` for roles that follow each other; weights, and must-haves
+#
+# `skillgap rubric new ID` makes a small pack in which every field is explained.
+
+";
+
+const RULES: &str = "
+# From how many percent of what it asks a role fits or is close; the highest level that each kind of backing can carry.
+# Nothing of this is in the table.
+";
+
+const SCALE: &str = "
+# The levels. Where a skill has no text of its own on a level, people choose by these.
+";
+
+const GROUPS: &str = "
+# Groups of skills, in the order in which they are asked.
+";
+
+const ALLOW: &str = "
+# Warnings that no table can avoid. Take each out when you have seen to it.
+";
+
+const ROADMAP: &str = "\
+#:schema ./schemas/roadmap.schema.json
+
+# The roles of the table. Without a `rung` each stands by itself: it is judged singly. Roles that follow each other on
+# a ladder get a `rung`: 1, 2, 3 ... and say 0 of the skills that they do not ask for. All skills count equally: the
+# weight of a group is the number of its skills.
+
+";
+
+const SKILL: &str = "#:schema ../schemas/skill.schema.json\n\n";
+
+impl Writer<'_> {
+    fn rubric(&self) -> String {
+        let options = self.about.options;
+        let title = || {
+            let words = options.id.replace('-', " ");
+            let mut letters = words.chars();
+            letters
+                .next()
+                .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+        };
+        let identity = Identity {
+            format: FORMAT,
+            id: &options.id,
+            version: "0.1.0",
+            title: options.title.clone().unwrap_or_else(title),
+            about: match self.roles.len() {
+                1 => "Compares what you can do with what the role of a table asks for.".to_owned(),
+                roles => format!(
+                    "Compares what you can do with what each of {roles} roles of a table asks for."
+                ),
+            },
+            language: "en",
+            checked_on: self.about.day.to_string(),
+        };
+        let scale = Scales { scale: self.scale() };
+        [
+            RUBRIC,
+            &toml(&identity),
+            RULES,
+            &toml(&self.rules()),
+            SCALE,
+            &toml(&scale),
+            GROUPS,
+            &toml(&self.groups()),
+        ]
+        .concat()
+    }
+
+    fn rules(&self) -> Rules {
+        let note = "Taken over from the pack that `skillgap rubric new` makes.";
+        let top = self.table.scale.top();
+        // That pack's scale ends at 4; on a higher one, what carries its top carries the top here.
+        let near_top = |level: Level| (level + top.saturating_sub(4)).min(top);
+        Rules {
+            guide: Guide {
+                title: self.source(),
+                date: "undated".to_owned(),
+                note: "A table of roles, skills and levels; it gives nothing else.".to_owned(),
+            },
+            judging: Judging {
+                fits_percent: 90,
+                close_percent: 75,
+                worth_percent: 3,
+                provenance: judgement(note),
+            },
+            evidence: Evidence {
+                confirmed: near_top(4),
+                in_use: near_top(3),
+                linked: near_top(3),
+                described: near_top(2),
+                expired_credential: 1,
+                choice_exam_hands_on: 1,
+                taught_by_credential: 1,
+                taught_by_project: 2.min(top),
+                provenance: judgement(note),
+            },
+        }
+    }
+
+    fn scale(&self) -> Scale {
+        let level = |(level, name): (usize, &String)| {
+            let level = level as Level;
+            let own = self.table.level_texts.get(&level).map(|text| prose(text));
+            let test = own.unwrap_or_else(|| match level {
+                0 => "Has never done it.".to_owned(),
+                _ => format!("At the level that the table calls \"{name}\"."),
+            });
+            ScaleLevel { level, name: name.clone(), test }
+        };
+        Scale {
+            levels: self.table.scale.names.iter().enumerate().map(level).collect(),
+            provenance: of_table(
+                "Which name has which number was said when the table was imported.",
+            ),
+        }
+    }
+
+    fn groups(&self) -> Groups {
+        let group = |(at, id): (usize, &String)| {
+            let members = self.table.skills.iter().zip(&self.skills);
+            let members = members.filter(|(skill, _)| skill.group == at).map(|(_, id)| id.clone());
+            let name = Some(self.table.groups[at].clone()).filter(|name| !name.is_empty());
+            Group {
+                id: id.clone(),
+                name: name.unwrap_or_else(|| "Skills".to_owned()),
+                guide: "In the table".to_owned(),
+                skills: members.collect(),
+                unbacked_cap: 1,
+                work_age_years: 5,
+            }
+        };
+        let limits = [
+            "It knows the levels that the table asks for, and nothing else: no must-haves, no hours, nothing to learn from, no certifications, no projects.",
+            "All skills count equally, since the table gives no weights.",
+        ];
+        Groups {
+            groups: self.groups.iter().enumerate().map(group).collect(),
+            limits: limits.map(|text| Limit { text: text.to_owned() }).to_vec(),
+            sources: vec![Source {
+                id: TABLE.to_owned(),
+                title: self.source(),
+                date: None,
+                address: None,
+                note: Some(format!("Imported on {}.", self.about.day)),
+            }],
+        }
+    }
+
+    /// What the table is called.
+    fn source(&self) -> String {
+        match self.about.file {
+            "-" => "A table".to_owned(),
+            file => one_line(file.rsplit(['/', '\\']).next().unwrap_or(file)),
+        }
+    }
+
+    fn roadmap(&self) -> String {
+        let mut roles: Vec<(&String, &Role)> = self.roles.iter().zip(&self.table.roles).collect();
+        // The ladder in its order, then what stands by itself.
+        roles.sort_by_key(|(_, role)| (role.rung.is_none(), role.rung));
+        let steps = roles.into_iter().map(|(id, role)| self.step(id, role));
+        ROADMAP.to_owned() + &toml(&Roadmap { steps: steps.collect() })
+    }
+
+    fn step<'s>(&'s self, id: &'s str, role: &'s Role) -> Step<'s> {
+        let count =
+            |group: usize| self.table.skills.iter().filter(|skill| skill.group == group).count();
+        let about = prose(&role.about);
+        let family = format!("Role family: {}.", one_line(&role.family));
+        let about = match (about.is_empty(), role.family.is_empty()) {
+            (true, true) => "The table says no more of this role than what it asks for.".to_owned(),
+            (true, false) => family,
+            (false, true) => about,
+            (false, false) => format!("{about} {family}"),
+        };
+        let level = |skill: usize| role.required.get(&skill).copied();
+        // A step of a ladder says of every skill what it asks.
+        let level = |skill| level(skill).or(role.rung.map(|_| 0));
+        let required = (0..self.skills.len()).filter_map(|skill| Some((skill, level(skill)?)));
+        Step {
+            id,
+            name: &role.name,
+            rung: role.rung,
+            about,
+            titles: [&role.name],
+            required: required.map(|(skill, level)| (self.skills[skill].as_str(), level)).collect(),
+            weights: self
+                .groups
+                .iter()
+                .enumerate()
+                .map(|(at, id)| (id.as_str(), count(at)))
+                .collect(),
+            provenance: of_table(
+                "The levels are the table's; it gives no weights, so all skills count equally.",
+            ),
+        }
+    }
+
+    fn skill(&self, id: &str, skill: &Skill) -> String {
+        let at = self.table.skills.iter().position(|other| std::ptr::eq(other, skill));
+        let asking = self
+            .table
+            .roles
+            .iter()
+            .filter(|role| at.is_some_and(|at| role.required.contains_key(&at)));
+        let (asking, all) = (asking.count(), self.roles.len());
+        let why = Some(prose(&skill.about)).filter(|text| !text.is_empty());
+        let entry = SkillEntry {
+            id,
+            name: &skill.name,
+            share: 1,
+            hands_on: false,
+            question: format!(
+                "Which of these was mostly true of you in the last two years: {}?",
+                skill.name
+            ),
+            why: why
+                .unwrap_or_else(|| format!("Asked for by {asking} of {all} roles of the table.")),
+            guide: "In the table",
+            reason: "The levels are those of the table.",
+            provenance: of_table("The table gives no weights, so all skills count equally."),
+            levels: levels(skill, self.table.scale.top()),
+        };
+        SKILL.to_owned() + &toml(&entry)
+    }
+}
+
+/// What the table says of a skill on each level; nothing if it says nothing, so that the scale's texts stand.
+fn levels(skill: &Skill, top: Level) -> Vec<LevelEntry> {
+    if skill.texts.is_empty() {
+        return Vec::new();
+    }
+    let mut said_before: BTreeSet<String> = BTreeSet::new();
+    let entry = |level: Level| {
+        let mut signs = skill.texts.get(&level).map(|text| said(text)).unwrap_or_default();
+        // What another level says as well decides nothing.
+        let own = signs.iter().position(|sign| !said_before.contains(&sign.to_lowercase()));
+        said_before.extend(signs.iter().map(|sign| sign.to_lowercase()));
+        let anchor = own.map(|own| sentence(&signs.remove(own)));
+        LevelEntry { level, anchor, signs }
+    };
+    (0..=top).map(entry).collect()
+}
+
+/// A text as a sentence.
+fn sentence(text: &str) -> String {
+    let mut text = capital(text);
+    end_sentence(&mut text);
+    text
+}
+
+/// What a text on a level says, line by line: the first decides, the others are signs of it.
+fn said(text: &str) -> Vec<String> {
+    let is_list = text.lines().any(|line| bullet(line).is_some());
+    let lines = text.lines().map(|line| one_line(bullet(line).unwrap_or(line)));
+    lines.filter(|line| !(line.is_empty() || is_list && line.ends_with(':'))).collect()
+}
+
+/// What stands behind the mark of an item of a list.
+fn bullet(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    ["- ", "* ", "\u{2022}", "\u{2013} ", "\u{b7} "].iter().find_map(|mark| line.strip_prefix(mark))
+}
+
+/// A text of several lines as sentences: items of a list are joined by semicolons.
+fn prose(text: &str) -> String {
+    let mut joined = String::new();
+    let mut in_list = false;
+    for line in text.lines() {
+        let item = bullet(line);
+        let words = one_line(item.unwrap_or(line));
+        if words.is_empty() {
+            continue;
+        }
+        match (in_list, item.is_some()) {
+            (true, true) => joined.push_str("; "),
+            (true, false) => {
+                end_sentence(&mut joined);
+                joined.push(' ');
+            }
+            (false, _) if !joined.is_empty() => joined.push(' '),
+            (false, _) => {}
+        }
+        in_list = item.is_some();
+        joined.push_str(&words);
+    }
+    end_sentence(&mut joined);
+    joined
+}
+
+fn end_sentence(text: &mut String) {
+    if text.ends_with(char::is_alphanumeric) {
+        text.push('.');
+    }
+}
+
+fn of_table(note: &str) -> Provenance {
+    Provenance {
+        basis: Basis::Source,
+        sources: vec![TABLE.to_owned()],
+        sure: None,
+        note: Some(note.to_owned()),
+    }
+}
+
+fn judgement(note: &str) -> Provenance {
+    Provenance {
+        basis: Basis::Judgement,
+        sources: Vec::new(),
+        sure: Some(Sure::Low),
+        note: Some(note.to_owned()),
+    }
+}

@@ -1,0 +1,416 @@
+//! From the cells of a table to roles, skills and required levels.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::columns::{Columns, Shape, finer_role};
+use super::one_line;
+use super::scale::Scale;
+use super::table::{Row, Table};
+use crate::rubric::Level;
+use crate::text::diagnostic::{Code, Finding};
+use crate::text::names::{look, same, sketch};
+
+/// What a table says.
+pub(super) struct Roles {
+    pub roles: Vec<Role>,
+    pub skills: Vec<Skill>,
+    /// The names of the groups of skills; one without a name if the table has none.
+    pub groups: Vec<String>,
+    pub scale: Scale,
+    /// The table's own text on a level, where it says the same of every skill.
+    pub level_texts: BTreeMap<Level, String>,
+    /// Rows that name a role and a skill and no level.
+    blank: usize,
+    /// Whether the table has rungs that make no ladder.
+    no_ladder: bool,
+}
+
+/// A role with what it asks for.
+#[derive(Default)]
+pub(super) struct Role {
+    pub name: String,
+    /// As the table has it; may be none that can be used.
+    pub id: String,
+    pub family: String,
+    pub about: String,
+    /// Its height on a ladder, where the table has one.
+    pub rung: Option<u8>,
+    /// Skill → level above 0.
+    pub required: BTreeMap<usize, Level>,
+}
+
+/// A skill with what the table says about it.
+#[derive(Default)]
+pub(super) struct Skill {
+    pub name: String,
+    pub id: String,
+    pub group: usize,
+    pub about: String,
+    /// The text on each level.
+    pub texts: BTreeMap<Level, String>,
+}
+
+/// One level of a table: where it stands, and what it is about.
+struct Entry<'t> {
+    row: &'t Row,
+    column: usize,
+    role: String,
+    skill: String,
+}
+
+/// The cells that hold levels.
+pub(super) fn level_cells<'t>(table: &'t Table<'_>, columns: &Columns) -> Vec<(&'t Row, usize)> {
+    match &columns.shape {
+        Shape::Long { level, .. } => table.rows.iter().map(|row| (row, *level)).collect(),
+        Shape::Wide { others, .. } => {
+            table.rows.iter().flat_map(|row| others.iter().map(move |at| (row, *at))).collect()
+        }
+    }
+}
+
+/// Reads a table, entry by entry.
+struct Reader<'t, 'f> {
+    table: &'t Table<'t>,
+    columns: &'t Columns,
+    made: Roles,
+    roles: HashMap<String, usize>,
+    skills: HashMap<String, usize>,
+    /// Role and skill → level, and where it was said first.
+    said: HashMap<(usize, usize), (Level, &'t Row, usize)>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Roles {
+    /// What a table says, with what is wrong with its cells.
+    pub fn of<'t>(
+        table: &'t Table<'t>,
+        columns: &'t Columns,
+        scale: Scale,
+        findings: &mut Vec<Finding>,
+    ) -> Roles {
+        let made = Roles {
+            roles: Vec::new(),
+            skills: Vec::new(),
+            groups: Vec::new(),
+            scale,
+            level_texts: BTreeMap::new(),
+            blank: 0,
+            no_ladder: false,
+        };
+        let (roles, skills, said) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut reader = Reader { table, columns, made, roles, skills, said, findings };
+        for entry in reader.entries() {
+            reader.add(&entry);
+        }
+        reader.name_levels();
+        reader.made.keep_ladder();
+        reader.made.level_texts = reader.made.common_texts();
+        if reader.findings.is_empty() {
+            reader.check_roles();
+        }
+        reader.made
+    }
+
+    /// What is good to know of what was read.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = match self.blank {
+            0 => Vec::new(),
+            1 => vec!["1 row names no level: the skill is not asked for there".to_owned()],
+            rows => vec![format!("{rows} rows name no level: the skills are not asked for there")],
+        };
+        if self.no_ladder {
+            let note = "the rungs do not rise by one from 1, so the roles stand by themselves";
+            notes.push(note.to_owned());
+        }
+        let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();
+        let skills: Vec<&str> = self.skills.iter().map(|skill| skill.name.as_str()).collect();
+        for (what, names) in [("roles", roles), ("skills", skills)] {
+            let mut known: HashMap<String, &str> = HashMap::new();
+            for name in names {
+                if let Some(other) = known.insert(sketch(name), name) {
+                    let how = match same(other, name) {
+                        true => "differ in capitals only",
+                        false => "look alike",
+                    };
+                    notes.push(format!("`{other}` and `{name}` {how}, and are two {what}"));
+                }
+            }
+        }
+        notes
+    }
+
+    /// Takes out of the skills what the table says alike of each at a level: it is about the level.
+    fn common_texts(&mut self) -> BTreeMap<Level, String> {
+        let mut texts: BTreeMap<Level, Vec<&String>> = BTreeMap::new();
+        for (level, text) in self.skills.iter().flat_map(|skill| &skill.texts) {
+            texts.entry(*level).or_default().push(text);
+        }
+        let is_common =
+            |texts: &[&String]| texts.len() > 1 && texts.iter().all(|text| *text == texts[0]);
+        let common = texts.into_iter().filter(|(_, texts)| is_common(texts));
+        let common: BTreeMap<Level, String> =
+            common.map(|(level, texts)| (level, texts[0].clone())).collect();
+        for skill in &mut self.skills {
+            skill.texts.retain(|level, _| !common.contains_key(level));
+        }
+        common
+    }
+
+    /// Rungs that do not rise by one from 1 make no ladder.
+    fn keep_ladder(&mut self) {
+        let rungs: BTreeSet<u8> = self.roles.iter().filter_map(|role| role.rung).collect();
+        self.no_ladder = !rungs.iter().copied().eq((1..).take(rungs.len()));
+        if self.no_ladder {
+            self.roles.iter_mut().for_each(|role| role.rung = None);
+        }
+    }
+}
+
+impl<'t> Reader<'t, '_> {
+    /// All that the table says of levels, in its order. What has no name is told, and left out.
+    fn entries(&mut self) -> Vec<Entry<'t>> {
+        let table = self.table;
+        match &self.columns.shape {
+            Shape::Long { role, skill, .. } => {
+                let names = self.role_names(*role);
+                table
+                    .rows
+                    .iter()
+                    .zip(names)
+                    .filter_map(|(row, role_name)| {
+                        let roles = self.named(row, *role, role_name, "role");
+                        let skills = self.named(row, *skill, one_line(row.cell(*skill)), "skill");
+                        let Shape::Long { level, .. } = &self.columns.shape else { return None };
+                        Some(Entry { row, column: *level, role: roles?, skill: skills? })
+                    })
+                    .collect()
+            }
+            Shape::Wide { name, is_skill, others } => {
+                let (of_row, of_column) =
+                    if *is_skill { ("skill", "role") } else { ("role", "skill") };
+                let mut heads = Vec::new();
+                for at in others {
+                    let head = one_line(table.head.cell(*at));
+                    heads.extend(
+                        self.named(&table.head, *at, head, of_column).map(|head| (*at, head)),
+                    );
+                }
+                let mut entries = Vec::new();
+                for row in &table.rows {
+                    let Some(named) = self.named(row, *name, one_line(row.cell(*name)), of_row)
+                    else {
+                        continue;
+                    };
+                    entries.extend(heads.iter().map(|(column, head)| {
+                        let (role, skill) = if *is_skill { (head, &named) } else { (&named, head) };
+                        Entry { row, column: *column, role: role.clone(), skill: skill.clone() }
+                    }));
+                }
+                entries
+            }
+        }
+    }
+
+    /// The name of each row's role: with the role around it where several have a level of that name.
+    fn role_names(&self, role: usize) -> Vec<String> {
+        let rows = &self.table.rows;
+        let mut parents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let parent =
+            |row: &Row| self.columns.parent.map_or(String::new(), |at| one_line(row.cell(at)));
+        for row in rows {
+            parents.entry(look(row.cell(role))).or_default().insert(look(&parent(row)));
+        }
+        let name = |row: &Row| {
+            let name = one_line(row.cell(role));
+            match parents[&look(&name)].len() > 1 && !name.is_empty() {
+                true => one_line(&format!("{} {name}", parent(row))),
+                false => name,
+            }
+        };
+        rows.iter().map(name).collect()
+    }
+
+    /// Gives levels that are numbers the names that stand beside them; each has one.
+    fn name_levels(&mut self) {
+        let (Shape::Long { level, .. }, Some(name)) =
+            (&self.columns.shape, self.columns.level_name)
+        else {
+            return;
+        };
+        if self.made.scale.is_mapped() {
+            return;
+        }
+        let mut known: HashMap<Level, (String, &Row)> = HashMap::new();
+        for row in &self.table.rows {
+            let called = one_line(row.cell(name));
+            let level = self.made.scale.level(row.cell(*level));
+            let Some(level) = level.filter(|_| !called.is_empty()) else { continue };
+            let (other, first) = known.entry(level).or_insert_with(|| (called.clone(), row));
+            if !same(other, &called) {
+                let first = self.table.line(first, name);
+                let message = format!(
+                    "level {level} is called `{called}` here, and `{other}` in line {first}"
+                );
+                let span = self.table.span(row, name);
+                let help =
+                    "give both the same name, or change the number to the level that is meant";
+                let finding = Finding::new(Code::LevelNames, self.table.file, span, message);
+                self.findings.push(finding.help(help));
+            }
+            self.made.scale.rename(level, called);
+        }
+    }
+
+    fn named(&mut self, row: &Row, column: usize, name: String, what: &str) -> Option<String> {
+        if name.is_empty() {
+            let span = self.table.span(row, column);
+            let message = format!("a {what} without a name");
+            let help = "write its name, or take out what belongs to it";
+            self.findings
+                .push(Finding::new(Code::EmptyText, self.table.file, span, message).help(help));
+        }
+        Some(name).filter(|name| !name.is_empty())
+    }
+
+    fn add(&mut self, entry: &Entry<'t>) {
+        let role = self.role(entry);
+        let skill = self.skill(entry);
+        let cell = entry.row.cell(entry.column);
+        if cell.is_empty() {
+            self.made.blank += usize::from(matches!(self.columns.shape, Shape::Long { .. }));
+            return;
+        }
+        let Some(level) = self.made.scale.level(cell) else {
+            let message = format!("`{}` is no level", one_line(cell));
+            let span = self.table.span(entry.row, entry.column);
+            let help = self.made.scale.help(cell);
+            self.findings
+                .push(Finding::new(Code::UnknownLevel, self.table.file, span, message).help(help));
+            return;
+        };
+        match self.said.get(&(role, skill)) {
+            Some((other, row, column)) if *other != level => {
+                let line = self.table.line(row, *column);
+                self.two_levels(entry, line);
+            }
+            Some(_) => {}
+            None => {
+                self.said.insert((role, skill), (level, entry.row, entry.column));
+                if level > 0 {
+                    self.made.roles[role].required.insert(skill, level);
+                }
+            }
+        }
+        if let Some(text) =
+            self.columns.level_text.map(|at| entry.row.cell(at)).filter(|text| is_text(text))
+        {
+            self.made.skills[skill].texts.entry(level).or_insert_with(|| text.to_owned());
+        }
+    }
+
+    /// Says that two rows ask for different levels.
+    fn two_levels(&mut self, entry: &Entry<'_>, line: usize) {
+        let here = self.table.line(entry.row, entry.column);
+        let message = format!(
+            "line {here} asks `{}` for another level of `{}` than line {line}",
+            entry.role, entry.skill
+        );
+        let finer = match self.columns.shape {
+            Shape::Long { role, .. } => finer_role(self.table, role),
+            Shape::Wide { .. } => None,
+        };
+        let help = match finer {
+            Some(finer) => format!("the levels of a role may be meant: --role \"{finer}\""),
+            None => "keep one of the two".to_owned(),
+        };
+        let span = self.table.span(entry.row, entry.column);
+        self.findings
+            .push(Finding::new(Code::TwoLevels, self.table.file, span, message).help(help));
+    }
+
+    fn role(&mut self, entry: &Entry<'_>) -> usize {
+        let made = &mut self.made.roles;
+        let at = *self.roles.entry(look(&entry.role)).or_insert_with(|| {
+            made.push(Role { name: entry.role.clone(), ..Role::default() });
+            made.len() - 1
+        });
+        let text = |column: Option<usize>| column.map_or("", |at| entry.row.cell(at)).to_owned();
+        // What a row says of its role; in a table with a column for each role it is of the skill.
+        if !matches!(self.columns.shape, Shape::Wide { is_skill: true, .. }) {
+            let role = &mut made[at];
+            fill(&mut role.id, || text(self.columns.role_id));
+            let rung = text(self.columns.rung);
+            let number = super::scale::number(&rung).filter(|rung| *rung > 0);
+            let problem = match (number, role.rung) {
+                _ if rung.is_empty() => None,
+                (None, _) => Some(format!("`{}` is no rung", one_line(&rung))),
+                (Some(here), Some(there)) if here != there => {
+                    Some(format!("`{}` stands on the rungs {there} and {here}", role.name))
+                }
+                _ => None,
+            };
+            role.rung = role.rung.or(number);
+            if let (Some(message), Some(column)) = (problem, self.columns.rung) {
+                let span = self.table.span(entry.row, column);
+                let finding = Finding::new(Code::StepOrder, self.table.file, span, message);
+                let help =
+                    "a rung is a whole number from 1 up, the same in each row of a role, or empty";
+                self.findings.push(finding.help(help));
+            }
+            fill(&mut role.family, || text(self.columns.family));
+            fill(&mut role.about, || text(self.columns.about_role));
+        }
+        at
+    }
+
+    fn skill(&mut self, entry: &Entry<'_>) -> usize {
+        let made = &mut self.made.skills;
+        let mut is_new = false;
+        let at = *self.skills.entry(look(&entry.skill)).or_insert_with(|| {
+            is_new = true;
+            made.push(Skill { name: entry.skill.clone(), ..Skill::default() });
+            made.len() - 1
+        });
+        let text = |column: Option<usize>| column.map_or("", |at| entry.row.cell(at)).to_owned();
+        let is_of_role = matches!(self.columns.shape, Shape::Wide { is_skill: false, .. });
+        if !is_of_role {
+            fill(&mut made[at].id, || text(self.columns.skill_id));
+            fill(&mut made[at].about, || text(self.columns.about_skill));
+        }
+        if is_new {
+            let group =
+                if is_of_role { String::new() } else { one_line(&text(self.columns.group)) };
+            let groups = &mut self.made.groups;
+            let known = groups.iter().position(|known| look(known) == look(&group));
+            self.made.skills[at].group = known.unwrap_or_else(|| {
+                groups.push(group);
+                groups.len() - 1
+            });
+        }
+        at
+    }
+
+    /// A role that asks for nothing could not be judged.
+    fn check_roles(&mut self) {
+        for role in self.made.roles.iter().filter(|role| role.required.is_empty()) {
+            let message = format!("`{}` asks for no level above 0", role.name);
+            let help = "give it a level, or take it out";
+            self.findings
+                .push(Finding::new(Code::EmptyTable, self.table.file, None, message).help(help));
+        }
+    }
+}
+
+fn fill(text: &mut String, found: impl Fn() -> String) {
+    if text.is_empty() {
+        *text = Some(found()).filter(|text| is_text(text)).unwrap_or_default();
+    }
+}
+
+/// Whether a text says something: tables also say that there is nothing to say.
+fn is_text(text: &str) -> bool {
+    let text = text.trim();
+    let undefined =
+        ["this skill level is currently not defined", "not defined", "n/a", "tbc", "tbd"];
+    !text.is_empty() && !undefined.contains(&text.trim_end_matches('.').to_lowercase().as_str())
+}

@@ -1,0 +1,202 @@
+//! Which level of the scale a cell of a table means.
+
+use std::collections::BTreeMap;
+
+use super::table::{Row, Table};
+use super::{LEVELS_OPTION, one_line};
+use crate::rubric::{Level, TOP_LEVEL};
+use crate::text::diagnostic::{Code, Finding, few, nearest};
+use crate::text::names::{key, look};
+
+/// The levels of a table.
+pub(super) struct Scale {
+    /// What names which level, by names in lower case; none if the levels are numbers.
+    named: Option<BTreeMap<String, (Level, String)>>,
+    /// The names of the levels from 0 up, as they are shown.
+    pub names: Vec<String>,
+}
+
+/// The most names that levels are thought to have.
+const MOST_NAMES: usize = 24;
+
+/// The name of level 0 where the table has none.
+const NONE: &str = "none";
+
+impl Scale {
+    /// The level that a cell means.
+    pub fn level(&self, cell: &str) -> Option<Level> {
+        match &self.named {
+            Some(named) => named.get(&key(cell)).map(|(level, _)| *level),
+            None => number(cell),
+        }
+    }
+
+    pub fn top(&self) -> Level {
+        (self.names.len() - 1) as Level
+    }
+
+    /// The names of the levels from 1 up, with their numbers.
+    pub fn shown(&self) -> Vec<String> {
+        let shown = |(level, name): (usize, &String)| match *name == numbered(level as Level) {
+            true => name.clone(),
+            false => format!("{name} {level}"),
+        };
+        self.names.iter().enumerate().skip(1).map(shown).collect()
+    }
+
+    /// Whether the levels were given names by whoever imports.
+    pub fn is_mapped(&self) -> bool {
+        self.named.is_some()
+    }
+
+    /// Gives a level a name of the table's, if it has but a number.
+    pub fn rename(&mut self, level: Level, name: String) {
+        if let Some(known) = self.names.get_mut(usize::from(level)).filter(|_| self.named.is_none())
+            && *known == numbered(level)
+        {
+            *known = name;
+        }
+    }
+
+    /// The levels as they are mapped by the option, with what is wrong with it.
+    pub fn mapped(option: &str, findings: &mut Vec<Finding>) -> Option<Scale> {
+        let before = findings.len();
+        let table = Table::line_of(LEVELS_OPTION, option);
+        let mut named = BTreeMap::new();
+        let mut by_level: BTreeMap<Level, Vec<String>> = BTreeMap::new();
+        let mut say = |at: usize, message: String, help: &str| {
+            let span = table.as_ref().map_or(0..0, |table| table.span(&table.head, at));
+            let finding = Finding::new(Code::LevelNames, LEVELS_OPTION, span, message);
+            findings.push(if help.is_empty() { finding } else { finding.help(help) });
+        };
+        let parts = table.as_ref().map_or(0, |table| table.head.len());
+        for at in 0..parts {
+            let part = table.as_ref().map_or("", |table| table.head.cell(at));
+            let (name, level) = part.rsplit_once('=').unwrap_or((part, ""));
+            let (name, level) = (one_line(name), number(level));
+            let Some(level) = level.filter(|_| !name.is_empty()) else {
+                let message = format!("`{part}` is no name with a number from 0 to {TOP_LEVEL}");
+                say(at, message, "write NAME=NUMBER, with commas between them");
+                continue;
+            };
+            let before = named.insert(key(&name), (level, name.clone()));
+            if before.is_some_and(|(other, _)| other != level) {
+                say(at, format!("`{name}` has two numbers"), "keep one of the two");
+            }
+            by_level.entry(level).or_default().push(name);
+        }
+        let top = by_level.keys().last().copied().unwrap_or(0);
+        if findings.len() == before {
+            findings.extend(gap(&by_level, top).map(|(message, help)| {
+                let span = 0..option.len();
+                Finding::new(Code::LevelNames, LEVELS_OPTION, span, message).help(help)
+            }));
+        }
+        let name = |level: Level| by_level.get(&level).map(|names| names.join(" / "));
+        let names = (0..=top).map(|level| name(level).unwrap_or_else(|| NONE.to_owned())).collect();
+        Some(Scale { named: Some(named), names }).filter(|_| findings.len() == before)
+    }
+
+    /// The levels as their cells say them, if they are numbers; else what is to be said of them.
+    pub fn of(
+        cells: &[(&Row, usize)],
+        table: &Table<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Scale> {
+        let texts =
+            || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
+        let is_number = |text: &str| look(text).parse::<f64>().is_ok_and(f64::is_finite);
+        if texts().next().is_some() && !texts().any(is_number) {
+            findings.push(unordered(texts(), cells, table));
+            return None;
+        }
+        let top = texts().filter_map(number).max().unwrap_or(0);
+        if top == 0 && texts().all(|text| number(text).is_some()) {
+            // Rows that were left out have been told.
+            if findings.is_empty() {
+                let message = "no role asks for a level above 0";
+                findings.push(Finding::new(Code::EmptyTable, table.file, None, message));
+            }
+            return None;
+        }
+        Some(Scale { named: None, names: (0..=top.max(1)).map(numbered).collect() })
+    }
+
+    /// What to do about a cell that means no level.
+    pub fn help(&self, cell: &str) -> String {
+        let Some(named) = &self.named else {
+            return format!(
+                "levels are whole numbers from 0 to {TOP_LEVEL}; with {LEVELS_OPTION} names can be given numbers"
+            );
+        };
+        let known: Vec<String> = named.values().map(|(_, name)| name.clone()).collect();
+        match nearest(&key(cell), named.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{}`?", named[near].1),
+            None => format!("{LEVELS_OPTION} names {}: add it, with its number", few(&known)),
+        }
+    }
+}
+
+/// What is to be said of a mapping in which a number up to the top has no name.
+fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, String)> {
+    if top == 0 {
+        let message = "no name has a number above 0";
+        return Some((message.to_owned(), "number the levels from 1 up".to_owned()));
+    }
+    let gaps = (1..=top).filter(|level| !by_level.contains_key(level));
+    let gaps: Vec<String> = gaps.map(|level| level.to_string()).collect();
+    let count = usize::from(top) - gaps.len();
+    let help = format!("number the levels from 1 to {count} without a gap");
+    (!gaps.is_empty()).then(|| (format!("no name has the number {}", gaps.join(", ")), help))
+}
+
+/// The name of a level that has none.
+fn numbered(level: Level) -> String {
+    if level == 0 { NONE.to_owned() } else { format!("level {level}") }
+}
+
+/// A whole number of a scale, however it is written: `3.0` and `3e0` are 3.
+pub(super) fn number(text: &str) -> Option<Level> {
+    let number: f64 = look(text).parse().ok()?;
+    let is_level = number.fract() == 0.0 && (0.0..=f64::from(TOP_LEVEL)).contains(&number);
+    is_level.then_some(number as Level)
+}
+
+/// Names of levels say nothing of their order: all of them, and the option that would.
+fn unordered<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    cells: &[(&Row, usize)],
+    table: &Table<'_>,
+) -> Finding {
+    // By names in lower case, as they are compared.
+    let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for text in texts.map(one_line) {
+        counts.entry(key(&text)).or_insert((text, 0)).1 += 1;
+    }
+    let found: Vec<String> =
+        counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
+    let message =
+        format!("the levels are names, and nothing says which is higher: {}", few(&found));
+    let names: Vec<String> = counts.values().map(|(name, _)| format!("{name}=?")).collect();
+    let help = match names.len() {
+        0..=MOST_NAMES => {
+            format!("put numbers from 1 up in place of each `?`: {LEVELS_OPTION} {}", typed(&names))
+        }
+        count => format!("{count} are more than a scale has: does --level name the right column?"),
+    };
+    let first = cells.iter().find(|(row, column)| !row.cell(*column).is_empty());
+    let span = first.map(|(row, column)| table.span(row, *column));
+    Finding::new(Code::LevelNames, table.file, span, message).help(help)
+}
+
+/// Names as they can be typed behind the option.
+fn typed(names: &[String]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let written = writer.write_record(names).ok().and_then(|()| writer.into_inner().ok());
+    let line = String::from_utf8(written.unwrap_or_default()).unwrap_or_default();
+    let line = line.trim_end();
+    match line.contains(['"', '$', '`', '\\']) {
+        true => format!("'{}'", line.replace('\'', "'\\''")),
+        false => format!("\"{line}\""),
+    }
+}

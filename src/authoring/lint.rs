@@ -1,0 +1,590 @@
+//! What is valid and likely a mistake all the same: warnings. A pack can allow each with a reason.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::rubric::check::{check, sort};
+use crate::rubric::files::{Allow, Anchor, RubricFile};
+use crate::rubric::shares::PackFiles;
+use crate::rubric::{Rubric, Skill, SkillIx, Step};
+use crate::text::date::PartialDate;
+use crate::text::diagnostic::{Code, Finding, nearest};
+use crate::text::document::{Document, Node, Value};
+
+/// The most words of an anchor: one more and it is two feats.
+const MOST_WORDS: usize = 18;
+
+const NO_ANCHORS: &str = "the skill has no anchors of its own, so the scale's stand in their place";
+
+/// The most gaps of which each is told.
+const A_FEW: usize = 3;
+
+/// Words that everybody can say of themselves, and nobody else could check.
+const VAGUE: [&str; 21] = [
+    "advanced knowledge",
+    "basic knowledge",
+    "basic understanding",
+    "comfortable with",
+    "deep understanding",
+    "excellent knowledge",
+    "excellent understanding",
+    "expert in",
+    "familiar with",
+    "familiarity with",
+    "good command",
+    "good knowledge",
+    "good understanding",
+    "proficient in",
+    "solid understanding",
+    "some experience",
+    "sound knowledge",
+    "sound understanding",
+    "strong knowledge",
+    "strong understanding",
+    "thorough knowledge",
+];
+
+/// Reads a pack as [`check`] does and, if no finding is an error, looks at it as an editor would: every
+/// warning that the pack does not allow, and what it allows without need.
+pub fn inspect(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
+    let (rubric, mut findings) = check(files, as_of);
+    if let Some(rubric) = &rubric {
+        let mut linter = Linter { files, rubric, findings: Vec::new() };
+        linter.run();
+        linter.checked_ahead(as_of);
+        // What another pack's own files say is told where that pack is checked.
+        findings.extend(linter.findings.into_iter().filter(|found| !found.file.starts_with("../")));
+        findings = without_allowed(files, findings);
+        sort(&mut findings);
+        tell_together(&mut findings, Code::ScaleAnchors, 1, Some(NO_ANCHORS), "skill");
+        let message = "no resource, project or certification leads to a level that a step requires";
+        tell_together(&mut findings, Code::OpenGap, A_FEW, Some(message), "skill");
+        tell_together(&mut findings, Code::SameSteps, A_FEW, None, "place");
+        tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "place");
+    }
+    (rubric, findings)
+}
+
+/// What is told of more than `most` things becomes one finding, at the first of them, with the first's message
+/// where there is none for all.
+fn tell_together(
+    findings: &mut Vec<Finding>,
+    code: Code,
+    most: usize,
+    message: Option<&str>,
+    what: &str,
+) {
+    let count = findings.iter().filter(|finding| finding.code == code).count();
+    if count <= most {
+        return;
+    }
+    let s = if count == 2 { "" } else { "s" };
+    let mut is_first = true;
+    findings.retain_mut(|finding| {
+        if finding.code != code {
+            return true;
+        }
+        let message = message.unwrap_or(&finding.message);
+        finding.message = format!("{message}, here and in {} more {what}{s}", count - 1);
+        std::mem::take(&mut is_first)
+    });
+}
+
+/// The findings that no `[[allow]]` is about, and each `[[allow]]` that is about none.
+fn without_allowed(files: &PackFiles, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut doc = document(files, "rubric.toml");
+    let allows = doc.read::<RubricFile>(&mut Vec::new()).map(|file| file.allow).unwrap_or_default();
+    for (at, allow) in allows.iter().enumerate() {
+        let before = findings.len();
+        findings.retain(|finding| !is_about(allow, finding, files));
+        if findings.len() == before {
+            let span = doc.span(&["allow", &at.to_string(), "code"]);
+            let message = format!("no {} is found in `{}`", allow.code, allow.r#where);
+            let help = instead(allow, &findings, files);
+            findings.push(Finding::new(Code::UnusedAllow, "rubric.toml", span, message).help(help));
+        }
+    }
+    findings
+}
+
+/// What an `[[allow]]` that is about nothing should be instead.
+fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
+    let named = allow.r#where.as_str();
+    let is_there =
+        |finding: &&Finding| finding.code.name() == allow.code && is_in(named, &finding.file);
+    if let (Some(text), Some(_)) = (&allow.text, findings.iter().find(is_there)) {
+        return format!(
+            "one is there, but `{text}` does not stand in its line: correct the `text`"
+        );
+    }
+    let folder = format!("{named}/");
+    let names: Vec<&str> = files.keys().map(|file| shown(file)).collect();
+    let near = match names.iter().any(|file| is_in(&folder, file)) {
+        true => Some(folder.as_str()),
+        false => nearest(named, names.iter().copied()),
+    };
+    match near.filter(|_| !names.iter().any(|file| is_in(named, file))) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "take it out: there is nothing left to allow".to_owned(),
+    }
+}
+
+fn is_about(allow: &Allow, finding: &Finding, files: &PackFiles) -> bool {
+    let has = |part: &String| {
+        let lines = files.get(&finding.file).zip(finding.span.as_ref());
+        let lines = lines.map(|(text, span)| lines_of(text, span).to_lowercase());
+        lines.is_some_and(|lines| lines.contains(&part.to_lowercase()))
+    };
+    allow.code == finding.code.name()
+        && is_in(&allow.r#where, &finding.file)
+        && allow.text.as_ref().is_none_or(has)
+}
+
+/// The lines in which a place is.
+fn lines_of<'t>(text: &'t str, span: &Range<usize>) -> &'t str {
+    let begin = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    &text[begin..end]
+}
+
+/// Whether a file is meant: by its name, or by that of its folder with a `/` at the end. The files of a pack
+/// beside this one are shown with `../` or without.
+fn is_in(named: &str, file: &str) -> bool {
+    let (named, file) = (shown(named), shown(file));
+    named == file || named.ends_with('/') && file.starts_with(named)
+}
+
+fn shown(file: &str) -> &str {
+    file.strip_prefix("../").unwrap_or(file)
+}
+
+fn document(files: &PackFiles, path: &str) -> Document {
+    let text = files.get(path).map_or("", String::as_str);
+    Document::from_toml(path, text, &mut Vec::new())
+}
+
+struct Linter<'a> {
+    files: &'a PackFiles,
+    rubric: &'a Rubric,
+    findings: Vec<Finding>,
+}
+
+impl Linter<'_> {
+    fn run(&mut self) {
+        self.names();
+        let sharing = document(self.files, "rubric.toml");
+        for skill in 0..self.rubric.skills.len() {
+            let id = self.rubric.skills[skill].id();
+            if let Some(place) = share_of(&sharing, id) {
+                self.requirements(&sharing, skill, Some(&place));
+                continue;
+            }
+            let doc = document(self.files, &format!("skills/{id}.toml"));
+            self.aliases(&doc, skill);
+            self.anchors(&doc, skill);
+            self.vague_words(&doc, skill);
+            self.requirements(&doc, skill, None);
+        }
+        self.weightless(&sharing);
+        let roadmap = document(self.files, "roadmap.toml");
+        self.neighbours(&roadmap);
+        for step in self.rubric.steps.iter().chain(&self.rubric.paths) {
+            self.reach(&roadmap, step);
+        }
+        for path in self.files.keys() {
+            let doc = document(self.files, path);
+            self.figures(&doc, &doc.root, false);
+        }
+    }
+
+    fn say(&mut self, code: Code, doc: &Document, path: &[&str], message: String) {
+        let span = doc.span(path);
+        // Of what is long, just its beginning.
+        let long = matches!(doc.at(path).value, Value::Table(_) | Value::Array(_));
+        let end = if long { span.end.min(span.start + 1) } else { span.end };
+        self.findings.push(Finding::new(code, &doc.file, span.start..end, message));
+    }
+
+    /// No two skills and no two steps are called the same.
+    fn names(&mut self) {
+        let rubric = self.rubric;
+        let plain = crate::text::names::key;
+        let sharing = document(self.files, "rubric.toml");
+        for (at, skill) in rubric.skills.iter().enumerate() {
+            let is_same = |other: &&Skill| plain(other.name()) == plain(skill.name());
+            let Some(other) = rubric.skills[..at].iter().find(is_same) else { continue };
+            let message = format!("`{}` has the same name as `{}`", skill.id(), other.id());
+            match share_of(&sharing, skill.id()) {
+                Some(path) => {
+                    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+                    self.say(Code::SameNames, &sharing, &path, message);
+                }
+                None => {
+                    let doc = document(self.files, &format!("skills/{}.toml", skill.id()));
+                    self.say(Code::SameNames, &doc, &["name"], message);
+                }
+            }
+        }
+        let doc = document(self.files, "roadmap.toml");
+        let steps: Vec<&Step> = rubric.steps.iter().chain(&rubric.paths).collect();
+        for (at, step) in steps.iter().enumerate() {
+            let is_same = |other: &&&Step| plain(&other.name) == plain(&step.name);
+            if let Some(other) = steps[..at].iter().find(is_same) {
+                let message = format!("`{}` has the same name as `{}`", step.id, other.id);
+                let [kind, at] = place_of(&doc, step);
+                self.say(Code::SameNames, &doc, &[&kind, &at, "name"], message);
+            }
+        }
+    }
+
+    fn aliases(&mut self, doc: &Document, skill: SkillIx) {
+        for (at, alias) in self.rubric.skills[skill].content.aliases.iter().enumerate() {
+            if alias.chars().count() == 1 {
+                let message = format!("`{alias}` is found in texts that mean something else");
+                self.say(Code::ShortAlias, doc, &["aliases", &at.to_string()], message);
+            }
+        }
+    }
+
+    /// No fact was checked on a day to come.
+    fn checked_ahead(&mut self, as_of: Date) {
+        let rubric = self.rubric;
+        let files = self.files;
+        let mut say = |file: &str, path: &[&str], on: PartialDate| {
+            if on.first_day() > as_of {
+                let doc = document(files, file);
+                let message = format!("{on} has not come yet");
+                self.say(Code::CheckedAhead, &doc, path, message);
+            }
+        };
+        say("rubric.toml", &["checked_on"], rubric.checked_on);
+        for file in &rubric.credentials {
+            let path = format!("certifications/{}.toml", file.id);
+            if files.contains_key(&path) {
+                say(&path, &["lifecycle", "checked_on"], file.lifecycle.checked_on);
+            }
+        }
+    }
+
+    /// Whether an anchor is the scale's own text, which is judged nowhere as a skill's.
+    fn is_the_scales(&self, anchor: &Anchor) -> bool {
+        self.rubric.scale.levels[usize::from(anchor.level)].test == anchor.anchor
+    }
+
+    /// Anchors are there, one sentence each, and differ.
+    fn anchors(&mut self, doc: &Document, skill: SkillIx) {
+        let anchors = &self.rubric.skills[skill].content.levels;
+        if anchors.iter().all(|anchor| self.is_the_scales(anchor)) {
+            return self.say(Code::ScaleAnchors, doc, &["id"], NO_ANCHORS.to_owned());
+        }
+        let plain = |text: &str| {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect::<Vec<_>>()
+        };
+        for (at, anchor) in anchors.iter().enumerate() {
+            if self.is_the_scales(anchor) {
+                continue;
+            }
+            let path = ["levels", &at.to_string(), "anchor"];
+            let message = match anchor.anchor.split_whitespace().count() {
+                1 => "one word is no sentence that somebody could say of themselves".to_owned(),
+                count if count > MOST_WORDS => {
+                    format!("the anchor has {count} words, and {MOST_WORDS} are the most")
+                }
+                _ => String::new(),
+            };
+            if !message.is_empty() {
+                self.say(Code::AnchorLength, doc, &path, message);
+            }
+            let words = plain(&anchor.anchor);
+            if let Some(same) = anchors[..at].iter().find(|other| plain(&other.anchor) == words) {
+                let message = format!("level {} reads the same as {}", anchor.level, same.level);
+                self.say(Code::SameAnchors, doc, &path, message);
+            }
+        }
+    }
+
+    fn vague_words(&mut self, doc: &Document, skill: SkillIx) {
+        if !self.rubric.language.starts_with("en") {
+            return;
+        }
+        for (at, level) in self.rubric.skills[skill].content.levels.iter().enumerate() {
+            let at = at.to_string();
+            let signs = level.signs.iter().enumerate();
+            let signs =
+                signs.map(|(sign, text)| (vec!["signs".to_owned(), sign.to_string()], text));
+            let own = (!self.is_the_scales(level)).then_some(&level.anchor);
+            let own = own.map(|anchor| (vec!["anchor".to_owned()], anchor));
+            for (path, text) in own.into_iter().chain(signs) {
+                let Some(words) = VAGUE.iter().find(|words| find_words(text, words).is_some())
+                else {
+                    continue;
+                };
+                let path: Vec<&str> = path.iter().map(String::as_str).collect();
+                let span = doc.span(&[&["levels", &at], &path[..]].concat());
+                let written = &self.files[&doc.file][span.clone()];
+                let at = find_words(written, words).map(|at| span.start + at);
+                let span = at.map_or(span, |at| at..at + words.len());
+                let message = format!("\"{words}\" is nothing that somebody else could observe");
+                self.findings.push(Finding::new(Code::VagueWords, &doc.file, span, message));
+            }
+        }
+    }
+
+    /// What is asked is required somewhere, and what is required can be learnt. Of a shared skill it is told
+    /// where it is `shared`.
+    fn requirements(&mut self, doc: &Document, skill: SkillIx, shared: Option<&[String]>) {
+        let rubric = self.rubric;
+        let shared = shared.map(|path| path.iter().map(String::as_str).collect::<Vec<_>>());
+        let content = &rubric.skills[skill].content;
+        let needed = rubric.required(skill);
+        if needed == 0 {
+            let message = format!("no step and no path requires `{}`", content.id);
+            return self.say(Code::NeverRequired, doc, &shared.unwrap_or(vec!["id"]), message);
+        }
+        let reached = rubric.leads(skill).highest();
+        if reached < needed && rubric.is_scored(skill) {
+            let level = usize::from(reached) + 1;
+            let at = level.to_string();
+            let mut steps = rubric.steps.iter().chain(&rubric.paths);
+            let step = steps.find(|step| usize::from(step.required[skill]) >= level);
+            let step = step.map_or("", |step| &step.id);
+            let message = format!(
+                "no resource, project or certification leads to level {level}, which `{step}` requires"
+            );
+            let path = shared.unwrap_or(vec!["levels", &at, "level"]);
+            self.say(Code::OpenGap, doc, &path, message);
+        }
+    }
+
+    /// What is required counts somewhere.
+    fn weightless(&mut self, doc: &Document) {
+        let rubric = self.rubric;
+        for (at, group) in rubric.groups.iter().enumerate() {
+            let scored =
+                |skill: &usize| rubric.skills[*skill].group == at && rubric.is_scored(*skill);
+            let skills: Vec<SkillIx> = (0..rubric.skills.len()).filter(scored).collect();
+            let steps = rubric.steps.iter().chain(&rubric.paths);
+            let asks = |step: &&Step| skills.iter().any(|skill| step.required[*skill] > 0);
+            let mut asking = steps.filter(asks).peekable();
+            let counts = |step: &Step| {
+                let waits = step.gates.iter().flat_map(|gate| &gate.any_of);
+                let mut waits = waits.filter(|skill| skills.contains(skill));
+                waits.next().is_some() || skills.iter().any(|skill| step.weights[*skill] > 0)
+            };
+            if asking.peek().is_some() && !asking.any(counts) {
+                let message = format!(
+                    "`{}` weighs 0 at every step that requires its skills, and no must-have waits for them",
+                    group.id
+                );
+                self.say(Code::Weightless, doc, &["groups", &at.to_string(), "id"], message);
+            }
+        }
+    }
+
+    /// Steps beside each other differ in what they ask for.
+    fn neighbours(&mut self, doc: &Document) {
+        let rubric = self.rubric;
+        let mut say = |step: &Step, message| {
+            let path = [&place_of(doc, step)[..], &["id".to_owned()]].concat();
+            self.say(
+                Code::SameSteps,
+                doc,
+                &path.iter().map(String::as_str).collect::<Vec<_>>(),
+                message,
+            );
+        };
+        for (at, step) in rubric.steps.iter().enumerate() {
+            let rung = step.rung.unwrap_or(0);
+            let same =
+                rubric.steps[..at].iter().find(|other| match rung - other.rung.unwrap_or(0) {
+                    0 => asks_no_more(rubric, other, step) && asks_no_more(rubric, step, other),
+                    1 => asks_no_more(rubric, other, step),
+                    _ => false,
+                });
+            if let Some(other) = same {
+                say(
+                    step,
+                    format!("`{}` asks for nothing that `{}` does not ask for", step.id, other.id),
+                );
+            }
+        }
+        let (roles, paths): (Vec<&Step>, Vec<&Step>) =
+            rubric.paths.iter().partition(|step| step.is_role());
+        for (at, path) in paths.iter().enumerate() {
+            let beside = rubric.steps.iter().filter(|step| step.rung == path.beside);
+            let mut others = beside.chain(paths[..at].iter().copied());
+            if let Some(other) = others.find(|other| other.required == path.required) {
+                say(path, format!("`{}` requires the same as `{}`", path.id, other.id));
+            }
+        }
+        for (at, role) in roles.iter().enumerate() {
+            if let Some(other) = roles[..at].iter().find(|other| asks_the_same(other, role)) {
+                say(role, format!("`{}` asks for the same as `{}`", role.id, other.id));
+            }
+        }
+    }
+
+    /// A step can be reached as far as it is backed.
+    fn reach(&mut self, doc: &Document, step: &Step) {
+        let rubric = self.rubric;
+        let [kind, at] = place_of(doc, step);
+        for (index, gate) in step.gates.iter().enumerate() {
+            let most =
+                gate.any_of.iter().map(|skill| rubric.carries(*skill).highest()).max().unwrap_or(0);
+            if most < gate.entry.level {
+                let message = format!(
+                    "nothing could back more than {most} here, so `{}` fits nobody as far as it is backed",
+                    step.id
+                );
+                let path = [&kind, &at, "gates", &index.to_string(), "level"];
+                self.say(Code::UnreachableStep, doc, &path, message);
+            }
+        }
+        let unit = rubric.level_unit();
+        let most: u128 = (0..rubric.skills.len())
+            .filter(|skill| step.required[*skill] > 0)
+            .map(|skill| {
+                let required = step.required[skill];
+                let level = rubric.carries(skill).highest().min(required);
+                step.weights[skill] * unit * u128::from(level) / u128::from(required)
+            })
+            .sum();
+        let required = (0..rubric.skills.len()).filter(|skill| step.required[*skill] > 0);
+        let all: u128 = required.map(|skill| step.weights[skill] * unit).sum();
+        if most * 100 < all * u128::from(rubric.judging.fits_percent) {
+            let message = format!(
+                "with all that could back its levels, `{}` would still not fit as far as it is backed",
+                step.id
+            );
+            self.say(Code::UnreachableStep, doc, &[&kind, &at, "required"], message);
+        }
+    }
+
+    /// Figures stand within reach of a provenance; and what a source says names one.
+    fn figures(&mut self, doc: &Document, node: &Node, covered: bool) {
+        match &node.value {
+            Value::String(text) if !covered && has_figure(text) => {
+                let message = "nothing says where this figure comes from".to_owned();
+                let finding =
+                    Finding::new(Code::UnsourcedFigure, &doc.file, node.span.clone(), message);
+                self.findings.push(finding);
+            }
+            Value::Array(items) => {
+                items.iter().for_each(|item| self.figures(doc, item, covered));
+            }
+            Value::Table(entries) => {
+                if is_unsourced(node) {
+                    let message = "a source says so, but none is named".to_owned();
+                    let span =
+                        node.child("basis").map_or(node.span.clone(), |node| node.span.clone());
+                    self.findings.push(Finding::new(
+                        Code::UnsourcedFigure,
+                        &doc.file,
+                        span,
+                        message,
+                    ));
+                }
+                let covered = node.child("provenance").is_some()
+                    || names_sources(node).unwrap_or(covered)
+                    || node.child("basis").is_some();
+                for entry in entries.iter().filter(|entry| !is_own(&entry.key)) {
+                    self.figures(doc, &entry.node, covered);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Tables that are about sources or findings, not about the trade.
+fn is_own(key: &str) -> bool {
+    ["sources", "allow"].contains(&key)
+}
+
+/// Of something that lists ids of sources: whether it names any.
+fn names_sources(node: &Node) -> Option<bool> {
+    match &node.child("sources")?.value {
+        Value::Array(items) if items.iter().all(|item| matches!(item.value, Value::String(_))) => {
+            Some(!items.is_empty())
+        }
+        _ => None,
+    }
+}
+
+/// Whether a provenance says that a source says so, and names none.
+fn is_unsourced(node: &Node) -> bool {
+    let basis = node.child("basis").map(Node::to_json);
+    basis.is_some_and(|basis| basis == "source") && !names_sources(node).unwrap_or(false)
+}
+
+/// Whether a text has a share in percent or an amount of money in it.
+fn has_figure(text: &str) -> bool {
+    let percent = text.split('%').rev().skip(1);
+    let mut percent = percent.map(|before| before.trim_end().chars().next_back());
+    let mut money = text.split(['$', '\u{20ac}', '\u{a3}']).skip(1);
+    percent.any(|c| c.is_some_and(|c| c.is_ascii_digit()))
+        || money.any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Where words of ASCII stand in a text, in whatever case, and as whole words.
+fn find_words(text: &str, words: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut places = lower.match_indices(words).map(|(at, _)| at);
+    let is_whole = |at: &usize| {
+        let (before, after) = (&lower[..*at], &lower[*at + words.len()..]);
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    };
+    places.find(is_whole)
+}
+
+/// Where in rubric.toml a skill is shared, if it is.
+fn share_of(doc: &Document, id: &str) -> Option<Vec<String>> {
+    let items = |path: &[&str]| match &doc.at(path).value {
+        Value::Array(items) => items.len(),
+        _ => 0,
+    };
+    (0..items(&["shares"])).map(|at| at.to_string()).find_map(|at| {
+        let path = ["shares", &at, "skills"];
+        let is_it = |index: &String| doc.at(&[&path[..], &[index]].concat()).to_json() == id;
+        let index = (0..items(&path)).map(|index| index.to_string()).find(is_it)?;
+        Some([&path[..], &[&index]].concat().into_iter().map(str::to_owned).collect())
+    })
+}
+
+/// Where a step, path or role stands in roadmap.toml: roles stand among the steps there.
+fn place_of(doc: &Document, step: &Step) -> [String; 2] {
+    let is_it = |node: &Node| node.child("id").is_some_and(|id| id.to_json() == step.id.as_str());
+    let at = |kind: &&str| match &doc.at(&[kind]).value {
+        Value::Array(entries) => entries.iter().position(is_it),
+        _ => None,
+    };
+    let kind = if step.beside.is_some() { "paths" } else { "steps" };
+    [kind.to_owned(), at(&kind).unwrap_or(0).to_string()]
+}
+
+/// Whether two roles cannot be told apart.
+fn asks_the_same(one: &Step, other: &Step) -> bool {
+    let gates = |step: &Step| {
+        step.gates.iter().map(|gate| (gate.any_of.clone(), gate.entry.level)).collect::<Vec<_>>()
+    };
+    one.required == other.required
+        && one.weights == other.weights
+        && one.scope == other.scope
+        && gates(one) == gates(other)
+}
+
+/// Whether whoever meets all of `one` meets all of `other` too.
+fn asks_no_more(rubric: &Rubric, one: &Step, other: &Step) -> bool {
+    let scored = (0..rubric.skills.len()).filter(|skill| rubric.is_scored(*skill));
+    let mut levels = scored.map(|skill| other.required[skill] <= one.required[skill]);
+    let implied = |gate: &crate::rubric::Gate| {
+        let of = |held: &crate::rubric::Gate| {
+            held.any_of.iter().all(|skill| gate.any_of.contains(skill))
+        };
+        one.gates.iter().any(|held| of(held) && held.entry.level >= gate.entry.level)
+    };
+    other.scope.is_none() && levels.all(|no_more| no_more) && other.gates.iter().all(implied)
+}

@@ -1,0 +1,212 @@
+//! From levels and a target step to distances, in the order in which they are worth closing.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Standing;
+use crate::judging::{Demand, End, Share, demands, gate_level, level_at, points, total};
+use crate::rubric::files::{Effort, Mode};
+use crate::rubric::{Level, Rubric, SkillIx, Step};
+
+/// What a gap asks for.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum GapKind {
+    /// the claim is below the requirement
+    Learn,
+    /// the claim is enough, what backs it is not
+    Show,
+}
+
+/// One distance to a target.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// Which skill.
+    pub skill: SkillIx,
+    /// What it asks for.
+    pub kind: GapKind,
+    /// The level claimed (to learn) or backed (to show).
+    pub level: Level,
+    /// The level required.
+    pub required: Level,
+    /// What closing it adds to attainment.
+    pub points: Share,
+    /// What the points are made of: one requirement, or of interchangeable skills more.
+    pub parts: Vec<GapPart>,
+    /// The level that a must-have of the target waits for, if one does.
+    pub gate: Option<Level>,
+    /// What closing it takes.
+    pub effort: GapEffort,
+}
+
+/// A requirement that is not met, and what it is met with so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GapPart {
+    /// The requirement.
+    pub demand: Demand,
+    /// What it is met with so far.
+    pub level: Level,
+}
+
+/// What closing a gap takes, by mode. Hours and months are never turned into each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GapEffort {
+    /// Hours of study and projects, low and high; `None` if it has no such part.
+    pub hours: Option<[u32; 2]>,
+    /// How many of the levels are reached on the job.
+    pub job_levels: u8,
+    /// How many of the levels nobody has said how long they take.
+    pub untimed_levels: u8,
+    /// Months of doing it at work, low and high, of those that can be given.
+    pub months: Option<[u32; 2]>,
+}
+
+/// What it takes from one level to another.
+pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEffort {
+    let mut sum = GapEffort::default();
+    let add = |sum: &mut Option<[u32; 2]>, range: Option<[u32; 2]>| {
+        if let Some([low, high]) = range {
+            let [sum_low, sum_high] = sum.unwrap_or_default();
+            *sum = Some([sum_low.saturating_add(low), sum_high.saturating_add(high)]);
+        }
+    };
+    for level in from + 1..=to {
+        match rubric.skills[skill].effort(level) {
+            None => sum.untimed_levels += 1,
+            Some(Effort { mode: Mode::OnTheJob, months, .. }) => {
+                sum.job_levels += 1;
+                add(&mut sum.months, *months);
+            }
+            Some(effort) => add(&mut sum.hours, effort.hours),
+        }
+    }
+    sum
+}
+
+/// Whether there are none of some levels: what counts them is then left out of a report.
+pub(crate) fn is_none(levels: &usize) -> bool {
+    *levels == 0
+}
+
+/// The gaps at a target, in order: to learn before to show; of the first those that a gate waits for
+/// first; then by points; then fewer hours (mid-point, unknown last); then id. What weighs nothing at the
+/// target is none, unless a gate waits for it.
+pub fn gaps(
+    rubric: &Rubric,
+    target: &Step,
+    claimed: &[Standing],
+    backed: Option<&[Standing]>,
+) -> Vec<Gap> {
+    let asked = demands(rubric, target, claimed, End::Low);
+    let shown = backed.map(|backed| (backed, demands(rubric, target, backed, End::Low)));
+    let total = total(&asked);
+    let gated = gated(rubric, target, claimed);
+    let gate_of = |skill: SkillIx| {
+        gated.iter().filter(|(waiting, _)| *waiting == skill).map(|(_, level)| *level).max()
+    };
+    let mut gaps = Vec::new();
+    for demand in asked {
+        let Some(claim) = claimed[demand.skill].level() else { continue };
+        if claim < demand.level {
+            let points = points(rubric, demand, claim, total);
+            gaps.push(Gap {
+                skill: demand.skill,
+                kind: GapKind::Learn,
+                level: claim,
+                required: demand.level,
+                points,
+                parts: vec![GapPart { demand, level: claim }],
+                gate: gate_of(demand.skill),
+                effort: effort(rubric, demand.skill, claim, demand.level),
+            });
+        } else if let Some((backed, shown)) = &shown {
+            let gap = to_show(rubric, demand, claimed, backed, shown);
+            // Of interchangeable skills, one may be what two requirements wait for: that is one thing to show.
+            let same = |other: &&mut Gap| {
+                other.kind == GapKind::Show
+                    && gap.as_ref().is_some_and(|gap| gap.skill == other.skill)
+            };
+            match gaps.iter_mut().find(same).zip(gap.as_ref()) {
+                Some((other, gap)) => {
+                    other.required = other.required.max(gap.required);
+                    other.points = other.points.plus(gap.points);
+                    other.parts.extend(&gap.parts);
+                }
+                None => gaps.extend(gap),
+            }
+        }
+    }
+    gaps.retain(|gap| is_worth_closing(gap, target));
+    let key = |gap: &Gap| {
+        let hours =
+            gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
+        (gap.kind, gap.gate.is_none(), std::cmp::Reverse(gap.points), hours)
+    };
+    gaps.sort_by(|a, b| {
+        let ids = || rubric.skills[a.skill].id().cmp(rubric.skills[b.skill].id());
+        key(a).cmp(&key(b)).then_with(ids)
+    });
+    gaps
+}
+
+/// Whether it counts anything, or a must-have waits for it.
+fn is_worth_closing(gap: &Gap, target: &Step) -> bool {
+    let mut gates = target.gates.iter().filter(|gate| gate.any_of.contains(&gap.skill));
+    let waits = gap.kind == GapKind::Show && gates.any(|gate| gap.level < gate.entry.level);
+    gap.points.units() > 0 || gap.gate.is_some() || waits
+}
+
+/// What is missing in backing for a requirement that the claims meet: judged by what the backed reading
+/// meets it with. Named is that skill, if it claims enough, else the one whose claim meets it.
+fn to_show(
+    rubric: &Rubric,
+    demand: Demand,
+    claimed: &[Standing],
+    backed: &[Standing],
+    shown: &[Demand],
+) -> Option<Gap> {
+    let met_by = shown.iter().find(|shown| shown.of == demand.of)?;
+    let has = backed[met_by.skill].level()?;
+    if has >= demand.level {
+        return None;
+    }
+    let claims_it = claimed[met_by.skill].level().is_some_and(|level| level >= demand.level);
+    let skill = if claims_it { met_by.skill } else { demand.skill };
+    Some(Gap {
+        skill,
+        kind: GapKind::Show,
+        level: backed[skill].level()?,
+        required: demand.level,
+        points: points(rubric, demand, has, total(shown)),
+        parts: vec![GapPart { demand, level: has }],
+        gate: None,
+        effort: GapEffort::default(),
+    })
+}
+
+/// The skills that unmet gates wait for, and up to which level: of several that would do, the one that
+/// needs fewest levels. Unknown skills are never gaps, so they are not among them.
+pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<(SkillIx, Level)> {
+    let unmet = target
+        .gates
+        .iter()
+        .filter(|gate| gate_level(rubric, gate, claimed, End::Low) < gate.entry.level);
+    unmet
+        .filter_map(|gate| {
+            let rated =
+                gate.any_of.iter().copied().filter(|&skill| claimed[skill].level().is_some());
+            let key = |skill: SkillIx| {
+                (
+                    level_at(rubric, claimed[skill], End::Low),
+                    target.required[skill],
+                    target.weights[skill],
+                )
+            };
+            // `max_by_key` takes the last of equals; the file's order decides, so look from its end.
+            let skill = rated.rev().max_by_key(|&skill| key(skill))?;
+            Some((skill, gate.entry.level))
+        })
+        .collect()
+}

@@ -1,0 +1,332 @@
+//! A crowd of simulated people, drawn from a rubric alone, to guess from.
+//!
+//! There is a [`Kind`] of people for every step (its required levels, each moved by one now and then);
+//! fewer people are exactly at it, on a path, at the same level everywhere, or at any levels at all. Given
+//! the kind, the answers to different questions do not depend on each other. So the answers so far make
+//! some kinds likelier (Bayes' rule), and what is open is drawn from the kinds that are left. Each person
+//! drawn then has all answers, and the walk up the ladder says where that person ends.
+
+use crate::assessment::{Assessment, Standing};
+use crate::judging::likely::gauge::{Ladder, Outcome};
+use crate::judging::likely::{Open, settled};
+use crate::rubric::{Level, Rubric, SkillIx, Step};
+
+/// How many people of one kind can be drawn.
+const DRAWS: usize = 512;
+/// About how many people are drawn for one guess.
+const PEOPLE: f64 = 512.0;
+/// A kind less likely than this is left out of a guess.
+const NEGLIGIBLE: f64 = 1e-3;
+
+/// How much each kind counts before anything is answered: about at a step, exactly at it, on a path, with
+/// the same level everywhere, with any levels. Ours; tried with `examples/short_questionnaire.rs`.
+const STEP: f64 = 1.0;
+const EXACT: f64 = 0.1;
+const PATH: f64 = 0.25;
+const FLAT: f64 = 0.1;
+const ANYTHING: f64 = 0.2;
+/// How likely a level is one lower than the kind's, and how likely one higher.
+const MOVED: f64 = 0.2;
+/// How likely a level has nothing to do with the kind.
+const STRAY: f64 = 0.03;
+/// How likely a question about scope is answered otherwise than the kind would.
+const SCOPE_STRAY: f64 = 0.02;
+
+/// A question whose answer brings fewer bits than this is not told as one that would settle the walk.
+const TELLING_BITS: f64 = 0.02;
+
+/// People who are alike: how likely each answer is, and the answers of those drawn.
+#[derive(Clone)]
+struct Kind {
+    prior: f64,
+    /// Per skill and level.
+    levels: Vec<Vec<f64>>,
+    /// Per step: yes to its question about scope.
+    scope: Vec<f64>,
+    /// Per person: a level per skill.
+    drawn_levels: Vec<Vec<Level>>,
+    /// Per person: an answer per step.
+    drawn_scope: Vec<Vec<bool>>,
+}
+
+/// Simulated people of all kinds that a rubric knows: made once, asked often.
+pub struct Crowd<'a> {
+    rubric: &'a Rubric,
+    ladder: Ladder<'a>,
+    kinds: Vec<Kind>,
+}
+
+/// Where the walk up the ladder most likely ends, as claimed.
+#[derive(Clone, Debug)]
+pub struct Likeliest<'a> {
+    /// The current step; `None` if none is reached.
+    pub current: Option<&'a Step>,
+    /// The next step; `None` at the top, or where what stays unknown leaves it undecided.
+    pub next: Option<&'a Step>,
+    /// The share of the simulated people whose walk ends there, 0 to 1.
+    pub share: f64,
+    /// The open questions that would settle it, most telling first; empty if it is settled.
+    pub settles: Vec<Open<'a>>,
+}
+
+/// Somebody drawn for a guess: the kind, which person of it, how much the person counts, and where the
+/// walk ends.
+struct Guess {
+    kind: usize,
+    person: usize,
+    weight: f64,
+    outcome: usize,
+}
+
+/// The people drawn for a guess, and the ends of their walks.
+struct Guesses {
+    people: Vec<Guess>,
+    outcomes: Vec<Outcome>,
+}
+
+impl<'a> Crowd<'a> {
+    /// The crowd of a rubric.
+    pub fn new(rubric: &'a Rubric) -> Self {
+        let anybody = Kind::anybody(rubric);
+        let flat = |level: Level| Kind {
+            prior: FLAT,
+            levels: vec![around(rubric, level, MOVED); rubric.skills.len()],
+            ..anybody.clone()
+        };
+        let mut kinds: Vec<Kind> = Vec::new();
+        for (steps, prior, moved) in [
+            (&rubric.steps, STEP, MOVED),
+            (&rubric.steps, EXACT, 0.0),
+            (&rubric.paths, PATH, MOVED),
+        ] {
+            kinds.extend(steps.iter().map(|step| Kind {
+                prior,
+                levels: step.required.iter().map(|&at| around(rubric, at, moved)).collect(),
+                scope: rubric.steps.iter().map(|asked| scope_chance(asked, step)).collect(),
+                ..anybody.clone()
+            }));
+        }
+        kinds.extend((0..=rubric.top()).map(flat));
+        kinds.push(anybody);
+        let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
+        kinds.iter_mut().for_each(|kind| kind.draw(&quantiles));
+        Crowd { rubric, ladder: Ladder::new(rubric), kinds }
+    }
+
+    /// The likeliest end of the walk, given what is answered and that only the open questions can still
+    /// be; the walk itself once that is settled. Of equally likely ends the one of the first kind of
+    /// people is taken.
+    pub fn likeliest(&self, assessment: &Assessment, open: &[Open<'a>]) -> Likeliest<'a> {
+        let guesses = self.guesses(assessment, open);
+        let shares = guesses.shares();
+        let best = (0..shares.len()).rev().max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
+        let best = best.expect("somebody is always drawn");
+        let (current, next) = guesses.outcomes[best];
+        let step = |at: usize| &self.rubric.steps[at];
+        let settles = if settled(self.rubric, assessment, open) {
+            Vec::new()
+        } else {
+            self.telling(&guesses, entropy(&shares), open)
+        };
+        let share = shares[best];
+        Likeliest { current: current.map(step), next: next.map(step), share, settles }
+    }
+
+    /// The open questions that tell something, most telling first; one at least if any is open.
+    fn telling(&self, guesses: &Guesses, bits: f64, open: &[Open<'a>]) -> Vec<Open<'a>> {
+        let after = |question: Open<'a>| self.expected_entropy(guesses, question);
+        let mut asks: Vec<(f64, Open)> =
+            open.iter().map(|&question| (after(question), question)).collect();
+        asks.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let enough = asks.iter().take_while(|(after, _)| bits - after >= TELLING_BITS).count();
+        asks.into_iter().take(enough.max(1)).map(|(_, question)| question).collect()
+    }
+
+    /// The open question whose answer most narrows where the walk ends, by the expected entropy after it;
+    /// the earlier of equals. `None` if nothing is open.
+    pub fn most_telling(&self, assessment: &Assessment, open: &[Open<'a>]) -> Option<Open<'a>> {
+        let guesses = self.guesses(assessment, open);
+        let after = |question: &Open<'a>| self.expected_entropy(&guesses, *question);
+        let asks = open.iter().map(|question| (after(question), *question));
+        asks.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, question)| question)
+    }
+
+    /// How likely each kind is after the answers: prior × Π chance of each, as shares of 1.
+    fn kinds_after(&self, standings: &[Standing], scope: &[Option<bool>]) -> Vec<f64> {
+        let log = |kind: &Kind| {
+            let levels = standings.iter().enumerate().filter_map(|(skill, standing)| {
+                standing.level().map(|level| kind.levels[skill][usize::from(level)])
+            });
+            let scopes = scope.iter().zip(&kind.scope).filter_map(|(answer, yes)| {
+                answer.map(|answer| if answer { *yes } else { 1.0 - yes })
+            });
+            levels.chain(scopes).map(f64::ln).sum::<f64>() + kind.prior.ln()
+        };
+        let logs: Vec<f64> = self.kinds.iter().map(log).collect();
+        let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let sum: f64 = logs.iter().map(|log| (log - most).exp()).sum();
+        logs.iter().map(|log| (log - most).exp() / sum).collect()
+    }
+
+    /// People who gave the answers so far, with the open questions answered as their kind would.
+    fn guesses(&self, assessment: &Assessment, open: &[Open]) -> Guesses {
+        let rubric = self.rubric;
+        let mut standings = assessment.standings(rubric);
+        let said = |step: &Step| assessment.facts.scope.get(&step.id).copied();
+        let mut scope: Vec<Option<bool>> = rubric.steps.iter().map(said).collect();
+        let kinds = self.kinds_after(&standings, &scope);
+        let levels: Vec<SkillIx> = open.iter().filter_map(|question| question.skill()).collect();
+        let scopes: Vec<usize> =
+            open.iter().filter_map(|question| self.scope_of(*question)).collect();
+        let aim = assessment.facts.aim.as_deref();
+        let mut guesses = Guesses { people: Vec::new(), outcomes: Vec::new() };
+        for (kind, &likely) in kinds.iter().enumerate().filter(|(_, likely)| **likely > NEGLIGIBLE)
+        {
+            let people = ((likely * PEOPLE).ceil() as usize).clamp(1, DRAWS);
+            for person in 0..people {
+                let drawn = &self.kinds[kind];
+                for &skill in &levels {
+                    standings[skill] = Standing::Rated(drawn.drawn_levels[person][skill]);
+                }
+                for &step in &scopes {
+                    scope[step] = Some(drawn.drawn_scope[person][step]);
+                }
+                let outcome = guesses.outcome(self.ladder.outcome(aim, &standings, &scope));
+                let weight = likely / people as f64;
+                guesses.people.push(Guess { kind, person, weight, outcome });
+            }
+        }
+        guesses
+    }
+
+    /// The place of the step whose question about scope is asked.
+    fn scope_of(&self, question: Open) -> Option<usize> {
+        match question {
+            Open::Level(_) => None,
+            Open::Scope(id) => self.rubric.steps.iter().position(|step| step.id == id),
+        }
+    }
+
+    /// Σ over the answers to a question of how likely the answer is × the entropy of where the walks end
+    /// of those who give it, in bits.
+    fn expected_entropy(&self, guesses: &Guesses, question: Open) -> f64 {
+        let scope = self.scope_of(question);
+        let answer = |guess: &Guess| {
+            let kind = &self.kinds[guess.kind];
+            match (question, scope) {
+                (Open::Level(skill), _) => usize::from(kind.drawn_levels[guess.person][skill]),
+                (Open::Scope(_), Some(step)) => usize::from(kind.drawn_scope[guess.person][step]),
+                (Open::Scope(_), None) => 0,
+            }
+        };
+        let answers = usize::from(self.rubric.top()).max(1) + 1;
+        let mut shares = vec![vec![0.0; guesses.outcomes.len()]; answers];
+        for guess in &guesses.people {
+            shares[answer(guess)][guess.outcome] += guess.weight;
+        }
+        shares.iter().map(|shares| shares.iter().sum::<f64>() * entropy(shares)).sum()
+    }
+}
+
+impl Guesses {
+    /// The place of an outcome among those there are.
+    fn outcome(&mut self, outcome: Outcome) -> usize {
+        self.outcomes.iter().position(|other| *other == outcome).unwrap_or_else(|| {
+            self.outcomes.push(outcome);
+            self.outcomes.len() - 1
+        })
+    }
+
+    /// The share of each outcome; together 1.
+    fn shares(&self) -> Vec<f64> {
+        let mut shares = vec![0.0; self.outcomes.len()];
+        for guess in &self.people {
+            shares[guess.outcome] += guess.weight;
+        }
+        let all: f64 = shares.iter().sum();
+        shares.iter().map(|share| share / all).collect()
+    }
+}
+
+impl Kind {
+    /// People of whom anything can be expected.
+    fn anybody(rubric: &Rubric) -> Self {
+        let levels = usize::from(rubric.top()) + 1;
+        Kind {
+            prior: ANYTHING,
+            levels: vec![vec![1.0 / levels as f64; levels]; rubric.skills.len()],
+            scope: vec![0.5; rubric.steps.len()],
+            drawn_levels: Vec::new(),
+            drawn_scope: Vec::new(),
+        }
+    }
+
+    /// Draws its people: each quantile chooses the answer below which that share of the answers is.
+    fn draw(&mut self, quantiles: &[Vec<f64>]) {
+        let skills = self.levels.len();
+        let person = |row: &Vec<f64>| -> (Vec<Level>, Vec<bool>) {
+            let levels = self.levels.iter().zip(row).map(|(chances, &quantile)| {
+                let mut sum = 0.0;
+                let below = chances.iter().take_while(|&chance| {
+                    sum += chance;
+                    sum <= quantile
+                });
+                below.count().min(chances.len() - 1) as Level
+            });
+            let scope = self.scope.iter().zip(&row[skills..]).map(|(yes, quantile)| quantile < yes);
+            (levels.collect(), scope.collect())
+        };
+        (self.drawn_levels, self.drawn_scope) = quantiles.iter().map(person).unzip();
+    }
+}
+
+/// How likely each level is of somebody who is about at one.
+fn around(rubric: &Rubric, level: Level, moved: f64) -> Vec<f64> {
+    let top = rubric.top();
+    let mut chances = vec![STRAY / (f64::from(top) + 1.0); usize::from(top) + 1];
+    let moves = [(level.saturating_sub(1), moved), (level, 1.0 - 2.0 * moved)];
+    for (at, chance) in moves.into_iter().chain([((level + 1).min(top), moved)]) {
+        chances[usize::from(at)] += chance * (1.0 - STRAY);
+    }
+    chances
+}
+
+/// How likely somebody at a step, or beside one on a path, says yes to a question about scope: to those
+/// of the rungs below and of the step itself.
+fn scope_chance(asked: &Step, at: &Step) -> f64 {
+    let below = asked.rung < at.rung.or(at.beside);
+    if below || asked.id == at.id { 1.0 - SCOPE_STRAY } else { SCOPE_STRAY }
+}
+
+/// −Σ p·log₂ p of shares, as shares of their sum; 0 if there are none.
+fn entropy(shares: &[f64]) -> f64 {
+    let all: f64 = shares.iter().sum();
+    let bits = |share: &&f64| **share > 0.0;
+    shares.iter().filter(bits).map(|share| -(share / all) * (share / all).log2()).sum()
+}
+
+/// Rows of quantiles from 0 to 1, [`DRAWS`] of them: in each column every one of as many equal parts of
+/// the range comes once, in an order of its own (a Latin hypercube).
+fn quantiles(columns: usize) -> Vec<Vec<f64>> {
+    let mut rows = vec![Vec::new(); DRAWS];
+    let mut state = 0_u64;
+    for _ in 0..columns {
+        let mut parts: Vec<usize> = (0..DRAWS).collect();
+        for at in (1..DRAWS).rev() {
+            parts.swap(at, (split_mix(&mut state) % (at as u64 + 1)) as usize);
+        }
+        for (row, part) in rows.iter_mut().zip(parts) {
+            row.push((part as f64 + 0.5) / DRAWS as f64);
+        }
+    }
+    rows
+}
+
+/// The next number of the generator SplitMix64 (Steele, Lea, Flood 2014).
+fn split_mix(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}

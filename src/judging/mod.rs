@@ -1,0 +1,293 @@
+//! From standings to numbers: coverage, attainment and readiness at a step, and its verdict.
+//!
+//! Everything is exact: weights are whole numbers in one unit, a level's worth is weight × unit × level
+//! ÷ required, and fractions are compared by multiplying out. Rounding is for `render`.
+
+pub mod gap;
+pub mod likely;
+pub mod smallest_change;
+
+mod backing;
+mod effect;
+mod ladder;
+mod solid;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Standing;
+use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
+
+pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
+pub use effect::{Effect, Lift, effect};
+pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
+pub use solid::{Shift, Solidity, Turn, solidity};
+
+/// A fraction from 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    part: u128,
+    whole: u128,
+}
+
+impl Share {
+    /// `part` of `whole`; all of nothing is 1.
+    pub fn new(part: u128, whole: u128) -> Self {
+        if whole == 0 {
+            Share { part: 1, whole: 1 }
+        } else {
+            Share { part: part.min(whole), whole }
+        }
+    }
+
+    /// Whether it is at least so many percent.
+    pub fn reaches_percent(self, percent: u8) -> bool {
+        self.part * 100 >= self.whole * u128::from(percent)
+    }
+
+    /// How much it is, in units of which the shares of one step have the same number.
+    pub(crate) fn units(self) -> u128 {
+        self.part
+    }
+
+    /// How many units more it takes to reach so many percent; 0 where it does.
+    pub(crate) fn units_to_percent(self, percent: u8) -> u128 {
+        (self.whole * u128::from(percent)).div_ceil(100).saturating_sub(self.part)
+    }
+
+    /// The nearest floating-point number.
+    pub fn value(self) -> f64 {
+        self.part as f64 / self.whole as f64
+    }
+
+    /// What this has more than another share of the same whole; 0 if it has less.
+    pub fn beyond(self, other: Share) -> Share {
+        debug_assert_eq!(self.whole, other.whole, "shares of different wholes");
+        Share { part: self.part.saturating_sub(other.part), whole: self.whole }
+    }
+
+    /// This and another share of the same whole together, at most all of it.
+    pub fn plus(self, other: Share) -> Share {
+        debug_assert_eq!(self.whole, other.whole, "shares of different wholes");
+        Share::new(self.part + other.part, self.whole)
+    }
+}
+
+impl PartialEq for Share {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Share {}
+
+impl PartialOrd for Share {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Share {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.part * other.whole).cmp(&(other.part * self.whole))
+    }
+}
+
+/// Which end of what is unknown: at 0, or at the top of the scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// At 0.
+    Low,
+    /// At the top of the scale.
+    High,
+}
+
+/// What a step asks of one skill of a person: interchangeable requirements are already shared out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demand {
+    /// Which skill.
+    pub skill: SkillIx,
+    /// The skill whose requirement it is; another's where interchangeable ones are shared out.
+    pub of: SkillIx,
+    /// Above 0.
+    pub level: Level,
+    /// In the step's unit.
+    pub weight: u128,
+}
+
+/// The level that counts at one end; `None` if the skill does not apply.
+pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> {
+    match (standing, end) {
+        (Standing::Rated(level), _) => Some(level),
+        (Standing::NotApplicable, _) => None,
+        (Standing::Declined | Standing::NotAsked, End::Low) => Some(0),
+        (Standing::Declined | Standing::NotAsked, End::High) => Some(rubric.top()),
+    }
+}
+
+/// The scored requirements above 0 of a step, in the order of the skills. Of interchangeable skills the
+/// best level meets the highest requirement (by level, then weight); where one does not apply, the
+/// lowest requirement is dropped. On equal levels what is known goes before what is not, and else each
+/// skill keeps its own place.
+pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Vec<Demand> {
+    let own = |skill: SkillIx| Demand {
+        skill,
+        of: skill,
+        level: step.required[skill],
+        weight: step.weights[skill],
+    };
+    let mut demands: Vec<Demand> = (0..rubric.skills.len())
+        .filter(|&skill| rubric.is_scored(skill) && rubric.skills[skill].set.is_none())
+        .filter(|&skill| standings[skill] != Standing::NotApplicable)
+        .map(own)
+        .collect();
+    for set in 0..rubric.interchangeable.len() {
+        let members =
+            (0..rubric.skills.len()).filter(|&skill| rubric.skills[skill].set == Some(set));
+        let mut asked: Vec<Demand> =
+            members.filter(|&skill| rubric.is_scored(skill)).map(own).collect();
+        asked.sort_by_key(|demand| std::cmp::Reverse((demand.level, demand.weight)));
+        let mut people: Vec<(SkillIx, Level)> = asked
+            .iter()
+            .filter_map(|demand| {
+                Some((demand.skill, level_at(rubric, standings[demand.skill], end)?))
+            })
+            .collect();
+        people.sort_by_key(|(skill, level)| {
+            std::cmp::Reverse((*level, standings[*skill].level().is_some()))
+        });
+        demands.extend(
+            people
+                .iter()
+                .zip(&asked)
+                .map(|((skill, _), demand)| Demand { skill: *skill, ..*demand }),
+        );
+    }
+    demands.retain(|demand| demand.level > 0);
+    demands.sort_by_key(|demand| demand.skill);
+    demands
+}
+
+/// The weight of all of these together.
+pub fn total(demands: &[Demand]) -> u128 {
+    demands.iter().map(|demand| demand.weight).sum()
+}
+
+/// The share of a step's weight that is about rated skills.
+pub fn coverage(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Share {
+    let demands = demands(rubric, step, standings, End::Low);
+    let rated = demands.iter().filter(|demand| standings[demand.skill].level().is_some());
+    Share::new(rated.map(|demand| demand.weight).sum(), total(&demands))
+}
+
+/// Σ w·min(level, r)/r ÷ Σ w over the scored requirements r > 0 of a step.
+pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Share {
+    let demands = demands(rubric, step, standings, end);
+    let unit = rubric.level_unit();
+    let reached = demands.iter().map(|demand| {
+        let level = level_at(rubric, standings[demand.skill], end).unwrap_or(0);
+        demand.weight * (unit / u128::from(demand.level)) * u128::from(level.min(demand.level))
+    });
+    Share::new(reached.sum(), total(&demands) * unit)
+}
+
+/// What one demand adds to attainment when a level is raised to it: w·(r − level)/r ÷ Σ w.
+pub fn points(rubric: &Rubric, demand: Demand, level: Level, total: u128) -> Share {
+    let unit = rubric.level_unit();
+    let missing = u128::from(demand.level.saturating_sub(level));
+    Share::new(demand.weight * (unit / u128::from(demand.level)) * missing, total * unit)
+}
+
+/// How many requirements are met, of how many, and which are not: rated lower, or unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readiness {
+    /// How many are met.
+    pub met: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Which are not.
+    pub unmet: Vec<Demand>,
+}
+
+/// Readiness at the low end.
+pub fn readiness(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Readiness {
+    let demands = demands(rubric, step, standings, End::Low);
+    let of = demands.len();
+    let unmet: Vec<Demand> = demands
+        .into_iter()
+        .filter(|demand| standings[demand.skill].level().is_none_or(|level| level < demand.level))
+        .collect();
+    Readiness { met: of - unmet.len(), of, unmet }
+}
+
+/// What is said of a step.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// gates met, attainment at the threshold, scope confirmed, whatever the unknown answers are
+    Fits,
+    /// does not fit, but is not far
+    Close,
+    /// does not fit
+    Below,
+    /// fits or not, depending on answers that were not given
+    Undecided,
+}
+
+/// A step judged by one reading.
+#[derive(Clone, Debug)]
+pub struct Judgement<'a> {
+    /// What follows.
+    pub verdict: Verdict,
+    /// Attainment with unknown answers at 0.
+    pub low: Share,
+    /// Attainment with unknown answers at the top.
+    pub high: Share,
+    /// Unmet at the low end.
+    pub gates_unmet: Vec<&'a Gate>,
+    /// Whether skills alone, without the question about scope, fit at the low end.
+    pub skills_fit: bool,
+}
+
+/// The best level of a gate's skills at one end.
+pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End) -> Level {
+    gate.any_of
+        .iter()
+        .filter_map(|&skill| level_at(rubric, standings[skill], end))
+        .max()
+        .unwrap_or(0)
+}
+
+/// Judges a step: it fits if its gates are met, attainment reaches the pack's threshold and its
+/// question about scope is answered yes; it can fit if that holds for the best of what is unknown.
+pub fn judge<'a>(
+    rubric: &Rubric,
+    step: &'a Step,
+    standings: &[Standing],
+    scope: Option<bool>,
+) -> Judgement<'a> {
+    let unmet = |end: End| -> Vec<&'a Gate> {
+        let open = |gate: &&Gate| gate_level(rubric, gate, standings, end) < gate.entry.level;
+        step.gates.iter().filter(open).collect()
+    };
+    let low = attainment(rubric, step, standings, End::Low);
+    let high = attainment(rubric, step, standings, End::High);
+    let threshold = rubric.judging.fits_percent;
+    let gates_unmet = unmet(End::Low);
+    let skills_fit = gates_unmet.is_empty() && low.reaches_percent(threshold);
+    let scope = if step.scope.is_some() { scope } else { Some(true) };
+    let can_fit =
+        unmet(End::High).is_empty() && high.reaches_percent(threshold) && scope != Some(false);
+    let verdict = if skills_fit && scope == Some(true) {
+        Verdict::Fits
+    } else if can_fit {
+        Verdict::Undecided
+    } else if low.reaches_percent(rubric.judging.close_percent) {
+        Verdict::Close
+    } else {
+        Verdict::Below
+    };
+    Judgement { verdict, low, high, gates_unmet, skills_fit }
+}

@@ -1,0 +1,199 @@
+//! From levels that may be changed to the items of a [`Cover`]: a skill alone, or a set of
+//! interchangeable skills as one, since what a member brings depends on the others.
+
+use std::collections::BTreeMap;
+
+use super::cover::{Cover, Sum};
+use crate::assessment::Standing;
+use crate::judging::{End, attainment, gate_level};
+use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
+
+/// A skill that may be changed.
+#[derive(Clone, Debug)]
+pub(super) struct Move {
+    pub skill: SkillIx,
+    /// Where it may end up, each with its cost; the first is where it is, at no cost.
+    pub ends: Vec<(Level, Price)>,
+}
+
+/// What it costs to bring a skill to a level.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Price {
+    pub size: usize,
+    pub cost: [u128; 2],
+}
+
+/// Standings, what may be changed in them, and the steps that are to fit then.
+pub(super) struct Task<'a, 's> {
+    pub rubric: &'a Rubric,
+    pub from: &'s [Standing],
+    /// Scored skills, in the order of their ids.
+    pub moves: Vec<Move>,
+    pub steps: Vec<&'a Step>,
+}
+
+/// What is compared between changes that are as many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// The rest of the price: less is better.
+    Price,
+    /// What they bring at the first step: more is better.
+    Gain,
+}
+
+/// One way to settle an item.
+#[derive(Clone, Debug, Default)]
+struct Way {
+    sum: Sum,
+    ends: Vec<(SkillIx, Level)>,
+}
+
+/// An unmet gate, with the moves that can meet it.
+struct Open<'a> {
+    gate: &'a Gate,
+    by: Vec<usize>,
+}
+
+impl Open<'_> {
+    fn is_met_by(&self, skill: SkillIx, level: Level) -> bool {
+        self.gate.any_of.contains(&skill) && level >= self.gate.entry.level
+    }
+}
+
+impl<'a> Task<'a, '_> {
+    /// The gates that are unmet and stay so whatever is changed.
+    pub fn closed_gates(&self) -> Vec<&'a Gate> {
+        self.open().iter().filter(|open| open.by.is_empty()).map(|open| open.gate).collect()
+    }
+
+    /// The standings with the levels gained, one per move.
+    pub fn apply(&self, gained: &[Level]) -> Vec<Standing> {
+        let mut standings = self.from.to_vec();
+        for (change, gained) in self.moves.iter().zip(gained).filter(|(_, gained)| **gained > 0) {
+            standings[change.skill] = Standing::Rated(change.ends[0].0 + gained);
+        }
+        standings
+    }
+
+    /// The least change after which the steps fit by their skills; `None` if there is none.
+    pub fn cheapest(&self, then: Then) -> Option<Sum> {
+        let open = self.open();
+        if open.iter().any(|open| open.by.is_empty()) {
+            return None;
+        }
+        let items = self.items();
+        // What one item alone can meet, every way of it has to; the rest are needs of 1.
+        let own = |open: &Open<'_>| {
+            items.iter().position(|item| open.by.iter().all(|change| item.contains(change)))
+        };
+        let (alone, shared): (Vec<Open<'_>>, Vec<Open<'_>>) =
+            open.into_iter().partition(|open| own(open).is_some());
+        let percent = self.rubric.judging.fits_percent;
+        let lacks = |step: &&Step| {
+            attainment(self.rubric, step, self.from, End::Low).units_to_percent(percent)
+        };
+        let mut needs: Vec<u128> = self.steps.iter().map(lacks).collect();
+        needs.extend(shared.iter().map(|_| 1));
+        let settle = |(at, item): (usize, &Vec<usize>)| {
+            let alone: Vec<&Open<'_>> = alone.iter().filter(|open| own(open) == Some(at)).collect();
+            let mut ways = self.ways(item, &alone, &shared);
+            if then == Then::Gain {
+                let most = ways.iter().map(|way| way.gains[0]).max().unwrap_or(0);
+                ways.iter_mut().for_each(|way| way.cost[0] = most - way.gains[0]);
+            }
+            ways
+        };
+        let choices = items.iter().enumerate().map(settle).collect();
+        Cover::new(choices, needs).cheapest(self.moves.len())
+    }
+
+    fn open(&self) -> Vec<Open<'a>> {
+        let gates = self.steps.iter().flat_map(|step| &step.gates);
+        let unmet = gates
+            .filter(|gate| gate_level(self.rubric, gate, self.from, End::Low) < gate.entry.level);
+        unmet
+            .map(|gate| {
+                let mut open = Open { gate, by: Vec::new() };
+                let meets = |change: &Move| {
+                    change.ends.iter().any(|(level, _)| open.is_met_by(change.skill, *level))
+                };
+                open.by = (0..self.moves.len()).filter(|&at| meets(&self.moves[at])).collect();
+                open
+            })
+            .collect()
+    }
+
+    /// The moves of each item.
+    fn items(&self) -> Vec<Vec<usize>> {
+        let set = |at: usize| self.rubric.skills[self.moves[at].skill].set;
+        let mut items: Vec<Vec<usize>> = Vec::new();
+        for at in 0..self.moves.len() {
+            let joint = items.iter_mut().find(|item| set(at).is_some() && set(item[0]) == set(at));
+            match joint {
+                Some(item) => item.push(at),
+                None => items.push(vec![at]),
+            }
+        }
+        items
+    }
+
+    /// The ways to settle an item: of those that come to the same levels, whichever skill has them, and
+    /// meet the same gates, the cheapest. Interchangeable skills bring the same by the same levels.
+    fn ways(&self, item: &[usize], alone: &[&Open<'_>], shared: &[Open<'_>]) -> Vec<Sum> {
+        let start = Way {
+            sum: Sum { gained: vec![0; self.moves.len()], ..Sum::default() },
+            ends: Vec::new(),
+        };
+        let gates: Vec<&Open<'_>> = alone.iter().copied().chain(shared).collect();
+        let mut ways = BTreeMap::from([((Vec::new(), vec![false; gates.len()]), start)]);
+        for &at in item {
+            let mut next: BTreeMap<(Vec<Level>, Vec<bool>), Way> = BTreeMap::new();
+            for ((levels, met), way) in &ways {
+                for (end, price) in &self.moves[at].ends {
+                    let mut key = (levels.clone(), met.clone());
+                    key.0.push(*end);
+                    key.0.sort_unstable();
+                    for (met, gate) in key.1.iter_mut().zip(&gates) {
+                        *met |= gate.is_met_by(self.moves[at].skill, *end);
+                    }
+                    let way = self.extended(way, at, *end, *price);
+                    match next.get_mut(&key) {
+                        Some(other) if other.sum.costs_at_most(&way.sum) => {}
+                        _ => drop(next.insert(key, way)),
+                    }
+                }
+            }
+            ways = next;
+        }
+        let meets = |met: &[bool]| met[..alone.len()].iter().all(|met| *met);
+        let ways = ways.into_iter().filter(|((_, met), _)| meets(met));
+        ways.map(|((_, met), way)| self.weighed(way, &met[alone.len()..])).collect()
+    }
+
+    fn extended(&self, way: &Way, at: usize, end: Level, price: Price) -> Way {
+        let mut way = way.clone();
+        let Move { skill, ends } = &self.moves[at];
+        way.sum.size += price.size;
+        way.sum.cost[0] += price.cost[0];
+        way.sum.cost[1] += price.cost[1];
+        way.sum.gained[at] = end - ends[0].0;
+        way.ends.push((*skill, end));
+        way
+    }
+
+    /// What a way costs, with what it brings: attainment at each step, and the shared gates it meets.
+    fn weighed(&self, way: Way, met: &[bool]) -> Sum {
+        let mut standings = self.from.to_vec();
+        for (skill, level) in way.ends {
+            standings[skill] = Standing::Rated(level);
+        }
+        let units = |step: &Step, standings: &[Standing]| {
+            attainment(self.rubric, step, standings, End::Low).units()
+        };
+        let gain = |step: &&Step| units(step, &standings) - units(step, self.from);
+        let mut sum = way.sum;
+        sum.gains = self.steps.iter().map(gain).collect();
+        sum.gains.extend(met.iter().map(|met| u128::from(*met)));
+        sum
+    }
+}

@@ -1,0 +1,80 @@
+//! A bar for each skill on the scale of levels: backed, your answer, needed.
+
+use maud::{Markup, html};
+
+use super::{Drawn, WIDTH, key, number, short};
+use crate::render::page::Text;
+use crate::render::page::picture::LevelBar;
+
+const LEFT: f64 = 158.0;
+const RIGHT: f64 = WIDTH - 44.0;
+const ROW: f64 = 21.0;
+/// Characters of a name.
+const NAME: usize = 22;
+
+pub fn draw(top: u8, groups: &[(Text, Vec<LevelBar>)], hatch: &str) -> Drawn {
+    let mut y = 14.0;
+    let mut shapes = vec![scale(top, y)];
+    for (name, bars) in groups {
+        y += ROW + 3.0;
+        shapes.push(html! { text.group x="0" y=(number(y)) { (short(name, 30)) } });
+        for bar in bars {
+            y += ROW;
+            shapes.push(row(bar, top, y, hatch));
+        }
+    }
+    let mut signs = vec![("claimed", "your answer"), ("mark", "needed")];
+    if groups.iter().flat_map(|(_, bars)| bars).any(|bar| bar.backed.is_some()) {
+        signs.insert(0, ("backed", "backed"));
+    }
+    Drawn { height: y + 8.0, shapes: html! { @for shape in shapes { (shape) } }, key: key(&signs) }
+}
+
+fn place(level: u8, top: u8) -> f64 {
+    LEFT + (RIGHT - LEFT) * f64::from(level) / f64::from(top.max(1))
+}
+
+/// The levels above the bars.
+fn scale(top: u8, y: f64) -> Markup {
+    html! {
+        @for level in 0..=top {
+            text.scale x=(number(place(level, top))) y=(number(y)) text-anchor="middle" { (level) }
+        }
+        text.scale x=(number(WIDTH)) y=(number(y)) text-anchor="end" { "levels" }
+    }
+}
+
+fn row(bar: &LevelBar, top: u8, y: f64, hatch: &str) -> Markup {
+    let (claimed, backed) = (bar.claimed.unwrap_or(0), bar.backed.unwrap_or(0));
+    let short_of = bar.claimed.zip(bar.required).is_some_and(|(has, needs)| has < needs);
+    let value = match (bar.claimed, bar.required) {
+        (None, _) => "-".to_owned(),
+        (Some(has), Some(needs)) if short_of => format!("{has} \u{2192} {needs}"),
+        (Some(has), Some(_)) => format!("{has} \u{2713}"),
+        (Some(has), None) => has.to_string(),
+    };
+    let across = |from: u8, to: u8, class: &str, fill: Option<&str>| {
+        let (x, width) = (place(from, top), place(to, top) - place(from, top));
+        html! {
+            @if to > from {
+                rect class=(class) x=(number(x)) y=(number(y - 9.0)) width=(number(width)) height="9"
+                    fill=[fill] {}
+            }
+        }
+    };
+    html! {
+        text.short[short_of] x="0" y=(number(y)) { (short(&bar.name, NAME)) }
+        (across(0, top, if bar.claimed.is_some() { "track" } else { "track unknown" }, None))
+        (across(backed, claimed, "claimed", Some(hatch)))
+        (across(0, backed, "backed", None))
+        @for level in 1..top {
+            @let x = number(place(level, top));
+            line.notch x1=(x) x2=(x) y1=(number(y - 9.0)) y2=(number(y)) {}
+        }
+        @if let Some(needs) = bar.required {
+            @let x = number(place(needs, top));
+            line.mark x1=(x) x2=(x) y1=(number(y - 13.0)) y2=(number(y + 4.0)) {}
+        }
+        text.value.short[short_of] x=(number(WIDTH)) y=(number(y)) text-anchor="end" { (value) }
+    }
+}

@@ -1,0 +1,88 @@
+//! Pictures as inline SVG, one file for each kind. Their colours and patterns are in `style.css`, so that
+//! they follow the scheme; no sign is a colour alone.
+
+mod ladder;
+mod levels;
+mod plan;
+mod points;
+mod radar;
+mod times;
+
+use maud::{Markup, html};
+
+use super::text::inline;
+use crate::render::page::Text;
+use crate::render::page::picture::{Drawing, Picture};
+
+/// The width of every picture in its own units, which on a phone are about the screen's pixels.
+const WIDTH: f64 = 360.0;
+
+/// A drawing of some height, with what its signs mean.
+struct Drawn {
+    height: f64,
+    shapes: Markup,
+    key: Markup,
+}
+
+/// A picture; `number` is the page's own for it.
+pub fn figure(picture: &Picture, number: usize) -> Markup {
+    let hatch = format!("hatch-{number}");
+    let fill = format!("url(#{hatch})");
+    let (kind, drawn) = match &picture.drawing {
+        Drawing::Radar(spokes) => ("radar", radar::draw(spokes)),
+        Drawing::Levels { top, groups } => ("levels", levels::draw(*top, groups, &fill)),
+        Drawing::Ladder(ladder) => ("ladder", ladder::draw(ladder, &fill)),
+        Drawing::Points(bars) => ("points", points::draw(bars, &fill)),
+        Drawing::Plan(bars) => ("plan", plan::draw(bars, &fill)),
+        Drawing::Times(times) => ("times", times::draw(times)),
+    };
+    let (title, description) = (format!("picture-{number}"), format!("picture-{number}-tells"));
+    html! {
+        figure class=(kind) {
+            figcaption { strong { (inline(&picture.title)) } (drawn.key) }
+            svg viewBox={ "0 0 " (WIDTH) " " (drawn.height) } role="img"
+                aria-labelledby=(title) aria-describedby=(description) {
+                title id=(title) { (picture.title.plain()) }
+                desc id=(description) { (picture.description.plain()) }
+                defs {
+                    pattern id=(hatch) width="5" height="5" patternUnits="userSpaceOnUse"
+                        patternTransform="rotate(45)" {
+                        rect.hatch-ground width="5" height="5" {}
+                        rect.hatch-line width="2" height="5" {}
+                    }
+                }
+                (drawn.shapes)
+            }
+        }
+    }
+}
+
+/// What a sign means: a sample drawn by `style.css`, and the words.
+fn key(signs: &[(&str, &str)]) -> Markup {
+    html! {
+        ul.key {
+            @for (sign, words) in signs { li { span.sign.(sign) {} (words) } }
+        }
+    }
+}
+
+/// A number with at most one decimal.
+fn number(value: f64) -> String {
+    format!("{}", (value * 10.0).round() / 10.0)
+}
+
+/// As much of a text as has room for so many characters.
+fn short(text: &Text, most: usize) -> String {
+    let text = text.plain();
+    if textwrap::core::display_width(&text) <= most {
+        return text;
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if textwrap::core::display_width(&kept) + 2 > most {
+            break;
+        }
+        kept.push(c);
+    }
+    kept.trim_end().to_owned() + "\u{2026}"
+}

@@ -1,0 +1,49 @@
+//! The pieces of a plan one after the other, each as long as the middle of its hours.
+
+use maud::{Markup, html};
+
+use super::{Drawn, WIDTH, key, number, short};
+use crate::render::page::picture::PlanBar;
+
+const ROW: f64 = 22.0;
+const LEFT: f64 = 168.0;
+/// Room after the bars for the hours of the last.
+const AFTER: f64 = 76.0;
+/// Characters of a name.
+const NAME: usize = 24;
+
+pub fn draw(bars: &[PlanBar], hatch: &str) -> Drawn {
+    let end = bars.iter().filter_map(|bar| bar.hours).map(|[_, to]| to).fold(1.0, f64::max);
+    let mut signs = Vec::new();
+    if bars.iter().any(|bar| bar.hours.is_some()) {
+        signs.push(("share", "hours, one piece after the other"));
+    }
+    if bars.iter().any(|bar| bar.at_work) {
+        signs.push(("claimed", "at work, beside the rest"));
+    }
+    Drawn {
+        height: ROW * bars.len() as f64 + 2.0,
+        shapes: html! {
+            @for (at, bar) in bars.iter().enumerate() {
+                (row(bar, 15.0 + ROW * at as f64, end, hatch))
+            }
+        },
+        key: key(&signs),
+    }
+}
+
+fn row(bar: &PlanBar, y: f64, end: f64, hatch: &str) -> Markup {
+    let scale = (WIDTH - AFTER - LEFT) / end;
+    let span = bar.hours.or(bar.at_work.then_some([bar.begins.min(end), end]));
+    let class = if bar.at_work { "claimed" } else { "share" };
+    let after = span.map_or(0.0, |[_, to]| to * scale + 6.0);
+    html! {
+        text x="0" y=(number(y)) { (short(&bar.name, NAME)) }
+        @if let Some([from, to]) = span {
+            rect class=(class) x=(number(LEFT + from * scale)) y=(number(y - 9.0)) height="10"
+                width=(number(((to - from) * scale).max(1.5)))
+                fill=[bar.at_work.then_some(hatch)] {}
+        }
+        text.value x=(number(LEFT + after)) y=(number(y)) { (bar.value.plain()) }
+    }
+}

@@ -1,0 +1,47 @@
+//! What closing each gap would add, as bars.
+
+use maud::{Markup, html};
+
+use super::{Drawn, WIDTH, key, number, short};
+use crate::render::page::picture::PointBar;
+
+const ROW: f64 = 22.0;
+const LEFT: f64 = 158.0;
+/// Room after the longest bar for its number and "must-have".
+const AFTER: f64 = 106.0;
+/// Characters of a name.
+const NAME: usize = 22;
+
+pub fn draw(bars: &[PointBar], hatch: &str) -> Drawn {
+    let most = bars.iter().map(|bar| bar.points).fold(f64::MIN_POSITIVE, f64::max);
+    let mut signs = Vec::new();
+    if bars.iter().any(|bar| !bar.to_show) {
+        signs.push(("share", "to learn"));
+    }
+    if bars.iter().any(|bar| bar.to_show) {
+        signs.push(("claimed", "to show"));
+    }
+    Drawn {
+        height: ROW * bars.len() as f64 + 2.0,
+        shapes: html! {
+            @for (at, bar) in bars.iter().enumerate() {
+                (row(bar, 15.0 + ROW * at as f64, bar.points / most, hatch))
+            }
+        },
+        key: key(&signs),
+    }
+}
+
+fn row(bar: &PointBar, y: f64, share: f64, hatch: &str) -> Markup {
+    let width = ((WIDTH - AFTER - LEFT) * share).max(1.5);
+    let class = if bar.to_show { "claimed" } else { "share" };
+    html! {
+        text.short[bar.must_have] x="0" y=(number(y)) { (short(&bar.name, NAME)) }
+        rect class=(class) x=(LEFT) y=(number(y - 9.0)) width=(number(width)) height="10"
+            fill=[bar.to_show.then_some(hatch)] {}
+        text.value x=(number(LEFT + width + 6.0)) y=(number(y)) {
+            (bar.value.plain())
+            @if bar.must_have { tspan.short dx="5" { "must-have" } }
+        }
+    }
+}

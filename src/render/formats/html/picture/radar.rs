@@ -1,0 +1,85 @@
+//! Shares around a centre: the rim is all that is asked.
+
+use std::f64::consts::TAU;
+
+use maud::{Markup, html};
+use textwrap::wrap;
+
+use super::{Drawn, WIDTH, key, number, short};
+use crate::render::page::picture::Spoke;
+
+const CENTRE: (f64, f64) = (WIDTH / 2.0, 142.0);
+const RADIUS: f64 = 92.0;
+const HEIGHT: f64 = 290.0;
+/// Characters in a line of a label.
+const LINE: usize = 13;
+
+pub fn draw(spokes: &[Spoke]) -> Drawn {
+    let claimed: Vec<f64> = spokes.iter().map(|spoke| spoke.claimed).collect();
+    let backed: Option<Vec<f64>> = spokes.iter().map(|spoke| spoke.backed).collect();
+    let ring = |share: f64| ring(&vec![share; spokes.len()]);
+    let shapes = html! {
+        @for share in [0.25, 0.5, 0.75] { polygon.grid points=(ring(share)) {} }
+        @for at in 0..spokes.len() {
+            @let (x, y) = place(at, spokes.len(), 1.0);
+            line.grid x1=(number(CENTRE.0)) y1=(number(CENTRE.1)) x2=(number(x)) y2=(number(y)) {}
+        }
+        polygon.needed points=(ring(1.0)) {}
+        polygon.claimed points=(self::ring(&claimed)) {}
+        @if let Some(backed) = &backed { polygon.backed points=(self::ring(backed)) {} }
+        @for (at, share) in claimed.iter().enumerate() {
+            @let (x, y) = place(at, claimed.len(), *share);
+            circle.claimed cx=(number(x)) cy=(number(y)) r="4" {}
+        }
+        @for (at, spoke) in spokes.iter().enumerate() { (label(at, spokes.len(), spoke)) }
+    };
+    let mut signs = vec![("claimed-dot", "your answers")];
+    signs.extend(backed.map(|_| ("backed", "backed")));
+    signs.push(("rim", "needed"));
+    Drawn { height: HEIGHT, shapes, key: key(&signs) }
+}
+
+/// Where a share of a direction lies; the first direction is up.
+fn place(at: usize, of: usize, share: f64) -> (f64, f64) {
+    let angle = TAU * at as f64 / of as f64 - TAU / 4.0;
+    (CENTRE.0 + RADIUS * share * angle.cos(), CENTRE.1 + RADIUS * share * angle.sin())
+}
+
+fn ring(shares: &[f64]) -> String {
+    let point = |(at, share): (usize, &f64)| {
+        let (x, y) = place(at, shares.len(), *share);
+        format!("{},{}", number(x), number(y))
+    };
+    shares.iter().enumerate().map(point).collect::<Vec<_>>().join(" ")
+}
+
+/// The name in at most two lines, and the share beneath it.
+fn label(at: usize, of: usize, spoke: &Spoke) -> Markup {
+    let (x, y) = place(at, of, 1.0 + 14.0 / RADIUS);
+    let beside = (x - CENTRE.0) / RADIUS;
+    let anchor = match beside {
+        _ if beside > 0.2 => "start",
+        _ if beside < -0.2 => "end",
+        _ => "middle",
+    };
+    let name = short(&spoke.name, 2 * LINE);
+    let lines: Vec<_> = wrap(&name, LINE).into_iter().take(2).collect();
+    // Above the centre a label ends where it is placed, below it begins there.
+    let rows = lines.len() as f64;
+    let down = (y - CENTRE.1) / RADIUS;
+    let top = if down < -0.9 {
+        y - 14.0 * rows
+    } else if down > 0.7 {
+        y + 10.0
+    } else {
+        y - 7.0 * (rows - 1.0)
+    };
+    html! {
+        text text-anchor=(anchor) {
+            @for (row, line) in lines.iter().enumerate() {
+                tspan x=(number(x)) y=(number(top + 14.0 * row as f64)) { (line) }
+            }
+            tspan.value x=(number(x)) y=(number(top + 14.0 * rows)) { (spoke.value.plain()) }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The days of a report as a calendar: when to answer again, what expires, when facts are due for a
+//! recheck.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::render::words::{harmless, list};
+use crate::report::Report;
+use crate::text::names;
+
+/// The calendar; it has only days after the report's own.
+pub fn render(report: &Report) -> String {
+    let stamp = format!("{}T000000Z", compact(report.as_of.first_day()));
+    let whose = whose(report);
+    let name = report.assessment.subject.as_ref().map(|subject| names::look(&subject.name));
+    let mut days = days(report);
+    days.retain(|day| day.on > report.as_of.first_day());
+    days.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+    let mut text = String::new();
+    let mut line = |name: &str, value: &str| write_line(&mut text, name, value);
+    line("BEGIN", "VCALENDAR");
+    line("VERSION", "2.0");
+    line("PRODID", "-//skillgap//gap report//EN");
+    for day in days {
+        let summary = match &name {
+            Some(name) => format!("{name}: {}", day.summary),
+            None => day.summary,
+        };
+        line("BEGIN", "VEVENT");
+        line("UID", &format!("{}@skillgap", digest(&[&whose, &report.rubric.id, &day.id])));
+        line("DTSTAMP", &stamp);
+        line("DTSTART;VALUE=DATE", &compact(day.on));
+        line("SUMMARY", &escaped(&summary));
+        line("DESCRIPTION", &escaped(&day.about));
+        line("TRANSP", "TRANSPARENT");
+        line("END", "VEVENT");
+    }
+    line("END", "VCALENDAR");
+    text
+}
+
+/// Whose calendar it is: the same for every report of one person, so that a calendar updates its events. Without
+/// a name, for every report of the same answers.
+fn whose(report: &Report) -> String {
+    match &report.assessment.subject {
+        Some(subject) => format!("name {}", names::key(&subject.name)),
+        None => {
+            let answers = serde_json::to_string(&report.assessment);
+            format!("answers {}", answers.expect("an assessment has only text keys"))
+        }
+    }
+}
+
+/// A digest of these parts in hex, which names nobody and has only safe characters.
+fn digest(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Text as RFC 5545 writes it (3.3.11).
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c => out.push_str(&harmless(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    out
+}
+
+/// A line of at most 75 octets; a longer one goes on in further lines that begin with a space (3.1).
+fn write_line(text: &mut String, name: &str, value: &str) {
+    let mut octets = 0;
+    for c in name.chars().chain([':']).chain(value.chars()) {
+        if octets + c.len_utf8() > 75 {
+            text.push_str("\r\n ");
+            octets = 1;
+        }
+        text.push(c);
+        octets += c.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+struct Day {
+    /// What it is about, the same in a later report.
+    id: String,
+    on: Date,
+    summary: String,
+    about: String,
+}
+
+fn days(report: &Report) -> Vec<Day> {
+    let mut days = vec![Day {
+        id: "again".to_owned(),
+        on: report.reassess_on.first_day(),
+        summary: format!("{}: answer the questions again", report.rubric.title),
+        about: "skillgap assess --from your last answers; skillgap compare then tells what has changed."
+            .to_owned(),
+    }];
+    for held in &report.held {
+        days.extend(held.valid_until.map(|until| Day {
+            id: format!("expires-{}", held.id),
+            on: until.last_day(),
+            summary: format!("{} expires", held.name),
+            about:
+                "The last day on which it counts. Renew it, or show work in its place.".to_owned(),
+        }));
+    }
+    let all = &report.certifications;
+    let mut rechecks: BTreeMap<Date, Vec<&str>> = BTreeMap::new();
+    for credential in all.all() {
+        if let Some(after) = credential.recheck_after {
+            rechecks.entry(after.last_day()).or_default().push(&credential.short);
+        }
+        let earnable = all.recommended.iter().any(|one| one.id == credential.id);
+        days.extend(credential.last_day.filter(|_| earnable).map(|last| Day {
+            id: format!("last-day-{}", credential.id),
+            on: last.last_day(),
+            summary: format!("{}: last day to earn it", credential.short),
+            about: credential.name.clone(),
+        }));
+    }
+    days.extend(rechecks.into_iter().map(|(on, names)| {
+        Day {
+            id: format!("recheck-{on}"),
+            on,
+            summary: format!("Facts due for a recheck: {}", list(&names)),
+            about: "What is known of these certifications was to be checked again after this day."
+                .to_owned(),
+        }
+    }));
+    days
+}
+
+/// 20261125
+fn compact(day: Date) -> String {
+    day.to_string().replace('-', "")
+}

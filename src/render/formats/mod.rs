@@ -1,0 +1,12 @@
+//! A page or a report as bytes: one file per format.
+
+pub mod csv;
+pub mod html;
+pub mod ics;
+pub mod json;
+pub mod json_resume;
+pub mod markdown;
+pub mod tables;
+pub mod tasks;
+pub mod terminal;
+pub mod xlsx;

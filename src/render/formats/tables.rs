@@ -1,0 +1,267 @@
+//! The tables that spreadsheets and other programs get: skills, gaps, the plan, certifications. One
+//! value a cell, numbers as numbers.
+
+use crate::advice::{CredentialAdvice, Piece, Range};
+use crate::judging::Backer;
+use crate::judging::gap::GapKind;
+use crate::render::pages::report::{in_all, kind_name, tier_name};
+use crate::render::words::{harmless, status_name};
+use crate::report::{GapLine, Report, SkillLine, SkillState};
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A whole number, or points to one decimal.
+    Number(f64),
+}
+
+/// A table with a name and a head.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Its name.
+    pub name: &'static str,
+    /// The names of the columns.
+    pub head: Vec<&'static str>,
+    /// The rows, of as many cells.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(harmless(text))
+    }
+}
+
+impl<T: Into<f64>> From<Option<T>> for Cell {
+    fn from(number: Option<T>) -> Self {
+        number.map_or(Cell::Empty, |number| Cell::Number(number.into()))
+    }
+}
+
+fn text(text: Option<&str>) -> Cell {
+    text.map_or(Cell::Empty, Cell::from)
+}
+
+fn whole(number: usize) -> Cell {
+    Cell::Number(number as f64)
+}
+
+/// Points: hundredths of what the target asks, to one decimal.
+fn points(share: f64) -> Cell {
+    Cell::Number((share * 1000.0 + 1e-9).round() / 10.0)
+}
+
+fn low(range: Option<Range>) -> Cell {
+    range.map(|range| range.low).into()
+}
+
+fn high(range: Option<Range>) -> Cell {
+    range.map(|range| range.high).into()
+}
+
+fn yes(is: bool) -> Cell {
+    if is { Cell::from("yes") } else { Cell::Empty }
+}
+
+/// Every skill: your answer, backed, needed.
+pub fn skills(report: &Report) -> Sheet {
+    let group = |id: &str| {
+        let group = report.groups.iter().find(|group| group.id == id);
+        group.map_or_else(|| id.to_owned(), |group| group.name.clone())
+    };
+    let row = |skill: &SkillLine| {
+        let missing = skill.required.zip(skill.claimed).filter(|_| !skill.optional);
+        vec![
+            Cell::from(group(&skill.group).as_str()),
+            Cell::from(skill.name.as_str()),
+            Cell::from(skill.id.as_str()),
+            Cell::from(state_name(skill.state)),
+            skill.claimed.into(),
+            skill.backed.into(),
+            skill.required.into(),
+            missing.map(|(required, claimed)| required.saturating_sub(claimed)).into(),
+            text(skill.anchor.as_deref()),
+            text(skill.backed_by.as_ref().map(backer).as_deref()),
+            skill.adverts.as_ref().map(|adverts| adverts.percent).into(),
+        ]
+    };
+    let head = vec![
+        "group",
+        "skill",
+        "id",
+        "answer",
+        "you",
+        "backed",
+        "needs",
+        "missing",
+        "what you chose",
+        "backed by",
+        "percent of adverts",
+    ];
+    Sheet { name: "Skills", head, rows: report.skills.iter().map(row).collect() }
+}
+
+/// The gaps at the target, in order.
+pub fn gaps(report: &Report) -> Sheet {
+    let row = |(at, gap): (usize, &GapLine)| {
+        vec![
+            whole(at),
+            Cell::from(gap.name.as_str()),
+            Cell::from(gap.skill.as_str()),
+            Cell::from(match gap.kind {
+                GapKind::Learn => "to learn",
+                GapKind::Show => "to show",
+            }),
+            Some(gap.level).into(),
+            Some(gap.required).into(),
+            points(gap.points),
+            gap.gate_level.into(),
+            low(gap.hours),
+            high(gap.hours),
+            match gap.job_levels {
+                0 => Cell::Empty,
+                levels => whole(levels.into()),
+            },
+            Cell::from(gap.anchor.as_str()),
+        ]
+    };
+    let head = vec![
+        "order",
+        "skill",
+        "id",
+        "gap",
+        "level",
+        "needs",
+        "points",
+        "must-have at",
+        "hours, low",
+        "hours, high",
+        "levels at work",
+        "what is to be true",
+    ];
+    Sheet { name: "Gaps", head, rows: (1..).zip(&report.gaps).map(row).collect() }
+}
+
+/// The plan, piece by piece, with its total, and room for what is agreed.
+pub fn plan(report: &Report) -> Sheet {
+    let pieces = report.plan.iter().flat_map(|plan| &plan.pieces);
+    let mut rows: Vec<Vec<Cell>> =
+        (1..).zip(pieces).map(|(at, piece)| plan_row(at, piece)).collect();
+    if let Some(plan) = report.plan.as_ref().filter(|plan| !plan.pieces.is_empty()) {
+        let mut total = vec![Cell::Empty; PLAN_HEAD.len()];
+        total[1] = Cell::from(in_all(plan).as_str());
+        (total[5], total[6]) = (low(plan.hours), high(plan.hours));
+        (total[7], total[8]) = (low(plan.weeks), high(plan.weeks));
+        rows.push(total);
+    }
+    Sheet { name: "Plan", head: PLAN_HEAD.to_vec(), rows }
+}
+
+const PLAN_HEAD: [&str; 14] = [
+    "no",
+    "what",
+    "how",
+    "levels",
+    "points",
+    "hours, low",
+    "hours, high",
+    "by week, low",
+    "by week, high",
+    "must-have",
+    "after",
+    "what it leaves",
+    "done on",
+    "agreed",
+];
+
+fn plan_row(at: usize, piece: &Piece) -> Vec<Cell> {
+    let lifts = || piece.lifts.iter().chain(&piece.shows);
+    let levels: Vec<String> =
+        lifts().map(|lift| format!("{} {}\u{2192}{}", lift.skill, lift.from, lift.to)).collect();
+    let after: Vec<String> = piece.waits_for.iter().map(usize::to_string).collect();
+    vec![
+        whole(at),
+        Cell::from(piece.name.as_str()),
+        Cell::from(kind_name(piece.kind)),
+        Cell::from(levels.join(", ").as_str()),
+        points(lifts().map(|lift| lift.points).sum()),
+        low(piece.hours),
+        high(piece.hours),
+        low(piece.by_week),
+        high(piece.by_week),
+        yes(piece.must_have),
+        text(Some(after.join(", ")).filter(|after| !after.is_empty()).as_deref()),
+        text(piece.leaves.as_deref()),
+        Cell::Empty,
+        Cell::Empty,
+    ]
+}
+
+/// Every certification, with its state and worth.
+pub fn certifications(report: &Report) -> Sheet {
+    let all = &report.certifications;
+    let verdicts = [
+        (&all.recommended, "worth it by itself"),
+        (&all.considered, "not worth it here"),
+        (&all.not_earnable, "cannot be earned"),
+    ];
+    let row = |credential: &CredentialAdvice, verdict: &str| {
+        let reason = credential
+            .reason
+            .as_ref()
+            .map(|reason| crate::render::pages::report::reason(report, reason));
+        vec![
+            Cell::from(credential.name.as_str()),
+            Cell::from(credential.issuer.as_str()),
+            Cell::from(status_name(credential.status)),
+            Cell::from(verdict),
+            text(reason.as_deref()),
+            points(credential.value),
+            low(credential.cost.usd),
+            high(credential.cost.usd),
+            low(credential.hours),
+            high(credential.hours),
+            Cell::from(credential.checked_on.to_string().as_str()),
+            text(credential.addresses.first().map(String::as_str)),
+        ]
+    };
+    let head = vec![
+        "certification",
+        "issuer",
+        "status",
+        "for you",
+        "why not",
+        "points",
+        "US dollars, low",
+        "US dollars, high",
+        "hours, low",
+        "hours, high",
+        "checked on",
+        "address",
+    ];
+    let rows = verdicts.iter().flat_map(|(all, verdict)| all.iter().map(|one| row(one, verdict)));
+    Sheet { name: "Certifications", head, rows: rows.collect() }
+}
+
+fn state_name(state: SkillState) -> &'static str {
+    match state {
+        SkillState::Rated => "rated",
+        SkillState::Declined => "declined",
+        SkillState::NotAsked => "not asked",
+        SkillState::NotApplicable => "not applicable",
+    }
+}
+
+fn backer(by: &Backer) -> String {
+    match by {
+        Backer::Work { title, tier, .. } => format!("{title} ({})", tier_name(*tier)),
+        Backer::Credential { name, expired, .. } => {
+            let expired = if *expired { " (expired)" } else { "" };
+            format!("{name}{expired}")
+        }
+    }
+}

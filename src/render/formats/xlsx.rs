@@ -1,0 +1,163 @@
+//! A report as a workbook for a coaching session: a sheet for what it is about, then its tables.
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
+};
+
+use super::tables::{Cell, Sheet, certifications, gaps, plan, skills};
+use crate::render::words::{harmless, percents};
+use crate::report::Report;
+
+/// The most UTF-16 units that a cell, and a property such as the title, can hold.
+const MOST_OF_A_CELL: usize = 32_767;
+const MOST_OF_A_TITLE: usize = 255;
+
+/// The workbook, byte by byte the same for the same report.
+///
+/// # Errors
+/// If it cannot be written, as the library tells.
+pub fn render(report: &Report) -> Result<Vec<u8>, String> {
+    workbook(report).map_err(|error| error.to_string())
+}
+
+fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = report.as_of.first_day();
+    let made = ExcelDateTime::from_ymd(made.year() as u16, made.month() as u8, made.day() as u8)?;
+    let title = in_cell(&format!("{}: gap report", report.rubric.title), MOST_OF_A_TITLE);
+    book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&made));
+    about(book.add_worksheet(), report)?;
+    for table in [skills(report), gaps(report), plan(report), certifications(report)] {
+        sheet(book.add_worksheet(), &table)?;
+    }
+    book.save_to_buffer()
+}
+
+fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
+    let name = |id: &Option<String>| {
+        let step = id.as_deref().and_then(|id| report.step(id));
+        step.map_or_else(|| "-".to_owned(), |step| step.name.clone())
+    };
+    let thresholds = [report.rubric.fits_percent, report.rubric.close_percent];
+    let reached =
+        report.attainment.map(|share| percents(share, &thresholds).replace('\u{a0}', " "));
+    let met = report.readiness.as_ref().map(|line| format!("{} of {}", line.met, line.of));
+    let who = report.assessment.subject.as_ref().map(|subject| subject.name.clone());
+    let lines = [
+        ("Rubric", format!("{} {}", report.rubric.title, report.rubric.version)),
+        ("Who", who.unwrap_or_else(|| "-".to_owned())),
+        ("Answers of", report.assessment.taken_on.to_string()),
+        ("Judged on", report.as_of.to_string()),
+        ("By the answers", name(&report.claimed.current_step)),
+        ("As far as backed", name(&report.backed.current_step)),
+        ("Next step", name(&report.claimed.next_step)),
+        ("Target of the sheets", name(&report.target)),
+        ("Of what it asks", reached.unwrap_or_else(|| "-".to_owned())),
+        ("Requirements met", met.unwrap_or_else(|| "-".to_owned())),
+        ("Points", "hundredths of what the target asks".to_owned()),
+        ("To read with care", "levels, weights, hours and points are judgements with evidence; nothing here promises a job, a salary or a date".to_owned()),
+    ];
+    sheet.set_name("About")?;
+    sheet.set_column_width(0, 24)?;
+    sheet.set_column_width(1, 70)?;
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    for (row, (label, value)) in (0..).zip(lines) {
+        sheet.write_string_with_format(row, 0, label, &head_format())?;
+        sheet.write_string_with_format(row, 1, in_cell(&value, MOST_OF_A_CELL), &wrapped)?;
+    }
+    printed(sheet);
+    Ok(())
+}
+
+fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
+    sheet.set_name(table.name)?;
+    for (column, name) in (0..).zip(&table.head) {
+        sheet.write_string_with_format(0, column, *name, &head_format())?;
+        sheet.set_column_width(column, width(table, usize::from(column)))?;
+    }
+    let body = Format::new()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Hair);
+    for (row, cells) in (1..).zip(&table.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Empty => sheet.write_blank(row, column, &body)?,
+                Cell::Text(text) => sheet.write_string_with_format(
+                    row,
+                    column,
+                    in_cell(text, MOST_OF_A_CELL),
+                    &body,
+                )?,
+                Cell::Number(number) => {
+                    let points = body.clone().set_num_format("0.0");
+                    let is_points = table.head[usize::from(column)] == "points";
+                    let format = if is_points { &points } else { &body };
+                    sheet.write_number_with_format(row, column, *number, format)?
+                }
+            };
+        }
+    }
+    for (row, cells) in (1..).zip(&table.rows) {
+        sheet.set_row_height(row, LINE * lines(table, cells))?;
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    if !table.rows.is_empty() {
+        let last = (table.rows.len() as u32, table.head.len() as u16 - 1);
+        sheet.autofilter(0, 0, last.0, last.1)?;
+    }
+    sheet.set_repeat_rows(0, 0)?;
+    printed(sheet);
+    Ok(())
+}
+
+/// How many lines the longest text of a row takes: not every program finds the height by itself.
+fn lines(table: &Sheet, cells: &[Cell]) -> f64 {
+    let of = |(column, cell): (usize, &Cell)| match cell {
+        // Words do not fill a line to its end.
+        Cell::Text(text) => (text.chars().count() as f64 * 1.15 / width(table, column)).ceil(),
+        Cell::Number(_) | Cell::Empty => 1.0,
+    };
+    cells.iter().enumerate().map(of).fold(1.0, f64::max).min(MOST_LINES)
+}
+
+/// Points of a line, and the most lines that a row shows (a row can be no higher than 409 points).
+const LINE: f64 = 15.0;
+const MOST_LINES: f64 = 27.0;
+
+fn printed(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&A&R&P / &N");
+}
+
+fn head_format() -> Format {
+    Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_background_color(Color::RGB(0xE8_EE_F4))
+        .set_border_bottom(FormatBorder::Thin)
+}
+
+/// Wide enough for what is in a column, as far as that is sensible; room to write where nothing is.
+fn width(table: &Sheet, column: usize) -> f64 {
+    let cells = table.rows.iter().map(|row| match &row[column] {
+        Cell::Text(text) => text.chars().count(),
+        Cell::Number(_) | Cell::Empty => 4,
+    });
+    let empty = table.rows.iter().all(|row| row[column] == Cell::Empty);
+    let longest = cells.max().unwrap_or(0).max(table.head[column].len() + 2);
+    let least = if empty { 16 } else { 6 };
+    longest.clamp(least, 40) as f64
+}
+
+/// Text as a workbook can hold it: harmless, without what XML forbids, and cut between characters.
+fn in_cell(text: &str, most: usize) -> String {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= most
+    };
+    let is_allowed = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}');
+    harmless(text).chars().filter(is_allowed).take_while(fits).collect()
+}

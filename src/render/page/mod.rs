@@ -1,0 +1,177 @@
+//! A page: what is shown, in order, without saying how. The terminal and Markdown each write the same
+//! page in their own way.
+
+pub(crate) mod picture;
+
+use std::borrow::Cow;
+
+use super::page::picture::Picture;
+use super::words::harmless;
+
+/// What a piece of text is, which decides its colour where there is colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Plain,
+    Strong,
+    Good,
+    Open,
+    Missing,
+    Quiet,
+    Address,
+    /// A command to type, between backticks.
+    Code,
+}
+
+/// Text in pieces of roles. Whatever comes from a file is harmless once it is in here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<(Role, String)>);
+
+impl Text {
+    /// Text with one more piece.
+    pub fn with(mut self, role: Role, text: impl AsRef<str>) -> Text {
+        self.0.push((role, harmless(text.as_ref())));
+        self
+    }
+
+    /// Text with one more plain piece.
+    pub fn and(self, text: impl AsRef<str>) -> Text {
+        self.with(Role::Plain, text)
+    }
+
+    /// The characters without roles.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|(_, text)| text.as_str()).collect()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text::default().and(text)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text::default().and(text)
+    }
+}
+
+impl From<(Role, &str)> for Text {
+    fn from((role, text): (Role, &str)) -> Text {
+        Text::default().with(role, text)
+    }
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub enum Block {
+    Paragraph(Text),
+    /// What the signs of a drawing mean: only shown where drawings are.
+    Legend(Text),
+    /// Labels with what is to be said of each.
+    Facts(Vec<(&'static str, Vec<Text>)>),
+    /// Items with further lines beneath.
+    Items(Vec<(Text, Vec<Text>)>),
+    /// Items in an order, numbered from this on.
+    Steps(usize, Vec<(Text, Vec<Text>)>),
+    Table(Table),
+    /// Only shown where drawings can be; its numbers stand in a table near it.
+    Picture(Picture),
+    /// Lines to write on: so many actions, each with a day.
+    Room(usize),
+}
+
+/// A table. The last column takes the width that is left.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    pub head: Vec<Column>,
+    pub rows: Vec<Vec<Text>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: Cow<'static, str>,
+    pub numbers: bool,
+    /// A drawing that only makes sense in fixed-width text.
+    pub drawing: bool,
+}
+
+impl Column {
+    pub const fn text(name: &'static str) -> Column {
+        Column { name: Cow::Borrowed(name), numbers: false, drawing: false }
+    }
+
+    pub const fn numbers(name: &'static str) -> Column {
+        Column { name: Cow::Borrowed(name), numbers: true, drawing: false }
+    }
+
+    pub const fn drawing(name: &'static str) -> Column {
+        Column { name: Cow::Borrowed(name), numbers: false, drawing: true }
+    }
+
+    /// A column of numbers whose name is not known beforehand.
+    pub fn named(name: &str) -> Column {
+        Column { name: Cow::Owned(harmless(name)), numbers: true, drawing: false }
+    }
+}
+
+/// A heading with what stands beneath it.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub heading: String,
+    pub blocks: Vec<Block>,
+}
+
+/// Everything that is shown.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What stands above it.
+    pub title: String,
+    /// Beneath the title: what it is about.
+    pub about: Text,
+    /// The first screen.
+    pub summary: Vec<Block>,
+    /// All that comes after the first screen.
+    pub sections: Vec<Section>,
+}
+
+impl Page {
+    /// The same page with all of its text changed, for where not every character can be shown.
+    pub fn map(mut self, change: fn(&str) -> String) -> Page {
+        self.title = change(&self.title);
+        self.about.map(change);
+        self.summary.iter_mut().for_each(|block| block.map(change));
+        for section in &mut self.sections {
+            section.heading = change(&section.heading);
+            section.blocks.iter_mut().for_each(|block| block.map(change));
+        }
+        self
+    }
+}
+
+impl Block {
+    fn map(&mut self, change: fn(&str) -> String) {
+        let each = |texts: &mut Vec<Text>| texts.iter_mut().for_each(|text| text.map(change));
+        match self {
+            Block::Paragraph(text) | Block::Legend(text) => text.map(change),
+            Block::Facts(facts) => facts.iter_mut().for_each(|(_, texts)| each(texts)),
+            Block::Items(items) | Block::Steps(_, items) => {
+                items.iter_mut().for_each(|(item, beneath)| {
+                    item.map(change);
+                    each(beneath);
+                });
+            }
+            Block::Table(table) => table.rows.iter_mut().for_each(each),
+            Block::Picture(_) => {}
+            Block::Room(_) => {}
+        }
+    }
+}
+
+impl Text {
+    fn map(&mut self, change: fn(&str) -> String) {
+        self.0.iter_mut().for_each(|(_, text)| *text = change(text));
+    }
+}

@@ -1,0 +1,358 @@
+//! The certifications of a rubric, and what of them is to be checked again.
+
+use super::{Facts, Item, Paragraphs, Words, basis, fact, hours, items, months, some, table};
+use crate::advice::Range;
+use crate::authoring::catalogue::{CertificationEntry, Recheck};
+use crate::render::page::{Block, Column, Page, Role, Table, Text};
+use crate::render::words::{capital, dollars, list, plural, status_name, sure_name};
+use crate::rubric::NotEarnable;
+use crate::rubric::files::{CredentialLevel, Domain, Price, Proof, Provenance, Status};
+
+/// The order in which certifications are listed: what can be earned first.
+const ORDER: [Status; 6] = [
+    Status::Active,
+    Status::Retiring,
+    Status::Beta,
+    Status::Planned,
+    Status::Unknown,
+    Status::Retired,
+];
+
+impl<'a> Words<'a> {
+    /// Every certification by its status on the day.
+    pub(super) fn certifications(&self) -> Page {
+        let sections = ORDER.into_iter().filter_map(|status| {
+            let all: Vec<Item> =
+                self.with_status(status).map(|known| self.certification_item(known)).collect();
+            items(&format!("{} ({})", capital(status_name(status)), all.len()), all)
+        });
+        let count = plural(self.catalogue.certifications.len(), "certification");
+        let languages = self.catalogue.languages.join(", ");
+        let text = format!(
+            "Their status on {}, in these languages: {languages}. Prices are US list prices before tax; hours \
+             are our estimates for somebody who meets what is advised. All of one: {}.",
+            self.catalogue.as_of,
+            self.run("rubric show ID")
+        );
+        self.page(&count, vec![Block::Paragraph(Text::from(text))], sections.collect())
+    }
+
+    fn with_status(&self, status: Status) -> impl Iterator<Item = &'a CertificationEntry> {
+        self.catalogue.certifications.iter().filter(move |known| known.status == status)
+    }
+
+    /// "23 active, 2 in beta".
+    pub(super) fn by_status(&self) -> String {
+        let counted = ORDER.into_iter().map(|status| (self.with_status(status).count(), status));
+        let counted = counted.filter(|(count, _)| *count > 0);
+        counted
+            .map(|(count, status)| format!("{count} {}", status_name(status)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn certification_item(&self, known: &'a CertificationEntry) -> Item {
+        let facts = &known.facts;
+        let cost = [Some(price(&facts.price)), facts.preparation_hours.map(hours)];
+        let cost: Vec<String> = cost.into_iter().flatten().collect();
+        let text = Text::default().with(Role::Strong, &facts.short);
+        let mut beneath = vec![Text::from(facts.id.as_str())];
+        let shows = some(self.levels(&facts.backs));
+        let shows = shows.unwrap_or("nothing that this rubric asks about".to_owned());
+        beneath.push(Text::from(format!("Can show {shows}.")));
+        if let Some(when) = when(known) {
+            beneath.push(Text::default().with(Role::Open, capital(&when)));
+        }
+        beneath.extend(self.instead(known));
+        beneath.push(Text::default().with(Role::Quiet, checked(known)));
+        (text.and(format!(" ({})", cost.join(", "))), beneath)
+    }
+
+    /// What there is in place of one that cannot be earned, or not for long.
+    fn instead(&self, known: &'a CertificationEntry) -> Vec<Text> {
+        let lifecycle = &known.facts.lifecycle;
+        let names = lifecycle.successors.iter().map(|id| self.certification_name(id));
+        let names: Vec<&str> = names.collect();
+        let successors =
+            some(list(&names)).map(|names| format!("Its issuer's successor: {names}."));
+        let better = lifecycle.better_fit.as_ref().map(|better| {
+            let name = self.certification_name(&better.credential);
+            format!("Fits better here: {name}. {}", better.because)
+        });
+        successors.into_iter().chain(better).map(Text::from).collect()
+    }
+
+    /// Whether it can be earned on the day, and what it is.
+    pub(super) fn certification_standing(&self, known: &'a CertificationEntry) -> Facts {
+        let facts = &known.facts;
+        let role = if known.barrier.is_none() { Role::Good } else { Role::Missing };
+        let state = Text::default().with(role, capital(status_name(known.status)));
+        let when = when(known).map(|when| format!("; {when}")).unwrap_or_default();
+        let mut status = vec![state.and(format!("{when}. {}", checked(known)))];
+        status.extend(facts.lifecycle.note.as_deref().map(Text::from));
+        status.extend(self.instead(known));
+        let mut lines = vec![("What it is", vec![Text::from(facts.about.as_str())])];
+        lines.push(("Status", status));
+        lines.extend(fact("Worth", Some(facts.worth.as_str())));
+        lines.extend(fact("Beware", facts.warning.as_deref()));
+        lines.extend(fact("In the guide", facts.in_guide.as_deref()));
+        lines
+    }
+
+    pub(super) fn certification(&self, known: &'a CertificationEntry) -> (Facts, Vec<Paragraphs>) {
+        let facts = &known.facts;
+        let mut summary = self.certification_standing(known);
+        let code = facts.code.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
+        let issuer = format!("{}{code}; {}", facts.issuer, level_name(facts.level));
+        let note = facts.price.note.as_ref().map(|note| format!(" ({note})"));
+        let cost = format!("{}{}", price(&facts.price), note.unwrap_or_default());
+        let valid = match facts.valid_months {
+            Some(months) => {
+                format!("{months} months. {}", facts.renewal.as_deref().unwrap_or_default())
+            }
+            None => facts.renewal.clone().unwrap_or("No end is stated".to_owned()),
+        };
+        summary.extend([
+            ("Issuer", vec![Text::from(issuer)]),
+            ("Exam", vec![Text::from(exam(known))]),
+            ("Costs", vec![Text::from(capital(&cost))]),
+        ]);
+        summary.extend(fact("Hours", facts.preparation_hours.map(hours)));
+        summary.push(("Valid", vec![Text::from(valid)]));
+        summary.extend(self.before(known));
+        summary.push(("Languages", vec![Text::from(facts.languages.join(", "))]));
+        let addresses = facts.addresses.iter();
+        let addresses = addresses.map(|address| Text::default().with(Role::Address, address));
+        summary.push(("Read more", addresses.collect()));
+        summary.retain(|(_, texts)| !texts.is_empty());
+        let sections = [
+            items("In some languages it differs", language_items(known)),
+            table("What it teaches, and what it can show", self.teaches(known)),
+            items(
+                "What it covers",
+                facts.domains.iter().map(|domain| self.domain(domain)).collect(),
+            ),
+        ];
+        (summary, sections.into_iter().flatten().collect())
+    }
+
+    /// What should come before it.
+    fn before(&self, known: &'a CertificationEntry) -> Option<(&'static str, Vec<Text>)> {
+        let first = &known.facts.prerequisites;
+        let held: Vec<&str> =
+            first.credentials.iter().map(|id| self.certification_name(id)).collect();
+        let needs = [some(list(&held)), some(self.levels(&first.levels))];
+        let needs: Vec<String> = needs.into_iter().flatten().collect();
+        let texts = [some(list(&needs)), first.note.clone(), known.facts.advised.clone()];
+        let texts: Vec<Text> = texts.into_iter().flatten().map(Text::from).collect();
+        (!texts.is_empty()).then_some(("Before it", texts))
+    }
+
+    fn teaches(&self, known: &CertificationEntry) -> Table {
+        let level = |level: Option<&u8>| Text::from(level.map_or("-".to_owned(), u8::to_string));
+        let rows = self.catalogue.skills.iter().filter_map(|skill| {
+            let id = &skill.facts.id;
+            let (teaches, shows) = (known.facts.teaches.get(id), known.facts.backs.get(id));
+            let any = teaches.or(shows).is_some();
+            let name = Text::from(skill.facts.name.as_str());
+            any.then(|| vec![name, level(teaches), level(shows)])
+        });
+        let head =
+            vec![Column::text("skill"), Column::numbers("teaches to"), Column::numbers("shows")];
+        Table { head, rows: rows.collect() }
+    }
+
+    fn domain(&self, domain: &Domain) -> Item {
+        let percent = domain.percent.map(|[low, high]| match low == high {
+            true => format!(", {low}\u{a0}%"),
+            false => format!(", {low}\u{2013}{high}\u{a0}%"),
+        });
+        let text =
+            Text::default().with(Role::Strong, &domain.name).and(percent.unwrap_or_default());
+        let top = domain.skills.values().copied().max().unwrap_or(0);
+        let (most, also): (Vec<_>, Vec<_>) = self
+            .catalogue
+            .skills
+            .iter()
+            .filter_map(|skill| Some((skill, *domain.skills.get(&skill.facts.id)?)))
+            .partition(|(_, strength)| *strength == top);
+        let names = |skills: &[(&crate::authoring::catalogue::SkillEntry, u8)]| {
+            let names: Vec<&str> =
+                skills.iter().map(|(skill, _)| skill.facts.name.as_str()).collect();
+            names.join(", ")
+        };
+        let also = some(names(&also)).map(|also| format!("; also {also}"));
+        let about = format!("Most about {}{}.", names(&most), also.unwrap_or_default());
+        (text, vec![Text::from(about)])
+    }
+
+    pub(super) fn certification_grounds(
+        &self,
+        known: &'a CertificationEntry,
+    ) -> (Facts, Vec<&'a Provenance>) {
+        let lifecycle = &known.facts.lifecycle;
+        let recheck = lifecycle.recheck_after.map(|day| match known.due {
+            true => format!(" Was to be checked again after {day}: it is due."),
+            false => format!(" To be checked again after {day}."),
+        });
+        let status = format!("{}{}", checked(known), recheck.unwrap_or_default());
+        let provenance = &known.facts.provenance;
+        let facts =
+            vec![("Its status", vec![Text::from(status)]), ("All else", vec![basis(provenance)])];
+        (facts, vec![provenance])
+    }
+
+    /// What is to be checked again.
+    pub(super) fn due(&self) -> Page {
+        let (due, later): (Vec<&Recheck>, Vec<&Recheck>) =
+            self.catalogue.rechecks.iter().partition(|recheck| recheck.due);
+        let text = match due.len() {
+            0 => format!("Nothing is due for a recheck on {}.", self.catalogue.as_of),
+            count => format!("{} due for a recheck on {}.", is(count), self.catalogue.as_of),
+        };
+        let none = self.catalogue.certifications.len() - self.catalogue.rechecks.len();
+        let rest = match none {
+            0 => String::new(),
+            1 => " 1 certification needs no recheck.".to_owned(),
+            none => format!(" {none} certifications need no recheck."),
+        };
+        let due_items = due.iter().map(|recheck| self.due_item(recheck)).collect();
+        let sections =
+            [items("Due", due_items), table("To be checked again later", self.rechecks(&later))];
+        let summary = vec![Block::Paragraph(Text::from(format!("{text}{rest}")))];
+        self.page("what is due for a recheck", summary, sections.into_iter().flatten().collect())
+    }
+
+    fn due_item(&self, recheck: &'a Recheck) -> Item {
+        let name = Text::default().with(Role::Strong, self.certification_name(&recheck.id));
+        let when = format!(
+            ": checked {}, to be checked again after {}",
+            recheck.checked_on, recheck.recheck_after
+        );
+        let known = self.catalogue.certification(&recheck.id);
+        let addresses = known.iter().flat_map(|known| &known.facts.addresses);
+        let addresses = addresses.map(|address| Text::default().with(Role::Address, address));
+        (name.and(when), addresses.collect())
+    }
+
+    fn rechecks(&self, rechecks: &[&'a Recheck]) -> Table {
+        let row = |recheck: &&'a Recheck| {
+            vec![
+                Text::from(recheck.recheck_after.to_string()),
+                Text::from(recheck.checked_on.to_string()),
+                Text::from(self.certification_name(&recheck.id)),
+            ]
+        };
+        let head =
+            vec![Column::text("after"), Column::text("checked"), Column::text("certification")];
+        Table { head, rows: rechecks.iter().map(row).collect() }
+    }
+
+    /// What is due, in a line.
+    pub(super) fn due_line(&self) -> String {
+        let rechecks = &self.catalogue.rechecks;
+        let due = rechecks.iter().filter(|recheck| recheck.due).count();
+        let next = rechecks.iter().find(|recheck| !recheck.due);
+        let next = next.map(|next| {
+            format!(" Next: {}, after {}.", self.certification_name(&next.id), next.recheck_after)
+        });
+        let due = match due {
+            0 => "nothing is due.".to_owned(),
+            count => format!("{} due: {}.", is(count), self.run("rubric show due")),
+        };
+        format!("{}{}", capital(&due), next.unwrap_or_default())
+    }
+}
+
+fn is(count: usize) -> String {
+    let verb = if count == 1 { "is" } else { "are" };
+    format!("{} {verb}", plural(count, "certification"))
+}
+
+fn level_name(level: CredentialLevel) -> &'static str {
+    match level {
+        CredentialLevel::Entry => "entry level",
+        CredentialLevel::Associate => "associate level",
+        CredentialLevel::Intermediate => "intermediate level",
+        CredentialLevel::Professional => "professional level",
+        CredentialLevel::Specialty => "a specialty",
+        CredentialLevel::Course => "a course",
+    }
+}
+
+/// "Checked 2026-10-04, how sure: high."
+fn checked(known: &CertificationEntry) -> String {
+    let lifecycle = &known.facts.lifecycle;
+    let due = if known.due { "; due to be checked again" } else { "" };
+    format!("Checked {}, how sure: {}{due}.", lifecycle.checked_on, sure_name(lifecycle.sure))
+}
+
+/// The day that matters for its status.
+fn when(known: &CertificationEntry) -> Option<String> {
+    let lifecycle = &known.facts.lifecycle;
+    let last = |day| format!("last day {day}");
+    match (known.barrier, known.status) {
+        (Some(NotEarnable::Language), _) => Some("not offered in these languages".to_owned()),
+        (_, Status::Active | Status::Retiring | Status::Retired) => known.last_day.map(last),
+        (_, Status::Beta | Status::Planned) => {
+            match (lifecycle.active_from, lifecycle.planned_from) {
+                (Some(day), _) => Some(format!("open from {day}")),
+                (None, Some(day)) => Some(format!("planned for {day}, not confirmed")),
+                (None, None) => None,
+            }
+        }
+        (_, Status::Unknown) => None,
+    }
+}
+
+fn price(price: &Price) -> String {
+    let usd = |low: u32, high: u32| dollars(Range { low: low.into(), high: high.into() });
+    match (price.usd, price.monthly_usd) {
+        (Some(once), _) => usd(once, once),
+        (None, Some(month)) => {
+            let during = price.months.map(|range| format!(" for {}", months(range)));
+            format!("{} a month{}", usd(month, month), during.unwrap_or_default())
+        }
+        (None, None) => "price unknown".to_owned(),
+    }
+}
+
+/// What is done to get it.
+fn exam(known: &CertificationEntry) -> String {
+    let facts = &known.facts;
+    let proof = match facts.proof {
+        Proof::ChoiceExam => "an exam of choices",
+        Proof::HandsOnExam => "an exam of tasks done by hand",
+        Proof::GradedCourse => "a course with graded work",
+        Proof::UngradedCourse => "a course without graded work",
+    };
+    let watched = match facts.proctored {
+        Some(true) => ", watched",
+        Some(false) => ", not watched",
+        None => "",
+    };
+    let exam = facts.exam.as_ref();
+    let text = exam.map(|exam| format!(": {}", exam.text));
+    let minutes =
+        exam.and_then(|exam| exam.minutes).map(|minutes| format!("; {minutes}\u{a0}minutes"));
+    let pass = exam.and_then(|exam| exam.pass.as_ref()).map(|pass| format!("; to pass: {pass}"));
+    let parts = [text, minutes, pass].into_iter().flatten().collect::<String>();
+    capital(&format!("{proof}{watched}{parts}"))
+}
+
+fn language_items(known: &CertificationEntry) -> Vec<Item> {
+    let entries = known.facts.lifecycle.in_language.iter();
+    entries
+        .map(|entry| {
+            let last = entry.last_exam_day.map(|day| format!(", last day {day}"));
+            let from = entry.active_from.map(|day| format!(", from {day}"));
+            let dates = [from, last].into_iter().flatten().collect::<String>();
+            let text = format!(
+                "{}: {} when it was checked{dates}",
+                entry.languages.join(", "),
+                status_name(entry.status)
+            );
+            (Text::from(text), entry.note.iter().map(|note| Text::from(note.as_str())).collect())
+        })
+        .collect()
+}

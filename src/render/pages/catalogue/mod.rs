@@ -1,0 +1,347 @@
+//! What a catalogue says to a reader: a part of it, or one thing of it → page. `overview` and the files
+//! named after sections hold the words of each; here is what they share.
+
+mod certifications;
+mod list;
+mod market;
+mod overview;
+mod projects;
+mod skills;
+mod steps;
+mod whole;
+
+pub use list::packs;
+
+use crate::advice::Range;
+use crate::authoring::catalogue::{Catalogue, Entry, Section, source_ids};
+use crate::render::formats::json;
+use crate::render::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
+use crate::render::words::{capital, harmless, list, range, sure_name};
+use crate::rubric::files::{
+    Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind,
+};
+
+/// A section of the rubric.
+pub fn section(catalogue: &Catalogue, section: Section) -> Page {
+    let words = Words { catalogue };
+    match section {
+        Section::Overview => words.overview(),
+        Section::Skills => words.skills(),
+        Section::Steps => words.steps(),
+        Section::Certifications => words.certifications(),
+        Section::Projects => words.projects(),
+        Section::Market => words.market(),
+        Section::Due => words.due(),
+        Section::All => words.whole(),
+    }
+}
+
+/// The same as JSON: its part of the catalogue.
+pub fn section_json(catalogue: &Catalogue, section: Section) -> String {
+    let keys: &[&str] = match section {
+        Section::Overview | Section::All => return json::render(catalogue),
+        Section::Skills => &["groups", "skills"],
+        Section::Steps => &["steps", "paths"],
+        Section::Certifications => &["languages", "certifications"],
+        Section::Projects => &["projects"],
+        Section::Market => &["market"],
+        Section::Due => &["rechecks"],
+    };
+    let mut value = serde_json::to_value(catalogue).expect("only text is a key");
+    if let Some(parts) = value.as_object_mut() {
+        parts.retain(|key, _| {
+            ["format", "as_of"].contains(&key.as_str()) || keys.contains(&key.as_str())
+        });
+    }
+    json::render(&value)
+}
+
+/// One thing of the rubric, whole.
+pub fn entry(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
+    let words = Words { catalogue };
+    let (summary, mut sections) = match entry {
+        Entry::Skill(skill) => words.skill(skill),
+        Entry::Step(step) => words.step(step),
+        Entry::Certification(certification) => words.certification(certification),
+        Entry::Project(project) => words.project(project),
+        Entry::Claim(claim) => (words.claim_facts(claim), vec![]),
+    };
+    sections.extend(words.grounds(entry));
+    words.entry_page(entry, summary, sections)
+}
+
+/// Why the rubric says of a thing what it says, by which sources, and how sure that is.
+pub fn explanation(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
+    let words = Words { catalogue };
+    let summary = match entry {
+        Entry::Skill(skill) => words.skill_standing(skill),
+        Entry::Step(step) => words.step_standing(step),
+        Entry::Certification(certification) => words.certification_standing(certification),
+        Entry::Project(project) => words.project_standing(project),
+        Entry::Claim(claim) => words.claim_facts(claim),
+    };
+    let first = match entry {
+        Entry::Skill(skill) => table("What is required", words.required(skill)),
+        Entry::Step(step) => words.gates(step),
+        _ => None,
+    };
+    let sections = first.into_iter().chain(words.grounds(entry)).collect();
+    let mut page = words.entry_page(entry, summary, sections);
+    if !matches!(entry, Entry::Claim(_)) {
+        let more = format!("All of it: {}.", words.run(&format!("rubric show {}", entry.id())));
+        let blocks = vec![Block::Paragraph(Text::default().with(Role::Quiet, more))];
+        page.sections.push(Paragraphs { heading: "More".to_owned(), blocks });
+    }
+    page
+}
+
+struct Words<'a> {
+    catalogue: &'a Catalogue,
+}
+
+type Facts = Vec<(&'static str, Vec<Text>)>;
+type Item = (Text, Vec<Text>);
+
+impl<'a> Words<'a> {
+    /// A command that is about this rubric, as the reader has to type it.
+    fn run(&self, what: &str) -> String {
+        format!("`skillgap {what}{}`", self.catalogue.flag)
+    }
+
+    /// The line beneath a title: which rubric, on which day.
+    fn about(&self) -> Text {
+        let rubric = &self.catalogue.rubric;
+        Text::default().with(
+            Role::Quiet,
+            format!(
+                "Rubric {} {} (facts of {}), on {}.",
+                rubric.id, rubric.version, rubric.checked_on, self.catalogue.as_of
+            ),
+        )
+    }
+
+    fn page(&self, title: &str, summary: Vec<Block>, sections: Vec<Paragraphs>) -> Page {
+        let title = format!("{}: {title}", self.catalogue.rubric.title);
+        Page { title: harmless(&title), about: self.about(), summary, sections }
+    }
+
+    fn entry_page(&self, entry: Entry<'_>, facts: Facts, sections: Vec<Paragraphs>) -> Page {
+        let title = match entry {
+            Entry::Skill(skill) => &skill.facts.name,
+            Entry::Step(step) => &step.name,
+            Entry::Certification(certification) => &certification.facts.name,
+            Entry::Project(project) => &project.name,
+            Entry::Claim(_) => "What the guide says, and what is known now",
+        };
+        let title = harmless(&format!("{title} ({})", entry.id()));
+        Page { title, about: self.about(), summary: vec![Block::Facts(facts)], sections }
+    }
+
+    fn skill_name(&self, id: &'a str) -> &'a str {
+        self.catalogue.skill(id).map_or(id, |skill| &skill.facts.name)
+    }
+
+    fn skill_names(&self, ids: &'a [String]) -> Vec<&'a str> {
+        ids.iter().map(|id| self.skill_name(id)).collect()
+    }
+
+    fn certification_name(&self, id: &'a str) -> &'a str {
+        self.catalogue.certification(id).map_or(id, |certification| &certification.facts.name)
+    }
+
+    fn step_name(&self, id: &'a str) -> &'a str {
+        self.catalogue.steps_and_paths().find(|step| step.id == id).map_or(id, |step| &step.name)
+    }
+
+    /// "Sugar, glaze at 3; dough at 2": the highest first, and in the rubric's order.
+    fn levels(&self, levels: &Levels) -> String {
+        let top = levels.values().copied().max().unwrap_or(0);
+        let at = |level: u8| {
+            let known = self.catalogue.skills.iter().map(|skill| &skill.facts);
+            let names = known.filter(|facts| levels.get(&facts.id) == Some(&level));
+            let names: Vec<&str> = names.map(|facts| facts.name.as_str()).collect();
+            (!names.is_empty()).then(|| format!("{} at\u{a0}{level}", names.join(", ")))
+        };
+        (1..=top).rev().filter_map(at).collect::<Vec<_>>().join("; ")
+    }
+
+    fn level_name(&self, level: u8) -> String {
+        let named = self.catalogue.rubric.scale.levels.iter().find(|known| known.level == level);
+        named.map_or(level.to_string(), |known| format!("{level} {}", known.name))
+    }
+
+    /// What an entry rests on: its reasons, what is known of what the guide says of it, the sources.
+    fn grounds(&self, entry: Entry<'a>) -> Vec<Paragraphs> {
+        let (mut facts, provenances) = match entry {
+            Entry::Skill(skill) => self.skill_grounds(skill),
+            Entry::Step(step) => self.step_grounds(step),
+            Entry::Certification(certification) => self.certification_grounds(certification),
+            Entry::Project(project) => (
+                vec![("Hours, levels", vec![basis(&project.provenance)])],
+                vec![&project.provenance],
+            ),
+            Entry::Claim(_) => (vec![], vec![]),
+        };
+        let claims = self.claims_on(entry);
+        let mut sources = source_ids(provenances);
+        let of_claims: Vec<&Claim> = match entry {
+            Entry::Claim(claim) => vec![claim],
+            _ => claims.clone(),
+        };
+        for id in of_claims.iter().flat_map(|claim| &claim.sources) {
+            if !sources.contains(&id.as_str()) {
+                sources.push(id);
+            }
+        }
+        let mut sections = Vec::new();
+        facts.retain(|(_, texts)| !texts.is_empty());
+        if !facts.is_empty() {
+            let blocks = vec![Block::Facts(facts)];
+            sections.push(Paragraphs { heading: "What this rests on".to_owned(), blocks });
+        }
+        if !claims.is_empty() {
+            let items = claims.iter().map(|claim| self.claim_item(claim)).collect();
+            let heading = "What the guide says, and what is known now".to_owned();
+            sections.push(Paragraphs { heading, blocks: vec![Block::Items(items)] });
+        }
+        sections.extend(self.sources(&sources));
+        sections
+    }
+
+    fn claims_on(&self, entry: Entry<'_>) -> Vec<&'a Claim> {
+        let about = |claim: &&Claim| {
+            let ids = match entry {
+                Entry::Skill(_) => &claim.skills,
+                Entry::Step(_) => &claim.steps,
+                Entry::Certification(_) => &claim.credentials,
+                Entry::Project(_) | Entry::Claim(_) => return false,
+            };
+            ids.iter().any(|id| id == entry.id())
+        };
+        self.catalogue.market.claims.iter().filter(about).collect()
+    }
+
+    fn sources(&self, ids: &[&str]) -> Option<Paragraphs> {
+        let known = |id: &&str| self.catalogue.sources.iter().find(|source| source.id == *id);
+        let item = |source: &crate::rubric::files::Source| -> Item {
+            let date =
+                source.date.as_ref().map_or(", undated".to_owned(), |date| format!(", {date}"));
+            let beneath = (source.note.iter().map(|note| (Role::Quiet, note)))
+                .chain(source.address.iter().map(|address| (Role::Address, address)))
+                .map(|(role, text)| Text::default().with(role, text));
+            (Text::from(source.title.as_str()).with(Role::Quiet, date), beneath.collect())
+        };
+        let items: Vec<Item> = ids.iter().filter_map(known).map(item).collect();
+        let heading = "Sources".to_owned();
+        (!items.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Items(items)] })
+    }
+}
+
+/// Whose a figure is, how sure it is, and what to know about it.
+fn basis(provenance: &Provenance) -> Text {
+    let whose = match (provenance.basis, provenance.sources.is_empty()) {
+        (Basis::Guide, _) => "the guide says so",
+        (Basis::Source, _) => "a source says so",
+        (Basis::Judgement, true) => "our judgement",
+        (Basis::Judgement, false) => "our judgement, on evidence",
+    };
+    let sure = provenance.sure.map(|sure| format!(", how sure: {}", sure_name(sure)));
+    let note = provenance.note.as_ref().map(|note| format!(" {note}"));
+    let (sure, note) = (sure.unwrap_or_default(), note.unwrap_or_default());
+    Text::from(format!("{}{sure}.{note}", capital(whose)))
+}
+
+/// What something is in other frameworks: "SFIA MLNG, level 4 (close)", a line for each.
+fn references(references: &[Reference]) -> Option<(&'static str, Vec<Text>)> {
+    let line = |reference: &Reference| {
+        let name = reference.name.iter().map(|name| format!(" {}", quoted(name)));
+        let level = reference.level.iter().map(|level| format!(", level {level}"));
+        let relation = reference.relation.map(|relation| match relation {
+            Relation::Same => " (the same)",
+            Relation::Close => " (close)",
+            Relation::Broader => " (broader there)",
+            Relation::Narrower => " (narrower there)",
+        });
+        let more: String = name.chain(level).chain(relation.map(str::to_owned)).collect();
+        let text = Text::from(format!("{} {}{more}", reference.framework, reference.id));
+        let note = reference.note.iter().map(|note| (". ", Role::Quiet, note));
+        let address = reference.address.iter().map(|address| (" ", Role::Address, address));
+        let more = note.chain(address);
+        more.fold(text, |text, (before, role, more)| text.and(before).with(role, more))
+    };
+    let lines: Vec<Text> = references.iter().map(line).collect();
+    (!lines.is_empty()).then_some(("Elsewhere", lines))
+}
+
+fn hours([low, high]: [u32; 2]) -> String {
+    range(Range { low: low.into(), high: high.into() }, "h")
+}
+
+fn months([low, high]: [u32; 2]) -> String {
+    range(Range { low: low.into(), high: high.into() }, "months")
+}
+
+/// How a level is reached from the one below.
+fn effort(effort: &crate::rubric::files::Effort) -> String {
+    let hours = effort.hours.map(|range| format!(", {}", hours(range))).unwrap_or_default();
+    match effort.mode {
+        Mode::Study => format!("by study{hours}"),
+        Mode::Project => format!("by a project{hours}"),
+        Mode::OnTheJob => {
+            let months = effort.months.map_or("often years".to_owned(), months);
+            format!("by doing it at work, {months}")
+        }
+    }
+}
+
+fn resources(resources: &[Resource]) -> Option<Paragraphs> {
+    let item = |resource: &Resource| -> Item {
+        let kind = match resource.kind {
+            ResourceKind::Book => "book",
+            ResourceKind::Course => "course",
+            ResourceKind::Docs => "documentation",
+            ResourceKind::Exercise => "exercise",
+            ResourceKind::Practice => "practice",
+        };
+        let free = resource.free.map(|free| if free { "free" } else { "paid" }.to_owned());
+        let level = resource.to_level.map(|level| format!("up to {level}"));
+        let facts: Vec<String> = [kind.to_owned()].into_iter().chain(free).chain(level).collect();
+        let text = Text::from(resource.title.as_str());
+        let address = resource.address.iter();
+        (
+            text.with(Role::Quiet, format!(" ({})", facts.join(", "))),
+            address.map(|address| Text::default().with(Role::Address, address)).collect(),
+        )
+    };
+    let items: Vec<Item> = resources.iter().map(item).collect();
+    let heading = "To learn from".to_owned();
+    (!items.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Items(items)] })
+}
+
+fn quoted(text: &str) -> String {
+    format!("\u{201c}{text}\u{201d}")
+}
+
+fn quoted_list(texts: &[String]) -> String {
+    list(&texts.iter().map(|text| quoted(text)).collect::<Vec<_>>())
+}
+
+fn items(heading: &str, items: Vec<Item>) -> Option<Paragraphs> {
+    let heading = heading.to_owned();
+    (!items.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Items(items)] })
+}
+
+fn table(heading: &str, table: Table) -> Option<Paragraphs> {
+    let heading = heading.to_owned();
+    (!table.rows.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Table(table)] })
+}
+
+/// A label with what there is to say of it, if there is anything.
+fn fact(label: &'static str, text: Option<impl Into<Text>>) -> Option<(&'static str, Vec<Text>)> {
+    text.map(|text| (label, vec![text.into()]))
+}
+
+/// A text, unless it is empty.
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,192 @@
+//! The skills of a rubric.
+
+use super::steps::weight;
+use super::{
+    Facts, Item, Paragraphs, Words, basis, effort, fact, items, quoted, quoted_list, references,
+    resources, some, table,
+};
+use crate::authoring::catalogue::{SkillEntry, StepEntry};
+use crate::render::page::{Block, Column, Page, Role, Table, Text};
+use crate::render::words::{capital, list, plural};
+use crate::rubric::files::{Anchor, Provenance};
+
+impl<'a> Words<'a> {
+    /// Every skill with what is asked and its anchors.
+    pub(super) fn skills(&self) -> Page {
+        let sections = self.catalogue.skills.iter().map(|skill| Paragraphs {
+            heading: format!("{} ({}), {}", skill.facts.name, skill.facts.id, self.group(skill)),
+            blocks: [
+                Block::Paragraph(Text::from(skill.facts.question.as_str())),
+                Block::Items(
+                    skill.facts.levels.iter().map(|level| (self.anchor(level), vec![])).collect(),
+                ),
+            ]
+            .into_iter()
+            .chain(references(&skill.facts.references).map(|fact| Block::Facts(vec![fact])))
+            .collect(),
+        });
+        let count = plural(self.catalogue.skills.len(), "skill");
+        let text = format!(
+            "For each the sentences of which one is picked. Signs, hours, what comes first and what to learn \
+             from: {}.",
+            self.run("rubric show ID")
+        );
+        self.page(&count, vec![Block::Paragraph(Text::from(text))], sections.collect())
+    }
+
+    fn group(&self, skill: &'a SkillEntry) -> &'a str {
+        let group = self.catalogue.groups.iter().find(|group| group.id == skill.group);
+        group.map_or(&skill.group, |group| &group.name)
+    }
+
+    fn anchor(&self, anchor: &Anchor) -> Text {
+        let level = format!("{}: ", self.level_name(anchor.level));
+        Text::default().with(Role::Strong, level).and(quoted(&anchor.anchor))
+    }
+
+    /// Which group it belongs to, and how it counts.
+    pub(super) fn skill_standing(&self, skill: &'a SkillEntry) -> Facts {
+        let counts = if skill.facts.optional { "; shown and not scored" } else { "" };
+        let instead = skill.one_of.as_ref().map(|kind| {
+            let others = list(&self.skill_names(&skill.instead));
+            format!("{others} can stand for it: who has one {kind} needs no other as high.")
+        });
+        let after = some(list(&self.skill_names(&skill.facts.after)));
+        [
+            fact("Group", Some(format!("{}{counts}", self.group(skill)))),
+            fact("Why asked", Some(skill.facts.why.as_str())),
+            fact("Comes after", after),
+            fact("Or", instead.map(|text| capital(&text))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    pub(super) fn skill(&self, skill: &'a SkillEntry) -> (Facts, Vec<Paragraphs>) {
+        let facts = &skill.facts;
+        let mut summary = self.skill_standing(skill);
+        summary.insert(0, ("Question", vec![Text::from(facts.question.as_str())]));
+        summary.extend(fact("Also called", some(list(&facts.aliases))));
+        summary.extend(references(&facts.references));
+        let sections = [
+            items(
+                "Levels",
+                facts.levels.iter().map(|level| self.level_item(skill, level)).collect(),
+            ),
+            table("What is required", self.required(skill)),
+            table("What teaches it, and what shows it", self.helpers(&facts.id)),
+            resources(&facts.resources),
+        ];
+        (summary, sections.into_iter().flatten().collect())
+    }
+
+    fn level_item(&self, skill: &SkillEntry, level: &Anchor) -> Item {
+        let signs = level.signs.iter().map(|sign| Text::from(sign.as_str()));
+        let probe =
+            level.probe.iter().map(|probe| Text::from(format!("An interviewer may ask: {probe}")));
+        let way = skill.facts.effort.iter().filter(|way| way.to == level.level);
+        let way = way.map(|way| {
+            let from = level.level.saturating_sub(1);
+            Text::default().with(Role::Quiet, format!("From {from}: {}.", effort(way)))
+        });
+        (self.anchor(level), signs.chain(probe).chain(way).collect())
+    }
+
+    /// The level that each step and path asks.
+    pub(super) fn required(&self, skill: &SkillEntry) -> Table {
+        let id = &skill.facts.id;
+        let row = |step: &StepEntry| {
+            let must = step.must_have(id).map(|gate| match gate.any_of.len() {
+                1 => format!("at {}", gate.level),
+                _ => format!("at {}, or another", gate.level),
+            });
+            vec![
+                Text::from(step.name.as_str()),
+                Text::from(step.required.get(id).copied().unwrap_or(0).to_string()),
+                weight(step, id),
+                Text::from(must.unwrap_or_default()),
+            ]
+        };
+        let head = vec![
+            Column::text("step or path"),
+            Column::numbers("level"),
+            Column::numbers("weight"),
+            Column::text("must-have"),
+        ];
+        Table { head, rows: self.catalogue.steps_and_paths().map(row).collect() }
+    }
+
+    /// Projects and certifications about a skill, with the levels to which they teach and show it.
+    fn helpers(&self, skill: &str) -> Table {
+        let level = |level: Option<&u8>| Text::from(level.map_or("-".to_owned(), u8::to_string));
+        let projects = self.catalogue.projects.iter();
+        let projects =
+            projects.map(|project| (&project.name, &project.teaches, &project.shows, true));
+        let certifications = self.catalogue.certifications.iter().map(|certification| {
+            let facts = &certification.facts;
+            (&facts.short, &facts.teaches, &facts.backs, certification.barrier.is_none())
+        });
+        let about = projects.chain(certifications).filter(|(_, teaches, shows, can)| {
+            *can && (teaches.contains_key(skill) || shows.contains_key(skill))
+        });
+        let mut about: Vec<_> = about
+            .map(|(name, teaches, shows, _)| (teaches.get(skill), shows.get(skill), name))
+            .collect();
+        about.sort_by_key(|(teaches, shows, _)| std::cmp::Reverse((*teaches, *shows)));
+        let row = |(teaches, shows, name): (_, _, &String)| {
+            vec![level(teaches), level(shows), Text::from(name.as_str())]
+        };
+        let head =
+            vec![Column::numbers("teaches to"), Column::numbers("shows"), Column::text("by")];
+        Table { head, rows: about.into_iter().map(row).collect() }
+    }
+
+    pub(super) fn skill_grounds(&self, skill: &'a SkillEntry) -> (Facts, Vec<&'a Provenance>) {
+        let facts = &skill.facts;
+        let adverts = facts.adverts.as_ref().map(|adverts| {
+            let whose = basis(&adverts.provenance).plain();
+            format!("{}\u{a0}% of {} ask for it. {whose}", adverts.percent, adverts.of)
+        });
+        let musts = self.catalogue.steps_and_paths().flat_map(|step| {
+            let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&facts.id));
+            gates.map(move |gate| {
+                let one = if gate.any_of.len() > 1 {
+                    format!(" (or {})", self.other_names(&gate.any_of, &facts.id))
+                } else {
+                    String::new()
+                };
+                Text::from(format!("{}, at {}{one}: {}", step.name, gate.level, gate.reason))
+            })
+        });
+        let lines = [
+            fact("The guide", Some(facts.guide.as_str())),
+            fact("Adverts", adverts),
+            fact("Levels", Some(facts.reason.as_str())),
+            Some(("Must-have", musts.collect())),
+            fact("Anchors, share", Some(basis(&facts.provenance))),
+        ];
+        let references = facts.references.iter().map(|reference| &reference.provenance);
+        let provenances = std::iter::once(&facts.provenance).chain(references);
+        let provenances =
+            provenances.chain(facts.adverts.iter().map(|adverts| &adverts.provenance));
+        (lines.into_iter().flatten().collect(), provenances.collect())
+    }
+
+    fn other_names(&self, ids: &'a [String], but: &str) -> String {
+        let others = ids.iter().filter(|id| *id != but).map(|id| self.skill_name(id));
+        others.collect::<Vec<_>>().join(" or ")
+    }
+
+    pub(super) fn titles(&self, step: &StepEntry) -> Vec<Text> {
+        let new = step.newcomers.as_ref().map(|new| {
+            let years = plural(usize::from(new.below_years), "year");
+            format!("With less than {years} of experience also {}.", quoted_list(&new.titles))
+        });
+        [Some(format!("{}.", quoted_list(&step.titles))), new]
+            .into_iter()
+            .flatten()
+            .map(Text::from)
+            .collect()
+    }
+}

@@ -1,0 +1,39 @@
+//! What a finding's code means: for somebody who met it.
+
+use crate::render::page::{Block, Column, Page, Role, Table, Text};
+use crate::text::diagnostic::{Code, Severity};
+
+/// What a code means, why it matters, how to mend it, and an example.
+pub fn page(code: Code) -> Page {
+    let (severity, about) = match code.severity() {
+        Severity::Error => ("error", "A kind of finding that has to be mended first."),
+        Severity::Warning => ("warning", "A kind of finding that does not stop the work."),
+    };
+    let (wrong, right) = code.example();
+    let lines = |text: &str| text.lines().map(Text::from).collect::<Vec<_>>();
+    let facts = vec![
+        ("It means", vec![Text::from(code.explanation())]),
+        ("To mend it", vec![Text::from(code.mend())]),
+        ("Wrong", lines(wrong)),
+        ("Right", lines(right)),
+    ];
+    Page {
+        title: format!("{severity}[{}]", code.name()),
+        about: Text::default().with(Role::Quiet, about),
+        summary: vec![Block::Facts(facts)],
+        sections: vec![],
+    }
+}
+
+/// All codes.
+pub fn list() -> Page {
+    let row = |code: &Code| vec![Text::from(code.name()), Text::from(code.explanation())];
+    let rows = Code::ALL.iter().map(row).collect();
+    let head = vec![Column::text("code"), Column::text("what it means")];
+    Page {
+        title: "Kinds of findings".to_owned(),
+        about: Text::default().with(Role::Quiet, "More on one of them: `skillgap explain CODE`."),
+        summary: vec![Block::Table(Table { head, rows })],
+        sections: vec![],
+    }
+}

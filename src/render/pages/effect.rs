@@ -1,0 +1,42 @@
+//! What a piece of work or a credential did, in a sentence or two.
+
+use crate::judging::{Effect, Tier};
+use crate::render::words::list;
+use crate::rubric::Rubric;
+
+/// Which claims are backed higher now, and what the backed reading says.
+pub fn effect(rubric: &Rubric, effect: &Effect<'_>) -> String {
+    let lifts: Vec<String> = effect
+        .lifts
+        .iter()
+        .map(|lift| {
+            let name = rubric.skills[lift.skill].name();
+            let all = if lift.to == lift.claimed { "" } else { " (you say more)" };
+            format!("{name} from {} to {}{all}", lift.from, lift.to)
+        })
+        .collect();
+    let did = match lifts.is_empty() {
+        true => "It backs no answer higher than before.".to_owned(),
+        false => format!("It backs {}.", list(&lifts)),
+    };
+    let same = effect.before.map(|step| &step.id) == effect.now.map(|step| &step.id);
+    let still = if same { "still " } else { "" };
+    let stands = match (effect.now, effect.next) {
+        (Some(now), _) => format!("Backed so far: {still}{}.", now.name),
+        (None, Some(next)) => {
+            format!("Backed so far: no step as a whole yet; {} is the first.", next.name)
+        }
+        (None, None) => String::new(),
+    };
+    format!("{did} {stands}").trim_end().to_owned()
+}
+
+/// How well a piece of work can be checked, in words.
+pub fn tier(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Confirmed => "somebody can confirm it",
+        Tier::InUse => "somebody relies on it",
+        Tier::Linked => "it can be looked at",
+        Tier::Described => "it is only described",
+    }
+}

@@ -1,0 +1,484 @@
+//! A saved report explained: where a number comes from, with arithmetic that can be done again by hand
+//! with what stands on the screen.
+
+use crate::advice::{CredentialAdvice, Lift, ProjectAdvice};
+use crate::judging::gap::GapKind;
+use crate::judging::{Backer, Verdict};
+use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
+use crate::render::words::{
+    capital, harmless, list, percent, percents, plural, points, range, thousands,
+};
+use crate::report::{
+    GapLine, PartLine, Report, RequirementLine, SkillLine, StepLedger, StepLine, StepReading,
+};
+
+/// The explanation of a skill, step, path, credential or project of a report, by id, or of its headline;
+/// `None` if the report knows no such id.
+pub fn page(report: &Report, subject: Option<&str>) -> Option<Page> {
+    let words = Explain { report };
+    let Some(id) = subject else { return Some(words.headline()) };
+    let skill = report.skill(id).map(|skill| words.skill(skill));
+    let step = || report.step(id).map(|step| words.step(step));
+    let credential =
+        || words.credentials().find(|one| one.id == id).map(|one| words.credential(one));
+    let project = || words.projects().find(|one| one.id == id).map(|one| words.project(one));
+    skill.or_else(step).or_else(credential).or_else(project)
+}
+
+/// Everything that can be explained, by id.
+pub fn subjects(report: &Report) -> Vec<&str> {
+    let words = Explain { report };
+    let skills = report.skills.iter().map(|skill| skill.id.as_str());
+    let steps = report.steps.iter().chain(&report.paths).map(|step| step.id.as_str());
+    let credentials = words.credentials().map(|one| one.id.as_str());
+    let projects = words.projects().map(|one| one.id.as_str());
+    skills.chain(steps).chain(credentials).chain(projects).collect()
+}
+
+struct Explain<'a> {
+    report: &'a Report,
+}
+
+impl<'a> Explain<'a> {
+    fn credentials(&self) -> impl Iterator<Item = &'a CredentialAdvice> + use<'a> {
+        self.report.certifications.all()
+    }
+
+    fn projects(&self) -> impl Iterator<Item = &'a ProjectAdvice> + use<'a> {
+        let all = &self.report.projects;
+        all.recommended.iter().chain(&all.considered)
+    }
+
+    fn page(&self, title: &str, sections: Vec<Section>) -> Page {
+        let about = format!(
+            "From the report of {} by rubric {} {}.",
+            self.report.as_of, self.report.rubric.id, self.report.rubric.version
+        );
+        Page {
+            title: harmless(title),
+            about: Text::default().with(Role::Quiet, about),
+            summary: vec![],
+            sections,
+        }
+    }
+
+    fn name(&self, id: &str) -> String {
+        let skill = self.report.skill(id).map(|skill| skill.name.clone());
+        skill
+            .or_else(|| self.report.step(id).map(|step| step.name.clone()))
+            .unwrap_or(id.to_owned())
+    }
+
+    fn percent(&self, share: f64) -> String {
+        percent(share, &[self.report.rubric.fits_percent, self.report.rubric.close_percent])
+    }
+
+    fn ledger(&self, step: &str) -> Option<&'a StepLedger> {
+        self.report.ledger.steps.iter().find(|ledger| ledger.step == step)
+    }
+
+    fn policy(&self, name: &str) -> Option<u32> {
+        self.report.ledger.policies.iter().find(|policy| policy.name == name).map(|one| one.value)
+    }
+
+    /// How the first line came about.
+    fn headline(&self) -> Page {
+        let report = self.report;
+        let fits = report.rubric.fits_percent;
+        let mut items = Vec::new();
+        for step in &report.steps {
+            let text = Text::default()
+                .with(Role::Strong, &step.name)
+                .and(format!(": {}", self.verdict(step, &step.claimed)));
+            items.push((text, vec![]));
+            if step.claimed.verdict != Verdict::Fits {
+                break;
+            }
+        }
+        let walk = format!(
+            "The ladder is walked from its first step and left at the first that does not fit. A step fits if \
+             every must-have is met, attainment is at least {fits}\u{a0}%, and its question about scope, if it \
+             has one, is answered yes. What is not answered counts as 0 at the low end and as the top level at \
+             the high end."
+        );
+        let mut sections = Vec::new();
+        if !items.is_empty() {
+            sections.push(Section {
+                heading: "The walk up the ladder, by your answers".to_owned(),
+                blocks: vec![Block::Paragraph(Text::from(walk)), Block::Items(items)],
+            });
+        }
+        sections.extend(report.target.as_deref().and_then(|id| report.step(id)).map(|step| {
+            Section {
+                heading: format!("The figures for {}", step.name),
+                blocks: self.figures(step),
+            }
+        }));
+        let rows = report.ledger.policies.iter().map(|policy| {
+            vec![
+                Text::from(policy.name.clone()),
+                Text::from(policy.value.to_string()),
+                Text::from(policy.unit.clone()),
+            ]
+        });
+        let head = vec![Column::text("rule"), Column::numbers("value"), Column::text("unit")];
+        sections.push(Section {
+            heading: "The rules of this rubric".to_owned(),
+            blocks: vec![Block::Table(Table { head, rows: rows.collect() })],
+        });
+        self.page("Where the headline comes from", sections)
+    }
+
+    /// "fits: 95 % is at least 90 %, must-haves met".
+    fn verdict(&self, step: &StepLine, reading: &StepReading) -> String {
+        let (fits, close) = (self.report.rubric.fits_percent, self.report.rubric.close_percent);
+        let thresholds = [fits, close];
+        let low = percent(reading.attainment.low, &thresholds);
+        let all = percents(reading.attainment, &thresholds);
+        let gates: Vec<String> = reading
+            .gates_unmet
+            .iter()
+            .map(|gate| {
+                let names: Vec<String> = gate.any_of.iter().map(|id| self.name(id)).collect();
+                format!("{} at {} is missing (now {})", names.join(" or "), gate.level, gate.has)
+            })
+            .collect();
+        let gates = if gates.is_empty() { "must-haves met".to_owned() } else { gates.join(", ") };
+        let scope = match step.scope.as_ref().map(|scope| scope.answer) {
+            Some(Some(true)) => ", scope answered yes",
+            Some(Some(false)) => ", scope answered no",
+            Some(None) => ", scope not answered",
+            None => "",
+        };
+        let verdict = match reading.verdict {
+            Verdict::Fits => format!("fits: {low} is at least {fits}\u{a0}%"),
+            Verdict::Undecided => format!("open: {all}; what is not answered decides"),
+            Verdict::Close => format!("close: {all}, at least {close}\u{a0}%, but it cannot fit"),
+            Verdict::Below => format!("further off: {all}, under {close}\u{a0}%"),
+        };
+        format!("{verdict}; {gates}{scope}.")
+    }
+
+    fn figures(&self, step: &StepLine) -> Vec<Block> {
+        let Some(ledger) = self.ledger(&step.id) else { return Vec::new() };
+        let mut blocks = self.requirement_table("By your answers", ledger.total, &ledger.claimed);
+        blocks.push(Block::Paragraph(Text::from(capital(&self.verdict(step, &step.claimed)))));
+        if let (Some(backed), Some(reading)) = (&ledger.backed, &step.backed) {
+            blocks.extend(self.requirement_table("As far as it is backed", ledger.total, backed));
+            blocks.push(Block::Paragraph(Text::from(capital(&self.verdict(step, reading)))));
+        }
+        let known = ledger.claimed.iter().filter(|line| line.level.is_some());
+        let weight: u64 = known.map(|line| line.weight).sum();
+        let coverage = format!(
+            "Coverage: answered skills weigh {} of {}, {}. Readiness: {} of {} requirements are met.",
+            thousands(weight),
+            thousands(ledger.total),
+            self.percent(weight as f64 / ledger.total.max(1) as f64),
+            step.readiness.met,
+            step.readiness.of
+        );
+        blocks.push(Block::Paragraph(Text::from(coverage)));
+        let note = ledger.provenance.note.clone().unwrap_or_default();
+        let text = format!("Levels, must-haves and weights are our judgement. {note}");
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        blocks
+    }
+
+    /// Every requirement with its part, and their sum.
+    fn requirement_table(&self, title: &str, total: u64, lines: &[RequirementLine]) -> Vec<Block> {
+        let mut rows: Vec<Vec<Text>> = Vec::new();
+        for line in lines {
+            let of = line.of.as_ref().map(|of| format!(" (for {})", self.name(of)));
+            let level = line.level.map_or("-".to_owned(), |level| level.to_string());
+            rows.push(vec![
+                Text::from(format!("{}{}", self.name(&line.skill), of.unwrap_or_default())),
+                Text::from(thousands(line.weight)),
+                Text::from(level),
+                Text::from(line.required.to_string()),
+                Text::from(decimal(part(line))),
+            ]);
+        }
+        let sum: f64 = lines.iter().map(part).sum();
+        rows.push(vec![
+            Text::default().with(Role::Strong, "together"),
+            Text::from(thousands(total)),
+            Text::default(),
+            Text::default(),
+            Text::default().with(Role::Strong, decimal(sum)),
+        ]);
+        let head = vec![
+            Column::text("requirement"),
+            Column::numbers("weight"),
+            Column::numbers("you"),
+            Column::numbers("needs"),
+            Column::numbers("part"),
+        ];
+        let text = format!(
+            "{title}: each part is weight \u{d7} the lesser of both levels \u{f7} needs; {} \u{f7} {} = {}.",
+            decimal(sum),
+            thousands(total),
+            self.percent(sum / total.max(1) as f64)
+        );
+        vec![Block::Paragraph(Text::from(text)), Block::Table(Table { head, rows })]
+    }
+
+    fn step(&self, step: &StepLine) -> Page {
+        let mut sections = vec![Section {
+            heading: "What it asks, and how you stand".to_owned(),
+            blocks: self.figures(step),
+        }];
+        if let Some(scope) = &step.scope {
+            sections.push(Section {
+                heading: "Scope".to_owned(),
+                blocks: vec![Block::Paragraph(Text::from(format!(
+                    "{} Skills cannot tell this, so it is asked; only a yes lets the step fit.",
+                    scope.question
+                )))],
+            });
+        }
+        self.page(&step.name, sections)
+    }
+
+    fn skill(&self, skill: &SkillLine) -> Page {
+        let mut sections =
+            vec![Section { heading: "Your answer".to_owned(), blocks: self.answer(skill) }];
+        sections.push(Section {
+            heading: "What it counts for, step by step".to_owned(),
+            blocks: self.steps_of(skill),
+        });
+        let gaps: Vec<Block> = (self.report.gaps.iter().enumerate())
+            .filter(|(_, gap)| gap.skill == skill.id)
+            .map(|(at, _)| self.gap(at))
+            .collect();
+        if !gaps.is_empty() {
+            sections.push(Section { heading: "The gap".to_owned(), blocks: gaps });
+        }
+        self.page(&skill.name, sections)
+    }
+
+    fn answer(&self, skill: &SkillLine) -> Vec<Block> {
+        let Some(claimed) = skill.claimed else {
+            return vec![Block::Paragraph(Text::from(
+                "There is no level: it was left out. It counts as 0 at the low end and as the top level at the high end.",
+            ))];
+        };
+        let anchor = skill.anchor.as_deref().unwrap_or_default();
+        let mut blocks =
+            vec![Block::Paragraph(Text::from(format!("{claimed}: \u{201c}{anchor}\u{201d}")))];
+        if skill.optional {
+            blocks
+                .push(Block::Paragraph(Text::from("It is optional: shown, and counted nowhere.")));
+        }
+        let group = self.report.groups.iter().find(|group| group.id == skill.group);
+        let unbacked = group.and_then(|group| self.policy(&format!("unbacked: {}", group.name)));
+        let Some(backed) = skill.backed else {
+            let text = "Nothing was named that could back any answer, so there is no backed level.";
+            blocks.push(Block::Paragraph(Text::from(text)));
+            return blocks;
+        };
+        let by = match &skill.backed_by {
+            Some(Backer::Work { title, aged: true, .. }) => {
+                format!("the best that carries it is {title}, a level lower for its age")
+            }
+            Some(Backer::Work { title, .. }) => format!("the best that carries it is {title}"),
+            Some(Backer::Credential { name, expired: true, .. }) => {
+                format!("the best that carries it is {name}, expired")
+            }
+            Some(Backer::Credential { name, .. }) => format!("the best that carries it is {name}"),
+            None => "nothing named carries it higher".to_owned(),
+        };
+        let unbacked = unbacked
+            .map(|level| format!("Without backing a level up to {level} counts here; "))
+            .unwrap_or_default();
+        blocks.push(Block::Paragraph(Text::from(format!("{unbacked}{by}. Backed: {backed}."))));
+        blocks
+    }
+
+    fn steps_of(&self, skill: &SkillLine) -> Vec<Block> {
+        let mut rows = Vec::new();
+        for ledger in &self.report.ledger.steps {
+            for line in ledger.claimed.iter().filter(|line| line.skill == skill.id) {
+                let level = line.level.unwrap_or(0).min(line.required);
+                let sum = format!(
+                    "{} \u{d7} {level}/{} = {}",
+                    thousands(line.weight),
+                    line.required,
+                    decimal(part(line))
+                );
+                rows.push(vec![
+                    Text::from(self.name(&ledger.step)),
+                    Text::from(line.required.to_string()),
+                    Text::from(sum),
+                    Text::from(thousands(ledger.total)),
+                    Text::from(points(line.points)),
+                ]);
+            }
+        }
+        if rows.is_empty() {
+            return vec![Block::Paragraph(Text::from("No step counts it."))];
+        }
+        let head = vec![
+            Column::text("step or path"),
+            Column::numbers("needs"),
+            Column::numbers("weight \u{d7} reached"),
+            Column::numbers("of"),
+            Column::numbers("points"),
+        ];
+        let text = "Points are the part in hundredths of the whole.";
+        vec![
+            Block::Table(Table { head, rows }),
+            Block::Paragraph(Text::default().with(Role::Quiet, text)),
+        ]
+    }
+
+    fn gap(&self, at: usize) -> Block {
+        let gap = &self.report.gaps[at];
+        let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
+        let ledger = self.report.target.as_deref().and_then(|id| self.ledger(id));
+        let total = ledger.map_or(0, |ledger| ledger.total);
+        let sum = format!("{} \u{f7} {} \u{d7} 100 = ", missing(&gap.parts), thousands(total));
+        let kind = match gap.kind {
+            GapKind::Learn => "to learn",
+            GapKind::Show => "to show: the claim is enough, what backs it is not",
+        };
+        let shared = self.shared_out(gap);
+        let gate = gap
+            .gate_level
+            .map(|level| format!(" A must-have waits for {level}."))
+            .unwrap_or_default();
+        let hours = match gap.hours {
+            Some(hours) => format!(" It takes {}.", range(hours, "h")),
+            None if gap.untimed_levels > 0 => " How long it takes is not known.".to_owned(),
+            None => String::new(),
+        };
+        let text = format!(
+            "Number {} of {} at {target}, {kind}: from {} to {} are {sum}{} points.{shared}{gate}{hours} Those to learn \
+             come first, of them the must-haves, then by points, then the shorter.",
+            at + 1,
+            plural(self.report.gaps.len(), "gap"),
+            gap.level,
+            gap.required,
+            points(gap.points)
+        );
+        Block::Paragraph(Text::from(text))
+    }
+
+    /// Which requirements a gap is about, where they are not simply its own.
+    fn shared_out(&self, gap: &GapLine) -> String {
+        let own = |part: &PartLine| {
+            (&part.of, part.level, part.required) == (&gap.skill, gap.level, gap.required)
+        };
+        if gap.parts.iter().all(own) {
+            return String::new();
+        }
+        let part = |part: &PartLine| {
+            format!(
+                "what is asked of {}, from {} to {}",
+                self.name(&part.of),
+                part.level,
+                part.required
+            )
+        };
+        let parts: Vec<String> = gap.parts.iter().map(part).collect();
+        format!(
+            " Interchangeable skills share out what is asked of them; this is {}.",
+            list(&parts)
+        )
+    }
+
+    fn lifts(&self, teaches: &[Lift], shows: &[Lift]) -> Vec<Block> {
+        let row = |how: &str, lift: &Lift| {
+            vec![
+                Text::from(self.name(&lift.skill)),
+                Text::from(how),
+                Text::from(lift.from.to_string()),
+                Text::from(lift.to.to_string()),
+                Text::from(points(lift.points)),
+            ]
+        };
+        let mut rows: Vec<Vec<Text>> = teaches.iter().map(|lift| row("teaches", lift)).collect();
+        rows.extend(shows.iter().map(|lift| row("backs", lift)));
+        if rows.is_empty() {
+            return vec![Block::Paragraph(Text::from(
+                "At this target it would raise and carry nothing.",
+            ))];
+        }
+        let head = vec![
+            Column::text("skill"),
+            Column::text("how"),
+            Column::numbers("from"),
+            Column::numbers("to"),
+            Column::numbers("points"),
+        ];
+        let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
+        let worth = self.policy("worth recommending").unwrap_or_default();
+        let text = format!(
+            "Together {} points; from {worth} it is worth recommending, or if it meets a must-have. A level is \
+             taught at most one higher than the claim; backing counts where it carries a claim all the way to \
+             what is needed.",
+            points(sum)
+        );
+        vec![Block::Table(Table { head, rows }), Block::Paragraph(Text::from(text))]
+    }
+
+    fn credential(&self, one: &CredentialAdvice) -> Page {
+        let mut blocks = self.lifts(&one.teaches, &one.shows);
+        if let Some(reason) = &one.reason {
+            let against = super::report::reason(self.report, reason);
+            blocks
+                .push(Block::Paragraph(Text::from(format!("What speaks against it: {against}."))));
+        }
+        blocks.push(Block::Paragraph(Text::from(one.worth.clone())));
+        if let Some(note) = &one.status_note {
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
+        }
+        let checked = format!("Checked {}. {}", one.checked_on, list(&one.addresses));
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, checked)));
+        let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
+        self.page(
+            &one.name,
+            vec![Section { heading: format!("What it would bring for {target}"), blocks }],
+        )
+    }
+
+    fn project(&self, one: &ProjectAdvice) -> Page {
+        let mut blocks = self.lifts(&one.teaches, &one.shows);
+        if let Some(reason) = &one.reason {
+            let against = super::report::reason(self.report, reason);
+            blocks
+                .push(Block::Paragraph(Text::from(format!("What speaks against it: {against}."))));
+        }
+        let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
+        self.page(
+            &one.name,
+            vec![Section { heading: format!("What it would bring for {target}"), blocks }],
+        )
+    }
+}
+
+/// weight × min(level, required) ÷ required, in whole units of the step.
+fn part(line: &RequirementLine) -> f64 {
+    let reached = f64::from(line.level.unwrap_or(0).min(line.required));
+    line.weight as f64 * reached / f64::from(line.required)
+}
+
+/// "45,600 x 1/3", and of several "(45,600 x 1/3 + 27,360 x 1/2)".
+fn missing(parts: &[PartLine]) -> String {
+    let one = |part: &PartLine| {
+        let missing = part.required.saturating_sub(part.level);
+        format!("{} \u{d7} {missing}/{}", thousands(part.weight), part.required)
+    };
+    let all = parts.iter().map(one).collect::<Vec<_>>().join(" + ");
+    if parts.len() == 1 { all } else { format!("({all})") }
+}
+
+/// A number with commas, and decimals only where it has any.
+fn decimal(number: f64) -> String {
+    let whole = number.round();
+    if (number - whole).abs() < 1e-6 {
+        thousands(whole as u64)
+    } else {
+        let hundredths = (number * 100.0).round() as u64;
+        format!("{}.{:02}", thousands(hundredths / 100), hundredths % 100)
+    }
+}

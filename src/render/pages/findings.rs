@@ -1,0 +1,294 @@
+//! Findings as a compiler shows them: code, place, source line, caret, help.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::render::Look;
+use crate::render::words::{harmless, plural, thousands};
+use crate::rubric::Rubric;
+use crate::text::diagnostic::{Finding, Severity, Sources, in_whole_characters, is_obeyed};
+
+/// The most findings that are shown.
+const MOST_SHOWN: usize = 20;
+
+/// How many bytes of a line are shown at most before and behind the beginning of a place; the renderer keeps
+/// what the screen has room for.
+const NEAR: usize = 2048;
+
+/// The most characters of a message that are shown.
+const LONGEST_MESSAGE: usize = 2000;
+
+/// Findings in order, the first of them if they are many; errors then come before warnings.
+pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+    let renderer = renderer.decor_style(decor).term_width(look.width.max(60));
+    let mut text = String::new();
+    let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.is_error());
+    let by_weight = errors.into_iter().chain(warnings);
+    let shown: Vec<&Finding> = match findings.len() {
+        ..=MOST_SHOWN => findings.iter().collect(),
+        _ => by_weight.take(MOST_SHOWN).collect(),
+    };
+    for finding in shown {
+        text.push_str(&one(finding, sources, &renderer));
+        text.push_str("\n\n");
+    }
+    if let Some(more) = more(findings.len()) {
+        text.push_str(&format!("{more}\n\n"));
+    }
+    if let Some(first) = findings.first() {
+        let code = first.code.name();
+        text.push_str(&format!("What a code means: `skillgap explain {code}`\n"));
+    }
+    text
+}
+
+/// How many are not shown.
+fn more(count: usize) -> Option<String> {
+    let more = count.checked_sub(MOST_SHOWN).filter(|more| *more > 0)?;
+    Some(format!("and {} more", thousands(more as u64)))
+}
+
+/// Findings in a line each, without their places in the text.
+pub fn in_lines(findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let (code, file) = (finding.code.name(), harmless(&finding.file));
+        format!("error[{code}]: {file}: {}\n", shown(&finding.message))
+    };
+    let more = more(findings.len()).map(|more| more + "\n");
+    findings.iter().take(MOST_SHOWN).map(line).chain(more).collect()
+}
+
+fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match finding.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let message = shown(&finding.message);
+    // Whatever has no remedy of its own has that of its kind.
+    let help = Some(shown(finding.help.as_deref().unwrap_or(finding.code.mend())));
+    let file = harmless(&finding.file);
+    let title = level.primary_title(message.as_str()).id(finding.code.name());
+    let place = sources.get(&finding.file).zip(finding.span.as_ref());
+    let place = place.map(|(text, span)| Excerpt::of(text, span));
+    let mut group = match &place {
+        Some(place) => title.element(
+            Snippet::source(&place.text)
+                .line_start(place.line)
+                .path(file.as_str())
+                .annotation(AnnotationKind::Primary.span(place.span.clone())),
+        ),
+        None => title.element(annotate_snippets::Origin::path(file.as_str())),
+    };
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let report: &[Group<'_>] = &[group];
+    let shown = renderer.render(report);
+    match place.filter(|place| place.before > 0) {
+        Some(Excerpt { line, column, before, .. }) => {
+            let (here, there) = (column - before, column);
+            shown.replacen(&format!("{file}:{line}:{here}"), &format!("{file}:{line}:{there}"), 1)
+        }
+        None => shown,
+    }
+}
+
+/// The line of a place, or as much of it as is near.
+struct Excerpt {
+    text: String,
+    /// the place in the text
+    span: Range<usize>,
+    /// the number of the line, from 1
+    line: usize,
+    /// the column of the place in the whole line, in characters from 1
+    column: usize,
+    /// how many characters of the line are cut off before the text
+    before: usize,
+}
+
+impl Excerpt {
+    /// What cannot be shown as it is must not move the place: blanks are as long.
+    fn of(text: &str, span: &Range<usize>) -> Excerpt {
+        let Range { start, end } = in_whole_characters(text, span);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let near = in_whole_characters(text, &(start.saturating_sub(NEAR)..start + NEAR));
+        let (from, to) = (near.start.max(line_start), near.end.min(line_end));
+        let before = text[line_start..from].chars().count();
+        Excerpt {
+            text: blanked(&text[from..to]),
+            span: start - from..end.min(to) - from,
+            line: text[..line_start].matches('\n').count() + 1,
+            column: before + text[from..start].chars().count() + 1,
+            before,
+        }
+    }
+}
+
+/// A message as it can be shown. One with something endless in it is cut.
+fn shown(message: &str) -> String {
+    let cut = message.char_indices().nth(LONGEST_MESSAGE);
+    match cut {
+        Some((at, _)) => format!("{}\u{2026}", harmless(&message[..at])),
+        None => harmless(message),
+    }
+}
+
+/// The text with what a terminal would obey blanked out, line ends and tabs aside, by something of the
+/// same length.
+fn blanked(text: &str) -> String {
+    let blank = |c: char| match c.len_utf8() {
+        _ if c == '\n' || c == '\t' || !is_obeyed(c) => c,
+        1 => ' ',
+        2 => '\u{a0}',
+        _ => '\u{fffd}',
+    };
+    text.chars().map(blank).collect()
+}
+
+/// A finding for an editor: lines and columns count from 1, columns in characters, and the end is the first
+/// place behind it. What is about a whole file has no place.
+#[derive(Serialize)]
+struct Placed<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    message: &'a str,
+    help: &'a str,
+}
+
+/// All findings as a JSON array, in order.
+pub fn json(findings: &[Finding], sources: &Sources) -> String {
+    let files: BTreeSet<&str> = findings.iter().map(|finding| finding.file.as_str()).collect();
+    let counted = |file: &str| Some((file.to_owned(), Counts::of(sources.get(file)?)));
+    let counts: BTreeMap<String, Counts<'_>> = files.into_iter().filter_map(counted).collect();
+    let placed = |finding| placed(finding, &counts);
+    crate::render::formats::json::render(&findings.iter().map(placed).collect::<Vec<_>>())
+}
+
+fn placed<'a>(finding: &'a Finding, counts: &BTreeMap<String, Counts<'_>>) -> Placed<'a> {
+    let counts = counts.get(&finding.file);
+    let span = finding.span.as_ref();
+    let at = |byte: usize| counts.map(|counts| counts.place(byte));
+    let (begin, end) =
+        (span.and_then(|span| at(span.start)), span.and_then(|span| at(span.end.max(span.start))));
+    Placed {
+        code: finding.code.name(),
+        severity: match finding.code.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        file: &finding.file,
+        line: begin.map(|(line, _)| line),
+        column: begin.map(|(_, column)| column),
+        end_line: end.map(|(line, _)| line),
+        end_column: end.map(|(_, column)| column),
+        message: &finding.message,
+        help: finding.help.as_deref().unwrap_or(finding.code.mend()),
+    }
+}
+
+/// A text with what finds lines and columns in it without counting from its beginning each time.
+struct Counts<'a> {
+    text: &'a str,
+    /// where lines begin
+    lines: Vec<usize>,
+    /// at every so many bytes, how many characters have begun
+    chars: Vec<usize>,
+}
+
+impl<'a> Counts<'a> {
+    const STRIDE: usize = 512;
+
+    fn of(text: &'a str) -> Counts<'a> {
+        let line_ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(line_ends.map(|(at, _)| at + 1)).collect();
+        let sum = |before: &mut usize, chunk: &[u8]| {
+            let here = *before;
+            *before += begun(chunk);
+            Some(here)
+        };
+        let chars = text.as_bytes().chunks(Counts::STRIDE).scan(0, sum).collect();
+        Counts { text, lines, chars }
+    }
+
+    /// How many characters begin before a byte.
+    fn before(&self, byte: usize) -> usize {
+        let chunk = (byte / Counts::STRIDE).min(self.chars.len().saturating_sub(1));
+        let rest = &self.text.as_bytes()[chunk * Counts::STRIDE..byte];
+        self.chars.get(chunk).copied().unwrap_or(0) + begun(rest)
+    }
+
+    /// Line and column of a byte.
+    fn place(&self, byte: usize) -> (usize, usize) {
+        let byte = in_whole_characters(self.text, &(byte..byte)).start;
+        let line = self.lines.partition_point(|start| *start <= byte);
+        (line, self.before(byte) - self.before(self.lines[line - 1]) + 1)
+    }
+}
+
+/// How many characters begin in some bytes of a text.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
+}
+
+/// A message without a place, and what to do.
+pub fn message(what: &str, help: &str, look: &Look) -> String {
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer =
+        renderer.decor_style(if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii });
+    let (what, help) = (harmless(what), harmless(help));
+    let mut group = Group::with_title(Level::ERROR.primary_title(what.as_str()));
+    if !help.is_empty() {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    format!("{}\n", renderer.render(&[group]))
+}
+
+/// The last line of a check.
+pub fn summary(rubric: Option<&Rubric>, errors: usize, warnings: usize, files: usize) -> String {
+    let counts = match (errors, warnings) {
+        (0, 0) => "nothing wrong".to_owned(),
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, 0) => plural(errors, "error"),
+        (errors, warnings) => {
+            format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+        }
+    };
+    match rubric {
+        Some(rubric) => format!(
+            "{} {}: {counts}. {}, {}, {}, {}.\n",
+            rubric.id,
+            rubric.version,
+            plural(rubric.skills.len(), "skill"),
+            on_and_beside(rubric).join(", "),
+            plural(rubric.credentials.len(), "certification"),
+            plural(rubric.projects.len(), "project"),
+        ),
+        None => format!("{counts} in {}.\n", plural(files, "file")),
+    }
+}
+
+/// "3 steps on the ladder", "1 path": what there is to be judged by.
+fn on_and_beside(rubric: &Rubric) -> Vec<String> {
+    let roles = rubric.paths.iter().filter(|step| step.is_role()).count();
+    let paths = rubric.paths.len() - roles;
+    let ladder = format!("{} on the ladder", plural(rubric.steps.len(), "step"));
+    let all = [
+        rubric.has_ladder().then_some(ladder),
+        (roles > 0).then(|| plural(roles, "role")),
+        (rubric.has_ladder() || paths > 0).then(|| plural(paths, "path")),
+    ];
+    all.into_iter().flatten().collect()
+}

@@ -1,0 +1,19 @@
+//! What is said of a value, as a page: one file per value.
+
+pub(crate) mod carried;
+pub mod catalogue;
+pub mod codes;
+pub(crate) mod effect;
+pub mod explain;
+pub mod findings;
+pub mod history;
+pub mod pack_diff;
+pub mod pack_stats;
+pub mod progress;
+pub(crate) mod report;
+pub mod require;
+pub(crate) mod shared;
+pub mod verify;
+pub mod view;
+pub mod what_if;
+pub mod worksheet;

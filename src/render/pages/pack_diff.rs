@@ -1,0 +1,119 @@
+//! What is different between two versions of a pack, as a page.
+
+use crate::authoring::diff::{Bump, Kind, PackChange, RubricDiff};
+use crate::render::page::{Block, Page, Role, Section, Text};
+use crate::render::words::{harmless, list, plural};
+
+/// The page of a difference.
+pub fn page(diff: &RubricDiff) -> Page {
+    let mut sections: Vec<Section> = Vec::new();
+    for change in &diff.changes {
+        let heading = heading(change.kind);
+        match sections.last_mut().filter(|section| section.heading == heading) {
+            Some(section) => {
+                if let Some(Block::Items(items)) = section.blocks.first_mut() {
+                    items.push(item(change));
+                }
+            }
+            None => sections.push(Section {
+                heading: heading.to_owned(),
+                blocks: vec![Block::Items(vec![item(change)])],
+            }),
+        }
+    }
+    sections.extend(undeclared(diff));
+    Page {
+        title: harmless(&format!("{}: {} to {}", diff.id, diff.old, diff.new)),
+        about: Text::default().with(Role::Quiet, plural(diff.changes.len(), "change")),
+        summary: vec![Block::Paragraph(verdict(diff))],
+        sections,
+    }
+}
+
+fn verdict(diff: &RubricDiff) -> Text {
+    let need = match diff.bump {
+        None => "Nothing has changed.".to_owned(),
+        Some(Bump::Patch) => {
+            "Judgement and answers stay what they were: a patch version.".to_owned()
+        }
+        Some(Bump::Minor) => {
+            "Answers mean the same and are judged otherwise: a minor version.".to_owned()
+        }
+        Some(Bump::Major) => "Saved answers no longer mean the same: a major version.".to_owned(),
+    };
+    let must = format!("{need} It must be {} or later, and is {}: ", diff.must_be, diff.new);
+    let text = Text::from(must);
+    let text = match diff.enough {
+        true => text.with(Role::Good, "enough"),
+        false => text.with(Role::Missing, "too small"),
+    };
+    let carried = match (diff.carries, diff.undeclared.is_empty()) {
+        (false, _) => refused(diff),
+        (true, false) if diff.enough => ", but changes.toml lacks what stands last.".to_owned(),
+        (true, false) => "; changes.toml lacks what stands last, too.".to_owned(),
+        (true, true) => ".".to_owned(),
+    };
+    text.and(carried)
+}
+
+/// Why no assessment is carried over.
+fn refused(diff: &RubricDiff) -> String {
+    let numbers: Vec<String> = diff.without_entry.iter().map(u64::to_string).collect();
+    if numbers.is_empty() {
+        return format!(
+            ". {} is the earlier version: no assessment is carried back to it.",
+            diff.new
+        );
+    }
+    let which = list(&numbers);
+    format!(
+        ". Assessments of the earlier version are refused: changes.toml has no entry whose version has the first \
+         number {which}. Add one; a version alone will do where answers keep their meaning."
+    )
+}
+
+fn item(change: &PackChange) -> (Text, Vec<Text>) {
+    let text = Text::default().with(Role::Strong, &change.of).and(format!(": {} ", change.what));
+    (text.with(Role::Quiet, format!("({})", bump(change.bump))), Vec::new())
+}
+
+fn undeclared(diff: &RubricDiff) -> Option<Section> {
+    let line = |what: &String| (Text::from(what.as_str()), Vec::new());
+    (!diff.undeclared.is_empty()).then(|| Section {
+        heading: "Not declared in changes.toml".to_owned(),
+        blocks: vec![Block::Items(diff.undeclared.iter().map(line).collect())],
+    })
+}
+
+fn bump(bump: Bump) -> &'static str {
+    match bump {
+        Bump::Patch => "patch",
+        Bump::Minor => "minor",
+        Bump::Major => "major",
+    }
+}
+
+fn heading(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Skill => "Skills",
+        Kind::Anchor => "What answers mean",
+        Kind::Scale => "Scale",
+        Kind::Optional => "Scored or not",
+        Kind::Interchangeable => "Skills that may be left out",
+        Kind::Step => "Steps and paths",
+        Kind::Scope => "Questions about scope",
+        Kind::Required => "Required levels",
+        Kind::Gate => "Must-haves",
+        Kind::Weight => "Weights",
+        Kind::Group => "Groups",
+        Kind::Threshold => "Thresholds",
+        Kind::Cap => "What carries a claim",
+        Kind::Effort => "Hours, and what comes first",
+        Kind::Credential => "Certifications",
+        Kind::Project => "Projects",
+        Kind::Resource => "Resources",
+        Kind::Market => "Market",
+        Kind::Wording => "Wording and sources",
+        Kind::Other => "Other",
+    }
+}

@@ -1,0 +1,585 @@
+//! What came between two assessments: progress → page. The first is "then", the second "now".
+
+use super::carried::told;
+use super::report::{step_words, tier_name, verdict};
+use crate::judging::gap::GapKind;
+use crate::judging::{Backer, Verdict};
+use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
+use crate::render::words::{harmless, list, plural};
+use crate::report::differences::Change;
+use crate::report::progress::{
+    Account, DayBy, Expired, GapHow, Loss, Named, Part, PartKind, Progress, Remark, Same, SideLine,
+    SkillMove, StepMove, Walked,
+};
+use crate::report::{SkillState, TargetBy};
+use crate::rubric::Level;
+
+type Fact = (&'static str, Vec<Text>);
+/// Two levels of a skill, by one reading.
+type Levels = fn(&SkillMove) -> &Change<Option<Level>>;
+
+/// The page of a comparison.
+pub fn page(progress: &Progress) -> Page {
+    let words = Words { progress };
+    let name = progress.sides.after.subject.as_deref();
+    let title = match name {
+        Some(name) => format!("{}: what has changed for {name}", progress.rubric.title),
+        None => format!("{}: what has changed", progress.rubric.title),
+    };
+    let mut summary = Vec::new();
+    let mut facts = words.summary();
+    if let Some(same) = words.same() {
+        summary.push(Block::Paragraph(Text::from(same)));
+        facts.retain(|(label, _)| *label == "To know");
+    }
+    if !facts.is_empty() {
+        summary.push(Block::Facts(facts));
+    }
+    Page {
+        title: harmless(&title),
+        about: Text::default().with(Role::Quiet, words.about()),
+        summary,
+        sections: words.accounts().into_iter().chain(words.verdicts()).collect(),
+    }
+}
+
+struct Words<'a> {
+    progress: &'a Progress,
+}
+
+impl Words<'_> {
+    fn about(&self) -> String {
+        let sides = &self.progress.sides;
+        let at = match &self.progress.target {
+            Some(target) => {
+                let whose = if target.of_first { "then" } else { "now" };
+                let by = match target.by {
+                    TargetBy::Asked => "the step asked for".to_owned(),
+                    TargetBy::Aim => format!("the aim {whose}"),
+                    TargetBy::Next => format!("the next step {whose}"),
+                    TargetBy::Current => format!("the step {whose}"),
+                };
+                format!(" Both are held against {} ({by}).", target.name)
+            }
+            None => String::new(),
+        };
+        format!(
+            "Then: {}. Now: {}. Rubric {} judges both.{at}",
+            judged(&sides.before),
+            judged(&sides.after),
+            self.progress.rubric.version
+        )
+    }
+
+    fn same(&self) -> Option<&'static str> {
+        match self.progress.same {
+            Same::Said => {
+                Some("Nothing has changed: the same was said, and it is judged the same.")
+            }
+            Same::Judged => Some(
+                "Nothing has changed in what is judged: no level, nothing that backs one, no step, no gap. \
+                 What was said differs in other things.",
+            ),
+            Same::No => None,
+        }
+    }
+
+    fn summary(&self) -> Vec<Fact> {
+        let progress = self.progress;
+        let both = Change { before: true, after: true };
+        let mut facts = vec![("By your answers", vec![walk(&progress.claimed, &both)])];
+        let backs = self.backs();
+        if backs.before || backs.after {
+            facts.push(("Backed so far", vec![walk(&progress.backed, &backs)]));
+        }
+        facts.push(("Of what it asks", self.totals()));
+        facts.push(("Rose", self.levels(|before, after| before < after)));
+        facts.push(("Fell", self.levels(|before, after| before > after)));
+        facts.extend(self.answers());
+        facts.push(("Backing gained", self.gained()));
+        facts.push(("Backing lost", self.lost()));
+        facts.push(("Expired since", self.expired()));
+        facts.push(("Gaps closed", self.gaps(&[GapHow::Closed, GapHow::ToShow])));
+        facts.push(("Gaps opened", self.gaps(&[GapHow::Opened, GapHow::ToLearn])));
+        facts.push(("Gaps found", self.gaps(&[GapHow::Found])));
+        facts.push(("Steps reached", self.steps(|verdict| verdict.after)));
+        facts.push(("Steps lost", self.steps(|verdict| verdict.before)));
+        facts.push(("To know", self.progress.remarks.iter().map(|one| self.remark(one)).collect()));
+        facts.retain(|(_, texts)| !texts.is_empty());
+        facts
+    }
+
+    /// Whether something was named that backs an answer.
+    fn backs(&self) -> Change<bool> {
+        let nothing = self.progress.remarks.iter().find_map(|remark| match remark {
+            Remark::NothingBacks { before, after } => Some((*before, *after)),
+            _ => None,
+        });
+        let (before, after) = nothing.unwrap_or_default();
+        Change { before: !before, after: !after }
+    }
+
+    fn totals(&self) -> Vec<Text> {
+        let line = |account: &Account, name: &str| {
+            let sum = self.sum(account);
+            let role = match sum.difference {
+                0 => Role::Plain,
+                1.. => Role::Good,
+                _ => Role::Missing,
+            };
+            Text::from(format!(
+                "{name}{}\u{a0}% \u{2192} {}\u{a0}%, ",
+                sum.number(sum.before),
+                sum.number(sum.before + sum.difference)
+            ))
+            .with(role, format!("{}\u{a0}points", sum.signed(sum.difference)))
+        };
+        let claimed = self.progress.account.iter().map(|account| line(account, ""));
+        let backed = &self.progress.backed_account;
+        claimed
+            .chain(backed.iter().map(|account| line(account, "as far as it is backed ")))
+            .collect()
+    }
+
+    fn sum(&self, account: &Account) -> Sum {
+        let rubric = &self.progress.rubric;
+        Sum::of(account, &[rubric.fits_percent, rubric.close_percent])
+    }
+
+    /// The skills of which both levels are known.
+    fn levels(&self, wanted: fn(Level, Level) -> bool) -> Vec<Text> {
+        let words = self.progress.skills.iter().filter_map(|skill| {
+            let (before, after) = skill.claimed.before.zip(skill.claimed.after)?;
+            wanted(before, after).then(|| step_words(&skill.name, before, after))
+        });
+        listed(words.collect())
+    }
+
+    /// Answers that came and went.
+    fn answers(&self) -> Vec<Fact> {
+        let of = |wanted: &dyn Fn(&SkillMove) -> Option<String>| {
+            listed(self.progress.skills.iter().filter_map(wanted).collect())
+        };
+        let sides = &self.progress.sides;
+        let answered = |skill: &SkillMove| {
+            let level = skill.claimed.after.filter(|_| skill.claimed.before.is_none())?;
+            Some(format!("{} ({level})", skill.name))
+        };
+        let now = |skill: &SkillMove| answered(skill).filter(|_| !to_ask(&sides.before, skill));
+        let anew = |skill: &SkillMove| answered(skill).filter(|_| to_ask(&sides.before, skill));
+        let again = |skill: &SkillMove| {
+            let level = skill.claimed.before.filter(|_| skill.claimed.after.is_none())?;
+            to_ask(&sides.after, skill).then(|| format!("{} (was {level})", skill.name))
+        };
+        let gone = |skill: &SkillMove| {
+            let level = skill.claimed.before.filter(|_| skill.claimed.after.is_none())?;
+            if to_ask(&sides.after, skill) {
+                return None;
+            }
+            let applies = skill.state.after != SkillState::NotApplicable;
+            let how = if applies { "" } else { ", not applicable now" };
+            Some(format!("{} (was {level}{how})", skill.name))
+        };
+        vec![
+            ("Answered now", of(&now)),
+            ("Answered anew", of(&anew)),
+            ("To be asked again", of(&again)),
+            ("Not rated now", of(&gone)),
+        ]
+    }
+
+    /// What backs more than before, each with the skills that it does so for.
+    fn gained(&self) -> Vec<Text> {
+        grouped(self.progress.skills.iter().filter_map(|skill| {
+            let to = skill.backed.after.filter(|_| skill.backed.after > skill.backed.before)?;
+            Some((backer(skill.backed_by.after.as_ref()?), backed_levels(skill, to)))
+        }))
+    }
+
+    /// Why what backed before does not any more, each with its skills.
+    fn lost(&self) -> Vec<Text> {
+        grouped(self.progress.skills.iter().filter_map(|skill| {
+            let by = backer_name(skill.backed_by.before.as_ref()?);
+            let why = match skill.lost? {
+                Loss::Claim => "the answer itself is lower".to_owned(),
+                Loss::NotNamed => format!("{by} is not named any more"),
+                Loss::Aged => format!("{by} has become old"),
+                Loss::Expired => format!("{by} has expired"),
+                Loss::ShowsLess => format!("{by} shows less than before"),
+            };
+            let skill = match skill.backed.after {
+                Some(after) => backed_levels(skill, after),
+                None => skill.name.clone(),
+            };
+            Some((why, skill))
+        }))
+    }
+
+    fn expired(&self) -> Vec<Text> {
+        let line = |expired: &Expired| match expired {
+            Expired::Credential { name, valid_until, .. } => {
+                Text::from(format!("{name}, valid until {valid_until}"))
+            }
+            Expired::Work { title, .. } => Text::from(format!("{title}, which counts as old now")),
+        };
+        self.progress.expired.iter().map(line).collect()
+    }
+
+    fn gaps(&self, wanted: &[GapHow]) -> Vec<Text> {
+        let gaps = self.progress.gaps.iter().filter(|gap| wanted.contains(&gap.how));
+        let name = |gap: &crate::report::progress::GapMove| {
+            let kind = match (gap.how, gap.gap.after) {
+                (GapHow::ToShow, _) => " (learnt, now to show)",
+                (GapHow::ToLearn, _) => " (was to show, now to learn)",
+                (_, Some(GapKind::Show)) => " (to show)",
+                (_, Some(GapKind::Learn)) => " (to learn)",
+                (_, None) => "",
+            };
+            format!("{}{kind}", gap.name)
+        };
+        listed(gaps.map(name).collect())
+    }
+
+    /// Steps and paths that fit on one side alone.
+    fn steps(&self, side: fn(&Change<Verdict>) -> Verdict) -> Vec<Text> {
+        let fits =
+            |verdict: &Change<Verdict>| verdict.is_change() && side(verdict) == Verdict::Fits;
+        let name = |step: &StepMove| {
+            let backed = both(&step.backed).is_some_and(|backed| fits(&backed));
+            match (fits(&step.claimed), backed) {
+                (true, true) => Some(format!("{} (backed, too)", step.name)),
+                (true, false) => Some(step.name.clone()),
+                (false, true) => Some(format!("{} (as far as it is backed)", step.name)),
+                (false, false) => None,
+            }
+        };
+        listed(self.progress.steps.iter().filter_map(name).collect())
+    }
+
+    /// Every step and path of which something else is said.
+    fn verdicts(&self) -> Option<Section> {
+        let word = |change: &Change<Verdict>| match change.is_change() {
+            true => {
+                let before = verdict(change.before).plain();
+                Text::from(format!("{before} \u{2192} ")).join(&verdict(change.after))
+            }
+            false => verdict(change.after),
+        };
+        let row = |step: &StepMove| {
+            let backed = both(&step.backed).map_or(Text::from("-"), |backed| word(&backed));
+            vec![Text::from(step.name.as_str()), word(&step.claimed), backed]
+        };
+        let differs = |step: &&StepMove| {
+            step.claimed.is_change() || both(&step.backed).is_some_and(|backed| backed.is_change())
+        };
+        let rows: Vec<Vec<Text>> = self.progress.steps.iter().filter(differs).map(row).collect();
+        let head =
+            vec![Column::text("step or path"), Column::text("answers"), Column::text("backed")];
+        (!rows.is_empty()).then(|| Section {
+            heading: "Steps and paths of which something else is said".to_owned(),
+            blocks: vec![Block::Table(Table { head, rows })],
+        })
+    }
+
+    fn remark(&self, remark: &Remark) -> Text {
+        let which = |first: bool| if first { "then" } else { "now" };
+        let text = match remark {
+            Remark::OtherRubric { first, made_with } => format!(
+                "Made with rubric {made_with} {}; here {} judges both, so no difference comes from the rubric.",
+                which(*first),
+                self.progress.rubric.version
+            ),
+            Remark::CarriedOver { first } => self.carried(*first),
+            Remark::OtherPerson { before, after } => {
+                format!("These are two people by their names: {before} then, {after} now.")
+            }
+            Remark::Backwards => "The second is of an earlier day than the first.".to_owned(),
+            Remark::Unknown { before, after } => format!(
+                "Without an answer: {} then, {} now. Here that counts as level 0.",
+                plural(*before, "skill"),
+                plural(*after, "skill")
+            ),
+            Remark::NothingBacks { before, after } => {
+                let when = match (before, after) {
+                    (true, true) => "then and now",
+                    (true, false) => "then",
+                    _ => "now",
+                };
+                format!(
+                    "Nothing was named that backs an answer {when}: of what is backed there is no difference."
+                )
+            }
+            Remark::Unfinished { first } => {
+                format!("The assessment {} is not finished.", which(*first))
+            }
+        };
+        Text::default().with(Role::Quiet, text)
+    }
+
+    /// What became of a side's answers, and what differs for that alone.
+    fn carried(&self, first: bool) -> String {
+        let sides = &self.progress.sides;
+        let (when, side) = if first { ("Then", &sides.before) } else { ("Now", &sides.after) };
+        let account = side.carried.iter();
+        let name = |id: &str| self.progress.names.get(id).cloned();
+        let account: String = account.map(|account| told(account, &name)).collect();
+        format!(
+            "{when}: {account} What it does not carry over counts as not answered: a difference that comes from it \
+             is of the rubric, not of the person."
+        )
+    }
+
+    /// Where every point comes from, by both readings.
+    fn accounts(&self) -> Vec<Section> {
+        let Some(target) = &self.progress.target else { return Vec::new() };
+        let claimed: Levels = |skill| &skill.claimed;
+        let backed: Levels = |skill| &skill.backed;
+        let all = [
+            (&self.progress.account, claimed, "by your answers"),
+            (&self.progress.backed_account, backed, "as far as it is backed"),
+        ];
+        let section = |(account, levels, how): &(&Option<Account>, Levels, &str)| {
+            let account = account.as_ref().filter(|account| !account.parts.is_empty())?;
+            Some(Section {
+                heading: format!("Every point at {}, {how}", target.name),
+                blocks: vec![Block::Table(self.table(account, *levels))],
+            })
+        };
+        all.iter().filter_map(section).collect()
+    }
+
+    fn table(&self, account: &Account, levels: Levels) -> Table {
+        let sum = self.sum(account);
+        let whole = |points: i64, name: &str| {
+            let strong = |text: String| Text::default().with(Role::Strong, text);
+            vec![strong(sum.number(points)), strong(name.to_owned())]
+        };
+        let mut rows = vec![whole(sum.before, "then")];
+        for (part, points) in account.parts.iter().zip(&sum.parts) {
+            let role = if part.points > 0.0 { Role::Good } else { Role::Missing };
+            let points = Text::default().with(role, sum.signed(*points));
+            rows.push(vec![points, Text::from(self.part(part, levels))]);
+        }
+        rows.push(whole(sum.before + sum.difference, "now"));
+        Table { head: vec![Column::numbers("points"), Column::text("")], rows }
+    }
+
+    /// What a part is, in words.
+    fn part(&self, part: &Part, levels: Levels) -> String {
+        if part.kind == PartKind::Asked {
+            let out = |state| state == SkillState::NotApplicable;
+            let moved = self.progress.skills.iter().filter_map(|skill| {
+                let how = match (out(skill.state.before), out(skill.state.after)) {
+                    (false, true) => "does not apply any more",
+                    (true, false) => "applies now",
+                    _ => return None,
+                };
+                Some(format!("{} {how}", skill.name))
+            });
+            let moved: Vec<String> = moved.collect();
+            return format!("what is asked of you is another: {}", list(&moved));
+        }
+        let moved = self.progress.skills.iter().filter(|skill| part.skills.contains(&skill.id));
+        let words = moved.filter(|skill| levels(skill).is_change()).map(|skill| {
+            let change = levels(skill);
+            match (change.before, change.after) {
+                (Some(before), Some(after)) => step_words(&skill.name, before, after),
+                (None, Some(after)) if to_ask(&self.progress.sides.before, skill) => {
+                    format!("{}, asked anew, now {after}", skill.name)
+                }
+                (None, Some(after)) => format!("{}, now {after}", skill.name),
+                (Some(before), None) => format!("{}, was {before}", skill.name),
+                (None, None) => skill.name.clone(),
+            }
+        });
+        let words = list(&words.collect::<Vec<_>>());
+        match part.required {
+            Some(required) => format!("{words} (needs {required})"),
+            None => format!("{words} (one can stand for another)"),
+        }
+    }
+}
+
+/// Whether a side has no answer of a skill only because its rubric did not ask it so.
+fn to_ask(side: &SideLine, skill: &SkillMove) -> bool {
+    let mut to_ask = side.carried.iter().flat_map(|carried| carried.to_ask());
+    to_ask.any(|id| id == skill.id)
+}
+
+/// "2026-11-23 (the day asked for) by the answers of 2026-11-20"
+fn judged(side: &SideLine) -> String {
+    let (taken, on) = (side.taken_on, side.judged_on);
+    match side.judged_on_by {
+        DayBy::Answers if taken == on => format!("the answers of {taken}, judged on that day"),
+        DayBy::Answers => format!("the answers of {taken}, judged on {on}"),
+        DayBy::Report => format!("the answers of {taken}, judged on {on} as in the report"),
+        DayBy::Asked => format!("the answers of {taken}, judged on {on} as asked for"),
+    }
+}
+
+/// The step of each side, and the next. `read`: whether there is a reading at all.
+fn walk(walked: &Walked, read: &Change<bool>) -> Text {
+    let name = |step: &Option<Named>, read: bool| match step {
+        Some(step) => step.name.clone(),
+        None if read => "no step yet".to_owned(),
+        None => "nothing".to_owned(),
+    };
+    let now = name(&walked.current_step.after, read.after);
+    let text = match walked.current_step.is_change() || read.is_change() {
+        true => {
+            let then = name(&walked.current_step.before, read.before);
+            Text::from(format!("{then} \u{2192} ")).with(Role::Strong, now)
+        }
+        false => Text::from(format!("{now}, as then")),
+    };
+    match &walked.next_step.after {
+        Some(next) => text.and(format!(". Next: {}", next.name)),
+        None => text,
+    }
+}
+
+/// A change that has both of its sides.
+fn both(change: &Change<Option<Verdict>>) -> Option<Change<Verdict>> {
+    let (before, after) = change.before.zip(change.after)?;
+    Some(Change { before, after })
+}
+
+fn backed_levels(skill: &SkillMove, to: Level) -> String {
+    match skill.backed.before {
+        Some(from) => step_words(&skill.name, from, to),
+        None => format!("{} {to}", skill.name),
+    }
+}
+
+fn backer(by: &Backer) -> String {
+    match by {
+        Backer::Work { title, tier, .. } => format!("{title} ({})", tier_name(*tier)),
+        Backer::Credential { name, .. } => name.clone(),
+    }
+}
+
+fn backer_name(by: &Backer) -> &str {
+    match by {
+        Backer::Work { title, .. } => title,
+        Backer::Credential { name, .. } => name,
+    }
+}
+
+/// What has the same reason on one line: "Churn model (in use): Python 3 → 4, SQL 3".
+fn grouped(all: impl Iterator<Item = (String, String)>) -> Vec<Text> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for (reason, skill) in all {
+        match groups.iter_mut().find(|(other, _)| *other == reason) {
+            Some((_, skills)) => skills.push(skill),
+            None => groups.push((reason, vec![skill])),
+        }
+    }
+    let line =
+        |(reason, skills): &(String, Vec<String>)| format!("{reason}: {}", skills.join(", "));
+    groups.iter().map(|group| Text::from(line(group))).collect()
+}
+
+/// One text of all, or none.
+fn listed(words: Vec<String>) -> Vec<Text> {
+    if words.is_empty() { vec![] } else { vec![Text::from(words.join(", "))] }
+}
+
+/// An account in whole units of the last digit that is shown, such that the parts add up as they are shown.
+struct Sum {
+    decimals: usize,
+    before: i64,
+    difference: i64,
+    parts: Vec<i64>,
+}
+
+impl Sum {
+    /// To one decimal, or as many more as it takes that no side is rounded up to a threshold.
+    fn of(account: &Account, thresholds: &[u8]) -> Sum {
+        let sides = [account.attainment.before, account.attainment.after];
+        let scale = |decimals: usize| 100.0 * 10_f64.powi(decimals as i32);
+        let rounded = |share: f64, decimals: usize| (share * scale(decimals) + 1e-9).round() as i64;
+        let honest = |decimals: &usize| {
+            let thresholds = thresholds.iter().map(|percent| f64::from(*percent)).chain([100.0]);
+            thresholds.map(|percent| percent / 100.0).all(|threshold| {
+                let up = |share: &f64| {
+                    let reaches = rounded(*share, *decimals) >= rounded(threshold, *decimals);
+                    *share < threshold - 1e-12 && reaches
+                };
+                !sides.iter().any(up)
+            })
+        };
+        let decimals = (1..6).find(honest).unwrap_or(6);
+        let [before, after] = sides.map(|share| rounded(share, decimals));
+        let exact = account.parts.iter().map(|part| part.points * scale(decimals));
+        let difference = after - before;
+        Sum { decimals, before, difference, parts: shared(&exact.collect::<Vec<_>>(), difference) }
+    }
+
+    fn number(&self, units: i64) -> String {
+        let scale = 10_i64.pow(self.decimals as u32);
+        let units = units.abs();
+        format!("{}.{:0width$}", units / scale, units % scale, width = self.decimals)
+    }
+
+    fn signed(&self, units: i64) -> String {
+        let sign = match units {
+            0 => "",
+            1.. => "+",
+            _ => "\u{2212}",
+        };
+        format!("{sign}{}", self.number(units))
+    }
+}
+
+/// Whole numbers that add up to a sum: each rounded down, and those that lose most by it up.
+fn shared(exact: &[f64], sum: i64) -> Vec<i64> {
+    let mut whole: Vec<i64> = exact.iter().map(|part| (part + 1e-9).floor() as i64).collect();
+    let missing = sum - whole.iter().sum::<i64>();
+    let mut order: Vec<usize> = (0..exact.len()).collect();
+    order.sort_by(|&a, &b| {
+        let lost = |at: usize| exact[at] - whole[at] as f64;
+        lost(b).total_cmp(&lost(a))
+    });
+    for at in order.into_iter().take(missing.max(0) as usize) {
+        whole[at] += 1;
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::progress::Fraction;
+
+    fn sum(before: f64, after: f64, parts: &[f64]) -> (Vec<i64>, String) {
+        let part = |points: &f64| Part {
+            kind: PartKind::Level,
+            skills: vec![],
+            required: None,
+            points: *points,
+            exact: Fraction::ZERO,
+        };
+        let account = Account {
+            attainment: Change { before, after },
+            difference: after - before,
+            exact: Fraction::ZERO,
+            parts: parts.iter().map(part).collect(),
+        };
+        let sum = Sum::of(&account, &[90, 75]);
+        (sum.parts.clone(), sum.number(sum.before + sum.difference))
+    }
+
+    #[test]
+    fn parts_are_rounded_such_that_they_add_up_to_the_rounded_difference() {
+        let thirds = [0.001 / 3.0; 3];
+        assert_eq!(sum(0.5, 0.501, &thirds), (vec![1, 0, 0], "50.1".to_owned()));
+        assert_eq!(sum(0.5, 0.5, &[0.0155, -0.0155]), (vec![16, -16], "50.0".to_owned()));
+        assert_eq!(sum(0.5004, 0.5006, &[0.0002]), (vec![1], "50.1".to_owned()));
+    }
+
+    #[test]
+    fn a_side_under_a_threshold_is_not_rounded_up_to_it() {
+        assert_eq!(sum(0.5, 0.8996, &[0.3996]), (vec![3996], "89.96".to_owned()));
+        assert_eq!(sum(0.9, 0.95, &[0.05]), (vec![50], "95.0".to_owned()));
+    }
+}

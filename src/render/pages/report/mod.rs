@@ -1,0 +1,274 @@
+//! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
+
+mod advice;
+mod agreed;
+mod market;
+mod missing;
+mod pictures;
+mod plan;
+mod resume;
+mod roles;
+mod session;
+mod standing;
+mod summary;
+
+pub use self::agreed::agreed;
+use self::plan::{added, is_skill, left_out_why};
+pub(in crate::render) use self::plan::{in_all, kind_name};
+use super::carried;
+use crate::advice::{
+    BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,
+    ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why, WorkField,
+};
+use crate::judging::gap::GapKind;
+use crate::judging::{Backer, Shift, Tier, Verdict};
+use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
+use crate::render::words::{
+    capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
+    status_name, sure_name, takes, untimed,
+};
+use crate::report::{
+    Carried, ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, ReadinessLine,
+    Reading, ReadingReason, Report, RoadLine, SkillLine, SkillState, StepLine, StepReading,
+    TargetBy, TurnLine,
+};
+use crate::rubric::NotEarnable;
+use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
+
+/// The page of a report.
+pub fn page(report: &Report) -> Page {
+    let words = Words { report };
+    let name = report.assessment.subject.as_ref().map(|subject| subject.name.as_str());
+    let title = match name {
+        Some(name) => format!("{}: where {name} stands", report.rubric.title),
+        None => format!("{}: where you stand", report.rubric.title),
+    };
+    let about = format!(
+        "Judged on {} by the answers of {}. Rubric {} ({}).",
+        report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
+    );
+    let mut sections: Vec<Section> = words.agreed_last_time().into_iter().collect();
+    let nothing = words.nothing_answered();
+    let mut summary = vec![Block::Facts(if nothing { words.begin() } else { words.summary() })];
+    if !nothing {
+        summary.push(words.ladder_picture());
+    }
+    if !nothing {
+        sections.push(if words.stands_alone() { words.roles() } else { words.ladder() });
+        sections.push(words.skills());
+        sections.extend(words.backing());
+        sections.extend(words.solid());
+        sections.extend(words.gaps());
+        sections.extend(words.unknown());
+    }
+    sections.extend(words.next_step());
+    sections.extend(words.plan());
+    sections.extend(words.names_projects().then(|| words.projects()));
+    sections.extend(words.names_credentials().then(|| words.certifications()));
+    sections.extend(words.guide_certifications());
+    sections.push(words.resume());
+    if !nothing {
+        sections.extend(words.other_roads());
+        sections.extend(words.duties());
+        sections.extend(words.expect());
+    }
+    sections.extend(words.beyond());
+    sections.extend(words.claims());
+    sections.push(words.limits());
+    Page {
+        title: harmless(&title),
+        about: Text::default().with(Role::Quiet, about),
+        summary,
+        sections,
+    }
+}
+
+/// The page of a report with what a talk about it needs.
+pub fn session(report: &Report) -> Page {
+    let words = Words { report };
+    let mut page = page(report);
+    if !words.nothing_answered() {
+        let at = usize::from(!report.assessment.agreed().is_empty());
+        page.sections.splice(at..at, [Some(words.agenda()), words.probes()].into_iter().flatten());
+    }
+    page.sections.push(words.room());
+    page
+}
+
+/// What speaks against a credential or project, in words.
+pub(in crate::render) fn reason(report: &Report, reason: &Keep) -> String {
+    Words { report }.reason(reason)
+}
+
+struct Words<'a> {
+    report: &'a Report,
+}
+
+/// So many percent of adverts are most.
+const MOST_ADVERTS: u8 = 50;
+/// A step of so many hours at most is done in a week.
+const SHORT_HOURS: f64 = 10.0;
+
+type Fact = (&'static str, Vec<Text>);
+
+impl<'a> Words<'a> {
+    fn nothing_answered(&self) -> bool {
+        self.report.skills.iter().all(|skill| skill.claimed.is_none())
+    }
+
+    fn percent(&self, share: f64) -> String {
+        percent(share, &self.thresholds())
+    }
+
+    fn percents(&self, shares: Range) -> String {
+        percents(shares, &self.thresholds())
+    }
+
+    fn thresholds(&self) -> [u8; 2] {
+        [self.report.rubric.fits_percent, self.report.rubric.close_percent]
+    }
+
+    fn step_name(&self, id: &str) -> String {
+        self.report.step(id).map_or_else(|| id.to_owned(), |step| step.name.clone())
+    }
+
+    fn skill_name(&self, id: &str) -> String {
+        self.report.skill(id).map_or_else(|| id.to_owned(), |skill| skill.name.clone())
+    }
+
+    fn skill_names(&self, ids: &[String]) -> Vec<String> {
+        ids.iter().map(|id| self.skill_name(id)).collect()
+    }
+
+    fn note(&self, note: &Note) -> Option<Text> {
+        let text = match note {
+            Note::OtherVersion { made_with, judged_by } => {
+                format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
+            }
+            Note::CarriedOver { .. } => {
+                let name = |id: &str| self.report.skill(id).map(|skill| skill.name.clone());
+                carried::told(self.report.assessment.carried.as_ref()?, &name)
+            }
+            Note::DatedAhead { taken_on, judged_on } => format!(
+                "The assessment is dated {taken_on}, after {judged_on}. What happened after that day still counts: \
+                 check the dates."
+            ),
+            Note::EvidenceAhead { names, judged_on } => {
+                let is = if names.len() == 1 { "is" } else { "are" };
+                format!(
+                    "{} {is} dated after {judged_on} and still counted: check the dates.",
+                    first_of(names, 3)
+                )
+            }
+            Note::Unanswered { count, of } => {
+                let have = if *count == 1 { "has" } else { "have" };
+                format!(
+                    "{count} of {of} scored skills {have} no answer; ranges show what that leaves open."
+                )
+            }
+            Note::StaleCredentials { names } => {
+                format!("the facts on {} were to be checked again by now.", first_of(names, 3))
+            }
+            Note::UndatedCredentials { names } => {
+                format!("without a date, {} counts as expired.", list(names))
+            }
+            Note::UndatedWork { titles } => {
+                format!("without dates, {} counts as some years old.", first_of(titles, 2))
+            }
+            Note::OldEvidence { newest } => {
+                format!("your newest evidence is of {newest}: show something recent.")
+            }
+            Note::ScopeOpen { step, question } => {
+                format!("{step} is also about scope, which skills cannot tell: {question}")
+            }
+            Note::NothingAnswered | Note::WorkNotAsked => return None,
+        };
+        Some(Text::default().with(Role::Quiet, capital(&text)))
+    }
+}
+
+/// "must-have", or "2 is a must-have" where that is less than what is required.
+fn must_have(gap: &GapLine) -> Option<String> {
+    let level = gap.gate_level?;
+    Some(if level < gap.required {
+        format!("{level} is a must-have")
+    } else {
+        "must-have".to_owned()
+    })
+}
+
+/// "a, b or c"
+pub(in crate::render) fn alternatives(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        names => names.concat(),
+    }
+}
+
+fn quoted(titles: &[String]) -> Vec<String> {
+    titles.iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect()
+}
+
+fn count_words(count: usize, thing: &str) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six"];
+    match words.get(count) {
+        Some(word) => plural(count, thing).replacen(&count.to_string(), word, 1),
+        None => plural(count, thing),
+    }
+}
+
+/// "Python 3 -> 4"
+pub(in crate::render) fn step_words(name: &str, from: u8, to: u8) -> String {
+    format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
+}
+
+fn missing_words(missing: &Missing) -> String {
+    match missing.level {
+        Some(level) => step_words(&missing.name, level, missing.required),
+        None => format!("{} (not answered, needs {})", missing.name, missing.required),
+    }
+}
+
+pub(in crate::render) fn verdict(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Fits => (Role::Good, "fits").into(),
+        Verdict::Close => (Role::Open, "close").into(),
+        Verdict::Below => (Role::Plain, "further off").into(),
+        Verdict::Undecided => (Role::Quiet, "open").into(),
+    }
+}
+
+pub(in crate::render) fn tier_name(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Confirmed => "can be confirmed",
+        Tier::InUse => "in use",
+        Tier::Linked => "linked",
+        Tier::Described => "described",
+    }
+}
+
+fn lacking(field: WorkField) -> &'static str {
+    match field {
+        WorkField::Result => "what came of it",
+        WorkField::UsedBy => "who uses it",
+        WorkField::ConfirmedBy => "who can confirm it",
+        WorkField::Link => "a link",
+        WorkField::Dates => "when it was",
+    }
+}
+
+fn cost(credential: &CredentialAdvice) -> String {
+    match credential.cost.usd {
+        Some(usd) => dollars(usd),
+        None => "price unknown".to_owned(),
+    }
+}
+
+/// A resource, with its address.
+fn resource(resource: &Resource) -> Text {
+    let text = Text::from(resource.title.clone());
+    match &resource.address {
+        Some(address) => text.and(" ").with(Role::Address, address),
+        None => text,
+    }
+}

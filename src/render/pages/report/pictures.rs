@@ -1,0 +1,175 @@
+//! What of a report is drawn where pictures can be shown.
+
+use crate::render::page::picture::{Drawing, Ladder, LevelBar, Picture, PointBar, Rung, Spoke};
+use crate::render::pages::report::*;
+
+/// Fewer directions make no radar.
+const FEWEST_SPOKES: usize = 3;
+
+impl Words<'_> {
+    /// The ladder, and where somebody stands on it, or the roles that are nearest.
+    pub(super) fn ladder_picture(&self) -> Block {
+        if self.stands_alone() {
+            return self.roles_picture();
+        }
+        let reading = &self.report.claimed;
+        let ground = match reading.reason {
+            _ if reading.current_step.is_some() => None,
+            Some(ReadingReason::Undecided) => Some(Text::from("where you stand is still open")),
+            _ => Some(Text::from("you are not on the ladder yet")),
+        };
+        let stands = match (reading.current_step.as_deref(), &ground) {
+            (Some(id), _) => format!("You stand at {}.", self.step_name(id)),
+            (None, ground) => capital(&ground.as_ref().map(Text::plain).unwrap_or_default()) + ".",
+        };
+        let fitting = self.report.steps.iter().chain(&self.report.paths);
+        let fitting = fitting.filter(|step| step.claimed.verdict == Verdict::Fits);
+        let names: Vec<&str> = fitting.map(|step| step.name.as_str()).collect();
+        let fits = match names.is_empty() {
+            true => "No step or path fits yet.".to_owned(),
+            false => format!("What fits: {}.", list(&names)),
+        };
+        let percent = self.report.rubric.fits_percent;
+        let ladder = Ladder {
+            fits: f64::from(percent) / 100.0,
+            steps: self.report.steps.iter().map(|step| self.rung(step)).collect(),
+            paths: self.report.paths.iter().map(|step| self.rung(step)).collect(),
+            ground,
+        };
+        Block::Picture(Picture {
+            title: "Where you stand on the ladder".into(),
+            description: format!(
+                "{stands} {fits} Each bar is how much of what a step asks is reached; it takes {percent}\u{a0}%. \
+                 The table of the ladder has the numbers."
+            )
+            .into(),
+            drawing: Drawing::Ladder(ladder),
+        })
+    }
+
+    fn roles_picture(&self) -> Block {
+        let percent = self.report.rubric.fits_percent;
+        let ladder = Ladder {
+            fits: f64::from(percent) / 100.0,
+            steps: Vec::new(),
+            paths: self.nearest().into_iter().map(|role| self.rung(role)).collect(),
+            ground: None,
+        };
+        Block::Picture(Picture {
+            title: "How near each role is".into(),
+            description: format!(
+                "{} Each bar is how much of what a role asks is reached; it takes {percent}\u{a0}%. The table of \
+                 the roles has the numbers.",
+                capital(&self.singly().plain())
+            )
+            .into(),
+            drawing: Drawing::Ladder(ladder),
+        })
+    }
+
+    fn rung(&self, step: &StepLine) -> Rung {
+        let id = Some(step.id.as_str());
+        let reading = &self.report.claimed;
+        let here = reading.current_step.as_deref() == id;
+        let is_target = self.report.target.as_deref() == id;
+        let mark = match self.report.target_by {
+            _ if here => Some("you are here"),
+            Some(TargetBy::Aim) if is_target => Some("your aim"),
+            Some(TargetBy::Asked) if is_target => Some("asked for"),
+            _ if reading.next_step.as_deref() == id => Some("next"),
+            _ => None,
+        };
+        Rung {
+            name: step.name.clone().into(),
+            here,
+            mark,
+            low: step.claimed.attainment.low,
+            high: step.claimed.attainment.high,
+            share: self.percents(step.claimed.attainment).into(),
+            verdict: verdict(step.claimed.verdict),
+            fits: step.claimed.verdict == Verdict::Fits,
+        }
+    }
+
+    /// How much of what the target asks of each group is reached.
+    pub(super) fn radar(&self) -> Option<Block> {
+        let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
+        let spoke = |group: &GroupLine| {
+            let claimed = group.asked.and(group.claimed)?;
+            let value = self.percent(claimed).into();
+            Some(Spoke { name: group.name.clone().into(), claimed, backed: group.backed, value })
+        };
+        let spokes: Vec<Spoke> = self.report.groups.iter().filter_map(spoke).collect();
+        if spokes.len() < FEWEST_SPOKES {
+            return None;
+        }
+        let words = |spoke: &Spoke| {
+            let backed = spoke.backed.map(|share| format!(", {} backed", self.percent(share)));
+            format!("{} {}{}", spoke.name.plain(), spoke.value.plain(), backed.unwrap_or_default())
+        };
+        let each: Vec<String> = spokes.iter().map(words).collect();
+        Some(Block::Picture(Picture {
+            title: "Group by group".into(),
+            description: format!(
+                "How much of what {target} asks of each group of skills is reached by your answers{}: {}.",
+                self.left_out_counts_nothing(),
+                each.join("; ")
+            )
+            .into(),
+            drawing: Drawing::Radar(spokes),
+        }))
+    }
+
+    /// Your answer, what is backed and what is needed, skill by skill.
+    pub(super) fn levels_picture(&self) -> Block {
+        let bar = |skill: &SkillLine| LevelBar {
+            name: skill.name.clone().into(),
+            claimed: skill.claimed,
+            backed: skill.backed,
+            required: skill.required.filter(|level| *level > 0 && !skill.optional),
+        };
+        let groups = self.report.groups.iter().map(|group| {
+            (group.name.clone().into(), self.shown_of(group).map(bar).collect::<Vec<_>>())
+        });
+        let groups = groups.filter(|(_, skills)| !skills.is_empty());
+        let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
+        let met = self.report.readiness.as_ref().map(|readiness| {
+            let ReadinessLine { met, of, .. } = readiness;
+            format!(" You meet {met} of the {of} levels that are needed.")
+        });
+        Block::Picture(Picture {
+            title: "Skill by skill".into(),
+            description: format!(
+                "Your answer, what of it is backed and the level needed, on a scale from 0 to {top}.{} \
+                 The table of your skills has every number.",
+                met.unwrap_or_default()
+            )
+            .into(),
+            drawing: Drawing::Levels { top, groups: groups.collect() },
+        })
+    }
+
+    /// What closing each gap brings.
+    pub(super) fn points_picture(&self, target: &str) -> Block {
+        let bar = |gap: &GapLine| PointBar {
+            name: gap.name.clone().into(),
+            points: gap.points,
+            value: points(gap.points).into(),
+            must_have: gap.gate,
+            to_show: gap.kind == GapKind::Show,
+        };
+        let most = self.report.gaps.iter().max_by(|a, b| a.points.total_cmp(&b.points));
+        let most = most.map(|gap| format!(" Most: {}, {}.", gap.name, points(gap.points)));
+        Block::Picture(Picture {
+            title: "What each gap counts".into(),
+            description: format!(
+                "Points towards {target} that closing each of {} would add.{} The tables near it have every \
+                 number.",
+                plural(self.report.gaps.len(), "gap"),
+                most.unwrap_or_default()
+            )
+            .into(),
+            drawing: Drawing::Points(self.report.gaps.iter().map(bar).collect()),
+        })
+    }
+}

@@ -1,0 +1,335 @@
+//! The way to the target, piece by piece.
+
+use crate::render::page::picture::{Drawing, Picture, PlanBar};
+use crate::render::pages::report::*;
+
+impl<'a> Words<'a> {
+    pub(super) fn plan(&self) -> Option<Section> {
+        let plan = self.report.plan.as_ref()?;
+        let target = self.step_name(self.report.target.as_deref()?);
+        if plan.pieces.is_empty() {
+            return None;
+        }
+        let mut blocks = vec![
+            Block::Paragraph(Text::from(self.plan_intro(plan, &target))),
+            Block::Picture(self.plan_picture(plan, &target)),
+            Block::Table(self.plan_table(plan)),
+        ];
+        let items: Vec<_> = plan.pieces.iter().map(|piece| self.piece_item(piece)).collect();
+        let mut told = 0;
+        for (after, text) in self.marks(plan) {
+            if after > told {
+                blocks.push(Block::Steps(told + 1, items[told..after].to_vec()));
+                told = after;
+            }
+            blocks.push(Block::Paragraph(Text::default().with(Role::Good, text)));
+        }
+        if told < items.len() {
+            blocks.push(Block::Steps(told + 1, items[told..].to_vec()));
+        }
+        blocks.push(Block::Paragraph(Text::default().with(Role::Strong, self.in_all(plan))));
+        let left_out: Vec<_> =
+            plan.left_out.iter().map(|one| (self.left_out(one), vec![])).collect();
+        if !left_out.is_empty() {
+            blocks.push(Block::Items(left_out));
+        }
+        let note = "What is only to be shown costs nothing and comes first; then what should come first, what a \
+                    must-have waits for, and what brings most points an hour. What is learnt at work comes last, \
+                    unless a must-have waits for it, and goes on beside the rest. A course or project stands for the highest level that it \
+                    teaches. Hours are our estimates; nobody can promise a date.";
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
+        Some(Section { heading: format!("The plan: from here to {target}"), blocks })
+    }
+
+    fn plan_intro(&self, plan: &Plan, target: &str) -> String {
+        let open = self.open_scope().map(|question| {
+            format!(" What skills cannot bring is a yes to \u{201c}{question}\u{201d}")
+        });
+        let fits = match (plan.fits_after, &open) {
+            (None, _) => format!(
+                "Whether {target} fits then depends on what you have not answered, which is not in it."
+            ),
+            (Some(0), None) => format!("{target} fits already; this is the rest of what it asks."),
+            (Some(0), Some(_)) => {
+                "The skills are there already; this is the rest of what is asked.".to_owned()
+            }
+            (Some(after), None) => {
+                format!("After {after} of {} {target} fits.", plural(plan.pieces.len(), "piece"))
+            }
+            (Some(after), Some(_)) => format!(
+                "After {after} of {} skills no longer stand in the way of {target}.",
+                plural(plan.pieces.len(), "piece")
+            ),
+        };
+        format!("{fits}{}", open.unwrap_or_default())
+    }
+
+    /// The target's question about scope, where it is not answered yes.
+    fn open_scope(&self) -> Option<&'a str> {
+        let scope = self.report.step(self.report.target.as_deref()?)?.scope.as_ref()?;
+        (scope.answer != Some(true)).then_some(scope.question.as_str())
+    }
+
+    /// After how many pieces a step on the way, or the target, fits, in words; lowest first.
+    fn marks(&self, plan: &Plan) -> Vec<(usize, String)> {
+        let week = |after: usize| {
+            let done = &plan.pieces[..after];
+            let timed = done.iter().all(|piece| piece.kind != PieceKind::Learn);
+            let week = done.iter().rev().find_map(|piece| piece.by_week).filter(|_| timed);
+            let week = week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default();
+            format!("{week}{}", at_work(done).unwrap_or_default())
+        };
+        let mut marks: Vec<(usize, String)> = (plan.on_the_way.iter())
+            .filter(|mark| self.report.step(&mark.step).is_some_and(|step| step.scope.is_none()))
+            .map(|mark| {
+                let name = self.step_name(&mark.step);
+                (mark.after, format!("From here on {name} fits{}.", week(mark.after)))
+            })
+            .collect();
+        if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
+            let target =
+                self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
+            let rest = after < plan.pieces.len();
+            let rest = if rest { " What follows is the rest of what it asks." } else { "" };
+            let fits = match self.open_scope() {
+                None => format!("{target} fits"),
+                Some(_) => format!("skills no longer stand in the way of {target}"),
+            };
+            marks.push((after, format!("From here on {fits}{}.{rest}", week(after))));
+        }
+        marks
+    }
+
+    fn plan_picture(&self, plan: &Plan, target: &str) -> Picture {
+        let mut done = 0.0;
+        let mut ends: Vec<f64> = Vec::new();
+        let mut bar = |piece: &Piece| {
+            let hours = piece.hours.map(|hours| {
+                let from = done;
+                done += (hours.low + hours.high) / 2.0;
+                [from, done]
+            });
+            let value = match (piece.hours, piece.kind) {
+                (Some(hours), _) => range(hours, "h"),
+                (None, PieceKind::Show) => "to show".to_owned(),
+                (None, PieceKind::Learn) => "not known".to_owned(),
+                (None, _) => "at work".to_owned(),
+            };
+            let at_work = piece.kind == PieceKind::OnTheJob;
+            let waits = piece.waits_for.iter().filter_map(|first| ends.get(first - 1));
+            let begins = waits.copied().fold(0.0, f64::max);
+            ends.push(hours.map_or(begins, |[_, to]| to));
+            PlanBar { name: self.piece_name(piece), hours, value: value.into(), at_work, begins }
+        };
+        let drawing = Drawing::Plan(plan.pieces.iter().map(&mut bar).collect());
+        let description = format!(
+            "{} in order, each as long as the middle of its hours, beginning where the one before ends; what is \
+             learnt at work goes on from where what it waits for is done. The table beneath it has every number.",
+            capital(&plural(plan.pieces.len(), "piece"))
+        );
+        let title = Text::from(format!("The plan to {target}, in order"));
+        Picture { title, description: description.into(), drawing }
+    }
+
+    /// The plan at a glance, with the total at its end.
+    fn plan_table(&self, plan: &Plan) -> Table {
+        let weeks = plan.pieces.iter().any(|piece| piece.by_week.is_some());
+        let cells =
+            |no: String, hours: Option<Range>, week: Option<Range>, added: String, what: Text| {
+                let week = Text::from(week.map(numbers).unwrap_or_default());
+                let hours = Text::from(hours.map_or_else(|| "-".to_owned(), numbers));
+                let mut cells = vec![no.into(), hours];
+                cells.extend(weeks.then_some(week));
+                cells.extend([added.into(), what]);
+                cells
+            };
+        let row = |(at, piece): (usize, &Piece)| {
+            let what = self.piece_name(piece).and(format!(", {}", how(piece)));
+            let what = match piece.must_have {
+                true => what.with(Role::Missing, format!(", {}", self.must(piece))),
+                false => what,
+            };
+            cells(at.to_string(), piece.hours, piece.by_week, points(added(piece)), what)
+        };
+        let mut rows: Vec<Vec<Text>> = (1..).zip(&plan.pieces).map(row).collect();
+        let all = Text::default().with(Role::Strong, in_all(plan));
+        rows.push(cells(String::new(), plan.hours, plan.weeks, String::new(), all));
+        let mut head = vec![Column::numbers("no"), Column::numbers("hours")];
+        head.extend(weeks.then(|| Column::numbers("by week")));
+        head.extend([Column::numbers("points"), Column::text("what")]);
+        Table { head, rows }
+    }
+
+    /// Whether a piece is about a must-have itself, or opens the way to one.
+    fn must(&self, piece: &Piece) -> &'static str {
+        let itself = piece.lifts.iter().any(|lift| {
+            let gap = self.report.gaps.iter().find(|gap| gap.skill == lift.skill);
+            gap.and_then(|gap| gap.gate_level).is_some_and(|level| lift.from < level)
+        });
+        if itself { "must-have" } else { "opens the way to a must-have" }
+    }
+
+    /// "Python 2 -> 3", or what a project or certification is called.
+    pub(super) fn piece_name(&self, piece: &Piece) -> Text {
+        let levels = match piece.kind {
+            PieceKind::Project | PieceKind::Credential => None,
+            PieceKind::Show => piece.shows.first(),
+            _ => piece.lifts.first(),
+        };
+        let name = levels.map(|lift| step_words(&piece.name, lift.from, lift.to));
+        Text::default().with(Role::Strong, name.as_ref().unwrap_or(&piece.name))
+    }
+
+    fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
+        let is_skill = is_skill(piece);
+        let mut text = self.piece_name(piece);
+        if !piece.waits_for.is_empty() {
+            let first: Vec<String> = piece.waits_for.iter().map(usize::to_string).collect();
+            text = text.and(format!(", after {}", list(&first)));
+        }
+        (text, self.piece_lines(piece, is_skill))
+    }
+
+    fn piece_lines(&self, piece: &Piece, is_skill: bool) -> Vec<Text> {
+        let mut beneath = Vec::new();
+        if !is_skill && piece.kind != PieceKind::Show {
+            let brings = self.brings(&piece.lifts, &piece.shows, 8);
+            beneath.push(Text::from(format!("{}.", capital(&brings))));
+        }
+        let proof = piece.evidence.map(evidence);
+        let line = match (&piece.leaves, piece.kind) {
+            (None, _) => None,
+            (Some(leaves), PieceKind::Project) => Some(format!("Leaves behind: {leaves}")),
+            (Some(anchor), PieceKind::Show) => {
+                let work = proof.unwrap_or("a piece of work");
+                Some(format!("Name {work}, of which this holds: \u{201c}{anchor}\u{201d}"))
+            }
+            (Some(anchor), _) => {
+                let proof = proof.map(|work| format!(" Leave behind {work}.")).unwrap_or_default();
+                Some(format!("Done when: \u{201c}{anchor}\u{201d}{proof}"))
+            }
+        };
+        beneath.extend(line.map(Text::from));
+        beneath.extend(piece.resources.iter().filter(|_| is_skill).map(resource));
+        beneath
+    }
+
+    fn in_all(&self, plan: &Plan) -> String {
+        let pace = self.report.assessment.facts.hours_per_week;
+        let weeks = plan.weeks.zip(pace).map(|(weeks, pace)| {
+            let years = Range { low: weeks.low / WEEKS_A_YEAR, high: weeks.high / WEEKS_A_YEAR };
+            let long = weeks.high > 2.0 * WEEKS_A_YEAR;
+            let years = long.then(|| format!(" (about {})", range(years, "years")));
+            let years = years.unwrap_or_default();
+            format!(", {}{years} at {} hours a week", range(weeks, "weeks"), pace.0)
+        });
+        let hours = plan.hours.map(|hours| {
+            format!("{} of study and projects{}", range(hours, "h"), weeks.unwrap_or_default())
+        });
+        let levels = (plan.job_levels > 0)
+            .then(|| format!("{} at work (no price in hours)", plural(plan.job_levels, "level")));
+        let show = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Show).count();
+        let show = (show > 0).then(|| format!("{} to show", plural(show, "claim")));
+        let all: Vec<String> = hours.into_iter().chain(levels).chain(show).collect();
+        match untimed(plan.untimed_levels) {
+            Some(unknown) if all.is_empty() => format!("In all {unknown}."),
+            Some(unknown) => format!("In all {}, without {unknown}.", list(&all)),
+            None => format!("In all {}.", list(&all)),
+        }
+    }
+
+    fn left_out(&self, left: &LeftOut) -> Text {
+        let certifications = &self.report.certifications.recommended;
+        let projects = &self.report.projects.recommended;
+        let short = certifications.iter().map(|one| (&one.id, &one.short));
+        let mut known = short.chain(projects.iter().map(|one| (&one.id, &one.name)));
+        let name = known.find(|(id, _)| **id == left.id).map_or(&left.id, |(_, name)| name);
+        let name = Text::from("Not in the plan: ").with(Role::Strong, name);
+        name.and(format!(". {}.", capital(&left_out_why(&left.why))))
+    }
+}
+
+/// "in all", and what the total of hours is without.
+pub fn in_all(plan: &Plan) -> String {
+    match (untimed(plan.untimed_levels), plan.hours) {
+        (Some(levels), Some(_)) => format!("in all, without {levels}"),
+        (Some(_), None) => "in all, hours not known".to_owned(),
+        (None, _) => "in all".to_owned(),
+    }
+}
+
+/// What a piece adds to attainment, as claimed or as backed.
+pub(super) fn added(piece: &Piece) -> f64 {
+    piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum()
+}
+
+/// How a piece is done, in words.
+pub fn kind_name(kind: PieceKind) -> &'static str {
+    match kind {
+        PieceKind::Study => "study and practice",
+        PieceKind::Build => "a project of your own",
+        PieceKind::OnTheJob => "at work",
+        PieceKind::Learn => "to learn, hours not known",
+        PieceKind::Project => "project",
+        PieceKind::Credential => "certification",
+        PieceKind::Show => "to show, not to learn",
+    }
+}
+
+/// "study and practice", "at work, 6-18 months".
+fn how(piece: &Piece) -> String {
+    let months = piece.months.map(|months| range(months, "months"));
+    match piece.kind {
+        PieceKind::OnTheJob => {
+            let months = months.unwrap_or_else(|| "often years".to_owned());
+            format!("{}, {months}", kind_name(piece.kind))
+        }
+        kind => kind_name(kind).to_owned(),
+    }
+}
+
+/// Why something is not in the plan.
+pub(super) fn left_out_why(why: &LeftOutWhy) -> String {
+    match why {
+        LeftOutWhy::NothingLeft => "the rest teaches and shows all that it would".to_owned(),
+        LeftOutWhy::OnlyShows => {
+            "it would teach you nothing here, and work that you name backs the same without study"
+                .to_owned()
+        }
+        LeftOutWhy::QuickerWithout { hours } => {
+            format!("what it would teach you here takes {} without it", range(*hours, "h"))
+        }
+        LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
+        LeftOutWhy::TooLate { last_day } => {
+            format!("it can be earned until {last_day} only, which is too soon to be ready")
+        }
+    }
+}
+
+const WEEKS_A_YEAR: f64 = 52.0;
+
+/// The least that carries a level.
+fn evidence(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Described => "a piece of work that you can describe",
+        Tier::Linked => "a piece of work that others can look at, or rely on",
+        Tier::InUse => "a piece of work that somebody relies on",
+        Tier::Confirmed => "a piece of work that somebody can confirm",
+    }
+}
+
+/// Whether a piece is about one skill, and teaches it.
+pub(super) fn is_skill(piece: &Piece) -> bool {
+    use PieceKind::{Build, Learn, OnTheJob, Study};
+    matches!(piece.kind, Study | Build | OnTheJob | Learn)
+}
+
+/// What is made at work takes its own time, beside any weeks of study.
+fn at_work(pieces: &[Piece]) -> Option<String> {
+    let at_work = || pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
+    at_work().next()?;
+    let months = at_work().filter_map(|piece| piece.months);
+    let longest = months.max_by(|one, other| one.high.total_cmp(&other.high));
+    let takes = longest.map_or("its own time".to_owned(), |months| range(months, "months"));
+    Some(format!("; what is made at work takes {takes} beside it"))
+}

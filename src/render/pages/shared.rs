@@ -1,0 +1,31 @@
+//! What became of an assessment that is read under another rubric, in a few lines.
+
+use crate::assessment::other_rubric::Account;
+use crate::render::words::{list, plural};
+
+/// A line for each kind, of an assessment in a file of this name: what counts, what does not, what is to be answered; then what else is left out.
+pub fn shared(name: &str, account: &Account) -> Vec<String> {
+    let Account { from, to, kept, dropped, open, .. } = account;
+    let all = kept.len() + dropped.len();
+    let mut lines = vec![
+        format!("`{name}` was made with `{from}` and is read with `{to}`; the file stays as it is"),
+        format!("{} of {} count: {}.", kept.len(), plural(all, "answer"), named(kept)),
+    ];
+    let mut add = |count: usize, line: String| lines.extend((count > 0).then_some(line));
+    add(dropped.len(), format!("Not asked here, so left out: {}.", named(dropped)));
+    add(open.len(), format!("Not answered yet: {}.", named(open)));
+    let work = &account.work_dropped;
+    add(work.len(), format!("Work that shows nothing of this, left out: {}.", named(work)));
+    let credentials = &account.credentials_dropped;
+    add(
+        credentials.len(),
+        format!("Certifications not known here, left out: {}.", named(credentials)),
+    );
+    let facts: Vec<String> = account.facts_dropped.iter().map(|what| (*what).to_owned()).collect();
+    add(facts.len(), format!("About the other rubric, left out: {}.", named(&facts)));
+    lines
+}
+
+fn named(names: &[String]) -> String {
+    if names.is_empty() { "none".to_owned() } else { list(names) }
+}

@@ -1,0 +1,117 @@
+//! A report as somebody gets to see it → page.
+
+use super::report;
+use crate::render::page::{Block, Page, Role, Section, Text};
+use crate::render::words::{harmless, list, plural};
+use crate::report::audience::{
+    Carrier, StatedCredential, StatedSkill, StatedWork, Statement, Viewed,
+};
+
+/// The page of a report in a view.
+pub fn page(viewed: &Viewed<'_>) -> Page {
+    match viewed {
+        Viewed::Own(report) => report::page(report),
+        Viewed::Coach(report) => report::session(report),
+        Viewed::Employer(statement) => stated(statement),
+    }
+}
+
+fn stated(statement: &Statement) -> Page {
+    let title = match &statement.name {
+        Some(name) => format!("{name}: skills that can be checked"),
+        None => "Skills that can be checked".to_owned(),
+    };
+    let (rubric, tool) = (&statement.rubric, &statement.tool);
+    let about = format!(
+        "By the rubric \u{201c}{}\u{201d} {}, as of {}. Made by {} {}.",
+        rubric.title, rubric.version, statement.as_of, tool.name, tool.version
+    );
+    let how = format!(
+        "Levels are self-assessed, and each stands here only as far as work or a certification carries it: ask \
+         for that. From the lowest they are {}. This statement holds no answers, so it cannot be recomputed.",
+        list(&statement.scale)
+    );
+    let mut sections = skills(statement);
+    if !statement.work.is_empty() {
+        let items = statement.work.iter().map(work).collect();
+        sections.push(section("Work", vec![Block::Items(items)]));
+    }
+    if statement.work_kept_back > 0 {
+        let text = format!("{} not shown here.", plural(statement.work_kept_back, "more project"));
+        sections.push(section("Other work", vec![Block::Paragraph(Text::from(text))]));
+    }
+    if !statement.credentials.is_empty() {
+        let items = statement.credentials.iter().map(credential).collect();
+        sections.push(section("Certifications", vec![Block::Items(items)]));
+    }
+    Page {
+        title: harmless(&title),
+        about: Text::default().with(Role::Quiet, about),
+        summary: vec![Block::Paragraph(Text::from(how))],
+        sections,
+    }
+}
+
+fn section(heading: &str, blocks: Vec<Block>) -> Section {
+    Section { heading: heading.to_owned(), blocks }
+}
+
+/// A section for each group of which something is carried.
+fn skills(statement: &Statement) -> Vec<Section> {
+    if statement.skills.is_empty() {
+        let text = "Nothing is backed yet, so no skill stands here. That is no low mark.";
+        return vec![section("Skills", vec![Block::Paragraph(Text::from(text))])];
+    }
+    let groups = statement.skills.chunk_by(|one, other| one.group == other.group);
+    groups
+        .map(|skills| {
+            section(&skills[0].group, vec![Block::Items(skills.iter().map(skill).collect())])
+        })
+        .collect()
+}
+
+fn skill(skill: &StatedSkill) -> (Text, Vec<Text>) {
+    let text = Text::default().with(Role::Strong, &skill.name).and(format!(
+        ": {} {}, by {}",
+        skill.level,
+        skill.level_name,
+        carrier(skill.carried_by)
+    ));
+    (text, vec![Text::from(format!("\u{201c}{}\u{201d}", skill.anchor))])
+}
+
+fn carrier(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::ConfirmedWork => "work that somebody can confirm",
+        Carrier::WorkInUse => "work that others rely on",
+        Carrier::LinkedWork => "work that can be looked at",
+        Carrier::DescribedWork => "work that is only described",
+        Carrier::Credential => "a certification",
+        Carrier::ExpiredCredential => "a certification that has expired",
+    }
+}
+
+fn work(work: &StatedWork) -> (Text, Vec<Text>) {
+    let mut text = Text::default().with(Role::Strong, &work.title);
+    if let Some(link) = &work.link {
+        text = text.and(" ").with(Role::Address, link);
+    }
+    let lines = [
+        work.used_by.as_ref().map(|who| format!("Used by: {who}")),
+        work.result.as_ref().map(|result| format!("Result: {result}")),
+        work.can_be_confirmed.then(|| "Can be confirmed.".to_owned()),
+        (!work.shows.is_empty()).then(|| format!("Shows {}.", list(&work.shows))),
+    ];
+    (text, lines.into_iter().flatten().map(Text::from).collect())
+}
+
+fn credential(credential: &StatedCredential) -> (Text, Vec<Text>) {
+    let earned = credential.earned_on.map(|day| format!("earned {day}"));
+    let until = match credential.valid_until {
+        Some(day) => format!("valid until {day}"),
+        None => "does not expire".to_owned(),
+    };
+    let facts: Vec<String> = earned.into_iter().chain([until]).collect();
+    let text = Text::default().with(Role::Strong, &credential.name);
+    (text.and(format!(" ({})", facts.join(", "))), vec![])
+}

@@ -1,0 +1,238 @@
+//! The questionnaire as a page to print, or to fill in on a screen: in the order in which it is asked, so
+//! that it can be typed in line by line. It says nothing of what a job requires.
+
+use maud::{Markup, html};
+
+use crate::questionnaire::{DEGREES, MOST_WORK};
+use crate::render::formats::html::{contents, document};
+use crate::render::plural;
+use crate::rubric::{Rubric, SkillIx};
+
+/// Lines for credentials.
+const CREDENTIALS: usize = 6;
+
+/// The worksheet of a rubric, as one HTML file that loads nothing.
+pub fn render(rubric: &Rubric) -> String {
+    let title = format!("{}: worksheet", rubric.title);
+    let parts = [
+        ("Skills", skills(rubric)),
+        ("About you", about_you(rubric)),
+        ("Work that backs your answers", work()),
+        ("Certifications that you hold, or held", credentials()),
+        ("For typing in", strip(rubric)),
+    ];
+    let body = html! {
+        header {
+            h1 { (title) }
+            (intro(rubric))
+            div.fields {
+                (line("name", "Name, for the report"))
+                (line("day", "Day, YYYY-MM-DD"))
+            }
+        }
+        (contents(parts.iter().map(|(heading, _)| *heading)))
+        main #main tabindex="-1" {
+            @for (at, (heading, content)) in parts.iter().enumerate() {
+                section id={ "part-" (at + 1) } {
+                    h2 { (heading) }
+                    (content)
+                }
+            }
+        }
+        footer {
+            p { "Made by skillgap, rubric " (rubric.id) " " (rubric.version) ". This page loads nothing and sends nothing." }
+        }
+    };
+    document(&title, include_str!("worksheet.css"), &body)
+}
+
+fn intro(rubric: &Rubric) -> Markup {
+    let top = rubric.top();
+    html! {
+        p {
+            (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, tick the "
+            strong { "highest" } " one that was mostly true of you in the last two years. One tick a question. \
+            Leave out what you like: “rather not say” is an answer too."
+        }
+        p {
+            "What a job requires is not on this sheet, so that it does not pull your answers. After the skills come \
+            a few questions about you and about what backs your answers; all of them can stay empty."
+        }
+        p.screen {
+            "Print it and fill it in by hand, or fill it in here and print it then: once this page is closed, what \
+            you entered is gone."
+        }
+    }
+}
+
+/// One line to write on.
+fn line(id: &str, label: &str) -> Markup {
+    html! {
+        div.field {
+            label for=(id) { (label) }
+            input #(id) type="text" autocomplete="off";
+        }
+    }
+}
+
+/// A box to tick, with what ticking it says. `kind` is `radio` or `checkbox`.
+fn tick(kind: &str, name: &str, value: &str, sign: Option<&str>, text: &str) -> Markup {
+    html! {
+        label.tick {
+            input type=(kind) name=(name) value=(value);
+            @if let Some(sign) = sign { b { (sign) } }
+            span { (text) }
+        }
+    }
+}
+
+fn skills(rubric: &Rubric) -> Markup {
+    html! {
+        @for (at, group) in rubric.groups.iter().enumerate() {
+            section.group {
+                h3 { (group.name) }
+                @for skill in (0..rubric.skills.len()).filter(|skill| rubric.skills[*skill].group == at) {
+                    (question(rubric, skill))
+                }
+            }
+        }
+    }
+}
+
+fn question(rubric: &Rubric, skill: SkillIx) -> Markup {
+    let content = &rubric.skills[skill].content;
+    let name = format!("skill-{}", skill + 1);
+    html! {
+        fieldset.skill {
+            legend { b.number { (skill + 1) } " " (content.name) }
+            p { (content.question) }
+            @for level in &content.levels {
+                @let digit = level.level.to_string();
+                (tick("radio", &name, &digit, Some(&digit), &level.anchor))
+            }
+            div.aside {
+                (tick("radio", &name, "-", Some("-"), "rather not say"))
+                @if rubric.may_be_left_out(skill) {
+                    (tick("radio", &name, "x", Some("x"), "does not apply to me"))
+                }
+            }
+        }
+    }
+}
+
+/// A question with a box for each answer, numbered as where they are typed in.
+fn choices(kind: &str, name: &str, question: &str, options: &[String]) -> Markup {
+    html! {
+        fieldset.choices {
+            legend { (question) }
+            div.columns {
+                @for (at, option) in options.iter().enumerate() {
+                    @let number = (at + 1).to_string();
+                    (tick(kind, name, &number, Some(&number), option))
+                }
+            }
+        }
+    }
+}
+
+fn about_you(rubric: &Rubric) -> Markup {
+    let beyond: Vec<String> =
+        rubric.market.beyond.iter().map(|item| format!("{}: {}", item.name, item.ask)).collect();
+    let steps: Vec<String> =
+        rubric.steps.iter().chain(&rubric.paths).map(|step| step.name.clone()).collect();
+    let scopes: Vec<&str> = rubric.steps.iter().filter_map(|step| step.scope.as_deref()).collect();
+    html! {
+        @if !beyond.is_empty() {
+            (choices("checkbox", "also-used", "Which of these have you done too? They are not scored.", &beyond))
+        }
+        (choices("radio", "aim", "Which job do you aim at, if any?", &steps))
+        @if !scopes.is_empty() {
+            fieldset.scopes {
+                legend { "Only if it concerns you; leave the others empty." }
+                @for (at, question) in scopes.iter().enumerate() {
+                    (yes_or_no(&format!("scope-{}", at + 1), question))
+                }
+            }
+        }
+        div.fields {
+            (line("years", "Years of experience in this field"))
+            (line("hours", "Hours a week that you can give to learning"))
+            (line("money", "Money for certifications, in US dollars"))
+            (line("languages", "Languages in which you can take an exam"))
+        }
+        (choices("radio", "degree", "Your highest degree", &DEGREES.map(str::to_owned)))
+        (line("portfolio", "Address of your portfolio or other work"))
+    }
+}
+
+fn yes_or_no(name: &str, question: &str) -> Markup {
+    html! {
+        div.yes-or-no role="radiogroup" aria-labelledby=(name) {
+            span id=(name) { (question) }
+            (tick("radio", name, "y", None, "yes"))
+            (tick("radio", name, "n", None, "no"))
+        }
+    }
+}
+
+fn work() -> Markup {
+    html! {
+        p {
+            "Up to " (MOST_WORK) " pieces of work. Only what somebody else could check carries a level: work that others \
+            rely on, that can be looked at, or that somebody can confirm. A line is enough; leave out what you cannot say."
+        }
+        @for at in 1..=MOST_WORK {
+            fieldset.work {
+                legend { "Piece of work " (at) }
+                (line(&format!("title-{at}"), "What was it?"))
+                (line(&format!("used-by-{at}"), "Who uses it, or relies on it?"))
+                (line(&format!("result-{at}"), "What came of it? A number is best"))
+                div.fields {
+                    (line(&format!("link-{at}"), "Where can it be seen, https://...?"))
+                    (line(&format!("confirmed-by-{at}"), "Who could confirm it, by role or name?"))
+                    (line(&format!("from-{at}"), "Began, YYYY-MM"))
+                    (line(&format!("until-{at}"), "Ended, YYYY-MM; empty if it goes on"))
+                    (line(&format!("shows-{at}"), "Which skills does it show? Their numbers on this sheet"))
+                    (yes_or_no(&format!("share-{at}"), "May it be shown to employers?"))
+                }
+            }
+        }
+    }
+}
+
+fn credentials() -> Markup {
+    html! {
+        p { "Also those that have expired, or can no longer be earned." }
+        @for at in 1..=CREDENTIALS {
+            div.fields.held {
+                (line(&format!("credential-{at}"), "Name, with its number if it has one"))
+                (line(&format!("earned-{at}"), "Earned, YYYY-MM"))
+            }
+        }
+    }
+}
+
+/// One box for each skill, in groups of five, to copy the levels into one row.
+fn strip(rubric: &Rubric) -> Markup {
+    let skills: Vec<SkillIx> = (0..rubric.skills.len()).collect();
+    html! {
+        p {
+            "Copy your ticks, a sign for each skill: its digit, " b { "-" } " for rather not say, " b { "x" }
+            " for does not apply. Then " code { "skillgap assess --plain" } " takes the row at its first question about a \
+            skill, and asks the rest in the order of this sheet."
+        }
+        div.strip {
+            @for five in skills.chunks(5) {
+                div.five {
+                    @for skill in five {
+                        label {
+                            span aria-hidden="true" { (skill + 1) }
+                            span.unseen { (skill + 1) ", " (rubric.skills[*skill].name()) }
+                            input type="text" maxlength="1" autocomplete="off";
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! One report against another of the same rubric: what is different, as values. It judges nothing anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::judging::Verdict;
+use crate::judging::gap::GapKind;
+use crate::report::{GapLine, Reading, Report, StepLine};
+use crate::rubric::Level;
+
+/// What was, and what is then.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Change<T> {
+    /// as it was
+    pub before: T,
+    /// as it is
+    pub after: T,
+}
+
+impl<T: PartialEq> Change<T> {
+    /// Whether anything changed.
+    pub fn is_change(&self) -> bool {
+        self.before != self.after
+    }
+}
+
+/// What is different between two reports.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Comparison {
+    /// the step that both are compared at: the target of the second, null if it has none
+    pub target: Option<String>,
+    /// where the walk leads as claimed
+    pub claimed: ReadingChange,
+    /// where it leads as backed
+    pub backed: ReadingChange,
+    /// every step and path, in order
+    pub steps: Vec<StepChange>,
+    /// skills whose claimed or backed level differs
+    pub skills: Vec<SkillChange>,
+    /// gaps of the first that the second has not, at the same target
+    pub closed: Vec<GapRef>,
+    /// gaps of the second that the first has not
+    pub opened: Vec<GapRef>,
+}
+
+/// Where the walk leads.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReadingChange {
+    /// id of the step that it stands at
+    pub current_step: Change<Option<String>>,
+    /// id of the step that comes next
+    pub next_step: Change<Option<String>>,
+}
+
+/// A step or path by both reports, at the low end.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StepChange {
+    /// its id
+    pub id: String,
+    /// as claimed
+    pub verdict: Change<Verdict>,
+    /// attainment as claimed, 0 to 1
+    pub attainment: Change<f64>,
+    /// attainment as backed, 0 to 1; null where nothing backs
+    pub backed: Change<Option<f64>>,
+    /// requirements met
+    pub met: Change<usize>,
+}
+
+/// A skill whose level differs.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SkillChange {
+    /// its id
+    pub id: String,
+    /// the level claimed
+    pub claimed: Change<Option<Level>>,
+    /// the level backed
+    pub backed: Change<Option<Level>>,
+}
+
+/// A gap, by skill and kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct GapRef {
+    /// id of the skill
+    pub skill: String,
+    /// what it asks for
+    pub kind: GapKind,
+}
+
+/// Compares two reports; gaps only mean something if both have the same target.
+pub fn compare(before: &Report, after: &Report) -> Comparison {
+    let gaps = |report: &Report| -> BTreeSet<GapRef> {
+        let gap = |gap: &GapLine| GapRef { skill: gap.skill.clone(), kind: gap.kind };
+        report.gaps.iter().map(gap).collect()
+    };
+    let (old, new) = (gaps(before), gaps(after));
+    Comparison {
+        target: after.target.clone(),
+        claimed: reading(&before.claimed, &after.claimed),
+        backed: reading(&before.backed, &after.backed),
+        steps: steps(before, after),
+        skills: skills(before, after),
+        closed: old.difference(&new).cloned().collect(),
+        opened: new.difference(&old).cloned().collect(),
+    }
+}
+
+fn reading(before: &Reading, after: &Reading) -> ReadingChange {
+    let change = |step: fn(&Reading) -> &Option<String>| Change {
+        before: step(before).clone(),
+        after: step(after).clone(),
+    };
+    ReadingChange {
+        current_step: change(|reading| &reading.current_step),
+        next_step: change(|reading| &reading.next_step),
+    }
+}
+
+fn steps(before: &Report, after: &Report) -> Vec<StepChange> {
+    let old: BTreeMap<&str, &StepLine> =
+        before.steps.iter().chain(&before.paths).map(|step| (step.id.as_str(), step)).collect();
+    let change = |new: &StepLine| {
+        let old = old.get(new.id.as_str())?;
+        let backed = |step: &StepLine| step.backed.as_ref().map(|backed| backed.attainment.low);
+        Some(StepChange {
+            id: new.id.clone(),
+            verdict: Change { before: old.claimed.verdict, after: new.claimed.verdict },
+            attainment: Change {
+                before: old.claimed.attainment.low,
+                after: new.claimed.attainment.low,
+            },
+            backed: Change { before: backed(old), after: backed(new) },
+            met: Change { before: old.readiness.met, after: new.readiness.met },
+        })
+    };
+    after.steps.iter().chain(&after.paths).filter_map(change).collect()
+}
+
+fn skills(before: &Report, after: &Report) -> Vec<SkillChange> {
+    let change = |new: &crate::report::SkillLine| {
+        let old = before.skill(&new.id)?;
+        let change = SkillChange {
+            id: new.id.clone(),
+            claimed: Change { before: old.claimed, after: new.claimed },
+            backed: Change { before: old.backed, after: new.backed },
+        };
+        Some(change).filter(|change| change.claimed.is_change() || change.backed.is_change())
+    };
+    after.skills.iter().filter_map(change).collect()
+}

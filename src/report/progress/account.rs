@@ -1,0 +1,225 @@
+//! A difference in attainment, shared out to the last point over what made it. Exact: the parts add up to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::report::RequirementLine;
+use crate::report::differences::Change;
+use crate::rubric::Level;
+
+/// An exact number in lowest terms, written `3/40`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fraction {
+    part: i128,
+    whole: i128,
+}
+
+impl Fraction {
+    /// Nothing.
+    pub const ZERO: Fraction = Fraction { part: 0, whole: 1 };
+
+    /// `part` of `whole`, which is above 0.
+    fn new(part: i128, whole: i128) -> Fraction {
+        let common = gcd(part.abs(), whole);
+        Fraction { part: part / common, whole: whole / common }
+    }
+
+    /// The nearest floating-point number.
+    pub fn value(self) -> f64 {
+        self.part as f64 / self.whole as f64
+    }
+
+    /// The same with the opposite sign.
+    pub fn reversed(self) -> Fraction {
+        Fraction { part: -self.part, ..self }
+    }
+
+    /// The sum.
+    pub fn plus(self, other: Fraction) -> Fraction {
+        let whole = lcm(self.whole, other.whole);
+        let part = self.part * (whole / self.whole) + other.part * (whole / other.whole);
+        Fraction::new(part, whole)
+    }
+
+    fn less(self, other: Fraction) -> Fraction {
+        self.plus(other.reversed())
+    }
+
+    fn times(self, other: Fraction) -> Fraction {
+        // Crosswise first, so that the numbers stay small.
+        let (one, two) =
+            (Fraction::new(self.part, other.whole), Fraction::new(other.part, self.whole));
+        Fraction::new(one.part * two.part, one.whole * two.whole)
+    }
+}
+
+impl fmt::Display for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.part, self.whole)
+    }
+}
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+fn gcd(one: i128, other: i128) -> i128 {
+    if other == 0 { one } else { gcd(other, one % other) }
+}
+
+fn lcm(one: i128, other: i128) -> i128 {
+    one / gcd(one, other) * other
+}
+
+/// What the difference in attainment at a step is made of, by one reading and at the low end.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Account {
+    /// attainment, 0 to 1
+    pub attainment: Change<f64>,
+    /// what the second has more than the first, -1 to 1
+    pub difference: f64,
+    /// the same, exactly
+    pub exact: Fraction,
+    /// what it is made of, the greatest first; their exact numbers add up to it
+    pub parts: Vec<Part>,
+}
+
+/// What one skill, or several that stand for each other, did to attainment.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// what it comes from
+    pub kind: PartKind,
+    /// ids, in order
+    pub skills: Vec<String>,
+    /// the level required; null where several requirements are shared out
+    pub required: Option<Level>,
+    /// -1 to 1
+    pub points: f64,
+    /// the same, exactly
+    pub exact: Fraction,
+}
+
+/// Why a part is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// a level that counts is another
+    Level,
+    /// what is asked is another: a skill applies on one side alone, and so the others weigh more or less
+    Asked,
+}
+
+/// The requirements of a step for one person, as a report's ledger has them.
+#[derive(Clone, Copy)]
+pub(super) struct Judged<'a> {
+    pub(super) lines: &'a [RequirementLine],
+    pub(super) total: u64,
+}
+
+impl Judged<'_> {
+    /// What a requirement adds to attainment.
+    fn share(&self, line: &RequirementLine) -> Fraction {
+        let reached = i128::from(line.level.unwrap_or(0).min(line.required));
+        let weight = Fraction::new(i128::from(line.weight), i128::from(self.total));
+        weight.times(Fraction::new(reached, i128::from(line.required)))
+    }
+
+    fn attainment(&self) -> Fraction {
+        self.lines.iter().fold(Fraction::ZERO, |sum, line| sum.plus(self.share(line)))
+    }
+
+    fn line(&self, of: &str) -> Option<&RequirementLine> {
+        self.lines.iter().find(|line| asked_of(line) == of)
+    }
+}
+
+/// The skill that the rubric asks it of.
+fn asked_of(line: &RequirementLine) -> &str {
+    line.of.as_deref().unwrap_or(&line.skill)
+}
+
+/// Shares the difference out. A requirement that both sides have is worth what its level changed, at the
+/// mean of its weights in both; all else is a change in what is asked. So the other way round every part
+/// has the opposite sign. `None` if one of them asks nothing.
+pub(super) fn account(before: Judged<'_>, after: Judged<'_>) -> Option<Account> {
+    if before.total == 0 || after.total == 0 {
+        return None;
+    }
+    let (was, is) = (before.attainment(), after.attainment());
+    let exact = is.less(was);
+    let mut parts = levels(before, after);
+    let by_levels = parts.iter().fold(Fraction::ZERO, |sum, part| sum.plus(part.exact));
+    let one_side = |of: &&str| before.line(of).is_none() || after.line(of).is_none();
+    let skills = before.lines.iter().chain(after.lines).map(asked_of).filter(one_side).collect();
+    parts.push(Part::new(PartKind::Asked, &skills, None, exact.less(by_levels)));
+    parts.retain(|part| part.exact != Fraction::ZERO);
+    parts.sort_by(|a, b| {
+        let size = |part: &Part| part.points.abs();
+        size(b).total_cmp(&size(a)).then_with(|| a.kind.cmp(&b.kind).then(a.skills.cmp(&b.skills)))
+    });
+    let attainment = Change { before: was.value(), after: is.value() };
+    Some(Account { attainment, difference: exact.value(), exact, parts })
+}
+
+impl Part {
+    fn new(
+        kind: PartKind,
+        skills: &BTreeSet<&str>,
+        required: Option<Level>,
+        exact: Fraction,
+    ) -> Part {
+        let skills = skills.iter().map(|id| (*id).to_owned()).collect();
+        Part { kind, skills, required, points: exact.value(), exact }
+    }
+}
+
+/// What the levels did, by requirement; those that are shared out are taken together.
+fn levels(before: Judged<'_>, after: Judged<'_>) -> Vec<Part> {
+    let together = together(before, after);
+    let mut sums: BTreeMap<BTreeSet<&str>, (Fraction, Option<Level>)> = BTreeMap::new();
+    for new in after.lines {
+        let of = asked_of(new);
+        let Some(old) = before.line(of) else { continue };
+        // The level of the other side, weighed as on this.
+        let exact = mean(
+            after.share(new).less(after.share(&at_level_of(new, old))),
+            before.share(&at_level_of(old, new)).less(before.share(old)),
+        );
+        let set = together.iter().find(|set| set.contains(of)).cloned();
+        let required = set.is_none().then_some(new.required);
+        let sum = sums.entry(set.unwrap_or_else(|| BTreeSet::from([of])));
+        let sum = sum.or_insert((Fraction::ZERO, required));
+        sum.0 = sum.0.plus(exact);
+    }
+    let part = |(skills, &(exact, required))| Part::new(PartKind::Level, skills, required, exact);
+    sums.iter().map(part).collect()
+}
+
+fn mean(one: Fraction, other: Fraction) -> Fraction {
+    one.plus(other).times(Fraction { part: 1, whole: 2 })
+}
+
+fn at_level_of(line: &RequirementLine, other: &RequirementLine) -> RequirementLine {
+    RequirementLine { level: other.level, ..line.clone() }
+}
+
+/// The sets of skills whose requirements are shared out otherwise than each to its own, on either side.
+fn together<'a>(before: Judged<'a>, after: Judged<'a>) -> Vec<BTreeSet<&'a str>> {
+    let mut sets: Vec<BTreeSet<&str>> = Vec::new();
+    for line in before.lines.iter().chain(after.lines).filter(|line| line.of.is_some()) {
+        let mut joined = BTreeSet::from([line.skill.as_str(), asked_of(line)]);
+        sets.retain(|set| {
+            let apart = set.is_disjoint(&joined);
+            if !apart {
+                joined.extend(set);
+            }
+            apart
+        });
+        sets.push(joined);
+    }
+    sets
+}

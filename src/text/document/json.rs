@@ -1,0 +1,157 @@
+//! JSON, read into a tree.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{ParseOptions, ast};
+use serde::de::IgnoredAny;
+
+use super::{Document, Entry, Node, Places, Value};
+use crate::text::diagnostic::{Code, Finding, in_whole_characters};
+
+impl Document {
+    /// Reads strict JSON: no comments, no trailing commas. `None` if the syntax is broken.
+    pub fn from_json(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<Document> {
+        let strict = ParseOptions {
+            allow_comments: false,
+            allow_loose_object_property_names: false,
+            allow_trailing_commas: false,
+            allow_missing_commas: false,
+            allow_single_quoted_strings: false,
+            allow_hexadecimal_numbers: false,
+            allow_unary_plus_numbers: false,
+            allow_bare_decimal_point_numbers: false,
+            allow_non_finite_numbers: false,
+            allow_extended_string_escapes: false,
+        };
+        // The parser cuts texts between bytes: without a character of several, it never cuts through one.
+        let plain = in_ascii(text);
+        let parsed = jsonc_parser::parse_to_ast(&plain, &Default::default(), &strict);
+        let root = match parsed.map(|parsed| parsed.value) {
+            Ok(Some(value)) => check_strict(file, text).map(|()| value),
+            Ok(None) => Err(Finding::new(Code::Syntax, file, None, "the file is empty")),
+            Err(error) => {
+                let range = error.range();
+                let message = error.kind().to_string().to_lowercase();
+                Err(broken_json(file, text, range.start..range.end, message))
+            }
+        };
+        match root {
+            Ok(value) => {
+                let root = FromJson { file, text, findings }.node(&value);
+                Some(Document { file: file.to_owned(), root, repaired: Places::default() })
+            }
+            Err(finding) => {
+                findings.push(finding);
+                None
+            }
+        }
+    }
+}
+
+/// The text with a `?` for every byte of a character outside of ASCII: all places stay.
+fn in_ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.bytes().map(|byte| if byte.is_ascii() { byte as char } else { '?' }).collect())
+}
+
+/// Why a text is no JSON. A blank that only looks like a space is named, since nobody can see it.
+fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> Finding {
+    let Range { start, end } = in_whole_characters(text, &range);
+    let next = text[start..].chars().next().map_or(0, char::len_utf8);
+    let end = end.max(start + next);
+    let blank = text[start..end].char_indices().find(|(_, c)| c.is_whitespace() && !c.is_ascii());
+    if let Some((at, blank)) = blank {
+        let span = start + at..start + at + blank.len_utf8();
+        let message =
+            format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
+        return Finding::new(Code::Syntax, file, span, message)
+            .help("type a space instead, or nothing inside a number");
+    }
+    Finding::new(Code::Syntax, file, start..end, message)
+}
+
+/// Refuses what the parser lets pass although it is no JSON, such as a raw tab in a text.
+fn check_strict(file: &str, text: &str) -> Result<(), Finding> {
+    let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return Ok(()) };
+    let lines = text.split_inclusive('\n').take(error.line() - 1);
+    let at = lines.map(str::len).sum::<usize>() + error.column();
+    // In a text the place is that of the character, elsewhere the one behind it.
+    let is_raw = |at: &usize| text.as_bytes().get(*at).is_some_and(|byte| *byte < b' ');
+    let Some(at) = [at.saturating_sub(1), at].into_iter().find(is_raw) else {
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        return Err(Finding::new(Code::Syntax, file, at.saturating_sub(1)..at, message));
+    };
+    let (name, escape) = match text.as_bytes()[at] {
+        b'\n' => ("a line break".to_owned(), "\\n".to_owned()),
+        b'\r' => ("a line break".to_owned(), "\\r".to_owned()),
+        b'\t' => ("a tab".to_owned(), "\\t".to_owned()),
+        byte => (format!("the character U+{byte:04X}"), format!("\\u{byte:04x}")),
+    };
+    let message = format!("{name} can't be in a JSON file at this place");
+    let help = format!("delete it; inside a text, write {escape} instead");
+    Err(Finding::new(Code::Syntax, file, at..at + 1, message).help(help))
+}
+
+/// Makes nodes of what was parsed.
+struct FromJson<'a> {
+    file: &'a str,
+    text: &'a str,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl FromJson<'_> {
+    fn node(&mut self, value: &ast::Value<'_>) -> Node {
+        let value_of = match value {
+            ast::Value::StringLit(lit) => Value::String(self.string(lit)),
+            ast::Value::NumberLit(number) => match number.value.parse::<i64>() {
+                Ok(whole) => Value::Integer(whole),
+                Err(_) => Value::number(number.value.parse().unwrap_or(f64::MAX)),
+            },
+            ast::Value::BooleanLit(lit) => Value::Bool(lit.value),
+            ast::Value::NullKeyword(_) => Value::Null,
+            ast::Value::Array(array) => {
+                Value::Array(array.elements.iter().map(|item| self.node(item)).collect())
+            }
+            ast::Value::Object(object) => Value::Table(self.entries(object).into()),
+        };
+        Node { span: range(value.range()), value: value_of }
+    }
+
+    /// What a string says: it was parsed without the characters outside of ASCII.
+    fn string(&self, lit: &ast::StringLit<'_>) -> String {
+        let written = &self.text[range(lit.range)];
+        let is_plain = written.is_ascii();
+        let read = (!is_plain).then(|| serde_json::from_str(written).ok()).flatten();
+        read.unwrap_or_else(|| lit.value.to_string())
+    }
+
+    fn entries(&mut self, object: &ast::Object<'_>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
+        for property in &object.properties {
+            let (key, key_span) = match &property.name {
+                ast::ObjectPropName::String(lit) => (self.string(lit), range(lit.range)),
+                ast::ObjectPropName::Word(lit) => (lit.value.to_owned(), range(lit.range)),
+            };
+            let node = self.node(&property.value);
+            if known.insert(key.clone()) {
+                entries.push(Entry { key, key_span, node });
+            } else {
+                let message = format!("`{key}` stands here twice");
+                let finding = Finding::new(Code::DoubledKey, self.file, key_span, message);
+                self.findings.push(finding.help("keep one of the two"));
+            }
+        }
+        entries
+    }
+}
+
+fn range(range: jsonc_parser::common::Range) -> Range<usize> {
+    range.start..range.end
+}

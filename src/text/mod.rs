@@ -1,0 +1,6 @@
+//! What texts are made of and hold: days and months, trees of TOML and JSON with places, findings.
+
+pub mod date;
+pub mod diagnostic;
+pub mod document;
+pub mod names;
