@@ -1,0 +1,336 @@
+//! Arguments of commands that judge.
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+use clap::builder::TypedValueParser;
+use clap::{Args, Subcommand, ValueEnum};
+use skillgap::advice::Limits;
+use skillgap::assessment::Amount;
+use skillgap::text::date::PartialDate;
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The saved assessment or report, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Judge against this step or path instead of your aim or the next step
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    #[command(flatten)]
+    pub limits: LimitArgs,
+
+    /// Who it is for
+    #[arg(long, value_enum, default_value_t)]
+    pub view: Viewer,
+
+    /// Leave your name out of what an employer sees
+    #[arg(long)]
+    pub no_name: bool,
+
+    /// Exit with 1 unless this step or path fits as far as it is backed
+    #[arg(long, value_name = "STEP|PATH")]
+    pub require: Option<String>,
+
+    /// What to write [default: what the name of the output's file says, else terminal]
+    #[arg(short, long, value_enum)]
+    pub format: Option<ReportFormat>,
+
+    /// Write to this file instead of to standard output (`-`)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct LimitArgs {
+    /// US dollars for the best set of certifications, instead of the budget in the assessment
+    #[arg(long, value_name = "USD", value_parser = amount)]
+    pub budget: Option<Amount>,
+
+    /// Hours for the best set of certifications, and for that of projects
+    #[arg(long, value_name = "HOURS", value_parser = amount)]
+    pub hours: Option<Amount>,
+
+    #[arg(long, value_name = "COUNT", value_parser = members)]
+    #[arg(help = format!("How many a best set may hold at most, 1 to 4 [default: {}]", Limits::default().max))]
+    pub max: Option<usize>,
+}
+
+impl LimitArgs {
+    /// These limits, with others where none are given.
+    pub fn or(&self, others: Limits) -> Limits {
+        Limits {
+            budget_usd: self.budget.or(others.budget_usd),
+            hours: self.hours.or(others.hours),
+            max: self.max.unwrap_or(others.max),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct WhatIfArgs {
+    /// The saved assessment, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Levels to suppose: SKILL=LEVEL, with commas between them
+    #[arg(
+        long,
+        value_name = "SKILL=LEVEL",
+        value_delimiter = ',',
+        required_unless_present = "add"
+    )]
+    pub set: Vec<String>,
+
+    /// A certification or project to suppose earned or done; can be given again
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub add: Vec<String>,
+
+    /// Judge against this step or path instead of your aim or the next step
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The earlier one: a saved assessment or report, or `-` for standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The later one
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// Hold both against this step or path instead of the aim or next step of NEW
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// The day to judge NEW on, YYYY-MM-DD [default: that of its answers, or of the report]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub as_of: Option<PartialDate>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    #[command(subcommand)]
+    pub command: Option<HistoryCommand>,
+
+    #[command(flatten)]
+    pub list: HistoryListArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryListArgs {
+    /// Only the assessments of this person
+    #[arg(long, value_name = "NAME")]
+    pub subject: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum HistoryCommand {
+    /// The report of one of them, judged today
+    #[command(after_help = "Examples:
+  skillgap history show 3
+  skillgap history show 3 --as-of 2026-11-20")]
+    Show(HistoryShowArgs),
+
+    /// Delete some of them from the history; the files that you named stay
+    #[command(after_help = "Examples:
+  skillgap history delete 3
+  skillgap history delete 1 2 --yes")]
+    Delete(HistoryDeleteArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryShowArgs {
+    /// Its number, as `skillgap history` shows it
+    #[arg(value_name = "NO")]
+    pub number: usize,
+
+    /// Judge against this step or path instead of your aim or the next step
+    #[arg(short, long, value_name = "STEP|PATH")]
+    pub target: Option<String>,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryDeleteArgs {
+    /// Their numbers, as `skillgap history` shows them
+    #[arg(value_name = "NO", required = true)]
+    pub numbers: Vec<usize>,
+
+    /// Delete without asking
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The saved report (JSON), or `-` for standard input
+    #[arg(value_name = "REPORT")]
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A saved report, or the id of something in the rubric, or the code of a finding
+    #[arg(value_name = "REPORT|ID|CODE", required_unless_present = "list")]
+    pub what: Option<String>,
+
+    /// In a report: the id of a skill, step, path, certification or project
+    #[arg(value_name = "ID")]
+    pub subject: Option<String>,
+
+    /// List the codes of findings
+    #[arg(long, conflicts_with = "what")]
+    pub list: bool,
+
+    #[command(flatten)]
+    pub rubric: RubricArg,
+
+    #[command(flatten)]
+    pub as_of: AsOf,
+
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// What a report can be written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// To read here
+    #[default]
+    Terminal,
+    /// To mail, or to paste where Markdown is read
+    Markdown,
+    /// One page with pictures, to print or to mail
+    Html,
+    /// For other programs; holds everything
+    Json,
+    /// The skills as a table
+    Csv,
+    /// The gaps as a table
+    GapsCsv,
+    /// A workbook for a coaching session: skills, gaps, plan, certifications
+    Xlsx,
+    /// The plan as a Markdown task list
+    Tasks,
+    /// A calendar: when to answer again, what expires, which facts are due for a recheck
+    Ics,
+    /// JSON Resume: what is backed, work and certifications
+    Resume,
+}
+
+impl ReportFormat {
+    /// The endings of file names that say the format; what is not here is a text to read.
+    const ENDINGS: &[(&str, ReportFormat)] = &[
+        (".gaps.csv", ReportFormat::GapsCsv),
+        (".tasks.md", ReportFormat::Tasks),
+        (".resume.json", ReportFormat::Resume),
+        (".md", ReportFormat::Markdown),
+        (".markdown", ReportFormat::Markdown),
+        (".html", ReportFormat::Html),
+        (".htm", ReportFormat::Html),
+        (".json", ReportFormat::Json),
+        (".csv", ReportFormat::Csv),
+        (".xlsx", ReportFormat::Xlsx),
+        (".ics", ReportFormat::Ics),
+    ];
+
+    /// Whether people read it as it is, and not other programs.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, ReportFormat::Terminal | ReportFormat::Markdown | ReportFormat::Html)
+    }
+
+    /// The format that a file's name says, in capitals or not.
+    pub fn of(path: &Path) -> ReportFormat {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let known = ReportFormat::ENDINGS.iter().find(|(ending, _)| name.ends_with(ending));
+        known.map_or(ReportFormat::Terminal, |(_, format)| *format)
+    }
+}
+
+impl From<Format> for ReportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terminal => ReportFormat::Terminal,
+            Format::Markdown => ReportFormat::Markdown,
+            Format::Json => ReportFormat::Json,
+            Format::Html => ReportFormat::Html,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Viewer {
+    /// You: all of it
+    #[default]
+    #[value(name = "self")]
+    Own,
+    /// Whoever talks with you about it: all of it, claims to probe, an agenda, room for what you agree on
+    Coach,
+    /// A statement of what is backed and of the work that may be shown, and nothing else
+    Employer,
+}

@@ -1,0 +1,196 @@
+//! What a report rests on: policies, notes, work and credentials.
+
+use super::*;
+use crate::assessment::{Held, Standing, Work};
+use crate::judging::{Demand, End, credential_cap, demands, points, total, work_cap};
+use crate::report::*;
+use crate::rubric::Step;
+use crate::text::date::months_after;
+
+impl<'a> Builder<'a> {
+    pub(super) fn carried(&self, caps: impl Fn(usize) -> Level) -> Vec<Carried> {
+        (0..self.rubric.skills.len())
+            .filter_map(|skill| {
+                let to = self.claimed[skill].level()?.min(caps(skill));
+                let needed = to > self.rubric.group_of(skill).unbacked_cap;
+                needed.then(|| Carried { skill: self.id(skill), to })
+            })
+            .collect()
+    }
+
+    pub(super) fn work_lines(&self) -> Vec<WorkLine> {
+        let line = |work: &Work| {
+            let carry = |skill| work_cap(self.rubric, self.assessment, self.as_of, skill, work);
+            let skills = 0..self.rubric.skills.len();
+            WorkLine {
+                id: work.id.clone(),
+                title: work.title.clone(),
+                tier: Tier::of(work),
+                aged: skills.filter_map(carry).any(|(_, aged)| aged),
+                carries: self.carried(|skill| carry(skill).map_or(0, |(cap, _)| cap)),
+            }
+        };
+        self.assessment.work().iter().map(line).collect()
+    }
+
+    pub(super) fn held_lines(&self) -> Vec<HeldLine> {
+        let line = |held: &Held| {
+            let known = self.rubric.credential(&held.id)?;
+            let until = known
+                .valid_months
+                .zip(held.earned_on)
+                .map(|(months, earned)| PartialDate::from(months_after(earned.last_day(), months)));
+            let cap = |skill| credential_cap(self.rubric, held, self.as_of, skill);
+            Some(HeldLine {
+                id: held.id.clone(),
+                name: known.name.clone(),
+                earned_on: held.earned_on,
+                valid_until: until,
+                expired: !known.holds(held.earned_on, self.as_of),
+                carries: self.carried(|skill| cap(skill).map_or(0, |(cap, _)| cap)),
+            })
+        };
+        self.assessment.credentials().iter().filter_map(line).collect()
+    }
+
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let (rubric, assessment) = (self.rubric, self.assessment);
+        let mut notes = Vec::new();
+        let judged_by = rubric.version.to_string();
+        if let Some(carried) = &assessment.carried {
+            notes.push(Note::CarriedOver { made_with: carried.from.clone(), judged_by });
+        } else if assessment.rubric.version != judged_by {
+            notes.push(Note::OtherVersion {
+                made_with: assessment.rubric.version.clone(),
+                judged_by,
+            });
+        }
+        if assessment.taken_on.first_day() > self.as_of {
+            let (taken_on, judged_on) = (assessment.taken_on, self.as_of.into());
+            notes.push(Note::DatedAhead { taken_on, judged_on });
+        }
+        let names = self.evidence_ahead();
+        if !names.is_empty() {
+            notes.push(Note::EvidenceAhead { names, judged_on: self.as_of.into() });
+        }
+        let of = self.asked().count();
+        match self.unknown().len() {
+            0 => {}
+            count if count == of => notes.push(Note::NothingAnswered),
+            count => notes.push(Note::Unanswered { count, of }),
+        }
+        if assessment.work.is_none() && !assessment.answers.is_empty() {
+            notes.push(Note::WorkNotAsked);
+        }
+        if let Some(stop) =
+            self.walk.stop.as_ref().filter(|stop| stop.scope && stop.skills.is_empty())
+        {
+            let question = stop.step.scope.clone().unwrap_or_default();
+            notes.push(Note::ScopeOpen { step: stop.step.name.clone(), question });
+        }
+        let undated =
+            assessment.work().iter().filter(|work| work.from.is_none() && work.until.is_none());
+        let titles: Vec<String> = undated.map(|work| work.title.clone()).collect();
+        if !titles.is_empty() {
+            notes.push(Note::UndatedWork { titles });
+        }
+        if let Some(newest) = self.newest_evidence()
+            && self.as_of > months_after(newest.last_day(), OLD_EVIDENCE_MONTHS)
+        {
+            notes.push(Note::OldEvidence { newest });
+        }
+        let expiring =
+            |id: &str| rubric.credential(id).filter(|known| known.valid_months.is_some());
+        let undated = assessment.credentials().iter().filter(|held| held.earned_on.is_none());
+        let names: Vec<String> =
+            undated.filter_map(|held| Some(expiring(&held.id)?.short.clone())).collect();
+        if !names.is_empty() {
+            notes.push(Note::UndatedCredentials { names });
+        }
+        let languages = assessment.languages();
+        let stale =
+            rubric.credentials.iter().filter(|known| known.earnable(self.as_of, &languages).stale);
+        let names: Vec<String> = stale.map(|known| known.short.clone()).collect();
+        if !names.is_empty() {
+            notes.push(Note::StaleCredentials { names });
+        }
+        notes
+    }
+
+    /// The last day of the newest work, or the day of the newest credential, if any has a date.
+    pub(super) fn newest_evidence(&self) -> Option<PartialDate> {
+        let work = self.assessment.work().iter().filter_map(|work| match (work.from, work.until) {
+            (_, Some(until)) => Some(until),
+            (Some(_), None) => Some(self.assessment.taken_on),
+            (None, None) => None,
+        });
+        let held = self.assessment.credentials().iter().filter_map(|held| held.earned_on);
+        work.chain(held).max_by_key(|date| date.last_day())
+    }
+
+    pub(super) fn ledger(&self) -> Ledger {
+        let judging = &self.rubric.judging;
+        let evidence = &self.rubric.evidence;
+        let percent = |name: &str, value: u8| Policy {
+            name: name.to_owned(),
+            value: value.into(),
+            unit: "percent of attainment".to_owned(),
+            provenance: judging.provenance.clone(),
+        };
+        let rule = |name: String, value: u8, unit: &str| Policy {
+            name,
+            value: value.into(),
+            unit: unit.to_owned(),
+            provenance: evidence.provenance.clone(),
+        };
+        let level = |name: &str, value| rule(name.to_owned(), value, "level");
+        let mut policies = vec![
+            percent("fits", judging.fits_percent),
+            percent("close", judging.close_percent),
+            percent("worth recommending", judging.worth_percent),
+            level("work confirmed", evidence.confirmed),
+            level("work in use", evidence.in_use),
+            level("work linked", evidence.linked),
+            level("work described", evidence.described),
+            level("credential expired", evidence.expired_credential),
+        ];
+        for group in &self.rubric.groups {
+            policies.push(rule(format!("unbacked: {}", group.name), group.unbacked_cap, "level"));
+            policies.push(rule(
+                format!("work ages: {}", group.name),
+                group.work_age_years,
+                "years",
+            ));
+        }
+        let steps = self.rubric.steps.iter().chain(&self.rubric.paths);
+        Ledger { policies, steps: steps.map(|step| self.step_ledger(step)).collect() }
+    }
+
+    pub(super) fn step_ledger(&self, step: &Step) -> StepLedger {
+        let lines = |standings: &[Standing]| -> Vec<RequirementLine> {
+            let demands = demands(self.rubric, step, standings, End::Low);
+            let whole = total(&demands);
+            let line = |demand: &Demand| {
+                let level = standings[demand.skill].level();
+                let all = points(self.rubric, *demand, 0, whole);
+                let missing = points(self.rubric, *demand, level.unwrap_or(0), whole);
+                RequirementLine {
+                    skill: self.id(demand.skill),
+                    of: Some(demand.of).filter(|of| *of != demand.skill).map(|of| self.id(of)),
+                    required: demand.level,
+                    level,
+                    weight: demand.weight as u64,
+                    points: all.beyond(missing).value(),
+                }
+            };
+            demands.iter().map(line).collect()
+        };
+        StepLedger {
+            step: step.id.clone(),
+            total: total(&self.demands(step)) as u64,
+            claimed: lines(&self.claimed),
+            backed: self.backed.as_deref().map(lines),
+            provenance: step.provenance.clone(),
+        }
+    }
+}

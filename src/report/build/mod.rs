@@ -1,0 +1,267 @@
+//! How a report is made: every part of it from rubric, assessment and options.
+
+mod ledger;
+mod standing;
+mod way;
+
+use jiff::civil::Date;
+
+use crate::advice::{
+    Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
+};
+use crate::assessment::{Assessment, Held, Standing};
+use crate::judging::{
+    Backing, Demand, End, Walk, attainment, backing, coverage, demands, readiness, walk,
+};
+use crate::report::*;
+use crate::rubric::Step;
+use crate::text::date::months_after;
+
+/// Makes the report of an assessment. `target` must be a step or path of the rubric.
+pub fn report(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    target: Option<&str>,
+    as_of: Date,
+) -> Report {
+    let options = Options {
+        target: target.map(str::to_owned),
+        as_of: as_of.into(),
+        limits: Limits::default(),
+    };
+    report_with(rubric, assessment, &options)
+}
+
+/// Makes the report of an assessment with these options. Their target must be a step or path of the
+/// rubric, their `as_of` a day.
+pub fn report_with(rubric: &Rubric, assessment: &Assessment, options: &Options) -> Report {
+    Builder::new(rubric, assessment, options).build()
+}
+
+/// Evidence none of which is newer than this is worth a word: two years, as long as answers look back.
+const OLD_EVIDENCE_MONTHS: u32 = 24;
+
+/// After so many months it is worth answering again.
+const REASSESS_MONTHS: u32 = 3;
+
+struct Builder<'a> {
+    rubric: &'a Rubric,
+    assessment: &'a Assessment,
+    as_of: Date,
+    options: Options,
+    claimed: Vec<Standing>,
+    backing: Vec<Backing>,
+    /// The backed reading; `None` where nothing was named that could back anything.
+    backed: Option<Vec<Standing>>,
+    walk: Walk<'a>,
+    target: Option<(&'a Step, TargetBy)>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(rubric: &'a Rubric, assessment: &'a Assessment, options: &Options) -> Self {
+        let (target, as_of) = (options.target.as_deref(), options.as_of.first_day());
+        let claimed = assessment.standings(rubric);
+        let backing = backing(rubric, assessment, as_of);
+        let backed = assessment.names_backing().then(|| assessment.backed(rubric, &backing));
+        let walk = walk(rubric, &claimed, &assessment.facts);
+        let aim = assessment.facts.aim.as_deref();
+        let target = [(target, TargetBy::Asked), (aim, TargetBy::Aim)]
+            .into_iter()
+            .find_map(|(id, by)| Some((rubric.step(id?)?, by)))
+            .or(walk.next.map(|step| (step, TargetBy::Next)))
+            .or(walk.current.map(|step| (step, TargetBy::Current)));
+        let options = Options {
+            target: target
+                .filter(|(_, by)| *by == TargetBy::Asked)
+                .map(|(step, _)| step.id.clone()),
+            as_of: as_of.into(),
+            limits: options.limits,
+        };
+        Builder { rubric, assessment, as_of, options, claimed, backing, backed, walk, target }
+    }
+
+    fn build(self) -> Report {
+        let rubric = self.rubric;
+        let target = self.target.map(|(step, _)| step);
+        let unknown = self.unknown();
+        let step_line = |step| self.step_line(step);
+        let steps: Vec<StepLine> = rubric.steps.iter().map(step_line).collect();
+        let paths: Vec<StepLine> = rubric.paths.iter().map(step_line).collect();
+        let leads = self.leads(&steps, &paths);
+        let case = target.map(|target| self.case(target));
+        // Without a target there is nothing to advise on, but what can be earned is still told.
+        let fallback = rubric.all_steps().next().map(|step| self.case(step));
+        let advised = case.as_ref().or(fallback.as_ref());
+        let mut certifications = advised.map(credentials).unwrap_or_else(no_credentials);
+        let mut projects = advised.map(projects).unwrap_or_else(no_projects);
+        let mut resume = advised.map(resume).unwrap_or_default();
+        if case.is_none() {
+            certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
+            projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
+            (certifications.if_asked, projects.if_asked) = (None, None);
+            (certifications.best, projects.best) = (None, None);
+            resume = ResumeAdvice { lines: resume.lines, ..ResumeAdvice::default() };
+        }
+        let rated = self.claimed.iter().any(|standing| standing.level().is_some());
+        let sets = certifications.best.as_ref().zip(projects.best.as_ref());
+        let plan = case
+            .as_ref()
+            .filter(|_| rated)
+            .zip(sets)
+            .map(|(case, (credentials, projects))| plan(case, credentials, projects));
+        let first_hour = match &case {
+            Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
+            None => FirstHour {
+                answer: unknown.iter().take(3).cloned().collect(),
+                ..FirstHour::default()
+            },
+        };
+        Report {
+            format: FORMAT.to_owned(),
+            as_of: self.as_of.into(),
+            options: self.options.clone(),
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            },
+            rubric: RubricInfo {
+                id: rubric.id.clone(),
+                version: rubric.version.to_string(),
+                hash: rubric.hash.clone(),
+                title: rubric.title.clone(),
+                checked_on: rubric.checked_on,
+                guide: rubric.guide.clone(),
+                scale: rubric.scale.levels.clone(),
+                fits_percent: rubric.judging.fits_percent,
+                close_percent: rubric.judging.close_percent,
+            },
+            assessment: Assessment { draft: None, ..self.assessment.clone() },
+            target: target.map(|step| step.id.clone()),
+            target_by: self.target.map(|(_, by)| by),
+            groups: self.group_lines(target),
+            skills: self.skill_lines(target),
+            coverage: target.map(|step| coverage(rubric, step, &self.claimed).value()),
+            attainment: target.map(|step| self.attainment(step, &self.claimed)),
+            readiness: target.map(|step| self.readiness_line(step)),
+            claimed: self.reading(&self.walk, Some(&self.claimed)),
+            backed: match &self.backed {
+                Some(backed) => {
+                    self.reading(&walk(rubric, backed, &self.assessment.facts), Some(backed))
+                }
+                None => self.reading(&Walk::default(), None),
+            },
+            likely: self.likely(),
+            solid: self.solid(),
+            leads,
+            steps,
+            paths,
+            next_step: self.walk.next.map(|step| self.next_step(step)),
+            roads: self.roads(),
+            gaps: target.map(|step| self.gap_lines(step)).unwrap_or_default(),
+            certifications,
+            projects,
+            plan,
+            resume,
+            first_hour,
+            reassess_on: self.reassess_on(),
+            work: self.work_lines(),
+            held: self.held_lines(),
+            unknown,
+            duties: self.duties(),
+            expect: case.as_ref().map(expected_questions).unwrap_or_default(),
+            probes: case.as_ref().map(probes).unwrap_or_default(),
+            beyond: self.beyond(),
+            claims: rubric.market.claims.clone(),
+            limits: rubric.limits.iter().map(|limit| limit.text.clone()).collect(),
+            notes: self.notes(),
+            ledger: self.ledger(),
+            digests: Digests::of(self.assessment, &self.options),
+        }
+    }
+
+    fn reassess_on(&self) -> PartialDate {
+        let after = |day| months_after(day, REASSESS_MONTHS);
+        let again = after(self.assessment.taken_on.last_day());
+        if again > self.as_of { again.into() } else { after(self.as_of).into() }
+    }
+
+    fn case(&self, target: &'a Step) -> Case<'_> {
+        Case {
+            rubric: self.rubric,
+            assessment: self.assessment,
+            target,
+            claimed: &self.claimed,
+            backing: &self.backing,
+            as_of: self.as_of,
+            limits: self.options.limits,
+        }
+    }
+
+    fn scope(&self, step: &Step) -> Option<bool> {
+        self.assessment.facts.scope.get(&step.id).copied()
+    }
+
+    fn id(&self, skill: usize) -> String {
+        self.rubric.skills[skill].id().to_owned()
+    }
+
+    fn attainment(&self, step: &Step, standings: &[Standing]) -> Range {
+        let at = |end| attainment(self.rubric, step, standings, end).value();
+        Range { low: at(End::Low), high: at(End::High) }
+    }
+
+    fn demands(&self, step: &Step) -> Vec<Demand> {
+        demands(self.rubric, step, &self.claimed, End::Low)
+    }
+
+    /// The scored skills that bear on the result: without a ladder, those that the target asks for.
+    fn asked(&self) -> impl Iterator<Item = usize> + '_ {
+        let role = self.target.map(|(step, _)| step).filter(|_| !self.rubric.has_ladder());
+        let wanted = move |skill| role.is_none_or(|role| self.rubric.useful_level(role, skill) > 0);
+        let scored = |skill: &usize| self.rubric.is_scored(*skill);
+        (0..self.rubric.skills.len()).filter(scored).filter(move |&skill| wanted(skill))
+    }
+
+    /// Those of them without a level that they could have.
+    fn unknown(&self) -> Vec<String> {
+        let unknown = self.asked().filter(|&skill| self.claimed[skill].is_unknown());
+        unknown.map(|skill| self.id(skill)).collect()
+    }
+
+    fn readiness_line(&self, step: &Step) -> ReadinessLine {
+        let readiness = readiness(self.rubric, step, &self.claimed);
+        let unmet = readiness.unmet.iter().map(|demand| self.id(demand.skill)).collect();
+        ReadinessLine { met: readiness.met, of: readiness.of, unmet }
+    }
+
+    /// Titles of the work and names of the credentials of after the day it is judged on.
+    fn evidence_ahead(&self) -> Vec<String> {
+        let is_ahead =
+            |date: Option<PartialDate>| date.is_some_and(|date| date.first_day() > self.as_of);
+        let work = self.assessment.work().iter();
+        let work = work.filter(|work| is_ahead(work.from) || is_ahead(work.until));
+        let held = self.assessment.credentials().iter().filter(|held| is_ahead(held.earned_on));
+        let name = |held: &Held| Some(self.rubric.credential(&held.id)?.short.clone());
+        work.map(|work| work.title.clone()).chain(held.filter_map(name)).collect()
+    }
+}
+
+fn no_credentials() -> CredentialAdvices {
+    CredentialAdvices {
+        recommended: vec![],
+        considered: vec![],
+        not_earnable: vec![],
+        if_asked: None,
+        best: None,
+    }
+}
+
+fn no_projects() -> ProjectAdvices {
+    ProjectAdvices {
+        recommended: vec![],
+        considered: vec![],
+        not_earnable: vec![],
+        if_asked: None,
+        best: None,
+    }
+}

@@ -1,0 +1,209 @@
+//! What comes next: gaps, roads and the next step.
+
+use std::cmp::Reverse;
+
+use super::*;
+use crate::assessment::Standing;
+use crate::judging::gap::{GapEffort, GapPart, effort, gaps};
+use crate::judging::{Demand, End, Share, gate_level, judge, readiness};
+use crate::report::*;
+use crate::rubric::{Gate, Step};
+
+impl<'a> Builder<'a> {
+    pub(super) fn missing(&self, step: &Step) -> Vec<Missing> {
+        let unmet = readiness(self.rubric, step, &self.claimed).unmet;
+        unmet.iter().map(|demand| self.missing_line(demand.skill, demand.level)).collect()
+    }
+
+    pub(super) fn missing_line(&self, skill: usize, required: Level) -> Missing {
+        Missing {
+            skill: self.id(skill),
+            name: self.rubric.skills[skill].name().to_owned(),
+            level: self.claimed[skill].level(),
+            required,
+        }
+    }
+
+    /// Every step and path: what fits first, then what more of is reached, then fewer levels of which nobody
+    /// has said how long they take, then fewer hours.
+    pub(super) fn roads(&self) -> Vec<RoadLine> {
+        let mut roads: Vec<_> = self
+            .rubric
+            .steps
+            .iter()
+            .chain(&self.rubric.paths)
+            .map(|step| self.road(step))
+            .collect();
+        roads.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
+        roads.into_iter().map(|(_, road)| road).collect()
+    }
+
+    /// A road, and how far it is.
+    pub(super) fn road(&self, step: &Step) -> ((bool, Reverse<Share>, usize, u32), RoadLine) {
+        let mut asked = self.demands(step);
+        asked.retain(|demand| demand.level > 0);
+        asked.sort_by_key(|demand| Reverse(demand.weight));
+        let level = |demand: &&Demand| self.claimed[demand.skill].level();
+        let ids = |wanted: &dyn Fn(&&Demand) -> bool| -> Vec<String> {
+            asked.iter().filter(wanted).map(|demand| self.id(demand.skill)).collect()
+        };
+        let short = |demand: &&Demand| level(demand).is_some_and(|level| level < demand.level);
+        let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
+        for demand in asked.iter().filter(short) {
+            let takes =
+                effort(self.rubric, demand.skill, level(&demand).unwrap_or(0), demand.level);
+            job_levels += usize::from(takes.job_levels);
+            untimed_levels += usize::from(takes.untimed_levels);
+            if let Some([low, high]) = takes.hours {
+                let [sum_low, sum_high] = hours.unwrap_or([0, 0]);
+                hours = Some([sum_low + low, sum_high + high]);
+            }
+        }
+        let judged = judge(self.rubric, step, &self.claimed, self.scope(step));
+        let sum = hours.map_or(0, |[low, high]| low + high);
+        let road = RoadLine {
+            id: step.id.clone(),
+            transfers: ids(&|demand| level(demand).is_some_and(|level| level >= demand.level)),
+            missing: ids(&short),
+            unknown: ids(&|demand| level(demand).is_none()),
+            hours: hours.map(Range::from),
+            job_levels,
+            untimed_levels,
+        };
+        ((judged.verdict != Verdict::Fits, Reverse(judged.low), untimed_levels, sum), road)
+    }
+
+    pub(super) fn next_step(&self, step: &Step) -> NextStep {
+        let reading = self.step_reading(step, &self.claimed);
+        let other =
+            self.rubric.steps.iter().find(|other| other.rung == step.rung && other.id != step.id);
+        NextStep {
+            id: step.id.clone(),
+            name: step.name.clone(),
+            about: step.about.clone(),
+            unmet: self.readiness_line(step).unmet,
+            missing: self.missing(step),
+            gates_unmet: reading.gates_unmet,
+            attainment: reading.attainment,
+            readiness: self.readiness_line(step),
+            titles: step.titles.clone(),
+            salary: step.salary.clone(),
+            years: step.years.clone(),
+            scope: self.scope_line(step),
+            or: other.map(|other| other.id.clone()),
+        }
+    }
+
+    pub(super) fn gap_lines(&self, target: &Step) -> Vec<GapLine> {
+        let gaps = gaps(self.rubric, target, &self.claimed, self.backed.as_deref());
+        let open: Vec<usize> =
+            gaps.iter().filter(|gap| gap.kind == GapKind::Learn).map(|gap| gap.skill).collect();
+        gaps.iter()
+            .map(|gap| {
+                let skill = &self.rubric.skills[gap.skill];
+                let learn = gap.kind == GapKind::Learn;
+                let next = gap.level + 1;
+                let GapEffort { hours, job_levels, untimed_levels, months } = gap.effort;
+                let waits = |gate: &&Gate| gate.any_of.contains(&gap.skill);
+                let unmet = |gate: &&Gate| {
+                    gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level
+                };
+                let gate =
+                    target.gates.iter().filter(waits).find(unmet).filter(|_| gap.gate.is_some());
+                let mode = skill.effort(next).filter(|_| learn).map(|effort| effort.mode);
+                let first = skill.content.after.iter().filter_map(|id| self.rubric.skill_ix(id));
+                let comes_first = |first: &usize| {
+                    let behind = self.claimed[*first].level().is_some_and(|level| level < next);
+                    learn && behind && open.contains(first) && mode != Some(Mode::OnTheJob)
+                };
+                let useful =
+                    |resource: &&Resource| resource.to_level.is_none_or(|level| level >= next);
+                GapLine {
+                    skill: skill.id().to_owned(),
+                    name: skill.name().to_owned(),
+                    kind: gap.kind,
+                    level: gap.level,
+                    required: gap.required,
+                    points: gap.points.value(),
+                    parts: gap.parts.iter().map(|part| self.part_line(part)).collect(),
+                    gate: gap.gate.is_some(),
+                    gate_level: gap.gate,
+                    gate_reason: gate.map(|gate| gate.entry.reason.clone()),
+                    hours: hours.map(Range::from),
+                    job_levels,
+                    untimed_levels: untimed_levels.into(),
+                    months: months.map(Range::from),
+                    anchor: skill.anchor(gap.required).anchor.clone(),
+                    next_anchor: Some(next)
+                        .filter(|next| *next < gap.required)
+                        .map(|next| skill.anchor(next).anchor.clone()),
+                    next_hours: effort(self.rubric, gap.skill, gap.level, next)
+                        .hours
+                        .filter(|_| learn)
+                        .map(Range::from),
+                    reason: skill.content.reason.clone(),
+                    after: first
+                        .filter(comes_first)
+                        .map(|first| self.rubric.skills[first].name().to_owned())
+                        .collect(),
+                    resources: (skill.content.resources.iter())
+                        .filter(|_| learn)
+                        .filter(useful)
+                        .take(3)
+                        .cloned()
+                        .collect(),
+                    mode,
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn part_line(&self, part: &GapPart) -> PartLine {
+        PartLine {
+            of: self.id(part.demand.of),
+            weight: part.demand.weight as u64,
+            level: part.level,
+            required: part.demand.level,
+        }
+    }
+
+    pub(super) fn duties(&self) -> Vec<DutyLine> {
+        let line = |duty: &crate::rubric::files::Duty| {
+            let needs: Vec<(usize, Level)> = (duty.needs.iter())
+                .filter_map(|(id, level)| Some((self.rubric.skill_ix(id)?, *level)))
+                .filter(|(skill, _)| self.claimed[*skill] != Standing::NotApplicable)
+                .collect();
+            let short = |(skill, level): &&(usize, Level)| {
+                self.claimed[*skill].level().is_none_or(|has| has < *level)
+            };
+            let below = needs
+                .iter()
+                .any(|(skill, level)| self.claimed[*skill].level().is_some_and(|has| has < *level));
+            let unknown = needs.iter().any(|(skill, _)| self.claimed[*skill].is_unknown());
+            DutyLine {
+                id: duty.id.clone(),
+                name: duty.name.clone(),
+                guide: duty.guide.clone(),
+                able: if below { Some(false) } else { Some(true).filter(|_| !unknown) },
+                missing: needs
+                    .iter()
+                    .filter(short)
+                    .map(|&(skill, level)| self.missing_line(skill, level))
+                    .collect(),
+            }
+        };
+        self.rubric.market.duties.iter().map(line).collect()
+    }
+
+    pub(super) fn beyond(&self) -> Vec<BeyondLine> {
+        let used = self.assessment.facts.also_used.as_ref();
+        let line = |item: &crate::rubric::files::Beyond| BeyondLine {
+            id: item.id.clone(),
+            name: item.name.clone(),
+            percent: item.percent,
+            of: item.of.clone(),
+            used: used.map(|used| used.contains(&item.id)),
+        };
+        self.rubric.market.beyond.iter().map(line).collect()
+    }
+}

@@ -1,0 +1,171 @@
+//! Checks certifications and projects.
+
+use sha2::Digest;
+
+use super::*;
+use crate::rubric::Level;
+use crate::rubric::files::{CertificationFile, Evidence, Levels, ProjectFile, Proof, RubricFile};
+use crate::text::diagnostic::{Code, Finding};
+use crate::text::document::Document;
+
+impl<'a> Checker<'a> {
+    /// What each kind of backing can carry, if that can be known.
+    pub(super) fn evidence<'r>(&self, rubric: Option<&'r RubricFile>) -> Option<&'r Evidence> {
+        rubric.filter(|_| !self.is_evidence_open).map(|rubric| &rubric.evidence)
+    }
+
+    pub(super) fn certification_file(
+        &mut self,
+        doc: &Document,
+        file: &CertificationFile,
+        rubric: Option<&RubricFile>,
+    ) {
+        let evidence = self.evidence(rubric);
+        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_credential);
+        self.check_levels(
+            doc,
+            &["teaches"],
+            &file.teaches,
+            Some((taught, "a credential can teach")),
+        );
+        self.check_levels(doc, &["backs"], &file.backs, None);
+        if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
+            let most = evidence.map_or(Level::MAX, |evidence| evidence.choice_exam_hands_on);
+            let hands_on: Levels = file
+                .backs
+                .clone()
+                .into_iter()
+                .filter(|(id, _)| self.hands_on.contains(id))
+                .collect();
+            let why = "its kind of proof can back in something hands-on";
+            self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
+        }
+        for (at, domain) in file.domains.iter().enumerate() {
+            self.check_strengths(doc, &at.to_string(), &domain.skills);
+        }
+        for (at, id) in file.prerequisites.credentials.iter().enumerate() {
+            self.check_credential(doc, &["prerequisites", "credentials", &at.to_string()], id);
+        }
+        self.check_levels(doc, &["prerequisites", "levels"], &file.prerequisites.levels, None);
+        if let Some([low, high]) = file.preparation_hours.filter(|[low, high]| low > high) {
+            let message = format!("from {low} to {high} hours is no range");
+            self.say(Finding::new(
+                Code::OutOfRange,
+                &doc.file,
+                doc.span(&["preparation_hours"]),
+                message,
+            ));
+        }
+        self.check_small_facts(doc, file);
+        self.check_lifecycle(doc, file);
+    }
+
+    /// Numbers and lists that make no sense as they are.
+    pub(super) fn check_small_facts(&mut self, doc: &Document, file: &CertificationFile) {
+        let mut say = |path: &[&str], message: String, help: &str| {
+            let finding = Finding::new(Code::OutOfRange, &doc.file, doc.span(path), message);
+            self.say(finding.help(help));
+        };
+        let length = file.short.chars().count();
+        if length > MOST_SHORT {
+            let message = format!("`short` has {length} characters, and {MOST_SHORT} are the most");
+            say(&["short"], message, "shorten it: it stands in tables, and `name` says the rest");
+        }
+        if file.valid_months == Some(0) {
+            let message = "it would expire on the day on which it is earned".to_owned();
+            say(&["valid_months"], message, "leave it out where it does not expire");
+        }
+        if file.languages.is_empty() {
+            let message = "it could be taken in no language".to_owned();
+            say(&["languages"], message, "name the languages, such as `en`");
+        }
+        for (at, language) in file.languages.iter().enumerate() {
+            if !is_language(language) {
+                let message = format!("{language:?} is no language code, so it would fit nobody");
+                say(
+                    &["languages", &at.to_string()],
+                    message,
+                    "write codes, such as `en` or `pt-BR`",
+                );
+            }
+        }
+        for (at, domain) in file.domains.iter().enumerate() {
+            let Some([low, high]) = domain.percent else { continue };
+            if !(0.0 <= low && low <= high && high <= 100.0) {
+                let message = format!("from {low} to {high} percent is no part of a whole");
+                let help = "low and high, from 0 to 100";
+                say(&["domains", &at.to_string(), "percent"], message, help);
+            }
+        }
+    }
+
+    /// How much a part of an exam is about a skill, which has nothing to do with the scale.
+    pub(super) fn check_strengths(&mut self, doc: &Document, domain: &str, strengths: &Levels) {
+        for (id, strength) in strengths {
+            let path = ["domains", domain, "skills", id];
+            self.check_skill(doc, doc.key_span(&path), id);
+            if !(1..=3).contains(strength) {
+                let message = format!("the strength {strength} is not one of 1, 2 and 3");
+                self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&path), message));
+            }
+        }
+    }
+
+    pub(super) fn check_lifecycle(&mut self, doc: &Document, file: &CertificationFile) {
+        let lifecycle = &file.lifecycle;
+        for (at, id) in lifecycle.successors.iter().enumerate() {
+            self.check_credential(doc, &["lifecycle", "successors", &at.to_string()], id);
+        }
+        if let Some(better) = &lifecycle.better_fit {
+            self.check_credential(
+                doc,
+                &["lifecycle", "better_fit", "credential"],
+                &better.credential,
+            );
+        }
+        if let (Some(from), Some(last)) = (lifecycle.active_from, lifecycle.last_exam_day)
+            && from.first_day() > last.last_day()
+        {
+            let message = "its last day is before its first";
+            let span = doc.span(&["lifecycle", "last_exam_day"]);
+            self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
+        }
+        let active = lifecycle.status == crate::rubric::files::Status::Active;
+        if let Some(last) = lifecycle
+            .last_exam_day
+            .filter(|last| last.last_day() < lifecycle.checked_on.first_day())
+            && active
+        {
+            let message = format!("it was active when checked, but its last day was {last}");
+            let span = doc.span(&["lifecycle", "status"]);
+            self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
+        }
+        if let Some(recheck) =
+            lifecycle.recheck_after.filter(|recheck| self.as_of > recheck.last_day())
+        {
+            let message = format!("`{}` was to be checked again after {recheck}", file.id);
+            let help = "look at its addresses, then set `checked_on` and `recheck_after`";
+            let span = doc.span(&["lifecycle", "recheck_after"]);
+            self.say(Finding::new(Code::Stale, &doc.file, span, message).help(help));
+        }
+    }
+
+    pub(super) fn project_file(
+        &mut self,
+        doc: &Document,
+        file: &ProjectFile,
+        rubric: Option<&RubricFile>,
+    ) {
+        let evidence = self.evidence(rubric);
+        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_project);
+        let shown = evidence.map_or(Level::MAX, |evidence| evidence.linked);
+        self.check_levels(doc, &["first"], &file.first, None);
+        self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
+        self.check_levels(doc, &["shows"], &file.shows, Some((shown, "work with a link can show")));
+        let [low, high] = file.hours;
+        if low > high {
+            let message = format!("from {low} to {high} hours is no range");
+            self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&["hours"]), message));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Checks `market.toml`.
+
+use sha2::Digest;
+
+use super::*;
+use crate::rubric::files::{LooksFor, MarketFile, TipLooksFor};
+use crate::text::diagnostic::{Code, Finding, did_you_mean};
+use crate::text::document::Document;
+
+impl<'a> Checker<'a> {
+    pub(super) fn market_file(&mut self) -> Option<MarketFile> {
+        if !self.files.contains_key("market.toml") {
+            return Some(MarketFile::default());
+        }
+        let (doc, file) = self.read::<MarketFile>("market.toml")?;
+        let ids =
+            file.duties.iter().enumerate().map(|(at, duty)| (duty.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "duties", ids);
+        let ids =
+            file.beyond.iter().enumerate().map(|(at, item)| (item.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "beyond", ids);
+        let ids =
+            file.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "claims", ids);
+        for (at, duty) in file.duties.iter().enumerate() {
+            self.check_levels(&doc, &["duties", &at.to_string(), "needs"], &duty.needs, None);
+        }
+        self.check_resume(&doc, &file);
+        for (at, claim) in file.claims.iter().enumerate() {
+            let at = at.to_string();
+            self.check_skills(&doc, &["claims", &at, "skills"], &claim.skills);
+            for (index, id) in claim.credentials.iter().enumerate() {
+                self.check_credential(
+                    &doc,
+                    &["claims", &at, "credentials", &index.to_string()],
+                    id,
+                );
+            }
+            let Some(steps) = &self.steps else { continue };
+            for (index, id) in claim.steps.iter().enumerate().filter(|(_, id)| !steps.contains(id))
+            {
+                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
+                let help = did_you_mean(id, &known);
+                let span = doc.span(&["claims", &at, "steps", &index.to_string()]);
+                let message = format!("no step `{id}` is defined");
+                self.findings
+                    .push(Finding::new(Code::UnknownId, &doc.file, span, message).help(help));
+            }
+        }
+        Some(file)
+    }
+
+    /// What recruiters look for, and advice on resumes: what is held against skills names some, and
+    /// nothing else does.
+    pub(super) fn check_resume(&mut self, doc: &Document, file: &MarketFile) {
+        let ids = file.recruiters.iter().enumerate();
+        let ids: Vec<_> = ids.map(|(at, wish)| (wish.id.as_str(), at.to_string())).collect();
+        self.check_ids(doc, "recruiters", ids);
+        let ids = file.resume_tips.iter().enumerate();
+        let ids: Vec<_> = ids.map(|(at, tip)| (tip.id.as_str(), at.to_string())).collect();
+        self.check_ids(doc, "resume_tips", ids);
+        for (at, wish) in file.recruiters.iter().enumerate() {
+            let at = at.to_string();
+            let path = ["recruiters", at.as_str()];
+            let skills = [&wish.skills[..], &wish.any_of].concat();
+            self.check_named(doc, &path, wish.looks_for == LooksFor::Skills, &skills);
+            self.check_skills(doc, &[&path[..], &["skills"]].concat(), &wish.skills);
+            self.check_skills(doc, &[&path[..], &["any_of"]].concat(), &wish.any_of);
+        }
+        for (at, tip) in file.resume_tips.iter().enumerate() {
+            let at = at.to_string();
+            let path = ["resume_tips", at.as_str()];
+            self.check_named(doc, &path, tip.looks_for == TipLooksFor::Tools, &tip.skills);
+            self.check_skills(doc, &[&path[..], &["skills"]].concat(), &tip.skills);
+        }
+    }
+
+    /// Whether skills are named where, and only where, something is held against them.
+    pub(super) fn check_named(
+        &mut self,
+        doc: &Document,
+        path: &[&str],
+        needed: bool,
+        skills: &[String],
+    ) {
+        let span = doc.span(&[path, &["looks_for"]].concat());
+        let finding = match (needed, skills.is_empty()) {
+            (true, true) => {
+                let message = "it looks for skills and names none";
+                Finding::new(Code::MissingField, &doc.file, span, message)
+                    .help("add `skills = [...]`, or let it look for something else")
+            }
+            (false, false) => {
+                let message = "it names skills and does not look for them";
+                Finding::new(Code::UnknownField, &doc.file, span, message)
+                    .help("take the skills out, or let it look for them")
+            }
+            _ => return,
+        };
+        self.say(finding);
+    }
+}

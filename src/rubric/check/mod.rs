@@ -1,0 +1,631 @@
+//! From the files of a pack to a validated [`Rubric`], or everything that is wrong with them.
+
+mod certifications;
+mod market;
+mod roadmap;
+mod rubric_file;
+mod skills;
+mod weights;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::changes;
+use super::changes::{Change, ChangesFile, Known};
+use super::files::{CertificationFile, Levels, ProjectFile, RoadmapFile, RubricFile, Source};
+use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
+use super::{Level, Rubric};
+use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean, is_obeyed};
+use crate::text::document::{Document, Node, Places, Value};
+
+use skills::{by_skill, order_skills};
+use weights::exact_weights;
+pub(crate) use weights::lcm_up_to;
+
+/// The highest level that a scale can have, so that arithmetic stays exact.
+pub const TOP_LEVEL: Level = 10;
+
+/// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
+const MOST_WEIGHT: u128 = 1 << 62;
+
+/// The sections of a pack that are shown by their name, which therefore are no ids.
+pub const SECTIONS: [&str; 7] =
+    ["skills", "steps", "certifications", "projects", "market", "due", "all"];
+
+/// The most characters of a certification's short name.
+const MOST_SHORT: usize = 28;
+
+/// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
+pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
+    let used = used(files);
+    let mut checker = Checker::new(&used, as_of);
+    let rubric = checker.run();
+    let mut findings = checker.findings;
+    sort(&mut findings);
+    // What is missing as a whole comes before whatever else is wrong.
+    let is_whole =
+        |finding: &Finding| finding.code == Code::MissingFile || used.findings.contains(finding);
+    findings.sort_by_key(|finding| !is_whole(finding));
+    tell_once(&mut findings);
+    let broken = findings.iter().any(Finding::is_error);
+    (rubric.filter(|_| !broken), findings)
+}
+
+/// An id that is missing is one mistake, however often it is named: it is told where it is named first.
+fn tell_once(findings: &mut Vec<Finding>) {
+    let names =
+        |finding: &Finding| [Code::UnknownId, Code::WeightForNothing].contains(&finding.code);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| names(finding)) {
+        *counts.entry(finding.message.clone()).or_default() += 1;
+    }
+    findings.retain_mut(|finding| match counts.get_mut(&finding.message) {
+        Some(0) if names(finding) => false,
+        Some(count) if names(finding) => {
+            let more = std::mem::take(count) - 1;
+            if more > 0 {
+                let places = if more == 1 { "place" } else { "places" };
+                finding.message.push_str(&format!(", here and in {more} more {places}"));
+            }
+            true
+        }
+        _ => true,
+    });
+}
+
+/// By file and place, each once.
+pub(crate) fn sort(findings: &mut Vec<Finding>) {
+    let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
+    findings.sort_by(|a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
+    findings.dedup();
+}
+
+/// SHA-256 over the names and texts of all files.
+fn hash(files: &PackFiles) -> String {
+    let mut hasher = Sha256::new();
+    for (name, text) in files {
+        hasher.update((name.len() as u64).to_le_bytes());
+        hasher.update(name.as_bytes());
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The ids in a folder, of paths without their ending.
+fn stems<'p>(folder: &str, paths: impl Iterator<Item = &'p str>) -> BTreeSet<String> {
+    let ids = paths.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+    ids.filter(|id| !id.contains('/')).map(str::to_owned).collect()
+}
+
+struct Checker<'a> {
+    files: &'a PackFiles,
+    as_of: Date,
+    findings: Vec<Finding>,
+    /// What is defined: a broken file still defines its id, so that one mistake does not become many.
+    skills: BTreeSet<String>,
+    /// Of these, the ones that are to be shared and are not there.
+    absent: BTreeSet<String>,
+    optional: BTreeSet<String>,
+    hands_on: BTreeSet<String>,
+    credentials: BTreeSet<String>,
+    /// None as long as nobody can tell, as with the steps and the top of the scale.
+    groups: Option<Vec<String>>,
+    steps: Option<Vec<String>>,
+    sources: BTreeSet<String>,
+    /// Of the packs of which something is shared: the sources that may be named as well, by id.
+    shared_sources: BTreeMap<String, Source>,
+    /// Whether there may be more of them, and of skills and credentials: something that says so cannot be read.
+    is_incomplete: bool,
+    /// The sources that something names.
+    cited: BTreeSet<String>,
+    top: Option<Level>,
+    /// Whether what each kind of backing can carry is not known.
+    is_evidence_open: bool,
+    /// How often a word that was meant has been looked for.
+    guesses: usize,
+    /// Per file, where its shape was wrong.
+    repaired: BTreeMap<String, Places>,
+}
+
+impl<'a> Checker<'a> {
+    fn new(used: &'a Used, as_of: Date) -> Self {
+        let Used { files, named, .. } = used;
+        let there = |folder: &str| {
+            let files = files.keys().filter_map(|path| place(path).1.strip_suffix(".toml"));
+            stems(folder, files)
+        };
+        let named = |folder: &str| stems(folder, named.iter().map(String::as_str));
+        let (skills, shared) = (there("skills"), named("skills"));
+        Checker {
+            absent: &shared - &skills,
+            skills: &skills | &shared,
+            credentials: &there("certifications") | &named("certifications"),
+            files,
+            as_of,
+            findings: used.findings.clone(),
+            optional: BTreeSet::new(),
+            hands_on: BTreeSet::new(),
+            groups: None,
+            steps: None,
+            sources: BTreeSet::new(),
+            shared_sources: BTreeMap::new(),
+            is_incomplete: used.is_incomplete,
+            cited: BTreeSet::new(),
+            top: None,
+            is_evidence_open: false,
+            guesses: 0,
+            repaired: BTreeMap::new(),
+        }
+    }
+
+    fn run(&mut self) -> Option<Rubric> {
+        self.check_file_names();
+        let rubric = self.rubric_file();
+        let mut skills = self.each("skills", Self::skill_file);
+        let shared = self.shared_skills(rubric.as_ref(), &mut skills);
+        let roadmap = self.roadmap_file();
+        let credentials = self.each("certifications", |checker, doc, file: &CertificationFile| {
+            checker.certification_file(doc, file, rubric.as_ref());
+        });
+        let projects = self.each("projects", |checker, doc, file: &ProjectFile| {
+            checker.project_file(doc, file, rubric.as_ref());
+        });
+        self.check_ids_apart(roadmap.as_ref());
+        let market = self.market_file();
+        let changes = self.changes_file(rubric.as_ref(), roadmap.as_ref());
+        self.check_order(&skills);
+        if self.findings.iter().any(Finding::is_error) {
+            return None;
+        }
+        let (rubric, roadmap) = (rubric?, roadmap?);
+        self.fill_anchors(&rubric, &shared, &mut skills);
+        let skills = order_skills(&rubric, skills);
+        let (steps, paths) = self.steps(&rubric, &skills, roadmap)?;
+        Some(Rubric {
+            version: rubric.version.parse().ok()?,
+            hash: hash(self.files),
+            skills,
+            steps,
+            paths,
+            credentials,
+            projects,
+            market: market?,
+            id: rubric.id,
+            title: rubric.title,
+            about: rubric.about,
+            language: rubric.language,
+            checked_on: rubric.checked_on,
+            guide: rubric.guide,
+            judging: rubric.judging,
+            evidence: rubric.evidence,
+            scale: rubric.scale,
+            groups: rubric.groups,
+            interchangeable: rubric.interchangeable,
+            limits: rubric.limits,
+            references: rubric.references,
+            sources: self.all_sources(rubric.sources),
+            shared,
+            changes,
+        })
+    }
+
+    /// Keeps a finding, unless it would only repeat what was said of the shape of the same place.
+    fn say(&mut self, finding: Finding) {
+        let repeats = |span: &Range<usize>| {
+            let repaired = self.repaired.get(&finding.file);
+            repaired.is_some_and(|places| places.any_around_or_within(span))
+        };
+        if !finding.span.as_ref().is_some_and(repeats) {
+            self.findings.push(finding);
+        }
+    }
+
+    fn check_file_names(&mut self) {
+        for required in ["rubric.toml", "roadmap.toml"] {
+            if !self.files.contains_key(required) {
+                let message = format!("the pack has no `{required}`");
+                self.say(Finding::new(Code::MissingFile, required, None, message));
+            }
+        }
+        if self.skills.is_empty() {
+            self.say(Finding::new(
+                Code::MissingFile,
+                "skills",
+                None,
+                "the pack has no skill in `skills/`",
+            ));
+        }
+        for path in self.files.keys().filter(|path| place(path).0.is_none()) {
+            let known = match path.split_once('/') {
+                None => ["rubric.toml", "roadmap.toml", "market.toml", "changes.toml"]
+                    .contains(&path.as_str()),
+                Some((folder, name)) => {
+                    FOLDERS.contains(&folder) && name.ends_with(".toml") && !name.contains('/')
+                }
+            };
+            if !known && path.to_ascii_lowercase().ends_with(".toml") {
+                let help = "a pack has rubric.toml, roadmap.toml, market.toml, changes.toml, skills/, certifications/ and projects/";
+                let message = "no part of the format reads this file";
+                self.say(Finding::new(Code::UnexpectedFile, path, None, message).help(help));
+            }
+        }
+    }
+
+    /// Reads one file: shape first, then what every file has in common.
+    fn read<T: JsonSchema + DeserializeOwned>(&mut self, path: &str) -> Option<(Document, T)> {
+        self.read_by(path, &schemars::schema_for!(T).to_value())
+    }
+
+    fn read_by<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        schema: &serde_json::Value,
+    ) -> Option<(Document, T)> {
+        let text = self.files.get(path)?;
+        let before = self.findings.len();
+        let mut doc = Document::from_toml(path, text, &mut self.findings);
+        if self.findings[before..].iter().any(|finding| finding.code == Code::Syntax) {
+            return None;
+        }
+        let value = doc.read_by(schema, &mut self.findings);
+        self.repaired.insert(path.to_owned(), doc.repaired.clone());
+        self.check_texts(&doc, &doc.root, "");
+        value.map(|value| (doc, value))
+    }
+
+    /// Reads every file of a folder, in order of ids.
+    fn each<T: JsonSchema + DeserializeOwned + Share>(
+        &mut self,
+        folder: &str,
+        look: impl Fn(&mut Self, &Document, &T),
+    ) -> Vec<T> {
+        let stem = |path: &'a String| {
+            let name = place(path).1.strip_prefix(folder)?.strip_prefix('/')?;
+            Some((name.strip_suffix(".toml").filter(|stem| !stem.contains('/'))?, path))
+        };
+        let inside: BTreeMap<&str, &String> = self.files.keys().filter_map(stem).collect();
+        let schema = schemars::schema_for!(T).to_value();
+        let mut read = Vec::new();
+        for (stem, path) in inside {
+            let Some((doc, mut value)) = self.read_by::<T>(path, &schema) else { continue };
+            if place(path).0.is_some() {
+                value.keep_known(&self.skills, &self.credentials);
+            }
+            let id = doc.root.child("id").map(Node::to_json);
+            if id.as_ref().and_then(|id| id.as_str()) != Some(stem) {
+                let message = format!("the id is not the file's name, `{stem}`");
+                let help = "rename the file, or set the id to its name";
+                self.say(Finding::new(Code::BadId, path, doc.span(&["id"]), message).help(help));
+            }
+            self.check_id(&doc, &["id"], stem);
+            look(self, &doc, &value);
+            read.push(value);
+        }
+        read
+    }
+
+    /// What holds for all texts: none is empty or would be obeyed, addresses are addresses, sources are defined.
+    fn check_texts(&mut self, doc: &Document, node: &Node, key: &str) {
+        match &node.value {
+            Value::String(text) if obeyed(text, key).is_some() => {
+                let c = obeyed(text, key).map_or(0, u32::from);
+                let message = format!("`{key}` holds the character U+{c:04X}, which is no text");
+                let finding =
+                    Finding::new(Code::ControlCharacter, &doc.file, node.span.clone(), message);
+                self.say(match c {
+                    0xa => finding.help("write it in one line"),
+                    _ => finding,
+                });
+            }
+            Value::String(text) if text.trim().is_empty() => {
+                self.say(Finding::new(
+                    Code::EmptyText,
+                    &doc.file,
+                    node.span.clone(),
+                    format!("`{key}` is empty"),
+                ));
+            }
+            Value::String(text) if matches!(key, "address" | "addresses") && !is_address(text) => {
+                let help = "addresses begin with https:// or http:// and have a host";
+                let message = format!("{text:?} is no address");
+                self.say(
+                    Finding::new(Code::BadAddress, &doc.file, node.span.clone(), message)
+                        .help(help),
+                );
+            }
+            Value::String(text) if key == "sources" && self.knows_source(text) => {
+                self.cited.insert(text.clone());
+            }
+            Value::String(text) if key == "sources" => {
+                let message = format!("no source `{text}` is defined in rubric.toml");
+                let finding = Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message);
+                self.guesses += 1;
+                let known = self.sources.iter().chain(self.shared_sources.keys());
+                let known: Vec<&str> = known.map(String::as_str).collect();
+                self.say(match self.guesses {
+                    ..=MOST_GUESSES => finding.help(did_you_mean(text, &known)),
+                    _ => finding,
+                });
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.check_texts(doc, item, key)),
+            Value::Table(entries) => {
+                entries.iter().for_each(|entry| self.check_texts(doc, &entry.node, &entry.key));
+            }
+            _ => {}
+        }
+    }
+
+    fn knows_source(&self, id: &str) -> bool {
+        self.is_incomplete || self.sources.contains(id) || self.shared_sources.contains_key(id)
+    }
+
+    /// The pack's own sources, then those of other packs that something names.
+    fn all_sources(&self, own: Vec<Source>) -> Vec<Source> {
+        let shared = self.shared_sources.values();
+        let cited = shared.filter(|source| self.cited.contains(&source.id));
+        let cited: Vec<Source> =
+            cited.filter(|source| !self.sources.contains(&source.id)).cloned().collect();
+        own.into_iter().chain(cited).collect()
+    }
+
+    /// The sources of the packs of which something is shared. What is wrong with them is said where they stand.
+    fn read_shared_sources(&mut self) {
+        let beside = self.files.iter().filter(|(path, _)| place(path) != (None, "rubric.toml"));
+        for (path, text) in beside.filter(|(path, _)| place(path).1 == "rubric.toml") {
+            let doc = Document::from_toml(path, text, &mut Vec::new());
+            let sources = serde_json::from_value(doc.at(&["sources"]).to_json());
+            let sources: Vec<Source> = sources.unwrap_or_default();
+            let by_id = sources.into_iter().map(|source| (source.id.clone(), source));
+            self.shared_sources.extend(by_id);
+        }
+    }
+
+    fn check_id(&mut self, doc: &Document, path: &[&str], id: &str) {
+        if !is_id(id) {
+            let message = format!("`{id}` is no id");
+            let help = "use lower-case letters and digits, with single hyphens between words";
+            self.say(Finding::new(Code::BadId, &doc.file, doc.span(path), message).help(help));
+        }
+    }
+
+    /// Ids of one kind: well-formed and no two alike.
+    fn check_ids<'i>(
+        &mut self,
+        doc: &Document,
+        kind: &str,
+        ids: impl IntoIterator<Item = (&'i str, String)>,
+    ) {
+        let mut seen = BTreeSet::new();
+        for (id, at) in ids {
+            let path = [kind, &at, "id"];
+            self.check_id(doc, &path, id);
+            if !seen.insert(id) {
+                let message = format!("the id `{id}` is already taken");
+                self.say(Finding::new(Code::DoubledId, &doc.file, doc.span(&path), message));
+            }
+        }
+    }
+
+    fn unknown(
+        &mut self,
+        doc: &Document,
+        span: Range<usize>,
+        what: &str,
+        id: &str,
+        known: &[&str],
+    ) {
+        let message = format!("no {what} `{id}` is defined");
+        let finding = Finding::new(Code::UnknownId, &doc.file, span, message);
+        self.guesses += 1;
+        self.say(match self.guesses {
+            ..=MOST_GUESSES => finding.help(did_you_mean(id, known)),
+            _ => finding,
+        });
+    }
+
+    /// The skills that are there.
+    fn known_skills(&self) -> Vec<String> {
+        self.skills.difference(&self.absent).cloned().collect()
+    }
+
+    fn check_skill(&mut self, doc: &Document, span: Range<usize>, id: &str) -> bool {
+        if self.is_incomplete || self.skills.contains(id) {
+            return true;
+        }
+        let known = if self.guesses < MOST_GUESSES { self.known_skills() } else { Vec::new() };
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        self.unknown(doc, span, "skill", id, &known);
+        false
+    }
+
+    fn check_skills(&mut self, doc: &Document, path: &[&str], ids: &[String]) {
+        let mut seen = BTreeSet::new();
+        for (at, id) in ids.iter().enumerate() {
+            let at = at.to_string();
+            let span = doc.span(&[path, &[&at]].concat());
+            self.check_skill(doc, span.clone(), id);
+            if !seen.insert(id) {
+                let message = format!("`{id}` is listed twice");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            }
+        }
+    }
+
+    fn check_credential(&mut self, doc: &Document, path: &[&str], id: &str) {
+        if !self.is_incomplete && !self.credentials.contains(id) {
+            let known = if self.guesses < MOST_GUESSES {
+                self.credentials.clone()
+            } else {
+                BTreeSet::new()
+            };
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            self.unknown(doc, doc.span(path), "credential", id, &known);
+        }
+    }
+
+    /// Skill → level tables: the skills exist, the levels are on the scale and at most `most`.
+    fn check_levels(
+        &mut self,
+        doc: &Document,
+        path: &[&str],
+        levels: &Levels,
+        most: Option<(Level, &str)>,
+    ) {
+        for (id, level) in levels {
+            let here = [path, &[id.as_str()]].concat();
+            if !self.check_skill(doc, doc.key_span(&here), id) {
+                continue;
+            }
+            self.check_level(doc, &here, *level);
+            if let Some((most, why)) =
+                most.filter(|(most, _)| level > most && !self.is_off_scale(*level))
+            {
+                let message = format!("`{id}` = {level} is more than the {most} that {why}");
+                self.say(Finding::new(Code::OverBacked, &doc.file, doc.span(&here), message));
+            }
+        }
+    }
+
+    fn is_off_scale(&self, level: Level) -> bool {
+        self.top.is_some_and(|top| level > top)
+    }
+
+    fn check_level(&mut self, doc: &Document, path: &[&str], level: Level) {
+        if let Some(top) = self.top.filter(|top| level > *top) {
+            let message = format!("level {level} is off the scale, which ends at {top}");
+            self.say(Finding::new(Code::LevelOffScale, &doc.file, doc.span(path), message));
+        }
+    }
+
+    /// What is asked for by its id is one thing: a skill, a step, a certification or a project, or a section.
+    fn check_ids_apart(&mut self, roadmap: Option<&RoadmapFile>) {
+        let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps).map(|step| &step.id);
+        let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
+        let steps: BTreeSet<String> = steps.chain(paths).cloned().collect();
+        let paths: Vec<&String> = self.files.keys().collect();
+        for path in paths {
+            let Some((folder, name)) = place(path).1.split_once('/') else { continue };
+            let Some(id) = name.strip_suffix(".toml") else { continue };
+            let is = |ids: &BTreeSet<String>, what| ids.contains(id).then_some(what);
+            let other = match folder {
+                "certifications" | "projects" => {
+                    is(&self.skills, "a skill").or(is(&steps, "a step"))
+                }
+                _ => None,
+            };
+            if let Some(other) = other {
+                let message = format!("`{id}` is also {other}; the two could not be told apart");
+                self.say_of_id(path, Code::DoubledId, message);
+            }
+            if FOLDERS.contains(&folder) && SECTIONS.contains(&id) {
+                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                self.say_of_id(path, Code::BadId, message);
+            }
+        }
+    }
+
+    fn say_of_id(&mut self, path: &str, code: Code, message: String) {
+        let doc = Document::from_toml(path, &self.files[path], &mut Vec::new());
+        let finding = Finding::new(code, path, doc.span(&["id"]), message);
+        self.say(finding.help("choose another id"));
+    }
+
+    fn changes_file(
+        &mut self,
+        rubric: Option<&RubricFile>,
+        roadmap: Option<&RoadmapFile>,
+    ) -> Vec<Change> {
+        let Some((doc, file)) = self.read::<ChangesFile>("changes.toml") else { return Vec::new() };
+        let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
+        let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps);
+        let scopes = steps.filter(|step| step.scope.is_some()).map(|step| step.id.clone());
+        let known = Known {
+            version: rubric.and_then(|rubric| rubric.version.parse().ok()),
+            skills: &self.skills,
+            others: self
+                .credentials
+                .iter()
+                .chain(self.steps.iter().flatten())
+                .chain(paths)
+                .cloned()
+                .collect(),
+            scopes: scopes.collect(),
+        };
+        let (changes, mut findings) = changes::check(&doc, &file, &known);
+        let is_sure = !self.is_incomplete && self.steps.is_some();
+        findings.retain(|finding| is_sure || finding.code != Code::UnknownId);
+        findings.into_iter().for_each(|finding| self.say(finding));
+        changes
+    }
+}
+
+/// Whether a value of a table is not what its author wrote.
+fn is_guessed(doc: &Document, table: &str) -> bool {
+    match &doc.at(&[table]).value {
+        Value::Table(entries) => entries.iter().any(|entry| doc.is_repaired(&[table, &entry.key])),
+        _ => true,
+    }
+}
+
+/// Just the beginning of something long.
+fn first_byte(span: Range<usize>) -> Range<usize> {
+    span.start..span.end.min(span.start + 1)
+}
+
+/// The fields that are shown in one line wherever they stand.
+const NAMES: [&str; 11] = [
+    "aliases",
+    "framework",
+    "guide_name",
+    "id",
+    "issuer",
+    "language",
+    "languages",
+    "name",
+    "short",
+    "title",
+    "titles",
+];
+
+/// The first character of a text that is none to read: in prose, a new line is one.
+fn obeyed(text: &str, key: &str) -> Option<char> {
+    let text = text.replace("\r\n", "\n");
+    text.chars().find(|c| is_obeyed(*c) && (*c != '\n' || NAMES.contains(&key)))
+}
+
+/// Whether a text has the form of the code of a language.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_name =
+        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    let is_rest = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(is_name) && parts.all(is_rest)
+}
+
+/// Whether a text can be the id of a pack or of something in it.
+pub fn is_id(text: &str) -> bool {
+    let good = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.split('-').all(good)
+}
+
+/// Whether a text has the form of a web address; nothing is fetched.
+pub fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let host_ok = |b: u8| b.is_ascii_alphanumeric() || b".-:_@[]".contains(&b) || b >= 0x80;
+        !host.split('.').any(str::is_empty)
+            && host.bytes().all(host_ok)
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    })
+}

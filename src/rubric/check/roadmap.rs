@@ -1,0 +1,318 @@
+//! Checks `roadmap.toml`, and makes its steps.
+
+use std::collections::BTreeMap;
+
+use sha2::Digest;
+
+use super::*;
+use crate::rubric::files::{Levels, PathEntry, RoadmapFile, RubricFile, StepEntry};
+use crate::rubric::{Gate, Skill, Step};
+use crate::text::diagnostic::{Code, Finding, did_you_mean};
+use crate::text::document::Document;
+
+impl<'a> Checker<'a> {
+    pub(super) fn roadmap_file(&mut self) -> Option<RoadmapFile> {
+        let (doc, file) = self.read::<RoadmapFile>("roadmap.toml")?;
+        let steps: Vec<String> = file.steps.iter().map(|step| step.id.clone()).collect();
+        let paths = file.paths.iter().map(|path| path.id.clone());
+        let all: Vec<String> = steps.iter().cloned().chain(paths).collect();
+        self.check_step_ids(&doc, &all, steps.len());
+        if file.steps.is_empty() {
+            let message = "the ladder has no steps";
+            self.say(Finding::new(Code::StepOrder, &doc.file, doc.span(&["steps"]), message));
+        }
+        let mut before = 0;
+        for (at, step) in file.steps.iter().enumerate() {
+            self.check_rung(&doc, at, step, before);
+            before = step.rung.unwrap_or(before);
+            self.step_entry(&doc, at, step);
+        }
+        for (at, path) in file.paths.iter().enumerate() {
+            let at = at.to_string();
+            self.check_required(&doc, &["paths", &at, "required"], &path.required);
+            self.check_asks_all(&doc, &["paths", &at, "required"], &path.required);
+            if !steps.contains(&path.weights_of) {
+                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
+                self.unknown(
+                    &doc,
+                    doc.span(&["paths", &at, "weights_of"]),
+                    "step",
+                    &path.weights_of,
+                    &known,
+                );
+            }
+        }
+        self.steps = Some(steps);
+        Some(file)
+    }
+
+    /// The ids of all steps, then those of all paths.
+    pub(super) fn check_step_ids(&mut self, doc: &Document, all: &[String], steps: usize) {
+        for (at, id) in all.iter().enumerate() {
+            let (kind, index) = if at < steps { ("steps", at) } else { ("paths", at - steps) };
+            let span = doc.span(&[kind, &index.to_string(), "id"]);
+            self.check_id(doc, &[kind, &index.to_string(), "id"], id);
+            if all[..at].contains(id) {
+                let message = format!("the id `{id}` is already taken");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if self.skills.contains(id) {
+                let message = format!("`{id}` is also a skill; the two could not be told apart");
+                self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
+            } else if SECTIONS.contains(&id.as_str()) {
+                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                let finding = Finding::new(Code::BadId, &doc.file, span, message);
+                self.say(finding.help("choose another id"));
+            }
+        }
+    }
+
+    /// A rung follows the one before it; roles that stand by themselves have none.
+    pub(super) fn check_rung(&mut self, doc: &Document, at: usize, step: &StepEntry, before: u8) {
+        let Some(rung) = step.rung else { return };
+        let fork = before > 0 && rung == before;
+        if !(fork || rung == before + 1) {
+            let message = format!("rung {rung} follows rung {before}");
+            let help = "rungs start at 1 and rise by one; two steps on one rung are a fork";
+            let span = doc.span(&["steps", &at.to_string(), "rung"]);
+            self.say(Finding::new(Code::StepOrder, &doc.file, span, message).help(help));
+        }
+    }
+
+    pub(super) fn step_entry(&mut self, doc: &Document, at: usize, step: &StepEntry) {
+        let at = at.to_string();
+        let required = ["steps", &at, "required"];
+        self.check_required(doc, &required, &step.required);
+        if step.rung.is_some() {
+            self.check_asks_all(doc, &required, &step.required);
+        }
+        let path = ["steps", &at, "weights"];
+        let groups = self.groups.clone();
+        let known: Vec<&str> = groups.iter().flatten().map(String::as_str).collect();
+        let unknown = step.weights.keys().filter(|id| !known.contains(&id.as_str()));
+        for id in unknown.filter(|_| groups.is_some()) {
+            let message = format!("a weight for `{id}`, which is no group");
+            let span = doc.key_span(&[&path[..], &[id]].concat());
+            let help = did_you_mean(id, &known);
+            self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
+        }
+        let missing = known.iter().filter(|id| !step.weights.contains_key(**id));
+        let missing: Vec<&str> = missing.copied().collect();
+        if !missing.is_empty() {
+            let message = format!("`{}` gives no weight to: {}", step.id, missing.join(", "));
+            self.say(Finding::new(
+                Code::MissingWeight,
+                &doc.file,
+                first_byte(doc.span(&path)),
+                message,
+            ));
+        }
+        if step.weights.values().all(|weight| *weight == 0) {
+            let message = format!("all weights of `{}` are 0", step.id);
+            self.say(Finding::new(
+                Code::ZeroWeights,
+                &doc.file,
+                first_byte(doc.span(&path)),
+                message,
+            ));
+        }
+        self.check_gates(doc, &at, step);
+    }
+
+    pub(super) fn check_gates(&mut self, doc: &Document, at: &str, step: &StepEntry) {
+        for (index, gate) in step.gates.iter().enumerate() {
+            let path = ["steps", at, "gates", &index.to_string()];
+            let any_of = [&path[..], &["any_of"]].concat();
+            self.check_skills(doc, &any_of, &gate.any_of);
+            let level = doc.span(&[&path[..], &["level"]].concat());
+            let required = gate.any_of.iter().filter_map(|id| step.required.get(id)).max();
+            let message = if let Some(top) = self.top.filter(|top| gate.level > *top) {
+                let level = gate.level;
+                Some(format!("a gate at level {level} is above the scale, which ends at {top}"))
+            } else if required.is_some_and(|required| gate.level > *required) {
+                Some(format!(
+                    "the gate asks for {}, but the step requires only {}",
+                    gate.level,
+                    required.unwrap()
+                ))
+            } else {
+                None
+            };
+            if let Some(message) = message {
+                self.say(Finding::new(Code::GateOffScale, &doc.file, level, message));
+            }
+            if gate.any_of.is_empty() {
+                let message = "a gate needs at least one skill";
+                let help = "name the skills of which one has to be there";
+                let finding =
+                    Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message);
+                self.say(finding.help(help));
+            }
+            for (skill, id) in gate.any_of.iter().enumerate() {
+                if self.optional.contains(id) {
+                    let message = format!("`{id}` is optional, so no gate can wait for it");
+                    let span = doc.span(&[&any_of[..], &[&skill.to_string()]].concat());
+                    let finding = Finding::new(Code::GateOffScale, &doc.file, span, message);
+                    self.say(finding.help("take it out of the gate, or let it be scored"));
+                }
+            }
+        }
+    }
+
+    pub(super) fn check_required(&mut self, doc: &Document, path: &[&str], required: &Levels) {
+        for (id, level) in required {
+            let here = [path, &[id.as_str()]].concat();
+            if !self.is_incomplete && !self.skills.contains(id) {
+                let known = self.known_skills();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let help = did_you_mean(id, &known);
+                let message = format!("a required level for `{id}`, which is no skill");
+                let span = doc.key_span(&here);
+                self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
+            }
+            self.check_level(doc, &here, *level);
+        }
+        if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id)) {
+            let message = "nothing that is scored is required";
+            self.say(Finding::new(
+                Code::ZeroWeights,
+                &doc.file,
+                first_byte(doc.span(path)),
+                message,
+            ));
+        }
+    }
+
+    /// A step or path says of every skill what it asks.
+    pub(super) fn check_asks_all(&mut self, doc: &Document, path: &[&str], required: &Levels) {
+        let mut missing = self.known_skills();
+        missing.retain(|id| !required.contains_key(id));
+        if !missing.is_empty() {
+            let message = format!("no required level for: {}", missing.join(", "));
+            let help = "0 says that the step does not ask for it";
+            let span = first_byte(doc.span(path));
+            self.say(Finding::new(Code::MissingWeight, &doc.file, span, message).help(help));
+        }
+    }
+
+    /// The steps of the ladder, and what stands beside it, with exact weights.
+    pub(super) fn steps(
+        &mut self,
+        rubric: &RubricFile,
+        skills: &[Skill],
+        roadmap: RoadmapFile,
+    ) -> Option<(Vec<Step>, Vec<Step>)> {
+        let mut weights = BTreeMap::new();
+        for (at, step) in roadmap.steps.iter().enumerate() {
+            match exact_weights(rubric, skills, step) {
+                Some(exact) => drop(weights.insert(step.id.clone(), exact)),
+                None => {
+                    let text = &self.files["roadmap.toml"];
+                    let doc = Document::from_toml("roadmap.toml", text, &mut Vec::new());
+                    let span = first_byte(doc.span(&["steps", &at.to_string(), "weights"]));
+                    let message =
+                        "these weights and shares have no common measure small enough to be exact";
+                    let help = "use smaller whole numbers for weights and shares";
+                    self.say(
+                        Finding::new(Code::WeightsTooFine, &doc.file, span, message).help(help),
+                    );
+                }
+            }
+        }
+        self.check_scored(skills, &roadmap, &weights);
+        let steps = roadmap
+            .steps
+            .iter()
+            .map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()));
+        let steps: Vec<Step> = steps.collect::<Option<_>>()?;
+        let paths = roadmap.paths.iter().map(|path| {
+            let step = roadmap.steps.iter().find(|step| step.id == path.weights_of)?;
+            side_path(skills, path, weights.get(&step.id)?.clone(), step.rung)
+        });
+        let paths: Vec<Step> = paths.collect::<Option<_>>()?;
+        let (steps, roles) = steps.into_iter().partition(|step| step.rung.is_some());
+        Some((steps, [roles, paths].concat()))
+    }
+}
+
+impl Checker<'_> {
+    /// What a step requires has to weigh something.
+    pub(super) fn check_scored(
+        &mut self,
+        skills: &[Skill],
+        roadmap: &RoadmapFile,
+        weights: &BTreeMap<String, Vec<u128>>,
+    ) {
+        let doc = Document::from_toml("roadmap.toml", &self.files["roadmap.toml"], &mut Vec::new());
+        let steps = roadmap.steps.iter().map(|step| ("steps", &step.id, &step.id, &step.required));
+        let paths =
+            roadmap.paths.iter().map(|path| ("paths", &path.id, &path.weights_of, &path.required));
+        for (at, (kind, id, of, required)) in steps.chain(paths).enumerate() {
+            let at = if kind == "steps" { at } else { at - roadmap.steps.len() };
+            let Some(weights) = weights.get(of) else { continue };
+            let required = by_skill(skills, required);
+            let weighed =
+                weights.iter().zip(&required).any(|(weight, level)| *weight > 0 && *level > 0);
+            if !weighed {
+                let message = format!("nothing that `{id}` requires has a weight");
+                let span = first_byte(doc.span(&[kind, &at.to_string(), "required"]));
+                self.say(Finding::new(Code::ZeroWeights, "roadmap.toml", span, message));
+            }
+        }
+    }
+}
+
+pub(super) fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Option<Step> {
+    let find = |id: &String| skills.iter().position(|skill| skill.id() == id);
+    let gates = entry.gates.iter().map(|gate| {
+        Some(Gate {
+            any_of: gate.any_of.iter().map(find).collect::<Option<_>>()?,
+            entry: gate.clone(),
+        })
+    });
+    Some(Step {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        rung: entry.rung,
+        beside: None,
+        about: entry.about.clone(),
+        stress: None,
+        titles: entry.titles.clone(),
+        newcomers: entry.newcomers.clone(),
+        guide_name: entry.guide_name.clone(),
+        required: by_skill(skills, &entry.required),
+        weights,
+        gates: gates.collect::<Option<_>>()?,
+        scope: entry.scope.clone(),
+        salary: entry.salary.clone(),
+        years: entry.years.clone(),
+        references: entry.references.clone(),
+        provenance: entry.provenance.clone(),
+    })
+}
+
+pub(super) fn side_path(
+    skills: &[Skill],
+    entry: &PathEntry,
+    weights: Vec<u128>,
+    beside: Option<u8>,
+) -> Option<Step> {
+    Some(Step {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        rung: None,
+        beside,
+        about: entry.about.clone(),
+        stress: Some(entry.stress.clone()),
+        titles: entry.titles.clone(),
+        newcomers: None,
+        guide_name: None,
+        required: by_skill(skills, &entry.required),
+        weights,
+        gates: Vec::new(),
+        scope: None,
+        salary: None,
+        years: None,
+        references: entry.references.clone(),
+        provenance: entry.provenance.clone(),
+    })
+}

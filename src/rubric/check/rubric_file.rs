@@ -1,0 +1,204 @@
+//! Checks `rubric.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::Digest;
+
+use super::*;
+use crate::rubric::files::RubricFile;
+use crate::rubric::{FORMAT, Level};
+use crate::text::diagnostic::{Code, Finding, Severity, did_you_mean};
+use crate::text::document::{Document, Node, Value};
+
+impl<'a> Checker<'a> {
+    pub(super) fn rubric_file(&mut self) -> Option<RubricFile> {
+        let mut broken = Vec::new();
+        let text = self.files.get("rubric.toml");
+        let doc = text.map(|text| Document::from_toml("rubric.toml", text, &mut broken));
+        let doc = doc.filter(|_| broken.iter().all(|finding| finding.code != Code::Syntax));
+        let Some(doc) = doc else {
+            self.is_incomplete = true;
+            return self.read("rubric.toml").map(|(_, file)| file);
+        };
+        self.know(&doc);
+        let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
+        self.is_evidence_open = is_guessed(&doc, "evidence");
+        if file.format != FORMAT {
+            let message =
+                format!("the format is {:?}, but this program reads {FORMAT:?}", file.format);
+            self.say(Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message));
+        }
+        self.check_id(&doc, &["id"], &file.id);
+        if let Err(error) = file.version.parse::<semver::Version>() {
+            let message = format!("{:?} is no version: {error}", file.version);
+            let help = "write major.minor.patch, such as 1.0.0";
+            self.say(
+                Finding::new(Code::WrongType, &doc.file, doc.span(&["version"]), message)
+                    .help(help),
+            );
+        }
+        if !is_language(&file.language) {
+            let message = format!("{:?} is no language", file.language);
+            let finding =
+                Finding::new(Code::WrongType, &doc.file, doc.span(&["language"]), message);
+            self.say(finding.help("write its code, such as `en`, `de` or `pt-BR`"));
+        }
+        self.check_scale(&doc, &file);
+        self.check_groups(&doc, &file);
+        self.check_interchangeable(&doc, &file);
+        let ids = file
+            .sources
+            .iter()
+            .enumerate()
+            .map(|(at, source)| (source.id.as_str(), at.to_string()));
+        self.check_ids(&doc, "sources", ids);
+        self.check_allowed(&doc, &file);
+        Some(file)
+    }
+
+    /// Takes what is needed before anything that names it: sources, groups, and how far the scale goes.
+    pub(super) fn know(&mut self, doc: &Document) {
+        if let Some(Node { value: Value::Array(sources), .. }) = doc.root.child("sources") {
+            let ids = sources
+                .iter()
+                .filter_map(|source| source.child("id")?.to_json().as_str().map(str::to_owned));
+            self.sources = ids.collect();
+        }
+        self.read_shared_sources();
+        if let Some(Node { value: Value::Array(groups), .. }) = doc.root.child("groups") {
+            let ids = groups
+                .iter()
+                .filter_map(|group| group.child("id")?.to_json().as_str().map(str::to_owned));
+            self.groups = Some(ids.collect());
+        }
+        if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
+            let top = levels.len().saturating_sub(1).min(usize::from(TOP_LEVEL)) as Level;
+            self.top = (top > 0).then_some(top);
+        }
+    }
+
+    /// Only warnings can be allowed.
+    pub(super) fn check_allowed(&mut self, doc: &Document, file: &RubricFile) {
+        let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+        let known: Vec<&str> =
+            warnings.filter(|code| **code != Code::UnusedAllow).map(|code| code.name()).collect();
+        for (at, allow) in file.allow.iter().enumerate() {
+            if !known.contains(&allow.code.as_str()) {
+                let message = match Code::named(&allow.code) {
+                    Some(_) => format!("`{}` cannot be allowed", allow.code),
+                    None => format!("`{}` is no code of a warning", allow.code),
+                };
+                let span = doc.span(&["allow", &at.to_string(), "code"]);
+                let help = did_you_mean(&allow.code, &known);
+                self.say(Finding::new(Code::UnknownWord, &doc.file, span, message).help(help));
+            }
+        }
+    }
+
+    pub(super) fn check_scale(&mut self, doc: &Document, file: &RubricFile) {
+        let levels = &file.scale.levels;
+        if levels.len() < 2 || levels.len() > usize::from(TOP_LEVEL) + 1 {
+            let message = format!(
+                "the scale has {} levels, but 2 to {} are expected",
+                levels.len(),
+                TOP_LEVEL + 1
+            );
+            self.say(Finding::new(
+                Code::TooMuch,
+                &doc.file,
+                doc.span(&["scale", "levels"]),
+                message,
+            ));
+        }
+        for (at, level) in levels.iter().enumerate() {
+            if usize::from(level.level) != at {
+                let span = doc.span(&["scale", "levels", &at.to_string(), "level"]);
+                let message = format!("level {} stands where {at} is expected", level.level);
+                self.say(Finding::new(Code::LevelOffScale, &doc.file, span, message));
+            }
+        }
+        let evidence = &file.evidence;
+        for (field, level) in [
+            ("confirmed", evidence.confirmed),
+            ("in_use", evidence.in_use),
+            ("linked", evidence.linked),
+            ("described", evidence.described),
+            ("expired_credential", evidence.expired_credential),
+            ("choice_exam_hands_on", evidence.choice_exam_hands_on),
+            ("taught_by_credential", evidence.taught_by_credential),
+            ("taught_by_project", evidence.taught_by_project),
+        ] {
+            self.check_level(doc, &["evidence", field], level);
+        }
+        let judging = &file.judging;
+        if judging.close_percent > judging.fits_percent && !is_guessed(doc, "judging") {
+            let span = doc.span(&["judging", "close_percent"]);
+            let message = "a step would be close only above where it fits";
+            self.say(Finding::new(Code::OutOfRange, &doc.file, span, message));
+        }
+    }
+
+    pub(super) fn check_groups(&mut self, doc: &Document, file: &RubricFile) {
+        let ids =
+            file.groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at.to_string()));
+        self.check_ids(doc, "groups", ids);
+        let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
+        for (at, group) in file.groups.iter().enumerate() {
+            let at = at.to_string();
+            self.check_skills(doc, &["groups", &at, "skills"], &group.skills);
+            self.check_level(doc, &["groups", &at, "unbacked_cap"], group.unbacked_cap);
+            for (index, skill) in group.skills.iter().enumerate() {
+                match placed.get(skill.as_str()) {
+                    Some(other) if *other != group.id => {
+                        let span = doc.span(&["groups", &at, "skills", &index.to_string()]);
+                        let message = format!("`{skill}` already belongs to the group `{other}`");
+                        self.say(Finding::new(Code::GroupMembership, &doc.file, span, message));
+                    }
+                    _ => drop(placed.insert(skill, &group.id)),
+                }
+            }
+        }
+        if self.groups.is_none() || doc.is_repaired(&["groups"]) {
+            return;
+        }
+        let orphans = self.known_skills();
+        let orphans: Vec<Finding> = orphans
+            .into_iter()
+            .filter(|skill| !placed.contains_key(skill.as_str()))
+            .map(|skill| {
+                let message = format!("the skill `{skill}` belongs to no group");
+                Finding::new(
+                    Code::GroupMembership,
+                    &doc.file,
+                    first_byte(doc.span(&["groups"])),
+                    message,
+                )
+                .help("add it to the `skills` of a group")
+            })
+            .collect();
+        self.findings.extend(orphans);
+    }
+
+    pub(super) fn check_interchangeable(&mut self, doc: &Document, file: &RubricFile) {
+        let mut placed = BTreeSet::new();
+        for (at, set) in file.interchangeable.iter().enumerate() {
+            let path = ["interchangeable", &at.to_string(), "skills"];
+            self.check_skills(doc, &path, &set.skills);
+            if set.skills.len() < 2 {
+                let message = "it takes two skills for one to stand for the other";
+                self.say(Finding::new(Code::GroupMembership, &doc.file, doc.span(&path), message));
+            }
+            for skill in &set.skills {
+                if !placed.insert(skill) {
+                    let message = format!("`{skill}` already belongs to another set");
+                    self.say(Finding::new(
+                        Code::GroupMembership,
+                        &doc.file,
+                        doc.span(&path),
+                        message,
+                    ));
+                }
+            }
+        }
+    }
+}

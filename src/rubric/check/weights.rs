@@ -1,0 +1,64 @@
+//! Weights as whole multiples of one unit.
+
+use super::*;
+use crate::rubric::Skill;
+use crate::rubric::files::{RubricFile, StepEntry};
+
+/// Weight of each skill at a step: weight of its group × its share ÷ the shares of the group's scored
+/// skills, times the least number that makes all of them whole.
+pub(super) fn exact_weights(
+    rubric: &RubricFile,
+    skills: &[Skill],
+    step: &StepEntry,
+) -> Option<Vec<u128>> {
+    let shares = |group: usize| -> u128 {
+        let scored = skills.iter().filter(|skill| skill.group == group && skill.is_scored());
+        scored.map(|skill| u128::from(skill.content.share)).sum()
+    };
+    let shares: Vec<u128> = (0..rubric.groups.len()).map(shares).collect();
+    let group_weight =
+        |group: usize| step.weights.get(&rubric.groups[group].id).copied().map_or(0, u128::from);
+    let whole = |group: usize| (group_weight(group), shares[group].max(1));
+    // Weights that are alike for all skills need no fine unit, however the groups are cut.
+    let lowest = |group: usize| {
+        let (weight, sum) = whole(group);
+        let common = gcd(weight, sum).max(1);
+        (weight / common, sum / common)
+    };
+    let groups = 0..shares.len();
+    let exact = weigh(skills, &groups.clone().map(whole).collect::<Vec<_>>());
+    exact.or_else(|| weigh(skills, &groups.map(lowest).collect::<Vec<_>>()))
+}
+
+/// Share of each skill × weight of its group ÷ sum of the group's shares, times the least number that makes
+/// all of them whole; `groups` has weight and sum. None if they are too great to be exact.
+pub(super) fn weigh(skills: &[Skill], groups: &[(u128, u128)]) -> Option<Vec<u128>> {
+    let unit = groups.iter().try_fold(1, |unit, (_, sum)| lcm(unit, *sum))?;
+    let weight = |skill: &Skill| {
+        let (weight, sum) = groups[skill.group];
+        let share = if skill.is_scored() { u128::from(skill.content.share) } else { 0 };
+        weight.checked_mul(share)?.checked_mul(unit / sum)
+    };
+    let weights: Vec<u128> = skills.iter().map(weight).collect::<Option<_>>()?;
+    Some(weights).filter(|weights| is_exact(weights))
+}
+
+/// Whether sums of weights by levels can be multiplied exactly.
+pub(super) fn is_exact(weights: &[u128]) -> bool {
+    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight));
+    let most = sum.and_then(|sum| sum.checked_mul(lcm_up_to(u128::from(TOP_LEVEL))));
+    most.is_some_and(|most| most < MOST_WEIGHT)
+}
+
+pub(super) fn gcd(a: u128, b: u128) -> u128 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+pub(super) fn lcm(a: u128, b: u128) -> Option<u128> {
+    (a / gcd(a, b)).checked_mul(b)
+}
+
+/// The least common multiple of 1 to `n`; at most 2520 for a scale of 11 levels.
+pub(crate) fn lcm_up_to(n: u128) -> u128 {
+    (1..=n).fold(1, |unit, next| unit / gcd(unit, next) * next)
+}

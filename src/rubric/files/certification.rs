@@ -1,0 +1,293 @@
+//! `certifications/ID.toml` and `projects/ID.toml`: what can be earned and made.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::*;
+use crate::text::date::PartialDate;
+
+/// `certifications/<id>.toml`: one credential.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CertificationFile {
+    /// the credential's id, which is the file's name
+    pub id: String,
+    /// its name
+    pub name: String,
+    /// a name of at most 28 characters
+    pub short: String,
+    /// who issues it
+    pub issuer: String,
+    /// the exam's code
+    #[serde(default)]
+    pub code: Option<String>,
+    /// what level it is meant for
+    pub level: CredentialLevel,
+    /// what the guide calls it, if it names it
+    #[serde(default)]
+    pub in_guide: Option<String>,
+    /// what it is and for whom
+    pub about: String,
+    /// what is done to get it
+    pub proof: Proof,
+    /// whether somebody watches, where known
+    #[serde(default)]
+    pub proctored: Option<bool>,
+    /// languages of the exam or course
+    pub languages: Vec<String>,
+    /// years of experience that the issuer advises
+    #[serde(default)]
+    pub advised_years: Option<u8>,
+    /// what the issuer advises
+    #[serde(default)]
+    pub advised: Option<String>,
+    /// how it is renewed
+    #[serde(default)]
+    pub renewal: Option<String>,
+    /// months until it expires
+    #[serde(default)]
+    pub valid_months: Option<u32>,
+    /// hours of preparation, low and high; ours
+    #[serde(default)]
+    pub preparation_hours: Option<[u32; 2]>,
+    /// what it is good for in this rubric, and what not
+    pub worth: String,
+    /// what to watch out for
+    #[serde(default)]
+    pub warning: Option<String>,
+    /// where to read more
+    #[serde(default)]
+    pub addresses: Vec<String>,
+    /// where the facts come from
+    pub provenance: Provenance,
+    /// what it costs
+    #[serde(default)]
+    pub price: Price,
+    /// the exam
+    #[serde(default)]
+    pub exam: Option<Exam>,
+    /// what must come before
+    #[serde(default)]
+    pub prerequisites: Prerequisites,
+    /// what it covers
+    #[serde(default)]
+    pub domains: Vec<Domain>,
+    /// skill → level that it teaches up to
+    #[serde(default)]
+    pub teaches: Levels,
+    /// skill → level that it can back
+    #[serde(default)]
+    pub backs: Levels,
+    /// whether it can be earned, and when
+    pub lifecycle: LifecycleEntry,
+}
+
+/// What level a credential is meant for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CredentialLevel {
+    /// for beginners
+    Entry,
+    /// for people with some experience
+    Associate,
+    /// between associate and professional
+    Intermediate,
+    /// for people with years of experience
+    Professional,
+    /// for one field in depth
+    Specialty,
+    /// a course, at whatever level
+    Course,
+}
+
+/// What is done to get a credential, which limits what it can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// an exam in which answers are chosen
+    ChoiceExam,
+    /// an exam in which something is done
+    HandsOnExam,
+    /// a course whose work is graded
+    GradedCourse,
+    /// a course whose work nobody grades
+    UngradedCourse,
+}
+
+/// What a credential costs; neither field means that it is not known.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Price {
+    /// once, in US dollars
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usd: Option<u32>,
+    /// a month, in US dollars
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monthly_usd: Option<u32>,
+    /// months that it takes, low and high
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<[u32; 2]>,
+    /// what to know about the price
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// The exam of a credential.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exam {
+    /// what is done
+    pub text: String,
+    /// how long it takes
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// what passes
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pass: Option<String>,
+}
+
+/// What must come before a credential.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Prerequisites {
+    /// credentials to hold
+    #[serde(default)]
+    pub credentials: Vec<String>,
+    /// levels below which starting makes no sense
+    #[serde(default)]
+    pub levels: Levels,
+    /// what to know about them
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A part of what a credential covers.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Domain {
+    /// its name
+    pub name: String,
+    /// its weight in percent, low and high
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<[f64; 2]>,
+    /// skill → how much the domain is about it, 1 to 3
+    pub skills: Levels,
+}
+
+/// Whether a credential can be earned, as its file says it.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LifecycleEntry {
+    /// as of `checked_on`
+    pub status: Status,
+    /// when this was last checked
+    pub checked_on: PartialDate,
+    /// how sure it is
+    pub sure: Sure,
+    /// from when on it should be checked again
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recheck_after: Option<PartialDate>,
+    /// first day on which it could be earned as usual
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_from: Option<PartialDate>,
+    /// first day of its beta
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beta_from: Option<PartialDate>,
+    /// announced but unconfirmed first day; informs only
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_from: Option<PartialDate>,
+    /// last day on which it can be earned
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_exam_day: Option<PartialDate>,
+    /// what is known
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// what its issuer puts in its place
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<String>,
+    /// where a language differs
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_language: Vec<LanguageLifecycle>,
+    /// what fits this rubric better; ours
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub better_fit: Option<BetterFit>,
+}
+
+/// Whether a credential can be earned in some languages, where that differs.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageLifecycle {
+    /// the languages
+    pub languages: Vec<String>,
+    /// as of `checked_on`
+    pub status: Status,
+    /// first day on which it could be earned as usual
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_from: Option<PartialDate>,
+    /// last day on which it can be earned
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_exam_day: Option<PartialDate>,
+    /// what is known
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A credential that fits a rubric better than the one that names it.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BetterFit {
+    /// its id
+    pub credential: String,
+    /// why
+    pub because: String,
+}
+
+/// Whether a credential can be earned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// can be earned
+    Active,
+    /// can be tried, but not under its final rules
+    Beta,
+    /// announced
+    Planned,
+    /// can be earned until an announced day
+    Retiring,
+    /// can no longer be earned
+    Retired,
+    /// nobody could be found who knows
+    Unknown,
+}
+
+/// `projects/<id>.toml`: one end-to-end project.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectFile {
+    /// the project's id, which is the file's name
+    pub id: String,
+    /// its name
+    pub name: String,
+    /// what is built
+    pub builds: String,
+    /// hours that it takes, low and high
+    pub hours: [u32; 2],
+    /// skill → level needed to start
+    #[serde(default)]
+    pub first: Levels,
+    /// the way, in order
+    pub milestones: Vec<String>,
+    /// what to put in its README
+    pub readme: Vec<String>,
+    /// what it leaves that somebody else can check
+    pub evidence: String,
+    /// where hours and levels come from
+    pub provenance: Provenance,
+    /// skill → level that it teaches up to
+    pub teaches: Levels,
+    /// skill → level that it shows once others can look at it
+    pub shows: Levels,
+    /// what to learn from
+    #[serde(default)]
+    pub resources: Vec<Resource>,
+}

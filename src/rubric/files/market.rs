@@ -1,0 +1,244 @@
+//! `market.toml`: what is said about the work.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::*;
+use crate::text::date::PartialDate;
+
+/// `market.toml`: what is said about the work, and what is known about that.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MarketFile {
+    /// job titles
+    #[serde(default)]
+    pub titles: Vec<Listed>,
+    /// employers that the guide names
+    #[serde(default)]
+    pub employers: Vec<Listed>,
+    /// industries that the guide names
+    #[serde(default)]
+    pub industries: Vec<Listed>,
+    /// what drives demand, as the guide says
+    #[serde(default)]
+    pub drivers: Vec<Driver>,
+    /// responsibilities of the job
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+    /// what recruiters look for
+    #[serde(default)]
+    pub recruiters: Vec<RecruiterWish>,
+    /// advice on resumes
+    #[serde(default)]
+    pub resume_tips: Vec<ResumeTip>,
+    /// questions that the guide answers
+    #[serde(default)]
+    pub faq: Vec<Faq>,
+    /// statements of the guide with what is known now
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// what adverts ask for that the rubric does not score
+    #[serde(default)]
+    pub beyond: Vec<Beyond>,
+}
+
+/// A name of a list.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    /// the name
+    pub name: String,
+    /// whether the guide names it
+    #[serde(default)]
+    pub guide: bool,
+    /// what to know
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// where it comes from
+    pub provenance: Provenance,
+}
+
+/// Something that drives demand.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Driver {
+    /// what the guide says
+    pub text: String,
+    /// what to know
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// where it comes from
+    pub provenance: Provenance,
+}
+
+/// A responsibility of the job.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// its id
+    pub id: String,
+    /// what the guide says
+    pub guide: String,
+    /// its name
+    pub name: String,
+    /// skill → level at which somebody can do it unaided
+    pub needs: Levels,
+    /// where it comes from
+    pub provenance: Provenance,
+}
+
+/// Something that recruiters look for.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecruiterWish {
+    /// its id
+    pub id: String,
+    /// what the guide says
+    pub guide: String,
+    /// what it means
+    pub meaning: String,
+    /// the skills that it asks for
+    #[serde(default)]
+    pub skills: Vec<String>,
+    /// skills of which the best counts, against the most that a step asks of any of them
+    #[serde(default)]
+    pub any_of: Vec<String>,
+    /// what shows it
+    pub looks_for: LooksFor,
+    /// where it comes from
+    pub provenance: Provenance,
+}
+
+/// What shows a recruiter's wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LooksFor {
+    /// its skills, where they stand as high as a step asks and something backs them
+    Skills,
+    /// work that others can open
+    Portfolio,
+}
+
+/// A piece of advice on resumes.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResumeTip {
+    /// its id
+    pub id: String,
+    /// what the guide says
+    pub guide: String,
+    /// how to do it with a report
+    pub how: String,
+    /// what it is held against
+    pub looks_for: TipLooksFor,
+    /// the tools, if it is about tools
+    #[serde(default)]
+    pub skills: Vec<String>,
+    /// where it comes from
+    pub provenance: Provenance,
+}
+
+/// What a piece of advice on resumes is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TipLooksFor {
+    /// a piece of work that somebody else can check: linked, in use or confirmed
+    Work,
+    /// every piece of work says what came of it, with a figure
+    Results,
+    /// its skills, where the claims are backed as high as a step asks
+    Tools,
+    /// how the resume is written, which answers cannot tell
+    Layout,
+}
+
+/// A question that the guide answers.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Faq {
+    /// the question
+    pub question: String,
+    /// what the guide says
+    pub guide: String,
+    /// what is known
+    pub known: String,
+    /// how sure it is
+    pub sure: Sure,
+    /// where it comes from
+    pub provenance: Provenance,
+}
+
+/// A statement of the guide with what is known now.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// its id
+    pub id: String,
+    /// its number
+    pub number: u32,
+    /// what the guide says
+    pub guide: String,
+    /// what is known
+    pub known: String,
+    /// how sure it is
+    pub sure: Sure,
+    /// when that was
+    pub as_of: PartialDate,
+    /// what it rests on
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// what it is about
+    pub about: Vec<Topic>,
+    /// credentials it is about
+    #[serde(default)]
+    pub credentials: Vec<String>,
+    /// skills it is about
+    #[serde(default)]
+    pub skills: Vec<String>,
+    /// steps it is about
+    #[serde(default)]
+    pub steps: Vec<String>,
+}
+
+/// What a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// certifications
+    Certifications,
+    /// pay
+    Salary,
+    /// demand
+    Demand,
+    /// what is asked for
+    Skills,
+    /// the steps of the career
+    Ladder,
+    /// degrees
+    Degree,
+    /// projects
+    Projects,
+    /// employers
+    Employers,
+}
+
+/// Something that adverts ask for and the rubric does not score.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Beyond {
+    /// its id
+    pub id: String,
+    /// its name
+    pub name: String,
+    /// what somebody who ticks it has done
+    pub ask: String,
+    /// share of adverts that ask for it, in percent
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 100))]
+    pub percent: Option<u8>,
+    /// of which adverts
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// who counted
+    pub provenance: Provenance,
+}

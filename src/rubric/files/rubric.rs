@@ -1,0 +1,286 @@
+//! `rubric.toml`: identity, scale, groups and rules of judging.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::*;
+use crate::text::date::PartialDate;
+
+/// `rubric.toml`: identity, scale, groups, rules of evidence, sources.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RubricFile {
+    /// `skillgap-rubric/1`
+    pub format: String,
+    /// the pack's id
+    pub id: String,
+    /// semantic version of the content
+    pub version: String,
+    /// the profession
+    pub title: String,
+    /// one sentence on what the rubric is for
+    pub about: String,
+    /// language of the texts
+    pub language: String,
+    /// when the facts were last checked
+    pub checked_on: PartialDate,
+    /// the publication that the rubric scores
+    pub guide: Guide,
+    /// thresholds
+    pub judging: Judging,
+    /// what each kind of backing can carry
+    pub evidence: Evidence,
+    /// the proficiency levels
+    pub scale: Scale,
+    /// the groups of skills, in the order in which they are asked
+    pub groups: Vec<Group>,
+    /// what is taken whole from other packs, built in or in a folder beside this one
+    #[serde(default)]
+    pub shares: Vec<Shares>,
+    /// skills of which one can stand for another
+    #[serde(default)]
+    pub interchangeable: Vec<Interchangeable>,
+    /// what the rubric does not see
+    #[serde(default)]
+    pub limits: Vec<Limit>,
+    /// what it is in other frameworks
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
+    /// what figures and judgements rest on
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// warnings that the authors have thought about
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// The publication whose skills a rubric scores.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    /// its title
+    pub title: String,
+    /// its date, or that it has none
+    pub date: String,
+    /// what it gives and what not
+    pub note: String,
+}
+
+/// The thresholds of the judging, in whole percents of attainment.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Judging {
+    /// attainment from which a step fits
+    #[schemars(range(min = 1, max = 100))]
+    pub fits_percent: u8,
+    /// attainment from which a step that does not fit is close
+    #[schemars(range(min = 1, max = 100))]
+    pub close_percent: u8,
+    /// attainment that a recommendation must add at least
+    #[schemars(range(min = 0, max = 100))]
+    pub worth_percent: u8,
+    /// where these come from
+    pub provenance: Provenance,
+}
+
+/// The highest level that each kind of backing can carry.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// work that a named person can confirm
+    pub confirmed: u8,
+    /// work that somebody relies on
+    pub in_use: u8,
+    /// work that can be looked at
+    pub linked: u8,
+    /// work that is only described
+    pub described: u8,
+    /// a credential that has expired
+    pub expired_credential: u8,
+    /// a choice exam or ungraded course, for hands-on skills
+    pub choice_exam_hands_on: u8,
+    /// the highest level that a credential can teach
+    pub taught_by_credential: u8,
+    /// the highest level that a project can teach
+    pub taught_by_project: u8,
+    /// where these come from
+    pub provenance: Provenance,
+}
+
+/// The proficiency levels, from 0 up.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// the levels, in order
+    pub levels: Vec<ScaleLevel>,
+    /// where the scale comes from
+    pub provenance: Provenance,
+}
+
+/// One proficiency level.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScaleLevel {
+    /// its number
+    pub level: u8,
+    /// its name
+    pub name: String,
+    /// how to tell it
+    pub test: String,
+}
+
+/// A group of skills.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// its id
+    pub id: String,
+    /// its name
+    pub name: String,
+    /// where it stands in the guide
+    pub guide: String,
+    /// its skills, in the order in which they are asked
+    pub skills: Vec<String>,
+    /// the level up to which a claim needs no backing
+    pub unbacked_cap: u8,
+    /// years after which work backs one level less
+    #[schemars(range(min = 1, max = 50))]
+    pub work_age_years: u8,
+}
+
+/// What a pack takes whole from another: its files, and the sources that they name.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shares {
+    /// id of the other pack, which is the name of its folder
+    pub rubric: String,
+    /// ids of skills
+    #[serde(default)]
+    pub skills: Vec<String>,
+    /// ids of certifications
+    #[serde(default)]
+    pub certifications: Vec<String>,
+    /// ids of projects
+    #[serde(default)]
+    pub projects: Vec<String>,
+    /// skill id → what holds of it here in place of what its file says
+    #[serde(default)]
+    pub here: BTreeMap<String, Differs>,
+}
+
+/// What holds of a shared skill in this pack.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Differs {
+    /// its share in the weight of its group
+    #[serde(default)]
+    pub share: Option<u32>,
+    /// why it is asked; the count of adverts is then left out
+    #[serde(default)]
+    pub why: Option<String>,
+    /// where it stands in the guide
+    #[serde(default)]
+    pub guide: Option<String>,
+    /// why the required levels are what they are
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// Skills whose requirements are shared out by the person's levels, best to highest.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Interchangeable {
+    /// its id
+    pub id: String,
+    /// what they are, in the singular
+    pub name: String,
+    /// the skills; all but one may be not applicable
+    pub skills: Vec<String>,
+    /// what to know about the choice
+    pub note: String,
+}
+
+/// Something that the rubric does not see.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// one sentence
+    pub text: String,
+}
+
+/// Something that figures and judgements rest on.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// its id
+    pub id: String,
+    /// what it is
+    pub title: String,
+    /// its date
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// where it can be read
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// what to know about it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What the profession, a skill or a step is in another framework: by id, without its texts.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// the framework, such as `ESCO` or `SFIA`
+    pub framework: String,
+    /// its id or code there
+    pub id: String,
+    /// its name there
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// a level of that framework, such as `4` or `practitioner`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// how near it is
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
+    /// where it can be read
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// what to know about it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// where this comes from
+    pub provenance: Provenance,
+}
+
+/// How near something of another framework is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// the same
+    Same,
+    /// nearly the same
+    Close,
+    /// it takes in more there
+    Broader,
+    /// it takes in less there
+    Narrower,
+}
+
+/// A warning of `skillgap rubric check` that is not to be given, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Allow {
+    /// the code of the warning, such as `vague-words`
+    pub code: String,
+    /// the file that it is about, such as `skills/dough.toml`, or a folder, such as `skills/`
+    pub r#where: String,
+    /// only where this stands in the line that it shows
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// why it is right as it is
+    pub reason: String,
+}
