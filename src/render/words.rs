@@ -1,8 +1,9 @@
-//! The words that all formats share: numbers, ranges, plurals, lists; and text of others made harmless.
+//! The words that all formats share: states, shares, ranges, money.
+
+pub use crate::text::words::{ascii, capital, first_of, harmless, list, plural, thousands};
 
 use crate::advice::Range;
 use crate::rubric::files::{Status, Sure};
-use crate::text::diagnostic::is_obeyed;
 
 /// The state of a credential.
 pub fn status_name(status: Status) -> &'static str {
@@ -26,15 +27,6 @@ pub fn sure_name(sure: Sure) -> &'static str {
     }
 }
 
-/// A number of things.
-pub fn plural(count: usize, thing: &str) -> String {
-    match (count, thing.strip_suffix('y')) {
-        (1, _) => format!("1 {thing}"),
-        (_, Some(stem)) if !thing.ends_with("ay") => format!("{count} {stem}ies"),
-        _ => format!("{count} {thing}s"),
-    }
-}
-
 /// "3 levels whose hours are not known", if there are any.
 pub fn untimed(levels: usize) -> Option<String> {
     (levels > 0).then(|| format!("{} whose hours are not known", plural(levels, "level")))
@@ -46,39 +38,6 @@ pub fn takes(known: impl Iterator<Item = String>, untimed_levels: usize) -> Vec<
     let alone = parts.is_empty().then(|| "hours not known".to_owned());
     parts.extend(untimed(untimed_levels).map(|levels| alone.unwrap_or(levels)));
     parts
-}
-
-/// Text of somebody else, such that no terminal obeys it: what it would obey is replaced by a visible
-/// sign; a break of lines or a tab is a space.
-pub fn harmless(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if is_obeyed(c) => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(shown).collect()
-}
-
-/// "a, b and c".
-pub fn list<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [most @ .., last] => {
-            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", most.join(", "), last.as_ref())
-        }
-    }
-}
-
-/// The first few of a list, and how many more there are.
-pub fn first_of<S: AsRef<str>>(items: &[S], most: usize) -> String {
-    // "and 1 more" is no shorter than the one itself.
-    if items.len() <= most + 1 {
-        return list(items);
-    }
-    let shown: Vec<&str> = items[..most].iter().map(AsRef::as_ref).collect();
-    format!("{} and {} more", shown.join(", "), items.len() - most)
 }
 
 /// A share of 1 in percent, rounded half away from zero; one that is under a threshold is given one
@@ -135,56 +94,6 @@ pub fn dollars(range: Range) -> String {
     }
 }
 
-/// A whole number with commas between thousands.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// The first letter made large.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
-}
-
-/// Typographic signs of our own text in ASCII, but for spaces that do not break, which are for wrapping;
-/// what others wrote in other scripts stays as it is.
-pub fn ascii(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{2013}' | '\u{2012}' => plain.push('-'),
-            '\u{2212}' => plain.push('-'),
-            '\u{2014}' => plain.push_str("--"),
-            '\u{2192}' => plain.push_str("->"),
-            '\u{00b7}' => plain.push('|'),
-            '\u{2022}' => plain.push('*'),
-            '\u{2026}' => plain.push_str("..."),
-            '\u{2018}' | '\u{2019}' => plain.push('\''),
-            '\u{201c}' | '\u{201d}' => plain.push('"'),
-            '\u{2588}' => plain.push('#'),
-            '\u{2592}' => plain.push('='),
-            '\u{2591}' => plain.push('.'),
-            '\u{2500}' => plain.push('-'),
-            '\u{2713}' => plain.push('+'),
-            '\u{2717}' => plain.push('-'),
-            '\u{fffd}' => plain.push('?'),
-            c => plain.push(c),
-        }
-    }
-    plain
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,26 +109,5 @@ mod tests {
         assert_eq!(shown(1.0), "100 %");
         assert_eq!(shown(0.8107), "81 %");
         assert_eq!(shown(0.885), "89 %");
-    }
-
-    #[test]
-    fn lists_and_plurals_read_as_sentences_do() {
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(first_of(&["a", "b", "c"], 2), "a, b and c");
-        assert_eq!(first_of(&["a", "b", "c", "d"], 2), "a, b and 2 more");
-        assert_eq!(plural(1, "duty"), "1 duty");
-        assert_eq!(plural(2, "duty"), "2 duties");
-        assert_eq!(plural(2, "day"), "2 days");
-        assert_eq!(thousands(1_234_567), "1,234,567");
-    }
-
-    #[test]
-    fn escape_sequences_become_visible_signs() {
-        assert_eq!(harmless("\u{1b}]0;pwned\u{7}\u{1b}[2J"), "\u{fffd}]0;pwned\u{fffd}\u{fffd}[2J");
-        assert_eq!(harmless("a\rb\nc\td"), "a b c d");
-        for hostile in ['\u{7f}', '\u{9b}', '\u{85}', '\u{2028}', '\u{202e}', '\u{2067}', '\u{61c}']
-        {
-            assert_eq!(harmless(&format!("a{hostile}b")), "a\u{fffd}b", "{hostile:?}");
-        }
     }
 }

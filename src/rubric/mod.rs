@@ -5,6 +5,7 @@
 pub mod changes;
 pub(crate) mod check;
 pub mod files;
+mod ids;
 mod lifecycle;
 mod order;
 mod reach;
@@ -20,7 +21,8 @@ use files::{
     Source, Years,
 };
 
-pub use check::{SECTIONS, TOP_LEVEL, check, is_address, is_id};
+pub use check::{SECTIONS, TOP_LEVEL, check};
+pub use ids::{is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};

@@ -1,6 +1,8 @@
-//! What texts are made of and hold: days and months, trees of TOML and JSON with places, findings.
+//! What texts are made of and hold: days and months, trees of TOML and JSON with places, findings, words, cells.
 
 pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod names;
+pub mod sheet;
+pub mod words;

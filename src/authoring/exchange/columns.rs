@@ -2,9 +2,9 @@
 
 use super::Options;
 use super::table::{Row, Table};
-use crate::render::plural;
 use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
 use crate::text::names::key;
+use crate::text::words::plural;
 
 /// Names of columns that say the same, most telling first: words in lower case.
 type Names<'a> = &'a [&'static str];

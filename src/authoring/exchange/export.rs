@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::formats::tables::{Cell, Sheet};
 use crate::rubric::changes::ChangeEntry;
 use crate::rubric::files::{
     CertificationFile, Evidence, GateEntry, Group, Guide, Interchangeable, Judging, Levels, Limit,
@@ -14,6 +13,7 @@ use crate::rubric::files::{
 };
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
+use crate::text::sheet::{Cell, Sheet};
 
 /// The format of a pack as one value.
 pub const FORMAT: &str = "skillgap-pack/1";

@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::roles::{Role, Roles, Skill};
 use super::{Options, one_line};
-use crate::render::capital;
 use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
     Sure,
 };
 use crate::rubric::{FORMAT, Level, PackFiles, SECTIONS, is_id};
 use crate::text::diagnostic::{Code, Finding};
+use crate::text::words::capital;
 
 /// What a pack says of itself.
 pub(super) struct About<'a> {

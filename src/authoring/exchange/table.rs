@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::render::formats::csv::unguarded;
 use crate::text::diagnostic::{Code, Finding};
+use crate::text::sheet::unguarded;
 
 /// What can separate cells. Of those that the head has equally often, the first is meant.
 const SEPARATORS: [(u8, &str); 4] =

@@ -5,42 +5,9 @@ use crate::advice::{CredentialAdvice, Piece, Range};
 use crate::judging::Backer;
 use crate::judging::gap::GapKind;
 use crate::render::pages::report::{in_all, kind_name, tier_name};
-use crate::render::words::{harmless, status_name};
+use crate::render::words::status_name;
 use crate::report::{GapLine, Report, SkillLine, SkillState};
-
-/// A cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    /// Nothing.
-    Empty,
-    /// A text.
-    Text(String),
-    /// A whole number, or points to one decimal.
-    Number(f64),
-}
-
-/// A table with a name and a head.
-#[derive(Clone, Debug)]
-pub struct Sheet {
-    /// Its name.
-    pub name: &'static str,
-    /// The names of the columns.
-    pub head: Vec<&'static str>,
-    /// The rows, of as many cells.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Cell::Text(harmless(text))
-    }
-}
-
-impl<T: Into<f64>> From<Option<T>> for Cell {
-    fn from(number: Option<T>) -> Self {
-        number.map_or(Cell::Empty, |number| Cell::Number(number.into()))
-    }
-}
+use crate::text::sheet::{Cell, Sheet};
 
 fn text(text: Option<&str>) -> Cell {
     text.map_or(Cell::Empty, Cell::from)

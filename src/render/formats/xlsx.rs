@@ -5,9 +5,10 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::tables::{Cell, Sheet, certifications, gaps, plan, skills};
+use super::tables::{certifications, gaps, plan, skills};
 use crate::render::words::{harmless, percents};
 use crate::report::Report;
+use crate::text::sheet::{Cell, Sheet};
 
 /// The most UTF-16 units that a cell, and a property such as the title, can hold.
 const MOST_OF_A_CELL: usize = 32_767;

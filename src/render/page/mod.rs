@@ -1,6 +1,8 @@
 //! A page: what is shown, in order, without saying how. The terminal and Markdown each write the same
 //! page in their own way.
 
+mod text;
+
 pub(crate) mod picture;
 
 use std::borrow::Cow;
@@ -8,53 +10,7 @@ use std::borrow::Cow;
 use super::page::picture::Picture;
 use super::words::harmless;
 
-/// What a piece of text is, which decides its colour where there is colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    Plain,
-    Strong,
-    Good,
-    Open,
-    Missing,
-    Quiet,
-    Address,
-    /// A command to type, between backticks.
-    Code,
-}
-
-/// Text in pieces of roles. Whatever comes from a file is harmless once it is in here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(pub Vec<(Role, String)>);
-
-impl Text {
-    /// Text with one more piece.
-    pub fn with(mut self, role: Role, text: impl AsRef<str>) -> Text {
-        self.0.push((role, harmless(text.as_ref())));
-        self
-    }
-
-    /// Text with one more plain piece.
-    pub fn and(self, text: impl AsRef<str>) -> Text {
-        self.with(Role::Plain, text)
-    }
-
-    /// The characters without roles.
-    pub fn plain(&self) -> String {
-        self.0.iter().map(|(_, text)| text.as_str()).collect()
-    }
-}
-
-impl From<&str> for Text {
-    fn from(text: &str) -> Text {
-        Text::default().and(text)
-    }
-}
-
-impl From<String> for Text {
-    fn from(text: String) -> Text {
-        Text::default().and(text)
-    }
-}
+pub use text::{Role, Text};
 
 impl From<(Role, &str)> for Text {
     fn from((role, text): (Role, &str)) -> Text {
@@ -167,11 +123,5 @@ impl Block {
             Block::Picture(_) => {}
             Block::Room(_) => {}
         }
-    }
-}
-
-impl Text {
-    fn map(&mut self, change: fn(&str) -> String) {
-        self.0.iter_mut().for_each(|(_, text)| *text = change(text));
     }
 }

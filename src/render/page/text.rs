@@ -1,0 +1,57 @@
+//! Text on a page: words with roles.
+
+use crate::render::words::harmless;
+
+/// What a piece of text is, which decides its colour where there is colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Plain,
+    Strong,
+    Good,
+    Open,
+    Missing,
+    Quiet,
+    Address,
+    /// A command to type, between backticks.
+    Code,
+}
+
+/// Text in pieces of roles. Whatever comes from a file is harmless once it is in here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<(Role, String)>);
+
+impl Text {
+    /// Text with one more piece.
+    pub fn with(mut self, role: Role, text: impl AsRef<str>) -> Text {
+        self.0.push((role, harmless(text.as_ref())));
+        self
+    }
+
+    /// Text with one more plain piece.
+    pub fn and(self, text: impl AsRef<str>) -> Text {
+        self.with(Role::Plain, text)
+    }
+
+    /// The characters without roles.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|(_, text)| text.as_str()).collect()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text::default().and(text)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text::default().and(text)
+    }
+}
+
+impl Text {
+    pub(super) fn map(&mut self, change: fn(&str) -> String) {
+        self.0.iter_mut().for_each(|(_, text)| *text = change(text));
+    }
+}
