@@ -47,9 +47,10 @@
 //! # The modules, in the order of the pipeline
 //!
 //! ```text
-//! rubric pack ──► assessment ──► score ──► gap ──► advice ──► report ──► render
-//!                     ▲            │                              terminal · markdown · html · json
-//!               questionnaire    likely                 store
+//! rubric pack ──► assessment ──► judging ──► advice ──► report ──► render
+//!                     ▲                                    │  ▲      pages → formats
+//!               questionnaire                           compared, over time
+//! rubric, day ──► authoring ──► render                     store
 //! ```
 //!
 //! Data flows one way; DESIGN.md says what each may know. The library reads no clock, no environment and no input, and
@@ -57,26 +58,17 @@
 //!
 //! | Module | What it is |
 //! | --- | --- |
+//! | [`text`] | findings with their place, trees of TOML and JSON, days and months, words |
 //! | [`rubric`] | a pack: the shape of its files, checked into a [`Rubric`](rubric::Rubric), or all that is wrong with it |
-//! | [`assessment`] | what somebody said, read and checked against a rubric |
-//! | [`carry`], [`shared`] | an assessment of an earlier version of a rubric, or of another that shares skills |
-//! | [`jsonresume`] | a JSON Resume as something to start from |
-//! | [`questionnaire`] | which question is next, and what a reply to it writes |
-//! | [`score`] | coverage, attainment, readiness and verdict at a step; what backs a claim; the walk up the ladder |
-//! | [`likely`] | whether answers that are missing can still change the walk, and a guess |
-//! | [`gap`] | the distances to a step, in order |
-//! | [`change`] | the fewest levels to gain, the fewest skills to back |
+//! | [`assessment`] | what somebody said, read and checked against a rubric; of an earlier version, another rubric or a resume |
+//! | [`judging`] | coverage, attainment, readiness and verdict at a step; what backs a claim; the walk; gaps; the smallest change |
 //! | [`advice`] | certifications, projects, a plan, a resume: what each would bring, and what to do first |
-//! | [`report`] | the one value that holds all of it, made, read back and verified |
-//! | [`view`] | who gets to see what of a report |
-//! | [`compare`], [`progress`], [`history`] | reports and assessments against each other and over time |
-//! | [`what_if`] | the assessment of somebody who has learnt or earned more |
-//! | [`catalogue`], [`pack_stats`], [`pack_diff`] | a rubric to read, in numbers, and against an earlier version |
-//! | [`render`] | all of these as text, HTML, JSON and files for other programs |
-//! | [`exchange`] | a pack of a table of roles, skills and levels, and such a table of a pack |
+//! | [`questionnaire`] | which question is next, and what a reply to it writes |
+//! | [`report`] | the one value that holds all of it, made, read back, verified, compared and over time |
+//! | [`authoring`] | a rubric to read, in numbers, against an earlier version, and as tables of others |
 //! | [`schema`] | the JSON Schemas of the files |
+//! | [`render`] | all of these as text, HTML, JSON and files for other programs |
 //! | [`store`] | the disk, and the packs that are built in |
-//! | [`diagnostic`], [`document`], [`date`] | findings with their place, trees of TOML and JSON, days and months |
 //!
 //! # What is stable
 //!

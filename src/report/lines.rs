@@ -2,7 +2,6 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::Digest;
 
 use crate::advice::{Lift, Range};
 use crate::judging::gap::{GapKind, is_none};

@@ -1,143 +1,274 @@
-//! Who may know whom: the arrows of DESIGN.md, held against the source.
+//! Who may know whom: the table of DESIGN.md, held against the source.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each module with all that it may know.
-const MAY_KNOW: &[(&str, &[&str])] = &[
-    ("diagnostic", &[]),
-    ("date", &[]),
-    ("names", &[]),
-    ("document", &["date", "diagnostic"]),
-    ("rubric", &["date", "diagnostic", "document", "names"]),
-    ("carry", &["document", "rubric"]),
-    ("assessment", &["carry", "date", "diagnostic", "document", "rubric"]),
-    ("jsonresume", &["assessment", "date", "diagnostic", "document", "rubric"]),
-    ("score", &["assessment", "date", "rubric"]),
-    ("likely", &["assessment", "rubric", "score"]),
-    ("gap", &["assessment", "rubric", "score"]),
-    ("change", &["assessment", "gap", "rubric", "score"]),
-    ("questionnaire", &["assessment", "date", "diagnostic", "names", "rubric", "score"]),
-    ("advice", &["assessment", "date", "gap", "rubric", "score"]),
-    (
-        "report",
-        &[
-            "advice",
-            "assessment",
-            "change",
-            "date",
-            "diagnostic",
-            "document",
-            "gap",
-            "likely",
-            "rubric",
-            "score",
-        ],
-    ),
-    ("schema", &["assessment", "exchange", "report", "rubric"]),
-    ("view", &["date", "report", "rubric", "score"]),
-    ("compare", &["gap", "report", "rubric", "score"]),
-    ("history", &["advice", "assessment", "date", "names", "rubric", "score"]),
-    (
-        "progress",
-        &["assessment", "carry", "compare", "date", "gap", "names", "report", "rubric", "score"],
-    ),
-    ("catalogue", &["date", "rubric"]),
-    ("shared", &["assessment", "rubric"]),
-    ("pack_diff", &["rubric"]),
-    ("pack_stats", &["date", "questionnaire", "rubric"]),
-    ("what_if", &["assessment", "rubric"]),
-    (
-        "render",
-        &[
-            "advice",
-            "assessment",
-            "carry",
-            "catalogue",
-            "compare",
-            "diagnostic",
-            "gap",
-            "history",
-            "names",
-            "pack_diff",
-            "pack_stats",
-            "progress",
-            "questionnaire",
-            "report",
-            "rubric",
-            "score",
-            "shared",
-            "view",
-            "what_if",
-        ],
-    ),
-    ("exchange", &["date", "diagnostic", "names", "render", "rubric"]),
-    ("store", &["rubric"]),
-    ("lib", &[]),
-];
+/// Each folder with all that it may know.
+type Table = BTreeMap<String, BTreeSet<String>>;
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+/// A file of the library: its path, and its modules from the top one down.
+struct Source {
+    path: PathBuf,
+    modules: Vec<String>,
+    code: String,
+}
+
+/// What a file names of another folder: the line, the folder, and the names that follow.
+struct Mention {
+    line: usize,
+    folder: String,
+    names: Vec<String>,
+    is_exported: bool,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The table of DESIGN.md, without the binary, which may know everything.
+fn table() -> Table {
+    let design = fs::read_to_string(root().join("DESIGN.md")).expect("DESIGN.md");
+    let (_, rows) = design.split_once("| --- | --- | --- |\n").expect("a table");
+    let row = |row: &str| {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [folder, _, known] = cells.as_slice() else { panic!("three columns: {row}") };
+        let folder = folder.trim_matches('`').trim_end_matches('/').trim_end_matches(".rs");
+        let known = known.split(", ").filter(|name| *name != "-").map(str::to_owned).collect();
+        (folder.to_owned(), known)
+    };
+    let mut table: Table = rows.lines().take_while(|row| row.starts_with('|')).map(row).collect();
+    let binary = table.remove("cli").expect("a row for the binary");
+    assert_eq!(binary, BTreeSet::from(["everything".to_owned()]));
+    table
+}
+
+fn sources_in(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("src can be read") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            sources(&path, found);
+            sources_in(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             found.push(path);
         }
     }
 }
 
-/// The library's files, each with the module it belongs to.
-fn library() -> Vec<(String, PathBuf)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+/// Code without comments and without the tests at the end.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let line = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn all_sources() -> Vec<PathBuf> {
     let mut found = Vec::new();
-    sources(&src, &mut found);
-    found.retain(|path| !path.starts_with(src.join("cli")));
-    let module = |path: &PathBuf| {
-        let first =
-            path.strip_prefix(&src).unwrap().iter().next().unwrap().to_string_lossy().into_owned();
-        (first.trim_end_matches(".rs").to_owned(), path.clone())
-    };
-    found.iter().map(module).collect()
+    sources_in(&root().join("src"), &mut found);
+    found.sort();
+    found
 }
 
-/// The lines of code, without comments and without the tests at the end.
-fn code(path: &Path) -> Vec<(usize, String)> {
-    let text = fs::read_to_string(path).expect("a source file");
-    let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
-    let line = |(at, line): (usize, &str)| {
-        (at + 1, line.split("//").next().unwrap_or_default().to_owned())
+fn library() -> Vec<Source> {
+    let src = root().join("src");
+    let paths = all_sources().into_iter().filter(|path| !path.starts_with(src.join("cli")));
+    let source = |path: PathBuf| {
+        let within = path.strip_prefix(&src).expect("a path in src").with_extension("");
+        let mut modules: Vec<String> =
+            within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        if modules.last().is_some_and(|last| last == "mod" || last == "lib") {
+            modules.pop();
+        }
+        let code = code(&fs::read_to_string(&path).expect("a source file"));
+        Source { path, modules, code }
     };
-    text.lines().enumerate().map(line).collect()
+    paths.map(source).collect()
 }
 
-#[test]
-fn no_module_knows_what_it_must_not() {
-    let mut wrong = Vec::new();
-    for (module, path) in library() {
-        let (_, may) = MAY_KNOW.iter().find(|(name, _)| *name == module).unwrap_or_else(|| {
-            panic!("`{module}` has no row in the table of tests/it/architecture.rs")
-        });
-        for (number, line) in code(&path) {
-            for part in line.split("crate::").skip(1) {
-                let known: String =
-                    part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                if known != module && !may.contains(&known.as_str()) {
-                    wrong.push(format!("{}:{number}: `{module}` knows `{known}`", path.display()));
+fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    &text[..end]
+}
+
+/// All names of a path or of a tree of paths that begins here.
+fn names(text: &str) -> Vec<String> {
+    let mut depth = 0;
+    let end = text.find(|c: char| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        let goes_on = c.is_alphanumeric() || "_:".contains(c) || depth > 0 || c == '}';
+        !goes_on || depth < 0
+    });
+    let tree = &text[..end.unwrap_or(text.len())];
+    let words = tree.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// What a file names of the top modules, by `crate::` and by `super::`.
+fn mentions(source: &Source) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let code = source.code.as_str();
+    for (at, _) in code.match_indices("::") {
+        let before = &code[..at];
+        let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
+        // Only where a path begins.
+        if before[..start].ends_with("::") {
+            continue;
+        }
+        let mut rest = &code[at + 2..];
+        match &before[start..] {
+            "crate" => {}
+            "super" => {
+                let mut above = 1;
+                while let Some(more) = rest.strip_prefix("super::") {
+                    (above, rest) = (above + 1, more);
+                }
+                if above != source.modules.len() {
+                    continue;
+                }
+            }
+            _ => continue,
+        }
+        let statement = before[..start].rsplit([';', '}']).next().unwrap_or_default().trim();
+        let is_exported = statement.starts_with("pub") && statement.ends_with("use");
+        let line = before.matches('\n').count() + 1;
+        // `use crate::{a::B, c}` names several.
+        let group = rest.strip_prefix('{').map(|_| names(rest));
+        match group {
+            Some(group) => found.extend(group.into_iter().map(|folder| Mention {
+                line,
+                folder,
+                names: Vec::new(),
+                is_exported,
+            })),
+            None => {
+                let folder = word(rest).to_owned();
+                let names = names(&rest[folder.len()..]);
+                found.push(Mention { line, folder, names, is_exported });
+            }
+        }
+    }
+    found
+}
+
+/// Which folder a name that another one exports is really of: (exporter, name) → folder.
+fn exported(sources: &[Source]) -> BTreeMap<(String, String), String> {
+    let mut found = BTreeMap::new();
+    for source in sources {
+        let Some(own) = source.modules.first() else { continue };
+        for mention in mentions(source).into_iter().filter(|one| one.is_exported) {
+            for name in mention.names.into_iter().filter(|_| mention.folder != *own) {
+                found.insert((own.clone(), name), mention.folder.clone());
+            }
+        }
+    }
+    found
+}
+
+/// Every place where a folder knows what it must not, and every permission that nothing uses.
+fn violations(table: &Table, sources: &[Source]) -> Vec<String> {
+    let exported = exported(sources);
+    let (mut wrong, mut used) = (Vec::new(), BTreeSet::new());
+    for source in sources {
+        let Some(own) = source.modules.first() else { continue };
+        let Some(may) = table.get(own) else {
+            wrong.push(format!("{}: DESIGN.md has no row for `{own}`", source.path.display()));
+            continue;
+        };
+        for mention in mentions(source).into_iter().filter(|one| one.folder != *own) {
+            let through = mention.names.iter().filter_map(|name| {
+                let key = (mention.folder.clone(), name.clone());
+                exported.get(&key).filter(|folder| *folder != own)
+            });
+            for folder in std::iter::once(&mention.folder).chain(through) {
+                if may.contains(folder) {
+                    used.insert((own.clone(), folder.clone()));
+                } else if table.contains_key(folder) {
+                    let place = format!("{}:{}", source.path.display(), mention.line);
+                    wrong.push(format!("{place}: `{own}` knows `{folder}`"));
                 }
             }
         }
     }
+    for (folder, may) in table {
+        let unused = may.iter().filter(|known| !used.contains(&(folder.clone(), (*known).clone())));
+        wrong.extend(unused.map(|known| format!("nothing in `{folder}` uses `{known}`")));
+    }
+    wrong
+}
+
+#[test]
+fn no_folder_knows_what_it_must_not_and_each_uses_what_it_may() {
+    let sources = library();
+    let wrong = violations(&table(), &sources);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for folder in table().keys() {
+        let is_there = |source: &Source| source.modules.first() == Some(folder);
+        assert!(sources.iter().any(is_there), "`{folder}` has a row and no file");
+    }
+}
+
+/// A file that stands in a folder, with this code.
+fn planted(folder: &str, code: &str) -> Source {
+    let modules = vec![folder.to_owned(), "inner".to_owned()];
+    Source { path: format!("{folder}/inner.rs").into(), modules, code: code.to_owned() }
+}
+
+#[test]
+fn a_planted_violation_in_any_folder_is_found_however_it_is_written() {
+    let table = table();
+    for (folder, may) in &table {
+        let stranger = table.keys().find(|other| *other != folder && !may.contains(*other));
+        let stranger = stranger.unwrap_or_else(|| panic!("`{folder}` may know everything"));
+        for code in [
+            format!("use crate::{stranger}::Thing;"),
+            format!("use crate::{{{stranger}::Thing}};"),
+            format!("fn f() {{ crate::{stranger}::thing(); }}"),
+            format!("use super::super::{stranger}::{{Thing, Other}};"),
+            format!("pub(crate) use crate::{stranger}::Thing;"),
+        ] {
+            let mut sources = library();
+            sources.push(planted(folder, &code));
+            let wrong = violations(&table, &sources);
+            let expected = format!("{folder}/inner.rs:1: `{folder}` knows `{stranger}`");
+            assert!(wrong.contains(&expected), "{code}: {wrong:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_reached_through_the_export_of_another_folder_is_seen() {
+    let table = table();
+    for (folder, may) in &table {
+        let through = may.iter().find_map(|known| {
+            let theirs = table.get(known)?;
+            Some((known, theirs.iter().find(|origin| !may.contains(*origin))?))
+        });
+        let Some((known, origin)) = through else { continue };
+        let mut sources = library();
+        sources.push(planted(known, &format!("pub use crate::{origin}::{{Planted, Else}};")));
+        sources.push(planted(folder, &format!("use crate::{known}::inner::Planted;")));
+        let expected = format!("{folder}/inner.rs:1: `{folder}` knows `{origin}`");
+        assert!(violations(&table, &sources).contains(&expected), "{folder}, {known}, {origin}");
+    }
+}
+
+#[test]
+fn a_permission_that_nothing_uses_is_told() {
+    let mut table = table();
+    table.get_mut("text").expect("a row").insert("store".to_owned());
+    assert_eq!(violations(&table, &library()), ["nothing in `text` uses `store`"]);
 }
 
 #[test]
 fn the_library_prints_nothing() {
     let mut wrong = Vec::new();
-    for (_, path) in library() {
-        for (number, line) in code(&path) {
+    for source in library() {
+        for (at, line) in source.code.lines().enumerate() {
             if ["print!", "println!", "dbg!"].iter().any(|word| line.contains(word)) {
-                wrong.push(format!("{}:{number}", path.display()));
+                wrong.push(format!("{}:{}", source.path.display(), at + 1));
             }
         }
     }
@@ -145,28 +276,35 @@ fn the_library_prints_nothing() {
 }
 
 #[test]
+fn no_file_is_so_long_that_it_holds_several_subjects() {
+    let lines = |path: &PathBuf| fs::read_to_string(path).expect("a source file").lines().count();
+    let mut counts: Vec<(usize, PathBuf)> =
+        all_sources().into_iter().map(|path| (lines(&path), path)).collect();
+    counts.sort();
+    let (longest, path) = counts.last().expect("files");
+    assert!(*longest <= 750, "{} has {longest} lines", path.display());
+    let (most, _) = &counts[counts.len() * 9 / 10];
+    assert!(*most <= 400, "one file in ten has over {most} lines");
+}
+
+#[test]
 fn words_of_one_profession_stand_in_the_rubric_and_not_in_the_code() {
     let mut wrong = Vec::new();
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    sources(&src, &mut found);
-    for path in found {
-        for (number, line) in code(&path) {
+    for path in all_sources() {
+        let text = code(&fs::read_to_string(&path).expect("a source file"));
+        for (at, line) in text.lines().enumerate() {
             let lower = line.to_lowercase();
-            let embedded = line.contains("include_dir!");
-            if [
+            let is_embedding = line.contains("include_dir!");
+            let words = [
                 "machine learning",
                 "machine-learning",
                 "data scientist",
                 "pytorch",
                 "python",
                 "ml-engineer",
-            ]
-            .iter()
-            .any(|word| lower.contains(word))
-                && !embedded
-            {
-                wrong.push(format!("{}:{number}: {line}", path.display()));
+            ];
+            if words.iter().any(|word| lower.contains(word)) && !is_embedding {
+                wrong.push(format!("{}:{}: {line}", path.display(), at + 1));
             }
         }
     }

@@ -4,6 +4,7 @@ use calamine::{Data, Reader, Xlsx};
 use skillgap::assessment::{Assessment, Held, Subject, Work};
 use skillgap::render::formats::{csv, ics, json_resume, tables, tasks, xlsx};
 use skillgap::report::Report;
+use skillgap::text::sheet::{Cell, Sheet};
 
 use crate::examples::{PEOPLE, example};
 use crate::support::{Folder, RUBRIC, at_levels, judged, run};
@@ -46,7 +47,7 @@ fn example_report(person: &str) -> Report {
     judged(&Assessment::read("it", &text, &RUBRIC).unwrap())
 }
 
-fn sheets(report: &Report) -> [tables::Sheet; 4] {
+fn sheets(report: &Report) -> [Sheet; 4] {
     [
         tables::skills(report),
         tables::gaps(report),
@@ -104,9 +105,9 @@ fn the_numbers_of_the_workbook_are_numbers_and_its_text_is_no_formula() {
             for (made, read) in sheet.rows.iter().zip(&rows[1..]) {
                 for (cell, read) in made.iter().zip(*read) {
                     match cell {
-                        tables::Cell::Number(number) => assert_eq!(read, &Data::Float(*number)),
-                        tables::Cell::Text(text) => assert_eq!(read, &Data::String(text.clone())),
-                        tables::Cell::Empty => assert_eq!(read, &Data::Empty),
+                        Cell::Number(number) => assert_eq!(read, &Data::Float(*number)),
+                        Cell::Text(text) => assert_eq!(read, &Data::String(text.clone())),
+                        Cell::Empty => assert_eq!(read, &Data::Empty),
                     }
                 }
             }

@@ -1,8 +1,8 @@
 //! No spreadsheet takes a cell of a CSV file for a formula, also one that separates cells its own way.
 
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
-use skillgap::render::formats::csv::{render, unguarded};
-use skillgap::render::formats::tables::{Cell, Sheet};
+use skillgap::render::formats::csv::render;
+use skillgap::text::sheet::{Cell, Sheet, unguarded};
 
 use crate::escaping::is_formula;
 

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::*;
-use clap::builder::TypedValueParser;
 use clap::{Args, Subcommand};
 use skillgap::text::date::PartialDate;
 

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
-use clap::builder::TypedValueParser;
 use clap::{Args, Subcommand, ValueEnum};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;

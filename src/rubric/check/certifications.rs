@@ -1,7 +1,5 @@
 //! Checks certifications and projects.
 
-use sha2::Digest;
-
 use super::*;
 use crate::rubric::Level;
 use crate::rubric::files::{CertificationFile, Evidence, Levels, ProjectFile, Proof, RubricFile};

@@ -1,7 +1,5 @@
 //! Checks `market.toml`.
 
-use sha2::Digest;
-
 use super::*;
 use crate::rubric::files::{LooksFor, MarketFile, TipLooksFor};
 use crate::text::diagnostic::{Code, Finding, did_you_mean};

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use sha2::Digest;
-
 use super::*;
 use crate::rubric::files::{Levels, PathEntry, RoadmapFile, RubricFile, StepEntry};
 use crate::rubric::{Gate, Skill, Step};

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::Digest;
-
 use super::*;
 use crate::rubric::files::{Anchor, Effort, Levels, Mode, RubricFile, ScaleLevel, SkillFile};
 use crate::rubric::order::circles;
