@@ -1,79 +1,17 @@
 //! An assessment made under an earlier version of its rubric, carried over by what the rubric declares of the
 //! versions in between, with an account of it. What is not declared is not guessed.
 
+mod account;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::JsonSchema;
 use semver::Version;
-use serde::{Deserialize, Serialize};
 
 use crate::rubric::changes::{Became, Change, between, follow};
 use crate::rubric::{Level, Rubric};
 use crate::text::document::{Document, Entry, Node, Value};
 
-/// What became of an assessment that was made under an earlier version of the rubric.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CarriedOver {
-    /// the version that was answered
-    pub from: String,
-    /// ids of the skills whose answers stand as they were
-    pub kept: Vec<String>,
-    /// earlier id → id now, of skills, credentials, steps and paths
-    pub renamed: BTreeMap<String, String>,
-    /// skill → the earlier skills that it unites; it stands at the lowest of their levels
-    pub merged: BTreeMap<String, Vec<String>>,
-    /// skills to be asked again, of which nothing is taken as said
-    pub again: Vec<Again>,
-    /// earlier ids that the rubric has removed
-    pub dropped: Vec<String>,
-    /// earlier ids that are gone, and of which the rubric does not say what they became
-    pub undeclared: Vec<String>,
-    /// skills that came since
-    pub new: Vec<String>,
-    /// steps whose question about scope is to be asked again
-    pub scope_again: Vec<String>,
-    /// work that no longer shows what it was said to show
-    pub unshown: Vec<Unshown>,
-}
-
-/// A skill to be asked again.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Again {
-    /// its id
-    pub skill: String,
-    /// why
-    pub why: AgainWhy,
-    /// earlier skill → its level; null where it was not rated
-    pub was: BTreeMap<String, Option<Level>>,
-}
-
-/// Why an earlier answer cannot stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AgainWhy {
-    /// it was about more than the skill
-    Split,
-    /// not all of what the skill unites was rated
-    Merged,
-    /// the skill means something else
-    Changed,
-    /// the skill can no longer be left out
-    NotApplicable,
-    /// its id was that of another skill
-    Reused,
-}
-
-/// A piece of work that no longer shows a skill.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Unshown {
-    /// id of the piece
-    pub work: String,
-    /// earlier id of the skill
-    pub skill: String,
-}
+pub use account::{Again, AgainWhy, CarriedOver, Unshown};
 
 /// Carries a saved assessment over to the rubric's version, in its tree, which has the shape of one. `None` if
 /// nothing was to be done: it is of this version or a later one, or nothing came in between that it would meet.
@@ -134,14 +72,6 @@ struct Carrier<'a> {
     rubric: &'a Rubric,
     changes: &'a [Change],
     account: CarriedOver,
-}
-
-impl CarriedOver {
-    /// The skills that an answer is missing of: those to be asked again, and those that came since.
-    pub fn to_ask(&self) -> impl Iterator<Item = &str> {
-        let again = self.again.iter().map(|again| &again.skill);
-        again.chain(&self.new).map(String::as_str)
-    }
 }
 
 impl Carrier<'_> {

@@ -1,18 +1,20 @@
 //! What a rubric looks like to a reader on a day: every fact of it that can be shown, with what follows
 //! from the day and from its other parts already worked out.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod entries;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::rubric::files::{
-    CertificationFile, Claim, Evidence, GateEntry, Group, Guide, Judging, Levels, Limit,
-    MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile, Source,
-    Status, Years,
+    CertificationFile, Claim, Group, MarketFile, ProjectFile, Provenance, Source,
 };
-use crate::rubric::{NotEarnable, Rubric, Skill, SkillIx, Step};
+use crate::rubric::{Rubric, Skill, SkillIx, Step};
 use crate::text::date::PartialDate;
+
+pub use entries::{CertificationEntry, Identity, Recheck, SkillEntry, StepEntry};
 
 /// The format version of a catalogue as JSON.
 pub const FORMAT: &str = "skillgap-catalogue/1";
@@ -50,119 +52,6 @@ pub struct Catalogue {
     pub market: MarketFile,
     /// what figures and judgements rest on
     pub sources: Vec<Source>,
-}
-
-/// What the rubric is, and its rules.
-#[derive(Clone, Debug, Serialize)]
-pub struct Identity {
-    /// its id
-    pub id: String,
-    /// its version
-    pub version: String,
-    /// SHA-256 over the pack's files, in hex
-    pub hash: String,
-    /// the profession
-    pub title: String,
-    /// one sentence on what it is for
-    pub about: String,
-    /// language of the texts
-    pub language: String,
-    /// when its facts were last checked
-    pub checked_on: PartialDate,
-    /// the publication that it scores
-    pub guide: Guide,
-    /// its thresholds
-    pub judging: Judging,
-    /// what each kind of backing can carry
-    pub evidence: Evidence,
-    /// the proficiency levels
-    pub scale: Scale,
-    /// what it does not see
-    pub limits: Vec<Limit>,
-    /// what the profession is in other frameworks
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub references: Vec<Reference>,
-}
-
-/// A skill with its place in the rubric.
-#[derive(Clone, Debug, Serialize)]
-pub struct SkillEntry {
-    /// id of its group
-    pub group: String,
-    /// what it and those that can stand for it are, if any can
-    pub one_of: Option<String>,
-    /// ids of the skills that can stand for it
-    pub instead: Vec<String>,
-    /// what its file says
-    pub facts: SkillFile,
-}
-
-/// A step of the ladder, or a path beside it.
-#[derive(Clone, Debug, Serialize)]
-pub struct StepEntry {
-    /// its id
-    pub id: String,
-    /// its name
-    pub name: String,
-    /// height on the ladder; none for a path
-    pub rung: Option<u8>,
-    /// of a path: the rung that it stands beside; a role that stands by itself has neither
-    pub beside: Option<u8>,
-    /// what somebody there does
-    pub about: String,
-    /// what it stresses; only paths say so
-    pub stress: Option<String>,
-    /// job titles to search for
-    pub titles: Vec<String>,
-    /// further titles, for people new to the field
-    pub newcomers: Option<Newcomers>,
-    /// what the guide calls it
-    pub guide_name: Option<String>,
-    /// a question that the skills cannot answer
-    pub scope: Option<String>,
-    /// skill → level required
-    pub required: Levels,
-    /// skill → its share in the weight of the whole, of 1
-    pub weights: BTreeMap<String, f64>,
-    /// must-haves
-    pub gates: Vec<GateEntry>,
-    /// what it pays, where something is known
-    pub salary: Option<Salary>,
-    /// years of experience that the guide gives, a hint only
-    pub years: Option<Years>,
-    /// what it is in other frameworks
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub references: Vec<Reference>,
-    /// where it comes from
-    pub provenance: Provenance,
-}
-
-/// A certification with its state on the day.
-#[derive(Clone, Debug, Serialize)]
-pub struct CertificationEntry {
-    /// on the day, the best over the languages
-    pub status: Status,
-    /// why it cannot be earned, if so
-    pub barrier: Option<NotEarnable>,
-    /// its last day, announced or past
-    pub last_day: Option<PartialDate>,
-    /// whether its facts were to be checked again before the day
-    pub due: bool,
-    /// what its file says
-    pub facts: CertificationFile,
-}
-
-/// When facts are to be checked again.
-#[derive(Clone, Debug, Serialize)]
-pub struct Recheck {
-    /// id of the certification
-    pub id: String,
-    /// when its facts were last checked
-    pub checked_on: PartialDate,
-    /// after which day
-    pub recheck_after: PartialDate,
-    /// whether that is past
-    pub due: bool,
 }
 
 /// A part of a catalogue that can be asked for by name.
@@ -289,24 +178,6 @@ impl<'a> Entry<'a> {
             Entry::Project(project) => &project.id,
             Entry::Claim(claim) => &claim.id,
         }
-    }
-}
-
-impl StepEntry {
-    /// Whether it is a role that stands by itself: no step of the ladder, and beside none.
-    pub fn is_role(&self) -> bool {
-        self.rung.is_none() && self.beside.is_none()
-    }
-
-    /// The share of some skills in the weight of the whole.
-    pub fn weight_of(&self, skills: &[String]) -> f64 {
-        skills.iter().filter_map(|id| self.weights.get(id)).sum()
-    }
-
-    /// The highest level of a skill that is a must-have by itself, or as one of several.
-    pub fn must_have(&self, skill: &str) -> Option<&GateEntry> {
-        let about = |gate: &&GateEntry| gate.any_of.iter().any(|id| id == skill);
-        self.gates.iter().filter(about).max_by_key(|gate| (gate.any_of.len() == 1, gate.level))
     }
 }
 

@@ -2,15 +2,16 @@
 //! win. What a member brings is a set of steps, each a level of a claim or of what is carried, so that
 //! what several bring together is the union of their steps and overlaps are counted once.
 
+mod gains;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::Case;
-use crate::assessment::Standing;
-use crate::judging::{Demand, End, Share, demands, level_at, total};
+use crate::judging::Share;
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, SkillIx};
+
+use gains::{Gains, Reading, Step, Steps};
 
 /// Something that can be a member of a set.
 pub(super) struct Candidate<'a> {
@@ -42,207 +43,6 @@ pub(super) fn in_order(candidates: &[Candidate<'_>], preferred: &[usize]) -> Opt
         placed.push(left.remove(ready));
     }
     Some(placed)
-}
-
-/// Whose levels a step raises.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Reading {
-    Claimed,
-    Backed,
-}
-
-/// One level of one skill in one reading, from this level to the next.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Step {
-    reading: Reading,
-    skill: SkillIx,
-    from: Level,
-}
-
-/// A set of steps, by their numbers.
-#[derive(Clone, PartialEq, Eq)]
-struct Steps(Vec<u64>);
-
-impl Steps {
-    fn none(count: usize) -> Self {
-        Steps(vec![0; count.div_ceil(64)])
-    }
-
-    fn insert(&mut self, step: usize) {
-        self.0[step / 64] |= 1 << (step % 64);
-    }
-
-    fn has(&self, step: usize) -> bool {
-        self.0[step / 64] & (1 << (step % 64)) != 0
-    }
-
-    fn with(&self, other: &Steps) -> Steps {
-        Steps(self.0.iter().zip(&other.0).map(|(one, other)| one | other).collect())
-    }
-
-    fn meets(&self, other: &Steps) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
-    }
-
-    /// The steps that are not in another set.
-    fn beyond<'s>(&'s self, other: &'s Steps) -> impl Iterator<Item = usize> + use<'s> {
-        let words = self.0.iter().zip(&other.0).enumerate();
-        words.flat_map(|(at, (own, other))| {
-            let mut word = own & !other;
-            std::iter::from_fn(move || {
-                let bit = (word != 0).then(|| word.trailing_zeros() as usize)?;
-                word &= word - 1;
-                Some(64 * at + bit)
-            })
-        })
-    }
-}
-
-/// Skills of which one can stand for another, in one reading: their levels count together.
-struct Block {
-    /// The level of each now, and the numbers of the steps that raise it.
-    skills: Vec<(Level, Range<usize>)>,
-    /// Required levels, highest first, with what each level below adds.
-    asked: Vec<(Level, u128)>,
-}
-
-impl Block {
-    /// What the best levels, held against the highest requirements, reach with these steps.
-    fn reached(&self, steps: &Steps) -> u128 {
-        let raised = |range: &Range<usize>| range.clone().filter(|&step| steps.has(step)).count();
-        let mut levels: Vec<Level> =
-            self.skills.iter().map(|(level, range)| level + raised(range) as Level).collect();
-        levels.sort_unstable_by_key(|level| Reverse(*level));
-        let reached =
-            |(level, (asked, gain)): (&Level, &(Level, u128))| u128::from(*level.min(asked)) * gain;
-        levels.iter().zip(&self.asked).map(reached).sum()
-    }
-}
-
-/// What every step gains at the target, in whole parts of `whole`.
-struct Gains {
-    whole: u128,
-    worth_percent: u8,
-    /// The most that a step gains, whatever else is done; all that it ever gains if it stands alone.
-    most: Vec<u128>,
-    /// The steps of skills that stand alone.
-    alone: Steps,
-    /// What is reached without any step, and the skills that do not stand alone.
-    blocks: Vec<(u128, Block)>,
-    /// Of each unmet must-have, the steps of which any closes it.
-    gates: Vec<Steps>,
-}
-
-impl Gains {
-    fn of(case: &Case<'_>, steps: &[Step]) -> Self {
-        let demands = demands(case.rubric, case.target, case.claimed, End::Low);
-        let unit = case.rubric.level_unit();
-        let asked =
-            |demand: &Demand| (demand.level, demand.weight * (unit / u128::from(demand.level)));
-        let mut most = vec![0; steps.len()];
-        let mut alone = Steps::none(steps.len());
-        let mut sets = BTreeSet::new();
-        for (at, step) in steps.iter().enumerate() {
-            let set = case.rubric.skills[step.skill].set;
-            let own = demands.iter().filter(|demand| match set {
-                Some(_) => case.rubric.skills[demand.skill].set == set,
-                None => demand.skill == step.skill,
-            });
-            let gains = own.map(asked).filter(|(level, _)| *level > step.from);
-            most[at] = gains.map(|(_, gain)| gain).max().unwrap_or(0);
-            match set {
-                Some(set) => drop(sets.insert((step.reading, set))),
-                None => alone.insert(at),
-            }
-        }
-        let blocks = sets.into_iter().map(|(reading, set)| {
-            let inside = |skill: SkillIx| case.rubric.skills[skill].set == Some(set);
-            let mut demands: Vec<&Demand> =
-                demands.iter().filter(|demand| inside(demand.skill)).collect();
-            demands.sort_by_key(|demand| Reverse((demand.level, demand.weight)));
-            let asked = demands.into_iter().map(asked).collect();
-            let block = Block { skills: block_skills(case, steps, reading, inside), asked };
-            (block.reached(&Steps::none(steps.len())), block)
-        });
-        Gains {
-            whole: total(&demands) * unit,
-            worth_percent: case.rubric.judging.worth_percent,
-            most,
-            alone,
-            blocks: blocks.collect(),
-            gates: gates(case, steps),
-        }
-    }
-
-    /// Attainment learnt and shown by these steps.
-    fn value(&self, steps: &Steps) -> u128 {
-        let none = Steps::none(self.most.len());
-        let alone = steps.beyond(&none).filter(|&step| self.alone.has(step));
-        let blocks = self.blocks.iter().map(|(before, block)| block.reached(steps) - before);
-        alone.map(|step| self.most[step]).sum::<u128>() + blocks.sum::<u128>()
-    }
-
-    /// The most that these steps can add to others, whatever else is done.
-    fn most_beyond(&self, steps: &Steps, others: &Steps) -> u128 {
-        steps.beyond(others).map(|step| self.most[step]).sum()
-    }
-
-    fn gates_closed(&self, steps: &Steps) -> usize {
-        self.gates.iter().filter(|gate| gate.meets(steps)).count()
-    }
-
-    fn closes_more(&self, steps: &Steps, others: &Steps) -> bool {
-        self.gates.iter().any(|gate| gate.meets(steps) && !gate.meets(others))
-    }
-
-    /// Whether something that adds so much is worth it by that alone.
-    fn is_worth(&self, points: u128) -> bool {
-        points > 0 && Share::new(points, self.whole).reaches_percent(self.worth_percent)
-    }
-}
-
-/// The skills of a block that apply to the person.
-fn block_skills(
-    case: &Case<'_>,
-    steps: &[Step],
-    reading: Reading,
-    inside: impl Fn(SkillIx) -> bool,
-) -> Vec<(Level, Range<usize>)> {
-    let backed = case.backed();
-    let standings: &[Standing] = match reading {
-        Reading::Claimed => case.claimed,
-        Reading::Backed => &backed,
-    };
-    let skill = |skill: SkillIx| {
-        let level = level_at(case.rubric, standings[skill], End::Low)?;
-        let before = |step: &Step| (step.reading, step.skill) < (reading, skill);
-        let until = |step: &Step| (step.reading, step.skill) <= (reading, skill);
-        Some((level, steps.partition_point(before)..steps.partition_point(until)))
-    };
-    let scored = |skill: &SkillIx| case.rubric.is_scored(*skill) && inside(*skill);
-    (0..case.rubric.skills.len()).filter(scored).filter_map(skill).collect()
-}
-
-/// Of each must-have of the target that is not met, the steps of which any closes it.
-fn gates(case: &Case<'_>, steps: &[Step]) -> Vec<Steps> {
-    let mut gates = Vec::new();
-    for gate in &case.target.gates {
-        let level = |skill: &SkillIx| level_at(case.rubric, case.claimed[*skill], End::Low);
-        if gate.any_of.iter().filter_map(level).any(|level| level >= gate.entry.level) {
-            continue;
-        }
-        let mut closing = Steps::none(steps.len());
-        for (at, step) in steps.iter().enumerate() {
-            if step.reading == Reading::Claimed
-                && gate.any_of.contains(&step.skill)
-                && step.from + 1 >= gate.entry.level
-            {
-                closing.insert(at);
-            }
-        }
-        gates.push(closing);
-    }
-    gates
 }
 
 /// All candidates with what they bring, ready to be searched.
