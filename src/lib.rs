@@ -8,7 +8,7 @@
 //! The program `skillgap` is a thin layer over this library, and another program can do what it does:
 //!
 //! ```
-//! use skillgap::date::Date;
+//! use skillgap::text::date::Date;
 //! use skillgap::questionnaire::{Question, Questionnaire, Reply};
 //! use skillgap::report::report;
 //! use skillgap::{render, rubric, store};
