@@ -41,7 +41,7 @@ fn a_blank_that_only_looks_like_a_space_is_named_wherever_it_stands() {
         ] {
             let found = refused(&GOOD.replacen(plain, &pasted, 1), &rubric);
             let message =
-                format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
+                format!("the character U+{:04X} looks like a space but is not one", u32::from(blank));
             assert_eq!((found[0].code, &found[0].message), (Code::Syntax, &message), "{pasted:?}");
             assert_eq!(found.len(), 1);
             let help = "type a space instead, or nothing inside a number";
@@ -68,7 +68,7 @@ fn one_broken_file_does_not_hide_the_rest_of_the_history() {
     let lines: Vec<&str> = run.stderr.lines().collect();
     assert_eq!(lines.len(), 3, "{}", run.stderr);
     for (line, (name, why)) in lines.iter().zip([
-        ("2026-01-01-00000000.json", "the character U+00A0 looks like a space and is none"),
+        ("2026-01-01-00000000.json", "the character U+00A0 looks like a space but is not one"),
         ("2026-01-02-00000000.json", "maximum nesting depth exceeded"),
         ("2026-01-04-00000000.json", "`level` is inf, which is no level"),
     ]) {

@@ -68,7 +68,7 @@ fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> 
     if let Some((at, blank)) = blank {
         let span = start + at..start + at + blank.len_utf8();
         let message =
-            format!("the character U+{:04X} looks like a space and is none", u32::from(blank));
+            format!("the character U+{:04X} looks like a space but is not one", u32::from(blank));
         return Finding::new(Code::Syntax, file, span, message)
             .help("type a space instead, or nothing inside a number");
     }
