@@ -40,8 +40,10 @@ fn a_blank_that_only_looks_like_a_space_is_named_wherever_it_stands() {
             (", \"level\"", format!("{blank}, \"level\"")),
         ] {
             let found = refused(&GOOD.replacen(plain, &pasted, 1), &rubric);
-            let message =
-                format!("the character U+{:04X} looks like a space but is not one", u32::from(blank));
+            let message = format!(
+                "the character U+{:04X} looks like a space but is not one",
+                u32::from(blank)
+            );
             assert_eq!((found[0].code, &found[0].message), (Code::Syntax, &message), "{pasted:?}");
             assert_eq!(found.len(), 1);
             let help = "type a space instead, or nothing inside a number";
