@@ -7,6 +7,7 @@
 mod advice;
 mod again;
 mod agreed;
+mod any_table;
 mod architecture;
 mod authoring;
 mod authors;

@@ -218,7 +218,7 @@ impl<'t> Reader<'t, '_> {
         let parent =
             |row: &Row| self.columns.parent.map_or(String::new(), |at| one_line(row.cell(at)));
         for row in rows {
-            parents.entry(look(row.cell(role))).or_default().insert(look(&parent(row)));
+            parents.entry(look(&one_line(row.cell(role)))).or_default().insert(look(&parent(row)));
         }
         let name = |row: &Row| {
             let name = one_line(row.cell(role));
