@@ -112,7 +112,7 @@ pub fn install() -> Result<(), Failure> {
     {
         held().terminal = rustix::termios::tcgetattr(std::io::stdin()).ok();
     }
-    // What is told of a mistake of ours is told on the first screen, and the terminal stays usable.
+    // A panic message appears on the first screen, and the terminal stays usable.
     let told = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if let Ok(mut held) = HELD.try_lock() {

@@ -34,7 +34,7 @@ impl Found {
     }
 }
 
-/// A saved assessment, also one that was changed by hand such that it cannot be judged.
+/// A saved assessment, even if a hand edit made it impossible to judge.
 fn read(path: &Path) -> Result<Assessment, Failure> {
     let none = || {
         let what = format!("`{}` is no saved assessment", path.display());

@@ -178,7 +178,7 @@ fn load_rubric(arg: &RubricArg, as_of: Date) -> Result<Rubric, Failure> {
     }
 }
 
-/// The built-in rubric that is meant, if one is: none is named, or its id.
+/// The built-in rubric, where the person named its id or no rubric at all.
 fn built_in(pack: Option<&Path>) -> Option<Rubric> {
     let Some(pack) = pack else { return store::built_in(store::default_pack()) };
     let is_id = !pack.is_dir();
