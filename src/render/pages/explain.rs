@@ -6,7 +6,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
-    capital, harmless, list, percent, percents, plural, points, range, thousands,
+    capital, harmless, list, or_dash, percent, percents, plural, points, range, thousands,
 };
 use crate::report::{
     GapLine, PartLine, Report, RequirementLine, SkillLine, StepLedger, StepLine, StepReading,
@@ -188,11 +188,10 @@ impl<'a> Explain<'a> {
         let mut rows: Vec<Vec<Text>> = Vec::new();
         for line in lines {
             let of = line.of.as_ref().map(|of| format!(" (for {})", self.name(of)));
-            let level = line.level.map_or("-".to_owned(), |level| level.to_string());
             rows.push(vec![
                 Text::from(format!("{}{}", self.name(&line.skill), of.unwrap_or_default())),
                 Text::from(thousands(line.weight)),
-                Text::from(level),
+                Text::from(or_dash(line.level)),
                 Text::from(line.required.to_string()),
                 Text::from(decimal(part(line))),
             ]);

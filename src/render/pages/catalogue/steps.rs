@@ -3,13 +3,13 @@
 use super::{Facts, Paragraphs, Words, basis, fact, items, references, table};
 use crate::authoring::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, list, percent, plural};
+use crate::render::words::{capital, list, or_dash, percent, plural};
 use crate::rubric::files::{GateEntry, Provenance};
 
 /// The share of a skill in the whole; one that is not scored has none.
 pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
     let share = step.weights.get(skill).copied().filter(|share| *share > 0.0);
-    Text::from(share.map_or("-".to_owned(), |share| percent(share, &[])))
+    Text::from(or_dash(share.map(|share| percent(share, &[]))))
 }
 
 /// The level that a step asks of a skill, marked where it is a must-have by itself.
