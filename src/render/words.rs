@@ -52,8 +52,8 @@ fn hundredths(share: f64, thresholds: &[u8]) -> String {
         let scale = 10_f64.powi(decimals);
         // Shares are ratios of whole numbers, so the true value lies this near to the binary one.
         let rounded = (exact * scale + 1e-9).round() / scale;
-        let reaches = |threshold: f64| exact < threshold - 1e-9 && rounded >= threshold;
-        if !thresholds.iter().map(|percent| f64::from(*percent)).chain([100.0]).any(reaches) {
+        let mut all = thresholds.iter().map(|percent| f64::from(*percent)).chain([100.0]);
+        if !all.any(|threshold| exact < threshold - 1e-9 && rounded >= threshold) {
             return format!("{rounded:.*}", decimals as usize);
         }
     }
@@ -79,28 +79,38 @@ pub fn range(range: Range, unit: &str) -> String {
 
 /// A range of whole numbers.
 pub fn numbers(range: Range) -> String {
-    let number = |value: f64| thousands(value.round() as u64);
-    let (low, high) = (number(range.low), number(range.high));
+    let (low, high) = (whole(range.low), whole(range.high));
     if low == high { low } else { format!("{low}\u{2013}{high}") }
 }
 
 /// A sum of money in US dollars.
 pub fn dollars(range: Range) -> String {
-    let number = |value: f64| thousands(value.round() as u64);
-    match (number(range.low), number(range.high)) {
+    match (whole(range.low), whole(range.high)) {
         (low, _) if range.high == 0.0 && low == "0" => "free".to_owned(),
         (low, high) if low == high => format!("${low}"),
         (low, high) => format!("${low}\u{2013}{high}"),
     }
 }
 
+fn whole(number: f64) -> String {
+    thousands(number.round() as u64)
+}
+
+/// What is known, or a dash.
+pub fn or_dash(known: Option<impl ToString>) -> String {
+    known.map_or_else(|| "-".to_owned(), |known| known.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn shown(share: f64) -> String {
+        percent(share, &[90, 75]).replace('\u{a0}', " ")
+    }
+
     #[test]
     fn a_value_under_its_threshold_is_never_rounded_up_to_it() {
-        let shown = |share| percent(share, &[90, 75]).replace('\u{a0}', " ");
         assert_eq!(shown(0.9), "90 %");
         assert_eq!(shown(0.8999), "89.99 %");
         assert_eq!(shown(0.895), "89.5 %");

@@ -11,50 +11,69 @@ pub fn carried(account: &CarriedOver, rubric: &Rubric) -> String {
     told(account, &|id| rubric.skill_ix(id).map(|ix| rubric.skills[ix].name().to_owned()))
 }
 
+/// What the skill of an id is called now, if there is one.
+type Name<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// The account, where `name` knows the names of the skills there are now.
-pub(super) fn told(account: &CarriedOver, name: &dyn Fn(&str) -> Option<String>) -> String {
-    let named = |id: &String| name(id).unwrap_or_else(|| id.clone());
-    let names = |ids: &[String]| list(&ids.iter().map(named).collect::<Vec<_>>());
-    let ids = |ids: &[String]| list(&ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>());
-    let again: Vec<String> = account.again.iter().map(|again| again.skill.clone()).collect();
+pub(super) fn told(account: &CarriedOver, name: Name<'_>) -> String {
     let mut unshown: Vec<String> = account.unshown.iter().map(|gone| gone.work.clone()).collect();
     unshown.dedup();
-    let new_names: Vec<String> =
-        account.renamed.iter().map(|(old, new)| format!("`{old}` to {}", named(new))).collect();
+    let renamed: Vec<String> = account
+        .renamed
+        .iter()
+        .map(|(old, new)| format!("`{old}` to {}", named(new, name)))
+        .collect();
     let united: Vec<String> = account
         .merged
         .iter()
-        .map(|(new, parts)| format!("{} from {}, at the lowest level", named(new), ids(parts)))
+        .map(|(new, parts)| {
+            format!("{} from {}, at the lowest level", named(new, name), coded(parts))
+        })
         .collect();
-    let mut split: BTreeMap<&String, Vec<String>> = BTreeMap::new();
+    let mut into: BTreeMap<&String, Vec<String>> = BTreeMap::new();
     for again in account.again.iter().filter(|again| again.why == AgainWhy::Split) {
         for earlier in again.was.keys() {
-            split.entry(earlier).or_default().push(named(&again.skill));
+            into.entry(earlier).or_default().push(named(&again.skill, name));
         }
     }
     let split: Vec<String> =
-        split.iter().map(|(old, parts)| format!("`{old}` into {}", list(parts))).collect();
+        into.iter().map(|(old, parts)| format!("`{old}` into {}", list(parts))).collect();
     let parts = [
-        ("renamed", list(&new_names)),
+        ("renamed", list(&renamed)),
         ("split", list(&split)),
         ("united", list(&united)),
-        ("to be asked again", names(&again)),
-        ("scope to be asked again", ids(&account.scope_again)),
-        ("new", names(&account.new)),
-        ("dropped, since the rubric has removed it", ids(&account.dropped)),
+        ("to be asked again", names(account.again.iter().map(|again| &again.skill), name)),
+        ("scope to be asked again", coded(&account.scope_again)),
+        ("new", names(&account.new, name)),
+        ("dropped, since the rubric has removed it", coded(&account.dropped)),
         (
             "not carried over, since the rubric does not say what became of it",
-            ids(&account.undeclared),
+            coded(&account.undeclared),
         ),
-        ("work that shows less than it did", ids(&unshown)),
+        ("work that shows less than it did", coded(&unshown)),
     ];
-    let parts = parts.iter().filter(|(_, what)| !what.is_empty());
-    let parts: Vec<String> =
-        parts.map(|(label, what)| format!(" {}: {what}.", capital(label))).collect();
+    let sentences: String = parts
+        .iter()
+        .filter(|(_, what)| !what.is_empty())
+        .map(|(label, what)| format!(" {}: {what}.", capital(label)))
+        .collect();
     format!(
         "answered with version {} of the rubric and carried over: {} kept.{}",
         account.from,
         plural(account.kept.len(), "answer"),
-        parts.concat()
+        sentences
     )
+}
+
+fn named(id: &str, name: Name<'_>) -> String {
+    name(id).unwrap_or_else(|| id.to_owned())
+}
+
+fn names<'a>(ids: impl IntoIterator<Item = &'a String>, name: Name<'_>) -> String {
+    list(&ids.into_iter().map(|id| named(id, name)).collect::<Vec<_>>())
+}
+
+/// Ids as they stand in files.
+fn coded(ids: &[String]) -> String {
+    list(&ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>())
 }

@@ -10,7 +10,6 @@ pub fn page(code: Code) -> Page {
         Severity::Warning => ("warning", "A kind of finding that does not stop the work."),
     };
     let (wrong, right) = code.example();
-    let lines = |text: &str| text.lines().map(Text::from).collect::<Vec<_>>();
     let facts = vec![
         ("It means", vec![Text::from(code.explanation())]),
         ("To mend it", vec![Text::from(code.mend())]),
@@ -25,10 +24,16 @@ pub fn page(code: Code) -> Page {
     }
 }
 
+fn lines(text: &str) -> Vec<Text> {
+    text.lines().map(Text::from).collect()
+}
+
 /// All codes.
 pub fn list() -> Page {
-    let row = |code: &Code| vec![Text::from(code.name()), Text::from(code.explanation())];
-    let rows = Code::ALL.iter().map(row).collect();
+    let rows = Code::ALL
+        .iter()
+        .map(|code| vec![Text::from(code.name()), Text::from(code.explanation())])
+        .collect();
     let head = vec![Column::text("code"), Column::text("what it means")];
     Page {
         title: "Kinds of findings".to_owned(),

@@ -15,9 +15,10 @@ pub fn effect(rubric: &Rubric, effect: &Effect<'_>) -> String {
             format!("{name} from {} to {}{all}", lift.from, lift.to)
         })
         .collect();
-    let did = match lifts.is_empty() {
-        true => "It backs no answer higher than before.".to_owned(),
-        false => format!("It backs {}.", list(&lifts)),
+    let did = if lifts.is_empty() {
+        "It backs no answer higher than before.".to_owned()
+    } else {
+        format!("It backs {}.", list(&lifts))
     };
     let same = effect.before.map(|step| &step.id) == effect.now.map(|step| &step.id);
     let still = if same { "still " } else { "" };

@@ -6,7 +6,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
-    capital, harmless, list, percent, percents, plural, points, range, thousands,
+    capital, harmless, list, or_dash, percent, percents, plural, points, range, thousands,
 };
 use crate::report::{
     GapLine, PartLine, Report, RequirementLine, SkillLine, StepLedger, StepLine, StepReading,
@@ -18,11 +18,10 @@ pub fn page(report: &Report, subject: Option<&str>) -> Option<Page> {
     let words = Explain { report };
     let Some(id) = subject else { return Some(words.headline()) };
     let skill = report.skill(id).map(|skill| words.skill(skill));
-    let step = || report.step(id).map(|step| words.step(step));
-    let credential =
-        || words.credentials().find(|one| one.id == id).map(|one| words.credential(one));
-    let project = || words.projects().find(|one| one.id == id).map(|one| words.project(one));
-    skill.or_else(step).or_else(credential).or_else(project)
+    skill
+        .or_else(|| report.step(id).map(|step| words.step(step)))
+        .or_else(|| words.credentials().find(|one| one.id == id).map(|one| words.credential(one)))
+        .or_else(|| words.projects().find(|one| one.id == id).map(|one| words.project(one)))
 }
 
 /// Everything that can be explained, by id.
@@ -135,7 +134,7 @@ impl<'a> Explain<'a> {
         let thresholds = [fits, close];
         let low = percent(reading.attainment.low, &thresholds);
         let all = percents(reading.attainment, &thresholds);
-        let gates: Vec<String> = reading
+        let unmet: Vec<String> = reading
             .gates_unmet
             .iter()
             .map(|gate| {
@@ -143,7 +142,7 @@ impl<'a> Explain<'a> {
                 format!("{} at {} is missing (now {})", names.join(" or "), gate.level, gate.has)
             })
             .collect();
-        let gates = if gates.is_empty() { "must-haves met".to_owned() } else { gates.join(", ") };
+        let gates = if unmet.is_empty() { "must-haves met".to_owned() } else { unmet.join(", ") };
         let scope = match step.scope.as_ref().map(|scope| scope.answer) {
             Some(Some(true)) => ", scope answered yes",
             Some(Some(false)) => ", scope answered no",
@@ -189,11 +188,10 @@ impl<'a> Explain<'a> {
         let mut rows: Vec<Vec<Text>> = Vec::new();
         for line in lines {
             let of = line.of.as_ref().map(|of| format!(" (for {})", self.name(of)));
-            let level = line.level.map_or("-".to_owned(), |level| level.to_string());
             rows.push(vec![
                 Text::from(format!("{}{}", self.name(&line.skill), of.unwrap_or_default())),
                 Text::from(thousands(line.weight)),
-                Text::from(level),
+                Text::from(or_dash(line.level)),
                 Text::from(line.required.to_string()),
                 Text::from(decimal(part(line))),
             ]);
@@ -269,8 +267,6 @@ impl<'a> Explain<'a> {
             blocks
                 .push(Block::Paragraph(Text::from("It is optional: shown, and counted nowhere.")));
         }
-        let group = self.report.groups.iter().find(|group| group.id == skill.group);
-        let unbacked = group.and_then(|group| self.policy(&format!("unbacked: {}", group.name)));
         let Some(backed) = skill.backed else {
             let text = "Nothing was named that could back any answer, so there is no backed level.";
             blocks.push(Block::Paragraph(Text::from(text)));
@@ -287,7 +283,9 @@ impl<'a> Explain<'a> {
             Some(Backer::Credential { name, .. }) => format!("the best that carries it is {name}"),
             None => "nothing named carries it higher".to_owned(),
         };
-        let unbacked = unbacked
+        let group = self.report.groups.iter().find(|group| group.id == skill.group);
+        let unbacked = group
+            .and_then(|group| self.policy(&format!("unbacked: {}", group.name)))
             .map(|level| format!("Without backing a level up to {level} counts here; "))
             .unwrap_or_default();
         blocks.push(Block::Paragraph(Text::from(format!("{unbacked}{by}. Backed: {backed}."))));
@@ -365,29 +363,33 @@ impl<'a> Explain<'a> {
 
     /// Which requirements a gap is about, where they are not simply its own.
     fn shared_out(&self, gap: &GapLine) -> String {
-        let own = |part: &PartLine| {
-            (&part.of, part.level, part.required) == (&gap.skill, gap.level, gap.required)
-        };
-        if gap.parts.iter().all(own) {
+        let own = (&gap.skill, gap.level, gap.required);
+        if gap.parts.iter().all(|part| (&part.of, part.level, part.required) == own) {
             return String::new();
         }
-        let part = |part: &PartLine| {
+        let parts = gap.parts.iter().map(|part| {
             format!(
                 "what is asked of {}, from {} to {}",
                 self.name(&part.of),
                 part.level,
                 part.required
             )
-        };
-        let parts: Vec<String> = gap.parts.iter().map(part).collect();
+        });
         format!(
             " Interchangeable skills share out what is asked of them; this is {}.",
-            list(&parts)
+            list(&parts.collect::<Vec<_>>())
         )
     }
 
     fn lifts(&self, teaches: &[Lift], shows: &[Lift]) -> Vec<Block> {
-        let row = |how: &str, lift: &Lift| {
+        if teaches.is_empty() && shows.is_empty() {
+            return vec![Block::Paragraph(Text::from(
+                "At this target it would raise and carry nothing.",
+            ))];
+        }
+        let taught = teaches.iter().map(|lift| ("teaches", lift));
+        let all = taught.chain(shows.iter().map(|lift| ("backs", lift)));
+        let rows = all.map(|(how, lift)| {
             vec![
                 Text::from(self.name(&lift.skill)),
                 Text::from(how),
@@ -395,14 +397,7 @@ impl<'a> Explain<'a> {
                 Text::from(lift.to.to_string()),
                 Text::from(points(lift.points)),
             ]
-        };
-        let mut rows: Vec<Vec<Text>> = teaches.iter().map(|lift| row("teaches", lift)).collect();
-        rows.extend(shows.iter().map(|lift| row("backs", lift)));
-        if rows.is_empty() {
-            return vec![Block::Paragraph(Text::from(
-                "At this target it would raise and carry nothing.",
-            ))];
-        }
+        });
         let head = vec![
             Column::text("skill"),
             Column::text("how"),
@@ -418,7 +413,8 @@ impl<'a> Explain<'a> {
              what is needed.",
             points(sum)
         );
-        vec![Block::Table(Table { head, rows }), Block::Paragraph(Text::from(text))]
+        let table = Table { head, rows: rows.collect() };
+        vec![Block::Table(table), Block::Paragraph(Text::from(text))]
     }
 
     fn credential(&self, one: &CredentialAdvice) -> Page {
@@ -464,11 +460,11 @@ fn part(line: &RequirementLine) -> f64 {
 
 /// "45,600 x 1/3", and of several "(45,600 x 1/3 + 27,360 x 1/2)".
 fn missing(parts: &[PartLine]) -> String {
-    let one = |part: &PartLine| {
+    let each = parts.iter().map(|part| {
         let missing = part.required.saturating_sub(part.level);
         format!("{} \u{d7} {missing}/{}", thousands(part.weight), part.required)
-    };
-    let all = parts.iter().map(one).collect::<Vec<_>>().join(" + ");
+    });
+    let all = each.collect::<Vec<_>>().join(" + ");
     if parts.len() == 1 { all } else { format!("({all})") }
 }
 

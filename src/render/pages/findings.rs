@@ -24,9 +24,7 @@ const LONGEST_MESSAGE: usize = 2000;
 
 /// Findings in order, the first of them if they are many; errors then come before warnings.
 pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
-    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
-    let renderer = renderer.decor_style(decor).term_width(look.width.max(60));
+    let renderer = renderer_for(look).term_width(look.width.max(60));
     let mut text = String::new();
     let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.is_error());
@@ -49,6 +47,11 @@ pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
     text
 }
 
+fn renderer_for(look: &Look) -> Renderer {
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii })
+}
+
 /// How many are not shown.
 fn more(count: usize) -> Option<String> {
     let more = count.checked_sub(MOST_SHOWN).filter(|more| *more > 0)?;
@@ -57,12 +60,13 @@ fn more(count: usize) -> Option<String> {
 
 /// Findings in a line each, without their places in the text.
 pub fn in_lines(findings: &[Finding]) -> String {
-    let line = |finding: &Finding| {
-        let (code, file) = (finding.code.name(), harmless(&finding.file));
-        format!("error[{code}]: {file}: {}\n", shown(&finding.message))
-    };
     let more = more(findings.len()).map(|more| more + "\n");
-    findings.iter().take(MOST_SHOWN).map(line).chain(more).collect()
+    findings.iter().take(MOST_SHOWN).map(in_a_line).chain(more).collect()
+}
+
+fn in_a_line(finding: &Finding) -> String {
+    let (code, file) = (finding.code.name(), harmless(&finding.file));
+    format!("error[{code}]: {file}: {}\n", shown(&finding.message))
 }
 
 fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
@@ -75,8 +79,10 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
     let help = Some(shown(finding.help.as_deref().unwrap_or(finding.code.mend())));
     let file = harmless(&finding.file);
     let title = level.primary_title(message.as_str()).id(finding.code.name());
-    let place = sources.get(&finding.file).zip(finding.span.as_ref());
-    let place = place.map(|(text, span)| Excerpt::of(text, span));
+    let place = sources
+        .get(&finding.file)
+        .zip(finding.span.as_ref())
+        .map(|(text, span)| Excerpt::of(text, span));
     let mut group = match &place {
         Some(place) => title.element(
             Snippet::source(&place.text)
@@ -144,13 +150,16 @@ fn shown(message: &str) -> String {
 /// The text with what a terminal would obey blanked out, line ends and tabs aside, by something of the
 /// same length.
 fn blanked(text: &str) -> String {
-    let blank = |c: char| match c.len_utf8() {
+    text.chars().map(blank).collect()
+}
+
+fn blank(c: char) -> char {
+    match c.len_utf8() {
         _ if c == '\n' || c == '\t' || !is_obeyed(c) => c,
         1 => ' ',
         2 => '\u{a0}',
         _ => '\u{fffd}',
-    };
-    text.chars().map(blank).collect()
+    }
 }
 
 /// A finding for an editor: lines and columns count from 1, columns in characters, and the end is the first
@@ -171,18 +180,20 @@ struct Placed<'a> {
 /// All findings as a JSON array, in order.
 pub fn json(findings: &[Finding], sources: &Sources) -> String {
     let files: BTreeSet<&str> = findings.iter().map(|finding| finding.file.as_str()).collect();
-    let counted = |file: &str| Some((file.to_owned(), Counts::of(sources.get(file)?)));
-    let counts: BTreeMap<String, Counts<'_>> = files.into_iter().filter_map(counted).collect();
-    let placed = |finding| placed(finding, &counts);
-    crate::render::formats::json::render(&findings.iter().map(placed).collect::<Vec<_>>())
+    let counts: BTreeMap<String, Counts<'_>> = files
+        .into_iter()
+        .filter_map(|file| Some((file.to_owned(), Counts::of(sources.get(file)?))))
+        .collect();
+    let all: Vec<Placed<'_>> = findings.iter().map(|finding| placed(finding, &counts)).collect();
+    crate::render::formats::json::render(&all)
 }
 
 fn placed<'a>(finding: &'a Finding, counts: &BTreeMap<String, Counts<'_>>) -> Placed<'a> {
-    let counts = counts.get(&finding.file);
-    let span = finding.span.as_ref();
-    let at = |byte: usize| counts.map(|counts| counts.place(byte));
-    let (begin, end) =
-        (span.and_then(|span| at(span.start)), span.and_then(|span| at(span.end.max(span.start))));
+    let (begin, end) = counts
+        .get(&finding.file)
+        .zip(finding.span.as_ref())
+        .map(|(counts, span)| (counts.place(span.start), counts.place(span.end.max(span.start))))
+        .unzip();
     Placed {
         code: finding.code.name(),
         severity: match finding.code.severity() {
@@ -214,13 +225,12 @@ impl<'a> Counts<'a> {
     fn of(text: &'a str) -> Counts<'a> {
         let line_ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(line_ends.map(|(at, _)| at + 1)).collect();
-        let sum = |before: &mut usize, chunk: &[u8]| {
+        let chars = text.as_bytes().chunks(Counts::STRIDE).scan(0, |before, chunk| {
             let here = *before;
             *before += begun(chunk);
             Some(here)
-        };
-        let chars = text.as_bytes().chunks(Counts::STRIDE).scan(0, sum).collect();
-        Counts { text, lines, chars }
+        });
+        Counts { text, lines, chars: chars.collect() }
     }
 
     /// How many characters begin before a byte.
@@ -232,9 +242,9 @@ impl<'a> Counts<'a> {
 
     /// Line and column of a byte.
     fn place(&self, byte: usize) -> (usize, usize) {
-        let byte = in_whole_characters(self.text, &(byte..byte)).start;
-        let line = self.lines.partition_point(|start| *start <= byte);
-        (line, self.before(byte) - self.before(self.lines[line - 1]) + 1)
+        let at = in_whole_characters(self.text, &(byte..byte)).start;
+        let line = self.lines.partition_point(|start| *start <= at);
+        (line, self.before(at) - self.before(self.lines[line - 1]) + 1)
     }
 }
 
@@ -245,9 +255,7 @@ fn begun(bytes: &[u8]) -> usize {
 
 /// A message without a place, and what to do.
 pub fn message(what: &str, help: &str, look: &Look) -> String {
-    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer =
-        renderer.decor_style(if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii });
+    let renderer = renderer_for(look);
     let (what, help) = (harmless(what), harmless(help));
     let mut group = Group::with_title(Level::ERROR.primary_title(what.as_str()));
     if !help.is_empty() {

@@ -1,8 +1,10 @@
 //! Finished assessments over time: history → page.
 
+use jiff::civil::Date;
+
 use crate::render::page::picture::{Drawing, Moment, Picture, Times};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
-use crate::render::words::{harmless, list, percent, percents, plural};
+use crate::render::words::{harmless, list, or_dash, percent, percents, plural};
 use crate::report::history::{Entry, History, Person};
 
 /// The whole of what a target asks, in signs of a bar.
@@ -11,11 +13,10 @@ const WHOLE: f64 = 20.0;
 /// The page of a history.
 pub fn page(history: &History) -> Page {
     let mut entries = history.people.iter().flat_map(|person| &person.entries);
-    let told = match entries.any(|entry| entry.carried_from.is_some()) {
-        true => {
-            "; what was carried over from an earlier version has no answer where it must be asked again"
-        }
-        false => ", so no change comes from the rubric",
+    let told = if entries.any(|entry| entry.carried_from.is_some()) {
+        "; what was carried over from an earlier version has no answer where it must be asked again"
+    } else {
+        ", so no change comes from the rubric"
     };
     let about = format!(
         "Each is judged on the day of its answers, all by rubric {} as it is now{told}.",
@@ -47,9 +48,10 @@ fn section(history: &History, person: &Person) -> Section {
         blocks.push(Block::Legend(Text::from(asked)));
         let dot = months_a_dot(&person.entries);
         let rows = plot(&person.entries, dot);
-        let between = match rows.len() == person.entries.len() {
-            true => String::new(),
-            false => format!(" Each \u{00b7} between: {}.", plural(dot as usize, "month")),
+        let between = if rows.len() == person.entries.len() {
+            String::new()
+        } else {
+            format!(" Each \u{00b7} between: {}.", plural(dot as usize, "month"))
         };
         let head = vec![Column::drawing(""), Column::drawing("")];
         blocks.push(Block::Table(Table { head, rows }));
@@ -66,9 +68,11 @@ fn section(history: &History, person: &Person) -> Section {
 
 /// Which were made with an earlier version of the rubric.
 fn carried(person: &Person) -> Option<String> {
-    let from =
-        |entry: &Entry| Some(format!("{} from {}", entry.number, entry.carried_from.as_ref()?));
-    let each: Vec<String> = person.entries.iter().filter_map(from).collect();
+    let each: Vec<String> = person
+        .entries
+        .iter()
+        .filter_map(|entry| Some(format!("{} from {}", entry.number, entry.carried_from.as_ref()?)))
+        .collect();
     (!each.is_empty()).then(|| {
         format!(
             "Carried over from an earlier version of the rubric: number {}. `skillgap history show NO` says what \
@@ -80,19 +84,18 @@ fn carried(person: &Person) -> Option<String> {
 
 /// All of a person's that can be judged, over time.
 fn picture(history: &History, person: &Person, target: &str) -> Option<Picture> {
-    let day = |entry: &Entry| entry.taken_on.first_day();
     let (first, last) = (day(person.entries.first()?), day(person.entries.last()?));
-    let days = |from: jiff::civil::Date, to: jiff::civil::Date| f64::from((to - from).get_days());
     let all = days(first, last).max(1.0);
-    let moment = |entry: &Entry| {
-        Some(Moment {
-            day: Text::from(entry.taken_on.to_string()),
-            at: days(first, day(entry)) / all,
-            claimed: entry.attainment?.low,
-            backed: entry.backed,
+    let moments: Vec<Moment> = (person.entries.iter())
+        .filter_map(|entry| {
+            Some(Moment {
+                day: Text::from(entry.taken_on.to_string()),
+                at: days(first, day(entry)) / all,
+                claimed: entry.attainment?.low,
+                backed: entry.backed,
+            })
         })
-    };
-    let moments: Vec<Moment> = person.entries.iter().filter_map(moment).collect();
+        .collect();
     let fits = f64::from(history.fits_percent) / 100.0;
     (!moments.is_empty()).then(|| Picture {
         title: format!("Of what {target} asks, over time").into(),
@@ -105,18 +108,26 @@ fn picture(history: &History, person: &Person, target: &str) -> Option<Picture> 
     })
 }
 
+fn day(entry: &Entry) -> Date {
+    entry.taken_on.first_day()
+}
+
+fn days(from: Date, to: Date) -> f64 {
+    f64::from((to - from).get_days())
+}
+
 fn table(history: &History, person: &Person) -> Table {
     let thresholds = [history.fits_percent, history.close_percent];
-    let row = |entry: &Entry| {
+    let rows = person.entries.iter().map(|entry| {
         let asked = entry.attainment.map(|share| percents(share, &thresholds));
         let backed = entry.backed.map(|share| percent(share, &thresholds));
         vec![
             Text::from(format!("{:>2}\u{a0}\u{a0}{}", entry.number, entry.taken_on)),
-            Text::from(asked.unwrap_or("-".to_owned())),
-            Text::from(backed.unwrap_or("-".to_owned())),
+            Text::from(or_dash(asked)),
+            Text::from(or_dash(backed)),
             stands(entry),
         ]
-    };
+    });
     let asked = match &person.target {
         Some(target) => Column::named(&format!("of {}", target.name)),
         None => Column::numbers("of asked"),
@@ -127,7 +138,7 @@ fn table(history: &History, person: &Person) -> Table {
         Column::numbers("backed"),
         Column::text("stands at"),
     ];
-    Table { head, rows: person.entries.iter().map(row).collect() }
+    Table { head, rows: rows.collect() }
 }
 
 fn stands(entry: &Entry) -> Text {
@@ -164,12 +175,11 @@ fn plot(entries: &[Entry], dot: i32) -> Vec<Vec<Text>> {
 }
 
 fn months(entry: &Entry) -> i32 {
-    let day = entry.taken_on.first_day();
+    let day = day(entry);
     i32::from(day.year()) * 12 + i32::from(day.month())
 }
 
 fn bar(entry: &Entry) -> Text {
-    let signs = |share: f64| (share * WHOLE).round() as usize;
     let claimed = signs(entry.attainment.map_or(0.0, |share| share.low));
     let backed = signs(entry.backed.unwrap_or(0.0)).min(claimed);
     let whole = signs(1.0);
@@ -177,4 +187,8 @@ fn bar(entry: &Entry) -> Text {
         .with(Role::Good, "\u{2588}".repeat(backed))
         .with(Role::Open, "\u{2592}".repeat(claimed - backed))
         .with(Role::Missing, "\u{2591}".repeat(whole - claimed.min(whole)))
+}
+
+fn signs(share: f64) -> usize {
+    (share * WHOLE).round() as usize
 }

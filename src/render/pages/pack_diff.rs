@@ -42,18 +42,15 @@ fn verdict(diff: &RubricDiff) -> Text {
         Some(Bump::Major) => "Saved answers no longer mean the same: a major version.".to_owned(),
     };
     let must = format!("{need} It must be {} or later, and is {}: ", diff.must_be, diff.new);
-    let text = Text::from(must);
-    let text = match diff.enough {
-        true => text.with(Role::Good, "enough"),
-        false => text.with(Role::Missing, "too small"),
-    };
+    let (role, is) =
+        if diff.enough { (Role::Good, "enough") } else { (Role::Missing, "too small") };
     let carried = match (diff.carries, diff.undeclared.is_empty()) {
         (false, _) => refused(diff),
         (true, false) if diff.enough => ", but changes.toml lacks what stands last.".to_owned(),
         (true, false) => "; changes.toml lacks what stands last, too.".to_owned(),
         (true, true) => ".".to_owned(),
     };
-    text.and(carried)
+    Text::from(must).with(role, is).and(carried)
 }
 
 /// Why no assessment is carried over.
@@ -78,10 +75,10 @@ fn item(change: &PackChange) -> (Text, Vec<Text>) {
 }
 
 fn undeclared(diff: &RubricDiff) -> Option<Section> {
-    let line = |what: &String| (Text::from(what.as_str()), Vec::new());
+    let items = diff.undeclared.iter().map(|what| (Text::from(what.as_str()), Vec::new()));
     (!diff.undeclared.is_empty()).then(|| Section {
         heading: "Not declared in changes.toml".to_owned(),
-        blocks: vec![Block::Items(diff.undeclared.iter().map(line).collect())],
+        blocks: vec![Block::Items(items.collect())],
     })
 }
 

@@ -51,12 +51,12 @@ fn summary(stats: &PackStats) -> Vec<(&'static str, Vec<Text>)> {
         .unwrap_or_default();
     let earnable =
         some(size.certifications, |_| format!(" ({} can be earned)", size.earnable_certifications));
-    let helps = [
+    let helps = there(&[
         (size.resources, "resource"),
         (size.projects, "project"),
         (size.certifications, "certification"),
-    ];
-    let helps = there(&helps).unwrap_or("nothing".to_owned());
+    ])
+    .unwrap_or("nothing".to_owned());
     vec![
         ("Skills", skills),
         ("Asks", vec![Text::from(asked)]),
@@ -71,8 +71,11 @@ fn summary(stats: &PackStats) -> Vec<(&'static str, Vec<Text>)> {
 
 /// "7 steps and 4 paths": of what there is any.
 fn there(counts: &[(usize, &str)]) -> Option<String> {
-    let there = counts.iter().filter(|(count, _)| *count > 0);
-    let there: Vec<String> = there.map(|(count, what)| plural(*count, what)).collect();
+    let there: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| plural(*count, what))
+        .collect();
     (!there.is_empty()).then(|| list(&there))
 }
 
@@ -94,8 +97,8 @@ fn open(stats: &PackStats) -> Text {
 }
 
 fn due_line(stats: &PackStats) -> Text {
-    let (due, soon): (Vec<&Due>, Vec<&Due>) = stats.due.iter().partition(|due| due.overdue);
-    let soon = match soon.len() {
+    let (due, later): (Vec<&Due>, Vec<&Due>) = stats.due.iter().partition(|due| due.overdue);
+    let soon = match later.len() {
         0 => format!("nothing within {DAYS_AHEAD} days"),
         count => format!("{count} within {DAYS_AHEAD} days"),
     };
@@ -128,18 +131,20 @@ fn skills(
     open: impl Fn(&SkillStats) -> Option<String>,
 ) -> Table {
     let any = stats.skills.iter().any(|skill| open(skill).is_some());
-    let row = |skill: &SkillStats| {
-        let name = Text::from(skill.name.as_str());
-        let name = if skill.scored { name } else { name.with(Role::Quiet, " (not scored)") };
+    let rows = stats.skills.iter().map(|skill| {
+        let mut name = Text::from(skill.name.as_str());
+        if !skill.scored {
+            name = name.with(Role::Quiet, " (not scored)");
+        }
         let numbers = std::iter::once(skill.required.to_string()).chain(cells(skill));
-        let open =
+        let remark =
             any.then(|| Text::default().with(Role::Missing, open(skill).unwrap_or_default()));
-        std::iter::once(name).chain(numbers.map(Text::from)).chain(open).collect()
-    };
+        std::iter::once(name).chain(numbers.map(Text::from)).chain(remark).collect()
+    });
     let numbers = std::iter::once(&"needed").chain(columns).map(|name| Column::numbers(name));
     let open = any.then(|| Column::text("open"));
     let head = std::iter::once(Column::text("skill")).chain(numbers).chain(open).collect();
-    Table { head, rows: stats.skills.iter().map(row).collect() }
+    Table { head, rows: rows.collect() }
 }
 
 /// "3 (2)": two of them, up to level 3.
@@ -152,27 +157,25 @@ fn up_to(up_to: UpTo) -> String {
 }
 
 fn leads(stats: &PackStats) -> Option<Section> {
-    let cells = |skill: &SkillStats| {
-        [skill.leads.resources, skill.leads.projects, skill.leads.certifications].map(up_to).into()
-    };
-    let open = |skill: &SkillStats| match skill.required {
-        0 => Some("never required".to_owned()),
-        _ => skill.unled.map(|level| format!("nothing leads to {level}")),
-    };
-    let table = skills(stats, &["resources", "projects", "certs"], cells, open);
+    let table = skills(stats, &["resources", "projects", "certs"], leads_to, unled);
     let legend = "The highest level that a step, path or role requires; and up to which level resources, projects and \
                   certifications lead, with their number.";
     section("What leads to what is required", table, Some(legend))
 }
 
+fn leads_to(skill: &SkillStats) -> Vec<String> {
+    [skill.leads.resources, skill.leads.projects, skill.leads.certifications].map(up_to).into()
+}
+
+fn unled(skill: &SkillStats) -> Option<String> {
+    match skill.required {
+        0 => Some("never required".to_owned()),
+        _ => skill.unled.map(|level| format!("nothing leads to {level}")),
+    }
+}
+
 fn carries(stats: &PackStats) -> Option<Section> {
-    let cells = |skill: &SkillStats| {
-        let carries = &skill.carries;
-        vec![carries.believed.to_string(), up_to(carries.projects), up_to(carries.certifications)]
-    };
-    let open =
-        |skill: &SkillStats| skill.uncarried.map(|level| format!("nothing could back {level}"));
-    let table = skills(stats, &["believed", "projects", "certs"], cells, open);
+    let table = skills(stats, &["believed", "projects", "certs"], carries_to, uncarried);
     let work = stats.skills.iter().map(|skill| skill.carries.work).max().unwrap_or(0);
     let legend = format!(
         "Up to which level a claim is believed without backing, and up to which projects and certifications show \
@@ -181,8 +184,17 @@ fn carries(stats: &PackStats) -> Option<Section> {
     section("What can back it", table, Some(&legend))
 }
 
+fn carries_to(skill: &SkillStats) -> Vec<String> {
+    let carries = &skill.carries;
+    vec![carries.believed.to_string(), up_to(carries.projects), up_to(carries.certifications)]
+}
+
+fn uncarried(skill: &SkillStats) -> Option<String> {
+    skill.uncarried.map(|level| format!("nothing could back {level}"))
+}
+
 fn due(stats: &PackStats) -> Option<Section> {
-    let row = |due: &Due| {
+    let rows = stats.due.iter().map(|due| {
         let what = match due.what {
             DueWhat::Recheck => "check after it",
             DueWhat::LastExamDay => "last day",
@@ -190,20 +202,20 @@ fn due(stats: &PackStats) -> Option<Section> {
         let role = if due.overdue { Role::Open } else { Role::Plain };
         let day = Text::default().with(role, due.day.to_string());
         vec![day, Text::from(what), Text::from(due.name.as_str())]
-    };
+    });
     let head = vec![Column::text("day"), Column::text("what"), Column::text("certification")];
-    let table = Table { head, rows: stats.due.iter().map(row).collect() };
+    let table = Table { head, rows: rows.collect() };
     section(&format!("Due, or within {DAYS_AHEAD} days"), table, None)
 }
 
 fn sure(stats: &PackStats) -> Option<Section> {
-    let row = |of: &crate::authoring::stats::SureOf| {
+    let rows = stats.sure.iter().map(|of| {
         let counts = [of.high, of.medium, of.low, of.unverified].map(|count| count.to_string());
         std::iter::once(of.part.to_owned()).chain(counts).map(Text::from).collect()
-    };
+    });
     let numbers = ["high", "medium", "low", "not verified"].map(Column::numbers);
     let head = std::iter::once(Column::text("facts on")).chain(numbers).collect();
-    let table = Table { head, rows: stats.sure.iter().map(row).collect() };
+    let table = Table { head, rows: rows.collect() };
     section("How sure its facts are", table, None)
 }
 
@@ -211,7 +223,7 @@ fn section(heading: &str, table: Table, legend: Option<&str>) -> Option<Section>
     if table.rows.is_empty() {
         return None;
     }
-    let legend = legend.map(|text| Block::Paragraph(Text::default().with(Role::Quiet, text)));
-    let blocks = std::iter::once(Block::Table(table)).chain(legend).collect();
+    let note = legend.map(|text| Block::Paragraph(Text::default().with(Role::Quiet, text)));
+    let blocks = std::iter::once(Block::Table(table)).chain(note).collect();
     Some(Section { heading: heading.to_owned(), blocks })
 }

@@ -9,7 +9,7 @@ use crate::render::words::{harmless, list, plural};
 use crate::report::differences::Change;
 use crate::report::progress::{
     Account, DayBy, Expired, GapHow, Loss, Named, Part, PartKind, Progress, Remark, Same, SideLine,
-    SkillMove, StepMove, Walked,
+    SkillMove, Walked,
 };
 use crate::report::{SkillState, TargetBy};
 use crate::rubric::Level;
@@ -17,6 +17,8 @@ use crate::rubric::Level;
 type Fact = (&'static str, Vec<Text>);
 /// Two levels of a skill, by one reading.
 type Levels = fn(&SkillMove) -> &Change<Option<Level>>;
+/// What is said of one of both sides.
+type Side = fn(&Change<Verdict>) -> Verdict;
 
 /// The page of a comparison.
 pub fn page(progress: &Progress) -> Page {
@@ -120,25 +122,26 @@ impl Words<'_> {
     }
 
     fn totals(&self) -> Vec<Text> {
-        let line = |account: &Account, name: &str| {
-            let sum = self.sum(account);
-            let role = match sum.difference {
-                0 => Role::Plain,
-                1.. => Role::Good,
-                _ => Role::Missing,
-            };
-            Text::from(format!(
-                "{name}{}\u{a0}% \u{2192} {}\u{a0}%, ",
-                sum.number(sum.before),
-                sum.number(sum.before + sum.difference)
-            ))
-            .with(role, format!("{}\u{a0}points", sum.signed(sum.difference)))
-        };
-        let claimed = self.progress.account.iter().map(|account| line(account, ""));
+        let claimed = self.progress.account.iter().map(|account| self.total(account, ""));
         let backed = &self.progress.backed_account;
         claimed
-            .chain(backed.iter().map(|account| line(account, "as far as it is backed ")))
+            .chain(backed.iter().map(|account| self.total(account, "as far as it is backed ")))
             .collect()
+    }
+
+    fn total(&self, account: &Account, name: &str) -> Text {
+        let sum = self.sum(account);
+        let role = match sum.difference {
+            0 => Role::Plain,
+            1.. => Role::Good,
+            _ => Role::Missing,
+        };
+        Text::from(format!(
+            "{name}{}\u{a0}% \u{2192} {}\u{a0}%, ",
+            sum.number(sum.before),
+            sum.number(sum.before + sum.difference)
+        ))
+        .with(role, format!("{}\u{a0}points", sum.signed(sum.difference)))
     }
 
     fn sum(&self, account: &Account) -> Sum {
@@ -148,43 +151,41 @@ impl Words<'_> {
 
     /// The skills of which both levels are known.
     fn levels(&self, wanted: fn(Level, Level) -> bool) -> Vec<Text> {
-        let words = self.progress.skills.iter().filter_map(|skill| {
+        self.skills(|skill| {
             let (before, after) = skill.claimed.before.zip(skill.claimed.after)?;
             wanted(before, after).then(|| step_words(&skill.name, before, after))
-        });
-        listed(words.collect())
+        })
+    }
+
+    /// The skills of which there is something to say.
+    fn skills(&self, words: impl Fn(&SkillMove) -> Option<String>) -> Vec<Text> {
+        listed(self.progress.skills.iter().filter_map(words).collect())
     }
 
     /// Answers that came and went.
     fn answers(&self) -> Vec<Fact> {
-        let of = |wanted: &dyn Fn(&SkillMove) -> Option<String>| {
-            listed(self.progress.skills.iter().filter_map(wanted).collect())
-        };
-        let sides = &self.progress.sides;
-        let answered = |skill: &SkillMove| {
-            let level = skill.claimed.after.filter(|_| skill.claimed.before.is_none())?;
-            Some(format!("{} ({level})", skill.name))
-        };
-        let now = |skill: &SkillMove| answered(skill).filter(|_| !to_ask(&sides.before, skill));
-        let anew = |skill: &SkillMove| answered(skill).filter(|_| to_ask(&sides.before, skill));
-        let again = |skill: &SkillMove| {
-            let level = skill.claimed.before.filter(|_| skill.claimed.after.is_none())?;
-            to_ask(&sides.after, skill).then(|| format!("{} (was {level})", skill.name))
-        };
-        let gone = |skill: &SkillMove| {
-            let level = skill.claimed.before.filter(|_| skill.claimed.after.is_none())?;
-            if to_ask(&sides.after, skill) {
-                return None;
-            }
-            let applies = skill.state.after != SkillState::NotApplicable;
-            let how = if applies { "" } else { ", not applicable now" };
-            Some(format!("{} (was {level}{how})", skill.name))
-        };
+        let (before, after) = (&self.progress.sides.before, &self.progress.sides.after);
         vec![
-            ("Answered now", of(&now)),
-            ("Answered anew", of(&anew)),
-            ("To be asked again", of(&again)),
-            ("Not rated now", of(&gone)),
+            (
+                "Answered now",
+                self.skills(|skill| answered(skill).filter(|_| !to_ask(before, skill))),
+            ),
+            (
+                "Answered anew",
+                self.skills(|skill| answered(skill).filter(|_| to_ask(before, skill))),
+            ),
+            (
+                "To be asked again",
+                self.skills(|skill| gone(skill, "").filter(|_| to_ask(after, skill))),
+            ),
+            (
+                "Not rated now",
+                self.skills(|skill| {
+                    let applies = skill.state.after != SkillState::NotApplicable;
+                    let how = if applies { "" } else { ", not applicable now" };
+                    gone(skill, how).filter(|_| !to_ask(after, skill))
+                }),
+            ),
         ]
     }
 
@@ -207,27 +208,27 @@ impl Words<'_> {
                 Loss::Expired => format!("{by} has expired"),
                 Loss::ShowsLess => format!("{by} shows less than before"),
             };
-            let skill = match skill.backed.after {
+            let levels = match skill.backed.after {
                 Some(after) => backed_levels(skill, after),
                 None => skill.name.clone(),
             };
-            Some((why, skill))
+            Some((why, levels))
         }))
     }
 
     fn expired(&self) -> Vec<Text> {
-        let line = |expired: &Expired| match expired {
+        let lines = self.progress.expired.iter().map(|expired| match expired {
             Expired::Credential { name, valid_until, .. } => {
                 Text::from(format!("{name}, valid until {valid_until}"))
             }
             Expired::Work { title, .. } => Text::from(format!("{title}, which counts as old now")),
-        };
-        self.progress.expired.iter().map(line).collect()
+        });
+        lines.collect()
     }
 
     fn gaps(&self, wanted: &[GapHow]) -> Vec<Text> {
         let gaps = self.progress.gaps.iter().filter(|gap| wanted.contains(&gap.how));
-        let name = |gap: &crate::report::progress::GapMove| {
+        let names = gaps.map(|gap| {
             let kind = match (gap.how, gap.gap.after) {
                 (GapHow::ToShow, _) => " (learnt, now to show)",
                 (GapHow::ToLearn, _) => " (was to show, now to learn)",
@@ -236,43 +237,37 @@ impl Words<'_> {
                 (_, None) => "",
             };
             format!("{}{kind}", gap.name)
-        };
-        listed(gaps.map(name).collect())
+        });
+        listed(names.collect())
     }
 
     /// Steps and paths that fit on one side alone.
-    fn steps(&self, side: fn(&Change<Verdict>) -> Verdict) -> Vec<Text> {
-        let fits =
-            |verdict: &Change<Verdict>| verdict.is_change() && side(verdict) == Verdict::Fits;
-        let name = |step: &StepMove| {
-            let backed = both(&step.backed).is_some_and(|backed| fits(&backed));
-            match (fits(&step.claimed), backed) {
+    fn steps(&self, side: Side) -> Vec<Text> {
+        let names = self.progress.steps.iter().filter_map(|step| {
+            let backed = both(&step.backed).is_some_and(|backed| fits_alone(&backed, side));
+            match (fits_alone(&step.claimed, side), backed) {
                 (true, true) => Some(format!("{} (backed, too)", step.name)),
                 (true, false) => Some(step.name.clone()),
                 (false, true) => Some(format!("{} (as far as it is backed)", step.name)),
                 (false, false) => None,
             }
-        };
-        listed(self.progress.steps.iter().filter_map(name).collect())
+        });
+        listed(names.collect())
     }
 
     /// Every step and path of which something else is said.
     fn verdicts(&self) -> Option<Section> {
-        let word = |change: &Change<Verdict>| match change.is_change() {
-            true => {
-                let before = verdict(change.before).plain();
-                Text::from(format!("{before} \u{2192} ")).join(&verdict(change.after))
+        let mut rows: Vec<Vec<Text>> = Vec::new();
+        for step in &self.progress.steps {
+            let backed = both(&step.backed);
+            if step.claimed.is_change() || backed.as_ref().is_some_and(Change::is_change) {
+                rows.push(vec![
+                    Text::from(step.name.as_str()),
+                    verdicts(&step.claimed),
+                    backed.map_or(Text::from("-"), |backed| verdicts(&backed)),
+                ]);
             }
-            false => verdict(change.after),
-        };
-        let row = |step: &StepMove| {
-            let backed = both(&step.backed).map_or(Text::from("-"), |backed| word(&backed));
-            vec![Text::from(step.name.as_str()), word(&step.claimed), backed]
-        };
-        let differs = |step: &&StepMove| {
-            step.claimed.is_change() || both(&step.backed).is_some_and(|backed| backed.is_change())
-        };
-        let rows: Vec<Vec<Text>> = self.progress.steps.iter().filter(differs).map(row).collect();
+        }
         let head =
             vec![Column::text("step or path"), Column::text("answers"), Column::text("backed")];
         (!rows.is_empty()).then(|| Section {
@@ -282,11 +277,10 @@ impl Words<'_> {
     }
 
     fn remark(&self, remark: &Remark) -> Text {
-        let which = |first: bool| if first { "then" } else { "now" };
         let text = match remark {
             Remark::OtherRubric { first, made_with } => format!(
                 "Made with rubric {made_with} {}; here {} judges both, so no difference comes from the rubric.",
-                which(*first),
+                then_or_now(*first),
                 self.progress.rubric.version
             ),
             Remark::CarriedOver { first } => self.carried(*first),
@@ -310,7 +304,7 @@ impl Words<'_> {
                 )
             }
             Remark::Unfinished { first } => {
-                format!("The assessment {} is not finished.", which(*first))
+                format!("The assessment {} is not finished.", then_or_now(*first))
             }
         };
         Text::default().with(Role::Quiet, text)
@@ -320,9 +314,12 @@ impl Words<'_> {
     fn carried(&self, first: bool) -> String {
         let sides = &self.progress.sides;
         let (when, side) = if first { ("Then", &sides.before) } else { ("Now", &sides.after) };
-        let account = side.carried.iter();
-        let name = |id: &str| self.progress.names.get(id).cloned();
-        let account: String = account.map(|account| told(account, &name)).collect();
+        let names = &self.progress.names;
+        let account: String = side
+            .carried
+            .iter()
+            .map(|account| told(account, &|id| names.get(id).cloned()))
+            .collect();
         format!(
             "{when}: {account} What it does not carry over counts as not answered: a difference that comes from it \
              is of the rubric, not of the person."
@@ -331,56 +328,42 @@ impl Words<'_> {
 
     /// Where every point comes from, by both readings.
     fn accounts(&self) -> Vec<Section> {
-        let Some(target) = &self.progress.target else { return Vec::new() };
-        let claimed: Levels = |skill| &skill.claimed;
-        let backed: Levels = |skill| &skill.backed;
-        let all = [
-            (&self.progress.account, claimed, "by your answers"),
-            (&self.progress.backed_account, backed, "as far as it is backed"),
-        ];
-        let section = |(account, levels, how): &(&Option<Account>, Levels, &str)| {
-            let account = account.as_ref().filter(|account| !account.parts.is_empty())?;
-            Some(Section {
-                heading: format!("Every point at {}, {how}", target.name),
-                blocks: vec![Block::Table(self.table(account, *levels))],
-            })
-        };
-        all.iter().filter_map(section).collect()
+        let (claimed, backed) = (&self.progress.account, &self.progress.backed_account);
+        let by_answers = self.account(claimed, |skill| &skill.claimed, "by your answers");
+        let by_backing = self.account(backed, |skill| &skill.backed, "as far as it is backed");
+        by_answers.into_iter().chain(by_backing).collect()
+    }
+
+    fn account(&self, account: &Option<Account>, levels: Levels, how: &str) -> Option<Section> {
+        let target = self.progress.target.as_ref()?;
+        let known = account.as_ref().filter(|account| !account.parts.is_empty())?;
+        Some(Section {
+            heading: format!("Every point at {}, {how}", target.name),
+            blocks: vec![Block::Table(self.table(known, levels))],
+        })
     }
 
     fn table(&self, account: &Account, levels: Levels) -> Table {
         let sum = self.sum(account);
-        let whole = |points: i64, name: &str| {
-            let strong = |text: String| Text::default().with(Role::Strong, text);
-            vec![strong(sum.number(points)), strong(name.to_owned())]
-        };
-        let mut rows = vec![whole(sum.before, "then")];
-        for (part, points) in account.parts.iter().zip(&sum.parts) {
+        let mut rows = vec![sum.row(sum.before, "then")];
+        for (part, units) in account.parts.iter().zip(&sum.parts) {
             let role = if part.points > 0.0 { Role::Good } else { Role::Missing };
-            let points = Text::default().with(role, sum.signed(*points));
+            let points = Text::default().with(role, sum.signed(*units));
             rows.push(vec![points, Text::from(self.part(part, levels))]);
         }
-        rows.push(whole(sum.before + sum.difference, "now"));
+        rows.push(sum.row(sum.before + sum.difference, "now"));
         Table { head: vec![Column::numbers("points"), Column::text("")], rows }
     }
 
     /// What a part is, in words.
     fn part(&self, part: &Part, levels: Levels) -> String {
         if part.kind == PartKind::Asked {
-            let out = |state| state == SkillState::NotApplicable;
-            let moved = self.progress.skills.iter().filter_map(|skill| {
-                let how = match (out(skill.state.before), out(skill.state.after)) {
-                    (false, true) => "does not apply any more",
-                    (true, false) => "applies now",
-                    _ => return None,
-                };
-                Some(format!("{} {how}", skill.name))
-            });
-            let moved: Vec<String> = moved.collect();
+            let moved: Vec<String> =
+                self.progress.skills.iter().filter_map(applies_otherwise).collect();
             return format!("what is asked of you is another: {}", list(&moved));
         }
         let moved = self.progress.skills.iter().filter(|skill| part.skills.contains(&skill.id));
-        let words = moved.filter(|skill| levels(skill).is_change()).map(|skill| {
+        let each = moved.filter(|skill| levels(skill).is_change()).map(|skill| {
             let change = levels(skill);
             match (change.before, change.after) {
                 (Some(before), Some(after)) => step_words(&skill.name, before, after),
@@ -392,12 +375,55 @@ impl Words<'_> {
                 (None, None) => skill.name.clone(),
             }
         });
-        let words = list(&words.collect::<Vec<_>>());
+        let words = list(&each.collect::<Vec<_>>());
         match part.required {
             Some(required) => format!("{words} (needs {required})"),
             None => format!("{words} (one can stand for another)"),
         }
     }
+}
+
+/// "SQL (3)": a skill that has a level only now.
+fn answered(skill: &SkillMove) -> Option<String> {
+    let level = skill.claimed.after.filter(|_| skill.claimed.before.is_none())?;
+    Some(format!("{} ({level})", skill.name))
+}
+
+/// "SQL (was 3)": a skill that had a level only then.
+fn gone(skill: &SkillMove, how: &str) -> Option<String> {
+    let level = skill.claimed.before.filter(|_| skill.claimed.after.is_none())?;
+    Some(format!("{} (was {level}{how})", skill.name))
+}
+
+/// Why something else is asked of a skill.
+fn applies_otherwise(skill: &SkillMove) -> Option<String> {
+    let out = SkillState::NotApplicable;
+    let how = match (skill.state.before == out, skill.state.after == out) {
+        (false, true) => "does not apply any more",
+        (true, false) => "applies now",
+        _ => return None,
+    };
+    Some(format!("{} {how}", skill.name))
+}
+
+/// Whether a step fits on this side and not on the other.
+fn fits_alone(change: &Change<Verdict>, side: Side) -> bool {
+    change.is_change() && side(change) == Verdict::Fits
+}
+
+/// "close → fits"
+fn verdicts(change: &Change<Verdict>) -> Text {
+    let after = verdict(change.after);
+    if change.is_change() {
+        let before = verdict(change.before).plain();
+        Text::from(format!("{before} \u{2192} ")).join(&after)
+    } else {
+        after
+    }
+}
+
+fn then_or_now(first: bool) -> &'static str {
+    if first { "then" } else { "now" }
 }
 
 /// Whether a side has no answer of a skill only because its rubric did not ask it so.
@@ -419,22 +445,24 @@ fn judged(side: &SideLine) -> String {
 
 /// The step of each side, and the next. `read`: whether there is a reading at all.
 fn walk(walked: &Walked, read: &Change<bool>) -> Text {
-    let name = |step: &Option<Named>, read: bool| match step {
-        Some(step) => step.name.clone(),
-        None if read => "no step yet".to_owned(),
-        None => "nothing".to_owned(),
-    };
-    let now = name(&walked.current_step.after, read.after);
-    let text = match walked.current_step.is_change() || read.is_change() {
-        true => {
-            let then = name(&walked.current_step.before, read.before);
-            Text::from(format!("{then} \u{2192} ")).with(Role::Strong, now)
-        }
-        false => Text::from(format!("{now}, as then")),
+    let now = reached(&walked.current_step.after, read.after);
+    let text = if walked.current_step.is_change() || read.is_change() {
+        let then = reached(&walked.current_step.before, read.before);
+        Text::from(format!("{then} \u{2192} ")).with(Role::Strong, now)
+    } else {
+        Text::from(format!("{now}, as then"))
     };
     match &walked.next_step.after {
         Some(next) => text.and(format!(". Next: {}", next.name)),
         None => text,
+    }
+}
+
+fn reached(step: &Option<Named>, read: bool) -> &str {
+    match step {
+        Some(step) => &step.name,
+        None if read => "no step yet",
+        None => "nothing",
     }
 }
 
@@ -474,9 +502,10 @@ fn grouped(all: impl Iterator<Item = (String, String)>) -> Vec<Text> {
             None => groups.push((reason, vec![skill])),
         }
     }
-    let line =
-        |(reason, skills): &(String, Vec<String>)| format!("{reason}: {}", skills.join(", "));
-    groups.iter().map(|group| Text::from(line(group))).collect()
+    groups
+        .iter()
+        .map(|(reason, skills)| Text::from(format!("{reason}: {}", skills.join(", "))))
+        .collect()
 }
 
 /// One text of all, or none.
@@ -496,29 +525,26 @@ impl Sum {
     /// To one decimal, or as many more as it takes that no side is rounded up to a threshold.
     fn of(account: &Account, thresholds: &[u8]) -> Sum {
         let sides = [account.attainment.before, account.attainment.after];
-        let scale = |decimals: usize| 100.0 * 10_f64.powi(decimals as i32);
-        let rounded = |share: f64, decimals: usize| (share * scale(decimals) + 1e-9).round() as i64;
-        let honest = |decimals: &usize| {
-            let thresholds = thresholds.iter().map(|percent| f64::from(*percent)).chain([100.0]);
-            thresholds.map(|percent| percent / 100.0).all(|threshold| {
-                let up = |share: &f64| {
-                    let reaches = rounded(*share, *decimals) >= rounded(threshold, *decimals);
-                    *share < threshold - 1e-12 && reaches
-                };
-                !sides.iter().any(up)
-            })
-        };
-        let decimals = (1..6).find(honest).unwrap_or(6);
+        let decimals = (1..6)
+            .find(|decimals| !sides.iter().any(|share| rounds_up(*share, thresholds, *decimals)))
+            .unwrap_or(6);
         let [before, after] = sides.map(|share| rounded(share, decimals));
         let exact = account.parts.iter().map(|part| part.points * scale(decimals));
         let difference = after - before;
         Sum { decimals, before, difference, parts: shared(&exact.collect::<Vec<_>>(), difference) }
     }
 
+    /// One side of the account.
+    fn row(&self, units: i64, name: &str) -> Vec<Text> {
+        [self.number(units), name.to_owned()]
+            .map(|text| Text::default().with(Role::Strong, text))
+            .into()
+    }
+
     fn number(&self, units: i64) -> String {
         let scale = 10_i64.pow(self.decimals as u32);
-        let units = units.abs();
-        format!("{}.{:0width$}", units / scale, units % scale, width = self.decimals)
+        let (whole, rest) = (units.abs() / scale, units.abs() % scale);
+        format!("{whole}.{rest:0width$}", width = self.decimals)
     }
 
     fn signed(&self, units: i64) -> String {
@@ -531,15 +557,30 @@ impl Sum {
     }
 }
 
+/// So many units of the last digit are the whole.
+fn scale(decimals: usize) -> f64 {
+    100.0 * 10_f64.powi(decimals as i32)
+}
+
+fn rounded(share: f64, decimals: usize) -> i64 {
+    (share * scale(decimals) + 1e-9).round() as i64
+}
+
+/// Whether a share that is under a threshold would be shown as one that is not.
+fn rounds_up(share: f64, thresholds: &[u8], decimals: usize) -> bool {
+    let percents = thresholds.iter().map(|percent| f64::from(*percent)).chain([100.0]);
+    percents.map(|percent| percent / 100.0).any(|threshold| {
+        share < threshold - 1e-12 && rounded(share, decimals) >= rounded(threshold, decimals)
+    })
+}
+
 /// Whole numbers that add up to a sum: each rounded down, and those that lose most by it up.
 fn shared(exact: &[f64], sum: i64) -> Vec<i64> {
     let mut whole: Vec<i64> = exact.iter().map(|part| (part + 1e-9).floor() as i64).collect();
     let missing = sum - whole.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..exact.len()).collect();
-    order.sort_by(|&a, &b| {
-        let lost = |at: usize| exact[at] - whole[at] as f64;
-        lost(b).total_cmp(&lost(a))
-    });
+    let lost: Vec<f64> = exact.iter().zip(&whole).map(|(part, low)| part - *low as f64).collect();
+    order.sort_by(|&a, &b| lost[b].total_cmp(&lost[a]));
     for at in order.into_iter().take(missing.max(0) as usize) {
         whole[at] += 1;
     }
@@ -552,18 +593,18 @@ mod tests {
     use crate::report::progress::Fraction;
 
     fn sum(before: f64, after: f64, parts: &[f64]) -> (Vec<i64>, String) {
-        let part = |points: &f64| Part {
+        let level_parts = parts.iter().map(|points| Part {
             kind: PartKind::Level,
             skills: vec![],
             required: None,
             points: *points,
             exact: Fraction::ZERO,
-        };
+        });
         let account = Account {
             attainment: Change { before, after },
             difference: after - before,
             exact: Fraction::ZERO,
-            parts: parts.iter().map(part).collect(),
+            parts: level_parts.collect(),
         };
         let sum = Sum::of(&account, &[90, 75]);
         (sum.parts.clone(), sum.number(sum.before + sum.difference))

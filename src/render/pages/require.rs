@@ -39,27 +39,33 @@ fn requirements(
     step: &StepLine,
     backed: &StepReading,
 ) -> (Vec<String>, Vec<String>) {
-    let name = |id: &String| report.skill(id).map_or(id.clone(), |skill| skill.name.clone());
     let ledger = report.ledger.steps.iter().find(|ledger| ledger.step == step.id);
     let lines = ledger.and_then(|ledger| ledger.backed.as_deref()).unwrap_or_default();
-    let gate = |gate: &GateLine| {
-        let names: Vec<String> = gate.any_of.iter().map(name).collect();
-        format!("{} (must-have)", step_words(&alternatives(&names), gate.has, gate.level))
-    };
-    let is_gate = |line: &RequirementLine| {
-        let mut gates = backed.gates_unmet.iter();
-        gates.any(|gate| gate.any_of.contains(&line.skill) && gate.level >= line.required)
-    };
-    let mut missing: Vec<String> = backed.gates_unmet.iter().map(gate).collect();
+    let gates = &backed.gates_unmet;
+    let mut missing: Vec<String> = gates.iter().map(|gate| must_have(report, gate)).collect();
     let mut open = Vec::new();
     for line in lines {
         match line.level {
-            None => open.push(name(&line.skill)),
-            Some(level) if level < line.required && !is_gate(line) => {
-                missing.push(step_words(&name(&line.skill), level, line.required));
+            None => open.push(name(report, &line.skill)),
+            Some(level) if level < line.required && !is_gate(gates, line) => {
+                missing.push(step_words(&name(report, &line.skill), level, line.required));
             }
             Some(_) => {}
         }
     }
     (missing, open)
+}
+
+fn name(report: &Report, skill: &str) -> String {
+    report.skill(skill).map_or(skill.to_owned(), |skill| skill.name.clone())
+}
+
+fn must_have(report: &Report, gate: &GateLine) -> String {
+    let names: Vec<String> = gate.any_of.iter().map(|skill| name(report, skill)).collect();
+    format!("{} (must-have)", step_words(&alternatives(&names), gate.has, gate.level))
+}
+
+/// Whether a must-have already asks what a requirement asks.
+fn is_gate(gates: &[GateLine], line: &RequirementLine) -> bool {
+    gates.iter().any(|gate| gate.any_of.contains(&line.skill) && gate.level >= line.required)
 }

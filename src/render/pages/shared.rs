@@ -11,18 +11,18 @@ pub fn shared(name: &str, account: &Account) -> Vec<String> {
         format!("`{name}` was made with `{from}` and is read with `{to}`; the file stays as it is"),
         format!("{} of {} count: {}.", kept.len(), plural(all, "answer"), named(kept)),
     ];
-    let mut add = |count: usize, line: String| lines.extend((count > 0).then_some(line));
-    add(dropped.len(), format!("Not asked here, so left out: {}.", named(dropped)));
-    add(open.len(), format!("Not answered yet: {}.", named(open)));
-    let work = &account.work_dropped;
-    add(work.len(), format!("Work that shows nothing of this, left out: {}.", named(work)));
-    let credentials = &account.credentials_dropped;
-    add(
-        credentials.len(),
-        format!("Certifications not known here, left out: {}.", named(credentials)),
-    );
     let facts: Vec<String> = account.facts_dropped.iter().map(|what| (*what).to_owned()).collect();
-    add(facts.len(), format!("About the other rubric, left out: {}.", named(&facts)));
+    for (label, names) in [
+        ("Not asked here, so left out", dropped),
+        ("Not answered yet", open),
+        ("Work that shows nothing of this, left out", &account.work_dropped),
+        ("Certifications not known here, left out", &account.credentials_dropped),
+        ("About the other rubric, left out", &facts),
+    ] {
+        if !names.is_empty() {
+            lines.push(format!("{label}: {}.", list(names)));
+        }
+    }
     lines
 }
 

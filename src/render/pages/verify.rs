@@ -76,7 +76,6 @@ pub fn reasons(obstacles: &[Obstacle]) -> String {
 }
 
 fn reason(obstacle: &Obstacle) -> String {
-    let digest = |hash: &str| hash.chars().take(12).collect::<String>();
     match obstacle {
         Obstacle::Rubric { saved, now } => {
             format!("the rubric `{saved}` made it, and this one is `{now}`")
@@ -91,6 +90,11 @@ fn reason(obstacle: &Obstacle) -> String {
         ),
         Obstacle::Program { saved, now } => format!("skillgap {saved} made it, and this is {now}"),
     }
+}
+
+/// As much of a digest as tells it from others.
+fn digest(hash: &str) -> String {
+    hash.chars().take(12).collect()
 }
 
 /// The line above everything that is shown of a saved report; none if the report is true. `name` is what the

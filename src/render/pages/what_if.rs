@@ -6,7 +6,7 @@ use crate::advice::Keep;
 use crate::assessment::what_if::Suppose;
 use crate::judging::gap::GapKind;
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
-use crate::render::words::{harmless, list, percent};
+use crate::render::words::{harmless, list, or_dash, percent};
 use crate::report::Report;
 use crate::report::differences::{Change, Comparison, GapRef};
 
@@ -60,19 +60,21 @@ struct Words<'a> {
 impl Words<'_> {
     /// "Python at 4 (now 3)"; of a certification that nobody can earn on the day, that and what is in its place.
     fn supposed(&self, one: &Suppose) -> Text {
-        let strong = |name: &str| Text::default().with(Role::Strong, name);
         match one {
             Suppose::Level { skill, level } => {
-                let now = self.now.skill(skill).and_then(|skill| skill.claimed);
-                let now = now.map_or("not answered".to_owned(), |level| format!("now {level}"));
-                strong(&self.name(skill)).and(format!(" at {level} ({now})"))
+                let now = match self.now.skill(skill).and_then(|skill| skill.claimed) {
+                    Some(level) => format!("now {level}"),
+                    None => "not answered".to_owned(),
+                };
+                let text = Text::default().with(Role::Strong, self.name(skill));
+                text.and(format!(" at {level} ({now})"))
             }
             Suppose::Project { id } => {
                 let projects = &self.now.projects;
                 let mut all = projects.recommended.iter().chain(&projects.considered);
                 let name =
                     all.find(|project| project.id == *id).map_or(id, |project| &project.name);
-                strong(name).and(", done")
+                Text::default().with(Role::Strong, name).and(", done")
             }
             Suppose::Credential { id } => self.earned(id),
         }
@@ -86,9 +88,11 @@ impl Words<'_> {
         let text = Text::default().with(Role::Strong, &known.name).and(", earned");
         match &known.reason {
             Some(reason @ Keep::NotEarnable { .. }) => {
-                let short = |id: &String| all.find(id).map_or(id.clone(), |one| one.short.clone());
-                let better = known.better_fit.as_ref().or(known.successor.as_ref()).map(short);
-                let better = better.map(|name| format!("; {name} fits better")).unwrap_or_default();
+                let instead = known.better_fit.as_ref().or(known.successor.as_ref());
+                let better = instead
+                    .map(|id| all.find(id).map_or(id, |one| &one.short))
+                    .map(|name| format!("; {name} fits better"))
+                    .unwrap_or_default();
                 let why = super::report::reason(self.now, reason);
                 text.with(Role::Missing, format!(": nobody can on this day, it is {why}{better}"))
             }
@@ -113,29 +117,32 @@ impl Words<'_> {
         percent(share, &[self.then.rubric.fits_percent, self.then.rubric.close_percent])
     }
 
+    fn percent_or_dash(&self, share: Option<f64>) -> String {
+        or_dash(share.map(|share| self.percent(share)))
+    }
+
     fn standing(&self) -> Section {
         let (claimed, backed) = (&self.changes.claimed, &self.changes.backed);
-        let row = |name: &str, change: &Change<Option<String>>| {
+        let rows = [
+            ("by your answers", &claimed.current_step),
+            ("next", &claimed.next_step),
+            ("backed so far", &backed.current_step),
+        ]
+        .map(|(name, change)| {
             vec![
                 Text::from(name),
                 Text::from(self.step(&change.before)),
                 marked(change, self.step(&change.after)),
             ]
-        };
-        let rows = vec![
-            row("by your answers", &claimed.current_step),
-            row("next", &claimed.next_step),
-            row("backed so far", &backed.current_step),
-        ];
+        });
         let head = vec![Column::text(""), Column::text("now"), Column::text("then")];
         Section {
             heading: "Where you would stand".to_owned(),
-            blocks: vec![Block::Table(Table { head, rows })],
+            blocks: vec![Block::Table(Table { head, rows: rows.into() })],
         }
     }
 
     fn figures(&self) -> Section {
-        let backed = |share: Option<f64>| share.map_or("-".to_owned(), |share| self.percent(share));
         let rows = self.changes.steps.iter().map(|step| {
             let requirements = self.then.step(&step.id).map_or(0, |line| line.readiness.of);
             vec![
@@ -144,8 +151,8 @@ impl Words<'_> {
                 marked(&step.attainment, self.percent(step.attainment.after)),
                 Text::from(step.met.before.to_string()),
                 marked(&step.met, format!("{} of {requirements}", step.met.after)),
-                Text::from(backed(step.backed.before)),
-                marked(&step.backed, backed(step.backed.after)),
+                Text::from(self.percent_or_dash(step.backed.before)),
+                marked(&step.backed, self.percent_or_dash(step.backed.after)),
             ]
         });
         let head = vec![
@@ -164,7 +171,6 @@ impl Words<'_> {
     }
 
     fn skills(&self) -> Option<Section> {
-        let level = |level: Option<u8>| level.map_or("-".to_owned(), |level| level.to_string());
         let rows: Vec<Vec<Text>> = self
             .changes
             .skills
@@ -172,10 +178,10 @@ impl Words<'_> {
             .map(|skill| {
                 vec![
                     Text::from(self.name(&skill.id)),
-                    Text::from(level(skill.claimed.before)),
-                    marked(&skill.claimed, level(skill.claimed.after)),
-                    Text::from(level(skill.backed.before)),
-                    marked(&skill.backed, level(skill.backed.after)),
+                    Text::from(or_dash(skill.claimed.before)),
+                    marked(&skill.claimed, or_dash(skill.claimed.after)),
+                    Text::from(or_dash(skill.backed.before)),
+                    marked(&skill.backed, or_dash(skill.backed.after)),
                 ]
             })
             .collect();
@@ -194,22 +200,25 @@ impl Words<'_> {
 
     fn gaps(&self) -> Option<Section> {
         let target = self.then.target.as_deref().filter(|_| self.now.target == self.then.target)?;
-        let name = |gap: &GapRef| match gap.kind {
-            GapKind::Learn => self.name(&gap.skill),
-            GapKind::Show => format!("{} (to show)", self.name(&gap.skill)),
-        };
-        let names = |gaps: &[GapRef]| -> String {
-            let names: Vec<String> = gaps.iter().map(name).collect();
-            if names.is_empty() { "none".to_owned() } else { list(&names) }
-        };
         let facts = vec![
-            ("Closed", vec![Text::from(names(&self.changes.closed))]),
-            ("Opened", vec![Text::from(names(&self.changes.opened))]),
+            ("Closed", vec![Text::from(self.gap_names(&self.changes.closed))]),
+            ("Opened", vec![Text::from(self.gap_names(&self.changes.opened))]),
         ];
         Some(Section {
             heading: format!("Gaps at {}", self.name(target)),
             blocks: vec![Block::Facts(facts)],
         })
+    }
+
+    fn gap_names(&self, gaps: &[GapRef]) -> String {
+        if gaps.is_empty() {
+            return "none".to_owned();
+        }
+        let names = gaps.iter().map(|gap| match gap.kind {
+            GapKind::Learn => self.name(&gap.skill),
+            GapKind::Show => format!("{} (to show)", self.name(&gap.skill)),
+        });
+        list(&names.collect::<Vec<_>>())
     }
 }
 

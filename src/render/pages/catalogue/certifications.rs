@@ -4,7 +4,7 @@ use super::{Facts, Item, Paragraphs, Words, basis, fact, hours, items, months, s
 use crate::advice::Range;
 use crate::authoring::catalogue::{CertificationEntry, Recheck};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, dollars, list, plural, status_name, sure_name};
+use crate::render::words::{capital, dollars, list, or_dash, plural, status_name, sure_name};
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{CredentialLevel, Domain, Price, Proof, Provenance, Status};
 
@@ -43,9 +43,10 @@ impl<'a> Words<'a> {
 
     /// "23 active, 2 in beta".
     pub(super) fn by_status(&self) -> String {
-        let counted = ORDER.into_iter().map(|status| (self.with_status(status).count(), status));
-        let counted = counted.filter(|(count, _)| *count > 0);
-        counted
+        ORDER
+            .into_iter()
+            .map(|status| (self.with_status(status).count(), status))
+            .filter(|(count, _)| *count > 0)
             .map(|(count, status)| format!("{count} {}", status_name(status)))
             .collect::<Vec<_>>()
             .join(", ")
@@ -53,12 +54,14 @@ impl<'a> Words<'a> {
 
     fn certification_item(&self, known: &'a CertificationEntry) -> Item {
         let facts = &known.facts;
-        let cost = [Some(price(&facts.price)), facts.preparation_hours.map(hours)];
-        let cost: Vec<String> = cost.into_iter().flatten().collect();
+        let cost: Vec<String> = [Some(price(&facts.price)), facts.preparation_hours.map(hours)]
+            .into_iter()
+            .flatten()
+            .collect();
         let text = Text::default().with(Role::Strong, &facts.short);
         let mut beneath = vec![Text::from(facts.id.as_str())];
-        let shows = some(self.levels(&facts.backs));
-        let shows = shows.unwrap_or("nothing that this rubric asks about".to_owned());
+        let shows = some(self.levels(&facts.backs))
+            .unwrap_or("nothing that this rubric asks about".to_owned());
         beneath.push(Text::from(format!("Can show {shows}.")));
         if let Some(when) = when(known) {
             beneath.push(Text::default().with(Role::Open, capital(&when)));
@@ -71,8 +74,8 @@ impl<'a> Words<'a> {
     /// What there is in place of one that cannot be earned, or not for long.
     fn instead(&self, known: &'a CertificationEntry) -> Vec<Text> {
         let lifecycle = &known.facts.lifecycle;
-        let names = lifecycle.successors.iter().map(|id| self.certification_name(id));
-        let names: Vec<&str> = names.collect();
+        let names: Vec<&str> =
+            lifecycle.successors.iter().map(|id| self.certification_name(id)).collect();
         let successors =
             some(list(&names)).map(|names| format!("Its issuer's successor: {names}."));
         let better = lifecycle.better_fit.as_ref().map(|better| {
@@ -121,9 +124,7 @@ impl<'a> Words<'a> {
         summary.push(("Valid", vec![Text::from(valid)]));
         summary.extend(self.before(known));
         summary.push(("Languages", vec![Text::from(facts.languages.join(", "))]));
-        let addresses = facts.addresses.iter();
-        let addresses = addresses.map(|address| Text::default().with(Role::Address, address));
-        summary.push(("Read more", addresses.collect()));
+        summary.push(("Read more", facts.addresses.iter().map(address).collect()));
         summary.retain(|(_, texts)| !texts.is_empty());
         let sections = [
             items("In some languages it differs", language_items(known)),
@@ -141,21 +142,24 @@ impl<'a> Words<'a> {
         let first = &known.facts.prerequisites;
         let held: Vec<&str> =
             first.credentials.iter().map(|id| self.certification_name(id)).collect();
-        let needs = [some(list(&held)), some(self.levels(&first.levels))];
-        let needs: Vec<String> = needs.into_iter().flatten().collect();
-        let texts = [some(list(&needs)), first.note.clone(), known.facts.advised.clone()];
-        let texts: Vec<Text> = texts.into_iter().flatten().map(Text::from).collect();
+        let needs: Vec<String> =
+            [some(list(&held)), some(self.levels(&first.levels))].into_iter().flatten().collect();
+        let texts: Vec<Text> =
+            [some(list(&needs)), first.note.clone(), known.facts.advised.clone()]
+                .into_iter()
+                .flatten()
+                .map(Text::from)
+                .collect();
         (!texts.is_empty()).then_some(("Before it", texts))
     }
 
     fn teaches(&self, known: &CertificationEntry) -> Table {
-        let level = |level: Option<&u8>| Text::from(level.map_or("-".to_owned(), u8::to_string));
         let rows = self.catalogue.skills.iter().filter_map(|skill| {
             let id = &skill.facts.id;
             let (teaches, shows) = (known.facts.teaches.get(id), known.facts.backs.get(id));
             let any = teaches.or(shows).is_some();
             let name = Text::from(skill.facts.name.as_str());
-            any.then(|| vec![name, level(teaches), level(shows)])
+            any.then(|| vec![name, Text::from(or_dash(teaches)), Text::from(or_dash(shows))])
         });
         let head =
             vec![Column::text("skill"), Column::numbers("teaches to"), Column::numbers("shows")];
@@ -163,26 +167,25 @@ impl<'a> Words<'a> {
     }
 
     fn domain(&self, domain: &Domain) -> Item {
-        let percent = domain.percent.map(|[low, high]| match low == high {
-            true => format!(", {low}\u{a0}%"),
-            false => format!(", {low}\u{2013}{high}\u{a0}%"),
+        let percent = domain.percent.map(|[low, high]| {
+            if low == high {
+                format!(", {low}\u{a0}%")
+            } else {
+                format!(", {low}\u{2013}{high}\u{a0}%")
+            }
         });
         let text =
             Text::default().with(Role::Strong, &domain.name).and(percent.unwrap_or_default());
         let top = domain.skills.values().copied().max().unwrap_or(0);
-        let (most, also): (Vec<_>, Vec<_>) = self
-            .catalogue
-            .skills
-            .iter()
-            .filter_map(|skill| Some((skill, *domain.skills.get(&skill.facts.id)?)))
-            .partition(|(_, strength)| *strength == top);
-        let names = |skills: &[(&crate::authoring::catalogue::SkillEntry, u8)]| {
-            let names: Vec<&str> =
-                skills.iter().map(|(skill, _)| skill.facts.name.as_str()).collect();
-            names.join(", ")
-        };
-        let also = some(names(&also)).map(|also| format!("; also {also}"));
-        let about = format!("Most about {}{}.", names(&most), also.unwrap_or_default());
+        let (mut most, mut also) = (Vec::new(), Vec::new());
+        for skill in &self.catalogue.skills {
+            if let Some(strength) = domain.skills.get(&skill.facts.id) {
+                let names = if *strength == top { &mut most } else { &mut also };
+                names.push(skill.facts.name.as_str());
+            }
+        }
+        let rest = some(also.join(", ")).map(|names| format!("; also {names}"));
+        let about = format!("Most about {}{}.", most.join(", "), rest.unwrap_or_default());
         (text, vec![Text::from(about)])
     }
 
@@ -191,9 +194,12 @@ impl<'a> Words<'a> {
         known: &'a CertificationEntry,
     ) -> (Facts, Vec<&'a Provenance>) {
         let lifecycle = &known.facts.lifecycle;
-        let recheck = lifecycle.recheck_after.map(|day| match known.due {
-            true => format!(" Was to be checked again after {day}: it is due."),
-            false => format!(" To be checked again after {day}."),
+        let recheck = lifecycle.recheck_after.map(|day| {
+            if known.due {
+                format!(" Was to be checked again after {day}: it is due.")
+            } else {
+                format!(" To be checked again after {day}.")
+            }
         });
         let status = format!("{}{}", checked(known), recheck.unwrap_or_default());
         let provenance = &known.facts.provenance;
@@ -230,38 +236,39 @@ impl<'a> Words<'a> {
             recheck.checked_on, recheck.recheck_after
         );
         let known = self.catalogue.certification(&recheck.id);
-        let addresses = known.iter().flat_map(|known| &known.facts.addresses);
-        let addresses = addresses.map(|address| Text::default().with(Role::Address, address));
+        let addresses = known.iter().flat_map(|known| &known.facts.addresses).map(address);
         (name.and(when), addresses.collect())
     }
 
     fn rechecks(&self, rechecks: &[&'a Recheck]) -> Table {
-        let row = |recheck: &&'a Recheck| {
+        let rows = rechecks.iter().map(|recheck| {
             vec![
                 Text::from(recheck.recheck_after.to_string()),
                 Text::from(recheck.checked_on.to_string()),
                 Text::from(self.certification_name(&recheck.id)),
             ]
-        };
+        });
         let head =
             vec![Column::text("after"), Column::text("checked"), Column::text("certification")];
-        Table { head, rows: rechecks.iter().map(row).collect() }
+        Table { head, rows: rows.collect() }
     }
 
     /// What is due, in a line.
     pub(super) fn due_line(&self) -> String {
         let rechecks = &self.catalogue.rechecks;
-        let due = rechecks.iter().filter(|recheck| recheck.due).count();
-        let next = rechecks.iter().find(|recheck| !recheck.due);
-        let next = next.map(|next| {
+        let next = rechecks.iter().find(|recheck| !recheck.due).map(|next| {
             format!(" Next: {}, after {}.", self.certification_name(&next.id), next.recheck_after)
         });
-        let due = match due {
+        let due = match rechecks.iter().filter(|recheck| recheck.due).count() {
             0 => "nothing is due.".to_owned(),
             count => format!("{} due: {}.", is(count), self.run("rubric show due")),
         };
         format!("{}{}", capital(&due), next.unwrap_or_default())
     }
+}
+
+fn address(address: &String) -> Text {
+    Text::default().with(Role::Address, address)
 }
 
 fn is(count: usize) -> String {
@@ -290,10 +297,11 @@ fn checked(known: &CertificationEntry) -> String {
 /// The day that matters for its status.
 fn when(known: &CertificationEntry) -> Option<String> {
     let lifecycle = &known.facts.lifecycle;
-    let last = |day| format!("last day {day}");
     match (known.barrier, known.status) {
         (Some(NotEarnable::Language), _) => Some("not offered in these languages".to_owned()),
-        (_, Status::Active | Status::Retiring | Status::Retired) => known.last_day.map(last),
+        (_, Status::Active | Status::Retiring | Status::Retired) => {
+            known.last_day.map(|day| format!("last day {day}"))
+        }
         (_, Status::Beta | Status::Planned) => {
             match (lifecycle.active_from, lifecycle.planned_from) {
                 (Some(day), _) => Some(format!("open from {day}")),
@@ -306,15 +314,18 @@ fn when(known: &CertificationEntry) -> Option<String> {
 }
 
 fn price(price: &Price) -> String {
-    let usd = |low: u32, high: u32| dollars(Range { low: low.into(), high: high.into() });
     match (price.usd, price.monthly_usd) {
-        (Some(once), _) => usd(once, once),
+        (Some(once), _) => usd(once),
         (None, Some(month)) => {
             let during = price.months.map(|range| format!(" for {}", months(range)));
-            format!("{} a month{}", usd(month, month), during.unwrap_or_default())
+            format!("{} a month{}", usd(month), during.unwrap_or_default())
         }
         (None, None) => "price unknown".to_owned(),
     }
+}
+
+fn usd(sum: u32) -> String {
+    dollars(Range { low: sum.into(), high: sum.into() })
 }
 
 /// What is done to get it.

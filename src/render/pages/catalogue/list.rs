@@ -5,12 +5,12 @@ use crate::rubric::Rubric;
 
 /// Rubrics, each with where it is.
 pub fn packs(packs: &[(Rubric, String)]) -> Page {
-    let row = |(rubric, place): &(Rubric, String)| {
+    let rows = packs.iter().map(|(rubric, place)| {
         let numbers = [rubric.skills.len(), rubric.steps.len()];
         let texts = [&rubric.id, &rubric.version.to_string(), &rubric.title].map(Clone::clone);
         let cells = texts.into_iter().chain(numbers.map(|number| number.to_string()));
         cells.chain([place.clone()]).map(Text::from).collect()
-    };
+    });
     let head = vec![
         Column::text("id"),
         Column::text("version"),
@@ -23,7 +23,7 @@ pub fn packs(packs: &[(Rubric, String)]) -> Page {
         title: "Rubrics".to_owned(),
         about: Text::default()
             .with(Role::Quiet, "More on one in a folder: `skillgap rubric show -r DIR`."),
-        summary: vec![Block::Table(Table { head, rows: packs.iter().map(row).collect() })],
+        summary: vec![Block::Table(Table { head, rows: rows.collect() })],
         sections: vec![],
     }
 }

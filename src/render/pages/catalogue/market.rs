@@ -29,8 +29,7 @@ impl<'a> Words<'a> {
                 vec![Text::from(format!("The guide: {}", quoted(&faq.guide))), Text::from(known)],
             )
         });
-        let drivers = market.drivers.iter();
-        let drivers = drivers.map(|driver| {
+        let drivers = market.drivers.iter().map(|driver| {
             (
                 Text::from(driver.text.as_str()),
                 driver.note.iter().map(|note| Text::from(note.as_str())).collect(),
@@ -127,34 +126,35 @@ fn listed(names: &[Listed]) -> Vec<Item> {
             None => items.push((vec![&listed.name], listed.note.as_ref())),
         }
     }
-    let text = |names: &[&str]| Text::default().with(Role::Strong, list(names));
-    let note = |note: &String| Text::from(note.as_str());
     items
         .iter()
-        .map(|(names, known)| (text(names), known.iter().map(|known| note(known)).collect()))
+        .map(|(names, note)| {
+            let text = Text::default().with(Role::Strong, list(names));
+            (text, note.iter().map(|note| Text::from(note.as_str())).collect())
+        })
         .collect()
 }
 
 fn beyond(beyond: &[Beyond]) -> Table {
-    let row = |item: &Beyond| {
+    let rows = beyond.iter().map(|item| {
         let share = match (item.percent, &item.of) {
             (Some(percent), Some(of)) => format!("{percent}\u{a0}% of {of}"),
             (Some(percent), None) => format!("{percent}\u{a0}%"),
             (None, _) => "not counted".to_owned(),
         };
         vec![Text::from(item.name.as_str()), Text::from(share)]
-    };
+    });
     let head = vec![Column::text("what"), Column::text("how many")];
-    Table { head, rows: beyond.iter().map(row).collect() }
+    Table { head, rows: rows.collect() }
 }
 
 /// The heading above commands.
 pub(super) const MORE: &str = "To see more";
 
 pub(super) fn commands(flag: &str, lines: &[(&str, &str)]) -> Option<Paragraphs> {
-    let row = |(command, what): &(&str, &str)| {
+    let rows = lines.iter().map(|(command, what)| {
         vec![Text::from(format!("skillgap {command}{flag}")), Text::from(*what)]
-    };
+    });
     let head = vec![Column::text(""), Column::text("")];
-    table(MORE, Table { head, rows: lines.iter().map(row).collect() })
+    table(MORE, Table { head, rows: rows.collect() })
 }

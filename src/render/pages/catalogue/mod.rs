@@ -18,7 +18,7 @@ use crate::render::formats::json;
 use crate::render::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
 use crate::render::words::{capital, harmless, list, range, sure_name};
 use crate::rubric::files::{
-    Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind,
+    Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind, Source,
 };
 
 /// A section of the rubric.
@@ -121,19 +121,19 @@ impl<'a> Words<'a> {
     }
 
     fn page(&self, title: &str, summary: Vec<Block>, sections: Vec<Paragraphs>) -> Page {
-        let title = format!("{}: {title}", self.catalogue.rubric.title);
-        Page { title: harmless(&title), about: self.about(), summary, sections }
+        let title = harmless(&format!("{}: {title}", self.catalogue.rubric.title));
+        Page { title, about: self.about(), summary, sections }
     }
 
     fn entry_page(&self, entry: Entry<'_>, facts: Facts, sections: Vec<Paragraphs>) -> Page {
-        let title = match entry {
+        let name = match entry {
             Entry::Skill(skill) => &skill.facts.name,
             Entry::Step(step) => &step.name,
             Entry::Certification(certification) => &certification.facts.name,
             Entry::Project(project) => &project.name,
             Entry::Claim(_) => "What the guide says, and what is known now",
         };
-        let title = harmless(&format!("{title} ({})", entry.id()));
+        let title = harmless(&format!("{name} ({})", entry.id()));
         Page { title, about: self.about(), summary: vec![Block::Facts(facts)], sections }
     }
 
@@ -156,13 +156,15 @@ impl<'a> Words<'a> {
     /// "Sugar, glaze at 3; dough at 2": the highest first, and in the rubric's order.
     fn levels(&self, levels: &Levels) -> String {
         let top = levels.values().copied().max().unwrap_or(0);
-        let at = |level: u8| {
+        let by_level = (1..=top).rev().filter_map(|level| {
             let known = self.catalogue.skills.iter().map(|skill| &skill.facts);
-            let names = known.filter(|facts| levels.get(&facts.id) == Some(&level));
-            let names: Vec<&str> = names.map(|facts| facts.name.as_str()).collect();
+            let names: Vec<&str> = known
+                .filter(|facts| levels.get(&facts.id) == Some(&level))
+                .map(|facts| facts.name.as_str())
+                .collect();
             (!names.is_empty()).then(|| format!("{} at\u{a0}{level}", names.join(", ")))
-        };
-        (1..=top).rev().filter_map(at).collect::<Vec<_>>().join("; ")
+        });
+        by_level.collect::<Vec<_>>().join("; ")
     }
 
     fn level_name(&self, level: u8) -> String {
@@ -209,32 +211,33 @@ impl<'a> Words<'a> {
     }
 
     fn claims_on(&self, entry: Entry<'_>) -> Vec<&'a Claim> {
-        let about = |claim: &&Claim| {
-            let ids = match entry {
-                Entry::Skill(_) => &claim.skills,
-                Entry::Step(_) => &claim.steps,
-                Entry::Certification(_) => &claim.credentials,
-                Entry::Project(_) | Entry::Claim(_) => return false,
-            };
-            ids.iter().any(|id| id == entry.id())
-        };
-        self.catalogue.market.claims.iter().filter(about).collect()
+        self.catalogue.market.claims.iter().filter(|claim| is_about(claim, entry)).collect()
     }
 
     fn sources(&self, ids: &[&str]) -> Option<Paragraphs> {
-        let known = |id: &&str| self.catalogue.sources.iter().find(|source| source.id == *id);
-        let item = |source: &crate::rubric::files::Source| -> Item {
-            let date =
-                source.date.as_ref().map_or(", undated".to_owned(), |date| format!(", {date}"));
-            let beneath = (source.note.iter().map(|note| (Role::Quiet, note)))
-                .chain(source.address.iter().map(|address| (Role::Address, address)))
-                .map(|(role, text)| Text::default().with(role, text));
-            (Text::from(source.title.as_str()).with(Role::Quiet, date), beneath.collect())
-        };
-        let items: Vec<Item> = ids.iter().filter_map(known).map(item).collect();
-        let heading = "Sources".to_owned();
-        (!items.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Items(items)] })
+        let all = &self.catalogue.sources;
+        let known = ids.iter().filter_map(|id| all.iter().find(|source| source.id == *id));
+        items("Sources", known.map(source_item).collect())
     }
+}
+
+/// Whether a claim of the guide is about an entry.
+fn is_about(claim: &Claim, entry: Entry<'_>) -> bool {
+    let ids = match entry {
+        Entry::Skill(_) => &claim.skills,
+        Entry::Step(_) => &claim.steps,
+        Entry::Certification(_) => &claim.credentials,
+        Entry::Project(_) | Entry::Claim(_) => return false,
+    };
+    ids.iter().any(|id| id == entry.id())
+}
+
+fn source_item(source: &Source) -> Item {
+    let date = source.date.as_ref().map_or(", undated".to_owned(), |date| format!(", {date}"));
+    let beneath = (source.note.iter().map(|note| (Role::Quiet, note)))
+        .chain(source.address.iter().map(|address| (Role::Address, address)))
+        .map(|(role, text)| Text::default().with(role, text));
+    (Text::from(source.title.as_str()).with(Role::Quiet, date), beneath.collect())
 }
 
 /// Whose a figure is, how sure it is, and what to know about it.
@@ -245,32 +248,38 @@ fn basis(provenance: &Provenance) -> Text {
         (Basis::Judgement, true) => "our judgement",
         (Basis::Judgement, false) => "our judgement, on evidence",
     };
-    let sure = provenance.sure.map(|sure| format!(", how sure: {}", sure_name(sure)));
-    let note = provenance.note.as_ref().map(|note| format!(" {note}"));
-    let (sure, note) = (sure.unwrap_or_default(), note.unwrap_or_default());
+    let sure = (provenance.sure)
+        .map(|sure| format!(", how sure: {}", sure_name(sure)))
+        .unwrap_or_default();
+    let note = provenance.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
     Text::from(format!("{}{sure}.{note}", capital(whose)))
 }
 
-/// What something is in other frameworks: "SFIA MLNG, level 4 (close)", a line for each.
+/// What something is in other frameworks, a line for each.
 fn references(references: &[Reference]) -> Option<(&'static str, Vec<Text>)> {
-    let line = |reference: &Reference| {
-        let name = reference.name.iter().map(|name| format!(" {}", quoted(name)));
-        let level = reference.level.iter().map(|level| format!(", level {level}"));
-        let relation = reference.relation.map(|relation| match relation {
-            Relation::Same => " (the same)",
-            Relation::Close => " (close)",
-            Relation::Broader => " (broader there)",
-            Relation::Narrower => " (narrower there)",
-        });
-        let more: String = name.chain(level).chain(relation.map(str::to_owned)).collect();
-        let text = Text::from(format!("{} {}{more}", reference.framework, reference.id));
-        let note = reference.note.iter().map(|note| (". ", Role::Quiet, note));
-        let address = reference.address.iter().map(|address| (" ", Role::Address, address));
-        let more = note.chain(address);
-        more.fold(text, |text, (before, role, more)| text.and(before).with(role, more))
-    };
-    let lines: Vec<Text> = references.iter().map(line).collect();
+    let lines: Vec<Text> = references.iter().map(reference_line).collect();
     (!lines.is_empty()).then_some(("Elsewhere", lines))
+}
+
+/// "SFIA MLNG, level 4 (close)".
+fn reference_line(reference: &Reference) -> Text {
+    let name = reference.name.iter().map(|name| format!(" {}", quoted(name)));
+    let level = reference.level.iter().map(|level| format!(", level {level}"));
+    let relation = reference.relation.map(|relation| match relation {
+        Relation::Same => " (the same)",
+        Relation::Close => " (close)",
+        Relation::Broader => " (broader there)",
+        Relation::Narrower => " (narrower there)",
+    });
+    let more: String = name.chain(level).chain(relation.map(str::to_owned)).collect();
+    let mut text = Text::from(format!("{} {}{more}", reference.framework, reference.id));
+    if let Some(note) = &reference.note {
+        text = text.and(". ").with(Role::Quiet, note);
+    }
+    if let Some(address) = &reference.address {
+        text = text.and(" ").with(Role::Address, address);
+    }
+    text
 }
 
 fn hours([low, high]: [u32; 2]) -> String {
@@ -295,27 +304,26 @@ fn effort(effort: &crate::rubric::files::Effort) -> String {
 }
 
 fn resources(resources: &[Resource]) -> Option<Paragraphs> {
-    let item = |resource: &Resource| -> Item {
-        let kind = match resource.kind {
-            ResourceKind::Book => "book",
-            ResourceKind::Course => "course",
-            ResourceKind::Docs => "documentation",
-            ResourceKind::Exercise => "exercise",
-            ResourceKind::Practice => "practice",
-        };
-        let free = resource.free.map(|free| if free { "free" } else { "paid" }.to_owned());
-        let level = resource.to_level.map(|level| format!("up to {level}"));
-        let facts: Vec<String> = [kind.to_owned()].into_iter().chain(free).chain(level).collect();
-        let text = Text::from(resource.title.as_str());
-        let address = resource.address.iter();
-        (
-            text.with(Role::Quiet, format!(" ({})", facts.join(", "))),
-            address.map(|address| Text::default().with(Role::Address, address)).collect(),
-        )
+    items("To learn from", resources.iter().map(resource_item).collect())
+}
+
+fn resource_item(resource: &Resource) -> Item {
+    let kind = match resource.kind {
+        ResourceKind::Book => "book",
+        ResourceKind::Course => "course",
+        ResourceKind::Docs => "documentation",
+        ResourceKind::Exercise => "exercise",
+        ResourceKind::Practice => "practice",
     };
-    let items: Vec<Item> = resources.iter().map(item).collect();
-    let heading = "To learn from".to_owned();
-    (!items.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Items(items)] })
+    let free = resource.free.map(|free| if free { "free" } else { "paid" }.to_owned());
+    let level = resource.to_level.map(|level| format!("up to {level}"));
+    let facts: Vec<String> = [kind.to_owned()].into_iter().chain(free).chain(level).collect();
+    let text = Text::from(resource.title.as_str());
+    let address = resource.address.iter();
+    (
+        text.with(Role::Quiet, format!(" ({})", facts.join(", "))),
+        address.map(|address| Text::default().with(Role::Address, address)).collect(),
+    )
 }
 
 fn quoted(text: &str) -> String {
@@ -327,13 +335,13 @@ fn quoted_list(texts: &[String]) -> String {
 }
 
 fn items(heading: &str, items: Vec<Item>) -> Option<Paragraphs> {
-    let heading = heading.to_owned();
-    (!items.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Items(items)] })
+    (!items.is_empty())
+        .then(|| Paragraphs { heading: heading.to_owned(), blocks: vec![Block::Items(items)] })
 }
 
 fn table(heading: &str, table: Table) -> Option<Paragraphs> {
-    let heading = heading.to_owned();
-    (!table.rows.is_empty()).then(|| Paragraphs { heading, blocks: vec![Block::Table(table)] })
+    (!table.rows.is_empty())
+        .then(|| Paragraphs { heading: heading.to_owned(), blocks: vec![Block::Table(table)] })
 }
 
 /// A label with what there is to say of it, if there is anything.

@@ -12,9 +12,9 @@ impl<'a> Words<'a> {
         let steps = self.catalogue.steps.iter().collect::<Vec<_>>();
         sections.extend(self.ladder(&steps, "The ladder: levels required"));
         sections.extend(self.roles());
-        let limits = self.catalogue.rubric.limits.iter();
-        let limits = limits.map(|limit| (Text::from(limit.text.as_str()), vec![]));
-        sections.extend(items("What it does not see", limits.collect()));
+        let limits = &self.catalogue.rubric.limits;
+        let limit_items = limits.iter().map(|limit| (Text::from(limit.text.as_str()), vec![]));
+        sections.extend(items("What it does not see", limit_items.collect()));
         let all = [
             (true, "rubric show skills", "what is asked, with every anchor"),
             (true, "rubric show steps", "must-haves, weights, titles"),
@@ -31,8 +31,11 @@ impl<'a> Words<'a> {
             (true, "rubric show ID", "one skill, step or other thing, whole"),
             (true, "explain ID", "why the rubric says so, and how sure"),
         ];
-        let there = all.into_iter().filter(|(is_there, ..)| *is_there);
-        let there: Vec<_> = there.map(|(_, command, what)| (command, what)).collect();
+        let there: Vec<_> = all
+            .into_iter()
+            .filter(|(is_there, ..)| *is_there)
+            .map(|(_, command, what)| (command, what))
+            .collect();
         sections.extend(commands(&self.catalogue.flag, &there));
         self.page("the rubric", vec![Block::Facts(self.identity())], sections)
     }
@@ -45,11 +48,14 @@ impl<'a> Words<'a> {
             (catalogue.certifications.len(), "certification"),
             (catalogue.projects.len(), "project"),
         ];
-        let helps = helps.into_iter().filter(|(count, _)| *count > 0);
-        let skills = plural(catalogue.skills.len(), "skill");
-        let holds = std::iter::once(skills).chain(self.counts());
-        let holds = holds.chain(helps.map(|(count, what)| plural(count, what)));
-        let holds = list(&holds.collect::<Vec<_>>());
+        let mut holds = vec![plural(catalogue.skills.len(), "skill")];
+        holds.extend(self.counts());
+        holds.extend(
+            helps
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| plural(count, what)),
+        );
         let judging = format!(
             "A step fits from {}\u{a0}% of what it asks with every must-have met, and is close from {}\u{a0}%.",
             rubric.judging.fits_percent, rubric.judging.close_percent
@@ -63,41 +69,42 @@ impl<'a> Words<'a> {
                     Text::default().with(Role::Quiet, &guide.note),
                 ],
             ),
-            ("Holds", vec![Text::from(format!("{holds}."))]),
+            ("Holds", vec![Text::from(format!("{}.", list(&holds)))]),
             ("Judging", vec![Text::from(judging), basis(&rubric.judging.provenance)]),
         ];
         if !catalogue.certifications.is_empty() {
             facts.push(("Certifications", vec![Text::from(format!("{}.", self.by_status()))]));
         }
         facts.push(("To recheck", vec![Text::from(self.due_line())]));
-        let paths = catalogue.paths.iter().filter(|path| !path.is_role());
-        let paths = paths.map(|path| format!("{} ({})", path.name, path.id));
-        let paths = list(&paths.collect::<Vec<_>>());
-        facts.splice(3..3, fact("Paths", some(paths)));
+        let paths: Vec<String> = catalogue
+            .paths
+            .iter()
+            .filter(|path| !path.is_role())
+            .map(|path| format!("{} ({})", path.name, path.id))
+            .collect();
+        facts.splice(3..3, fact("Paths", some(list(&paths))));
         facts.extend(references(&rubric.references));
         facts
     }
 
     fn scale(&self) -> Table {
-        let levels = self.catalogue.rubric.scale.levels.iter();
-        let row = |level: &crate::rubric::files::ScaleLevel| {
+        let rows = self.catalogue.rubric.scale.levels.iter().map(|level| {
             vec![
                 Text::from(level.level.to_string()),
                 Text::from(level.name.as_str()),
                 Text::from(level.test.as_str()),
             ]
-        };
+        });
         let head = vec![Column::numbers(""), Column::text("level"), Column::text("how to tell it")];
-        Table { head, rows: levels.map(row).collect() }
+        Table { head, rows: rows.collect() }
     }
 
     fn groups(&self) -> Vec<Item> {
-        let item = |group: &'a crate::rubric::files::Group| -> Item {
-            let skill = |id: &'a String| format!("{} ({id})", self.skill_name(id));
-            let skills: Vec<String> = group.skills.iter().map(skill).collect();
+        let items = self.catalogue.groups.iter().map(|group| {
+            let skills = group.skills.iter().map(|id| format!("{} ({id})", self.skill_name(id)));
             let name = Text::default().with(Role::Strong, &group.name);
-            (name, vec![Text::from(skills.join(", "))])
-        };
-        self.catalogue.groups.iter().map(item).collect()
+            (name, vec![Text::from(skills.collect::<Vec<_>>().join(", "))])
+        });
+        items.collect()
     }
 }

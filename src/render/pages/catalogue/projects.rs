@@ -7,21 +7,23 @@ use crate::rubric::files::ProjectFile;
 
 impl<'a> Words<'a> {
     pub(super) fn projects(&self) -> Page {
-        let item = |project: &'a ProjectFile| -> Item {
-            let text = Text::default().with(Role::Strong, &project.name);
-            let beneath = self.project_standing(project).into_iter().flat_map(|(label, texts)| {
-                let text = texts.into_iter().next().unwrap_or_default().plain();
-                (label != "Hours").then(|| Text::from(format!("{label}: {text}")))
-            });
-            (text.and(format!(" ({}), {}", project.id, hours(project.hours))), beneath.collect())
-        };
-        let all = self.catalogue.projects.iter().map(item).collect();
+        let all =
+            self.catalogue.projects.iter().map(|project| self.project_item(project)).collect();
         let text = format!(
             "Milestones, what to write up and what to learn from: {}.",
             self.run("rubric show ID")
         );
         let summary = vec![Block::Paragraph(Text::from(text)), Block::Items(all)];
         self.page(&plural(self.catalogue.projects.len(), "project"), summary, vec![])
+    }
+
+    fn project_item(&self, project: &'a ProjectFile) -> Item {
+        let text = Text::default().with(Role::Strong, &project.name);
+        let beneath = self.project_standing(project).into_iter().flat_map(|(label, texts)| {
+            let text = texts.into_iter().next().unwrap_or_default().plain();
+            (label != "Hours").then(|| Text::from(format!("{label}: {text}")))
+        });
+        (text.and(format!(" ({}), {}", project.id, hours(project.hours))), beneath.collect())
     }
 
     pub(super) fn project_standing(&self, project: &'a ProjectFile) -> Facts {
@@ -39,9 +41,6 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn project(&self, project: &'a ProjectFile) -> (Facts, Vec<Paragraphs>) {
-        let plain = |texts: &'a [String]| -> Vec<Item> {
-            texts.iter().map(|text| (Text::from(text.as_str()), vec![])).collect()
-        };
         let sections = [
             items("Milestones, in order", plain(&project.milestones)),
             items("What to write up with it", plain(&project.readme)),
@@ -49,4 +48,8 @@ impl<'a> Words<'a> {
         ];
         (self.project_standing(project), sections.into_iter().flatten().collect())
     }
+}
+
+fn plain(texts: &[String]) -> Vec<Item> {
+    texts.iter().map(|text| (Text::from(text.as_str()), vec![])).collect()
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::authoring::catalogue::{SkillEntry, StepEntry};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, list, plural};
+use crate::render::words::{capital, list, or_dash, plural};
 use crate::rubric::files::{Anchor, Provenance};
 
 impl<'a> Words<'a> {
@@ -85,8 +85,8 @@ impl<'a> Words<'a> {
         let signs = level.signs.iter().map(|sign| Text::from(sign.as_str()));
         let probe =
             level.probe.iter().map(|probe| Text::from(format!("An interviewer may ask: {probe}")));
-        let way = skill.facts.effort.iter().filter(|way| way.to == level.level);
-        let way = way.map(|way| {
+        let ways = skill.facts.effort.iter().filter(|way| way.to == level.level);
+        let way = ways.map(|way| {
             let from = level.level.saturating_sub(1);
             Text::default().with(Role::Quiet, format!("From {from}: {}.", effort(way)))
         });
@@ -96,7 +96,7 @@ impl<'a> Words<'a> {
     /// The level that each step and path asks.
     pub(super) fn required(&self, skill: &SkillEntry) -> Table {
         let id = &skill.facts.id;
-        let row = |step: &StepEntry| {
+        let rows = self.catalogue.steps_and_paths().map(|step| {
             let must = step.must_have(id).map(|gate| match gate.any_of.len() {
                 1 => format!("at {}", gate.level),
                 _ => format!("at {}, or another", gate.level),
@@ -107,39 +107,44 @@ impl<'a> Words<'a> {
                 weight(step, id),
                 Text::from(must.unwrap_or_default()),
             ]
-        };
+        });
         let head = vec![
             Column::text("step or path"),
             Column::numbers("level"),
             Column::numbers("weight"),
             Column::text("must-have"),
         ];
-        Table { head, rows: self.catalogue.steps_and_paths().map(row).collect() }
+        Table { head, rows: rows.collect() }
     }
 
     /// Projects and certifications about a skill, with the levels to which they teach and show it.
     fn helpers(&self, skill: &str) -> Table {
-        let level = |level: Option<&u8>| Text::from(level.map_or("-".to_owned(), u8::to_string));
-        let projects = self.catalogue.projects.iter();
-        let projects =
-            projects.map(|project| (&project.name, &project.teaches, &project.shows, true));
+        let projects = self
+            .catalogue
+            .projects
+            .iter()
+            .map(|project| (&project.name, &project.teaches, &project.shows, true));
         let certifications = self.catalogue.certifications.iter().map(|certification| {
             let facts = &certification.facts;
             (&facts.short, &facts.teaches, &facts.backs, certification.barrier.is_none())
         });
-        let about = projects.chain(certifications).filter(|(_, teaches, shows, can)| {
-            *can && (teaches.contains_key(skill) || shows.contains_key(skill))
-        });
-        let mut about: Vec<_> = about
+        let mut about: Vec<_> = projects
+            .chain(certifications)
+            .filter(|(.., can)| *can)
             .map(|(name, teaches, shows, _)| (teaches.get(skill), shows.get(skill), name))
+            .filter(|(teaches, shows, _)| teaches.or(*shows).is_some())
             .collect();
         about.sort_by_key(|(teaches, shows, _)| std::cmp::Reverse((*teaches, *shows)));
-        let row = |(teaches, shows, name): (_, _, &String)| {
-            vec![level(teaches), level(shows), Text::from(name.as_str())]
-        };
+        let rows = about.into_iter().map(|(teaches, shows, name)| {
+            vec![
+                Text::from(or_dash(teaches)),
+                Text::from(or_dash(shows)),
+                Text::from(name.as_str()),
+            ]
+        });
         let head =
             vec![Column::numbers("teaches to"), Column::numbers("shows"), Column::text("by")];
-        Table { head, rows: about.into_iter().map(row).collect() }
+        Table { head, rows: rows.collect() }
     }
 
     pub(super) fn skill_grounds(&self, skill: &'a SkillEntry) -> (Facts, Vec<&'a Provenance>) {
@@ -167,9 +172,9 @@ impl<'a> Words<'a> {
             fact("Anchors, share", Some(basis(&facts.provenance))),
         ];
         let references = facts.references.iter().map(|reference| &reference.provenance);
-        let provenances = std::iter::once(&facts.provenance).chain(references);
-        let provenances =
-            provenances.chain(facts.adverts.iter().map(|adverts| &adverts.provenance));
+        let provenances = std::iter::once(&facts.provenance)
+            .chain(references)
+            .chain(facts.adverts.iter().map(|adverts| &adverts.provenance));
         (lines.into_iter().flatten().collect(), provenances.collect())
     }
 

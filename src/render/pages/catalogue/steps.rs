@@ -1,15 +1,27 @@
 //! The steps of the ladder, and the paths beside it.
 
-use super::{Facts, Item, Paragraphs, Words, basis, fact, items, references, table};
+use super::{Facts, Paragraphs, Words, basis, fact, items, references, table};
 use crate::authoring::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, list, percent, plural};
+use crate::render::words::{capital, list, or_dash, percent, plural};
 use crate::rubric::files::{GateEntry, Provenance};
 
 /// The share of a skill in the whole; one that is not scored has none.
 pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
     let share = step.weights.get(skill).copied().filter(|share| *share > 0.0);
-    Text::from(share.map_or("-".to_owned(), |share| percent(share, &[])))
+    Text::from(or_dash(share.map(|share| percent(share, &[]))))
+}
+
+/// The level that a step asks of a skill, marked where it is a must-have by itself.
+fn required_cell(step: &StepEntry, skill: &str) -> Text {
+    let level = step.required.get(skill).copied().unwrap_or(0);
+    let must = step.must_have(skill).is_some_and(|gate| gate.any_of.len() == 1);
+    Text::from(format!("{}{level}", if must { "!" } else { "" }))
+}
+
+/// The letter of a path, or of a step of a fork.
+fn letter(at: usize) -> char {
+    char::from(b'a' + (at % 26) as u8)
 }
 
 impl<'a> Words<'a> {
@@ -51,31 +63,33 @@ impl<'a> Words<'a> {
         let all = &self.catalogue;
         let roles = all.paths.iter().filter(|path| path.is_role()).count();
         let paths = all.paths.len() - roles;
-        let counts = [(all.steps.len(), "step"), (roles, "role"), (paths, "path")];
-        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-        counts.map(|(count, what)| plural(count, what)).collect()
+        [(all.steps.len(), "step"), (roles, "role"), (paths, "path")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| plural(count, what))
+            .collect()
     }
 
     /// "Wheels 2 and Brakes 1": what a role asks for.
     fn asks_for(&self, role: &StepEntry) -> String {
-        let level = |skill: &crate::authoring::catalogue::SkillEntry| {
+        let levels = self.catalogue.skills.iter().filter_map(|skill| {
             let level = role.required.get(&skill.facts.id).filter(|level| **level > 0)?;
             Some(format!("{}\u{a0}{level}", skill.facts.name))
-        };
-        list(&self.catalogue.skills.iter().filter_map(level).collect::<Vec<_>>())
+        });
+        list(&levels.collect::<Vec<_>>())
     }
 
     /// The roles that stand by themselves, and how much each asks for.
     pub(super) fn roles(&self) -> Option<Paragraphs> {
         let roles = self.catalogue.paths.iter().filter(|path| path.is_role());
-        let row = |role: &StepEntry| {
+        let rows = roles.map(|role| {
             let asked = role.required.values().filter(|level| **level > 0).count();
             let cells = [role.name.clone(), role.id.clone(), asked.to_string()];
             cells.into_iter().map(Text::from).collect()
-        };
+        });
         let head =
             vec![Column::text("role"), Column::text("id"), Column::numbers("skills asked for")];
-        table("The roles, each by itself", Table { head, rows: roles.map(row).collect() })
+        table("The roles, each by itself", Table { head, rows: rows.collect() })
     }
 
     /// Which level each of some steps asks of each skill.
@@ -85,8 +99,8 @@ impl<'a> Words<'a> {
             let text = Text::default().with(Role::Strong, format!("{name} "));
             (text.and(&step.name).with(Role::Quiet, format!(" ({})", step.id)), vec![])
         });
-        let legend: Vec<Item> = legend.collect();
-        let mut blocks = vec![Block::Items(legend), Block::Table(self.matrix(steps, &names))];
+        let mut blocks =
+            vec![Block::Items(legend.collect()), Block::Table(self.matrix(steps, &names))];
         if steps.iter().any(|step| !step.gates.is_empty()) {
             let text = "!: a must-have by itself, at that level or at a lower one.";
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
@@ -96,44 +110,40 @@ impl<'a> Words<'a> {
 
     /// A step by its rung, those of a fork with a letter; a path by a letter.
     fn column_names(&self, steps: &[&StepEntry]) -> Vec<String> {
-        let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
-        let name = |(at, step): (usize, &&StepEntry)| {
+        let names = steps.iter().enumerate().map(|(at, step)| {
             let Some(rung) = step.rung else { return letter(at).to_string() };
             let fork = steps.iter().filter(|other| other.rung == step.rung).count() > 1;
             let before = steps[..at].iter().filter(|other| other.rung == step.rung).count();
             if fork { format!("{rung}{}", letter(before)) } else { rung.to_string() }
-        };
-        steps.iter().enumerate().map(name).collect()
+        });
+        names.collect()
     }
 
     /// Levels by skill and step; a must-have by itself is marked.
     fn matrix(&self, steps: &[&StepEntry], names: &[String]) -> Table {
-        let cell = |step: &StepEntry, id: &str| {
-            let level = step.required.get(id).copied().unwrap_or(0);
-            let must = step.must_have(id).is_some_and(|gate| gate.any_of.len() == 1);
-            Text::from(format!("{}{level}", if must { "!" } else { "" }))
-        };
-        let row = |skill: &crate::authoring::catalogue::SkillEntry| {
+        let rows = self.catalogue.skills.iter().map(|skill| {
             let name = Text::from(skill.facts.name.as_str());
-            let levels = steps.iter().map(|step| cell(step, &skill.facts.id));
+            let levels = steps.iter().map(|step| required_cell(step, &skill.facts.id));
             std::iter::once(name).chain(levels).collect()
-        };
+        });
         let head = std::iter::once(Column::text("skill"))
             .chain(names.iter().map(|name| Column::named(name)));
-        Table { head: head.collect(), rows: self.catalogue.skills.iter().map(row).collect() }
+        Table { head: head.collect(), rows: rows.collect() }
     }
 
     fn group_weights(&self) -> Table {
         let steps = &self.catalogue.steps;
         let names = self.column_names(&steps.iter().collect::<Vec<_>>());
-        let row = |group: &crate::rubric::files::Group| {
-            let shares = steps.iter().map(|step| percent(step.weight_of(&group.skills), &[]));
-            let shares = shares.map(|share| Text::from(share.replace("\u{a0}%", "")));
+        let rows = self.catalogue.groups.iter().map(|group| {
+            let shares = steps.iter().map(|step| {
+                let share = percent(step.weight_of(&group.skills), &[]);
+                Text::from(share.replace("\u{a0}%", ""))
+            });
             std::iter::once(Text::from(group.name.as_str())).chain(shares).collect()
-        };
+        });
         let head = std::iter::once(Column::text("% of the whole"))
             .chain(names.iter().map(|name| Column::named(name)));
-        Table { head: head.collect(), rows: self.catalogue.groups.iter().map(row).collect() }
+        Table { head: head.collect(), rows: rows.collect() }
     }
 
     fn gate(&self, gate: &'a GateEntry) -> String {
@@ -146,9 +156,11 @@ impl<'a> Words<'a> {
             (Some(rung), _) => {
                 let years =
                     step.years.as_ref().map(|years| format!("; the guide: {}", years.guide));
-                let fork = self.catalogue.steps.iter();
-                let fork = fork.filter(|other| other.rung == step.rung && other.id != step.id);
-                let fork = fork.map(|other| format!(", or {}", other.name)).collect::<String>();
+                let steps = self.catalogue.steps.iter();
+                let fork: String = steps
+                    .filter(|other| other.rung == step.rung && other.id != step.id)
+                    .map(|other| format!(", or {}", other.name))
+                    .collect();
                 format!("rung {rung} of the ladder{fork}{}", years.unwrap_or_default())
             }
             (None, Some(rung)) => {
@@ -197,7 +209,10 @@ impl<'a> Words<'a> {
     }
 
     fn required_levels(&self, step: &StepEntry) -> Table {
-        let row = |skill: &crate::authoring::catalogue::SkillEntry| {
+        let asked = self.catalogue.skills.iter().filter(|skill| {
+            !step.is_role() || step.required.get(&skill.facts.id).is_some_and(|level| *level > 0)
+        });
+        let rows = asked.map(|skill| {
             let id = &skill.facts.id;
             let level = step.required.get(id).copied().unwrap_or(0);
             let anchor = skill.facts.levels.iter().find(|anchor| anchor.level == level);
@@ -207,17 +222,14 @@ impl<'a> Words<'a> {
                 weight(step, id),
                 Text::default().with(Role::Quiet, anchor.map_or("", |anchor| &anchor.anchor)),
             ]
-        };
+        });
         let head = vec![
             Column::text("skill"),
             Column::numbers("level"),
             Column::numbers("weight"),
             Column::text("which is"),
         ];
-        let asked = |skill: &&crate::authoring::catalogue::SkillEntry| {
-            !step.is_role() || step.required.get(&skill.facts.id).is_some_and(|level| *level > 0)
-        };
-        Table { head, rows: self.catalogue.skills.iter().filter(asked).map(row).collect() }
+        Table { head, rows: rows.collect() }
     }
 
     pub(super) fn step_grounds(&self, step: &'a StepEntry) -> (Facts, Vec<&'a Provenance>) {

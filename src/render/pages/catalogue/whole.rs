@@ -7,8 +7,8 @@ impl Words<'_> {
     pub(super) fn whole(&self) -> Page {
         let mut page = self.overview();
         let steps = self.steps();
-        let again = |heading: &String| steps.sections.iter().any(|other| other.heading == *heading);
-        page.sections.retain(|section| !again(&section.heading));
+        page.sections
+            .retain(|section| steps.sections.iter().all(|other| other.heading != section.heading));
         let chapters =
             [steps, self.skills(), self.certifications(), self.projects(), self.market()];
         page.sections.extend(chapters.into_iter().flat_map(chapter));

@@ -16,61 +16,75 @@ impl<'a> Words<'a> {
 
     pub(super) fn projects(&self) -> Section {
         let projects = &self.report.projects;
-        let all = || projects.recommended.iter().chain(&projects.considered);
-        let name = |id: &str| {
-            let known = all().find(|one| one.id == id);
-            known.map_or_else(|| id.to_owned(), |one| one.name.clone())
-        };
+        let best = projects.best.iter();
         let mut blocks: Vec<Block> =
-            projects.best.iter().flat_map(|best| self.best_set(best, &name)).collect();
-        let mut say = |intro: &str, items: Vec<(Text, Vec<Text>)>| {
-            blocks.push(Block::Paragraph(Text::from(intro)));
-            blocks.extend((!items.is_empty()).then_some(Block::Items(items)));
-        };
+            best.flat_map(|best| self.best_set(best, &|id| self.project_name(id))).collect();
         if self.report.target.is_none() || self.nothing_answered() {
             let one = projects.considered.iter().take(1).map(|one| self.project_item(one, false));
-            say("Which of these would help shows once there is a step to aim at.", one.collect());
-            return Section { heading: "Projects".to_owned(), blocks };
-        }
-        let planned = self.all_planned(PieceKind::Project);
-        let in_plan: Vec<_> = planned
-            .iter()
-            .filter_map(|planned| Some((planned, all().find(|one| one.id == planned.1.id)?)))
-            .map(|(planned, one)| self.planned_project(one, *planned))
-            .collect();
-        let is_planned = |one: &ProjectAdvice| planned.iter().any(|(_, piece)| piece.id == one.id);
-        let others = projects.recommended.iter().filter(|one| !is_planned(one)).take(3);
-        let others: Vec<_> = others.map(|project| self.project_item(project, true)).collect();
-        let nearest = projects.if_asked.as_ref().filter(|_| in_plan.is_empty());
-        let nearest = nearest.and_then(|id| projects.considered.iter().find(|one| one.id == *id));
-        match (in_plan.is_empty(), others.is_empty(), nearest) {
-            (true, true, Some(nearest)) => say(
-                "None is to be begun now. This one would bring most:",
-                vec![self.project_item(nearest, true)],
-            ),
-            (true, true, None) => say(
-                "None adds anything at your target: what is missing there is made at work, or is only to be \
-                 shown. A piece of work that you have done and somebody can confirm counts for more than a new \
-                 project.",
-                vec![],
-            ),
-            _ => {
-                if !in_plan.is_empty() {
-                    let now = projects.best.as_ref().is_some_and(|best| !best.members.is_empty());
-                    let intro = match now {
-                        true => "As they come in the plan:",
-                        false => {
-                            "None is to be begun from where you stand; the plan opens the way to these:"
-                        }
-                    };
-                    say(intro, in_plan);
-                }
-                if !others.is_empty() {
-                    say("Worth it by points alone, each by itself:", others);
-                }
-            }
+            blocks.extend(introduced(
+                "Which of these would help shows once there is a step to aim at.",
+                one.collect(),
+            ));
+        } else {
+            blocks.extend(self.target_projects());
         }
         Section { heading: "Projects".to_owned(), blocks }
+    }
+
+    /// The projects of the plan, and what else is worth it at the target.
+    fn target_projects(&self) -> Vec<Block> {
+        let projects = &self.report.projects;
+        let planned = self.all_planned(PieceKind::Project);
+        let in_plan: Vec<_> = (planned.iter())
+            .filter_map(|planned| {
+                let known = self.all_projects().find(|one| one.id == planned.1.id)?;
+                Some(self.planned_project(known, *planned))
+            })
+            .collect();
+        let others: Vec<_> = (projects.recommended.iter())
+            .filter(|one| planned.iter().all(|(_, piece)| piece.id != one.id))
+            .take(3)
+            .map(|project| self.project_item(project, true))
+            .collect();
+        if in_plan.is_empty() && others.is_empty() {
+            let nearest = projects.if_asked.as_ref();
+            let known = nearest.and_then(|id| projects.considered.iter().find(|one| one.id == *id));
+            return match known {
+                Some(nearest) => introduced(
+                    "None is to be begun now. This one would bring most:",
+                    vec![self.project_item(nearest, true)],
+                ),
+                None => introduced(
+                    "None adds anything at your target: what is missing there is made at work, or is only to be \
+                     shown. A piece of work that you have done and somebody can confirm counts for more than a new \
+                     project.",
+                    vec![],
+                ),
+            };
+        }
+        let mut blocks = Vec::new();
+        if !in_plan.is_empty() {
+            let intro = if projects.best.as_ref().is_some_and(|best| !best.members.is_empty()) {
+                "As they come in the plan:"
+            } else {
+                "None is to be begun from where you stand; the plan opens the way to these:"
+            };
+            blocks.extend(introduced(intro, in_plan));
+        }
+        if !others.is_empty() {
+            blocks.extend(introduced("Worth it by points alone, each by itself:", others));
+        }
+        blocks
+    }
+
+    fn all_projects(&self) -> impl Iterator<Item = &'a ProjectAdvice> + use<'a> {
+        let projects = &self.report.projects;
+        projects.recommended.iter().chain(&projects.considered)
+    }
+
+    fn project_name(&self, id: &str) -> String {
+        let known = self.all_projects().find(|one| one.id == id);
+        known.map_or_else(|| id.to_owned(), |one| one.name.clone())
     }
 
     /// The pieces of a kind in the plan, with their numbers.
@@ -123,26 +137,10 @@ impl<'a> Words<'a> {
 
     pub(super) fn certifications(&self) -> Section {
         let advices = &self.report.certifications;
-        let mut blocks = Vec::new();
-        let name = |id: &str| {
-            let all = advices.recommended.iter().chain(&advices.considered);
-            let known = all.into_iter().find(|one| one.id == id);
-            known.map_or_else(|| id.to_owned(), |one| one.short.clone())
-        };
-        blocks.extend(advices.best.iter().flat_map(|best| self.best_set(best, &name)));
-        if self.report.target.is_none() || self.nothing_answered() {
-            let text = "Which of them would help shows once there is a step to aim at.";
-            blocks.push(Block::Paragraph(Text::from(text)));
-        } else if advices.recommended.is_empty() {
-            let text = "None of those that can be earned would add enough at your target to be worth its money and hours.";
-            let nothing_asked = self.report.notes.contains(&Note::WorkNotAsked);
-            let more = if nothing_asked {
-                " What they could show does not count until you have said which work you can show instead."
-            } else {
-                ""
-            };
-            blocks.push(Block::Paragraph(Text::from(format!("{text}{more}"))));
-        }
+        let best = advices.best.iter();
+        let mut blocks: Vec<Block> =
+            best.flat_map(|best| self.best_set(best, &|id| self.credential_name(id))).collect();
+        blocks.extend(self.no_certifications().map(|text| Block::Paragraph(Text::from(text))));
         let planned = self.all_planned(PieceKind::Credential);
         let in_plan: Vec<_> = planned
             .iter()
@@ -151,10 +149,9 @@ impl<'a> Words<'a> {
                 Some(self.planned_credential(known, *planned))
             })
             .collect();
-        let is_planned =
-            |one: &&CredentialAdvice| planned.iter().any(|(_, piece)| piece.id == one.id);
-        let others: Vec<&CredentialAdvice> =
-            advices.recommended.iter().filter(|one| !is_planned(one)).collect();
+        let others: Vec<&CredentialAdvice> = (advices.recommended.iter())
+            .filter(|one| planned.iter().all(|(_, piece)| piece.id != one.id))
+            .collect();
         if !in_plan.is_empty() {
             blocks.push(Block::Paragraph(Text::from("As they come in the plan:")));
             blocks.push(Block::Items(in_plan));
@@ -182,29 +179,57 @@ impl<'a> Words<'a> {
             .chain(advices.considered.iter().filter(|one| one.value > 0.0))
             .collect();
         if !rest.is_empty() && self.report.target.is_some() {
-            let row = |credential: &&CredentialAdvice| {
-                let against = match &credential.reason {
-                    Some(reason) => self.reason(reason),
-                    None => "nothing; the ones above bring more".to_owned(),
-                };
-                vec![
-                    Text::from(credential.short.clone()),
-                    Text::from(points(credential.value)),
-                    Text::from(cost(credential)),
-                    Text::from(against),
-                ]
-            };
-            let head = vec![
-                Column::text("also considered"),
-                Column::numbers("points"),
-                Column::numbers("cost"),
-                Column::text("what speaks against it"),
-            ];
-            blocks.push(Block::Table(Table { head, rows: rest.iter().map(row).collect() }));
+            blocks.push(Block::Table(self.considered_table(&rest)));
         }
         let text = "Costs are US list prices before tax; hours of preparation and points are our estimates.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         Section { heading: "Certifications".to_owned(), blocks }
+    }
+
+    /// Why none is recommended, if so.
+    fn no_certifications(&self) -> Option<String> {
+        if self.report.target.is_none() || self.nothing_answered() {
+            let text = "Which of them would help shows once there is a step to aim at.";
+            return Some(text.to_owned());
+        }
+        if !self.report.certifications.recommended.is_empty() {
+            return None;
+        }
+        let text = "None of those that can be earned would add enough at your target to be worth its money and hours.";
+        let more = if self.report.notes.contains(&Note::WorkNotAsked) {
+            " What they could show does not count until you have said which work you can show instead."
+        } else {
+            ""
+        };
+        Some(format!("{text}{more}"))
+    }
+
+    fn credential_name(&self, id: &str) -> String {
+        let advices = &self.report.certifications;
+        let mut all = advices.recommended.iter().chain(&advices.considered);
+        all.find(|one| one.id == id).map_or_else(|| id.to_owned(), |one| one.short.clone())
+    }
+
+    fn considered_table(&self, credentials: &[&CredentialAdvice]) -> Table {
+        let rows = credentials.iter().map(|credential| {
+            let against = match &credential.reason {
+                Some(reason) => self.reason(reason),
+                None => "nothing; the ones above bring more".to_owned(),
+            };
+            vec![
+                Text::from(credential.short.clone()),
+                Text::from(points(credential.value)),
+                Text::from(cost(credential)),
+                Text::from(against),
+            ]
+        });
+        let head = vec![
+            Column::text("also considered"),
+            Column::numbers("points"),
+            Column::numbers("cost"),
+            Column::text("what speaks against it"),
+        ];
+        Table { head, rows: rows.collect() }
     }
 
     /// A certification as the plan has it.
@@ -227,40 +252,42 @@ impl<'a> Words<'a> {
         if set.members.is_empty() || self.report.target.is_none() || self.nothing_answered() {
             return Vec::new();
         }
-        let ids = set.members.iter().map(|member| name(&member.id));
-        let names: Vec<String> = ids.collect();
-        let takes = [set.usd.map(dollars), set.hours.map(|hours| self.effort(hours))];
-        let takes: Vec<String> = takes.into_iter().flatten().collect();
+        let names: Vec<String> = set.members.iter().map(|member| name(&member.id)).collect();
         let takes =
-            if takes.is_empty() { String::new() } else { format!(" ({})", takes.join(", ")) };
+            set.usd.map(dollars).into_iter().chain(set.hours.map(|hours| self.effort(hours)));
         let intro = format!(
-            "Best by points, {}: {}{takes}, +{} points.",
+            "Best by points, {}: {}{}, +{} points.",
             keeps_to(set),
             list(&names),
+            in_brackets(&takes.collect::<Vec<_>>(), ", "),
             points(set.value)
         );
-        let item = |member: &Member| {
-            let runner = &member.runner_up;
-            let instead: Vec<String> = runner.instead.iter().map(|id| name(id)).collect();
-            let without = if instead.is_empty() {
-                format!(
-                    "Nothing could take its place: without it {} points are lost.",
-                    points(runner.loss)
-                )
-            } else if runner.loss == 0.0 {
-                format!("In its place: {}, for as many points.", list(&instead))
-            } else {
-                format!("In its place: {}, {} points fewer.", list(&instead), points(runner.loss))
-            };
-            let brings = self.brings(&member.teaches, &member.shows, 8);
-            let adds = Text::from(format!("Adds what no other here does: {brings}."));
-            let left_out = self.left_out_of_plan(&member.id);
-            let left_out = left_out.map(|why| Text::from(format!("Not in the plan: {why}.")));
-            let beneath = [adds, Text::from(without)].into_iter().chain(left_out).collect();
-            (Text::default().with(Role::Strong, name(&member.id)), beneath)
-        };
-        let items = set.members.iter().map(item).collect();
+        let items = set.members.iter().map(|member| self.member_item(member, name)).collect();
         vec![Block::Paragraph(Text::from(intro)), Block::Items(items)]
+    }
+
+    fn member_item(&self, member: &Member, name: &dyn Fn(&str) -> String) -> (Text, Vec<Text>) {
+        let runner = &member.runner_up;
+        let instead: Vec<String> = runner.instead.iter().map(|id| name(id)).collect();
+        let without = if instead.is_empty() {
+            format!(
+                "Nothing could take its place: without it {} points are lost.",
+                points(runner.loss)
+            )
+        } else if runner.loss == 0.0 {
+            format!("In its place: {}, for as many points.", list(&instead))
+        } else {
+            format!("In its place: {}, {} points fewer.", list(&instead), points(runner.loss))
+        };
+        let brings = self.brings(&member.teaches, &member.shows, 8);
+        let mut beneath = vec![
+            Text::from(format!("Adds what no other here does: {brings}.")),
+            Text::from(without),
+        ];
+        if let Some(why) = self.left_out_of_plan(&member.id) {
+            beneath.push(Text::from(format!("Not in the plan: {why}.")));
+        }
+        (Text::default().with(Role::Strong, name(&member.id)), beneath)
     }
 
     pub(super) fn credential_item(&self, credential: &CredentialAdvice) -> (Text, Vec<Text>) {
@@ -400,19 +427,16 @@ impl<'a> Words<'a> {
                     sure_name(credential.sure)
                 ),
             );
-        let name = |id: &String| {
-            all.iter()
-                .find(|other| other.id == *id)
-                .map_or_else(|| id.clone(), |other| other.name.clone())
-        };
         let mut beneath = Vec::new();
         if gone && !credential.successors.is_empty() {
-            let names: Vec<String> = credential.successors.iter().map(name).collect();
+            let names: Vec<&str> =
+                credential.successors.iter().map(|id| name_among(all, id)).collect();
             beneath.push(Text::from(format!("Successor: {}.", list(&names))));
         }
         if let Some(better) = credential.better_fit.as_ref().filter(|_| gone) {
             let because = credential.better_fit_because.as_deref().unwrap_or_default();
-            beneath.push(Text::from(format!("Fits better here: {}. {because}", name(better))));
+            let name = name_among(all, better);
+            beneath.push(Text::from(format!("Fits better here: {name}. {because}")));
         }
         if let Some(warning) = credential.warning.as_ref().filter(|_| !gone) {
             beneath.push(Text::default().with(Role::Open, warning));
@@ -469,13 +493,25 @@ impl<'a> Words<'a> {
     }
 }
 
+/// An intro, and items if there are any.
+fn introduced(intro: &str, items: Vec<(Text, Vec<Text>)>) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(Text::from(intro))];
+    blocks.extend((!items.is_empty()).then_some(Block::Items(items)));
+    blocks
+}
+
+fn name_among<'n>(all: &[&'n CredentialAdvice], id: &'n str) -> &'n str {
+    all.iter().find(|other| other.id == id).map_or(id, |other| &other.name)
+}
+
 /// "at most 2 within $250 and 100 hours"
 fn keeps_to(set: &BestSet) -> String {
     let money = set.within.budget_usd.map(|usd| format!("${}", usd.0));
     let hours = set.within.hours.map(|hours| format!("{} hours", hours.0));
     let within: Vec<String> = money.into_iter().chain(hours).collect();
-    match within.is_empty() {
-        true => format!("at most {}", set.within.max),
-        false => format!("at most {} within {}", set.within.max, list(&within)),
+    if within.is_empty() {
+        format!("at most {}", set.within.max)
+    } else {
+        format!("at most {} within {}", set.within.max, list(&within))
     }
 }

@@ -20,17 +20,17 @@ impl<'a> Words<'a> {
     pub(super) fn agreed_last_time(&self) -> Option<Section> {
         let all = self.report.assessment.agreed();
         let day = self.report.as_of.first_day();
-        let item = |action: &Agreed| {
+        let items = all.iter().map(|action| {
             let role = match action.by {
                 _ if action.is_done() => Role::Good,
                 Some(by) if by.last_day() < day => Role::Missing,
                 _ => Role::Open,
             };
             (Text::from(format!("{}: ", action.what)).with(role, agreed(action, day)), vec![])
-        };
+        });
         (!all.is_empty()).then(|| Section {
             heading: "Agreed last time".to_owned(),
-            blocks: vec![Block::Items(all.iter().map(item).collect())],
+            blocks: vec![Block::Items(items.collect())],
         })
     }
 }

@@ -11,50 +11,51 @@ impl<'a> Words<'a> {
         let target = self.report.target.as_deref();
         let most = if self.stands_alone() { MOST_OTHER_ROLES } else { usize::MAX };
         let others = self.report.roads.iter().filter(|road| target != Some(road.id.as_str()));
-        let others = others.take(most);
-        let item = |road: &RoadLine| {
-            let step = self.report.step(&road.id)?;
-            let text = Text::default()
-                .with(Role::Strong, &step.name)
-                .and(format!(": {}, ", self.measure(step)))
-                .and(verdict(step.claimed.verdict).plain());
-            let mut beneath = vec![Text::from(format!(
-                "Carries over: {}.",
-                first_of(&self.skill_names(&road.transfers), 4)
-            ))];
-            if road.transfers.is_empty() {
-                beneath.clear();
-            }
-            if step.rung.is_none() {
-                beneath.insert(0, Text::default().with(Role::Quiet, &step.about));
-            }
-            if !road.missing.is_empty() {
-                let names = first_of(&self.skill_names(&road.missing), 4);
-                let hours = road.hours.map(|hours| range(hours, "h"));
-                let levels = match road.job_levels {
-                    0 => None,
-                    1 => Some("1 level at work".to_owned()),
-                    count => Some(format!("{count} levels at work")),
-                };
-                let takes = takes(hours.into_iter().chain(levels), road.untimed_levels);
-                beneath.push(Text::from(format!("Missing: {names} ({}).", takes.join(", "))));
-            }
-            if !road.unknown.is_empty() {
-                let names = first_of(&self.skill_names(&road.unknown), 4);
-                beneath.push(Text::from(format!("Not answered: {names}.")));
-            }
-            Some((text, beneath))
-        };
-        let items: Vec<(Text, Vec<Text>)> = others.filter_map(item).collect();
-        let first = self.report.roads.iter().find(|road| target != Some(road.id.as_str()))?;
-        let note = "Nearest first, all by the same answers; hours are to everything that it asks. ";
+        let first = others.clone().next()?;
+        let items = others.take(most).filter_map(|road| self.road_item(road));
+        let order =
+            "Nearest first, all by the same answers; hours are to everything that it asks. ";
         let note = Text::default()
-            .with(Role::Quiet, note)
+            .with(Role::Quiet, order)
             .with(Role::Code, format!("`--target {}`", first.id))
             .with(Role::Quiet, " judges by one.");
-        let note = Block::Paragraph(note);
         let heading = if self.stands_alone() { "Other roles" } else { "Other roads" };
-        Some(Section { heading: heading.to_owned(), blocks: vec![Block::Items(items), note] })
+        Some(Section {
+            heading: heading.to_owned(),
+            blocks: vec![Block::Items(items.collect()), Block::Paragraph(note)],
+        })
+    }
+
+    fn road_item(&self, road: &RoadLine) -> Option<(Text, Vec<Text>)> {
+        let step = self.report.step(&road.id)?;
+        let text = Text::default()
+            .with(Role::Strong, &step.name)
+            .and(format!(": {}, ", self.measure(step)))
+            .and(verdict(step.claimed.verdict).plain());
+        let mut beneath = Vec::new();
+        if step.rung.is_none() {
+            beneath.push(Text::default().with(Role::Quiet, &step.about));
+        }
+        if !road.transfers.is_empty() {
+            let names = first_of(&self.skill_names(&road.transfers), 4);
+            beneath.push(Text::from(format!("Carries over: {names}.")));
+        }
+        if !road.missing.is_empty() {
+            let names = first_of(&self.skill_names(&road.missing), 4);
+            let hours = road.hours.map(|hours| range(hours, "h"));
+            let levels = match road.job_levels {
+                0 => None,
+                1 => Some("1 level at work".to_owned()),
+                count => Some(format!("{count} levels at work")),
+            };
+            let takes = takes(hours.into_iter().chain(levels), road.untimed_levels);
+            beneath.push(Text::from(format!("Missing: {names} ({}).", takes.join(", "))));
+        }
+        if !road.unknown.is_empty() {
+            let names = first_of(&self.skill_names(&road.unknown), 4);
+            beneath.push(Text::from(format!("Not answered: {names}.")));
+        }
+        Some((text, beneath))
     }
 
     pub(super) fn duties(&self) -> Option<Section> {
@@ -145,9 +146,9 @@ impl<'a> Words<'a> {
 
     pub(super) fn claims(&self) -> Option<Section> {
         // Those on certifications stand with them.
-        let elsewhere = |topics: &[Topic]| topics.contains(&Topic::Certifications);
-        let claims: Vec<_> =
-            self.report.claims.iter().filter(|claim| !elsewhere(&claim.about)).collect();
+        let claims: Vec<_> = (self.report.claims.iter())
+            .filter(|claim| !claim.about.contains(&Topic::Certifications))
+            .collect();
         if claims.is_empty() {
             return None;
         }

@@ -20,22 +20,21 @@ impl<'a> Words<'a> {
             let text = "To show: you say you have these, and nothing that others can check carries them yet. \
                         They need no course.";
             blocks.push(Block::Paragraph(Text::from(text)));
-            let row = |gap: &&GapLine| {
-                let (level, required) = (gap.level.to_string(), gap.required.to_string());
+            let rows = show.iter().map(|gap| {
                 vec![
                     gap.name.clone().into(),
-                    level.into(),
-                    required.into(),
+                    gap.level.to_string().into(),
+                    gap.required.to_string().into(),
                     points(gap.points).into(),
                 ]
-            };
+            });
             let head = vec![
                 Column::text("skill"),
                 Column::numbers("backed"),
                 Column::numbers("needs"),
                 Column::numbers("points"),
             ];
-            blocks.push(Block::Table(Table { head, rows: show.iter().map(row).collect() }));
+            blocks.push(Block::Table(Table { head, rows: rows.collect() }));
         }
         let note = format!(
             "In order: must-haves first, then what counts most. Points are hundredths of what {target} asks. \
@@ -47,7 +46,7 @@ impl<'a> Words<'a> {
 
     /// The gaps to learn at a glance.
     fn gap_table(&self, gaps: &[&GapLine]) -> Table {
-        let row = |gap: &&GapLine| {
+        let rows = gaps.iter().map(|gap| {
             let hours = gap.hours.map(|hours| range(hours, "h"));
             let work =
                 (gap.job_levels > 0).then(|| plural(gap.job_levels.into(), "level") + " at work");
@@ -61,7 +60,7 @@ impl<'a> Words<'a> {
                 takes.join(", ").into(),
                 Text::default().with(Role::Missing, must),
             ]
-        };
+        });
         let head = vec![
             Column::text("skill"),
             Column::numbers("you"),
@@ -70,7 +69,7 @@ impl<'a> Words<'a> {
             Column::text("takes"),
             Column::text(""),
         ];
-        Table { head, rows: gaps.iter().map(row).collect() }
+        Table { head, rows: rows.collect() }
     }
 
     pub(super) fn gap_item(&self, gap: &GapLine) -> (Text, Vec<Text>) {
@@ -112,14 +111,16 @@ impl<'a> Words<'a> {
                 Some(Mode::Project) => "a project of your own",
                 _ => "study and practice",
             };
-            let next = gap.next_hours.filter(|next| *next != hours);
-            let next = next.map(|next| format!(" (the next level {})", range(next, "h")));
+            let next = (gap.next_hours.filter(|next| *next != hours))
+                .map(|next| format!(" (the next level {})", range(next, "h")));
             parts.push(format!("{} of {how}{}", self.effort(hours), next.unwrap_or_default()));
         }
         if gap.job_levels > 0 {
-            let months = gap.months.map(|months| format!(", {}", range(months, "months")));
             let what = if gap.job_levels == 1 { "level" } else { "levels" };
-            let months = months.unwrap_or_else(|| ", often years".to_owned());
+            let months = match gap.months {
+                Some(months) => format!(", {}", range(months, "months")),
+                None => ", often years".to_owned(),
+            };
             let then = if parts.is_empty() { "" } else { "then " };
             parts.push(format!("{then}{} {what} by doing it at work{months}", gap.job_levels));
         }
@@ -166,6 +167,28 @@ impl<'a> Words<'a> {
             };
             facts.push(("Scope", vec![Text::from(format!("{} ({answer})", scope.question))]));
         }
+        facts.extend(self.pay(next));
+        if let Some(years) = &next.years {
+            facts.push((
+                "Years",
+                vec![Text::from(format!("{}: the guide's band, a hint only", years.guide))],
+            ));
+        }
+        if let Some(other) = next.or.as_deref().and_then(|id| self.report.step(id)) {
+            facts.push((
+                "Or",
+                vec![Text::from(format!("{} ({})", other.name, self.measure(other)))],
+            ));
+        }
+        Some(Section {
+            heading: format!("The next step: {}", next.name),
+            blocks: vec![Block::Facts(facts)],
+        })
+    }
+
+    /// What the next step pays, and the one where somebody stands.
+    fn pay(&self, next: &NextStep) -> Vec<Fact> {
+        let mut facts = Vec::new();
         if let Some(salary) = &next.salary {
             facts.push((
                 "Pay",
@@ -186,21 +209,6 @@ impl<'a> Words<'a> {
                 ],
             ));
         }
-        if let Some(years) = &next.years {
-            facts.push((
-                "Years",
-                vec![Text::from(format!("{}: the guide's band, a hint only", years.guide))],
-            ));
-        }
-        if let Some(other) = next.or.as_deref().and_then(|id| self.report.step(id)) {
-            facts.push((
-                "Or",
-                vec![Text::from(format!("{} ({})", other.name, self.measure(other)))],
-            ));
-        }
-        Some(Section {
-            heading: format!("The next step: {}", next.name),
-            blocks: vec![Block::Facts(facts)],
-        })
+        facts
     }
 }

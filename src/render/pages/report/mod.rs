@@ -24,13 +24,13 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Shift, Tier, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
-    capital, dollars, first_of, harmless, list, numbers, percent, percents, plural, points, range,
-    status_name, sure_name, takes, untimed,
+    capital, dollars, first_of, harmless, list, numbers, or_dash, percent, percents, plural,
+    points, range, status_name, sure_name, takes, untimed,
 };
 use crate::report::{
-    Carried, ChangeLine, GapLine, GateLine, GroupLine, Missing, NextStep, Note, ReadinessLine,
-    Reading, ReadingReason, Report, RoadLine, SkillLine, SkillState, StepLine, StepReading,
-    TargetBy, TurnLine,
+    Carried, ChangeLine, GapLine, GroupLine, Lead, Missing, NextStep, Note, ReadinessLine, Reading,
+    ReadingReason, Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading, TargetBy,
+    TurnLine,
 };
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
@@ -146,8 +146,9 @@ impl<'a> Words<'a> {
                 format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
             }
             Note::CarriedOver { .. } => {
-                let name = |id: &str| self.report.skill(id).map(|skill| skill.name.clone());
-                carried::told(self.report.assessment.carried.as_ref()?, &name)
+                carried::told(self.report.assessment.carried.as_ref()?, &|id| {
+                    self.report.skill(id).map(|skill| skill.name.clone())
+                })
             }
             Note::DatedAhead { taken_on, judged_on } => format!(
                 "The assessment is dated {taken_on}, after {judged_on}. What happened after that day still counts: \
@@ -203,6 +204,11 @@ pub(in crate::render) fn alternatives(names: &[String]) -> String {
         [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
         names => names.concat(),
     }
+}
+
+/// " (a, b)", or nothing.
+fn in_brackets(parts: &[String], between: &str) -> String {
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(between)) }
 }
 
 fn quoted(titles: &[String]) -> Vec<String> {

@@ -22,12 +22,14 @@ impl Words<'_> {
             (Some(id), _) => format!("You stand at {}.", self.step_name(id)),
             (None, ground) => capital(&ground.as_ref().map(Text::plain).unwrap_or_default()) + ".",
         };
-        let fitting = self.report.steps.iter().chain(&self.report.paths);
-        let fitting = fitting.filter(|step| step.claimed.verdict == Verdict::Fits);
-        let names: Vec<&str> = fitting.map(|step| step.name.as_str()).collect();
-        let fits = match names.is_empty() {
-            true => "No step or path fits yet.".to_owned(),
-            false => format!("What fits: {}.", list(&names)),
+        let names: Vec<&str> = (self.report.steps.iter().chain(&self.report.paths))
+            .filter(|step| step.claimed.verdict == Verdict::Fits)
+            .map(|step| step.name.as_str())
+            .collect();
+        let fits = if names.is_empty() {
+            "No step or path fits yet.".to_owned()
+        } else {
+            format!("What fits: {}.", list(&names))
         };
         let percent = self.report.rubric.fits_percent;
         let ladder = Ladder {
@@ -94,20 +96,12 @@ impl Words<'_> {
     /// How much of what the target asks of each group is reached.
     pub(super) fn radar(&self) -> Option<Block> {
         let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
-        let spoke = |group: &GroupLine| {
-            let claimed = group.asked.and(group.claimed)?;
-            let value = self.percent(claimed).into();
-            Some(Spoke { name: group.name.clone().into(), claimed, backed: group.backed, value })
-        };
-        let spokes: Vec<Spoke> = self.report.groups.iter().filter_map(spoke).collect();
+        let spokes: Vec<Spoke> =
+            self.report.groups.iter().filter_map(|group| self.spoke(group)).collect();
         if spokes.len() < FEWEST_SPOKES {
             return None;
         }
-        let words = |spoke: &Spoke| {
-            let backed = spoke.backed.map(|share| format!(", {} backed", self.percent(share)));
-            format!("{} {}{}", spoke.name.plain(), spoke.value.plain(), backed.unwrap_or_default())
-        };
-        let each: Vec<String> = spokes.iter().map(words).collect();
+        let each: Vec<String> = spokes.iter().map(|spoke| self.spoke_words(spoke)).collect();
         Some(Block::Picture(Picture {
             title: "Group by group".into(),
             description: format!(
@@ -120,18 +114,23 @@ impl Words<'_> {
         }))
     }
 
+    fn spoke(&self, group: &GroupLine) -> Option<Spoke> {
+        let claimed = group.asked.and(group.claimed)?;
+        let value = self.percent(claimed).into();
+        Some(Spoke { name: group.name.clone().into(), claimed, backed: group.backed, value })
+    }
+
+    /// "Programming 80 %, 60 % backed"
+    fn spoke_words(&self, spoke: &Spoke) -> String {
+        let backed = spoke.backed.map(|share| format!(", {} backed", self.percent(share)));
+        format!("{} {}{}", spoke.name.plain(), spoke.value.plain(), backed.unwrap_or_default())
+    }
+
     /// Your answer, what is backed and what is needed, skill by skill.
     pub(super) fn levels_picture(&self) -> Block {
-        let bar = |skill: &SkillLine| LevelBar {
-            name: skill.name.clone().into(),
-            claimed: skill.claimed,
-            backed: skill.backed,
-            required: skill.required.filter(|level| *level > 0 && !skill.optional),
-        };
-        let groups = self.report.groups.iter().map(|group| {
-            (group.name.clone().into(), self.shown_of(group).map(bar).collect::<Vec<_>>())
-        });
-        let groups = groups.filter(|(_, skills)| !skills.is_empty());
+        let groups = (self.report.groups.iter())
+            .map(|group| (group.name.clone().into(), self.shown_of(group).map(level_bar).collect()))
+            .filter(|(_, skills): &(Text, Vec<LevelBar>)| !skills.is_empty());
         let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
         let met = self.report.readiness.as_ref().map(|readiness| {
             let ReadinessLine { met, of, .. } = readiness;
@@ -151,15 +150,16 @@ impl Words<'_> {
 
     /// What closing each gap brings.
     pub(super) fn points_picture(&self, target: &str) -> Block {
-        let bar = |gap: &GapLine| PointBar {
+        let bars = self.report.gaps.iter().map(|gap| PointBar {
             name: gap.name.clone().into(),
             points: gap.points,
             value: points(gap.points).into(),
             must_have: gap.gate,
             to_show: gap.kind == GapKind::Show,
-        };
-        let most = self.report.gaps.iter().max_by(|a, b| a.points.total_cmp(&b.points));
-        let most = most.map(|gap| format!(" Most: {}, {}.", gap.name, points(gap.points)));
+        });
+        let most = (self.report.gaps.iter())
+            .max_by(|a, b| a.points.total_cmp(&b.points))
+            .map(|gap| format!(" Most: {}, {}.", gap.name, points(gap.points)));
         Block::Picture(Picture {
             title: "What each gap counts".into(),
             description: format!(
@@ -169,7 +169,16 @@ impl Words<'_> {
                 most.unwrap_or_default()
             )
             .into(),
-            drawing: Drawing::Points(self.report.gaps.iter().map(bar).collect()),
+            drawing: Drawing::Points(bars.collect()),
         })
+    }
+}
+
+fn level_bar(skill: &SkillLine) -> LevelBar {
+    LevelBar {
+        name: skill.name.clone().into(),
+        claimed: skill.claimed,
+        backed: skill.backed,
+        required: skill.required.filter(|level| *level > 0 && !skill.optional),
     }
 }

@@ -3,6 +3,9 @@
 use crate::render::page::picture::{Drawing, Picture, PlanBar};
 use crate::render::pages::report::*;
 
+/// Which column of the plan says by when a piece is done.
+const BY_WEEK: usize = 2;
+
 impl<'a> Words<'a> {
     pub(super) fn plan(&self) -> Option<Section> {
         let plan = self.report.plan.as_ref()?;
@@ -72,30 +75,25 @@ impl<'a> Words<'a> {
 
     /// After how many pieces a step on the way, or the target, fits, in words; lowest first.
     fn marks(&self, plan: &Plan) -> Vec<(usize, String)> {
-        let week = |after: usize| {
-            let done = &plan.pieces[..after];
-            let timed = done.iter().all(|piece| piece.kind != PieceKind::Learn);
-            let week = done.iter().rev().find_map(|piece| piece.by_week).filter(|_| timed);
-            let week = week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default();
-            format!("{week}{}", at_work(done).unwrap_or_default())
-        };
         let mut marks: Vec<(usize, String)> = (plan.on_the_way.iter())
             .filter(|mark| self.report.step(&mark.step).is_some_and(|step| step.scope.is_none()))
             .map(|mark| {
                 let name = self.step_name(&mark.step);
-                (mark.after, format!("From here on {name} fits{}.", week(mark.after)))
+                let when = done_by(&plan.pieces[..mark.after]);
+                (mark.after, format!("From here on {name} fits{when}."))
             })
             .collect();
         if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
             let target =
                 self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
-            let rest = after < plan.pieces.len();
-            let rest = if rest { " What follows is the rest of what it asks." } else { "" };
+            let (done, later) = plan.pieces.split_at(after);
+            let rest =
+                if later.is_empty() { "" } else { " What follows is the rest of what it asks." };
             let fits = match self.open_scope() {
                 None => format!("{target} fits"),
                 Some(_) => format!("skills no longer stand in the way of {target}"),
             };
-            marks.push((after, format!("From here on {fits}{}.{rest}", week(after))));
+            marks.push((after, format!("From here on {fits}{}.{rest}", done_by(done))));
         }
         marks
     }
@@ -103,7 +101,8 @@ impl<'a> Words<'a> {
     fn plan_picture(&self, plan: &Plan, target: &str) -> Picture {
         let mut done = 0.0;
         let mut ends: Vec<f64> = Vec::new();
-        let mut bar = |piece: &Piece| {
+        let mut bars = Vec::new();
+        for piece in &plan.pieces {
             let hours = piece.hours.map(|hours| {
                 let from = done;
                 done += (hours.low + hours.high) / 2.0;
@@ -119,44 +118,54 @@ impl<'a> Words<'a> {
             let waits = piece.waits_for.iter().filter_map(|first| ends.get(first - 1));
             let begins = waits.copied().fold(0.0, f64::max);
             ends.push(hours.map_or(begins, |[_, to]| to));
-            PlanBar { name: self.piece_name(piece), hours, value: value.into(), at_work, begins }
-        };
-        let drawing = Drawing::Plan(plan.pieces.iter().map(&mut bar).collect());
+            let name = self.piece_name(piece);
+            bars.push(PlanBar { name, hours, value: value.into(), at_work, begins });
+        }
         let description = format!(
             "{} in order, each as long as the middle of its hours, beginning where the one before ends; what is \
              learnt at work goes on from where what it waits for is done. The table beneath it has every number.",
             capital(&plural(plan.pieces.len(), "piece"))
         );
         let title = Text::from(format!("The plan to {target}, in order"));
-        Picture { title, description: description.into(), drawing }
+        Picture { title, description: description.into(), drawing: Drawing::Plan(bars) }
     }
 
     /// The plan at a glance, with the total at its end.
     fn plan_table(&self, plan: &Plan) -> Table {
-        let weeks = plan.pieces.iter().any(|piece| piece.by_week.is_some());
-        let cells =
-            |no: String, hours: Option<Range>, week: Option<Range>, added: String, what: Text| {
-                let week = Text::from(week.map(numbers).unwrap_or_default());
-                let hours = Text::from(hours.map_or_else(|| "-".to_owned(), numbers));
-                let mut cells = vec![no.into(), hours];
-                cells.extend(weeks.then_some(week));
-                cells.extend([added.into(), what]);
-                cells
-            };
-        let row = |(at, piece): (usize, &Piece)| {
-            let what = self.piece_name(piece).and(format!(", {}", how(piece)));
-            let what = match piece.must_have {
-                true => what.with(Role::Missing, format!(", {}", self.must(piece))),
-                false => what,
-            };
-            cells(at.to_string(), piece.hours, piece.by_week, points(added(piece)), what)
-        };
-        let mut rows: Vec<Vec<Text>> = (1..).zip(&plan.pieces).map(row).collect();
-        let all = Text::default().with(Role::Strong, in_all(plan));
-        rows.push(cells(String::new(), plan.hours, plan.weeks, String::new(), all));
-        let mut head = vec![Column::numbers("no"), Column::numbers("hours")];
-        head.extend(weeks.then(|| Column::numbers("by week")));
-        head.extend([Column::numbers("points"), Column::text("what")]);
+        let mut head = vec![
+            Column::numbers("no"),
+            Column::numbers("hours"),
+            Column::numbers("by week"),
+            Column::numbers("points"),
+            Column::text("what"),
+        ];
+        let mut rows: Vec<Vec<Text>> = Vec::new();
+        for (at, piece) in (1..).zip(&plan.pieces) {
+            let mut what = self.piece_name(piece).and(format!(", {}", how(piece)));
+            if piece.must_have {
+                what = what.with(Role::Missing, format!(", {}", self.must(piece)));
+            }
+            rows.push(vec![
+                Text::from(at.to_string()),
+                Text::from(or_dash(piece.hours.map(numbers))),
+                Text::from(piece.by_week.map(numbers).unwrap_or_default()),
+                Text::from(points(added(piece))),
+                what,
+            ]);
+        }
+        rows.push(vec![
+            Text::from(""),
+            Text::from(or_dash(plan.hours.map(numbers))),
+            Text::from(plan.weeks.map(numbers).unwrap_or_default()),
+            Text::from(""),
+            Text::default().with(Role::Strong, in_all(plan)),
+        ]);
+        if plan.pieces.iter().all(|piece| piece.by_week.is_none()) {
+            head.remove(BY_WEEK);
+            for row in &mut rows {
+                row.remove(BY_WEEK);
+            }
+        }
         Table { head, rows }
     }
 
@@ -205,8 +214,8 @@ impl<'a> Words<'a> {
                 Some(format!("Name {work}, of which this holds: \u{201c}{anchor}\u{201d}"))
             }
             (Some(anchor), _) => {
-                let proof = proof.map(|work| format!(" Leave behind {work}.")).unwrap_or_default();
-                Some(format!("Done when: \u{201c}{anchor}\u{201d}{proof}"))
+                let behind = proof.map(|work| format!(" Leave behind {work}.")).unwrap_or_default();
+                Some(format!("Done when: \u{201c}{anchor}\u{201d}{behind}"))
             }
         };
         beneath.extend(line.map(Text::from));
@@ -218,18 +227,20 @@ impl<'a> Words<'a> {
         let pace = self.report.assessment.facts.hours_per_week;
         let weeks = plan.weeks.zip(pace).map(|(weeks, pace)| {
             let years = Range { low: weeks.low / WEEKS_A_YEAR, high: weeks.high / WEEKS_A_YEAR };
-            let long = weeks.high > 2.0 * WEEKS_A_YEAR;
-            let years = long.then(|| format!(" (about {})", range(years, "years")));
-            let years = years.unwrap_or_default();
-            format!(", {}{years} at {} hours a week", range(weeks, "weeks"), pace.0)
+            let about = if weeks.high > 2.0 * WEEKS_A_YEAR {
+                format!(" (about {})", range(years, "years"))
+            } else {
+                String::new()
+            };
+            format!(", {}{about} at {} hours a week", range(weeks, "weeks"), pace.0)
         });
         let hours = plan.hours.map(|hours| {
             format!("{} of study and projects{}", range(hours, "h"), weeks.unwrap_or_default())
         });
         let levels = (plan.job_levels > 0)
             .then(|| format!("{} at work (no price in hours)", plural(plan.job_levels, "level")));
-        let show = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Show).count();
-        let show = (show > 0).then(|| format!("{} to show", plural(show, "claim")));
+        let claims = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Show).count();
+        let show = (claims > 0).then(|| format!("{} to show", plural(claims, "claim")));
         let all: Vec<String> = hours.into_iter().chain(levels).chain(show).collect();
         match untimed(plan.untimed_levels) {
             Some(unknown) if all.is_empty() => format!("In all {unknown}."),
@@ -244,8 +255,9 @@ impl<'a> Words<'a> {
         let short = certifications.iter().map(|one| (&one.id, &one.short));
         let mut known = short.chain(projects.iter().map(|one| (&one.id, &one.name)));
         let name = known.find(|(id, _)| **id == left.id).map_or(&left.id, |(_, name)| name);
-        let name = Text::from("Not in the plan: ").with(Role::Strong, name);
-        name.and(format!(". {}.", capital(&left_out_why(&left.why))))
+        Text::from("Not in the plan: ")
+            .with(Role::Strong, name)
+            .and(format!(". {}.", capital(&left_out_why(&left.why))))
     }
 }
 
@@ -278,13 +290,11 @@ pub fn kind_name(kind: PieceKind) -> &'static str {
 
 /// "study and practice", "at work, 6-18 months".
 fn how(piece: &Piece) -> String {
-    let months = piece.months.map(|months| range(months, "months"));
-    match piece.kind {
-        PieceKind::OnTheJob => {
-            let months = months.unwrap_or_else(|| "often years".to_owned());
-            format!("{}, {months}", kind_name(piece.kind))
-        }
-        kind => kind_name(kind).to_owned(),
+    let name = kind_name(piece.kind);
+    match (piece.kind, piece.months) {
+        (PieceKind::OnTheJob, Some(months)) => format!("{name}, {}", range(months, "months")),
+        (PieceKind::OnTheJob, None) => format!("{name}, often years"),
+        _ => name.to_owned(),
     }
 }
 
@@ -324,11 +334,19 @@ pub(super) fn is_skill(piece: &Piece) -> bool {
     matches!(piece.kind, Study | Build | OnTheJob | Learn)
 }
 
+/// ", by week 12-20": when pieces are done, where that is known.
+fn done_by(pieces: &[Piece]) -> String {
+    let timed = pieces.iter().all(|piece| piece.kind != PieceKind::Learn);
+    let week = pieces.iter().rev().find_map(|piece| piece.by_week).filter(|_| timed);
+    let by = week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default();
+    format!("{by}{}", at_work(pieces).unwrap_or_default())
+}
+
 /// What is made at work takes its own time, beside any weeks of study.
 fn at_work(pieces: &[Piece]) -> Option<String> {
-    let at_work = || pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
-    at_work().next()?;
-    let months = at_work().filter_map(|piece| piece.months);
+    let at_work = pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
+    at_work.clone().next()?;
+    let months = at_work.filter_map(|piece| piece.months);
     let longest = months.max_by(|one, other| one.high.total_cmp(&other.high));
     let takes = longest.map_or("its own time".to_owned(), |months| range(months, "months"));
     Some(format!("; what is made at work takes {takes} beside it"))

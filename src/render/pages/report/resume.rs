@@ -23,14 +23,14 @@ impl<'a> Words<'a> {
             blocks.push(Block::Items(items.collect()));
         }
         if !self.nothing_answered() {
-            let tips = resume.tips.iter();
-            let tips = tips.map(|tip| asked(tip.met, &tip.guide, self.tip_words(tip))).collect();
-            let wishes = resume.recruiters.iter();
-            let wishes =
-                wishes.map(|wish| asked(wish.met, &wish.guide, self.wish_words(wish))).collect();
-            let facts = [("The guide", tips), ("Recruiters", wishes)];
-            let facts: Vec<Fact> =
-                facts.into_iter().filter(|(_, texts): &Fact| !texts.is_empty()).collect();
+            let tips = (resume.tips.iter())
+                .map(|tip| asked(tip.met, &tip.guide, self.tip_words(tip)))
+                .collect();
+            let wishes = (resume.recruiters.iter())
+                .map(|wish| asked(wish.met, &wish.guide, self.wish_words(wish)))
+                .collect();
+            let mut facts: Vec<Fact> = vec![("The guide", tips), ("Recruiters", wishes)];
+            facts.retain(|(_, texts)| !texts.is_empty());
             blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
         }
         Section { heading: "Your resume".to_owned(), blocks }
@@ -44,30 +44,31 @@ impl<'a> Words<'a> {
             (None, Some(until)) => format!("until {until}"),
             (None, None) => "[when]".to_owned(),
         };
-        let text = Text::default().with(Role::Strong, line.title.trim_end_matches('.'));
-        let text = text.and(format!(" ({when})"));
-        let text = match &line.used_by {
+        let mut text = Text::default()
+            .with(Role::Strong, line.title.trim_end_matches('.'))
+            .and(format!(" ({when})"));
+        text = match &line.used_by {
             Some(used_by) => text.and(format!(", used by {}", used_by.trim_end_matches('.'))),
             None if line.lacks.contains(&WorkField::UsedBy) => {
                 text.with(Role::Open, ", used by [who, or a link]")
             }
             None => text,
         };
-        let text = match &line.result {
+        text = match &line.result {
             Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
             None => text.and(": ").with(Role::Open, "[what came of it, with a figure]"),
         };
-        let skills = self.skill_names(&line.skills).join(", ");
-        let skills = if skills.is_empty() { skills } else { format!(" ({skills})") };
-        let text = text.and(format!("{skills}."));
-        let text = match &line.link {
-            Some(link) => text.and(" ").with(Role::Address, link),
-            None => text,
-        };
-        let hidden =
-            "You said that it is not to be shown to employers: leave it out, or name no names.";
-        let hidden = (line.share == Some(false)).then(|| (Role::Open, hidden).into());
-        (text, hidden.into_iter().collect())
+        text = text.and(format!("{}.", in_brackets(&self.skill_names(&line.skills), ", ")));
+        if let Some(link) = &line.link {
+            text = text.and(" ").with(Role::Address, link);
+        }
+        let mut beneath = Vec::new();
+        if line.share == Some(false) {
+            let hidden =
+                "You said that it is not to be shown to employers: leave it out, or name no names.";
+            beneath.push(Text::default().with(Role::Open, hidden));
+        }
+        (text, beneath)
     }
 
     /// What is missing and how to do it, and the tools to name.
@@ -143,6 +144,9 @@ fn asked(met: Option<bool>, guide: &str, words: Option<String>) -> Text {
         Some(false) => (Role::Missing, "\u{2717}"),
         None => (Role::Open, "?"),
     };
-    let words = words.map(|words| format!(": {words}")).unwrap_or_default();
-    Text::default().with(role, sign).and(format!(" \u{201c}{guide}\u{201d}{words}"))
+    let text = Text::default().with(role, sign);
+    match words {
+        Some(words) => text.and(format!(" \u{201c}{guide}\u{201d}: {words}")),
+        None => text.and(format!(" \u{201c}{guide}\u{201d}")),
+    }
 }

@@ -15,32 +15,39 @@ impl<'a> Words<'a> {
     pub(super) fn nearest(&self) -> Vec<&'a StepLine> {
         let report = self.report;
         let roles = report.roads.iter().filter_map(|road| report.step(&road.id)).enumerate();
-        let is_target = |role: &StepLine| report.target.as_deref() == Some(role.id.as_str());
         roles
-            .filter(|(at, role)| *at < MOST_ROLES || is_target(role))
+            .filter(|(at, role)| *at < MOST_ROLES || self.is_target(role))
             .map(|(_, role)| role)
             .collect()
+    }
+
+    fn is_target(&self, role: &StepLine) -> bool {
+        self.report.target.as_deref() == Some(role.id.as_str())
     }
 
     /// Which roles fit, else which are nearest.
     pub(super) fn singly(&self) -> Text {
         let Some(lead) = &self.report.leads else {
-            let near = self.nearest().into_iter().take(3);
-            let near = near
-                .map(|role| format!("{} ({})", role.name, self.percents(role.claimed.attainment)));
-            let near: Vec<String> = near.collect();
-            let open = |role: &StepLine| role.claimed.verdict == Verdict::Undecided;
-            let so_far = match self.report.paths.iter().any(open) {
-                true => "by what is answered, no role fits for sure",
-                false => "no role fits yet",
+            let near: Vec<String> = (self.nearest().iter().take(3))
+                .map(|role| format!("{} ({})", role.name, self.percents(role.claimed.attainment)))
+                .collect();
+            let mut verdicts = self.report.paths.iter().map(|role| role.claimed.verdict);
+            let so_far = if verdicts.any(|verdict| verdict == Verdict::Undecided) {
+                "by what is answered, no role fits for sure"
+            } else {
+                "no role fits yet"
             };
             return Text::from(format!("{so_far}. Nearest: {}.", list(&near)));
         };
-        let fits = |role: &&StepLine| role.claimed.verdict == Verdict::Fits && role.id != lead.id;
-        let others = self.report.paths.iter().filter(fits).map(|role| role.name.as_str());
-        let others: Vec<&str> = others.collect();
-        let text = Text::default().with(Role::Good, &lead.name).and(" fits");
-        let text = text.and(self.shortfalls(&lead.id)).and(".");
+        let others: Vec<&str> = (self.report.paths.iter())
+            .filter(|role| role.claimed.verdict == Verdict::Fits && role.id != lead.id)
+            .map(|role| role.name.as_str())
+            .collect();
+        let text = Text::default()
+            .with(Role::Good, &lead.name)
+            .and(" fits")
+            .and(self.shortfalls(&lead.id))
+            .and(".");
         match others.len() {
             0 => text,
             1 => text.and(format!(" So does {}.", others[0])),
@@ -49,13 +56,17 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn roles(&self) -> Section {
-        let row = |role: &StepLine| {
-            let is_target = self.report.target.as_deref() == Some(role.id.as_str());
-            let (name, mark) =
-                if is_target { (Role::Strong, "\u{2192} ") } else { (Role::Plain, "") };
-            let name = Text::default().with(name, format!("{mark}{}", role.name));
-            std::iter::once(name).chain(self.standing(role)).collect()
-        };
+        let rows: Vec<Vec<Text>> = (self.nearest().into_iter())
+            .map(|role| {
+                let (emphasis, mark) = if self.is_target(role) {
+                    (Role::Strong, "\u{2192} ")
+                } else {
+                    (Role::Plain, "")
+                };
+                let name = Text::default().with(emphasis, format!("{mark}{}", role.name));
+                std::iter::once(name).chain(self.standing(role)).collect()
+            })
+            .collect();
         let head = vec![
             Column::text("role"),
             Column::text("answers"),
@@ -63,7 +74,6 @@ impl<'a> Words<'a> {
             Column::numbers("met"),
             Column::text("backed"),
         ];
-        let rows: Vec<Vec<Text>> = self.nearest().into_iter().map(row).collect();
         let more = self.report.paths.len().saturating_sub(rows.len());
         let mut blocks = vec![Block::Table(Table { head, rows })];
         let target = self.report.target.as_deref().and_then(|id| self.report.step(id));

@@ -30,13 +30,13 @@ impl<'a> Words<'a> {
         .flatten()
         .collect();
         let all: usize = parts.iter().map(|(minutes, ..)| minutes).sum();
-        let item = |(minutes, what, about): Part| {
-            let minutes = format!(" ({})", plural(minutes, "minute"));
-            (Text::default().with(Role::Strong, what).and(minutes), about)
-        };
+        let items = parts.into_iter().map(|(minutes, what, about)| {
+            let text = Text::default().with(Role::Strong, what);
+            (text.and(format!(" ({})", plural(minutes, "minute"))), about)
+        });
         Section {
             heading: format!("Agenda for a session of {}", plural(all, "minute")),
-            blocks: vec![Block::Steps(1, parts.into_iter().map(item).collect())],
+            blocks: vec![Block::Steps(1, items.collect())],
         }
     }
 
@@ -101,13 +101,6 @@ impl<'a> Words<'a> {
             probe.backed,
             points(probe.points)
         ));
-        let listen = |level: u8, anchor: &str, signs: &[String]| {
-            let signs = match signs.is_empty() {
-                true => String::new(),
-                false => format!(" Signs: {}.", signs.join("; ")),
-            };
-            Text::from(format!("{level} if \u{201c}{anchor}\u{201d}{signs}"))
-        };
         let ask = probe.question.as_ref().map(|question| Text::from(format!("Ask: {question}")));
         let mut beneath: Vec<Text> = ask.into_iter().collect();
         beneath.push(listen(probe.claimed, &probe.anchor, &probe.signs));
@@ -125,5 +118,15 @@ impl<'a> Words<'a> {
                 Block::Paragraph(Text::default().with(Role::Quiet, text)),
             ],
         }
+    }
+}
+
+/// What to listen for: "3 if “...” Signs: ...; ..."
+fn listen(level: u8, anchor: &str, signs: &[String]) -> Text {
+    let text = format!("{level} if \u{201c}{anchor}\u{201d}");
+    if signs.is_empty() {
+        Text::from(text)
+    } else {
+        Text::from(format!("{text} Signs: {}.", signs.join("; ")))
     }
 }

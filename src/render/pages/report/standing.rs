@@ -8,9 +8,9 @@ impl<'a> Words<'a> {
         for step in self.report.steps.iter().chain(&self.report.paths) {
             let here = self.report.claimed.current_step.as_deref() == Some(step.id.as_str());
             let rung = step.rung.map_or_else(|| "beside".to_owned(), |rung| rung.to_string());
-            let name = if here { Role::Strong } else { Role::Plain };
-            let mark = if here { "\u{2192} " } else { "" };
-            let name = Text::default().with(name, format!("{mark}{}", step.name));
+            let (emphasis, mark) =
+                if here { (Role::Strong, "\u{2192} ") } else { (Role::Plain, "") };
+            let name = Text::default().with(emphasis, format!("{mark}{}", step.name));
             rows.push([Text::from(rung), name].into_iter().chain(self.standing(step)).collect());
         }
         let head = vec![
@@ -62,12 +62,11 @@ impl<'a> Words<'a> {
         if reading.gates_unmet.is_empty() {
             return None;
         }
-        let gate = |gate: &GateLine| {
+        let gates = reading.gates_unmet.iter().map(|gate| {
             let names = self.skill_names(&gate.any_of).join(" or ");
             format!("{names} at {} (now {})", gate.level, gate.has)
-        };
-        let gates: Vec<String> = reading.gates_unmet.iter().map(gate).collect();
-        Some(format!("must-haves not met yet: {}.", gates.join(", ")))
+        });
+        Some(format!("must-haves not met yet: {}.", gates.collect::<Vec<_>>().join(", ")))
     }
 
     /// The skills of a group that are shown; without a ladder those that bear on the result, or were asked.
@@ -76,16 +75,19 @@ impl<'a> Words<'a> {
         group: &'g GroupLine,
     ) -> impl Iterator<Item = &'a SkillLine> + use<'a, 'g> {
         let all = !self.stands_alone() || self.report.target.is_none();
-        let bears = move |skill: &&SkillLine| {
-            all || skill.state != SkillState::NotAsked || skill.required > Some(0)
-        };
-        self.report.skills.iter().filter(|skill| skill.group == group.id).filter(bears)
+        self.report.skills.iter().filter(move |skill| {
+            let bears = all || skill.state != SkillState::NotAsked || skill.required > Some(0);
+            skill.group == group.id && bears
+        })
     }
 
     pub(super) fn skills(&self) -> Section {
         let mut rows = Vec::new();
-        let shown = |group: &&GroupLine| self.shown_of(group).next().is_some();
-        for group in self.report.groups.iter().filter(shown) {
+        for group in &self.report.groups {
+            let mut shown = self.shown_of(group).peekable();
+            if shown.peek().is_none() {
+                continue;
+            }
             rows.push(vec![
                 Text::default().with(Role::Strong, &group.name),
                 Text::default(),
@@ -94,7 +96,7 @@ impl<'a> Words<'a> {
                 Text::default(),
                 Text::default(),
             ]);
-            rows.extend(self.shown_of(group).map(|skill| self.skill_row(skill)));
+            rows.extend(shown.map(|skill| self.skill_row(skill)));
         }
         let head = vec![
             Column::text("skill"),
@@ -128,15 +130,12 @@ impl<'a> Words<'a> {
     /// How much of what the target asks of each group is reached.
     fn groups(&self) -> Vec<Block> {
         let Some(target) = self.report.target.as_deref() else { return Vec::new() };
-        let share = |share: Option<f64>| share.map_or("-".to_owned(), |share| self.percent(share));
         let asked = self.report.groups.iter().filter(|group| group.asked.is_some());
-        let row = |group: &GroupLine| {
-            let shares = [group.asked, group.claimed, group.backed];
-            std::iter::once(group.name.clone())
-                .chain(shares.map(share))
-                .map(Text::from)
-                .collect::<Vec<_>>()
-        };
+        let rows = asked.map(|group| {
+            let shares = [group.asked, group.claimed, group.backed]
+                .map(|share| or_dash(share.map(|share| self.percent(share))));
+            std::iter::once(group.name.clone()).chain(shares).map(Text::from).collect()
+        });
         let head = vec![
             Column::text("group"),
             Column::numbers("counts"),
@@ -148,7 +147,7 @@ impl<'a> Words<'a> {
             "By group, how much of what {name} asks there is reached{}:",
             self.left_out_counts_nothing()
         );
-        let table = Table { head, rows: asked.map(row).collect() };
+        let table = Table { head, rows: rows.collect() };
         vec![Block::Paragraph(Text::from(text)), Block::Table(table)]
     }
 
@@ -167,40 +166,11 @@ impl<'a> Words<'a> {
     /// What the step hangs on, what would reach the next, and the smallest changes.
     pub(super) fn solid(&self) -> Option<Section> {
         let solid = self.report.solid.as_ref()?;
-        let mut items: Vec<(Text, Vec<Text>)> = Vec::new();
-        let mut say = |text: String| items.push((Text::from(text), vec![]));
-        if let Some(current) = self.report.claimed.current_step.as_deref() {
-            let name = self.step_name(current);
-            say(match solid.hangs_on.is_empty() {
-                true => format!("{name} is solid: it holds with any one answer a level lower."),
-                false => {
-                    let which = if solid.hangs_on.len() == 1 { "it" } else { "one of these" };
-                    let names = list(&self.skill_names(&solid.hangs_on));
-                    format!(
-                        "{name} hangs on {names}: with {which} a level lower it would not hold."
-                    )
-                }
-            });
-        }
-        if let Some(next) = self.report.claimed.next_step.as_deref() {
-            let name = self.step_name(next);
-            say(match solid.would_reach.is_empty() {
-                true => format!("No single answer a level higher would reach {name}."),
-                false => format!(
-                    "A level more in {} would reach {name}.",
-                    alternatives(&self.skill_names(&solid.would_reach))
-                ),
-            });
-        }
-        for turn in &solid.turned_by {
-            say(self.turn(turn));
-        }
-        if solid.turned_by.is_empty() && !self.stands_alone() {
-            say("No group's weight, a quarter more or less, would change any of this.".to_owned());
-        }
         let mut blocks: Vec<Block> = Vec::new();
-        if !items.is_empty() {
-            blocks.push(Block::Items(items));
+        let lines = self.turned(solid);
+        if !lines.is_empty() {
+            let items = lines.into_iter().map(|line| (Text::from(line), vec![]));
+            blocks.push(Block::Items(items.collect()));
         }
         if let Some(set) = solid.change_set.as_ref().filter(|set| !set.changes.is_empty()) {
             let text = format!(
@@ -230,22 +200,49 @@ impl<'a> Words<'a> {
         (!blocks.is_empty()).then(|| Section { heading: heading.to_owned(), blocks })
     }
 
+    /// What a single answer or weight would turn.
+    fn turned(&self, solid: &Solid) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some(current) = self.report.claimed.current_step.as_deref() {
+            let name = self.step_name(current);
+            lines.push(if solid.hangs_on.is_empty() {
+                format!("{name} is solid: it holds with any one answer a level lower.")
+            } else {
+                let which = if solid.hangs_on.len() == 1 { "it" } else { "one of these" };
+                let names = list(&self.skill_names(&solid.hangs_on));
+                format!("{name} hangs on {names}: with {which} a level lower it would not hold.")
+            });
+        }
+        if let Some(next) = self.report.claimed.next_step.as_deref() {
+            let name = self.step_name(next);
+            lines.push(if solid.would_reach.is_empty() {
+                format!("No single answer a level higher would reach {name}.")
+            } else {
+                let skills = alternatives(&self.skill_names(&solid.would_reach));
+                format!("A level more in {skills} would reach {name}.")
+            });
+        }
+        lines.extend(solid.turned_by.iter().map(|turn| self.turn(turn)));
+        if solid.turned_by.is_empty() && !self.stands_alone() {
+            let text = "No group's weight, a quarter more or less, would change any of this.";
+            lines.push(text.to_owned());
+        }
+        lines
+    }
+
     pub(super) fn turn(&self, turn: &TurnLine) -> String {
-        let group = self.report.groups.iter().find(|group| group.id == turn.group);
-        let group = group.map_or(turn.group.as_str(), |group| group.name.as_str());
+        let known = self.report.groups.iter().find(|group| group.id == turn.group);
+        let group = known.map_or(&turn.group, |group| &group.name);
         let shift = match turn.shift {
             Shift::Raised => "a quarter more",
             Shift::Lowered => "a quarter less",
         };
-        let name = |id: &Option<String>| {
-            id.as_deref().map_or("no step".to_owned(), |id| self.step_name(id))
+        let step = match &turn.current_step {
+            Some(current) => self.step_name(current),
+            None => "no step".to_owned(),
         };
-        let next = turn.next_step.as_ref().map(|_| format!(", next {}", name(&turn.next_step)));
-        format!(
-            "With {shift} weight on {group} it would be {}{}.",
-            name(&turn.current_step),
-            next.unwrap_or_default()
-        )
+        let next = turn.next_step.as_ref().map(|next| format!(", next {}", self.step_name(next)));
+        format!("With {shift} weight on {group} it would be {step}{}.", next.unwrap_or_default())
     }
 
     /// ", 150-230 h and 2 levels at work"
@@ -253,26 +250,25 @@ impl<'a> Words<'a> {
         let hours = set.hours.map(|hours| range(hours, "h"));
         let job =
             (set.job_levels > 0).then(|| format!("{} at work", plural(set.job_levels, "level")));
-        let parts = takes(hours.into_iter().chain(job), set.untimed_levels);
-        if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(" and ")) }
+        in_brackets(&takes(hours.into_iter().chain(job), set.untimed_levels), " and ")
     }
 
     pub(super) fn change_table(&self, changes: &[Lift]) -> Block {
-        let row = |lift: &Lift| {
+        let rows = changes.iter().map(|lift| {
             vec![
                 Text::from(self.skill_name(&lift.skill)),
                 Text::from(lift.from.to_string()),
                 Text::from(lift.to.to_string()),
                 Text::from(points(lift.points)),
             ]
-        };
+        });
         let head = vec![
             Column::text("skill"),
             Column::numbers("from"),
             Column::numbers("to"),
             Column::numbers("gain"),
         ];
-        Block::Table(Table { head, rows: changes.iter().map(row).collect() })
+        Block::Table(Table { head, rows: rows.collect() })
     }
 
     /// Each piece of work and each credential held, and what it carries.
@@ -306,13 +302,13 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn carries(&self, carried: &[Carried]) -> Text {
-        let one =
-            |carried: &Carried| format!("{} at {}", self.skill_name(&carried.skill), carried.to);
-        let all: Vec<String> = carried.iter().map(one).collect();
-        match all.is_empty() {
-            true => Text::from("Backs nothing beyond what counts without backing."),
-            false => Text::from(format!("Backs {}.", list(&all))),
+        if carried.is_empty() {
+            return Text::from("Backs nothing beyond what counts without backing.");
         }
+        let all: Vec<String> = (carried.iter())
+            .map(|carried| format!("{} at {}", self.skill_name(&carried.skill), carried.to))
+            .collect();
+        Text::from(format!("Backs {}.", list(&all)))
     }
 
     pub(super) fn scale(&self) -> String {
@@ -321,7 +317,6 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn skill_row(&self, skill: &SkillLine) -> Vec<Text> {
-        let number = |level: Option<u8>| level.map_or("-".to_owned(), |level| level.to_string());
         let needs =
             skill.required.filter(|required| *required > 0 || skill.state == SkillState::Rated);
         let remark = match (skill.state, skill.optional, &skill.backed_by) {
@@ -350,9 +345,9 @@ impl<'a> Words<'a> {
         vec![
             Text::from(format!("  {}", skill.name)),
             self.bar(skill),
-            Text::default().with(met, number(skill.claimed)),
-            Text::from(number(skill.backed)),
-            Text::from(number(needs)),
+            Text::default().with(met, or_dash(skill.claimed)),
+            Text::from(or_dash(skill.backed)),
+            Text::from(or_dash(needs)),
             Text::default().with(Role::Quiet, remark),
         ]
     }
@@ -361,7 +356,6 @@ impl<'a> Words<'a> {
         let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
         let (claimed, backed) = (skill.claimed.unwrap_or(0), skill.backed.unwrap_or(0));
         let required = skill.required.filter(|_| !skill.optional).unwrap_or(0);
-        let run = |from: u8, to: u8, sign: &str| sign.repeat(usize::from(to.saturating_sub(from)));
         let used = claimed.max(required);
         Text::default()
             .with(Role::Good, run(0, backed, "\u{2588}"))
@@ -369,4 +363,9 @@ impl<'a> Words<'a> {
             .with(Role::Missing, run(claimed, required, "\u{2591}"))
             .and(run(used, top, " "))
     }
+}
+
+/// The part of a bar from one level to another.
+fn run(from: u8, to: u8, sign: &str) -> String {
+    sign.repeat(usize::from(to.saturating_sub(from)))
 }

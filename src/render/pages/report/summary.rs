@@ -60,10 +60,8 @@ impl<'a> Words<'a> {
         facts.push(("Tonight", self.tonight()));
         let then = self.then();
         facts.extend((!then.is_empty()).then_some(("Then", then)));
-        let about_to_know: Vec<Text> =
-            self.report.notes.iter().filter_map(|note| self.note(note)).collect();
-        let about_to_know: Vec<Text> =
-            about_to_know.into_iter().chain(self.adverts_also()).collect();
+        let notes = self.report.notes.iter().filter_map(|note| self.note(note));
+        let about_to_know: Vec<Text> = notes.chain(self.adverts_also()).collect();
         if !about_to_know.is_empty() {
             facts.push(("To know", about_to_know));
         }
@@ -92,26 +90,7 @@ impl<'a> Words<'a> {
             return vec![self.singly()];
         }
         if let Some(lead) = &self.report.leads {
-            let fits = Text::default().with(Role::Good, &lead.name).and(" fits");
-            let fits = fits.and(self.shortfalls(&lead.id));
-            let next = self.next_or_undecided(reading);
-            let current = reading.current_step.as_deref().map(|id| self.step_name(id));
-            let ladder = match (&current, next) {
-                (None, Some(step)) if lead.path => {
-                    let share = self.percents(step.claimed.attainment);
-                    format!(" On this ladder you would enter at {} ({share}).", step.name)
-                }
-                (None, Some(step)) => {
-                    format!(" The walk up the ladder stops before {}.", step.name)
-                }
-                (Some(current), Some(step)) => {
-                    let measure = self.measure(step);
-                    format!(" On this ladder: {current}, next {} ({measure}).", step.name)
-                }
-                _ => String::new(),
-            };
-            texts.push(fits.and(".").and(ladder));
-            return texts;
+            return vec![self.led(lead)];
         }
         let current = match reading.current_step.as_deref() {
             Some(id) => Text::default().with(Role::Good, self.step_name(id)),
@@ -138,28 +117,51 @@ impl<'a> Words<'a> {
         texts
     }
 
+    /// What fits though the walk does not lead to it, and where the walk stops.
+    fn led(&self, lead: &Lead) -> Text {
+        let reading = &self.report.claimed;
+        let current = reading.current_step.as_deref().map(|id| self.step_name(id));
+        let ladder = match (&current, self.next_or_undecided(reading)) {
+            (None, Some(step)) if lead.path => {
+                let share = self.percents(step.claimed.attainment);
+                format!(" On this ladder you would enter at {} ({share}).", step.name)
+            }
+            (None, Some(step)) => {
+                format!(" The walk up the ladder stops before {}.", step.name)
+            }
+            (Some(current), Some(step)) => {
+                let measure = self.measure(step);
+                format!(" On this ladder: {current}, next {} ({measure}).", step.name)
+            }
+            _ => String::new(),
+        };
+        Text::default()
+            .with(Role::Good, &lead.name)
+            .and(" fits")
+            .and(self.shortfalls(&lead.id))
+            .and(".")
+            .and(ladder)
+    }
+
     /// "Likely: ML engineer, next Senior ML engineer. A guess; Python and SQL would tell most."
     pub(super) fn likely(&self) -> Option<Text> {
         let likely = self.report.likely.as_ref()?;
-        let name = |id: &Option<String>| id.as_deref().map(|id| self.step_name(id));
-        let current =
-            name(&likely.current_step).unwrap_or_else(|| "not on the ladder yet".to_owned());
-        let next = name(&likely.next_step).map(|next| format!(", next {next}")).unwrap_or_default();
-        let tells = |id: &String| match self.report.step(id) {
-            Some(step) => format!("the scope of {}", step.name),
-            None => self.skill_name(id),
+        let current = match &likely.current_step {
+            Some(current) => self.step_name(current),
+            None => "not on the ladder yet".to_owned(),
         };
-        let tell: Vec<String> = likely.settles.iter().take(3).map(tells).collect();
-        let tell = if tell.is_empty() {
-            String::new()
-        } else {
-            format!(" What tells most: {}.", list(&tell))
-        };
-        Some(
-            Text::from("Likely: ")
-                .with(Role::Open, current)
-                .and(format!("{next}. That is a guess.{tell}")),
-        )
+        let next = likely.next_step.as_ref().map(|next| format!(", next {}", self.step_name(next)));
+        let settles: Vec<String> = (likely.settles.iter().take(3))
+            .map(|id| match self.report.step(id) {
+                Some(step) => format!("the scope of {}", step.name),
+                None => self.skill_name(id),
+            })
+            .collect();
+        let mut guess = format!("{}. That is a guess.", next.unwrap_or_default());
+        if !settles.is_empty() {
+            guess.push_str(&format!(" What tells most: {}.", list(&settles)));
+        }
+        Some(Text::from("Likely: ").with(Role::Open, current).and(guess))
     }
 
     /// ", though short of Data preparation 2 -> 4": what is missing by two levels or more where a step or
@@ -167,11 +169,13 @@ impl<'a> Words<'a> {
     pub(super) fn shortfalls(&self, id: &str) -> String {
         let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);
         let lines = ledger.map(|ledger| ledger.claimed.as_slice()).unwrap_or_default();
-        let short = lines.iter().filter_map(|line| {
-            let level = line.level.filter(|level| level + 1 < line.required)?;
-            Some(step_words(&self.skill_name(&line.skill), level, line.required))
-        });
-        let short: Vec<String> = short.collect();
+        let short: Vec<String> = lines
+            .iter()
+            .filter_map(|line| {
+                let level = line.level.filter(|level| level + 1 < line.required)?;
+                Some(step_words(&self.skill_name(&line.skill), level, line.required))
+            })
+            .collect();
         if short.is_empty() { String::new() } else { format!(", though short of {}", list(&short)) }
     }
 
@@ -223,8 +227,6 @@ impl<'a> Words<'a> {
         let by = self.report.target_by?;
         let told =
             self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
-        let told =
-            told && (self.report.leads.is_none() || self.report.claimed.current_step.is_some());
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
         }
@@ -312,14 +314,14 @@ impl<'a> Words<'a> {
         let target = self.report.step(self.report.target.as_deref()?)?;
         let higher = target.rung.or(target.beside) > self.report.step(&next.id)?.rung;
         // Of several skills that would do for a must-have, the one that is furthest.
-        let nearest = |gate: &GateLine| {
+        let furthest = next.gates_unmet.iter().filter_map(|gate| {
             let would_do = next.missing.iter().filter(|one| gate.any_of.contains(&one.skill));
-            would_do.rev().max_by_key(|one| one.level).map(|one| one.skill.clone())
-        };
-        let must: Vec<String> = next.gates_unmet.iter().filter_map(nearest).collect();
-        let mut missing: Vec<&Missing> = next.missing.iter().collect();
-        missing.sort_by_key(|one| !must.contains(&one.skill));
-        let missing: Vec<String> = missing.into_iter().map(missing_words).collect();
+            would_do.rev().max_by_key(|one| one.level)
+        });
+        let must: Vec<&str> = furthest.map(|one| one.skill.as_str()).collect();
+        let mut in_order: Vec<&Missing> = next.missing.iter().collect();
+        in_order.sort_by_key(|one| !must.contains(&one.skill.as_str()));
+        let missing: Vec<String> = in_order.into_iter().map(missing_words).collect();
         (higher && next.id != target.id).then(|| {
             Text::from("first ")
                 .with(Role::Strong, &next.name)
@@ -338,10 +340,8 @@ impl<'a> Words<'a> {
             let step = step_words(&gap.name, gap.level, gap.required);
             let first = gap.after.first().map(|first| format!("{first} first"));
             let notes: Vec<String> = must_have(gap).into_iter().chain(first).collect();
-            let notes =
-                if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
             text = if at > 0 { text.and(", ") } else { text };
-            text = text.with(role, format!("{step}{notes}"));
+            text = text.with(role, format!("{step}{}", in_brackets(&notes, ", ")));
         }
         if gaps.len() > most { text.and(format!(" and {} more", gaps.len() - most)) } else { text }
     }
@@ -412,8 +412,9 @@ impl<'a> Words<'a> {
     /// The first piece of its kind in the plan that is worth it, and its number.
     fn planned(&self, kind: PieceKind) -> Option<(usize, &'a Piece)> {
         let least = self.policy_percent("worth recommending");
-        let worth = |piece: &Piece| piece.must_have || added(piece) * 100.0 >= least;
-        self.all_planned(kind).into_iter().find(|(_, piece)| worth(piece))
+        self.all_planned(kind)
+            .into_iter()
+            .find(|(_, piece)| piece.must_have || added(piece) * 100.0 >= least)
     }
 
     /// "lifts SQL to 2 (+4.1 points), as piece 3 of the plan"
@@ -435,27 +436,28 @@ impl<'a> Words<'a> {
 
     fn project_to_do(&self) -> Text {
         let projects = &self.report.projects;
-        let label = |name: &str| Text::from("Project: ").with(Role::Strong, name);
+        let label = Text::from("Project: ");
         if let Some(planned) = self.planned(PieceKind::Project) {
             let effort = planned.1.hours.map(|hours| self.effort(hours)).unwrap_or_default();
-            return label(&planned.1.name).and(format!(" ({effort}), {}.", self.brought(planned)));
+            let brings = format!(" ({effort}), {}.", self.brought(planned));
+            return label.with(Role::Strong, &planned.1.name).and(brings);
         }
-        let left_out = |one: &'a ProjectAdvice| Some((one, self.left_out_of_plan(&one.id)?));
-        if let Some((project, why)) = projects.recommended.iter().find_map(left_out) {
-            return label("none in the plan").and(format!(". {}: {why}.", project.name));
+        for project in &projects.recommended {
+            if let Some(why) = self.left_out_of_plan(&project.id) {
+                let text = label.with(Role::Strong, "none in the plan");
+                return text.and(format!(". {}: {why}.", project.name));
+            }
         }
         let nearest = projects.if_asked.as_ref();
-        let nearest =
-            nearest.and_then(|id| projects.considered.iter().find(|project| project.id == *id));
-        self.no_project(nearest)
+        self.no_project(nearest.and_then(|id| projects.considered.iter().find(|one| one.id == *id)))
     }
 
     fn credential_to_earn(&self) -> Text {
         let credentials = &self.report.certifications;
-        let label = |name: &str| Text::from("Certification: ").with(Role::Strong, name);
-        let planned = self.planned(PieceKind::Credential);
-        let known = |id: &str| credentials.recommended.iter().find(|one| one.id == id);
-        if let Some((planned, credential)) = planned.and_then(|one| Some((one, known(&one.1.id)?)))
+        let label = Text::from("Certification: ");
+        if let Some(planned) = self.planned(PieceKind::Credential)
+            && let Some(credential) =
+                credentials.recommended.iter().find(|one| one.id == planned.1.id)
         {
             let takes = self.cost_and_hours(credential);
             let last = credential.why.iter().find_map(|why| match why {
@@ -463,15 +465,19 @@ impl<'a> Words<'a> {
                 _ => None,
             });
             let text = format!(" ({takes}), {}.", self.brought(planned));
-            return label(&credential.short).and(text).and(last.unwrap_or_default());
+            let name = label.with(Role::Strong, &credential.short);
+            return name.and(text).and(last.unwrap_or_default());
         }
-        let left_out = |one: &'a CredentialAdvice| Some((one, self.left_out_of_plan(&one.id)?));
-        if let Some((credential, why)) = credentials.recommended.iter().find_map(left_out) {
-            return label("none in the plan").and(format!(". {}: {why}.", credential.short));
+        for credential in &credentials.recommended {
+            if let Some(why) = self.left_out_of_plan(&credential.id) {
+                let text = label.with(Role::Strong, "none in the plan");
+                return text.and(format!(". {}: {why}.", credential.short));
+            }
         }
         let asked = credentials.if_asked.as_ref();
-        let asked = asked.and_then(|id| credentials.considered.iter().find(|one| one.id == *id));
-        self.no_credential(asked)
+        self.no_credential(
+            asked.and_then(|id| credentials.considered.iter().find(|one| one.id == *id)),
+        )
     }
 
     /// What comes before any project or course: the first piece of the plan, if that is neither and there is
@@ -482,14 +488,14 @@ impl<'a> Words<'a> {
         let first = pieces.into_iter().find(|piece| piece.kind != PieceKind::Show);
         // Who waits for scope has no time for what no must-have waits for.
         let waits = target.scope.as_ref().is_some_and(|scope| scope.answer == Some(false));
-        let first = first.filter(|piece| is_skill(piece)).filter(|piece| piece.must_have || !waits);
-        let first = first.map(|piece| self.begin_with(piece));
+        let begin = (first.filter(|piece| is_skill(piece) && (piece.must_have || !waits)))
+            .map(|piece| self.begin_with(piece));
         let scope = target.scope.as_ref().filter(|_| waits).map(|scope| {
             let text =
                 format!("look for what lets you say yes to \u{201c}{}\u{201d}", scope.question);
             Text::default().with(Role::Strong, "At work: ").and(text)
         });
-        first.or(scope)
+        begin.or(scope)
     }
 
     /// "This week: Python to 1 (4-8 h). ..."
@@ -561,18 +567,19 @@ impl<'a> Words<'a> {
         let next = gap.filter(|gap| gap.level + 1 == level);
         let hours = next.and_then(|gap| gap.next_hours).map(|hours| range(hours, "h"));
         let course = self.report.certifications.recommended.first();
-        let teaches = |lift: &Lift| lift.skill == skill && lift.to >= level;
-        let taught = course.is_some_and(|course| course.teaches.iter().any(teaches));
-        let reaches = |resource: &&Resource| resource.to_level.is_none_or(|to| to >= level);
-        let resource = next.and_then(|gap| gap.resources.iter().find(reaches));
-        let with = match resource {
-            _ if taught => Some("the course below".to_owned()),
-            resource => resource.map(|resource| resource.title.clone()),
+        let taught = course.is_some_and(|course| {
+            course.teaches.iter().any(|lift| lift.skill == skill && lift.to >= level)
+        });
+        let mut resources = next.iter().flat_map(|gap| &gap.resources);
+        let with = if taught {
+            Some("the course below".to_owned())
+        } else {
+            resources
+                .find(|resource| resource.to_level.is_none_or(|to| to >= level))
+                .map(|resource| resource.title.clone())
         };
         let notes: Vec<String> = hours.into_iter().chain(with).collect();
-        let notes =
-            if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(": ")) };
-        format!("{} is at {level}{notes}", self.skill_name(skill))
+        format!("{} is at {level}{}", self.skill_name(skill), in_brackets(&notes, ": "))
     }
 
     /// Whether what is left to learn is reached on the job only.
@@ -582,12 +589,12 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn no_credential(&self, known: Option<&CredentialAdvice>) -> Text {
-        let worth = |one: &&CredentialAdvice| {
-            let least = self.policy_percent("worth recommending");
+        let least = self.policy_percent("worth recommending");
+        let best = self.report.certifications.considered.iter().find(|one| {
             let barred = !matches!(one.reason, Some(Keep::Held | Keep::OnlyShows { .. }));
             barred && one.value * 100.0 >= least
-        };
-        let text = match self.report.certifications.considered.iter().find(worth) {
+        });
+        let text = match best {
             Some(best) => Text::from("Certification: none for now. ")
                 .with(Role::Strong, &best.short)
                 .and(format!(
@@ -613,26 +620,29 @@ impl<'a> Words<'a> {
 
     /// "lifts SQL to 2 and shows Python at 3: 5.9 points"; so many of each are named.
     pub(super) fn brings(&self, teaches: &[Lift], shows: &[Lift], most: usize) -> String {
-        let names = |lifts: &[Lift]| -> Vec<String> {
-            let mut lifts = lifts.to_vec();
-            lifts.sort_by(|a, b| b.points.total_cmp(&a.points));
-            lifts
-                .iter()
-                .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
-                .collect()
-        };
         let mut parts = Vec::new();
         if !teaches.is_empty() {
-            parts.push(format!("lifts {}", first_of(&names(teaches), most)));
+            parts.push(format!("lifts {}", first_of(&self.raised(teaches), most)));
         }
         if !shows.is_empty() {
-            parts.push(format!("backs {}", first_of(&names(shows), most)));
+            parts.push(format!("backs {}", first_of(&self.raised(shows), most)));
         }
         let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
-        match parts.is_empty() {
-            true => "adds nothing at the target".to_owned(),
-            false => format!("{} (+{} points)", parts.join("; "), points(sum)),
+        if parts.is_empty() {
+            "adds nothing at the target".to_owned()
+        } else {
+            format!("{} (+{} points)", parts.join("; "), points(sum))
         }
+    }
+
+    /// "SQL to 2", what brings most points first.
+    fn raised(&self, lifts: &[Lift]) -> Vec<String> {
+        let mut in_order: Vec<&Lift> = lifts.iter().collect();
+        in_order.sort_by(|a, b| b.points.total_cmp(&a.points));
+        in_order
+            .iter()
+            .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
+            .collect()
     }
 
     /// "$200, 60-120 h, 8-15 weeks".
