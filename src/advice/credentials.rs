@@ -254,9 +254,10 @@ impl Cost {
 fn months(file: &CertificationFile, pace: Option<Amount>) -> Option<Range> {
     let own = pace.filter(|pace| pace.0 > 0.0).zip(file.preparation_hours);
     match own {
-        Some((pace, [low, high])) => {
-            let months = |hours: u32| (f64::from(hours) / (pace.0 * WEEKS)).ceil().max(1.0);
-            Some(Range { low: months(low), high: months(high) })
+        Some((pace, hours)) => {
+            let [low, high] =
+                hours.map(|hours| (f64::from(hours) / (pace.0 * WEEKS)).ceil().max(1.0));
+            Some(Range { low, high })
         }
         None => file.price.months.map(Range::from),
     }
@@ -272,20 +273,15 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
         (rank, cost, hours, advice.id.clone())
     });
-    // Who asks for a certification means an exam that somebody watched, for people as experienced as this.
-    let suits = |id: &str| {
-        let file = case.rubric.credential(id);
-        let years = case.assessment.facts.years_experience.is_some();
-        let advised = file.is_some_and(|file| file.advised_years.is_none() || years);
-        (file.is_some_and(|file| file.proctored == Some(true)), advised)
-    };
     let least = case.rubric.judging.worth_percent;
     let best_fit = judged
         .iter()
         .filter(|(value, advice)| {
             value.fit.reaches_percent(least) && is_open(advice.reason.as_ref())
         })
-        .max_by_key(|(value, advice)| (suits(&advice.id), value.fit, Reverse(advice.id.clone())))
+        .max_by_key(|(value, advice)| {
+            (suits(case, &advice.id), value.fit, Reverse(advice.id.clone()))
+        })
         .map(|(_, advice)| advice.id.clone());
     let mut advices = CredentialAdvices {
         recommended: vec![],
@@ -303,6 +299,15 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     }
     advices.if_asked = best_fit.filter(|_| advices.recommended.is_empty());
     advices
+}
+
+/// How well a credential suits who asks for one: that means an exam that somebody watched, for people as experienced
+/// as this.
+fn suits(case: &Case<'_>, id: &str) -> (bool, bool) {
+    let file = case.rubric.credential(id);
+    let years = case.assessment.facts.years_experience.is_some();
+    let advised = file.is_some_and(|file| file.advised_years.is_none() || years);
+    (file.is_some_and(|file| file.proctored == Some(true)), advised)
 }
 
 /// Whether somebody could take it if an employer asked: only its value or its price speaks against it.
@@ -477,14 +482,14 @@ fn why(
     status: Status,
     last_day: Option<PartialDate>,
 ) -> Vec<Why> {
-    let points = |lifts: &[Lift]| lifts.iter().map(|lift| lift.points).sum();
-    let skills = |lifts: &[Lift]| lifts.iter().map(|lift| lift.skill.clone()).collect();
     let mut why = Vec::new();
     if !value.teaches.is_empty() {
-        why.push(Why::Teaches { points: points(&value.teaches), skills: skills(&value.teaches) });
+        let (points, skills) = points_and_skills(&value.teaches);
+        why.push(Why::Teaches { points, skills });
     }
     if !value.shows.is_empty() {
-        why.push(Why::Shows { points: points(&value.shows), skills: skills(&value.shows) });
+        let (points, skills) = points_and_skills(&value.shows);
+        why.push(Why::Shows { points, skills });
     }
     if value.gates > 0 {
         why.push(Why::ClosesGates { count: value.gates });
@@ -504,4 +509,9 @@ fn why(
         why.push(Why::InGuide { name: name.clone() });
     }
     why
+}
+
+fn points_and_skills(lifts: &[Lift]) -> (f64, Vec<String>) {
+    let points = lifts.iter().map(|lift| lift.points).sum();
+    (points, lifts.iter().map(|lift| lift.skill.clone()).collect())
 }

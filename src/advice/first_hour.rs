@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use crate::assessment::{Assessment, Standing, Work};
-use crate::judging::{
-    Demand, End, Share, Verdict, attainment, backing, demands, judge, points, work_cap,
-};
+use crate::judging::{End, Share, Verdict, attainment, backing, demands, judge, points, work_cap};
 use crate::rubric::{Level, Skill, SkillIx, Step};
 
 /// What to do first.
@@ -69,15 +67,12 @@ pub struct Question {
 
 /// What to do first. `places` are the steps and paths to look for a job at, best first.
 pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[String]) -> FirstHour {
-    let years = case.assessment.facts.years_experience.map(|years| years.0);
-    let titles = |step: &Step| -> Vec<String> {
-        step.titles_for(years).into_iter().take(2).map(str::to_owned).collect()
-    };
     let mut search: Vec<String> = Vec::new();
     for (at, place) in places.iter().enumerate() {
-        let new = titles(place).into_iter().filter(|title| !search.contains(title));
-        let new: Vec<String> = new.take(if at == 0 { 2 } else { 1 }).collect();
-        search.extend(new);
+        let mut new = titles(case, place);
+        new.retain(|title| !search.contains(title));
+        new.truncate(if at == 0 { 2 } else { 1 });
+        search.append(&mut new);
     }
     let far = places.iter().all(|place| place.id != case.target.id);
     let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
@@ -85,11 +80,16 @@ pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[String]) -> Firs
     let back = if here.is_empty() { worth_backing(case, case.target) } else { here };
     FirstHour {
         search,
-        read: if far { titles(case.target) } else { Vec::new() },
+        read: if far { titles(case, case.target) } else { Vec::new() },
         name_first: best_work(case, place),
         back: back.into_iter().take(3).collect(),
         answer: unknown.iter().take(3).cloned().collect(),
     }
+}
+
+fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
+    let years = case.assessment.facts.years_experience.map(|years| years.0);
+    step.titles_for(years).into_iter().take(2).map(str::to_owned).collect()
 }
 
 fn is_met(case: &Case<'_>, step: &Step) -> bool {
@@ -135,21 +135,20 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
 
 /// Whether a piece of work is worth speaking of: it carries something, or is not old.
 fn carries_or_is_new(case: &Case<'_>, work: &Work) -> bool {
-    let cap = |skill| work_cap(case.rubric, case.assessment, case.as_of, skill, work);
-    let caps = (0..case.rubric.skills.len()).filter_map(|skill| Some((skill, cap(skill)?)));
-    let mut caps =
-        caps.filter(|(skill, _)| case.claimed[*skill].level().is_some_and(|level| level > 0));
-    caps.any(|(skill, (cap, aged))| !aged || cap > case.rubric.group_of(skill).unbacked_cap)
+    (0..case.rubric.skills.len())
+        .filter(|skill| case.claimed[*skill].level().is_some_and(|level| level > 0))
+        .any(|skill| {
+            let cap = work_cap(case.rubric, case.assessment, case.as_of, skill, work);
+            cap.is_some_and(|(cap, aged)| !aged || cap > case.rubric.group_of(skill).unbacked_cap)
+        })
 }
 
 /// Whether a claim that a piece of work shows is higher than anything carries it.
 fn is_short(case: &Case<'_>, work: &Work) -> bool {
-    let short = |skill: &String| {
-        let skill = case.rubric.skill_ix(skill);
-        let level = skill.and_then(|skill| case.claimed[skill].level());
-        skill.zip(level).is_some_and(|(skill, level)| level > case.backing[skill].cap)
-    };
-    work.shows.iter().any(short)
+    let mut shown = work.shows.iter().filter_map(|id| case.rubric.skill_ix(id));
+    shown.any(|skill| {
+        case.claimed[skill].level().is_some_and(|level| level > case.backing[skill].cap)
+    })
 }
 
 /// A claim that a step counts and nothing carries that far.
@@ -166,27 +165,32 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
     let backed = case.assessment.backed(case.rubric, case.backing);
     let demands = demands(case.rubric, place, case.claimed, End::Low);
     let total = demands.iter().map(|demand| demand.weight).sum();
-    let claim = |demand: Demand| {
-        let has = backed[demand.skill].level()?;
-        let worth = case.claimed[demand.skill].level()?.min(demand.level);
-        let missing = |level| points(case.rubric, demand, level, total);
-        let gained = missing(has).beyond(missing(worth));
+    let mut unbacked = Vec::new();
+    for demand in demands {
+        let (Some(has), Some(claim)) =
+            (backed[demand.skill].level(), case.claimed[demand.skill].level())
+        else {
+            continue;
+        };
+        let worth = claim.min(demand.level);
         let mut gates = place.gates.iter().filter(|gate| gate.any_of.contains(&demand.skill));
-        let counts = demand.weight > 0 || gates.any(|gate| gate.entry.level > has);
-        (worth > has && counts).then_some(Unbacked { skill: demand.skill, has, gained })
-    };
-    demands.into_iter().filter_map(claim).collect()
+        if worth > has && (demand.weight > 0 || gates.any(|gate| gate.entry.level > has)) {
+            let missing = points(case.rubric, demand, has, total);
+            let gained = missing.beyond(points(case.rubric, demand, worth, total));
+            unbacked.push(Unbacked { skill: demand.skill, has, gained });
+        }
+    }
+    unbacked
 }
 
 /// The same by id: must-haves first, then by points.
 fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<String> {
-    let rank = |claim: &Unbacked| {
+    let mut open = unbacked(case, place);
+    open.sort_by_key(|claim| {
         let mut gates = place.gates.iter();
         let gate = gates.any(|gate| gate.any_of == [claim.skill] && gate.entry.level > claim.has);
         (Reverse((gate, claim.gained)), case.rubric.skills[claim.skill].id())
-    };
-    let mut open = unbacked(case, place);
-    open.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    });
     open.iter().map(|claim| case.rubric.skills[claim.skill].id().to_owned()).collect()
 }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Standing};
 use crate::judging::{Backing, End, Share, attainment, demands, gate_level, total};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric, Skill, SkillIx, Step};
+use crate::rubric::{Level, Rubric, SkillIx, Step};
 
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
@@ -96,7 +96,7 @@ impl Case<'_> {
         let mut claimed = self.claimed.to_vec();
         raise(&mut claimed, &self.taught(already[0]));
         let before = claimed.clone();
-        let (teaches, learnt) = self.lifts(&mut claimed, &self.taught(teaches));
+        let (raised, learnt) = self.lifts(&mut claimed, &self.taught(teaches));
         let mut backed = self.backed();
         raise(&mut backed, &self.carried(already[1]));
         let (lifts, shown) = self.lifts(&mut backed, &self.carried(shows));
@@ -106,7 +106,7 @@ impl Case<'_> {
         });
         Value {
             points: learnt.plus(shown),
-            teaches,
+            teaches: raised,
             shows: lifts,
             gates: gates.count(),
             fit: self.fit(&[shows]),
@@ -115,11 +115,12 @@ impl Case<'_> {
 
     /// The claims that teaching up to these levels raises, each with its new level.
     fn taught(&self, teaches: &Levels) -> Vec<Raised> {
-        let raised = |(skill, to): (SkillIx, Level)| {
-            let from = self.claimed[skill].level().filter(|level| *level < to)?;
-            Some((skill, from + 1))
-        };
-        self.by_skill(teaches).filter_map(raised).collect()
+        self.by_skill(teaches)
+            .filter_map(|(skill, to)| {
+                let from = self.claimed[skill].level().filter(|level| *level < to)?;
+                Some((skill, from + 1))
+            })
+            .collect()
     }
 
     /// The claims that showing these levels carries to their requirement, each with its new backed level.
@@ -129,12 +130,13 @@ impl Case<'_> {
         }
         let backed = self.backed();
         let demands = demands(self.rubric, self.target, self.claimed, End::Low);
-        let carried = |(skill, shown): (SkillIx, Level)| {
-            let demand = demands.iter().find(|demand| demand.skill == skill)?;
-            let to = self.claimed[skill].level()?.min(shown);
-            (backed[skill].level()? < demand.level && demand.level <= to).then_some((skill, to))
-        };
-        self.by_skill(shows).filter_map(carried).collect()
+        self.by_skill(shows)
+            .filter_map(|(skill, shown)| {
+                let demand = demands.iter().find(|demand| demand.skill == skill)?;
+                let to = self.claimed[skill].level()?.min(shown);
+                (backed[skill].level()? < demand.level && demand.level <= to).then_some((skill, to))
+            })
+            .collect()
     }
 
     /// Raises these standings, and says what each adds, and all.
@@ -153,11 +155,12 @@ impl Case<'_> {
 
     /// The backed reading of what is claimed here.
     fn backed(&self) -> Vec<Standing> {
-        let cap = |(standing, backing): (&Standing, &Backing)| match standing {
-            Standing::Rated(level) => Standing::Rated((*level).min(backing.cap)),
-            other => *other,
-        };
-        self.claimed.iter().zip(self.backing).map(cap).collect()
+        (self.claimed.iter().zip(self.backing))
+            .map(|(standing, backing)| match standing {
+                Standing::Rated(level) => Standing::Rated((*level).min(backing.cap)),
+                other => *other,
+            })
+            .collect()
     }
 
     fn lift(
@@ -171,8 +174,8 @@ impl Case<'_> {
     ) {
         let now = self.attainment(standings);
         if now > *reached {
-            let skill = self.rubric.skills[skill].id().to_owned();
-            lifts.push(Lift { skill, from, to, points: now.beyond(*reached).value() });
+            let id = self.rubric.skills[skill].id().to_owned();
+            lifts.push(Lift { skill: id, from, to, points: now.beyond(*reached).value() });
             *reached = now;
         }
     }
@@ -183,9 +186,9 @@ impl Case<'_> {
 
     /// The share of the target's requirements that something would be about if all of it counted.
     fn fit(&self, shows: &[&Levels]) -> Share {
-        let best = |skill: &Skill| shows.iter().filter_map(|shows| shows.get(skill.id())).max();
         let all: Vec<Standing> = (self.rubric.skills.iter())
-            .map(|skill| Standing::Rated(best(skill).copied().unwrap_or(0)))
+            .map(|skill| shows.iter().filter_map(|shows| shows.get(skill.id())).max())
+            .map(|best| Standing::Rated(best.copied().unwrap_or(0)))
             .collect();
         attainment(self.rubric, self.target, &all, End::Low)
     }
@@ -195,21 +198,20 @@ impl Case<'_> {
         &self,
         levels: &'l Levels,
     ) -> impl Iterator<Item = (SkillIx, Level)> + use<'_, 'l> {
-        let level = |skill: SkillIx| {
-            levels.get(self.rubric.skills[skill].id()).map(|level| (skill, *level))
-        };
         (0..self.rubric.skills.len())
             .filter(|&skill| self.rubric.is_scored(skill))
-            .filter_map(level)
+            .filter_map(|skill| Some((skill, *levels.get(self.rubric.skills[skill].id())?)))
     }
 
     /// Those of these levels that the person does not claim to have.
     fn lacks(&self, levels: &Levels) -> Levels {
-        let has = |id: &str, level: Level| {
-            self.assessment.standing(id).level().is_some_and(|has| has >= level)
-        };
-        let lacking = levels.iter().filter(|(id, level)| !has(id, **level));
+        let lacking = levels.iter().filter(|(id, level)| !self.has(id, **level));
         lacking.map(|(id, level)| (id.clone(), *level)).collect()
+    }
+
+    /// Whether the person claims this level of a skill.
+    fn has(&self, id: &str, level: Level) -> bool {
+        self.assessment.standing(id).level().is_some_and(|has| has >= level)
     }
 
     /// What is claimed once these levels are reached too.

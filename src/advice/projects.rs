@@ -68,10 +68,11 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
         (rank, (advice.hours.low + advice.hours.high) as u64, advice.id.clone())
     });
     // Where none is worth it or can be begun yet, the one that would bring most is named, if any would.
-    let brings = |(value, advice): &&(Value, ProjectAdvice)| {
-        value.points.value() > 0.0 && !matches!(advice.reason, Some(Keep::OnlyShows { .. }))
-    };
-    let best = judged.iter().find(brings).map(|(_, advice)| advice.id.clone());
+    let best = judged
+        .iter()
+        .filter(|(value, _)| value.points.value() > 0.0)
+        .find(|(_, advice)| !matches!(advice.reason, Some(Keep::OnlyShows { .. })))
+        .map(|(_, advice)| advice.id.clone());
     let (recommended, considered): (Vec<_>, Vec<_>) =
         judged.into_iter().map(|(_, advice)| advice).partition(|advice| advice.reason.is_none());
     let if_asked = best.filter(|_| recommended.is_empty());

@@ -160,27 +160,24 @@ impl Resume<'_> {
     /// their weight at the target, then by how far it carries them.
     fn carried(&self, work: &Work) -> Vec<SkillIx> {
         let Case { rubric, assessment, as_of, claimed, .. } = *self.case;
-        let carried = |skill: SkillIx| {
-            let (cap, _) = work_cap(rubric, assessment, as_of, skill, work)?;
-            let level = claimed[skill].level()?.min(cap);
-            let order = (self.is_made_at_work(skill), Reverse((self.weight(skill), level)));
-            (level > 0).then_some((order, skill))
-        };
-        let mut carried: Vec<_> = (0..rubric.skills.len()).filter_map(carried).collect();
+        let mut carried: Vec<_> = (0..rubric.skills.len())
+            .filter_map(|skill| {
+                let (cap, _) = work_cap(rubric, assessment, as_of, skill, work)?;
+                let level = claimed[skill].level()?.min(cap);
+                let order = (self.is_made_at_work(skill), Reverse((self.weight(skill), level)));
+                (level > 0).then_some((order, skill))
+            })
+            .collect();
         carried.sort();
         carried.into_iter().map(|(_, skill)| skill).collect()
     }
 
     fn tip(&self, tip: &ResumeTip) -> TipLine {
-        let lacking = |lacks: &dyn Fn(&Work) -> bool| -> Vec<String> {
-            let work = self.case.assessment.work().iter();
-            work.filter(|work| lacks(work)).map(|work| work.id.clone()).collect()
-        };
         let all = self.case.assessment.work().len();
         let (name, lacks) = self.tools(&tip.skills);
         let work = match tip.looks_for {
-            TipLooksFor::Work => lacking(&|work| Tier::of(work) == Tier::Described),
-            TipLooksFor::Results => lacking(&|work| !has_figure(work)),
+            TipLooksFor::Work => self.work_that(|work| Tier::of(work) == Tier::Described),
+            TipLooksFor::Results => self.work_that(|work| !has_figure(work)),
             TipLooksFor::Tools | TipLooksFor::Layout => Vec::new(),
         };
         let there = match tip.looks_for {
@@ -200,6 +197,12 @@ impl Resume<'_> {
             name,
             lacks,
         }
+    }
+
+    /// Ids of the pieces of work that lack something.
+    fn work_that(&self, lacks: impl Fn(&Work) -> bool) -> Vec<String> {
+        let work = self.case.assessment.work().iter();
+        work.filter(|work| lacks(work)).map(|work| work.id.clone()).collect()
     }
 
     /// Of some tools, those that something carries, and those that nothing carries as high as they are
@@ -237,17 +240,18 @@ impl Resume<'_> {
     fn can_be_opened(&self) -> bool {
         let assessment = self.case.assessment;
         let portfolio = assessment.facts.portfolio.is_some();
-        let opens =
-            |work: &Work| work.link.is_some() || portfolio && Tier::of(work) != Tier::Described;
-        assessment.work().iter().any(opens)
+        let mut work = assessment.work().iter();
+        work.any(|work| work.link.is_some() || portfolio && Tier::of(work) != Tier::Described)
     }
 
     /// Whether the skills of a wish stand as backed, and those that do not: all that the target asks for,
     /// and of alternatives the best, at the most that it asks of any of them.
     fn stand(&self, wish: &RecruiterWish) -> (Option<bool>, Vec<Wanting>) {
         let each = self.skills(&wish.skills).map(|skill| vec![skill]);
-        let applies = |skill: &SkillIx| self.case.claimed[*skill] != Standing::NotApplicable;
-        let best = self.skills(&wish.any_of).filter(applies).collect();
+        let best = self
+            .skills(&wish.any_of)
+            .filter(|skill| self.case.claimed[*skill] != Standing::NotApplicable)
+            .collect();
         let (mut states, mut lacks) = (Vec::new(), Vec::new());
         for any_of in each.chain([best]) {
             let needed = any_of.iter().map(|skill| self.needed(*skill)).max().unwrap_or(0);
@@ -257,12 +261,14 @@ impl Resume<'_> {
             let stands: Vec<_> = any_of.iter().map(|skill| self.stands(*skill, needed)).collect();
             let state = any(&stands);
             states.push(state);
+            if state == Some(true) {
+                continue;
+            }
             // Of equals the first.
             let nearest = any_of.iter().rev().max_by_key(|skill| {
                 let level = self.case.claimed[**skill].level();
                 (level.map(|level| level.min(self.case.backing[**skill].cap)), level)
             });
-            let nearest = nearest.filter(|_| state != Some(true));
             lacks.extend(nearest.map(|skill| self.wanting(*skill, needed)));
         }
         (all(&states).filter(|_| !states.is_empty()), lacks)
@@ -317,17 +323,19 @@ impl Resume<'_> {
 
 /// Whether any holds; not known if none is known to hold and some are not known.
 fn any(states: &[Option<bool>]) -> Option<bool> {
-    match states.contains(&Some(true)) {
-        true => Some(true),
-        false => (!states.contains(&None)).then_some(false),
+    if states.contains(&Some(true)) {
+        Some(true)
+    } else {
+        (!states.contains(&None)).then_some(false)
     }
 }
 
 /// Whether all hold; not known if none is known not to and some are not known.
 fn all(states: &[Option<bool>]) -> Option<bool> {
-    match states.contains(&Some(false)) {
-        true => Some(false),
-        false => (!states.contains(&None)).then_some(true),
+    if states.contains(&Some(false)) {
+        Some(false)
+    } else {
+        (!states.contains(&None)).then_some(true)
     }
 }
 

@@ -125,13 +125,13 @@ fn credential<'a>(case: &Case<'_>, file: &'a CertificationFile) -> Option<Candid
         return None;
     }
     let needed = file.prerequisites.credentials.iter().filter(|id| !is_held(case, id));
-    let whole = |range: Range| [range.low as u64, range.high as u64];
+    let usd = Cost::of(file, case.assessment.facts.hours_per_week).usd;
     Some(Candidate {
         id: &file.id,
         teaches: &file.teaches,
         shows: &file.backs,
         after: needed.map(String::as_str).collect(),
-        usd: Cost::of(file, case.assessment.facts.hours_per_week).usd.map(whole),
+        usd: usd.map(|usd| [usd.low as u64, usd.high as u64]),
         hours: file.preparation_hours.map(|hours| hours.map(u64::from)),
     })
 }
@@ -150,16 +150,14 @@ fn project<'a>(case: &Case<'_>, file: &'a ProjectFile) -> Option<Candidate<'a>> 
 }
 
 fn best(case: &Case<'_>, within: Limits, candidates: &[Candidate<'_>]) -> BestSet {
-    // Prices and hours are whole, so that a part of one buys nothing.
-    let whole = |amount: Amount| amount.0.max(0.0).floor() as u64;
     let room = Room {
         members: within.max,
         usd: within.budget_usd.map(whole),
         hours: within.hours.map(whole),
     };
     let pool = Pool::new(case, candidates);
-    let set = pool.best(room, None);
-    let set = Chosen { case, candidates, set: &set };
+    let chosen = pool.best(room, None);
+    let set = Chosen { case, candidates, set: &chosen };
     let value = set.value();
     let mut members: Vec<(Share, usize, Member)> =
         (set.set.iter()).map(|&at| set.member(at, &value, &pool.best(room, Some(at)))).collect();
@@ -178,6 +176,11 @@ fn best(case: &Case<'_>, within: Limits, candidates: &[Candidate<'_>]) -> BestSe
         usd: set.sum(|candidate| candidate.usd),
         hours: set.sum(|candidate| candidate.hours),
     }
+}
+
+/// Prices and hours are whole, so that a part of one buys nothing.
+fn whole(amount: Amount) -> u64 {
+    amount.0.max(0.0).floor() as u64
 }
 
 /// Some of the candidates, to be told of.
@@ -211,8 +214,8 @@ impl Chosen<'_> {
     fn sum(&self, figure: impl Fn(&Candidate<'_>) -> Option<[u64; 2]>) -> Option<Range> {
         let figures = self.set.iter().map(|&at| figure(&self.candidates[at]));
         let all: Vec<[u64; 2]> = figures.collect::<Option<_>>()?;
-        let sum = |end: usize| all.iter().map(|range| range[end]).sum::<u64>() as f64;
-        Some(Range { low: sum(0), high: sum(1) })
+        let [low, high] = [0, 1].map(|end| all.iter().map(|range| range[end]).sum::<u64>() as f64);
+        Some(Range { low, high })
     }
 
     /// A member of the set with this value, and what it adds.
@@ -254,17 +257,19 @@ impl Chosen<'_> {
         let value = Chosen { set: other, ..*self }.value();
         let (stay, instead): (Vec<usize>, Vec<usize>) =
             other.iter().partition(|at| self.set.contains(at));
-        let ids = |set: &[usize]| {
-            let mut ids: Vec<String> =
-                set.iter().map(|&at| self.candidates[at].id.to_owned()).collect();
-            ids.sort();
-            ids
-        };
         RunnerUp {
-            instead: ids(&instead),
-            stay: ids(&stay),
+            instead: self.ids(&instead),
+            stay: self.ids(&stay),
             value: value.points.value(),
             loss: whole.points.beyond(value.points).value(),
         }
+    }
+
+    /// The ids of these candidates, sorted.
+    fn ids(&self, set: &[usize]) -> Vec<String> {
+        let mut ids: Vec<String> =
+            set.iter().map(|&at| self.candidates[at].id.to_owned()).collect();
+        ids.sort();
+        ids
     }
 }

@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use crate::rubric::check::{check, sort};
 use crate::rubric::files::{Allow, Anchor, RubricFile};
 use crate::rubric::shares::PackFiles;
-use crate::rubric::{Rubric, Skill, SkillIx, Step};
+use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Code, Finding, nearest};
 use crate::text::document::{Document, Node, Value};
+use crate::text::names::key;
 
 /// The most words of an anchor: one more and it is two feats.
 const MOST_WORDS: usize = 18;
@@ -85,8 +86,8 @@ fn tell_together(
         if finding.code != code {
             return true;
         }
-        let message = message.unwrap_or(&finding.message);
-        finding.message = format!("{message}, here and in {} more {what}{s}", count - 1);
+        let said = message.unwrap_or(&finding.message);
+        finding.message = format!("{said}, here and in {} more {what}{s}", count - 1);
         std::mem::take(&mut is_first)
     });
 }
@@ -111,18 +112,20 @@ fn without_allowed(files: &PackFiles, mut findings: Vec<Finding>) -> Vec<Finding
 /// What an `[[allow]]` that is about nothing should be instead.
 fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
     let named = allow.r#where.as_str();
-    let is_there =
-        |finding: &&Finding| finding.code.name() == allow.code && is_in(named, &finding.file);
-    if let (Some(text), Some(_)) = (&allow.text, findings.iter().find(is_there)) {
+    let is_there = findings
+        .iter()
+        .any(|finding| finding.code.name() == allow.code && is_in(named, &finding.file));
+    if let Some(text) = allow.text.as_ref().filter(|_| is_there) {
         return format!(
             "one is there, but `{text}` does not stand in its line: correct the `text`"
         );
     }
     let folder = format!("{named}/");
     let names: Vec<&str> = files.keys().map(|file| shown(file)).collect();
-    let near = match names.iter().any(|file| is_in(&folder, file)) {
-        true => Some(folder.as_str()),
-        false => nearest(named, names.iter().copied()),
+    let near = if names.iter().any(|file| is_in(&folder, file)) {
+        Some(folder.as_str())
+    } else {
+        nearest(named, names.iter().copied())
     };
     match near.filter(|_| !names.iter().any(|file| is_in(named, file))) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -131,14 +134,16 @@ fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
 }
 
 fn is_about(allow: &Allow, finding: &Finding, files: &PackFiles) -> bool {
-    let has = |part: &String| {
-        let lines = files.get(&finding.file).zip(finding.span.as_ref());
-        let lines = lines.map(|(text, span)| lines_of(text, span).to_lowercase());
-        lines.is_some_and(|lines| lines.contains(&part.to_lowercase()))
-    };
     allow.code == finding.code.name()
         && is_in(&allow.r#where, &finding.file)
-        && allow.text.as_ref().is_none_or(has)
+        && allow.text.as_ref().is_none_or(|text| has_text(finding, files, text))
+}
+
+/// Whether the lines of a finding have a text in them, in capitals or not.
+fn has_text(finding: &Finding, files: &PackFiles, text: &str) -> bool {
+    files.get(&finding.file).zip(finding.span.as_ref()).is_some_and(|(whole, span)| {
+        lines_of(whole, span).to_lowercase().contains(&text.to_lowercase())
+    })
 }
 
 /// The lines in which a place is.
@@ -151,8 +156,8 @@ fn lines_of<'t>(text: &'t str, span: &Range<usize>) -> &'t str {
 /// Whether a file is meant: by its name, or by that of its folder with a `/` at the end. The files of a pack
 /// beside this one are shown with `../` or without.
 fn is_in(named: &str, file: &str) -> bool {
-    let (named, file) = (shown(named), shown(file));
-    named == file || named.ends_with('/') && file.starts_with(named)
+    let (place, path) = (shown(named), shown(file));
+    place == path || place.ends_with('/') && path.starts_with(place)
 }
 
 fn shown(file: &str) -> &str {
@@ -209,15 +214,16 @@ impl Linter<'_> {
     /// No two skills and no two steps are called the same.
     fn names(&mut self) {
         let rubric = self.rubric;
-        let plain = crate::text::names::key;
         let sharing = document(self.files, "rubric.toml");
         for (at, skill) in rubric.skills.iter().enumerate() {
-            let is_same = |other: &&Skill| plain(other.name()) == plain(skill.name());
-            let Some(other) = rubric.skills[..at].iter().find(is_same) else { continue };
+            let mut others = rubric.skills[..at].iter();
+            let Some(other) = others.find(|other| key(other.name()) == key(skill.name())) else {
+                continue;
+            };
             let message = format!("`{}` has the same name as `{}`", skill.id(), other.id());
             match share_of(&sharing, skill.id()) {
-                Some(path) => {
-                    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+                Some(place) => {
+                    let path: Vec<&str> = place.iter().map(String::as_str).collect();
                     self.say(Code::SameNames, &sharing, &path, message);
                 }
                 None => {
@@ -229,8 +235,8 @@ impl Linter<'_> {
         let doc = document(self.files, "roadmap.toml");
         let steps: Vec<&Step> = rubric.steps.iter().chain(&rubric.paths).collect();
         for (at, step) in steps.iter().enumerate() {
-            let is_same = |other: &&&Step| plain(&other.name) == plain(&step.name);
-            if let Some(other) = steps[..at].iter().find(is_same) {
+            let mut others = steps[..at].iter();
+            if let Some(other) = others.find(|other| key(&other.name) == key(&step.name)) {
                 let message = format!("`{}` has the same name as `{}`", step.id, other.id);
                 let [kind, at] = place_of(&doc, step);
                 self.say(Code::SameNames, &doc, &[&kind, &at, "name"], message);
@@ -250,21 +256,21 @@ impl Linter<'_> {
     /// No fact was checked on a day to come.
     fn checked_ahead(&mut self, as_of: Date) {
         let rubric = self.rubric;
-        let files = self.files;
-        let mut say = |file: &str, path: &[&str], on: PartialDate| {
-            if on.first_day() > as_of {
-                let doc = document(files, file);
-                let message = format!("{on} has not come yet");
-                self.say(Code::CheckedAhead, &doc, path, message);
-            }
-        };
-        say("rubric.toml", &["checked_on"], rubric.checked_on);
+        if rubric.checked_on.first_day() > as_of {
+            self.say_ahead("rubric.toml", &["checked_on"], rubric.checked_on);
+        }
         for file in &rubric.credentials {
             let path = format!("certifications/{}.toml", file.id);
-            if files.contains_key(&path) {
-                say(&path, &["lifecycle", "checked_on"], file.lifecycle.checked_on);
+            let on = file.lifecycle.checked_on;
+            if on.first_day() > as_of && self.files.contains_key(&path) {
+                self.say_ahead(&path, &["lifecycle", "checked_on"], on);
             }
         }
+    }
+
+    fn say_ahead(&mut self, file: &str, path: &[&str], on: PartialDate) {
+        let doc = document(self.files, file);
+        self.say(Code::CheckedAhead, &doc, path, format!("{on} has not come yet"));
     }
 
     /// Whether an anchor is the scale's own text, which is judged nowhere as a skill's.
@@ -278,10 +284,6 @@ impl Linter<'_> {
         if anchors.iter().all(|anchor| self.is_the_scales(anchor)) {
             return self.say(Code::ScaleAnchors, doc, &["id"], NO_ANCHORS.to_owned());
         }
-        let plain = |text: &str| {
-            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            words.map(str::to_lowercase).collect::<Vec<_>>()
-        };
         for (at, anchor) in anchors.iter().enumerate() {
             if self.is_the_scales(anchor) {
                 continue;
@@ -297,8 +299,9 @@ impl Linter<'_> {
             if !message.is_empty() {
                 self.say(Code::AnchorLength, doc, &path, message);
             }
-            let words = plain(&anchor.anchor);
-            if let Some(same) = anchors[..at].iter().find(|other| plain(&other.anchor) == words) {
+            let words = words_of(&anchor.anchor);
+            if let Some(same) = anchors[..at].iter().find(|other| words_of(&other.anchor) == words)
+            {
                 let message = format!("level {} reads the same as {}", anchor.level, same.level);
                 self.say(Code::SameAnchors, doc, &path, message);
             }
@@ -310,22 +313,21 @@ impl Linter<'_> {
             return;
         }
         for (at, level) in self.rubric.skills[skill].content.levels.iter().enumerate() {
-            let at = at.to_string();
-            let signs = level.signs.iter().enumerate();
-            let signs =
-                signs.map(|(sign, text)| (vec!["signs".to_owned(), sign.to_string()], text));
-            let own = (!self.is_the_scales(level)).then_some(&level.anchor);
-            let own = own.map(|anchor| (vec!["anchor".to_owned()], anchor));
-            for (path, text) in own.into_iter().chain(signs) {
+            let index = at.to_string();
+            let signs = (level.signs.iter().enumerate())
+                .map(|(sign, text)| (vec!["signs".to_owned(), sign.to_string()], text));
+            let own =
+                (!self.is_the_scales(level)).then(|| (vec!["anchor".to_owned()], &level.anchor));
+            for (place, text) in own.into_iter().chain(signs) {
                 let Some(words) = VAGUE.iter().find(|words| find_words(text, words).is_some())
                 else {
                     continue;
                 };
-                let path: Vec<&str> = path.iter().map(String::as_str).collect();
-                let span = doc.span(&[&["levels", &at], &path[..]].concat());
-                let written = &self.files[&doc.file][span.clone()];
-                let at = find_words(written, words).map(|at| span.start + at);
-                let span = at.map_or(span, |at| at..at + words.len());
+                let path: Vec<&str> = place.iter().map(String::as_str).collect();
+                let whole = doc.span(&[&["levels", &index], &path[..]].concat());
+                let written = &self.files[&doc.file][whole.clone()];
+                let start = find_words(written, words).map(|at| whole.start + at);
+                let span = start.map_or(whole, |start| start..start + words.len());
                 let message = format!("\"{words}\" is nothing that somebody else could observe");
                 self.findings.push(Finding::new(Code::VagueWords, &doc.file, span, message));
             }
@@ -336,24 +338,24 @@ impl Linter<'_> {
     /// where it is `shared`.
     fn requirements(&mut self, doc: &Document, skill: SkillIx, shared: Option<&[String]>) {
         let rubric = self.rubric;
-        let shared = shared.map(|path| path.iter().map(String::as_str).collect::<Vec<_>>());
+        let place = shared.map(|path| path.iter().map(String::as_str).collect::<Vec<_>>());
         let content = &rubric.skills[skill].content;
         let needed = rubric.required(skill);
         if needed == 0 {
             let message = format!("no step and no path requires `{}`", content.id);
-            return self.say(Code::NeverRequired, doc, &shared.unwrap_or(vec!["id"]), message);
+            return self.say(Code::NeverRequired, doc, &place.unwrap_or(vec!["id"]), message);
         }
         let reached = rubric.leads(skill).highest();
         if reached < needed && rubric.is_scored(skill) {
             let level = usize::from(reached) + 1;
             let at = level.to_string();
-            let mut steps = rubric.steps.iter().chain(&rubric.paths);
-            let step = steps.find(|step| usize::from(step.required[skill]) >= level);
-            let step = step.map_or("", |step| &step.id);
+            let step = (rubric.all_steps())
+                .find(|step| usize::from(step.required[skill]) >= level)
+                .map_or("", |step| &step.id);
             let message = format!(
                 "no resource, project or certification leads to level {level}, which `{step}` requires"
             );
-            let path = shared.unwrap_or(vec!["levels", &at, "level"]);
+            let path = place.unwrap_or(vec!["levels", &at, "level"]);
             self.say(Code::OpenGap, doc, &path, message);
         }
     }
@@ -362,18 +364,13 @@ impl Linter<'_> {
     fn weightless(&mut self, doc: &Document) {
         let rubric = self.rubric;
         for (at, group) in rubric.groups.iter().enumerate() {
-            let scored =
-                |skill: &usize| rubric.skills[*skill].group == at && rubric.is_scored(*skill);
-            let skills: Vec<SkillIx> = (0..rubric.skills.len()).filter(scored).collect();
-            let steps = rubric.steps.iter().chain(&rubric.paths);
-            let asks = |step: &&Step| skills.iter().any(|skill| step.required[*skill] > 0);
-            let mut asking = steps.filter(asks).peekable();
-            let counts = |step: &Step| {
-                let waits = step.gates.iter().flat_map(|gate| &gate.any_of);
-                let mut waits = waits.filter(|skill| skills.contains(skill));
-                waits.next().is_some() || skills.iter().any(|skill| step.weights[*skill] > 0)
-            };
-            if asking.peek().is_some() && !asking.any(counts) {
+            let skills: Vec<SkillIx> = (0..rubric.skills.len())
+                .filter(|skill| rubric.skills[*skill].group == at && rubric.is_scored(*skill))
+                .collect();
+            let mut asking = (rubric.all_steps())
+                .filter(|step| skills.iter().any(|skill| step.required[*skill] > 0))
+                .peekable();
+            if asking.peek().is_some() && !asking.any(|step| counts_any(step, &skills)) {
                 let message = format!(
                     "`{}` weighs 0 at every step that requires its skills, and no must-have waits for them",
                     group.id
@@ -386,15 +383,6 @@ impl Linter<'_> {
     /// Steps beside each other differ in what they ask for.
     fn neighbours(&mut self, doc: &Document) {
         let rubric = self.rubric;
-        let mut say = |step: &Step, message| {
-            let path = [&place_of(doc, step)[..], &["id".to_owned()]].concat();
-            self.say(
-                Code::SameSteps,
-                doc,
-                &path.iter().map(String::as_str).collect::<Vec<_>>(),
-                message,
-            );
-        };
         for (at, step) in rubric.steps.iter().enumerate() {
             let rung = step.rung.unwrap_or(0);
             let same =
@@ -404,10 +392,9 @@ impl Linter<'_> {
                     _ => false,
                 });
             if let Some(other) = same {
-                say(
-                    step,
-                    format!("`{}` asks for nothing that `{}` does not ask for", step.id, other.id),
-                );
+                let message =
+                    format!("`{}` asks for nothing that `{}` does not ask for", step.id, other.id);
+                self.say_same(doc, step, message);
             }
         }
         let (roles, paths): (Vec<&Step>, Vec<&Step>) =
@@ -416,14 +403,21 @@ impl Linter<'_> {
             let beside = rubric.steps.iter().filter(|step| step.rung == path.beside);
             let mut others = beside.chain(paths[..at].iter().copied());
             if let Some(other) = others.find(|other| other.required == path.required) {
-                say(path, format!("`{}` requires the same as `{}`", path.id, other.id));
+                let message = format!("`{}` requires the same as `{}`", path.id, other.id);
+                self.say_same(doc, path, message);
             }
         }
         for (at, role) in roles.iter().enumerate() {
             if let Some(other) = roles[..at].iter().find(|other| asks_the_same(other, role)) {
-                say(role, format!("`{}` asks for the same as `{}`", role.id, other.id));
+                let message = format!("`{}` asks for the same as `{}`", role.id, other.id);
+                self.say_same(doc, role, message);
             }
         }
+    }
+
+    fn say_same(&mut self, doc: &Document, step: &Step, message: String) {
+        let [kind, at] = place_of(doc, step);
+        self.say(Code::SameSteps, doc, &[&kind, &at, "id"], message);
     }
 
     /// A step can be reached as far as it is backed.
@@ -486,11 +480,11 @@ impl Linter<'_> {
                         message,
                     ));
                 }
-                let covered = node.child("provenance").is_some()
+                let is_covered = node.child("provenance").is_some()
                     || names_sources(node).unwrap_or(covered)
                     || node.child("basis").is_some();
                 for entry in entries.iter().filter(|entry| !is_own(&entry.key)) {
-                    self.figures(doc, &entry.node, covered);
+                    self.figures(doc, &entry.node, is_covered);
                 }
             }
             _ => {}
@@ -521,8 +515,8 @@ fn is_unsourced(node: &Node) -> bool {
 
 /// Whether a text has a share in percent or an amount of money in it.
 fn has_figure(text: &str) -> bool {
-    let percent = text.split('%').rev().skip(1);
-    let mut percent = percent.map(|before| before.trim_end().chars().next_back());
+    let mut percent =
+        (text.split('%').rev().skip(1)).map(|before| before.trim_end().chars().next_back());
     let mut money = text.split(['$', '\u{20ac}', '\u{a3}']).skip(1);
     percent.any(|c| c.is_some_and(|c| c.is_ascii_digit()))
         || money.any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
@@ -531,60 +525,85 @@ fn has_figure(text: &str) -> bool {
 /// Where words of ASCII stand in a text, in whatever case, and as whole words.
 fn find_words(text: &str, words: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut places = lower.match_indices(words).map(|(at, _)| at);
-    let is_whole = |at: &usize| {
+    places.find(|at| {
         let (before, after) = (&lower[..*at], &lower[*at + words.len()..]);
         !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
-    };
-    places.find(is_whole)
+    })
+}
+
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
+/// The words of a text in lower case.
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// Where in rubric.toml a skill is shared, if it is.
 fn share_of(doc: &Document, id: &str) -> Option<Vec<String>> {
-    let items = |path: &[&str]| match &doc.at(path).value {
-        Value::Array(items) => items.len(),
-        _ => 0,
-    };
-    (0..items(&["shares"])).map(|at| at.to_string()).find_map(|at| {
+    (0..count_at(doc, &["shares"])).map(|at| at.to_string()).find_map(|at| {
         let path = ["shares", &at, "skills"];
-        let is_it = |index: &String| doc.at(&[&path[..], &[index]].concat()).to_json() == id;
-        let index = (0..items(&path)).map(|index| index.to_string()).find(is_it)?;
+        let mut places = (0..count_at(doc, &path)).map(|index| index.to_string());
+        let index = places.find(|index| doc.at(&[&path[..], &[index]].concat()).to_json() == id)?;
         Some([&path[..], &[&index]].concat().into_iter().map(str::to_owned).collect())
     })
 }
 
+/// How many items an array has; 0 if there is none.
+fn count_at(doc: &Document, path: &[&str]) -> usize {
+    match &doc.at(path).value {
+        Value::Array(items) => items.len(),
+        _ => 0,
+    }
+}
+
 /// Where a step, path or role stands in roadmap.toml: roles stand among the steps there.
 fn place_of(doc: &Document, step: &Step) -> [String; 2] {
-    let is_it = |node: &Node| node.child("id").is_some_and(|id| id.to_json() == step.id.as_str());
-    let at = |kind: &&str| match &doc.at(&[kind]).value {
-        Value::Array(entries) => entries.iter().position(is_it),
+    let kind = if step.beside.is_some() { "paths" } else { "steps" };
+    let at = match &doc.at(&[kind]).value {
+        Value::Array(entries) => entries
+            .iter()
+            .position(|node| node.child("id").is_some_and(|id| id.to_json() == step.id.as_str())),
         _ => None,
     };
-    let kind = if step.beside.is_some() { "paths" } else { "steps" };
-    [kind.to_owned(), at(&kind).unwrap_or(0).to_string()]
+    [kind.to_owned(), at.unwrap_or(0).to_string()]
 }
 
 /// Whether two roles cannot be told apart.
 fn asks_the_same(one: &Step, other: &Step) -> bool {
-    let gates = |step: &Step| {
-        step.gates.iter().map(|gate| (gate.any_of.clone(), gate.entry.level)).collect::<Vec<_>>()
-    };
     one.required == other.required
         && one.weights == other.weights
         && one.scope == other.scope
-        && gates(one) == gates(other)
+        && must_haves(one).eq(must_haves(other))
+}
+
+/// The must-haves of a step: the skills of which any counts, and the level.
+fn must_haves(step: &Step) -> impl Iterator<Item = (&[SkillIx], Level)> {
+    step.gates.iter().map(|gate| (gate.any_of.as_slice(), gate.entry.level))
+}
+
+/// Whether one of these skills has a weight at a step, or a must-have of it waits for one.
+fn counts_any(step: &Step, skills: &[SkillIx]) -> bool {
+    let mut waits = step.gates.iter().flat_map(|gate| &gate.any_of);
+    waits.any(|skill| skills.contains(skill)) || skills.iter().any(|skill| step.weights[*skill] > 0)
 }
 
 /// Whether whoever meets all of `one` meets all of `other` too.
 fn asks_no_more(rubric: &Rubric, one: &Step, other: &Step) -> bool {
     let scored = (0..rubric.skills.len()).filter(|skill| rubric.is_scored(*skill));
     let mut levels = scored.map(|skill| other.required[skill] <= one.required[skill]);
-    let implied = |gate: &crate::rubric::Gate| {
-        let of = |held: &crate::rubric::Gate| {
-            held.any_of.iter().all(|skill| gate.any_of.contains(skill))
-        };
-        one.gates.iter().any(|held| of(held) && held.entry.level >= gate.entry.level)
-    };
-    other.scope.is_none() && levels.all(|no_more| no_more) && other.gates.iter().all(implied)
+    other.scope.is_none()
+        && levels.all(|no_more| no_more)
+        && other.gates.iter().all(|gate| is_implied(gate, &one.gates))
+}
+
+/// Whether whoever meets these must-haves meets this one too.
+fn is_implied(gate: &Gate, held: &[Gate]) -> bool {
+    held.iter().any(|held| {
+        held.any_of.iter().all(|skill| gate.any_of.contains(skill))
+            && held.entry.level >= gate.entry.level
+    })
 }

@@ -82,9 +82,10 @@ impl<'a> Graph<'a> {
     ) -> Option<LeftOutWhy> {
         let Some(own) = file.preparation_hours else { return Some(LeftOutWhy::HoursUnknown) };
         let covers = self.taught(&file.teaches, &file.prerequisites.levels);
-        let why = match covers.is_empty() {
-            true => Some(LeftOutWhy::OnlyShows),
-            false => self.quicker_without(&covers, own),
+        let why = if covers.is_empty() {
+            Some(LeftOutWhy::OnlyShows)
+        } else {
+            self.quicker_without(&covers, own)
         };
         match why.filter(|_| !needed) {
             Some(why) => Some(why),
@@ -123,14 +124,13 @@ impl<'a> Graph<'a> {
         let mut left: Vec<&ProjectFile> = self.case.rubric.projects.iter().collect();
         left.retain(|file| over_hours(self.case, file.hours).is_none() && !self.has(&file.id));
         loop {
-            let saves = |file: &&'a ProjectFile| {
-                let covers = self.later(file)?;
-                let saved = middle(self.hours_of(&covers)?).checked_sub(middle(file.hours))?;
-                Some((saved, *file, covers))
-            };
             let best = left
                 .iter()
-                .filter_map(saves)
+                .filter_map(|file| {
+                    let covers = self.later(file)?;
+                    let saved = middle(self.hours_of(&covers)?).checked_sub(middle(file.hours))?;
+                    Some((saved, *file, covers))
+                })
                 .max_by(|(a, one, _), (b, other, _)| a.cmp(b).then_with(|| other.id.cmp(&one.id)));
             let Some((_, file, covers)) = best else { break };
             left.retain(|other| other.id != file.id);
@@ -160,7 +160,7 @@ impl<'a> Graph<'a> {
         let efforts: Vec<&Effort> =
             covers.iter().map(|&rise| self.effort(rise)).collect::<Option<_>>()?;
         let hours = efforts.into_iter().filter_map(|effort| effort.hours);
-        hours.reduce(|[low, high], [more_low, more_high]| [low + more_low, high + more_high])
+        hours.reduce(sum)
     }
 
     /// Whether a level is missing and nothing but work on its own skill holds it.
@@ -172,37 +172,40 @@ impl<'a> Graph<'a> {
     /// Of each skill that is taught, the highest level that nothing else teaches, above what has to be there
     /// `first`; on the job, the next.
     fn taught(&self, teaches: &Levels, first: &Levels) -> Vec<Raised> {
-        let one = |(skill, to): Raised| {
+        let mut taught = Vec::new();
+        for (skill, to) in self.case.by_skill(teaches) {
             let there = first.get(self.case.rubric.skills[skill].id()).copied().unwrap_or(0);
-            let free = (there + 1..=to).map(|level| (skill, level));
-            let mut free = free.filter(|rise| self.is_free(*rise));
-            let at_work = |rise: &Raised| self.mode(*rise) == Some(Mode::OnTheJob);
+            let mut free =
+                (there + 1..=to).map(|level| (skill, level)).filter(|rise| self.is_free(*rise));
             let next = free.clone().next();
-            free.rfind(|rise| !at_work(rise)).or(next)
-        };
-        self.case.by_skill(teaches).filter_map(one).collect()
+            taught.extend(free.rfind(|rise| self.mode(*rise) != Some(Mode::OnTheJob)).or(next));
+        }
+        taught
     }
 
     /// What a project that can be begun further on would hold, if what it asks first is there or on the way,
     /// and it holds more than a project about a single skill would.
     fn later(&self, file: &ProjectFile) -> Option<Vec<Raised>> {
-        let is_there = |(id, level): (&String, &Level)| {
-            let skill = self.case.rubric.skill_ix(id);
-            skill.is_some_and(|skill| {
-                self.case.claimed[skill].level().is_some_and(|has| has >= *level)
-                    || self.held_by.contains_key(&(skill, *level))
-            })
-        };
-        let covers =
-            file.first.iter().all(is_there).then(|| self.taught(&file.teaches, &file.first));
-        covers.filter(|covers| covers.len() > 1)
+        if !file.first.iter().all(|(id, level)| self.is_there_or_held(id, *level)) {
+            return None;
+        }
+        Some(self.taught(&file.teaches, &file.first)).filter(|covers| covers.len() > 1)
+    }
+
+    fn is_there_or_held(&self, id: &str, level: Level) -> bool {
+        self.case.rubric.skill_ix(id).is_some_and(|skill| {
+            self.case.claimed[skill].level().is_some_and(|has| has >= level)
+                || self.held_by.contains_key(&(skill, level))
+        })
     }
 
     /// The claims that these levels back and no node backs as far.
     fn unshown(&self, shows: &Levels) -> Vec<Raised> {
         let mut carried = self.case.carried(shows);
-        let others = || self.nodes.iter().flat_map(|node| &node.shows);
-        carried.retain(|(skill, to)| !others().any(|(other, level)| other == skill && level >= to));
+        carried.retain(|(skill, to)| {
+            let mut others = self.nodes.iter().flat_map(|node| &node.shows);
+            !others.any(|(other, level)| other == skill && level >= to)
+        });
         carried
     }
 
@@ -230,9 +233,10 @@ impl<'a> Graph<'a> {
 
     /// The levels that have to be reached before a level, of those that are missing.
     fn before(&self, (skill, level): Raised) -> Vec<Raised> {
-        let first = &self.case.rubric.skills[skill].content.after;
-        let first = first.iter().filter_map(|id| self.case.rubric.skill_ix(id));
-        let first = first.filter_map(|first| Some((first, level.min(*self.asked.get(&first)?))));
+        let after = &self.case.rubric.skills[skill].content.after;
+        let first = (after.iter())
+            .filter_map(|id| self.case.rubric.skill_ix(id))
+            .filter_map(|first| Some((first, level.min(*self.asked.get(&first)?))));
         let all = std::iter::once((skill, level - 1)).chain(first);
         all.filter(|rise| self.held_by.contains_key(rise)).collect()
     }
@@ -249,8 +253,11 @@ impl<'a> Graph<'a> {
         }
         let mut all: BTreeSet<usize> =
             first.iter().filter_map(|rise| self.held_by.get(rise).copied()).collect();
-        let known = |id: &String| self.nodes.iter().position(|node| node.id() == Some(id));
-        all.extend(credentials.iter().filter_map(known));
+        all.extend(
+            credentials
+                .iter()
+                .filter_map(|id| self.nodes.iter().position(|node| node.id() == Some(id))),
+        );
         all.remove(&at);
         all
     }
@@ -258,9 +265,10 @@ impl<'a> Graph<'a> {
     /// What each node that holds or shows something waits for.
     fn waits(&self) -> BTreeMap<usize, BTreeSet<usize>> {
         let holds: BTreeSet<usize> = self.held_by.values().copied().collect();
-        let kept =
-            |at: &usize| holds.contains(at) || !matches!(self.nodes[*at].source, Source::Skill(_));
-        (0..self.nodes.len()).filter(kept).map(|at| (at, self.waits_for(at))).collect()
+        (0..self.nodes.len())
+            .filter(|at| holds.contains(at) || self.nodes[*at].id().is_some())
+            .map(|at| (at, self.waits_for(at)))
+            .collect()
     }
 
     /// The nodes in order: what a must-have waits for first, then by rank.
@@ -282,10 +290,12 @@ impl<'a> Graph<'a> {
     /// The nodes that a must-have waits for, and those that these wait for.
     fn urgent(&self, waits: &BTreeMap<usize, BTreeSet<usize>>) -> BTreeSet<usize> {
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
-        let waited =
-            |(skill, level): &Raised| gates.iter().any(|(gate, to)| gate == skill && level <= to);
-        let held = self.held_by.iter().filter(|(rise, _)| waited(rise));
-        let mut open: Vec<usize> = held.map(|(_, at)| *at).collect();
+        let mut open = Vec::new();
+        for ((skill, level), at) in &self.held_by {
+            if gates.iter().any(|(gate, to)| gate == skill && level <= to) {
+                open.push(*at);
+            }
+        }
         let mut urgent = BTreeSet::new();
         while let Some(at) = open.pop() {
             if urgent.insert(at) {
@@ -364,8 +374,14 @@ impl<'a> Graph<'a> {
 
     /// Whether a job only goes on with the one before: the same skill, learnt the same way.
     fn goes_on(&self, last: &Job<'_>, job: &Job<'_>) -> bool {
-        let mode = |job: &Job<'_>| job.covers.last().map(|rise| self.mode(*rise));
-        last.is_same(job) && last.must_have == job.must_have && mode(last) == mode(job)
+        last.is_same(job)
+            && last.must_have == job.must_have
+            && self.mode_of(last) == self.mode_of(job)
+    }
+
+    /// How the last level of a job is learnt; `None` if it reaches none.
+    fn mode_of(&self, job: &Job<'_>) -> Option<Option<Mode>> {
+        job.covers.last().map(|rise| self.mode(*rise))
     }
 }
 
@@ -376,14 +392,8 @@ impl Job<'_> {
     }
 
     fn join(&mut self, next: Self) {
-        let sum = |a: Option<[u32; 2]>, b: Option<[u32; 2]>| match (a, b) {
-            (Some([low, high]), Some([more_low, more_high])) => {
-                Some([low + more_low, high + more_high])
-            }
-            _ => None,
-        };
-        self.hours = sum(self.hours, next.hours);
-        self.months = sum(self.months, next.months);
+        self.hours = self.hours.zip(next.hours).map(|(own, more)| sum(own, more));
+        self.months = self.months.zip(next.months).map(|(own, more)| sum(own, more));
         self.covers.extend(next.covers);
     }
 }
@@ -424,11 +434,15 @@ impl Rank<'_> {
 fn in_turn(mut left: Vec<usize>, waits: &BTreeMap<usize, BTreeSet<usize>>) -> Option<Vec<usize>> {
     let mut order: Vec<usize> = Vec::new();
     while !left.is_empty() {
-        let is_done = |first: &usize| order.contains(first);
-        let ready = left.iter().position(|at| waits[at].iter().all(is_done))?;
+        let ready =
+            left.iter().position(|at| waits[at].iter().all(|first| order.contains(first)))?;
         order.push(left.remove(ready));
     }
     Some(order)
+}
+
+fn sum([low, high]: [u32; 2], [more_low, more_high]: [u32; 2]) -> [u32; 2] {
+    [low + more_low, high + more_high]
 }
 
 /// Twice the middle of a range.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use self::graph::{Graph, Job, Source};
 use super::{BestSet, Case, Lift, Range};
 use crate::assessment::Standing;
-use crate::judging::gap::{GapKind, gaps, is_none};
+use crate::judging::gap::{Gap, GapKind, gaps, is_none};
 use crate::judging::{Tier, judge};
 use crate::rubric::files::{Mode, Resource};
 use crate::rubric::{Level, SkillIx, Step};
@@ -141,9 +141,7 @@ pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan 
     let mut too_late: Vec<LeftOut> = Vec::new();
     loop {
         let mut plan = in_time(case, credentials, projects, &too_late);
-        let late =
-            |piece: &Piece| missed(case, piece).map(|why| LeftOut { id: piece.id.clone(), why });
-        match plan.pieces.iter().find_map(late) {
+        match plan.pieces.iter().find_map(|piece| missed(case, piece)) {
             Some(late) => too_late.push(late),
             None => {
                 plan.left_out.splice(0..0, too_late);
@@ -153,15 +151,16 @@ pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan 
     }
 }
 
-/// Whether a credential can no longer be earned when its turn comes: by the person's hours a week, else by
+/// A credential that can no longer be earned when its turn comes: by the person's hours a week, else by
 /// those of a full week.
-fn missed(case: &Case<'_>, piece: &Piece) -> Option<LeftOutWhy> {
+fn missed(case: &Case<'_>, piece: &Piece) -> Option<LeftOut> {
     let file = case.rubric.credential(&piece.id).filter(|_| piece.kind == PieceKind::Credential)?;
     let last = file.earnable(case.as_of, &case.assessment.languages()).last_day?;
     let alone = piece.hours.map(|hours| (hours.high / FULL_WEEK).ceil());
     let weeks = piece.by_week.map(|weeks| weeks.high).or(alone)?;
     let done = days_after(case.as_of, (weeks * 7.0) as u32);
-    (done > last.last_day()).then_some(LeftOutWhy::TooLate { last_day: last })
+    let why = LeftOutWhy::TooLate { last_day: last };
+    (done > last.last_day()).then(|| LeftOut { id: piece.id.clone(), why })
 }
 
 /// Hours a week of somebody who does nothing else.
@@ -176,12 +175,11 @@ fn in_time(
 ) -> Plan {
     let mut graph = Graph::new(case);
     let mut left_out = Vec::new();
-    let in_time = |id: &str| too_late.iter().all(|late| late.id != id);
-    let kept_for =
-        |id: &str| credentials.members.iter().any(|other| other.after.iter().any(|one| one == id));
-    for member in credentials.members.iter().filter(|member| in_time(&member.id)) {
+    let members = credentials.members.iter();
+    for member in members.filter(|member| too_late.iter().all(|late| late.id != member.id)) {
+        let needed = credentials.members.iter().any(|other| other.after.contains(&member.id));
         let file = case.rubric.credential(&member.id);
-        let why = file.and_then(|file| graph.take_credential(file, kept_for(&file.id)));
+        let why = file.and_then(|file| graph.take_credential(file, needed));
         left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
     }
     for member in &projects.members {
@@ -198,13 +196,10 @@ fn in_time(
     let shown = pieces.len();
     learnt.iter_mut().flat_map(|piece| &mut piece.waits_for).for_each(|first| *first += shown);
     pieces.append(&mut learnt);
-    let after = |told: usize| if told == 0 { 0 } else { told + shown };
     Plan {
-        fits_after: teller.fits_after.map(after),
-        on_the_way: teller
-            .on_the_way
-            .iter()
-            .filter_map(|(step, told)| Some((step, after((*told)?))))
+        fits_after: teller.fits_after.map(|told| behind(shown, told)),
+        on_the_way: (teller.on_the_way.iter())
+            .filter_map(|(step, told)| Some((step, behind(shown, (*told)?))))
             .filter(|(_, after)| *after > 0)
             .map(|(step, after)| OnTheWay { step: step.id.clone(), after })
             .collect(),
@@ -215,6 +210,11 @@ fn in_time(
         pieces,
         left_out,
     }
+}
+
+/// How many pieces are done after so many of those to learn: those to show come first.
+fn behind(shown: usize, learnt: usize) -> usize {
+    if learnt == 0 { 0 } else { shown + learnt }
 }
 
 /// Weeks at the person's pace, rounded up.
@@ -265,14 +265,13 @@ impl<'a> Teller<'a> {
 
     /// Notes whether the target, and what is below it, fits by now.
     fn look(&mut self) {
-        let rubric = self.case.rubric;
-        let fits = |step: &Step| judge(rubric, step, &self.claimed, None).skills_fit;
-        let told = self.told;
-        let now = |step: &Step, before: Option<usize>| before.or(fits(step).then_some(told));
-        self.fits_after = now(self.case.target, self.fits_after);
-        let after: Vec<Option<usize>> =
-            self.on_the_way.iter().map(|(step, before)| now(step, *before)).collect();
-        self.on_the_way.iter_mut().zip(after).for_each(|((_, slot), after)| *slot = after);
+        let target = (self.case.target, &mut self.fits_after);
+        let below = self.on_the_way.iter_mut().map(|(step, after)| (*step, after));
+        for (step, after) in std::iter::once(target).chain(below) {
+            if after.is_none() && judge(self.case.rubric, step, &self.claimed, None).skills_fit {
+                *after = Some(self.told);
+            }
+        }
     }
 
     fn piece(&mut self, job: &Job<'_>) -> Piece {
@@ -332,18 +331,19 @@ impl<'a> Teller<'a> {
         (piece.id, piece.name) = (content.id().to_owned(), content.name().to_owned());
         piece.leaves = Some(content.anchor(to).anchor.clone());
         piece.evidence = self.evidence(skill, to);
-        let helps = |resource: &&Resource| resource.to_level.is_none_or(|level| level > from);
-        piece.resources =
-            content.content.resources.iter().filter(helps).take(RESOURCES).cloned().collect();
+        piece.resources = (content.content.resources.iter())
+            .filter(|resource| resource.to_level.is_none_or(|level| level > from))
+            .take(RESOURCES)
+            .cloned()
+            .collect();
     }
 
     /// The least that carries a level of a skill; `None` where it needs no backing.
     fn evidence(&self, skill: SkillIx, level: Level) -> Option<Tier> {
         let rubric = self.case.rubric;
-        let tiers = [Tier::Described, Tier::Linked, Tier::InUse];
-        let carries = |tier: &Tier| tier.cap(&rubric.evidence) >= level;
-        (level > rubric.group_of(skill).unbacked_cap)
-            .then(|| tiers.into_iter().find(carries).unwrap_or(Tier::Confirmed))
+        let mut tiers = [Tier::Described, Tier::Linked, Tier::InUse].into_iter();
+        let least = tiers.find(|tier| tier.cap(&rubric.evidence) >= level);
+        (level > rubric.group_of(skill).unbacked_cap).then_some(least.unwrap_or(Tier::Confirmed))
     }
 
     /// Raises these levels one after the other, as claimed or as backed, and says what each skill adds.
@@ -371,29 +371,28 @@ impl<'a> Teller<'a> {
             return Vec::new();
         }
         let gaps = gaps(case.rubric, case.target, case.claimed, Some(&self.backed));
-        let piece = |gap: &crate::judging::gap::Gap| {
-            let skill = &case.rubric.skills[gap.skill];
-            Piece {
-                kind: PieceKind::Show,
-                id: skill.id().to_owned(),
-                name: skill.name().to_owned(),
-                lifts: vec![],
-                shows: vec![Lift {
-                    skill: skill.id().to_owned(),
-                    from: gap.level,
-                    to: gap.required,
-                    points: gap.points.value(),
-                }],
-                must_have: false,
-                hours: None,
-                by_week: None,
-                months: None,
-                waits_for: vec![],
-                leaves: Some(skill.anchor(gap.required).anchor.clone()),
-                evidence: self.evidence(gap.skill, gap.required),
-                resources: vec![],
-            }
-        };
-        gaps.iter().filter(|gap| gap.kind == GapKind::Show).map(piece).collect()
+        let to_show = gaps.iter().filter(|gap| gap.kind == GapKind::Show);
+        to_show.map(|gap| self.piece_to_show(gap)).collect()
+    }
+
+    fn piece_to_show(&self, gap: &Gap) -> Piece {
+        let skill = &self.case.rubric.skills[gap.skill];
+        let (id, points) = (skill.id().to_owned(), gap.points.value());
+        let lift = Lift { skill: id.clone(), from: gap.level, to: gap.required, points };
+        Piece {
+            kind: PieceKind::Show,
+            id,
+            name: skill.name().to_owned(),
+            lifts: vec![],
+            shows: vec![lift],
+            must_have: false,
+            hours: None,
+            by_week: None,
+            months: None,
+            waits_for: vec![],
+            leaves: Some(skill.anchor(gap.required).anchor.clone()),
+            evidence: self.evidence(gap.skill, gap.required),
+            resources: vec![],
+        }
     }
 }

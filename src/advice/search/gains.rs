@@ -74,13 +74,14 @@ pub(super) struct Block {
 impl Block {
     /// What the best levels, held against the highest requirements, reach with these steps.
     pub(super) fn reached(&self, steps: &Steps) -> u128 {
-        let raised = |range: &Range<usize>| range.clone().filter(|&step| steps.has(step)).count();
-        let mut levels: Vec<Level> =
-            self.skills.iter().map(|(level, range)| level + raised(range) as Level).collect();
+        let mut levels: Vec<Level> = Vec::with_capacity(self.skills.len());
+        for (level, range) in &self.skills {
+            let raised = range.clone().filter(|&step| steps.has(step)).count();
+            levels.push(level + raised as Level);
+        }
         levels.sort_unstable_by_key(|level| Reverse(*level));
-        let reached =
-            |(level, (asked, gain)): (&Level, &(Level, u128))| u128::from(*level.min(asked)) * gain;
-        levels.iter().zip(&self.asked).map(reached).sum()
+        let held = levels.iter().zip(&self.asked);
+        held.map(|(level, (asked, gain))| u128::from(*level.min(asked)) * gain).sum()
     }
 }
 
@@ -102,8 +103,6 @@ impl Gains {
     pub(super) fn of(case: &Case<'_>, steps: &[Step]) -> Self {
         let demands = demands(case.rubric, case.target, case.claimed, End::Low);
         let unit = case.rubric.level_unit();
-        let asked =
-            |demand: &Demand| (demand.level, demand.weight * (unit / u128::from(demand.level)));
         let mut most = vec![0; steps.len()];
         let mut alone = Steps::none(steps.len());
         let mut sets = BTreeSet::new();
@@ -113,20 +112,20 @@ impl Gains {
                 Some(_) => case.rubric.skills[demand.skill].set == set,
                 None => demand.skill == step.skill,
             });
-            let gains = own.map(asked).filter(|(level, _)| *level > step.from);
-            most[at] = gains.map(|(_, gain)| gain).max().unwrap_or(0);
+            let asked = own.filter(|demand| demand.level > step.from);
+            most[at] = asked.map(|demand| gain(demand, unit)).max().unwrap_or(0);
             match set {
                 Some(set) => drop(sets.insert((step.reading, set))),
                 None => alone.insert(at),
             }
         }
         let blocks = sets.into_iter().map(|(reading, set)| {
-            let inside = |skill: SkillIx| case.rubric.skills[skill].set == Some(set);
-            let mut demands: Vec<&Demand> =
-                demands.iter().filter(|demand| inside(demand.skill)).collect();
-            demands.sort_by_key(|demand| Reverse((demand.level, demand.weight)));
-            let asked = demands.into_iter().map(asked).collect();
-            let block = Block { skills: block_skills(case, steps, reading, inside), asked };
+            let mut own: Vec<&Demand> = (demands.iter())
+                .filter(|demand| case.rubric.skills[demand.skill].set == Some(set))
+                .collect();
+            own.sort_by_key(|demand| Reverse((demand.level, demand.weight)));
+            let asked = own.iter().map(|demand| (demand.level, gain(demand, unit))).collect();
+            let block = Block { skills: block_skills(case, steps, reading, set), asked };
             (block.reached(&Steps::none(steps.len())), block)
         });
         Gains {
@@ -166,34 +165,43 @@ impl Gains {
     }
 }
 
-/// The skills of a block that apply to the person.
-pub(super) fn block_skills(
+/// What each level up to the one that is asked for adds.
+fn gain(demand: &Demand, unit: u128) -> u128 {
+    demand.weight * (unit / u128::from(demand.level))
+}
+
+/// The skills of a set that apply to the person.
+fn block_skills(
     case: &Case<'_>,
     steps: &[Step],
     reading: Reading,
-    inside: impl Fn(SkillIx) -> bool,
+    set: usize,
 ) -> Vec<(Level, Range<usize>)> {
     let backed = case.backed();
     let standings: &[Standing] = match reading {
         Reading::Claimed => case.claimed,
         Reading::Backed => &backed,
     };
-    let skill = |skill: SkillIx| {
-        let level = level_at(case.rubric, standings[skill], End::Low)?;
-        let before = |step: &Step| (step.reading, step.skill) < (reading, skill);
-        let until = |step: &Step| (step.reading, step.skill) <= (reading, skill);
-        Some((level, steps.partition_point(before)..steps.partition_point(until)))
-    };
-    let scored = |skill: &SkillIx| case.rubric.is_scored(*skill) && inside(*skill);
-    (0..case.rubric.skills.len()).filter(scored).filter_map(skill).collect()
+    let mut skills = Vec::new();
+    for (skill, standing) in standings.iter().enumerate() {
+        if !case.rubric.is_scored(skill) || case.rubric.skills[skill].set != Some(set) {
+            continue;
+        }
+        let Some(level) = level_at(case.rubric, *standing, End::Low) else { continue };
+        let start = steps.partition_point(|step| (step.reading, step.skill) < (reading, skill));
+        let end = steps.partition_point(|step| (step.reading, step.skill) <= (reading, skill));
+        skills.push((level, start..end));
+    }
+    skills
 }
 
 /// Of each must-have of the target that is not met, the steps of which any closes it.
 pub(super) fn gates(case: &Case<'_>, steps: &[Step]) -> Vec<Steps> {
     let mut gates = Vec::new();
     for gate in &case.target.gates {
-        let level = |skill: &SkillIx| level_at(case.rubric, case.claimed[*skill], End::Low);
-        if gate.any_of.iter().filter_map(level).any(|level| level >= gate.entry.level) {
+        let levels = (gate.any_of.iter())
+            .filter_map(|skill| level_at(case.rubric, case.claimed[*skill], End::Low));
+        if levels.max() >= Some(gate.entry.level) {
             continue;
         }
         let mut closing = Steps::none(steps.len());

@@ -38,8 +38,10 @@ pub(super) fn in_order(candidates: &[Candidate<'_>], preferred: &[usize]) -> Opt
     let mut left = preferred.to_vec();
     let mut placed: Vec<usize> = Vec::new();
     while !left.is_empty() {
-        let is_there = |id: &&str| placed.iter().any(|&at| candidates[at].id == *id);
-        let ready = left.iter().position(|&at| candidates[at].after.iter().all(is_there))?;
+        let ready = left.iter().position(|&at| {
+            let mut after = candidates[at].after.iter();
+            after.all(|id| placed.iter().any(|&other| candidates[other].id == *id))
+        })?;
         placed.push(left.remove(ready));
     }
     Some(placed)
@@ -56,7 +58,7 @@ pub(super) struct Pool<'a> {
 impl<'a> Pool<'a> {
     pub fn new(case: &'a Case<'a>, candidates: &'a [Candidate<'a>]) -> Self {
         let backed = case.backed();
-        let brings: Vec<Vec<Step>> = candidates
+        let raises: Vec<Vec<Step>> = candidates
             .iter()
             .map(|candidate| {
                 let mut steps = Vec::new();
@@ -72,16 +74,14 @@ impl<'a> Pool<'a> {
                 steps
             })
             .collect();
-        let all: BTreeSet<Step> = brings.iter().flatten().copied().collect();
-        let all: Vec<Step> = all.into_iter().collect();
+        let different: BTreeSet<Step> = raises.iter().flatten().copied().collect();
+        let all: Vec<Step> = different.into_iter().collect();
         let number: BTreeMap<Step, usize> =
             all.iter().enumerate().map(|(at, step)| (*step, at)).collect();
-        let set = |steps: Vec<Step>| {
-            let mut set = Steps::none(all.len());
+        let mut brings = vec![Steps::none(all.len()); raises.len()];
+        for (set, steps) in brings.iter_mut().zip(&raises) {
             steps.iter().for_each(|step| set.insert(number[step]));
-            set
-        };
-        let brings = brings.into_iter().map(set).collect();
+        }
         Pool { case, candidates, brings, gains: Gains::of(case, &all) }
     }
 
@@ -101,25 +101,31 @@ impl<'a> Pool<'a> {
         brings.fold(Steps::none(self.gains.most.len()), |all, steps| all.with(steps))
     }
 
-    /// What makes one set better than another. Among sums what is not known comes last.
+    /// What makes one set better than another.
     fn rank(&self, set: &[usize], steps: &Steps) -> Rank<'a> {
-        let members = || set.iter().map(|&at| &self.candidates[at]);
-        let shows: Vec<&Levels> = members().map(|candidate| candidate.shows).collect();
-        let sum = |figures: Vec<Option<u64>>| {
-            let unknown = figures.iter().filter(|figure| figure.is_none()).count();
-            Reverse((unknown, figures.into_iter().flatten().sum()))
-        };
-        let mut ids: Vec<&str> = members().map(|candidate| candidate.id).collect();
+        let members = set.iter().map(|&at| &self.candidates[at]);
+        let shows: Vec<&Levels> = members.clone().map(|candidate| candidate.shows).collect();
+        let mut ids: Vec<&str> = members.clone().map(|candidate| candidate.id).collect();
         ids.sort_unstable();
         Rank {
             value: self.gains.value(steps),
             gates: self.gains.gates_closed(steps),
             fit: self.case.fit(&shows),
-            usd: sum(members().map(|one| one.usd.map(|[_, high]| high)).collect()),
-            hours: sum(members().map(|one| one.hours.map(|[low, high]| low + high)).collect()),
+            usd: sum(members.clone().map(|one| one.usd.map(|[_, high]| high))),
+            hours: sum(members.map(|one| one.hours.map(|[low, high]| low + high))),
             ids: Reverse(ids),
         }
     }
+}
+
+/// The sum of what is known; whatever has less that is not known is better.
+fn sum(figures: impl Iterator<Item = Option<u64>>) -> Reverse<(usize, u64)> {
+    let (mut unknown, mut sum) = (0, 0);
+    for figure in figures {
+        unknown += usize::from(figure.is_none());
+        sum += figure.unwrap_or(0);
+    }
+    Reverse((unknown, sum))
 }
 
 /// How good a set is: the first that differs decides.
@@ -149,19 +155,20 @@ impl Search<'_, '_> {
         if left == 0 || self.is_hopeless(set) {
             return;
         }
-        let mut open: Vec<(u128, usize)> = open
+        let mut joining: Vec<(u128, usize)> = open
             .iter()
             .map(|&at| (gains.most_beyond(&self.pool.brings[at], union), at))
             .filter(|&(most, at)| self.can_join(set, union, most, at))
             .collect();
-        open.sort_unstable_by_key(|(most, at)| (Reverse(*most), *at));
-        for (turn, &(_, at)) in open.iter().enumerate() {
+        joining.sort_unstable_by_key(|(most, at)| (Reverse(*most), *at));
+        for (turn, &(_, at)) in joining.iter().enumerate() {
             // No set of this one and later ones can be worth more than this.
-            let bound = value + open[turn..].iter().take(left).map(|(most, _)| most).sum::<u128>();
+            let bound =
+                value + joining[turn..].iter().take(left).map(|(most, _)| most).sum::<u128>();
             if self.best.as_ref().is_some_and(|(best, _)| bound < best.value) {
                 break;
             }
-            let rest: Vec<usize> = open[turn + 1..].iter().map(|(_, at)| *at).collect();
+            let rest: Vec<usize> = joining[turn + 1..].iter().map(|(_, at)| *at).collect();
             set.push(at);
             self.extend(set, &union.with(&self.pool.brings[at]), &rest);
             set.pop();
@@ -171,13 +178,10 @@ impl Search<'_, '_> {
     /// Whether a candidate that adds at most so much can be in a valid set that contains this one.
     fn can_join(&self, set: &[usize], union: &Steps, most: u128, at: usize) -> bool {
         let gains = &self.pool.gains;
-        let fits = |limit: Option<u64>, figure: &dyn Fn(&Candidate<'_>) -> Option<u64>| {
-            let all = set.iter().chain([&at]).map(|&at| figure(&self.pool.candidates[at]));
-            limit.is_none_or(|limit| all.sum::<Option<u64>>().is_some_and(|sum| sum <= limit))
-        };
+        let members = set.iter().chain([&at]).map(|&at| &self.pool.candidates[at]);
         (gains.is_worth(most) || gains.closes_more(&self.pool.brings[at], union))
-            && fits(self.room.usd, &|one| one.usd.map(|[_, high]| high))
-            && fits(self.room.hours, &|one| one.hours.map(|[_, high]| high))
+            && fits(self.room.usd, members.clone().map(|one| one.usd))
+            && fits(self.room.hours, members.map(|one| one.hours))
     }
 
     /// Whether a member can no longer add enough, whatever joins: what others add can only take from it.
@@ -192,16 +196,16 @@ impl Search<'_, '_> {
     /// Keeps a set if it is valid and the best so far.
     fn consider(&mut self, set: &[usize], union: &Steps, value: u128) {
         let gates = self.pool.gains.gates_closed(union);
-        let is_behind = |(best, _): &(Rank<'_>, _)| (value, gates) < (best.value, best.gates);
-        if set.is_empty() || self.best.as_ref().is_some_and(is_behind) {
+        let best = self.best.as_ref().map(|(best, _)| (best.value, best.gates));
+        if set.is_empty() || best.is_some_and(|best| (value, gates) < best) {
             return;
         }
-        let adds = |&at: &usize| {
+        let all_add = set.iter().all(|&at| {
             let others = self.pool.union(set, Some(at));
             self.pool.gains.is_worth(value - self.pool.gains.value(&others))
                 || gates > self.pool.gains.gates_closed(&others)
-        };
-        if !set.iter().all(adds) || in_order(self.pool.candidates, set).is_none() {
+        });
+        if !all_add || in_order(self.pool.candidates, set).is_none() {
             return;
         }
         let rank = self.pool.rank(set, union);
@@ -209,4 +213,11 @@ impl Search<'_, '_> {
             self.best = Some((rank, set.to_vec()));
         }
     }
+}
+
+/// Whether the high ends together keep to a limit. What is not known keeps to none.
+fn fits(limit: Option<u64>, mut ranges: impl Iterator<Item = Option<[u64; 2]>>) -> bool {
+    let Some(limit) = limit else { return true };
+    let sum = ranges.try_fold(0, |sum, range| range.map(|[_, high]| sum + high));
+    sum.is_some_and(|sum| sum <= limit)
 }

@@ -137,7 +137,7 @@ impl StepEntry {
 
     /// The highest level of a skill that is a must-have by itself, or as one of several.
     pub fn must_have(&self, skill: &str) -> Option<&GateEntry> {
-        let about = |gate: &&GateEntry| gate.any_of.iter().any(|id| id == skill);
-        self.gates.iter().filter(about).max_by_key(|gate| (gate.any_of.len() == 1, gate.level))
+        let about = self.gates.iter().filter(|gate| gate.any_of.iter().any(|id| id == skill));
+        about.max_by_key(|gate| (gate.any_of.len() == 1, gate.level))
     }
 }

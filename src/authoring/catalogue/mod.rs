@@ -112,8 +112,9 @@ pub enum Entry<'a> {
 impl Catalogue {
     /// The rubric on a day, its certifications in these languages.
     pub fn new(rubric: &Rubric, as_of: Date, languages: &[String]) -> Catalogue {
-        let certification = |file: &CertificationFile| certification_entry(file, as_of, languages);
-        let certifications: Vec<_> = rubric.credentials.iter().map(certification).collect();
+        let certifications: Vec<_> = (rubric.credentials.iter())
+            .map(|file| certification_entry(file, as_of, languages))
+            .collect();
         Catalogue {
             format: FORMAT,
             flag: String::new(),
@@ -211,13 +212,11 @@ fn skill_entry(rubric: &Rubric, at: SkillIx) -> SkillEntry {
 }
 
 fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
-    let ids = || rubric.skills.iter().map(|skill| skill.id().to_owned());
-    // Of a role only what it asks for is listed, so that makes the whole.
-    let counts = |skill: SkillIx| !step.is_role() || step.required[skill] > 0;
-    let weight = |skill: SkillIx| if counts(skill) { step.weights[skill] } else { 0 };
-    let weights: Vec<u128> = (0..rubric.skills.len()).map(weight).collect();
+    let ids = rubric.skills.iter().map(|skill| skill.id().to_owned());
+    let weights: Vec<u128> =
+        (0..rubric.skills.len()).map(|skill| listed_weight(step, skill)).collect();
     let sum: u128 = weights.iter().sum();
-    let share = |weight: &u128| *weight as f64 / sum.max(1) as f64;
+    let shares = weights.iter().map(|weight| *weight as f64 / sum.max(1) as f64);
     StepEntry {
         id: step.id.clone(),
         name: step.name.clone(),
@@ -229,14 +228,19 @@ fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
         newcomers: step.newcomers.clone(),
         guide_name: step.guide_name.clone(),
         scope: step.scope.clone(),
-        required: ids().zip(step.required.iter().copied()).collect(),
-        weights: ids().zip(weights.iter().map(share)).collect(),
+        required: ids.clone().zip(step.required.iter().copied()).collect(),
+        weights: ids.zip(shares).collect(),
         gates: step.gates.iter().map(|gate| gate.entry.clone()).collect(),
         salary: step.salary.clone(),
         years: step.years.clone(),
         references: step.references.clone(),
         provenance: step.provenance.clone(),
     }
+}
+
+/// What a skill weighs. Of a role only what it asks for is listed, so that makes the whole.
+fn listed_weight(step: &Step, skill: SkillIx) -> u128 {
+    if step.is_role() && step.required[skill] == 0 { 0 } else { step.weights[skill] }
 }
 
 fn certification_entry(
@@ -255,18 +259,19 @@ fn certification_entry(
 }
 
 fn rechecks(certifications: &[CertificationEntry]) -> Vec<Recheck> {
-    let recheck = |certification: &CertificationEntry| {
-        let facts = &certification.facts;
-        Some(Recheck {
-            id: facts.id.clone(),
-            checked_on: facts.lifecycle.checked_on,
-            recheck_after: facts.lifecycle.recheck_after?,
-            due: certification.due,
-        })
-    };
     let mut rechecks: Vec<Recheck> = certifications.iter().filter_map(recheck).collect();
     rechecks.sort_by_key(|recheck| recheck.recheck_after.last_day());
     rechecks
+}
+
+fn recheck(certification: &CertificationEntry) -> Option<Recheck> {
+    let facts = &certification.facts;
+    Some(Recheck {
+        id: facts.id.clone(),
+        checked_on: facts.lifecycle.checked_on,
+        recheck_after: facts.lifecycle.recheck_after?,
+        due: certification.due,
+    })
 }
 
 /// The sources behind some provenances, each once, in the order in which they are named.

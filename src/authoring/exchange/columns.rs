@@ -88,16 +88,11 @@ impl Columns {
         let before = findings.len();
         let names = (0..table.head.len()).map(|at| plain(table.head.cell(at))).collect();
         let mut head = Head { table, names, guessed: Vec::new() };
-        let mut named = |option: &'static str, name: &Option<String>| {
-            let name = name.as_deref()?;
-            let found = head.named(name);
-            found.map_err(|why| findings.push(missing(table, option, name, why))).ok()
-        };
         let given = Given {
-            role: named("--role", &options.role),
-            skill: named("--skill", &options.skill),
-            level: named("--level", &options.level),
-            group: named("--group", &options.group),
+            role: head.given("--role", options.role.as_deref(), findings),
+            skill: head.given("--skill", options.skill.as_deref(), findings),
+            level: head.given("--level", options.level.as_deref(), findings),
+            group: head.given("--group", options.group.as_deref(), findings),
         };
         if findings.len() > before {
             return None;
@@ -133,6 +128,18 @@ impl Head<'_> {
         let exact = known.iter().position(|column| *column == name.trim());
         let found = exact.or_else(|| self.names.iter().position(|known| *known == plain(name)));
         found.ok_or_else(|| did_you_mean(name, &known))
+    }
+
+    /// The column that an option names; said if there is none of that name.
+    fn given(
+        &self,
+        option: &str,
+        name: Option<&str>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<usize> {
+        let wanted = name?;
+        let found = self.named(wanted);
+        found.map_err(|why| findings.push(missing(self.table, option, wanted, why))).ok()
     }
 
     /// A name that stands twice names no column.
@@ -189,15 +196,10 @@ impl Head<'_> {
     fn wide(&mut self, name: usize, is_skill: bool, group: Option<usize>) -> Option<Shape> {
         let known =
             [GROUPS, ABOUT_SKILL, ABOUT_ROLE, FAMILY, &["role id", "skill id", "rung"]].concat();
-        let is_other = |at: &usize| {
-            *at != name && Some(*at) != group && !known.contains(&self.names[*at].as_str())
-        };
-        // A column without a name and without a cell is none.
-        let is_there = |at: &usize| {
-            !self.names[*at].is_empty()
-                || self.table.rows.iter().any(|row| !row.cell(*at).is_empty())
-        };
-        let others: Vec<usize> = (0..self.names.len()).filter(is_other).filter(is_there).collect();
+        let others: Vec<usize> = (0..self.names.len())
+            .filter(|at| *at != name && Some(*at) != group)
+            .filter(|at| !known.contains(&self.names[*at].as_str()) && self.is_there(*at))
+            .collect();
         let (row, column) = if is_skill { ("skill", "roles") } else { ("role", "skills") };
         let is_any = !others.is_empty();
         let columns = plural(others.len(), "column");
@@ -205,12 +207,18 @@ impl Head<'_> {
         Some(Shape::Wide { name, is_skill, others }).filter(|_| is_any)
     }
 
+    /// A column without a name and without a cell is none.
+    fn is_there(&self, at: usize) -> bool {
+        !self.names[at].is_empty() || self.table.rows.iter().any(|row| !row.cell(at).is_empty())
+    }
+
     /// Says which of the three columns cannot be told.
     fn untold(&self, columns: [(&str, Option<usize>); 3], findings: &mut Vec<Finding>) {
         let missing: Vec<&str> =
             columns.iter().filter(|(_, found)| found.is_none()).map(|(what, _)| *what).collect();
-        let known = (0..self.names.len()).map(|at| format!("`{}`", self.table.head.cell(at)));
-        let known = few(&known.collect::<Vec<_>>());
+        let all: Vec<String> =
+            (0..self.names.len()).map(|at| format!("`{}`", self.table.head.cell(at))).collect();
+        let known = few(&all);
         let message = format!("no column is named after the {}", missing.join(", nor after the "));
         let options: Vec<String> = missing.iter().map(|what| format!("--{what} COLUMN")).collect();
         let wide = match &missing[..] {
@@ -266,14 +274,15 @@ fn missing(table: &Table<'_>, option: &str, name: &str, help: String) -> Finding
 
 /// The name of a column, such that `Skill_Name` is `skill name`.
 fn plain(name: &str) -> String {
-    let name = key(name).replace(['_', '-'], " ");
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    let spaced = key(name).replace(['_', '-'], " ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A column in which the levels may tell roles apart that another column takes for one.
 pub(super) fn finer_role<'t>(table: &'t Table<'_>, role: usize) -> Option<&'t str> {
     let head: &Row = &table.head;
-    let is_finer =
-        |at: &usize| *at != role && ROLE_LEVELS.contains(&plain(head.cell(*at)).as_str());
-    (0..head.len()).find(is_finer).map(|at| head.cell(at))
+    (0..head.len())
+        .filter(|at| *at != role)
+        .map(|at| head.cell(at))
+        .find(|name| ROLE_LEVELS.contains(&plain(name).as_str()))
 }

@@ -20,13 +20,10 @@ pub const FORMAT: &str = "skillgap-pack/1";
 
 /// Every level that a step or path asks for. A skill that none asks for stands at the first, with level 0.
 pub fn long_table(rubric: &Rubric) -> Sheet {
-    let steps = || rubric.steps.iter().chain(&rubric.paths);
-    let is_asked = |skill: SkillIx| steps().any(|step| step.required[skill] > 0);
     let mut rows = Vec::new();
-    for (at, step) in steps().enumerate() {
-        let skills = 0..rubric.skills.len();
-        let listed =
-            skills.filter(|skill| step.required[*skill] > 0 || at == 0 && !is_asked(*skill));
+    for (at, step) in rubric.all_steps().enumerate() {
+        let listed = (0..rubric.skills.len())
+            .filter(|skill| step.required[*skill] > 0 || at == 0 && rubric.required(*skill) == 0);
         rows.extend(listed.map(|skill| row(rubric, step, skill)));
     }
     let head = vec![
@@ -161,7 +158,6 @@ pub struct PackStep<'a> {
 impl<'a> Pack<'a> {
     /// All that a rubric says.
     pub fn of(rubric: &'a Rubric) -> Pack<'a> {
-        let steps = |steps: &'a [Step]| steps.iter().map(|step| pack_step(rubric, step)).collect();
         Pack {
             format: FORMAT,
             id: &rubric.id,
@@ -179,8 +175,8 @@ impl<'a> Pack<'a> {
             groups: &rubric.groups,
             skills: rubric.skills.iter().map(|skill| &skill.content).collect(),
             interchangeable: &rubric.interchangeable,
-            steps: steps(&rubric.steps),
-            paths: steps(&rubric.paths),
+            steps: rubric.steps.iter().map(|step| pack_step(rubric, step)).collect(),
+            paths: rubric.paths.iter().map(|path| pack_step(rubric, path)).collect(),
             certifications: &rubric.credentials,
             projects: &rubric.projects,
             market: &rubric.market,
@@ -193,7 +189,6 @@ impl<'a> Pack<'a> {
 }
 
 fn pack_step<'a>(rubric: &'a Rubric, step: &'a Step) -> PackStep<'a> {
-    let id = |skill: SkillIx| rubric.skills[skill].id();
     let required: Vec<(SkillIx, Level)> =
         step.required.iter().copied().enumerate().filter(|(_, level)| *level > 0).collect();
     let all: u128 = required.iter().map(|(skill, _)| step.weights[*skill]).sum();
@@ -208,9 +203,14 @@ fn pack_step<'a>(rubric: &'a Rubric, step: &'a Step) -> PackStep<'a> {
         titles: &step.titles,
         newcomers: step.newcomers.as_ref(),
         guide_name: step.guide_name.as_deref(),
-        required: required.iter().map(|(skill, level)| (id(*skill).to_owned(), *level)).collect(),
+        required: required
+            .iter()
+            .map(|(skill, level)| (rubric.skills[*skill].id().to_owned(), *level))
+            .collect(),
         weights: weights
-            .map(|(skill, _)| (id(*skill), step.weights[*skill] as f64 / all as f64))
+            .map(|(skill, _)| {
+                (rubric.skills[*skill].id(), step.weights[*skill] as f64 / all as f64)
+            })
             .collect(),
         gates: step.gates.iter().map(|gate| &gate.entry).collect(),
         scope: step.scope.as_deref(),

@@ -136,8 +136,10 @@ const MOST_OF_A_KIND: usize = 6;
 
 /// What says the same is one finding with the number of places, and of one kind only the first few are told.
 fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
-    findings.sort_by_key(|finding| (finding.file != LEVELS_OPTION, start(finding)));
+    findings.sort_by_key(|finding| {
+        let start = finding.span.as_ref().map_or(0, |span| span.start);
+        (finding.file != LEVELS_OPTION, start)
+    });
     let mut kept: Vec<(Finding, usize)> = Vec::new();
     let mut places: BTreeMap<(Code, String, String), usize> = BTreeMap::new();
     for finding in findings {
@@ -173,10 +175,10 @@ fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
 
 /// A text on one line, with single blanks, and without what a screen would obey.
 fn one_line(text: &str) -> String {
-    let text: String = text
+    let harmless: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .filter(|c| !is_obeyed(*c))
         .collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    harmless.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -30,12 +30,21 @@ const TABLE: &str = "table";
 pub(super) fn files(table: &Roles, about: &About<'_>) -> PackFiles {
     // What `rubric show` calls its sections can be the id of nothing.
     let mut taken: BTreeSet<String> = SECTIONS.map(str::to_owned).into();
-    let skills = table.skills.iter().map(|skill| (skill.id.as_str(), skill.name.as_str()));
-    let skills = ids(skills.collect(), "skill", &mut taken);
-    let roles = table.roles.iter().map(|role| (role.id.as_str(), role.name.as_str()));
-    let roles = ids(roles.collect(), "role", &mut taken);
-    let groups = table.groups.iter().map(|group| ("", group.as_str()));
-    let groups = ids(groups.collect(), "skills", &mut BTreeSet::new());
+    let skills = ids(
+        table.skills.iter().map(|skill| (skill.id.as_str(), skill.name.as_str())).collect(),
+        "skill",
+        &mut taken,
+    );
+    let roles = ids(
+        table.roles.iter().map(|role| (role.id.as_str(), role.name.as_str())).collect(),
+        "role",
+        &mut taken,
+    );
+    let groups = ids(
+        table.groups.iter().map(|group| ("", group.as_str())).collect(),
+        "skills",
+        &mut BTreeSet::new(),
+    );
     let writer = Writer { table, about, skills, roles, groups };
     let mut files = PackFiles::new();
     files.insert("rubric.toml".to_owned(), writer.rubric());
@@ -55,8 +64,7 @@ pub(super) fn allow(files: &mut PackFiles, found: &[Finding]) {
     ];
     let mut allows = Vec::new();
     for (code, reason) in reasons {
-        let is_there = |file: &Finding| file.code == code && file.file.starts_with("skills/");
-        if found.iter().any(is_there) {
+        if found.iter().any(|found| found.code == code && found.file.starts_with("skills/")) {
             allows.push(Allow {
                 code: code.name().to_owned(),
                 r#where: "skills/".to_owned(),
@@ -77,16 +85,20 @@ fn ids(of: Vec<(&str, &str)>, without_name: &str, taken: &mut BTreeSet<String>) 
         .iter()
         .map(|(id, _)| Some((*id).to_owned()).filter(|id| is_id(id) && taken.insert(id.clone())))
         .collect();
-    let made = |(given, (_, name)): (Option<String>, (&str, &str))| {
-        given.unwrap_or_else(|| {
-            let slug = Some(slug(name)).filter(|slug| !slug.is_empty());
-            let slug = slug.unwrap_or_else(|| without_name.to_owned());
-            let numbered = (2..).map(|number| format!("{slug}-{number}"));
-            let mut free = std::iter::once(slug.clone()).chain(numbered);
-            free.find(|id| taken.insert(id.clone())).expect("numbers do not end")
-        })
-    };
-    given.into_iter().zip(of).map(made).collect()
+    given
+        .into_iter()
+        .zip(of)
+        .map(|(given, (_, name))| given.unwrap_or_else(|| free_id(name, without_name, taken)))
+        .collect()
+}
+
+/// An id made of a name, with a number where it is taken; takes it.
+fn free_id(name: &str, without_name: &str, taken: &mut BTreeSet<String>) -> String {
+    let made = Some(slug(name)).filter(|made| !made.is_empty());
+    let first = made.unwrap_or_else(|| without_name.to_owned());
+    let numbered = (2..).map(|number| format!("{first}-{number}"));
+    let mut ids = std::iter::once(first.clone()).chain(numbered);
+    ids.find(|id| taken.insert(id.clone())).expect("numbers do not end")
 }
 
 /// The most characters of an id, which is the name of a file.
@@ -236,18 +248,11 @@ const SKILL: &str = "#:schema ../schemas/skill.schema.json\n\n";
 impl Writer<'_> {
     fn rubric(&self) -> String {
         let options = self.about.options;
-        let title = || {
-            let words = options.id.replace('-', " ");
-            let mut letters = words.chars();
-            letters
-                .next()
-                .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-        };
         let identity = Identity {
             format: FORMAT,
             id: &options.id,
             version: "0.1.0",
-            title: options.title.clone().unwrap_or_else(title),
+            title: options.title.clone().unwrap_or_else(|| capital(&options.id.replace('-', " "))),
             about: match self.roles.len() {
                 1 => "Compares what you can do with what the role of a table asks for.".to_owned(),
                 roles => format!(
@@ -274,8 +279,6 @@ impl Writer<'_> {
     fn rules(&self) -> Rules {
         let note = "Taken over from the pack that `skillgap rubric new` makes.";
         let top = self.table.scale.top();
-        // That pack's scale ends at 4; on a higher one, what carries its top carries the top here.
-        let near_top = |level: Level| (level + top.saturating_sub(4)).min(top);
         Rules {
             guide: Guide {
                 title: self.source(),
@@ -289,10 +292,10 @@ impl Writer<'_> {
                 provenance: judgement(note),
             },
             evidence: Evidence {
-                confirmed: near_top(4),
-                in_use: near_top(3),
-                linked: near_top(3),
-                described: near_top(2),
+                confirmed: near_top(4, top),
+                in_use: near_top(3, top),
+                linked: near_top(3, top),
+                described: near_top(2, top),
                 expired_credential: 1,
                 choice_exam_hands_on: 1,
                 taught_by_credential: 1,
@@ -303,43 +306,31 @@ impl Writer<'_> {
     }
 
     fn scale(&self) -> Scale {
-        let level = |(level, name): (usize, &String)| {
-            let level = level as Level;
-            let own = self.table.level_texts.get(&level).map(|text| prose(text));
-            let test = own.unwrap_or_else(|| match level {
-                0 => "Has never done it.".to_owned(),
-                _ => format!("At the level that the table calls \"{name}\"."),
-            });
-            ScaleLevel { level, name: name.clone(), test }
-        };
+        let names = &self.table.scale.names;
         Scale {
-            levels: self.table.scale.names.iter().enumerate().map(level).collect(),
+            levels: (0..).zip(names).map(|(level, name)| self.scale_level(level, name)).collect(),
             provenance: of_table(
                 "Which name has which number was said when the table was imported.",
             ),
         }
     }
 
+    fn scale_level(&self, level: Level, name: &str) -> ScaleLevel {
+        let own = self.table.level_texts.get(&level).map(|text| prose(text));
+        let test = own.unwrap_or_else(|| match level {
+            0 => "Has never done it.".to_owned(),
+            _ => format!("At the level that the table calls \"{name}\"."),
+        });
+        ScaleLevel { level, name: name.to_owned(), test }
+    }
+
     fn groups(&self) -> Groups {
-        let group = |(at, id): (usize, &String)| {
-            let members = self.table.skills.iter().zip(&self.skills);
-            let members = members.filter(|(skill, _)| skill.group == at).map(|(_, id)| id.clone());
-            let name = Some(self.table.groups[at].clone()).filter(|name| !name.is_empty());
-            Group {
-                id: id.clone(),
-                name: name.unwrap_or_else(|| "Skills".to_owned()),
-                guide: "In the table".to_owned(),
-                skills: members.collect(),
-                unbacked_cap: 1,
-                work_age_years: 5,
-            }
-        };
         let limits = [
             "It knows the levels that the table asks for, and nothing else: no must-haves, no hours, nothing to learn from, no certifications, no projects.",
             "All skills count equally, since the table gives no weights.",
         ];
         Groups {
-            groups: self.groups.iter().enumerate().map(group).collect(),
+            groups: (0..self.groups.len()).map(|at| self.group(at)).collect(),
             limits: limits.map(|text| Limit { text: text.to_owned() }).to_vec(),
             sources: vec![Source {
                 id: TABLE.to_owned(),
@@ -349,6 +340,24 @@ impl Writer<'_> {
                 note: Some(format!("Imported on {}.", self.about.day)),
             }],
         }
+    }
+
+    fn group(&self, at: usize) -> Group {
+        let name = Some(self.table.groups[at].clone()).filter(|name| !name.is_empty());
+        Group {
+            id: self.groups[at].clone(),
+            name: name.unwrap_or_else(|| "Skills".to_owned()),
+            guide: "In the table".to_owned(),
+            skills: self.members(at).cloned().collect(),
+            unbacked_cap: 1,
+            work_age_years: 5,
+        }
+    }
+
+    /// The ids of the skills of a group.
+    fn members(&self, group: usize) -> impl Iterator<Item = &String> {
+        let skills = self.table.skills.iter().zip(&self.skills);
+        skills.filter(move |(skill, _)| skill.group == group).map(|(_, id)| id)
     }
 
     /// What the table is called.
@@ -368,20 +377,18 @@ impl Writer<'_> {
     }
 
     fn step<'s>(&'s self, id: &'s str, role: &'s Role) -> Step<'s> {
-        let count =
-            |group: usize| self.table.skills.iter().filter(|skill| skill.group == group).count();
-        let about = prose(&role.about);
+        let text = prose(&role.about);
         let family = format!("Role family: {}.", one_line(&role.family));
-        let about = match (about.is_empty(), role.family.is_empty()) {
+        let about = match (text.is_empty(), role.family.is_empty()) {
             (true, true) => "The table says no more of this role than what it asks for.".to_owned(),
             (true, false) => family,
-            (false, true) => about,
-            (false, false) => format!("{about} {family}"),
+            (false, true) => text,
+            (false, false) => format!("{text} {family}"),
         };
-        let level = |skill: usize| role.required.get(&skill).copied();
         // A step of a ladder says of every skill what it asks.
-        let level = |skill| level(skill).or(role.rung.map(|_| 0));
-        let required = (0..self.skills.len()).filter_map(|skill| Some((skill, level(skill)?)));
+        let least = role.rung.map(|_| 0);
+        let required = (0..self.skills.len())
+            .filter_map(|skill| Some((skill, role.required.get(&skill).copied().or(least)?)));
         Step {
             id,
             name: &role.name,
@@ -393,7 +400,7 @@ impl Writer<'_> {
                 .groups
                 .iter()
                 .enumerate()
-                .map(|(at, id)| (id.as_str(), count(at)))
+                .map(|(at, id)| (id.as_str(), self.members(at).count()))
                 .collect(),
             provenance: of_table(
                 "The levels are the table's; it gives no weights, so all skills count equally.",
@@ -407,8 +414,9 @@ impl Writer<'_> {
             .table
             .roles
             .iter()
-            .filter(|role| at.is_some_and(|at| role.required.contains_key(&at)));
-        let (asking, all) = (asking.count(), self.roles.len());
+            .filter(|role| at.is_some_and(|at| role.required.contains_key(&at)))
+            .count();
+        let all = self.roles.len();
         let why = Some(prose(&skill.about)).filter(|text| !text.is_empty());
         let entry = SkillEntry {
             id,
@@ -436,22 +444,23 @@ fn levels(skill: &Skill, top: Level) -> Vec<LevelEntry> {
         return Vec::new();
     }
     let mut said_before: BTreeSet<String> = BTreeSet::new();
-    let entry = |level: Level| {
+    let mut entries = Vec::new();
+    for level in 0..=top {
         let mut signs = skill.texts.get(&level).map(|text| said(text)).unwrap_or_default();
         // What another level says as well decides nothing.
         let own = signs.iter().position(|sign| !said_before.contains(&sign.to_lowercase()));
         said_before.extend(signs.iter().map(|sign| sign.to_lowercase()));
         let anchor = own.map(|own| sentence(&signs.remove(own)));
-        LevelEntry { level, anchor, signs }
-    };
-    (0..=top).map(entry).collect()
+        entries.push(LevelEntry { level, anchor, signs });
+    }
+    entries
 }
 
 /// A text as a sentence.
 fn sentence(text: &str) -> String {
-    let mut text = capital(text);
-    end_sentence(&mut text);
-    text
+    let mut sentence = capital(text);
+    end_sentence(&mut sentence);
+    sentence
 }
 
 /// What a text on a level says, line by line: the first decides, the others are signs of it.
@@ -463,8 +472,8 @@ fn said(text: &str) -> Vec<String> {
 
 /// What stands behind the mark of an item of a list.
 fn bullet(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    ["- ", "* ", "\u{2022}", "\u{2013} ", "\u{b7} "].iter().find_map(|mark| line.strip_prefix(mark))
+    let item = line.trim_start();
+    ["- ", "* ", "\u{2022}", "\u{2013} ", "\u{b7} "].iter().find_map(|mark| item.strip_prefix(mark))
 }
 
 /// A text of several lines as sentences: items of a list are joined by semicolons.
@@ -497,6 +506,12 @@ fn end_sentence(text: &mut String) {
     if text.ends_with(char::is_alphanumeric) {
         text.push('.');
     }
+}
+
+/// What carries so high a level in the pack that `rubric new` makes, whose scale ends at 4. On a higher one, what
+/// carries its top carries the top here.
+fn near_top(level: Level, top: Level) -> Level {
+    (level + top.saturating_sub(4)).min(top)
 }
 
 fn of_table(note: &str) -> Provenance {

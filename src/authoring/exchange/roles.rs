@@ -58,6 +58,13 @@ struct Entry<'t> {
     skill: String,
 }
 
+impl<'t> Entry<'t> {
+    /// A cell of its row; empty if the table has no such column.
+    fn text(&self, column: Option<usize>) -> &'t str {
+        column.map_or("", |at| self.row.cell(at))
+    }
+}
+
 /// The cells that hold levels.
 pub(super) fn level_cells<'t>(table: &'t Table<'_>, columns: &Columns) -> Vec<(&'t Row, usize)> {
     match &columns.shape {
@@ -128,10 +135,8 @@ impl Roles {
             let mut known: HashMap<String, &str> = HashMap::new();
             for name in names {
                 if let Some(other) = known.insert(sketch(name), name) {
-                    let how = match same(other, name) {
-                        true => "differ in capitals only",
-                        false => "look alike",
-                    };
+                    let how =
+                        if same(other, name) { "differ in capitals only" } else { "look alike" };
                     notes.push(format!("`{other}` and `{name}` {how}, and are two {what}"));
                 }
             }
@@ -145,11 +150,10 @@ impl Roles {
         for (level, text) in self.skills.iter().flat_map(|skill| &skill.texts) {
             texts.entry(*level).or_default().push(text);
         }
-        let is_common =
-            |texts: &[&String]| texts.len() > 1 && texts.iter().all(|text| *text == texts[0]);
-        let common = texts.into_iter().filter(|(_, texts)| is_common(texts));
-        let common: BTreeMap<Level, String> =
-            common.map(|(level, texts)| (level, texts[0].clone())).collect();
+        let common: BTreeMap<Level, String> = (texts.into_iter())
+            .filter(|(_, texts)| texts.len() > 1 && texts.iter().all(|text| *text == texts[0]))
+            .map(|(level, texts)| (level, texts[0].clone()))
+            .collect();
         for skill in &mut self.skills {
             skill.texts.retain(|level, _| !common.contains_key(level));
         }
@@ -215,19 +219,25 @@ impl<'t> Reader<'t, '_> {
     fn role_names(&self, role: usize) -> Vec<String> {
         let rows = &self.table.rows;
         let mut parents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let parent =
-            |row: &Row| self.columns.parent.map_or(String::new(), |at| one_line(row.cell(at)));
         for row in rows {
-            parents.entry(look(&one_line(row.cell(role)))).or_default().insert(look(&parent(row)));
+            let names = parents.entry(look(&one_line(row.cell(role)))).or_default();
+            names.insert(look(&self.parent(row)));
         }
-        let name = |row: &Row| {
+        let mut names = Vec::new();
+        for row in rows {
             let name = one_line(row.cell(role));
-            match parents[&look(&name)].len() > 1 && !name.is_empty() {
-                true => one_line(&format!("{} {name}", parent(row))),
-                false => name,
-            }
-        };
-        rows.iter().map(name).collect()
+            names.push(if parents[&look(&name)].len() > 1 && !name.is_empty() {
+                one_line(&format!("{} {name}", self.parent(row)))
+            } else {
+                name
+            });
+        }
+        names
+    }
+
+    /// The name of the role around the one of a row; empty if the table has none.
+    fn parent(&self, row: &Row) -> String {
+        self.columns.parent.map_or(String::new(), |at| one_line(row.cell(at)))
     }
 
     /// Gives levels that are numbers the names that stand beside them; each has one.
@@ -243,13 +253,13 @@ impl<'t> Reader<'t, '_> {
         let mut known: HashMap<Level, (String, &Row)> = HashMap::new();
         for row in &self.table.rows {
             let called = one_line(row.cell(name));
-            let level = self.made.scale.level(row.cell(*level));
-            let Some(level) = level.filter(|_| !called.is_empty()) else { continue };
-            let (other, first) = known.entry(level).or_insert_with(|| (called.clone(), row));
+            let found = self.made.scale.level(row.cell(*level));
+            let Some(number) = found.filter(|_| !called.is_empty()) else { continue };
+            let (other, first) = known.entry(number).or_insert_with(|| (called.clone(), row));
             if !same(other, &called) {
-                let first = self.table.line(first, name);
+                let line = self.table.line(first, name);
                 let message = format!(
-                    "level {level} is called `{called}` here, and `{other}` in line {first}"
+                    "level {number} is called `{called}` here, and `{other}` in line {line}"
                 );
                 let span = self.table.span(row, name);
                 let help =
@@ -257,7 +267,7 @@ impl<'t> Reader<'t, '_> {
                 let finding = Finding::new(Code::LevelNames, self.table.file, span, message);
                 self.findings.push(finding.help(help));
             }
-            self.made.scale.rename(level, called);
+            self.made.scale.rename(number, called);
         }
     }
 
@@ -334,16 +344,15 @@ impl<'t> Reader<'t, '_> {
             made.push(Role { name: entry.role.clone(), ..Role::default() });
             made.len() - 1
         });
-        let text = |column: Option<usize>| column.map_or("", |at| entry.row.cell(at)).to_owned();
         // What a row says of its role; in a table with a column for each role it is of the skill.
         if !matches!(self.columns.shape, Shape::Wide { is_skill: true, .. }) {
             let role = &mut made[at];
-            fill(&mut role.id, || text(self.columns.role_id));
-            let rung = text(self.columns.rung);
-            let number = super::scale::number(&rung).filter(|rung| *rung > 0);
+            fill(&mut role.id, entry.text(self.columns.role_id));
+            let rung = entry.text(self.columns.rung);
+            let number = super::scale::number(rung).filter(|rung| *rung > 0);
             let problem = match (number, role.rung) {
                 _ if rung.is_empty() => None,
-                (None, _) => Some(format!("`{}` is no rung", one_line(&rung))),
+                (None, _) => Some(format!("`{}` is no rung", one_line(rung))),
                 (Some(here), Some(there)) if here != there => {
                     Some(format!("`{}` stands on the rungs {there} and {here}", role.name))
                 }
@@ -357,8 +366,8 @@ impl<'t> Reader<'t, '_> {
                     "a rung is a whole number from 1 up, the same in each row of a role, or empty";
                 self.findings.push(finding.help(help));
             }
-            fill(&mut role.family, || text(self.columns.family));
-            fill(&mut role.about, || text(self.columns.about_role));
+            fill(&mut role.family, entry.text(self.columns.family));
+            fill(&mut role.about, entry.text(self.columns.about_role));
         }
         at
     }
@@ -371,15 +380,14 @@ impl<'t> Reader<'t, '_> {
             made.push(Skill { name: entry.skill.clone(), ..Skill::default() });
             made.len() - 1
         });
-        let text = |column: Option<usize>| column.map_or("", |at| entry.row.cell(at)).to_owned();
         let is_of_role = matches!(self.columns.shape, Shape::Wide { is_skill: false, .. });
         if !is_of_role {
-            fill(&mut made[at].id, || text(self.columns.skill_id));
-            fill(&mut made[at].about, || text(self.columns.about_skill));
+            fill(&mut made[at].id, entry.text(self.columns.skill_id));
+            fill(&mut made[at].about, entry.text(self.columns.about_skill));
         }
         if is_new {
             let group =
-                if is_of_role { String::new() } else { one_line(&text(self.columns.group)) };
+                if is_of_role { String::new() } else { one_line(entry.text(self.columns.group)) };
             let groups = &mut self.made.groups;
             let known = groups.iter().position(|known| look(known) == look(&group));
             self.made.skills[at].group = known.unwrap_or_else(|| {
@@ -401,16 +409,16 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-fn fill(text: &mut String, found: impl Fn() -> String) {
-    if text.is_empty() {
-        *text = Some(found()).filter(|text| is_text(text)).unwrap_or_default();
+fn fill(text: &mut String, found: &str) {
+    if text.is_empty() && is_text(found) {
+        *text = found.to_owned();
     }
 }
 
 /// Whether a text says something: tables also say that there is nothing to say.
 fn is_text(text: &str) -> bool {
-    let text = text.trim();
+    let said = text.trim();
     let undefined =
         ["this skill level is currently not defined", "not defined", "n/a", "tbc", "tbd"];
-    !text.is_empty() && !undefined.contains(&text.trim_end_matches('.').to_lowercase().as_str())
+    !said.is_empty() && !undefined.contains(&said.trim_end_matches('.').to_lowercase().as_str())
 }

@@ -37,11 +37,7 @@ impl Scale {
 
     /// The names of the levels from 1 up, with their numbers.
     pub fn shown(&self) -> Vec<String> {
-        let shown = |(level, name): (usize, &String)| match *name == numbered(level as Level) {
-            true => name.clone(),
-            false => format!("{name} {level}"),
-        };
-        self.names.iter().enumerate().skip(1).map(shown).collect()
+        (1..).zip(&self.names[1..]).map(|(level, name)| with_number(level, name)).collect()
     }
 
     /// Whether the levels were given names by whoever imports.
@@ -64,24 +60,22 @@ impl Scale {
         let table = Table::line_of(LEVELS_OPTION, option);
         let mut named = BTreeMap::new();
         let mut by_level: BTreeMap<Level, Vec<String>> = BTreeMap::new();
-        let mut say = |at: usize, message: String, help: &str| {
-            let span = table.as_ref().map_or(0..0, |table| table.span(&table.head, at));
-            let finding = Finding::new(Code::LevelNames, LEVELS_OPTION, span, message);
-            findings.push(if help.is_empty() { finding } else { finding.help(help) });
-        };
         let parts = table.as_ref().map_or(0, |table| table.head.len());
         for at in 0..parts {
             let part = table.as_ref().map_or("", |table| table.head.cell(at));
-            let (name, level) = part.rsplit_once('=').unwrap_or((part, ""));
-            let (name, level) = (one_line(name), number(level));
-            let Some(level) = level.filter(|_| !name.is_empty()) else {
+            let (called, figure) = part.rsplit_once('=').unwrap_or((part, ""));
+            let name = one_line(called);
+            let Some(level) = number(figure).filter(|_| !name.is_empty()) else {
                 let message = format!("`{part}` is no name with a number from 0 to {TOP_LEVEL}");
-                say(at, message, "write NAME=NUMBER, with commas between them");
+                let help = "write NAME=NUMBER, with commas between them";
+                findings.push(in_option(table.as_ref(), at, message).help(help));
                 continue;
             };
             let before = named.insert(key(&name), (level, name.clone()));
             if before.is_some_and(|(other, _)| other != level) {
-                say(at, format!("`{name}` has two numbers"), "keep one of the two");
+                let message = format!("`{name}` has two numbers");
+                let help = "keep one of the two";
+                findings.push(in_option(table.as_ref(), at, message).help(help));
             }
             by_level.entry(level).or_default().push(name);
         }
@@ -92,8 +86,10 @@ impl Scale {
                 Finding::new(Code::LevelNames, LEVELS_OPTION, span, message).help(help)
             }));
         }
-        let name = |level: Level| by_level.get(&level).map(|names| names.join(" / "));
-        let names = (0..=top).map(|level| name(level).unwrap_or_else(|| NONE.to_owned())).collect();
+        let names = (0..=top)
+            .map(|level| by_level.get(&level).map(|names| names.join(" / ")))
+            .map(|names| names.unwrap_or_else(|| NONE.to_owned()))
+            .collect();
         Some(Scale { named: Some(named), names }).filter(|_| findings.len() == before)
     }
 
@@ -104,14 +100,13 @@ impl Scale {
         findings: &mut Vec<Finding>,
     ) -> Option<Scale> {
         let texts =
-            || cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
-        let is_number = |text: &str| look(text).parse::<f64>().is_ok_and(f64::is_finite);
-        if texts().next().is_some() && !texts().any(is_number) {
-            findings.push(unordered(texts(), cells, table));
+            cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
+        if texts.clone().next().is_some() && !texts.clone().any(is_number) {
+            findings.push(unordered(texts, cells, table));
             return None;
         }
-        let top = texts().filter_map(number).max().unwrap_or(0);
-        if top == 0 && texts().all(|text| number(text).is_some()) {
+        let top = texts.clone().filter_map(number).max().unwrap_or(0);
+        if top == 0 && texts.clone().all(|text| number(text).is_some()) {
             // Rows that were left out have been told.
             if findings.is_empty() {
                 let message = "no role asks for a level above 0";
@@ -143,11 +138,24 @@ fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, S
         let message = "no name has a number above 0";
         return Some((message.to_owned(), "number the levels from 1 up".to_owned()));
     }
-    let gaps = (1..=top).filter(|level| !by_level.contains_key(level));
-    let gaps: Vec<String> = gaps.map(|level| level.to_string()).collect();
+    let gaps: Vec<String> = (1..=top)
+        .filter(|level| !by_level.contains_key(level))
+        .map(|level| level.to_string())
+        .collect();
     let count = usize::from(top) - gaps.len();
     let help = format!("number the levels from 1 to {count} without a gap");
     (!gaps.is_empty()).then(|| (format!("no name has the number {}", gaps.join(", ")), help))
+}
+
+/// A mistake in a part of the option.
+fn in_option(option: Option<&Table<'_>>, part: usize, message: String) -> Finding {
+    let span = option.map_or(0..0, |table| table.span(&table.head, part));
+    Finding::new(Code::LevelNames, LEVELS_OPTION, span, message)
+}
+
+/// The name of a level with its number, unless that is its name.
+fn with_number(level: Level, name: &str) -> String {
+    if name == numbered(level) { name.to_owned() } else { format!("{name} {level}") }
 }
 
 /// The name of a level that has none.
@@ -160,6 +168,11 @@ pub(super) fn number(text: &str) -> Option<Level> {
     let number: f64 = look(text).parse().ok()?;
     let is_level = number.fract() == 0.0 && (0.0..=f64::from(TOP_LEVEL)).contains(&number);
     is_level.then_some(number as Level)
+}
+
+/// Whether a text is any number, a level or not.
+fn is_number(text: &str) -> bool {
+    look(text).parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 /// Names of levels say nothing of their order: all of them, and the option that would.
@@ -193,10 +206,11 @@ fn unordered<'t>(
 fn typed(names: &[String]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let written = writer.write_record(names).ok().and_then(|()| writer.into_inner().ok());
-    let line = String::from_utf8(written.unwrap_or_default()).unwrap_or_default();
-    let line = line.trim_end();
-    match line.contains(['"', '$', '`', '\\']) {
-        true => format!("'{}'", line.replace('\'', "'\\''")),
-        false => format!("\"{line}\""),
+    let text = String::from_utf8(written.unwrap_or_default()).unwrap_or_default();
+    let line = text.trim_end();
+    if line.contains(['"', '$', '`', '\\']) {
+        format!("'{}'", line.replace('\'', "'\\''"))
+    } else {
+        format!("\"{line}\"")
     }
 }

@@ -57,14 +57,14 @@ impl<'a> Table<'a> {
     pub fn read(file: &'a str, text: &'a str, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
         let separator = separator(text);
         let is_told = text.starts_with(TELLS_SEPARATOR);
-        let mut rows = rows(text, separator).into_iter().skip(usize::from(is_told));
-        let Some(head) = rows.next() else {
+        let mut all = rows(text, separator).into_iter().skip(usize::from(is_told));
+        let Some(head) = all.next() else {
             let finding = Finding::new(Code::EmptyTable, file, None, "the table is empty");
             let help = "its first row names the columns, such as role,skill,level; then a row for each level";
             findings.push(finding.help(help));
             return None;
         };
-        let rows: Vec<Row> = rows.collect();
+        let rows: Vec<Row> = all.collect();
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
         let mut table = Table { file, text, separator, head, rows, ends };
         if let Some(open) = table.open_quote() {
@@ -169,10 +169,9 @@ fn rows(text: &str, separator: u8) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     // Text in memory can be read, and is UTF-8.
     for read in reader.records().map_while(Result::ok) {
-        let start = read.position().map_or(0, |position| position.byte() as usize);
+        let from = read.position().map_or(0, |position| position.byte() as usize);
         // Empty lines before a row are no part of it.
-        let start =
-            start + text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
+        let start = text.len() - text[from..].trim_start_matches(['\r', '\n']).len();
         if let Some(before) = rows.last_mut() {
             before.end = start;
         }

@@ -121,8 +121,8 @@ impl Edit {
     /// Where the word after the cursor ends.
     fn word_right(&self) -> usize {
         let rest = self.text[self.at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        let end = rest.trim_start_matches(|c: char| c.is_alphanumeric() || is_mark(c));
-        let end = self.text.len() - end.len();
+        let behind = rest.trim_start_matches(|c: char| c.is_alphanumeric() || is_mark(c));
+        let end = self.text.len() - behind.len();
         self.starts().find(|at| *at >= end).unwrap_or(self.text.len())
     }
 

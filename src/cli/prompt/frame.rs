@@ -84,7 +84,6 @@ impl Frame {
 
     /// The notice, or an empty line.
     fn noticed(&self) -> Vec<String> {
-        let yellow = |line| style(line).for_stderr().yellow().to_string();
         match &self.notice {
             Some(notice) => self.lines(notice, 0).into_iter().map(yellow).collect(),
             None => vec![String::new()],
@@ -106,12 +105,10 @@ impl Frame {
     }
 
     fn strong(&self, text: &str) -> Vec<String> {
-        let bold = |line| style(line).for_stderr().bold().to_string();
         self.lines(text, 0).into_iter().map(bold).collect()
     }
 
     pub fn quiet(&self, text: &str) -> Vec<String> {
-        let dim = |line| style(line).for_stderr().dim().to_string();
         self.lines(text, 0).into_iter().map(dim).collect()
     }
 
@@ -163,12 +160,12 @@ impl Frame {
             };
             for (row, line) in text.iter().enumerate() {
                 let sign = if row == 0 { choices[at].0.as_str() } else { "" };
-                let mark = if row == 0 { mark } else { " " };
-                let text = format!("{mark} {sign:<width$}{line}", width = start - 2);
+                let before = if row == 0 { mark } else { " " };
+                let plain = format!("{before} {sign:<width$}{line}", width = start - 2);
                 lines.push(if is_chosen {
-                    style(text).for_stderr().cyan().bold().to_string()
+                    style(plain).for_stderr().cyan().bold().to_string()
                 } else {
-                    text
+                    plain
                 });
             }
         }
@@ -201,11 +198,10 @@ impl Frame {
         let mut lines = self.list(head, &choices, chosen, &keys);
         let signs: Vec<String> = (chosen.iter().flat_map(|chosen| &screen.signs[*chosen]))
             .flat_map(|sign| {
-                let start = |at: usize| if at == 0 { "      - " } else { "        " };
-                let wrapped = self.lines(sign, 8).into_iter().enumerate();
-                wrapped.map(move |(at, line)| format!("{}{line}", start(at)))
+                let starts = std::iter::once("      - ").chain(std::iter::repeat("        "));
+                starts.zip(self.lines(sign, 8)).map(|(start, line)| format!("{start}{line}"))
             })
-            .map(|sign| style(sign).for_stderr().dim().to_string())
+            .map(dim)
             .collect();
         if !signs.is_empty() && lines.len() + signs.len() < self.rows {
             let foot = self.noticed().len() + self.quiet(&keys).len();
@@ -224,8 +220,8 @@ impl Frame {
     ) -> Vec<String> {
         let mut help = screen.help.clone();
         if let Some(chosen) = chosen {
-            let signs = screen.signs[chosen].iter().map(|sign| format!("\n- {sign}"));
-            let signs: String = signs.collect();
+            let signs: String =
+                screen.signs[chosen].iter().map(|sign| format!("\n- {sign}")).collect();
             help.push(format!("{chosen}: {}{signs}", screen.anchors[chosen]));
         }
         help.push(moves.to_owned());
@@ -238,8 +234,8 @@ impl Frame {
     /// Paragraphs beneath a head, until a key is pressed.
     pub fn help(&self, head: Vec<String>, help: &[String]) -> Vec<String> {
         let mut lines = head;
-        for help in help {
-            lines.extend(self.lines(help, 0));
+        for paragraph in help {
+            lines.extend(self.lines(paragraph, 0));
             lines.push(String::new());
         }
         lines.truncate(self.rows - 1);
@@ -249,23 +245,35 @@ impl Frame {
 
     /// The progress, drawn by indicatif into a line of ours.
     fn bar(&self, group: &str, (done, all): (usize, usize)) -> String {
-        let group =
+        let name =
             truncate_str(&harmless(group), self.look.width.saturating_sub(20), "...").into_owned();
         let line = Line { width: self.look.width as u16, text: Arc::default() };
         let target = ProgressDrawTarget::term_like(Box::new(line.clone()));
         let signs = if self.look.unicode { "\u{2588}\u{2592}\u{2591}" } else { "#=." };
-        let width = self.look.width.saturating_sub(measure_text_width(&group) + 14).min(30);
+        let width = self.look.width.saturating_sub(measure_text_width(&name) + 14).min(30);
         let template = format!("{{prefix}}  {{bar:{}}}  {{pos}}/{{len}}", width.max(5));
         let style = ProgressStyle::with_template(&template)
             .expect("the template is ours")
             .progress_chars(signs);
         let bar = ProgressBar::with_draw_target(Some(all as u64), target).with_style(style);
-        bar.set_prefix(group);
+        bar.set_prefix(name);
         bar.set_position(done as u64);
         bar.tick();
         bar.abandon();
         line.text.lock().map(|text| text.trim_end().to_owned()).unwrap_or_default()
     }
+}
+
+fn yellow(line: String) -> String {
+    style(line).for_stderr().yellow().to_string()
+}
+
+fn bold(line: String) -> String {
+    style(line).for_stderr().bold().to_string()
+}
+
+fn dim(line: String) -> String {
+    style(line).for_stderr().dim().to_string()
 }
 
 /// Which choices fit into so many rows, the chosen one among them.
@@ -274,14 +282,14 @@ fn window(heights: &[usize], chosen: usize, room: usize) -> (usize, usize) {
         return (0, heights.len());
     }
     // Two rows tell what is above and below.
-    let room = room.saturating_sub(2);
+    let left = room.saturating_sub(2);
     let (mut from, mut to) = (chosen, chosen + 1);
     let mut used = heights[chosen];
     loop {
-        if to < heights.len() && used + heights[to] <= room {
+        if to < heights.len() && used + heights[to] <= left {
             used += heights[to];
             to += 1;
-        } else if from > 0 && used + heights[from - 1] <= room {
+        } else if from > 0 && used + heights[from - 1] <= left {
             from -= 1;
             used += heights[from];
         } else {

@@ -69,8 +69,8 @@ mod unix {
         }
 
         /// Reads what has arrived, if anything does in this time, to the end of what has begun.
-        fn fill(&mut self, wait: Duration) -> io::Result<()> {
-            let (mut bytes, mut read, mut wait) = ([0; 4096], 0, wait);
+        fn fill(&mut self, mut wait: Duration) -> io::Result<()> {
+            let (mut bytes, mut read) = ([0; 4096], 0);
             while read < MOST_READ && is_readable(wait)? {
                 let count = read_some(&mut bytes)?;
                 bytes[..count].iter().for_each(|byte| self.sequences.feed(*byte));
@@ -109,8 +109,10 @@ mod unix {
     /// Drops the lines that arrive together with the one that was read last; whether there are any.
     pub fn drop_lines() -> io::Result<bool> {
         let (mut dropped, mut wait) = (0, AT_ONCE);
-        let flush = || rustix::termios::tcflush(io::stdin(), QueueSelector::IFlush);
-        while dropped < MOST_FLUSHED && waits(wait)? && flush().is_ok() {
+        while dropped < MOST_FLUSHED
+            && waits(wait)?
+            && rustix::termios::tcflush(io::stdin(), QueueSelector::IFlush).is_ok()
+        {
             (dropped, wait) = (dropped + 1, PAUSE);
         }
         Ok(dropped > 0)

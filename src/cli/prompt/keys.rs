@@ -34,6 +34,21 @@ pub enum Key {
     Redraw,
 }
 
+impl Key {
+    fn is_plain(&self) -> bool {
+        matches!(self, Key::Char(_) | Key::Enter | Key::Tab)
+    }
+
+    /// A character that does nothing in any question.
+    fn is_strange(&self) -> bool {
+        matches!(self, Key::Char(c) if !KNOWN.contains(*c))
+    }
+
+    fn is_break(&self) -> bool {
+        matches!(self, Key::Enter | Key::Tab | Key::Char(' '))
+    }
+}
+
 /// The keys of a question that can be typed ahead.
 const KNOWN: &str = "0123456789? sbklmnrg";
 
@@ -43,15 +58,15 @@ const ENOUGH: usize = 1000;
 /// Whether keys that arrived at once are text that was pasted, and not typed ahead: they hold a character
 /// that is no key, or several with a space or a line break.
 pub fn looks_pasted<'a>(keys: impl IntoIterator<Item = &'a Key>) -> bool {
-    let is_plain = |key: &&Key| matches!(key, Key::Char(_) | Key::Enter | Key::Tab);
-    let run: Vec<&Key> = keys.into_iter().take_while(is_plain).take(ENOUGH).collect();
-    let is_strange = |key: &&Key| matches!(key, Key::Char(c) if !KNOWN.contains(*c));
-    let is_break = |key: &&Key| matches!(key, Key::Enter | Key::Tab | Key::Char(' '));
+    let run: Vec<&Key> = keys.into_iter().take_while(|key| key.is_plain()).take(ENOUGH).collect();
     match run.as_slice() {
         [] | [_] => false,
         // The name of a question after the key that asks for it.
         [Key::Char('g'), name @ .., _] if !name.contains(&&Key::Enter) => false,
         run if run.iter().all(|key| **key == Key::Enter) => false,
-        run => run.iter().any(is_strange) || run.len() > 2 && run.iter().any(is_break),
+        run => {
+            run.iter().any(|key| key.is_strange())
+                || run.len() > 2 && run.iter().any(|key| key.is_break())
+        }
     }
 }

@@ -57,10 +57,10 @@ impl Plain {
 
     /// The next line; the end of input ends the asking.
     fn line(&self, prompt: &str) -> Result<String, Failure> {
-        let prompt = wrapped(prompt, &self.look);
+        let shown = wrapped(prompt, &self.look);
         loop {
             let mut out = io::stdout().lock();
-            write!(out, "{prompt} ")?;
+            write!(out, "{shown} ")?;
             out.flush()?;
             if let Some(line) = self.unread.take() {
                 writeln!(out)?;
@@ -89,18 +89,18 @@ impl Plain {
 
     /// A line without what is no text in it, such as arrows; nothing if there is no text beside it.
     fn without_keys(&self, line: &str) -> Result<Option<String>, Failure> {
-        let line = line.trim();
-        let text = text_of(line);
-        if text.len() == line.len() {
+        let typed = line.trim();
+        let text = text_of(typed);
+        if text.len() == typed.len() {
             return Ok(Some(text));
         }
-        let text = text.trim();
-        if text.is_empty() {
+        let answer = text.trim();
+        if answer.is_empty() {
             self.print(KEYS)?;
             return Ok(None);
         }
-        self.print(&format!("{KEYS} Read as: {text}"))?;
-        Ok(Some(text.to_owned()))
+        self.print(&format!("{KEYS} Read as: {answer}"))?;
+        Ok(Some(answer.to_owned()))
     }
 
     /// A line that answers, with help given and moves made where they are asked for. `k` keeps only
@@ -161,8 +161,8 @@ impl Asker for Plain {
     }
 
     fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice> {
-        let (number, all) = screen.number;
-        let number = (number).min(all);
+        let (asked, all) = screen.number;
+        let number = asked.min(all);
         self.print(&format!("\nQuestion {number} of {all}. {}: {}.", screen.group, screen.name))?;
         self.print(&screen.question)?;
         screen.hint.iter().try_for_each(|hint| self.print(&format!("{hint}.")))?;
@@ -170,8 +170,9 @@ impl Asker for Plain {
             self.print(&format!("{level}: {anchor}"))?;
         }
         self.before(screen.before.as_ref())?;
-        let signs = screen.signs.iter().enumerate().filter(|(_, signs)| !signs.is_empty());
-        let signs = signs.map(|(level, signs)| format!("Signs of {level}: {}.", signs.join("; ")));
+        let signs = (screen.signs.iter().enumerate())
+            .filter(|(_, signs)| !signs.is_empty())
+            .map(|(level, signs)| format!("Signs of {level}: {}.", signs.join("; ")));
         let row = screen.takes_row.then(|| ROW.to_owned());
         let help: Vec<String> = screen.help.iter().cloned().chain(signs).chain(row).collect();
         let top = screen.anchors.len() - 1;
@@ -294,13 +295,16 @@ fn text_of(line: &str) -> String {
     let mut sequences = Sequences::default();
     line.bytes().for_each(|byte| sequences.feed(byte));
     sequences.quiet();
-    let text = |key| match key {
+    sequences.waiting().drain(..).map(text_of_key).collect()
+}
+
+fn text_of_key(key: Key) -> String {
+    match key {
         Key::Char(c) => c.to_string(),
         Key::Tab | Key::Enter => " ".to_owned(),
         Key::Paste(text) => text_of(&text),
         _ => String::new(),
-    };
-    sequences.waiting().drain(..).map(text).collect()
+    }
 }
 
 /// A line of standard input, or what is wrong with it; nothing at the end. However long it is, no more

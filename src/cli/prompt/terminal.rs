@@ -382,8 +382,8 @@ fn digit_at(digit: char) -> usize {
 
 /// The number that a digit makes of the one typed before it, or of none, if there is such a choice.
 fn number(before: Option<usize>, key: &Key, choices: RangeInclusive<usize>) -> Option<usize> {
-    let Key::Char(digit) = key else { return None };
-    let digit = digit.to_digit(10)? as usize;
+    let Key::Char(c) = key else { return None };
+    let digit = c.to_digit(10)? as usize;
     let both = before.map_or(digit, |before| before * 10 + digit);
     [both, digit].into_iter().find(|number| choices.contains(number))
 }
@@ -405,13 +405,16 @@ fn step(chosen: &mut Option<usize>, key: &Key, last: usize) -> bool {
 
 impl List<'_> {
     fn choices(&self) -> Vec<Choice> {
-        let sign = |at: usize| match &self.ticked {
+        let options = self.options.iter().enumerate();
+        options.map(|(at, option)| (self.sign(at), option.clone())).collect()
+    }
+
+    fn sign(&self, at: usize) -> String {
+        match &self.ticked {
             Some(ticked) if ticked[at] => "[x]".to_owned(),
             Some(_) => "[ ]".to_owned(),
             None => (at + 1).to_string(),
-        };
-        let options = self.options.iter().enumerate();
-        options.map(|(at, option)| (sign(at), option.clone())).collect()
+        }
     }
 }
 
@@ -489,12 +492,12 @@ impl Asker for Terminal {
         let mut recalled = before.to_owned();
         loop {
             let enter = self.frame().enter(before, &recalled);
-            let Some(text) = self.input(prompt, &notes, &enter, &recalled)? else {
+            let Some(typed) = self.input(prompt, &notes, &enter, &recalled)? else {
                 return self.plain.text(prompt, before, check);
             };
-            let (word, text) = match text.strip_prefix('=') {
+            let (word, text) = match typed.strip_prefix('=') {
                 Some(literal) => ("=".to_owned(), literal.to_owned()),
-                None => (text.to_lowercase(), text),
+                None => (typed.to_lowercase(), typed),
             };
             match word.as_str() {
                 "" => return Ok(Some(before.to_owned()).filter(|before| !before.is_empty())),
@@ -590,8 +593,8 @@ impl Asker for Terminal {
             return self.plain.review(lines, from);
         }
         let prompt = Prompt::new("Your answers so far");
-        let text = |line: &Line| format!("{}: {}", line.name, line.answer);
-        let options: Vec<String> = lines.iter().map(text).collect();
+        let options: Vec<String> =
+            lines.iter().map(|line| format!("{}: {}", line.name, line.answer)).collect();
         let keys = "or the number and Enter change one, c goes on, Ctrl-C pauses";
         let chosen = Some(from);
         let mut list = List {

@@ -19,25 +19,25 @@ pub fn render(report: &Report) -> String {
     days.retain(|day| day.on > report.as_of.first_day());
     days.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
     let mut text = String::new();
-    let mut line = |name: &str, value: &str| write_line(&mut text, name, value);
-    line("BEGIN", "VCALENDAR");
-    line("VERSION", "2.0");
-    line("PRODID", "-//skillgap//gap report//EN");
+    write_line(&mut text, "BEGIN", "VCALENDAR");
+    write_line(&mut text, "VERSION", "2.0");
+    write_line(&mut text, "PRODID", "-//skillgap//gap report//EN");
     for day in days {
         let summary = match &name {
             Some(name) => format!("{name}: {}", day.summary),
             None => day.summary,
         };
-        line("BEGIN", "VEVENT");
-        line("UID", &format!("{}@skillgap", digest(&[&whose, &report.rubric.id, &day.id])));
-        line("DTSTAMP", &stamp);
-        line("DTSTART;VALUE=DATE", &compact(day.on));
-        line("SUMMARY", &escaped(&summary));
-        line("DESCRIPTION", &escaped(&day.about));
-        line("TRANSP", "TRANSPARENT");
-        line("END", "VEVENT");
+        let uid = format!("{}@skillgap", digest(&[&whose, &report.rubric.id, &day.id]));
+        write_line(&mut text, "BEGIN", "VEVENT");
+        write_line(&mut text, "UID", &uid);
+        write_line(&mut text, "DTSTAMP", &stamp);
+        write_line(&mut text, "DTSTART;VALUE=DATE", &compact(day.on));
+        write_line(&mut text, "SUMMARY", &escaped(&summary));
+        write_line(&mut text, "DESCRIPTION", &escaped(&day.about));
+        write_line(&mut text, "TRANSP", "TRANSPARENT");
+        write_line(&mut text, "END", "VEVENT");
     }
-    line("END", "VCALENDAR");
+    write_line(&mut text, "END", "VCALENDAR");
     text
 }
 

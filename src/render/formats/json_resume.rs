@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::assessment::Work;
-use crate::report::{Report, SkillLine};
+use crate::report::Report;
 use crate::rubric::Level;
 
 #[derive(Serialize)]
@@ -110,9 +110,8 @@ fn skills(report: &Report) -> Vec<Skill> {
     let mut skills = Vec::new();
     let levels = (LEAST..).zip(report.rubric.scale.iter().skip(LEAST.into()));
     for (level, scale) in levels.collect::<Vec<_>>().into_iter().rev() {
-        let backed = |skill: &&SkillLine| skill.backed == Some(level);
-        let keywords: Vec<String> =
-            report.skills.iter().filter(backed).map(|skill| skill.name.clone()).collect();
+        let backed = report.skills.iter().filter(|skill| skill.backed == Some(level));
+        let keywords: Vec<String> = backed.map(|skill| skill.name.clone()).collect();
         if !keywords.is_empty() {
             let name = format!("Backed at {level} of {}", report.rubric.scale.len() - 1);
             skills.push(Skill { name, level: scale.name.clone(), keywords });
@@ -138,6 +137,9 @@ fn project(report: &Report, work: &Work) -> Project {
 /// Whether a link is an address that any reader takes: http or https, without spaces or signs beyond ASCII.
 fn is_address(link: &str) -> bool {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
-    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(allowed))
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_of_address))
+}
+
+fn is_of_address(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
 }

@@ -40,8 +40,8 @@ fn write(text: &mut String, block: &Block) {
         Block::Facts(facts) => {
             text.push_str("| | |\n| :-- | :-- |\n");
             for (label, values) in facts {
-                let values: Vec<String> = values.iter().map(inline).collect();
-                text.push_str(&format!("| **{label}** | {} |\n", values.join("<br>")));
+                let lines: Vec<String> = values.iter().map(inline).collect();
+                text.push_str(&format!("| **{label}** | {} |\n", lines.join("<br>")));
             }
         }
         Block::Items(items) => {
@@ -70,37 +70,45 @@ fn write(text: &mut String, block: &Block) {
 
 fn write_table(text: &mut String, table: &Table) {
     let shown: Vec<usize> = (0..table.head.len()).filter(|at| !table.head[*at].drawing).collect();
-    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    text.push_str(&line(shown.iter().map(|at| escaped(&table.head[*at].name)).collect()));
-    let rule = |at: &usize| if table.head[*at].numbers { "--:" } else { ":--" }.to_owned();
-    text.push_str(&line(shown.iter().map(rule).collect()));
+    write_row(text, shown.iter().map(|at| escaped(&table.head[*at].name)));
+    let rules = shown.iter().map(|at| if table.head[*at].numbers { "--:" } else { ":--" });
+    write_row(text, rules.map(str::to_owned));
     for row in &table.rows {
-        text.push_str(&line(shown.iter().map(|at| inline(&row[*at])).collect()));
+        write_row(text, shown.iter().map(|at| inline(&row[*at])));
     }
 }
 
+fn write_row(text: &mut String, cells: impl Iterator<Item = String>) {
+    text.push_str(&format!("| {} |\n", cells.collect::<Vec<_>>().join(" | ")));
+}
+
 fn inline(text: &Text) -> String {
-    let piece = |(role, text): &(Role, String)| {
-        let inner = text.trim();
-        if inner.is_empty() {
-            return text.clone();
-        }
-        let marked = match role {
-            Role::Strong | Role::Missing => format!("**{}**", escaped(inner)),
-            Role::Code => format!("`{}`", inner.trim_matches('`').replace('`', "'")),
-            Role::Address => address(inner),
-            _ => escaped(inner),
-        };
-        text.replacen(inner, &marked, 1)
+    let whole: String = text.0.iter().map(|(role, piece)| with_role(*role, piece)).collect();
+    whole.trim().to_owned()
+}
+
+fn with_role(role: Role, piece: &str) -> String {
+    let inner = piece.trim();
+    if inner.is_empty() {
+        return piece.to_owned();
+    }
+    let marked = match role {
+        Role::Strong | Role::Missing => format!("**{}**", escaped(inner)),
+        Role::Code => format!("`{}`", inner.trim_matches('`').replace('`', "'")),
+        Role::Address => address(inner),
+        _ => escaped(inner),
     };
-    text.0.iter().map(piece).collect::<String>().trim().to_owned()
+    piece.replacen(inner, &marked, 1)
 }
 
 /// A web address as a link; anything else is text, since a link could run something or hold HTML.
 pub(super) fn address(text: &str) -> String {
     let is_web = text.starts_with("https://") || text.starts_with("http://");
-    let breaks = |c: char| c.is_whitespace() || is_obeyed(c) || matches!(c, '<' | '>');
-    if is_web && !text.contains(breaks) { format!("<{text}>") } else { escaped(text) }
+    if is_web && !text.contains(breaks_link) { format!("<{text}>") } else { escaped(text) }
+}
+
+fn breaks_link(c: char) -> bool {
+    c.is_whitespace() || is_obeyed(c) || matches!(c, '<' | '>')
 }
 
 /// Text in which Markdown and HTML see nothing of theirs, in one line, and which no terminal obeys.

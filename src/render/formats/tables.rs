@@ -36,26 +36,6 @@ fn yes(is: bool) -> Cell {
 
 /// Every skill: your answer, backed, needed.
 pub fn skills(report: &Report) -> Sheet {
-    let group = |id: &str| {
-        let group = report.groups.iter().find(|group| group.id == id);
-        group.map_or_else(|| id.to_owned(), |group| group.name.clone())
-    };
-    let row = |skill: &SkillLine| {
-        let missing = skill.required.zip(skill.claimed).filter(|_| !skill.optional);
-        vec![
-            Cell::from(group(&skill.group).as_str()),
-            Cell::from(skill.name.as_str()),
-            Cell::from(skill.id.as_str()),
-            Cell::from(state_name(skill.state)),
-            skill.claimed.into(),
-            skill.backed.into(),
-            skill.required.into(),
-            missing.map(|(required, claimed)| required.saturating_sub(claimed)).into(),
-            text(skill.anchor.as_deref()),
-            text(skill.backed_by.as_ref().map(backer).as_deref()),
-            skill.adverts.as_ref().map(|adverts| adverts.percent).into(),
-        ]
-    };
     let head = vec![
         "group",
         "skill",
@@ -69,33 +49,30 @@ pub fn skills(report: &Report) -> Sheet {
         "backed by",
         "percent of adverts",
     ];
-    Sheet { name: "Skills", head, rows: report.skills.iter().map(row).collect() }
+    let rows = report.skills.iter().map(|skill| skill_row(report, skill)).collect();
+    Sheet { name: "Skills", head, rows }
+}
+
+fn skill_row(report: &Report, skill: &SkillLine) -> Vec<Cell> {
+    let group = report.groups.iter().find(|group| group.id == skill.group);
+    let missing = skill.required.zip(skill.claimed).filter(|_| !skill.optional);
+    vec![
+        Cell::from(group.map_or(skill.group.as_str(), |group| group.name.as_str())),
+        Cell::from(skill.name.as_str()),
+        Cell::from(skill.id.as_str()),
+        Cell::from(state_name(skill.state)),
+        skill.claimed.into(),
+        skill.backed.into(),
+        skill.required.into(),
+        missing.map(|(required, claimed)| required.saturating_sub(claimed)).into(),
+        text(skill.anchor.as_deref()),
+        text(skill.backed_by.as_ref().map(backer).as_deref()),
+        skill.adverts.as_ref().map(|adverts| adverts.percent).into(),
+    ]
 }
 
 /// The gaps at the target, in order.
 pub fn gaps(report: &Report) -> Sheet {
-    let row = |(at, gap): (usize, &GapLine)| {
-        vec![
-            whole(at),
-            Cell::from(gap.name.as_str()),
-            Cell::from(gap.skill.as_str()),
-            Cell::from(match gap.kind {
-                GapKind::Learn => "to learn",
-                GapKind::Show => "to show",
-            }),
-            Some(gap.level).into(),
-            Some(gap.required).into(),
-            points(gap.points),
-            gap.gate_level.into(),
-            low(gap.hours),
-            high(gap.hours),
-            match gap.job_levels {
-                0 => Cell::Empty,
-                levels => whole(levels.into()),
-            },
-            Cell::from(gap.anchor.as_str()),
-        ]
-    };
     let head = vec![
         "order",
         "skill",
@@ -110,7 +87,31 @@ pub fn gaps(report: &Report) -> Sheet {
         "levels at work",
         "what is to be true",
     ];
-    Sheet { name: "Gaps", head, rows: (1..).zip(&report.gaps).map(row).collect() }
+    let rows = (1..).zip(&report.gaps).map(|(at, gap)| gap_row(at, gap)).collect();
+    Sheet { name: "Gaps", head, rows }
+}
+
+fn gap_row(at: usize, gap: &GapLine) -> Vec<Cell> {
+    vec![
+        whole(at),
+        Cell::from(gap.name.as_str()),
+        Cell::from(gap.skill.as_str()),
+        Cell::from(match gap.kind {
+            GapKind::Learn => "to learn",
+            GapKind::Show => "to show",
+        }),
+        Some(gap.level).into(),
+        Some(gap.required).into(),
+        points(gap.points),
+        gap.gate_level.into(),
+        low(gap.hours),
+        high(gap.hours),
+        match gap.job_levels {
+            0 => Cell::Empty,
+            levels => whole(levels.into()),
+        },
+        Cell::from(gap.anchor.as_str()),
+    ]
 }
 
 /// The plan, piece by piece, with its total, and room for what is agreed.
@@ -146,16 +147,17 @@ const PLAN_HEAD: [&str; 14] = [
 ];
 
 fn plan_row(at: usize, piece: &Piece) -> Vec<Cell> {
-    let lifts = || piece.lifts.iter().chain(&piece.shows);
-    let levels: Vec<String> =
-        lifts().map(|lift| format!("{} {}\u{2192}{}", lift.skill, lift.from, lift.to)).collect();
+    let lifts = piece.lifts.iter().chain(&piece.shows);
+    let levels: Vec<String> = (lifts.clone())
+        .map(|lift| format!("{} {}\u{2192}{}", lift.skill, lift.from, lift.to))
+        .collect();
     let after: Vec<String> = piece.waits_for.iter().map(usize::to_string).collect();
     vec![
         whole(at),
         Cell::from(piece.name.as_str()),
         Cell::from(kind_name(piece.kind)),
         Cell::from(levels.join(", ").as_str()),
-        points(lifts().map(|lift| lift.points).sum()),
+        points(lifts.map(|lift| lift.points).sum()),
         low(piece.hours),
         high(piece.hours),
         low(piece.by_week),
@@ -176,26 +178,6 @@ pub fn certifications(report: &Report) -> Sheet {
         (&all.considered, "not worth it here"),
         (&all.not_earnable, "cannot be earned"),
     ];
-    let row = |credential: &CredentialAdvice, verdict: &str| {
-        let reason = credential
-            .reason
-            .as_ref()
-            .map(|reason| crate::render::pages::report::reason(report, reason));
-        vec![
-            Cell::from(credential.name.as_str()),
-            Cell::from(credential.issuer.as_str()),
-            Cell::from(status_name(credential.status)),
-            Cell::from(verdict),
-            text(reason.as_deref()),
-            points(credential.value),
-            low(credential.cost.usd),
-            high(credential.cost.usd),
-            low(credential.hours),
-            high(credential.hours),
-            Cell::from(credential.checked_on.to_string().as_str()),
-            text(credential.addresses.first().map(String::as_str)),
-        ]
-    };
     let head = vec![
         "certification",
         "issuer",
@@ -210,8 +192,32 @@ pub fn certifications(report: &Report) -> Sheet {
         "checked on",
         "address",
     ];
-    let rows = verdicts.iter().flat_map(|(all, verdict)| all.iter().map(|one| row(one, verdict)));
-    Sheet { name: "Certifications", head, rows: rows.collect() }
+    let mut rows = Vec::new();
+    for (credentials, verdict) in verdicts {
+        rows.extend(credentials.iter().map(|one| certification_row(report, one, verdict)));
+    }
+    Sheet { name: "Certifications", head, rows }
+}
+
+fn certification_row(report: &Report, credential: &CredentialAdvice, verdict: &str) -> Vec<Cell> {
+    let reason = credential
+        .reason
+        .as_ref()
+        .map(|reason| crate::render::pages::report::reason(report, reason));
+    vec![
+        Cell::from(credential.name.as_str()),
+        Cell::from(credential.issuer.as_str()),
+        Cell::from(status_name(credential.status)),
+        Cell::from(verdict),
+        text(reason.as_deref()),
+        points(credential.value),
+        low(credential.cost.usd),
+        high(credential.cost.usd),
+        low(credential.hours),
+        high(credential.hours),
+        Cell::from(credential.checked_on.to_string().as_str()),
+        text(credential.addresses.first().map(String::as_str)),
+    ]
 }
 
 fn state_name(state: SkillState) -> &'static str {
@@ -227,8 +233,8 @@ fn backer(by: &Backer) -> String {
     match by {
         Backer::Work { title, tier, .. } => format!("{title} ({})", tier_name(*tier)),
         Backer::Credential { name, expired, .. } => {
-            let expired = if *expired { " (expired)" } else { "" };
-            format!("{name}{expired}")
+            let note = if *expired { " (expired)" } else { "" };
+            format!("{name}{note}")
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::report::Report;
 
 /// The list: a box to tick for each piece of the plan.
 pub fn render(report: &Report) -> String {
-    let target = report.target.as_deref().and_then(|id| report.step(id));
-    let target = target.map_or("", |step| step.name.as_str());
+    let step = report.target.as_deref().and_then(|id| report.step(id));
+    let target = step.map_or("", |step| step.name.as_str());
     let Some(plan) = report.plan.as_ref().filter(|plan| !plan.pieces.is_empty()) else {
         return "# Nothing to do\n\nThere is no plan: answer the questions first, or aim higher.\n"
             .to_owned();
@@ -35,8 +35,8 @@ fn task(at: usize, piece: &Piece) -> String {
     let months = piece.months.map(|months| range(months, "months at work").replace('\u{a0}', " "));
     let told = matches!(piece.kind, PieceKind::Show | PieceKind::Learn);
     let show = told.then(|| kind_name(piece.kind).to_owned());
-    let takes: Vec<String> = [show, hours, week, months].into_iter().flatten().collect();
-    let takes = if takes.is_empty() { String::new() } else { format!(" ({})", takes.join(", ")) };
+    let parts: Vec<String> = [show, hours, week, months].into_iter().flatten().collect();
+    let takes = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     let mut text =
         format!("- [ ] {at}. **{}{}**{takes}\n", escaped(&piece.name), levels.unwrap_or_default());
     let leaves = piece.leaves.iter().map(|leaves| escaped(leaves));

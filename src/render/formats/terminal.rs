@@ -21,7 +21,7 @@ pub fn page(page: Page, look: &Look) -> String {
 
 /// A page beneath warnings, the first of which is its first line.
 pub fn warned(warnings: &[&str], page: Page, look: &Look) -> String {
-    let page = shown(page, look);
+    let shown = shown(page, look);
     let mut writer = Writer::new(*look);
     for warning in warnings {
         writer.paragraph(&Text::default().with(Role::Missing, warning), 0, 0);
@@ -29,8 +29,8 @@ pub fn warned(warnings: &[&str], page: Page, look: &Look) -> String {
     if !warnings.is_empty() {
         writer.line("");
     }
-    writer.opening(&page);
-    page.sections.iter().for_each(|section| writer.section(section));
+    writer.opening(&shown);
+    shown.sections.iter().for_each(|section| writer.section(section));
     writer.finish()
 }
 
@@ -85,8 +85,8 @@ impl Writer {
         if rule == 0 {
             self.paragraph(&heading, 0, 3);
         } else {
-            let heading = self.styled(&heading);
-            self.line(&heading);
+            let styled = self.styled(&heading);
+            self.line(&styled);
         }
         let written = section.blocks.iter().filter(|block| !matches!(block, Block::Picture(_)));
         for (at, block) in written.enumerate() {
@@ -109,8 +109,8 @@ impl Writer {
             }
             Block::Steps(first, items) => {
                 for (number, (item, beneath)) in (*first..).zip(items) {
-                    let number = format!("{:<4}", format!("{number}."));
-                    self.paragraph(&Text::from(number).join(item), 0, 4);
+                    let start = format!("{:<4}", format!("{number}."));
+                    self.paragraph(&Text::from(start).join(item), 0, 4);
                     beneath.iter().for_each(|line| self.paragraph(line, 4, 4));
                 }
             }
@@ -129,22 +129,22 @@ impl Writer {
             facts.iter().map(|(label, _)| display_width(label)).max().unwrap_or(0) + 2;
         let beside = self.look.width >= label_width + 36;
         for (label, texts) in facts {
-            let label = Text::default().with(Role::Strong, label);
+            let strong = Text::default().with(Role::Strong, label);
             if !beside {
-                self.paragraph(&label, 0, 0);
+                self.paragraph(&strong, 0, 0);
                 texts.iter().for_each(|text| self.paragraph(text, 2, 2));
                 continue;
             }
             for (at, text) in texts.iter().enumerate() {
-                let label = if at == 0 { label.clone() } else { Text::default() };
-                let pad = label_width - display_width(&label.plain());
-                let start = self.styled(&label) + &" ".repeat(pad);
+                let first = if at == 0 { strong.clone() } else { Text::default() };
+                let pad = label_width - display_width(&first.plain());
+                let start = self.styled(&first) + &" ".repeat(pad);
                 for (row, line) in
                     self.wrapped(text, self.look.width - label_width).iter().enumerate()
                 {
                     let before = if row == 0 { start.clone() } else { " ".repeat(label_width) };
-                    let line = self.styled(line);
-                    self.line(&(before + &line));
+                    let styled = self.styled(line);
+                    self.line(&(before + &styled));
                 }
             }
         }
@@ -153,20 +153,18 @@ impl Writer {
     fn paragraph(&mut self, text: &Text, first: usize, rest: usize) {
         let width = self.look.width.saturating_sub(first.max(rest));
         for (at, line) in self.wrapped(text, width).iter().enumerate() {
-            let line = " ".repeat(if at == 0 { first } else { rest }) + &self.styled(line);
-            self.line(&line);
+            let indent = " ".repeat(if at == 0 { first } else { rest });
+            let styled = self.styled(line);
+            self.line(&(indent + &styled));
         }
     }
 
     fn table(&mut self, table: &Table) {
         let last = table.head.len() - 1;
-        let cells = |at: usize| table.rows.iter().map(move |row| display_width(&row[at].plain()));
-        let mut widths: Vec<usize> = (table.head.iter().enumerate())
-            .map(|(at, column)| cells(at).chain([display_width(&column.name)]).max().unwrap_or(0))
-            .collect();
-        let before = |widths: &[usize]| widths[..last].iter().map(|width| width + 2).sum::<usize>();
+        let mut widths: Vec<usize> =
+            (0..table.head.len()).map(|at| column_width(table, at)).collect();
         let gap = if widths[last] == 0 { 2 } else { 0 };
-        let needed = before(&widths) + widths[last].min(LEAST_LAST) - gap;
+        let needed = with_spaces(&widths[..last]) + widths[last].min(LEAST_LAST) - gap;
         let over = needed.saturating_sub(self.look.width);
         if over > 0 {
             if last == 0 || widths[0] < LEAST_FIRST + over {
@@ -174,7 +172,7 @@ impl Writer {
             }
             widths[0] -= over;
         }
-        widths[last] = widths[last].min(self.look.width + gap - before(&widths));
+        widths[last] = widths[last].min(self.look.width + gap - with_spaces(&widths[..last]));
         let head: Vec<Text> = table
             .head
             .iter()
@@ -197,11 +195,11 @@ impl Writer {
         }
         for at in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
             let mut line = String::new();
-            for ((cell, column), width) in wrapped.iter().zip(head).zip(widths) {
-                let cell = cell.get(at).cloned().unwrap_or_default();
+            for ((lines, column), width) in wrapped.iter().zip(head).zip(widths) {
+                let cell = lines.get(at).cloned().unwrap_or_default();
                 let pad = " ".repeat(width.saturating_sub(display_width(&cell.plain())));
-                let cell = self.styled(&cell);
-                line += &if column.numbers { pad + &cell } else { cell + &pad };
+                let styled = self.styled(&cell);
+                line += &if column.numbers { pad + &styled } else { styled + &pad };
                 line += "  ";
             }
             self.line(&line);
@@ -213,9 +211,9 @@ impl Writer {
         let plain = text.plain();
         let indent = plain.len() - plain.trim_start().len() + 2;
         let lines = self.wrapped(text, width.saturating_sub(indent));
-        let behind = |line: Text| Text::from(" ".repeat(indent)).join(&line);
+        let behind = Text::from(" ".repeat(indent));
         let numbered = lines.into_iter().enumerate();
-        numbered.map(|(at, line)| if at == 0 { line } else { behind(line) }).collect()
+        numbered.map(|(at, line)| if at == 0 { line } else { behind.clone().join(&line) }).collect()
     }
 
     /// A table that is too wide: the first column as a line, beneath it the numbers, then the others.
@@ -242,8 +240,9 @@ impl Writer {
         let plain = text.plain();
         // A broken address could not be followed.
         let whole = text.0.iter().any(|(role, _)| *role == Role::Address);
-        let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
-        let options = options.break_words(!whole);
+        let options = Options::new(width.max(1))
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(!whole);
         let mut pieces = text
             .0
             .iter()
@@ -273,12 +272,23 @@ impl Writer {
         if !self.look.colour {
             return text.plain();
         }
-        let paint = |(role, piece): &(Role, String)| {
-            let style = style(*role);
-            format!("{style}{piece}{style:#}")
-        };
-        text.0.iter().map(paint).collect()
+        text.0.iter().map(|(role, piece)| painted(*role, piece)).collect()
     }
+}
+
+fn painted(role: Role, piece: &str) -> String {
+    let style = style(role);
+    format!("{style}{piece}{style:#}")
+}
+
+fn column_width(table: &Table, at: usize) -> usize {
+    let cells = table.rows.iter().map(|row| display_width(&row[at].plain()));
+    cells.chain([display_width(&table.head[at].name)]).max().unwrap_or(0)
+}
+
+/// What columns take with the space behind each.
+fn with_spaces(widths: &[usize]) -> usize {
+    widths.iter().map(|width| width + 2).sum()
 }
 
 fn labelled(column: &Column, cell: &Text) -> Text {

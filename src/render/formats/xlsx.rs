@@ -24,8 +24,8 @@ pub fn render(report: &Report) -> Result<Vec<u8>, String> {
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let made = report.as_of.first_day();
-    let made = ExcelDateTime::from_ymd(made.year() as u16, made.month() as u8, made.day() as u8)?;
+    let day = report.as_of.first_day();
+    let made = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?;
     let title = in_cell(&format!("{}: gap report", report.rubric.title), MOST_OF_A_TITLE);
     book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&made));
     about(book.add_worksheet(), report)?;
@@ -36,10 +36,6 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
-    let name = |id: &Option<String>| {
-        let step = id.as_deref().and_then(|id| report.step(id));
-        step.map_or_else(|| "-".to_owned(), |step| step.name.clone())
-    };
     let thresholds = [report.rubric.fits_percent, report.rubric.close_percent];
     let reached =
         report.attainment.map(|share| percents(share, &thresholds).replace('\u{a0}', " "));
@@ -50,10 +46,10 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         ("Who", who.unwrap_or_else(|| "-".to_owned())),
         ("Answers of", report.assessment.taken_on.to_string()),
         ("Judged on", report.as_of.to_string()),
-        ("By the answers", name(&report.claimed.current_step)),
-        ("As far as backed", name(&report.backed.current_step)),
-        ("Next step", name(&report.claimed.next_step)),
-        ("Target of the sheets", name(&report.target)),
+        ("By the answers", step_name(report, report.claimed.current_step.as_deref())),
+        ("As far as backed", step_name(report, report.backed.current_step.as_deref())),
+        ("Next step", step_name(report, report.claimed.next_step.as_deref())),
+        ("Target of the sheets", step_name(report, report.target.as_deref())),
         ("Of what it asks", reached.unwrap_or_else(|| "-".to_owned())),
         ("Requirements met", met.unwrap_or_else(|| "-".to_owned())),
         ("Points", "hundredths of what the target asks".to_owned()),
@@ -69,6 +65,11 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     }
     printed(sheet);
     Ok(())
+}
+
+fn step_name(report: &Report, id: Option<&str>) -> String {
+    let step = id.and_then(|id| report.step(id));
+    step.map_or_else(|| "-".to_owned(), |step| step.name.clone())
 }
 
 fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
@@ -115,12 +116,14 @@ fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
 
 /// How many lines the longest text of a row takes: not every program finds the height by itself.
 fn lines(table: &Sheet, cells: &[Cell]) -> f64 {
-    let of = |(column, cell): (usize, &Cell)| match cell {
-        // Words do not fill a line to its end.
-        Cell::Text(text) => (text.chars().count() as f64 * 1.15 / width(table, column)).ceil(),
-        Cell::Number(_) | Cell::Empty => 1.0,
-    };
-    cells.iter().enumerate().map(of).fold(1.0, f64::max).min(MOST_LINES)
+    let mut most = 1.0_f64;
+    for (column, cell) in cells.iter().enumerate() {
+        if let Cell::Text(text) = cell {
+            // Words do not fill a line to its end.
+            most = most.max((text.chars().count() as f64 * 1.15 / width(table, column)).ceil());
+        }
+    }
+    most.min(MOST_LINES)
 }
 
 /// Points of a line, and the most lines that a row shows (a row can be no higher than 409 points).
@@ -155,10 +158,12 @@ fn width(table: &Sheet, column: usize) -> f64 {
 /// Text as a workbook can hold it: harmless, without what XML forbids, and cut between characters.
 fn in_cell(text: &str, most: usize) -> String {
     let mut units = 0;
-    let fits = |c: &char| {
-        units += c.len_utf16();
-        units <= most
-    };
-    let is_allowed = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}');
-    harmless(text).chars().filter(is_allowed).take_while(fits).collect()
+    harmless(text)
+        .chars()
+        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= most
+        })
+        .collect()
 }

@@ -150,11 +150,10 @@ fn head_cell(column: &Column) -> Markup {
 }
 
 fn table_row(row: &[Text], head: &[Column], shown: &[usize], named: Option<usize>) -> Markup {
-    let blank = |at: &usize| row[*at].plain().trim().is_empty();
     // Only a name: it is about the rows that follow.
     if let [first, others @ ..] = shown
         && others.len() > 1
-        && others.iter().all(blank)
+        && others.iter().all(|at| row[*at].plain().trim().is_empty())
     {
         return html! {
             tr.group { th scope="colgroup" colspan=(shown.len()) { (inline(&row[*first])) } }

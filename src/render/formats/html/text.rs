@@ -53,8 +53,7 @@ fn addresses(text: &str) -> Vec<(bool, &str)> {
     let mut rest = text;
     let mut from = 0;
     while let Some(start) = next_address(&rest[from..]).map(|at| from + at) {
-        let ends = |c: char| c.is_whitespace() || "<>\"'`\u{201c}\u{201d}\u{fffd}".contains(c);
-        let end = rest[start..].find(ends).map_or(rest.len(), |at| start + at);
+        let end = rest[start..].find(ends_address).map_or(rest.len(), |at| start + at);
         let address = rest[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
         if address.ends_with("//") {
             from = end;
@@ -67,6 +66,10 @@ fn addresses(text: &str) -> Vec<(bool, &str)> {
     pieces.push((false, rest));
     pieces.retain(|(_, piece)| !piece.is_empty());
     pieces
+}
+
+fn ends_address(c: char) -> bool {
+    c.is_whitespace() || "<>\"'`\u{201c}\u{201d}\u{fffd}".contains(c)
 }
 
 fn next_address(text: &str) -> Option<usize> {

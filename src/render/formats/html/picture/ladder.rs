@@ -55,15 +55,6 @@ pub fn draw(ladder: &Ladder, hatch: &str) -> Drawn {
 }
 
 fn row(rung: &Rung, y: f64, fits: f64, hatch: &str) -> Markup {
-    let place = |share: f64| LEFT + (WIDTH - LEFT) * share.clamp(0.0, 1.0);
-    let bar = |from: f64, to: f64, class: &str, fill: Option<&str>| {
-        html! {
-            @if to > from {
-                rect class=(class) x=(number(place(from))) y=(number(y + 6.0))
-                    width=(number(place(to) - place(from))) height="6" fill=[fill] {}
-            }
-        }
-    };
     let name = if rung.mark.is_some() { MARKED_NAME } else { NAME };
     html! {
         @if rung.here { circle.ring cx=(RAIL) cy=(number(y - 4.0)) r="8.5" {} }
@@ -77,10 +68,25 @@ fn row(rung: &Rung, y: f64, fits: f64, hatch: &str) -> Markup {
             // A range needs the room.
             @if rung.low == rung.high { " " (rung.verdict.plain()) }
         }
-        (bar(0.0, 1.0, "track", None))
-        (bar(rung.low, rung.high, "claimed", Some(hatch)))
-        (bar(0.0, rung.low, "share", None))
+        (bar([0.0, 1.0], y, "track", None))
+        (bar([rung.low, rung.high], y, "claimed", Some(hatch)))
+        (bar([0.0, rung.low], y, "share", None))
         @let x = number(place(fits));
         line.mark x1=(x) x2=(x) y1=(number(y + 4.0)) y2=(number(y + 14.0)) {}
+    }
+}
+
+/// Where a share lies from left to right.
+fn place(share: f64) -> f64 {
+    LEFT + (WIDTH - LEFT) * share.clamp(0.0, 1.0)
+}
+
+/// A bar beneath the name at `y`, from one share to another.
+fn bar([from, to]: [f64; 2], y: f64, class: &str, fill: Option<&str>) -> Markup {
+    html! {
+        @if to > from {
+            rect class=(class) x=(number(place(from))) y=(number(y + 6.0))
+                width=(number(place(to) - place(from))) height="6" fill=[fill] {}
+        }
     }
 }

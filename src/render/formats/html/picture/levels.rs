@@ -53,20 +53,13 @@ fn row(bar: &LevelBar, top: u8, y: f64, hatch: &str) -> Markup {
         (Some(has), Some(_)) => format!("{has} \u{2713}"),
         (Some(has), None) => has.to_string(),
     };
-    let across = |from: u8, to: u8, class: &str, fill: Option<&str>| {
-        let (x, width) = (place(from, top), place(to, top) - place(from, top));
-        html! {
-            @if to > from {
-                rect class=(class) x=(number(x)) y=(number(y - 9.0)) width=(number(width)) height="9"
-                    fill=[fill] {}
-            }
-        }
-    };
+    let [origin, end] = [place(0, top), place(top, top)];
+    let [to_backed, to_claimed] = [place(backed, top), place(claimed, top)];
     html! {
         text.short[short_of] x="0" y=(number(y)) { (short(&bar.name, NAME)) }
-        (across(0, top, if bar.claimed.is_some() { "track" } else { "track unknown" }, None))
-        (across(backed, claimed, "claimed", Some(hatch)))
-        (across(0, backed, "backed", None))
+        (part([origin, end], y, if bar.claimed.is_some() { "track" } else { "track unknown" }, None))
+        (part([to_backed, to_claimed], y, "claimed", Some(hatch)))
+        (part([origin, to_backed], y, "backed", None))
         @for level in 1..top {
             @let x = number(place(level, top));
             line.notch x1=(x) x2=(x) y1=(number(y - 9.0)) y2=(number(y)) {}
@@ -76,5 +69,15 @@ fn row(bar: &LevelBar, top: u8, y: f64, hatch: &str) -> Markup {
             line.mark x1=(x) x2=(x) y1=(number(y - 13.0)) y2=(number(y + 4.0)) {}
         }
         text.value.short[short_of] x=(number(WIDTH)) y=(number(y)) text-anchor="end" { (value) }
+    }
+}
+
+/// A part of the bar at `y`, from one place to another.
+fn part([from, to]: [f64; 2], y: f64, class: &str, fill: Option<&str>) -> Markup {
+    html! {
+        @if to > from {
+            rect class=(class) x=(number(from)) y=(number(y - 9.0)) width=(number(to - from)) height="9"
+                fill=[fill] {}
+        }
     }
 }

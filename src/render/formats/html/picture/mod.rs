@@ -73,12 +73,12 @@ fn number(value: f64) -> String {
 
 /// As much of a text as has room for so many characters.
 fn short(text: &Text, most: usize) -> String {
-    let text = text.plain();
-    if textwrap::core::display_width(&text) <= most {
-        return text;
+    let plain = text.plain();
+    if textwrap::core::display_width(&plain) <= most {
+        return plain;
     }
     let mut kept = String::new();
-    for c in text.chars() {
+    for c in plain.chars() {
         if textwrap::core::display_width(&kept) + 2 > most {
             break;
         }

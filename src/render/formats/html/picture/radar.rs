@@ -17,16 +17,15 @@ const LINE: usize = 13;
 pub fn draw(spokes: &[Spoke]) -> Drawn {
     let claimed: Vec<f64> = spokes.iter().map(|spoke| spoke.claimed).collect();
     let backed: Option<Vec<f64>> = spokes.iter().map(|spoke| spoke.backed).collect();
-    let ring = |share: f64| ring(&vec![share; spokes.len()]);
     let shapes = html! {
-        @for share in [0.25, 0.5, 0.75] { polygon.grid points=(ring(share)) {} }
+        @for share in [0.25, 0.5, 0.75] { polygon.grid points=(even_ring(share, spokes.len())) {} }
         @for at in 0..spokes.len() {
             @let (x, y) = place(at, spokes.len(), 1.0);
             line.grid x1=(number(CENTRE.0)) y1=(number(CENTRE.1)) x2=(number(x)) y2=(number(y)) {}
         }
-        polygon.needed points=(ring(1.0)) {}
-        polygon.claimed points=(self::ring(&claimed)) {}
-        @if let Some(backed) = &backed { polygon.backed points=(self::ring(backed)) {} }
+        polygon.needed points=(even_ring(1.0, spokes.len())) {}
+        polygon.claimed points=(ring(&claimed)) {}
+        @if let Some(backed) = &backed { polygon.backed points=(ring(backed)) {} }
         @for (at, share) in claimed.iter().enumerate() {
             @let (x, y) = place(at, claimed.len(), *share);
             circle.claimed cx=(number(x)) cy=(number(y)) r="4" {}
@@ -45,12 +44,19 @@ fn place(at: usize, of: usize, share: f64) -> (f64, f64) {
     (CENTRE.0 + RADIUS * share * angle.cos(), CENTRE.1 + RADIUS * share * angle.sin())
 }
 
+/// The points of a ring on which every share is the same.
+fn even_ring(share: f64, of: usize) -> String {
+    ring(&vec![share; of])
+}
+
+/// The points of a ring through a share in each direction.
 fn ring(shares: &[f64]) -> String {
-    let point = |(at, share): (usize, &f64)| {
+    let mut points = Vec::new();
+    for (at, share) in shares.iter().enumerate() {
         let (x, y) = place(at, shares.len(), *share);
-        format!("{},{}", number(x), number(y))
-    };
-    shares.iter().enumerate().map(point).collect::<Vec<_>>().join(" ")
+        points.push(format!("{},{}", number(x), number(y)));
+    }
+    points.join(" ")
 }
 
 /// The name in at most two lines, and the share beneath it.

@@ -11,8 +11,8 @@ const TOP: f64 = 12.0;
 const FOOT: f64 = 150.0;
 
 pub fn draw(times: &Times) -> Drawn {
-    let backed = times.moments.iter().filter_map(|moment| Some((moment, moment.backed?)));
-    let backed: Vec<(&Moment, f64)> = backed.collect();
+    let backed: Vec<(&Moment, f64)> =
+        times.moments.iter().filter_map(|moment| Some((moment, moment.backed?))).collect();
     let claimed: Vec<(&Moment, f64)> =
         times.moments.iter().map(|moment| (moment, moment.claimed)).collect();
     let mut signs = vec![("claimed-dot", "your answers")];
@@ -41,9 +41,6 @@ pub fn draw(times: &Times) -> Drawn {
 
 /// A line through its dots.
 fn line(dots: &[(&Moment, f64)], class: &str) -> Markup {
-    let place = |(moment, share): &(&Moment, f64)| {
-        (number(LEFT + 6.0 + (RIGHT - LEFT - 12.0) * moment.at), number(y(*share)))
-    };
     let through: Vec<String> = dots.iter().map(place).map(|(x, y)| format!("{x},{y}")).collect();
     html! {
         @if dots.len() > 1 { polyline.time points=(through.join(" ")) {} }
@@ -52,6 +49,11 @@ fn line(dots: &[(&Moment, f64)], class: &str) -> Markup {
             circle class=(class) cx=(x) cy=(y) r="4" {}
         }
     }
+}
+
+/// Where a dot lies, as it is written.
+fn place((moment, share): &(&Moment, f64)) -> (String, String) {
+    (number(LEFT + 6.0 + (RIGHT - LEFT - 12.0) * moment.at), number(y(*share)))
 }
 
 fn y(share: f64) -> f64 {
