@@ -26,7 +26,7 @@ use crate::text::document::{Document, Node, Places, Value};
 
 use skills::{by_skill, order_skills};
 use weights::exact_weights;
-pub(crate) use weights::lcm_up_to;
+pub(crate) use weights::LEVEL_UNITS;
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
 pub const TOP_LEVEL: Level = 10;
