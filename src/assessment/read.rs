@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, Standing, State, Work};
+use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, Standing, State, Work};
 use crate::assessment::earlier_version::carry;
 use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillIx, is_address};
@@ -22,7 +22,7 @@ impl Assessment {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
-        if let Some(sound) = read_at_once(text).filter(|read| is_sound(read, rubric)) {
+        if let Some(sound) = read_at_once(text).filter(|read: &Assessment| read.is_sound(rubric)) {
             return Ok(sound);
         }
         let mut findings = Vec::new();
@@ -30,6 +30,27 @@ impl Assessment {
             Some(doc) => Assessment::from_document(doc, findings, rubric),
             None => Err(findings),
         }
+    }
+
+    /// Whether nothing can be wrong with it, by the very version of the rubric that it names. If not, its tree says
+    /// what is.
+    pub(crate) fn is_sound(&self, rubric: &Rubric) -> bool {
+        let RubricRef { id, version } = &self.rubric;
+        let is_of_rubric = *id == rubric.id && *version == rubric.version.to_string();
+        if self.format != FORMAT || !is_of_rubric || self.carried.is_some() || self.draft.is_some()
+        {
+            return false;
+        }
+        let Facts { years_experience, hours_per_week, budget_usd, .. } = &self.facts;
+        let is_in_schema = is_up_to(years_experience, MOST_YEARS)
+            && is_up_to(hours_per_week, MOST_HOURS)
+            && is_up_to(budget_usd, MOST_USD);
+        // It has no places, and needs none as long as nothing is found.
+        let root = Node { span: 0..0, value: Value::Null };
+        let doc = Document { file: String::new(), root, repaired: Places::default() };
+        let mut findings = Vec::new();
+        Reader { doc: &doc, rubric, findings: &mut findings }.check(self);
+        is_in_schema && findings.is_empty()
     }
 
     /// The same from a tree, which may be a part of another's; `findings` are those that it has already.
@@ -72,24 +93,6 @@ impl Assessment {
             _ => Err(findings),
         }
     }
-}
-
-/// Whether nothing can be wrong with an assessment that was read at once, by the version of the rubric that it names.
-/// If not, its tree says what is.
-pub(crate) fn is_sound(read: &Assessment, rubric: &Rubric) -> bool {
-    let is_of_rubric = read.rubric.id == rubric.id && read.rubric.version == rubric.version.to_string();
-    if read.format != FORMAT || !is_of_rubric || read.carried.is_some() || read.draft.is_some() {
-        return false;
-    }
-    let Facts { years_experience, hours_per_week, budget_usd, .. } = &read.facts;
-    let is_in_schema = is_up_to(years_experience, MOST_YEARS)
-        && is_up_to(hours_per_week, MOST_HOURS)
-        && is_up_to(budget_usd, MOST_USD);
-    let root = Node { span: 0..0, value: Value::Null };
-    let doc = Document { file: String::new(), root, repaired: Places::default() };
-    let mut findings = Vec::new();
-    Reader { doc: &doc, rubric, findings: &mut findings }.check(read);
-    is_in_schema && findings.is_empty()
 }
 
 /// What the schema lets facts be at most.
