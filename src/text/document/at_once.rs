@@ -3,7 +3,7 @@
 //! serde alone takes more than the format allows: the last of a key that is written twice, a list for a table, a
 //! table for a word. All that is refused here without saying why; the tree finds out.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::StringDeserializer;
@@ -44,14 +44,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         visitor.visit_newtype_struct(self)
     }
 
-    /// A table, and no list of its values.
+    /// A table, and no list of its values. What reads it knows its fields and takes none twice.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Strict(visitor))
+        self.0.deserialize_map(OfFields(visitor))
     }
 
     /// A word, and no table with the word as its key.
@@ -119,7 +119,22 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(Entries { entries, keys: HashSet::new() })
+        self.0.visit_map(Entries { entries, keys: BTreeSet::new() })
+    }
+}
+
+/// What reads the fields of a table.
+struct OfFields<V>(V);
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for OfFields<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(Strict(fields))
     }
 }
 
@@ -142,10 +157,25 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<A> {
     }
 }
 
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, A::Error> {
+        self.0.next_key_seed(Strict(seed))
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        self.0.next_value_seed(Strict(seed))
+    }
+}
+
 /// The entries of a table, no two of which have the same key.
 struct Entries<A> {
     entries: A,
-    keys: HashSet<String>,
+    keys: BTreeSet<String>,
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
