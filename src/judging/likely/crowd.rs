@@ -6,6 +6,8 @@
 //! some kinds likelier (Bayes' rule), and what is open is drawn from the kinds that are left. Each person
 //! drawn then has all answers, and the walk up the ladder says where that person ends.
 
+use std::sync::OnceLock;
+
 use crate::assessment::{Assessment, Standing};
 use crate::judging::likely::gauge::{Ladder, Outcome};
 use crate::judging::likely::{Open, settled};
@@ -35,7 +37,7 @@ const SCOPE_STRAY: f64 = 0.02;
 /// A question whose answer brings fewer bits than this is not told as one that would settle the walk.
 const TELLING_BITS: f64 = 0.02;
 
-/// People who are alike: how likely each answer is.
+/// People who are alike: how likely each answer is, and the levels of those drawn.
 #[derive(Clone)]
 struct Kind {
     prior: f64,
@@ -43,6 +45,8 @@ struct Kind {
     levels: Vec<Vec<f64>>,
     /// Per step: yes to its question about scope.
     scope: Vec<f64>,
+    /// A level per skill of each person in turn. Few kinds are ever looked at: the levels are drawn when they are.
+    drawn: OnceLock<Vec<Level>>,
 }
 
 /// Simulated people of all kinds that a rubric knows: made once, asked often.
@@ -51,7 +55,7 @@ pub struct Crowd<'a> {
     ladder: Ladder<'a>,
     kinds: Vec<Kind>,
     /// Per person, of whatever kind: a quantile per skill, then one per step. Each chooses the answer below which
-    /// that share of the answers is; the answer is drawn when it is looked at, for few ever are.
+    /// that share of the answers is.
     quantiles: Vec<Vec<f64>>,
 }
 
@@ -198,13 +202,9 @@ impl<'a> Crowd<'a> {
 
     /// The level of a skill that somebody of a kind says.
     fn drawn_level(&self, kind: usize, person: usize, skill: SkillIx) -> Level {
-        let (chances, quantile) = (&self.kinds[kind].levels[skill], self.quantiles[person][skill]);
-        let mut sum = 0.0;
-        let below = chances.iter().take_while(|&chance| {
-            sum += chance;
-            sum <= quantile
-        });
-        below.count().min(chances.len() - 1) as Level
+        let kind = &self.kinds[kind];
+        let drawn = kind.drawn.get_or_init(|| kind.draw(&self.quantiles));
+        drawn[person * kind.levels.len() + skill]
     }
 
     /// What somebody of a kind says to a step's question about scope.
@@ -269,8 +269,28 @@ impl Kind {
             prior: ANYTHING,
             levels: vec![vec![1.0 / levels as f64; levels]; rubric.skills.len()],
             scope: vec![0.5; rubric.steps.len()],
+            drawn: OnceLock::new(),
         }
     }
+
+    /// The levels of its people.
+    fn draw(&self, quantiles: &[Vec<f64>]) -> Vec<Level> {
+        let mut drawn = Vec::with_capacity(quantiles.len() * self.levels.len());
+        for row in quantiles {
+            drawn.extend(self.levels.iter().zip(row).map(|(chances, at)| level_at(chances, *at)));
+        }
+        drawn
+    }
+}
+
+/// The level below which a share of the people is, by how likely each level is.
+fn level_at(chances: &[f64], quantile: f64) -> Level {
+    let mut sum = 0.0;
+    let below = chances.iter().take_while(|&chance| {
+        sum += chance;
+        sum <= quantile
+    });
+    below.count().min(chances.len() - 1) as Level
 }
 
 /// How likely each level is of somebody who is about at one.

@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn a_unit_is_the_least_number_that_all_levels_up_to_it_divide() {
         for (top, unit) in (0_u128..).zip(LEVEL_UNITS) {
-            let is_divided = |number: &u64| (1..=top).all(|level| number % level == 0);
-            assert_eq!((1..).find(is_divided), Some(unit), "up to {top}");
+            let least = (1..).find(|number| (1..=top).all(|level| number % level == 0));
+            assert_eq!(least, Some(unit), "up to {top}");
         }
     }
 }
