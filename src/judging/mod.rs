@@ -155,13 +155,13 @@ fn each_demand(
         let members = (0..rubric.skills.len())
             .filter(|&skill| rubric.skills[skill].set == Some(set) && rubric.is_scored(skill));
         let mut asked: Vec<Demand> = members.map(|skill| own_demand(step, skill)).collect();
+        asked.sort_by_key(|demand| std::cmp::Reverse((demand.level, demand.weight)));
         let mut people: Vec<(SkillIx, Level)> = asked
             .iter()
             .filter_map(|demand| {
                 Some((demand.skill, level_at(rubric, standings[demand.skill], end)?))
             })
             .collect();
-        asked.sort_by_key(|demand| std::cmp::Reverse((demand.level, demand.weight)));
         people.sort_by_key(|(skill, level)| {
             std::cmp::Reverse((*level, standings[*skill].level().is_some()))
         });
