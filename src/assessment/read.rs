@@ -3,13 +3,13 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::{Answer, Assessment, Draft, FORMAT, Facts, Standing, State, Work};
+use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, Standing, State, Work};
 use crate::assessment::earlier_version::carry;
 use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillIx, is_address};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
-use crate::text::document::Document;
+use crate::text::document::{Document, Node, Places, Value, read_at_once};
 
 /// The schema that assessments are read by.
 static SCHEMA: LazyLock<serde_json::Value> =
@@ -22,11 +22,35 @@ impl Assessment {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
+        if let Some(sound) = read_at_once(text).filter(|read: &Assessment| read.is_sound(rubric)) {
+            return Ok(sound);
+        }
         let mut findings = Vec::new();
         match Document::from_json(file, text, &mut findings) {
             Some(doc) => Assessment::from_document(doc, findings, rubric),
             None => Err(findings),
         }
+    }
+
+    /// Whether nothing can be wrong with it, by the very version of the rubric that it names. If not, its tree says
+    /// what is.
+    pub(crate) fn is_sound(&self, rubric: &Rubric) -> bool {
+        let RubricRef { id, version } = &self.rubric;
+        let is_of_rubric = *id == rubric.id && *version == rubric.version.to_string();
+        if self.format != FORMAT || !is_of_rubric || self.carried.is_some() || self.draft.is_some()
+        {
+            return false;
+        }
+        let Facts { years_experience, hours_per_week, budget_usd, .. } = &self.facts;
+        let is_in_schema = is_up_to(years_experience, MOST_YEARS)
+            && is_up_to(hours_per_week, MOST_HOURS)
+            && is_up_to(budget_usd, MOST_USD);
+        // It has no places, and needs none as long as nothing is found.
+        let root = Node { span: 0..0, value: Value::Null };
+        let doc = Document { file: String::new(), root, repaired: Places::default() };
+        let mut findings = Vec::new();
+        Reader { doc: &doc, rubric, findings: &mut findings }.check(self);
+        is_in_schema && findings.is_empty()
     }
 
     /// The same from a tree, which may be a part of another's; `findings` are those that it has already.
@@ -71,11 +95,19 @@ impl Assessment {
     }
 }
 
+/// What the schema lets facts be at most.
+const MOST_YEARS: f64 = 80.0;
+const MOST_HOURS: f64 = 168.0;
+const MOST_USD: f64 = 1_000_000.0;
+
+/// Whether an amount is from 0 to so many. A tree has no -0, which is less than nothing to whoever sees it.
+fn is_up_to(amount: &Option<Amount>, most: f64) -> bool {
+    amount.is_none_or(|Amount(amount)| amount.is_sign_positive() && amount <= most)
+}
+
 /// Where levels stand in the answers, whatever they are.
 fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
-    let Some(crate::text::document::Value::Table(answers)) =
-        doc.root.child("answers").map(|node| &node.value)
-    else {
+    let Some(Value::Table(answers)) = doc.root.child("answers").map(|node| &node.value) else {
         return HashSet::new();
     };
     answers.iter().filter_map(|answer| Some(answer.node.child("level")?.span.clone())).collect()

@@ -130,22 +130,31 @@ pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> 
 /// lowest requirement is dropped. On equal levels what is known goes before what is not, and else each
 /// skill keeps its own place.
 pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Vec<Demand> {
-    let own = |skill: SkillIx| Demand {
-        skill,
-        of: skill,
-        level: step.required[skill],
-        weight: step.weights[skill],
-    };
-    let mut demands: Vec<Demand> = (0..rubric.skills.len())
-        .filter(|&skill| rubric.is_scored(skill) && rubric.skills[skill].set.is_none())
-        .filter(|&skill| standings[skill] != Standing::NotApplicable)
-        .map(own)
-        .collect();
+    let mut demands = Vec::with_capacity(rubric.skills.len());
+    each_demand(rubric, step, standings, end, |demand| demands.push(demand));
+    demands.sort_by_key(|demand| demand.skill);
+    demands
+}
+
+/// Calls with each of the [`demands`]: first with those of the skills that nothing can stand for. Only
+/// interchangeable ones cost a list: levels are judged hundreds of times in a report.
+fn each_demand(
+    rubric: &Rubric,
+    step: &Step,
+    standings: &[Standing],
+    end: End,
+    mut each: impl FnMut(Demand),
+) {
+    for (skill, standing) in standings.iter().enumerate() {
+        let is_single = rubric.is_scored(skill) && rubric.skills[skill].set.is_none();
+        if is_single && *standing != Standing::NotApplicable && step.required[skill] > 0 {
+            each(own_demand(step, skill));
+        }
+    }
     for set in 0..rubric.interchangeable.len() {
-        let members =
-            (0..rubric.skills.len()).filter(|&skill| rubric.skills[skill].set == Some(set));
-        let mut asked: Vec<Demand> =
-            members.filter(|&skill| rubric.is_scored(skill)).map(own).collect();
+        let members = (0..rubric.skills.len())
+            .filter(|&skill| rubric.skills[skill].set == Some(set) && rubric.is_scored(skill));
+        let mut asked: Vec<Demand> = members.map(|skill| own_demand(step, skill)).collect();
         asked.sort_by_key(|demand| std::cmp::Reverse((demand.level, demand.weight)));
         let mut people: Vec<(SkillIx, Level)> = asked
             .iter()
@@ -156,16 +165,17 @@ pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -
         people.sort_by_key(|(skill, level)| {
             std::cmp::Reverse((*level, standings[*skill].level().is_some()))
         });
-        demands.extend(
-            people
-                .iter()
-                .zip(&asked)
-                .map(|((skill, _), demand)| Demand { skill: *skill, ..*demand }),
-        );
+        for ((skill, _), demand) in people.into_iter().zip(asked) {
+            if demand.level > 0 {
+                each(Demand { skill, ..demand });
+            }
+        }
     }
-    demands.retain(|demand| demand.level > 0);
-    demands.sort_by_key(|demand| demand.skill);
-    demands
+}
+
+/// What a step asks of a skill before interchangeable ones are shared out.
+fn own_demand(step: &Step, skill: SkillIx) -> Demand {
+    Demand { skill, of: skill, level: step.required[skill], weight: step.weights[skill] }
 }
 
 /// The weight of all of these together.
@@ -182,13 +192,15 @@ pub fn coverage(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Share {
 
 /// Σ w·min(level, r)/r ÷ Σ w over the scored requirements r > 0 of a step.
 pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Share {
-    let demands = demands(rubric, step, standings, end);
     let unit = rubric.level_unit();
-    let reached = demands.iter().map(|demand| {
+    let (mut reached, mut whole) = (0, 0);
+    each_demand(rubric, step, standings, end, |demand| {
         let level = level_at(rubric, standings[demand.skill], end).unwrap_or(0);
-        demand.weight * (unit / u128::from(demand.level)) * u128::from(level.min(demand.level))
+        let worth = unit / u128::from(demand.level) * u128::from(level.min(demand.level));
+        reached += demand.weight * worth;
+        whole += demand.weight * unit;
     });
-    Share::new(reached.sum(), total(&demands) * unit)
+    Share::new(reached, whole)
 }
 
 /// What one demand adds to attainment when a level is raised to it: w·(r − level)/r ÷ Σ w.
@@ -260,6 +272,11 @@ pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End
         .unwrap_or(0)
 }
 
+/// Whether a gate is met at one end.
+fn is_met(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End) -> bool {
+    gate_level(rubric, gate, standings, end) >= gate.entry.level
+}
+
 /// Judges a step: it fits if its gates are met, attainment reaches the pack's threshold and its
 /// question about scope is answered yes; it can fit if that holds for the best of what is unknown.
 pub fn judge<'a>(
@@ -268,18 +285,18 @@ pub fn judge<'a>(
     standings: &[Standing],
     scope: Option<bool>,
 ) -> Judgement<'a> {
-    let unmet = |end: End| -> Vec<&'a Gate> {
-        let open = |gate: &&Gate| gate_level(rubric, gate, standings, end) < gate.entry.level;
-        step.gates.iter().filter(open).collect()
-    };
     let low = attainment(rubric, step, standings, End::Low);
-    let high = attainment(rubric, step, standings, End::High);
+    // Without unknown answers the ends are one.
+    let is_open = standings.iter().any(|standing| standing.is_unknown());
+    let high = if is_open { attainment(rubric, step, standings, End::High) } else { low };
     let threshold = rubric.judging.fits_percent;
-    let gates_unmet = unmet(End::Low);
+    let gates_unmet: Vec<&Gate> =
+        step.gates.iter().filter(|gate| !is_met(rubric, gate, standings, End::Low)).collect();
     let skills_fit = gates_unmet.is_empty() && low.reaches_percent(threshold);
     let scope = if step.scope.is_some() { scope } else { Some(true) };
-    let can_fit =
-        unmet(End::High).is_empty() && high.reaches_percent(threshold) && scope != Some(false);
+    let can_fit = scope != Some(false)
+        && high.reaches_percent(threshold)
+        && step.gates.iter().all(|gate| is_met(rubric, gate, standings, End::High));
     let verdict = if skills_fit && scope == Some(true) {
         Verdict::Fits
     } else if can_fit {

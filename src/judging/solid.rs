@@ -122,32 +122,38 @@ fn turned_by<'a>(
     facts: &Facts,
     now: &Walk<'_>,
 ) -> Vec<Turn<'a>> {
-    let shifts = [Shift::Raised, Shift::Lowered];
-    let cases = (0..rubric.groups.len()).flat_map(|group| shifts.map(|shift| (group, shift)));
-    let turn = |(group, shift)| {
-        let steps: Vec<Step> =
-            rubric.steps.iter().map(|step| reweighed(rubric, step, group, shift)).collect();
-        let then = walk_on(rubric, &steps, standings, facts);
-        if same(then.current, now.current) && same(then.next, now.next) {
-            return None;
+    let mut steps = rubric.steps.clone();
+    let mut turns = Vec::new();
+    for group in 0..rubric.groups.len() {
+        for shift in [Shift::Raised, Shift::Lowered] {
+            for (moved, step) in steps.iter_mut().zip(&rubric.steps) {
+                moved.weights = reweighed(rubric, step, group, shift);
+            }
+            let then = walk_on(rubric, &steps, standings, facts);
+            if !same(then.current, now.current) || !same(then.next, now.next) {
+                let (current, next) = (own(rubric, then.current), own(rubric, then.next));
+                turns.push(Turn { group, shift, current, next });
+            }
         }
-        let own = |step: Option<&Step>| rubric.steps.iter().find(|own| same(Some(own), step));
-        Some(Turn { group, shift, current: own(then.current), next: own(then.next) })
-    };
-    cases.filter_map(turn).collect()
+    }
+    turns
 }
 
-/// A step with the weight of one group moved by a quarter. So that weights stay whole, all others are
+/// A step as the rubric has it.
+fn own<'a>(rubric: &'a Rubric, step: Option<&Step>) -> Option<&'a Step> {
+    rubric.steps.iter().find(|own| same(Some(own), step))
+}
+
+/// The weights of a step with those of one group moved by a quarter. So that weights stay whole, all others are
 /// taken four times. The sum is then at most five times what a pack may have, 2^62 in units of
 /// attainment; a verdict multiplies it by 100, which is far below 2^128.
-fn reweighed(rubric: &Rubric, step: &Step, group: usize, shift: Shift) -> Step {
+fn reweighed(rubric: &Rubric, step: &Step, group: usize, shift: Shift) -> Vec<u128> {
     let factor = match shift {
         Shift::Raised => MOVED + 1,
         Shift::Lowered => MOVED - 1,
     };
-    let mut step = step.clone();
-    for (weight, skill) in step.weights.iter_mut().zip(&rubric.skills) {
-        *weight *= if skill.group == group { factor } else { MOVED };
-    }
-    step
+    let weights = step.weights.iter().zip(&rubric.skills);
+    weights
+        .map(|(weight, skill)| weight * if skill.group == group { factor } else { MOVED })
+        .collect()
 }

@@ -10,6 +10,7 @@ pub mod history;
 pub mod progress;
 
 mod build;
+mod head;
 mod saved;
 mod verify;
 
@@ -31,6 +32,7 @@ use crate::rubric::{Level, Rubric};
 use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
+pub use head::Head;
 pub use saved::{Saved, is_report, schema};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 

@@ -6,14 +6,16 @@ use std::sync::LazyLock;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
+use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::{FORMAT, Report};
+use super::{FORMAT, Head, Options, REPORT, Report, report_with};
 use crate::assessment::Assessment;
 use crate::rubric::Rubric;
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::document::Document;
+use crate::text::json;
 
 /// The schema that reports are read by.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema().to_value());
@@ -23,16 +25,32 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema().to_value());
 pub struct Saved {
     /// The report.
     pub report: Report,
-    document: Document,
+    /// Its tree; `None` if it was made again.
+    document: Option<Document>,
+}
+
+/// The part of a report that all the rest follows from.
+#[derive(Deserialize)]
+struct Answered {
+    options: Options,
+    assessment: Assessment,
 }
 
 /// Whether a text is meant as a report, sound or not: its format says so, or it says none and holds an
 /// assessment.
 pub fn is_report(text: &str) -> bool {
-    readings(text).iter().any(|head| match head["format"].as_str() {
-        Some(format) => format.starts_with("skillgap-report/"),
-        None => head.get("assessment").is_some(),
-    })
+    match Head::of(text) {
+        Some(head) if head.formats < 2 && head.assessments < 2 => {
+            is_of_report(head.format.as_deref(), head.assessments > 0)
+        }
+        _ => readings(text).iter().any(|reading| {
+            is_of_report(reading["format"].as_str(), reading.get("assessment").is_some())
+        }),
+    }
+}
+
+fn is_of_report(format: Option<&str>, has_assessment: bool) -> bool {
+    format.map_or(has_assessment, |format| format.starts_with("skillgap-report/"))
 }
 
 /// What a text says, as programs read it that keep the first and the last of a field that is written twice. None if
@@ -52,6 +70,17 @@ pub(super) fn strict(text: &str) -> Result<(), serde_json::Error> {
 }
 
 impl Saved {
+    /// A saved report that is true, and to the letter what this program makes of its answers with this rubric: it is
+    /// made again, so that the rest of the text need not be read. `None` says nothing about the text.
+    pub fn as_made(text: &str, rubric: &Rubric) -> Option<Saved> {
+        let Answered { options, assessment } = serde_json::from_str(text).ok()?;
+        if !assessment.is_sound(rubric) || !options.can_be_asked(rubric) {
+            return None;
+        }
+        let report = report_with(rubric, &assessment, &options);
+        (json::render(&report) == text).then_some(Saved { report, document: None })
+    }
+
     /// Reads a saved report; `file` names it in findings.
     ///
     /// # Errors
@@ -78,7 +107,7 @@ impl Saved {
             return Err(findings);
         }
         match document.read_by(&SCHEMA, &mut findings) {
-            Some(report) if findings.is_empty() => Ok(Saved { report, document }),
+            Some(report) if findings.is_empty() => Ok(Saved { report, document: Some(document) }),
             _ => {
                 findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
                 Err(findings)
@@ -91,14 +120,20 @@ impl Saved {
     /// # Errors
     /// Everything that is wrong with it, at its places in the report.
     pub fn assessment(&self, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
-        let root = self.document.at(&["assessment"]).clone();
-        let document = Document { root, ..self.document.clone() };
+        let Some(document) = &self.document else {
+            return Assessment::read(REPORT, &json::render(&self.report.assessment), rubric);
+        };
+        let root = document.at(&["assessment"]).clone();
+        let document = Document { root, ..document.clone() };
         Assessment::from_document(document, Vec::new(), rubric)
     }
 
     /// Every value as the file has it.
     pub(super) fn values(&self) -> Value {
-        self.document.root.to_json()
+        match &self.document {
+            Some(document) => document.root.to_json(),
+            None => serde_json::to_value(&self.report).expect("a report has only text keys"),
+        }
     }
 }
 

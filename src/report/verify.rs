@@ -88,6 +88,9 @@ pub const REPORT: &str = "report";
 /// # Errors
 /// If the text is no report at all: why, as a lower-case fragment.
 pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, String> {
+    if Saved::as_made(text, rubric).is_some() {
+        return Ok(Trust::True);
+    }
     let findings = match Saved::read(REPORT, text) {
         Ok(saved) => return Ok(saved.trust(rubric)),
         Err(findings) => findings,

@@ -205,7 +205,7 @@ impl Rubric {
 
     /// A number that every required level divides, so that weight × level ÷ required is whole.
     pub fn level_unit(&self) -> u128 {
-        check::lcm_up_to(u128::from(self.top()))
+        check::LEVEL_UNITS[usize::from(self.top())]
     }
 
     /// Where the skill of this id stands.

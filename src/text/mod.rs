@@ -1,8 +1,10 @@
-//! What texts are made of and hold: days and months, trees of TOML and JSON with places, findings, words, cells.
+//! What texts are made of and hold: days and months, trees of TOML and JSON with places, findings, words, cells;
+//! values as JSON.
 
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod json;
 pub mod names;
 pub mod sheet;
 pub mod words;

@@ -9,6 +9,7 @@ mod again;
 mod agreed;
 mod any_table;
 mod architecture;
+mod at_once;
 mod authoring;
 mod authors;
 mod bad_input;

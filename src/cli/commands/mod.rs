@@ -32,6 +32,7 @@ use skillgap::authoring::catalogue::Catalogue;
 use skillgap::render;
 use skillgap::render::formats::{html, markdown, terminal};
 use skillgap::render::{Page, list};
+use skillgap::report::Head;
 use skillgap::rubric;
 use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store;
@@ -196,8 +197,7 @@ fn load_rubric_of(arg: &RubricArg, as_of: Date, text: &str) -> Result<Rubric, Fa
 
 /// The id of the rubric that a saved assessment or report names.
 fn named_rubric(text: &str) -> Option<String> {
-    let saved: serde_json::Value = serde_json::from_str(text).ok()?;
-    Some(saved.pointer("/rubric/id")?.as_str()?.to_owned())
+    Head::of(text)?.rubric
 }
 
 /// The rubric of these files, if nothing is wrong with them; `pack` is where they are from.

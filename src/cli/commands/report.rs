@@ -1,6 +1,7 @@
 //! `skillgap report`: judge a saved assessment, or show a saved report.
 
 use std::io::Read;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use skillgap::advice::Limits;
@@ -34,7 +35,8 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         ));
     }
     let (name, text) = read_input(&args.file)?;
-    let rubric = load_rubric_of(&args.rubric, as_of, &text)?;
+    // The program ends with the report: taking both apart would only be work.
+    let rubric = ManuallyDrop::new(load_rubric_of(&args.rubric, as_of, &text)?);
     let target = target(&rubric, args.target.as_deref())?;
     let (report, warning) = if is_report(&text) {
         of_report(args, &rubric, target, (name, text))?
@@ -45,6 +47,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         let options = Options { target, as_of: as_of.into(), limits };
         (report_with(&rubric, &assessment, &options), None)
     };
+    let report = ManuallyDrop::new(report);
     let warnings: Vec<Warning> = warning.into_iter().collect();
     let is_false = warnings.iter().any(|warning| warning.of_false.is_some());
     let unmet = match &args.require {

@@ -35,6 +35,9 @@ impl Checked {
     /// # Errors
     /// Everything that is wrong with its shape.
     pub fn read(name: String, text: String, rubric: &Rubric) -> Result<Checked, Failure> {
+        if let Some(saved) = Saved::as_made(&text, rubric) {
+            return Ok(Checked { name, text, saved, trust: Trust::True });
+        }
         match Saved::read(&name, &text) {
             Ok(saved) => {
                 let trust = saved.trust(rubric);

@@ -6,6 +6,8 @@
 //! some kinds likelier (Bayes' rule), and what is open is drawn from the kinds that are left. Each person
 //! drawn then has all answers, and the walk up the ladder says where that person ends.
 
+use std::sync::OnceLock;
+
 use crate::assessment::{Assessment, Standing};
 use crate::judging::likely::gauge::{Ladder, Outcome};
 use crate::judging::likely::{Open, settled};
@@ -35,7 +37,7 @@ const SCOPE_STRAY: f64 = 0.02;
 /// A question whose answer brings fewer bits than this is not told as one that would settle the walk.
 const TELLING_BITS: f64 = 0.02;
 
-/// People who are alike: how likely each answer is, and the answers of those drawn.
+/// People who are alike: how likely each answer is, and the levels of those drawn.
 #[derive(Clone)]
 struct Kind {
     prior: f64,
@@ -43,10 +45,8 @@ struct Kind {
     levels: Vec<Vec<f64>>,
     /// Per step: yes to its question about scope.
     scope: Vec<f64>,
-    /// Per person: a level per skill.
-    drawn_levels: Vec<Vec<Level>>,
-    /// Per person: an answer per step.
-    drawn_scope: Vec<Vec<bool>>,
+    /// A level per skill of each person in turn. Few kinds are ever looked at: the levels are drawn when they are.
+    drawn: OnceLock<Vec<Level>>,
 }
 
 /// Simulated people of all kinds that a rubric knows: made once, asked often.
@@ -54,6 +54,9 @@ pub struct Crowd<'a> {
     rubric: &'a Rubric,
     ladder: Ladder<'a>,
     kinds: Vec<Kind>,
+    /// Per person, of whatever kind: a quantile per skill, then one per step. Each chooses the answer below which
+    /// that share of the answers is.
+    quantiles: Vec<Vec<f64>>,
 }
 
 /// Where the walk up the ladder most likely ends, as claimed.
@@ -109,8 +112,7 @@ impl<'a> Crowd<'a> {
         kinds.extend((0..=rubric.top()).map(flat));
         kinds.push(anybody);
         let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
-        kinds.iter_mut().for_each(|kind| kind.draw(&quantiles));
-        Crowd { rubric, ladder: Ladder::new(rubric), kinds }
+        Crowd { rubric, ladder: Ladder::new(rubric), kinds, quantiles }
     }
 
     /// The likeliest end of the walk, given what is answered and that only the open questions can still
@@ -184,12 +186,11 @@ impl<'a> Crowd<'a> {
         {
             let people = ((likely * PEOPLE).ceil() as usize).clamp(1, DRAWS);
             for person in 0..people {
-                let drawn = &self.kinds[kind];
                 for &skill in &levels {
-                    standings[skill] = Standing::Rated(drawn.drawn_levels[person][skill]);
+                    standings[skill] = Standing::Rated(self.drawn_level(kind, person, skill));
                 }
                 for &step in &scopes {
-                    scope[step] = Some(drawn.drawn_scope[person][step]);
+                    scope[step] = Some(self.drawn_scope(kind, person, step));
                 }
                 let outcome = guesses.outcome(self.ladder.outcome(aim, &standings, &scope));
                 let weight = likely / people as f64;
@@ -197,6 +198,18 @@ impl<'a> Crowd<'a> {
             }
         }
         guesses
+    }
+
+    /// The level of a skill that somebody of a kind says.
+    fn drawn_level(&self, kind: usize, person: usize, skill: SkillIx) -> Level {
+        let kind = &self.kinds[kind];
+        let drawn = kind.drawn.get_or_init(|| kind.draw(&self.quantiles));
+        drawn[person * kind.levels.len() + skill]
+    }
+
+    /// What somebody of a kind says to a step's question about scope.
+    fn drawn_scope(&self, kind: usize, person: usize, step: usize) -> bool {
+        self.quantiles[person][self.rubric.skills.len() + step] < self.kinds[kind].scope[step]
     }
 
     /// The place of the step whose question about scope is asked.
@@ -212,10 +225,10 @@ impl<'a> Crowd<'a> {
     fn expected_entropy(&self, guesses: &Guesses, question: Open) -> f64 {
         let scope = self.scope_of(question);
         let answer = |guess: &Guess| {
-            let kind = &self.kinds[guess.kind];
+            let (kind, person) = (guess.kind, guess.person);
             match (question, scope) {
-                (Open::Level(skill), _) => usize::from(kind.drawn_levels[guess.person][skill]),
-                (Open::Scope(_), Some(step)) => usize::from(kind.drawn_scope[guess.person][step]),
+                (Open::Level(skill), _) => usize::from(self.drawn_level(kind, person, skill)),
+                (Open::Scope(_), Some(step)) => usize::from(self.drawn_scope(kind, person, step)),
                 (Open::Scope(_), None) => 0,
             }
         };
@@ -256,28 +269,28 @@ impl Kind {
             prior: ANYTHING,
             levels: vec![vec![1.0 / levels as f64; levels]; rubric.skills.len()],
             scope: vec![0.5; rubric.steps.len()],
-            drawn_levels: Vec::new(),
-            drawn_scope: Vec::new(),
+            drawn: OnceLock::new(),
         }
     }
 
-    /// Draws its people: each quantile chooses the answer below which that share of the answers is.
-    fn draw(&mut self, quantiles: &[Vec<f64>]) {
-        let skills = self.levels.len();
-        let person = |row: &Vec<f64>| -> (Vec<Level>, Vec<bool>) {
-            let levels = self.levels.iter().zip(row).map(|(chances, &quantile)| {
-                let mut sum = 0.0;
-                let below = chances.iter().take_while(|&chance| {
-                    sum += chance;
-                    sum <= quantile
-                });
-                below.count().min(chances.len() - 1) as Level
-            });
-            let scope = self.scope.iter().zip(&row[skills..]).map(|(yes, quantile)| quantile < yes);
-            (levels.collect(), scope.collect())
-        };
-        (self.drawn_levels, self.drawn_scope) = quantiles.iter().map(person).unzip();
+    /// The levels of its people.
+    fn draw(&self, quantiles: &[Vec<f64>]) -> Vec<Level> {
+        let mut drawn = Vec::with_capacity(quantiles.len() * self.levels.len());
+        for row in quantiles {
+            drawn.extend(self.levels.iter().zip(row).map(|(chances, at)| level_at(chances, *at)));
+        }
+        drawn
     }
+}
+
+/// The level below which a share of the people is, by how likely each level is.
+fn level_at(chances: &[f64], quantile: f64) -> Level {
+    let mut sum = 0.0;
+    let below = chances.iter().take_while(|&chance| {
+        sum += chance;
+        sum <= quantile
+    });
+    below.count().min(chances.len() - 1) as Level
 }
 
 /// How likely each level is of somebody who is about at one.
@@ -308,7 +321,7 @@ fn entropy(shares: &[f64]) -> f64 {
 /// Rows of quantiles from 0 to 1, [`DRAWS`] of them: in each column every one of as many equal parts of
 /// the range comes once, in an order of its own (a Latin hypercube).
 fn quantiles(columns: usize) -> Vec<Vec<f64>> {
-    let mut rows = vec![Vec::new(); DRAWS];
+    let mut rows = vec![Vec::with_capacity(columns); DRAWS];
     let mut state = 0_u64;
     for _ in 0..columns {
         let mut parts: Vec<usize> = (0..DRAWS).collect();

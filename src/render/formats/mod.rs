@@ -3,10 +3,11 @@
 pub mod csv;
 pub mod html;
 pub mod ics;
-pub mod json;
 pub mod json_resume;
 pub mod markdown;
 pub mod tables;
 pub mod tasks;
 pub mod terminal;
 pub mod xlsx;
+
+pub use crate::text::json;

@@ -25,8 +25,8 @@ use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Value};
 
 use skills::{by_skill, order_skills};
+pub(crate) use weights::LEVEL_UNITS;
 use weights::exact_weights;
-pub(crate) use weights::lcm_up_to;
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
 pub const TOP_LEVEL: Level = 10;

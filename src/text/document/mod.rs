@@ -2,8 +2,10 @@
 //!
 //! serde stops at the first mistake and forgets places. So a text becomes a tree of [`Node`]s first;
 //! the tree is held against the JSON Schema of the type it is to become, which finds every unknown,
-//! missing or mistyped field at once; only a tree without findings is given to serde.
+//! missing or mistyped field at once; only a tree without findings is given to serde. A text in which
+//! nothing is wrong needs no places: [`read_at_once`].
 
+mod at_once;
 mod json;
 mod shape;
 
@@ -17,6 +19,7 @@ use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
 
 use crate::text::diagnostic::{Code, Finding};
+pub use at_once::read_at_once;
 use shape::Shape;
 
 /// A value and the bytes it stands in.

@@ -1,0 +1,178 @@
+//! What a saved file says of itself, read without a value of all the rest.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// The fields by which it is known what a file is, as programs read them that keep the last of a field that is
+/// written twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// its format, if that is a text
+    pub format: Option<String>,
+    /// id of the rubric that it names
+    pub rubric: Option<String>,
+    /// how often it has a format, and an assessment: what is written twice not all programs read alike
+    pub(super) formats: usize,
+    pub(super) assessments: usize,
+}
+
+impl Head {
+    /// The head of a JSON text. `None` if no value can be made of it: it is no JSON, is nested too deep or holds a
+    /// number beyond 1.8e308.
+    pub fn of(text: &str) -> Option<Head> {
+        let (mut head, mut json) = (Head::default(), serde_json::Deserializer::from_str(text));
+        Glance { at: Place::Top, head: &mut head }.deserialize(&mut json).ok()?;
+        json.end().ok()?;
+        Some(head)
+    }
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Top,
+    Format,
+    Rubric,
+    RubricId,
+    Elsewhere,
+}
+
+/// A value that is read to its end, whatever it is.
+struct Glance<'h> {
+    at: Place,
+    head: &'h mut Head,
+}
+
+impl Glance<'_> {
+    /// The place of an entry.
+    fn under(&mut self, key: &str) -> Place {
+        match (self.at, key) {
+            (Place::Top, "format") => {
+                self.head.formats += 1;
+                self.head.format = None;
+                Place::Format
+            }
+            (Place::Top, "assessment") => {
+                self.head.assessments += 1;
+                Place::Elsewhere
+            }
+            (Place::Top, "rubric") => {
+                self.head.rubric = None;
+                Place::Rubric
+            }
+            (Place::Rubric, "id") => {
+                self.head.rubric = None;
+                Place::RubricId
+            }
+            _ => Place::Elsewhere,
+        }
+    }
+
+    fn elsewhere(&mut self) -> Glance<'_> {
+        Glance { at: Place::Elsewhere, head: self.head }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Glance<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Glance<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        match self.at {
+            Place::Format => self.head.format = Some(text.to_owned()),
+            Place::RubricId => self.head.rubric = Some(text.to_owned()),
+            Place::Top | Place::Rubric | Place::Elsewhere => {}
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(self.elsewhere())?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
+        if !matches!(self.at, Place::Top | Place::Rubric) {
+            while entries.next_key_seed(self.elsewhere())?.is_some() {
+                entries.next_value_seed(self.elsewhere())?;
+            }
+            return Ok(());
+        }
+        while let Some(key) = entries.next_key::<String>()? {
+            let at = self.under(&key);
+            entries.next_value_seed(Glance { at, head: self.head })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn a_head_is_what_a_value_of_all_would_say() {
+        let deep = format!("{{\"a\": {}{}}}", "[".repeat(127), "]".repeat(127));
+        for text in [
+            r#"{"format": "f", "rubric": {"id": "r", "version": "1"}, "assessment": {"rubric": 1}}"#,
+            r#"{"format": 1, "rubric": {"id": ["r"]}, "assessment": null}"#,
+            r#"{"format": "f", "rubric": {"id": "r", "id": "s"}, "format": "g"}"#,
+            r#"{"format": "f", "rubric": {"id": "r"}, "rubric": {}, "format": null}"#,
+            r#"{"rubric": [{"id": "r"}], "a": {"format": "f", "assessment": {}}}"#,
+            r#"{"rubric": {"a": {"id": "r"}}, "for\u006dat": "\u0066"}"#,
+            r#"["format"]"#,
+            r#"{"format": "f", "a": 1e999}"#,
+            r#"{"format": "f"} 1"#,
+            r#"{"format": "f", "a": "\ud83d"}"#,
+            &deep,
+            &deep.replace('{', "[{").replace('}', "}]"),
+            "",
+        ] {
+            let value = serde_json::from_str::<Value>(text).ok();
+            let said = value.map(|value| {
+                let word = |place| value.pointer(place).and_then(Value::as_str).map(str::to_owned);
+                (word("/format"), word("/rubric/id"), value.get("assessment").is_some())
+            });
+            let head = Head::of(text);
+            assert_eq!(
+                head.map(|head| (head.format, head.rubric, head.assessments > 0)),
+                said,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A report or a catalogue as JSON: the value itself.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
+use crate::text::diagnostic::is_obeyed;
+
+/// The value, indented, with a newline at its end. What a terminal would obey is escaped, which JSON
+/// reads back as it was.
+pub fn render(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
+    value.serialize(&mut serializer).expect("only text is a key");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("it is made of texts")
+}
+
+/// How serde_json indents, with one write for each line: half of a report is its indentation.
+#[derive(Default)]
+struct Indented {
+    depth: usize,
+    /// Whether the list or table that ends now has anything in it.
+    has_value: bool,
+}
+
+/// A comma, the end of a line and the beginning of the next.
+const LINE: &str = ",\n                                                                ";
+/// How deep a line can be in it, by two spaces each.
+const DEEPEST: usize = 32;
+
+impl Indented {
+    /// Begins a line at this depth; behind a comma where it is not the first.
+    fn line<W: Write + ?Sized>(&self, out: &mut W, is_first: bool) -> io::Result<()> {
+        let spaces = 2 * self.depth.min(DEEPEST);
+        out.write_all(&LINE.as_bytes()[usize::from(is_first)..2 + spaces])?;
+        (DEEPEST..self.depth).try_for_each(|_| out.write_all(b"  "))
+    }
+
+    fn begin<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        out.write_all(bracket)
+    }
+
+    fn end<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_value {
+            self.line(out, true)?;
+        }
+        out.write_all(bracket)
+    }
+}
+
+impl Formatter for Indented {
+    fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.begin(out, b"[")
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.end(out, b"]")
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        is_first: bool,
+    ) -> io::Result<()> {
+        self.line(out, is_first)
+    }
+
+    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+
+    fn begin_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.begin(out, b"{")
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.end(out, b"}")
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        is_first: bool,
+    ) -> io::Result<()> {
+        self.line(out, is_first)
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+
+    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+
+    /// serde_json has escaped all of ASCII but the character of the delete key.
+    fn write_string_fragment<W: Write + ?Sized>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if fragment.is_ascii() && !fragment.as_bytes().contains(&b'\x7f') {
+            return out.write_all(fragment.as_bytes());
+        }
+        let mut written = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| is_obeyed(*c)) {
+            write!(out, "{}\\u{:04x}", &fragment[written..at], u32::from(c))?;
+            written = at + c.len_utf8();
+        }
+        out.write_all(&fragment.as_bytes()[written..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_value_is_indented_as_serde_json_indents() {
+        let mut deep =
+            json!({"empty": {}, "none": [], "text": "a\"\n\u{e9}", "numbers": [1, -2.5, null]});
+        for _ in 0..40 {
+            deep = json!({"in": [deep, true]});
+        }
+        assert_eq!(render(&deep), serde_json::to_string_pretty(&deep).unwrap() + "\n");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped() {
+        let hostile = "a\u{7f}b\u{9b}\u{202e}c\u{1b}\u{fffd}";
+        let text = render(&[hostile]);
+        assert_eq!(text, "[\n  \"a\\u007fb\\u009b\\u202ec\\u001b\u{fffd}\"\n]\n");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&text).unwrap(), [hostile]);
+    }
+}
