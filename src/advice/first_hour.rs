@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
@@ -13,7 +12,8 @@ use crate::judging::{
 use crate::rubric::{Level, Skill, SkillIx, Step};
 
 /// What to do first.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FirstHour {
     /// titles to type into a job search: of steps and paths that fit, or nearly
     pub search: Vec<String>,
@@ -28,7 +28,8 @@ pub struct FirstHour {
 }
 
 /// A piece of work worth naming first.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WorkToName {
     /// its id
     pub id: String,
@@ -41,7 +42,8 @@ pub struct WorkToName {
 }
 
 /// A part of a piece of work that was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkField {
     /// what came of it
@@ -57,7 +59,8 @@ pub enum WorkField {
 }
 
 /// A question that an interviewer may ask about a claim.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
     /// id of the skill
     pub skill: String,

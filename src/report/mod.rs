@@ -15,7 +15,6 @@ mod verify;
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -31,7 +30,7 @@ use crate::rubric::{Level, Rubric};
 use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
-pub use saved::{Saved, is_report, schema};
+pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
 pub use lines::{
@@ -45,7 +44,8 @@ pub use lines::{
 pub const FORMAT: &str = "skillgap-report/1";
 
 /// A gap report.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// `skillgap-report/1`
     pub format: String,
@@ -132,7 +132,8 @@ pub struct Report {
 }
 
 /// What was asked for when the report was made.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Options {
     /// id of the step or path asked for
     pub target: Option<String>,
@@ -152,7 +153,8 @@ impl Options {
 }
 
 /// The program that made the report.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// its name
     pub name: String,
@@ -161,7 +163,8 @@ pub struct Tool {
 }
 
 /// The rubric that the report judges by.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RubricInfo {
     /// its id
     pub id: String,
@@ -184,7 +187,8 @@ pub struct RubricInfo {
 }
 
 /// How the target was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TargetBy {
     /// it was asked for
@@ -199,7 +203,8 @@ pub enum TargetBy {
 
 /// A fingerprint of each part of what a report was made from: the first 32 hex digits of the SHA-256 of
 /// its JSON without spaces.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Digests {
     /// skill id → its answer
     pub answers: BTreeMap<String, String>,

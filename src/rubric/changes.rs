@@ -3,16 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::ids::is_id;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
-use crate::text::document::{Document, Node, Value};
+use crate::text::document::{Document, Node, Shaped, Value};
 
 /// `changes.toml`: what each version did to the ids of the one before.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangesFile {
     /// the versions, in order
@@ -20,8 +20,13 @@ pub struct ChangesFile {
     pub changes: Vec<ChangeEntry>,
 }
 
+impl Shaped for ChangesFile {
+    const SCHEMA: &'static str = include_str!("../schema/changes.json");
+}
+
 /// What one version did.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeEntry {
     /// the version that made the changes
