@@ -9,4 +9,5 @@ pub mod markdown;
 pub mod tables;
 pub mod tasks;
 pub mod terminal;
+#[cfg(feature = "xlsx")]
 pub mod xlsx;
