@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::is_id;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
-use crate::text::document::{Document, Node, Shaped, Value};
+use crate::text::document::{Document, Node, Value};
 
 /// `changes.toml`: what each version did to the ids of the one before.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -18,10 +18,6 @@ pub struct ChangesFile {
     /// the versions, in order
     #[serde(default)]
     pub changes: Vec<ChangeEntry>,
-}
-
-impl Shaped for ChangesFile {
-    const SCHEMA: &'static str = include_str!("../schema/changes.json");
 }
 
 /// What one version did.

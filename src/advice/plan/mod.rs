@@ -222,13 +222,6 @@ fn in_time(
     }
 }
 
-/// Weeks at the person's pace, rounded up.
-fn weeks(case: &Case<'_>, hours: [u32; 2]) -> Option<Range> {
-    let pace = case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
-    let [low, high] = hours.map(|hours| (f64::from(hours) / pace.0).ceil());
-    Some(Range { low, high })
-}
-
 /// Tells jobs as pieces, one after the other, with the levels that are reached by then.
 struct Teller<'a> {
     case: &'a Case<'a>,
@@ -262,10 +255,12 @@ impl<'a> Teller<'a> {
         teller
     }
 
-    /// The weeks of all that was told, where its hours are known.
+    /// The weeks of all that was told at the person's pace, rounded up, where its hours are known.
     fn weeks(&self) -> Option<Range> {
         let hours = self.hours.filter(|_| self.untimed_levels == 0)?;
-        weeks(self.case, hours)
+        let pace = self.case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
+        let [low, high] = hours.map(|hours| (f64::from(hours) / pace.0).ceil());
+        Some(Range { low, high })
     }
 
     /// Notes whether the target, and what is below it, fits by now.

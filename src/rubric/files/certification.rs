@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::text::date::PartialDate;
-use crate::text::document::Shaped;
 
 /// `certifications/<id>.toml`: one credential.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -81,10 +80,6 @@ pub struct CertificationFile {
     pub backs: Levels,
     /// whether it can be earned, and when
     pub lifecycle: LifecycleEntry,
-}
-
-impl Shaped for CertificationFile {
-    const SCHEMA: &'static str = include_str!("../../schema/certification.json");
 }
 
 /// What level a credential is meant for.
@@ -306,8 +301,4 @@ pub struct ProjectFile {
     /// what to learn from
     #[serde(default)]
     pub resources: Vec<Resource>,
-}
-
-impl Shaped for ProjectFile {
-    const SCHEMA: &'static str = include_str!("../../schema/project.json");
 }

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::text::date::PartialDate;
-use crate::text::document::Shaped;
 
 /// `market.toml`: what is said about the work, and what is known about that.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -41,10 +40,6 @@ pub struct MarketFile {
     /// what adverts ask for that the rubric does not score
     #[serde(default)]
     pub beyond: Vec<Beyond>,
-}
-
-impl Shaped for MarketFile {
-    const SCHEMA: &'static str = include_str!("../../schema/market.json");
 }
 
 /// A name of a list.

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::changes::ChangesFile;
+use crate::text::document::Shaped;
+
 pub use certification::{
     BetterFit, CertificationFile, CredentialLevel, Domain, Exam, LanguageLifecycle, LifecycleEntry,
     Prerequisites, Price, ProjectFile, Proof, Status,
@@ -75,4 +78,32 @@ pub enum Sure {
     Low,
     /// nobody has verified it
     Unverified,
+}
+
+impl Shaped for RubricFile {
+    const SCHEMA: &'static str = include_str!("../../schema/rubric.json");
+}
+
+impl Shaped for RoadmapFile {
+    const SCHEMA: &'static str = include_str!("../../schema/roadmap.json");
+}
+
+impl Shaped for MarketFile {
+    const SCHEMA: &'static str = include_str!("../../schema/market.json");
+}
+
+impl Shaped for SkillFile {
+    const SCHEMA: &'static str = include_str!("../../schema/skill.json");
+}
+
+impl Shaped for CertificationFile {
+    const SCHEMA: &'static str = include_str!("../../schema/certification.json");
+}
+
+impl Shaped for ProjectFile {
+    const SCHEMA: &'static str = include_str!("../../schema/project.json");
+}
+
+impl Shaped for ChangesFile {
+    const SCHEMA: &'static str = include_str!("../../schema/changes.json");
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::*;
-use crate::text::document::Shaped;
 
 /// `roadmap.toml`: the steps of the career and the paths beside it, or roles that stand by themselves.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -17,10 +16,6 @@ pub struct RoadmapFile {
     /// alternatives to the ladder
     #[serde(default)]
     pub paths: Vec<PathEntry>,
-}
-
-impl Shaped for RoadmapFile {
-    const SCHEMA: &'static str = include_str!("../../schema/roadmap.json");
 }
 
 /// A step of the ladder, or a role that stands by itself.

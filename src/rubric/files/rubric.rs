@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::text::date::PartialDate;
-use crate::text::document::Shaped;
 
 /// `rubric.toml`: identity, scale, groups, rules of evidence, sources.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -55,10 +54,6 @@ pub struct RubricFile {
     /// warnings that the authors have thought about
     #[serde(default)]
     pub allow: Vec<Allow>,
-}
-
-impl Shaped for RubricFile {
-    const SCHEMA: &'static str = include_str!("../../schema/rubric.json");
 }
 
 /// The publication whose skills a rubric scores.

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::*;
-use crate::text::document::Shaped;
 
 /// `skills/<id>.toml`: one skill.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -52,10 +51,6 @@ pub struct SkillFile {
     /// what to learn from
     #[serde(default)]
     pub resources: Vec<Resource>,
-}
-
-impl Shaped for SkillFile {
-    const SCHEMA: &'static str = include_str!("../../schema/skill.json");
 }
 
 /// How many adverts ask for something.
