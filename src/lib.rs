@@ -70,6 +70,11 @@
 //! | [`render`] | all of these as text, HTML, JSON and files for other programs |
 //! | [`store`] | the disk, and the packs that are built in |
 //!
+//! # Features
+//!
+//! `cli` (default) is what the program needs; a program of your own leaves it out with `default-features = false`.
+//! `xlsx` (default) brings `render::formats::xlsx`.
+//!
 //! # What is stable
 //!
 //! The formats of files, each of which says its name: `skillgap-rubric/1`, `skillgap-assessment/1`,

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BestSet, Case, Lift, Range, Value, best_credentials};
@@ -13,7 +12,8 @@ use crate::rubric::files::{CertificationFile, Levels, Proof, Status, Sure};
 use crate::text::date::PartialDate;
 
 /// What is advised on all credentials of the rubric.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CredentialAdvices {
     /// each worth it by itself, best first; they are alternatives, not a set
     pub recommended: Vec<CredentialAdvice>,
@@ -40,7 +40,8 @@ impl CredentialAdvices {
 }
 
 /// What is advised on one credential.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CredentialAdvice {
     /// its id
     pub id: String,
@@ -113,7 +114,8 @@ pub struct CredentialAdvice {
 }
 
 /// What speaks for a credential, beyond what it teaches and shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Why {
     /// it raises claims by so many points
@@ -158,7 +160,8 @@ pub enum Why {
 }
 
 /// Why a credential or project is not recommended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Keep {
     /// nobody can earn it on that day, or not in the person's languages
@@ -220,7 +223,8 @@ pub enum Keep {
 }
 
 /// What a credential costs, in US dollars.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cost {
     /// once, or from the least to the most months of a subscription, at the person's hours a week if they
     /// are known; null if not known

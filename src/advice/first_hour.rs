@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
@@ -11,7 +10,8 @@ use crate::judging::{End, Share, Verdict, attainment, backing, demands, judge, p
 use crate::rubric::{Level, Skill, SkillIx, Step};
 
 /// What to do first.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FirstHour {
     /// titles to type into a job search: of steps and paths that fit, or nearly
     pub search: Vec<String>,
@@ -26,7 +26,8 @@ pub struct FirstHour {
 }
 
 /// A piece of work worth naming first.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WorkToName {
     /// its id
     pub id: String,
@@ -39,7 +40,8 @@ pub struct WorkToName {
 }
 
 /// A part of a piece of work that was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkField {
     /// what came of it
@@ -55,7 +57,8 @@ pub enum WorkField {
 }
 
 /// A question that an interviewer may ask about a claim.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
     /// id of the skill
     pub skill: String,

@@ -10,7 +10,6 @@ mod resume;
 mod search;
 mod sets;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Standing};
@@ -46,7 +45,8 @@ pub struct Case<'a> {
 }
 
 /// A level that advice would bring somebody to, or carry a claim to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lift {
     /// id of the skill
     pub skill: String,
@@ -241,7 +241,8 @@ fn raise(standings: &mut [Standing], to: &[Raised]) {
 }
 
 /// From low to high.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Range {
     /// the low end
     pub low: f64,

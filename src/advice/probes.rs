@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
@@ -13,7 +12,8 @@ use crate::rubric::Level;
 const MOST: usize = 8;
 
 /// A claim to probe: higher than anything that somebody else could check, where the target counts it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Probe {
     /// id of the skill
     pub skill: String,

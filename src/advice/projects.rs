@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::credentials::{Keep, only_shows, over_hours, too_little};
@@ -10,7 +9,8 @@ use super::{BestSet, Case, Lift, Range, Value, best_projects};
 use crate::rubric::files::{ProjectFile, Resource, Status};
 
 /// What is advised on all projects of the rubric.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProjectAdvices {
     /// each worth it by itself, best first
     pub recommended: Vec<ProjectAdvice>,
@@ -25,7 +25,8 @@ pub struct ProjectAdvices {
 }
 
 /// What is advised on one project.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProjectAdvice {
     /// its id
     pub id: String,

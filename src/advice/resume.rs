@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Case, WorkField};
@@ -14,7 +13,8 @@ use crate::rubric::{Level, SkillIx};
 use crate::text::date::PartialDate;
 
 /// What to write in a resume, and what it lacks.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeAdvice {
     /// one for each piece of work, what is believed most first
     pub lines: Vec<ResumeLine>,
@@ -25,7 +25,8 @@ pub struct ResumeAdvice {
 }
 
 /// What one piece of work gives for a resume. Who can confirm it stays out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeLine {
     /// id of the piece of work
     pub work: String,
@@ -50,7 +51,8 @@ pub struct ResumeLine {
 }
 
 /// A piece of advice on resumes, held against the answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TipLine {
     /// its id
     pub id: String,
@@ -71,7 +73,8 @@ pub struct TipLine {
 }
 
 /// Something that recruiters look for, held against the answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecruiterLine {
     /// its id
     pub id: String,
@@ -88,7 +91,8 @@ pub struct RecruiterLine {
 }
 
 /// A skill that does not stand as backed where the target needs it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Wanting {
     /// id of the skill
     pub skill: String,

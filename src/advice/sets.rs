@@ -4,7 +4,6 @@
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::credentials::{Cost, idle, is_held, only_shows, unready};
@@ -15,7 +14,8 @@ use crate::judging::Share;
 use crate::rubric::files::{CertificationFile, Levels, ProjectFile};
 
 /// What a set of credentials or projects may be and cost.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Limits {
     /// money, in US dollars; null for what the person said, if anything
     pub budget_usd: Option<Amount>,
@@ -37,7 +37,8 @@ impl Default for Limits {
 }
 
 /// The best set of credentials or of projects; empty if none is worth it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BestSet {
     /// what it had to keep to, the person's own budget included
     pub within: Limits,
@@ -60,7 +61,8 @@ pub struct BestSet {
 }
 
 /// A credential or project in the best set: all that is told of it is what the set would lack without it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Member {
     /// its id
     pub id: String,
@@ -83,7 +85,8 @@ pub struct Member {
 }
 
 /// The best set within the same limits that does without a member.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RunnerUp {
     /// ids of what would come instead; empty if nothing would
     pub instead: Vec<String>,

@@ -1,13 +1,13 @@
 //! A piece of work that is half entered, so that whatever ends a run loses at most one field of it.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Work;
 use crate::text::date::PartialDate;
 
 /// A piece of work that is half entered: what has been said of it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// its place in the list of work, from 0: it edits the piece that is there, or is a new one
@@ -47,9 +47,8 @@ pub struct Draft {
 }
 
 /// A field of a piece of work, in the order in which they are asked.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WorkField {
     /// what it is

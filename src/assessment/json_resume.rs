@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::assessment::{Assessment, Held, Subject, Work, work_id};
@@ -11,7 +10,7 @@ use crate::rubric::files::CertificationFile;
 use crate::rubric::{Rubric, Skill, is_address};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Finding, is_obeyed};
-use crate::text::document::Document;
+use crate::text::document::{Document, Shaped};
 
 /// No more positions and no more projects than this are offered.
 const MOST: usize = 5;
@@ -21,9 +20,10 @@ const LONGEST: usize = 240;
 const SHORT_NAME: usize = 2;
 
 /// The fields that are read; all others are ignored, and each may be missing or null.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
-struct File {
+pub(crate) struct File {
     basics: Option<Basics>,
     work: Option<Vec<Entry>>,
     projects: Option<Vec<Entry>>,
@@ -31,14 +31,20 @@ struct File {
     certificates: Option<Vec<Certificate>>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+impl Shaped for File {
+    const SCHEMA: &'static str = include_str!("../schema/json_resume.json");
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 struct Basics {
     name: Option<String>,
 }
 
 /// A position or a project.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
 struct Entry {
     name: Option<String>,
@@ -52,14 +58,16 @@ struct Entry {
     keywords: Option<Vec<String>>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 struct Named {
     name: Option<String>,
     keywords: Option<Vec<String>>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 struct Certificate {
     name: Option<String>,

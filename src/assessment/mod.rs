@@ -11,7 +11,6 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assessment::earlier_version::CarriedOver;
@@ -24,7 +23,8 @@ pub use draft::{Draft, WorkField};
 pub const FORMAT: &str = "skillgap-assessment/1";
 
 /// A saved assessment.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
     /// where its JSON Schema is, for editors
@@ -34,7 +34,7 @@ pub struct Assessment {
     pub format: String,
     /// made at random when it is first saved; it ties files to the assessment, and says nothing
     #[serde(default, skip_serializing_if = "Id::is_none")]
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub id: Id,
     /// the rubric that was answered
     pub rubric: RubricRef,
@@ -92,7 +92,8 @@ impl Id {
 }
 
 /// Which rubric, in which version.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RubricRef {
     /// its id
@@ -102,7 +103,8 @@ pub struct RubricRef {
 }
 
 /// Who was assessed.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
     /// their name
@@ -110,14 +112,15 @@ pub struct Subject {
 }
 
 /// What was said about one skill.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// what kind of answer
     pub state: State,
     /// the level chosen; only if rated
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 10))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 10)))]
     pub level: Option<Level>,
     /// why it was left out
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -128,7 +131,8 @@ pub struct Answer {
 }
 
 /// The kinds of answers. Not asked is a fourth: no answer at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// a level was chosen
@@ -140,7 +144,8 @@ pub enum State {
 }
 
 /// A piece of work that shows skills.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Work {
     /// its id, the person's own
@@ -197,7 +202,8 @@ pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) ->
 }
 
 /// A credential that the person holds.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Held {
     /// its id in the rubric
@@ -208,7 +214,8 @@ pub struct Held {
 }
 
 /// An action that was agreed on.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Agreed {
     /// what is to be done
@@ -229,7 +236,8 @@ impl Agreed {
 }
 
 /// What advice depends on. Everything may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
     /// the step or path aimed at
@@ -237,15 +245,15 @@ pub struct Facts {
     pub aim: Option<String>,
     /// years of experience in the field
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 80))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 80)))]
     pub years_experience: Option<Amount>,
     /// hours a week for learning
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 168))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 168)))]
     pub hours_per_week: Option<Amount>,
     /// money for credentials, in US dollars
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 1_000_000))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 1_000_000)))]
     pub budget_usd: Option<Amount>,
     /// languages in which exams and courses can be taken, such as `en`
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -290,22 +298,9 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-impl JsonSchema for Amount {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Amount".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number", "minimum": 0 })
-    }
-}
-
 /// What is known of one skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// at this level

@@ -9,11 +9,14 @@ use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillIx, is_address};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
-use crate::text::document::{Document, Node, Places, Value, read_at_once};
+use crate::text::document::{Document, Node, Places, Shaped, Value, read_at_once, schema_of};
 
 /// The schema that assessments are read by.
-static SCHEMA: LazyLock<serde_json::Value> =
-    LazyLock::new(|| schemars::schema_for!(Assessment).to_value());
+static SCHEMA: LazyLock<serde_json::Value> = LazyLock::new(schema_of::<Assessment>);
+
+impl Shaped for Assessment {
+    const SCHEMA: &'static str = include_str!("../schema/assessment.json");
+}
 
 impl Assessment {
     /// Reads a saved assessment made with this rubric, or carries over one of an earlier version; `file` names

@@ -1,7 +1,6 @@
 //! What stands behind a claim: the highest level that work and credentials let somebody else check.
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Held, Standing, Work};
@@ -10,9 +9,8 @@ use crate::rubric::{Level, Rubric, SkillIx};
 use crate::text::date::months_after;
 
 /// How well a piece of work can be checked, by what was said of it, best first.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
     /// somebody can confirm it
@@ -48,7 +46,8 @@ impl Tier {
 }
 
 /// The best thing that carries a skill.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Backer {
     /// a piece of work

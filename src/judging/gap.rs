@@ -1,6 +1,5 @@
 //! From levels and a target step to distances, in the order in which they are worth closing.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::Standing;
@@ -9,9 +8,8 @@ use crate::rubric::files::{Effort, Mode};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
 /// What a gap asks for.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GapKind {
     /// the claim is below the requirement

@@ -12,7 +12,6 @@ mod effect;
 mod ladder;
 mod solid;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::Standing;
@@ -233,9 +232,8 @@ pub fn readiness(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Readin
 }
 
 /// What is said of a step.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// gates met, attainment at the threshold, scope confirmed, whatever the unknown answers are

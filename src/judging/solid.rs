@@ -1,7 +1,6 @@
 //! How solid the outcome of the walk is: which single answers it hangs on, which would take it further,
 //! and whether it hangs on how much one group of skills weighs. Definitions, not percentages.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ladder::walk_on;
@@ -40,7 +39,8 @@ pub struct Turn<'a> {
 }
 
 /// Which way a group's weight is moved, by a quarter of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shift {
     /// a quarter more

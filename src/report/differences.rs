@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::judging::Verdict;
@@ -11,7 +10,8 @@ use crate::report::{GapLine, Reading, Report, StepLine};
 use crate::rubric::Level;
 
 /// What was, and what is then.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change<T> {
     /// as it was
     pub before: T,
@@ -27,7 +27,8 @@ impl<T: PartialEq> Change<T> {
 }
 
 /// What is different between two reports.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// the step that both are compared at: the target of the second, null if it has none
     pub target: Option<String>,
@@ -46,7 +47,8 @@ pub struct Comparison {
 }
 
 /// Where the walk leads.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingChange {
     /// id of the step that it stands at
     pub current_step: Change<Option<String>>,
@@ -55,7 +57,8 @@ pub struct ReadingChange {
 }
 
 /// A step or path by both reports, at the low end.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepChange {
     /// its id
     pub id: String,
@@ -70,7 +73,8 @@ pub struct StepChange {
 }
 
 /// A skill whose level differs.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillChange {
     /// its id
     pub id: String,
@@ -81,7 +85,8 @@ pub struct SkillChange {
 }
 
 /// A gap, by skill and kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapRef {
     /// id of the skill
     pub skill: String,

@@ -1,6 +1,5 @@
 //! The parts of a report: a line each for skills, steps, gaps and evidence.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::advice::{Lift, Range};
@@ -11,7 +10,8 @@ use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Year
 use crate::text::date::PartialDate;
 
 /// A group of skills.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupLine {
     /// its id
     pub id: String,
@@ -26,7 +26,8 @@ pub struct GroupLine {
 }
 
 /// What kind of answer there is for a skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillState {
     /// a level was chosen
@@ -40,7 +41,8 @@ pub enum SkillState {
 }
 
 /// One skill: claimed, backed, required.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillLine {
     /// its id
     pub id: String,
@@ -69,7 +71,8 @@ pub struct SkillLine {
 }
 
 /// Requirements met at the target, as claimed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadinessLine {
     /// how many are met
     pub met: usize,
@@ -80,7 +83,8 @@ pub struct ReadinessLine {
 }
 
 /// Where the walk up the ladder leads, by one reading.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reading {
     /// id of the step that the walk stands at, if any
     pub current_step: Option<String>,
@@ -95,7 +99,8 @@ pub struct Reading {
 }
 
 /// A guess of where the walk ends, from people drawn from the rubric alone; no verdict.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Likely {
     /// id of the step that it most likely stands at, if any
     pub current_step: Option<String>,
@@ -107,7 +112,8 @@ pub struct Likely {
 }
 
 /// How solid the walk as claimed is, and the smallest changes to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Solid {
     /// ids of the skills whose answers, a level lower, would change the current step; none: it is solid
     pub hangs_on: Vec<String>,
@@ -123,7 +129,8 @@ pub struct Solid {
 }
 
 /// A group whose weight turns the walk.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TurnLine {
     /// id of the group
     pub group: String,
@@ -136,7 +143,8 @@ pub struct TurnLine {
 }
 
 /// A smallest set of changes: of levels to gain, or of claims to back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeLine {
     /// id of the step or path that is reached
     pub step: String,
@@ -158,7 +166,8 @@ pub struct ChangeLine {
 }
 
 /// Why a reading names no step, or no next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadingReason {
     /// no work and no credential was named
@@ -176,7 +185,8 @@ pub enum ReadingReason {
 }
 
 /// A step or path that leads the report though the walk stops elsewhere.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lead {
     /// its id
     pub id: String,
@@ -187,7 +197,8 @@ pub struct Lead {
 }
 
 /// A step or path by both readings.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepLine {
     /// its id
     pub id: String,
@@ -218,7 +229,8 @@ pub struct StepLine {
 }
 
 /// A step or path by one reading.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepReading {
     /// whether it fits
     pub verdict: Verdict,
@@ -229,7 +241,8 @@ pub struct StepReading {
 }
 
 /// A must-have that is not met.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GateLine {
     /// ids of the skills of which the best counts
     pub any_of: Vec<String>,
@@ -242,7 +255,8 @@ pub struct GateLine {
 }
 
 /// A question about scope, which the skills cannot answer.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ScopeLine {
     /// the question
     pub question: String,
@@ -251,7 +265,8 @@ pub struct ScopeLine {
 }
 
 /// The next step of the ladder as claimed.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextStep {
     /// its id
     pub id: String,
@@ -282,7 +297,8 @@ pub struct NextStep {
 }
 
 /// What it takes to a step or path, as claimed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoadLine {
     /// id of the step or path
     pub id: String,
@@ -302,7 +318,8 @@ pub struct RoadLine {
 }
 
 /// A requirement that is not met.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Missing {
     /// id of the skill
     pub skill: String,
@@ -315,7 +332,8 @@ pub struct Missing {
 }
 
 /// One gap at the target.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapLine {
     /// id of the skill
     pub skill: String,
@@ -364,7 +382,8 @@ pub struct GapLine {
 
 /// A requirement that makes up points of a gap: weight times missing levels, over required, over the total
 /// of the ledger.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PartLine {
     /// the skill that the rubric asks it of
     pub of: String,
@@ -377,7 +396,8 @@ pub struct PartLine {
 }
 
 /// A piece of work that was named.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WorkLine {
     /// its id
     pub id: String,
@@ -392,7 +412,8 @@ pub struct WorkLine {
 }
 
 /// A credential that is held.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HeldLine {
     /// its id
     pub id: String,
@@ -409,7 +430,8 @@ pub struct HeldLine {
 }
 
 /// A claim, and how far something carries it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Carried {
     /// id of the skill
     pub skill: String,
@@ -418,7 +440,8 @@ pub struct Carried {
 }
 
 /// One of the job's responsibilities.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DutyLine {
     /// its id
     pub id: String,
@@ -433,7 +456,8 @@ pub struct DutyLine {
 }
 
 /// Something that adverts ask for beyond the rubric.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BeyondLine {
     /// its id
     pub id: String,
@@ -448,7 +472,8 @@ pub struct BeyondLine {
 }
 
 /// Something to know about the report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Note {
     /// made with another version of the rubric
@@ -520,7 +545,8 @@ pub enum Note {
 }
 
 /// What the figures rest on.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ledger {
     /// thresholds and caps
     pub policies: Vec<Policy>,
@@ -529,7 +555,8 @@ pub struct Ledger {
 }
 
 /// What the attainment of a step or path is made of, at the low end.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepLedger {
     /// id of the step or path
     pub step: String,
@@ -544,7 +571,8 @@ pub struct StepLedger {
 }
 
 /// A threshold or cap.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Policy {
     /// its name
     pub name: String,
@@ -557,7 +585,8 @@ pub struct Policy {
 }
 
 /// A requirement as judged for one person: interchangeable ones are shared out.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RequirementLine {
     /// the skill that is held against it
     pub skill: String,

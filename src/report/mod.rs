@@ -16,7 +16,6 @@ mod verify;
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -33,7 +32,7 @@ use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
 pub use head::Head;
-pub use saved::{Saved, is_report, schema};
+pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
 pub use lines::{
@@ -47,7 +46,8 @@ pub use lines::{
 pub const FORMAT: &str = "skillgap-report/1";
 
 /// A gap report.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// `skillgap-report/1`
     pub format: String,
@@ -134,7 +134,8 @@ pub struct Report {
 }
 
 /// What was asked for when the report was made.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Options {
     /// id of the step or path asked for
     pub target: Option<String>,
@@ -154,7 +155,8 @@ impl Options {
 }
 
 /// The program that made the report.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// its name
     pub name: String,
@@ -163,7 +165,8 @@ pub struct Tool {
 }
 
 /// The rubric that the report judges by.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RubricInfo {
     /// its id
     pub id: String,
@@ -186,7 +189,8 @@ pub struct RubricInfo {
 }
 
 /// How the target was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TargetBy {
     /// it was asked for
@@ -201,7 +205,8 @@ pub enum TargetBy {
 
 /// A fingerprint of each part of what a report was made from: the first 32 hex digits of the SHA-256 of
 /// its JSON without spaces.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Digests {
     /// skill id → its answer
     pub answers: BTreeMap<String, String>,

@@ -3,9 +3,6 @@
 
 use std::sync::LazyLock;
 
-use schemars::Schema;
-use schemars::generate::SchemaSettings;
-use schemars::transform::{RecursiveTransform, Transform};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -14,11 +11,15 @@ use super::{FORMAT, Head, Options, REPORT, Report, report_with};
 use crate::assessment::Assessment;
 use crate::rubric::Rubric;
 use crate::text::diagnostic::{Code, Finding};
-use crate::text::document::Document;
+use crate::text::document::{Document, Shaped, schema_of};
 use crate::text::json;
 
 /// The schema that reports are read by.
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema().to_value());
+static SCHEMA: LazyLock<Value> = LazyLock::new(schema_of::<Report>);
+
+impl Shaped for Report {
+    const SCHEMA: &'static str = include_str!("../schema/report.json");
+}
 
 /// A report with the text that it was read from.
 #[derive(Clone, Debug)]
@@ -134,21 +135,5 @@ impl Saved {
             Some(document) => document.root.to_json(),
             None => serde_json::to_value(&self.report).expect("a report has only text keys"),
         }
-    }
-}
-
-/// The shape of a report as it is written: every field that is always written must be there, and no other
-/// field may be.
-pub fn schema() -> Schema {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut schema = generator.into_root_schema_for::<Report>();
-    RecursiveTransform(closed).transform(&mut schema);
-    schema
-}
-
-/// Fields that are not listed are refused.
-fn closed(schema: &mut Schema) {
-    if schema.get("properties").is_some() {
-        schema.insert("additionalProperties".to_owned(), Value::Bool(false));
     }
 }

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::JsonSchema;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +11,8 @@ use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::{Document, Node, Value};
 
 /// `changes.toml`: what each version did to the ids of the one before.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangesFile {
     /// the versions, in order
@@ -21,7 +21,8 @@ pub struct ChangesFile {
 }
 
 /// What one version did.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeEntry {
     /// the version that made the changes

@@ -1,7 +1,6 @@
 //! Whether a credential can be earned on a day, in somebody's languages.
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::files::{CertificationFile, LifecycleEntry, Status};
@@ -21,9 +20,8 @@ pub struct Earnable {
 }
 
 /// Why nobody, or not this person, can earn a credential on a day.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NotEarnable {
     /// its last day is past

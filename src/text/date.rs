@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A day, as every function takes it that depends on one; it can be parsed from `YYYY-MM-DD`.
@@ -93,29 +92,6 @@ impl Serialize for PartialDate {
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-/// A date as a pattern, for who knows no format of that name: the months and days that there are, from 1900
-/// on. Which years have a 29 February is not said.
-const PATTERN: &str = "^(19|[2-9][0-9])[0-9]{2}-((0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?\
-    |(0[13-9]|1[0-2])-(29|30)|02-29|(0[13578]|1[02])-31)$";
-
-impl JsonSchema for PartialDate {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "PartialDate".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "format": "partial-date",
-            "pattern": PATTERN,
-        })
     }
 }
 

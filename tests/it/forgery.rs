@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
-use skillgap::report::{Obstacle, Trust, schema, verify};
+use skillgap::report::{Obstacle, Trust, verify};
+use skillgap::schema::{Kind, schema};
 
 use crate::examples::{PEOPLE, example};
 use crate::support::{Folder, RUBRIC, Random, Run, run};
@@ -276,7 +277,7 @@ fn add_nulls(value: &mut Value, schema: &Value, defs: &Value) -> usize {
 
 #[test]
 fn a_report_that_another_program_wrote_anew_stays_true() {
-    let schema = schema().to_value();
+    let schema = schema(Kind::Report);
     for (one, person) in PEOPLE.into_iter().enumerate() {
         for (other, style) in STYLES.into_iter().enumerate() {
             if (one + other) % 3 != 0 && asked().is_none() {

@@ -3,7 +3,6 @@
 
 mod graph;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::graph::{Graph, Job, Source};
@@ -17,7 +16,8 @@ use crate::text::date::{PartialDate, days_after};
 
 /// Ordered work from what is claimed to all that the target asks of the skills that were answered: what
 /// should come first first, then what a must-have waits for, then points per hour, on the job last.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
     /// what to do, in order
     pub pieces: Vec<Piece>,
@@ -42,7 +42,8 @@ pub struct Plan {
 }
 
 /// A piece of work in a plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Piece {
     /// how it is done
     pub kind: PieceKind,
@@ -74,7 +75,8 @@ pub struct Piece {
 }
 
 /// A step on the way to the target.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OnTheWay {
     /// its id
     pub step: String,
@@ -83,7 +85,8 @@ pub struct OnTheWay {
 }
 
 /// How a piece of work is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PieceKind {
     /// study and practice
@@ -103,7 +106,8 @@ pub enum PieceKind {
 }
 
 /// A credential or project of a best set that is not in the plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LeftOut {
     /// its id
     pub id: String,
@@ -112,7 +116,8 @@ pub struct LeftOut {
 }
 
 /// Why it is not in the plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum LeftOutWhy {
     /// other pieces teach and show all that it would
@@ -257,10 +262,12 @@ impl<'a> Teller<'a> {
         teller
     }
 
-    /// The weeks of all that was told, where its hours are known.
+    /// The weeks of all that was told at the person's pace, rounded up, where its hours are known.
     fn weeks(&self) -> Option<Range> {
         let hours = self.hours.filter(|_| self.untimed_levels == 0)?;
-        weeks(self.case, hours)
+        let pace = self.case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
+        let [low, high] = hours.map(|hours| (f64::from(hours) / pace.0).ceil());
+        Some(Range { low, high })
     }
 
     /// Notes whether the target, and what is below it, fits by now.

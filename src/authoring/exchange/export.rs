@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::rubric::changes::ChangeEntry;
@@ -60,7 +59,8 @@ fn row(rubric: &Rubric, step: &Step, skill: SkillIx) -> Vec<Cell> {
 }
 
 /// A whole pack as one value.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack<'a> {
     /// `skillgap-pack/1`
@@ -116,7 +116,8 @@ pub struct Pack<'a> {
 }
 
 /// A step of the ladder, a path, or a role.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PackStep<'a> {
     /// its id

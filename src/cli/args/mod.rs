@@ -71,6 +71,11 @@ pub struct Cli {
     pub assess: AssessArgs,
 }
 
+/// Help that names no workbook where this build can write none.
+fn without_workbooks(help: &str) -> String {
+    if cfg!(feature = "xlsx") { help.to_owned() } else { help.replace(" .xlsx,", "") }
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer the questionnaire; get the report at its end
@@ -106,7 +111,7 @@ It names no required level, and loads and sends nothing.")]
     Worksheet(WorksheetArgs),
 
     /// Judge a saved assessment: where you stand, what is in the way, what to do next
-    #[command(after_help = "Examples:
+    #[command(after_help = without_workbooks("Examples:
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
   skillgap report ada.json -o ada.report.json
@@ -122,7 +127,7 @@ It names no required level, and loads and sends nothing.")]
   skillgap report ada.json --view employer --no-name --format markdown -o skills.md
 A saved report is checked and shown as it was made; with --target, --as-of, --budget, --hours, --max or
 --rubric it is made again from its answers, all else as it was asked for then. If it doesn't match its
-answers, or can't be checked here, the first line says so.")]
+answers, or can't be checked here, the first line says so."))]
     Report(ReportArgs),
 
     /// Name work that backs the answers of a saved assessment

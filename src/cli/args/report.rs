@@ -273,6 +273,7 @@ pub enum ReportFormat {
     /// The gaps as a table
     GapsCsv,
     /// A workbook for a coaching session: skills, gaps, plan, certifications
+    #[value(hide = cfg!(not(feature = "xlsx")))]
     Xlsx,
     /// The plan as a Markdown task list
     Tasks,

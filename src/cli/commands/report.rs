@@ -26,6 +26,9 @@ use crate::ui;
 
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let view = seen_by(args)?;
+    if !cfg!(feature = "xlsx") && format(args) == ReportFormat::Xlsx {
+        return Err(no_workbooks());
+    }
     let as_of = day(&args.as_of);
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
         let what = format!("`{}` is what is to be read", output.display());
@@ -290,11 +293,24 @@ fn file_for_others(viewed: &Viewed<'_>, format: ReportFormat) -> Result<Vec<u8>,
         ReportFormat::Tasks => render::formats::tasks::render(report),
         ReportFormat::Ics => render::formats::ics::render(report),
         ReportFormat::Resume => render::formats::json_resume::render(report),
-        _ => {
-            return render::formats::xlsx::render(report).map_err(|why| {
-                Failure::new(format!("the workbook cannot be written: {why}"), "try another format")
-            });
-        }
+        _ => return workbook(report),
     };
     Ok(text.into_bytes())
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(report: &Report) -> Result<Vec<u8>, Failure> {
+    render::formats::xlsx::render(report).map_err(|why| {
+        Failure::new(format!("the workbook cannot be written: {why}"), "try another format")
+    })
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: &Report) -> Result<Vec<u8>, Failure> {
+    Err(no_workbooks())
+}
+
+fn no_workbooks() -> Failure {
+    let help = "write it as `--format csv`, or build skillgap with `--features xlsx`";
+    Failure::new("this build of skillgap can't write workbooks (.xlsx)", help)
 }

@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod tables;
 pub mod tasks;
 pub mod terminal;
+#[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 pub use crate::text::json;

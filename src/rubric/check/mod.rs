@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
@@ -22,7 +21,7 @@ use super::ids::{is_address, is_id, is_language, obeyed};
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{Level, Rubric};
 use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
-use crate::text::document::{Document, Node, Places, Value};
+use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
 
 use skills::{by_skill, order_skills};
 pub(crate) use weights::LEVEL_UNITS;
@@ -259,8 +258,8 @@ impl<'a> Checker<'a> {
     }
 
     /// Reads one file: shape first, then what every file has in common.
-    fn read<T: JsonSchema + DeserializeOwned>(&mut self, path: &str) -> Option<(Document, T)> {
-        self.read_by(path, &schemars::schema_for!(T).to_value())
+    fn read<T: Shaped>(&mut self, path: &str) -> Option<(Document, T)> {
+        self.read_by(path, &schema_of::<T>())
     }
 
     fn read_by<T: DeserializeOwned>(
@@ -281,7 +280,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Reads every file of a folder, in order of ids.
-    fn each<T: JsonSchema + DeserializeOwned + Share>(
+    fn each<T: Shaped + Share>(
         &mut self,
         folder: &str,
         look: impl Fn(&mut Self, &Document, &T),
@@ -291,7 +290,7 @@ impl<'a> Checker<'a> {
             Some((name.strip_suffix(".toml").filter(|stem| !stem.contains('/'))?, path))
         };
         let inside: BTreeMap<&str, &String> = self.files.keys().filter_map(stem).collect();
-        let schema = schemars::schema_for!(T).to_value();
+        let schema = schema_of::<T>();
         let mut read = Vec::new();
         for (stem, path) in inside {
             let Some((doc, mut value)) = self.read_by::<T>(path, &schema) else { continue };

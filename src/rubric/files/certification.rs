@@ -1,13 +1,13 @@
 //! `certifications/ID.toml` and `projects/ID.toml`: what can be earned and made.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::text::date::PartialDate;
 
 /// `certifications/<id>.toml`: one credential.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertificationFile {
     /// the credential's id, which is the file's name
@@ -83,7 +83,8 @@ pub struct CertificationFile {
 }
 
 /// What level a credential is meant for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CredentialLevel {
     /// for beginners
@@ -101,7 +102,8 @@ pub enum CredentialLevel {
 }
 
 /// What is done to get a credential, which limits what it can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
     /// an exam in which answers are chosen
@@ -115,7 +117,8 @@ pub enum Proof {
 }
 
 /// What a credential costs; neither field means that it is not known.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Price {
     /// once, in US dollars
@@ -133,7 +136,8 @@ pub struct Price {
 }
 
 /// The exam of a credential.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exam {
     /// what is done
@@ -147,7 +151,8 @@ pub struct Exam {
 }
 
 /// What must come before a credential.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Prerequisites {
     /// credentials to hold
@@ -162,7 +167,8 @@ pub struct Prerequisites {
 }
 
 /// A part of what a credential covers.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Domain {
     /// its name
@@ -175,7 +181,8 @@ pub struct Domain {
 }
 
 /// Whether a credential can be earned, as its file says it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LifecycleEntry {
     /// as of `checked_on`
@@ -214,7 +221,8 @@ pub struct LifecycleEntry {
 }
 
 /// Whether a credential can be earned in some languages, where that differs.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LanguageLifecycle {
     /// the languages
@@ -233,7 +241,8 @@ pub struct LanguageLifecycle {
 }
 
 /// A credential that fits a rubric better than the one that names it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BetterFit {
     /// its id
@@ -243,7 +252,8 @@ pub struct BetterFit {
 }
 
 /// Whether a credential can be earned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// can be earned
@@ -261,7 +271,8 @@ pub enum Status {
 }
 
 /// `projects/<id>.toml`: one end-to-end project.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProjectFile {
     /// the project's id, which is the file's name

@@ -1,13 +1,13 @@
 //! `market.toml`: what is said about the work.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::text::date::PartialDate;
 
 /// `market.toml`: what is said about the work, and what is known about that.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MarketFile {
     /// job titles
@@ -43,7 +43,8 @@ pub struct MarketFile {
 }
 
 /// A name of a list.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Listed {
     /// the name
@@ -59,7 +60,8 @@ pub struct Listed {
 }
 
 /// Something that drives demand.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Driver {
     /// what the guide says
@@ -72,7 +74,8 @@ pub struct Driver {
 }
 
 /// A responsibility of the job.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
     /// its id
@@ -88,7 +91,8 @@ pub struct Duty {
 }
 
 /// Something that recruiters look for.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecruiterWish {
     /// its id
@@ -110,7 +114,8 @@ pub struct RecruiterWish {
 }
 
 /// What shows a recruiter's wish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LooksFor {
     /// its skills, where they stand as high as a step asks and something backs them
@@ -120,7 +125,8 @@ pub enum LooksFor {
 }
 
 /// A piece of advice on resumes.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResumeTip {
     /// its id
@@ -139,7 +145,8 @@ pub struct ResumeTip {
 }
 
 /// What a piece of advice on resumes is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TipLooksFor {
     /// a piece of work that somebody else can check: linked, in use or confirmed
@@ -153,7 +160,8 @@ pub enum TipLooksFor {
 }
 
 /// A question that the guide answers.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Faq {
     /// the question
@@ -169,7 +177,8 @@ pub struct Faq {
 }
 
 /// A statement of the guide with what is known now.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// its id
@@ -201,7 +210,8 @@ pub struct Claim {
 }
 
 /// What a claim is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
     /// certifications
@@ -223,7 +233,8 @@ pub enum Topic {
 }
 
 /// Something that adverts ask for and the rubric does not score.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Beyond {
     /// its id
@@ -234,7 +245,7 @@ pub struct Beyond {
     pub ask: String,
     /// share of adverts that ask for it, in percent
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 100))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub percent: Option<u8>,
     /// of which adverts
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -11,8 +11,10 @@ mod skill;
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::changes::ChangesFile;
+use crate::text::document::Shaped;
 
 pub use certification::{
     BetterFit, CertificationFile, CredentialLevel, Domain, Exam, LanguageLifecycle, LifecycleEntry,
@@ -33,7 +35,8 @@ pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, Skill
 pub type Levels = BTreeMap<String, u8>;
 
 /// Where a figure or judgement comes from.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provenance {
     /// whose it is
@@ -50,7 +53,8 @@ pub struct Provenance {
 }
 
 /// Whose a figure is: the guide's, a source's, or our own judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// the guide says so
@@ -62,7 +66,8 @@ pub enum Basis {
 }
 
 /// How sure a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sure {
     /// highly
@@ -73,4 +78,32 @@ pub enum Sure {
     Low,
     /// nobody has verified it
     Unverified,
+}
+
+impl Shaped for RubricFile {
+    const SCHEMA: &'static str = include_str!("../../schema/rubric.json");
+}
+
+impl Shaped for RoadmapFile {
+    const SCHEMA: &'static str = include_str!("../../schema/roadmap.json");
+}
+
+impl Shaped for MarketFile {
+    const SCHEMA: &'static str = include_str!("../../schema/market.json");
+}
+
+impl Shaped for SkillFile {
+    const SCHEMA: &'static str = include_str!("../../schema/skill.json");
+}
+
+impl Shaped for CertificationFile {
+    const SCHEMA: &'static str = include_str!("../../schema/certification.json");
+}
+
+impl Shaped for ProjectFile {
+    const SCHEMA: &'static str = include_str!("../../schema/project.json");
+}
+
+impl Shaped for ChangesFile {
+    const SCHEMA: &'static str = include_str!("../../schema/changes.json");
 }

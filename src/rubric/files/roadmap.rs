@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::*;
 
 /// `roadmap.toml`: the steps of the career and the paths beside it, or roles that stand by themselves.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoadmapFile {
     /// the ladder, in order; roles that stand by themselves
@@ -19,7 +19,8 @@ pub struct RoadmapFile {
 }
 
 /// A step of the ladder, or a role that stands by itself.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StepEntry {
     /// its id
@@ -64,7 +65,8 @@ pub struct StepEntry {
 }
 
 /// Job titles that are only for people new to the field.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Newcomers {
     /// with fewer years of experience than this
@@ -74,7 +76,8 @@ pub struct Newcomers {
 }
 
 /// A minimum level of one skill, or of the best of several.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GateEntry {
     /// the skills, of which the best counts
@@ -86,7 +89,8 @@ pub struct GateEntry {
 }
 
 /// What a step pays.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Salary {
     /// what the guide says
@@ -100,7 +104,8 @@ pub struct Salary {
 }
 
 /// Years of experience that the guide gives for a step.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Years {
     /// what the guide says
@@ -110,7 +115,8 @@ pub struct Years {
 }
 
 /// A path beside the ladder.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PathEntry {
     /// its id

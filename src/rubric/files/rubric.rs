@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::text::date::PartialDate;
 
 /// `rubric.toml`: identity, scale, groups, rules of evidence, sources.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RubricFile {
     /// `skillgap-rubric/1`
@@ -57,7 +57,8 @@ pub struct RubricFile {
 }
 
 /// The publication whose skills a rubric scores.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
     /// its title
@@ -69,24 +70,26 @@ pub struct Guide {
 }
 
 /// The thresholds of the judging, in whole percents of attainment.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Judging {
     /// attainment from which a step fits
-    #[schemars(range(min = 1, max = 100))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 100)))]
     pub fits_percent: u8,
     /// attainment from which a step that does not fit is close
-    #[schemars(range(min = 1, max = 100))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 100)))]
     pub close_percent: u8,
     /// attainment that a recommendation must add at least
-    #[schemars(range(min = 0, max = 100))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub worth_percent: u8,
     /// where these come from
     pub provenance: Provenance,
 }
 
 /// The highest level that each kind of backing can carry.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// work that a named person can confirm
@@ -110,7 +113,8 @@ pub struct Evidence {
 }
 
 /// The proficiency levels, from 0 up.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// the levels, in order
@@ -120,7 +124,8 @@ pub struct Scale {
 }
 
 /// One proficiency level.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScaleLevel {
     /// its number
@@ -132,7 +137,8 @@ pub struct ScaleLevel {
 }
 
 /// A group of skills.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// its id
@@ -146,12 +152,13 @@ pub struct Group {
     /// the level up to which a claim needs no backing
     pub unbacked_cap: u8,
     /// years after which work backs one level less
-    #[schemars(range(min = 1, max = 50))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 50)))]
     pub work_age_years: u8,
 }
 
 /// What a pack takes whole from another: its files, and the sources that they name.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Shares {
     /// id of the other pack, which is the name of its folder
@@ -171,7 +178,8 @@ pub struct Shares {
 }
 
 /// What holds of a shared skill in this pack.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Differs {
     /// its share in the weight of its group
@@ -189,7 +197,8 @@ pub struct Differs {
 }
 
 /// Skills whose requirements are shared out by the person's levels, best to highest.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Interchangeable {
     /// its id
@@ -203,7 +212,8 @@ pub struct Interchangeable {
 }
 
 /// Something that the rubric does not see.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
     /// one sentence
@@ -211,7 +221,8 @@ pub struct Limit {
 }
 
 /// Something that figures and judgements rest on.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// its id
@@ -230,7 +241,8 @@ pub struct Source {
 }
 
 /// What the profession, a skill or a step is in another framework: by id, without its texts.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     /// the framework, such as `ESCO` or `SFIA`
@@ -257,7 +269,8 @@ pub struct Reference {
 }
 
 /// How near something of another framework is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// the same
@@ -271,7 +284,8 @@ pub enum Relation {
 }
 
 /// A warning of `skillgap rubric check` that is not to be given, and why.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
     /// the code of the warning, such as `vague-words`

@@ -13,7 +13,6 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::{Deref, DerefMut, Range};
 
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
@@ -21,6 +20,20 @@ use toml::de::{DeTable, DeValue};
 use crate::text::diagnostic::{Code, Finding};
 pub use at_once::read_at_once;
 use shape::Shape;
+
+/// A type that a kind of file is read into.
+pub trait Shaped: DeserializeOwned {
+    /// The JSON Schema that its files are held against. It is made from the type (`src/schema/`).
+    const SCHEMA: &'static str;
+}
+
+/// The schema of a type, parsed.
+///
+/// # Panics
+/// Never: a test holds the schemas against the types.
+pub fn schema_of<T: Shaped>() -> Json {
+    serde_json::from_str(T::SCHEMA).expect("an embedded schema is JSON")
+}
 
 /// A value and the bytes it stands in.
 #[derive(Clone, Debug)]
@@ -204,11 +217,8 @@ impl Document {
     /// The tree as `T`. What does not have the shape of `T` is a finding each, and is repaired with a
     /// stand-in, so that everything else can still be checked: a value read with findings is only good
     /// for finding more.
-    pub fn read<T: JsonSchema + DeserializeOwned>(
-        &mut self,
-        findings: &mut Vec<Finding>,
-    ) -> Option<T> {
-        self.read_by(&schemars::schema_for!(T).to_value(), findings)
+    pub fn read<T: Shaped>(&mut self, findings: &mut Vec<Finding>) -> Option<T> {
+        self.read_by(&schema_of::<T>(), findings)
     }
 
     /// The same by the schema of `T`, for who reads many files of a kind.

@@ -1,0 +1,284 @@
+//! The JSON Schema (draft 2020-12) of every kind of file, for editors and other programs.
+//!
+//! The files beside this one are the schemas that files are read by. A test makes them from the types, so that the
+//! program brings nothing that makes schemas.
+
+use serde_json::{Value, json};
+
+use crate::assessment;
+use crate::assessment::Assessment;
+use crate::authoring::exchange;
+use crate::report;
+use crate::report::Report;
+use crate::rubric;
+use crate::rubric::changes::ChangesFile;
+use crate::rubric::files::{
+    CertificationFile, MarketFile, ProjectFile, RoadmapFile, RubricFile, SkillFile,
+};
+use crate::text::document::Shaped;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A saved assessment.
+    Assessment,
+    /// A saved report.
+    Report,
+    /// A pack's `rubric.toml`.
+    Rubric,
+    /// A pack's `roadmap.toml`.
+    Roadmap,
+    /// A pack's `market.toml`.
+    Market,
+    /// A file in `skills/`.
+    Skill,
+    /// A file in `certifications/`.
+    Certification,
+    /// A file in `projects/`.
+    Project,
+    /// A pack's `changes.toml`.
+    Changes,
+    /// A whole pack as one value, as it is exported.
+    Pack,
+}
+
+impl Kind {
+    /// All of them: what the program saves, what a rubric pack is made of, and a pack as one value.
+    pub const ALL: [Kind; 10] = [
+        Kind::Assessment,
+        Kind::Report,
+        Kind::Rubric,
+        Kind::Roadmap,
+        Kind::Market,
+        Kind::Skill,
+        Kind::Certification,
+        Kind::Project,
+        Kind::Changes,
+        Kind::Pack,
+    ];
+
+    /// Those that a rubric pack is made of.
+    pub const OF_PACKS: [Kind; 7] = [
+        Kind::Rubric,
+        Kind::Roadmap,
+        Kind::Market,
+        Kind::Skill,
+        Kind::Certification,
+        Kind::Project,
+        Kind::Changes,
+    ];
+
+    /// Its name, as it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Assessment => "assessment",
+            Kind::Report => "report",
+            Kind::Rubric => "rubric",
+            Kind::Roadmap => "roadmap",
+            Kind::Market => "market",
+            Kind::Skill => "skill",
+            Kind::Certification => "certification",
+            Kind::Project => "project",
+            Kind::Changes => "changes",
+            Kind::Pack => "pack",
+        }
+    }
+
+    /// Which file of a kind it is the schema of.
+    fn title(self) -> &'static str {
+        match self {
+            Kind::Assessment => "A saved assessment of skillgap",
+            Kind::Report => "A saved report of skillgap",
+            Kind::Rubric => "rubric.toml of a rubric pack of skillgap",
+            Kind::Roadmap => "roadmap.toml of a rubric pack of skillgap",
+            Kind::Market => "market.toml of a rubric pack of skillgap",
+            Kind::Skill => "skills/<id>.toml of a rubric pack of skillgap",
+            Kind::Certification => "certifications/<id>.toml of a rubric pack of skillgap",
+            Kind::Project => "projects/<id>.toml of a rubric pack of skillgap",
+            Kind::Changes => "changes.toml of a rubric pack of skillgap",
+            Kind::Pack => "A rubric pack of skillgap as one value",
+        }
+    }
+
+    /// The format that a file of the kind names itself, if it does.
+    fn format(self) -> Option<&'static str> {
+        match self {
+            Kind::Assessment => Some(assessment::FORMAT),
+            Kind::Report => Some(report::FORMAT),
+            Kind::Rubric => Some(rubric::FORMAT),
+            Kind::Pack => Some(exchange::FORMAT),
+            _ => None,
+        }
+    }
+
+    /// The schema that a file of the kind is read by; a pack as one value is only written.
+    fn read_by(self) -> &'static str {
+        match self {
+            Kind::Assessment => Assessment::SCHEMA,
+            Kind::Report => Report::SCHEMA,
+            Kind::Rubric => RubricFile::SCHEMA,
+            Kind::Roadmap => RoadmapFile::SCHEMA,
+            Kind::Market => MarketFile::SCHEMA,
+            Kind::Skill => SkillFile::SCHEMA,
+            Kind::Certification => CertificationFile::SCHEMA,
+            Kind::Project => ProjectFile::SCHEMA,
+            Kind::Changes => ChangesFile::SCHEMA,
+            Kind::Pack => include_str!("pack.json"),
+        }
+    }
+}
+
+/// The schema of a kind of file.
+///
+/// # Panics
+/// Never: a test holds the schemas against the types.
+pub fn schema(kind: Kind) -> Value {
+    published(kind, serde_json::from_str(kind.read_by()).expect("an embedded schema is JSON"))
+}
+
+/// A schema that files are read by, as others can use it.
+fn published(kind: Kind, mut schema: Value) -> Value {
+    for_others(&mut schema, "");
+    schema["$id"] = json!(format!("urn:skillgap:{}:1", kind.name()));
+    schema["title"] = json!(kind.title());
+    if let Some(format) = kind.format() {
+        schema["properties"]["format"]["const"] = json!(format);
+    }
+    schema
+}
+
+/// What is as small a number as a level and is none; so is what ends in `percent` or `years`.
+const NO_LEVELS: [&str; 3] = ["rung", "beside", "job_levels"];
+
+/// Names of formats such as `uint8` say something to us and are unknown to strict validators; ranges and patterns
+/// say it to all. Levels end where the format ends them, not where their type does: the program names the end of the
+/// pack's own scale instead.
+fn for_others(schema: &mut Value, name: &str) {
+    match schema {
+        Value::Object(map) => {
+            map.remove("format");
+            let is_level = !NO_LEVELS.contains(&name)
+                && !["percent", "years"].iter().any(|end| name.ends_with(end));
+            if is_level && map.get("maximum") == Some(&json!(u8::MAX)) {
+                map.insert("maximum".to_owned(), json!(rubric::TOP_LEVEL));
+            }
+            for (key, value) in map {
+                match value {
+                    Value::Object(fields) if key == "properties" => {
+                        fields.iter_mut().for_each(|(name, field)| for_others(field, name));
+                    }
+                    value => for_others(value, name),
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| for_others(value, name)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test reads and writes the schemas")]
+mod tests {
+    use std::borrow::Cow;
+    use std::path::Path;
+
+    use schemars::generate::SchemaSettings;
+    use schemars::transform::{RecursiveTransform, Transform};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
+
+    use super::*;
+    use crate::assessment::{Amount, json_resume};
+    use crate::render::formats::json;
+    use crate::text::date::PartialDate;
+
+    /// A date as a pattern, for who knows no format of that name: the months and days that there are, from 1900
+    /// on. Which years have a 29 February is not said.
+    const PATTERN: &str = "^(19|[2-9][0-9])[0-9]{2}-((0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?\
+        |(0[13-9]|1[0-2])-(29|30)|02-29|(0[13578]|1[02])-31)$";
+
+    impl JsonSchema for PartialDate {
+        fn schema_name() -> Cow<'static, str> {
+            "PartialDate".into()
+        }
+
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "type": "string", "format": "partial-date", "pattern": PATTERN })
+        }
+    }
+
+    impl JsonSchema for Amount {
+        fn schema_name() -> Cow<'static, str> {
+            "Amount".into()
+        }
+
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "type": "number", "minimum": 0 })
+        }
+    }
+
+    /// The shape of a report as it is written: every field that is always written must be there, and no other
+    /// field may be.
+    fn of_reports() -> Schema {
+        let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+        let mut schema = generator.into_root_schema_for::<Report>();
+        RecursiveTransform(closed).transform(&mut schema);
+        schema
+    }
+
+    /// Fields that are not listed are refused.
+    fn closed(schema: &mut Schema) {
+        if schema.get("properties").is_some() {
+            schema.insert("additionalProperties".to_owned(), Value::Bool(false));
+        }
+    }
+
+    /// What the types say.
+    fn made(kind: Kind) -> Value {
+        let schema = match kind {
+            Kind::Assessment => schema_for!(Assessment),
+            Kind::Report => of_reports(),
+            Kind::Rubric => schema_for!(RubricFile),
+            Kind::Roadmap => schema_for!(RoadmapFile),
+            Kind::Market => schema_for!(MarketFile),
+            Kind::Skill => schema_for!(SkillFile),
+            Kind::Certification => schema_for!(CertificationFile),
+            Kind::Project => schema_for!(ProjectFile),
+            Kind::Changes => schema_for!(ChangesFile),
+            Kind::Pack => schema_for!(exchange::Pack<'_>),
+        };
+        schema.to_value()
+    }
+
+    /// Holds a file against what it should be, or writes it.
+    fn hold(path: &str, wanted: &str) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("SKILLGAP_BLESS").is_some() {
+            std::fs::write(&path, wanted).expect("the schema can be written");
+        }
+        let saved = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            saved == wanted,
+            "{} differs; SKILLGAP_BLESS=1 cargo test writes it",
+            path.display()
+        );
+    }
+
+    #[test]
+    fn the_committed_schemas_are_those_of_the_types() {
+        for kind in Kind::ALL {
+            let (name, made) = (kind.name(), made(kind));
+            hold(&format!("src/schema/{name}.json"), &format!("{made}\n"));
+            hold(&format!("schemas/{name}.schema.json"), &json::render(&published(kind, made)));
+        }
+        let resume = schema_for!(json_resume::File).to_value();
+        hold("src/schema/json_resume.json", &format!("{resume}\n"));
+    }
+}
