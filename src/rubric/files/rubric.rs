@@ -8,52 +8,72 @@ use serde::{Deserialize, Serialize};
 use super::*;
 use crate::text::date::PartialDate;
 
+versioned! {
 /// `rubric.toml`: identity, scale, groups, rules of evidence, sources.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RubricFile {
+    #[change(apart)]
     /// `skillgap-rubric/1`
     pub format: String,
+    #[change(apart)]
     /// the pack's id
     pub id: String,
+    #[change(apart)]
     /// semantic version of the content
     pub version: String,
+    #[change(patch, Wording)]
     /// the profession
     pub title: String,
+    #[change(patch, Wording)]
     /// one sentence on what the rubric is for
     pub about: String,
+    #[change(patch, Wording)]
     /// language of the texts
     pub language: String,
+    #[change(patch, Wording)]
     /// when the facts were last checked
     pub checked_on: PartialDate,
+    #[change(patch, Wording)]
     /// the publication that the rubric scores
     pub guide: Guide,
+    #[change(apart)]
     /// thresholds
     pub judging: Judging,
+    #[change(apart)]
     /// what each kind of backing can carry
     pub evidence: Evidence,
+    #[change(apart)]
     /// the proficiency levels
     pub scale: Scale,
+    #[change(apart)]
     /// the groups of skills, in the order in which they are asked
     pub groups: Vec<Group>,
+    #[change(apart)]
     /// what is taken whole from other packs, built in or in a folder beside this one
     #[serde(default)]
     pub shares: Vec<Shares>,
+    #[change(apart)]
     /// skills of which one can stand for another
     #[serde(default)]
     pub interchangeable: Vec<Interchangeable>,
+    #[change(patch, Wording)]
     /// what the rubric does not see
     #[serde(default)]
     pub limits: Vec<Limit>,
+    #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    #[change(patch, Wording)]
     /// what figures and judgements rest on
     #[serde(default)]
     pub sources: Vec<Source>,
+    #[change(apart)]
     /// warnings that the authors have thought about
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
 }
 
 /// The publication whose skills a rubric scores.
@@ -68,55 +88,76 @@ pub struct Guide {
     pub note: String,
 }
 
+versioned! {
 /// The thresholds of the judging, in whole percents of attainment.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Judging {
+    #[change(minor, Threshold)]
     /// attainment from which a step fits
     #[schemars(range(min = 1, max = 100))]
     pub fits_percent: u8,
+    #[change(minor, Threshold)]
     /// attainment from which a step that does not fit is close
     #[schemars(range(min = 1, max = 100))]
     pub close_percent: u8,
+    #[change(minor, Threshold)]
     /// attainment that a recommendation must add at least
     #[schemars(range(min = 0, max = 100))]
     pub worth_percent: u8,
+    #[change(patch, Wording)]
     /// where these come from
     pub provenance: Provenance,
 }
+}
 
+versioned! {
 /// The highest level that each kind of backing can carry.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
+    #[change(minor, Cap)]
     /// work that a named person can confirm
     pub confirmed: u8,
+    #[change(minor, Cap)]
     /// work that somebody relies on
     pub in_use: u8,
+    #[change(minor, Cap)]
     /// work that can be looked at
     pub linked: u8,
+    #[change(minor, Cap)]
     /// work that is only described
     pub described: u8,
+    #[change(minor, Cap)]
     /// a credential that has expired
     pub expired_credential: u8,
+    #[change(minor, Cap)]
     /// a choice exam or ungraded course, for hands-on skills
     pub choice_exam_hands_on: u8,
+    #[change(minor, Cap)]
     /// the highest level that a credential can teach
     pub taught_by_credential: u8,
+    #[change(minor, Cap)]
     /// the highest level that a project can teach
     pub taught_by_project: u8,
+    #[change(patch, Wording)]
     /// where these come from
     pub provenance: Provenance,
 }
+}
 
+versioned! {
 /// The proficiency levels, from 0 up.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
+    #[change(apart)]
     /// the levels, in order
     pub levels: Vec<ScaleLevel>,
+    #[change(patch, Wording)]
     /// where the scale comes from
     pub provenance: Provenance,
+}
 }
 
 /// One proficiency level.
@@ -131,23 +172,31 @@ pub struct ScaleLevel {
     pub test: String,
 }
 
+versioned! {
 /// A group of skills.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
+    #[change(apart)]
     /// its id
     pub id: String,
+    #[change(patch, Wording)]
     /// its name
     pub name: String,
+    #[change(patch, Wording)]
     /// where it stands in the guide
     pub guide: String,
+    #[change(patch, Wording)]
     /// its skills, in the order in which they are asked
     pub skills: Vec<String>,
+    #[change(minor, Cap)]
     /// the level up to which a claim needs no backing
     pub unbacked_cap: u8,
+    #[change(minor, Cap)]
     /// years after which work backs one level less
     #[schemars(range(min = 1, max = 50))]
     pub work_age_years: u8,
+}
 }
 
 /// What a pack takes whole from another: its files, and the sources that they name.
