@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
+/// What a page can be written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// To read here
@@ -17,7 +18,27 @@ pub enum Format {
     Html,
 }
 
-/// What a report can be written as.
+impl Format {
+    /// The ends of file names that say the format; the first is of names without a dot.
+    const EXTENSIONS: &[(&str, Format)] = &[
+        ("", Format::Terminal),
+        ("txt", Format::Terminal),
+        ("md", Format::Markdown),
+        ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("htm", Format::Html),
+        ("json", Format::Json),
+    ];
+
+    /// The format that a file's name says, in capitals or not; `None` if it says another.
+    pub fn of(path: &Path) -> Option<Format> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let known = Format::EXTENSIONS.iter().find(|(known, _)| *known == extension);
+        known.map(|(_, format)| *format)
+    }
+}
+
+/// What a report can be written as: a page, or a file for another program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
     /// To read here
@@ -59,9 +80,20 @@ impl ReportFormat {
         (".ics", ReportFormat::Ics),
     ];
 
+    /// The format of pages that it is; `None` for a file that only reports are written as.
+    pub fn as_page(self) -> Option<Format> {
+        match self {
+            ReportFormat::Terminal => Some(Format::Terminal),
+            ReportFormat::Markdown => Some(Format::Markdown),
+            ReportFormat::Html => Some(Format::Html),
+            ReportFormat::Json => Some(Format::Json),
+            _ => None,
+        }
+    }
+
     /// Whether people read it as it is, and not other programs.
     pub fn is_for_people(self) -> bool {
-        matches!(self, ReportFormat::Terminal | ReportFormat::Markdown | ReportFormat::Html)
+        self.as_page().is_some_and(|format| format != Format::Json)
     }
 
     /// The format that a file's name says, in capitals or not.
