@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::date::PartialDate;
 
 /// A piece of work that shows skills.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Work {
     /// its id, the person's own
@@ -42,6 +42,44 @@ impl Work {
     /// Whether it may be shown to others: only what somebody said yes to.
     pub fn is_shared(&self) -> bool {
         self.share == Some(true)
+    }
+
+    /// The texts of it, by the names of their fields.
+    pub fn texts(&self) -> [(&'static str, Option<&String>); 6] {
+        [
+            ("id", Some(&self.id)),
+            ("title", Some(&self.title)),
+            ("link", self.link.as_ref()),
+            ("used_by", self.used_by.as_ref()),
+            ("result", self.result.as_ref()),
+            ("confirmed_by", self.confirmed_by.as_ref()),
+        ]
+    }
+
+    /// The text of a field that holds one and may be empty; `None` for other fields.
+    pub fn text_mut(&mut self, field: WorkField) -> Option<&mut Option<String>> {
+        match field {
+            WorkField::UsedBy => Some(&mut self.used_by),
+            WorkField::Result => Some(&mut self.result),
+            WorkField::Link => Some(&mut self.link),
+            WorkField::ConfirmedBy => Some(&mut self.confirmed_by),
+            _ => None,
+        }
+    }
+
+    /// Whether it says nothing in a field.
+    pub fn lacks(&self, field: WorkField) -> bool {
+        match field {
+            WorkField::Title => self.title.is_empty(),
+            WorkField::UsedBy => self.used_by.is_none(),
+            WorkField::Result => self.result.is_none(),
+            WorkField::Link => self.link.is_none(),
+            WorkField::ConfirmedBy => self.confirmed_by.is_none(),
+            WorkField::From => self.from.is_none(),
+            WorkField::Until => self.until.is_none(),
+            WorkField::Shows => self.shows.is_empty(),
+            WorkField::Share => self.share.is_none(),
+        }
     }
 
     /// Whether it had not ended when it was told of.
@@ -128,7 +166,49 @@ pub enum WorkField {
     Share,
 }
 
+impl WorkField {
+    /// All of them, in the order in which they are asked.
+    pub const ALL: [WorkField; 9] = [
+        WorkField::Title,
+        WorkField::UsedBy,
+        WorkField::Result,
+        WorkField::Link,
+        WorkField::ConfirmedBy,
+        WorkField::From,
+        WorkField::Until,
+        WorkField::Shows,
+        WorkField::Share,
+    ];
+
+    /// Its name, as it stands in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            WorkField::Title => "title",
+            WorkField::UsedBy => "used_by",
+            WorkField::Result => "result",
+            WorkField::Link => "link",
+            WorkField::ConfirmedBy => "confirmed_by",
+            WorkField::From => "from",
+            WorkField::Until => "until",
+            WorkField::Shows => "shows",
+            WorkField::Share => "share",
+        }
+    }
+}
+
 impl Draft {
+    /// The texts of it, by the names of their fields.
+    pub fn texts(&self) -> [(&'static str, Option<&String>); 6] {
+        [
+            ("id", self.id.as_ref()),
+            ("title", self.title.as_ref()),
+            ("link", self.link.as_ref()),
+            ("used_by", self.used_by.as_ref()),
+            ("result", self.result.as_ref()),
+            ("confirmed_by", self.confirmed_by.as_ref()),
+        ]
+    }
+
     /// What has been said of the piece at this place, with the field to ask next.
     pub fn of(at: usize, work: &Work, next: WorkField) -> Draft {
         let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());

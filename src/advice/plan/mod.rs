@@ -340,10 +340,9 @@ impl<'a> Teller<'a> {
     /// The least that carries a level of a skill; `None` where it needs no backing.
     fn evidence(&self, skill: SkillIx, level: Level) -> Option<Tier> {
         let rubric = self.case.rubric;
-        let tiers = [Tier::Described, Tier::Linked, Tier::InUse];
         let carries = |tier: &Tier| tier.cap(&rubric.evidence) >= level;
         (level > rubric.group_of(skill).unbacked_cap)
-            .then(|| tiers.into_iter().find(carries).unwrap_or(Tier::Confirmed))
+            .then(|| Tier::ALL.into_iter().rev().find(carries).unwrap_or(Tier::ALL[0]))
     }
 
     /// Raises these levels one after the other, as claimed or as backed, and says what each skill adds.

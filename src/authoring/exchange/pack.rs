@@ -273,9 +273,6 @@ impl Writer<'_> {
 
     fn rules(&self) -> Rules {
         let note = "Taken over from the pack that `skillgap rubric new` makes.";
-        let top = self.table.scale.top();
-        // That pack's scale ends at 4; on a higher one, what carries its top carries the top here.
-        let near_top = |level: Level| (level + top.saturating_sub(4)).min(top);
         Rules {
             guide: Guide {
                 title: self.source(),
@@ -288,17 +285,7 @@ impl Writer<'_> {
                 worth_percent: 3,
                 provenance: judgement(note),
             },
-            evidence: Evidence {
-                confirmed: near_top(4),
-                in_use: near_top(3),
-                linked: near_top(3),
-                described: near_top(2),
-                expired_credential: 1,
-                choice_exam_hands_on: 1,
-                taught_by_credential: 1,
-                taught_by_project: 2.min(top),
-                provenance: judgement(note),
-            },
+            evidence: Evidence::usual(self.table.scale.top(), judgement(note)),
         }
     }
 

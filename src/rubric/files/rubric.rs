@@ -146,6 +146,44 @@ pub struct Evidence {
 }
 }
 
+impl Evidence {
+    /// Every level, by the name of its field.
+    pub fn levels(&self) -> [(&'static str, u8); 8] {
+        [
+            ("confirmed", self.confirmed),
+            ("in_use", self.in_use),
+            ("linked", self.linked),
+            ("described", self.described),
+            ("expired_credential", self.expired_credential),
+            ("choice_exam_hands_on", self.choice_exam_hands_on),
+            ("taught_by_credential", self.taught_by_credential),
+            ("taught_by_project", self.taught_by_project),
+        ]
+    }
+
+    /// What each kind of work can carry.
+    pub fn of_work(&self) -> [u8; 4] {
+        [self.confirmed, self.in_use, self.linked, self.described]
+    }
+
+    /// The rules of the pack that `skillgap rubric new` makes, on a scale with this top level. That pack's scale ends
+    /// at 4; on a higher one, what carries its top carries the top here.
+    pub fn usual(top: u8, provenance: Provenance) -> Evidence {
+        let near_top = |level: u8| (level + top.saturating_sub(4)).min(top);
+        Evidence {
+            confirmed: near_top(4),
+            in_use: near_top(3),
+            linked: near_top(3),
+            described: near_top(2),
+            expired_credential: 1,
+            choice_exam_hands_on: 1,
+            taught_by_credential: 1,
+            taught_by_project: 2.min(top),
+            provenance,
+        }
+    }
+}
+
 versioned! {
 /// The proficiency levels, from 0 up.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
