@@ -161,16 +161,13 @@ fn piece(entry: Entry, rubric: &Rubric, today: PartialDate) -> Work {
     let from = date(entry.start_date, today);
     let until = date(entry.end_date, today);
     Work {
-        id: String::new(),
         title: [position, name].into_iter().flatten().collect::<Vec<_>>().join(", "),
         link: clean(entry.url).filter(|url| is_address(url)),
-        used_by: None,
         result: clean(figure.or(highlights.first()).cloned()),
-        confirmed_by: None,
         from,
         until: until.filter(|until| from.is_none_or(|from| from.first_day() <= until.last_day())),
         shows: shown.map(|skill| skill.id().to_owned()).collect(),
-        share: None,
+        ..Work::default()
     }
 }
 

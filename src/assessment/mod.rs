@@ -6,8 +6,8 @@ pub mod json_resume;
 pub mod other_rubric;
 pub mod what_if;
 
-mod draft;
 mod read;
+mod work;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::assessment::earlier_version::CarriedOver;
 use crate::rubric::{Level, Rubric};
 use crate::text::date::PartialDate;
 
-pub use draft::{Draft, WorkField};
+pub use work::{Draft, Work, WorkField, work_id};
 
 /// The format version of the assessments that this program reads and writes.
 pub const FORMAT: &str = "skillgap-assessment/1";
@@ -141,64 +141,6 @@ pub enum State {
     Declined,
     /// it does not apply
     NotApplicable,
-}
-
-/// A piece of work that shows skills.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Work {
-    /// its id, the person's own
-    pub id: String,
-    /// what it is
-    pub title: String,
-    /// where it can be looked at
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub link: Option<String>,
-    /// who relies on it
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub used_by: Option<String>,
-    /// what came of it
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub result: Option<String>,
-    /// who can confirm it
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub confirmed_by: Option<String>,
-    /// when it began
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<PartialDate>,
-    /// when it ended; with `from` alone it goes on
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<PartialDate>,
-    /// ids of the skills it shows
-    pub shows: Vec<String>,
-    /// whether it may be shown to employers
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub share: Option<bool>,
-}
-
-impl Work {
-    /// Whether it may be shown to others: only what somebody said yes to.
-    pub fn is_shared(&self) -> bool {
-        self.share == Some(true)
-    }
-
-    /// Whether it had not ended when it was told of.
-    pub fn goes_on(&self) -> bool {
-        self.from.is_some() && self.until.is_none()
-    }
-}
-
-/// An id for a piece of work that none of the others has: the words of its title.
-pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.take(6).collect::<Vec<_>>().join("-").to_ascii_lowercase();
-    let slug = if slug.is_empty() { "work".to_owned() } else { slug };
-    let is_free = |id: &String| !taken.clone().any(|other| other == id);
-    std::iter::once(slug.clone())
-        .chain((2..).map(|number| format!("{slug}-{number}")))
-        .find(is_free)
-        .expect("numbers do not end")
 }
 
 /// A credential that the person holds.

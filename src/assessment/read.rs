@@ -311,14 +311,7 @@ impl Reader<'_> {
             let message = format!("two pieces of work are called `{}`", work.id);
             self.say(Code::DoubledId, span(self.doc, "id"), message, "give each its own id");
         }
-        for (field, text) in [
-            ("id", Some(&work.id)),
-            ("title", Some(&work.title)),
-            ("link", work.link.as_ref()),
-            ("used_by", work.used_by.as_ref()),
-            ("result", work.result.as_ref()),
-            ("confirmed_by", work.confirmed_by.as_ref()),
-        ] {
+        for (field, text) in work.texts() {
             self.not_empty(&["work", &at, field], text);
         }
         self.address(&["work", &at, "link"], work.link.as_ref());
@@ -336,15 +329,8 @@ impl Reader<'_> {
     /// What a half-entered piece says has to fit, however little it is. Its dates are held against each other
     /// and the day only once it is whole.
     fn draft(&mut self, draft: &Draft) {
-        for (field, text) in [
-            ("id", &draft.id),
-            ("title", &draft.title),
-            ("link", &draft.link),
-            ("used_by", &draft.used_by),
-            ("result", &draft.result),
-            ("confirmed_by", &draft.confirmed_by),
-        ] {
-            self.not_empty(&["draft", field], text.as_ref());
+        for (field, text) in draft.texts() {
+            self.not_empty(&["draft", field], text);
         }
         self.address(&["draft", "link"], draft.link.as_ref());
         self.shows(&["draft", "shows"], draft.shows.as_deref().unwrap_or_default());

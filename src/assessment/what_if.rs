@@ -56,14 +56,9 @@ pub fn suppose(
                 then.work.get_or_insert_default().push(Work {
                     id: id.clone(),
                     title: project.name.clone(),
-                    link: None,
-                    used_by: None,
-                    result: None,
-                    confirmed_by: None,
-                    from: None,
                     until: Some(day.into()),
                     shows: above(&project.shows, rubric.evidence.described),
-                    share: None,
+                    ..Work::default()
                 });
             }
         }

@@ -9,7 +9,13 @@ use serde_json::{Value, json};
 
 use crate::rubric::changes;
 use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
+use crate::rubric::files::{
+    CertificationFile, Evidence, Field, Group, Judging, MarketFile, PathEntry, ProjectFile,
+    RubricFile, Scale, SkillFile, StepEntry,
+};
 use crate::rubric::{Rubric, Skill, Step};
+
+pub use crate::rubric::files::{Bump, Kind};
 
 /// The format version of the differences that this program writes.
 pub const FORMAT: &str = "skillgap-rubric-diff/1";
@@ -54,64 +60,6 @@ pub struct PackChange {
     pub what: String,
 }
 
-/// The least step of a version that a change needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Bump {
-    /// neither answers nor judgement change
-    Patch,
-    /// answers keep their meaning and are judged otherwise
-    Minor,
-    /// saved answers no longer mean the same
-    Major,
-}
-
-/// What a change is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// a skill that came, went or was renamed
-    Skill,
-    /// what an answer means
-    Anchor,
-    /// the proficiency levels
-    Scale,
-    /// whether a skill is scored
-    Optional,
-    /// which skills can stand for each other
-    Interchangeable,
-    /// a step or path that came, went or was renamed
-    Step,
-    /// a question about scope
-    Scope,
-    /// a required level
-    Required,
-    /// a must-have
-    Gate,
-    /// what counts how much
-    Weight,
-    /// a group of skills
-    Group,
-    /// when a step fits or is close
-    Threshold,
-    /// what carries a claim how far
-    Cap,
-    /// hours, and what comes first
-    Effort,
-    /// a certification
-    Credential,
-    /// a project
-    Project,
-    /// what to learn from
-    Resource,
-    /// what is said about the work
-    Market,
-    /// words and sources
-    Wording,
-    /// all else
-    Other,
-}
-
 impl RubricDiff {
     /// Whether the later version may be published: it is great enough, and declares all that it has to.
     pub fn is_sound(&self) -> bool {
@@ -119,123 +67,10 @@ impl RubricDiff {
     }
 }
 
-/// What fields of a thing mean for its version; a field that is not listed is minor.
-type Rules = &'static [(&'static str, Kind, Bump)];
-
-const SKILL: Rules = &[
-    ("question", Kind::Anchor, Bump::Major),
-    ("optional", Kind::Optional, Bump::Major),
-    ("share", Kind::Weight, Bump::Minor),
-    ("group", Kind::Group, Bump::Minor),
-    ("hands_on", Kind::Cap, Bump::Minor),
-    ("after", Kind::Effort, Bump::Minor),
-    ("effort", Kind::Effort, Bump::Minor),
-    ("resources", Kind::Resource, Bump::Patch),
-    ("adverts", Kind::Market, Bump::Patch),
-    ("name", Kind::Wording, Bump::Patch),
-    ("why", Kind::Wording, Bump::Patch),
-    ("guide", Kind::Wording, Bump::Patch),
-    ("aliases", Kind::Wording, Bump::Patch),
-    ("reason", Kind::Wording, Bump::Patch),
-    ("references", Kind::Wording, Bump::Patch),
-    ("provenance", Kind::Wording, Bump::Patch),
-];
-const STEP: Rules = &[
-    ("rung", Kind::Step, Bump::Minor),
-    ("beside", Kind::Step, Bump::Minor),
-    ("salary", Kind::Market, Bump::Patch),
-    ("years", Kind::Market, Bump::Patch),
-    ("titles", Kind::Market, Bump::Patch),
-    ("newcomers", Kind::Market, Bump::Patch),
-    ("name", Kind::Wording, Bump::Patch),
-    ("about", Kind::Wording, Bump::Patch),
-    ("stress", Kind::Wording, Bump::Patch),
-    ("guide_name", Kind::Wording, Bump::Patch),
-    ("references", Kind::Wording, Bump::Patch),
-    ("provenance", Kind::Wording, Bump::Patch),
-];
-const CREDENTIAL: Rules = &[
-    ("backs", Kind::Cap, Bump::Minor),
-    ("proof", Kind::Cap, Bump::Minor),
-    ("valid_months", Kind::Cap, Bump::Minor),
-    ("teaches", Kind::Effort, Bump::Minor),
-    ("preparation_hours", Kind::Effort, Bump::Minor),
-    ("prerequisites", Kind::Effort, Bump::Minor),
-    ("name", Kind::Credential, Bump::Patch),
-    ("short", Kind::Credential, Bump::Patch),
-    ("issuer", Kind::Credential, Bump::Patch),
-    ("code", Kind::Credential, Bump::Patch),
-    ("level", Kind::Credential, Bump::Patch),
-    ("in_guide", Kind::Credential, Bump::Patch),
-    ("about", Kind::Credential, Bump::Patch),
-    ("proctored", Kind::Credential, Bump::Patch),
-    ("languages", Kind::Credential, Bump::Patch),
-    ("advised_years", Kind::Credential, Bump::Patch),
-    ("advised", Kind::Credential, Bump::Patch),
-    ("renewal", Kind::Credential, Bump::Patch),
-    ("worth", Kind::Credential, Bump::Patch),
-    ("warning", Kind::Credential, Bump::Patch),
-    ("addresses", Kind::Credential, Bump::Patch),
-    ("provenance", Kind::Credential, Bump::Patch),
-    ("price", Kind::Credential, Bump::Patch),
-    ("exam", Kind::Credential, Bump::Patch),
-    ("domains", Kind::Credential, Bump::Patch),
-    ("lifecycle", Kind::Credential, Bump::Patch),
-];
-const PROJECT: Rules = &[
-    ("hours", Kind::Effort, Bump::Minor),
-    ("first", Kind::Effort, Bump::Minor),
-    ("teaches", Kind::Effort, Bump::Minor),
-    ("shows", Kind::Cap, Bump::Minor),
-    ("name", Kind::Project, Bump::Patch),
-    ("builds", Kind::Project, Bump::Patch),
-    ("milestones", Kind::Project, Bump::Patch),
-    ("readme", Kind::Project, Bump::Patch),
-    ("evidence", Kind::Project, Bump::Patch),
-    ("provenance", Kind::Project, Bump::Patch),
-    ("resources", Kind::Resource, Bump::Patch),
-];
-const GROUP: Rules = &[
-    ("unbacked_cap", Kind::Cap, Bump::Minor),
-    ("work_age_years", Kind::Cap, Bump::Minor),
-    ("name", Kind::Wording, Bump::Patch),
-    ("guide", Kind::Wording, Bump::Patch),
-    // Which group a skill is in is told with the skill; what is left is the order of asking.
-    ("skills", Kind::Wording, Bump::Patch),
-];
-const RUBRIC: Rules = &[
-    ("fits_percent", Kind::Threshold, Bump::Minor),
-    ("close_percent", Kind::Threshold, Bump::Minor),
-    ("worth_percent", Kind::Threshold, Bump::Minor),
-    ("confirmed", Kind::Cap, Bump::Minor),
-    ("in_use", Kind::Cap, Bump::Minor),
-    ("linked", Kind::Cap, Bump::Minor),
-    ("described", Kind::Cap, Bump::Minor),
-    ("expired_credential", Kind::Cap, Bump::Minor),
-    ("choice_exam_hands_on", Kind::Cap, Bump::Minor),
-    ("taught_by_credential", Kind::Cap, Bump::Minor),
-    ("taught_by_project", Kind::Cap, Bump::Minor),
-    ("title", Kind::Wording, Bump::Patch),
-    ("about", Kind::Wording, Bump::Patch),
-    ("language", Kind::Wording, Bump::Patch),
-    ("checked_on", Kind::Wording, Bump::Patch),
-    ("guide", Kind::Wording, Bump::Patch),
-    ("limits", Kind::Wording, Bump::Patch),
-    ("references", Kind::Wording, Bump::Patch),
-    ("sources", Kind::Wording, Bump::Patch),
-    ("provenance", Kind::Wording, Bump::Patch),
-];
-const MARKET: Rules = &[
-    ("titles", Kind::Market, Bump::Patch),
-    ("employers", Kind::Market, Bump::Patch),
-    ("industries", Kind::Market, Bump::Patch),
-    ("drivers", Kind::Market, Bump::Patch),
-    ("duties", Kind::Market, Bump::Patch),
-    ("recruiters", Kind::Market, Bump::Patch),
-    ("resume_tips", Kind::Market, Bump::Patch),
-    ("faq", Kind::Market, Bump::Patch),
-    ("claims", Kind::Market, Bump::Patch),
-    ("beyond", Kind::Market, Bump::Patch),
+/// What a skill or path is by its place in the pack; no field of its own says it.
+const BY_PLACE: &[Field] = &[
+    Field { name: "group", change: Some((Kind::Group, Bump::Minor)) },
+    Field { name: "beside", change: Some((Kind::Step, Bump::Minor)) },
 ];
 
 /// What is different between two versions of one pack.
@@ -304,7 +139,12 @@ impl<'a> Differ<'a> {
         self.asked_again(&skills, &steps);
         for (was, is) in &credentials {
             let (was, is) = (json!(old.credential(was)), json!(new.credential(is)));
-            self.fields(is["id"].as_str().unwrap_or_default(), &was, &is, CREDENTIAL);
+            self.fields(
+                is["id"].as_str().unwrap_or_default(),
+                &was,
+                &is,
+                &[CertificationFile::FIELDS],
+            );
         }
         self.projects();
         self.groups();
@@ -422,8 +262,9 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// Every field of a thing that is another, by the rules for it.
-    fn fields(&mut self, of: &str, old: &Value, new: &Value, rules: Rules) {
+    /// Every field of a thing that is another, by what its file's fields say; one that none of them knows is minor,
+    /// the safe side.
+    fn fields(&mut self, of: &str, old: &Value, new: &Value, known: &[&[Field]]) {
         let old = renamed(old, &self.ids);
         let (Value::Object(old), Value::Object(new)) = (&old, new) else { return };
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -433,9 +274,9 @@ impl<'a> Differ<'a> {
             if was == *is {
                 continue;
             }
-            let rule = rules.iter().find(|(field, ..)| field == name);
-            let (kind, bump) =
-                rule.map_or((Kind::Other, Bump::Minor), |(_, kind, bump)| (*kind, *bump));
+            let field = known.iter().copied().flatten().find(|field| field.name == name.as_str());
+            let change = field.and_then(|field| field.change);
+            let (kind, bump) = change.unwrap_or((Kind::Other, Bump::Minor));
             let what = what(name, was, is);
             match kind {
                 Kind::Anchor => self.meaning(kind, of, what),
@@ -474,7 +315,12 @@ impl<'a> Differ<'a> {
             model["levels"] = Value::Null;
             model
         };
-        self.fields(is, &model(self.old, old), &model(self.new, new), SKILL);
+        self.fields(
+            is,
+            &model(self.old, old),
+            &model(self.new, new),
+            &[SkillFile::FIELDS, BY_PLACE],
+        );
     }
 
     fn step(&mut self, was: &str, is: &str, skills: &[(String, String)]) {
@@ -513,7 +359,12 @@ impl<'a> Differ<'a> {
                 "references": step.references, "provenance": step.provenance,
             })
         };
-        self.fields(is, &model(old), &model(new), STEP);
+        self.fields(
+            is,
+            &model(old),
+            &model(new),
+            &[StepEntry::FIELDS, PathEntry::FIELDS, BY_PLACE],
+        );
     }
 
     fn gates(&mut self, old: &Step, new: &Step) {
@@ -539,7 +390,7 @@ impl<'a> Differ<'a> {
             let of = |rubric: &Rubric, id: &str| {
                 json!(rubric.projects.iter().find(|known| known.id == id))
             };
-            self.fields(&is, &of(old, &was), &of(new, &is), PROJECT);
+            self.fields(&is, &of(old, &was), &of(new, &is), &[ProjectFile::FIELDS]);
         }
     }
 
@@ -551,7 +402,7 @@ impl<'a> Differ<'a> {
             let of = |rubric: &Rubric, id: &str| {
                 json!(rubric.groups.iter().find(|known| known.id == id))
             };
-            self.fields(&is, &of(old, &was), &of(new, &is), GROUP);
+            self.fields(&is, &of(old, &was), &of(new, &is), &[Group::FIELDS]);
         }
     }
 
@@ -605,9 +456,9 @@ impl<'a> Differ<'a> {
             })
         };
         let (old, new) = (self.old, self.new);
-        self.fields("rubric.toml", &model(old), &model(new), RUBRIC);
-        self.fields("rubric.toml", &json!(old.judging), &json!(new.judging), RUBRIC);
-        self.fields("rubric.toml", &json!(old.evidence), &json!(new.evidence), RUBRIC);
+        self.fields("rubric.toml", &model(old), &model(new), &[RubricFile::FIELDS, Scale::FIELDS]);
+        self.fields("rubric.toml", &json!(old.judging), &json!(new.judging), &[Judging::FIELDS]);
+        self.fields("rubric.toml", &json!(old.evidence), &json!(new.evidence), &[Evidence::FIELDS]);
     }
 
     fn market(&mut self) {
@@ -617,7 +468,7 @@ impl<'a> Differ<'a> {
             let what = "taken from the list of what else was used";
             self.say(Kind::Market, Bump::Major, &item.id, what);
         }
-        self.fields("market.toml", &json!(old.market), &json!(new.market), MARKET);
+        self.fields("market.toml", &json!(old.market), &json!(new.market), &[MarketFile::FIELDS]);
     }
 }
 

@@ -24,6 +24,9 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// All of them, best first.
+    pub const ALL: [Tier; 4] = [Tier::Confirmed, Tier::InUse, Tier::Linked, Tier::Described];
+
     /// The tier of a piece of work.
     pub fn of(work: &Work) -> Tier {
         match work {
@@ -41,6 +44,26 @@ impl Tier {
             Tier::InUse => evidence.in_use,
             Tier::Linked => evidence.linked,
             Tier::Described => evidence.described,
+        }
+    }
+
+    /// Its name among the policies of a report.
+    pub fn policy(self) -> &'static str {
+        match self {
+            Tier::Confirmed => "work confirmed",
+            Tier::InUse => "work in use",
+            Tier::Linked => "work linked",
+            Tier::Described => "work described",
+        }
+    }
+
+    /// Its name in a statement for employers.
+    pub fn carrier(self) -> &'static str {
+        match self {
+            Tier::Confirmed => "confirmed-work",
+            Tier::InUse => "work-in-use",
+            Tier::Linked => "linked-work",
+            Tier::Described => "described-work",
         }
     }
 }

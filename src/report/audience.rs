@@ -1,6 +1,6 @@
 //! Who gets to see what of a report: the one place that says so.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::judging::{Backer, Tier};
 use crate::report::{HeldLine, Report, SkillLine, Tool, WorkLine};
@@ -109,21 +109,24 @@ pub struct StatedSkill {
 }
 
 /// What kind of thing carries a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carrier {
-    /// work that somebody can confirm
-    ConfirmedWork,
-    /// work that others rely on
-    WorkInUse,
-    /// work that can be looked at
-    LinkedWork,
-    /// work that is only described
-    DescribedWork,
+    /// work of this kind
+    Work(Tier),
     /// a credential that holds
     Credential,
     /// a credential that has expired
     ExpiredCredential,
+}
+
+impl Serialize for Carrier {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(match self {
+            Carrier::Work(tier) => tier.carrier(),
+            Carrier::Credential => "credential",
+            Carrier::ExpiredCredential => "expired-credential",
+        })
+    }
 }
 
 /// A piece of work that may be shown.
@@ -191,10 +194,7 @@ fn stated_skill(report: &Report, skill: &SkillLine) -> Option<StatedSkill> {
 
 fn carrier(backer: &Backer) -> Carrier {
     match backer {
-        Backer::Work { tier: Tier::Confirmed, .. } => Carrier::ConfirmedWork,
-        Backer::Work { tier: Tier::InUse, .. } => Carrier::WorkInUse,
-        Backer::Work { tier: Tier::Linked, .. } => Carrier::LinkedWork,
-        Backer::Work { tier: Tier::Described, .. } => Carrier::DescribedWork,
+        Backer::Work { tier, .. } => Carrier::Work(*tier),
         Backer::Credential { expired: false, .. } => Carrier::Credential,
         Backer::Credential { expired: true, .. } => Carrier::ExpiredCredential,
     }

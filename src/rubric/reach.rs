@@ -82,13 +82,11 @@ impl Rubric {
 
     /// What could back a claim of a skill, and how far.
     pub fn carries(&self, skill: SkillIx) -> Carries {
-        let evidence = &self.evidence;
-        let work = [evidence.confirmed, evidence.in_use, evidence.linked, evidence.described];
         Carries {
             believed: self.group_of(skill).unbacked_cap,
             projects: self.up_to(skill, self.projects.iter().map(|file| &file.shows)),
             certifications: self.up_to(skill, self.credentials.iter().map(|file| &file.backs)),
-            work: work.into_iter().fold(0, Level::max),
+            work: self.evidence.of_work().into_iter().fold(0, Level::max),
         }
     }
 

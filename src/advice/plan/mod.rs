@@ -222,13 +222,6 @@ fn behind(shown: usize, learnt: usize) -> usize {
     if learnt == 0 { 0 } else { shown + learnt }
 }
 
-/// Weeks at the person's pace, rounded up.
-fn weeks(case: &Case<'_>, hours: [u32; 2]) -> Option<Range> {
-    let pace = case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
-    let [low, high] = hours.map(|hours| (f64::from(hours) / pace.0).ceil());
-    Some(Range { low, high })
-}
-
 /// Tells jobs as pieces, one after the other, with the levels that are reached by then.
 struct Teller<'a> {
     case: &'a Case<'a>,
@@ -348,9 +341,9 @@ impl<'a> Teller<'a> {
     /// The least that carries a level of a skill; `None` where it needs no backing.
     fn evidence(&self, skill: SkillIx, level: Level) -> Option<Tier> {
         let rubric = self.case.rubric;
-        let mut tiers = [Tier::Described, Tier::Linked, Tier::InUse].into_iter();
+        let mut tiers = Tier::ALL.into_iter().rev();
         let least = tiers.find(|tier| tier.cap(&rubric.evidence) >= level);
-        (level > rubric.group_of(skill).unbacked_cap).then_some(least.unwrap_or(Tier::Confirmed))
+        (level > rubric.group_of(skill).unbacked_cap).then_some(least.unwrap_or(Tier::ALL[0]))
     }
 
     /// Raises these levels one after the other, as claimed or as backed, and says what each skill adds.

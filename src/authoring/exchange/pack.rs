@@ -278,7 +278,6 @@ impl Writer<'_> {
 
     fn rules(&self) -> Rules {
         let note = "Taken over from the pack that `skillgap rubric new` makes.";
-        let top = self.table.scale.top();
         Rules {
             guide: Guide {
                 title: self.source(),
@@ -291,17 +290,7 @@ impl Writer<'_> {
                 worth_percent: 3,
                 provenance: judgement(note),
             },
-            evidence: Evidence {
-                confirmed: near_top(4, top),
-                in_use: near_top(3, top),
-                linked: near_top(3, top),
-                described: near_top(2, top),
-                expired_credential: 1,
-                choice_exam_hands_on: 1,
-                taught_by_credential: 1,
-                taught_by_project: 2.min(top),
-                provenance: judgement(note),
-            },
+            evidence: Evidence::usual(self.table.scale.top(), judgement(note)),
         }
     }
 
@@ -506,12 +495,6 @@ fn end_sentence(text: &mut String) {
     if text.ends_with(char::is_alphanumeric) {
         text.push('.');
     }
-}
-
-/// What carries so high a level in the pack that `rubric new` makes, whose scale ends at 4. On a higher one, what
-/// carries its top carries the top here.
-fn near_top(level: Level, top: Level) -> Level {
-    (level + top.saturating_sub(4)).min(top)
 }
 
 fn of_table(note: &str) -> Provenance {

@@ -46,16 +46,3 @@ pub enum ColorChoice {
     Always,
     Never,
 }
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// To read here
-    #[default]
-    Terminal,
-    /// To mail, or to paste where Markdown is read
-    Markdown,
-    /// For other programs; holds everything
-    Json,
-    /// One page with pictures, to print or to mail
-    Html,
-}

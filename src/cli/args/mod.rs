@@ -2,6 +2,7 @@
 
 mod assess;
 mod common;
+mod format;
 mod report;
 mod rubric;
 
@@ -19,10 +20,11 @@ pub use assess::{
     AgreeArgs, AssessArgs, ForgetArgs, WorkArgs, WorkCommand, WorkEditArgs, WorkListArgs,
     WorksheetArgs,
 };
-pub use common::{AsOf, ColorChoice, Format, LookArgs, RubricArg, WrittenArgs};
+pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
+pub use format::{Format, ReportFormat};
 pub use report::{
     CompareArgs, ExplainArgs, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs,
-    LimitArgs, ReportArgs, ReportFormat, VerifyArgs, Viewer, WhatIfArgs,
+    LimitArgs, ReportArgs, VerifyArgs, Viewer, WhatIfArgs,
 };
 pub use rubric::{
     CheckArgs, CheckFormat, DiffArgs, ExportArgs, ExportFormat, ImportArgs, ListArgs, NewArgs,

@@ -1,6 +1,6 @@
 //! Arguments of commands that judge.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::*;
 use clap::{Args, Subcommand, ValueEnum};
@@ -254,73 +254,6 @@ pub struct ExplainArgs {
 
     #[command(flatten)]
     pub look: LookArgs,
-}
-
-/// What a report can be written as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// To read here
-    #[default]
-    Terminal,
-    /// To mail, or to paste where Markdown is read
-    Markdown,
-    /// One page with pictures, to print or to mail
-    Html,
-    /// For other programs; holds everything
-    Json,
-    /// The skills as a table
-    Csv,
-    /// The gaps as a table
-    GapsCsv,
-    /// A workbook for a coaching session: skills, gaps, plan, certifications
-    #[value(hide = cfg!(not(feature = "xlsx")))]
-    Xlsx,
-    /// The plan as a Markdown task list
-    Tasks,
-    /// A calendar: when to answer again, what expires, which facts are due for a recheck
-    Ics,
-    /// JSON Resume: what is backed, work and certifications
-    Resume,
-}
-
-impl ReportFormat {
-    /// The endings of file names that say the format; what is not here is a text to read.
-    const ENDINGS: &[(&str, ReportFormat)] = &[
-        (".gaps.csv", ReportFormat::GapsCsv),
-        (".tasks.md", ReportFormat::Tasks),
-        (".resume.json", ReportFormat::Resume),
-        (".md", ReportFormat::Markdown),
-        (".markdown", ReportFormat::Markdown),
-        (".html", ReportFormat::Html),
-        (".htm", ReportFormat::Html),
-        (".json", ReportFormat::Json),
-        (".csv", ReportFormat::Csv),
-        (".xlsx", ReportFormat::Xlsx),
-        (".ics", ReportFormat::Ics),
-    ];
-
-    /// Whether people read it as it is, and not other programs.
-    pub fn is_for_people(self) -> bool {
-        matches!(self, ReportFormat::Terminal | ReportFormat::Markdown | ReportFormat::Html)
-    }
-
-    /// The format that a file's name says, in capitals or not.
-    pub fn of(path: &Path) -> ReportFormat {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let known = ReportFormat::ENDINGS.iter().find(|(ending, _)| name.ends_with(ending));
-        known.map_or(ReportFormat::Terminal, |(_, format)| *format)
-    }
-}
-
-impl From<Format> for ReportFormat {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Terminal => ReportFormat::Terminal,
-            Format::Markdown => ReportFormat::Markdown,
-            Format::Json => ReportFormat::Json,
-            Format::Html => ReportFormat::Html,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::formats::json;
 use skillgap::render::pages::progress as words;
 use skillgap::report::is_report;
 use skillgap::report::progress::{DayBy, RubricState, Side, progress};
@@ -10,7 +10,7 @@ use skillgap::rubric::Rubric;
 
 use super::report::{read_input, target};
 use super::saved::{Checked, Warning, before_programs, lines};
-use super::{day, load_rubric_of, read_under};
+use super::{day, in_format, load_rubric_of, read_under};
 use crate::args::{AsOf, CompareArgs, Format};
 use crate::error::Failure;
 use crate::interview::saving::as_text;
@@ -32,18 +32,12 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
         (new.day, new.day_by) = (asked.first_day(), DayBy::Asked);
     }
     let progress = progress(&rubric, &old, &new, target.as_deref());
-    let text = match args.format {
-        Format::Json => {
-            before_programs(&warnings)?;
-            json::render(&progress)
-        }
-        Format::Html => html::warned(&above, &words::page(&progress)),
-        Format::Markdown => markdown::warned(&above, &words::page(&progress)),
-        Format::Terminal => {
-            let look = ui::look(&args.look, Stream::Stdout);
-            terminal::warned(&above, words::page(&progress), &look)
-        }
-    };
+    if args.format == Format::Json {
+        before_programs(&warnings)?;
+    }
+    let look = ui::look(&args.look, Stream::Stdout);
+    let page = || words::page(&progress);
+    let text = in_format(args.format, &above, page, || json::render(&progress), &look);
     Ok(ui::print(&text)?)
 }
 

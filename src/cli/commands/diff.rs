@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use skillgap::authoring::diff::diff;
-use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::formats::json;
 use skillgap::render::pages::pack_diff;
 use skillgap::rubric::Rubric;
 
-use super::{day, load_rubric};
-use crate::args::{AsOf, DiffArgs, Format, RubricArg};
+use super::{day, in_format, load_rubric};
+use crate::args::{AsOf, DiffArgs, RubricArg};
 use crate::error::Failure;
 use crate::ui::{self, Stream};
 
@@ -21,14 +21,9 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
         return Err(Failure::new(what, "name two packs with the same id"));
     }
     let found = diff(&old, &new);
-    let text = match args.format {
-        Format::Terminal => {
-            terminal::page(pack_diff::page(&found), &ui::look(&args.look, Stream::Stdout))
-        }
-        Format::Markdown => markdown::page(&pack_diff::page(&found)),
-        Format::Html => html::page(&pack_diff::page(&found)),
-        Format::Json => json::render(&found),
-    };
+    let look = ui::look(&args.look, Stream::Stdout);
+    let page = || pack_diff::page(&found);
+    let text = in_format(args.format, &[], page, || json::render(&found), &look);
     ui::print(&text)?;
     if found.is_sound() { Ok(()) } else { Err(Failure::Negative) }
 }

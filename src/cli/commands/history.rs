@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use skillgap::assessment;
 use skillgap::assessment::{Assessment, RubricRef};
-use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::formats::json;
 use skillgap::render::list as list_of;
 use skillgap::render::pages::{findings, history as words};
 use skillgap::report::history::history;
@@ -15,7 +15,7 @@ use skillgap::text::diagnostic::{Code, Finding};
 use skillgap::text::names;
 
 use super::forget::{self, Found};
-use super::{day, load_rubric_of, report};
+use super::{day, in_format, load_rubric_of, report};
 use crate::args::{
     AsOf, Format, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs, LimitArgs,
     ReportArgs, Viewer,
@@ -59,14 +59,9 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
         return Ok(ui::print(if is_kept { "" } else { nothing })?);
     }
     let history = history(&rubric, &read);
-    let text = match args.list.format {
-        Format::Json => json::render(&history),
-        Format::Html => html::page(&words::page(&history)),
-        Format::Markdown => markdown::page(&words::page(&history)),
-        Format::Terminal => {
-            terminal::page(words::page(&history), &ui::look(&args.list.look, Stream::Stdout))
-        }
-    };
+    let look = ui::look(&args.list.look, Stream::Stdout);
+    let page = || words::page(&history);
+    let text = in_format(args.list.format, &[], page, || json::render(&history), &look);
     Ok(ui::print(&text)?)
 }
 

@@ -31,7 +31,7 @@ use skillgap::assessment::{Assessment, Id};
 use skillgap::authoring::catalogue::Catalogue;
 use skillgap::render;
 use skillgap::render::formats::{html, markdown, terminal};
-use skillgap::render::{Page, list};
+use skillgap::render::{Look, Page, list};
 use skillgap::report::Head;
 use skillgap::rubric;
 use skillgap::rubric::{PackFiles, Rubric};
@@ -128,13 +128,23 @@ fn write(
         (None, Some(path)) => named_format(path)?,
         (None, None) => Format::default(),
     };
-    let text = match format {
-        Format::Terminal => terminal::page(page, &ui::look(look, stream)),
-        Format::Markdown => markdown::page(&page),
-        Format::Html => html::page(&page),
+    put(file, &in_format(format, &[], || page, json, &ui::look(look, stream)))
+}
+
+/// A page in a format, beneath what has to be said above it. The one place that knows how each format is written.
+fn in_format(
+    format: Format,
+    above: &[&str],
+    page: impl FnOnce() -> Page,
+    json: impl FnOnce() -> String,
+    look: &Look,
+) -> String {
+    match format {
+        Format::Terminal => terminal::warned(above, page(), look),
+        Format::Markdown => markdown::warned(above, &page()),
+        Format::Html => html::warned(above, &page()),
         Format::Json => json(),
-    };
-    put(file, &text)
+    }
 }
 
 /// Writes a text that is nobody's own into a file, or on standard output.
@@ -157,17 +167,10 @@ fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure
 
 /// The format that a file's name says.
 fn named_format(path: &Path) -> Result<Format, Failure> {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "" | "txt" => Ok(Format::Terminal),
-        "md" | "markdown" => Ok(Format::Markdown),
-        "html" | "htm" => Ok(Format::Html),
-        "json" => Ok(Format::Json),
-        _ => {
-            let what = format!("`{}` says no format in which this is written", path.display());
-            Err(Failure::new(what, "call it .txt, .md, .html or .json, or name a `--format`"))
-        }
-    }
+    Format::of(path).ok_or_else(|| {
+        let what = format!("`{}` says no format in which this is written", path.display());
+        Failure::new(what, "call it .txt, .md, .html or .json, or name a `--format`")
+    })
 }
 
 /// The rubric asked for.

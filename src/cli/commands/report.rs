@@ -17,7 +17,7 @@ use skillgap::text::diagnostic::did_you_mean;
 use skillgap::text::names;
 
 use super::saved::{Checked, Warning, before_programs, lines};
-use super::{day, load_rubric_of, read_under, write_file};
+use super::{day, in_format, load_rubric_of, read_under, write_file};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
@@ -252,19 +252,17 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
     } else if file.is_some() {
         above.iter().for_each(|line| ui::note(line));
     }
-    let bytes = match format {
-        ReportFormat::Terminal => {
-            render::formats::terminal::warned(&above, page(), &ui::look(&args.look, stream))
-                .into_bytes()
+    if format == ReportFormat::Xlsx && file.is_none() && ui::stdout_is_terminal() {
+        let what = "a workbook cannot be shown in a terminal";
+        return Err(Failure::new(what, "name its file, as in `-o ada.xlsx`"));
+    }
+    let bytes = match format.as_page() {
+        Some(format) => {
+            let look = ui::look(&args.look, stream);
+            let json = || render::formats::json::render(viewed);
+            in_format(format, &above, page, json, &look).into_bytes()
         }
-        ReportFormat::Markdown => render::formats::markdown::warned(&above, &page()).into_bytes(),
-        ReportFormat::Html => render::formats::html::warned(&above, &page()).into_bytes(),
-        ReportFormat::Json => render::formats::json::render(viewed).into_bytes(),
-        ReportFormat::Xlsx if file.is_none() && ui::stdout_is_terminal() => {
-            let what = "a workbook cannot be shown in a terminal";
-            return Err(Failure::new(what, "name its file, as in `-o ada.xlsx`"));
-        }
-        _ => file_for_others(viewed, format)?,
+        None => file_for_others(viewed, format)?,
     };
     match file {
         Some(path) => write_file(path, &bytes, Readers::Owner),

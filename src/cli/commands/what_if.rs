@@ -1,7 +1,7 @@
 //! `skillgap what-if`: what would change with more learnt or earned?
 
 use skillgap::assessment::what_if::{Suppose, suppose};
-use skillgap::render::formats::{html, json, markdown, terminal};
+use skillgap::render::formats::json;
 use skillgap::render::pages::what_if as words;
 use skillgap::report::differences::compare;
 use skillgap::report::report;
@@ -10,8 +10,8 @@ use skillgap::text::diagnostic::did_you_mean;
 use skillgap::text::names;
 
 use super::report::{read_input, target};
-use super::{day, load_rubric_of, read_under};
-use crate::args::{Format, WhatIfArgs};
+use super::{day, in_format, load_rubric_of, read_under};
+use crate::args::WhatIfArgs;
 use crate::error::Failure;
 use crate::ui::{self, Stream};
 
@@ -32,12 +32,8 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let changes = compare(&now, &then);
     let what_if = words::WhatIf::new(&now, &supposed, &changes);
     let page = || words::page(&now, &then, &what_if);
-    let text = match args.format {
-        Format::Json => json::render(&what_if),
-        Format::Html => html::page(&page()),
-        Format::Markdown => markdown::page(&page()),
-        Format::Terminal => terminal::page(page(), &ui::look(&args.look, Stream::Stdout)),
-    };
+    let look = ui::look(&args.look, Stream::Stdout);
+    let text = in_format(args.format, &[], page, || json::render(&what_if), &look);
     Ok(ui::print(&text)?)
 }
 

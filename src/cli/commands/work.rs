@@ -13,7 +13,7 @@ use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessme
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
 use crate::interrupt;
-use crate::interview::work::{Form, nothing, redate, span};
+use crate::interview::work::{Form, redate, span};
 use crate::interview::{saving, until_answered};
 use crate::prompt::{self, Asker, Prompt, Stop};
 use crate::ui::{self, Stream};
@@ -69,7 +69,7 @@ pub fn add(args: &WorkArgs) -> Result<(), Failure> {
             return Ok(false);
         }
         let (mut work, next) = drafted(assessment, asker, |draft| draft.at == at)?
-            .unwrap_or_else(|| (nothing(), WorkField::Title));
+            .unwrap_or_else(|| (Work::default(), WorkField::Title));
         let form = Form { next, ..form(rubric, assessment, today, false) };
         if !fill(asker, &form, &mut work, &|work, next| keep(assessment, at, work, next))? {
             settle(assessment, at);

@@ -334,8 +334,7 @@ impl<'a> Session<'a> {
                 draft.title
             ))?;
         }
-        let mut work =
-            earlier.or(draft).or_else(|| named.get(at).cloned()).unwrap_or_else(work::nothing);
+        let mut work = earlier.or(draft).or_else(|| named.get(at).cloned()).unwrap_or_default();
         let mut rest = self.questionnaire.assessment().clone();
         rest.work.iter_mut().for_each(|all| all.retain(|other| other.id != work.id));
         let ends =

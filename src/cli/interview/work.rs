@@ -3,77 +3,19 @@
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Work, WorkField};
 use skillgap::questionnaire::skills_to_show;
+use skillgap::render::asked;
 use skillgap::rubric::Rubric;
 use skillgap::text::date::PartialDate;
 
 use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, Prompt, Stop, answered, from_resume};
 
-const FIELDS: [WorkField; 9] = [
-    WorkField::Title,
-    WorkField::UsedBy,
-    WorkField::Result,
-    WorkField::Link,
-    WorkField::ConfirmedBy,
-    WorkField::From,
-    WorkField::Until,
-    WorkField::Shows,
-    WorkField::Share,
-];
-
 /// Keeps a piece that is half entered, with the field that is asked next.
 pub type KeepDraft<'k> = &'k mut dyn FnMut(&mut dyn Asker, &Work, WorkField) -> Result<(), Failure>;
 
-/// What is asked, and what help says.
-fn words(field: WorkField) -> (&'static str, &'static str) {
-    match field {
-        WorkField::Title => ("What was it?", "One line, as you would name it on a resume."),
-        WorkField::UsedBy => (
-            "Who uses it, or relies on it?",
-            "Work that others rely on backs more than work that is only described.",
-        ),
-        WorkField::Result => (
-            "What came of it? A number is best",
-            "What changed because of it: a figure, a time saved, a decision.",
-        ),
-        WorkField::Link => (
-            "Where can it be seen, https://...?",
-            "An address with https://. It is not fetched; its form is checked.",
-        ),
-        WorkField::ConfirmedBy => (
-            "Who could confirm it, by role or name?",
-            "Work that somebody can confirm backs most. A role is enough.",
-        ),
-        WorkField::From => {
-            ("When did it begin, YYYY-MM?", "A month is enough. Without any date it counts as old.")
-        }
-        WorkField::Until => (
-            "When did it end, YYYY-MM? Empty if it goes on",
-            "What ended years ago backs less than what goes on.",
-        ),
-        WorkField::Shows => (
-            "Which skills does it show? Those that count most come first",
-            "Tick all that somebody who looks at it, or is asked, would see in it.",
-        ),
-        WorkField::Share => {
-            ("May it be shown to employers?", "Whether it may be named in what you send them.")
-        }
-    }
-}
-
 /// Whether a piece says nothing of it that could stand as it is. What a resume seems to show is only a guess.
 fn is_missing(field: WorkField, work: &Work) -> bool {
-    match field {
-        WorkField::Title => work.title.is_empty(),
-        WorkField::UsedBy => work.used_by.is_none(),
-        WorkField::Result => work.result.is_none(),
-        WorkField::Link => work.link.is_none(),
-        WorkField::ConfirmedBy => work.confirmed_by.is_none(),
-        WorkField::From => work.from.is_none(),
-        WorkField::Until => work.until.is_none(),
-        WorkField::Shows => true,
-        WorkField::Share => work.share.is_none(),
-    }
+    field == WorkField::Shows || work.lacks(field)
 }
 
 /// Asks for a piece of work of somebody.
@@ -93,28 +35,13 @@ pub struct Form<'a> {
     pub next: WorkField,
 }
 
-/// A piece of work of which nothing is known.
-pub fn nothing() -> Work {
-    Work {
-        id: String::new(),
-        title: String::new(),
-        link: None,
-        used_by: None,
-        result: None,
-        confirmed_by: None,
-        from: None,
-        until: None,
-        shows: Vec::new(),
-        share: None,
-    }
-}
-
 impl Form<'_> {
     /// Fills a piece of work in; whether it has a title at the end. Back and on go from field to field;
     /// what was filled in is kept after each field, whatever happens then.
     pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
-        let asked =
-            FIELDS.into_iter().filter(|field| !self.from_resume || is_missing(*field, work));
+        let asked = WorkField::ALL
+            .into_iter()
+            .filter(|field| !self.from_resume || is_missing(*field, work));
         let asked: Vec<WorkField> = asked.collect();
         let mut at = asked.iter().position(|field| *field >= self.next).unwrap_or(asked.len());
         while let Some(field) = asked.get(at) {
@@ -136,25 +63,17 @@ impl Form<'_> {
     }
 
     fn field(&self, asker: &mut dyn Asker, field: WorkField, work: &mut Work) -> Asked<()> {
-        let any = |_: &str| Ok(());
-        let words = words(field);
+        let words = asked(field);
+        if let Some(text) = work.text_mut(field) {
+            let check = if field == WorkField::Link { is_address } else { is_anything };
+            *text = self.line(asker, words, text.as_deref(), &check)?;
+            return Ok(());
+        }
         match field {
             WorkField::Title => {
                 let title = Some(work.title.as_str()).filter(|title| !title.is_empty());
                 let words = (self.title.as_str(), words.1);
-                work.title = self.line(asker, words, title, &any)?.unwrap_or_default();
-            }
-            WorkField::UsedBy => {
-                work.used_by = self.line(asker, words, work.used_by.as_deref(), &any)?;
-            }
-            WorkField::Result => {
-                work.result = self.line(asker, words, work.result.as_deref(), &any)?
-            }
-            WorkField::Link => {
-                work.link = self.line(asker, words, work.link.as_deref(), &is_address)?
-            }
-            WorkField::ConfirmedBy => {
-                work.confirmed_by = self.line(asker, words, work.confirmed_by.as_deref(), &any)?;
+                work.title = self.line(asker, words, title, &is_anything)?.unwrap_or_default();
             }
             WorkField::From => {
                 let check = |date| not_after(date, self.today);
@@ -170,6 +89,8 @@ impl Form<'_> {
                 let prompt = self.prompt(words, work.share.map(yes_or_no));
                 work.share = asker.yes_no(&prompt, work.share)?;
             }
+            // Its text was asked for above.
+            _ => {}
         }
         Ok(())
     }
@@ -254,6 +175,10 @@ fn past_and_after(date: PartialDate, today: Date, from: Option<PartialDate>) -> 
         Some(from) => Err(format!("it began in {from}")),
         None => Ok(()),
     }
+}
+
+fn is_anything(_: &str) -> Result<(), String> {
+    Ok(())
 }
 
 fn is_address(text: &str) -> Result<(), String> {

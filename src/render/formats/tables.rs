@@ -4,7 +4,8 @@
 use crate::advice::{CredentialAdvice, Piece, Range};
 use crate::judging::Backer;
 use crate::judging::gap::GapKind;
-use crate::render::pages::report::{in_all, kind_name, tier_name};
+use crate::render::pages::evidence::tier_name;
+use crate::render::pages::report::{in_all, kind_name};
 use crate::render::words::status_name;
 use crate::report::{GapLine, Report, SkillLine, SkillState};
 use crate::text::sheet::{Cell, Sheet};

@@ -1,6 +1,6 @@
 //! What a piece of work or a credential did, in a sentence or two.
 
-use crate::judging::{Effect, Tier};
+use crate::judging::Effect;
 use crate::render::words::list;
 use crate::rubric::Rubric;
 
@@ -30,14 +30,4 @@ pub fn effect(rubric: &Rubric, effect: &Effect<'_>) -> String {
         (None, None) => String::new(),
     };
     format!("{did} {stands}").trim_end().to_owned()
-}
-
-/// How well a piece of work can be checked, in words.
-pub fn tier(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Confirmed => "somebody can confirm it",
-        Tier::InUse => "somebody relies on it",
-        Tier::Linked => "it can be looked at",
-        Tier::Described => "it is only described",
-    }
 }

@@ -4,6 +4,7 @@ pub(crate) mod carried;
 pub mod catalogue;
 pub mod codes;
 pub(crate) mod effect;
+pub(crate) mod evidence;
 pub mod explain;
 pub mod findings;
 pub mod history;

@@ -1,7 +1,8 @@
 //! What came between two assessments: progress → page. The first is "then", the second "now".
 
 use super::carried::told;
-use super::report::{step_words, tier_name, verdict};
+use super::evidence::tier_name;
+use super::report::{step_words, verdict};
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};

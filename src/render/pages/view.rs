@@ -1,11 +1,10 @@
 //! A report as somebody gets to see it → page.
 
+use super::evidence::carrier;
 use super::report;
 use crate::render::page::{Block, Page, Role, Section, Text};
 use crate::render::words::{harmless, list, plural};
-use crate::report::audience::{
-    Carrier, StatedCredential, StatedSkill, StatedWork, Statement, Viewed,
-};
+use crate::report::audience::{StatedCredential, StatedSkill, StatedWork, Statement, Viewed};
 
 /// The page of a report in a view.
 pub fn page(viewed: &Viewed<'_>) -> Page {
@@ -78,17 +77,6 @@ fn skill(skill: &StatedSkill) -> (Text, Vec<Text>) {
         carrier(skill.carried_by)
     ));
     (text, vec![Text::from(format!("\u{201c}{}\u{201d}", skill.anchor))])
-}
-
-fn carrier(carrier: Carrier) -> &'static str {
-    match carrier {
-        Carrier::ConfirmedWork => "work that somebody can confirm",
-        Carrier::WorkInUse => "work that others rely on",
-        Carrier::LinkedWork => "work that can be looked at",
-        Carrier::DescribedWork => "work that is only described",
-        Carrier::Credential => "a certification",
-        Carrier::ExpiredCredential => "a certification that has expired",
-    }
 }
 
 fn work(work: &StatedWork) -> (Text, Vec<Text>) {

@@ -3,6 +3,8 @@
 
 use maud::{Markup, html};
 
+use super::evidence::asked_on_paper;
+use crate::assessment::WorkField;
 use crate::questionnaire::{DEGREES, MOST_WORK};
 use crate::render::formats::html::{contents, document};
 use crate::render::plural;
@@ -175,7 +177,18 @@ fn yes_or_no(name: &str, question: &str) -> Markup {
     }
 }
 
+/// A field of a piece of work.
+fn entry(field: WorkField, at: usize) -> Markup {
+    let name = format!("{}-{at}", field.name().replace('_', "-"));
+    if field == WorkField::Share {
+        yes_or_no(&name, asked_on_paper(field))
+    } else {
+        line(&name, asked_on_paper(field))
+    }
+}
+
 fn work() -> Markup {
+    let (whole_lines, side_by_side) = WorkField::ALL.split_at(3);
     html! {
         p {
             "Up to " (MOST_WORK) " pieces of work. Only what somebody else could check carries a level: work that others \
@@ -184,16 +197,9 @@ fn work() -> Markup {
         @for at in 1..=MOST_WORK {
             fieldset.work {
                 legend { "Piece of work " (at) }
-                (line(&format!("title-{at}"), "What was it?"))
-                (line(&format!("used-by-{at}"), "Who uses it, or relies on it?"))
-                (line(&format!("result-{at}"), "What came of it? A number is best"))
+                @for field in whole_lines { (entry(*field, at)) }
                 div.fields {
-                    (line(&format!("link-{at}"), "Where can it be seen, https://...?"))
-                    (line(&format!("confirmed-by-{at}"), "Who could confirm it, by role or name?"))
-                    (line(&format!("from-{at}"), "Began, YYYY-MM"))
-                    (line(&format!("until-{at}"), "Ended, YYYY-MM; empty if it goes on"))
-                    (line(&format!("shows-{at}"), "Which skills does it show? Their numbers on this sheet"))
-                    (yes_or_no(&format!("share-{at}"), "May it be shown to employers?"))
+                    @for field in side_by_side { (entry(*field, at)) }
                 }
             }
         }

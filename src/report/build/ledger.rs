@@ -148,12 +148,9 @@ impl<'a> Builder<'a> {
             percent("fits", judging.fits_percent),
             percent("close", judging.close_percent),
             percent("worth recommending", judging.worth_percent),
-            level("work confirmed", evidence.confirmed),
-            level("work in use", evidence.in_use),
-            level("work linked", evidence.linked),
-            level("work described", evidence.described),
-            level("credential expired", evidence.expired_credential),
         ];
+        policies.extend(Tier::ALL.map(|tier| level(tier.policy(), tier.cap(evidence))));
+        policies.push(level("credential expired", evidence.expired_credential));
         for group in &self.rubric.groups {
             policies.push(rule(format!("unbacked: {}", group.name), group.unbacked_cap, "level"));
             policies.push(rule(

@@ -115,17 +115,7 @@ impl<'a> Checker<'a> {
                 self.say(Finding::new(Code::LevelOffScale, &doc.file, span, message));
             }
         }
-        let evidence = &file.evidence;
-        for (field, level) in [
-            ("confirmed", evidence.confirmed),
-            ("in_use", evidence.in_use),
-            ("linked", evidence.linked),
-            ("described", evidence.described),
-            ("expired_credential", evidence.expired_credential),
-            ("choice_exam_hands_on", evidence.choice_exam_hands_on),
-            ("taught_by_credential", evidence.taught_by_credential),
-            ("taught_by_project", evidence.taught_by_project),
-        ] {
+        for (field, level) in file.evidence.levels() {
             self.check_level(doc, &["evidence", field], level);
         }
         let judging = &file.judging;

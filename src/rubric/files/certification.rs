@@ -5,81 +5,110 @@ use serde::{Deserialize, Serialize};
 use super::*;
 use crate::text::date::PartialDate;
 
+versioned! {
 /// `certifications/<id>.toml`: one credential.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertificationFile {
+    #[change(apart)]
     /// the credential's id, which is the file's name
     pub id: String,
+    #[change(patch, Credential)]
     /// its name
     pub name: String,
+    #[change(patch, Credential)]
     /// a name of at most 28 characters
     pub short: String,
+    #[change(patch, Credential)]
     /// who issues it
     pub issuer: String,
+    #[change(patch, Credential)]
     /// the exam's code
     #[serde(default)]
     pub code: Option<String>,
+    #[change(patch, Credential)]
     /// what level it is meant for
     pub level: CredentialLevel,
+    #[change(patch, Credential)]
     /// what the guide calls it, if it names it
     #[serde(default)]
     pub in_guide: Option<String>,
+    #[change(patch, Credential)]
     /// what it is and for whom
     pub about: String,
+    #[change(minor, Cap)]
     /// what is done to get it
     pub proof: Proof,
+    #[change(patch, Credential)]
     /// whether somebody watches, where known
     #[serde(default)]
     pub proctored: Option<bool>,
+    #[change(patch, Credential)]
     /// languages of the exam or course
     pub languages: Vec<String>,
+    #[change(patch, Credential)]
     /// years of experience that the issuer advises
     #[serde(default)]
     pub advised_years: Option<u8>,
+    #[change(patch, Credential)]
     /// what the issuer advises
     #[serde(default)]
     pub advised: Option<String>,
+    #[change(patch, Credential)]
     /// how it is renewed
     #[serde(default)]
     pub renewal: Option<String>,
+    #[change(minor, Cap)]
     /// months until it expires
     #[serde(default)]
     pub valid_months: Option<u32>,
+    #[change(minor, Effort)]
     /// hours of preparation, low and high; ours
     #[serde(default)]
     pub preparation_hours: Option<[u32; 2]>,
+    #[change(patch, Credential)]
     /// what it is good for in this rubric, and what not
     pub worth: String,
+    #[change(patch, Credential)]
     /// what to watch out for
     #[serde(default)]
     pub warning: Option<String>,
+    #[change(patch, Credential)]
     /// where to read more
     #[serde(default)]
     pub addresses: Vec<String>,
+    #[change(patch, Credential)]
     /// where the facts come from
     pub provenance: Provenance,
+    #[change(patch, Credential)]
     /// what it costs
     #[serde(default)]
     pub price: Price,
+    #[change(patch, Credential)]
     /// the exam
     #[serde(default)]
     pub exam: Option<Exam>,
+    #[change(minor, Effort)]
     /// what must come before
     #[serde(default)]
     pub prerequisites: Prerequisites,
+    #[change(patch, Credential)]
     /// what it covers
     #[serde(default)]
     pub domains: Vec<Domain>,
+    #[change(minor, Effort)]
     /// skill → level that it teaches up to
     #[serde(default)]
     pub teaches: Levels,
+    #[change(minor, Cap)]
     /// skill → level that it can back
     #[serde(default)]
     pub backs: Levels,
+    #[change(patch, Credential)]
     /// whether it can be earned, and when
     pub lifecycle: LifecycleEntry,
+}
 }
 
 /// What level a credential is meant for.
@@ -270,35 +299,49 @@ pub enum Status {
     Unknown,
 }
 
+versioned! {
 /// `projects/<id>.toml`: one end-to-end project.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProjectFile {
+    #[change(apart)]
     /// the project's id, which is the file's name
     pub id: String,
+    #[change(patch, Project)]
     /// its name
     pub name: String,
+    #[change(patch, Project)]
     /// what is built
     pub builds: String,
+    #[change(minor, Effort)]
     /// hours that it takes, low and high
     pub hours: [u32; 2],
+    #[change(minor, Effort)]
     /// skill → level needed to start
     #[serde(default)]
     pub first: Levels,
+    #[change(patch, Project)]
     /// the way, in order
     pub milestones: Vec<String>,
+    #[change(patch, Project)]
     /// what to put in its README
     pub readme: Vec<String>,
+    #[change(patch, Project)]
     /// what it leaves that somebody else can check
     pub evidence: String,
+    #[change(patch, Project)]
     /// where hours and levels come from
     pub provenance: Provenance,
+    #[change(minor, Effort)]
     /// skill → level that it teaches up to
     pub teaches: Levels,
+    #[change(minor, Cap)]
     /// skill → level that it shows once others can look at it
     pub shows: Levels,
+    #[change(patch, Resource)]
     /// what to learn from
     #[serde(default)]
     pub resources: Vec<Resource>,
+}
 }

@@ -5,41 +5,53 @@ use serde::{Deserialize, Serialize};
 use super::*;
 use crate::text::date::PartialDate;
 
+versioned! {
 /// `market.toml`: what is said about the work, and what is known about that.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MarketFile {
+    #[change(patch, Market)]
     /// job titles
     #[serde(default)]
     pub titles: Vec<Listed>,
+    #[change(patch, Market)]
     /// employers that the guide names
     #[serde(default)]
     pub employers: Vec<Listed>,
+    #[change(patch, Market)]
     /// industries that the guide names
     #[serde(default)]
     pub industries: Vec<Listed>,
+    #[change(patch, Market)]
     /// what drives demand, as the guide says
     #[serde(default)]
     pub drivers: Vec<Driver>,
+    #[change(patch, Market)]
     /// responsibilities of the job
     #[serde(default)]
     pub duties: Vec<Duty>,
+    #[change(patch, Market)]
     /// what recruiters look for
     #[serde(default)]
     pub recruiters: Vec<RecruiterWish>,
+    #[change(patch, Market)]
     /// advice on resumes
     #[serde(default)]
     pub resume_tips: Vec<ResumeTip>,
+    #[change(patch, Market)]
     /// questions that the guide answers
     #[serde(default)]
     pub faq: Vec<Faq>,
+    #[change(patch, Market)]
     /// statements of the guide with what is known now
     #[serde(default)]
     pub claims: Vec<Claim>,
+    #[change(patch, Market)]
     /// what adverts ask for that the rubric does not score
     #[serde(default)]
     pub beyond: Vec<Beyond>,
+}
 }
 
 /// A name of a list.

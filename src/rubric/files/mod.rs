@@ -5,6 +5,7 @@
 
 mod certification;
 mod market;
+mod marks;
 mod roadmap;
 mod rubric;
 mod skill;
@@ -24,12 +25,15 @@ pub use market::{
     Beyond, Claim, Driver, Duty, Faq, Listed, LooksFor, MarketFile, RecruiterWish, ResumeTip,
     TipLooksFor, Topic,
 };
+pub use marks::{Bump, Field, Kind};
 pub use roadmap::{GateEntry, Newcomers, PathEntry, RoadmapFile, Salary, StepEntry, Years};
 pub use rubric::{
     Allow, Differs, Evidence, Group, Guide, Interchangeable, Judging, Limit, Reference, Relation,
     RubricFile, Scale, ScaleLevel, Shares, Source,
 };
 pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, SkillFile};
+
+use marks::versioned;
 
 /// Skill id → level.
 pub type Levels = BTreeMap<String, u8>;

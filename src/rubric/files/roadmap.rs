@@ -18,50 +18,67 @@ pub struct RoadmapFile {
     pub paths: Vec<PathEntry>,
 }
 
+versioned! {
 /// A step of the ladder, or a role that stands by itself.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StepEntry {
+    #[change(apart)]
     /// its id
     pub id: String,
+    #[change(patch, Wording)]
     /// its name
     pub name: String,
+    #[change(minor, Step)]
     /// its height on the ladder, two steps on one rung being a fork; left out of a role that is no step:
     /// it is judged by itself
     #[serde(default)]
     pub rung: Option<u8>,
+    #[change(patch, Wording)]
     /// what somebody there is trusted with
     pub about: String,
+    #[change(apart)]
     /// a question about scope that the skills cannot answer
     #[serde(default)]
     pub scope: Option<String>,
+    #[change(patch, Market)]
     /// job titles to search for
     pub titles: Vec<String>,
+    #[change(patch, Market)]
     /// further titles, for people new to the field
     #[serde(default)]
     pub newcomers: Option<Newcomers>,
+    #[change(patch, Wording)]
     /// what the guide calls it
     #[serde(default)]
     pub guide_name: Option<String>,
+    #[change(apart)]
     /// required level of every skill; a role that stands by itself names only those it asks for
     pub required: Levels,
+    #[change(apart)]
     /// weight of every group
     pub weights: BTreeMap<String, u32>,
+    #[change(apart)]
     /// minimums that no surplus pays for
     #[serde(default)]
     pub gates: Vec<GateEntry>,
+    #[change(patch, Market)]
     /// what it pays; left out where nothing is known
     #[serde(default)]
     pub salary: Option<Salary>,
+    #[change(patch, Market)]
     /// years of experience, as a hint only
     #[serde(default)]
     pub years: Option<Years>,
+    #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    #[change(patch, Wording)]
     /// where levels, gates and weights come from
     pub provenance: Provenance,
+}
 }
 
 /// Job titles that are only for people new to the field.
@@ -114,28 +131,39 @@ pub struct Years {
     pub provenance: Provenance,
 }
 
+versioned! {
 /// A path beside the ladder.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PathEntry {
+    #[change(apart)]
     /// its id
     pub id: String,
+    #[change(patch, Wording)]
     /// its name
     pub name: String,
+    #[change(patch, Wording)]
     /// what somebody there does
     pub about: String,
+    #[change(patch, Wording)]
     /// what it stresses
     pub stress: String,
+    #[change(apart)]
     /// the step whose weights it shares
     pub weights_of: String,
+    #[change(patch, Market)]
     /// job titles to search for
     pub titles: Vec<String>,
+    #[change(apart)]
     /// required level of every skill
     pub required: Levels,
+    #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    #[change(patch, Wording)]
     /// where the levels come from
     pub provenance: Provenance,
+}
 }

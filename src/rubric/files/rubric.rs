@@ -7,53 +7,73 @@ use serde::{Deserialize, Serialize};
 use super::*;
 use crate::text::date::PartialDate;
 
+versioned! {
 /// `rubric.toml`: identity, scale, groups, rules of evidence, sources.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RubricFile {
+    #[change(apart)]
     /// `skillgap-rubric/1`
     pub format: String,
+    #[change(apart)]
     /// the pack's id
     pub id: String,
+    #[change(apart)]
     /// semantic version of the content
     pub version: String,
+    #[change(patch, Wording)]
     /// the profession
     pub title: String,
+    #[change(patch, Wording)]
     /// one sentence on what the rubric is for
     pub about: String,
+    #[change(patch, Wording)]
     /// language of the texts
     pub language: String,
+    #[change(patch, Wording)]
     /// when the facts were last checked
     pub checked_on: PartialDate,
+    #[change(patch, Wording)]
     /// the publication that the rubric scores
     pub guide: Guide,
+    #[change(apart)]
     /// thresholds
     pub judging: Judging,
+    #[change(apart)]
     /// what each kind of backing can carry
     pub evidence: Evidence,
+    #[change(apart)]
     /// the proficiency levels
     pub scale: Scale,
+    #[change(apart)]
     /// the groups of skills, in the order in which they are asked
     pub groups: Vec<Group>,
+    #[change(apart)]
     /// what is taken whole from other packs, built in or in a folder beside this one
     #[serde(default)]
     pub shares: Vec<Shares>,
+    #[change(apart)]
     /// skills of which one can stand for another
     #[serde(default)]
     pub interchangeable: Vec<Interchangeable>,
+    #[change(patch, Wording)]
     /// what the rubric does not see
     #[serde(default)]
     pub limits: Vec<Limit>,
+    #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    #[change(patch, Wording)]
     /// what figures and judgements rest on
     #[serde(default)]
     pub sources: Vec<Source>,
+    #[change(apart)]
     /// warnings that the authors have thought about
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
 }
 
 /// The publication whose skills a rubric scores.
@@ -69,58 +89,117 @@ pub struct Guide {
     pub note: String,
 }
 
+versioned! {
 /// The thresholds of the judging, in whole percents of attainment.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Judging {
+    #[change(minor, Threshold)]
     /// attainment from which a step fits
     #[cfg_attr(test, schemars(range(min = 1, max = 100)))]
     pub fits_percent: u8,
+    #[change(minor, Threshold)]
     /// attainment from which a step that does not fit is close
     #[cfg_attr(test, schemars(range(min = 1, max = 100)))]
     pub close_percent: u8,
+    #[change(minor, Threshold)]
     /// attainment that a recommendation must add at least
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub worth_percent: u8,
+    #[change(patch, Wording)]
     /// where these come from
     pub provenance: Provenance,
 }
+}
 
+versioned! {
 /// The highest level that each kind of backing can carry.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
+    #[change(minor, Cap)]
     /// work that a named person can confirm
     pub confirmed: u8,
+    #[change(minor, Cap)]
     /// work that somebody relies on
     pub in_use: u8,
+    #[change(minor, Cap)]
     /// work that can be looked at
     pub linked: u8,
+    #[change(minor, Cap)]
     /// work that is only described
     pub described: u8,
+    #[change(minor, Cap)]
     /// a credential that has expired
     pub expired_credential: u8,
+    #[change(minor, Cap)]
     /// a choice exam or ungraded course, for hands-on skills
     pub choice_exam_hands_on: u8,
+    #[change(minor, Cap)]
     /// the highest level that a credential can teach
     pub taught_by_credential: u8,
+    #[change(minor, Cap)]
     /// the highest level that a project can teach
     pub taught_by_project: u8,
+    #[change(patch, Wording)]
     /// where these come from
     pub provenance: Provenance,
 }
+}
 
+impl Evidence {
+    /// Every level, by the name of its field.
+    pub fn levels(&self) -> [(&'static str, u8); 8] {
+        [
+            ("confirmed", self.confirmed),
+            ("in_use", self.in_use),
+            ("linked", self.linked),
+            ("described", self.described),
+            ("expired_credential", self.expired_credential),
+            ("choice_exam_hands_on", self.choice_exam_hands_on),
+            ("taught_by_credential", self.taught_by_credential),
+            ("taught_by_project", self.taught_by_project),
+        ]
+    }
+
+    /// What each kind of work can carry.
+    pub fn of_work(&self) -> [u8; 4] {
+        [self.confirmed, self.in_use, self.linked, self.described]
+    }
+
+    /// The rules of the pack that `skillgap rubric new` makes, on a scale with this top level. That pack's scale ends
+    /// at 4; on a higher one, what carries its top carries the top here.
+    pub fn usual(top: u8, provenance: Provenance) -> Evidence {
+        let near_top = |level: u8| (level + top.saturating_sub(4)).min(top);
+        Evidence {
+            confirmed: near_top(4),
+            in_use: near_top(3),
+            linked: near_top(3),
+            described: near_top(2),
+            expired_credential: 1,
+            choice_exam_hands_on: 1,
+            taught_by_credential: 1,
+            taught_by_project: 2.min(top),
+            provenance,
+        }
+    }
+}
+
+versioned! {
 /// The proficiency levels, from 0 up.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
+    #[change(apart)]
     /// the levels, in order
     pub levels: Vec<ScaleLevel>,
+    #[change(patch, Wording)]
     /// where the scale comes from
     pub provenance: Provenance,
+}
 }
 
 /// One proficiency level.
@@ -136,24 +215,32 @@ pub struct ScaleLevel {
     pub test: String,
 }
 
+versioned! {
 /// A group of skills.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
+    #[change(apart)]
     /// its id
     pub id: String,
+    #[change(patch, Wording)]
     /// its name
     pub name: String,
+    #[change(patch, Wording)]
     /// where it stands in the guide
     pub guide: String,
+    #[change(patch, Wording)]
     /// its skills, in the order in which they are asked
     pub skills: Vec<String>,
+    #[change(minor, Cap)]
     /// the level up to which a claim needs no backing
     pub unbacked_cap: u8,
+    #[change(minor, Cap)]
     /// years after which work backs one level less
     #[cfg_attr(test, schemars(range(min = 1, max = 50)))]
     pub work_age_years: u8,
+}
 }
 
 /// What a pack takes whole from another: its files, and the sources that they name.

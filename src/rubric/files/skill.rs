@@ -4,53 +4,72 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 
+versioned! {
 /// `skills/<id>.toml`: one skill.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SkillFile {
+    #[change(apart)]
     /// the skill's id, which is the file's name
     pub id: String,
+    #[change(patch, Wording)]
     /// its name
     pub name: String,
+    #[change(minor, Weight)]
     /// its share in the weight of its group
     pub share: u32,
+    #[change(major, Optional)]
     /// shown but not scored
     #[serde(default)]
     pub optional: bool,
+    #[change(minor, Cap)]
     /// something one does with one's hands, which a choice exam cannot show
     pub hands_on: bool,
+    #[change(major, Anchor)]
     /// the question that the anchors answer
     pub question: String,
+    #[change(patch, Wording)]
     /// why it is asked
     pub why: String,
+    #[change(patch, Wording)]
     /// where it stands in the guide
     pub guide: String,
+    #[change(patch, Wording)]
     /// names by which adverts and resumes mention it
     #[serde(default)]
     pub aliases: Vec<String>,
+    #[change(minor, Effort)]
     /// skills that should come first
     #[serde(default)]
     pub after: Vec<String>,
+    #[change(patch, Market)]
     /// how many adverts ask for it
     #[serde(default)]
     pub adverts: Option<AdvertShare>,
+    #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    #[change(patch, Wording)]
     /// why the required levels are what they are
     pub reason: String,
+    #[change(patch, Wording)]
     /// where anchors and share come from
     pub provenance: Provenance,
+    #[change(apart)]
     /// one behavioural anchor for every level of the scale; left out as a whole, the scale's tests are
     #[serde(default)]
     pub levels: Vec<Anchor>,
+    #[change(minor, Effort)]
     /// how each level is reached from the one below; left out as a whole where nobody can say
     #[serde(default)]
     pub effort: Vec<Effort>,
+    #[change(patch, Resource)]
     /// what to learn from
     #[serde(default)]
     pub resources: Vec<Resource>,
+}
 }
 
 /// How many adverts ask for something.

@@ -16,12 +16,13 @@ pub use self::agreed::agreed;
 use self::plan::{added, is_skill, left_out_why};
 pub(in crate::render) use self::plan::{in_all, kind_name};
 use super::carried;
+use super::evidence::tier_name;
 use crate::advice::{
     BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,
     ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why, WorkField,
 };
 use crate::judging::gap::GapKind;
-use crate::judging::{Backer, Shift, Tier, Verdict};
+use crate::judging::{Backer, Shift, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
     capital, dollars, first_of, harmless, list, numbers, or_dash, percent, percents, plural,
@@ -241,15 +242,6 @@ pub(in crate::render) fn verdict(verdict: Verdict) -> Text {
         Verdict::Close => (Role::Open, "close").into(),
         Verdict::Below => (Role::Plain, "further off").into(),
         Verdict::Undecided => (Role::Quiet, "open").into(),
-    }
-}
-
-pub(in crate::render) fn tier_name(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Confirmed => "can be confirmed",
-        Tier::InUse => "in use",
-        Tier::Linked => "linked",
-        Tier::Described => "described",
     }
 }
 

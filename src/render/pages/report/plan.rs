@@ -1,6 +1,7 @@
 //! The way to the target, piece by piece.
 
 use crate::render::page::picture::{Drawing, Picture, PlanBar};
+use crate::render::pages::evidence::least;
 use crate::render::pages::report::*;
 
 /// Which column of the plan says by when a piece is done.
@@ -205,7 +206,7 @@ impl<'a> Words<'a> {
             let brings = self.brings(&piece.lifts, &piece.shows, 8);
             beneath.push(Text::from(format!("{}.", capital(&brings))));
         }
-        let proof = piece.evidence.map(evidence);
+        let proof = piece.evidence.map(least);
         let line = match (&piece.leaves, piece.kind) {
             (None, _) => None,
             (Some(leaves), PieceKind::Project) => Some(format!("Leaves behind: {leaves}")),
@@ -317,16 +318,6 @@ pub(super) fn left_out_why(why: &LeftOutWhy) -> String {
 }
 
 const WEEKS_A_YEAR: f64 = 52.0;
-
-/// The least that carries a level.
-fn evidence(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Described => "a piece of work that you can describe",
-        Tier::Linked => "a piece of work that others can look at, or rely on",
-        Tier::InUse => "a piece of work that somebody relies on",
-        Tier::Confirmed => "a piece of work that somebody can confirm",
-    }
-}
 
 /// Whether a piece is about one skill, and teaches it.
 pub(super) fn is_skill(piece: &Piece) -> bool {

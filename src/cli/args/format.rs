@@ -1,0 +1,117 @@
+//! What can be written: the formats, and the names of files that say them.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+/// What a page can be written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// To read here
+    #[default]
+    Terminal,
+    /// To mail, or to paste where Markdown is read
+    Markdown,
+    /// For other programs; holds everything
+    Json,
+    /// One page with pictures, to print or to mail
+    Html,
+}
+
+impl Format {
+    /// The ends of file names that say the format; the first is of names without a dot.
+    const EXTENSIONS: &[(&str, Format)] = &[
+        ("", Format::Terminal),
+        ("txt", Format::Terminal),
+        ("md", Format::Markdown),
+        ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("htm", Format::Html),
+        ("json", Format::Json),
+    ];
+
+    /// The format that a file's name says, in capitals or not; `None` if it says another.
+    pub fn of(path: &Path) -> Option<Format> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let known = Format::EXTENSIONS.iter().find(|(known, _)| *known == extension);
+        known.map(|(_, format)| *format)
+    }
+}
+
+/// What a report can be written as: a page, or a file for another program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// To read here
+    #[default]
+    Terminal,
+    /// To mail, or to paste where Markdown is read
+    Markdown,
+    /// One page with pictures, to print or to mail
+    Html,
+    /// For other programs; holds everything
+    Json,
+    /// The skills as a table
+    Csv,
+    /// The gaps as a table
+    GapsCsv,
+    /// A workbook for a coaching session: skills, gaps, plan, certifications
+    #[value(hide = cfg!(not(feature = "xlsx")))]
+    Xlsx,
+    /// The plan as a Markdown task list
+    Tasks,
+    /// A calendar: when to answer again, what expires, which facts are due for a recheck
+    Ics,
+    /// JSON Resume: what is backed, work and certifications
+    Resume,
+}
+
+impl ReportFormat {
+    /// The endings of file names that say the format; what is not here is a text to read.
+    const ENDINGS: &[(&str, ReportFormat)] = &[
+        (".gaps.csv", ReportFormat::GapsCsv),
+        (".tasks.md", ReportFormat::Tasks),
+        (".resume.json", ReportFormat::Resume),
+        (".md", ReportFormat::Markdown),
+        (".markdown", ReportFormat::Markdown),
+        (".html", ReportFormat::Html),
+        (".htm", ReportFormat::Html),
+        (".json", ReportFormat::Json),
+        (".csv", ReportFormat::Csv),
+        (".xlsx", ReportFormat::Xlsx),
+        (".ics", ReportFormat::Ics),
+    ];
+
+    /// The format of pages that it is; `None` for a file that only reports are written as.
+    pub fn as_page(self) -> Option<Format> {
+        match self {
+            ReportFormat::Terminal => Some(Format::Terminal),
+            ReportFormat::Markdown => Some(Format::Markdown),
+            ReportFormat::Html => Some(Format::Html),
+            ReportFormat::Json => Some(Format::Json),
+            _ => None,
+        }
+    }
+
+    /// Whether people read it as it is, and not other programs.
+    pub fn is_for_people(self) -> bool {
+        self.as_page().is_some_and(|format| format != Format::Json)
+    }
+
+    /// The format that a file's name says, in capitals or not.
+    pub fn of(path: &Path) -> ReportFormat {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let known = ReportFormat::ENDINGS.iter().find(|(ending, _)| name.ends_with(ending));
+        known.map_or(ReportFormat::Terminal, |(_, format)| *format)
+    }
+}
+
+impl From<Format> for ReportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terminal => ReportFormat::Terminal,
+            Format::Markdown => ReportFormat::Markdown,
+            Format::Json => ReportFormat::Json,
+            Format::Html => ReportFormat::Html,
+        }
+    }
+}
