@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use skillgap::advice::{Case, Limits, best_credentials};
 use skillgap::assessment::{Amount, Answer, Assessment, State};
 use skillgap::judging::backing;
-use skillgap::rubric::files::{CertificationFile, Levels, Status};
+use skillgap::rubric::files::{Credential, Levels, Status};
 use skillgap::rubric::{Level, Rubric, check};
 use skillgap::store::embedded_pack;
 
@@ -34,7 +34,7 @@ fn levels(rubric: &Rubric, dice: &mut Dice, one_in: usize) -> Levels {
     ids.into_iter().map(|id| (id, 1 + dice.below(3) as Level)).collect()
 }
 
-fn credential(rubric: &Rubric, dice: &mut Dice, at: usize) -> CertificationFile {
+fn credential(rubric: &Rubric, dice: &mut Dice, at: usize) -> Credential {
     let active = rubric.credentials.iter().find(|file| file.lifecycle.status == Status::Active);
     let mut file = active.expect("the pack has an active credential").clone();
     file.id = format!("made-up-{at:02}");

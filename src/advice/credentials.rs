@@ -8,7 +8,7 @@ use super::{BestSet, Case, Lift, Range, Value, best_credentials};
 use crate::assessment::Amount;
 use crate::judging::gap::effort;
 use crate::rubric::NotEarnable;
-use crate::rubric::files::{CertificationFile, Levels, Proof, Status, Sure};
+use crate::rubric::files::{Credential, Levels, Proof, Status, Sure};
 use crate::text::date::PartialDate;
 
 /// What is advised on all credentials of the rubric.
@@ -240,7 +240,7 @@ const WEEKS: f64 = 52.0 / 12.0;
 
 impl Cost {
     /// What a credential costs somebody who gives so many hours a week to it.
-    pub(super) fn of(file: &CertificationFile, pace: Option<Amount>) -> Cost {
+    pub(super) fn of(file: &Credential, pace: Option<Amount>) -> Cost {
         let price = &file.price;
         let usd = match (price.usd, price.monthly_usd) {
             (Some(usd), _) => Some(Range::from([usd, usd])),
@@ -255,7 +255,7 @@ impl Cost {
 }
 
 /// The months that a subscription is paid for: by the person's pace, else what the rubric says.
-fn months(file: &CertificationFile, pace: Option<Amount>) -> Option<Range> {
+fn months(file: &Credential, pace: Option<Amount>) -> Option<Range> {
     let own = pace.filter(|pace| pace.0 > 0.0).zip(file.preparation_hours);
     match own {
         Some((pace, hours)) => {
@@ -329,7 +329,7 @@ fn is_open(reason: Option<&Keep>) -> bool {
     )
 }
 
-fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice) {
+fn advice(case: &Case<'_>, file: &Credential) -> (Value, CredentialAdvice) {
     let value = case.value(&file.teaches, &file.backs);
     let earnable = file.earnable(case.as_of, &case.assessment.languages());
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
@@ -381,7 +381,7 @@ fn advice(case: &Case<'_>, file: &CertificationFile) -> (Value, CredentialAdvice
 }
 
 /// What keeps this person from it.
-fn unfit(case: &Case<'_>, file: &CertificationFile) -> Option<Keep> {
+fn unfit(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     if is_held(case, &file.id) {
         return Some(Keep::Held);
     }
@@ -393,7 +393,7 @@ fn unfit(case: &Case<'_>, file: &CertificationFile) -> Option<Keep> {
 }
 
 /// Whether it asks for more money or hours than there are, or nobody knows how much it asks for.
-fn beyond_limits(case: &Case<'_>, file: &CertificationFile, cost: &Cost) -> Option<Keep> {
+fn beyond_limits(case: &Case<'_>, file: &Credential, cost: &Cost) -> Option<Keep> {
     let within = case.within();
     if let Some(budget) = within.budget_usd {
         match cost.usd {
@@ -418,13 +418,13 @@ pub(super) fn over_hours(case: &Case<'_>, [_, hours]: [u32; 2]) -> Option<Keep> 
 }
 
 /// Whether it is a course that would only show what is claimed already.
-pub(super) fn idle(file: &CertificationFile, value: &Value) -> Option<Keep> {
+pub(super) fn idle(file: &Credential, value: &Value) -> Option<Keep> {
     only_shows(value).filter(|_| file.proof == Proof::GradedCourse)
 }
 
 /// The hours that all it teaches takes by itself, where that is fewer than preparing for it, by the middle
 /// of both ranges, and it shows nothing here.
-fn quicker_without(case: &Case<'_>, file: &CertificationFile, value: &Value) -> Option<Range> {
+fn quicker_without(case: &Case<'_>, file: &Credential, value: &Value) -> Option<Range> {
     let [low, high] = file.preparation_hours?;
     let own = low + high;
     let mut sum = [0, 0];
@@ -452,7 +452,7 @@ pub(super) fn is_held(case: &Case<'_>, id: &str) -> bool {
 }
 
 /// What the person lacks for it: a level or years of experience.
-pub(super) fn unready(case: &Case<'_>, file: &CertificationFile) -> Option<Keep> {
+pub(super) fn unready(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     let skills = case.lacks(&file.prerequisites.levels);
     if !skills.is_empty() {
         return Some(Keep::NeedsSkills { skills });
@@ -481,7 +481,7 @@ pub(super) fn too_little(case: &Case<'_>, value: &Value) -> Option<Keep> {
 
 fn why(
     case: &Case<'_>,
-    file: &CertificationFile,
+    file: &Credential,
     value: &Value,
     status: Status,
     last_day: Option<PartialDate>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::credentials::{Keep, only_shows, over_hours, too_little};
 use super::{BestSet, Case, Lift, Range, Value, best_projects};
-use crate::rubric::files::{ProjectFile, Resource, Status};
+use crate::rubric::files::{Project, Resource, Status};
 
 /// What is advised on all projects of the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
     }
 }
 
-fn advice(case: &Case<'_>, file: &ProjectFile) -> (Value, ProjectAdvice) {
+fn advice(case: &Case<'_>, file: &Project) -> (Value, ProjectAdvice) {
     let skills = case.lacks(&file.first);
     // What has to come first is taken as reached: the value is that of the project then.
     let claimed = case.claimed_with(&skills);

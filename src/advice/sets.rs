@@ -11,7 +11,7 @@ use super::search::{Candidate, Pool, Room, in_order};
 use super::{Case, Lift, Raised, Range, Value};
 use crate::assessment::Amount;
 use crate::judging::Share;
-use crate::rubric::files::{CertificationFile, Levels, ProjectFile};
+use crate::rubric::files::{Credential, Levels, Project};
 
 /// What a set of credentials or projects may be and cost.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -119,7 +119,7 @@ pub fn best_projects(case: &Case<'_>) -> BestSet {
 
 /// A credential, if nothing but its value, its cost or another credential speaks against it; no course
 /// that would only show what is claimed already.
-fn credential<'a>(case: &Case<'_>, file: &'a CertificationFile) -> Option<Candidate<'a>> {
+fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>> {
     let earnable = file.earnable(case.as_of, &case.assessment.languages());
     if earnable.barrier.is_some() || is_held(case, &file.id) || unready(case, file).is_some() {
         return None;
@@ -140,7 +140,7 @@ fn credential<'a>(case: &Case<'_>, file: &'a CertificationFile) -> Option<Candid
 }
 
 /// A project, if its levels are there to begin with.
-fn project<'a>(case: &Case<'_>, file: &'a ProjectFile) -> Option<Candidate<'a>> {
+fn project<'a>(case: &Case<'_>, file: &'a Project) -> Option<Candidate<'a>> {
     let idle = only_shows(&case.value(&file.teaches, &file.shows)).is_some();
     (case.lacks(&file.first).is_empty() && !idle).then(|| Candidate {
         id: &file.id,

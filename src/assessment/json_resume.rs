@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::assessment::{Assessment, Held, Subject, Work, work_id};
-use crate::rubric::files::CertificationFile;
+use crate::rubric::files::Credential;
 use crate::rubric::{Rubric, Skill, is_address};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Finding, is_obeyed};
@@ -195,9 +195,9 @@ fn held(
 
 /// The one of the rubric's credentials whose name, short name or code says most of what stands in these
 /// words; none if several do.
-fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a CertificationFile> {
+fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
     let words: BTreeSet<&str> = words.split(' ').collect();
-    let fit = |known: &CertificationFile| {
+    let fit = |known: &Credential| {
         let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
         let fits = |name: String| {
             let name: BTreeSet<&str> = name.split(' ').collect();

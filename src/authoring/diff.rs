@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::rubric::changes;
 use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
 use crate::rubric::files::{
-    CertificationFile, Evidence, Field, Group, Judging, MarketFile, PathEntry, ProjectFile,
-    RubricFile, Scale, SkillFile, StepEntry,
+    Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RubricFile, Scale,
+    SkillContent, StepEntry,
 };
 use crate::rubric::{Rubric, Skill, Step};
 
@@ -139,12 +139,7 @@ impl<'a> Differ<'a> {
         self.asked_again(&skills, &steps);
         for (was, is) in &credentials {
             let (was, is) = (json!(old.credential(was)), json!(new.credential(is)));
-            self.fields(
-                is["id"].as_str().unwrap_or_default(),
-                &was,
-                &is,
-                &[CertificationFile::FIELDS],
-            );
+            self.fields(is["id"].as_str().unwrap_or_default(), &was, &is, &[Credential::FIELDS]);
         }
         self.projects();
         self.groups();
@@ -319,7 +314,7 @@ impl<'a> Differ<'a> {
             is,
             &model(self.old, old),
             &model(self.new, new),
-            &[SkillFile::FIELDS, BY_PLACE],
+            &[SkillContent::FIELDS, BY_PLACE],
         );
     }
 
@@ -363,7 +358,7 @@ impl<'a> Differ<'a> {
             is,
             &model(old),
             &model(new),
-            &[StepEntry::FIELDS, PathEntry::FIELDS, BY_PLACE],
+            &[StepEntry::FIELDS, RoadmapPath::FIELDS, BY_PLACE],
         );
     }
 
@@ -390,7 +385,7 @@ impl<'a> Differ<'a> {
             let of = |rubric: &Rubric, id: &str| {
                 json!(rubric.projects.iter().find(|known| known.id == id))
             };
-            self.fields(&is, &of(old, &was), &of(new, &is), &[ProjectFile::FIELDS]);
+            self.fields(&is, &of(old, &was), &of(new, &is), &[Project::FIELDS]);
         }
     }
 
@@ -468,7 +463,7 @@ impl<'a> Differ<'a> {
             let what = "taken from the list of what else was used";
             self.say(Kind::Market, Bump::Major, &item.id, what);
         }
-        self.fields("market.toml", &json!(old.market), &json!(new.market), &[MarketFile::FIELDS]);
+        self.fields("market.toml", &json!(old.market), &json!(new.market), &[Market::FIELDS]);
     }
 }
 

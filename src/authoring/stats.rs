@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::questionnaire::Questionnaire;
-use crate::rubric::files::CertificationFile;
+use crate::rubric::files::Credential;
 use crate::rubric::{Carries, Leads, Level, Rubric, SkillIx, Step};
 use crate::text::date::{PartialDate, days_after};
 
@@ -184,8 +184,7 @@ fn size(rubric: &Rubric, as_of: Date) -> Size {
     let of_skills = rubric.skills.iter().map(|skill| skill.content.resources.len());
     let of_projects = rubric.projects.iter().map(|project| project.resources.len());
     let languages = std::slice::from_ref(&rubric.language);
-    let can_be_earned =
-        |file: &&CertificationFile| file.earnable(as_of, languages).barrier.is_none();
+    let can_be_earned = |file: &&Credential| file.earnable(as_of, languages).barrier.is_none();
     Size {
         groups: rubric.groups.len(),
         scored_skills: scored,
@@ -234,7 +233,7 @@ fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
 fn due(rubric: &Rubric, as_of: Date) -> Vec<Due> {
     let until = days_after(as_of, DAYS_AHEAD);
     let languages = std::slice::from_ref(&rubric.language);
-    let of = |file: &CertificationFile| {
+    let of = |file: &Credential| {
         let earnable = file.earnable(as_of, languages);
         let last_day = earnable.last_day.filter(|_| earnable.barrier.is_none());
         let found =

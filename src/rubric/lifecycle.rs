@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::files::{CertificationFile, LifecycleEntry, Status};
+use super::files::{Credential, LifecycleEntry, Status};
 use crate::text::date::PartialDate;
 
 /// What holds for a credential on one day.
@@ -36,7 +36,7 @@ pub enum NotEarnable {
     Language,
 }
 
-impl CertificationFile {
+impl Credential {
     /// Whether it can be earned on a day by somebody who knows these languages. Last days are inclusive.
     pub fn earnable(&self, day: Date, languages: &[String]) -> Earnable {
         let lifecycle = &self.lifecycle;

@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use files::{
-    Anchor, CertificationFile, Effort, Evidence, GateEntry, Group, Guide, Interchangeable, Judging,
-    Limit, MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile,
-    Source, Years,
+    Anchor, Credential, Effort, Evidence, Group, Guide, Interchangeable, Judging, Limit, Market,
+    MustHave, Newcomers, Project, Provenance, Reference, Salary, Scale, SkillContent, Source,
+    Years,
 };
 
 pub use check::{SECTIONS, TOP_LEVEL, check};
@@ -72,11 +72,11 @@ pub struct Rubric {
     /// Roles that stand by themselves, then the paths beside the ladder.
     pub paths: Vec<Step>,
     /// By id.
-    pub credentials: Vec<CertificationFile>,
+    pub credentials: Vec<Credential>,
     /// By id.
-    pub projects: Vec<ProjectFile>,
+    pub projects: Vec<Project>,
     /// What is said about the work.
-    pub market: MarketFile,
+    pub market: Market,
     /// What it does not see.
     pub limits: Vec<Limit>,
     /// What the profession is in other frameworks.
@@ -97,7 +97,7 @@ pub struct Skill {
     /// The set of [`Rubric::interchangeable`] that it belongs to, if any.
     pub set: Option<usize>,
     /// What its file says.
-    pub content: SkillFile,
+    pub content: SkillContent,
 }
 
 impl Skill {
@@ -174,7 +174,7 @@ pub struct Gate {
     /// The skills, of which the best counts.
     pub any_of: Vec<SkillIx>,
     /// What its file says.
-    pub entry: GateEntry,
+    pub entry: MustHave,
 }
 
 impl Step {
@@ -247,7 +247,7 @@ impl Rubric {
     }
 
     /// The credential of this id.
-    pub fn credential(&self, id: &str) -> Option<&CertificationFile> {
+    pub fn credential(&self, id: &str) -> Option<&Credential> {
         self.credentials.iter().find(|credential| credential.id == id)
     }
 

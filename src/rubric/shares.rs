@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::files::{CertificationFile, Differs, ProjectFile, SkillFile};
+use super::files::{Credential, Differs, Project, SkillContent};
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::{Document, Node, Value};
 
@@ -221,13 +221,13 @@ pub(super) trait Share {
     fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>);
 }
 
-impl Share for SkillFile {
+impl Share for SkillContent {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
         self.after.retain(|id| skills.contains(id));
     }
 }
 
-impl Share for CertificationFile {
+impl Share for Credential {
     /// Certifications that have to be held first stay: without them it could not be earned.
     fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>) {
         let domains = self.domains.iter_mut().map(|domain| &mut domain.skills);
@@ -241,7 +241,7 @@ impl Share for CertificationFile {
     }
 }
 
-impl Share for ProjectFile {
+impl Share for Project {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
         for levels in [&mut self.first, &mut self.teaches, &mut self.shows] {
             levels.retain(|id, _| skills.contains(id));
@@ -251,7 +251,7 @@ impl Share for ProjectFile {
 
 impl Differs {
     /// Says of a shared skill what holds of it in this pack.
-    pub(super) fn apply(&self, skill: &mut SkillFile) {
+    pub(super) fn apply(&self, skill: &mut SkillContent) {
         skill.share = self.share.unwrap_or(skill.share);
         for (here, of) in [
             (&self.why, &mut skill.why),

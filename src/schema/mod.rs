@@ -12,9 +12,7 @@ use crate::report;
 use crate::report::Report;
 use crate::rubric;
 use crate::rubric::changes::ChangesFile;
-use crate::rubric::files::{
-    CertificationFile, MarketFile, ProjectFile, RoadmapFile, RubricFile, SkillFile,
-};
+use crate::rubric::files::{Credential, Market, Project, RoadmapFile, RubricFile, SkillContent};
 use crate::text::document::Shaped;
 
 /// A kind of file.
@@ -118,10 +116,10 @@ impl Kind {
             Kind::Report => Report::SCHEMA,
             Kind::Rubric => RubricFile::SCHEMA,
             Kind::Roadmap => RoadmapFile::SCHEMA,
-            Kind::Market => MarketFile::SCHEMA,
-            Kind::Skill => SkillFile::SCHEMA,
-            Kind::Certification => CertificationFile::SCHEMA,
-            Kind::Project => ProjectFile::SCHEMA,
+            Kind::Market => Market::SCHEMA,
+            Kind::Skill => SkillContent::SCHEMA,
+            Kind::Certification => Credential::SCHEMA,
+            Kind::Project => Project::SCHEMA,
             Kind::Changes => ChangesFile::SCHEMA,
             Kind::Pack => include_str!("pack.json"),
         }
@@ -247,10 +245,10 @@ mod tests {
             Kind::Report => of_reports(),
             Kind::Rubric => schema_for!(RubricFile),
             Kind::Roadmap => schema_for!(RoadmapFile),
-            Kind::Market => schema_for!(MarketFile),
-            Kind::Skill => schema_for!(SkillFile),
-            Kind::Certification => schema_for!(CertificationFile),
-            Kind::Project => schema_for!(ProjectFile),
+            Kind::Market => schema_for!(Market),
+            Kind::Skill => schema_for!(SkillContent),
+            Kind::Certification => schema_for!(Credential),
+            Kind::Project => schema_for!(Project),
             Kind::Changes => schema_for!(ChangesFile),
             Kind::Pack => schema_for!(exchange::Pack<'_>),
         };

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use skillgap::authoring::diff::{Bump, Kind, RubricDiff, diff};
 use skillgap::rubric::files::{
-    CertificationFile, Evidence, Field, Group, Judging, MarketFile, PathEntry, ProjectFile,
-    RubricFile, Scale, SkillFile, StepEntry,
+    Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RubricFile, Scale,
+    SkillContent, StepEntry,
 };
 use skillgap::rubric::{PackFiles, Rubric, check};
 use skillgap::schema;
@@ -277,12 +277,12 @@ fn fields_of(kind: schema::Kind, named: Option<&str>) -> Vec<String> {
 fn every_field_of_a_packs_files_says_what_a_change_of_it_means() {
     use schema::Kind::{Certification, Market, Project, Roadmap, Rubric, Skill};
     let known: [(schema::Kind, Option<&str>, &[Field]); 11] = [
-        (Skill, None, SkillFile::FIELDS),
+        (Skill, None, SkillContent::FIELDS),
         (Roadmap, Some("StepEntry"), StepEntry::FIELDS),
-        (Roadmap, Some("PathEntry"), PathEntry::FIELDS),
-        (Certification, None, CertificationFile::FIELDS),
-        (Project, None, ProjectFile::FIELDS),
-        (Market, None, MarketFile::FIELDS),
+        (Roadmap, Some("PathEntry"), RoadmapPath::FIELDS),
+        (Certification, None, Credential::FIELDS),
+        (Project, None, Project::FIELDS),
+        (Market, None, Market::FIELDS),
         (Rubric, None, RubricFile::FIELDS),
         (Rubric, Some("Judging"), Judging::FIELDS),
         (Rubric, Some("Evidence"), Evidence::FIELDS),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use skillgap::advice::{BestSet, Case, Limits, Member, best_credentials, best_projects};
 use skillgap::assessment::{Amount, Answer, Assessment, Held, Standing, State, Work};
 use skillgap::judging::{Backing, End, Share, attainment, backing, demands, gate_level};
-use skillgap::rubric::files::{CertificationFile, Levels, Price, Proof, Status};
+use skillgap::rubric::files::{Credential, Levels, Price, Proof, Status};
 use skillgap::rubric::{Gate, Level, Rubric, Step};
 
 use crate::support::{RUBRIC, at_levels, day, rated};
@@ -184,7 +184,7 @@ fn teaches_any(case: &Case<'_>, teaches: &Levels) -> bool {
 fn credentials_of(case: &Case<'_>, limits: &Limits) -> Vec<One> {
     let facts = &case.assessment.facts;
     let money = limits.budget_usd.or(facts.budget_usd);
-    let open = |file: &&CertificationFile| {
+    let open = |file: &&Credential| {
         let years = (facts.years_experience, file.advised_years);
         let known = price(&file.price).is_some();
         !has(case, &file.id)
@@ -195,7 +195,7 @@ fn credentials_of(case: &Case<'_>, limits: &Limits) -> Vec<One> {
             && (money.is_none() || known)
             && ((money.is_none() && limits.hours.is_none()) || file.preparation_hours.is_some())
     };
-    let one = |file: &CertificationFile| One {
+    let one = |file: &Credential| One {
         id: file.id.clone(),
         teaches: file.teaches.clone(),
         shows: file.backs.clone(),
@@ -212,7 +212,7 @@ fn projects_of(case: &Case<'_>) -> Vec<One> {
         .projects
         .iter()
         .filter(|file| reaches(case, &file.first) && teaches_any(case, &file.teaches));
-    let one = |file: &skillgap::rubric::files::ProjectFile| One {
+    let one = |file: &skillgap::rubric::files::Project| One {
         id: file.id.clone(),
         teaches: file.teaches.clone(),
         shows: file.shows.clone(),

@@ -8,15 +8,15 @@ use crate::advice::credentials::over_hours;
 use crate::advice::{Case, Raised, raise};
 use crate::judging::gap::{GapKind, gaps, gated};
 use crate::judging::{End, demands};
-use crate::rubric::files::{CertificationFile, Effort, Levels, Mode, ProjectFile};
+use crate::rubric::files::{Credential, Effort, Levels, Mode, Project};
 use crate::rubric::{Level, SkillIx};
 
 /// What a piece of work is about.
 #[derive(Clone, Copy)]
 pub(super) enum Source<'a> {
     Skill(SkillIx),
-    Credential(&'a CertificationFile),
-    Project(&'a ProjectFile),
+    Credential(&'a Credential),
+    Project(&'a Project),
 }
 
 /// A piece of work in its place.
@@ -75,11 +75,7 @@ impl<'a> Graph<'a> {
 
     /// Puts a credential in the place of the levels that it teaches, or says why it has no place. What it
     /// would back earns no hours: those can only come from what it teaches.
-    pub fn take_credential(
-        &mut self,
-        file: &'a CertificationFile,
-        needed: bool,
-    ) -> Option<LeftOutWhy> {
+    pub fn take_credential(&mut self, file: &'a Credential, needed: bool) -> Option<LeftOutWhy> {
         let Some(own) = file.preparation_hours else { return Some(LeftOutWhy::HoursUnknown) };
         let covers = self.taught(&file.teaches, &file.prerequisites.levels);
         let why = if covers.is_empty() {
@@ -99,7 +95,7 @@ impl<'a> Graph<'a> {
 
     /// Puts a project in the place of the levels that it teaches, or says why it has no place. One that
     /// holds several levels is worth more than their hours: it shows them at work together.
-    pub fn take_project(&mut self, file: &'a ProjectFile) -> Option<LeftOutWhy> {
+    pub fn take_project(&mut self, file: &'a Project) -> Option<LeftOutWhy> {
         let shows = self.unshown(&file.shows);
         let covers = self.taught(&file.teaches, &file.first);
         let single = covers.len() < 2 && shows.is_empty();
@@ -121,7 +117,7 @@ impl<'a> Graph<'a> {
     /// Puts projects that can be begun further on in the place of work on single skills, as long as they
     /// take no more hours than what they replace, those first that save most.
     pub fn take_later_projects(&mut self) {
-        let mut left: Vec<&ProjectFile> = self.case.rubric.projects.iter().collect();
+        let mut left: Vec<&Project> = self.case.rubric.projects.iter().collect();
         left.retain(|file| over_hours(self.case, file.hours).is_none() && !self.has(&file.id));
         loop {
             let best = left
@@ -185,7 +181,7 @@ impl<'a> Graph<'a> {
 
     /// What a project that can be begun further on would hold, if what it asks first is there or on the way,
     /// and it holds more than a project about a single skill would.
-    fn later(&self, file: &ProjectFile) -> Option<Vec<Raised>> {
+    fn later(&self, file: &Project) -> Option<Vec<Raised>> {
         if !file.first.iter().all(|(id, level)| self.is_there_or_held(id, *level)) {
             return None;
         }

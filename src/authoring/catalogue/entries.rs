@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{
-    CertificationFile, Evidence, GateEntry, Guide, Judging, Levels, Limit, Newcomers, Provenance,
-    Reference, Salary, Scale, SkillFile, Status, Years,
+    Credential, Evidence, Guide, Judging, Levels, Limit, MustHave, Newcomers, Provenance,
+    Reference, Salary, Scale, SkillContent, Status, Years,
 };
 use crate::text::date::PartialDate;
 
@@ -53,7 +53,7 @@ pub struct SkillEntry {
     /// ids of the skills that can stand for it
     pub instead: Vec<String>,
     /// what its file says
-    pub facts: SkillFile,
+    pub facts: SkillContent,
 }
 
 /// A step of the ladder, or a path beside it.
@@ -84,7 +84,7 @@ pub struct StepEntry {
     /// skill → its share in the weight of the whole, of 1
     pub weights: BTreeMap<String, f64>,
     /// must-haves
-    pub gates: Vec<GateEntry>,
+    pub gates: Vec<MustHave>,
     /// what it pays, where something is known
     pub salary: Option<Salary>,
     /// years of experience that the guide gives, a hint only
@@ -108,7 +108,7 @@ pub struct CertificationEntry {
     /// whether its facts were to be checked again before the day
     pub due: bool,
     /// what its file says
-    pub facts: CertificationFile,
+    pub facts: Credential,
 }
 
 /// When facts are to be checked again.
@@ -136,7 +136,7 @@ impl StepEntry {
     }
 
     /// The highest level of a skill that is a must-have by itself, or as one of several.
-    pub fn must_have(&self, skill: &str) -> Option<&GateEntry> {
+    pub fn must_have(&self, skill: &str) -> Option<&MustHave> {
         let about = self.gates.iter().filter(|gate| gate.any_of.iter().any(|id| id == skill));
         about.max_by_key(|gate| (gate.any_of.len() == 1, gate.level))
     }

@@ -8,9 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::rubric::files::{
-    CertificationFile, Claim, Group, MarketFile, ProjectFile, Provenance, Source,
-};
+use crate::rubric::files::{Claim, Credential, Group, Market, Project, Provenance, Source};
 use crate::rubric::{Rubric, Skill, SkillIx, Step};
 use crate::text::date::PartialDate;
 
@@ -47,9 +45,9 @@ pub struct Catalogue {
     /// Facts with a day after which they are to be checked again, the earliest first.
     pub rechecks: Vec<Recheck>,
     /// By id.
-    pub projects: Vec<ProjectFile>,
+    pub projects: Vec<Project>,
     /// what is said about the work
-    pub market: MarketFile,
+    pub market: Market,
     /// what figures and judgements rest on
     pub sources: Vec<Source>,
 }
@@ -104,7 +102,7 @@ pub enum Entry<'a> {
     /// a certification
     Certification(&'a CertificationEntry),
     /// a project
-    Project(&'a ProjectFile),
+    Project(&'a Project),
     /// a statement of the guide with what is known
     Claim(&'a Claim),
 }
@@ -243,11 +241,7 @@ fn listed_weight(step: &Step, skill: SkillIx) -> u128 {
     if step.is_role() && step.required[skill] == 0 { 0 } else { step.weights[skill] }
 }
 
-fn certification_entry(
-    file: &CertificationFile,
-    as_of: Date,
-    languages: &[String],
-) -> CertificationEntry {
+fn certification_entry(file: &Credential, as_of: Date, languages: &[String]) -> CertificationEntry {
     let earnable = file.earnable(as_of, languages);
     CertificationEntry {
         status: earnable.status,

@@ -6,9 +6,8 @@ use serde::Serialize;
 
 use crate::rubric::changes::ChangeEntry;
 use crate::rubric::files::{
-    CertificationFile, Evidence, GateEntry, Group, Guide, Interchangeable, Judging, Levels, Limit,
-    MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile, Source,
-    Years,
+    Credential, Evidence, Group, Guide, Interchangeable, Judging, Levels, Limit, Market, MustHave,
+    Newcomers, Project, Provenance, Reference, Salary, Scale, SkillContent, Source, Years,
 };
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
@@ -92,7 +91,7 @@ pub struct Pack<'a> {
     /// the groups of skills, in the order in which they are asked
     pub groups: &'a [Group],
     /// the skills, in the order in which they are asked, with anchors, effort and references
-    pub skills: Vec<&'a SkillFile>,
+    pub skills: Vec<&'a SkillContent>,
     /// skills of which one can stand for another
     pub interchangeable: &'a [Interchangeable],
     /// the ladder, in order
@@ -100,11 +99,11 @@ pub struct Pack<'a> {
     /// paths beside the ladder, and roles that stand by themselves
     pub paths: Vec<PackStep<'a>>,
     /// certifications, by id
-    pub certifications: &'a [CertificationFile],
+    pub certifications: &'a [Credential],
     /// projects, by id
-    pub projects: &'a [ProjectFile],
+    pub projects: &'a [Project],
     /// what is said about the work
-    pub market: &'a MarketFile,
+    pub market: &'a Market,
     /// what the rubric does not see
     pub limits: &'a [Limit],
     /// what figures and judgements rest on
@@ -143,7 +142,7 @@ pub struct PackStep<'a> {
     /// skill → what it counts here, as a part of 1; what does not count is left out
     pub weights: BTreeMap<&'a str, f64>,
     /// minimums that no surplus pays for
-    pub gates: Vec<&'a GateEntry>,
+    pub gates: Vec<&'a MustHave>,
     /// a question about scope that the skills cannot answer
     pub scope: Option<&'a str>,
     /// what it pays

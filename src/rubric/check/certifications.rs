@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::rubric::Level;
-use crate::rubric::files::{CertificationFile, Evidence, Levels, ProjectFile, Proof, RubricFile};
+use crate::rubric::files::{Credential, Evidence, Levels, Project, Proof, RubricFile};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::document::Document;
 
@@ -15,7 +15,7 @@ impl<'a> Checker<'a> {
     pub(super) fn certification_file(
         &mut self,
         doc: &Document,
-        file: &CertificationFile,
+        file: &Credential,
         rubric: Option<&RubricFile>,
     ) {
         let evidence = self.evidence(rubric);
@@ -59,7 +59,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Numbers and lists that make no sense as they are.
-    pub(super) fn check_small_facts(&mut self, doc: &Document, file: &CertificationFile) {
+    pub(super) fn check_small_facts(&mut self, doc: &Document, file: &Credential) {
         let mut say = |path: &[&str], message: String, help: &str| {
             let finding = Finding::new(Code::OutOfRange, &doc.file, doc.span(path), message);
             self.say(finding.help(help));
@@ -109,7 +109,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn check_lifecycle(&mut self, doc: &Document, file: &CertificationFile) {
+    pub(super) fn check_lifecycle(&mut self, doc: &Document, file: &Credential) {
         let lifecycle = &file.lifecycle;
         for (at, id) in lifecycle.successors.iter().enumerate() {
             self.check_credential(doc, &["lifecycle", "successors", &at.to_string()], id);
@@ -151,7 +151,7 @@ impl<'a> Checker<'a> {
     pub(super) fn project_file(
         &mut self,
         doc: &Document,
-        file: &ProjectFile,
+        file: &Project,
         rubric: Option<&RubricFile>,
     ) {
         let evidence = self.evidence(rubric);

@@ -1,16 +1,16 @@
 //! Checks `market.toml`.
 
 use super::*;
-use crate::rubric::files::{LooksFor, MarketFile, TipLooksFor};
+use crate::rubric::files::{LooksFor, Market, TipLooksFor};
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::Document;
 
 impl<'a> Checker<'a> {
-    pub(super) fn market_file(&mut self) -> Option<MarketFile> {
+    pub(super) fn market_file(&mut self) -> Option<Market> {
         if !self.files.contains_key("market.toml") {
-            return Some(MarketFile::default());
+            return Some(Market::default());
         }
-        let (doc, file) = self.read::<MarketFile>("market.toml")?;
+        let (doc, file) = self.read::<Market>("market.toml")?;
         let ids =
             file.duties.iter().enumerate().map(|(at, duty)| (duty.id.as_str(), at.to_string()));
         self.check_ids(&doc, "duties", ids);
@@ -50,7 +50,7 @@ impl<'a> Checker<'a> {
 
     /// What recruiters look for, and advice on resumes: what is held against skills names some, and
     /// nothing else does.
-    pub(super) fn check_resume(&mut self, doc: &Document, file: &MarketFile) {
+    pub(super) fn check_resume(&mut self, doc: &Document, file: &Market) {
         let ids = file.recruiters.iter().enumerate();
         let ids: Vec<_> = ids.map(|(at, wish)| (wish.id.as_str(), at.to_string())).collect();
         self.check_ids(doc, "recruiters", ids);

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::changes;
 use super::changes::{Change, ChangesFile, Known};
-use super::files::{CertificationFile, Levels, ProjectFile, RoadmapFile, RubricFile, Source};
+use super::files::{Credential, Levels, Project, RoadmapFile, RubricFile, Source};
 use super::ids::{is_address, is_id, is_language, obeyed};
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
 use super::{Level, Rubric};
@@ -170,10 +170,10 @@ impl<'a> Checker<'a> {
         let mut skills = self.each("skills", Self::skill_file);
         let shared = self.shared_skills(rubric.as_ref(), &mut skills);
         let roadmap = self.roadmap_file();
-        let credentials = self.each("certifications", |checker, doc, file: &CertificationFile| {
+        let credentials = self.each("certifications", |checker, doc, file: &Credential| {
             checker.certification_file(doc, file, rubric.as_ref());
         });
-        let projects = self.each("projects", |checker, doc, file: &ProjectFile| {
+        let projects = self.each("projects", |checker, doc, file: &Project| {
             checker.project_file(doc, file, rubric.as_ref());
         });
         self.check_ids_apart(roadmap.as_ref());

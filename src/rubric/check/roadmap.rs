@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::rubric::files::{Levels, PathEntry, RoadmapFile, RubricFile, StepEntry};
+use crate::rubric::files::{Levels, RoadmapFile, RoadmapPath, RoadmapStep, RubricFile};
 use crate::rubric::{Gate, Skill, Step};
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::Document;
@@ -65,7 +65,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A rung follows the one before it; roles that stand by themselves have none.
-    pub(super) fn check_rung(&mut self, doc: &Document, at: usize, step: &StepEntry, before: u8) {
+    pub(super) fn check_rung(&mut self, doc: &Document, at: usize, step: &RoadmapStep, before: u8) {
         let Some(rung) = step.rung else { return };
         let fork = before > 0 && rung == before;
         if !(fork || rung == before + 1) {
@@ -76,7 +76,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn step_entry(&mut self, doc: &Document, at: usize, step: &StepEntry) {
+    pub(super) fn step_entry(&mut self, doc: &Document, at: usize, step: &RoadmapStep) {
         let at = at.to_string();
         let required = ["steps", &at, "required"];
         self.check_required(doc, &required, &step.required);
@@ -116,7 +116,7 @@ impl<'a> Checker<'a> {
         self.check_gates(doc, &at, step);
     }
 
-    pub(super) fn check_gates(&mut self, doc: &Document, at: &str, step: &StepEntry) {
+    pub(super) fn check_gates(&mut self, doc: &Document, at: &str, step: &RoadmapStep) {
         for (index, gate) in step.gates.iter().enumerate() {
             let path = ["steps", at, "gates", &index.to_string()];
             let any_of = [&path[..], &["any_of"]].concat();
@@ -259,7 +259,11 @@ impl Checker<'_> {
     }
 }
 
-pub(super) fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128>) -> Option<Step> {
+pub(super) fn ladder_step(
+    skills: &[Skill],
+    entry: &RoadmapStep,
+    weights: Vec<u128>,
+) -> Option<Step> {
     let find = |id: &String| skills.iter().position(|skill| skill.id() == id);
     let gates = entry.gates.iter().map(|gate| {
         Some(Gate {
@@ -290,7 +294,7 @@ pub(super) fn ladder_step(skills: &[Skill], entry: &StepEntry, weights: Vec<u128
 
 pub(super) fn side_path(
     skills: &[Skill],
-    entry: &PathEntry,
+    entry: &RoadmapPath,
     weights: Vec<u128>,
     beside: Option<u8>,
 ) -> Option<Step> {

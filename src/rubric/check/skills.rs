@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::rubric::files::{Anchor, Effort, Levels, Mode, RubricFile, ScaleLevel, SkillFile};
+use crate::rubric::files::{Anchor, Effort, Levels, Mode, RubricFile, ScaleLevel, SkillContent};
 use crate::rubric::order::circles;
 use crate::rubric::shares::{place, text_of};
 use crate::rubric::{Level, Skill};
@@ -15,7 +15,7 @@ impl<'a> Checker<'a> {
     pub(super) fn shared_skills(
         &mut self,
         rubric: Option<&RubricFile>,
-        skills: &mut [SkillFile],
+        skills: &mut [SkillContent],
     ) -> BTreeMap<String, String> {
         let mut shared = BTreeMap::new();
         for (at, shares) in rubric.iter().flat_map(|rubric| rubric.shares.iter().enumerate()) {
@@ -47,7 +47,7 @@ impl<'a> Checker<'a> {
         &self,
         rubric: &RubricFile,
         shared: &BTreeMap<String, String>,
-        skills: &mut [SkillFile],
+        skills: &mut [SkillContent],
     ) {
         let scale_of = |pack: &String| -> Option<Vec<ScaleLevel>> {
             let path = format!("../{pack}/rubric.toml");
@@ -69,7 +69,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn skill_file(&mut self, doc: &Document, file: &SkillFile) {
+    pub(super) fn skill_file(&mut self, doc: &Document, file: &SkillContent) {
         if file.optional {
             self.optional.insert(file.id.clone());
         }
@@ -94,7 +94,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn check_anchors(&mut self, doc: &Document, file: &SkillFile) {
+    pub(super) fn check_anchors(&mut self, doc: &Document, file: &SkillContent) {
         let left_out = doc.root.child("levels").is_none();
         if left_out || doc.is_repaired(&["levels"]) {
             return;
@@ -130,7 +130,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn check_efforts(&mut self, doc: &Document, file: &SkillFile) {
+    pub(super) fn check_efforts(&mut self, doc: &Document, file: &SkillContent) {
         let unknown = doc.root.child("effort").is_none();
         if unknown || doc.is_repaired(&["effort"]) {
             return;
@@ -157,7 +157,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Skills may not wait for each other in a circle.
-    pub(super) fn check_order(&mut self, skills: &[SkillFile]) {
+    pub(super) fn check_order(&mut self, skills: &[SkillContent]) {
         let waits = skills.iter().map(|skill| (skill.id.as_str(), skill.after.as_slice()));
         let circles = circles(waits);
         if circles.is_empty() {
@@ -199,8 +199,8 @@ pub(super) fn effort_problem(effort: &Effort) -> Option<&'static str> {
 }
 
 /// The skills in the order of the groups.
-pub(super) fn order_skills(rubric: &RubricFile, files: Vec<SkillFile>) -> Vec<Skill> {
-    let mut by_id: BTreeMap<String, SkillFile> =
+pub(super) fn order_skills(rubric: &RubricFile, files: Vec<SkillContent>) -> Vec<Skill> {
+    let mut by_id: BTreeMap<String, SkillContent> =
         files.into_iter().map(|file| (file.id.clone(), file)).collect();
     let mut skills = Vec::new();
     for (group, entry) in rubric.groups.iter().enumerate() {

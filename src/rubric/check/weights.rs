@@ -2,14 +2,14 @@
 
 use super::*;
 use crate::rubric::Skill;
-use crate::rubric::files::{RubricFile, StepEntry};
+use crate::rubric::files::{RoadmapStep, RubricFile};
 
 /// Weight of each skill at a step: weight of its group × its share ÷ the shares of the group's scored
 /// skills, times the least number that makes all of them whole.
 pub(super) fn exact_weights(
     rubric: &RubricFile,
     skills: &[Skill],
-    step: &StepEntry,
+    step: &RoadmapStep,
 ) -> Option<Vec<u128>> {
     let shares = |group: usize| -> u128 {
         let scored = skills.iter().filter(|skill| skill.group == group && skill.is_scored());

@@ -9,8 +9,8 @@ versioned! {
 /// `certifications/<id>.toml`: one credential.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CertificationFile {
+#[serde(deny_unknown_fields, rename = "CertificationFile")]
+pub struct Credential {
     #[change(apart)]
     /// the credential's id, which is the file's name
     pub id: String,
@@ -303,8 +303,8 @@ versioned! {
 /// `projects/<id>.toml`: one end-to-end project.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ProjectFile {
+#[serde(deny_unknown_fields, rename = "ProjectFile")]
+pub struct Project {
     #[change(apart)]
     /// the project's id, which is the file's name
     pub id: String,

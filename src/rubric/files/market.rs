@@ -9,8 +9,8 @@ versioned! {
 /// `market.toml`: what is said about the work, and what is known about that.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct MarketFile {
+#[serde(deny_unknown_fields, rename = "MarketFile")]
+pub struct Market {
     #[change(patch, Market)]
     /// job titles
     #[serde(default)]

@@ -18,20 +18,20 @@ use super::changes::ChangesFile;
 use crate::text::document::Shaped;
 
 pub use certification::{
-    BetterFit, CertificationFile, CredentialLevel, Domain, Exam, LanguageLifecycle, LifecycleEntry,
-    Prerequisites, Price, ProjectFile, Proof, Status,
+    BetterFit, Credential, CredentialLevel, Domain, Exam, LanguageLifecycle, LifecycleEntry,
+    Prerequisites, Price, Project, Proof, Status,
 };
 pub use market::{
-    Beyond, Claim, Driver, Duty, Faq, Listed, LooksFor, MarketFile, RecruiterWish, ResumeTip,
+    Beyond, Claim, Driver, Duty, Faq, Listed, LooksFor, Market, RecruiterWish, ResumeTip,
     TipLooksFor, Topic,
 };
 pub use marks::{Bump, Field, Kind};
-pub use roadmap::{GateEntry, Newcomers, PathEntry, RoadmapFile, Salary, StepEntry, Years};
+pub use roadmap::{MustHave, Newcomers, RoadmapFile, RoadmapPath, RoadmapStep, Salary, Years};
 pub use rubric::{
     Allow, Differs, Evidence, Group, Guide, Interchangeable, Judging, Limit, Reference, Relation,
     RubricFile, Scale, ScaleLevel, Shares, Source,
 };
-pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, SkillFile};
+pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, SkillContent};
 
 use marks::versioned;
 
@@ -92,19 +92,19 @@ impl Shaped for RoadmapFile {
     const SCHEMA: &'static str = include_str!("../../schema/roadmap.json");
 }
 
-impl Shaped for MarketFile {
+impl Shaped for Market {
     const SCHEMA: &'static str = include_str!("../../schema/market.json");
 }
 
-impl Shaped for SkillFile {
+impl Shaped for SkillContent {
     const SCHEMA: &'static str = include_str!("../../schema/skill.json");
 }
 
-impl Shaped for CertificationFile {
+impl Shaped for Credential {
     const SCHEMA: &'static str = include_str!("../../schema/certification.json");
 }
 
-impl Shaped for ProjectFile {
+impl Shaped for Project {
     const SCHEMA: &'static str = include_str!("../../schema/project.json");
 }
 

@@ -12,18 +12,18 @@ use super::*;
 #[serde(deny_unknown_fields)]
 pub struct RoadmapFile {
     /// the ladder, in order; roles that stand by themselves
-    pub steps: Vec<StepEntry>,
+    pub steps: Vec<RoadmapStep>,
     /// alternatives to the ladder
     #[serde(default)]
-    pub paths: Vec<PathEntry>,
+    pub paths: Vec<RoadmapPath>,
 }
 
 versioned! {
 /// A step of the ladder, or a role that stands by itself.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct StepEntry {
+#[serde(deny_unknown_fields, rename = "StepEntry")]
+pub struct RoadmapStep {
     #[change(apart)]
     /// its id
     pub id: String,
@@ -62,7 +62,7 @@ pub struct StepEntry {
     #[change(apart)]
     /// minimums that no surplus pays for
     #[serde(default)]
-    pub gates: Vec<GateEntry>,
+    pub gates: Vec<MustHave>,
     #[change(patch, Market)]
     /// what it pays; left out where nothing is known
     #[serde(default)]
@@ -95,8 +95,8 @@ pub struct Newcomers {
 /// A minimum level of one skill, or of the best of several.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GateEntry {
+#[serde(deny_unknown_fields, rename = "GateEntry")]
+pub struct MustHave {
     /// the skills, of which the best counts
     pub any_of: Vec<String>,
     /// the level
@@ -135,8 +135,8 @@ versioned! {
 /// A path beside the ladder.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PathEntry {
+#[serde(deny_unknown_fields, rename = "PathEntry")]
+pub struct RoadmapPath {
     #[change(apart)]
     /// its id
     pub id: String,

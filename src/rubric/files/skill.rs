@@ -8,8 +8,8 @@ versioned! {
 /// `skills/<id>.toml`: one skill.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SkillFile {
+#[serde(deny_unknown_fields, rename = "SkillFile")]
+pub struct SkillContent {
     #[change(apart)]
     /// the skill's id, which is the file's name
     pub id: String,

@@ -3,7 +3,7 @@
 use super::{Facts, Item, Paragraphs, Words, fact, hours, items, resources, some};
 use crate::render::page::{Block, Page, Role, Text};
 use crate::render::words::plural;
-use crate::rubric::files::ProjectFile;
+use crate::rubric::files::Project;
 
 impl<'a> Words<'a> {
     pub(super) fn projects(&self) -> Page {
@@ -17,7 +17,7 @@ impl<'a> Words<'a> {
         self.page(&plural(self.catalogue.projects.len(), "project"), summary, vec![])
     }
 
-    fn project_item(&self, project: &'a ProjectFile) -> Item {
+    fn project_item(&self, project: &'a Project) -> Item {
         let text = Text::default().with(Role::Strong, &project.name);
         let beneath = self.project_standing(project).into_iter().flat_map(|(label, texts)| {
             let text = texts.into_iter().next().unwrap_or_default().plain();
@@ -26,7 +26,7 @@ impl<'a> Words<'a> {
         (text.and(format!(" ({}), {}", project.id, hours(project.hours))), beneath.collect())
     }
 
-    pub(super) fn project_standing(&self, project: &'a ProjectFile) -> Facts {
+    pub(super) fn project_standing(&self, project: &'a Project) -> Facts {
         [
             fact("Builds", Some(project.builds.as_str())),
             fact("Hours", Some(hours(project.hours))),
@@ -40,7 +40,7 @@ impl<'a> Words<'a> {
         .collect()
     }
 
-    pub(super) fn project(&self, project: &'a ProjectFile) -> (Facts, Vec<Paragraphs>) {
+    pub(super) fn project(&self, project: &'a Project) -> (Facts, Vec<Paragraphs>) {
         let sections = [
             items("Milestones, in order", plain(&project.milestones)),
             items("What to write up with it", plain(&project.readme)),

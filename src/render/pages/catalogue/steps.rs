@@ -4,7 +4,7 @@ use super::{Facts, Paragraphs, Words, basis, fact, items, references, table};
 use crate::authoring::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, or_dash, percent, plural};
-use crate::rubric::files::{GateEntry, Provenance};
+use crate::rubric::files::{MustHave, Provenance};
 
 /// The share of a skill in the whole; one that is not scored has none.
 pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
@@ -146,7 +146,7 @@ impl<'a> Words<'a> {
         Table { head: head.collect(), rows: rows.collect() }
     }
 
-    fn gate(&self, gate: &'a GateEntry) -> String {
+    fn gate(&self, gate: &'a MustHave) -> String {
         format!("{} at {}", self.skill_names(&gate.any_of).join(" or "), gate.level)
     }
 
