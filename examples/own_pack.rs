@@ -5,9 +5,11 @@
 //! cargo run --example own_pack
 //! ```
 
+use std::error::Error;
+
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::report::{Report, report};
-use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::text::date::Date;
 
 /// The files of the pack: the path of each within it, and its text.
@@ -43,14 +45,13 @@ fn answer(rubric: &Rubric, question: &Question) -> Reply {
 ///
 /// # Errors
 /// If the pack is not sound, or a reply does not answer its question.
-pub fn judged(today: Date) -> Result<Report, String> {
-    let (rubric, findings) = check(&pack(), today);
-    let rubric = rubric.ok_or_else(|| format!("the pack is not sound: {findings:?}"))?;
+pub fn judged(today: Date) -> Result<Report, Box<dyn Error>> {
+    let rubric = Rubric::check(&pack(), today)?.rubric;
     let mut questionnaire = Questionnaire::new(&rubric, today.into());
     while let Some(question) = questionnaire.next() {
         questionnaire.reply(&question, answer(&rubric, &question))?;
     }
-    Ok(report(&rubric, &questionnaire.finished(), None, today))
+    Ok(report(&rubric, &questionnaire.finished(), None, today)?)
 }
 
 /// The gaps of a report, a line each.
@@ -66,7 +67,7 @@ pub fn gaps(report: &Report) -> String {
     text
 }
 
-fn main() -> Result<(), String> {
+fn main() -> Result<(), Box<dyn Error>> {
     print!("{}", gaps(&judged(Date::constant(2026, 11, 27))?));
     Ok(())
 }

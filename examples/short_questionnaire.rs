@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::judging::likely::{Crowd, Open, open, settled};
 use skillgap::judging::{judge, walk};
-use skillgap::rubric::{Level, Rubric, Step, check};
-use skillgap::store::embedded_pack;
+use skillgap::rubric::{Level, Rubric, Step};
+use skillgap::store::{built_in, default_pack};
 
 /// A 64-bit xorshift* generator.
 struct Dice(u64);
@@ -194,8 +194,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1).map(|argument| argument.parse::<u64>());
     let people = arguments.next().map_or(1000, |count| count.expect("a number of people"));
     let seed = arguments.next().map_or(1, |seed| seed.expect("a seed"));
-    let today = "2026-11-23".parse().expect("a day");
-    let rubric = check(&embedded_pack(), today).0.expect("the embedded pack is sound");
+    let rubric = built_in(default_pack()).expect("there is one");
     let begun = Instant::now();
     let crowd = Crowd::new(&rubric);
     let making = begun.elapsed();

@@ -11,35 +11,37 @@
 //! use skillgap::text::date::Date;
 //! use skillgap::questionnaire::{Question, Questionnaire, Reply};
 //! use skillgap::report::report;
-//! use skillgap::{render, rubric, store};
+//! use skillgap::rubric::Rubric;
+//! use skillgap::{render, store};
 //!
-//! # fn main() -> Result<(), String> {
-//! // A pack: its files by their paths, from a folder (`store::load_pack`), built in, or of your own.
-//! let today = Date::constant(2026, 11, 23);
-//! let (pack, findings) = rubric::check(&store::template_pack("my-workshop"), today);
-//! let pack = pack.ok_or_else(|| format!("not sound: {findings:?}"))?;
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     // A pack: its files by their paths, from a folder (`store::load_pack`), built in, or of your own.
+//!     let today = Date::constant(2026, 11, 23);
+//!     let rubric = Rubric::check(&store::template_pack("my-workshop"), today)?.rubric;
 //!
-//! // An assessment: answered question by question, or read from a file (`Assessment::read`).
-//! let mut questionnaire = Questionnaire::new(&pack, today.into());
-//! while let Some(question) = questionnaire.next() {
-//!     let reply = match &question {
-//!         Question::Level(skill) if pack.skills[*skill].id() == "wheels" => Reply::Level(1),
-//!         Question::Level(_) => Reply::Level(2),
-//!         _ => Reply::Skip,
-//!     };
-//!     questionnaire.reply(&question, reply)?;
+//!     // An assessment: answered question by question, or read from a file (`Assessment::read`).
+//!     let mut questionnaire = Questionnaire::new(&rubric, today.into());
+//!     while let Some(question) = questionnaire.next() {
+//!         let reply = match &question {
+//!             Question::Level(skill) if rubric.skills[*skill].id() == "wheels" => Reply::Level(1),
+//!             Question::Level(_) => Reply::Level(2),
+//!             _ => Reply::Skip,
+//!         };
+//!         questionnaire.reply(&question, reply)?;
+//!     }
+//!
+//!     // The report, and the same as text: also for the terminal, as HTML and as JSON.
+//!     let report = report(&rubric, &questionnaire.finished(), None, today)?;
+//!     assert_eq!(report.claimed.next_step.as_deref(), Some("bicycle-mechanic"));
+//!     assert_eq!((report.gaps[0].skill.as_str(), report.gaps[0].required), ("wheels", 2));
+//!     let text = render::formats::markdown::page(&render::page(&report));
+//!     assert!(text.starts_with("# Bicycle mechanic: where you stand"));
+//!     Ok(())
 //! }
-//! let assessment = questionnaire.finished();
-//!
-//! // The report, and the same as text: also for the terminal, as HTML and as JSON.
-//! let report = report(&pack, &assessment, None, today);
-//! assert_eq!(report.claimed.next_step.as_deref(), Some("bicycle-mechanic"));
-//! assert_eq!((report.gaps[0].skill.as_str(), report.gaps[0].required), ("wheels", 2));
-//! let text = render::formats::markdown::page(&render::page(&report));
-//! assert!(text.starts_with("# Bicycle mechanic: where you stand"));
-//! # Ok(())
-//! # }
 //! ```
+//!
+//! What goes wrong is an error that says what to do: [`Findings`](text::findings::Findings) holds all that is wrong
+//! with a file, each with its place; an unknown id comes with the one that was probably meant.
 //!
 //! `examples/judge.rs` judges a saved file, and tells of all that is wrong with one; `examples/own_pack.rs` has a pack
 //! of its own built in.

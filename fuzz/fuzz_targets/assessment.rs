@@ -6,11 +6,10 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use skillgap::assessment::Assessment;
 use skillgap::text::date::Date;
-use skillgap::text::diagnostic::Sources;
 use skillgap::render::Look;
 use skillgap::render::pages::findings;
-use skillgap::rubric::{check, Rubric};
-use skillgap::store::embedded_pack;
+use skillgap::rubric::Rubric;
+use skillgap::store::{built_in, default_pack};
 use skillgap::report::history;
 use skillgap::report;
 
@@ -18,18 +17,18 @@ const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };
 
 static RUBRIC: LazyLock<Rubric> =
-    LazyLock::new(|| check(&embedded_pack(), DAY).0.expect("the built-in pack is sound"));
+    LazyLock::new(|| built_in(default_pack()).expect("there is one"));
 
 fuzz_target!(|text: &str| {
     match Assessment::read("a.json", text, &RUBRIC) {
         Ok(read) => {
             history::history(&RUBRIC, &[(1, read.clone())]);
-            report::report(&RUBRIC, &read, None, DAY);
+            report::report(&RUBRIC, &read, None, DAY).expect("no target was asked for");
         }
         Err(found) => {
-            let sources = Sources::from([("a.json".to_owned(), text.to_owned())]);
-            findings::render(&found, &sources, &LOOK);
-            findings::json(&found, &sources);
+            findings::render(&found, &found.sources, &LOOK);
+            findings::json(&found, &found.sources);
+            let _ = found.to_string();
         }
     }
 });

@@ -12,8 +12,8 @@ const LOOK: Look = Look { width: 80, colour: false, unicode: true };
 
 fuzz_target!(|text: &str| {
     let options = Options { id: "table".to_owned(), ..Options::default() };
-    if let Err(refused) = import("table.csv", text, &options, DAY) {
-        findings::render(&refused.findings, &refused.sources, &LOOK);
-        findings::json(&refused.findings, &refused.sources);
+    if let Err(found) = import("table.csv", text, &options, DAY) {
+        findings::render(&found, &found.sources, &LOOK);
+        findings::json(&found, &found.sources);
     }
 });

@@ -15,7 +15,10 @@ fuzz_target!(|text: &str| {
     let parts = text.split("=== ").filter_map(|part| part.split_once('\n'));
     let files: PackFiles =
         parts.map(|(path, text)| (path.trim().to_owned(), text.to_owned())).collect();
-    let (_, found) = inspect(&files, DAY);
+    let found = match inspect(&files, DAY) {
+        Ok(sound) => sound.warnings,
+        Err(found) => found,
+    };
     findings::render(&found, &files, &LOOK);
     findings::json(&found, &files);
 });

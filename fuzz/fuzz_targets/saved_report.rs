@@ -4,25 +4,23 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use skillgap::text::date::Date;
 use skillgap::text::diagnostic::Sources;
 use skillgap::render::Look;
 use skillgap::render::pages::findings;
 use skillgap::report::{is_report, verify, Saved};
-use skillgap::rubric::{check, Rubric};
-use skillgap::store::embedded_pack;
+use skillgap::rubric::Rubric;
+use skillgap::store::{built_in, default_pack};
 
-const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };
 
 static RUBRIC: LazyLock<Rubric> =
-    LazyLock::new(|| check(&embedded_pack(), DAY).0.expect("the built-in pack is sound"));
+    LazyLock::new(|| built_in(default_pack()).expect("there is one"));
 
 fuzz_target!(|text: &str| {
     is_report(text);
     let found = match Saved::read("r.json", text) {
-        Ok(saved) => saved.assessment(&RUBRIC).err().unwrap_or_default(),
-        Err(found) => found,
+        Ok(saved) => saved.assessment(&RUBRIC).err().unwrap_or_default().list,
+        Err(found) => found.list,
     };
     let sources = Sources::from([("r.json".to_owned(), text.to_owned())]);
     findings::render(&found, &sources, &LOOK);

@@ -9,8 +9,9 @@ use crate::assessment::{Assessment, Held, Subject, Work, work_id};
 use crate::rubric::files::Credential;
 use crate::rubric::{Rubric, Skill, is_address};
 use crate::text::date::PartialDate;
-use crate::text::diagnostic::{Finding, is_obeyed};
+use crate::text::diagnostic::is_obeyed;
 use crate::text::document::{Document, Shaped};
+use crate::text::findings::Findings;
 
 /// No more positions and no more projects than this are offered.
 const MOST: usize = 5;
@@ -96,13 +97,13 @@ impl Resume {
         text: &str,
         rubric: &Rubric,
         today: PartialDate,
-    ) -> Result<Resume, Vec<Finding>> {
+    ) -> Result<Resume, Findings> {
         let mut findings = Vec::new();
         let doc = Document::from_json(file, text, &mut findings);
         let read: Option<File> = doc.and_then(|mut doc| doc.read(&mut findings));
         match read {
             Some(read) if findings.is_empty() => Ok(Resume::new(read, rubric, today)),
-            _ => Err(findings),
+            _ => Err(Findings::of(findings, file, text)),
         }
     }
 

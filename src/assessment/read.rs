@@ -10,6 +10,7 @@ use crate::rubric::{Rubric, SkillIx, is_address};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, read_at_once, schema_of};
+use crate::text::findings::Findings;
 
 /// The schema that assessments are read by.
 static SCHEMA: LazyLock<serde_json::Value> = LazyLock::new(schema_of::<Assessment>);
@@ -24,15 +25,24 @@ impl Assessment {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
+    pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Findings> {
         if let Some(sound) = read_at_once(text).filter(|read: &Assessment| read.is_sound(rubric)) {
             return Ok(sound);
         }
+        Assessment::read_by_tree(file, text, rubric)
+    }
+
+    /// The same, slower and with the same outcome: by a tree with the places of all values.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn read_by_tree(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Findings> {
         let mut findings = Vec::new();
-        match Document::from_json(file, text, &mut findings) {
+        let read = match Document::from_json(file, text, &mut findings) {
             Some(doc) => Assessment::from_document(doc, findings, rubric),
             None => Err(findings),
-        }
+        };
+        read.map_err(|findings| Findings::of(findings, file, text))
     }
 
     /// Whether nothing can be wrong with it, by the very version of the rubric that it names. If not, its tree says
@@ -60,7 +70,7 @@ impl Assessment {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn from_document(
+    pub(crate) fn from_document(
         mut doc: Document,
         mut findings: Vec<Finding>,
         rubric: &Rubric,

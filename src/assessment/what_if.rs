@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::assessment::{Answer, Assessment, Held, State, Work};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Level, Rubric, UnknownId};
+use crate::text::names;
 
 /// Something supposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,27 +32,71 @@ pub enum Suppose {
     },
 }
 
-/// The assessment with all of this, done on a day. Ids must be the rubric's.
+/// Why something cannot be supposed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SupposeError {
+    /// The rubric does not have it.
+    #[error(transparent)]
+    Unknown(#[from] UnknownId),
+    /// The scale has no such level.
+    #[error("`{level}` is no level of {skill}: levels go from 0 to {top}")]
+    OffScale {
+        /// id of the skill
+        skill: String,
+        /// the level
+        level: Level,
+        /// the highest level of the scale
+        top: Level,
+    },
+}
+
+impl Suppose {
+    /// The certification or project that is meant by an id, in capitals or not.
+    ///
+    /// # Errors
+    /// If the rubric has none.
+    pub fn find(rubric: &Rubric, named: &str) -> Result<Suppose, UnknownId> {
+        let credentials = || rubric.credentials.iter().map(|known| known.id.as_str());
+        let projects = || rubric.projects.iter().map(|known| known.id.as_str());
+        let is = |id: &&str| names::same(id, named);
+        let credential = credentials().find(is).map(|id| Suppose::Credential { id: id.to_owned() });
+        let project = || projects().find(is).map(|id| Suppose::Project { id: id.to_owned() });
+        credential.or_else(project).ok_or_else(|| {
+            let known = credentials().chain(projects());
+            UnknownId::new("certification or project", named, known)
+        })
+    }
+}
+
+/// The assessment with all of this, done on a day.
+///
+/// # Errors
+/// If the rubric does not have something of it.
 pub fn suppose(
     rubric: &Rubric,
     assessment: &Assessment,
     supposed: &[Suppose],
     day: Date,
-) -> Assessment {
+) -> Result<Assessment, SupposeError> {
     let mut then = assessment.clone();
     for one in supposed {
         match one {
-            Suppose::Level { skill, level } => rate(&mut then, skill, *level),
+            Suppose::Level { skill, level } => {
+                rubric.known_skill(skill)?;
+                if *level > rubric.top() {
+                    let (skill, level, top) = (skill.clone(), *level, rubric.top());
+                    return Err(SupposeError::OffScale { skill, level, top });
+                }
+                rate(&mut then, skill, *level);
+            }
             Suppose::Credential { id } => {
-                let Some(credential) = rubric.credential(id) else { continue };
+                let credential = rubric.known_credential(id)?;
                 learn(assessment, &mut then, &credential.teaches);
                 let held = Held { id: id.clone(), earned_on: Some(day.into()) };
                 then.credentials.get_or_insert_default().push(held);
             }
             Suppose::Project { id } => {
-                let Some(project) = rubric.projects.iter().find(|project| project.id == *id) else {
-                    continue;
-                };
+                let project = rubric.known_project(id)?;
                 learn(assessment, &mut then, &project.teaches);
                 then.work.get_or_insert_default().push(Work {
                     id: id.clone(),
@@ -63,7 +108,7 @@ pub fn suppose(
             }
         }
     }
-    then
+    Ok(then)
 }
 
 /// The skills that are shown at least at a level: what a piece of work that is only described can carry.

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::rubric::changes;
 use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
 use crate::rubric::files::{
-    Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RubricFile, Scale,
-    SkillContent, StepEntry,
+    Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RoadmapStep,
+    RubricFile, Scale, SkillContent,
 };
 use crate::rubric::{Rubric, Skill, Step};
 
@@ -358,7 +358,7 @@ impl<'a> Differ<'a> {
             is,
             &model(old),
             &model(new),
-            &[StepEntry::FIELDS, RoadmapPath::FIELDS, BY_PLACE],
+            &[RoadmapStep::FIELDS, RoadmapPath::FIELDS, BY_PLACE],
         );
     }
 

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::rubric::check::{check, sort};
+use crate::rubric::check::sort;
 use crate::rubric::files::{Allow, Anchor, RubricFile};
 use crate::rubric::shares::PackFiles;
-use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
+use crate::rubric::{CheckedPack, Gate, Level, Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Code, Finding, nearest};
 use crate::text::document::{Document, Node, Value};
+use crate::text::findings::Findings;
 use crate::text::names::key;
 
 /// The most words of an anchor: one more and it is two feats.
@@ -46,25 +47,26 @@ const VAGUE: [&str; 21] = [
     "thorough knowledge",
 ];
 
-/// Reads a pack as [`check`] does and, if no finding is an error, looks at it as an editor would: every
+/// Reads a pack as [`Rubric::check`] does and, if nothing is wrong with it, looks at it as an editor would: every
 /// warning that the pack does not allow, and what it allows without need.
-pub fn inspect(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
-    let (rubric, mut findings) = check(files, as_of);
-    if let Some(rubric) = &rubric {
-        let mut linter = Linter { files, rubric, findings: Vec::new() };
-        linter.run();
-        linter.checked_ahead(as_of);
-        // What another pack's own files say is told where that pack is checked.
-        findings.extend(linter.findings.into_iter().filter(|found| !found.file.starts_with("../")));
-        findings = without_allowed(files, findings);
-        sort(&mut findings);
-        tell_together(&mut findings, Code::ScaleAnchors, 1, Some(NO_ANCHORS), "skill");
-        let message = "no resource, project or certification leads to a level that a step requires";
-        tell_together(&mut findings, Code::OpenGap, A_FEW, Some(message), "skill");
-        tell_together(&mut findings, Code::SameSteps, A_FEW, None, "place");
-        tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "place");
-    }
-    (rubric, findings)
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn inspect(files: &PackFiles, as_of: Date) -> Result<CheckedPack, Findings> {
+    let CheckedPack { rubric, warnings } = Rubric::check(files, as_of)?;
+    let mut linter = Linter { files, rubric: &rubric, findings: Vec::new() };
+    linter.run();
+    linter.checked_ahead(as_of);
+    // What another pack's own files say is told where that pack is checked.
+    let own = linter.findings.into_iter().filter(|found| !found.file.starts_with("../"));
+    let mut findings = without_allowed(files, warnings.into_iter().chain(own).collect());
+    sort(&mut findings);
+    tell_together(&mut findings, Code::ScaleAnchors, 1, Some(NO_ANCHORS), "skill");
+    let message = "no resource, project or certification leads to a level that a step requires";
+    tell_together(&mut findings, Code::OpenGap, A_FEW, Some(message), "skill");
+    tell_together(&mut findings, Code::SameSteps, A_FEW, None, "place");
+    tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "place");
+    Ok(CheckedPack { rubric, warnings: Findings::new(findings, files) })
 }
 
 /// What is told of more than `most` things becomes one finding, at the first of them, with the first's message

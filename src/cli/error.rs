@@ -3,9 +3,12 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use skillgap::assessment::what_if::SupposeError;
+use skillgap::report::ReportError;
+use skillgap::rubric::UnknownId;
 use skillgap::store;
 use skillgap::store::{IS_FOLDER, NOT_TEXT, StoreError};
-use skillgap::text::diagnostic::{Finding, Sources};
+use skillgap::text::findings::Findings;
 
 /// How the program ended. 0: done.
 #[derive(Debug)]
@@ -15,7 +18,7 @@ pub enum Failure {
     /// 2: could not be done.
     Message { what: String, help: String },
     /// 2: what was read is wrong.
-    Findings { findings: Vec<Finding>, sources: Sources },
+    Findings(Findings),
     /// 130: interrupted; what was given is saved.
     Interrupted,
     /// 0: whoever reads our output has seen enough.
@@ -33,7 +36,7 @@ impl Failure {
         ExitCode::from(match self {
             Failure::BrokenPipe => 0,
             Failure::Negative => 1,
-            Failure::Message { .. } | Failure::Findings { .. } => 2,
+            Failure::Message { .. } | Failure::Findings(_) => 2,
             Failure::Interrupted => 130,
         })
     }
@@ -43,10 +46,40 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Message { what, .. } => f.write_str(what),
-            Failure::Findings { findings, .. } => {
+            Failure::Findings(findings) => {
                 f.write_str(findings.first().map_or("", |finding| &finding.message))
             }
             Failure::Negative | Failure::Interrupted | Failure::BrokenPipe => Ok(()),
+        }
+    }
+}
+
+impl From<Findings> for Failure {
+    fn from(findings: Findings) -> Self {
+        Failure::Findings(findings)
+    }
+}
+
+impl From<UnknownId> for Failure {
+    fn from(unknown: UnknownId) -> Self {
+        Failure::new(unknown.what(), unknown.help())
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::UnknownStep(unknown) => unknown.into(),
+            error => Failure::new(error, "give `--target`, `--as-of` and `--max` anew"),
+        }
+    }
+}
+
+impl From<SupposeError> for Failure {
+    fn from(error: SupposeError) -> Self {
+        match error {
+            SupposeError::Unknown(unknown) => unknown.into(),
+            error => Failure::new(error, "give `--set` anew"),
         }
     }
 }

@@ -99,7 +99,7 @@ pub fn explain(failure: &Failure) {
     let text = match failure {
         Failure::Negative | Failure::BrokenPipe | Failure::Interrupted => return,
         Failure::Message { what, help } => findings::message(what, help, &look),
-        Failure::Findings { findings, sources } => findings::render(findings, sources, &look),
+        Failure::Findings(found) => findings::render(found, &found.sources, &look),
     };
     // If nobody can be told, the exit code still says it.
     let _ = io::stderr().lock().write_all(text.as_bytes());

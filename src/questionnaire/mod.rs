@@ -4,6 +4,7 @@
 //! Whatever the moves, the same answers make the same assessment. All there is to know stands in the
 //! assessment, so that a saved one can be gone on with: see [`Questionnaire::resume`].
 
+mod error;
 mod question;
 mod reply;
 
@@ -12,6 +13,7 @@ use crate::judging::{backing, judge, walk};
 use crate::rubric::{Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
 
+pub use error::QuestionnaireError;
 pub use question::Question;
 pub use reply::{Reply, shown};
 
@@ -430,8 +432,10 @@ impl<'a> Questionnaire<'a> {
     /// [`questions`](Self::questions).
     ///
     /// # Errors
-    /// If the reply does not answer it: what would, as a lower-case fragment. Nothing is changed then.
-    pub fn reply(&mut self, question: &Question, reply: Reply) -> Result<(), String> {
+    /// If the reply does not answer it, or the rubric does not have what it names: what would answer it, as a
+    /// lower-case fragment. Nothing is changed then.
+    pub fn reply(&mut self, question: &Question, reply: Reply) -> Result<(), QuestionnaireError> {
+        self.check(question, &reply)?;
         let removed = matches!((question, &reply), (Question::Work(at), Reply::Skip) if *at < self.assessment.work().len());
         self.take(question, reply)?;
         if let Question::Level(skill) = question {
@@ -468,12 +472,12 @@ impl<'a> Questionnaire<'a> {
     ///
     /// # Errors
     /// If that is the first.
-    pub fn back(&mut self) -> Result<(), String> {
+    pub fn back(&mut self) -> Result<(), QuestionnaireError> {
         let here = self.here.as_ref();
         let at = here.and_then(|here| self.history.iter().position(|asked| asked == here));
         match at.unwrap_or(self.history.len()).checked_sub(1) {
             Some(at) => self.here = Some(self.history[at].clone()),
-            None => return Err("this is the first question".to_owned()),
+            None => return Err(QuestionnaireError::First),
         }
         Ok(())
     }

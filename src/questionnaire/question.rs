@@ -1,6 +1,6 @@
 //! The questions: the keys by which a file names them, and the names by which people do.
 
-use super::Questionnaire;
+use super::{Questionnaire, QuestionnaireError};
 use crate::rubric::{Rubric, SkillIx};
 use crate::text::diagnostic::did_you_mean;
 
@@ -92,7 +92,7 @@ impl Questionnaire<'_> {
     ///
     /// # Errors
     /// If none is meant or several are, or it does not come yet: what to write.
-    pub fn find(&self, name: &str) -> Result<Question, String> {
+    pub fn find(&self, name: &str) -> Result<Question, QuestionnaireError> {
         let named = self.names();
         let wanted = plain(name);
         let found = match named.iter().find(|(known, _)| *known == wanted) {
@@ -101,7 +101,7 @@ impl Questionnaire<'_> {
         };
         let first = self.first_open();
         if found.is_backing() && first.is_some_and(|first| !first.is_backing()) {
-            return Err("work and credentials come once everything else has been asked".to_owned());
+            return Err(QuestionnaireError::NotYet);
         }
         Ok(found)
     }
@@ -156,13 +156,14 @@ fn plain(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn begun_by(named: &[(String, Question)], wanted: &str) -> Result<Question, String> {
+fn begun_by(named: &[(String, Question)], wanted: &str) -> Result<Question, QuestionnaireError> {
     let begun: Vec<&(String, Question)> =
         named.iter().filter(|(name, _)| !wanted.is_empty() && name.starts_with(wanted)).collect();
     match begun[..] {
         [] => {
             let known: Vec<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
-            Err(format!("no question is called `{wanted}`: {}", did_you_mean(wanted, &known)))
+            let help = did_you_mean(wanted, &known);
+            Err(QuestionnaireError::NoQuestion { name: wanted.to_owned(), help })
         }
         [(_, first), ..] if begun.iter().all(|(_, question)| question == first) => {
             Ok(first.clone())
@@ -170,7 +171,8 @@ fn begun_by(named: &[(String, Question)], wanted: &str) -> Result<Question, Stri
         _ => {
             let mut names: Vec<&str> = begun.iter().map(|(name, _)| name.as_str()).collect();
             names.dedup();
-            Err(format!("`{wanted}` could be {}", names.join(", ")))
+            let names = names.into_iter().map(str::to_owned).collect();
+            Err(QuestionnaireError::Ambiguous { name: wanted.to_owned(), names })
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is said to a question, and what that writes into the assessment; and back from there.
 
-use super::{Question, Questionnaire};
+use super::{Question, Questionnaire, QuestionnaireError};
 use crate::assessment::{Amount, Answer, Assessment, Held, State, Subject, Work, work_id};
 use crate::rubric::{Level, SkillIx, is_address};
 use crate::text::diagnostic::is_obeyed;
@@ -31,8 +31,36 @@ pub enum Reply {
 }
 
 impl Questionnaire<'_> {
+    /// Whether the rubric has all that a question and the reply to it name.
+    pub(super) fn check(
+        &self,
+        question: &Question,
+        reply: &Reply,
+    ) -> Result<(), QuestionnaireError> {
+        let rubric = self.rubric;
+        match (question, reply) {
+            (Question::Level(skill), _) if *skill >= rubric.skills.len() => {
+                Err(QuestionnaireError::NoSkill(*skill))
+            }
+            (Question::Scope(id), Reply::Yes(_)) | (Question::Aim, Reply::Choice(id)) => {
+                Ok(rubric.known_step(id).map(drop)?)
+            }
+            (_, Reply::Work(piece)) => {
+                Ok(piece.shows.iter().try_for_each(|id| rubric.known_skill(id).map(drop))?)
+            }
+            (_, Reply::Held(held)) => {
+                Ok(held.iter().try_for_each(|held| rubric.known_credential(&held.id).map(drop))?)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Writes a reply into the assessment, or says what would be one.
-    pub(super) fn take(&mut self, question: &Question, reply: Reply) -> Result<(), String> {
+    pub(super) fn take(
+        &mut self,
+        question: &Question,
+        reply: Reply,
+    ) -> Result<(), QuestionnaireError> {
         let facts = &mut self.assessment.facts;
         match question {
             Question::Name => {
@@ -43,15 +71,15 @@ impl Questionnaire<'_> {
             Question::AlsoUsed => facts.also_used = choices(reply)?,
             Question::Aim => {
                 facts.aim = match reply {
-                    Reply::Choice(id) if self.rubric.step(&id).is_some() => Some(id),
+                    Reply::Choice(id) => Some(id),
                     Reply::Skip => None,
-                    _ => return Err("choose one of the steps and paths".to_owned()),
+                    _ => return Err(QuestionnaireError::NoStep),
                 };
             }
             Question::Scope(step) => match reply {
                 Reply::Yes(yes) => drop(facts.scope.insert(step.clone(), yes)),
                 Reply::Skip => drop(facts.scope.remove(step)),
-                _ => return Err("say yes or no".to_owned()),
+                _ => return Err(QuestionnaireError::NoYesOrNo),
             },
             Question::Years => facts.years_experience = amount(reply, 80.0)?,
             Question::HoursPerWeek => facts.hours_per_week = amount(reply, 168.0)?,
@@ -61,7 +89,7 @@ impl Questionnaire<'_> {
             Question::Portfolio => {
                 let address = text(reply)?;
                 if address.as_ref().is_some_and(|address| !is_address(address)) {
-                    return Err("an address begins with https:// or http://".to_owned());
+                    return Err(QuestionnaireError::NoAddress);
                 }
                 facts.portfolio = address;
             }
@@ -69,21 +97,21 @@ impl Questionnaire<'_> {
             Question::Credentials => match reply {
                 Reply::Held(held) if !held.is_empty() => self.assessment.credentials = Some(held),
                 Reply::Held(_) | Reply::Skip => self.assessment.credentials = None,
-                _ => return Err("choose the credentials that you hold".to_owned()),
+                _ => return Err(QuestionnaireError::NoCredentials),
             },
         }
         Ok(())
     }
 
-    fn take_level(&mut self, skill: SkillIx, reply: Reply) -> Result<(), String> {
+    fn take_level(&mut self, skill: SkillIx, reply: Reply) -> Result<(), QuestionnaireError> {
         let top = self.rubric.top();
         let (state, level) = match reply {
             Reply::Level(level) if level <= top => (State::Rated, Some(level)),
-            Reply::Level(_) => return Err(format!("levels go from 0 to {top}")),
+            Reply::Level(_) => return Err(QuestionnaireError::OffScale { top }),
             Reply::NotApplicable if self.may_leave_out(skill) => (State::NotApplicable, None),
-            Reply::NotApplicable => return Err("this skill cannot be not applicable".to_owned()),
+            Reply::NotApplicable => return Err(QuestionnaireError::Applicable),
             Reply::Skip => (State::Declined, None),
-            _ => return Err(format!("give a level from 0 to {top}")),
+            _ => return Err(QuestionnaireError::NoLevel { top }),
         };
         let id = self.rubric.skills[skill].id().to_owned();
         // A reason, which only a file can give, stays with the answer that it is for.
@@ -94,7 +122,7 @@ impl Questionnaire<'_> {
         Ok(())
     }
 
-    fn take_work(&mut self, at: usize, reply: Reply) -> Result<(), String> {
+    fn take_work(&mut self, at: usize, reply: Reply) -> Result<(), QuestionnaireError> {
         let named = self.assessment.work().len();
         self.settle_draft(at, &reply);
         let work = self.assessment.work.get_or_insert_default();
@@ -112,7 +140,7 @@ impl Questionnaire<'_> {
                 }
             }
             Reply::Skip => {}
-            _ => return Err("name a piece of work".to_owned()),
+            _ => return Err(QuestionnaireError::NoWork),
         }
         self.number_work();
         Ok(())
@@ -186,28 +214,28 @@ pub fn shown(text: &str) -> String {
     text.chars().filter(|c| !is_obeyed(*c)).collect::<String>().trim().to_owned()
 }
 
-fn text(reply: Reply) -> Result<Option<String>, String> {
+fn text(reply: Reply) -> Result<Option<String>, QuestionnaireError> {
     match reply {
         Reply::Text(text) => Ok(Some(shown(&text)).filter(|text| !text.is_empty())),
         Reply::Choice(text) => Ok(Some(text)),
         Reply::Skip => Ok(None),
-        _ => Err("write a text".to_owned()),
+        _ => Err(QuestionnaireError::NoText),
     }
 }
 
-fn choices(reply: Reply) -> Result<Option<Vec<String>>, String> {
+fn choices(reply: Reply) -> Result<Option<Vec<String>>, QuestionnaireError> {
     match reply {
         Reply::Choices(ids) => Ok(Some(ids)),
         Reply::Skip => Ok(None),
-        _ => Err("choose from the list".to_owned()),
+        _ => Err(QuestionnaireError::NoChoices),
     }
 }
 
-fn amount(reply: Reply, most: f64) -> Result<Option<Amount>, String> {
+fn amount(reply: Reply, most: f64) -> Result<Option<Amount>, QuestionnaireError> {
     match reply {
         Reply::Number(number) if (0.0..=most).contains(&number) => Ok(Some(Amount(number))),
-        Reply::Number(_) => Err(format!("write a number from 0 to {most}")),
+        Reply::Number(_) => Err(QuestionnaireError::OutOfRange { most }),
         Reply::Skip => Ok(None),
-        _ => Err("write a number".to_owned()),
+        _ => Err(QuestionnaireError::NoNumber),
     }
 }

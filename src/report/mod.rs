@@ -10,6 +10,7 @@ pub mod history;
 pub mod progress;
 
 mod build;
+mod error;
 mod head;
 mod saved;
 mod verify;
@@ -31,6 +32,7 @@ use crate::rubric::{Level, Rubric};
 use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
+pub use error::ReportError;
 pub use head::Head;
 pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
@@ -147,10 +149,20 @@ pub struct Options {
 
 impl Options {
     /// Whether they can be asked for with this rubric.
-    pub fn can_be_asked(&self, rubric: &Rubric) -> bool {
-        self.target.as_deref().is_none_or(|target| rubric.step(target).is_some())
-            && Limits::MEMBERS.contains(&self.limits.max)
-            && self.as_of.is_day()
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn check(&self, rubric: &Rubric) -> Result<(), ReportError> {
+        if let Some(target) = &self.target {
+            rubric.known_step(target)?;
+        }
+        if !Limits::MEMBERS.contains(&self.limits.max) {
+            return Err(ReportError::Members(self.limits.max));
+        }
+        if !self.as_of.is_day() {
+            return Err(ReportError::NoDay(self.as_of));
+        }
+        Ok(())
     }
 }
 

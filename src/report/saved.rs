@@ -12,6 +12,7 @@ use crate::assessment::Assessment;
 use crate::rubric::Rubric;
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::document::{Document, Shaped, schema_of};
+use crate::text::findings::Findings;
 use crate::text::json;
 
 /// The schema that reports are read by.
@@ -75,10 +76,10 @@ impl Saved {
     /// made again, so that the rest of the text need not be read. `None` says nothing about the text.
     pub fn as_made(text: &str, rubric: &Rubric) -> Option<Saved> {
         let Answered { options, assessment } = serde_json::from_str(text).ok()?;
-        if !assessment.is_sound(rubric) || !options.can_be_asked(rubric) {
+        if !assessment.is_sound(rubric) {
             return None;
         }
-        let report = report_with(rubric, &assessment, &options);
+        let report = report_with(rubric, &assessment, &options).ok()?;
         (json::render(&report) == text).then_some(Saved { report, document: None })
     }
 
@@ -86,7 +87,11 @@ impl Saved {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn read(file: &str, text: &str) -> Result<Saved, Vec<Finding>> {
+    pub fn read(file: &str, text: &str) -> Result<Saved, Findings> {
+        Saved::read_strictly(file, text).map_err(|findings| Findings::of(findings, file, text))
+    }
+
+    fn read_strictly(file: &str, text: &str) -> Result<Saved, Vec<Finding>> {
         let mut findings = Vec::new();
         let Some(mut document) = Document::from_json(file, text, &mut findings) else {
             return Err(findings);
@@ -119,14 +124,15 @@ impl Saved {
     /// The assessment within, checked against a rubric.
     ///
     /// # Errors
-    /// Everything that is wrong with it, at its places in the report.
-    pub fn assessment(&self, rubric: &Rubric) -> Result<Assessment, Vec<Finding>> {
+    /// Everything that is wrong with it, at its places in the report, whose text is not among them.
+    pub fn assessment(&self, rubric: &Rubric) -> Result<Assessment, Findings> {
         let Some(document) = &self.document else {
             return Assessment::read(REPORT, &json::render(&self.report.assessment), rubric);
         };
         let root = document.at(&["assessment"]).clone();
         let document = Document { root, ..document.clone() };
-        Assessment::from_document(document, Vec::new(), rubric)
+        let read = Assessment::from_document(document, Vec::new(), rubric);
+        read.map_err(|findings| Findings { list: findings, ..Findings::default() })
     }
 
     /// Every value as the file has it.

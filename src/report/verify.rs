@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::saved::{readings, strict};
-use super::{Digests, FORMAT, Options, Report, Saved, report_with};
+use super::{Digests, FORMAT, Options, Report, ReportError, Saved, report_with};
 use crate::advice::Limits;
 use crate::assessment::Assessment;
 use crate::rubric::Rubric;
 use crate::text::diagnostic::{Code, Finding};
+use crate::text::findings::Findings;
 
 /// Whether a saved report can be believed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,29 +87,29 @@ pub const REPORT: &str = "report";
 /// Whether the text of a saved report can be believed, by the rubric at hand.
 ///
 /// # Errors
-/// If the text is no report at all: why, as a lower-case fragment.
-pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, String> {
+/// If the text is no report at all.
+pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, ReportError> {
     if Saved::as_made(text, rubric).is_some() {
         return Ok(Trust::True);
     }
     let findings = match Saved::read(REPORT, text) {
         Ok(saved) => return Ok(saved.trust(rubric)),
-        Err(findings) => findings,
+        Err(findings) => findings.list,
     };
-    strict(text).map_err(|error| format!("it isn't JSON: {error}"))?;
+    strict(text).map_err(|error| ReportError::NotJson(error.to_string()))?;
     let readings = readings(text);
     if readings.is_empty() {
         let why = findings.first().map_or("it has no value", |finding| finding.message.as_str());
-        return Err(format!("it isn't JSON: {why}"));
+        return Err(ReportError::NotJson(why.to_owned()));
     }
     let says = |is: &dyn Fn(&str) -> bool| {
         readings.iter().any(|saved| saved["format"].as_str().is_some_and(is))
     };
     if says(&|format| format.starts_with("skillgap-statement/")) {
-        return Err("it is a statement, which has no answers to check".to_owned());
+        return Err(ReportError::Statement);
     }
     if !says(&|format| format == FORMAT) {
-        return Err(format!("its format isn't {FORMAT}"));
+        return Err(ReportError::OtherFormat);
     }
     Ok(misshapen(rubric, &readings[0], findings))
 }
@@ -175,12 +176,14 @@ impl Saved {
         let options = &self.report.options;
         let assessment = match self.assessment(rubric) {
             Ok(assessment) => assessment,
-            Err(findings) => return Trust::False(vec![Difference::Unreadable { findings }]),
+            Err(Findings { list: findings, .. }) => {
+                return Trust::False(vec![Difference::Unreadable { findings }]);
+            }
         };
-        if !options.can_be_asked(rubric) {
+        let Ok(made) = report_with(rubric, &assessment, options) else {
             return Trust::False(vec![Difference::Changed { part: "options".to_owned() }]);
-        }
-        let made = made(rubric, &assessment, options);
+        };
+        let made = serde_json::to_value(&made).expect("a report has only text keys");
         let mut places = Vec::new();
         compare(saved, &made, &mut Vec::new(), &mut places);
         let value = |(place, saved, now)| Difference::Value { place, saved, now };
@@ -188,11 +191,6 @@ impl Saved {
             changed.into_iter().chain(places.into_iter().map(value)).collect();
         if found.is_empty() { Trust::True } else { Trust::False(found) }
     }
-}
-
-fn made(rubric: &Rubric, assessment: &Assessment, options: &Options) -> Value {
-    let made = report_with(rubric, assessment, options);
-    serde_json::to_value(&made).expect("a report has only text keys")
 }
 
 /// Why a report can't be made again here; nothing where it names the rubric and the program at hand.

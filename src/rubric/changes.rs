@@ -14,7 +14,7 @@ use crate::text::document::{Document, Node, Value};
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ChangesFile {
+pub(crate) struct ChangesFile {
     /// the versions, in order
     #[serde(default)]
     pub changes: Vec<ChangeEntry>,

@@ -1,17 +1,19 @@
 //! A rubric: the skills of a profession with their anchors, the steps of its career with what they
 //! require, and the credentials and projects that help. Validated: whoever holds a [`Rubric`] need
-//! not check it again. It is made by [`check`](check::check) from the files of a pack.
+//! not check it again. It is made by [`Rubric::check`] from the files of a pack.
 
 pub mod changes;
 pub(crate) mod check;
 pub mod files;
 mod ids;
 mod lifecycle;
+mod lookup;
 mod order;
 mod reach;
 pub(crate) mod shares;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,24 +23,56 @@ use files::{
     Years,
 };
 
-pub use check::{SECTIONS, TOP_LEVEL, check};
+pub use check::{CheckedPack, SECTIONS, TOP_LEVEL};
 pub use ids::{is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
+pub use lookup::UnknownId;
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
 
 /// The format version of the packs that this program reads.
 pub const FORMAT: &str = "skillgap-rubric/1";
 
-/// Where a skill stands in [`Rubric::skills`].
+/// Where a skill stands in [`Content::skills`].
 pub type SkillIx = usize;
 
 /// A proficiency level, from 0 to the top of the rubric's scale.
 pub type Level = u8;
 
-/// A validated rubric pack.
+/// A validated rubric pack. What it holds can be read, and nobody outside of this crate can change it or make
+/// one by hand: that leaves [`Rubric::check`], and the built-in ones that were checked before
+/// ([`store::built_in`](crate::store::built_in)).
+///
+/// ```
+/// use skillgap::store::{built_in, default_pack};
+///
+/// let rubric = built_in(default_pack()).unwrap();
+/// assert!(!rubric.steps.is_empty());
+/// ```
+///
+/// ```compile_fail,E0596
+/// use skillgap::store::{built_in, default_pack};
+///
+/// let mut rubric = built_in(default_pack()).unwrap();
+/// rubric.steps.clear();
+/// ```
+///
+/// ```compile_fail,E0603
+/// use skillgap::store::{built_in, default_pack};
+///
+/// let rubric = built_in(default_pack()).unwrap();
+/// skillgap::rubric::Rubric((*rubric).clone());
+/// ```
+///
+/// ```compile_fail,E0277
+/// let rubric: skillgap::rubric::Rubric = serde_json::from_str("{}").unwrap();
+/// ```
+#[derive(Clone, Debug, Serialize)]
+pub struct Rubric(Content);
+
+/// What a [`Rubric`] holds.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Rubric {
+pub struct Content {
     /// Its id.
     pub id: String,
     /// The version of its content.
@@ -92,9 +126,9 @@ pub struct Rubric {
 /// A skill with the group it belongs to.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Skill {
-    /// Where its group stands in [`Rubric::groups`].
+    /// Where its group stands in [`Content::groups`].
     pub group: usize,
-    /// The set of [`Rubric::interchangeable`] that it belongs to, if any.
+    /// The set of [`Content::interchangeable`] that it belongs to, if any.
     pub set: Option<usize>,
     /// What its file says.
     pub content: SkillContent,
@@ -197,7 +231,20 @@ impl Step {
     }
 }
 
+impl Deref for Rubric {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.0
+    }
+}
+
 impl Rubric {
+    /// A rubric that was checked before and written as JSON; none if the text is no such thing.
+    pub(crate) fn ready(text: &str) -> Option<Rubric> {
+        serde_json::from_str(text).ok().map(Rubric)
+    }
+
     /// The highest level of the scale.
     pub fn top(&self) -> Level {
         (self.scale.levels.len() - 1) as Level

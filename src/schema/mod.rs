@@ -187,6 +187,7 @@ mod tests {
     use super::*;
     use crate::assessment::{Amount, json_resume};
     use crate::render::formats::json;
+    use crate::rubric::files::{Evidence, Field, Group, Judging, RoadmapPath, RoadmapStep, Scale};
     use crate::text::date::PartialDate;
 
     /// A date as a pattern, for who knows no format of that name: the months and days that there are, from 1900
@@ -278,5 +279,34 @@ mod tests {
         }
         let resume = schema_for!(json_resume::File).to_value();
         hold("src/schema/json_resume.json", &format!("{resume}\n"));
+    }
+
+    /// The fields of a kind of file, or of a type in it, by its schema.
+    fn fields_of(kind: Kind, named: Option<&str>) -> Vec<String> {
+        let whole = schema(kind);
+        let of = named.map_or(&whole, |named| &whole["$defs"][named]);
+        of["properties"].as_object().expect("fields").keys().cloned().collect()
+    }
+
+    #[test]
+    fn every_field_of_a_packs_files_says_what_a_change_of_it_means() {
+        let known: [(Kind, Option<&str>, &[Field]); 11] = [
+            (Kind::Skill, None, SkillContent::FIELDS),
+            (Kind::Roadmap, Some("StepEntry"), RoadmapStep::FIELDS),
+            (Kind::Roadmap, Some("PathEntry"), RoadmapPath::FIELDS),
+            (Kind::Certification, None, Credential::FIELDS),
+            (Kind::Project, None, Project::FIELDS),
+            (Kind::Market, None, Market::FIELDS),
+            (Kind::Rubric, None, RubricFile::FIELDS),
+            (Kind::Rubric, Some("Judging"), Judging::FIELDS),
+            (Kind::Rubric, Some("Evidence"), Evidence::FIELDS),
+            (Kind::Rubric, Some("Scale"), Scale::FIELDS),
+            (Kind::Rubric, Some("Group"), Group::FIELDS),
+        ];
+        for (kind, named, fields) in known {
+            let mut marked: Vec<&str> = fields.iter().map(|field| field.name).collect();
+            marked.sort_unstable();
+            assert_eq!(marked, fields_of(kind, named), "{} {named:?}", kind.name());
+        }
     }
 }

@@ -131,7 +131,7 @@ pub fn embedded(id: &str) -> Option<PackFiles> {
 /// holds it against the pack's files.
 pub fn built_in(id: &str) -> Option<Rubric> {
     let ready = READY.get_file(format!("{id}.json"))?.contents_utf8()?;
-    serde_json::from_str(ready).ok()
+    Rubric::ready(ready)
 }
 
 fn embedded_alone(id: &str) -> Option<PackFiles> {
@@ -248,8 +248,7 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 /// # Errors
 /// If it cannot be read, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, StoreError> {
-    let bytes = read_bytes(path)?;
-    text(bytes).map_err(|why| StoreError { action: "read", path: path.to_owned(), why })
+    text(read_bytes(path)?, path)
 }
 
 /// What stands in a file, or the beginning of what is too long.
@@ -266,15 +265,16 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
 /// No pack's file, assessment or report comes near this; what is longer was not meant.
 pub const MOST_BYTES: u64 = 8 << 20;
 
-/// Bytes as text, without the mark that some editors put before it.
+/// What was read at a path as text, without the mark that some editors put before it.
 ///
 /// # Errors
-/// If they are too many, or not UTF-8: why, as a lower-case fragment.
-pub fn text(bytes: Vec<u8>) -> Result<String, String> {
+/// If the bytes are too many, or not UTF-8.
+pub fn text(bytes: Vec<u8>, path: &Path) -> Result<String, StoreError> {
+    let unread = |why| StoreError { action: "read", path: path.to_owned(), why };
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(format!("it is longer than {} MB", MOST_BYTES >> 20));
+        return Err(unread(format!("it is longer than {} MB", MOST_BYTES >> 20)));
     }
-    let text = String::from_utf8(bytes).map_err(|_| NOT_TEXT.to_owned())?;
+    let text = String::from_utf8(bytes).map_err(|_| unread(NOT_TEXT.to_owned()))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

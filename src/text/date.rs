@@ -49,25 +49,39 @@ pub fn days_after(day: Date, days: u32) -> Date {
     day.checked_add(i64::from(days).days()).unwrap_or(Date::MAX)
 }
 
-impl FromStr for PartialDate {
-    type Err = String;
+/// Why a text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// It is written in another way.
+    #[error("it is not written YYYY-MM-DD or YYYY-MM")]
+    OtherForm,
+    /// The month has no such day, or the year no such month.
+    #[error("there is no such day")]
+    NoSuchDay,
+    /// It is so early that it was not meant.
+    #[error("it lies before 1900")]
+    TooEarly,
+}
 
-    fn from_str(text: &str) -> Result<Self, String> {
+impl FromStr for PartialDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
         let digits =
             |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         let parts: Vec<&str> = text.split('-').collect();
         let month_only = match parts[..] {
             [year, month] if digits(year, 4) && digits(month, 2) => true,
             [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => false,
-            _ => return Err("it is not written YYYY-MM-DD or YYYY-MM".to_owned()),
+            _ => return Err(DateError::OtherForm),
         };
         let number =
             |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok()).unwrap_or(1);
         let day = if month_only { 1 } else { number(2) };
-        let first = Date::new(number(0), number(1) as i8, day as i8)
-            .map_err(|_| "there is no such day".to_owned())?;
+        let first =
+            Date::new(number(0), number(1) as i8, day as i8).map_err(|_| DateError::NoSuchDay)?;
         if first.year() < 1900 {
-            return Err("it lies before 1900".to_owned());
+            return Err(DateError::TooEarly);
         }
         Ok(PartialDate { first, month_only })
     }
@@ -109,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_is_refused() {
-        assert_eq!("2025-02-29".parse::<PartialDate>(), Err("there is no such day".to_owned()));
+        assert_eq!("2025-02-29".parse::<PartialDate>(), Err(DateError::NoSuchDay));
         for broken in
             ["2025", "2025-1", "25-01-01", "2025-01-01T00:00", "", "2025-13", "2025-01-400"]
         {

@@ -4,6 +4,7 @@
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod findings;
 pub mod json;
 pub mod names;
 pub mod sheet;

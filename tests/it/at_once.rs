@@ -7,18 +7,13 @@ use serde_json::{Value, json};
 use skillgap::assessment::Assessment;
 use skillgap::report::{Saved, Trust, verify};
 use skillgap::store::built_in;
-use skillgap::text::document::{Document, read_at_once};
+use skillgap::text::document::read_at_once;
 
 use crate::support::{RUBRIC, Random};
 
 /// The same reading by the tree alone.
 fn by_tree(text: &str) -> String {
-    let mut findings = Vec::new();
-    let read = match Document::from_json("a.json", text, &mut findings) {
-        Some(doc) => Assessment::from_document(doc, findings, &RUBRIC),
-        None => Err(findings),
-    };
-    format!("{read:?}")
+    format!("{:?}", Assessment::read_by_tree("a.json", text, &RUBRIC))
 }
 
 /// Whether the text was read, as the tree alone would read it.

@@ -1,9 +1,8 @@
 //! What somebody who writes a rubric is given: a pack to start from, and a look at what it is made of.
 
-use skillgap::rubric::check;
 use skillgap::store::template_pack;
 
-use crate::support::{Folder, day, run};
+use crate::support::{Folder, check, day, run};
 
 /// What is answered in the questionnaire of the pack to start from, and one piece of work.
 const ANSWERS: [&str; 25] = [

@@ -2,14 +2,12 @@
 
 use skillgap::assessment::Assessment;
 use skillgap::authoring::catalogue::Section;
-use skillgap::authoring::inspect;
 use skillgap::render;
-use skillgap::report::report;
-use skillgap::rubric::{PackFiles, SECTIONS, check};
+use skillgap::rubric::{PackFiles, SECTIONS};
 use skillgap::store::{load_pack, template_pack};
 use skillgap::text::diagnostic::{Code, Finding};
 
-use crate::support::{Folder, day, rated, run};
+use crate::support::{Folder, check, day, inspect, rated, report, run};
 
 const WHEELS: &str = "skills/wheels.toml";
 const ROADMAP: &str = "roadmap.toml";

@@ -1,9 +1,8 @@
 //! Sixty kinds of broken pack: the built-in one with one mistake each. Each is told where it is, and once.
 
-use skillgap::authoring::inspect;
 use skillgap::store::embedded_pack;
 
-use crate::support::day;
+use crate::support::{day, inspect};
 
 const PYTHON: &str = "skills/python.toml";
 const SQL: &str = "skills/sql.toml";

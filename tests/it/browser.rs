@@ -9,10 +9,9 @@ use std::process::Command;
 use serde::Deserialize;
 use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::render::formats::html;
-use skillgap::report::report;
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{Folder, RUBRIC, at_levels, day, judged, run, run_with};
+use crate::support::{Folder, RUBRIC, at_levels, day, judged, report, run, run_with};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 /// A phone, a tablet, a desk; and the room between the margins of A4 and of Letter.

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use skillgap::assessment::earlier_version::{Again, AgainWhy, CarriedOver, Unshown};
 use skillgap::assessment::{Assessment, Held, State};
 use skillgap::render::formats::json;
-use skillgap::report::{Note, Trust, report, verify};
-use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::report::{Note, Trust, verify};
+use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, RUBRIC, at_levels, day, rated, run};
+use crate::support::{Folder, RUBRIC, at_levels, check, day, rated, report, run};
 
 /// The embedded pack as a later version that declares these changes.
 fn pack(version: &str, changes: &str) -> PackFiles {

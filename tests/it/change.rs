@@ -1,13 +1,16 @@
 //! The smallest changes: they reach what they say, and nothing smaller does.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use skillgap::assessment::{Facts, Standing};
 use skillgap::judging::gap::effort;
 use skillgap::judging::smallest_change::{BackingSet, ChangeSet, backing_set, change_set};
 use skillgap::judging::{End, attainment, judge, walk};
-use skillgap::rubric::{Gate, Level, Rubric, Step};
+use skillgap::rubric::{Gate, Level, Rubric, Skill, Step};
+use toml::Value;
 
+use crate::made::{Made, steps};
 use crate::support::{RUBRIC, Random, at_levels, exactly_at, some_facts, somebody};
 
 /// Attainment in its own units and the threshold in the same, by the words of the specification.
@@ -272,28 +275,44 @@ fn of_a_thousand_people_nobody_reaches_a_step_or_path_with_fewer_levels_than_the
 /// The rubric with steps of any levels, weights and must-haves, forks anywhere, and three
 /// interchangeable skills.
 fn other_rubric(random: &mut Random) -> Rubric {
-    let mut rubric = RUBRIC.clone();
-    let third = rubric.skill_ix("scikit-learn").unwrap();
-    rubric.skills[third].set = Some(0);
-    rubric.interchangeable[0].skills.push("scikit-learn".to_owned());
-    let scored: Vec<usize> = (0..19).filter(|&skill| rubric.is_scored(skill)).collect();
-    let mut rung = 1;
-    for step in &mut rubric.steps {
-        step.rung = Some(rung);
-        rung += u8::from(!random.once_in(3));
-        for &skill in &scored {
-            // Few weights, so that many sets tie.
-            step.weights[skill] = 60 * (1 + random.below(4) as u128);
-            step.required[skill] = random.level(0, 5);
-        }
-        step.gates.truncate(random.below(4));
-        for gate in &mut step.gates {
-            gate.any_of = (0..1 + random.below(4)).map(|_| scored[random.below(18)]).collect();
-            let most = gate.any_of.iter().map(|&skill| step.required[skill]).max().unwrap();
-            gate.entry.level = random.level(0, most);
-        }
+    let mut made =
+        Made::new().without("certifications/").without("projects/").without("market.toml");
+    made.let_stand_in("scikit-learn");
+    let scored: Vec<&Skill> = RUBRIC.skills.iter().filter(|skill| skill.is_scored()).collect();
+    // Few weights, so that many sets tie.
+    let mut shares = vec![0; RUBRIC.groups.len()];
+    for skill in &scored {
+        let share = 1 + random.below(4);
+        made.set(&format!("skills/{}.toml", skill.id()), "share", share as u64);
+        shares[skill.group] += share as i64;
     }
-    rubric
+    let (mut rung, mut is_fork) = (1, false);
+    made.edit("roadmap.toml", |roadmap| {
+        for step in steps(roadmap) {
+            step["rung"] = Value::Integer(rung);
+            is_fork = !is_fork && random.once_in(3);
+            rung += i64::from(!is_fork);
+            for (group, share) in RUBRIC.groups.iter().zip(&shares) {
+                let weight = share * (1 + random.below(4)) as i64;
+                step["weights"][&*group.id] = Value::Integer(weight);
+            }
+            for skill in &scored {
+                step["required"][skill.id()] = Value::Integer(random.level(0, 5).into());
+            }
+            let required = step["required"].clone();
+            let gates = step["gates"].as_array_mut().unwrap();
+            gates.truncate(random.below(4));
+            for gate in gates {
+                let ids = (0..1 + random.below(4)).map(|_| scored[random.below(18)].id());
+                let ids: BTreeSet<&str> = ids.collect();
+                let levels = ids.iter().filter_map(|id| required[*id].as_integer());
+                let most = levels.max().unwrap() as Level;
+                gate["level"] = Value::Integer(random.level(0, most).into());
+                gate["any_of"] = Value::Array(ids.into_iter().map(Value::from).collect());
+            }
+        }
+    });
+    made.rubric()
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! `changes.toml`: what is declared of earlier versions is held against the pack.
 
-use skillgap::rubric::check;
 use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::day;
+use crate::support::{check, day};
 
 fn found(text: &str) -> Vec<(Code, usize)> {
     let mut files = embedded_pack();

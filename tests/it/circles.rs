@@ -1,10 +1,10 @@
 //! Skills that wait for each other are found, wherever they come from and however they are called.
 
-use skillgap::rubric::{PackFiles, check};
+use skillgap::rubric::PackFiles;
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::{Code, Finding};
 
-use crate::support::day;
+use crate::support::{check, day};
 
 fn found(files: &PackFiles) -> Vec<Finding> {
     let (rubric, found) = check(files, day("2026-11-28"));

@@ -1,9 +1,9 @@
 //! What is dated after the day of a report is counted, and a note says so.
 
 use skillgap::assessment::{Assessment, Held, Work};
-use skillgap::report::{Note, report};
+use skillgap::report::Note;
 
-use crate::support::{Folder, RUBRIC, at_levels, day, run};
+use crate::support::{Folder, RUBRIC, at_levels, day, report, run};
 
 fn work(title: &str, from: Option<&str>, until: Option<&str>) -> Work {
     let date = |text: Option<&str>| text.map(|text| text.parse().unwrap());

@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use skillgap::authoring::exchange::{Imported, Options, Pack, import, long_table, slug};
-use skillgap::authoring::inspect;
 use skillgap::judging::Verdict;
 use skillgap::render::formats::{csv, json};
-use skillgap::report::report;
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::Rubric;
 use skillgap::store::embedded;
 
-use crate::support::{Folder, Random, day, rated, run};
+use crate::support::{Folder, Random, check, day, inspect, rated, report, run};
 
 fn options() -> Options {
     Options { id: "table".to_owned(), ..Options::default() }
@@ -22,7 +20,7 @@ fn with_levels(levels: &str) -> Options {
 
 fn imported(table: &str, options: &Options) -> Imported {
     let made = import("table.csv", table, options, day("2026-11-27"));
-    made.unwrap_or_else(|refused| panic!("{:#?}", refused.findings))
+    made.unwrap_or_else(|refused| panic!("{refused}"))
 }
 
 fn rubric(made: &Imported) -> Rubric {
@@ -45,7 +43,7 @@ fn wrong(table: &str, options: &Options) -> String {
         let help = finding.help.as_ref().map_or(String::new(), |help| format!(" | {help}"));
         format!("{} {}{place} {}{help}\n", finding.code.name(), finding.file, finding.message)
     };
-    refused.findings.iter().map(line).collect()
+    refused.iter().map(line).collect()
 }
 
 /// Role → skill → level above 0, by names.

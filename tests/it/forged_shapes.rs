@@ -1,11 +1,11 @@
 //! A saved report whose shape, id or fields were changed is never true; one that is only written anew is.
 
 use serde_json::{Map, Value, json};
-use skillgap::report::{Trust, report, verify};
+use skillgap::report::{Trust, verify};
 
 use crate::examples::{PEOPLE, example};
 use crate::forgery::{believe, changes, saved_value};
-use crate::support::{Folder, RUBRIC, Random, at_levels, day, run};
+use crate::support::{Folder, RUBRIC, Random, at_levels, day, report, run};
 
 /// Pointers to all tables and lists.
 fn holders(value: &Value, at: &str, found: &mut Vec<String>) {
@@ -216,7 +216,7 @@ fn what_is_no_json_is_no_report_and_says_why() {
         good.replacen("\"max\":", "\"max\":0", 1),
         deep,
     ] {
-        let why = verify(&RUBRIC, &text).unwrap_err();
+        let why = verify(&RUBRIC, &text).unwrap_err().to_string();
         assert!(why.starts_with("it isn't JSON: "), "{why}");
     }
 }

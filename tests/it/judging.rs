@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use skillgap::assessment::{Answer, Held, State, Work};
 use skillgap::judging::Verdict;
-use skillgap::report::{ReadingReason, Report, report};
+use skillgap::report::{ReadingReason, Report};
 use skillgap::rubric::NotEarnable;
 
-use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, judged, rated, scoped};
+use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, judged, rated, report, scoped};
 
 const STEPS: [&str; 7] = [
     "junior-ml-engineer",
@@ -81,7 +81,7 @@ fn the_better_framework_meets_the_higher_requirement() {
     levels.swap(pytorch, tensorflow);
     let report = judged(&at_levels(&levels));
     assert_eq!(report.step("senior-ml-engineer").unwrap().claimed.attainment, before);
-    let at_senior = skillgap::report::report(
+    let at_senior = crate::support::report(
         &RUBRIC,
         &at_levels(&levels),
         Some("senior-ml-engineer"),

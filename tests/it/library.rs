@@ -2,10 +2,17 @@
 
 use std::path::Path;
 
-use skillgap::authoring::inspect;
+use skillgap::advice::Limits;
+use skillgap::assessment::what_if::{Suppose, suppose};
+use skillgap::assessment::{Assessment, Held, Work};
+use skillgap::questionnaire::{Question, Questionnaire, Reply};
+use skillgap::report::progress::{DayBy, Side, progress};
+use skillgap::report::{Options, report, report_with};
 use skillgap::store;
+use skillgap::text::diagnostic::{Code, Finding};
+use skillgap::text::findings::Findings;
 
-use crate::support::{Folder, day};
+use crate::support::{Folder, RUBRIC, at_levels, day, inspect};
 
 #[path = "../../examples/judge.rs"]
 #[expect(dead_code, reason = "its `main` reads arguments and the clock")]
@@ -19,7 +26,7 @@ fn the_example_that_judges_a_file_gives_the_report_that_the_program_gives() {
     for person in ["student", "lead"] {
         let file = |ending| crate::examples::example(&format!("{person}{ending}"));
         let told = judge::judge(&file(".json"), None, day("2026-11-23"));
-        assert_eq!(told, Ok(std::fs::read_to_string(file(".report.md")).unwrap()));
+        assert_eq!(told.unwrap(), std::fs::read_to_string(file(".report.md")).unwrap());
     }
 }
 
@@ -36,20 +43,102 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
                    \"hony\": {\"state\": \"declined\"}}}\n";
     let file = folder.write("ada.json", answers);
     let judged = |pack: &Path| judge::judge(Path::new(&file), Some(pack), day("2026-11-23"));
-    let told = judged(&pack).unwrap_err();
-    assert_eq!(told.matches("error[").count(), 2, "{told}");
-    assert!(told.contains("did you mean `honey`?"), "{told}");
+    let told = judged(&pack).unwrap_err().to_string();
+    assert_eq!(
+        told,
+        format!(
+            "error[level-off-scale]: {file}:3:52: level 4 of `varroa` is off the scale (levels go from 0 to 3)\n\
+             error[unknown-id]: {file}:4:3: the rubric has no skill `hony` (did you mean `honey`?)"
+        )
+    );
     folder.write("ada.json", &answers.replace("hony", "honey").replace("4}", "3}"));
     let text = judged(&pack).unwrap();
     assert!(text.starts_with("# Beekeeper: where you stand\n"), "{text}");
-    let told = judged(&folder.0.join("nowhere")).unwrap_err();
+    let told = judged(&folder.0.join("nowhere")).unwrap_err().to_string();
     assert!(told.contains("there is no such file"), "{told}");
+}
+
+#[test]
+fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant() {
+    let assessment = at_levels(&[2; 19]);
+    let (day, aim) = (day("2026-11-23"), Some("senior-ml-enginer"));
+    let told =
+        "the rubric has no step or path `senior-ml-enginer`: did you mean `senior-ml-engineer`?";
+    let refused = report(&RUBRIC, &assessment, aim, day).unwrap_err();
+    assert_eq!(refused.to_string(), told);
+    let options = Options { target: None, as_of: day.into(), limits: Limits::default() };
+    let asked = Options { target: aim.map(str::to_owned), ..options.clone() };
+    assert_eq!(report_with(&RUBRIC, &assessment, &asked).unwrap_err(), refused);
+    let side = Side { assessment: assessment.clone(), day, day_by: DayBy::Asked, rubric: None };
+    assert_eq!(progress(&RUBRIC, &side, &side, aim).unwrap_err(), refused);
+    let mut questionnaire = Questionnaire::new(&RUBRIC, day.into());
+    let aim = Reply::Choice("senior-ml-enginer".to_owned());
+    assert_eq!(questionnaire.reply(&Question::Aim, aim).unwrap_err().to_string(), told);
+    let nonsense = report(&RUBRIC, &assessment, Some("nonsense"), day).unwrap_err().to_string();
+    assert!(
+        nonsense.starts_with(
+            "the rubric has no step or path `nonsense`: known are: junior-ml-engineer, "
+        )
+    );
+    let month = Options { as_of: "2026-11".parse().unwrap(), ..options };
+    let told = report_with(&RUBRIC, &assessment, &month).unwrap_err().to_string();
+    assert_eq!(told, "2026-11 is no day: write YYYY-MM-DD");
+}
+
+#[test]
+fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
+    let (assessment, day) = (at_levels(&[2; 19]), day("2026-11-23"));
+    let told = |one: Suppose| suppose(&RUBRIC, &assessment, &[one], day).unwrap_err().to_string();
+    let level = |skill: &str, level| Suppose::Level { skill: skill.to_owned(), level };
+    let unknown = "the rubric has no skill `pyhton`: did you mean `python`?";
+    assert_eq!(told(level("pyhton", 3)), unknown);
+    assert_eq!(told(level("python", 6)), "`6` is no level of python: levels go from 0 to 5");
+    let id = "aws-data-enginer-associate".to_owned();
+    let held = "the rubric has no credential `aws-data-enginer-associate`: did you mean \
+                `aws-data-engineer-associate`?";
+    assert_eq!(told(Suppose::Credential { id: id.clone() }), held);
+    let project = told(Suppose::Project { id: "nonsense".to_owned() });
+    assert!(project.starts_with("the rubric has no project `nonsense`: known are: "), "{project}");
+    let mut questionnaire = Questionnaire::new(&RUBRIC, day.into());
+    let before = questionnaire.assessment().clone();
+    let mut told = |question, reply| questionnaire.reply(&question, reply).unwrap_err().to_string();
+    let reply = Reply::Held(vec![Held { id, earned_on: None }]);
+    assert_eq!(told(Question::Credentials, reply), held);
+    let shows = Work { shows: vec!["pyhton".to_owned()], ..work() };
+    assert_eq!(told(Question::Work(0), Reply::Work(Box::new(shows))), unknown);
+    assert_eq!(told(Question::Level(19), Reply::Level(1)), "the rubric has no skill at place 19");
+    let scope = told(Question::Scope("nonsense".to_owned()), Reply::Yes(true));
+    assert!(scope.starts_with("the rubric has no step or path `nonsense`: "), "{scope}");
+    assert_eq!(*questionnaire.assessment(), before, "nothing is changed");
+}
+
+/// A piece of work of which only the title is told.
+fn work() -> Work {
+    let text = r#"{"id": "churn", "title": "Churn model", "shows": []}"#;
+    serde_json::from_str(text).expect("a piece of work")
+}
+
+#[test]
+fn findings_are_an_error_whose_text_is_short_and_plain() {
+    let text = "{\"format\": \"skillgap-assessment/1\", \"\u{1b}[2J\": 1}";
+    let error: Box<dyn std::error::Error> =
+        Assessment::read("a\u{1b}b.json", text, &RUBRIC).unwrap_err().into();
+    let told = error.to_string();
+    assert!(!told.contains('\u{1b}'), "{told:?}");
+    assert_eq!(format!("{error:?}"), told, "`main` shows it as it is");
+    let many = Finding::new(Code::Syntax, "a.json", None, "something");
+    let told = Findings { list: vec![many; 21], ..Findings::default() }.to_string();
+    let line = "error[syntax]: a.json: something\n";
+    assert_eq!(told, format!("{}and 1 more", line.repeat(20)));
 }
 
 #[test]
 fn the_pack_of_the_example_is_clean_and_is_all_that_lies_in_its_folder() {
     let (rubric, findings) = inspect(&own_pack::pack(), day("2026-11-23"));
-    assert_eq!((rubric.map(|rubric| rubric.id), findings), (Some("beekeeper".to_owned()), vec![]));
+    assert_eq!(
+        (rubric.map(|rubric| rubric.id.clone()), findings),
+        (Some("beekeeper".to_owned()), vec![])
+    );
     let folder = crate::examples::example("beekeeper");
     assert_eq!(store::load_pack(&folder).unwrap(), own_pack::pack());
 }

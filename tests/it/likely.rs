@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::judging::likely::{Crowd, Likeliest, Open, open, settled};
 use skillgap::judging::walk;
-use skillgap::rubric::{Level, Step, check};
+use skillgap::rubric::{Level, Step};
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, day, rated};
+use crate::support::{RUBRIC, at_levels, check, day, rated};
 
 static CROWD: LazyLock<Crowd> = LazyLock::new(|| Crowd::new(&RUBRIC));
 

@@ -1,11 +1,10 @@
 //! What is valid and likely a mistake is a warning, which a pack can allow with a reason.
 
-use skillgap::authoring::inspect;
 use skillgap::rubric::PackFiles;
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::{Code, Severity};
 
-use crate::support::{Folder, day, run};
+use crate::support::{Folder, day, inspect, run};
 
 const WHEELS: &str = "skills/wheels.toml";
 const TALK: &str = "skills/customer-talk.toml";

@@ -41,6 +41,7 @@ mod keys;
 mod library;
 mod likely;
 mod lints;
+mod made;
 mod many_findings;
 mod moves;
 mod names;

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use skillgap::assessment::Assessment;
-use skillgap::rubric::check;
 use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::{Code, Finding};
 
-use crate::support::{Folder, day, run, run_with};
+use skillgap::text::findings::Findings;
+
+use crate::support::{Folder, check, day, run, run_with};
 
 /// An assessment with so many answers about skills that there are not, and so many fields that there are not.
 fn wrong(ids: usize, fields: usize) -> String {
@@ -91,7 +92,7 @@ fn twenty_files_of_the_history_that_cannot_be_read_are_named_in_a_line_each() {
 #[test]
 fn a_finding_in_a_line_has_no_second_line() {
     let finding = Finding::new(Code::Syntax, "a\nb.json", None, "one\ntwo");
-    assert_eq!(skillgap::render::pages::findings::in_lines(&[finding]).lines().count(), 1);
+    assert_eq!(Findings::of(vec![finding], "", "").to_string().lines().count(), 1);
 }
 
 #[test]

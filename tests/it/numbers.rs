@@ -3,12 +3,11 @@
 use skillgap::assessment::Assessment;
 use skillgap::authoring::exchange::{Options, import};
 use skillgap::report::Saved;
-use skillgap::rubric::check;
 use skillgap::schema::{Kind, schema};
 use skillgap::store::{embedded_pack, template_pack};
 use skillgap::text::date::PartialDate;
 
-use crate::support::{at_levels, day, judged};
+use crate::support::{at_levels, check, day, judged};
 
 fn level(written: &str) -> Result<u8, String> {
     let rubric = check(&embedded_pack(), day("2026-11-28")).0.unwrap();
@@ -154,7 +153,7 @@ fn so_is_it_in_an_imported_table_and_in_the_option_that_numbers_names() {
         let levels = Some(format!("Learner=1.0,Able={written}"));
         [(long.as_str(), None), (&wide, None), (named, levels)].map(|(table, levels)| {
             let made = import("table.csv", table, &options(levels), day("2026-11-28"));
-            made.map(|made| made.files).map_err(|refused| refused.findings[0].code.name())
+            made.map(|made| made.files).map_err(|refused| refused[0].code.name())
         })
     };
     let plain = made("2");

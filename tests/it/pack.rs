@@ -1,12 +1,11 @@
 //! The embedded pack is sound, and what is wrong with a pack is found.
 
-use skillgap::authoring::inspect;
+use skillgap::rubric::PackFiles;
 use skillgap::rubric::files::Mode;
-use skillgap::rubric::{PackFiles, check};
 use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, RUBRIC, day, run};
+use crate::support::{Folder, RUBRIC, check, day, inspect, run};
 
 #[test]
 fn the_embedded_pack_has_no_findings_on_the_day_it_was_checked() {
@@ -18,7 +17,7 @@ fn the_embedded_pack_has_no_findings_on_the_day_it_was_checked() {
 #[test]
 fn every_anchor_is_one_sentence_of_at_most_eighteen_words() {
     let (rubric, _) = check(&embedded_pack(), day("2026-11-23"));
-    for skill in rubric.unwrap().skills {
+    for skill in &rubric.unwrap().skills {
         for anchor in &skill.content.levels {
             let words = anchor.anchor.split_whitespace().count();
             assert!(words <= 18, "{} {}: {words} words", skill.content.id, anchor.level);

@@ -2,15 +2,10 @@
 
 use serde_json::Value;
 use skillgap::authoring::diff::{Bump, Kind, RubricDiff, diff};
-use skillgap::rubric::files::{
-    Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RubricFile, Scale,
-    SkillContent, StepEntry,
-};
-use skillgap::rubric::{PackFiles, Rubric, check};
-use skillgap::schema;
+use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store::embedded_pack;
 
-use crate::support::{Folder, RUBRIC, day, run};
+use crate::support::{Folder, RUBRIC, check, day, run};
 
 fn edited(edits: &[(&str, &str, &str)]) -> PackFiles {
     let mut files = embedded_pack();
@@ -263,36 +258,6 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         (market, "percent = 78", "percent = 79", Kind::Market, Patch, "market.toml", "beyond"),
     ] {
         assert_eq!(one(&[(file, from, to)]), (kind, bump, of.to_owned(), what.to_owned()));
-    }
-}
-
-/// The fields of a kind of file, or of a type in it, by its schema.
-fn fields_of(kind: schema::Kind, named: Option<&str>) -> Vec<String> {
-    let schema = schema::schema(kind);
-    let of = named.map_or(&schema, |named| &schema["$defs"][named]);
-    of["properties"].as_object().expect("fields").keys().cloned().collect()
-}
-
-#[test]
-fn every_field_of_a_packs_files_says_what_a_change_of_it_means() {
-    use schema::Kind::{Certification, Market, Project, Roadmap, Rubric, Skill};
-    let known: [(schema::Kind, Option<&str>, &[Field]); 11] = [
-        (Skill, None, SkillContent::FIELDS),
-        (Roadmap, Some("StepEntry"), StepEntry::FIELDS),
-        (Roadmap, Some("PathEntry"), RoadmapPath::FIELDS),
-        (Certification, None, Credential::FIELDS),
-        (Project, None, Project::FIELDS),
-        (Market, None, Market::FIELDS),
-        (Rubric, None, RubricFile::FIELDS),
-        (Rubric, Some("Judging"), Judging::FIELDS),
-        (Rubric, Some("Evidence"), Evidence::FIELDS),
-        (Rubric, Some("Scale"), Scale::FIELDS),
-        (Rubric, Some("Group"), Group::FIELDS),
-    ];
-    for (kind, named, fields) in known {
-        let mut marked: Vec<&str> = fields.iter().map(|field| field.name).collect();
-        marked.sort_unstable();
-        assert_eq!(marked, fields_of(kind, named), "{} {named:?}", kind.name());
     }
 }
 

@@ -5,16 +5,15 @@ use std::fs;
 use std::path::Path;
 
 use skillgap::authoring::catalogue::Catalogue;
-use skillgap::authoring::inspect;
 use skillgap::authoring::stats::{DueWhat, PackStats};
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::render::pages::pack_stats;
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::Rubric;
 use skillgap::store::{embedded, embedded_packs, template_pack};
 use skillgap::text::diagnostic::{Code, Finding};
 
-use crate::support::{Folder, RUBRIC, Run, day, run, run_with};
+use crate::support::{Folder, RUBRIC, Run, check, day, inspect, run, run_with};
 
 /// The pack to start from in a folder, with some of its text changed.
 fn template(folder: &Folder, changes: &[(&str, &str, &str)]) -> String {

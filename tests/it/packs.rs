@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, Standing, State};
 use skillgap::judging::Verdict;
-use skillgap::report::{Report, report};
-use skillgap::rubric::{Level, Rubric, Step, check};
+use skillgap::report::Report;
+use skillgap::rubric::{Level, Rubric, Step};
 use skillgap::store::{embedded, embedded_packs};
 
-use crate::support::{day, rated};
+use crate::support::{check, day, rated, report};
 
 static RUBRICS: LazyLock<Vec<Rubric>> = LazyLock::new(|| {
     let sound = |id: &str| check(&embedded(id).unwrap(), day("2026-11-23")).0.unwrap();

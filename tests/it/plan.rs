@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use skillgap::advice::{LeftOutWhy, Piece, PieceKind, Plan};
 use skillgap::assessment::{Amount, Answer, Assessment, Standing, State, Work};
 use skillgap::judging::{End, attainment, demands, judge};
-use skillgap::report::{Report, report};
+use skillgap::report::Report;
 use skillgap::rubric::files::Mode;
 use skillgap::rubric::{Level, Step};
 
-use crate::support::{RUBRIC, Random, at_levels, day, rated, some_facts, somebody};
+use crate::support::{RUBRIC, Random, at_levels, day, rated, report, some_facts, somebody};
 
 /// People of all kinds, each with a report for some step or path.
 fn people(seed: u64) -> impl Iterator<Item = Report> {

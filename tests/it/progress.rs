@@ -19,7 +19,7 @@ fn side(assessment: &Assessment, on: &str) -> Side {
 
 fn compared(before: &Assessment, after: &Assessment, target: &str) -> Progress {
     let (before, after) = (side(before, "2026-08-20"), side(after, "2026-11-20"));
-    progress(&RUBRIC, &before, &after, Some(target))
+    progress(&RUBRIC, &before, &after, Some(target)).unwrap()
 }
 
 fn sum(account: &Account) -> Fraction {
@@ -59,7 +59,7 @@ proptest! {
         let forth = compared(&one, &two, &step.id);
         let back = progress(
             &RUBRIC, &side(&two, "2026-11-20"), &side(&one, "2026-08-20"), Some(&step.id)
-        );
+        ).unwrap();
         prop_assert_eq!(accounts(&forth).len(), accounts(&back).len());
         prop_assert_eq!(
             accounts(&forth).len() == 2, one.names_backing() && two.names_backing()
@@ -77,7 +77,7 @@ proptest! {
             prop_assert_eq!(parts, turned, "the other way round each part has the opposite sign");
         }
         let report = |one: &Assessment, on| {
-            skillgap::report::report(&RUBRIC, one, Some(&step.id), day(on))
+            crate::support::report(&RUBRIC, one, Some(&step.id), day(on))
         };
         let (old, new) = (report(&one, "2026-08-20"), report(&two, "2026-11-20"));
         let account = forth.account.as_ref().unwrap();
@@ -95,7 +95,7 @@ proptest! {
     #[test]
     fn an_assessment_beside_itself_has_not_changed(one in anybody()) {
         let side = side(&one, "2026-11-20");
-        let even = progress(&RUBRIC, &side, &side, None);
+        let even = progress(&RUBRIC, &side, &side, None).unwrap();
         prop_assert_eq!(even.same, Same::Said);
         prop_assert!(accounts(&even).iter().all(|account| account.exact == Fraction::ZERO));
         prop_assert!(even.skills.is_empty() && even.gaps.is_empty() && even.steps.is_empty());
@@ -208,7 +208,7 @@ fn the_same_step_is_the_yardstick_for_both_and_whose_it_is_is_told() {
     let mut after = at_levels(&[3; 19]);
     let target = |before: &Assessment, after: &Assessment| {
         let (before, after) = (side(before, "2026-08-20"), side(after, "2026-11-20"));
-        let target = progress(&RUBRIC, &before, &after, None).target?;
+        let target = progress(&RUBRIC, &before, &after, None).unwrap().target?;
         Some((target.id, target.of_first))
     };
     before.facts.aim = Some("data-engineer".to_owned());

@@ -4,11 +4,10 @@ use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, Held, State, Work};
 use skillgap::judging::Verdict;
 use skillgap::render::formats::json;
-use skillgap::report::{Report, report};
-use skillgap::rubric::check;
+use skillgap::report::Report;
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, day, judged, rated, scoped};
+use crate::support::{RUBRIC, at_levels, check, day, judged, rated, report, scoped};
 
 fn answer() -> impl Strategy<Value = Option<Answer>> {
     let declined = Answer { state: State::Declined, level: None, reason: None, answered_on: None };

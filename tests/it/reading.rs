@@ -6,11 +6,11 @@ use proptest::prelude::*;
 use skillgap::assessment::Assessment;
 use skillgap::render::Look;
 use skillgap::render::pages::findings;
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::Rubric;
 use skillgap::store::{embedded_pack, template_pack};
 use skillgap::text::diagnostic::{Code, Finding, Sources};
 
-use crate::support::{Folder, day, run, run_with};
+use crate::support::{Folder, check, day, run, run_with};
 
 const GOOD: &str = r#"{"format": "skillgap-assessment/1",
  "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
@@ -25,7 +25,7 @@ fn rubric() -> Rubric {
 }
 
 fn refused(text: &str, rubric: &Rubric) -> Vec<Finding> {
-    Assessment::read("a.json", text, rubric).unwrap_err()
+    Assessment::read("a.json", text, rubric).unwrap_err().list
 }
 
 #[test]

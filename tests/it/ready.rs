@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use skillgap::rubric::check;
 use skillgap::store::{built_in, embedded, embedded_packs};
 
-use crate::support::day;
+use crate::support::{check, day};
 
 fn as_json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("a rubric has only text keys") + "\n"

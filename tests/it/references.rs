@@ -1,10 +1,10 @@
 //! What a profession, a skill or a step is in other frameworks.
 
 use skillgap::authoring::diff::{Bump, Kind, diff};
-use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store::template_pack;
 
-use crate::support::{Folder, day, run};
+use crate::support::{Folder, check, day, run};
 
 /// A reference as an author writes it, under a header.
 fn reference(header: &str, id: &str) -> String {

@@ -5,12 +5,12 @@ use skillgap::assessment::{Answer, Assessment, State, Work};
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::render::pages::view as words;
+use skillgap::report::Report;
 use skillgap::report::audience::{View, view};
-use skillgap::report::{Report, report};
-use skillgap::rubric::{PackFiles, check};
+use skillgap::rubric::PackFiles;
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, day, exactly_at, judged, rated};
+use crate::support::{RUBRIC, at_levels, check, day, exactly_at, judged, rated, report};
 
 fn work(id: &str, shows: &[&str]) -> Work {
     Work {

@@ -5,12 +5,12 @@ use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::render;
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
-use skillgap::report::{ReadingReason, report};
-use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::report::ReadingReason;
+use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, day, rated, run, run_with};
+use crate::support::{Folder, check, day, rated, report, run, run_with};
 
 /// The roles of the pack to start from, without a ladder; each names what it asks for.
 const ROLES: &str = r#"

@@ -8,8 +8,10 @@ use skillgap::advice::{BestSet, Case, Limits, Member, best_credentials, best_pro
 use skillgap::assessment::{Amount, Answer, Assessment, Held, Standing, State, Work};
 use skillgap::judging::{Backing, End, Share, attainment, backing, demands, gate_level};
 use skillgap::rubric::files::{Credential, Levels, Price, Proof, Status};
-use skillgap::rubric::{Gate, Level, Rubric, Step};
+use skillgap::rubric::{Level, Rubric, Skill, Step};
+use toml::Value;
 
+use crate::made::{Made, steps_and_paths};
 use crate::support::{RUBRIC, at_levels, day, rated};
 
 /// Numbers that look random and are the same in every run (SplitMix64).
@@ -489,74 +491,114 @@ fn the_best_sets_of_at_most_three_are_those_that_looking_at_every_set_finds_for_
     assert!(sizes.iter().flatten().all(|count| *count >= 3), "too much alike: {sizes:?}");
 }
 
-/// Credentials made up at random, a target that asks for levels made up at random, and one more skill that
+/// The pack with these credentials alone, which may teach and back what they like.
+fn catalogue(credentials: &[Credential]) -> Made {
+    let mut made = Made::new().without("certifications/").without("market.toml");
+    made.set("rubric.toml", "taught_by_credential", 5_u64);
+    made.set("rubric.toml", "choice_exam_hands_on", 5_u64);
+    for file in credentials {
+        made.put(&format!("certifications/{}.toml", file.id), file);
+    }
+    made
+}
+
+/// A credential that anybody can earn, and that teaches and backs nothing.
+fn plain(id: &str) -> Credential {
+    let is_plain = |file: &&Credential| {
+        file.lifecycle.status == Status::Active && file.lifecycle.in_language.is_empty()
+    };
+    let mut file = RUBRIC.credentials.iter().find(is_plain).unwrap().clone();
+    file.id = id.to_owned();
+    (file.teaches, file.backs) = (Levels::new(), Levels::new());
+    (file.advised_years, file.price, file.prerequisites) = Default::default();
+    (file.lifecycle.active_from, file.lifecycle.last_exam_day) = (None, None);
+    (file.lifecycle.successors, file.lifecycle.better_fit) = Default::default();
+    file
+}
+
+/// One of some credentials made up at random.
+fn made_up(dice: &mut Dice, at: usize, count: usize) -> Credential {
+    let levels = |dice: &mut Dice, top: usize| -> Levels {
+        let some = RUBRIC.skills.iter().filter(|_| dice.one_in(3));
+        let some: Vec<&Skill> = some.collect();
+        some.into_iter()
+            .map(|skill| (skill.id().to_owned(), 1 + dice.below(top) as Level))
+            .collect()
+    };
+    let mut file = plain(&format!("made-up-{at:02}"));
+    (file.teaches, file.backs) = (levels(dice, 3), levels(dice, 4));
+    file.advised_years = dice.one_in(4).then_some(5);
+    file.preparation_hours = (!dice.one_in(9)).then(|| [10, 20 + dice.below(5) as u32 * 20]);
+    file.price.usd = (!dice.one_in(9)).then(|| dice.below(4) as u32 * 100);
+    if dice.one_in(4) {
+        file.prerequisites.credentials = vec![format!("made-up-{:02}", dice.below(count))];
+    }
+    file
+}
+
+/// Credentials made up at random, targets that ask for levels made up at random, and one more skill that
 /// others can stand for.
 fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
-    let mut rubric = RUBRIC.clone();
-    let template = RUBRIC.credentials.iter().find(|file| {
-        file.lifecycle.status == Status::Active && file.lifecycle.in_language.is_empty()
-    });
-    let ids: Vec<String> = RUBRIC.skills.iter().map(|skill| skill.id().to_owned()).collect();
-    let levels = |dice: &mut Dice, top: usize| -> Levels {
-        let some: Vec<&String> = ids.iter().filter(|_| dice.one_in(3)).collect();
-        some.into_iter().map(|id| (id.clone(), 1 + dice.below(top) as Level)).collect()
-    };
-    rubric.credentials = (0..count)
-        .map(|at| {
-            let mut file = template.unwrap().clone();
-            file.id = format!("made-up-{at:02}");
-            (file.teaches, file.backs) = (levels(dice, 3), levels(dice, 4));
-            file.advised_years = dice.one_in(4).then_some(5);
-            file.preparation_hours =
-                (!dice.one_in(9)).then(|| [10, 20 + dice.below(5) as u32 * 20]);
-            file.price = Price::default();
-            file.price.usd = (!dice.one_in(9)).then(|| dice.below(4) as u32 * 100);
-            file.prerequisites.levels = Levels::new();
-            file.prerequisites.credentials = if dice.one_in(4) {
-                vec![format!("made-up-{:02}", dice.below(count))]
-            } else {
-                vec![]
-            };
-            file.lifecycle.active_from = None;
-            file.lifecycle.last_exam_day = None;
-            file
-        })
-        .collect();
-    rubric.judging.worth_percent = dice.below(16) as u8;
-    let set = rubric.skills.iter().find_map(|skill| skill.set);
-    let third = dice.below(rubric.skills.len());
-    if rubric.skills[third].is_scored() {
-        rubric.skills[third].set = set;
+    let credentials: Vec<Credential> = (0..count).map(|at| made_up(dice, at, count)).collect();
+    let mut made = catalogue(&credentials);
+    made.set("rubric.toml", "worth_percent", dice.below(16) as u64);
+    let third = dice.pick(&RUBRIC.skills);
+    if third.is_scored() && third.set.is_none() {
+        made.let_stand_in(third.id());
     }
-    let gates: Vec<Gate> = RUBRIC.steps.iter().flat_map(|step| step.gates.clone()).collect();
     let alike = dice.one_in(2);
-    for step in rubric.steps.iter_mut().chain(&mut rubric.paths) {
-        for (required, weight) in step.required.iter_mut().zip(&mut step.weights) {
-            *required = if alike { [0, 4][dice.below(2)] } else { dice.below(5) as Level };
-            let other = *weight * (1 + dice.below(9) as u128 * dice.below(9) as u128);
-            *weight = if alike { 1 } else { other };
-        }
-        step.gates = (0..dice.below(5)).map(|_| dice.pick(&gates).clone()).collect();
-        for gate in &mut step.gates {
-            gate.any_of = (0..=dice.below(2)).map(|_| dice.below(ids.len())).collect();
-            gate.entry.level = 1 + dice.below(4) as Level;
-        }
+    let scored: Vec<&Skill> = RUBRIC.skills.iter().filter(|skill| skill.is_scored()).collect();
+    for skill in &scored {
+        let share = if alike { 1 } else { 1 + dice.below(9) };
+        made.set(&format!("skills/{}.toml", skill.id()), "share", share as u64);
     }
-    rubric
+    made.edit("roadmap.toml", |roadmap| {
+        for step in steps_and_paths(roadmap) {
+            for skill in &scored {
+                let level = if alike { [0, 4][dice.below(2)] } else { dice.below(5) };
+                step["required"][skill.id()] = Value::Integer(level as i64);
+            }
+            let Some(weights) = step.get_mut("weights") else { continue };
+            for (at, group) in RUBRIC.groups.iter().enumerate() {
+                let members = scored.iter().filter(|skill| skill.group == at).count();
+                let weight = if alike { members } else { 1 + dice.below(9) * dice.below(9) };
+                weights[&*group.id] = Value::Integer(weight as i64);
+            }
+            let gates = (0..dice.below(5)).filter_map(|_| random_gate(dice, &step["required"]));
+            step["gates"] = Value::Array(gates.collect());
+        }
+    });
+    made.rubric()
+}
+
+/// A must-have of one or two skills; none if nothing is required of them.
+fn random_gate(dice: &mut Dice, required: &Value) -> Option<Value> {
+    let scored: Vec<&Skill> = RUBRIC.skills.iter().filter(|skill| skill.is_scored()).collect();
+    let ids = (0..=dice.below(2)).map(|_| dice.pick(&scored).id());
+    let ids: BTreeSet<&str> = ids.collect();
+    let most = ids.iter().filter_map(|id| required[*id].as_integer()).max()?;
+    let level = 1 + dice.below(4) as i64;
+    let gate = toml::toml! { any_of = [] level = 0 reason = "Nobody gets past without it." };
+    let mut gate = Value::Table(gate);
+    gate["any_of"] = Value::Array(ids.into_iter().map(Value::from).collect());
+    gate["level"] = Value::Integer(level.min(most));
+    (most > 0).then_some(gate)
 }
 
 #[test]
 fn the_best_set_is_that_of_all_subsets_of_random_catalogues() {
     let mut sizes = [0; 15];
-    for seed in 0..people(1000, 200) {
+    for seed in 0..people(250, 50) {
         let mut dice = Dice(2000 + seed);
         let count = 8 + dice.below(7);
         let rubric = random_rubric(&mut dice, count);
-        let person = Person::random(&rubric, &mut dice);
-        let max = [1, 3, 4, count][dice.below(4)];
-        let limits = limits(&mut dice, max);
-        let about = format!("catalogue {seed}");
-        sizes[check_person(&rubric, &person, &limits, &about)[0]] += 1;
+        for nth in 0..4 {
+            let person = Person::random(&rubric, &mut dice);
+            let max = [1, 3, 4, count][dice.below(4)];
+            let limits = limits(&mut dice, max);
+            let about = format!("catalogue {seed}, person {nth}");
+            sizes[check_person(&rubric, &person, &limits, &about)[0]] += 1;
+        }
     }
     assert!(sizes[..4].iter().all(|count| *count > 0), "too much alike: {sizes:?}");
 }
@@ -589,16 +631,15 @@ fn nothing_that_cannot_be_earned_on_the_day_is_ever_in_a_set() {
 
 /// Somebody who lacks a level of everything, and credentials that teach these skills for these prices.
 fn small(credentials: &[(&str, &[usize], u32, &[&str])]) -> (Rubric, Person) {
-    let mut rubric = random_rubric(&mut Dice(0), credentials.len());
-    rubric.judging = RUBRIC.judging.clone();
-    (rubric.skills, rubric.steps) = (RUBRIC.skills.clone(), RUBRIC.steps.clone());
-    for (file, (id, skills, usd, needs)) in rubric.credentials.iter_mut().zip(credentials) {
+    let one = |(id, skills, usd, needs): &(&str, &[usize], u32, &[&str])| {
+        let mut file = plain(id);
         let teaches = skills.iter().map(|skill| (RUBRIC.skills[*skill].id().to_owned(), 2));
-        (file.id, file.teaches, file.backs) = ((*id).to_owned(), teaches.collect(), Levels::new());
+        file.teaches = teaches.collect();
         (file.price.usd, file.preparation_hours) = (Some(*usd), Some([10, 20]));
-        file.advised_years = None;
         file.prerequisites.credentials = needs.iter().map(|id| (*id).to_owned()).collect();
-    }
+        file
+    };
+    let rubric = catalogue(&credentials.iter().map(one).collect::<Vec<_>>()).rubric();
     let target = rubric.step("ml-engineer").unwrap().clone();
     let person = Person::new(&rubric, at_levels(&[1; 19]), &target, day("2026-11-23"));
     (rubric, person)

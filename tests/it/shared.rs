@@ -3,10 +3,10 @@
 use skillgap::assessment::other_rubric::carry;
 use skillgap::assessment::{Answer, Assessment, Held, State, Work};
 use skillgap::report::Report;
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::Rubric;
 use skillgap::store::embedded;
 
-use crate::support::{Folder, RUBRIC, at_levels, day, rated, run, scoped};
+use crate::support::{Folder, RUBRIC, at_levels, check, day, rated, run, scoped};
 
 /// Somebody in the first rubric, with something of everything that does not count in the second.
 fn engineer() -> Assessment {

@@ -1,10 +1,10 @@
 //! A pack takes files whole from a pack beside it, built in or in a folder.
 
-use skillgap::rubric::{PackFiles, check, count_files};
+use skillgap::rubric::{PackFiles, count_files};
 use skillgap::store::{default_pack, embedded, embedded_pack, embedded_packs, load_pack};
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, RUBRIC, day, run};
+use crate::support::{Folder, RUBRIC, check, day, run};
 
 const RUBRIC_TOML: &str = r#"format = "skillgap-rubric/1"
 id = "query-clerk"
@@ -141,7 +141,7 @@ fn the_sources_that_shared_files_name_come_with_them_and_no_others() {
 #[test]
 fn the_hash_covers_shared_files_and_none_that_is_not_shared() {
     let (_folder, files) = clerk(RUBRIC_TOML);
-    let hash = |files: &PackFiles| check(files, day("2026-11-23")).0.unwrap().hash;
+    let hash = |files: &PackFiles| check(files, day("2026-11-23")).0.unwrap().hash.clone();
     let mut other = files.clone();
     let beside = |name: &str| format!("../machine-learning-engineer/{name}");
     other.get_mut(&beside("skills/python.toml")).unwrap().push('\n');

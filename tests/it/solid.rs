@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use skillgap::assessment::{Facts, Standing};
 use skillgap::judging::{Shift, solidity, walk};
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::Rubric;
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, some_facts, somebody};
+use crate::made::{Made, steps};
+use crate::support::{RUBRIC, Random, at_levels, check, day, exactly_at, some_facts, somebody};
 
 /// The pack with the weight of one group moved by a quarter at every step: with all weights four times
 /// as high, its own five or three times.
@@ -164,12 +165,25 @@ fn a_no_about_scope_is_not_reached_by_a_level_and_weights_at_the_limit_are_exact
     no.scope.insert(lead.id.clone(), false);
     assert_eq!(reach(&no), [0_usize; 0]);
     // As heavy as a pack may be, in the largest step.
-    let mut heavy = RUBRIC.clone();
-    for step in &mut heavy.steps {
-        let sum: u128 = step.weights.iter().sum();
-        let factor = ((1 << 62) - 1) / (sum * 2520);
-        step.weights.iter_mut().for_each(|weight| *weight *= factor);
+    let mut heavy = Made::new();
+    // No other group's shares add up to a multiple of this prime, so all weights grow with it.
+    let prime = 257;
+    for skill in RUBRIC.skills.iter().filter(|skill| skill.group == 0) {
+        let share = prime * u64::from(skill.content.share);
+        heavy.set(&format!("skills/{}.toml", skill.id()), "share", share);
     }
+    heavy.edit("roadmap.toml", |roadmap| {
+        for (step, known) in steps(roadmap).zip(&RUBRIC.steps) {
+            let sum: u128 = known.weights.iter().sum();
+            let factor = ((1 << 62) - 1) / (sum * 2520 * u128::from(prime));
+            for (_, weight) in step["weights"].as_table_mut().unwrap() {
+                *weight = (weight.as_integer().unwrap() * factor as i64).into();
+            }
+        }
+    });
+    let heavy = heavy.rubric();
+    let sums = heavy.steps.iter().map(|step| step.weights.iter().sum::<u128>());
+    assert!(sums.min().unwrap() * 2520 > 1 << 61, "near the limit");
     for seed in 0..50 {
         let mut random = Random::new(seed);
         let near = Some(&RUBRIC.steps[random.below(7)]);

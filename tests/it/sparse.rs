@@ -2,13 +2,12 @@
 
 use skillgap::advice::{PieceKind, Plan};
 use skillgap::assessment::{Amount, Assessment};
-use skillgap::authoring::inspect;
-use skillgap::report::{Report, report};
-use skillgap::rubric::{Level, PackFiles, Rubric, check};
+use skillgap::report::Report;
+use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, day, rated, run};
+use crate::support::{Folder, check, day, inspect, rated, report, run};
 
 const SKILLS: [&str; 4] = ["brakes-and-gears", "wheels", "estimates", "customer-talk"];
 

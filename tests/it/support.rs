@@ -8,14 +8,43 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use jiff::civil::Date;
 use skillgap::assessment::{Answer, Assessment, Facts, Standing, State};
-use skillgap::report::{Report, report};
-use skillgap::rubric::{Level, Rubric, Step, check};
+use skillgap::report::Report;
+use skillgap::rubric::{CheckedPack, Level, PackFiles, Rubric, Step};
 use skillgap::store::embedded_pack;
+use skillgap::text::diagnostic::Finding;
+use skillgap::text::findings::Findings;
 
 /// The embedded rubric.
 pub static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
     check(&embedded_pack(), day("2026-11-23")).0.expect("the embedded pack is sound")
 });
+
+/// The rubric of a pack if nothing is wrong with it, and all findings.
+pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
+    found(Rubric::check(files, as_of))
+}
+
+/// The same with what is likely a mistake.
+pub fn inspect(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
+    found(skillgap::authoring::inspect(files, as_of))
+}
+
+fn found(checked: Result<CheckedPack, Findings>) -> (Option<Rubric>, Vec<Finding>) {
+    match checked {
+        Ok(CheckedPack { rubric, warnings }) => (Some(rubric), warnings.list),
+        Err(findings) => (None, findings.list),
+    }
+}
+
+/// The report at a step or path that the rubric has.
+pub fn report(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    target: Option<&str>,
+    as_of: Date,
+) -> Report {
+    skillgap::report::report(rubric, assessment, target, as_of).expect("the rubric has the target")
+}
 
 pub fn day(text: &str) -> Date {
     text.parse().expect("a day")

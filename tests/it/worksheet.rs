@@ -1,7 +1,9 @@
 //! `skillgap worksheet`: the questionnaire for paper.
 
 use skillgap::render::pages::worksheet::render;
+use skillgap::rubric::files::SkillContent;
 
+use crate::made::{Made, steps, steps_and_paths};
 use crate::support::{Folder, RUBRIC, run};
 
 /// A text as it stands in HTML.
@@ -46,23 +48,33 @@ fn every_skill_is_asked_in_the_order_of_the_questionnaire_with_a_box_for_each_an
 
 #[test]
 fn a_worksheet_says_nothing_of_what_a_step_requires() {
-    let mut other = RUBRIC.clone();
-    for step in other.steps.iter_mut().chain(&mut other.paths) {
-        step.required.fill(1);
-        step.weights.fill(1);
-        step.gates.clear();
-        step.about = "changed".to_owned();
-    }
-    for skill in &mut other.skills {
-        skill.content.why = "changed".to_owned();
-        skill.content.reason = "changed".to_owned();
-        skill.content.share = 1;
+    let mut other = Made::new();
+    other.edit("roadmap.toml", |roadmap| {
+        for step in steps_and_paths(roadmap) {
+            step["required"].as_table_mut().unwrap().iter_mut().for_each(|(_, level)| {
+                *level = 1.into();
+            });
+            step.remove("gates");
+            step["about"] = "changed".into();
+        }
+        for step in steps(roadmap) {
+            let weights = step["weights"].as_table_mut().unwrap();
+            weights.iter_mut().for_each(|(_, weight)| *weight = 1.into());
+        }
+    });
+    let changed = || "changed".to_owned();
+    for id in RUBRIC.skills.iter().map(|skill| skill.id()) {
+        other.edit(&format!("skills/{id}.toml"), |skill| {
+            (skill["why"], skill["reason"]) = (changed().into(), changed().into());
+            skill["share"] = 1.into();
+        });
     }
     let page = render(&RUBRIC);
-    assert_eq!(render(&other), page);
+    assert_eq!(render(&other.rubric()), page);
     assert!(page.contains(&RUBRIC.steps[0].name), "what can be aimed at is named");
-    other.skills[0].content.question = "changed".to_owned();
-    assert_ne!(render(&other), page);
+    let first = SkillContent { question: changed(), ..RUBRIC.skills[0].content.clone() };
+    other.put(&format!("skills/{}.toml", first.id), &first);
+    assert_ne!(render(&other.rubric()), page);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use crate::authoring::inspect;
 use crate::rubric::PackFiles;
 use crate::text::diagnostic::{Code, Finding, Sources, is_obeyed};
+use crate::text::findings::Findings;
 
 pub use export::{FORMAT, Pack, long_table};
 pub use pack::slug;
@@ -60,20 +61,11 @@ pub struct Imported {
     pub notes: Vec<String>,
 }
 
-/// Why there is no pack: findings, with the texts into which they point.
-#[derive(Clone, Debug)]
-pub struct Refused {
-    /// What is wrong, in the order of the text.
-    pub findings: Vec<Finding>,
-    /// The table, and the option that maps names to levels.
-    pub sources: Sources,
-}
-
 /// Makes the files of a pack of a table; `file` is what the person calls it, and `day` is today.
 ///
 /// # Errors
 /// Everything that is wrong with the table and the options, the same mistake told once.
-pub fn import(file: &str, text: &str, options: &Options, day: Date) -> Result<Imported, Refused> {
+pub fn import(file: &str, text: &str, options: &Options, day: Date) -> Result<Imported, Findings> {
     let mut findings = Vec::new();
     let made = read(file, text, options, day, &mut findings);
     let mut sources = Sources::from([(file.to_owned(), text.to_owned())]);
@@ -81,19 +73,18 @@ pub fn import(file: &str, text: &str, options: &Options, day: Date) -> Result<Im
     match made {
         Some(mut made) if findings.is_empty() => {
             // Whatever the table holds, nothing is given that is no pack.
-            let (rubric, found) = inspect(&made.files, day);
-            match rubric {
-                Some(_) => {
-                    pack::allow(&mut made.files, &found);
+            match inspect(&made.files, day) {
+                Ok(sound) => {
+                    pack::allow(&mut made.files, &sound.warnings);
                     Ok(made)
                 }
-                None => {
+                Err(found) => {
                     sources.extend(made.files);
-                    Err(Refused { findings: told_once(found), sources })
+                    Err(Findings { list: told_once(found.list), sources })
                 }
             }
         }
-        _ => Err(Refused { findings: told_once(findings), sources }),
+        _ => Err(Findings { list: told_once(findings), sources }),
     }
 }
 

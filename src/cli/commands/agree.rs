@@ -6,7 +6,8 @@ use skillgap::questionnaire::shown;
 use skillgap::render;
 use skillgap::store;
 
-use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessment};
+use super::loaded::Opened;
+use super::{day, save_assessment, take_assessment};
 use crate::args::AgreeArgs;
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -28,8 +29,8 @@ pub fn run(args: &AgreeArgs) -> Result<(), Failure> {
         (None, Some(number)) => change(args, today, |all| done(all, number))?,
         (None, None) => {
             let text = store::read_text(&args.file)?;
-            let rubric = load_rubric_of(&args.rubric, today, &text)?;
-            read_assessment(args.file.display().to_string(), text, &rubric)?
+            let name = args.file.display().to_string();
+            Opened::new(name, text, &args.rubric, today)?.load_own()?.told().assessment
         }
     };
     list(&assessment, today, args)

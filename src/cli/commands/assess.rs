@@ -7,10 +7,9 @@ use skillgap::assessment::Assessment;
 use skillgap::assessment::json_resume::Resume;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
-use skillgap::text::diagnostic::did_you_mean;
-use skillgap::text::names;
 
-use super::{day, load_rubric_of, named_by, read_under};
+use super::loaded::Opened;
+use super::{day, named_by};
 use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
@@ -21,14 +20,14 @@ use crate::ui;
 
 pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let rubric = load_rubric_of(&args.rubric, today, &started_from(args))?;
-    let only = args.only.as_deref().map(|names| skills(&rubric, names)).transpose()?;
-    let earlier =
-        args.from.as_deref().map(|path| earlier(&rubric, path, today, args)).transpose()?;
-    let only = only.or_else(|| to_ask(&rubric, earlier.as_ref()?));
-    let resume = args.resume.as_deref().map(|path| resume(&rubric, path, today)).transpose()?;
+    let opened = Opened::new(String::new(), started_from(args), &args.rubric, today)?;
+    let rubric = &opened.rubric;
+    let only = args.only.as_deref().map(|names| skills(rubric, names)).transpose()?;
+    let earlier = args.from.as_deref().map(|path| earlier(&opened, path, today)).transpose()?;
+    let only = only.or_else(|| to_ask(rubric, earlier.as_ref()?));
+    let resume = args.resume.as_deref().map(|path| resume(rubric, path, today)).transpose()?;
     interrupt::install()?;
-    let saved = args.output.as_deref().map(|path| unfinished(&rubric, path, args));
+    let saved = args.output.as_deref().map(|path| unfinished(rubric, path, args));
     let saved = saved.transpose()?.flatten();
     let target = match &args.output {
         Some(path) => Target::File(path.clone()),
@@ -36,7 +35,7 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
         None => Target::DataFolder,
     };
     let mut asker = prompt::asker(args.plain, &args.look);
-    let mut session = Session::new(&rubric, args, today, target);
+    let mut session = Session::new(rubric, args, today, target);
     session.start_from(earlier, only);
     if let Some(resume) = resume {
         session.start_from_resume(resume);
@@ -99,20 +98,14 @@ fn unfinished(
 }
 
 /// The earlier assessment that is started from.
-fn earlier(
-    rubric: &Rubric,
-    path: &Path,
-    today: Date,
-    args: &AssessArgs,
-) -> Result<Assessment, Failure> {
+fn earlier(opened: &Opened<'_>, path: &Path, today: Date) -> Result<Assessment, Failure> {
     if path == Path::new("-") {
         let what =
             "the earlier assessment cannot come from standard input, where the answers come from";
         return Err(Failure::new(what, "save it in a file, and name that"));
     }
     let text = store::read_text(path)?;
-    let file = (path.display().to_string(), text);
-    let earlier = read_under(&args.rubric, file, rubric, today)?;
+    let earlier = opened.other(&path.display().to_string(), &text)?;
     if earlier.taken_on.first_day() > today {
         let what = format!("`{}` was taken on {}, after {today}", path.display(), earlier.taken_on);
         return Err(Failure::new(what, "only an earlier assessment can be started from"));
@@ -136,27 +129,13 @@ fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Resume, Failure> 
         return Err(Failure::new(what, "save it in a file, and name that"));
     }
     let (name, text) = (path.display().to_string(), store::read_text(path)?);
-    Resume::read(&name, &text, rubric, today.into())
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })
+    Ok(Resume::read(&name, &text, rubric, today.into())?)
 }
 
 /// The skills that are named, by id or name, in the order in which they are asked.
 fn skills(rubric: &Rubric, names: &[String]) -> Result<Vec<SkillIx>, Failure> {
-    let named = |name: &str| {
-        let is = |skill: &skillgap::rubric::Skill| {
-            names::same(skill.id(), name) || names::same(skill.name(), name)
-        };
-        rubric.skills.iter().position(is)
-    };
-    let mut found = Vec::new();
-    for name in names.iter().map(|name| name.trim()) {
-        let Some(skill) = named(name) else {
-            let known: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
-            let what = format!("the rubric has no skill `{name}`");
-            return Err(Failure::new(what, did_you_mean(name, &known)));
-        };
-        found.push(skill);
-    }
+    let found = names.iter().map(|name| rubric.find_skill(name.trim()));
+    let mut found: Vec<SkillIx> = found.collect::<Result<_, _>>()?;
     found.sort_unstable();
     found.dedup();
     Ok(found)

@@ -1,10 +1,11 @@
 //! `skillgap rubric check`: is a pack sound?
 
+use skillgap::authoring::inspect;
 use skillgap::render::pages::findings;
 use skillgap::text::diagnostic::{Code, Finding, Sources};
 use skillgap::{rubric, store};
 
-use super::{day, named_sources, pack_files};
+use super::{day, named, pack_files};
 use crate::args::{CheckArgs, CheckFormat};
 use crate::error::Failure;
 use crate::ui;
@@ -20,15 +21,18 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     }
     let files = pack_files(folder)?;
     let count = rubric::count_files(&files);
-    let (rubric, mut found) = skillgap::authoring::inspect(&files, day(&args.as_of));
-    let sources = named_sources(folder, files, &mut found);
+    let (rubric, found) = match inspect(&files, day(&args.as_of)) {
+        Ok(sound) => (Some(sound.rubric), sound.warnings),
+        Err(found) => (None, found),
+    };
+    let found = named(found, folder);
     let errors = found.iter().filter(|finding| Finding::is_error(finding)).count();
     if args.format == CheckFormat::Json {
-        ui::print(&findings::json(&found, &sources))?;
+        ui::print(&findings::json(&found, &found.sources))?;
         return if errors > 0 { Err(Failure::Negative) } else { Ok(()) };
     }
     let look = ui::look(&args.look, ui::Stream::Stdout);
-    let mut text = findings::render(&found, &sources, &look);
+    let mut text = findings::render(&found, &found.sources, &look);
     text.push_str(&findings::summary(rubric.as_ref(), errors, found.len() - errors, count));
     ui::print(&text)?;
     if errors > 0 { Err(Failure::Negative) } else { Ok(()) }

@@ -6,11 +6,11 @@ use skillgap::render::formats::json;
 use skillgap::render::pages::progress as words;
 use skillgap::report::is_report;
 use skillgap::report::progress::{DayBy, RubricState, Side, progress};
-use skillgap::rubric::Rubric;
 
-use super::report::{read_input, target};
+use super::loaded::{Opened, read};
+use super::report::target;
 use super::saved::{Checked, Warning, before_programs, lines};
-use super::{day, in_format, load_rubric_of, read_under};
+use super::{day, in_format};
 use crate::args::{AsOf, CompareArgs, Format};
 use crate::error::Failure;
 use crate::interview::saving::as_text;
@@ -21,17 +21,17 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
         let what = "both cannot come from standard input";
         return Err(Failure::new(what, "name a file for one of them"));
     }
-    let (old, new) = (read_input(&args.old)?, read_input(&args.new)?);
-    let rubric = load_rubric_of(&args.rubric, day(&AsOf { as_of: None }), &new.1)?;
-    let target = target(&rubric, args.target.as_deref())?;
-    let (old, of_old) = side(old, &rubric, args)?;
-    let (mut new, of_new) = side(new, &rubric, args)?;
+    let (old_name, old_text) = read(&args.old)?;
+    let opened = Opened::at(&args.new, &args.rubric, day(&AsOf { as_of: None }))?;
+    let target = target(&opened.rubric, args.target.as_deref())?;
+    let (old, of_old) = side(&opened, &old_name, &old_text)?;
+    let (mut new, of_new) = side(&opened, &opened.name, &opened.text)?;
     let warnings: Vec<Warning> = of_old.into_iter().chain(of_new).collect();
     let above = lines(&warnings);
     if let Some(asked) = args.as_of {
         (new.day, new.day_by) = (asked.first_day(), DayBy::Asked);
     }
-    let progress = progress(&rubric, &old, &new, target.as_deref());
+    let progress = progress(&opened.rubric, &old, &new, target.as_deref())?;
     if args.format == Format::Json {
         before_programs(&warnings)?;
     }
@@ -42,23 +42,18 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
 }
 
 /// An assessment, or the one within a saved report, and the day to judge it on; with what to say above it.
-fn side(
-    (name, text): (String, String),
-    rubric: &Rubric,
-    args: &CompareArgs,
-) -> Result<(Side, Option<Warning>), Failure> {
-    let today = day(&AsOf { as_of: None });
-    if !is_report(&text) {
-        let assessment = read_under(&args.rubric, (name, text), rubric, today)?;
+fn side(opened: &Opened<'_>, name: &str, text: &str) -> Result<(Side, Option<Warning>), Failure> {
+    if !is_report(text) {
+        let assessment = opened.other(name, text)?;
         let day = assessment.taken_on.last_day();
         return Ok((Side { assessment, day, day_by: DayBy::Answers, rubric: None }, None));
     }
-    let checked = Checked::read(name, text, rubric)?;
+    let checked = Checked::read(name.to_owned(), text.to_owned(), &opened.rubric)?;
     let report = &checked.saved.report;
-    let inner = (format!("{}: assessment", checked.name), as_text(&report.assessment));
+    let inner = as_text(&report.assessment);
     let made_with = &report.rubric;
     let side = Side {
-        assessment: read_under(&args.rubric, inner, rubric, today)?,
+        assessment: opened.other(&format!("{name}: assessment"), &inner)?,
         day: report.as_of.first_day(),
         day_by: DayBy::Report,
         rubric: Some(RubricState {

@@ -8,9 +8,9 @@ use skillgap::render::pages::{catalogue, codes, explain};
 use skillgap::store;
 use skillgap::text::diagnostic::{Code, did_you_mean, nearest};
 
-use super::report::read_input;
+use super::loaded::Opened;
 use super::saved::{Checked, lines};
-use super::{day, load_catalogue, load_rubric_of};
+use super::{day, load_catalogue};
 use crate::args::ExplainArgs;
 use crate::error::Failure;
 use crate::ui::{self, Stream};
@@ -34,8 +34,7 @@ fn is_file(word: &str) -> bool {
 
 /// Explains the headline of a saved report, or one thing in it.
 fn of_report(args: &ExplainArgs, path: &Path) -> Result<(), Failure> {
-    let (name, text) = read_input(path)?;
-    let rubric = load_rubric_of(&args.rubric, day(&args.as_of), &text)?;
+    let Opened { name, text, rubric, .. } = Opened::at(path, &args.rubric, day(&args.as_of))?;
     let checked = Checked::read(name, text, &rubric)?;
     let report = &checked.saved.report;
     let subject = args.subject.as_deref();

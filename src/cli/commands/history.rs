@@ -7,15 +7,17 @@ use skillgap::assessment;
 use skillgap::assessment::{Assessment, RubricRef};
 use skillgap::render::formats::json;
 use skillgap::render::list as list_of;
-use skillgap::render::pages::{findings, history as words};
+use skillgap::render::pages::history as words;
 use skillgap::report::history::history;
 use skillgap::rubric::Rubric;
 use skillgap::store;
 use skillgap::text::diagnostic::{Code, Finding};
+use skillgap::text::findings::Findings;
 use skillgap::text::names;
 
 use super::forget::{self, Found};
-use super::{day, in_format, load_rubric_of, report};
+use super::loaded::Opened;
+use super::{day, in_format, report};
 use crate::args::{
     AsOf, Format, HistoryArgs, HistoryCommand, HistoryDeleteArgs, HistoryShowArgs, LimitArgs,
     ReportArgs, Viewer,
@@ -34,9 +36,11 @@ pub fn run(args: HistoryArgs) -> Result<(), Failure> {
 
 fn list(args: &HistoryArgs) -> Result<(), Failure> {
     let today = day(&AsOf { as_of: None });
-    let rubric = load_rubric_of(&args.list.rubric, today, &latest())?;
+    let rubric = Opened::new(String::new(), latest(), &args.list.rubric, today)?.rubric;
     let Read { mut read, damaged, others } = read(&rubric)?;
-    ui::lines(&findings::in_lines(&damaged));
+    if !damaged.is_empty() {
+        ui::lines(&format!("{damaged}\n"));
+    }
     let named = |assessment: &Assessment| {
         let theirs = |name: &String| {
             assessment.subject.as_ref().is_some_and(|subject| names::same(&subject.name, name))
@@ -76,7 +80,7 @@ struct Read {
     /// each with its number
     read: Vec<(usize, Assessment)>,
     /// why each of the others cannot be read
-    damaged: Vec<Finding>,
+    damaged: Findings,
     /// how many are of other rubrics, by their ids
     others: BTreeMap<String, usize>,
 }
@@ -84,13 +88,13 @@ struct Read {
 /// Reads all that is kept; what cannot be read does not stop the others.
 fn read(rubric: &Rubric) -> Result<Read, Failure> {
     let (mut read, mut others) = (Vec::new(), BTreeMap::new());
-    let mut damaged = Vec::new();
+    let mut damaged = Findings::default();
     for (at, path) in kept::kept()?.iter().enumerate() {
         let name = path.display().to_string();
         let text = match store::read_text(path) {
             Ok(text) => text,
             Err(error) => {
-                damaged.push(Finding::new(Code::Syntax, &name, None, error.why));
+                damaged.list.push(Finding::new(Code::Syntax, &name, None, error.why));
                 continue;
             }
         };
@@ -100,7 +104,10 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
         }
         match Assessment::read(&name, &text, rubric) {
             Ok(assessment) => read.push((at + 1, assessment)),
-            Err(found) => damaged.extend(found.into_iter().take(1)),
+            Err(found) => {
+                let first = found.into_iter().take(1);
+                damaged.list.extend(first.map(|finding| Finding { help: None, ..finding }));
+            }
         }
     }
     Ok(Read { read, damaged, others })

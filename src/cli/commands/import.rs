@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Component, Path};
 
-use skillgap::authoring::exchange::{Imported, Options, Refused, import, slug};
+use skillgap::authoring::exchange::{Imported, Options, import, slug};
 use skillgap::render::plural;
 use skillgap::{rubric, store};
 
@@ -24,9 +24,7 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
         group: args.group.clone(),
     };
     let (name, text) = read_table(&args.table)?;
-    let made = import(&name, &text, &options, day(&args.as_of));
-    let mut made =
-        made.map_err(|Refused { findings, sources }| Failure::Findings { findings, sources })?;
+    let mut made = import(&name, &text, &options, day(&args.as_of))?;
     add_schemas(&mut made.files);
     crate::interrupt::undisturbed(|| store::write_new(&args.output, &made.files))?;
     tell(&made, &args.output);
@@ -61,14 +59,14 @@ fn read_table(path: &Path) -> Result<(String, String), Failure> {
     };
     let wrong = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
     let line = wrong.map(|at| bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1);
-    let text = store::text(bytes).map_err(|why| match line {
+    let text = store::text(bytes, path).map_err(|error| match line {
         Some(line) => {
             let what = format!("`{name}` is not text in UTF-8: line {line} has a byte of another encoding");
             let help = "often that is Windows-1252 or UTF-16: save it as \"CSV UTF-8\", or convert it, such as \
                         with `iconv -f WINDOWS-1252 -t UTF-8`";
             Failure::new(what, help)
         }
-        None => Failure::new(format!("cannot read `{name}`: {why}"), "take out what is not needed"),
+        None => Failure::new(format!("cannot read `{name}`: {}", error.why), "take out what is not needed"),
     })?;
     Ok((name, text))
 }

@@ -11,6 +11,7 @@ pub mod forget;
 pub mod history;
 pub mod import;
 pub mod list;
+mod loaded;
 pub mod new;
 pub mod report;
 mod saved;
@@ -26,18 +27,15 @@ pub mod worksheet;
 use std::path::Path;
 
 use jiff::civil::Date;
-use skillgap::assessment::other_rubric;
 use skillgap::assessment::{Assessment, Id};
 use skillgap::authoring::catalogue::Catalogue;
-use skillgap::render;
 use skillgap::render::formats::{html, markdown, terminal};
 use skillgap::render::{Look, Page, list};
-use skillgap::report::Head;
-use skillgap::rubric;
 use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store;
 use skillgap::store::{REPLACE, Readers, StoreError};
-use skillgap::text::diagnostic::{Finding, Sources, nearest};
+use skillgap::text::diagnostic::nearest;
+use skillgap::text::findings::Findings;
 use skillgap::text::names;
 
 use crate::args::{AsOf, Format, LookArgs, RubricArg, WrittenArgs};
@@ -46,6 +44,7 @@ use crate::history as kept;
 use crate::interrupt;
 use crate::interview::saving;
 use crate::ui::{self, Stream};
+use loaded::{Loaded, Opened};
 
 /// The day to judge on.
 fn day(as_of: &AsOf) -> Date {
@@ -87,8 +86,8 @@ fn packs_in(folder: &Path) -> Option<Vec<String>> {
     (!folder.join("rubric.toml").exists() && !packs.is_empty()).then_some(packs)
 }
 
-/// The pack's files under the names by which the person knows them.
-fn named_sources(pack: Option<&Path>, files: PackFiles, findings: &mut [Finding]) -> Sources {
+/// What is wrong with a pack, its files under the names by which the person knows them.
+fn named(mut found: Findings, pack: Option<&Path>) -> Findings {
     let name = |file: &str| {
         let on_disk = pack.filter(|pack| pack.is_dir()).map(|folder| folder.join(file));
         // A file that is shared may be built in.
@@ -97,10 +96,12 @@ fn named_sources(pack: Option<&Path>, files: PackFiles, findings: &mut [Finding]
             None => file.strip_prefix("../").unwrap_or(file).to_owned(),
         }
     };
-    for finding in findings {
+    for finding in &mut found.list {
         finding.file = name(&finding.file);
     }
-    files.into_iter().map(|(file, text)| (name(&file), text)).collect()
+    let sources = std::mem::take(&mut found.sources).into_iter();
+    found.sources = sources.map(|(file, text)| (name(&file), text)).collect();
+    found
 }
 
 /// The rubric asked for, as a reader sees it on the day, with certifications in its own language.
@@ -189,73 +190,10 @@ fn built_in(pack: Option<&Path>) -> Option<Rubric> {
     pack.to_str().filter(|_| is_id).and_then(store::built_in)
 }
 
-/// The rubric asked for, else the built-in one that a saved file names.
-fn load_rubric_of(arg: &RubricArg, as_of: Date, text: &str) -> Result<Rubric, Failure> {
-    let named = named_rubric(text).filter(|_| arg.folder.is_none());
-    match named.and_then(|id| store::built_in(&id)) {
-        Some(rubric) => Ok(rubric),
-        None => load_rubric(arg, as_of),
-    }
-}
-
-/// The id of the rubric that a saved assessment or report names.
-fn named_rubric(text: &str) -> Option<String> {
-    Head::of(text)?.rubric
-}
-
 /// The rubric of these files, if nothing is wrong with them; `pack` is where they are from.
 fn checked(files: PackFiles, pack: Option<&Path>, as_of: Date) -> Result<Rubric, Failure> {
-    let (rubric, findings) = rubric::check(&files, as_of);
-    rubric.ok_or_else(|| {
-        let mut findings: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
-        let sources = named_sources(pack, files, &mut findings);
-        Failure::Findings { findings, sources }
-    })
-}
-
-/// Reads an assessment of a rubric; `name` is what the person calls its file.
-fn read_assessment(name: String, text: String, rubric: &Rubric) -> Result<Assessment, Failure> {
-    match Assessment::read(&name, &text, rubric) {
-        Ok(read) => {
-            if let Some(account) = &read.carried {
-                ui::note(&format!("`{name}` was {}", render::carried(account, rubric)));
-            }
-            Ok(read)
-        }
-        Err(findings) => Err(Failure::Findings { findings, sources: [(name, text)].into() }),
-    }
-}
-
-/// Reads an assessment under the rubric that was asked for, also one of another that shares skills with it;
-/// what became of that one is told on standard error.
-fn read_under(
-    arg: &RubricArg,
-    (name, text): (String, String),
-    rubric: &Rubric,
-    as_of: Date,
-) -> Result<Assessment, Failure> {
-    let other = named_rubric(&text).filter(|id| arg.folder.is_some() && *id != rubric.id);
-    let other = other.and_then(|id| beside(arg, &id, as_of));
-    if let Some(other) = other {
-        let theirs = read_assessment(name.clone(), text.clone(), &other)?;
-        if let Some((assessment, account)) = other_rubric::carry(theirs, &other, rubric) {
-            let lines = render::shared(&name, &account);
-            lines.iter().take(1).for_each(|line| ui::note(line));
-            lines.iter().skip(1).for_each(|line| ui::tell(line));
-            return Ok(assessment);
-        }
-    }
-    read_assessment(name, text, rubric)
-}
-
-/// A rubric of this id that stands beside the one asked for, or is built in; none if it is not sound.
-fn beside(arg: &RubricArg, id: &str, as_of: Date) -> Option<Rubric> {
-    let folder = arg.folder.as_deref().filter(|folder| folder.is_dir());
-    let folder = folder.and_then(|folder| store::beside_pack(folder, id));
-    match folder {
-        Some(folder) => rubric::check(&store::load_pack(&folder).ok()?, as_of).0,
-        None => store::built_in(id),
-    }
+    let checked = Rubric::check(&files, as_of).map_err(|found| named(found.errors(), pack))?;
+    Ok(checked.rubric)
 }
 
 /// The option that names the rubric, as it was given.
@@ -276,9 +214,8 @@ fn take_assessment(
     interrupt::install()?;
     interrupt::held().said = "\nstopped: the file is as it was".to_owned();
     let text = saving::take(file)?.unwrap_or_default();
-    let arg = rubric;
-    let rubric = load_rubric_of(arg, as_of, &text)?;
-    let mut read = read_assessment(file.display().to_string(), text, &rubric)?;
+    let opened = Opened::new(file.display().to_string(), text, rubric, as_of)?;
+    let Loaded { rubric: by, assessment: mut read, .. } = opened.load_own()?.told();
     match read.carried {
         Some(_) => {
             let path = ui::quoted(file);
@@ -287,14 +224,14 @@ fn take_assessment(
                 file.display()
             );
             let help =
-                format!("`skillgap assess --from {path} -o NEW{}` takes it over", named_by(arg));
+                format!("`skillgap assess --from {path} -o NEW{}` takes it over", named_by(rubric));
             Err(Failure::new(what, help))
         }
         None => {
             if let Err(failure) = tie(file, &mut read) {
                 ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
             }
-            Ok((rubric, read))
+            Ok((by, read))
         }
     }
 }
@@ -330,7 +267,7 @@ fn save_assessment(
     after: &Assessment,
 ) -> Result<Option<String>, Failure> {
     let text = saving::as_text(after);
-    read_assessment(file.display().to_string(), text.clone(), rubric)?;
+    loaded::own(&file.display().to_string(), &text, rubric)?;
     match &mut interrupt::held().place {
         Some(place) => place.save(&text)?,
         None => return Err(Failure::Interrupted),

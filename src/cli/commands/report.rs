@@ -1,6 +1,5 @@
 //! `skillgap report`: judge a saved assessment, or show a saved report.
 
-use std::io::Read;
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
@@ -10,14 +9,16 @@ use skillgap::render;
 use skillgap::report::audience;
 use skillgap::report::audience::{Name, View, Viewed};
 use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
-use skillgap::rubric::{Rubric, Step};
+use skillgap::rubric::Rubric;
 use skillgap::store;
 use skillgap::store::Readers;
 use skillgap::text::diagnostic::did_you_mean;
+use skillgap::text::findings::Findings;
 use skillgap::text::names;
 
+use super::loaded::Opened;
 use super::saved::{Checked, Warning, before_programs, lines};
-use super::{day, in_format, load_rubric_of, read_under, write_file};
+use super::{day, in_format, write_file};
 use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
@@ -37,18 +38,17 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
             "name another file with `-o`: answers cannot be made again",
         ));
     }
-    let (name, text) = read_input(&args.file)?;
-    // The program ends with the report: taking both apart would only be work.
-    let rubric = ManuallyDrop::new(load_rubric_of(&args.rubric, as_of, &text)?);
-    let target = target(&rubric, args.target.as_deref())?;
-    let (report, warning) = if is_report(&text) {
-        of_report(args, &rubric, target, (name, text))?
+    let opened = Opened::at(&args.file, &args.rubric, as_of)?;
+    let target = target(&opened.rubric, args.target.as_deref())?;
+    // The program ends with the report: taking rubric and report apart would only be work.
+    let (report, warning) = if is_report(&opened.text) {
+        of_report(args, &ManuallyDrop::new(opened), target)?
     } else {
-        let assessment = read_under(&args.rubric, (name, text), &rubric, as_of)?;
-        restore(&args.file, &assessment);
+        let loaded = ManuallyDrop::new(opened.load()?.told());
+        restore(&args.file, &loaded.assessment);
         let limits = args.limits.or(Limits::default());
         let options = Options { target, as_of: as_of.into(), limits };
-        (report_with(&rubric, &assessment, &options), None)
+        (report_with(&loaded.rubric, &loaded.assessment, &options)?, None)
     };
     let report = ManuallyDrop::new(report);
     let warnings: Vec<Warning> = warning.into_iter().collect();
@@ -109,16 +109,16 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
 /// A saved report as it is, or made again where an option asks for something else; and what to say above it.
 fn of_report(
     args: &ReportArgs,
-    rubric: &Rubric,
+    opened: &Opened<'_>,
     asked: Option<String>,
-    (name, text): (String, String),
 ) -> Result<(Report, Option<Warning>), Failure> {
+    let Opened { name, text, rubric, .. } = opened;
     let is_broken_claim = |failure: &Failure| {
-        matches!(failure, Failure::Findings { .. })
+        matches!(failure, Failure::Findings(_))
             && args.require.is_some()
-            && matches!(verify(rubric, &text), Ok(Trust::False(_)))
+            && matches!(verify(rubric, text), Ok(Trust::False(_)))
     };
-    let checked = match Checked::read(name, text.clone(), rubric) {
+    let checked = match Checked::read(name.clone(), text.clone(), rubric) {
         Err(failure) if is_broken_claim(&failure) => {
             ui::explain(&failure);
             return Err(Failure::Negative);
@@ -142,17 +142,17 @@ fn of_report(
     }
     let more = format!("Its answers are judged here by {} {}.", rubric.id, rubric.version);
     let warning = checked.warning(&more);
-    Ok((made_again(args, rubric, asked, checked)?, warning))
+    Ok((made_again(args, opened, asked, checked)?, warning))
 }
 
 /// The report of the answers in a saved report, with its own options where no others are asked for.
 fn made_again(
     args: &ReportArgs,
-    rubric: &Rubric,
+    opened: &Opened<'_>,
     asked: Option<String>,
     checked: Checked,
 ) -> Result<Report, Failure> {
-    let Checked { name, text, saved, .. } = checked;
+    let (rubric, Checked { name, text, saved, .. }) = (&opened.rubric, checked);
     let then = &saved.report.options;
     let is_of_another = saved.report.rubric.id != rubric.id;
     let target = then.target.clone().filter(|_| !is_of_another);
@@ -161,19 +161,18 @@ fn made_again(
         as_of: args.as_of.as_of.unwrap_or(then.as_of),
         limits: args.limits.or(then.limits),
     };
-    if !options.can_be_asked(rubric) {
+    if options.check(rubric).is_err() {
         let what = format!("`{name}` was made with options that this rubric doesn't allow");
         return Err(Failure::new(what, "give `--target`, `--as-of` and `--max` anew"));
     }
     if is_of_another {
-        let inner = (format!("{name}: assessment"), as_text(&saved.report.assessment));
-        let assessment = read_under(&args.rubric, inner, rubric, options.as_of.first_day())?;
-        return Ok(report_with(rubric, &assessment, &options));
+        let inner = as_text(&saved.report.assessment);
+        let assessment = opened.other(&format!("{name}: assessment"), &inner)?;
+        return Ok(report_with(rubric, &assessment, &options)?);
     }
-    let assessment = saved
-        .assessment(rubric)
-        .map_err(|findings| Failure::Findings { findings, sources: [(name, text)].into() })?;
-    Ok(report_with(rubric, &assessment, &options))
+    let read = saved.assessment(rubric);
+    let assessment = read.map_err(|found| Findings::of(found.list, &name, &text))?;
+    Ok(report_with(rubric, &assessment, &options)?)
 }
 
 fn asks_otherwise(args: &ReportArgs) -> bool {
@@ -202,31 +201,8 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
 
 /// The id of the step or path that is asked for, by id or name.
 pub fn target(rubric: &Rubric, named: Option<&str>) -> Result<Option<String>, Failure> {
-    let Some(target) = named else { return Ok(None) };
-    let is_named = |step: &&Step| names::same(&step.id, target) || names::same(&step.name, target);
-    if let Some(step) = rubric.step(target).or_else(|| rubric.all_steps().find(is_named)) {
-        return Ok(Some(step.id.clone()));
-    }
-    let known: Vec<&str> =
-        rubric.steps.iter().chain(&rubric.paths).map(|step| step.id.as_str()).collect();
-    let what = format!("the rubric has no step or path `{target}`");
-    Err(Failure::new(what, did_you_mean(target, &known)))
-}
-
-/// The name and text of a file or of an entry of the history, or of standard input for `-`.
-pub fn read_input(path: &Path) -> Result<(String, String), Failure> {
-    if path != Path::new("-") {
-        return Ok((path.display().to_string(), store::read_text(&history::resolved(path)?)?));
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    let text = store::text(bytes).map_err(|why| {
-        Failure::new(
-            format!("cannot read standard input: {why}"),
-            "give it a saved assessment or report",
-        )
-    })?;
-    Ok(("-".to_owned(), text))
+    let step = named.map(|named| rubric.find_step(named)).transpose()?;
+    Ok(step.map(|step| step.id.clone()))
 }
 
 /// The format that is asked for, or that the file's name says.

@@ -38,13 +38,9 @@ impl Checked {
         if let Some(saved) = Saved::as_made(&text, rubric) {
             return Ok(Checked { name, text, saved, trust: Trust::True });
         }
-        match Saved::read(&name, &text) {
-            Ok(saved) => {
-                let trust = saved.trust(rubric);
-                Ok(Checked { name, text, saved, trust })
-            }
-            Err(findings) => Err(Failure::Findings { findings, sources: [(name, text)].into() }),
-        }
+        let saved = Saved::read(&name, &text)?;
+        let trust = saved.trust(rubric);
+        Ok(Checked { name, text, saved, trust })
     }
 
     /// Whether it doesn't match its own answers.

@@ -4,23 +4,23 @@ use skillgap::render;
 use skillgap::report::{Trust, verify};
 use skillgap::store;
 
-use super::report::read_input;
-use super::{day, load_rubric_of, named_rubric};
+use super::day;
+use super::loaded::{Opened, named_rubric};
 use crate::args::{AsOf, VerifyArgs};
 use crate::error::Failure;
 use crate::ui;
 
 pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
-    let (name, text) = read_input(&args.file)?;
-    let rubric = load_rubric_of(&args.rubric, day(&AsOf { as_of: None }), &text)?;
-    let called = render::pages::verify::called(&name);
-    let trust = verify(&rubric, &text).map_err(|why| {
+    let opened = Opened::at(&args.file, &args.rubric, day(&AsOf { as_of: None }))?;
+    let Opened { name, text, rubric, .. } = &opened;
+    let called = render::pages::verify::called(name);
+    let trust = verify(rubric, text).map_err(|why| {
         let what = format!("can't check {called}: {why}");
         Failure::new(what, "give a report that was saved with `report --format json`")
     })?;
     if let Trust::Unchecked(obstacles) = &trust {
         let named =
-            named_rubric(&text).filter(|id| args.rubric.folder.is_none() && !is_built_in(id));
+            named_rubric(text).filter(|id| args.rubric.folder.is_none() && !is_built_in(id));
         let why = match named {
             Some(id) => format!("it was made with the rubric `{id}`, which isn't built in"),
             None => render::pages::verify::reasons(obstacles),
@@ -30,7 +30,7 @@ pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
         return Err(Failure::new(what, help));
     }
     let look = ui::look(&args.look, ui::Stream::Stdout);
-    ui::print(&render::pages::verify::render(&trust, &text, &look))?;
+    ui::print(&render::pages::verify::render(&trust, text, &look))?;
     if trust == Trust::True { Ok(()) } else { Err(Failure::Negative) }
 }
 

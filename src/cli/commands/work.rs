@@ -9,7 +9,8 @@ use skillgap::rubric::Rubric;
 use skillgap::store;
 use skillgap::text::diagnostic::did_you_mean;
 
-use super::{day, load_rubric_of, read_assessment, save_assessment, take_assessment};
+use super::loaded::{Loaded, Opened};
+use super::{day, save_assessment, take_assessment};
 use crate::args::{WorkArgs, WorkEditArgs, WorkListArgs};
 use crate::error::Failure;
 use crate::interrupt;
@@ -21,8 +22,8 @@ use crate::ui::{self, Stream};
 pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
     let text = store::read_text(&args.file)?;
-    let rubric = load_rubric_of(&args.rubric, today, &text)?;
-    let assessment = read_assessment(args.file.display().to_string(), text, &rubric)?;
+    let opened = Opened::new(args.file.display().to_string(), text, &args.rubric, today)?;
+    let Loaded { rubric, assessment, .. } = opened.load_own()?.told();
     let look = ui::look(&args.look, Stream::Stdout);
     let mut text = String::new();
     for work in assessment.work() {

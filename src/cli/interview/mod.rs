@@ -259,7 +259,9 @@ impl<'a> Session<'a> {
         }
         let mut taken = self.questionnaire.clone();
         for (at, (question, sign)) in levels.iter().zip(signs).enumerate() {
-            if let Err(why) = row_reply(*sign).and_then(|reply| taken.reply(question, reply)) {
+            if let Err(why) = row_reply(*sign)
+                .and_then(|reply| taken.reply(question, reply).map_err(|why| why.to_string()))
+            {
                 let name = self.words().name(question);
                 return asker
                     .say(&format!("Nothing taken: sign {} is {sign}, for {name}: {why}.", at + 1));
@@ -283,7 +285,8 @@ impl<'a> Session<'a> {
                 Ok(())
             }
             Move::Goto(name) => {
-                self.questionnaire.find(&name).map(|found| self.questionnaire.go_to(found))
+                let found = self.questionnaire.find(&name);
+                found.map(|found| self.questionnaire.go_to(found)).map_err(|why| why.to_string())
             }
             Move::Review => {
                 let here = self.questionnaire.next();
@@ -446,7 +449,7 @@ impl<'a> Session<'a> {
 
     /// Saves the report beside the answers and shows the first screen; whether the report is saved.
     fn show_result(&self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<bool, Failure> {
-        let report = report(self.rubric, assessment, None, self.today);
+        let report = report(self.rubric, assessment, None, self.today)?;
         let is_saved = save_report(asker, &report)?;
         let look = ui::look(&self.args.look, Stream::Stdout);
         ui::print(&render::formats::terminal::first_screen(&report, &look))?;
@@ -486,7 +489,7 @@ impl<'a> Session<'a> {
             asker.tell("")?;
             self.show_result(asker, &finished)?
         } else {
-            save_report(asker, &report(self.rubric, &finished, None, self.today))?
+            save_report(asker, &report(self.rubric, &finished, None, self.today)?)?
         };
         if let Some(why) = self.keeper.unsaved() {
             let what = format!("the answers could not be saved: {why}");

@@ -14,12 +14,17 @@ use crate::text::sheet::{Cell, Sheet};
 const MOST_OF_A_CELL: usize = 32_767;
 const MOST_OF_A_TITLE: usize = 255;
 
+/// Why a workbook cannot be written, as the library tells.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct WorkbookError(#[from] XlsxError);
+
 /// The workbook, byte by byte the same for the same report.
 ///
 /// # Errors
-/// If it cannot be written, as the library tells.
-pub fn render(report: &Report) -> Result<Vec<u8>, String> {
-    workbook(report).map_err(|error| error.to_string())
+/// If it cannot be written.
+pub fn render(report: &Report) -> Result<Vec<u8>, WorkbookError> {
+    Ok(workbook(report)?)
 }
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {

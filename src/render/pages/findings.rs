@@ -8,36 +8,25 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::render::Look;
-use crate::render::words::{harmless, plural, thousands};
+use crate::render::words::{harmless, plural};
 use crate::rubric::Rubric;
 use crate::text::diagnostic::{Finding, Severity, Sources, in_whole_characters, is_obeyed};
-
-/// The most findings that are shown.
-const MOST_SHOWN: usize = 20;
+use crate::text::findings::{first, shown};
 
 /// How many bytes of a line are shown at most before and behind the beginning of a place; the renderer keeps
 /// what the screen has room for.
 const NEAR: usize = 2048;
 
-/// The most characters of a message that are shown.
-const LONGEST_MESSAGE: usize = 2000;
-
 /// Findings in order, the first of them if they are many; errors then come before warnings.
 pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
     let renderer = renderer_for(look).term_width(look.width.max(60));
     let mut text = String::new();
-    let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.is_error());
-    let by_weight = errors.into_iter().chain(warnings);
-    let shown: Vec<&Finding> = match findings.len() {
-        ..=MOST_SHOWN => findings.iter().collect(),
-        _ => by_weight.take(MOST_SHOWN).collect(),
-    };
-    for finding in shown {
+    let (first_ones, more) = first(findings);
+    for finding in first_ones {
         text.push_str(&one(finding, sources, &renderer));
         text.push_str("\n\n");
     }
-    if let Some(more) = more(findings.len()) {
+    if let Some(more) = more {
         text.push_str(&format!("{more}\n\n"));
     }
     if let Some(first) = findings.first() {
@@ -50,23 +39,6 @@ pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
 fn renderer_for(look: &Look) -> Renderer {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii })
-}
-
-/// How many are not shown.
-fn more(count: usize) -> Option<String> {
-    let more = count.checked_sub(MOST_SHOWN).filter(|more| *more > 0)?;
-    Some(format!("and {} more", thousands(more as u64)))
-}
-
-/// Findings in a line each, without their places in the text.
-pub fn in_lines(findings: &[Finding]) -> String {
-    let more = more(findings.len()).map(|more| more + "\n");
-    findings.iter().take(MOST_SHOWN).map(in_a_line).chain(more).collect()
-}
-
-fn in_a_line(finding: &Finding) -> String {
-    let (code, file) = (finding.code.name(), harmless(&finding.file));
-    format!("error[{code}]: {file}: {}\n", shown(&finding.message))
 }
 
 fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
@@ -135,15 +107,6 @@ impl Excerpt {
             column: before + text[from..start].chars().count() + 1,
             before,
         }
-    }
-}
-
-/// A message as it can be shown. One with something endless in it is cut.
-fn shown(message: &str) -> String {
-    let cut = message.char_indices().nth(LONGEST_MESSAGE);
-    match cut {
-        Some((at, _)) => format!("{}\u{2026}", harmless(&message[..at])),
-        None => harmless(message),
     }
 }
 

@@ -17,13 +17,17 @@ use crate::report::*;
 use crate::rubric::Step;
 use crate::text::date::months_after;
 
-/// Makes the report of an assessment. `target` must be a step or path of the rubric.
+/// Makes the report of an assessment. `target` is the id of a step or path; without one, the report is about what
+/// the person aims at, else their next step.
+///
+/// # Errors
+/// If the rubric has no such step or path.
 pub fn report(
     rubric: &Rubric,
     assessment: &Assessment,
     target: Option<&str>,
     as_of: Date,
-) -> Report {
+) -> Result<Report, ReportError> {
     let options = Options {
         target: target.map(str::to_owned),
         as_of: as_of.into(),
@@ -32,10 +36,17 @@ pub fn report(
     report_with(rubric, assessment, &options)
 }
 
-/// Makes the report of an assessment with these options. Their target must be a step or path of the
-/// rubric, their `as_of` a day.
-pub fn report_with(rubric: &Rubric, assessment: &Assessment, options: &Options) -> Report {
-    Builder::new(rubric, assessment, options).build()
+/// Makes the report of an assessment with these options.
+///
+/// # Errors
+/// If the rubric does not have their target, or they are out of range.
+pub fn report_with(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    options: &Options,
+) -> Result<Report, ReportError> {
+    options.check(rubric)?;
+    Ok(Builder::new(rubric, assessment, options).build())
 }
 
 /// Evidence none of which is newer than this is worth a word: two years, as long as answers look back.

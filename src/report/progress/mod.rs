@@ -13,7 +13,9 @@ use crate::assessment::earlier_version::CarriedOver;
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::report::differences::Change;
-use crate::report::{Reading, Report, SkillLine, SkillState, StepLedger, TargetBy, report};
+use crate::report::{
+    Reading, Report, ReportError, SkillLine, SkillState, StepLedger, TargetBy, report,
+};
 use crate::rubric::{Level, Rubric};
 use crate::text::date::PartialDate;
 
@@ -320,20 +322,28 @@ pub enum GapHow {
 
 /// Compares two assessments by one rubric, each on its day, at one step: the one asked for, which must be
 /// the rubric's, else the second's target, else the first's.
-pub fn progress(rubric: &Rubric, before: &Side, after: &Side, target: Option<&str>) -> Progress {
+///
+/// # Errors
+/// If the rubric has no such step or path.
+pub fn progress(
+    rubric: &Rubric,
+    before: &Side,
+    after: &Side,
+    target: Option<&str>,
+) -> Result<Progress, ReportError> {
     let judged =
         |side: &Side, target: Option<&str>| report(rubric, &side.assessment, target, side.day);
-    let mut new = judged(after, target);
+    let mut new = judged(after, target)?;
     let found = new.target.clone().zip(new.target_by);
     let of_first = found.is_none();
-    let mut old = judged(before, found.as_ref().map(|(id, _)| id.as_str()));
+    let mut old = judged(before, found.as_ref().map(|(id, _)| id.as_str()))?;
     let found = found.or_else(|| old.target.clone().zip(old.target_by));
     if let Some((id, _)) = found.as_ref().filter(|_| of_first) {
-        (old, new) = (judged(before, Some(id)), judged(after, Some(id)));
+        (old, new) = (judged(before, Some(id))?, judged(after, Some(id))?);
     }
     let name = |id: &str| new.step(id).map_or_else(|| id.to_owned(), |step| step.name.clone());
     let target = found.map(|(id, by)| TargetLine { name: name(&id), id, by, of_first });
-    between(&old, &new, Change { before, after }, target)
+    Ok(between(&old, &new, Change { before, after }, target))
 }
 
 fn between(

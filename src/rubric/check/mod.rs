@@ -19,9 +19,10 @@ use super::changes::{Change, ChangesFile, Known};
 use super::files::{Credential, Levels, Project, RoadmapFile, RubricFile, Source};
 use super::ids::{is_address, is_id, is_language, obeyed};
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
-use super::{Level, Rubric};
+use super::{Content, Level, Rubric};
 use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
+use crate::text::findings::Findings;
 
 use skills::{by_skill, order_skills};
 pub(crate) use weights::LEVEL_UNITS;
@@ -40,8 +41,32 @@ pub const SECTIONS: [&str; 7] =
 /// The most characters of a certification's short name.
 const MOST_SHORT: usize = 28;
 
-/// Reads a pack. The rubric is there if no finding is an error; staleness is judged on `as_of`.
-pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
+/// A pack in which nothing is wrong.
+#[derive(Clone, Debug)]
+pub struct CheckedPack {
+    /// The rubric that it is.
+    pub rubric: Rubric,
+    /// What is likely a mistake, or due to be checked again.
+    pub warnings: Findings,
+}
+
+impl Rubric {
+    /// Reads a pack; staleness is judged on `as_of`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, warnings among that.
+    pub fn check(files: &PackFiles, as_of: Date) -> Result<CheckedPack, Findings> {
+        let (rubric, findings) = check(files, as_of);
+        let found = Findings::new(findings, files);
+        match rubric {
+            Some(rubric) => Ok(CheckedPack { rubric, warnings: found }),
+            None => Err(found),
+        }
+    }
+}
+
+/// The rubric, if no finding is an error.
+fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let used = used(files);
     let mut checker = Checker::new(&used, as_of);
     let rubric = checker.run();
@@ -187,7 +212,7 @@ impl<'a> Checker<'a> {
         self.fill_anchors(&rubric, &shared, &mut skills);
         let skills = order_skills(&rubric, skills);
         let (steps, paths) = self.steps(&rubric, &skills, roadmap)?;
-        Some(Rubric {
+        Some(Rubric(Content {
             version: rubric.version.parse().ok()?,
             hash: hash(self.files),
             skills,
@@ -212,7 +237,7 @@ impl<'a> Checker<'a> {
             sources: self.all_sources(rubric.sources),
             shared,
             changes,
-        })
+        }))
     }
 
     /// Keeps a finding, unless it would only repeat what was said of the shape of the same place.

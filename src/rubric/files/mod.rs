@@ -26,10 +26,12 @@ pub use market::{
     TipLooksFor, Topic,
 };
 pub use marks::{Bump, Field, Kind};
-pub use roadmap::{MustHave, Newcomers, RoadmapFile, RoadmapPath, RoadmapStep, Salary, Years};
+pub use roadmap::{MustHave, Newcomers, Salary, Years};
+pub(crate) use roadmap::{RoadmapFile, RoadmapPath, RoadmapStep};
+pub(crate) use rubric::{Allow, Differs, RubricFile};
 pub use rubric::{
-    Allow, Differs, Evidence, Group, Guide, Interchangeable, Judging, Limit, Reference, Relation,
-    RubricFile, Scale, ScaleLevel, Shares, Source,
+    Evidence, Group, Guide, Interchangeable, Judging, Limit, Reference, Relation, Scale,
+    ScaleLevel, Source,
 };
 pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, SkillContent};
 

@@ -10,7 +10,7 @@ use super::*;
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RoadmapFile {
+pub(crate) struct RoadmapFile {
     /// the ladder, in order; roles that stand by themselves
     pub steps: Vec<RoadmapStep>,
     /// alternatives to the ladder
@@ -23,7 +23,7 @@ versioned! {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "StepEntry")]
-pub struct RoadmapStep {
+pub(crate) struct RoadmapStep {
     #[change(apart)]
     /// its id
     pub id: String,
@@ -136,7 +136,7 @@ versioned! {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "PathEntry")]
-pub struct RoadmapPath {
+pub(crate) struct RoadmapPath {
     #[change(apart)]
     /// its id
     pub id: String,

@@ -12,7 +12,7 @@ versioned! {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RubricFile {
+pub(crate) struct RubricFile {
     #[change(apart)]
     /// `skillgap-rubric/1`
     pub format: String,
@@ -247,7 +247,7 @@ pub struct Group {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Shares {
+pub(crate) struct Shares {
     /// id of the other pack, which is the name of its folder
     pub rubric: String,
     /// ids of skills
@@ -268,7 +268,7 @@ pub struct Shares {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Differs {
+pub(crate) struct Differs {
     /// its share in the weight of its group
     #[serde(default)]
     pub share: Option<u32>,
@@ -374,7 +374,7 @@ pub enum Relation {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Allow {
+pub(crate) struct Allow {
     /// the code of the warning, such as `vague-words`
     pub code: String,
     /// the file that it is about, such as `skills/dough.toml`, or a folder, such as `skills/`
