@@ -220,7 +220,7 @@ impl<'a> Words<'a> {
         let rest = match none {
             0 => String::new(),
             1 => " 1 certification needs no recheck.".to_owned(),
-            none => format!(" {none} certifications need no recheck."),
+            count => format!(" {count} certifications need no recheck."),
         };
         let due_items = due.iter().map(|recheck| self.due_item(recheck)).collect();
         let sections =

@@ -25,7 +25,7 @@ fn chapter(page: Page) -> Vec<Paragraphs> {
     let title = page.title.split_once(": ").map_or(page.title.as_str(), |(_, title)| title);
     let blocks = page.summary.into_iter().filter_map(|block| match block {
         Block::Paragraph(text) => without_commands(text).map(Block::Paragraph),
-        block => Some(block),
+        other => Some(other),
     });
     let first = Paragraphs { heading: capital(title), blocks: blocks.collect() };
     [first].into_iter().chain(page.sections).collect()

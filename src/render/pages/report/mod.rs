@@ -203,7 +203,7 @@ fn must_have(gap: &GapLine) -> Option<String> {
 pub(in crate::render) fn alternatives(names: &[String]) -> String {
     match names {
         [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
-        names => names.concat(),
+        few => few.concat(),
     }
 }
 

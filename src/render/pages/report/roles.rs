@@ -85,7 +85,7 @@ impl<'a> Words<'a> {
         }
         let rest = match more {
             0 => String::new(),
-            more => format!(" {} in the report as JSON.", plural(more, "more role")),
+            count => format!(" {} in the report as JSON.", plural(count, "more role")),
         };
         let rule = format!(
             "Each role is judged by itself, nearest first. It fits from {}\u{a0}% of what it asks, with every \
