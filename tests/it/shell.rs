@@ -1,5 +1,6 @@
 //! What the program tells shells and `man` about itself, and pipes that are closed early.
 
+#[cfg(unix)]
 use crate::examples::example;
 use crate::support::{Folder, run};
 
