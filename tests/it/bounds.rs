@@ -42,7 +42,8 @@ pub fn guesses() -> String {
         one.facts.scope.retain(|_, _| seed % 2 == 0);
         let left = open(&RUBRIC, &one);
         let guess = crowd.likeliest(&one, &left);
-        let id = |step: Option<&skillgap::rubric::Step>| step.map_or("none", |step| &step.id).to_owned();
+        let id =
+            |step: Option<&skillgap::rubric::Step>| step.map_or("none", |step| &step.id).to_owned();
         let named = |question: &Open<'_>| match question {
             Open::Level(skill) => RUBRIC.skills[*skill].id().to_owned(),
             Open::Scope(step) => format!("scope of {step}"),
@@ -170,7 +171,8 @@ fn evidence_is_old_after_24_months_and_answers_are_asked_again_after_three() {
 #[test]
 fn a_scale_goes_up_to_level_10_and_no_further() {
     assert_eq!(rubric(Shape { skills: 4, levels: 11, seed: 1 }).top(), 10);
-    let (made, findings) = check(&files(Shape { skills: 4, levels: 12, seed: 1 }), day("2026-11-23"));
+    let (made, findings) =
+        check(&files(Shape { skills: 4, levels: 12, seed: 1 }), day("2026-11-23"));
     assert!(made.is_none());
     assert!(findings.iter().any(|finding| finding.code.name() == "too-much"), "{findings:?}");
 }
@@ -211,9 +213,8 @@ fn weighed(weight: u64, shares: u64) -> PackFiles {
          skills = [\"skill-0\", \"skill-1\", \"skill-2\"]\nunbacked_cap = 1\nwork_age_years = 5\n",
     );
     let text = files.get_mut("roadmap.toml").unwrap();
-    let lines = text.lines().filter(|line| {
-        !line.starts_with("group-") || line.starts_with("group-0 ")
-    });
+    let lines =
+        text.lines().filter(|line| !line.starts_with("group-") || line.starts_with("group-0 "));
     *text = lines.collect::<Vec<_>>().join("\n") + "\n";
     files
 }
@@ -223,7 +224,10 @@ fn weights_are_exact_up_to_two_to_the_62_and_refused_above() {
     // Times 2520, which all levels divide: a little below, and a little above. Neither can be reduced.
     assert_eq!(codes(&weighed(4_000_000_000, 457_507)), [""; 0]);
     let refused = codes(&weighed(4_000_000_000, 457_511));
-    assert!(!refused.is_empty() && refused.iter().all(|code| *code == "weights-too-fine"), "{refused:?}");
+    assert!(
+        !refused.is_empty() && refused.iter().all(|code| *code == "weights-too-fine"),
+        "{refused:?}"
+    );
 }
 
 #[test]
@@ -234,7 +238,8 @@ fn an_id_has_at_most_80_characters_and_a_scale_24_names() {
         let rows: String = (0..count).map(|name| format!("A,S{name},Text {name}\n")).collect();
         let options = Options { id: "table".to_owned(), ..Options::default() };
         let table = format!("role,skill,level\n{rows}");
-        let refused = import("table.csv", &table, &options, day("2026-11-27")).expect_err("no order");
+        let refused =
+            import("table.csv", &table, &options, day("2026-11-27")).expect_err("no order");
         refused.findings[0].help.clone().unwrap()
     };
     assert!(told(24).starts_with("put numbers from 1 up"), "{}", told(24));

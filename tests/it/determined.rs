@@ -111,9 +111,8 @@ fn furnished(is_backwards: bool) -> Folder {
 /// The commands that are tried; all read the assessment from standard input where they read one.
 fn commands() -> Vec<Vec<String>> {
     let mut all: Vec<Vec<String>> = Vec::new();
-    let formats = [
-        "terminal", "markdown", "json", "html", "csv", "gaps-csv", "tasks", "ics", "resume",
-    ];
+    let formats =
+        ["terminal", "markdown", "json", "html", "csv", "gaps-csv", "tasks", "ics", "resume"];
     for format in formats {
         let args = ["report", "-", "--as-of", "2026-11-23", "--format", format];
         all.push(args.map(str::to_owned).to_vec());
@@ -127,7 +126,7 @@ fn commands() -> Vec<Vec<String>> {
         "rubric export -r packs/sound --format json --as-of 2026-11-23",
         "rubric stats -r packs/sound --as-of 2026-11-23",
         "worksheet -r packs/sound",
-        "history --as-of 2026-11-23",
+        "history",
         "compare history:1 history:3",
         "schema report",
     ] {

@@ -190,11 +190,8 @@ impl Maker {
             if to > on_the_job {
                 writeln!(text, "[[effort]]\nto = {to}\nmode = \"on-the-job\"").unwrap();
             } else {
-                writeln!(
-                    text,
-                    "[[effort]]\nto = {to}\nmode = \"{kind}\"\nhours = [{low}, {high}]"
-                )
-                .unwrap();
+                writeln!(text, "[[effort]]\nto = {to}\nmode = \"{kind}\"\nhours = [{low}, {high}]")
+                    .unwrap();
             }
         }
         let to = self.level(1, self.shape.top());
@@ -220,7 +217,11 @@ impl Maker {
     fn step(&mut self, at: usize, rung: Option<usize>) -> String {
         let required = self.required();
         let rung = rung.map_or(String::new(), |rung| format!("rung = {rung}\n"));
-        let scope = if !rung.is_empty() && self.random.once_in(4) { "scope = \"Led others?\"\n" } else { "" };
+        let scope = if !rung.is_empty() && self.random.once_in(4) {
+            "scope = \"Led others?\"\n"
+        } else {
+            ""
+        };
         let mut text = format!(
             "[[steps]]\nid = \"step-{at}\"\nname = \"Step {at}\"\n{rung}about = \"Works.\"\n{scope}\
              titles = [\"Title {at}\"]\n[steps.required]\n{}[steps.weights]\n",
@@ -358,7 +359,9 @@ fn some_work(random: &mut Random, rubric: &Rubric, at: usize) -> Work {
         result: text(random),
         confirmed_by: text(random),
         from: None,
-        until: random.once_in(2).then(|| format!("20{}-06", 15 + random.below(11)).parse().unwrap()),
+        until: random
+            .once_in(2)
+            .then(|| format!("20{}-06", 15 + random.below(11)).parse().unwrap()),
         shows,
         share: None,
     }

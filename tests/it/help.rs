@@ -174,7 +174,10 @@ fn every_command_has_examples_and_all_of_them_run() {
         assert!(!found.is_empty(), "{command:?} has no examples:\n{text}");
         let begin = ["skillgap".to_owned()].into_iter().chain(command.clone());
         let begin = begin.collect::<Vec<_>>().join(" ");
-        assert!(found.iter().any(|typed| typed.starts_with(&begin)), "{command:?} isn't in {found:?}");
+        assert!(
+            found.iter().any(|typed| typed.starts_with(&begin)),
+            "{command:?} isn't in {found:?}"
+        );
         all.extend(found);
     }
     all.sort();
