@@ -181,6 +181,23 @@ proptest! {
     }
 
     #[test]
+    fn the_high_end_is_what_the_top_in_all_that_is_unknown_would_give(shape in shape(), seed in any::<u64>()) {
+        let rubric = rubric(shape);
+        let one = somebody(&rubric, seed);
+        let mut best = one.clone();
+        for skill in &rubric.skills {
+            if one.standing(skill.id()).is_unknown() {
+                best.answers.insert(skill.id().to_owned(), rated(rubric.top()));
+            }
+        }
+        let (one, best) = (judged(&rubric, &one), judged(&rubric, &best));
+        for (open, closed) in one.steps.iter().chain(&one.paths).zip(best.steps.iter().chain(&best.paths)) {
+            prop_assert!((open.claimed.attainment.high - closed.claimed.attainment.low).abs() < 1e-9, "{}", open.id);
+            prop_assert_eq!(closed.claimed.attainment.low, closed.claimed.attainment.high, "{}", open.id);
+        }
+    }
+
+    #[test]
     fn a_report_is_true_whatever_the_order_of_what_was_said_and_false_with_another_answer(
         shape in shape(), seed in any::<u64>(),
     ) {
