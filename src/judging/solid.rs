@@ -28,7 +28,7 @@ pub struct Solidity<'a> {
 /// A group whose weight, moved at every step of the ladder, turns the walk's current or next step.
 #[derive(Clone, Debug)]
 pub struct Turn<'a> {
-    /// Where it stands in [`Rubric::groups`].
+    /// Where it stands in [`Content::groups`](crate::rubric::Content::groups).
     pub group: usize,
     /// Which way.
     pub shift: Shift,
