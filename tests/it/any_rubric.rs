@@ -14,13 +14,13 @@ use skillgap::render::formats::{csv, html, json, markdown, terminal};
 use skillgap::render::pages::view as words;
 use skillgap::report::audience::{Name, View, view};
 use skillgap::report::progress::{DayBy, Fraction, Side, progress};
-use skillgap::report::{Report, Trust, report, verify};
-use skillgap::rubric::{Level, Rubric, Step, check};
+use skillgap::report::{Report, Trust, verify};
+use skillgap::rubric::{Level, Rubric, Step};
 
 use crate::change::check_change;
 use crate::generated::{Shape, files, rubric, shape, somebody};
 use crate::properties::rank;
-use crate::support::{Random, day, rated};
+use crate::support::{Random, check, day, rated, report};
 
 /// So many cases of each are tried; `SKILLGAP_CASES=500` tries more.
 fn cases(usual: u32) -> ProptestConfig {
@@ -151,7 +151,7 @@ proptest! {
         let table = csv::render(&long_table(&made));
         let options = Options { id: "again".to_owned(), ..Options::default() };
         let again = import("table.csv", &table, &options, day("2026-11-23"));
-        let again = again.unwrap_or_else(|refused| panic!("{shape:?}: {:#?}", refused.findings));
+        let again = again.unwrap_or_else(|refused| panic!("{shape:?}: {}", refused));
         let again = check(&again.files, day("2026-11-23")).0.unwrap();
         prop_assert_eq!(asked(&again), asked(&made));
     }
@@ -256,7 +256,7 @@ proptest! {
             Side { assessment: one.clone(), day: day(on), day_by: DayBy::Answers, rubric: None }
         };
         let step = &rubric.all_steps().next().unwrap().id;
-        let change = progress(&rubric, &side(&one, "2026-08-20"), &side(&two, "2026-11-20"), Some(step));
+        let change = progress(&rubric, &side(&one, "2026-08-20"), &side(&two, "2026-11-20"), Some(step)).unwrap();
         for account in change.account.iter().chain(&change.backed_account) {
             let sum = account.parts.iter().fold(Fraction::ZERO, |sum, part| sum.plus(part.exact));
             prop_assert_eq!(sum, account.exact);

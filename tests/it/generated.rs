@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 use skillgap::assessment::{Amount, Answer, Assessment, Held, State, Subject, Work};
-use skillgap::rubric::{Level, PackFiles, Rubric, check};
+use skillgap::rubric::{Level, PackFiles, Rubric};
 
-use crate::support::{Random, day, rated};
+use crate::support::{Random, check, day, rated};
 
 /// What a pack is made from: the same gives the same pack.
 #[derive(Clone, Copy, Debug)]
