@@ -321,7 +321,7 @@ fn entropy(shares: &[f64]) -> f64 {
 /// Rows of quantiles from 0 to 1, [`DRAWS`] of them: in each column every one of as many equal parts of
 /// the range comes once, in an order of its own (a Latin hypercube).
 fn quantiles(columns: usize) -> Vec<Vec<f64>> {
-    let mut rows = vec![Vec::with_capacity(columns); DRAWS];
+    let mut rows = vec![Vec::new(); DRAWS];
     let mut state = 0_u64;
     for _ in 0..columns {
         let mut parts: Vec<usize> = (0..DRAWS).collect();
