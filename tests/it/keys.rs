@@ -110,14 +110,8 @@ fn a_sequence_that_is_no_key_answers_nothing_whatever_its_kind() {
     }
     asked.screen.see(UNKNOWN);
     assert!(asked.screen.contents().contains("0/19"), "{}", asked.screen.contents());
-    // Cut off, they are over after a while.
-    for sequence in
-        [&b"\x1b["[..], b"\x1b[1;", b"\x1bO", b"\x1b]0;3", b"\x1bP3", b"\x1b_3", b"\xe2"]
-    {
-        asked.screen.send(sequence);
-        wait(1100);
-    }
-    // In two parts as well.
+    // The last may still be waited for to end. In two parts as well.
+    wait(1100);
     for (first, second) in
         [("\x1b[1", ";5B"), ("\x1b]0;1", "2\x07"), ("\x1bP1", "2\x1b\\"), ("\x1bO", "p")]
     {
@@ -126,8 +120,26 @@ fn a_sequence_that_is_no_key_answers_nothing_whatever_its_kind() {
         asked.screen.press(second);
         wait(20);
     }
+    // Long enough that nothing of it is waited for any more.
+    wait(300);
     asked.screen.then("3", "1/19");
     assert_eq!(asked.saved(), ("Ada".to_owned(), 1));
+}
+
+#[test]
+fn a_sequence_that_is_cut_off_is_over_after_a_while_and_answers_nothing() {
+    // Each at its own terminal, so that they wait at the same time.
+    let cut_off: [&[u8]; 7] =
+        [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b]0;3", b"\x1bP3", b"\x1b_3", b"\xe2"];
+    let mut all: Vec<Asked> = cut_off.iter().map(|_| Asked::level()).collect();
+    for (asked, sequence) in all.iter_mut().zip(cut_off) {
+        asked.screen.send(sequence);
+    }
+    wait(1100);
+    for (asked, sequence) in all.iter_mut().zip(cut_off) {
+        asked.screen.then("3", "1/19");
+        assert_eq!(asked.saved(), ("Ada".to_owned(), 1), "{sequence:?}");
+    }
 }
 
 /// Up to so many bytes of these.
@@ -257,19 +269,29 @@ fn pasted_text_answers_no_question_and_fills_at_most_one_field() {
         .then("\u{1b}[200~\nAda\t\u{1b}[31mNovak\u{7}\r4\r\u{1b}[201~", "Only the first line");
     asked.screen.see("\u{203a} Ada Novak");
     asked.screen.then("\r", "0/19");
-    for paste in [
+    assert_eq!(asked.saved(), ("Ada Novak".to_owned(), 0));
+}
+
+#[test]
+fn what_is_pasted_where_no_text_is_asked_for_answers_nothing_then_and_later() {
+    // Each at its own terminal, so that they wait at the same time.
+    let pastes = [
         "\u{1b}[200~3\u{1b}[201~",
         "\u{1b}[200~3\r4\r",
         "Data engineer\n3\n",
         "4711 Ghent",
         "+32 470 12",
-    ] {
+    ];
+    let mut all: Vec<Asked> = pastes.iter().map(|_| Asked::level()).collect();
+    for (asked, paste) in all.iter_mut().zip(pastes) {
         asked.screen.then(paste, "Pasted text can't answer this.");
-        wait(1200);
+    }
+    wait(1200);
+    for (asked, paste) in all.iter_mut().zip(pastes) {
         asked.screen.then("\u{1b}[Z", "Ctrl-C pause");
         asked.screen.lose("Pasted text");
+        assert_eq!(asked.saved(), ("Ada".to_owned(), 0), "{paste:?}");
     }
-    assert_eq!(asked.saved(), ("Ada Novak".to_owned(), 0));
 }
 
 #[test]
@@ -465,8 +487,7 @@ fn keys_are_read_again_after_a_stop_from_outside() {
     screen.then("Ada\r", "0/19");
     let id = folder.read("number").trim().to_owned();
     Command::new("kill").args(["-TSTP", &id]).status().unwrap();
-    wait(800);
-    assert!(screen.contents().contains("Stopped"), "{}", screen.contents());
+    screen.wait_for("Stopped");
     screen.press("fg\r");
     wait(800);
     screen.then("z", UNKNOWN);

@@ -97,6 +97,16 @@ impl Screen {
         panic!("no {text:?} on the screen:\n{}", self.contents());
     }
 
+    /// Waits until something stands on the screen, whoever wrote it: a shell may write into what is left of a frame.
+    pub fn wait_for(&self, text: &str) {
+        let begin = Instant::now();
+        while !self.contents().contains(text) {
+            let waited = begin.elapsed() < Duration::from_secs(20);
+            assert!(waited, "no {text:?} on the screen:\n{}", self.contents());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// No line of a frame was wider than the terminal.
     fn fits(&self) {
         let parser = self.shown.lock().unwrap();
