@@ -1,4 +1,4 @@
-//! Six invented people and their reports, exactly. `SKILLGAP_BLESS=1 cargo test` writes them anew, to be
+//! Invented people and their reports, exactly. `SKILLGAP_BLESS=1 cargo test` writes them anew, to be
 //! read like code before they are committed.
 
 use std::collections::BTreeSet;
