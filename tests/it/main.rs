@@ -33,6 +33,7 @@ mod forgery;
 mod forget;
 mod formats;
 mod formulas;
+mod help;
 mod history;
 mod jsonresume;
 mod judging;

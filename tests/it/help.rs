@@ -1,0 +1,197 @@
+//! The help of every command, found by walking from the first: each has examples, and each of them runs.
+#![cfg(unix)]
+
+use std::collections::BTreeMap;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::examples::example;
+use crate::support::{Folder, run_with};
+
+/// What a command prints with `--help`, as wide as help gets.
+fn help(command: &[String]) -> String {
+    let mut args: Vec<&str> = command.iter().map(String::as_str).collect();
+    args.push("--help");
+    let run = run_with(&args, "", &[("COLUMNS", "100"), ("LC_ALL", "C.UTF-8")]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{command:?}");
+    run.stdout
+}
+
+/// The names of the commands that a help lists.
+fn listed(help: &str) -> Vec<String> {
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let lines = lines.take_while(|line| !line.is_empty());
+    let name = |line: &str| {
+        let rest = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?;
+        rest.split_whitespace().next().map(str::to_owned)
+    };
+    lines.filter_map(name).filter(|name| name != "help").collect()
+}
+
+/// The help of every command, by the words that call it; the first is of the program itself.
+pub fn helps() -> BTreeMap<Vec<String>, String> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![Vec::new()];
+    while let Some(command) = open.pop() {
+        let text = help(&command);
+        for name in listed(&text) {
+            open.push([command.clone(), vec![name]].concat());
+        }
+        found.insert(command, text);
+    }
+    found
+}
+
+/// The examples of a help: each as it would be typed, without what is said of it.
+fn examples(help: &str) -> Vec<String> {
+    let lines = help.lines().skip_while(|line| *line != "Examples:").skip(1);
+    let mut lines = lines.take_while(|line| !line.is_empty());
+    let mut found = Vec::new();
+    while let Some(line) = lines.next() {
+        if !line.starts_with("  skillgap") {
+            continue;
+        }
+        let mut typed = line.trim().to_owned();
+        while let Some(begun) = typed.strip_suffix('\\') {
+            typed = format!("{} ", begun.trim_end()) + lines.next().expect("it goes on").trim();
+        }
+        // What is said of it stands behind a wider gap.
+        found.push(typed.split("  ").next().expect("a command").to_owned());
+    }
+    found
+}
+
+/// The word behind one of these.
+fn word_after<'t>(typed: &'t str, marks: &[&str]) -> Option<&'t str> {
+    let mut words = typed.split_whitespace();
+    words.find(|word| marks.contains(word))?;
+    words.next().map(|word| word.trim_end_matches(';'))
+}
+
+fn write_assessment(folder: &Folder, name: &str) {
+    let text = std::fs::read_to_string(example("lead.json")).unwrap();
+    let mut saved: serde_json::Value = serde_json::from_str(&text).unwrap();
+    saved["subject"]["name"] = "Ada Example".into();
+    saved["work"][0]["id"] = "churn-model".into();
+    saved["agreed"] = serde_json::json!([{ "what": "Read a book" }]);
+    folder.write(name, &saved.to_string());
+}
+
+/// A folder with all that examples name.
+fn furnished() -> Folder {
+    let folder = Folder::new();
+    for name in ["ada.json", "ada-2027.json"] {
+        write_assessment(&folder, name);
+    }
+    for number in 1..=3 {
+        write_assessment(&folder, &format!("skillgap/history/2026-11-2{number}-00000000.json"));
+    }
+    let report = std::fs::read_to_string(example("lead.report.json")).unwrap();
+    folder.write("ada.report.json", &report);
+    folder.write("resume.json", "{\"basics\": {\"name\": \"Ada Example\"}}");
+    folder.write("work.txt", "Churn model\n");
+    folder.write("roles.csv", "role,skill,level\nCook,Knives,Awareness\nChef,Knives,Expert\n");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["my-rubric", "old"] {
+        let pack = root.join("rubrics/machine-learning-engineer");
+        symlink(pack, folder.0.join(name)).unwrap();
+    }
+    std::fs::create_dir(folder.0.join("packs")).unwrap();
+    std::fs::create_dir_all(folder.0.join(".local/share/man/man1")).unwrap();
+    symlink(root.join("template"), folder.0.join("packs/bicycles")).unwrap();
+    symlink(root.join("template"), folder.0.join("pastry-chef")).unwrap();
+    // Programs that examples send something to, which need not be there.
+    for name in ["man", "jq"] {
+        let path = folder.write(&format!("bin/{name}"), "#!/bin/sh\n[ -t 0 ] || cat >/dev/null\n");
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    symlink(env!("CARGO_BIN_EXE_skillgap"), folder.0.join("bin/skillgap")).unwrap();
+    folder
+}
+
+/// A table whose head is what the options of an import ask for.
+fn table(typed: &str) -> &'static str {
+    if typed.contains("--role") {
+        "Job title,Competency,Grade\nCook,Knives,1\nChef,Knives,2\n"
+    } else if typed.contains("--skill") {
+        "Competency,Cook,Chef\nKnives,1,2\n"
+    } else {
+        "role,skill,level\nCook,Knives,1\nChef,Knives,2\n"
+    }
+}
+
+/// Takes away what an example makes anew, and makes the folders that it writes into.
+fn prepare(folder: &Folder, typed: &str) {
+    folder.write("table.csv", table(typed));
+    if typed.starts_with("skillgap assess") {
+        let _ = std::fs::remove_file(folder.0.join("ada.report.json"));
+    }
+    if let Some(made) = word_after(typed, &["-o", "new"]) {
+        let _ = std::fs::remove_file(folder.0.join(made));
+    }
+    if let Some(target) = word_after(typed, &[">", ">>"]) {
+        let target = target.replace('~', &folder.0.display().to_string());
+        let target = folder.0.join(target);
+        std::fs::create_dir_all(target.parent().expect("it is in the folder")).unwrap();
+    }
+}
+
+/// Runs an example as it stands there, without anything to answer with; its exit code and what it complains of.
+fn typed_in(folder: &Folder, typed: &str) -> (i32, String) {
+    let home = folder.0.display().to_string();
+    let path = format!("{home}/bin:{}", std::env::var("PATH").unwrap_or_default());
+    // `ID` stands for the id of a pack that is built in.
+    let typed = typed.replace(" ID ", " machine-learning-engineer ");
+    let output = Command::new("bash")
+        .args(["-c", &typed])
+        .current_dir(&folder.0)
+        .env_remove("SKILLGAP_NO_HISTORY")
+        .env_remove("SKILLGAP_PLAIN")
+        .envs([("PATH", path.as_str()), ("HOME", &home), ("XDG_DATA_HOME", &home)])
+        .env("PROFILE", format!("{home}/profile.ps1"))
+        .stdin(Stdio::null())
+        .output()
+        .expect("there is a shell");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code().expect("it is not killed"), said)
+}
+
+/// Whether an example asks, so that it can't end well with nobody to answer.
+fn asks(typed: &str) -> bool {
+    ["skillgap assess", "skillgap work add", "skillgap work edit", "skillgap forget"]
+        .iter()
+        .any(|begin| typed.starts_with(begin))
+        || typed == "skillgap"
+        || typed.starts_with("skillgap history delete")
+}
+
+#[test]
+fn every_command_has_examples_and_all_of_them_run() {
+    let mut all = Vec::new();
+    for (command, text) in helps() {
+        let found = examples(&text);
+        assert!(!found.is_empty(), "{command:?} has no examples:\n{text}");
+        let begin = ["skillgap".to_owned()].into_iter().chain(command.clone());
+        let begin = begin.collect::<Vec<_>>().join(" ");
+        assert!(
+            found.iter().any(|typed| typed.starts_with(&begin)),
+            "{command:?} isn't in {found:?}"
+        );
+        all.extend(found);
+    }
+    all.sort();
+    all.dedup();
+    assert!(all.len() > 50, "{all:?}");
+    let wrong: Vec<String> = all
+        .into_iter()
+        .filter_map(|typed| {
+            let folder = furnished();
+            prepare(&folder, &typed);
+            let (code, said) = typed_in(&folder, &typed);
+            let is_right = code == 0 || code == 130 && asks(&typed);
+            (!is_right).then(|| format!("{typed}\nends with {code}: {said}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
