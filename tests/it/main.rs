@@ -21,6 +21,7 @@ mod change;
 mod changes;
 mod circles;
 mod consent;
+mod determined;
 mod draft;
 mod escaping;
 mod evidence_ahead;
