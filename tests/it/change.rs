@@ -10,13 +10,16 @@ use skillgap::rubric::{Gate, Level, Rubric, Step};
 
 use crate::support::{RUBRIC, Random, at_levels, exactly_at, some_facts, somebody};
 
+/// A number that all levels of all scales divide.
+const EVERY: u128 = 2520;
+
 /// Attainment in its own units and the threshold in the same, by the words of the specification.
 fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
     let (mut part, mut whole) = (0, 0);
     let mut add = |weight: u128, required: Level, level: Level| {
         if required > 0 {
-            part += weight * 60 * u128::from(level.min(required)) / u128::from(required);
-            whole += weight * 60;
+            part += weight * EVERY * u128::from(level.min(required)) / u128::from(required);
+            whole += weight * EVERY;
         }
     };
     let (mut asked, mut has) = (Vec::new(), Vec::new());
@@ -54,7 +57,7 @@ fn rated(rubric: &Rubric, standings: &[Standing]) -> Vec<usize> {
     skills
 }
 
-/// What a change costs: levels, of these on the job, hours, and the ids, one for each level.
+/// What a change costs: levels, of these without hours, hours, and the ids, one for each level.
 type Cost<'r> = (usize, usize, u64, Vec<&'r str>);
 
 fn cost<'r>(rubric: &'r Rubric, changes: &[(usize, Level, Level)]) -> Cost<'r> {
@@ -119,7 +122,7 @@ impl<'a> Search<'a> {
         }
         let skill = self.skills[at];
         let from = self.from[skill].level().unwrap();
-        for gained in 0..=levels.min(usize::from(5 - from)) {
+        for gained in 0..=levels.min(usize::from(self.rubric.top() - from)) {
             standings[skill] = Standing::Rated(from + gained as Level);
             self.spread(at + 1, levels - gained, standings);
         }
@@ -135,7 +138,7 @@ fn fewest_levels(rubric: &Rubric, step: &Step, from: &[Standing]) -> Option<usiz
     let mut outcomes = floors(from, &step.gates);
     for skill in joint {
         let with = |outcome: &Vec<Standing>| -> Vec<Vec<Standing>> {
-            let ends = outcome[skill].level().unwrap()..=5;
+            let ends = outcome[skill].level().unwrap()..=rubric.top();
             ends.map(|end| {
                 let mut outcome = outcome.clone();
                 outcome[skill] = Standing::Rated(end);
@@ -165,7 +168,7 @@ fn greatest_first(
     let (mut part, threshold) = units(rubric, step, from);
     let gains = |skill: &usize| {
         let (required, level) = (step.required[*skill], from[*skill].level().unwrap());
-        let gain = step.weights[*skill] * 60 / u128::from(required.max(1));
+        let gain = step.weights[*skill] * EVERY / u128::from(required.max(1));
         vec![gain; usize::from(required.saturating_sub(level))]
     };
     let mut gains: Vec<u128> = alone.iter().flat_map(gains).collect();
@@ -200,7 +203,7 @@ fn holds_what_it_says(rubric: &Rubric, step: &Step, from: &[Standing], set: &Cha
     let mut hours = None;
     for raise in &set.raises {
         assert_eq!(standings[raise.skill], Standing::Rated(raise.from), "each rated skill once");
-        assert!(raise.from < raise.to && raise.to <= 5 && rubric.is_scored(raise.skill));
+        assert!(raise.from < raise.to && raise.to <= rubric.top() && rubric.is_scored(raise.skill));
         let before = attainment(rubric, step, &standings, End::Low);
         standings[raise.skill] = Standing::Rated(raise.to);
         let after = attainment(rubric, step, &standings, End::Low);
@@ -214,13 +217,14 @@ fn holds_what_it_says(rubric: &Rubric, step: &Step, from: &[Standing], set: &Cha
     assert!(judge(rubric, step, &standings, Some(true)).skills_fit, "it reaches what it says");
     assert_eq!(set.before, attainment(rubric, step, from, End::Low));
     assert_eq!(set.after, attainment(rubric, step, &standings, End::Low));
-    let (levels, job, _, _) = cost(rubric, &changes(set));
-    assert_eq!((set.levels(), set.job_levels(), set.hours()), (levels, job, hours));
+    let (levels, without, _, _) = cost(rubric, &changes(set));
+    let told = (set.levels(), set.job_levels() + set.untimed_levels(), set.hours());
+    assert_eq!(told, (levels, without, hours));
     levels
 }
 
 /// Checks the change set of somebody; gives its levels, and whether it was searched exhaustively.
-fn check_change(
+pub fn check_change(
     rubric: &Rubric,
     step: &Step,
     from: &[Standing],
@@ -229,7 +233,7 @@ fn check_change(
     let set = match change_set(rubric, step, from) {
         Ok(set) => set,
         Err(why) => {
-            let top = |one: &Standing| one.level().map_or(*one, |_| Standing::Rated(5));
+            let top = |one: &Standing| one.level().map_or(*one, |_| Standing::Rated(rubric.top()));
             let top: Vec<Standing> = from.iter().map(top).collect();
             assert!(!fits(rubric, step, &top), "all rated skills at the top would do");
             assert_eq!(why.most, attainment(rubric, step, &top, End::Low));

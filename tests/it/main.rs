@@ -7,6 +7,7 @@
 mod advice;
 mod again;
 mod agreed;
+mod any_rubric;
 mod any_table;
 mod architecture;
 mod authoring;
@@ -34,6 +35,7 @@ mod forgery;
 mod forget;
 mod formats;
 mod formulas;
+mod generated;
 mod help;
 mod history;
 mod jsonresume;

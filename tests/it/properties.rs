@@ -78,7 +78,7 @@ pub fn assessment() -> impl Strategy<Value = Assessment> {
 }
 
 /// From far to near: what a higher level may only raise.
-fn rank(verdict: Verdict) -> u8 {
+pub fn rank(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Below => 0,
         Verdict::Close => 1,
