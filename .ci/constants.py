@@ -39,7 +39,7 @@ NO_POLICY = ["render/pages/findings:STRIDE", "render/pages/findings:NEAR"]
 # Tests that say nothing about a constant and take long, or that the copy itself breaks.
 LEFT_OUT = ["architecture::", "browser::", "keys::", "terminal::", "file_safety::", "saving::", "bursts::"]
 NUMBER = re.compile(
-    r"const (?P<name>[A-Z][A-Z0-9_]*): (?P<type>u8|u16|u32|u64|u128|usize|i32|i64|f64|Level|RangeInclusive<usize>)"
+    r"(?P<shared>pub(?:\([a-z]+\))? )?const (?P<name>[A-Z][A-Z0-9_]*): (?P<type>u8|u16|u32|u64|u128|usize|i32|i64|f64|Level|RangeInclusive<usize>)"
     r" = (?P<value>[^;]*?);"
 )
 HELPER = """
@@ -88,7 +88,7 @@ def constants() -> list[dict]:
                     relative = path.relative_to(ROOT)
                     found.append(
                         {"path": relative, "id": match["name"], "name": name, "other": other}
-                        | {"value": match["value"], "is_range": ".." in match["value"]}
+                        | {"value": match["value"], "is_shared": bool(match["shared"])}
                     )
     return found
 
@@ -153,7 +153,8 @@ def instrument(all_of_them: list[dict]) -> list[dict]:
                 continue
             same = [other for other in all_of_them if other["id"] == constant["id"]]
             paths = [COPY / constant["path"]]
-            if len(same) == 1:
+            # Another file can only mean a constant that is shared, and no other of that name.
+            if constant["is_shared"] and len(same) == 1:
                 paths = sorted((COPY / "src").rglob("*.rs"))
             for path in paths:
                 text = path.read_text()

@@ -103,11 +103,11 @@ impl Maker {
 
     fn rubric(&mut self) -> String {
         let top = self.shape.top();
-        let mut text = format!(
+        let mut text = String::from(
             "format = \"skillgap-rubric/1\"\nid = \"generated\"\nversion = \"1.2.3\"\n\
              title = \"Anything\"\nabout = \"Made from a seed.\"\nlanguage = \"en\"\n\
              checked_on = \"2026-11\"\n[guide]\ntitle = \"Dice\"\ndate = \"undated\"\n\
-             note = \"None.\"\n"
+             note = \"None.\"\n",
         );
         let fits = 50 + self.random.below(51);
         let close = 1 + self.random.below(fits);

@@ -106,8 +106,10 @@ fn a_pause_while_a_text_is_written_puts_the_terminal_back_too() {
 fn a_closed_terminal_and_a_polite_kill_end_in_order() {
     let folder = Folder::new();
     let start = || {
+        // Before the start, which puts a lock there.
+        let is_new = folder.names().is_empty();
         let mut screen = Screen::start(80, ROWS, &[], &["assess", "-o", &folder.path("ada.json")]);
-        screen.see(if folder.names().is_empty() { "Your name" } else { "unfinished" });
+        screen.see(if is_new { "Your name" } else { "unfinished" });
         screen.press("\r");
         screen.see("/19");
         screen
