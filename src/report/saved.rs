@@ -139,7 +139,7 @@ impl Saved {
     pub(super) fn values(&self) -> Value {
         match &self.document {
             Some(document) => document.root.to_json(),
-            None => serde_json::to_value(&self.report).expect("a report has only text keys"),
+            None => json::value_of(&self.report),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::assessment::Assessment;
 use crate::rubric::Rubric;
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::findings::Findings;
+use crate::text::json::{read_value, value_of};
 
 /// Whether a saved report can be believed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +123,7 @@ fn misshapen(rubric: &Rubric, saved: &Value, findings: Vec<Finding>) -> Trust {
     if obstacles.is_empty() || is_doubled {
         return Trust::False(vec![Difference::Unreadable { findings }]);
     }
-    let assessment = serde_json::from_value::<Assessment>(saved["assessment"].clone());
+    let assessment = read_value::<Assessment>(&saved["assessment"]);
     // Options may have fields of another version.
     let changed = match &assessment {
         Ok(assessment) if saved["digests"].is_object() => {
@@ -146,7 +147,7 @@ fn changed(
     parts: &[&str],
 ) -> Vec<Difference> {
     let own = Digests::of(assessment, options);
-    let own = serde_json::to_value(own).expect("its keys are texts");
+    let own = value_of(&own);
     let mut places = Vec::new();
     for part in parts {
         compare(&saved["digests"][part], &own[part], &mut vec![(*part).to_owned()], &mut places);
@@ -183,7 +184,7 @@ impl Saved {
         let Ok(made) = report_with(rubric, &assessment, options) else {
             return Trust::False(vec![Difference::Changed { part: "options".to_owned() }]);
         };
-        let made = serde_json::to_value(&made).expect("a report has only text keys");
+        let made = value_of(&made);
         let mut places = Vec::new();
         compare(saved, &made, &mut Vec::new(), &mut places);
         let value = |(place, saved, now)| Difference::Value { place, saved, now };

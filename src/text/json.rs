@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::Serializer;
+use serde::de::DeserializeOwned;
 use serde_json::ser::Formatter;
+use serde_json::{Serializer, Value};
 
 use crate::text::diagnostic::is_obeyed;
 
@@ -16,6 +17,19 @@ pub fn render(value: &impl Serialize) -> String {
     value.serialize(&mut serializer).expect("only text is a key");
     bytes.push(b'\n');
     String::from_utf8(bytes).expect("it is made of texts")
+}
+
+/// The same as a value. By way of the text, so that each type is compiled for one writer and one reader alone.
+pub fn value_of(value: &impl Serialize) -> Value {
+    serde_json::from_str(&render(value)).expect("what is written can be read")
+}
+
+/// What a value is read into, by way of its text as in [`value_of`].
+///
+/// # Errors
+/// If it has another shape, with a place in a text that nobody has seen.
+pub fn read_value<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
+    serde_json::from_str(&value.to_string())
 }
 
 /// How serde_json indents, with one write for each line: half of a report is its indentation.

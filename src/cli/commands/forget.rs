@@ -9,6 +9,7 @@ use skillgap::assessment::Assessment;
 use skillgap::questionnaire::Questionnaire;
 use skillgap::render::harmless;
 use skillgap::store;
+use skillgap::text::json::read_value;
 use skillgap::text::names;
 
 use crate::args::{ForgetArgs, LookArgs};
@@ -47,13 +48,13 @@ fn read(path: &Path) -> Result<Assessment, Failure> {
     if known("format") != assessment::FORMAT {
         return Err(none());
     }
-    let whole = serde_json::from_value(within.clone());
+    let whole = read_value(within);
     whole.or_else(|_| {
         let (format, id, subject) = (known("format"), known("id"), known("subject"));
         let rubric = json!({"id": "", "version": ""});
         let least = json!({"format": format, "rubric": rubric, "id": id, "subject": subject,
             "taken_on": known("taken_on"), "answers": {}, "unfinished": []});
-        serde_json::from_value(least).map_err(|_| none())
+        read_value(&least).map_err(|_| none())
     })
 }
 

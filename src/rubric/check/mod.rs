@@ -23,6 +23,7 @@ use super::{Content, Level, Rubric};
 use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
 use crate::text::findings::Findings;
+use crate::text::json::read_value;
 
 use skills::{by_skill, order_skills};
 pub(crate) use weights::LEVEL_UNITS;
@@ -404,7 +405,7 @@ impl<'a> Checker<'a> {
         let beside = self.files.iter().filter(|(path, _)| place(path) != (None, "rubric.toml"));
         for (path, text) in beside.filter(|(path, _)| place(path).1 == "rubric.toml") {
             let doc = Document::from_toml(path, text, &mut Vec::new());
-            let sources = serde_json::from_value(doc.at(&["sources"]).to_json());
+            let sources = read_value(&doc.at(&["sources"]).to_json());
             let sources: Vec<Source> = sources.unwrap_or_default();
             let by_id = sources.into_iter().map(|source| (source.id.clone(), source));
             self.shared_sources.extend(by_id);

@@ -9,6 +9,7 @@ use crate::rubric::shares::{place, text_of};
 use crate::rubric::{Level, Skill};
 use crate::text::diagnostic::{Code, Finding, few};
 use crate::text::document::Document;
+use crate::text::json::read_value;
 
 impl<'a> Checker<'a> {
     /// Says of shared skills what holds of them here; which skill is of which pack.
@@ -52,7 +53,7 @@ impl<'a> Checker<'a> {
         let scale_of = |pack: &String| -> Option<Vec<ScaleLevel>> {
             let path = format!("../{pack}/rubric.toml");
             let doc = Document::from_toml(&path, self.files.get(&path)?, &mut Vec::new());
-            serde_json::from_value(doc.at(&["scale", "levels"]).to_json()).ok()
+            read_value(&doc.at(&["scale", "levels"]).to_json()).ok()
         };
         let scales: BTreeMap<&String, Option<Vec<ScaleLevel>>> =
             shared.values().map(|pack| (pack, scale_of(pack))).collect();

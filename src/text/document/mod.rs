@@ -18,6 +18,7 @@ use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
 
 use crate::text::diagnostic::{Code, Finding};
+use crate::text::json::read_value;
 pub use at_once::read_at_once;
 use shape::Shape;
 
@@ -232,10 +233,12 @@ impl Document {
             Shape { file: &self.file, defs, findings, repaired: Vec::new(), guesses: 0 };
         shape.check(&mut self.root, schema, "");
         self.repaired.add(shape.repaired);
-        match serde_json::from_value(self.root.to_json()) {
+        match read_value(&self.root.to_json()) {
             Ok(value) => Some(value),
             Err(error) => {
-                findings.push(Finding::new(Code::WrongType, &self.file, None, error.to_string()));
+                let error = error.to_string();
+                let why = error.split(" at line ").next().unwrap_or_default();
+                findings.push(Finding::new(Code::WrongType, &self.file, None, why.to_owned()));
                 None
             }
         }

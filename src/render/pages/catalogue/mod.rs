@@ -20,6 +20,7 @@ use crate::render::words::{capital, harmless, list, range, sure_name};
 use crate::rubric::files::{
     Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind, Source,
 };
+use crate::text::json::value_of;
 
 /// A section of the rubric.
 pub fn section(catalogue: &Catalogue, section: Section) -> Page {
@@ -47,7 +48,7 @@ pub fn section_json(catalogue: &Catalogue, section: Section) -> String {
         Section::Market => &["market"],
         Section::Due => &["rechecks"],
     };
-    let mut value = serde_json::to_value(catalogue).expect("only text is a key");
+    let mut value = value_of(catalogue);
     if let Some(parts) = value.as_object_mut() {
         parts.retain(|key, _| {
             ["format", "as_of"].contains(&key.as_str()) || keys.contains(&key.as_str())
