@@ -9,7 +9,7 @@ use skillgap::advice::{Case, Limits, best_credentials};
 use skillgap::assessment::{Amount, Answer, Assessment, State};
 use skillgap::judging::backing;
 use skillgap::rubric::files::{CertificationFile, Levels, Status};
-use skillgap::rubric::{Level, Rubric, check};
+use skillgap::rubric::{Level, Rubric, SkillId, check};
 use skillgap::store::embedded_pack;
 
 const CREDENTIALS: usize = 60;
@@ -30,7 +30,7 @@ impl Dice {
 
 fn levels(rubric: &Rubric, dice: &mut Dice, one_in: usize) -> Levels {
     let some = rubric.skills.iter().filter(|_| dice.below(one_in) == 0);
-    let ids: Vec<String> = some.map(|skill| skill.id().to_owned()).collect();
+    let ids: Vec<SkillId> = some.map(|skill| skill.id().to_owned()).collect();
     ids.into_iter().map(|id| (id, 1 + dice.below(3) as Level)).collect()
 }
 

@@ -28,7 +28,7 @@ pub fn pack() -> PackFiles {
 fn answer(rubric: &Rubric, question: &Question) -> Reply {
     match question {
         Question::Name => Reply::Text("Ada Example".to_owned()),
-        Question::Level(skill) => match rubric.skills[*skill].id() {
+        Question::Level(skill) => match rubric.skills[*skill].id().as_str() {
             "inspection" => Reply::Level(2),
             _ => Reply::Level(1),
         },

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{BestSet, Case, Lift, Range, Value, best_credentials};
 use crate::assessment::Amount;
 use crate::judging::gap::effort;
-use crate::rubric::NotEarnable;
 use crate::rubric::files::{CertificationFile, Levels, Proof, Status, Sure};
+use crate::rubric::{NotEarnable, SkillId};
 use crate::text::date::PartialDate;
 
 /// What is advised on all credentials of the rubric.
@@ -121,14 +121,14 @@ pub enum Why {
         /// attainment at the target, 0 to 1
         points: f64,
         /// ids of the skills
-        skills: Vec<String>,
+        skills: Vec<SkillId>,
     },
     /// it carries claims by so many points
     Shows {
         /// attainment at the target, 0 to 1
         points: f64,
         /// ids of the skills
-        skills: Vec<String>,
+        skills: Vec<SkillId>,
     },
     /// it closes must-haves of the target
     ClosesGates {

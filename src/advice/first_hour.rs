@@ -10,7 +10,7 @@ use crate::assessment::{Assessment, Standing, Work};
 use crate::judging::{
     Demand, End, Share, Verdict, attainment, backing, demands, judge, points, work_cap,
 };
-use crate::rubric::{Level, Skill, SkillIx, Step};
+use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
 
 /// What to do first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -22,9 +22,9 @@ pub struct FirstHour {
     /// the work to speak of first; null if none was named
     pub name_first: Option<WorkToName>,
     /// ids of the claims most worth backing, at most three: must-haves first, then by points
-    pub back: Vec<String>,
+    pub back: Vec<SkillId>,
     /// ids of the skills to answer, at most three, where answers are missing
-    pub answer: Vec<String>,
+    pub answer: Vec<SkillId>,
 }
 
 /// A piece of work worth naming first.
@@ -60,7 +60,7 @@ pub enum WorkField {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// the level claimed
     pub claimed: Level,
     /// what they may ask
@@ -68,7 +68,7 @@ pub struct Question {
 }
 
 /// What to do first. `places` are the steps and paths to look for a job at, best first.
-pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[String]) -> FirstHour {
+pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[SkillId]) -> FirstHour {
     let years = case.assessment.facts.years_experience.map(|years| years.0);
     let titles = |step: &Step| -> Vec<String> {
         step.titles_for(years).into_iter().take(2).map(str::to_owned).collect()
@@ -110,7 +110,7 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
         (value(work), work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
     })?;
     let carries =
-        |skill: &String| case.assessment.standing(skill).level().is_some_and(|level| level > 0);
+        |skill: &str| case.assessment.standing(skill).level().is_some_and(|level| level > 0);
     let mut lacks = Vec::new();
     // Who could confirm it only matters where a claim waits for that.
     let waits = is_short(case, best);
@@ -144,7 +144,7 @@ fn carries_or_is_new(case: &Case<'_>, work: &Work) -> bool {
 
 /// Whether a claim that a piece of work shows is higher than anything carries it.
 fn is_short(case: &Case<'_>, work: &Work) -> bool {
-    let short = |skill: &String| {
+    let short = |skill: &SkillId| {
         let skill = case.rubric.skill_ix(skill);
         let level = skill.and_then(|skill| case.claimed[skill].level());
         skill.zip(level).is_some_and(|(skill, level)| level > case.backing[skill].cap)
@@ -179,7 +179,7 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
 }
 
 /// The same by id: must-haves first, then by points.
-fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<String> {
+fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<SkillId> {
     let rank = |claim: &Unbacked| {
         let mut gates = place.gates.iter();
         let gate = gates.any(|gate| gate.any_of == [claim.skill] && gate.entry.level > claim.has);

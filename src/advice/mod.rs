@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Standing};
 use crate::judging::{Backing, End, Share, attainment, demands, gate_level, total};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric, Skill, SkillIx, Step};
+use crate::rubric::{Level, Rubric, Skill, SkillId, SkillIx, Step};
 
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
@@ -49,7 +49,7 @@ pub struct Case<'a> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Lift {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// the level now: claimed if it is taught, backed if it is shown
     pub from: Level,
     /// the level then

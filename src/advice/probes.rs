@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use super::first_hour::{Unbacked, probe_up_to, unbacked};
-use crate::rubric::Level;
+use crate::rubric::{Level, SkillId};
 
 /// The most claims that are probed in one talk.
 const MOST: usize = 8;
@@ -16,7 +16,7 @@ const MOST: usize = 8;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Probe {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// the level claimed
     pub claimed: Level,
     /// the level that somebody else could check

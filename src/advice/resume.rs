@@ -10,7 +10,7 @@ use super::{Case, WorkField};
 use crate::assessment::{Standing, Work};
 use crate::judging::{Demand, End, Tier, demands, work_cap};
 use crate::rubric::files::{LooksFor, Mode, RecruiterWish, ResumeTip, TipLooksFor};
-use crate::rubric::{Level, SkillIx};
+use crate::rubric::{Level, SkillId, SkillIx};
 use crate::text::date::PartialDate;
 
 /// What to write in a resume, and what it lacks.
@@ -42,7 +42,7 @@ pub struct ResumeLine {
     /// with `from` alone it goes on
     pub until: Option<PartialDate>,
     /// ids of the skills claimed that it carries, at most four, what counts most at the target first
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// what is missing in the line; who uses it is not where it can be looked at
     pub lacks: Vec<WorkField>,
     /// whether employers may see it; null if that was not said
@@ -65,7 +65,7 @@ pub struct TipLine {
     /// ids of the pieces of work that lack it
     pub work: Vec<String>,
     /// ids of the tools to name: claimed, and carried by something as high as the target asks
-    pub name: Vec<String>,
+    pub name: Vec<SkillId>,
     /// tools that the target asks for and that are claimed higher than anything carries them
     pub lacks: Vec<Wanting>,
 }
@@ -91,7 +91,7 @@ pub struct RecruiterLine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Wanting {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// null if it was not answered
     pub claimed: Option<Level>,
     /// null if nothing was named that could back anything, or it was not answered
@@ -204,7 +204,7 @@ impl Resume<'_> {
 
     /// Of some tools, those that something carries, and those that nothing carries as high as they are
     /// claimed and the target asks.
-    fn tools(&self, tools: &[String]) -> (Vec<String>, Vec<Wanting>) {
+    fn tools(&self, tools: &[SkillId]) -> (Vec<SkillId>, Vec<Wanting>) {
         let (mut name, mut lacks) = (Vec::new(), Vec::new());
         for skill in self.skills(tools) {
             let claim = self.case.claimed[skill].level().unwrap_or(0);
@@ -306,11 +306,11 @@ impl Resume<'_> {
         self.demand(skill).map_or(0, |demand| demand.weight)
     }
 
-    fn skills(&self, ids: &[String]) -> impl Iterator<Item = SkillIx> {
+    fn skills(&self, ids: &[SkillId]) -> impl Iterator<Item = SkillIx> {
         ids.iter().filter_map(|id| self.case.rubric.skill_ix(id))
     }
 
-    fn id(&self, skill: SkillIx) -> String {
+    fn id(&self, skill: SkillIx) -> SkillId {
         self.case.rubric.skills[skill].id().to_owned()
     }
 }

@@ -12,6 +12,7 @@ use super::search::{Candidate, Pool, Room, in_order};
 use super::{Case, Lift, Raised, Range, Value};
 use crate::assessment::Amount;
 use crate::judging::Share;
+use crate::rubric::SkillId;
 use crate::rubric::files::{CertificationFile, Levels, ProjectFile};
 
 /// What a set of credentials or projects may be and cost.
@@ -75,9 +76,9 @@ pub struct Member {
     /// must-haves of the target that only it would close
     pub gates_closed: usize,
     /// ids of the skills that it would teach as another member does, counted for neither
-    pub also_teaches: Vec<String>,
+    pub also_teaches: Vec<SkillId>,
     /// ids of the skills that it would show as another member does, counted for neither
-    pub also_shows: Vec<String>,
+    pub also_shows: Vec<SkillId>,
     /// what would come in its place
     pub runner_up: RunnerUp,
 }
@@ -243,11 +244,11 @@ impl Chosen<'_> {
     }
 
     /// Ids of the skills lifted in the set that a member lifts and others lift too.
-    fn twice(&self, lifts: &[Lift], own: &[Raised], others: &[Raised]) -> Vec<String> {
+    fn twice(&self, lifts: &[Lift], own: &[Raised], others: &[Raised]) -> Vec<SkillId> {
         let skills = own.iter().map(|(skill, _)| *skill);
         let twice = skills.filter(|skill| others.iter().any(|(other, _)| other == skill));
         let ids = twice.map(|skill| self.case.rubric.skills[skill].id());
-        ids.filter(|id| lifts.iter().any(|lift| lift.skill == *id)).map(str::to_owned).collect()
+        ids.filter(|id| lifts.iter().any(|lift| lift.skill == **id)).cloned().collect()
     }
 
     fn runner_up(&self, whole: &Value, other: &[usize]) -> RunnerUp {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Work;
+use crate::rubric::SkillId;
 use crate::text::date::PartialDate;
 
 /// A piece of work that is half entered: what has been said of it.
@@ -40,7 +41,7 @@ pub struct Draft {
     pub until: Option<PartialDate>,
     /// ids of the skills it shows
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shows: Option<Vec<String>>,
+    pub shows: Option<Vec<SkillId>>,
     /// whether it may be shown to employers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,

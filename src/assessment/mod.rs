@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assessment::earlier_version::CarriedOver;
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Level, Rubric, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use draft::{Draft, WorkField};
@@ -44,7 +44,7 @@ pub struct Assessment {
     /// when
     pub taken_on: PartialDate,
     /// skill id → answer; a skill left out was not asked
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<SkillId, Answer>,
     /// pieces of work; left out if never asked for, empty if none was named
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work: Option<Vec<Work>>,
@@ -166,7 +166,7 @@ pub struct Work {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<PartialDate>,
     /// ids of the skills it shows
-    pub shows: Vec<String>,
+    pub shows: Vec<SkillId>,
     /// whether it may be shown to employers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
@@ -234,7 +234,7 @@ impl Agreed {
 pub struct Facts {
     /// the step or path aimed at
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub aim: Option<String>,
+    pub aim: Option<StepId>,
     /// years of experience in the field
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 80))]
@@ -258,7 +258,7 @@ pub struct Facts {
     pub portfolio: Option<String>,
     /// step id → answer to its scope question
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub scope: BTreeMap<String, bool>,
+    pub scope: BTreeMap<StepId, bool>,
     /// what else was used, of the rubric's list of things outside of it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub also_used: Option<Vec<String>>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::assessment::{Answer, Assessment, Held, State, Work};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Level, Rubric, SkillId};
 
 /// Something supposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,7 +14,7 @@ pub enum Suppose {
     /// A level of a skill.
     Level {
         /// id of the skill
-        skill: String,
+        skill: SkillId,
         /// the level
         level: Level,
     },
@@ -72,14 +72,14 @@ pub fn suppose(
 }
 
 /// The skills that are shown at least at a level: what a piece of work that is only described can carry.
-fn above(shows: &Levels, least: Level) -> Vec<String> {
+fn above(shows: &Levels, least: Level) -> Vec<SkillId> {
     shows.iter().filter(|(_, level)| **level >= least).map(|(skill, _)| skill.clone()).collect()
 }
 
-fn rate(then: &mut Assessment, skill: &str, level: Level) {
+fn rate(then: &mut Assessment, skill: &SkillId, level: Level) {
     let answer =
         Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None };
-    then.answers.insert(skill.to_owned(), answer);
+    then.answers.insert(skill.clone(), answer);
 }
 
 /// One level above what was claimed before anything was supposed, at most as high as it is taught.

@@ -622,7 +622,7 @@ impl<'a> Differ<'a> {
 }
 
 fn skills(rubric: &Rubric) -> Vec<&str> {
-    rubric.skills.iter().map(Skill::id).collect()
+    rubric.skills.iter().map(|skill| skill.id().as_str()).collect()
 }
 
 fn skill<'a>(rubric: &'a Rubric, id: &str) -> Option<&'a Skill> {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::questionnaire::Questionnaire;
 use crate::rubric::files::CertificationFile;
-use crate::rubric::{Carries, Leads, Level, Rubric, SkillIx, Step};
+use crate::rubric::{Carries, Leads, Level, Rubric, SkillId, SkillIx, Step};
 use crate::text::date::{PartialDate, days_after};
 
 /// The format version of these numbers as JSON.
@@ -91,7 +91,7 @@ pub struct Asks {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SkillStats {
     /// its id
-    pub id: String,
+    pub id: SkillId,
     /// its name
     pub name: String,
     /// whether it counts

@@ -9,7 +9,7 @@ mod reply;
 
 use crate::assessment::{Assessment, Draft, Standing, Work};
 use crate::judging::{backing, judge, walk};
-use crate::rubric::{Rubric, SkillIx, Step};
+use crate::rubric::{Rubric, SkillIx, Step, StepId};
 use crate::text::date::PartialDate;
 
 pub use question::Question;
@@ -201,7 +201,7 @@ impl<'a> Questionnaire<'a> {
         let mut carried = earlier;
         carried.redate(self.assessment.taken_on);
         let asked: Vec<&str> =
-            self.order.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+            self.order.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
         carried.answers.retain(|id, _| !asked.contains(&id.as_str()));
         if let Some(work) = &mut carried.work {
             work.retain(|work| !work.goes_on());
@@ -492,7 +492,7 @@ impl<'a> Questionnaire<'a> {
     fn settle(&mut self) {
         let questions = self.questions();
         self.history.retain(|question| questions.contains(question));
-        let asked = |step: &str| questions.contains(&Question::Scope(step.to_owned()));
+        let asked = |step: &StepId| questions.contains(&Question::Scope(step.clone()));
         self.assessment.facts.scope.retain(|step, _| asked(step));
         let key = |question: &Question| match question {
             Question::Level(skill) if self.later.contains(skill) => {

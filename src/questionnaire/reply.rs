@@ -42,11 +42,12 @@ impl Questionnaire<'_> {
             Question::Level(skill) => self.take_level(*skill, reply)?,
             Question::AlsoUsed => facts.also_used = choices(reply)?,
             Question::Aim => {
-                facts.aim = match reply {
-                    Reply::Choice(id) if self.rubric.step(&id).is_some() => Some(id),
-                    Reply::Skip => None,
-                    _ => return Err("choose one of the steps and paths".to_owned()),
+                let aim = match reply {
+                    Reply::Choice(id) => self.rubric.step(&id).map(|step| Some(step.id.clone())),
+                    Reply::Skip => Some(None),
+                    _ => None,
                 };
+                facts.aim = aim.ok_or("choose one of the steps and paths")?;
             }
             Question::Scope(step) => match reply {
                 Reply::Yes(yes) => drop(facts.scope.insert(step.clone(), yes)),
@@ -166,7 +167,7 @@ pub(super) fn said(
             _ => Reply::Skip,
         }),
         Question::AlsoUsed => words(&facts.also_used),
-        Question::Aim => facts.aim.clone().map(Reply::Choice),
+        Question::Aim => facts.aim.clone().map(|aim| Reply::Choice(aim.into())),
         Question::Scope(step) => facts.scope.get(step).map(|yes| Reply::Yes(*yes)),
         Question::Years => number(facts.years_experience),
         Question::HoursPerWeek => number(facts.hours_per_week),

@@ -27,7 +27,7 @@ use crate::assessment::Assessment;
 use crate::judging::gap::GapKind;
 use crate::judging::{Tier, Verdict};
 use crate::rubric::files::{Claim, Guide, Mode, Resource, ScaleLevel, Topic};
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Level, Rubric, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
@@ -60,7 +60,7 @@ pub struct Report {
     /// what was said, whole
     pub assessment: Assessment,
     /// id of the step or path that the figures below are about; null if there is none
-    pub target: Option<String>,
+    pub target: Option<StepId>,
     /// how it was chosen
     pub target_by: Option<TargetBy>,
     /// in the order in which they are asked
@@ -94,7 +94,7 @@ pub struct Report {
     /// the distances to the target, in the order in which they are worth closing
     pub gaps: Vec<GapLine>,
     /// ids of the scored skills that were declined or not asked
-    pub unknown: Vec<String>,
+    pub unknown: Vec<SkillId>,
     /// what is advised on certifications
     pub certifications: CredentialAdvices,
     /// what is advised on projects
@@ -135,7 +135,7 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Options {
     /// id of the step or path asked for
-    pub target: Option<String>,
+    pub target: Option<StepId>,
     /// the day it is about
     pub as_of: PartialDate,
     /// what a set of certifications or of projects may cost and hold
@@ -202,7 +202,7 @@ pub enum TargetBy {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Digests {
     /// skill id → its answer
-    pub answers: BTreeMap<String, String>,
+    pub answers: BTreeMap<SkillId, String>,
     /// id of a piece of work → the piece
     pub work: BTreeMap<String, String>,
     /// the rest of the assessment

@@ -1,6 +1,158 @@
-//! What ids, addresses and languages look like, and which texts a terminal would obey.
+//! Ids as types, what ids, addresses and languages look like, and which texts a terminal would obey.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::ops::Deref;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::text::diagnostic::is_obeyed;
+
+/// A text that can be no id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoId(String);
+
+impl fmt::Display for NoId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is no id: ids are small letters and digits, joined by `-`", self.0)
+    }
+}
+
+impl std::error::Error for NoId {}
+
+/// Ids of one kind: a text that is told apart from other texts, and reads like one.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        ///
+        /// What was read from a file is as it stands there: whether it is one of the rubric's is told by
+        /// checking the file.
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id with this text.
+            ///
+            /// # Errors
+            /// It has not the form of one, see [`is_id`].
+            pub fn new(text: impl Into<String>) -> Result<Self, NoId> {
+                let text = text.into();
+                if is_id(&text) { Ok(Self(text)) } else { Err(NoId(text)) }
+            }
+
+            /// The id as a file names it, whatever it looks like.
+            #[allow(dead_code)]
+            pub(crate) fn as_named(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// Its text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NoId;
+
+            fn from_str(text: &str) -> Result<Self, NoId> {
+                Self::new(text)
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, text: &str) -> bool {
+                self.0 == text
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, text: &&str) -> bool {
+                self.0 == *text
+            }
+        }
+
+        impl PartialEq<String> for $name {
+            fn eq(&self, text: &String) -> bool {
+                self.0 == *text
+            }
+        }
+
+        impl PartialEq<$name> for str {
+            fn eq(&self, id: &$name) -> bool {
+                *self == id.0
+            }
+        }
+
+        impl PartialEq<$name> for &str {
+            fn eq(&self, id: &$name) -> bool {
+                **self == id.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                String::inline_schema()
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                String::schema_name()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                String::json_schema(generator)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// The id of a skill.
+    SkillId
+    /// The id of a step of the ladder, a path beside it, or a role that stands by itself.
+    StepId
+}
 
 /// The fields that are shown in one line wherever they stand.
 const NAMES: [&str; 11] = [

@@ -22,7 +22,7 @@ use files::{
 };
 
 pub use check::{SECTIONS, TOP_LEVEL, check};
-pub use ids::{is_address, is_id};
+pub use ids::{NoId, SkillId, StepId, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
@@ -86,7 +86,7 @@ pub struct Rubric {
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
     /// Skill id → id of the pack from which it is shared.
-    pub shared: BTreeMap<String, String>,
+    pub shared: BTreeMap<SkillId, String>,
 }
 
 /// A skill with the group it belongs to.
@@ -102,7 +102,7 @@ pub struct Skill {
 
 impl Skill {
     /// Its id.
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &SkillId {
         &self.content.id
     }
 
@@ -132,7 +132,7 @@ impl Skill {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Step {
     /// Its id.
-    pub id: String,
+    pub id: StepId,
     /// Its name.
     pub name: String,
     /// Height on the ladder, from 1; `None` for a path or a role.

@@ -223,7 +223,7 @@ pub(super) trait Share {
 
 impl Share for SkillFile {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
-        self.after.retain(|id| skills.contains(id));
+        self.after.retain(|id| skills.contains(id.as_str()));
     }
 }
 
@@ -233,7 +233,7 @@ impl Share for CertificationFile {
         let domains = self.domains.iter_mut().map(|domain| &mut domain.skills);
         let own = [&mut self.teaches, &mut self.backs, &mut self.prerequisites.levels];
         for levels in domains.chain(own) {
-            levels.retain(|id, _| skills.contains(id));
+            levels.retain(|id, _| skills.contains(id.as_str()));
         }
         self.lifecycle.successors.retain(|id| credentials.contains(id));
         let better = self.lifecycle.better_fit.take();
@@ -244,7 +244,7 @@ impl Share for CertificationFile {
 impl Share for ProjectFile {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
         for levels in [&mut self.first, &mut self.teaches, &mut self.shows] {
-            levels.retain(|id, _| skills.contains(id));
+            levels.retain(|id, _| skills.contains(id.as_str()));
         }
     }
 }

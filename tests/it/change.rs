@@ -8,7 +8,7 @@ use skillgap::judging::smallest_change::{BackingSet, ChangeSet, backing_set, cha
 use skillgap::judging::{End, attainment, judge, walk};
 use skillgap::rubric::{Gate, Level, Rubric, Step};
 
-use crate::support::{RUBRIC, Random, at_levels, exactly_at, some_facts, somebody};
+use crate::support::{RUBRIC, Random, as_id, at_levels, exactly_at, some_facts, somebody};
 
 /// Attainment in its own units and the threshold in the same, by the words of the specification.
 fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
@@ -65,7 +65,7 @@ fn cost<'r>(rubric: &'r Rubric, changes: &[(usize, Level, Level)]) -> Cost<'r> {
             cost.0 += 1;
             cost.1 += usize::from(step.hours.is_none());
             cost.2 += step.hours.map_or(0, |[low, high]| u64::from(low) + u64::from(high));
-            cost.3.push(rubric.skills[skill].id());
+            cost.3.push(rubric.skills[skill].id().as_str());
         }
     }
     cost.3.sort_unstable();
@@ -275,7 +275,7 @@ fn other_rubric(random: &mut Random) -> Rubric {
     let mut rubric = RUBRIC.clone();
     let third = rubric.skill_ix("scikit-learn").unwrap();
     rubric.skills[third].set = Some(0);
-    rubric.interchangeable[0].skills.push("scikit-learn".to_owned());
+    rubric.interchangeable[0].skills.push(as_id("scikit-learn"));
     let scored: Vec<usize> = (0..19).filter(|&skill| rubric.is_scored(skill)).collect();
     let mut rung = 1;
     for step in &mut rubric.steps {
@@ -329,7 +329,7 @@ fn a_higher_level_never_makes_the_change_set_larger() {
 }
 
 fn named(set: &ChangeSet) -> Vec<(&str, Level, Level)> {
-    let id = |skill: usize| RUBRIC.skills[skill].id();
+    let id = |skill: usize| RUBRIC.skills[skill].id().as_str();
     set.raises.iter().map(|raise| (id(raise.skill), raise.from, raise.to)).collect()
 }
 
@@ -398,7 +398,7 @@ fn least_backing(
         if walk(rubric, &reading, facts).current.map(|step| &step.id) != Some(&current.id) {
             continue;
         }
-        let ids = chosen.iter().map(|skill| rubric.skills[*skill].id()).collect();
+        let ids = chosen.iter().map(|skill| rubric.skills[*skill].id().as_str()).collect();
         let found = (size, Reverse(units(rubric, current, &reading).0), ids, chosen);
         if best.as_ref().is_none_or(|best| found < *best) {
             best = Some(found);
@@ -487,8 +487,11 @@ fn with_nothing_backed_the_set_starts_from_the_unbacked_caps() {
     let caps = skillgap::judging::backing(&RUBRIC, &assessment, crate::support::day("2026-11-23"));
     let backed = assessment.backed(&RUBRIC, &caps);
     let set = backing_set(&RUBRIC, &claimed, &backed, &assessment.facts).unwrap();
-    let named: Vec<_> =
-        set.backings.iter().map(|one| (RUBRIC.skills[one.skill].id(), one.from, one.to)).collect();
+    let named: Vec<_> = set
+        .backings
+        .iter()
+        .map(|one| (RUBRIC.skills[one.skill].id().as_str(), one.from, one.to))
+        .collect();
     assert_eq!((set.step.id.as_str(), named), (step.id.as_str(), vec![("python", 2, 3)]));
     let nobody = at_levels(&[0; 19]).standings(&RUBRIC);
     assert!(backing_set(&RUBRIC, &nobody, &nobody, &assessment.facts).is_none());

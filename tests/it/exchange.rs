@@ -7,7 +7,7 @@ use skillgap::authoring::inspect;
 use skillgap::judging::Verdict;
 use skillgap::render::formats::{csv, json};
 use skillgap::report::report;
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::{Rubric, SkillId, StepId, check};
 use skillgap::store::embedded;
 
 use crate::support::{Folder, Random, day, rated, run};
@@ -379,7 +379,8 @@ fn names_become_ids_without_accents_and_no_two_alike() {
                  -,@x,2\n\u{65e5}\u{672c},C,2\n";
     let made = imported(table, &options());
     let rubric = rubric(&made);
-    let skills: Vec<(&str, &str)> = rubric.skills.iter().map(|s| (s.id(), s.name())).collect();
+    let skills: Vec<(&str, &str)> =
+        rubric.skills.iter().map(|s| (s.id().as_str(), s.name())).collect();
     assert_eq!(
         skills,
         [
@@ -417,11 +418,11 @@ fn a_table_made_of_a_pack_gives_back_the_same_roles_skills_and_levels() {
         let table = csv::render(&long_table(&pack));
         let again = rubric(&imported(&table, &options()));
         assert_eq!(asked(&again), asked(&pack));
-        let ladder = |rubric: &Rubric| -> Vec<(String, Option<u8>)> {
+        let ladder = |rubric: &Rubric| -> Vec<(StepId, Option<u8>)> {
             rubric.steps.iter().map(|step| (step.id.clone(), step.rung)).collect()
         };
         assert_eq!(ladder(&again), ladder(&pack));
-        let ids = |rubric: &Rubric| -> (BTreeSet<String>, BTreeSet<String>, Vec<String>) {
+        let ids = |rubric: &Rubric| -> (BTreeSet<StepId>, BTreeSet<SkillId>, Vec<String>) {
             let steps = rubric.steps.iter().chain(&rubric.paths);
             (
                 steps.map(|step| step.id.clone()).collect(),
@@ -619,7 +620,7 @@ fn what_no_id_and_no_screen_can_take_is_made_into_what_they_can() {
     let table = "role,skill,level\nProjects,Market,1\nAll,\u{200f}M\u{202e}ilk\tchurn,2\n";
     let made = imported(table, &options());
     let rubric = rubric(&made);
-    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id().as_str()).collect();
     assert_eq!(ids, ["market-2", "milk-churn"]);
     assert_eq!(rubric.skills[1].name(), "Milk churn");
     let roles: Vec<&str> = rubric.paths.iter().map(|role| role.id.as_str()).collect();

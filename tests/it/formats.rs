@@ -7,7 +7,7 @@ use skillgap::report::Report;
 use skillgap::text::sheet::{Cell, Sheet};
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{Folder, RUBRIC, at_levels, judged, run};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, judged, run};
 
 /// What a person could write anywhere, to break something.
 const HOSTILE: [&str; 9] = [
@@ -34,7 +34,7 @@ fn somebody(name: &str) -> Assessment {
         confirmed_by: None,
         from: Some("2025-02".parse().unwrap()),
         until: None,
-        shows: vec!["python".to_owned(), "sql".to_owned()],
+        shows: vec![as_id("python"), as_id("sql")],
         share: None,
     }]);
     assessment.credentials =

@@ -6,7 +6,7 @@ use skillgap::judging::Verdict;
 use skillgap::report::{ReadingReason, Report, report};
 use skillgap::rubric::NotEarnable;
 
-use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, judged, rated, scoped};
+use crate::support::{RUBRIC, Random, as_id, at_levels, day, exactly_at, judged, rated, scoped};
 
 const STEPS: [&str; 7] = [
     "junior-ml-engineer",
@@ -95,7 +95,7 @@ fn the_better_framework_meets_the_higher_requirement() {
 fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requirement() {
     let mut assessment = at_levels(&[4; 19]);
     let out = Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None };
-    assessment.answers.insert("tensorflow".to_owned(), out);
+    assessment.answers.insert(as_id("tensorflow"), out);
     let report = report(&RUBRIC, &assessment, Some("senior-ml-engineer"), day("2026-11-23"));
     assert_eq!(report.skill("pytorch").unwrap().required, Some(4));
     assert_eq!(report.skill("tensorflow").unwrap().required, None);
@@ -106,7 +106,7 @@ fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requireme
 fn a_gate_that_several_can_meet_marks_only_the_nearest() {
     let mut assessment = at_levels(&[4; 19]);
     for (skill, level) in [("pytorch", 0), ("tensorflow", 1)] {
-        assessment.answers.insert(skill.to_owned(), rated(level));
+        assessment.answers.insert(as_id(skill), rated(level));
     }
     let report = report(&RUBRIC, &assessment, Some("ml-engineer"), day("2026-11-23"));
     let gated: Vec<&str> =
@@ -130,7 +130,7 @@ fn what_the_backed_reading_meets_is_no_gap_to_show() {
     let first = report(&RUBRIC, &assessment, target, day("2026-11-23"));
     assert!(first.gaps.is_empty(), "{:?}", first.gaps);
     // With TensorFlow claimed at 3 the higher requirement waits for PyTorch to be shown.
-    assessment.answers.insert("tensorflow".to_owned(), rated(3));
+    assessment.answers.insert(as_id("tensorflow"), rated(3));
     let second = report(&RUBRIC, &assessment, target, day("2026-11-23"));
     assert_eq!(second.gaps.len(), 1);
     assert_eq!((second.gaps[0].skill.as_str(), second.gaps[0].required), ("pytorch", 4));
@@ -143,7 +143,7 @@ fn a_rated_framework_goes_before_an_unknown_one() {
     assessment.answers.remove("pytorch");
     let mut points = Vec::new();
     for level in 0..3 {
-        assessment.answers.insert("tensorflow".to_owned(), rated(level));
+        assessment.answers.insert(as_id("tensorflow"), rated(level));
         let report = report(&RUBRIC, &assessment, Some("ml-engineer"), day("2026-11-23"));
         points.push(report.gaps.iter().find(|gap| gap.skill == "tensorflow").unwrap().points);
     }
@@ -160,7 +160,7 @@ fn work(until: Option<&str>) -> Work {
         confirmed_by: None,
         from: None,
         until: until.map(|date| date.parse().unwrap()),
-        shows: vec!["python".to_owned(), "communication".to_owned()],
+        shows: vec![as_id("python"), as_id("communication")],
         share: None,
     }
 }
@@ -241,10 +241,10 @@ fn the_aim_chooses_the_branch_and_without_one_the_branch_that_fits_is_taken() {
     let top = scoped(at_levels(&[5; 19]));
     assert_eq!(judged(&top).claimed.current_step.as_deref(), Some("head-of-ai"));
     let mut aimed = top.clone();
-    aimed.facts.aim = Some("research-scientist".to_owned());
+    aimed.facts.aim = Some(as_id("research-scientist"));
     assert_eq!(judged(&aimed).claimed.current_step.as_deref(), Some("research-scientist"));
     let mut no_head = top;
-    no_head.facts.scope.insert("head-of-ai".to_owned(), false);
+    no_head.facts.scope.insert(as_id("head-of-ai"), false);
     assert_eq!(judged(&no_head).claimed.current_step.as_deref(), Some("research-scientist"));
 }
 

@@ -9,7 +9,7 @@ use skillgap::judging::walk;
 use skillgap::rubric::{Level, Step, check};
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, day, rated};
+use crate::support::{RUBRIC, as_id, at_levels, day, rated};
 
 static CROWD: LazyLock<Crowd> = LazyLock::new(|| Crowd::new(&RUBRIC));
 
@@ -119,7 +119,7 @@ fn ask_shortly(all: &Assessment, most: usize) -> (Assessment, usize) {
         match CROWD.most_telling(&some, &open(&RUBRIC, &some)).unwrap() {
             Open::Level(skill) => {
                 let id = RUBRIC.skills[skill].id();
-                some.answers.insert(id.to_owned(), all.answers[id].clone());
+                some.answers.insert(as_id(id), all.answers[id].clone());
             }
             Open::Scope(step) => {
                 some.facts.scope.insert(step.to_owned(), all.facts.scope[step]);
@@ -163,7 +163,7 @@ fn before_anything_is_answered_nothing_is_settled_and_something_would_tell() {
 #[test]
 fn one_answer_below_the_first_must_have_settles_the_walk() {
     let mut assessment = at_levels(&[]);
-    assessment.answers.insert("python".to_owned(), rated(2));
+    assessment.answers.insert(as_id("python"), rated(2));
     let left = open(&RUBRIC, &assessment);
     assert!(settled(&RUBRIC, &assessment, &left));
     let likeliest = CROWD.likeliest(&assessment, &left);
@@ -179,10 +179,10 @@ fn what_may_not_apply_is_tried_out_for_it_lies_between_no_two_levels() {
     *file = file.replace("share = 3\n", "share = 30\n");
     let rubric = check(&files, day("2026-11-23")).0.unwrap();
     let mut assessment = at_levels(&rubric.steps[0].required);
-    assessment.answers.insert("tensorflow".to_owned(), rated(0));
+    assessment.answers.insert(as_id("tensorflow"), rated(0));
     let current = |answer: Answer| {
         let mut one = assessment.clone();
-        one.answers.insert("pytorch".to_owned(), answer);
+        one.answers.insert(as_id("pytorch"), answer);
         walk(&rubric, &one.standings(&rubric), &one.facts).current.is_some()
     };
     assert!(!(0..=5).any(|level| current(rated(level))) && current(said(State::NotApplicable)));

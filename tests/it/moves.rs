@@ -5,7 +5,7 @@ use skillgap::assessment::{Assessment, Held, Work};
 use skillgap::questionnaire::{Question, Questionnaire, Reply, skills_to_show};
 use skillgap::text::date::PartialDate;
 
-use crate::support::{RUBRIC, at_levels, day};
+use crate::support::{RUBRIC, as_id, at_levels, day};
 
 fn today() -> PartialDate {
     day("2026-11-23").into()
@@ -21,7 +21,7 @@ fn piece(title: &str, shows: &[&str]) -> Work {
         confirmed_by: None,
         from: Some("2025-03".parse().unwrap()),
         until: None,
-        shows: shows.iter().map(|id| (*id).to_owned()).collect(),
+        shows: shows.iter().map(|id| as_id(id)).collect(),
         share: None,
     }
 }
@@ -55,7 +55,7 @@ impl Person {
             }
             Question::Aim => match usize::from(fact(2)) {
                 0 => Reply::Skip,
-                at => Reply::Choice(RUBRIC.steps[at % RUBRIC.steps.len()].id.clone()),
+                at => Reply::Choice(RUBRIC.steps[at % RUBRIC.steps.len()].id.to_string()),
             },
             Question::Scope(_) => {
                 [Reply::Skip, Reply::Yes(true), Reply::Yes(false)][usize::from(fact(3)) % 3].clone()

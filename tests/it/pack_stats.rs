@@ -10,11 +10,11 @@ use skillgap::authoring::stats::{DueWhat, PackStats};
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::render::pages::pack_stats;
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::{Rubric, SkillId, check};
 use skillgap::store::{embedded, embedded_packs, template_pack};
 use skillgap::text::diagnostic::{Code, Finding};
 
-use crate::support::{Folder, RUBRIC, Run, day, run, run_with};
+use crate::support::{Folder, RUBRIC, Run, as_id, day, run, run_with};
 
 /// The pack to start from in a folder, with some of its text changed.
 fn template(folder: &Folder, changes: &[(&str, &str, &str)]) -> String {
@@ -292,7 +292,7 @@ fn what_is_open_in_any_pack_that_is_built_in_is_what_the_lint_finds_before_anyth
         let (rubric, findings) = inspect(&files, day("2026-11-23"));
         let stats = PackStats::new(&rubric.unwrap(), day("2026-11-23"));
         let open = stats.skills.iter().filter(|skill| skill.unled.is_some());
-        let open: Vec<String> = open.map(|skill| skill.id.clone()).collect();
+        let open: Vec<SkillId> = open.map(|skill| skill.id.clone()).collect();
         // Many of a kind are one finding, at the first, with how many more there are.
         let found: Vec<_> = findings.iter().filter(|found| found.code == Code::OpenGap).collect();
         let more = |found: &&Finding| match found.message.split_once("here and in ") {
@@ -307,7 +307,7 @@ fn what_is_open_in_any_pack_that_is_built_in_is_what_the_lint_finds_before_anyth
                 Some(file) => file.replace(".toml", ""),
                 None => files[&found.file][found.span.clone().unwrap()].replace('"', ""),
             };
-            assert!(open.contains(&skill), "{id}: {skill}");
+            assert!(open.contains(&as_id(&skill)), "{id}: {skill}");
         }
         assert!(!open.is_empty(), "{id}: nothing was tried");
     }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, Standing, State};
 use skillgap::judging::Verdict;
 use skillgap::report::{Report, report};
-use skillgap::rubric::{Level, Rubric, Step, check};
+use skillgap::rubric::{Level, Rubric, SkillId, Step, check};
 use skillgap::store::{embedded, embedded_packs};
 
 use crate::support::{day, rated};
@@ -39,7 +39,7 @@ fn all(report: &Report) -> impl Iterator<Item = &skillgap::report::StepLine> {
 fn two_packs_are_built_in_and_the_second_shares_most_of_its_skills() {
     assert_eq!(embedded_packs(), ["data-scientist", "machine-learning-engineer"]);
     let [second, first] = &RUBRICS[..] else { panic!("two") };
-    let shared: Vec<&str> = second.shared.keys().map(String::as_str).collect();
+    let shared: Vec<&str> = second.shared.keys().map(SkillId::as_str).collect();
     assert_eq!((second.skills.len(), shared.len(), first.shared.len()), (18, 14, 0));
     assert!(shared.iter().all(|id| second.shares_skill(first, id)));
     assert!(shared.iter().all(|id| first.shares_skill(second, id)));
@@ -135,10 +135,11 @@ fn every_gap_to_the_next_step_can_be_closed_by_something() {
 #[test]
 fn no_shared_credential_claims_anything_about_skills_that_are_not_here() {
     for rubric in RUBRICS.iter() {
-        let known: BTreeMap<&str, ()> = rubric.skills.iter().map(|one| (one.id(), ())).collect();
+        let known: BTreeMap<&SkillId, ()> =
+            rubric.skills.iter().map(|one| (one.id(), ())).collect();
         for credential in &rubric.credentials {
             let named = credential.teaches.keys().chain(credential.backs.keys());
-            assert!(named.into_iter().all(|id| known.contains_key(id.as_str())));
+            assert!(named.into_iter().all(|id| known.contains_key(id)));
         }
     }
 }

@@ -7,7 +7,7 @@ use skillgap::assessment::{Amount, Answer, Assessment, Standing, State, Work};
 use skillgap::judging::{End, attainment, demands, judge};
 use skillgap::report::{Report, report};
 use skillgap::rubric::files::Mode;
-use skillgap::rubric::{Level, Step};
+use skillgap::rubric::{Level, SkillId, Step};
 
 use crate::support::{RUBRIC, Random, at_levels, day, rated, some_facts, somebody};
 
@@ -64,7 +64,7 @@ fn some_work(random: &mut Random) -> Work {
 }
 
 /// The plan of a report, with its target, and the levels asked by skill.
-fn planned(report: &Report) -> (&Plan, &Step, BTreeMap<String, Level>) {
+fn planned(report: &Report) -> (&Plan, &Step, BTreeMap<SkillId, Level>) {
     let target = RUBRIC.step(report.target.as_deref().expect("it was asked for")).unwrap();
     let claimed = report.assessment.standings(&RUBRIC);
     let asked = demands(&RUBRIC, target, &claimed, End::Low);
@@ -74,7 +74,7 @@ fn planned(report: &Report) -> (&Plan, &Step, BTreeMap<String, Level>) {
 }
 
 /// The levels of those skills that were rated.
-fn levels(report: &Report) -> BTreeMap<String, Level> {
+fn levels(report: &Report) -> BTreeMap<SkillId, Level> {
     let rated = report.skills.iter().filter_map(|skill| Some((skill.id.clone(), skill.claimed?)));
     rated.collect()
 }

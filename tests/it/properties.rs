@@ -8,7 +8,7 @@ use skillgap::report::{Report, report};
 use skillgap::rubric::check;
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, day, judged, rated, scoped};
+use crate::support::{RUBRIC, as_id, at_levels, day, judged, rated, scoped};
 
 fn answer() -> impl Strategy<Value = Option<Answer>> {
     let declined = Answer { state: State::Declined, level: None, reason: None, answered_on: None };
@@ -62,7 +62,7 @@ pub fn assessment() -> impl Strategy<Value = Assessment> {
                     reason: None,
                     answered_on: None,
                 };
-                assessment.answers.insert("r-or-java".to_owned(), out);
+                assessment.answers.insert(as_id("r-or-java"), out);
             }
             assessment.work = work;
             assessment.credentials = held.map(|(at, year)| {
@@ -108,7 +108,7 @@ proptest! {
     #[test]
     fn the_optional_skill_counts_for_nothing(one in assessment(), level in 0..=5_u8) {
         let mut other = one.clone();
-        other.answers.insert("r-or-java".to_owned(), rated(level));
+        other.answers.insert(as_id("r-or-java"), rated(level));
         let (one, other) = (judged(&one), judged(&other));
         prop_assert_eq!(one.attainment, other.attainment);
         prop_assert_eq!(one.coverage, other.coverage);

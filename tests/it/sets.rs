@@ -8,7 +8,7 @@ use skillgap::advice::{BestSet, Case, Limits, Member, best_credentials, best_pro
 use skillgap::assessment::{Amount, Answer, Assessment, Held, Standing, State, Work};
 use skillgap::judging::{Backing, End, Share, attainment, backing, demands, gate_level};
 use skillgap::rubric::files::{CertificationFile, Levels, Price, Proof, Status};
-use skillgap::rubric::{Gate, Level, Rubric, Step};
+use skillgap::rubric::{Gate, Level, Rubric, SkillId, Step};
 
 use crate::support::{RUBRIC, at_levels, day, rated};
 
@@ -496,9 +496,9 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
     let template = RUBRIC.credentials.iter().find(|file| {
         file.lifecycle.status == Status::Active && file.lifecycle.in_language.is_empty()
     });
-    let ids: Vec<String> = RUBRIC.skills.iter().map(|skill| skill.id().to_owned()).collect();
+    let ids: Vec<SkillId> = RUBRIC.skills.iter().map(|skill| skill.id().to_owned()).collect();
     let levels = |dice: &mut Dice, top: usize| -> Levels {
-        let some: Vec<&String> = ids.iter().filter(|_| dice.one_in(3)).collect();
+        let some: Vec<&SkillId> = ids.iter().filter(|_| dice.one_in(3)).collect();
         some.into_iter().map(|id| (id.clone(), 1 + dice.below(top) as Level)).collect()
     };
     rubric.credentials = (0..count)

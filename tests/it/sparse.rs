@@ -8,7 +8,7 @@ use skillgap::rubric::{Level, PackFiles, Rubric, check};
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, day, rated, run};
+use crate::support::{Folder, as_id, day, rated, run};
 
 const SKILLS: [&str; 4] = ["brakes-and-gears", "wheels", "estimates", "customer-talk"];
 
@@ -33,7 +33,7 @@ fn sound(files: &PackFiles) -> Rubric {
 fn somebody(rubric: &Rubric, levels: [Level; 4]) -> Assessment {
     let mut assessment = Assessment::empty(rubric, day("2026-11-20").into());
     for (skill, level) in SKILLS.iter().zip(levels) {
-        assessment.answers.insert((*skill).to_owned(), rated(level));
+        assessment.answers.insert(as_id(skill), rated(level));
     }
     assessment.facts.hours_per_week = Some(Amount(5.0));
     assessment

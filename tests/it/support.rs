@@ -1,8 +1,10 @@
 //! What several tests need: the rubric, assessments, the binary.
 
+use std::fmt::Debug;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -19,6 +21,11 @@ pub static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
 
 pub fn day(text: &str) -> Date {
     text.parse().expect("a day")
+}
+
+/// An id of whatever kind is wanted.
+pub fn as_id<Id: FromStr<Err: Debug>>(text: &str) -> Id {
+    text.parse().expect("an id")
 }
 
 pub fn rated(level: Level) -> Answer {

@@ -20,7 +20,7 @@ fn person(name: &str) -> String {
 fn secretive() -> Value {
     let claims = RUBRIC.skills.iter().map(|skill| {
         let answer = json!({"state": "rated", "level": 5, "answered_on": "2026-08-17"});
-        (skill.id().to_owned(), answer)
+        (skill.id().to_string(), answer)
     });
     let mut answers: serde_json::Map<String, Value> = claims.collect();
     answers["r-or-java"] = json!({"state": "not-applicable", "reason": "secret-reason"});

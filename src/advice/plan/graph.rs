@@ -9,7 +9,7 @@ use crate::advice::{Case, Raised, raise};
 use crate::judging::gap::{GapKind, gaps, gated};
 use crate::judging::{End, demands};
 use crate::rubric::files::{CertificationFile, Effort, Levels, Mode, ProjectFile};
-use crate::rubric::{Level, SkillIx};
+use crate::rubric::{Level, SkillId, SkillIx};
 
 /// What a piece of work is about.
 #[derive(Clone, Copy)]
@@ -186,7 +186,7 @@ impl<'a> Graph<'a> {
     /// What a project that can be begun further on would hold, if what it asks first is there or on the way,
     /// and it holds more than a project about a single skill would.
     fn later(&self, file: &ProjectFile) -> Option<Vec<Raised>> {
-        let is_there = |(id, level): (&String, &Level)| {
+        let is_there = |(id, level): (&SkillId, &Level)| {
             let skill = self.case.rubric.skill_ix(id);
             skill.is_some_and(|skill| {
                 self.case.claimed[skill].level().is_some_and(|has| has >= *level)

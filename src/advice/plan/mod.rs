@@ -12,7 +12,7 @@ use crate::assessment::Standing;
 use crate::judging::gap::{GapKind, gaps, is_none};
 use crate::judging::{Tier, judge};
 use crate::rubric::files::{Mode, Resource};
-use crate::rubric::{Level, SkillIx, Step};
+use crate::rubric::{Level, SkillIx, Step, StepId};
 use crate::text::date::{PartialDate, days_after};
 
 /// Ordered work from what is claimed to all that the target asks of the skills that were answered: what
@@ -77,7 +77,7 @@ pub struct Piece {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OnTheWay {
     /// its id
-    pub step: String,
+    pub step: StepId,
     /// after how many pieces of the plan its skills fit
     pub after: usize,
 }
@@ -329,7 +329,7 @@ impl<'a> Teller<'a> {
             Some(Mode::OnTheJob) => PieceKind::OnTheJob,
             None => PieceKind::Learn,
         };
-        (piece.id, piece.name) = (content.id().to_owned(), content.name().to_owned());
+        (piece.id, piece.name) = (content.id().to_string(), content.name().to_owned());
         piece.leaves = Some(content.anchor(to).anchor.clone());
         piece.evidence = self.evidence(skill, to);
         let helps = |resource: &&Resource| resource.to_level.is_none_or(|level| level > from);
@@ -356,7 +356,7 @@ impl<'a> Teller<'a> {
             standings[skill] = Standing::Rated(to);
             let points = self.case.attainment(standings).beyond(before).value();
             let id = self.case.rubric.skills[skill].id();
-            match lifts.iter_mut().find(|lift| lift.skill == id) {
+            match lifts.iter_mut().find(|lift| lift.skill == *id) {
                 Some(lift) => (lift.to, lift.points) = (to, lift.points + points),
                 None => lifts.push(Lift { skill: id.to_owned(), from, to, points }),
             }
@@ -375,7 +375,7 @@ impl<'a> Teller<'a> {
             let skill = &case.rubric.skills[gap.skill];
             Piece {
                 kind: PieceKind::Show,
-                id: skill.id().to_owned(),
+                id: skill.id().to_string(),
                 name: skill.name().to_owned(),
                 lifts: vec![],
                 shows: vec![Lift {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::rubric::NotEarnable;
 use crate::rubric::files::{
     CertificationFile, Evidence, GateEntry, Guide, Judging, Levels, Limit, Newcomers, Provenance,
     Reference, Salary, Scale, SkillFile, Status, Years,
 };
+use crate::rubric::{NotEarnable, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// What the rubric is, and its rules.
@@ -51,7 +51,7 @@ pub struct SkillEntry {
     /// what it and those that can stand for it are, if any can
     pub one_of: Option<String>,
     /// ids of the skills that can stand for it
-    pub instead: Vec<String>,
+    pub instead: Vec<SkillId>,
     /// what its file says
     pub facts: SkillFile,
 }
@@ -60,7 +60,7 @@ pub struct SkillEntry {
 #[derive(Clone, Debug, Serialize)]
 pub struct StepEntry {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// height on the ladder; none for a path
@@ -82,7 +82,7 @@ pub struct StepEntry {
     /// skill → level required
     pub required: Levels,
     /// skill → its share in the weight of the whole, of 1
-    pub weights: BTreeMap<String, f64>,
+    pub weights: BTreeMap<SkillId, f64>,
     /// must-haves
     pub gates: Vec<GateEntry>,
     /// what it pays, where something is known
@@ -131,7 +131,7 @@ impl StepEntry {
     }
 
     /// The share of some skills in the weight of the whole.
-    pub fn weight_of(&self, skills: &[String]) -> f64 {
+    pub fn weight_of(&self, skills: &[SkillId]) -> f64 {
         skills.iter().filter_map(|id| self.weights.get(id)).sum()
     }
 

@@ -11,7 +11,7 @@ use crate::rubric::files::{
     MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile, Source,
     Years,
 };
-use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::rubric::{Level, Rubric, SkillId, SkillIx, Step};
 use crate::text::date::PartialDate;
 use crate::text::sheet::{Cell, Sheet};
 
@@ -55,7 +55,7 @@ fn row(rubric: &Rubric, step: &Step, skill: SkillIx) -> Vec<Cell> {
         Cell::from(scale.name.as_str()),
         Cell::from(step.id.as_str()),
         Cell::from(step.rung),
-        Cell::from(content.id()),
+        Cell::from(content.id().as_str()),
         Cell::from(rubric.group_of(skill).name.as_str()),
         // The scale's text is no anchor of the skill's own, and shall not become one by a way back.
         Cell::from(Some(anchor).filter(|anchor| *anchor != scale.test).unwrap_or_default()),
@@ -113,7 +113,7 @@ pub struct Pack<'a> {
     /// what figures and judgements rest on
     pub sources: &'a [Source],
     /// skill → the pack from which it is shared
-    pub shared: &'a BTreeMap<String, String>,
+    pub shared: &'a BTreeMap<SkillId, String>,
     /// what each version did to earlier ids, in order
     pub changes: Vec<&'a ChangeEntry>,
 }
@@ -143,7 +143,7 @@ pub struct PackStep<'a> {
     /// skill → required level; what is not asked for is left out
     pub required: Levels,
     /// skill → what it counts here, as a part of 1; what does not count is left out
-    pub weights: BTreeMap<&'a str, f64>,
+    pub weights: BTreeMap<&'a SkillId, f64>,
     /// minimums that no surplus pays for
     pub gates: Vec<&'a GateEntry>,
     /// a question about scope that the skills cannot answer

@@ -11,7 +11,7 @@ use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
     Sure,
 };
-use crate::rubric::{FORMAT, Level, PackFiles, SECTIONS, is_id};
+use crate::rubric::{FORMAT, Level, PackFiles, SECTIONS, SkillId, is_id};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::words::capital;
 
@@ -323,13 +323,13 @@ impl Writer<'_> {
     fn groups(&self) -> Groups {
         let group = |(at, id): (usize, &String)| {
             let members = self.table.skills.iter().zip(&self.skills);
-            let members = members.filter(|(skill, _)| skill.group == at).map(|(_, id)| id.clone());
+            let members = members.filter(|(skill, _)| skill.group == at);
             let name = Some(self.table.groups[at].clone()).filter(|name| !name.is_empty());
             Group {
                 id: id.clone(),
                 name: name.unwrap_or_else(|| "Skills".to_owned()),
                 guide: "In the table".to_owned(),
-                skills: members.collect(),
+                skills: members.map(|(_, id)| SkillId::as_named(id)).collect(),
                 unbacked_cap: 1,
                 work_age_years: 5,
             }

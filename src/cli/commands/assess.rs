@@ -151,7 +151,7 @@ fn skills(rubric: &Rubric, names: &[String]) -> Result<Vec<SkillIx>, Failure> {
     let mut found = Vec::new();
     for name in names.iter().map(|name| name.trim()) {
         let Some(skill) = named(name) else {
-            let known: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+            let known: Vec<&str> = rubric.skills.iter().map(|skill| skill.id().as_str()).collect();
             let what = format!("the rubric has no skill `{name}`");
             return Err(Failure::new(what, did_you_mean(name, &known)));
         };

@@ -9,7 +9,7 @@ use skillgap::render;
 use skillgap::report::audience;
 use skillgap::report::audience::{Name, View, Viewed};
 use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
-use skillgap::rubric::{Rubric, Step};
+use skillgap::rubric::{Rubric, Step, StepId};
 use skillgap::store;
 use skillgap::store::Readers;
 use skillgap::text::diagnostic::did_you_mean;
@@ -104,7 +104,7 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
 fn of_report(
     args: &ReportArgs,
     rubric: &Rubric,
-    asked: Option<String>,
+    asked: Option<StepId>,
     (name, text): (String, String),
 ) -> Result<(Report, Option<Warning>), Failure> {
     let is_broken_claim = |failure: &Failure| {
@@ -143,7 +143,7 @@ fn of_report(
 fn made_again(
     args: &ReportArgs,
     rubric: &Rubric,
-    asked: Option<String>,
+    asked: Option<StepId>,
     checked: Checked,
 ) -> Result<Report, Failure> {
     let Checked { name, text, saved, .. } = checked;
@@ -195,7 +195,7 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
 }
 
 /// The id of the step or path that is asked for, by id or name.
-pub fn target(rubric: &Rubric, named: Option<&str>) -> Result<Option<String>, Failure> {
+pub fn target(rubric: &Rubric, named: Option<&str>) -> Result<Option<StepId>, Failure> {
     let Some(target) = named else { return Ok(None) };
     let is_named = |step: &&Step| names::same(&step.id, target) || names::same(&step.name, target);
     if let Some(step) = rubric.step(target).or_else(|| rubric.all_steps().find(is_named)) {

@@ -50,7 +50,7 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
     };
     let is = |known: &&Skill| names::same(known.id(), skill) || names::same(known.name(), skill);
     let Some(known) = rubric.skills.iter().find(is) else {
-        let known: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+        let known: Vec<&str> = rubric.skills.iter().map(|skill| skill.id().as_str()).collect();
         let what = format!("the rubric has no skill `{skill}`");
         return Err(Failure::new(what, did_you_mean(skill, &known)));
     };

@@ -561,7 +561,8 @@ impl<'a> Session<'a> {
         let resume = &self.args.resume;
         let resume = resume.as_ref().map(|path| format!(" --resume {}", ui::quoted(path)));
         let only = self.only.as_ref().map(|only| {
-            let ids: Vec<&str> = only.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+            let ids: Vec<&str> =
+                only.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
             format!(" --only {}", ids.join(","))
         });
         let assess = from.is_some() || resume.is_some() || only.is_some();

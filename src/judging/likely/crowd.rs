@@ -203,7 +203,7 @@ impl<'a> Crowd<'a> {
     fn scope_of(&self, question: Open) -> Option<usize> {
         match question {
             Open::Level(_) => None,
-            Open::Scope(id) => self.rubric.steps.iter().position(|step| step.id == id),
+            Open::Scope(id) => self.rubric.steps.iter().position(|step| step.id == *id),
         }
     }
 

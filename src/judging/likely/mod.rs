@@ -9,7 +9,7 @@ mod gauge;
 
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::walk;
-use crate::rubric::{Rubric, SkillIx, Step};
+use crate::rubric::{Rubric, SkillIx, Step, StepId};
 
 pub use crowd::{Crowd, Likeliest};
 
@@ -22,7 +22,7 @@ pub enum Open<'a> {
     /// The level of a skill.
     Level(SkillIx),
     /// The question about scope of the step with this id.
-    Scope(&'a str),
+    Scope(&'a StepId),
 }
 
 impl Open<'_> {

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 use super::tables::{certifications, gaps, plan, skills};
 use crate::render::words::{harmless, percents};
 use crate::report::Report;
+use crate::rubric::StepId;
 use crate::text::sheet::{Cell, Sheet};
 
 /// The most UTF-16 units that a cell, and a property such as the title, can hold.
@@ -36,7 +37,7 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
-    let name = |id: &Option<String>| {
+    let name = |id: &Option<StepId>| {
         let step = id.as_deref().and_then(|id| report.step(id));
         step.map_or_else(|| "-".to_owned(), |step| step.name.clone())
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::assessment::earlier_version::{AgainWhy, CarriedOver};
 use crate::render::words::{capital, list, plural};
-use crate::rubric::Rubric;
+use crate::rubric::{Rubric, SkillId};
 
 /// The account, in a line of a few sentences, for whoever reads a saved assessment.
 pub fn carried(account: &CarriedOver, rubric: &Rubric) -> String {
@@ -13,10 +13,9 @@ pub fn carried(account: &CarriedOver, rubric: &Rubric) -> String {
 
 /// The account, where `name` knows the names of the skills there are now.
 pub(super) fn told(account: &CarriedOver, name: &dyn Fn(&str) -> Option<String>) -> String {
-    let named = |id: &String| name(id).unwrap_or_else(|| id.clone());
-    let names = |ids: &[String]| list(&ids.iter().map(named).collect::<Vec<_>>());
-    let ids = |ids: &[String]| list(&ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>());
-    let again: Vec<String> = account.again.iter().map(|again| again.skill.clone()).collect();
+    let named = |id: &str| name(id).unwrap_or_else(|| id.to_owned());
+    let names = |ids: &[SkillId]| list(&ids.iter().map(|id| named(id)).collect::<Vec<_>>());
+    let again: Vec<SkillId> = account.again.iter().map(|again| again.skill.clone()).collect();
     let mut unshown: Vec<String> = account.unshown.iter().map(|gone| gone.work.clone()).collect();
     unshown.dedup();
     let new_names: Vec<String> =
@@ -26,7 +25,7 @@ pub(super) fn told(account: &CarriedOver, name: &dyn Fn(&str) -> Option<String>)
         .iter()
         .map(|(new, parts)| format!("{} from {}, at the lowest level", named(new), ids(parts)))
         .collect();
-    let mut split: BTreeMap<&String, Vec<String>> = BTreeMap::new();
+    let mut split: BTreeMap<&SkillId, Vec<String>> = BTreeMap::new();
     for again in account.again.iter().filter(|again| again.why == AgainWhy::Split) {
         for earlier in again.was.keys() {
             split.entry(earlier).or_default().push(named(&again.skill));
@@ -57,4 +56,9 @@ pub(super) fn told(account: &CarriedOver, name: &dyn Fn(&str) -> Option<String>)
         plural(account.kept.len(), "answer"),
         parts.concat()
     )
+}
+
+/// "`oven` and `dough`"
+fn ids(ids: &[impl AsRef<str>]) -> String {
+    list(&ids.iter().map(|id| format!("`{}`", id.as_ref())).collect::<Vec<_>>())
 }

@@ -4,6 +4,7 @@ use super::report::{alternatives, step_words};
 use crate::judging::Verdict;
 use crate::render::words::percents;
 use crate::report::{GateLine, Report, RequirementLine, StepLine, StepReading};
+use crate::rubric::SkillId;
 
 /// What is missing until a step or path fits by the evidence; `None` if it fits.
 pub fn unmet(report: &Report, step: &StepLine) -> Option<String> {
@@ -39,7 +40,7 @@ fn requirements(
     step: &StepLine,
     backed: &StepReading,
 ) -> (Vec<String>, Vec<String>) {
-    let name = |id: &String| report.skill(id).map_or(id.clone(), |skill| skill.name.clone());
+    let name = |id: &SkillId| report.skill(id).map_or(id.to_string(), |skill| skill.name.clone());
     let ledger = report.ledger.steps.iter().find(|ledger| ledger.step == step.id);
     let lines = ledger.and_then(|ledger| ledger.backed.as_deref()).unwrap_or_default();
     let gate = |gate: &GateLine| {

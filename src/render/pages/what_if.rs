@@ -9,6 +9,7 @@ use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{harmless, list, percent};
 use crate::report::Report;
 use crate::report::differences::{Change, Comparison, GapRef};
+use crate::rubric::StepId;
 
 /// The format version of the suppositions that this program writes.
 pub const FORMAT: &str = "skillgap-what-if/1";
@@ -105,7 +106,7 @@ impl Words<'_> {
             .unwrap_or(id.to_owned())
     }
 
-    fn step(&self, id: &Option<String>) -> String {
+    fn step(&self, id: &Option<StepId>) -> String {
         id.as_deref().map_or("none".to_owned(), |id| self.name(id))
     }
 
@@ -115,7 +116,7 @@ impl Words<'_> {
 
     fn standing(&self) -> Section {
         let (claimed, backed) = (&self.changes.claimed, &self.changes.backed);
-        let row = |name: &str, change: &Change<Option<String>>| {
+        let row = |name: &str, change: &Change<Option<StepId>>| {
             vec![
                 Text::from(name),
                 Text::from(self.step(&change.before)),

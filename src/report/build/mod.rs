@@ -14,7 +14,7 @@ use crate::judging::{
     Backing, Demand, End, Walk, attainment, backing, coverage, demands, readiness, walk,
 };
 use crate::report::*;
-use crate::rubric::Step;
+use crate::rubric::{SkillId, Step, StepId};
 use crate::text::date::months_after;
 
 /// Makes the report of an assessment. `target` must be a step or path of the rubric.
@@ -25,7 +25,7 @@ pub fn report(
     as_of: Date,
 ) -> Report {
     let options = Options {
-        target: target.map(str::to_owned),
+        target: target.map(StepId::as_named),
         as_of: as_of.into(),
         limits: Limits::default(),
     };
@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
         self.assessment.facts.scope.get(&step.id).copied()
     }
 
-    fn id(&self, skill: usize) -> String {
+    fn id(&self, skill: usize) -> SkillId {
         self.rubric.skills[skill].id().to_owned()
     }
 
@@ -223,7 +223,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Those of them without a level that they could have.
-    fn unknown(&self) -> Vec<String> {
+    fn unknown(&self) -> Vec<SkillId> {
         let unknown = self.asked().filter(|&skill| self.claimed[skill].is_unknown());
         unknown.map(|skill| self.id(skill)).collect()
     }

@@ -44,7 +44,7 @@ impl<'a> Builder<'a> {
         asked.retain(|demand| demand.level > 0);
         asked.sort_by_key(|demand| Reverse(demand.weight));
         let level = |demand: &&Demand| self.claimed[demand.skill].level();
-        let ids = |wanted: &dyn Fn(&&Demand) -> bool| -> Vec<String> {
+        let ids = |wanted: &dyn Fn(&&Demand) -> bool| -> Vec<SkillId> {
             asked.iter().filter(wanted).map(|demand| self.id(demand.skill)).collect()
         };
         let short = |demand: &&Demand| level(demand).is_some_and(|level| level < demand.level);

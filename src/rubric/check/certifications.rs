@@ -33,7 +33,7 @@ impl<'a> Checker<'a> {
                 .backs
                 .clone()
                 .into_iter()
-                .filter(|(id, _)| self.hands_on.contains(id))
+                .filter(|(id, _)| self.hands_on.contains(id.as_str()))
                 .collect();
             let why = "its kind of proof can back in something hands-on";
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));

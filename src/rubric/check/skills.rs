@@ -16,12 +16,12 @@ impl<'a> Checker<'a> {
         &mut self,
         rubric: Option<&RubricFile>,
         skills: &mut [SkillFile],
-    ) -> BTreeMap<String, String> {
+    ) -> BTreeMap<SkillId, String> {
         let mut shared = BTreeMap::new();
         for (at, shares) in rubric.iter().flat_map(|rubric| rubric.shares.iter().enumerate()) {
             let doc =
                 Document::from_toml("rubric.toml", &self.files["rubric.toml"], &mut Vec::new());
-            let known: Vec<&str> = shares.skills.iter().map(String::as_str).collect();
+            let known: Vec<&str> = shares.skills.iter().map(SkillId::as_str).collect();
             for (id, here) in &shares.here {
                 let path = ["shares", &at.to_string(), "here", id.as_str()];
                 if !shares.skills.contains(id) {
@@ -46,7 +46,7 @@ impl<'a> Checker<'a> {
     pub(super) fn fill_anchors(
         &self,
         rubric: &RubricFile,
-        shared: &BTreeMap<String, String>,
+        shared: &BTreeMap<SkillId, String>,
         skills: &mut [SkillFile],
     ) {
         let scale_of = |pack: &String| -> Option<Vec<ScaleLevel>> {
@@ -71,10 +71,10 @@ impl<'a> Checker<'a> {
 
     pub(super) fn skill_file(&mut self, doc: &Document, file: &SkillFile) {
         if file.optional {
-            self.optional.insert(file.id.clone());
+            self.optional.insert(file.id.to_string());
         }
         if file.hands_on {
-            self.hands_on.insert(file.id.clone());
+            self.hands_on.insert(file.id.to_string());
         }
         if file.share == 0 && !file.optional {
             let message = "a scored skill with a share of 0 would count for nothing";
@@ -200,7 +200,7 @@ pub(super) fn effort_problem(effort: &Effort) -> Option<&'static str> {
 
 /// The skills in the order of the groups.
 pub(super) fn order_skills(rubric: &RubricFile, files: Vec<SkillFile>) -> Vec<Skill> {
-    let mut by_id: BTreeMap<String, SkillFile> =
+    let mut by_id: BTreeMap<SkillId, SkillFile> =
         files.into_iter().map(|file| (file.id.clone(), file)).collect();
     let mut skills = Vec::new();
     for (group, entry) in rubric.groups.iter().enumerate() {

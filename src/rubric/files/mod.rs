@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{SkillId, StepId};
+
 pub use certification::{
     BetterFit, CertificationFile, CredentialLevel, Domain, Exam, LanguageLifecycle, LifecycleEntry,
     Prerequisites, Price, ProjectFile, Proof, Status,
@@ -30,7 +32,7 @@ pub use rubric::{
 pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, SkillFile};
 
 /// Skill id → level.
-pub type Levels = BTreeMap<String, u8>;
+pub type Levels = BTreeMap<SkillId, u8>;
 
 /// Where a figure or judgement comes from.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]

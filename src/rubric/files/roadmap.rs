@@ -23,7 +23,7 @@ pub struct RoadmapFile {
 #[serde(deny_unknown_fields)]
 pub struct StepEntry {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// its height on the ladder, two steps on one rung being a fork; left out of a role that is no step:
@@ -78,7 +78,7 @@ pub struct Newcomers {
 #[serde(deny_unknown_fields)]
 pub struct GateEntry {
     /// the skills, of which the best counts
-    pub any_of: Vec<String>,
+    pub any_of: Vec<SkillId>,
     /// the level
     pub level: u8,
     /// why nobody gets past without it
@@ -114,7 +114,7 @@ pub struct Years {
 #[serde(deny_unknown_fields)]
 pub struct PathEntry {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// what somebody there does
@@ -122,7 +122,7 @@ pub struct PathEntry {
     /// what it stresses
     pub stress: String,
     /// the step whose weights it shares
-    pub weights_of: String,
+    pub weights_of: StepId,
     /// job titles to search for
     pub titles: Vec<String>,
     /// required level of every skill

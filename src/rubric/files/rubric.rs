@@ -142,7 +142,7 @@ pub struct Group {
     /// where it stands in the guide
     pub guide: String,
     /// its skills, in the order in which they are asked
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// the level up to which a claim needs no backing
     pub unbacked_cap: u8,
     /// years after which work backs one level less
@@ -158,7 +158,7 @@ pub struct Shares {
     pub rubric: String,
     /// ids of skills
     #[serde(default)]
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// ids of certifications
     #[serde(default)]
     pub certifications: Vec<String>,
@@ -167,7 +167,7 @@ pub struct Shares {
     pub projects: Vec<String>,
     /// skill id → what holds of it here in place of what its file says
     #[serde(default)]
-    pub here: BTreeMap<String, Differs>,
+    pub here: BTreeMap<SkillId, Differs>,
 }
 
 /// What holds of a shared skill in this pack.
@@ -197,7 +197,7 @@ pub struct Interchangeable {
     /// what they are, in the singular
     pub name: String,
     /// the skills; all but one may be not applicable
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// what to know about the choice
     pub note: String,
 }

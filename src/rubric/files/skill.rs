@@ -10,7 +10,7 @@ use super::*;
 #[serde(deny_unknown_fields)]
 pub struct SkillFile {
     /// the skill's id, which is the file's name
-    pub id: String,
+    pub id: SkillId,
     /// its name
     pub name: String,
     /// its share in the weight of its group
@@ -31,7 +31,7 @@ pub struct SkillFile {
     pub aliases: Vec<String>,
     /// skills that should come first
     #[serde(default)]
-    pub after: Vec<String>,
+    pub after: Vec<SkillId>,
     /// how many adverts ask for it
     #[serde(default)]
     pub adverts: Option<AdvertShare>,

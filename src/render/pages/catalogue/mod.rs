@@ -17,6 +17,7 @@ use crate::authoring::catalogue::{Catalogue, Entry, Section, source_ids};
 use crate::render::formats::json;
 use crate::render::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
 use crate::render::words::{capital, harmless, list, range, sure_name};
+use crate::rubric::SkillId;
 use crate::rubric::files::{
     Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind,
 };
@@ -141,7 +142,7 @@ impl<'a> Words<'a> {
         self.catalogue.skill(id).map_or(id, |skill| &skill.facts.name)
     }
 
-    fn skill_names(&self, ids: &'a [String]) -> Vec<&'a str> {
+    fn skill_names(&self, ids: &'a [SkillId]) -> Vec<&'a str> {
         ids.iter().map(|id| self.skill_name(id)).collect()
     }
 
@@ -210,13 +211,13 @@ impl<'a> Words<'a> {
 
     fn claims_on(&self, entry: Entry<'_>) -> Vec<&'a Claim> {
         let about = |claim: &&Claim| {
-            let ids = match entry {
-                Entry::Skill(_) => &claim.skills,
-                Entry::Step(_) => &claim.steps,
-                Entry::Certification(_) => &claim.credentials,
-                Entry::Project(_) | Entry::Claim(_) => return false,
-            };
-            ids.iter().any(|id| id == entry.id())
+            let id = entry.id();
+            match entry {
+                Entry::Skill(_) => claim.skills.iter().any(|about| about == id),
+                Entry::Step(_) => claim.steps.iter().any(|about| about == id),
+                Entry::Certification(_) => claim.credentials.iter().any(|about| about == id),
+                Entry::Project(_) | Entry::Claim(_) => false,
+            }
         };
         self.catalogue.market.claims.iter().filter(about).collect()
     }

@@ -4,6 +4,7 @@ use super::market::commands;
 use super::{Facts, Item, Words, basis, fact, items, references, some, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, plural};
+use crate::rubric::SkillId;
 
 impl<'a> Words<'a> {
     pub(super) fn overview(&self) -> Page {
@@ -93,7 +94,7 @@ impl<'a> Words<'a> {
 
     fn groups(&self) -> Vec<Item> {
         let item = |group: &'a crate::rubric::files::Group| -> Item {
-            let skill = |id: &'a String| format!("{} ({id})", self.skill_name(id));
+            let skill = |id: &'a SkillId| format!("{} ({id})", self.skill_name(id));
             let skills: Vec<String> = group.skills.iter().map(skill).collect();
             let name = Text::default().with(Role::Strong, &group.name);
             (name, vec![Text::from(skills.join(", "))])

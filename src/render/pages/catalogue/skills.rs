@@ -8,6 +8,7 @@ use super::{
 use crate::authoring::catalogue::{SkillEntry, StepEntry};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, plural};
+use crate::rubric::SkillId;
 use crate::rubric::files::{Anchor, Provenance};
 
 impl<'a> Words<'a> {
@@ -173,7 +174,7 @@ impl<'a> Words<'a> {
         (lines.into_iter().flatten().collect(), provenances.collect())
     }
 
-    fn other_names(&self, ids: &'a [String], but: &str) -> String {
+    fn other_names(&self, ids: &'a [SkillId], but: &str) -> String {
         let others = ids.iter().filter(|id| *id != but).map(|id| self.skill_name(id));
         others.collect::<Vec<_>>().join(" or ")
     }

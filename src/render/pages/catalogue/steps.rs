@@ -70,7 +70,7 @@ impl<'a> Words<'a> {
         let roles = self.catalogue.paths.iter().filter(|path| path.is_role());
         let row = |role: &StepEntry| {
             let asked = role.required.values().filter(|level| **level > 0).count();
-            let cells = [role.name.clone(), role.id.clone(), asked.to_string()];
+            let cells = [role.name.clone(), role.id.to_string(), asked.to_string()];
             cells.into_iter().map(Text::from).collect()
         };
         let head =

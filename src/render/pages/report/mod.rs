@@ -32,8 +32,8 @@ use crate::report::{
     Reading, ReadingReason, Report, RoadLine, SkillLine, SkillState, StepLine, StepReading,
     TargetBy, TurnLine,
 };
-use crate::rubric::NotEarnable;
 use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
+use crate::rubric::{NotEarnable, SkillId};
 
 /// The page of a report.
 pub fn page(report: &Report) -> Page {
@@ -136,7 +136,7 @@ impl<'a> Words<'a> {
         self.report.skill(id).map_or_else(|| id.to_owned(), |skill| skill.name.clone())
     }
 
-    fn skill_names(&self, ids: &[String]) -> Vec<String> {
+    fn skill_names(&self, ids: &[SkillId]) -> Vec<String> {
         ids.iter().map(|id| self.skill_name(id)).collect()
     }
 

@@ -1,6 +1,7 @@
 //! Where somebody stands: the ladder, the skills, what backs them, how solid it is.
 
 use crate::render::pages::report::*;
+use crate::rubric::StepId;
 
 impl<'a> Words<'a> {
     pub(super) fn ladder(&self) -> Section {
@@ -237,7 +238,7 @@ impl<'a> Words<'a> {
             Shift::Raised => "a quarter more",
             Shift::Lowered => "a quarter less",
         };
-        let name = |id: &Option<String>| {
+        let name = |id: &Option<StepId>| {
             id.as_deref().map_or("no step".to_owned(), |id| self.step_name(id))
         };
         let next = turn.next_step.as_ref().map(|_| format!(", next {}", name(&turn.next_step)));

@@ -2,6 +2,7 @@
 
 use crate::questionnaire::minutes;
 use crate::render::pages::report::*;
+use crate::rubric::{SkillId, StepId};
 
 /// Why answers are missing.
 #[derive(PartialEq)]
@@ -141,7 +142,7 @@ impl<'a> Words<'a> {
     /// "Likely: ML engineer, next Senior ML engineer. A guess; Python and SQL would tell most."
     pub(super) fn likely(&self) -> Option<Text> {
         let likely = self.report.likely.as_ref()?;
-        let name = |id: &Option<String>| id.as_deref().map(|id| self.step_name(id));
+        let name = |id: &Option<StepId>| id.as_deref().map(|id| self.step_name(id));
         let current =
             name(&likely.current_step).unwrap_or_else(|| "not on the ladder yet".to_owned());
         let next = name(&likely.next_step).map(|next| format!(", next {next}")).unwrap_or_default();
@@ -203,14 +204,15 @@ impl<'a> Words<'a> {
     }
 
     /// Why skills and steps have no answer: it was left out, or an earlier version of the rubric asked otherwise.
-    fn again(&self, ids: &[String]) -> Asked {
+    fn again(&self, ids: &[impl AsRef<str>]) -> Asked {
         let carried = self.report.assessment.carried.iter();
         let again: Vec<&str> = carried
             .flat_map(|carried| {
-                carried.to_ask().chain(carried.scope_again.iter().map(String::as_str))
+                let to_ask = carried.to_ask().map(SkillId::as_str);
+                to_ask.chain(carried.scope_again.iter().map(StepId::as_str))
             })
             .collect();
-        match ids.iter().filter(|id| again.contains(&id.as_str())).count() {
+        match ids.iter().filter(|id| again.contains(&id.as_ref())).count() {
             0 => Asked::Before,
             count if count == ids.len() => Asked::Again,
             _ => Asked::Both,
@@ -316,7 +318,7 @@ impl<'a> Words<'a> {
             let would_do = next.missing.iter().filter(|one| gate.any_of.contains(&one.skill));
             would_do.rev().max_by_key(|one| one.level).map(|one| one.skill.clone())
         };
-        let must: Vec<String> = next.gates_unmet.iter().filter_map(nearest).collect();
+        let must: Vec<SkillId> = next.gates_unmet.iter().filter_map(nearest).collect();
         let mut missing: Vec<&Missing> = next.missing.iter().collect();
         missing.sort_by_key(|one| !must.contains(&one.skill));
         let missing: Vec<String> = missing.into_iter().map(missing_words).collect();
