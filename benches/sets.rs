@@ -9,7 +9,7 @@ use skillgap::advice::{Case, Limits, best_credentials};
 use skillgap::assessment::{Amount, Answer, Assessment, State};
 use skillgap::judging::backing;
 use skillgap::rubric::files::{CertificationFile, Levels, Status};
-use skillgap::rubric::{Level, Rubric, SkillId, check};
+use skillgap::rubric::{CredentialId, Level, Rubric, SkillId, check};
 use skillgap::store::embedded_pack;
 
 const CREDENTIALS: usize = 60;
@@ -37,7 +37,7 @@ fn levels(rubric: &Rubric, dice: &mut Dice, one_in: usize) -> Levels {
 fn credential(rubric: &Rubric, dice: &mut Dice, at: usize) -> CertificationFile {
     let active = rubric.credentials.iter().find(|file| file.lifecycle.status == Status::Active);
     let mut file = active.expect("the pack has an active credential").clone();
-    file.id = format!("made-up-{at:02}");
+    file.id = CredentialId::new(format!("made-up-{at:02}")).expect("it has the form of one");
     (file.teaches, file.backs) = (levels(rubric, dice, 6), levels(rubric, dice, 6));
     file.price.usd = Some(50 * (1 + dice.below(10) as u32));
     let hours = 10 * (1 + dice.below(10) as u32);

@@ -12,8 +12,8 @@ use super::search::{Candidate, Pool, Room, in_order};
 use super::{Case, Lift, Raised, Range, Value};
 use crate::assessment::Amount;
 use crate::judging::Share;
-use crate::rubric::SkillId;
 use crate::rubric::files::{CertificationFile, Levels, ProjectFile};
+use crate::rubric::{CredentialId, SkillId};
 
 /// What a set of credentials or projects may be and cost.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -131,7 +131,7 @@ fn credential<'a>(case: &Case<'_>, file: &'a CertificationFile) -> Option<Candid
         id: &file.id,
         teaches: &file.teaches,
         shows: &file.backs,
-        after: needed.map(String::as_str).collect(),
+        after: needed.map(CredentialId::as_str).collect(),
         usd: Cost::of(file, case.assessment.facts.hours_per_week).usd.map(whole),
         hours: file.preparation_hours.map(|hours| hours.map(u64::from)),
     })

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assessment::earlier_version::CarriedOver;
-use crate::rubric::{Level, Rubric, SkillId, StepId};
+use crate::rubric::{CredentialId, Level, Rubric, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use draft::{Draft, WorkField};
@@ -201,7 +201,7 @@ pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) ->
 #[serde(deny_unknown_fields)]
 pub struct Held {
     /// its id in the rubric
-    pub id: String,
+    pub id: CredentialId,
     /// when it was earned; without it, one that can expire counts as expired
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earned_on: Option<PartialDate>,

@@ -90,8 +90,8 @@ fn carry_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) ->
     if let Some(held) = &mut assessment.credentials {
         held.retain(|held| {
             let known = to.credential(&held.id).is_some();
-            let name = from.credential(&held.id).map_or(&held.id, |credential| &credential.short);
-            dropped.extend((!known).then(|| name.clone()));
+            let name = from.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
+            dropped.extend((!known).then(|| name.to_owned()));
             known
         });
     }

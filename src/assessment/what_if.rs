@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::assessment::{Answer, Assessment, Held, State, Work};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric, SkillId};
+use crate::rubric::{CredentialId, Level, ProjectId, Rubric, SkillId};
 
 /// Something supposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,13 +21,13 @@ pub enum Suppose {
     /// A credential earned: it is held, and what it teaches is learnt, a level of a claim at most.
     Credential {
         /// its id
-        id: String,
+        id: CredentialId,
     },
     /// A project done: it becomes work that backs as much as the project shows, and what it teaches is
     /// learnt likewise.
     Project {
         /// its id
-        id: String,
+        id: ProjectId,
     },
 }
 
@@ -54,7 +54,7 @@ pub fn suppose(
                 };
                 learn(assessment, &mut then, &project.teaches);
                 then.work.get_or_insert_default().push(Work {
-                    id: id.clone(),
+                    id: id.to_string(),
                     title: project.name.clone(),
                     link: None,
                     used_by: None,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::questionnaire::Questionnaire;
 use crate::rubric::files::CertificationFile;
-use crate::rubric::{Carries, Leads, Level, Rubric, SkillId, SkillIx, Step};
+use crate::rubric::{Carries, CredentialId, Leads, Level, Rubric, SkillId, SkillIx, Step};
 use crate::text::date::{PartialDate, days_after};
 
 /// The format version of these numbers as JSON.
@@ -112,7 +112,7 @@ pub struct SkillStats {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// id of the certification
-    pub id: String,
+    pub id: CredentialId,
     /// its name
     pub name: String,
     /// what is to be looked at

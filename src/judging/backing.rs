@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Held, Standing, Work};
 use crate::rubric::files::Evidence;
-use crate::rubric::{Level, Rubric, SkillIx};
+use crate::rubric::{CredentialId, Level, Rubric, SkillIx};
 use crate::text::date::months_after;
 
 /// How well a piece of work can be checked, by what was said of it, best first.
@@ -65,7 +65,7 @@ pub enum Backer {
     /// a credential
     Credential {
         /// its id
-        id: String,
+        id: CredentialId,
         /// its name
         name: String,
         /// whether it no longer holds

@@ -7,7 +7,7 @@ use crate::advice::{Lift, Range};
 use crate::judging::gap::{GapKind, is_none};
 use crate::judging::{Backer, Shift, Tier, Verdict};
 use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years};
-use crate::rubric::{Level, SkillId, StepId};
+use crate::rubric::{CredentialId, Level, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// A group of skills.
@@ -395,7 +395,7 @@ pub struct WorkLine {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct HeldLine {
     /// its id
-    pub id: String,
+    pub id: CredentialId,
     /// its name
     pub name: String,
     /// when it was earned; null if that is not known

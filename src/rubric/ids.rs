@@ -107,6 +107,12 @@ macro_rules! ids {
             }
         }
 
+        impl PartialEq<$name> for String {
+            fn eq(&self, id: &$name) -> bool {
+                *self == id.0
+            }
+        }
+
         impl PartialEq<$name> for str {
             fn eq(&self, id: &$name) -> bool {
                 *self == id.0
@@ -152,6 +158,10 @@ ids! {
     SkillId
     /// The id of a step of the ladder, a path beside it, or a role that stands by itself.
     StepId
+    /// The id of a credential.
+    CredentialId
+    /// The id of a project.
+    ProjectId
 }
 
 /// The fields that are shown in one line wherever they stand.

@@ -22,7 +22,7 @@ use files::{
 };
 
 pub use check::{SECTIONS, TOP_LEVEL, check};
-pub use ids::{NoId, SkillId, StepId, is_address, is_id};
+pub use ids::{CredentialId, NoId, ProjectId, SkillId, StepId, is_address, is_id};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};

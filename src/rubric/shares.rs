@@ -235,9 +235,10 @@ impl Share for CertificationFile {
         for levels in domains.chain(own) {
             levels.retain(|id, _| skills.contains(id.as_str()));
         }
-        self.lifecycle.successors.retain(|id| credentials.contains(id));
+        self.lifecycle.successors.retain(|id| credentials.contains(id.as_str()));
         let better = self.lifecycle.better_fit.take();
-        self.lifecycle.better_fit = better.filter(|fit| credentials.contains(&fit.credential));
+        self.lifecycle.better_fit =
+            better.filter(|fit| credentials.contains(fit.credential.as_str()));
     }
 }
 

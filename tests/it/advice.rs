@@ -132,7 +132,7 @@ fn every_piece_of_work_and_credential_is_shown_with_what_it_backs() {
     let mut assessment = exactly_at(step("ml-engineer"));
     assessment.work = Some(vec![work("churn", &["python", "sql"])]);
     assessment.credentials = Some(vec![skillgap::assessment::Held {
-        id: "aws-ml-specialty".to_owned(),
+        id: as_id("aws-ml-specialty"),
         earned_on: Some("2023-05".parse().unwrap()),
     }]);
     let report = judged(&assessment);

@@ -38,7 +38,7 @@ fn somebody(name: &str) -> Assessment {
         share: None,
     }]);
     assessment.credentials =
-        Some(vec![Held { id: "cka".to_owned(), earned_on: Some("2026-01-15".parse().unwrap()) }]);
+        Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
     assessment
 }
 

@@ -72,7 +72,7 @@ impl Person {
             },
             Question::Credentials => match fact(6) {
                 0 => Reply::Skip,
-                _ => Reply::Held(vec![Held { id: "ckad".to_owned(), earned_on: None }]),
+                _ => Reply::Held(vec![Held { id: as_id("ckad"), earned_on: None }]),
             },
         }
     }

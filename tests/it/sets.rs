@@ -10,7 +10,7 @@ use skillgap::judging::{Backing, End, Share, attainment, backing, demands, gate_
 use skillgap::rubric::files::{CertificationFile, Levels, Price, Proof, Status};
 use skillgap::rubric::{Gate, Level, Rubric, SkillId, Step};
 
-use crate::support::{RUBRIC, at_levels, day, rated};
+use crate::support::{RUBRIC, as_id, at_levels, day, rated};
 
 /// Numbers that look random and are the same in every run (SplitMix64).
 struct Dice(u64);
@@ -196,10 +196,10 @@ fn credentials_of(case: &Case<'_>, limits: &Limits) -> Vec<One> {
             && ((money.is_none() && limits.hours.is_none()) || file.preparation_hours.is_some())
     };
     let one = |file: &CertificationFile| One {
-        id: file.id.clone(),
+        id: file.id.to_string(),
         teaches: file.teaches.clone(),
         shows: file.backs.clone(),
-        needs: file.prerequisites.credentials.clone(),
+        needs: file.prerequisites.credentials.iter().map(|id| id.to_string()).collect(),
         usd: price(&file.price),
         hours: file.preparation_hours,
     };
@@ -213,7 +213,7 @@ fn projects_of(case: &Case<'_>) -> Vec<One> {
         .iter()
         .filter(|file| reaches(case, &file.first) && teaches_any(case, &file.teaches));
     let one = |file: &skillgap::rubric::files::ProjectFile| One {
-        id: file.id.clone(),
+        id: file.id.to_string(),
         teaches: file.teaches.clone(),
         shows: file.shows.clone(),
         needs: vec![],
@@ -504,7 +504,7 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
     rubric.credentials = (0..count)
         .map(|at| {
             let mut file = template.unwrap().clone();
-            file.id = format!("made-up-{at:02}");
+            file.id = as_id(&format!("made-up-{at:02}"));
             (file.teaches, file.backs) = (levels(dice, 3), levels(dice, 4));
             file.advised_years = dice.one_in(4).then_some(5);
             file.preparation_hours =
@@ -513,7 +513,7 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
             file.price.usd = (!dice.one_in(9)).then(|| dice.below(4) as u32 * 100);
             file.prerequisites.levels = Levels::new();
             file.prerequisites.credentials = if dice.one_in(4) {
-                vec![format!("made-up-{:02}", dice.below(count))]
+                vec![as_id(&format!("made-up-{:02}", dice.below(count)))]
             } else {
                 vec![]
             };
@@ -594,10 +594,10 @@ fn small(credentials: &[(&str, &[usize], u32, &[&str])]) -> (Rubric, Person) {
     (rubric.skills, rubric.steps) = (RUBRIC.skills.clone(), RUBRIC.steps.clone());
     for (file, (id, skills, usd, needs)) in rubric.credentials.iter_mut().zip(credentials) {
         let teaches = skills.iter().map(|skill| (RUBRIC.skills[*skill].id().to_owned(), 2));
-        (file.id, file.teaches, file.backs) = ((*id).to_owned(), teaches.collect(), Levels::new());
+        (file.id, file.teaches, file.backs) = (as_id(id), teaches.collect(), Levels::new());
         (file.price.usd, file.preparation_hours) = (Some(*usd), Some([10, 20]));
         file.advised_years = None;
-        file.prerequisites.credentials = needs.iter().map(|id| (*id).to_owned()).collect();
+        file.prerequisites.credentials = needs.iter().map(|id| as_id(id)).collect();
     }
     let target = rubric.step("ml-engineer").unwrap().clone();
     let person = Person::new(&rubric, at_levels(&[1; 19]), &target, day("2026-11-23"));

@@ -9,7 +9,7 @@ use crate::advice::{Case, Raised, raise};
 use crate::judging::gap::{GapKind, gaps, gated};
 use crate::judging::{End, demands};
 use crate::rubric::files::{CertificationFile, Effort, Levels, Mode, ProjectFile};
-use crate::rubric::{Level, SkillId, SkillIx};
+use crate::rubric::{CredentialId, Level, SkillId, SkillIx};
 
 /// What a piece of work is about.
 #[derive(Clone, Copy)]
@@ -241,7 +241,7 @@ impl<'a> Graph<'a> {
     fn waits_for(&self, at: usize) -> BTreeSet<usize> {
         let covers = self.held_by.iter().filter(|(_, held_by)| **held_by == at);
         let mut first: Vec<Raised> = covers.flat_map(|(rise, _)| self.before(*rise)).collect();
-        let mut credentials: &[String] = &[];
+        let mut credentials: &[CredentialId] = &[];
         match self.nodes[at].source {
             Source::Skill(_) => {}
             Source::Credential(file) => credentials = &file.prerequisites.credentials,
@@ -249,7 +249,8 @@ impl<'a> Graph<'a> {
         }
         let mut all: BTreeSet<usize> =
             first.iter().filter_map(|rise| self.held_by.get(rise).copied()).collect();
-        let known = |id: &String| self.nodes.iter().position(|node| node.id() == Some(id));
+        let known =
+            |id: &CredentialId| self.nodes.iter().position(|node| node.id() == Some(id.as_str()));
         all.extend(credentials.iter().filter_map(known));
         all.remove(&at);
         all

@@ -301,10 +301,10 @@ impl<'a> Teller<'a> {
             Source::Skill(skill) => self.about_skill(&mut piece, skill, job),
             Source::Credential(file) => {
                 piece.kind = PieceKind::Credential;
-                (piece.id, piece.name) = (file.id.clone(), file.short.clone());
+                (piece.id, piece.name) = (file.id.to_string(), file.short.clone());
             }
             Source::Project(file) => {
-                (piece.id, piece.name) = (file.id.clone(), file.name.clone());
+                (piece.id, piece.name) = (file.id.to_string(), file.name.clone());
                 piece.leaves = Some(file.evidence.clone());
                 piece.resources = file.resources.iter().take(RESOURCES).cloned().collect();
             }

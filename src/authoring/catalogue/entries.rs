@@ -8,7 +8,7 @@ use crate::rubric::files::{
     CertificationFile, Evidence, GateEntry, Guide, Judging, Levels, Limit, Newcomers, Provenance,
     Reference, Salary, Scale, SkillFile, Status, Years,
 };
-use crate::rubric::{NotEarnable, SkillId, StepId};
+use crate::rubric::{CredentialId, NotEarnable, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// What the rubric is, and its rules.
@@ -115,7 +115,7 @@ pub struct CertificationEntry {
 #[derive(Clone, Debug, Serialize)]
 pub struct Recheck {
     /// id of the certification
-    pub id: String,
+    pub id: CredentialId,
     /// when its facts were last checked
     pub checked_on: PartialDate,
     /// after which day

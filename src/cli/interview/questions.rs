@@ -80,10 +80,10 @@ impl Words<'_> {
     }
 
     fn credential(&self, held: &Held) -> String {
-        let short = self.rubric.credential(&held.id).map_or(&held.id, |known| &known.short);
+        let short = self.rubric.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
         match held.earned_on {
             Some(date) => format!("{short} ({date})"),
-            None => short.clone(),
+            None => short.to_owned(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{harmless, list, percent};
 use crate::report::Report;
 use crate::report::differences::{Change, Comparison, GapRef};
-use crate::rubric::StepId;
+use crate::rubric::{CredentialId, StepId};
 
 /// The format version of the suppositions that this program writes.
 pub const FORMAT: &str = "skillgap-what-if/1";
@@ -71,8 +71,9 @@ impl Words<'_> {
             Suppose::Project { id } => {
                 let projects = &self.now.projects;
                 let mut all = projects.recommended.iter().chain(&projects.considered);
-                let name =
-                    all.find(|project| project.id == *id).map_or(id, |project| &project.name);
+                let name = all
+                    .find(|project| project.id == *id)
+                    .map_or(id.as_str(), |project| &project.name);
                 strong(name).and(", done")
             }
             Suppose::Credential { id } => self.earned(id),
@@ -87,7 +88,9 @@ impl Words<'_> {
         let text = Text::default().with(Role::Strong, &known.name).and(", earned");
         match &known.reason {
             Some(reason @ Keep::NotEarnable { .. }) => {
-                let short = |id: &String| all.find(id).map_or(id.clone(), |one| one.short.clone());
+                let short = |id: &CredentialId| {
+                    all.find(id).map_or(id.to_string(), |one| one.short.clone())
+                };
                 let better = known.better_fit.as_ref().or(known.successor.as_ref()).map(short);
                 let better = better.map(|name| format!("; {name} fits better")).unwrap_or_default();
                 let why = super::report::reason(self.now, reason);

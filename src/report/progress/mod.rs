@@ -14,7 +14,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::report::differences::Change;
 use crate::report::{Reading, Report, SkillLine, SkillState, StepLedger, TargetBy, report};
-use crate::rubric::{Level, Rubric, SkillId, StepId};
+use crate::rubric::{CredentialId, Level, Rubric, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use account::{Account, Fraction, Part, PartKind};
@@ -272,7 +272,7 @@ pub enum Expired {
     /// a credential, with its last valid day
     Credential {
         /// its id
-        id: String,
+        id: CredentialId,
         /// its name
         name: String,
         /// the day

@@ -11,7 +11,7 @@ use crate::text::date::PartialDate;
 #[serde(deny_unknown_fields)]
 pub struct CertificationFile {
     /// the credential's id, which is the file's name
-    pub id: String,
+    pub id: CredentialId,
     /// its name
     pub name: String,
     /// a name of at most 28 characters
@@ -152,7 +152,7 @@ pub struct Exam {
 pub struct Prerequisites {
     /// credentials to hold
     #[serde(default)]
-    pub credentials: Vec<String>,
+    pub credentials: Vec<CredentialId>,
     /// levels below which starting makes no sense
     #[serde(default)]
     pub levels: Levels,
@@ -204,7 +204,7 @@ pub struct LifecycleEntry {
     pub note: Option<String>,
     /// what its issuer puts in its place
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub successors: Vec<String>,
+    pub successors: Vec<CredentialId>,
     /// where a language differs
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_language: Vec<LanguageLifecycle>,
@@ -237,7 +237,7 @@ pub struct LanguageLifecycle {
 #[serde(deny_unknown_fields)]
 pub struct BetterFit {
     /// its id
-    pub credential: String,
+    pub credential: CredentialId,
     /// why
     pub because: String,
 }
@@ -265,7 +265,7 @@ pub enum Status {
 #[serde(deny_unknown_fields)]
 pub struct ProjectFile {
     /// the project's id, which is the file's name
-    pub id: String,
+    pub id: ProjectId,
     /// its name
     pub name: String,
     /// what is built

@@ -191,7 +191,7 @@ pub struct Claim {
     pub about: Vec<Topic>,
     /// credentials it is about
     #[serde(default)]
-    pub credentials: Vec<String>,
+    pub credentials: Vec<CredentialId>,
     /// skills it is about
     #[serde(default)]
     pub skills: Vec<SkillId>,

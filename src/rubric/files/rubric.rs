@@ -161,10 +161,10 @@ pub struct Shares {
     pub skills: Vec<SkillId>,
     /// ids of certifications
     #[serde(default)]
-    pub certifications: Vec<String>,
+    pub certifications: Vec<CredentialId>,
     /// ids of projects
     #[serde(default)]
-    pub projects: Vec<String>,
+    pub projects: Vec<ProjectId>,
     /// skill id → what holds of it here in place of what its file says
     #[serde(default)]
     pub here: BTreeMap<SkillId, Differs>,

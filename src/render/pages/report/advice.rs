@@ -1,6 +1,7 @@
 //! Projects and certifications, and what speaks for and against each.
 
 use crate::render::pages::report::*;
+use crate::rubric::CredentialId;
 
 impl<'a> Words<'a> {
     /// Whether the rubric has any projects.
@@ -400,10 +401,10 @@ impl<'a> Words<'a> {
                     sure_name(credential.sure)
                 ),
             );
-        let name = |id: &String| {
+        let name = |id: &CredentialId| {
             all.iter()
                 .find(|other| other.id == *id)
-                .map_or_else(|| id.clone(), |other| other.name.clone())
+                .map_or_else(|| id.to_string(), |other| other.name.clone())
         };
         let mut beneath = Vec::new();
         if gone && !credential.successors.is_empty() {
