@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assessment::earlier_version::CarriedOver;
-use crate::rubric::{CredentialId, Level, Rubric, SkillId, StepId};
+use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use draft::{Draft, WorkField};
@@ -96,7 +96,7 @@ impl Id {
 #[serde(deny_unknown_fields)]
 pub struct RubricRef {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
 }

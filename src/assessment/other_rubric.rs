@@ -2,15 +2,15 @@
 //! not, and what is still to be answered. What is shared is the same file in both, so the answer is the same.
 
 use crate::assessment::{Assessment, RubricRef, State};
-use crate::rubric::{Rubric, SkillId};
+use crate::rubric::{Rubric, RubricId, SkillId};
 
 /// What became of an assessment under another rubric. Names are those that a person reads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// Id of the rubric that was answered.
-    pub from: String,
+    pub from: RubricId,
     /// Id of the rubric under which it is read.
-    pub to: String,
+    pub to: RubricId,
     /// Skills whose answers count.
     pub kept: Vec<String>,
     /// Skills whose answers do not: they are no skills here, or cannot be left out here.

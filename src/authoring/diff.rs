@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::rubric::changes;
 use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
-use crate::rubric::{Rubric, Skill, Step};
+use crate::rubric::{Rubric, RubricId, Skill, Step};
 
 /// The format version of the differences that this program writes.
 pub const FORMAT: &str = "skillgap-rubric-diff/1";
@@ -20,7 +20,7 @@ pub struct RubricDiff {
     /// `skillgap-rubric-diff/1`
     pub format: String,
     /// the pack's id
-    pub id: String,
+    pub id: RubricId,
     /// the versions as the packs say them
     pub old: String,
     /// version of the later pack

@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 use crate::questionnaire::Questionnaire;
 use crate::rubric::files::CertificationFile;
-use crate::rubric::{Carries, CredentialId, Leads, Level, Rubric, SkillId, SkillIx, Step};
+use crate::rubric::{
+    Carries, CredentialId, Leads, Level, Rubric, RubricId, SkillId, SkillIx, Step,
+};
 use crate::text::date::{PartialDate, days_after};
 
 /// The format version of these numbers as JSON.
@@ -26,7 +28,7 @@ pub struct PackStats {
     /// the day
     pub as_of: PartialDate,
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// the trade
@@ -55,7 +57,7 @@ pub struct Size {
     /// shown, and not scored
     pub optional_skills: usize,
     /// id of another pack → how many of the skills are shared from it
-    pub shared_skills: BTreeMap<String, usize>,
+    pub shared_skills: BTreeMap<RubricId, usize>,
     /// steps of the ladder
     pub steps: usize,
     /// roles that stand by themselves

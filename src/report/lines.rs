@@ -7,14 +7,14 @@ use crate::advice::{Lift, Range};
 use crate::judging::gap::{GapKind, is_none};
 use crate::judging::{Backer, Shift, Tier, Verdict};
 use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years};
-use crate::rubric::{CredentialId, Level, SkillId, StepId};
+use crate::rubric::{CredentialId, GroupId, Level, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// A group of skills.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct GroupLine {
     /// its id
-    pub id: String,
+    pub id: GroupId,
     /// its name
     pub name: String,
     /// share of the target's weight that is about it, 0 to 1; null where the target asks nothing of it
@@ -47,7 +47,7 @@ pub struct SkillLine {
     /// its name
     pub name: String,
     /// id of its group
-    pub group: String,
+    pub group: GroupId,
     /// what kind of answer there is
     pub state: SkillState,
     /// the level chosen; null if it is not rated
@@ -126,7 +126,7 @@ pub struct Solid {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TurnLine {
     /// id of the group
-    pub group: String,
+    pub group: GroupId,
     /// whether its weight is more or less then
     pub shift: Shift,
     /// id of the step that the walk would stand at, if any

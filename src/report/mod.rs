@@ -27,7 +27,7 @@ use crate::assessment::Assessment;
 use crate::judging::gap::GapKind;
 use crate::judging::{Tier, Verdict};
 use crate::rubric::files::{Claim, Guide, Mode, Resource, ScaleLevel, Topic};
-use crate::rubric::{Level, Rubric, SkillId, StepId};
+use crate::rubric::{Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
@@ -164,7 +164,7 @@ pub struct Tool {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct RubricInfo {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// SHA-256 of its content

@@ -162,6 +162,10 @@ ids! {
     CredentialId
     /// The id of a project.
     ProjectId
+    /// The id of a group of skills.
+    GroupId
+    /// The id of a rubric, which is the name of its pack's folder.
+    RubricId
 }
 
 /// The fields that are shown in one line wherever they stand.

@@ -22,7 +22,9 @@ use files::{
 };
 
 pub use check::{SECTIONS, TOP_LEVEL, check};
-pub use ids::{CredentialId, NoId, ProjectId, SkillId, StepId, is_address, is_id};
+pub use ids::{
+    CredentialId, GroupId, NoId, ProjectId, RubricId, SkillId, StepId, is_address, is_id,
+};
 pub use lifecycle::{Earnable, NotEarnable};
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
@@ -40,7 +42,7 @@ pub type Level = u8;
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Rubric {
     /// Its id.
-    pub id: String,
+    pub id: RubricId,
     /// The version of its content.
     pub version: semver::Version,
     /// SHA-256 over the pack's files, in hex.
@@ -86,7 +88,7 @@ pub struct Rubric {
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
     /// Skill id → id of the pack from which it is shared.
-    pub shared: BTreeMap<SkillId, String>,
+    pub shared: BTreeMap<SkillId, RubricId>,
 }
 
 /// A skill with the group it belongs to.

@@ -49,7 +49,10 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
 #[test]
 fn the_pack_of_the_example_is_clean_and_is_all_that_lies_in_its_folder() {
     let (rubric, findings) = inspect(&own_pack::pack(), day("2026-11-23"));
-    assert_eq!((rubric.map(|rubric| rubric.id), findings), (Some("beekeeper".to_owned()), vec![]));
+    assert_eq!(
+        (rubric.map(|rubric| rubric.id), findings),
+        (Some("beekeeper".parse().unwrap()), vec![])
+    );
     let folder = crate::examples::example("beekeeper");
     assert_eq!(store::load_pack(&folder).unwrap(), own_pack::pack());
 }

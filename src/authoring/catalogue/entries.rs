@@ -8,14 +8,14 @@ use crate::rubric::files::{
     CertificationFile, Evidence, GateEntry, Guide, Judging, Levels, Limit, Newcomers, Provenance,
     Reference, Salary, Scale, SkillFile, Status, Years,
 };
-use crate::rubric::{CredentialId, NotEarnable, SkillId, StepId};
+use crate::rubric::{CredentialId, GroupId, NotEarnable, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// What the rubric is, and its rules.
 #[derive(Clone, Debug, Serialize)]
 pub struct Identity {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// SHA-256 over the pack's files, in hex
@@ -47,7 +47,7 @@ pub struct Identity {
 #[derive(Clone, Debug, Serialize)]
 pub struct SkillEntry {
     /// id of its group
-    pub group: String,
+    pub group: GroupId,
     /// what it and those that can stand for it are, if any can
     pub one_of: Option<String>,
     /// ids of the skills that can stand for it

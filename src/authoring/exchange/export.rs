@@ -11,7 +11,7 @@ use crate::rubric::files::{
     MarketFile, Newcomers, ProjectFile, Provenance, Reference, Salary, Scale, SkillFile, Source,
     Years,
 };
-use crate::rubric::{Level, Rubric, SkillId, SkillIx, Step};
+use crate::rubric::{Level, Rubric, RubricId, SkillId, SkillIx, Step};
 use crate::text::date::PartialDate;
 use crate::text::sheet::{Cell, Sheet};
 
@@ -113,7 +113,7 @@ pub struct Pack<'a> {
     /// what figures and judgements rest on
     pub sources: &'a [Source],
     /// skill → the pack from which it is shared
-    pub shared: &'a BTreeMap<SkillId, String>,
+    pub shared: &'a BTreeMap<SkillId, RubricId>,
     /// what each version did to earlier ids, in order
     pub changes: Vec<&'a ChangeEntry>,
 }

@@ -11,7 +11,7 @@ use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
     Sure,
 };
-use crate::rubric::{FORMAT, Level, PackFiles, SECTIONS, SkillId, is_id};
+use crate::rubric::{FORMAT, GroupId, Level, PackFiles, SECTIONS, SkillId, is_id};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::words::capital;
 
@@ -326,7 +326,7 @@ impl Writer<'_> {
             let members = members.filter(|(skill, _)| skill.group == at);
             let name = Some(self.table.groups[at].clone()).filter(|name| !name.is_empty());
             Group {
-                id: id.clone(),
+                id: GroupId::as_named(id),
                 name: name.unwrap_or_else(|| "Skills".to_owned()),
                 guide: "In the table".to_owned(),
                 skills: members.map(|(_, id)| SkillId::as_named(id)).collect(),

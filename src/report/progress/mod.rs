@@ -14,7 +14,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::report::differences::Change;
 use crate::report::{Reading, Report, SkillLine, SkillState, StepLedger, TargetBy, report};
-use crate::rubric::{CredentialId, Level, Rubric, SkillId, StepId};
+use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use account::{Account, Fraction, Part, PartKind};
@@ -97,7 +97,7 @@ pub struct Progress {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RubricLine {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// SHA-256 of its content

@@ -20,7 +20,7 @@ use super::changes::{Change, ChangesFile, Known};
 use super::files::{CertificationFile, Levels, ProjectFile, RoadmapFile, RubricFile, Source};
 use super::ids::{is_address, is_id, is_language, obeyed};
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
-use super::{Level, Rubric, SkillId, StepId};
+use super::{Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Value};
 

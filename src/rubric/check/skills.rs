@@ -16,7 +16,7 @@ impl<'a> Checker<'a> {
         &mut self,
         rubric: Option<&RubricFile>,
         skills: &mut [SkillFile],
-    ) -> BTreeMap<SkillId, String> {
+    ) -> BTreeMap<SkillId, RubricId> {
         let mut shared = BTreeMap::new();
         for (at, shares) in rubric.iter().flat_map(|rubric| rubric.shares.iter().enumerate()) {
             let doc =
@@ -46,15 +46,15 @@ impl<'a> Checker<'a> {
     pub(super) fn fill_anchors(
         &self,
         rubric: &RubricFile,
-        shared: &BTreeMap<SkillId, String>,
+        shared: &BTreeMap<SkillId, RubricId>,
         skills: &mut [SkillFile],
     ) {
-        let scale_of = |pack: &String| -> Option<Vec<ScaleLevel>> {
+        let scale_of = |pack: &RubricId| -> Option<Vec<ScaleLevel>> {
             let path = format!("../{pack}/rubric.toml");
             let doc = Document::from_toml(&path, self.files.get(&path)?, &mut Vec::new());
             serde_json::from_value(doc.at(&["scale", "levels"]).to_json()).ok()
         };
-        let scales: BTreeMap<&String, Option<Vec<ScaleLevel>>> =
+        let scales: BTreeMap<&RubricId, Option<Vec<ScaleLevel>>> =
             shared.values().map(|pack| (pack, scale_of(pack))).collect();
         for skill in skills {
             let other = shared.get(&skill.id).and_then(|pack| scales[pack].as_ref());

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CredentialId, ProjectId, SkillId, StepId};
+use super::{CredentialId, GroupId, ProjectId, RubricId, SkillId, StepId};
 
 pub use certification::{
     BetterFit, CertificationFile, CredentialLevel, Domain, Exam, LanguageLifecycle, LifecycleEntry,

@@ -46,7 +46,7 @@ pub struct StepEntry {
     /// required level of every skill; a role that stands by itself names only those it asks for
     pub required: Levels,
     /// weight of every group
-    pub weights: BTreeMap<String, u32>,
+    pub weights: BTreeMap<GroupId, u32>,
     /// minimums that no surplus pays for
     #[serde(default)]
     pub gates: Vec<GateEntry>,

@@ -15,7 +15,7 @@ pub struct RubricFile {
     /// `skillgap-rubric/1`
     pub format: String,
     /// the pack's id
-    pub id: String,
+    pub id: RubricId,
     /// semantic version of the content
     pub version: String,
     /// the profession
@@ -136,7 +136,7 @@ pub struct ScaleLevel {
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// its id
-    pub id: String,
+    pub id: GroupId,
     /// its name
     pub name: String,
     /// where it stands in the guide
@@ -155,7 +155,7 @@ pub struct Group {
 #[serde(deny_unknown_fields)]
 pub struct Shares {
     /// id of the other pack, which is the name of its folder
-    pub rubric: String,
+    pub rubric: RubricId,
     /// ids of skills
     #[serde(default)]
     pub skills: Vec<SkillId>,
