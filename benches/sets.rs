@@ -31,7 +31,7 @@ impl Dice {
 fn levels(rubric: &Rubric, dice: &mut Dice, one_in: usize) -> Levels {
     let some = rubric.skills.iter().filter(|_| dice.below(one_in) == 0);
     let ids: Vec<SkillId> = some.map(|skill| skill.id().to_owned()).collect();
-    ids.into_iter().map(|id| (id, 1 + dice.below(3) as Level)).collect()
+    ids.into_iter().map(|id| (id, Level::new(1 + dice.below(3) as u8))).collect()
 }
 
 fn credential(rubric: &Rubric, dice: &mut Dice, at: usize) -> CertificationFile {
@@ -53,7 +53,7 @@ fn person(rubric: &Rubric, dice: &mut Dice) -> Assessment {
     let mut assessment = Assessment::empty(rubric, day.into());
     let near = rubric.steps[1].required.iter();
     for (skill, required) in rubric.skills.iter().zip(near) {
-        let level = Some(required.saturating_sub(dice.below(2) as Level));
+        let level = Some(if dice.below(2) == 0 { *required } else { required.down() });
         let answer = Answer { state: State::Rated, level, reason: None, answered_on: None };
         assessment.answers.insert(skill.id().to_owned(), answer);
     }

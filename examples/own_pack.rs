@@ -7,7 +7,7 @@
 
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::report::{Report, report};
-use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::rubric::{Level, PackFiles, Rubric, check};
 use skillgap::text::date::Date;
 
 /// The files of the pack: the path of each within it, and its text.
@@ -29,8 +29,8 @@ fn answer(rubric: &Rubric, question: &Question) -> Reply {
     match question {
         Question::Name => Reply::Text("Ada Example".to_owned()),
         Question::Level(skill) => match rubric.skills[*skill].id().as_str() {
-            "inspection" => Reply::Level(2),
-            _ => Reply::Level(1),
+            "inspection" => Reply::Level(Level::new(2)),
+            _ => Reply::Level(Level::new(1)),
         },
         Question::Aim => Reply::Choice("keeper".to_owned()),
         Question::HoursPerWeek => Reply::Number(4.0),

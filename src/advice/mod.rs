@@ -117,7 +117,7 @@ impl Case<'_> {
     fn taught(&self, teaches: &Levels) -> Vec<Raised> {
         let raised = |(skill, to): (SkillIx, Level)| {
             let from = self.claimed[skill].level().filter(|level| *level < to)?;
-            Some((skill, from + 1))
+            Some((skill, from.up()))
         };
         self.by_skill(teaches).filter_map(raised).collect()
     }
@@ -185,7 +185,7 @@ impl Case<'_> {
     fn fit(&self, shows: &[&Levels]) -> Share {
         let best = |skill: &Skill| shows.iter().filter_map(|shows| shows.get(skill.id())).max();
         let all: Vec<Standing> = (self.rubric.skills.iter())
-            .map(|skill| Standing::Rated(best(skill).copied().unwrap_or(0)))
+            .map(|skill| Standing::Rated(best(skill).copied().unwrap_or_default()))
             .collect();
         attainment(self.rubric, self.target, &all, End::Low)
     }

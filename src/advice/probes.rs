@@ -45,7 +45,8 @@ pub fn probes(case: &Case<'_>) -> Vec<Probe> {
 fn probe(case: &Case<'_>, claim: &Unbacked) -> Option<Probe> {
     let skill = &case.rubric.skills[claim.skill];
     let claimed = case.claimed[claim.skill].level()?;
-    let (here, below) = (skill.anchor(claimed), skill.anchor(claimed.checked_sub(1)?));
+    let lower = Some(claimed.down()).filter(|_| claimed > 0)?;
+    let (here, below) = (skill.anchor(claimed), skill.anchor(lower));
     Some(Probe {
         skill: skill.id().to_owned(),
         claimed,

@@ -207,7 +207,7 @@ impl Resume<'_> {
     fn tools(&self, tools: &[SkillId]) -> (Vec<SkillId>, Vec<Wanting>) {
         let (mut name, mut lacks) = (Vec::new(), Vec::new());
         for skill in self.skills(tools) {
-            let claim = self.case.claimed[skill].level().unwrap_or(0);
+            let claim = self.case.claimed[skill].level().unwrap_or_default();
             let backing = &self.case.backing[skill];
             if claim.min(self.needed(skill)) > backing.cap {
                 lacks.push(self.wanting(skill, self.needed(skill)));
@@ -250,7 +250,7 @@ impl Resume<'_> {
         let best = self.skills(&wish.any_of).filter(applies).collect();
         let (mut states, mut lacks) = (Vec::new(), Vec::new());
         for any_of in each.chain([best]) {
-            let needed = any_of.iter().map(|skill| self.needed(*skill)).max().unwrap_or(0);
+            let needed = any_of.iter().map(|skill| self.needed(*skill)).max().unwrap_or_default();
             if needed == 0 {
                 continue;
             }
@@ -299,7 +299,7 @@ impl Resume<'_> {
 
     /// What the target asks of a skill; 0 if nothing.
     fn needed(&self, skill: SkillIx) -> Level {
-        self.demand(skill).map_or(0, |demand| demand.level)
+        self.demand(skill).map_or(Level::ZERO, |demand| demand.level)
     }
 
     fn weight(&self, skill: SkillIx) -> u128 {

@@ -89,7 +89,7 @@ fn learn(before: &Assessment, then: &mut Assessment, teaches: &Levels) {
         if let Some(level) = claimed
             && then.standing(skill).level() <= Some(level)
         {
-            rate(then, skill, level + 1);
+            rate(then, skill, level.up());
         }
     }
 }

@@ -219,7 +219,7 @@ fn asks(rubric: &Rubric, as_of: Date) -> Asks {
 fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
     let skill = &rubric.skills[at];
     let (required, leads, carries) = (rubric.required(at), rubric.leads(at), rubric.carries(at));
-    let beyond = |highest: Level| (skill.is_scored() && highest < required).then_some(highest + 1);
+    let beyond = |highest: Level| (skill.is_scored() && highest < required).then_some(highest.up());
     SkillStats {
         id: skill.id().to_owned(),
         name: skill.name().to_owned(),

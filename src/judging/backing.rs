@@ -143,8 +143,8 @@ pub fn work_cap(
     // Lowered by one; what was only described is then as good as unbacked.
     let cap = match (aged, tier) {
         (false, _) => cap,
-        (true, Tier::Described) => 0,
-        (true, _) => cap.saturating_sub(1),
+        (true, Tier::Described) => Level::ZERO,
+        (true, _) => cap.down(),
     };
     Some((cap, aged))
 }

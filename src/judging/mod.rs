@@ -120,7 +120,7 @@ pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> 
     match (standing, end) {
         (Standing::Rated(level), _) => Some(level),
         (Standing::NotApplicable, _) => None,
-        (Standing::Declined | Standing::NotAsked, End::Low) => Some(0),
+        (Standing::Declined | Standing::NotAsked, End::Low) => Some(Level::ZERO),
         (Standing::Declined | Standing::NotAsked, End::High) => Some(rubric.top()),
     }
 }
@@ -185,7 +185,7 @@ pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End
     let demands = demands(rubric, step, standings, end);
     let unit = rubric.level_unit();
     let reached = demands.iter().map(|demand| {
-        let level = level_at(rubric, standings[demand.skill], end).unwrap_or(0);
+        let level = level_at(rubric, standings[demand.skill], end).unwrap_or_default();
         demand.weight * (unit / u128::from(demand.level)) * u128::from(level.min(demand.level))
     });
     Share::new(reached.sum(), total(&demands) * unit)
@@ -194,7 +194,7 @@ pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End
 /// What one demand adds to attainment when a level is raised to it: w·(r − level)/r ÷ Σ w.
 pub fn points(rubric: &Rubric, demand: Demand, level: Level, total: u128) -> Share {
     let unit = rubric.level_unit();
-    let missing = u128::from(demand.level.saturating_sub(level));
+    let missing = u128::from(demand.level.above(level));
     Share::new(demand.weight * (unit / u128::from(demand.level)) * missing, total * unit)
 }
 
@@ -257,7 +257,7 @@ pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End
         .iter()
         .filter_map(|&skill| level_at(rubric, standings[skill], end))
         .max()
-        .unwrap_or(0)
+        .unwrap_or_default()
 }
 
 /// Judges a step: it fits if its gates are met, attainment reaches the pack's threshold and its

@@ -516,7 +516,7 @@ pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> 
     let aim = || rubric.step(assessment.facts.aim.as_deref()?);
     let step = walk.current.or(walk.next).or_else(aim).or(rubric.steps.first());
     let backing = backing(rubric, assessment, assessment.taken_on.last_day());
-    let claimed = |skill: SkillIx| standings[skill].level().unwrap_or(0);
+    let claimed = |skill: SkillIx| standings[skill].level().unwrap_or_default();
     let is_must = |skill: SkillIx| {
         let waits = |level| claimed(skill) >= level && backing[skill].cap < level;
         step.is_some_and(|step| {
@@ -525,7 +525,7 @@ pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> 
         })
     };
     let worth = |skill: SkillIx| {
-        let above = claimed(skill).saturating_sub(backing[skill].cap);
+        let above = claimed(skill).above(backing[skill].cap);
         step.map_or(0, |step| step.weights[skill]) * u128::from(above)
     };
     let mut skills: Vec<SkillIx> =

@@ -6,6 +6,7 @@ pub mod changes;
 pub(crate) mod check;
 pub mod files;
 mod ids;
+mod level;
 mod lifecycle;
 mod order;
 mod reach;
@@ -25,6 +26,7 @@ pub use check::{SECTIONS, TOP_LEVEL, check};
 pub use ids::{
     CredentialId, GroupId, NoId, ProjectId, RubricId, SkillId, StepId, is_address, is_id,
 };
+pub use level::Level;
 pub use lifecycle::{Earnable, NotEarnable};
 pub use reach::{Carries, Leads, UpTo};
 pub use shares::{PackFiles, count_files, shared_packs};
@@ -34,9 +36,6 @@ pub const FORMAT: &str = "skillgap-rubric/1";
 
 /// Where a skill stands in [`Rubric::skills`].
 pub type SkillIx = usize;
-
-/// A proficiency level, from 0 to the top of the rubric's scale.
-pub type Level = u8;
 
 /// A validated rubric pack.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -202,7 +201,7 @@ impl Step {
 impl Rubric {
     /// The highest level of the scale.
     pub fn top(&self) -> Level {
-        (self.scale.levels.len() - 1) as Level
+        Level::new((self.scale.levels.len() - 1) as u8)
     }
 
     /// A number that every required level divides, so that weight × level ÷ required is whole.
@@ -235,7 +234,7 @@ impl Rubric {
         let required = std::iter::once(skill).chain(self.alternatives(skill));
         let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
         let gates = gates.map(|gate| gate.entry.level);
-        required.map(|skill| step.required[skill]).chain(gates).max().unwrap_or(0)
+        required.map(|skill| step.required[skill]).chain(gates).max().unwrap_or_default()
     }
 
     /// The steps of the ladder, then the roles and paths beside it.

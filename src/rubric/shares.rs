@@ -230,9 +230,10 @@ impl Share for SkillFile {
 impl Share for CertificationFile {
     /// Certifications that have to be held first stay: without them it could not be earned.
     fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>) {
-        let domains = self.domains.iter_mut().map(|domain| &mut domain.skills);
-        let own = [&mut self.teaches, &mut self.backs, &mut self.prerequisites.levels];
-        for levels in domains.chain(own) {
+        for domain in &mut self.domains {
+            domain.skills.retain(|id, _| skills.contains(id.as_str()));
+        }
+        for levels in [&mut self.teaches, &mut self.backs, &mut self.prerequisites.levels] {
             levels.retain(|id, _| skills.contains(id.as_str()));
         }
         self.lifecycle.successors.retain(|id| credentials.contains(id.as_str()));

@@ -5,6 +5,7 @@ use skillgap::assessment::{Amount, Assessment, Work};
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::report::GapLine;
+use skillgap::rubric::Level;
 use skillgap::rubric::files::{Mode, Proof};
 
 use crate::support::{RUBRIC, as_id, at_levels, exactly_at, judged, rated};
@@ -106,7 +107,7 @@ fn a_gap_of_several_levels_tells_the_next_one_first() {
     assessment.answers.insert(as_id("sql"), rated(1));
     let gap = judged(&assessment).gaps.into_iter().find(|gap| gap.skill == "sql").unwrap();
     let anchor = |level| Some(RUBRIC.skills[2].anchor(level).anchor.clone());
-    assert_eq!((gap.next_anchor, Some(gap.anchor)), (anchor(2), anchor(3)));
+    assert_eq!((gap.next_anchor, Some(gap.anchor)), (anchor(Level::new(2)), anchor(Level::new(3))));
     assert_eq!(gap.next_hours.map(|hours| (hours.low, hours.high)), Some((15.0, 25.0)));
 }
 
@@ -136,10 +137,13 @@ fn every_piece_of_work_and_credential_is_shown_with_what_it_backs() {
         earned_on: Some("2023-05".parse().unwrap()),
     }]);
     let report = judged(&assessment);
-    let carried = |skills: &[skillgap::report::Carried]| -> Vec<(String, u8)> {
+    let carried = |skills: &[skillgap::report::Carried]| -> Vec<(String, Level)> {
         skills.iter().map(|carried| (carried.skill.to_string(), carried.to)).collect()
     };
-    assert_eq!(carried(&report.work[0].carries), [("python".to_owned(), 4), ("sql".to_owned(), 3)]);
+    assert_eq!(
+        carried(&report.work[0].carries),
+        [("python".to_owned(), Level::new(4)), ("sql".to_owned(), Level::new(3))]
+    );
     let held = &report.held[0];
     assert!(held.expired);
     assert_eq!(held.valid_until.unwrap().to_string(), "2026-05-31");

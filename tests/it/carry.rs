@@ -9,7 +9,7 @@ use skillgap::assessment::earlier_version::{Again, AgainWhy, CarriedOver, Unshow
 use skillgap::assessment::{Assessment, Held, State};
 use skillgap::render::formats::json;
 use skillgap::report::{Note, Trust, report, verify};
-use skillgap::rubric::{PackFiles, Rubric, SkillId, check};
+use skillgap::rubric::{Level, PackFiles, Rubric, SkillId, check};
 use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::Code;
 
@@ -74,8 +74,8 @@ fn text(assessment: &Assessment) -> String {
     json::render(assessment)
 }
 
-fn was(skills: &[(&str, u8)]) -> BTreeMap<SkillId, Option<u8>> {
-    skills.iter().map(|(skill, level)| (as_id(skill), Some(*level))).collect()
+fn was(skills: &[(&str, u8)]) -> BTreeMap<SkillId, Option<Level>> {
+    skills.iter().map(|(skill, level)| (as_id(skill), Some(Level::new(*level)))).collect()
 }
 
 fn ids<Id: FromStr<Err: Debug>>(all: &[&str]) -> Vec<Id> {
@@ -112,8 +112,11 @@ fn renamed_split_merged_removed_and_undeclared_skills_have_an_exact_account() {
     let mut order = account.clone();
     order.again.sort_by_key(|again| rubric.skill_ix(&again.skill));
     assert_eq!(carried.carried, Some(order));
-    let answers: Vec<(&str, Option<u8>)> =
-        carried.answers.iter().map(|(id, answer)| (id.as_str(), answer.level)).collect();
+    let answers: Vec<(&str, Option<u8>)> = carried
+        .answers
+        .iter()
+        .map(|(id, answer)| (id.as_str(), answer.level.map(Level::get)))
+        .collect();
     assert_eq!(answers, [("ml-algorithms", Some(1)), ("python", Some(4)), ("sql", Some(3))]);
     assert_eq!(carried.work()[0].shows, ["python", "sql", "ml-algorithms"]);
     assert_eq!(carried.credentials()[0].id, "ckad");
@@ -135,7 +138,7 @@ fn only_the_changes_since_its_own_version_are_applied() {
 fn a_skill_that_is_gone_without_a_word_is_told_and_never_guessed() {
     // `pyhton` is as near to `python` as can be.
     let rubric = rubric("1.1.0", "");
-    let mut earlier = at_levels(&[]);
+    let mut earlier = at_levels(&[0; 0]);
     earlier.answers.insert(as_id("pyhton"), rated(4));
     let carried = Assessment::read("", &text(&earlier), &rubric).unwrap();
     assert!(carried.answers.is_empty());
@@ -163,7 +166,7 @@ fn a_major_version_that_declares_nothing_refuses_what_was_made_before_it() {
 #[test]
 fn between_equal_versions_and_over_versions_without_changes_nothing_changes() {
     let levels: Vec<u8> = (0..RUBRIC.skills.len()).map(|at| (at % 6) as u8).collect();
-    let mut all = vec![at_levels(&levels), at_levels(&[]), at_levels(&levels[..4])];
+    let mut all = vec![at_levels(&levels), at_levels(&[0; 0]), at_levels(&levels[..4])];
     all[0].facts.aim = Some(as_id("ml-engineer"));
     for assessment in all {
         for (version, changes) in [("1.0.0", ""), ("1.0.1", ""), ("1.7.0", "")] {
@@ -195,7 +198,7 @@ fn what_can_no_longer_be_left_out_is_asked_again() {
     files.insert(path, scored);
     let (rubric, findings) = check(&files, day("2026-11-23"));
     assert_eq!(findings, []);
-    let mut earlier = at_levels(&[]);
+    let mut earlier = at_levels(&[0; 0]);
     let mut left_out = rated(1);
     (left_out.state, left_out.level) = (State::NotApplicable, None);
     earlier.answers.insert(optional.clone(), left_out);
@@ -209,7 +212,7 @@ fn what_can_no_longer_be_left_out_is_asked_again() {
 fn an_aim_and_answers_about_scope_follow_their_steps() {
     let step = RUBRIC.steps.iter().find(|step| step.scope.is_some()).unwrap().id.clone();
     let changes = |line: &str| format!("[[changes]]\nversion = \"2.0.0\"\n{line}\n");
-    let mut earlier = at_levels(&[]);
+    let mut earlier = at_levels(&[0; 0]);
     earlier.facts.aim = Some(as_id("boss"));
     earlier.facts.scope = [(as_id("boss"), true), (step.clone(), false)].into();
     let with = |line: &str| {

@@ -23,13 +23,13 @@ fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
     for (at, skill) in rubric.skills.iter().enumerate() {
         let level = match standings[at] {
             Standing::NotApplicable => None,
-            standing => Some(standing.level().unwrap_or(0)),
+            standing => Some(standing.level().unwrap_or_default()),
         };
         if skill.set.is_some() {
             asked.push((step.required[at], step.weights[at]));
             has.extend(level);
         } else if skill.is_scored() {
-            add(step.weights[at], step.required[at], level.unwrap_or(0));
+            add(step.weights[at], step.required[at], level.unwrap_or_default());
         }
     }
     asked.sort_unstable_by_key(|asked| Reverse(*asked));
@@ -39,7 +39,9 @@ fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
 }
 
 fn meets(gate: &Gate, standings: &[Standing]) -> bool {
-    gate.any_of.iter().any(|&skill| standings[skill].level().unwrap_or(0) >= gate.entry.level)
+    gate.any_of
+        .iter()
+        .any(|&skill| standings[skill].level().unwrap_or_default() >= gate.entry.level)
 }
 
 fn fits(rubric: &Rubric, step: &Step, standings: &[Standing]) -> bool {
@@ -60,8 +62,8 @@ type Cost<'r> = (usize, usize, u64, Vec<&'r str>);
 fn cost<'r>(rubric: &'r Rubric, changes: &[(usize, Level, Level)]) -> Cost<'r> {
     let mut cost = (0, 0, 0, Vec::new());
     for &(skill, from, to) in changes {
-        for level in from..to {
-            let step = effort(rubric, skill, level, level + 1);
+        for level in from.up().through(to) {
+            let step = effort(rubric, skill, level.down(), level);
             cost.0 += 1;
             cost.1 += usize::from(step.hours.is_none());
             cost.2 += step.hours.map_or(0, |[low, high]| u64::from(low) + u64::from(high));
@@ -119,8 +121,8 @@ impl<'a> Search<'a> {
         }
         let skill = self.skills[at];
         let from = self.from[skill].level().unwrap();
-        for gained in 0..=levels.min(usize::from(5 - from)) {
-            standings[skill] = Standing::Rated(from + gained as Level);
+        for gained in 0..=levels.min(usize::from(Level::new(5).above(from))) {
+            standings[skill] = Standing::Rated(Level::new(from.get() + gained as u8));
             self.spread(at + 1, levels - gained, standings);
         }
         standings[skill] = Standing::Rated(from);
@@ -135,7 +137,7 @@ fn fewest_levels(rubric: &Rubric, step: &Step, from: &[Standing]) -> Option<usiz
     let mut outcomes = floors(from, &step.gates);
     for skill in joint {
         let with = |outcome: &Vec<Standing>| -> Vec<Vec<Standing>> {
-            let ends = outcome[skill].level().unwrap()..=5;
+            let ends = outcome[skill].level().unwrap().through(Level::new(5));
             ends.map(|end| {
                 let mut outcome = outcome.clone();
                 outcome[skill] = Standing::Rated(end);
@@ -165,8 +167,8 @@ fn greatest_first(
     let (mut part, threshold) = units(rubric, step, from);
     let gains = |skill: &usize| {
         let (required, level) = (step.required[*skill], from[*skill].level().unwrap());
-        let gain = step.weights[*skill] * 60 / u128::from(required.max(1));
-        vec![gain; usize::from(required.saturating_sub(level))]
+        let gain = step.weights[*skill] * 60 / u128::from(required.get().max(1));
+        vec![gain; usize::from(required.above(level))]
     };
     let mut gains: Vec<u128> = alone.iter().flat_map(gains).collect();
     gains.sort_unstable();
@@ -229,7 +231,7 @@ fn check_change(
     let set = match change_set(rubric, step, from) {
         Ok(set) => set,
         Err(why) => {
-            let top = |one: &Standing| one.level().map_or(*one, |_| Standing::Rated(5));
+            let top = |one: &Standing| one.level().map_or(*one, |_| Standing::Rated(Level::new(5)));
             let top: Vec<Standing> = from.iter().map(top).collect();
             assert!(!fits(rubric, step, &top), "all rated skills at the top would do");
             assert_eq!(why.most, attainment(rubric, step, &top, End::Low));
@@ -322,15 +324,15 @@ fn a_higher_level_never_makes_the_change_set_larger() {
         let before = change_set(&RUBRIC, target, &standings).unwrap().levels();
         let skill = random.below(19);
         let Some(level) = standings[skill].level().filter(|level| *level < 5) else { continue };
-        standings[skill] = Standing::Rated(level + 1);
+        standings[skill] = Standing::Rated(level.up());
         let after = change_set(&RUBRIC, target, &standings).unwrap().levels();
         assert!(after <= before && before <= after + 1, "seed {seed}: {before}, then {after}");
     }
 }
 
-fn named(set: &ChangeSet) -> Vec<(&str, Level, Level)> {
+fn named(set: &ChangeSet) -> Vec<(&str, u8, u8)> {
     let id = |skill: usize| RUBRIC.skills[skill].id().as_str();
-    set.raises.iter().map(|raise| (id(raise.skill), raise.from, raise.to)).collect()
+    set.raises.iter().map(|raise| (id(raise.skill), raise.from.get(), raise.to.get())).collect()
 }
 
 #[test]
@@ -448,7 +450,9 @@ fn no_smaller_set_of_skills_to_back_lets_the_current_step_stand() {
         if seed % 4 == 0 {
             claimed = claimed
                 .iter()
-                .map(|one| one.level().map_or(*one, |level| Standing::Rated(level.max(4))))
+                .map(|one| {
+                    one.level().map_or(*one, |level| Standing::Rated(level.max(Level::new(4))))
+                })
                 .collect();
         }
         let backed = backed_of(&mut random, &claimed, 8);
@@ -492,7 +496,10 @@ fn with_nothing_backed_the_set_starts_from_the_unbacked_caps() {
         .iter()
         .map(|one| (RUBRIC.skills[one.skill].id().as_str(), one.from, one.to))
         .collect();
-    assert_eq!((set.step.id.as_str(), named), (step.id.as_str(), vec![("python", 2, 3)]));
+    assert_eq!(
+        (set.step.id.as_str(), named),
+        (step.id.as_str(), vec![("python", Level::new(2), Level::new(3))])
+    );
     let nobody = at_levels(&[0; 19]).standings(&RUBRIC);
     assert!(backing_set(&RUBRIC, &nobody, &nobody, &assessment.facts).is_none());
 }

@@ -7,7 +7,7 @@ use skillgap::authoring::inspect;
 use skillgap::judging::Verdict;
 use skillgap::render::formats::{csv, json};
 use skillgap::report::report;
-use skillgap::rubric::{Rubric, SkillId, StepId, check};
+use skillgap::rubric::{Level, Rubric, SkillId, StepId, check};
 use skillgap::store::embedded;
 
 use crate::support::{Folder, Random, day, rated, run};
@@ -53,7 +53,7 @@ fn asked(rubric: &Rubric) -> BTreeMap<String, BTreeMap<String, u8>> {
     let steps = rubric.steps.iter().chain(&rubric.paths);
     let required = |step: &skillgap::rubric::Step| {
         let skills = rubric.skills.iter().zip(&step.required).filter(|(_, level)| **level > 0);
-        skills.map(|(skill, level)| (skill.name().to_owned(), *level)).collect()
+        skills.map(|(skill, level)| (skill.name().to_owned(), level.get())).collect()
     };
     steps.map(|step| (step.name.clone(), required(step))).collect()
 }
@@ -323,7 +323,10 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     assert!(!made.files["skills/glaze.toml"].contains("[[levels]]"));
     assert!(!dough.contains("[[effort]]"), "{dough}");
     let glaze = &rubric.skills[rubric.skill_ix("glaze").unwrap()];
-    assert_eq!(glaze.anchor(2).anchor, "At the level that the table calls \"Working\".");
+    assert_eq!(
+        glaze.anchor(Level::new(2)).anchor,
+        "At the level that the table calls \"Working\"."
+    );
     assert_eq!(rubric.sources[0].title, "table.csv");
     // With the role itself, its levels contradict each other, and the column that tells them apart is named.
     let by_role = Options { role: Some("Role".to_owned()), ..with_levels(LEVELS) };

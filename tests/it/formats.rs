@@ -160,7 +160,7 @@ fn the_task_list_has_a_box_for_every_piece_of_the_plan() {
         let boxes = text.lines().filter(|line| line.starts_with("- [ ] ")).count();
         assert_eq!(boxes, report.plan.unwrap().pieces.len(), "{person}");
     }
-    let nothing = judged(&at_levels(&[]));
+    let nothing = judged(&at_levels(&[0; 0]));
     assert!(tasks::render(&nothing).contains("answer the questions first"));
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use skillgap::assessment::{Answer, Held, State, Work};
 use skillgap::judging::Verdict;
 use skillgap::report::{ReadingReason, Report, report};
-use skillgap::rubric::NotEarnable;
+use skillgap::rubric::{Level, NotEarnable};
 
 use crate::support::{RUBRIC, Random, as_id, at_levels, day, exactly_at, judged, rated, scoped};
 
@@ -34,7 +34,7 @@ const TABLE: [Row; 7] = [
 #[test]
 fn the_table_of_the_specification_comes_out() {
     for (row, attainments, current, next) in TABLE {
-        let assessment = match row.parse() {
+        let assessment = match row.parse::<u8>() {
             Ok(level) => scoped(at_levels(&[level; 19])),
             Err(_) => exactly_at(RUBRIC.step(row).unwrap()),
         };
@@ -59,7 +59,7 @@ fn the_table_of_the_specification_comes_out() {
 
 #[test]
 fn where_nothing_is_answered_nothing_is_judged() {
-    let report = judged(&at_levels(&[]));
+    let report = judged(&at_levels(&[0; 0]));
     assert!(
         report
             .steps
@@ -87,8 +87,8 @@ fn the_better_framework_meets_the_higher_requirement() {
         Some("senior-ml-engineer"),
         day("2026-11-23"),
     );
-    assert_eq!(at_senior.skill("tensorflow").unwrap().required, Some(4));
-    assert_eq!(at_senior.skill("pytorch").unwrap().required, Some(2));
+    assert_eq!(at_senior.skill("tensorflow").unwrap().required, Some(Level::new(4)));
+    assert_eq!(at_senior.skill("pytorch").unwrap().required, Some(Level::new(2)));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requireme
     let out = Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None };
     assessment.answers.insert(as_id("tensorflow"), out);
     let report = report(&RUBRIC, &assessment, Some("senior-ml-engineer"), day("2026-11-23"));
-    assert_eq!(report.skill("pytorch").unwrap().required, Some(4));
+    assert_eq!(report.skill("pytorch").unwrap().required, Some(Level::new(4)));
     assert_eq!(report.skill("tensorflow").unwrap().required, None);
     assert_eq!(report.readiness.unwrap().of, 17);
 }
@@ -133,7 +133,10 @@ fn what_the_backed_reading_meets_is_no_gap_to_show() {
     assessment.answers.insert(as_id("tensorflow"), rated(3));
     let second = report(&RUBRIC, &assessment, target, day("2026-11-23"));
     assert_eq!(second.gaps.len(), 1);
-    assert_eq!((second.gaps[0].skill.as_str(), second.gaps[0].required), ("pytorch", 4));
+    assert_eq!(
+        (second.gaps[0].skill.as_str(), second.gaps[0].required),
+        ("pytorch", Level::new(4))
+    );
     assert!((second.gaps[0].points - 0.01125).abs() < 1e-9, "{}", second.gaps[0].points);
 }
 
@@ -170,7 +173,7 @@ fn backed_by(work: Work, as_of: &str) -> (u8, u8) {
     assessment.work = Some(vec![work]);
     let report = report(&RUBRIC, &assessment, None, day(as_of));
     let level = |skill: &str| report.skill(skill).unwrap().backed.unwrap();
-    (level("python"), level("communication"))
+    (level("python").get(), level("communication").get())
 }
 
 #[test]
@@ -213,17 +216,17 @@ fn a_credential_backs_what_its_proof_can_and_at_most_three_once_expired() {
     assessment.credentials = Some(vec![held("ckad", "2024-11-23")]);
     let backed = |as_of: &str| {
         let report = report(&RUBRIC, &assessment, None, day(as_of));
-        report.skill("docker-kubernetes").unwrap().backed
+        report.skill("docker-kubernetes").unwrap().backed.map(Level::get)
     };
     assert_eq!([backed("2026-11-23"), backed("2026-11-24")], [Some(3), Some(3)]);
     assessment.credentials = Some(vec![held("pcap", "2024-05")]);
     let report = judged(&assessment);
     assert_eq!(
         report.skill("python").unwrap().backed,
-        Some(2),
+        Some(Level::new(2)),
         "a choice exam shows no hands-on skill above 2"
     );
-    assert_eq!(report.skill("sql").unwrap().backed, Some(2));
+    assert_eq!(report.skill("sql").unwrap().backed, Some(Level::new(2)));
 }
 
 #[test]
@@ -366,8 +369,8 @@ fn what_the_groups_reach_together_is_what_the_target_reaches() {
     let mut random = Random::new(31);
     for _ in 0..200 {
         let near = random.once_in(2).then(|| &RUBRIC.steps[random.below(RUBRIC.steps.len())]);
-        let levels: Vec<u8> = match near {
-            Some(step) => step.required.iter().map(|level| level.saturating_sub(1)).collect(),
+        let levels: Vec<Level> = match near {
+            Some(step) => step.required.iter().map(|level| level.down()).collect(),
             None => RUBRIC.skills.iter().map(|_| random.level(0, 5)).collect(),
         };
         let report = judged(&at_levels(&levels));

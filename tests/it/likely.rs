@@ -34,7 +34,7 @@ fn answer(assessment: &mut Assessment, question: Open, reply: usize) {
     match question {
         Open::Level(skill) => {
             let answer = match reply {
-                0..=5 => rated(reply as Level),
+                0..=5 => rated(reply as u8),
                 6 if may_leave_out(assessment, skill) => said(State::NotApplicable),
                 _ => said(State::Declined),
             };
@@ -72,7 +72,8 @@ fn partly_answered(open: std::ops::Range<usize>) -> impl Strategy<Value = Assess
         .prop_map(|(step, all, moved, open, scope, aim)| {
             let step = RUBRIC.steps.iter().chain(&RUBRIC.paths).nth(step).unwrap();
             let levels = step.required.iter().zip(moved);
-            let levels = levels.map(|(&level, by)| (level as i8 + all + by).clamp(0, 5) as u8);
+            let levels =
+                levels.map(|(&level, by)| (level.get() as i8 + all + by).clamp(0, 5) as u8);
             let mut assessment = at_levels(&levels.collect::<Vec<_>>());
             let asked = RUBRIC.steps.iter().zip(scope).filter(|(step, _)| step.scope.is_some());
             assessment.facts.scope =
@@ -99,9 +100,9 @@ fn dice(state: &mut u64, sides: u64) -> u64 {
 fn somebody(state: &mut u64) -> Assessment {
     let step = &RUBRIC.steps[dice(state, RUBRIC.steps.len() as u64) as usize];
     let mut level = |&level: &Level| match dice(state, 10) {
-        0..2 => level.saturating_sub(1),
+        0..2 => level.down(),
         2..8 => level,
-        _ => (level + 1).min(5),
+        _ => level.up().min(Level::new(5)),
     };
     let mut all = at_levels(&step.required.iter().map(&mut level).collect::<Vec<_>>());
     let asked = RUBRIC.steps.iter().filter(|asked| asked.scope.is_some());
@@ -113,7 +114,7 @@ fn somebody(state: &mut u64) -> Assessment {
 
 /// The short questionnaire: what tells most, until the walk is settled or so many have been asked.
 fn ask_shortly(all: &Assessment, most: usize) -> (Assessment, usize) {
-    let mut some = at_levels(&[]);
+    let mut some = at_levels(&[0; 0]);
     let mut asked = 0;
     while asked < most && !settled(&RUBRIC, &some, &open(&RUBRIC, &some)) {
         match CROWD.most_telling(&some, &open(&RUBRIC, &some)).unwrap() {
@@ -150,7 +151,7 @@ fn nine_of_ten_people_need_at_most_half_of_the_questions() {
 
 #[test]
 fn before_anything_is_answered_nothing_is_settled_and_something_would_tell() {
-    let nothing = at_levels(&[]);
+    let nothing = at_levels(&[0; 0]);
     let left = open(&RUBRIC, &nothing);
     assert_eq!(left.len(), 18 + 4, "the optional skill is not among them");
     assert!(!settled(&RUBRIC, &nothing, &left));
@@ -162,7 +163,7 @@ fn before_anything_is_answered_nothing_is_settled_and_something_would_tell() {
 
 #[test]
 fn one_answer_below_the_first_must_have_settles_the_walk() {
-    let mut assessment = at_levels(&[]);
+    let mut assessment = at_levels(&[0; 0]);
     assessment.answers.insert(as_id("python"), rated(2));
     let left = open(&RUBRIC, &assessment);
     assert!(settled(&RUBRIC, &assessment, &left));
@@ -258,7 +259,7 @@ proptest! {
 
     #[test]
     fn asking_everything_settles_it_whatever_is_said(replies in prop::collection::vec(0..REPLIES, 23)) {
-        let mut assessment = at_levels(&[]);
+        let mut assessment = at_levels(&[0; 0]);
         let mut left = open(&RUBRIC, &assessment);
         while let Some(question) = left.first().copied() {
             answer(&mut assessment, question, replies[left.len()]);

@@ -24,7 +24,7 @@ fn every_anchor_is_one_sentence_of_at_most_eighteen_words() {
             assert!(words <= 18, "{} {}: {words} words", skill.content.id, anchor.level);
             assert_eq!(
                 anchor.probe.is_some(),
-                [3, 4].contains(&anchor.level),
+                [3, 4].contains(&anchor.level.get()),
                 "{} {}",
                 skill.content.id,
                 anchor.level

@@ -191,7 +191,7 @@ fn the_numbers_of_the_pack_that_is_built_in_are_what_its_files_say() {
         let id = skill.id.as_str();
         let required = steps.iter().chain(&paths);
         let required = required.filter_map(|step| step.get("required")?.get(id)?.as_integer());
-        assert_eq!(i64::from(skill.required), required.max().unwrap(), "{id}");
+        assert_eq!(i64::from(skill.required.get()), required.max().unwrap(), "{id}");
         let resources = array(&skills[id], "resources");
         assert_eq!(skill.leads.resources.count, resources.len(), "{id}");
         for (files, part, found) in [
@@ -204,7 +204,7 @@ fn the_numbers_of_the_pack_that_is_built_in_are_what_its_files_say() {
                 files.values().filter_map(|file| level(file, part, id)).collect();
             assert_eq!(found.count, levels.len(), "{id} {part}");
             assert_eq!(
-                i64::from(found.level),
+                i64::from(found.level.get()),
                 levels.into_iter().max().unwrap_or(0),
                 "{id} {part}"
             );

@@ -219,7 +219,7 @@ fn the_same_step_is_the_yardstick_for_both_and_whose_it_is_is_told() {
     );
     after.facts.aim = Some(as_id("head-of-ai"));
     assert_eq!(target(&before, &after), Some((as_id("head-of-ai"), false)));
-    let nothing = at_levels(&[]);
+    let nothing = at_levels(&[0; 0]);
     assert_eq!(target(&before, &nothing), Some((as_id("data-engineer"), true)));
     assert_eq!(target(&nothing, &nothing), None);
 }
@@ -265,7 +265,7 @@ fn the_points_that_are_shown_add_up_as_they_are_shown() {
         let mut random = Random::new(seed);
         let new = file(&folder, "new.json", |value| {
             for skill in RUBRIC.skills.iter().filter(|skill| skill.is_scored()) {
-                value["answers"][skill.id().as_str()]["level"] = random.level(1, 5).into();
+                value["answers"][skill.id().as_str()]["level"] = random.level(1, 5).get().into();
             }
         });
         let run = run(&["compare", &old, &new, "--target", "lead-ml-engineer"], "");

@@ -51,7 +51,7 @@ pub fn assessment() -> impl Strategy<Value = Assessment> {
         any::<bool>(),
     )
         .prop_map(|(answers, work, held, aim, scope, no_r)| {
-            let mut assessment = at_levels(&[]);
+            let mut assessment = at_levels(&[0; 0]);
             for (skill, answer) in RUBRIC.skills.iter().zip(answers) {
                 assessment.answers.extend(answer.map(|answer| (skill.id().to_owned(), answer)));
             }
@@ -95,7 +95,7 @@ proptest! {
         let id = RUBRIC.skills[skill].id().to_owned();
         let Some(level) = before.standing(&id).level().filter(|level| *level < 5) else { return Ok(()) };
         let mut after = before.clone();
-        after.answers.insert(id, rated(level + 1));
+        after.answers.insert(id, rated(level.up()));
         let (before, after) = (judged(&before), judged(&after));
         for (old, new) in before.steps.iter().chain(&before.paths).zip(after.steps.iter().chain(&after.paths)) {
             prop_assert!(new.claimed.attainment.low >= old.claimed.attainment.low, "{}", old.id);
@@ -151,7 +151,7 @@ proptest! {
         let advised = report.certifications.recommended.iter().chain(&report.certifications.considered);
         for credential in advised {
             prop_assert!((0.0..=1.0).contains(&credential.value));
-            prop_assert!(credential.teaches.iter().all(|lift| lift.to == lift.from + 1));
+            prop_assert!(credential.teaches.iter().all(|lift| lift.to == lift.from.up()));
         }
     }
 

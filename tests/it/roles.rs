@@ -6,7 +6,7 @@ use skillgap::render;
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::report::{ReadingReason, report};
-use skillgap::rubric::{PackFiles, Rubric, check};
+use skillgap::rubric::{Level, PackFiles, Rubric, check};
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::Code;
 
@@ -66,7 +66,7 @@ fn folder() -> Folder {
 fn a_role_names_what_it_asks_for_and_is_no_step_of_the_ladder() {
     let rubric = rubric();
     assert!(!rubric.has_ladder() && rubric.paths.iter().all(|role| role.is_role()));
-    let required: Vec<&[u8]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
+    let required: Vec<&[Level]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
     assert_eq!(required, [&[0, 3, 0, 0][..], &[0, 0, 2, 2], &[3, 2, 3, 3]]);
     let checked = run(&["rubric", "check", &folder().path("shop")], "");
     let told = "shop 0.1.0: nothing wrong. 4 skills, 3 roles, 1 certification, 1 project.\n";
@@ -103,7 +103,7 @@ fn the_aim_comes_first_and_only_what_it_asks_for_is_asked() {
     assert_eq!(questionnaire.levels(), (0, 4));
     questionnaire.reply(&Question::Aim, Reply::Choice("clerk".to_owned())).unwrap();
     assert_eq!(questionnaire.asked_levels(), [2, 3]);
-    questionnaire.reply(&Question::Level(2), Reply::Level(1)).unwrap();
+    questionnaire.reply(&Question::Level(2), Reply::Level(Level::new(1))).unwrap();
     assert_eq!(questionnaire.levels(), (1, 2));
     // What has an answer stays, whatever is aimed at then.
     questionnaire.reply(&Question::Aim, Reply::Choice("wheel-builder".to_owned())).unwrap();

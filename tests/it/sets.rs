@@ -52,12 +52,12 @@ impl Person {
     fn random(rubric: &Rubric, dice: &mut Dice) -> Self {
         let places: Vec<&Step> = rubric.steps.iter().chain(&rubric.paths).collect();
         let (target, near) = (*dice.pick(&places), *dice.pick(&places));
-        let mut assessment = at_levels(&[]);
+        let mut assessment = at_levels(&[0; 0]);
         for (skill, required) in rubric.skills.iter().zip(&near.required) {
             let level = match dice.below(4) {
-                0 => dice.below(6) as Level,
+                0 => Level::new(dice.below(6) as u8),
                 1 => *required,
-                _ => required.saturating_sub(dice.below(3) as Level),
+                _ => Level::new(required.get().saturating_sub(dice.below(3) as u8)),
             };
             let answer = match dice.below(20) {
                 0 => Some(Answer {
@@ -170,7 +170,7 @@ fn teaches_any(case: &Case<'_>, teaches: &Levels) -> bool {
     for (id, to) in teaches {
         let skill = case.rubric.skill_ix(id).unwrap();
         if let Some(level) = then[skill].level().filter(|level| level < to) {
-            then[skill] = Standing::Rated(level + 1);
+            then[skill] = Standing::Rated(level.up());
         }
     }
     let share = |of: &[Standing]| attainment(case.rubric, case.target, of, End::Low);
@@ -238,12 +238,12 @@ impl<'a> Together<'a> {
 
     fn best(&self, levels: &[&Levels]) -> Vec<Level> {
         let best = |id: &str| levels.iter().filter_map(|levels| levels.get(id)).max().copied();
-        self.case.rubric.skills.iter().map(|skill| best(skill.id()).unwrap_or(0)).collect()
+        self.case.rubric.skills.iter().map(|skill| best(skill.id()).unwrap_or_default()).collect()
     }
 
     fn gain(&mut self, shown: bool, before: &[Standing], after: &[Standing]) -> Share {
         let case = self.case;
-        let key = after.iter().map(|standing| standing.level().unwrap_or(9)).collect();
+        let key = after.iter().map(|standing| standing.level().unwrap_or(Level::new(9))).collect();
         *self.known.entry((shown, key)).or_insert_with(|| {
             let share = |of: &[Standing]| attainment(case.rubric, case.target, of, End::Low);
             share(after).beyond(share(before))
@@ -258,7 +258,7 @@ impl<'a> Together<'a> {
                 && taught > level
                 && self.case.rubric.is_scored(skill)
             {
-                after[skill] = Standing::Rated(level + 1);
+                after[skill] = Standing::Rated(level.up());
             }
         }
         after
@@ -499,7 +499,7 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
     let ids: Vec<SkillId> = RUBRIC.skills.iter().map(|skill| skill.id().to_owned()).collect();
     let levels = |dice: &mut Dice, top: usize| -> Levels {
         let some: Vec<&SkillId> = ids.iter().filter(|_| dice.one_in(3)).collect();
-        some.into_iter().map(|id| (id.clone(), 1 + dice.below(top) as Level)).collect()
+        some.into_iter().map(|id| (id.clone(), Level::new(1 + dice.below(top) as u8))).collect()
     };
     rubric.credentials = (0..count)
         .map(|at| {
@@ -532,14 +532,18 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
     let alike = dice.one_in(2);
     for step in rubric.steps.iter_mut().chain(&mut rubric.paths) {
         for (required, weight) in step.required.iter_mut().zip(&mut step.weights) {
-            *required = if alike { [0, 4][dice.below(2)] } else { dice.below(5) as Level };
+            *required = if alike {
+                [Level::ZERO, Level::new(4)][dice.below(2)]
+            } else {
+                Level::new(dice.below(5) as u8)
+            };
             let other = *weight * (1 + dice.below(9) as u128 * dice.below(9) as u128);
             *weight = if alike { 1 } else { other };
         }
         step.gates = (0..dice.below(5)).map(|_| dice.pick(&gates).clone()).collect();
         for gate in &mut step.gates {
             gate.any_of = (0..=dice.below(2)).map(|_| dice.below(ids.len())).collect();
-            gate.entry.level = 1 + dice.below(4) as Level;
+            gate.entry.level = Level::new(1 + dice.below(4) as u8);
         }
     }
     rubric
@@ -593,7 +597,8 @@ fn small(credentials: &[(&str, &[usize], u32, &[&str])]) -> (Rubric, Person) {
     rubric.judging = RUBRIC.judging.clone();
     (rubric.skills, rubric.steps) = (RUBRIC.skills.clone(), RUBRIC.steps.clone());
     for (file, (id, skills, usd, needs)) in rubric.credentials.iter_mut().zip(credentials) {
-        let teaches = skills.iter().map(|skill| (RUBRIC.skills[*skill].id().to_owned(), 2));
+        let teaches =
+            skills.iter().map(|skill| (RUBRIC.skills[*skill].id().to_owned(), Level::new(2)));
         (file.id, file.teaches, file.backs) = (as_id(id), teaches.collect(), Levels::new());
         (file.price.usd, file.preparation_hours) = (Some(*usd), Some([10, 20]));
         file.advised_years = None;

@@ -3,7 +3,7 @@
 use skillgap::assessment::other_rubric::carry;
 use skillgap::assessment::{Answer, Assessment, Held, State, Work};
 use skillgap::report::Report;
-use skillgap::rubric::{Rubric, check};
+use skillgap::rubric::{Level, Rubric, check};
 use skillgap::store::embedded;
 
 use crate::support::{Folder, RUBRIC, as_id, at_levels, day, rated, run, scoped};
@@ -167,6 +167,6 @@ fn the_questionnaire_starts_from_the_answers_that_are_shared() {
     assert!(asked.stderr.contains("13 of 18 answers count"), "{}", asked.stderr);
     let saved: Assessment = serde_json::from_str(&folder.read("ds.json")).unwrap();
     assert_eq!(saved.rubric.id, "data-scientist");
-    assert_eq!(saved.standing("python").level(), Some(3));
+    assert_eq!(saved.standing("python").level(), Some(Level::new(3)));
     assert!(!saved.answers.contains_key("pytorch"));
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use skillgap::assessment::{Facts, Standing};
 use skillgap::judging::{Shift, solidity, walk};
-use skillgap::rubric::{Rubric, SkillId, StepId, check};
+use skillgap::rubric::{Level, Rubric, SkillId, StepId, check};
 use skillgap::store::embedded_pack;
 
 use crate::support::{RUBRIC, Random, as_id, at_levels, day, exactly_at, some_facts, somebody};
@@ -52,11 +52,11 @@ fn by_one_level(
 ) -> Vec<usize> {
     let turns = |skill: &usize| {
         let Standing::Rated(level) = standings[*skill] else { return false };
-        let Some(level) = level.checked_add_signed(by).filter(|level| *level <= 5) else {
+        let Some(level) = level.get().checked_add_signed(by).filter(|level| *level <= 5) else {
             return false;
         };
         let mut moved = standings.to_vec();
-        moved[*skill] = Standing::Rated(level);
+        moved[*skill] = Standing::Rated(Level::new(level));
         question(places(&RUBRIC, &moved, facts))
     };
     (0..standings.len()).filter(turns).collect()

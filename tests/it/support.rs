@@ -28,12 +28,12 @@ pub fn as_id<Id: FromStr<Err: Debug>>(text: &str) -> Id {
     text.parse().expect("an id")
 }
 
-pub fn rated(level: Level) -> Answer {
-    Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None }
+pub fn rated(level: impl Into<Level>) -> Answer {
+    Answer { state: State::Rated, level: Some(level.into()), reason: None, answered_on: None }
 }
 
 /// Somebody at these levels, in the order of the rubric's skills.
-pub fn at_levels(levels: &[Level]) -> Assessment {
+pub fn at_levels<L: Into<Level> + Copy>(levels: &[L]) -> Assessment {
     let mut assessment = Assessment::empty(&RUBRIC, day("2026-11-20").into());
     for (skill, level) in RUBRIC.skills.iter().zip(levels) {
         assessment.answers.insert(skill.id().to_owned(), rated(*level));
@@ -79,8 +79,9 @@ impl Random {
         self.below(times) == 0
     }
 
-    pub fn level(&mut self, from: Level, to: Level) -> Level {
-        from + self.below(usize::from(to - from) + 1) as Level
+    pub fn level(&mut self, from: impl Into<Level>, to: impl Into<Level>) -> Level {
+        let (from, to) = (from.into(), to.into());
+        Level::new(from.get() + self.below(usize::from(to.above(from)) + 1) as u8)
     }
 }
 
@@ -92,9 +93,9 @@ pub fn somebody(random: &mut Random, near: Option<&Step>, unknown: bool) -> Vec<
     let mut standings: Vec<Standing> = (0..RUBRIC.skills.len())
         .map(|skill| match (near, random.below(10)) {
             _ if unknown && random.once_in(12) => Standing::NotAsked,
-            (Some(step), 0..2) => Standing::Rated(step.required[skill].saturating_sub(1)),
-            (Some(step), 2) => Standing::Rated(step.required[skill].saturating_sub(2)),
-            (Some(step), 3) => Standing::Rated((step.required[skill] + 1).min(5)),
+            (Some(step), 0..2) => Standing::Rated(step.required[skill].down()),
+            (Some(step), 2) => Standing::Rated(step.required[skill].down().down()),
+            (Some(step), 3) => Standing::Rated(step.required[skill].up().min(Level::new(5))),
             (Some(step), _) => Standing::Rated(step.required[skill]),
             (None, _) => Standing::Rated(random.level(low, high)),
         })

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::examples::{PEOPLE, example};
+use skillgap::rubric::Level;
+
 use crate::support::{Folder, RUBRIC, Run, run, run_with};
 
 const FORMATS: [&str; 4] = ["terminal", "markdown", "html", "json"];
@@ -159,7 +161,7 @@ fn a_statement_in_json_has_exactly_these_fields() {
     );
     let anchor = |id: &str, level: u8| {
         let skill = RUBRIC.skill_ix(id).unwrap();
-        RUBRIC.skills[skill].anchor(level).anchor.clone()
+        RUBRIC.skills[skill].anchor(Level::new(level)).anchor.clone()
     };
     let named = ["Python", "Statistics", "NumPy and pandas"];
     let mut short = skills.as_array().unwrap().clone();

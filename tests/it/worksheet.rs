@@ -1,6 +1,7 @@
 //! `skillgap worksheet`: the questionnaire for paper.
 
 use skillgap::render::pages::worksheet::render;
+use skillgap::rubric::Level;
 
 use crate::support::{Folder, RUBRIC, run};
 
@@ -48,7 +49,7 @@ fn every_skill_is_asked_in_the_order_of_the_questionnaire_with_a_box_for_each_an
 fn a_worksheet_says_nothing_of_what_a_step_requires() {
     let mut other = RUBRIC.clone();
     for step in other.steps.iter_mut().chain(&mut other.paths) {
-        step.required.fill(1);
+        step.required.fill(Level::new(1));
         step.weights.fill(1);
         step.gates.clear();
         step.about = "changed".to_owned();

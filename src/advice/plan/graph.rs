@@ -61,9 +61,9 @@ impl<'a> Graph<'a> {
             if gap.kind != GapKind::Learn {
                 continue;
             }
-            let levels = u128::from(gap.required - gap.level);
+            let levels = u128::from(gap.required.above(gap.level));
             graph.worth.insert(gap.skill, gap.points.units() / levels);
-            for level in gap.level + 1..=gap.required {
+            for level in gap.level.up().through(gap.required) {
                 graph.held_by.insert((gap.skill, level), graph.nodes.len());
                 let hours = graph.effort((gap.skill, level)).and_then(|effort| effort.hours);
                 let source = Source::Skill(gap.skill);
@@ -173,8 +173,8 @@ impl<'a> Graph<'a> {
     /// `first`; on the job, the next.
     fn taught(&self, teaches: &Levels, first: &Levels) -> Vec<Raised> {
         let one = |(skill, to): Raised| {
-            let there = first.get(self.case.rubric.skills[skill].id()).copied().unwrap_or(0);
-            let free = (there + 1..=to).map(|level| (skill, level));
+            let there = first.get(self.case.rubric.skills[skill].id()).copied().unwrap_or_default();
+            let free = there.up().through(to).map(|level| (skill, level));
             let mut free = free.filter(|rise| self.is_free(*rise));
             let at_work = |rise: &Raised| self.mode(*rise) == Some(Mode::OnTheJob);
             let next = free.clone().next();
@@ -233,7 +233,7 @@ impl<'a> Graph<'a> {
         let first = &self.case.rubric.skills[skill].content.after;
         let first = first.iter().filter_map(|id| self.case.rubric.skill_ix(id));
         let first = first.filter_map(|first| Some((first, level.min(*self.asked.get(&first)?))));
-        let all = std::iter::once((skill, level - 1)).chain(first);
+        let all = std::iter::once((skill, level.down())).chain(first);
         all.filter(|rise| self.held_by.contains_key(rise)).collect()
     }
 

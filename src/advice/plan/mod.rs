@@ -322,7 +322,7 @@ impl<'a> Teller<'a> {
 
     fn about_skill(&self, piece: &mut Piece, skill: SkillIx, job: &Job<'_>) {
         let content = &self.case.rubric.skills[skill];
-        let (from, to) = (job.covers[0].1 - 1, job.covers[job.covers.len() - 1].1);
+        let (from, to) = (job.covers[0].1.down(), job.covers[job.covers.len() - 1].1);
         piece.kind = match content.effort(to).map(|effort| effort.mode) {
             Some(Mode::Study) => PieceKind::Study,
             Some(Mode::Project) => PieceKind::Build,

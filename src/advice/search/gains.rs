@@ -75,11 +75,12 @@ impl Block {
     /// What the best levels, held against the highest requirements, reach with these steps.
     pub(super) fn reached(&self, steps: &Steps) -> u128 {
         let raised = |range: &Range<usize>| range.clone().filter(|&step| steps.has(step)).count();
-        let mut levels: Vec<Level> =
-            self.skills.iter().map(|(level, range)| level + raised(range) as Level).collect();
+        let mut levels: Vec<usize> =
+            self.skills.iter().map(|(level, range)| usize::from(*level) + raised(range)).collect();
         levels.sort_unstable_by_key(|level| Reverse(*level));
-        let reached =
-            |(level, (asked, gain)): (&Level, &(Level, u128))| u128::from(*level.min(asked)) * gain;
+        let reached = |(level, (asked, gain)): (&usize, &(Level, u128))| {
+            (*level).min((*asked).into()) as u128 * gain
+        };
         levels.iter().zip(&self.asked).map(reached).sum()
     }
 }
@@ -200,7 +201,7 @@ pub(super) fn gates(case: &Case<'_>, steps: &[Step]) -> Vec<Steps> {
         for (at, step) in steps.iter().enumerate() {
             if step.reading == Reading::Claimed
                 && gate.any_of.contains(&step.skill)
-                && step.from + 1 >= gate.entry.level
+                && step.from.up() >= gate.entry.level
             {
                 closing.insert(at);
             }

@@ -54,7 +54,7 @@ type Claims = BTreeMap<SkillId, Claim>;
 impl Claim {
     fn new(entry: Entry) -> Self {
         let level = entry.node.child("level").map(Node::to_json);
-        let level = level.and_then(|level| Level::try_from(level.as_u64()?).ok());
+        let level = level.and_then(|level| u8::try_from(level.as_u64()?).ok()).map(Level::new);
         Claim { was: [(SkillId::as_named(&entry.key), level)].into(), entry, ask: None }
     }
 

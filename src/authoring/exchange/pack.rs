@@ -275,7 +275,7 @@ impl Writer<'_> {
         let note = "Taken over from the pack that `skillgap rubric new` makes.";
         let top = self.table.scale.top();
         // That pack's scale ends at 4; on a higher one, what carries its top carries the top here.
-        let near_top = |level: Level| (level + top.saturating_sub(4)).min(top);
+        let near_top = |level: u8| Level::new(level + top.above(Level::new(4))).min(top);
         Rules {
             guide: Guide {
                 title: self.source(),
@@ -293,10 +293,10 @@ impl Writer<'_> {
                 in_use: near_top(3),
                 linked: near_top(3),
                 described: near_top(2),
-                expired_credential: 1,
-                choice_exam_hands_on: 1,
-                taught_by_credential: 1,
-                taught_by_project: 2.min(top),
+                expired_credential: Level::new(1),
+                choice_exam_hands_on: Level::new(1),
+                taught_by_credential: Level::new(1),
+                taught_by_project: Level::new(2).min(top),
                 provenance: judgement(note),
             },
         }
@@ -304,10 +304,10 @@ impl Writer<'_> {
 
     fn scale(&self) -> Scale {
         let level = |(level, name): (usize, &String)| {
-            let level = level as Level;
+            let level = Level::new(level as u8);
             let own = self.table.level_texts.get(&level).map(|text| prose(text));
             let test = own.unwrap_or_else(|| match level {
-                0 => "Has never done it.".to_owned(),
+                Level::ZERO => "Has never done it.".to_owned(),
                 _ => format!("At the level that the table calls \"{name}\"."),
             });
             ScaleLevel { level, name: name.clone(), test }
@@ -330,7 +330,7 @@ impl Writer<'_> {
                 name: name.unwrap_or_else(|| "Skills".to_owned()),
                 guide: "In the table".to_owned(),
                 skills: members.map(|(_, id)| SkillId::as_named(id)).collect(),
-                unbacked_cap: 1,
+                unbacked_cap: Level::new(1),
                 work_age_years: 5,
             }
         };
@@ -380,7 +380,7 @@ impl Writer<'_> {
         };
         let level = |skill: usize| role.required.get(&skill).copied();
         // A step of a ladder says of every skill what it asks.
-        let level = |skill| level(skill).or(role.rung.map(|_| 0));
+        let level = |skill| level(skill).or(role.rung.map(|_| Level::ZERO));
         let required = (0..self.skills.len()).filter_map(|skill| Some((skill, level(skill)?)));
         Step {
             id,
@@ -444,7 +444,7 @@ fn levels(skill: &Skill, top: Level) -> Vec<LevelEntry> {
         let anchor = own.map(|own| sentence(&signs.remove(own)));
         LevelEntry { level, anchor, signs }
     };
-    (0..=top).map(entry).collect()
+    Level::ZERO.through(top).map(entry).collect()
 }
 
 /// A text as a sentence.

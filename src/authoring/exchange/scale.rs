@@ -27,20 +27,21 @@ impl Scale {
     pub fn level(&self, cell: &str) -> Option<Level> {
         match &self.named {
             Some(named) => named.get(&key(cell)).map(|(level, _)| *level),
-            None => number(cell),
+            None => number(cell).map(Level::new),
         }
     }
 
     pub fn top(&self) -> Level {
-        (self.names.len() - 1) as Level
+        Level::new((self.names.len() - 1) as u8)
     }
 
     /// The names of the levels from 1 up, with their numbers.
     pub fn shown(&self) -> Vec<String> {
-        let shown = |(level, name): (usize, &String)| match *name == numbered(level as Level) {
-            true => name.clone(),
-            false => format!("{name} {level}"),
-        };
+        let shown =
+            |(level, name): (usize, &String)| match *name == numbered(Level::new(level as u8)) {
+                true => name.clone(),
+                false => format!("{name} {level}"),
+            };
         self.names.iter().enumerate().skip(1).map(shown).collect()
     }
 
@@ -73,7 +74,7 @@ impl Scale {
         for at in 0..parts {
             let part = table.as_ref().map_or("", |table| table.head.cell(at));
             let (name, level) = part.rsplit_once('=').unwrap_or((part, ""));
-            let (name, level) = (one_line(name), number(level));
+            let (name, level) = (one_line(name), number(level).map(Level::new));
             let Some(level) = level.filter(|_| !name.is_empty()) else {
                 let message = format!("`{part}` is no name with a number from 0 to {TOP_LEVEL}");
                 say(at, message, "write NAME=NUMBER, with commas between them");
@@ -85,7 +86,7 @@ impl Scale {
             }
             by_level.entry(level).or_default().push(name);
         }
-        let top = by_level.keys().last().copied().unwrap_or(0);
+        let top = by_level.keys().last().copied().unwrap_or_default();
         if findings.len() == before {
             findings.extend(gap(&by_level, top).map(|(message, help)| {
                 let span = 0..option.len();
@@ -93,7 +94,8 @@ impl Scale {
             }));
         }
         let name = |level: Level| by_level.get(&level).map(|names| names.join(" / "));
-        let names = (0..=top).map(|level| name(level).unwrap_or_else(|| NONE.to_owned())).collect();
+        let names = Level::ZERO.through(top);
+        let names = names.map(|level| name(level).unwrap_or_else(|| NONE.to_owned())).collect();
         Some(Scale { named: Some(named), names }).filter(|_| findings.len() == before)
     }
 
@@ -119,7 +121,8 @@ impl Scale {
             }
             return None;
         }
-        Some(Scale { named: None, names: (0..=top.max(1)).map(numbered).collect() })
+        let levels = Level::ZERO.through(Level::new(top.max(1)));
+        Some(Scale { named: None, names: levels.map(numbered).collect() })
     }
 
     /// What to do about a cell that means no level.
@@ -143,7 +146,7 @@ fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, S
         let message = "no name has a number above 0";
         return Some((message.to_owned(), "number the levels from 1 up".to_owned()));
     }
-    let gaps = (1..=top).filter(|level| !by_level.contains_key(level));
+    let gaps = Level::new(1).through(top).filter(|level| !by_level.contains_key(level));
     let gaps: Vec<String> = gaps.map(|level| level.to_string()).collect();
     let count = usize::from(top) - gaps.len();
     let help = format!("number the levels from 1 to {count} without a gap");
@@ -156,10 +159,10 @@ fn numbered(level: Level) -> String {
 }
 
 /// A whole number of a scale, however it is written: `3.0` and `3e0` are 3.
-pub(super) fn number(text: &str) -> Option<Level> {
+pub(super) fn number(text: &str) -> Option<u8> {
     let number: f64 = look(text).parse().ok()?;
     let is_level = number.fract() == 0.0 && (0.0..=f64::from(TOP_LEVEL)).contains(&number);
-    is_level.then_some(number as Level)
+    is_level.then_some(number as u8)
 }
 
 /// Names of levels say nothing of their order: all of them, and the option that would.

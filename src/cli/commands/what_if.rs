@@ -5,7 +5,7 @@ use skillgap::render::formats::{html, json, markdown, terminal};
 use skillgap::render::pages::what_if as words;
 use skillgap::report::differences::compare;
 use skillgap::report::report;
-use skillgap::rubric::{Rubric, Skill};
+use skillgap::rubric::{Level, Rubric, Skill};
 use skillgap::text::diagnostic::did_you_mean;
 use skillgap::text::names;
 
@@ -54,7 +54,7 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
         let what = format!("the rubric has no skill `{skill}`");
         return Err(Failure::new(what, did_you_mean(skill, &known)));
     };
-    match level.parse() {
+    match level.parse().map(Level::new) {
         Ok(level) if level <= rubric.top() => {
             Ok(Suppose::Level { skill: known.id().to_owned(), level })
         }

@@ -4,7 +4,7 @@ use skillgap::assessment::Held;
 use skillgap::assessment::earlier_version::AgainWhy;
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{first_of, list, plural};
-use skillgap::rubric::{Rubric, SkillId, Step};
+use skillgap::rubric::{Level, Rubric, SkillId, Step};
 use skillgap::text::diagnostic::nearest;
 use skillgap::text::names;
 
@@ -132,7 +132,7 @@ impl Words<'_> {
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
             help: vec![content.why.clone(), format!("In the guide: {}", content.guide)],
             may_leave_out: self.questionnaire.may_leave_out(skill),
-            chosen,
+            chosen: chosen.map(Level::get),
             before: self.before(&question),
             takes_row: self.questionnaire.levels().0 == 0
                 && chosen.is_none()
@@ -151,7 +151,7 @@ impl Words<'_> {
         let id = self.rubric.skills[skill].id();
         let carried = self.questionnaire.earlier()?.carried.as_ref()?;
         let again = carried.again.iter().find(|again| again.skill == *id)?;
-        let said = |(was, level): (&SkillId, &Option<u8>)| match level {
+        let said = |(was, level): (&SkillId, &Option<Level>)| match level {
             Some(level) => format!("{was} {level}"),
             None => format!("{was} without a level"),
         };

@@ -106,7 +106,7 @@ impl<'a> Crowd<'a> {
                 ..anybody.clone()
             }));
         }
-        kinds.extend((0..=rubric.top()).map(flat));
+        kinds.extend(Level::ZERO.through(rubric.top()).map(flat));
         kinds.push(anybody);
         let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
         kinds.iter_mut().for_each(|kind| kind.draw(&quantiles));
@@ -271,7 +271,7 @@ impl Kind {
                     sum += chance;
                     sum <= quantile
                 });
-                below.count().min(chances.len() - 1) as Level
+                Level::new(below.count().min(chances.len() - 1) as u8)
             });
             let scope = self.scope.iter().zip(&row[skills..]).map(|(yes, quantile)| quantile < yes);
             (levels.collect(), scope.collect())
@@ -284,8 +284,8 @@ impl Kind {
 fn around(rubric: &Rubric, level: Level, moved: f64) -> Vec<f64> {
     let top = rubric.top();
     let mut chances = vec![STRAY / (f64::from(top) + 1.0); usize::from(top) + 1];
-    let moves = [(level.saturating_sub(1), moved), (level, 1.0 - 2.0 * moved)];
-    for (at, chance) in moves.into_iter().chain([((level + 1).min(top), moved)]) {
+    let moves = [(level.down(), moved), (level, 1.0 - 2.0 * moved)];
+    for (at, chance) in moves.into_iter().chain([(level.up().min(top), moved)]) {
         chances[usize::from(at)] += chance * (1.0 - STRAY);
     }
     chances

@@ -50,7 +50,7 @@ pub fn skills(report: &Report) -> Sheet {
             skill.claimed.into(),
             skill.backed.into(),
             skill.required.into(),
-            missing.map(|(required, claimed)| required.saturating_sub(claimed)).into(),
+            missing.map(|(required, claimed)| required.above(claimed)).into(),
             text(skill.anchor.as_deref()),
             text(skill.backed_by.as_ref().map(backer).as_deref()),
             skill.adverts.as_ref().map(|adverts| adverts.percent).into(),

@@ -3,7 +3,7 @@
 use crate::authoring::stats::{DAYS_AHEAD, Due, DueWhat, PackStats, SkillStats};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{first_of, harmless, list, plural};
-use crate::rubric::UpTo;
+use crate::rubric::{Level, UpTo};
 
 /// So many skills of which something is open are named; the tables beneath have all.
 const MOST_NAMED: usize = 12;
@@ -156,7 +156,7 @@ fn leads(stats: &PackStats) -> Option<Section> {
         [skill.leads.resources, skill.leads.projects, skill.leads.certifications].map(up_to).into()
     };
     let open = |skill: &SkillStats| match skill.required {
-        0 => Some("never required".to_owned()),
+        Level::ZERO => Some("never required".to_owned()),
         _ => skill.unled.map(|level| format!("nothing leads to {level}")),
     };
     let table = skills(stats, &["resources", "projects", "certs"], cells, open);
@@ -173,7 +173,7 @@ fn carries(stats: &PackStats) -> Option<Section> {
     let open =
         |skill: &SkillStats| skill.uncarried.map(|level| format!("nothing could back {level}"));
     let table = skills(stats, &["believed", "projects", "certs"], cells, open);
-    let work = stats.skills.iter().map(|skill| skill.carries.work).max().unwrap_or(0);
+    let work = stats.skills.iter().map(|skill| skill.carries.work).max().unwrap_or_default();
     let legend = format!(
         "Up to which level a claim is believed without backing, and up to which projects and certifications show \
          it, with their number. The best of somebody's own work can back level {work}."

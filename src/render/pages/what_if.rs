@@ -9,7 +9,7 @@ use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{harmless, list, percent};
 use crate::report::Report;
 use crate::report::differences::{Change, Comparison, GapRef};
-use crate::rubric::{CredentialId, StepId};
+use crate::rubric::{CredentialId, Level, StepId};
 
 /// The format version of the suppositions that this program writes.
 pub const FORMAT: &str = "skillgap-what-if/1";
@@ -168,7 +168,7 @@ impl Words<'_> {
     }
 
     fn skills(&self) -> Option<Section> {
-        let level = |level: Option<u8>| level.map_or("-".to_owned(), |level| level.to_string());
+        let level = |level: Option<Level>| level.map_or("-".to_owned(), |level| level.to_string());
         let rows: Vec<Vec<Text>> = self
             .changes
             .skills

@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
                 required: match (target, standing) {
                     (None, _) | (Some(_), Standing::NotApplicable) => None,
                     (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
-                    (Some(_), _) => Some(demanded.unwrap_or(0)),
+                    (Some(_), _) => Some(demanded.unwrap_or_default()),
                 },
                 optional: skill.content.optional,
                 anchor: standing.level().map(anchor),
@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
             let step = self.rubric.step(&line.id);
             let demands = step.map(|step| self.demands(step)).unwrap_or_default();
             demands.iter().all(|demand| {
-                self.claimed[demand.skill].level().is_some_and(|level| level + 1 >= demand.level)
+                self.claimed[demand.skill].level().is_some_and(|level| level.up() >= demand.level)
             })
         };
         let beside = || {

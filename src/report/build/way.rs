@@ -51,7 +51,7 @@ impl<'a> Builder<'a> {
         let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
         for demand in asked.iter().filter(short) {
             let takes =
-                effort(self.rubric, demand.skill, level(&demand).unwrap_or(0), demand.level);
+                effort(self.rubric, demand.skill, level(&demand).unwrap_or_default(), demand.level);
             job_levels += usize::from(takes.job_levels);
             untimed_levels += usize::from(takes.untimed_levels);
             if let Some([low, high]) = takes.hours {
@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
             .map(|gap| {
                 let skill = &self.rubric.skills[gap.skill];
                 let learn = gap.kind == GapKind::Learn;
-                let next = gap.level + 1;
+                let next = gap.level.up();
                 let GapEffort { hours, job_levels, untimed_levels, months } = gap.effort;
                 let waits = |gate: &&Gate| gate.any_of.contains(&gap.skill);
                 let unmet = |gate: &&Gate| {

@@ -123,7 +123,7 @@ pub(super) struct Judged<'a> {
 impl Judged<'_> {
     /// What a requirement adds to attainment.
     fn share(&self, line: &RequirementLine) -> Fraction {
-        let reached = i128::from(line.level.unwrap_or(0).min(line.required));
+        let reached = i128::from(line.level.unwrap_or_default().min(line.required));
         let weight = Fraction::new(i128::from(line.weight), i128::from(self.total));
         weight.times(Fraction::new(reached, i128::from(line.required)))
     }

@@ -29,7 +29,7 @@ use weights::exact_weights;
 pub(crate) use weights::lcm_up_to;
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
-pub const TOP_LEVEL: Level = 10;
+pub const TOP_LEVEL: Level = Level::new(10);
 
 /// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
 const MOST_WEIGHT: u128 = 1 << 62;

@@ -113,8 +113,11 @@ impl<'a> Checker<'a> {
         let Some(top) = self.top.filter(|top| seen.iter().all(|level| level <= top)) else {
             return;
         };
-        let missing: Vec<String> =
-            (0..=top).filter(|level| !seen.contains(level)).map(|l| l.to_string()).collect();
+        let missing: Vec<String> = Level::ZERO
+            .through(top)
+            .filter(|level| !seen.contains(level))
+            .map(|level| level.to_string())
+            .collect();
         if !missing.is_empty() {
             let message = format!("`{}` has no anchor for level {}", file.id, missing.join(", "));
             let span = first_byte(doc.span(&["levels", &last]));
@@ -135,7 +138,7 @@ impl<'a> Checker<'a> {
         if unknown || doc.is_repaired(&["effort"]) {
             return;
         }
-        let expected: Option<Vec<Level>> = self.top.map(|top| (1..=top).collect());
+        let expected: Option<Vec<Level>> = self.top.map(|top| Level::new(1).through(top).collect());
         let given: Vec<Level> = file.effort.iter().map(|effort| effort.to).collect();
         if let Some(expected) = expected.filter(|expected| given != *expected) {
             let message = format!(
@@ -215,5 +218,5 @@ pub(super) fn order_skills(rubric: &RubricFile, files: Vec<SkillFile>) -> Vec<Sk
 }
 
 pub(super) fn by_skill(skills: &[Skill], required: &Levels) -> Vec<Level> {
-    skills.iter().map(|skill| required.get(skill.id()).copied().unwrap_or(0)).collect()
+    skills.iter().map(|skill| required.get(skill.id()).copied().unwrap_or_default()).collect()
 }

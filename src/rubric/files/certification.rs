@@ -171,7 +171,7 @@ pub struct Domain {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent: Option<[f64; 2]>,
     /// skill → how much the domain is about it, 1 to 3
-    pub skills: Levels,
+    pub skills: BTreeMap<SkillId, u8>,
 }
 
 /// Whether a credential can be earned, as its file says it.

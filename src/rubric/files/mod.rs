@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CredentialId, GroupId, ProjectId, RubricId, SkillId, StepId};
+use super::{CredentialId, GroupId, Level, ProjectId, RubricId, SkillId, StepId};
 
 pub use certification::{
     BetterFit, CertificationFile, CredentialLevel, Domain, Exam, LanguageLifecycle, LifecycleEntry,
@@ -32,7 +32,7 @@ pub use rubric::{
 pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, SkillFile};
 
 /// Skill id → level.
-pub type Levels = BTreeMap<SkillId, u8>;
+pub type Levels = BTreeMap<SkillId, Level>;
 
 /// Where a figure or judgement comes from.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]

@@ -80,7 +80,7 @@ pub struct GateEntry {
     /// the skills, of which the best counts
     pub any_of: Vec<SkillId>,
     /// the level
-    pub level: u8,
+    pub level: Level,
     /// why nobody gets past without it
     pub reason: String,
 }

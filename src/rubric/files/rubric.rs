@@ -90,21 +90,21 @@ pub struct Judging {
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// work that a named person can confirm
-    pub confirmed: u8,
+    pub confirmed: Level,
     /// work that somebody relies on
-    pub in_use: u8,
+    pub in_use: Level,
     /// work that can be looked at
-    pub linked: u8,
+    pub linked: Level,
     /// work that is only described
-    pub described: u8,
+    pub described: Level,
     /// a credential that has expired
-    pub expired_credential: u8,
+    pub expired_credential: Level,
     /// a choice exam or ungraded course, for hands-on skills
-    pub choice_exam_hands_on: u8,
+    pub choice_exam_hands_on: Level,
     /// the highest level that a credential can teach
-    pub taught_by_credential: u8,
+    pub taught_by_credential: Level,
     /// the highest level that a project can teach
-    pub taught_by_project: u8,
+    pub taught_by_project: Level,
     /// where these come from
     pub provenance: Provenance,
 }
@@ -124,7 +124,7 @@ pub struct Scale {
 #[serde(deny_unknown_fields)]
 pub struct ScaleLevel {
     /// its number
-    pub level: u8,
+    pub level: Level,
     /// its name
     pub name: String,
     /// how to tell it
@@ -144,7 +144,7 @@ pub struct Group {
     /// its skills, in the order in which they are asked
     pub skills: Vec<SkillId>,
     /// the level up to which a claim needs no backing
-    pub unbacked_cap: u8,
+    pub unbacked_cap: Level,
     /// years after which work backs one level less
     #[schemars(range(min = 1, max = 50))]
     pub work_age_years: u8,

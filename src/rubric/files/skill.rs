@@ -71,7 +71,7 @@ pub struct AdvertShare {
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// the level
-    pub level: u8,
+    pub level: Level,
     /// the deciding sentence, of at most 18 words; left out, the scale's test of the level
     #[serde(default)]
     pub anchor: String,
@@ -88,7 +88,7 @@ pub struct Anchor {
 #[serde(deny_unknown_fields)]
 pub struct Effort {
     /// the level reached
-    pub to: u8,
+    pub to: Level,
     /// how
     pub mode: Mode,
     /// hours of study or project, low and high
@@ -127,7 +127,7 @@ pub struct Resource {
     pub free: Option<bool>,
     /// the level up to which it helps
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to_level: Option<u8>,
+    pub to_level: Option<Level>,
 }
 
 /// What a resource is.

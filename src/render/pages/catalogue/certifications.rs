@@ -5,8 +5,8 @@ use crate::advice::Range;
 use crate::authoring::catalogue::{CertificationEntry, Recheck};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, dollars, list, plural, status_name, sure_name};
-use crate::rubric::NotEarnable;
 use crate::rubric::files::{CredentialLevel, Domain, Price, Proof, Provenance, Status};
+use crate::rubric::{Level, NotEarnable};
 
 /// The order in which certifications are listed: what can be earned first.
 const ORDER: [Status; 6] = [
@@ -149,7 +149,8 @@ impl<'a> Words<'a> {
     }
 
     fn teaches(&self, known: &CertificationEntry) -> Table {
-        let level = |level: Option<&u8>| Text::from(level.map_or("-".to_owned(), u8::to_string));
+        let level =
+            |level: Option<&Level>| Text::from(level.map_or("-".to_owned(), Level::to_string));
         let rows = self.catalogue.skills.iter().filter_map(|skill| {
             let id = &skill.facts.id;
             let (teaches, shows) = (known.facts.teaches.get(id), known.facts.backs.get(id));

@@ -17,10 +17,10 @@ use crate::authoring::catalogue::{Catalogue, Entry, Section, source_ids};
 use crate::render::formats::json;
 use crate::render::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
 use crate::render::words::{capital, harmless, list, range, sure_name};
-use crate::rubric::SkillId;
 use crate::rubric::files::{
     Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind,
 };
+use crate::rubric::{Level, SkillId};
 
 /// A section of the rubric.
 pub fn section(catalogue: &Catalogue, section: Section) -> Page {
@@ -156,17 +156,17 @@ impl<'a> Words<'a> {
 
     /// "Sugar, glaze at 3; dough at 2": the highest first, and in the rubric's order.
     fn levels(&self, levels: &Levels) -> String {
-        let top = levels.values().copied().max().unwrap_or(0);
-        let at = |level: u8| {
+        let top = levels.values().copied().max().unwrap_or_default();
+        let at = |level: Level| {
             let known = self.catalogue.skills.iter().map(|skill| &skill.facts);
             let names = known.filter(|facts| levels.get(&facts.id) == Some(&level));
             let names: Vec<&str> = names.map(|facts| facts.name.as_str()).collect();
             (!names.is_empty()).then(|| format!("{} at\u{a0}{level}", names.join(", ")))
         };
-        (1..=top).rev().filter_map(at).collect::<Vec<_>>().join("; ")
+        Level::new(1).through(top).rev().filter_map(at).collect::<Vec<_>>().join("; ")
     }
 
-    fn level_name(&self, level: u8) -> String {
+    fn level_name(&self, level: Level) -> String {
         let named = self.catalogue.rubric.scale.levels.iter().find(|known| known.level == level);
         named.map_or(level.to_string(), |known| format!("{level} {}", known.name))
     }

@@ -8,8 +8,8 @@ use super::{
 use crate::authoring::catalogue::{SkillEntry, StepEntry};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, plural};
-use crate::rubric::SkillId;
 use crate::rubric::files::{Anchor, Provenance};
+use crate::rubric::{Level, SkillId};
 
 impl<'a> Words<'a> {
     /// Every skill with what is asked and its anchors.
@@ -88,7 +88,7 @@ impl<'a> Words<'a> {
             level.probe.iter().map(|probe| Text::from(format!("An interviewer may ask: {probe}")));
         let way = skill.facts.effort.iter().filter(|way| way.to == level.level);
         let way = way.map(|way| {
-            let from = level.level.saturating_sub(1);
+            let from = level.level.down();
             Text::default().with(Role::Quiet, format!("From {from}: {}.", effort(way)))
         });
         (self.anchor(level), signs.chain(probe).chain(way).collect())
@@ -104,7 +104,7 @@ impl<'a> Words<'a> {
             });
             vec![
                 Text::from(step.name.as_str()),
-                Text::from(step.required.get(id).copied().unwrap_or(0).to_string()),
+                Text::from(step.required.get(id).copied().unwrap_or_default().to_string()),
                 weight(step, id),
                 Text::from(must.unwrap_or_default()),
             ]
@@ -120,7 +120,8 @@ impl<'a> Words<'a> {
 
     /// Projects and certifications about a skill, with the levels to which they teach and show it.
     fn helpers(&self, skill: &str) -> Table {
-        let level = |level: Option<&u8>| Text::from(level.map_or("-".to_owned(), u8::to_string));
+        let level =
+            |level: Option<&Level>| Text::from(level.map_or("-".to_owned(), Level::to_string));
         let projects = self.catalogue.projects.iter();
         let projects =
             projects.map(|project| (&project.name, &project.teaches, &project.shows, true));

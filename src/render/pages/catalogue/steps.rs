@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
     /// Levels by skill and step; a must-have by itself is marked.
     fn matrix(&self, steps: &[&StepEntry], names: &[String]) -> Table {
         let cell = |step: &StepEntry, id: &str| {
-            let level = step.required.get(id).copied().unwrap_or(0);
+            let level = step.required.get(id).copied().unwrap_or_default();
             let must = step.must_have(id).is_some_and(|gate| gate.any_of.len() == 1);
             Text::from(format!("{}{level}", if must { "!" } else { "" }))
         };
@@ -199,7 +199,7 @@ impl<'a> Words<'a> {
     fn required_levels(&self, step: &StepEntry) -> Table {
         let row = |skill: &crate::authoring::catalogue::SkillEntry| {
             let id = &skill.facts.id;
-            let level = step.required.get(id).copied().unwrap_or(0);
+            let level = step.required.get(id).copied().unwrap_or_default();
             let anchor = skill.facts.levels.iter().find(|anchor| anchor.level == level);
             vec![
                 Text::from(skill.facts.name.as_str()),

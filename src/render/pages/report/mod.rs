@@ -33,7 +33,7 @@ use crate::report::{
     TargetBy, TurnLine,
 };
 use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
-use crate::rubric::{NotEarnable, SkillId};
+use crate::rubric::{Level, NotEarnable, SkillId};
 
 /// The page of a report.
 pub fn page(report: &Report) -> Page {
@@ -218,7 +218,7 @@ fn count_words(count: usize, thing: &str) -> String {
 }
 
 /// "Python 3 -> 4"
-pub(in crate::render) fn step_words(name: &str, from: u8, to: u8) -> String {
+pub(in crate::render) fn step_words(name: &str, from: Level, to: Level) -> String {
     format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
 }
 

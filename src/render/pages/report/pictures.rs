@@ -122,11 +122,13 @@ impl Words<'_> {
 
     /// Your answer, what is backed and what is needed, skill by skill.
     pub(super) fn levels_picture(&self) -> Block {
+        let required =
+            |skill: &SkillLine| skill.required.filter(|level| *level > 0 && !skill.optional);
         let bar = |skill: &SkillLine| LevelBar {
             name: skill.name.clone().into(),
-            claimed: skill.claimed,
-            backed: skill.backed,
-            required: skill.required.filter(|level| *level > 0 && !skill.optional),
+            claimed: skill.claimed.map(Level::get),
+            backed: skill.backed.map(Level::get),
+            required: required(skill).map(Level::get),
         };
         let groups = self.report.groups.iter().map(|group| {
             (group.name.clone().into(), self.shown_of(group).map(bar).collect::<Vec<_>>())

@@ -101,7 +101,7 @@ impl<'a> Words<'a> {
             probe.backed,
             points(probe.points)
         ));
-        let listen = |level: u8, anchor: &str, signs: &[String]| {
+        let listen = |level: Level, anchor: &str, signs: &[String]| {
             let signs = match signs.is_empty() {
                 true => String::new(),
                 false => format!(" Signs: {}.", signs.join("; ")),
@@ -111,7 +111,7 @@ impl<'a> Words<'a> {
         let ask = probe.question.as_ref().map(|question| Text::from(format!("Ask: {question}")));
         let mut beneath: Vec<Text> = ask.into_iter().collect();
         beneath.push(listen(probe.claimed, &probe.anchor, &probe.signs));
-        beneath.push(listen(probe.claimed - 1, &probe.below, &probe.below_signs));
+        beneath.push(listen(probe.claimed.down(), &probe.below, &probe.below_signs));
         (text, beneath)
     }
 

@@ -78,7 +78,7 @@ impl<'a> Words<'a> {
     ) -> impl Iterator<Item = &'a SkillLine> + use<'a, 'g> {
         let all = !self.stands_alone() || self.report.target.is_none();
         let bears = move |skill: &&SkillLine| {
-            all || skill.state != SkillState::NotAsked || skill.required > Some(0)
+            all || skill.state != SkillState::NotAsked || skill.required > Some(Level::ZERO)
         };
         self.report.skills.iter().filter(|skill| skill.group == group.id).filter(bears)
     }
@@ -322,7 +322,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn skill_row(&self, skill: &SkillLine) -> Vec<Text> {
-        let number = |level: Option<u8>| level.map_or("-".to_owned(), |level| level.to_string());
+        let number = |level: Option<Level>| level.map_or("-".to_owned(), |level| level.to_string());
         let needs =
             skill.required.filter(|required| *required > 0 || skill.state == SkillState::Rated);
         let remark = match (skill.state, skill.optional, &skill.backed_by) {
@@ -359,13 +359,14 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn bar(&self, skill: &SkillLine) -> Text {
-        let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
-        let (claimed, backed) = (skill.claimed.unwrap_or(0), skill.backed.unwrap_or(0));
-        let required = skill.required.filter(|_| !skill.optional).unwrap_or(0);
-        let run = |from: u8, to: u8, sign: &str| sign.repeat(usize::from(to.saturating_sub(from)));
+        let top = Level::new(self.report.rubric.scale.len().saturating_sub(1) as u8);
+        let (claimed, backed) =
+            (skill.claimed.unwrap_or_default(), skill.backed.unwrap_or_default());
+        let required = skill.required.filter(|_| !skill.optional).unwrap_or_default();
+        let run = |from: Level, to: Level, sign: &str| sign.repeat(to.above(from).into());
         let used = claimed.max(required);
         Text::default()
-            .with(Role::Good, run(0, backed, "\u{2588}"))
+            .with(Role::Good, run(Level::ZERO, backed, "\u{2588}"))
             .with(Role::Open, run(backed, claimed, "\u{2592}"))
             .with(Role::Missing, run(claimed, required, "\u{2591}"))
             .and(run(used, top, " "))

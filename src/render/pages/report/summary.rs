@@ -169,7 +169,7 @@ impl<'a> Words<'a> {
         let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);
         let lines = ledger.map(|ledger| ledger.claimed.as_slice()).unwrap_or_default();
         let short = lines.iter().filter_map(|line| {
-            let level = line.level.filter(|level| level + 1 < line.required)?;
+            let level = line.level.filter(|level| level.up() < line.required)?;
             Some(step_words(&self.skill_name(&line.skill), level, line.required))
         });
         let short: Vec<String> = short.collect();
@@ -553,14 +553,14 @@ impl<'a> Words<'a> {
     pub(super) fn in_order<'l>(
         &self,
         skills: &'l Levels,
-    ) -> impl Iterator<Item = (&'a str, u8)> + use<'a, 'l> {
+    ) -> impl Iterator<Item = (&'a str, Level)> + use<'a, 'l> {
         let known = self.report.skills.iter().map(|skill| skill.id.as_str());
         known.filter_map(|id| Some((id, *skills.get(id)?)))
     }
 
-    pub(super) fn study(&self, skill: &str, level: u8) -> String {
+    pub(super) fn study(&self, skill: &str, level: Level) -> String {
         let gap = self.gaps_of(GapKind::Learn).into_iter().find(|gap| gap.skill == skill);
-        let next = gap.filter(|gap| gap.level + 1 == level);
+        let next = gap.filter(|gap| gap.level.up() == level);
         let hours = next.and_then(|gap| gap.next_hours).map(|hours| range(hours, "h"));
         let course = self.report.certifications.recommended.first();
         let teaches = |lift: &Lift| lift.skill == skill && lift.to >= level;

@@ -1,0 +1,103 @@
+//! Proficiency levels.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A proficiency level, from 0 to the top of the rubric's scale.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct Level(u8);
+
+impl Level {
+    /// The lowest.
+    pub const ZERO: Level = Level(0);
+
+    /// The level of this number.
+    pub const fn new(number: u8) -> Level {
+        Level(number)
+    }
+
+    /// Its number.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The level above.
+    pub fn up(self) -> Level {
+        Level(self.0.saturating_add(1))
+    }
+
+    /// The level below; 0 has none, and stays.
+    pub fn down(self) -> Level {
+        Level(self.0.saturating_sub(1))
+    }
+
+    /// How many levels it is above another; 0 if it is not.
+    pub fn above(self, other: Level) -> u8 {
+        self.0.saturating_sub(other.0)
+    }
+
+    /// The levels from this one to another, with both of them; none if the other is lower.
+    pub fn through(self, last: Level) -> impl DoubleEndedIterator<Item = Level> + Clone {
+        (self.0..=last.0).map(Level)
+    }
+}
+
+impl From<u8> for Level {
+    fn from(number: u8) -> Level {
+        Level(number)
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty)*) => {$(
+        impl From<Level> for $number {
+            fn from(level: Level) -> $number {
+                level.0.into()
+            }
+        }
+    )*};
+}
+
+numbers!(u8 u32 usize u128 i128 f64);
+
+impl PartialEq<u8> for Level {
+    fn eq(&self, number: &u8) -> bool {
+        self.0 == *number
+    }
+}
+
+impl PartialOrd<u8> for Level {
+    fn partial_cmp(&self, number: &u8) -> Option<std::cmp::Ordering> {
+        self.0.partial_cmp(number)
+    }
+}
+
+impl fmt::Debug for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl JsonSchema for Level {
+    fn inline_schema() -> bool {
+        u8::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        u8::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        u8::json_schema(generator)
+    }
+}
