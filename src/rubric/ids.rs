@@ -22,6 +22,23 @@ impl fmt::Display for NoId {
 
 impl std::error::Error for NoId {}
 
+/// Lets ids of a kind be compared with texts, either way round.
+macro_rules! equal {
+    ($name:ident: $($text:ty),*) => {$(
+        impl PartialEq<$text> for $name {
+            fn eq(&self, text: &$text) -> bool {
+                self.as_str() == AsRef::<str>::as_ref(text)
+            }
+        }
+
+        impl PartialEq<$name> for $text {
+            fn eq(&self, id: &$name) -> bool {
+                id == self
+            }
+        }
+    )*};
+}
+
 /// Ids of one kind: a text that is told apart from other texts, and reads like one.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -89,41 +106,7 @@ macro_rules! ids {
             }
         }
 
-        impl PartialEq<str> for $name {
-            fn eq(&self, text: &str) -> bool {
-                self.0 == text
-            }
-        }
-
-        impl PartialEq<&str> for $name {
-            fn eq(&self, text: &&str) -> bool {
-                self.0 == *text
-            }
-        }
-
-        impl PartialEq<String> for $name {
-            fn eq(&self, text: &String) -> bool {
-                self.0 == *text
-            }
-        }
-
-        impl PartialEq<$name> for String {
-            fn eq(&self, id: &$name) -> bool {
-                *self == id.0
-            }
-        }
-
-        impl PartialEq<$name> for str {
-            fn eq(&self, id: &$name) -> bool {
-                *self == id.0
-            }
-        }
-
-        impl PartialEq<$name> for &str {
-            fn eq(&self, id: &$name) -> bool {
-                **self == id.0
-            }
-        }
+        equal!($name: str, &str, String);
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -218,4 +201,30 @@ pub fn is_address(text: &str) -> bool {
             && host.bytes().all(host_ok)
             && !text.chars().any(|c| c.is_whitespace() || c.is_control())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SkillId, StepId};
+
+    #[test]
+    fn an_id_from_outside_has_the_form_of_one() {
+        let id: StepId = "ml-engineer".parse().unwrap();
+        assert_eq!(id, "ml-engineer");
+        for text in ["", "Python", "a--b", "-a", "a b", "über"] {
+            let refused = SkillId::new(text).unwrap_err().to_string();
+            let told = "is no id: ids are small letters and digits, joined by `-`";
+            assert_eq!(refused, format!("{text:?} {told}"));
+        }
+    }
+
+    #[test]
+    fn an_id_is_read_as_it_stands_and_written_as_it_was_read() {
+        let id: SkillId = serde_json::from_str("\"Not An Id\"").unwrap();
+        assert_eq!(
+            (format!("{id}"), format!("{id:?}")),
+            ("Not An Id".into(), "\"Not An Id\"".into())
+        );
+        assert_eq!(serde_json::to_string(&id).unwrap(), "\"Not An Id\"");
+    }
 }

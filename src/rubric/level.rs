@@ -101,3 +101,30 @@ impl JsonSchema for Level {
         u8::json_schema(generator)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Level;
+
+    #[test]
+    fn levels_go_up_and_down_and_end_at_0() {
+        let [two, four] = [2, 4].map(Level::new);
+        assert_eq!(
+            (two.up(), two.down(), Level::ZERO.down()),
+            (Level::new(3), Level::new(1), Level::ZERO)
+        );
+        assert_eq!((four.above(two), two.above(four)), (2, 0));
+        assert_eq!(two.through(four).map(Level::get).collect::<Vec<_>>(), [2, 3, 4]);
+        assert_eq!(four.through(two).count(), 0);
+    }
+
+    #[test]
+    fn a_level_is_a_number_in_files_and_texts() {
+        let level: Level = serde_json::from_str("3").unwrap();
+        assert_eq!(serde_json::to_string(&level).unwrap(), "3");
+        assert_eq!(
+            (format!("{level:>2}"), format!("{level:?}")),
+            (" 3".to_owned(), "3".to_owned())
+        );
+    }
+}
