@@ -12,7 +12,7 @@ use skillgap::render::Look;
 use skillgap::render::pages::findings;
 use skillgap::report::history::history;
 use skillgap::report::report;
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Rubric, SkillId};
 use skillgap::store::{embedded_pack, template_pack};
 use skillgap::text::date::Date;
 use skillgap::text::diagnostic::Sources;
@@ -50,8 +50,8 @@ fn unknown_ids(rubric: &Rubric, count: usize) -> String {
 
 fn with_work(rubric: &Rubric, count: usize) -> Assessment {
     let mut assessment = Assessment::empty(rubric, DAY.into());
-    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
-    let rated = |id: &&str| format!("\"{id}\": {{\"state\": \"rated\", \"level\": 3}}");
+    let ids: Vec<&SkillId> = rubric.skills.iter().map(|skill| skill.id()).collect();
+    let rated = |id: &&SkillId| format!("\"{id}\": {{\"state\": \"rated\", \"level\": 3}}");
     let answers: Vec<String> = ids.iter().map(rated).collect();
     let text = format!("{}, \"answers\": {{{}}}}}", head(rubric), answers.join(","));
     assessment.answers = Assessment::read("a.json", &text, rubric).expect("it is right").answers;

@@ -9,7 +9,7 @@ use skillgap::advice::{Case, Limits, best_credentials};
 use skillgap::assessment::{Amount, Answer, Assessment, State};
 use skillgap::judging::backing;
 use skillgap::rubric::files::{Credential, Levels, Status};
-use skillgap::rubric::{Level, Rubric};
+use skillgap::rubric::{CredentialId, Level, Rubric, SkillId};
 use skillgap::store::{built_in, default_pack, embedded_pack};
 
 const CREDENTIALS: usize = 60;
@@ -30,14 +30,14 @@ impl Dice {
 
 fn levels(rubric: &Rubric, dice: &mut Dice, one_in: usize) -> Levels {
     let some = rubric.skills.iter().filter(|_| dice.below(one_in) == 0);
-    let ids: Vec<String> = some.map(|skill| skill.id().to_owned()).collect();
-    ids.into_iter().map(|id| (id, 1 + dice.below(3) as Level)).collect()
+    let ids: Vec<SkillId> = some.map(|skill| skill.id().to_owned()).collect();
+    ids.into_iter().map(|id| (id, Level::new(1 + dice.below(3) as u8))).collect()
 }
 
 fn credential(rubric: &Rubric, dice: &mut Dice, at: usize) -> Credential {
     let active = rubric.credentials.iter().find(|file| file.lifecycle.status == Status::Active);
     let mut file = active.expect("the pack has an active credential").clone();
-    file.id = format!("made-up-{at:02}");
+    file.id = CredentialId::new(format!("made-up-{at:02}")).expect("it has the form of one");
     (file.teaches, file.backs) = (levels(rubric, dice, 6), levels(rubric, dice, 6));
     file.price.usd = Some(50 * (1 + dice.below(10) as u32));
     let hours = 10 * (1 + dice.below(10) as u32);
@@ -70,7 +70,7 @@ fn person(rubric: &Rubric, dice: &mut Dice) -> Assessment {
     let mut assessment = Assessment::empty(rubric, day.into());
     let near = rubric.steps[1].required.iter();
     for (skill, required) in rubric.skills.iter().zip(near) {
-        let level = Some(required.saturating_sub(dice.below(2) as Level));
+        let level = Some(if dice.below(2) == 0 { *required } else { required.down() });
         let answer = Answer { state: State::Rated, level, reason: None, answered_on: None };
         assessment.answers.insert(skill.id().to_owned(), answer);
     }

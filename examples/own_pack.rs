@@ -9,7 +9,7 @@ use std::error::Error;
 
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::report::{Report, report};
-use skillgap::rubric::{PackFiles, Rubric};
+use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::text::date::Date;
 
 /// The files of the pack: the path of each within it, and its text.
@@ -30,9 +30,9 @@ pub fn pack() -> PackFiles {
 fn answer(rubric: &Rubric, question: &Question) -> Reply {
     match question {
         Question::Name => Reply::Text("Ada Example".to_owned()),
-        Question::Level(skill) => match rubric.skills[*skill].id() {
-            "inspection" => Reply::Level(2),
-            _ => Reply::Level(1),
+        Question::Level(skill) => match rubric.skills[*skill].id().as_str() {
+            "inspection" => Reply::Level(Level::new(2)),
+            _ => Reply::Level(Level::new(1)),
         },
         Question::Aim => Reply::Choice("keeper".to_owned()),
         Question::HoursPerWeek => Reply::Number(4.0),

@@ -33,9 +33,9 @@ impl Dice {
     /// A level moved by -1, 0 or +1 in 2, 6 and 2 of 10 cases, kept on the scale.
     fn moved(&mut self, level: Level, top: Level) -> Level {
         match self.below(10) {
-            0..2 => level.saturating_sub(1),
+            0..2 => level.down(),
             2..8 => level,
-            _ => (level + 1).min(top),
+            _ => level.up().min(top),
         }
     }
 }
@@ -66,7 +66,8 @@ fn person(rubric: &Rubric, people: People, dice: &mut Dice) -> Assessment {
     let (one, other, path) = (any(&rubric.steps), any(&rubric.steps), any(&rubric.paths));
     let (step, aim) = (&rubric.steps[any(&rubric.steps)], any(&rubric.steps));
     let (one, other) = (&rubric.steps[one.min(other)], &rubric.steps[one.max(other)]);
-    let (flat, groups) = (dice.below(u64::from(rubric.top()) + 1) as Level, dice.below(1 << 16));
+    let (flat, groups) =
+        (Level::new(dice.below(u64::from(rubric.top().get()) + 1) as u8), dice.below(1 << 16));
     for (at, skill) in rubric.skills.iter().enumerate() {
         let level = match people {
             People::Steps | People::Aiming => dice.moved(step.required[at], rubric.top()),
@@ -77,7 +78,7 @@ fn person(rubric: &Rubric, people: People, dice: &mut Dice) -> Assessment {
                 let step = if groups >> skill.group & 1 == 1 { one } else { other };
                 dice.moved(step.required[at], rubric.top())
             }
-            People::Random => dice.below(u64::from(rubric.top()) + 1) as Level,
+            People::Random => Level::new(dice.below(u64::from(rubric.top().get()) + 1) as u8),
         };
         let answer =
             Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None };

@@ -11,7 +11,7 @@
 //! use skillgap::text::date::Date;
 //! use skillgap::questionnaire::{Question, Questionnaire, Reply};
 //! use skillgap::report::report;
-//! use skillgap::rubric::Rubric;
+//! use skillgap::rubric::{Level, Rubric};
 //! use skillgap::{render, store};
 //!
 //! fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -23,8 +23,8 @@
 //!     let mut questionnaire = Questionnaire::new(&rubric, today.into());
 //!     while let Some(question) = questionnaire.next() {
 //!         let reply = match &question {
-//!             Question::Level(skill) if rubric.skills[*skill].id() == "wheels" => Reply::Level(1),
-//!             Question::Level(_) => Reply::Level(2),
+//!             Question::Level(skill) if rubric.skills[*skill].id() == "wheels" => Reply::Level(Level::new(1)),
+//!             Question::Level(_) => Reply::Level(Level::new(2)),
 //!             _ => Reply::Skip,
 //!         };
 //!         questionnaire.reply(&question, reply)?;
@@ -33,7 +33,7 @@
 //!     // The report, and the same as text: also for the terminal, as HTML and as JSON.
 //!     let report = report(&rubric, &questionnaire.finished(), None, today)?;
 //!     assert_eq!(report.claimed.next_step.as_deref(), Some("bicycle-mechanic"));
-//!     assert_eq!((report.gaps[0].skill.as_str(), report.gaps[0].required), ("wheels", 2));
+//!     assert_eq!((report.gaps[0].skill.as_str(), report.gaps[0].required.get()), ("wheels", 2));
 //!     let text = render::formats::markdown::page(&render::page(&report));
 //!     assert!(text.starts_with("# Bicycle mechanic: where you stand"));
 //!     Ok(())

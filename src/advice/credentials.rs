@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{BestSet, Case, Lift, Range, Value, best_credentials};
 use crate::assessment::Amount;
 use crate::judging::gap::effort;
-use crate::rubric::NotEarnable;
 use crate::rubric::files::{Credential, Levels, Proof, Status, Sure};
+use crate::rubric::{CredentialId, NotEarnable, SkillId};
 use crate::text::date::PartialDate;
 
 /// What is advised on all credentials of the rubric.
@@ -22,7 +22,7 @@ pub struct CredentialAdvices {
     /// cannot be earned on the day, or not by this person
     pub not_earnable: Vec<CredentialAdvice>,
     /// where none is recommended: id of the one that fits best if an employer asks for one
-    pub if_asked: Option<String>,
+    pub if_asked: Option<CredentialId>,
     /// the best of them together, exactly; null if there is no target
     pub best: Option<BestSet>,
 }
@@ -44,7 +44,7 @@ impl CredentialAdvices {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CredentialAdvice {
     /// its id
-    pub id: String,
+    pub id: CredentialId,
     /// its name
     pub name: String,
     /// a short name
@@ -102,11 +102,11 @@ pub struct CredentialAdvice {
     /// what is known of its status
     pub status_note: Option<String>,
     /// what its issuer puts in its place: the first of `successors`
-    pub successor: Option<String>,
+    pub successor: Option<CredentialId>,
     /// ids of what its issuer puts in its place
-    pub successors: Vec<String>,
+    pub successors: Vec<CredentialId>,
     /// what fits this rubric better
-    pub better_fit: Option<String>,
+    pub better_fit: Option<CredentialId>,
     /// why that fits better
     pub better_fit_because: Option<String>,
     /// where to read more
@@ -123,14 +123,14 @@ pub enum Why {
         /// attainment at the target, 0 to 1
         points: f64,
         /// ids of the skills
-        skills: Vec<String>,
+        skills: Vec<SkillId>,
     },
     /// it carries claims by so many points
     Shows {
         /// attainment at the target, 0 to 1
         points: f64,
         /// ids of the skills
-        skills: Vec<String>,
+        skills: Vec<SkillId>,
     },
     /// it closes must-haves of the target
     ClosesGates {
@@ -174,7 +174,7 @@ pub enum Keep {
     /// another credential comes first
     NeedsCredential {
         /// its id
-        credential: String,
+        credential: CredentialId,
     },
     /// skills come first, each at a level
     NeedsSkills {
@@ -515,7 +515,7 @@ fn why(
     why
 }
 
-fn points_and_skills(lifts: &[Lift]) -> (f64, Vec<String>) {
+fn points_and_skills(lifts: &[Lift]) -> (f64, Vec<SkillId>) {
     let points = lifts.iter().map(|lift| lift.points).sum();
     (points, lifts.iter().map(|lift| lift.skill.clone()).collect())
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Case;
 use crate::assessment::{Assessment, Standing, Work};
 use crate::judging::{End, Share, Verdict, attainment, backing, demands, judge, points, work_cap};
-use crate::rubric::{Level, Skill, SkillIx, Step};
+use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
 
 /// What to do first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -20,9 +20,9 @@ pub struct FirstHour {
     /// the work to speak of first; null if none was named
     pub name_first: Option<WorkToName>,
     /// ids of the claims most worth backing, at most three: must-haves first, then by points
-    pub back: Vec<String>,
+    pub back: Vec<SkillId>,
     /// ids of the skills to answer, at most three, where answers are missing
-    pub answer: Vec<String>,
+    pub answer: Vec<SkillId>,
 }
 
 /// A piece of work worth naming first.
@@ -61,7 +61,7 @@ pub enum WorkField {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// the level claimed
     pub claimed: Level,
     /// what they may ask
@@ -69,7 +69,7 @@ pub struct Question {
 }
 
 /// What to do first. `places` are the steps and paths to look for a job at, best first.
-pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[String]) -> FirstHour {
+pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[SkillId]) -> FirstHour {
     let mut search: Vec<String> = Vec::new();
     for (at, place) in places.iter().enumerate() {
         let mut new = titles(case, place);
@@ -113,7 +113,7 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
         (value(work), work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
     })?;
     let carries =
-        |skill: &String| case.assessment.standing(skill).level().is_some_and(|level| level > 0);
+        |skill: &str| case.assessment.standing(skill).level().is_some_and(|level| level > 0);
     let mut lacks = Vec::new();
     // Who could confirm it only matters where a claim waits for that.
     let waits = is_short(case, best);
@@ -187,7 +187,7 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
 }
 
 /// The same by id: must-haves first, then by points.
-fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<String> {
+fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<SkillId> {
     let mut open = unbacked(case, place);
     open.sort_by_key(|claim| {
         let mut gates = place.gates.iter();

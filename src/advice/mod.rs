@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::{Assessment, Standing};
 use crate::judging::{Backing, End, Share, attainment, demands, gate_level, total};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::rubric::{Level, Rubric, SkillId, SkillIx, Step};
 
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
@@ -49,7 +49,7 @@ pub struct Case<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lift {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// the level now: claimed if it is taught, backed if it is shown
     pub from: Level,
     /// the level then
@@ -118,7 +118,7 @@ impl Case<'_> {
         self.by_skill(teaches)
             .filter_map(|(skill, to)| {
                 let from = self.claimed[skill].level().filter(|level| *level < to)?;
-                Some((skill, from + 1))
+                Some((skill, from.up()))
             })
             .collect()
     }
@@ -188,7 +188,7 @@ impl Case<'_> {
     fn fit(&self, shows: &[&Levels]) -> Share {
         let all: Vec<Standing> = (self.rubric.skills.iter())
             .map(|skill| shows.iter().filter_map(|shows| shows.get(skill.id())).max())
-            .map(|best| Standing::Rated(best.copied().unwrap_or(0)))
+            .map(|best| Standing::Rated(best.copied().unwrap_or_default()))
             .collect();
         attainment(self.rubric, self.target, &all, End::Low)
     }

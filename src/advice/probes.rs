@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use super::first_hour::{Unbacked, probe_up_to, unbacked};
-use crate::rubric::Level;
+use crate::rubric::{Level, SkillId};
 
 /// The most claims that are probed in one talk.
 const MOST: usize = 8;
@@ -16,7 +16,7 @@ const MOST: usize = 8;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Probe {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// the level claimed
     pub claimed: Level,
     /// the level that somebody else could check
@@ -45,7 +45,8 @@ pub fn probes(case: &Case<'_>) -> Vec<Probe> {
 fn probe(case: &Case<'_>, claim: &Unbacked) -> Option<Probe> {
     let skill = &case.rubric.skills[claim.skill];
     let claimed = case.claimed[claim.skill].level()?;
-    let (here, below) = (skill.anchor(claimed), skill.anchor(claimed.checked_sub(1)?));
+    let lower = Some(claimed.down()).filter(|_| claimed > 0)?;
+    let (here, below) = (skill.anchor(claimed), skill.anchor(lower));
     Some(Probe {
         skill: skill.id().to_owned(),
         claimed,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::credentials::{Keep, only_shows, over_hours, too_little};
 use super::{BestSet, Case, Lift, Range, Value, best_projects};
+use crate::rubric::ProjectId;
 use crate::rubric::files::{Project, Resource, Status};
 
 /// What is advised on all projects of the rubric.
@@ -19,7 +20,7 @@ pub struct ProjectAdvices {
     /// always empty: anybody can begin a project
     pub not_earnable: Vec<ProjectAdvice>,
     /// where none is recommended: id of the one that would bring most; null if none brings anything
-    pub if_asked: Option<String>,
+    pub if_asked: Option<ProjectId>,
     /// the best of them together, exactly; null if there is no target
     pub best: Option<BestSet>,
 }
@@ -29,7 +30,7 @@ pub struct ProjectAdvices {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProjectAdvice {
     /// its id
-    pub id: String,
+    pub id: ProjectId,
     /// its name
     pub name: String,
     /// always active

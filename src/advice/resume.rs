@@ -9,7 +9,7 @@ use super::{Case, WorkField};
 use crate::assessment::{Standing, Work};
 use crate::judging::{Demand, End, Tier, demands, work_cap};
 use crate::rubric::files::{LooksFor, Mode, RecruiterWish, ResumeTip, TipLooksFor};
-use crate::rubric::{Level, SkillIx};
+use crate::rubric::{Level, SkillId, SkillIx};
 use crate::text::date::PartialDate;
 
 /// What to write in a resume, and what it lacks.
@@ -43,7 +43,7 @@ pub struct ResumeLine {
     /// with `from` alone it goes on
     pub until: Option<PartialDate>,
     /// ids of the skills claimed that it carries, at most four, what counts most at the target first
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// what is missing in the line; who uses it is not where it can be looked at
     pub lacks: Vec<WorkField>,
     /// whether employers may see it; null if that was not said
@@ -67,7 +67,7 @@ pub struct TipLine {
     /// ids of the pieces of work that lack it
     pub work: Vec<String>,
     /// ids of the tools to name: claimed, and carried by something as high as the target asks
-    pub name: Vec<String>,
+    pub name: Vec<SkillId>,
     /// tools that the target asks for and that are claimed higher than anything carries them
     pub lacks: Vec<Wanting>,
 }
@@ -95,7 +95,7 @@ pub struct RecruiterLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Wanting {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// null if it was not answered
     pub claimed: Option<Level>,
     /// null if nothing was named that could back anything, or it was not answered
@@ -211,10 +211,10 @@ impl Resume<'_> {
 
     /// Of some tools, those that something carries, and those that nothing carries as high as they are
     /// claimed and the target asks.
-    fn tools(&self, tools: &[String]) -> (Vec<String>, Vec<Wanting>) {
+    fn tools(&self, tools: &[SkillId]) -> (Vec<SkillId>, Vec<Wanting>) {
         let (mut name, mut lacks) = (Vec::new(), Vec::new());
         for skill in self.skills(tools) {
-            let claim = self.case.claimed[skill].level().unwrap_or(0);
+            let claim = self.case.claimed[skill].level().unwrap_or_default();
             let backing = &self.case.backing[skill];
             if claim.min(self.needed(skill)) > backing.cap {
                 lacks.push(self.wanting(skill, self.needed(skill)));
@@ -258,7 +258,7 @@ impl Resume<'_> {
             .collect();
         let (mut states, mut lacks) = (Vec::new(), Vec::new());
         for any_of in each.chain([best]) {
-            let needed = any_of.iter().map(|skill| self.needed(*skill)).max().unwrap_or(0);
+            let needed = any_of.iter().map(|skill| self.needed(*skill)).max().unwrap_or_default();
             if needed == 0 {
                 continue;
             }
@@ -309,18 +309,18 @@ impl Resume<'_> {
 
     /// What the target asks of a skill; 0 if nothing.
     fn needed(&self, skill: SkillIx) -> Level {
-        self.demand(skill).map_or(0, |demand| demand.level)
+        self.demand(skill).map_or(Level::ZERO, |demand| demand.level)
     }
 
     fn weight(&self, skill: SkillIx) -> u128 {
         self.demand(skill).map_or(0, |demand| demand.weight)
     }
 
-    fn skills(&self, ids: &[String]) -> impl Iterator<Item = SkillIx> {
+    fn skills(&self, ids: &[SkillId]) -> impl Iterator<Item = SkillIx> {
         ids.iter().filter_map(|id| self.case.rubric.skill_ix(id))
     }
 
-    fn id(&self, skill: SkillIx) -> String {
+    fn id(&self, skill: SkillIx) -> SkillId {
         self.case.rubric.skills[skill].id().to_owned()
     }
 }

@@ -12,6 +12,7 @@ use super::{Case, Lift, Raised, Range, Value};
 use crate::assessment::Amount;
 use crate::judging::Share;
 use crate::rubric::files::{Credential, Levels, Project};
+use crate::rubric::{CredentialId, SkillId};
 
 /// What a set of credentials or projects may be and cost.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,9 +78,9 @@ pub struct Member {
     /// must-haves of the target that only it would close
     pub gates_closed: usize,
     /// ids of the skills that it would teach as another member does, counted for neither
-    pub also_teaches: Vec<String>,
+    pub also_teaches: Vec<SkillId>,
     /// ids of the skills that it would show as another member does, counted for neither
-    pub also_shows: Vec<String>,
+    pub also_shows: Vec<SkillId>,
     /// what would come in its place
     pub runner_up: RunnerUp,
 }
@@ -133,7 +134,7 @@ fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>
         id: &file.id,
         teaches: &file.teaches,
         shows: &file.backs,
-        after: needed.map(String::as_str).collect(),
+        after: needed.map(CredentialId::as_str).collect(),
         usd: usd.map(|usd| [usd.low as u64, usd.high as u64]),
         hours: file.preparation_hours.map(|hours| hours.map(u64::from)),
     })
@@ -249,11 +250,11 @@ impl Chosen<'_> {
     }
 
     /// Ids of the skills lifted in the set that a member lifts and others lift too.
-    fn twice(&self, lifts: &[Lift], own: &[Raised], others: &[Raised]) -> Vec<String> {
+    fn twice(&self, lifts: &[Lift], own: &[Raised], others: &[Raised]) -> Vec<SkillId> {
         let skills = own.iter().map(|(skill, _)| *skill);
         let twice = skills.filter(|skill| others.iter().any(|(other, _)| other == skill));
         let ids = twice.map(|skill| self.case.rubric.skills[skill].id());
-        ids.filter(|id| lifts.iter().any(|lift| lift.skill == *id)).map(str::to_owned).collect()
+        ids.filter(|id| lifts.iter().any(|lift| lift.skill == **id)).cloned().collect()
     }
 
     fn runner_up(&self, whole: &Value, other: &[usize]) -> RunnerUp {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assessment::earlier_version::CarriedOver;
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use work::{Draft, Work, WorkField, work_id};
@@ -44,7 +44,7 @@ pub struct Assessment {
     /// when
     pub taken_on: PartialDate,
     /// skill id → answer; a skill left out was not asked
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<SkillId, Answer>,
     /// pieces of work; left out if never asked for, empty if none was named
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work: Option<Vec<Work>>,
@@ -97,7 +97,7 @@ impl Id {
 #[serde(deny_unknown_fields)]
 pub struct RubricRef {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
 }
@@ -149,7 +149,7 @@ pub enum State {
 #[serde(deny_unknown_fields)]
 pub struct Held {
     /// its id in the rubric
-    pub id: String,
+    pub id: CredentialId,
     /// when it was earned; without it, one that can expire counts as expired
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earned_on: Option<PartialDate>,
@@ -184,7 +184,7 @@ impl Agreed {
 pub struct Facts {
     /// the step or path aimed at
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub aim: Option<String>,
+    pub aim: Option<StepId>,
     /// years of experience in the field
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 80)))]
@@ -208,7 +208,7 @@ pub struct Facts {
     pub portfolio: Option<String>,
     /// step id → answer to its scope question
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub scope: BTreeMap<String, bool>,
+    pub scope: BTreeMap<StepId, bool>,
     /// what else was used, of the rubric's list of things outside of it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub also_used: Option<Vec<String>>,

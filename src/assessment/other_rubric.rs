@@ -2,15 +2,15 @@
 //! not, and what is still to be answered. What is shared is the same file in both, so the answer is the same.
 
 use crate::assessment::{Assessment, RubricRef, State};
-use crate::rubric::Rubric;
+use crate::rubric::{Rubric, RubricId, SkillId};
 
 /// What became of an assessment under another rubric. Names are those that a person reads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// Id of the rubric that was answered.
-    pub from: String,
+    pub from: RubricId,
     /// Id of the rubric under which it is read.
-    pub to: String,
+    pub to: RubricId,
     /// Skills whose answers count.
     pub kept: Vec<String>,
     /// Skills whose answers do not: they are no skills here, or cannot be left out here.
@@ -31,7 +31,7 @@ pub fn carry(
     from: &Rubric,
     to: &Rubric,
 ) -> Option<(Assessment, Account)> {
-    let shared: Vec<&str> =
+    let shared: Vec<&SkillId> =
         to.skills.iter().map(|skill| skill.id()).filter(|id| to.shares_skill(from, id)).collect();
     if shared.is_empty() {
         return None;
@@ -40,13 +40,13 @@ pub fn carry(
     let (kept, dropped): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(id, answer)| {
         let left_out = answer.state == State::NotApplicable;
         let allowed = |skill| !left_out || !to.is_scored(skill);
-        shared.contains(&id.as_str()) && to.skill_ix(id).is_some_and(allowed)
+        shared.contains(&id) && to.skill_ix(id).is_some_and(allowed)
     });
     assessment.answers = kept.into_iter().collect();
     assessment.rubric = RubricRef { id: to.id.clone(), version: to.version.to_string() };
     assessment.unfinished = None;
     assessment.draft = None;
-    let dropped: Vec<String> = dropped.into_iter().map(|(id, _)| id).collect();
+    let dropped: Vec<SkillId> = dropped.into_iter().map(|(id, _)| id).collect();
     let named = |rubric: &Rubric, is: &dyn Fn(&str) -> bool| {
         let skills = rubric.skills.iter().filter(|skill| is(skill.id()));
         skills.map(|skill| skill.name().to_owned()).collect::<Vec<_>>()
@@ -65,11 +65,11 @@ pub fn carry(
 }
 
 /// Keeps of each piece of work what it shows here; the titles of those that show nothing.
-fn carry_work(assessment: &mut Assessment, shared: &[&str]) -> Vec<String> {
+fn carry_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
     let mut dropped = Vec::new();
     for work in assessment.work.iter_mut().flatten() {
         let named_any = !work.shows.is_empty();
-        work.shows.retain(|id| shared.contains(&id.as_str()));
+        work.shows.retain(|id| shared.contains(&id));
         if named_any && work.shows.is_empty() {
             dropped.push(work.id.clone());
         }
@@ -90,8 +90,8 @@ fn carry_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) ->
     if let Some(held) = &mut assessment.credentials {
         held.retain(|held| {
             let known = to.credential(&held.id).is_some();
-            let name = from.credential(&held.id).map_or(&held.id, |credential| &credential.short);
-            dropped.extend((!known).then(|| name.clone()));
+            let name = from.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
+            dropped.extend((!known).then(|| name.to_owned()));
             known
         });
     }

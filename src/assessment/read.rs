@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, Standing, State, Work};
 use crate::assessment::earlier_version::carry;
 use crate::rubric::changes::lead;
-use crate::rubric::{Rubric, SkillIx, is_address};
+use crate::rubric::{Rubric, SkillId, SkillIx, is_address};
 use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, read_at_once, schema_of};
@@ -297,7 +297,7 @@ impl Reader<'_> {
             let others: Vec<&str> = self
                 .rubric
                 .alternatives(skill)
-                .map(|other| self.rubric.skills[other].id())
+                .map(|other| self.rubric.skills[other].id().as_str())
                 .collect();
             let message = format!("`{id}` and {} cannot all be not applicable", others.join(", "));
             self.say(Code::NotApplicable, span, message, "rate one of them, or say `declined`");
@@ -354,7 +354,7 @@ impl Reader<'_> {
         }
     }
 
-    fn shows(&mut self, path: &[&str], shows: &[String]) {
+    fn shows(&mut self, path: &[&str], shows: &[SkillId]) {
         let mut shown = BTreeSet::new();
         for (index, id) in shows.iter().enumerate() {
             let span = self.doc.span(&[path, &[index.to_string().as_str()]].concat());
@@ -414,7 +414,8 @@ impl Reader<'_> {
     fn skill(&mut self, span: std::ops::Range<usize>, id: &str) -> Option<SkillIx> {
         let found = self.rubric.skill_ix(id);
         if found.is_none() {
-            let known: Vec<&str> = self.rubric.skills.iter().map(|skill| skill.id()).collect();
+            let known: Vec<&str> =
+                self.rubric.skills.iter().map(|skill| skill.id().as_str()).collect();
             self.say(
                 Code::UnknownId,
                 span,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::assessment::{Answer, Assessment, Held, State, Work};
 use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric, UnknownId};
+use crate::rubric::{CredentialId, Level, ProjectId, Rubric, SkillId, UnknownId};
 use crate::text::names;
 
 /// Something supposed.
@@ -15,20 +15,20 @@ pub enum Suppose {
     /// A level of a skill.
     Level {
         /// id of the skill
-        skill: String,
+        skill: SkillId,
         /// the level
         level: Level,
     },
     /// A credential earned: it is held, and what it teaches is learnt, a level of a claim at most.
     Credential {
         /// its id
-        id: String,
+        id: CredentialId,
     },
     /// A project done: it becomes work that backs as much as the project shows, and what it teaches is
     /// learnt likewise.
     Project {
         /// its id
-        id: String,
+        id: ProjectId,
     },
 }
 
@@ -42,7 +42,7 @@ pub enum SupposeError {
     #[error("`{level}` is no level of {skill}: levels go from 0 to {top}")]
     OffScale {
         /// id of the skill
-        skill: String,
+        skill: SkillId,
         /// the level
         level: Level,
         /// the highest level of the scale
@@ -56,15 +56,16 @@ impl Suppose {
     /// # Errors
     /// If the rubric has none.
     pub fn find(rubric: &Rubric, named: &str) -> Result<Suppose, UnknownId> {
-        let credentials = || rubric.credentials.iter().map(|known| known.id.as_str());
-        let projects = || rubric.projects.iter().map(|known| known.id.as_str());
-        let is = |id: &&str| names::same(id, named);
-        let credential = credentials().find(is).map(|id| Suppose::Credential { id: id.to_owned() });
-        let project = || projects().find(is).map(|id| Suppose::Project { id: id.to_owned() });
-        credential.or_else(project).ok_or_else(|| {
-            let known = credentials().chain(projects());
-            UnknownId::new("certification or project", named, known)
-        })
+        let credentials = rubric.credentials.iter().map(|known| &known.id);
+        let projects = rubric.projects.iter().map(|known| &known.id);
+        if let Some(id) = credentials.clone().find(|id| names::same(id, named)) {
+            return Ok(Suppose::Credential { id: id.clone() });
+        }
+        if let Some(id) = projects.clone().find(|id| names::same(id, named)) {
+            return Ok(Suppose::Project { id: id.clone() });
+        }
+        let known = credentials.map(CredentialId::as_str).chain(projects.map(ProjectId::as_str));
+        Err(UnknownId::new("certification or project", named, known))
     }
 }
 
@@ -99,7 +100,7 @@ pub fn suppose(
                 let project = rubric.known_project(id)?;
                 learn(assessment, &mut then, &project.teaches);
                 then.work.get_or_insert_default().push(Work {
-                    id: id.clone(),
+                    id: id.to_string(),
                     title: project.name.clone(),
                     until: Some(day.into()),
                     shows: above(&project.shows, rubric.evidence.described),
@@ -112,14 +113,14 @@ pub fn suppose(
 }
 
 /// The skills that are shown at least at a level: what a piece of work that is only described can carry.
-fn above(shows: &Levels, least: Level) -> Vec<String> {
+fn above(shows: &Levels, least: Level) -> Vec<SkillId> {
     shows.iter().filter(|(_, level)| **level >= least).map(|(skill, _)| skill.clone()).collect()
 }
 
-fn rate(then: &mut Assessment, skill: &str, level: Level) {
+fn rate(then: &mut Assessment, skill: &SkillId, level: Level) {
     let answer =
         Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None };
-    then.answers.insert(skill.to_owned(), answer);
+    then.answers.insert(skill.clone(), answer);
 }
 
 /// One level above what was claimed before anything was supposed, at most as high as it is taught.
@@ -129,7 +130,7 @@ fn learn(before: &Assessment, then: &mut Assessment, teaches: &Levels) {
         if let Some(level) = claimed
             && then.standing(skill).level() <= Some(level)
         {
-            rate(then, skill, level + 1);
+            rate(then, skill, level.up());
         }
     }
 }

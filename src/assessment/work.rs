@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::rubric::SkillId;
 use crate::text::date::PartialDate;
 
 /// A piece of work that shows skills.
@@ -32,7 +33,7 @@ pub struct Work {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<PartialDate>,
     /// ids of the skills it shows
-    pub shows: Vec<String>,
+    pub shows: Vec<SkillId>,
     /// whether it may be shown to employers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
@@ -135,7 +136,7 @@ pub struct Draft {
     pub until: Option<PartialDate>,
     /// ids of the skills it shows
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shows: Option<Vec<String>>,
+    pub shows: Option<Vec<SkillId>>,
     /// whether it may be shown to employers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,

@@ -13,7 +13,7 @@ use crate::rubric::files::{
     Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RoadmapStep,
     RubricFile, Scale, SkillContent,
 };
-use crate::rubric::{Rubric, Skill, Step};
+use crate::rubric::{Rubric, RubricId, Skill, Step};
 
 pub use crate::rubric::files::{Bump, Kind};
 
@@ -26,7 +26,7 @@ pub struct RubricDiff {
     /// `skillgap-rubric-diff/1`
     pub format: String,
     /// the pack's id
-    pub id: String,
+    pub id: RubricId,
     /// the versions as the packs say them
     pub old: String,
     /// version of the later pack
@@ -468,7 +468,7 @@ impl<'a> Differ<'a> {
 }
 
 fn skills(rubric: &Rubric) -> Vec<&str> {
-    rubric.skills.iter().map(Skill::id).collect()
+    rubric.skills.iter().map(|skill| skill.id().as_str()).collect()
 }
 
 fn skill<'a>(rubric: &'a Rubric, id: &str) -> Option<&'a Skill> {

@@ -427,8 +427,12 @@ impl Linter<'_> {
         let rubric = self.rubric;
         let [kind, at] = place_of(doc, step);
         for (index, gate) in step.gates.iter().enumerate() {
-            let most =
-                gate.any_of.iter().map(|skill| rubric.carries(*skill).highest()).max().unwrap_or(0);
+            let most = gate
+                .any_of
+                .iter()
+                .map(|skill| rubric.carries(*skill).highest())
+                .max()
+                .unwrap_or_default();
             if most < gate.entry.level {
                 let message = format!(
                     "nothing could back more than {most} here, so `{}` fits nobody as far as it is backed",

@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 use crate::questionnaire::Questionnaire;
 use crate::rubric::files::Credential;
-use crate::rubric::{Carries, Leads, Level, Rubric, SkillIx, Step};
+use crate::rubric::{
+    Carries, CredentialId, Leads, Level, Rubric, RubricId, SkillId, SkillIx, Step,
+};
 use crate::text::date::{PartialDate, days_after};
 
 /// The format version of these numbers as JSON.
@@ -26,7 +28,7 @@ pub struct PackStats {
     /// the day
     pub as_of: PartialDate,
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// the trade
@@ -55,7 +57,7 @@ pub struct Size {
     /// shown, and not scored
     pub optional_skills: usize,
     /// id of another pack → how many of the skills are shared from it
-    pub shared_skills: BTreeMap<String, usize>,
+    pub shared_skills: BTreeMap<RubricId, usize>,
     /// steps of the ladder
     pub steps: usize,
     /// roles that stand by themselves
@@ -91,7 +93,7 @@ pub struct Asks {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SkillStats {
     /// its id
-    pub id: String,
+    pub id: SkillId,
     /// its name
     pub name: String,
     /// whether it counts
@@ -112,7 +114,7 @@ pub struct SkillStats {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// id of the certification
-    pub id: String,
+    pub id: CredentialId,
     /// its name
     pub name: String,
     /// what is to be looked at
@@ -216,7 +218,7 @@ fn asks(rubric: &Rubric, as_of: Date) -> Asks {
 fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
     let skill = &rubric.skills[at];
     let (required, leads, carries) = (rubric.required(at), rubric.leads(at), rubric.carries(at));
-    let beyond = |highest: Level| (skill.is_scored() && highest < required).then_some(highest + 1);
+    let beyond = |highest: Level| (skill.is_scored() && highest < required).then_some(highest.up());
     SkillStats {
         id: skill.id().to_owned(),
         name: skill.name().to_owned(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Held, Standing, Work};
 use crate::rubric::files::Evidence;
-use crate::rubric::{Level, Rubric, SkillIx};
+use crate::rubric::{CredentialId, Level, Rubric, SkillIx};
 use crate::text::date::months_after;
 
 /// How well a piece of work can be checked, by what was said of it, best first.
@@ -87,7 +87,7 @@ pub enum Backer {
     /// a credential
     Credential {
         /// its id
-        id: String,
+        id: CredentialId,
         /// its name
         name: String,
         /// whether it no longer holds
@@ -165,8 +165,8 @@ pub fn work_cap(
     // Lowered by one; what was only described is then as good as unbacked.
     let cap = match (aged, tier) {
         (false, _) => cap,
-        (true, Tier::Described) => 0,
-        (true, _) => cap.saturating_sub(1),
+        (true, Tier::Described) => Level::ZERO,
+        (true, _) => cap.down(),
     };
     Some((cap, aged))
 }

@@ -70,7 +70,7 @@ pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEff
             *sum = Some([sum_low.saturating_add(low), sum_high.saturating_add(high)]);
         }
     };
-    for level in from + 1..=to {
+    for level in from.up().through(to) {
         match rubric.skills[skill].effort(level) {
             None => sum.untimed_levels += 1,
             Some(Effort { mode: Mode::OnTheJob, months, .. }) => {

@@ -119,7 +119,7 @@ pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> 
     match (standing, end) {
         (Standing::Rated(level), _) => Some(level),
         (Standing::NotApplicable, _) => None,
-        (Standing::Declined | Standing::NotAsked, End::Low) => Some(0),
+        (Standing::Declined | Standing::NotAsked, End::Low) => Some(Level::ZERO),
         (Standing::Declined | Standing::NotAsked, End::High) => Some(rubric.top()),
     }
 }
@@ -194,7 +194,7 @@ pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End
     let unit = rubric.level_unit();
     let (mut reached, mut whole) = (0, 0);
     each_demand(rubric, step, standings, end, |demand| {
-        let level = level_at(rubric, standings[demand.skill], end).unwrap_or(0);
+        let level = level_at(rubric, standings[demand.skill], end).unwrap_or_default();
         let worth = unit / u128::from(demand.level) * u128::from(level.min(demand.level));
         reached += demand.weight * worth;
         whole += demand.weight * unit;
@@ -205,7 +205,7 @@ pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End
 /// What one demand adds to attainment when a level is raised to it: w·(r − level)/r ÷ Σ w.
 pub fn points(rubric: &Rubric, demand: Demand, level: Level, total: u128) -> Share {
     let unit = rubric.level_unit();
-    let missing = u128::from(demand.level.saturating_sub(level));
+    let missing = u128::from(demand.level.above(level));
     Share::new(demand.weight * (unit / u128::from(demand.level)) * missing, total * unit)
 }
 
@@ -267,7 +267,7 @@ pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End
         .iter()
         .filter_map(|&skill| level_at(rubric, standings[skill], end))
         .max()
-        .unwrap_or(0)
+        .unwrap_or_default()
 }
 
 /// Whether a gate is met at one end.

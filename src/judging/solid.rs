@@ -74,8 +74,8 @@ fn moved<'s>(
     (0..standings.len()).filter(|&skill| rubric.is_scored(skill)).filter_map(move |skill| {
         let level = standings[skill].level()?;
         let level = match shift {
-            Shift::Raised => level.checked_add(1).filter(|level| *level <= rubric.top())?,
-            Shift::Lowered => level.checked_sub(1)?,
+            Shift::Raised => Some(level.up()).filter(|level| *level <= rubric.top())?,
+            Shift::Lowered => Some(level.down()).filter(|_| level > 0)?,
         };
         let mut moved = standings.to_vec();
         moved[skill] = Standing::Rated(level);

@@ -10,7 +10,7 @@ mod reply;
 
 use crate::assessment::{Assessment, Draft, Standing, Work};
 use crate::judging::{backing, judge, walk};
-use crate::rubric::{Rubric, SkillIx, Step};
+use crate::rubric::{Rubric, SkillIx, Step, StepId};
 use crate::text::date::PartialDate;
 
 pub use error::QuestionnaireError;
@@ -203,7 +203,7 @@ impl<'a> Questionnaire<'a> {
         let mut carried = earlier;
         carried.redate(self.assessment.taken_on);
         let asked: Vec<&str> =
-            self.order.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+            self.order.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
         carried.answers.retain(|id, _| !asked.contains(&id.as_str()));
         if let Some(work) = &mut carried.work {
             work.retain(|work| !work.goes_on());
@@ -496,7 +496,7 @@ impl<'a> Questionnaire<'a> {
     fn settle(&mut self) {
         let questions = self.questions();
         self.history.retain(|question| questions.contains(question));
-        let asked = |step: &str| questions.contains(&Question::Scope(step.to_owned()));
+        let asked = |step: &StepId| questions.contains(&Question::Scope(step.clone()));
         self.assessment.facts.scope.retain(|step, _| asked(step));
         let key = |question: &Question| match question {
             Question::Level(skill) if self.later.contains(skill) => {
@@ -520,7 +520,7 @@ pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> 
     let aim = || rubric.step(assessment.facts.aim.as_deref()?);
     let step = walk.current.or(walk.next).or_else(aim).or(rubric.steps.first());
     let backing = backing(rubric, assessment, assessment.taken_on.last_day());
-    let claimed = |skill: SkillIx| standings[skill].level().unwrap_or(0);
+    let claimed = |skill: SkillIx| standings[skill].level().unwrap_or_default();
     let is_must = |skill: SkillIx| {
         let waits = |level| claimed(skill) >= level && backing[skill].cap < level;
         step.is_some_and(|step| {
@@ -529,7 +529,7 @@ pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> 
         })
     };
     let worth = |skill: SkillIx| {
-        let above = claimed(skill).saturating_sub(backing[skill].cap);
+        let above = claimed(skill).above(backing[skill].cap);
         step.map_or(0, |step| step.weights[skill]) * u128::from(above)
     };
     let mut skills: Vec<SkillIx> =

@@ -1,7 +1,7 @@
 //! The questions: the keys by which a file names them, and the names by which people do.
 
 use super::{Questionnaire, QuestionnaireError};
-use crate::rubric::{Rubric, SkillIx};
+use crate::rubric::{Rubric, SkillIx, StepId};
 use crate::text::diagnostic::did_you_mean;
 
 /// A question, in the order in which they come.
@@ -16,7 +16,7 @@ pub enum Question {
     /// The step or path aimed at.
     Aim,
     /// A step's question about scope: only once the levels reach the step, or the person aims at it.
-    Scope(String),
+    Scope(StepId),
     /// Years of experience in the field.
     Years,
     /// Hours a week for learning.
@@ -71,7 +71,7 @@ impl Question {
     pub(super) fn of_key(key: &str, rubric: &Rubric) -> Option<Question> {
         match key.split_once(':') {
             Some(("level", id)) => rubric.skill_ix(id).map(Question::Level),
-            Some(("scope", step)) => Some(Question::Scope(step.to_owned())),
+            Some(("scope", step)) => Some(Question::Scope(StepId::as_named(step))),
             Some(("work", at)) => at.parse().ok().map(Question::Work),
             Some(_) => None,
             None => SINGLE

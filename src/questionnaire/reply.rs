@@ -2,7 +2,7 @@
 
 use super::{Question, Questionnaire, QuestionnaireError};
 use crate::assessment::{Amount, Answer, Assessment, Held, State, Subject, Work, work_id};
-use crate::rubric::{Level, SkillIx, is_address};
+use crate::rubric::{Level, SkillIx, StepId, is_address};
 use crate::text::diagnostic::is_obeyed;
 
 /// What was said to a question.
@@ -42,9 +42,8 @@ impl Questionnaire<'_> {
             (Question::Level(skill), _) if *skill >= rubric.skills.len() => {
                 Err(QuestionnaireError::NoSkill(*skill))
             }
-            (Question::Scope(id), Reply::Yes(_)) | (Question::Aim, Reply::Choice(id)) => {
-                Ok(rubric.known_step(id).map(drop)?)
-            }
+            (Question::Scope(id), Reply::Yes(_)) => Ok(rubric.known_step(id).map(drop)?),
+            (Question::Aim, Reply::Choice(id)) => Ok(rubric.known_step(id).map(drop)?),
             (_, Reply::Work(piece)) => {
                 Ok(piece.shows.iter().try_for_each(|id| rubric.known_skill(id).map(drop))?)
             }
@@ -71,7 +70,7 @@ impl Questionnaire<'_> {
             Question::AlsoUsed => facts.also_used = choices(reply)?,
             Question::Aim => {
                 facts.aim = match reply {
-                    Reply::Choice(id) => Some(id),
+                    Reply::Choice(id) => Some(StepId::as_named(id)),
                     Reply::Skip => None,
                     _ => return Err(QuestionnaireError::NoStep),
                 };
@@ -194,7 +193,7 @@ pub(super) fn said(
             _ => Reply::Skip,
         }),
         Question::AlsoUsed => words(&facts.also_used),
-        Question::Aim => facts.aim.clone().map(Reply::Choice),
+        Question::Aim => facts.aim.clone().map(|aim| Reply::Choice(aim.into())),
         Question::Scope(step) => facts.scope.get(step).map(|yes| Reply::Yes(*yes)),
         Question::Years => number(facts.years_experience),
         Question::HoursPerWeek => number(facts.hours_per_week),

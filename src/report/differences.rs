@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::judging::Verdict;
 use crate::judging::gap::GapKind;
 use crate::report::{GapLine, Reading, Report, StepLine};
-use crate::rubric::Level;
+use crate::rubric::{Level, SkillId, StepId};
 
 /// What was, and what is then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ impl<T: PartialEq> Change<T> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// the step that both are compared at: the target of the second, null if it has none
-    pub target: Option<String>,
+    pub target: Option<StepId>,
     /// where the walk leads as claimed
     pub claimed: ReadingChange,
     /// where it leads as backed
@@ -51,9 +51,9 @@ pub struct Comparison {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingChange {
     /// id of the step that it stands at
-    pub current_step: Change<Option<String>>,
+    pub current_step: Change<Option<StepId>>,
     /// id of the step that comes next
-    pub next_step: Change<Option<String>>,
+    pub next_step: Change<Option<StepId>>,
 }
 
 /// A step or path by both reports, at the low end.
@@ -61,7 +61,7 @@ pub struct ReadingChange {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepChange {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// as claimed
     pub verdict: Change<Verdict>,
     /// attainment as claimed, 0 to 1
@@ -77,7 +77,7 @@ pub struct StepChange {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillChange {
     /// its id
-    pub id: String,
+    pub id: SkillId,
     /// the level claimed
     pub claimed: Change<Option<Level>>,
     /// the level backed
@@ -89,7 +89,7 @@ pub struct SkillChange {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapRef {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// what it asks for
     pub kind: GapKind,
 }
@@ -113,7 +113,7 @@ pub fn compare(before: &Report, after: &Report) -> Comparison {
 }
 
 fn reading(before: &Reading, after: &Reading) -> ReadingChange {
-    let change = |step: fn(&Reading) -> &Option<String>| Change {
+    let change = |step: fn(&Reading) -> &Option<StepId>| Change {
         before: step(before).clone(),
         after: step(after).clone(),
     };

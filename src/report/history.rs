@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::advice::Range;
 use crate::assessment::{Assessment, Standing};
 use crate::judging::{End, attainment, backing, walk};
-use crate::rubric::{Rubric, Step};
+use crate::rubric::{Rubric, Step, StepId};
 use crate::text::date::PartialDate;
 use crate::text::names;
 
@@ -47,7 +47,7 @@ pub struct Person {
 #[derive(Clone, Debug, Serialize)]
 pub struct Target {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::advice::{Lift, Range};
 use crate::judging::gap::{GapKind, is_none};
 use crate::judging::{Backer, Shift, Tier, Verdict};
-use crate::rubric::Level;
 use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years};
+use crate::rubric::{CredentialId, GroupId, Level, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// A group of skills.
@@ -14,7 +14,7 @@ use crate::text::date::PartialDate;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupLine {
     /// its id
-    pub id: String,
+    pub id: GroupId,
     /// its name
     pub name: String,
     /// share of the target's weight that is about it, 0 to 1; null where the target asks nothing of it
@@ -45,11 +45,11 @@ pub enum SkillState {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillLine {
     /// its id
-    pub id: String,
+    pub id: SkillId,
     /// its name
     pub name: String,
     /// id of its group
-    pub group: String,
+    pub group: GroupId,
     /// what kind of answer there is
     pub state: SkillState,
     /// the level chosen; null if it is not rated
@@ -79,7 +79,7 @@ pub struct ReadinessLine {
     /// of how many
     pub of: usize,
     /// ids of the skills whose requirement is not met: rated lower, or unknown
-    pub unmet: Vec<String>,
+    pub unmet: Vec<SkillId>,
 }
 
 /// Where the walk up the ladder leads, by one reading.
@@ -87,13 +87,13 @@ pub struct ReadinessLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reading {
     /// id of the step that the walk stands at, if any
-    pub current_step: Option<String>,
+    pub current_step: Option<StepId>,
     /// id of the step that comes next, if any
-    pub next_step: Option<String>,
+    pub next_step: Option<StepId>,
     /// ids of skills, and of steps whose question about scope is open, whose answers would decide
     pub decide_by: Vec<String>,
     /// the step that they would decide
-    pub undecided_step: Option<String>,
+    pub undecided_step: Option<StepId>,
     /// why there is no current or next step, where there is none
     pub reason: Option<ReadingReason>,
 }
@@ -103,9 +103,9 @@ pub struct Reading {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Likely {
     /// id of the step that it most likely stands at, if any
-    pub current_step: Option<String>,
+    pub current_step: Option<StepId>,
     /// id of the step that most likely comes next, if any
-    pub next_step: Option<String>,
+    pub next_step: Option<StepId>,
     /// ids of the skills, and of the steps whose questions about scope, that would settle it, most telling
     /// first
     pub settles: Vec<String>,
@@ -116,9 +116,9 @@ pub struct Likely {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Solid {
     /// ids of the skills whose answers, a level lower, would change the current step; none: it is solid
-    pub hangs_on: Vec<String>,
+    pub hangs_on: Vec<SkillId>,
     /// ids of the skills of which one level more would reach the next step
-    pub would_reach: Vec<String>,
+    pub would_reach: Vec<SkillId>,
     /// groups whose weight, a quarter more or less, would change the current or next step
     pub turned_by: Vec<TurnLine>,
     /// the fewest levels to gain to reach the target; null if there is none, or skills that were rated
@@ -133,13 +133,13 @@ pub struct Solid {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TurnLine {
     /// id of the group
-    pub group: String,
+    pub group: GroupId,
     /// whether its weight is more or less then
     pub shift: Shift,
     /// id of the step that the walk would stand at, if any
-    pub current_step: Option<String>,
+    pub current_step: Option<StepId>,
     /// id of the step that would come next, if any
-    pub next_step: Option<String>,
+    pub next_step: Option<StepId>,
 }
 
 /// A smallest set of changes: of levels to gain, or of claims to back.
@@ -147,7 +147,7 @@ pub struct TurnLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeLine {
     /// id of the step or path that is reached
-    pub step: String,
+    pub step: StepId,
     /// in the order of the skills; empty if it holds already
     pub changes: Vec<Lift>,
     /// attainment before and after, 0 to 1
@@ -189,7 +189,7 @@ pub enum ReadingReason {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lead {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// whether it is a path beside the ladder
@@ -201,7 +201,7 @@ pub struct Lead {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepLine {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// height on the ladder; null for a path
@@ -245,7 +245,7 @@ pub struct StepReading {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GateLine {
     /// ids of the skills of which the best counts
-    pub any_of: Vec<String>,
+    pub any_of: Vec<SkillId>,
     /// the level that it asks for
     pub level: Level,
     /// the best level of them
@@ -269,13 +269,13 @@ pub struct ScopeLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextStep {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// what somebody there does
     pub about: String,
     /// ids of the skills whose requirement is not met
-    pub unmet: Vec<String>,
+    pub unmet: Vec<SkillId>,
     /// the same with levels
     pub missing: Vec<Missing>,
     /// must-haves that are not met
@@ -293,7 +293,7 @@ pub struct NextStep {
     /// its question about scope, if it has one
     pub scope: Option<ScopeLine>,
     /// the other branch, if it is a fork
-    pub or: Option<String>,
+    pub or: Option<StepId>,
 }
 
 /// What it takes to a step or path, as claimed.
@@ -301,13 +301,13 @@ pub struct NextStep {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoadLine {
     /// id of the step or path
-    pub id: String,
+    pub id: StepId,
     /// ids of the skills that meet what it asks, what counts most there first
-    pub transfers: Vec<String>,
+    pub transfers: Vec<SkillId>,
     /// ids of the skills that it asks more of, what counts most there first
-    pub missing: Vec<String>,
+    pub missing: Vec<SkillId>,
     /// ids of the skills that it asks and that have no answer
-    pub unknown: Vec<String>,
+    pub unknown: Vec<SkillId>,
     /// hours of study and projects to all that it asks; null if it has no such part
     pub hours: Option<Range>,
     /// how many of the missing levels are reached on the job
@@ -322,7 +322,7 @@ pub struct RoadLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Missing {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// its name
     pub name: String,
     /// the level claimed; null if it is not known
@@ -336,7 +336,7 @@ pub struct Missing {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapLine {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// its name
     pub name: String,
     /// what it asks for
@@ -386,7 +386,7 @@ pub struct GapLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PartLine {
     /// the skill that the rubric asks it of
-    pub of: String,
+    pub of: SkillId,
     /// in whole units of the step's `total`
     pub weight: u64,
     /// what it is met with so far
@@ -416,7 +416,7 @@ pub struct WorkLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HeldLine {
     /// its id
-    pub id: String,
+    pub id: CredentialId,
     /// its name
     pub name: String,
     /// when it was earned; null if that is not known
@@ -434,7 +434,7 @@ pub struct HeldLine {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Carried {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// how far
     pub to: Level,
 }
@@ -559,7 +559,7 @@ pub struct Ledger {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepLedger {
     /// id of the step or path
-    pub step: String,
+    pub step: StepId,
     /// the weight of all its requirements for this person; attainment is the sum of the parts over it
     pub total: u64,
     /// as claimed
@@ -589,9 +589,9 @@ pub struct Policy {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RequirementLine {
     /// the skill that is held against it
-    pub skill: String,
+    pub skill: SkillId,
     /// the skill that the rubric asks it of, where that is another
-    pub of: Option<String>,
+    pub of: Option<SkillId>,
     /// the level required
     pub required: Level,
     /// the level that counts; null if it is not known, which counts as 0 at the low end

@@ -28,7 +28,7 @@ use crate::assessment::Assessment;
 use crate::judging::gap::GapKind;
 use crate::judging::{Tier, Verdict};
 use crate::rubric::files::{Claim, Guide, Mode, Resource, ScaleLevel, Topic};
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use build::{report, report_with};
@@ -64,7 +64,7 @@ pub struct Report {
     /// what was said, whole
     pub assessment: Assessment,
     /// id of the step or path that the figures below are about; null if there is none
-    pub target: Option<String>,
+    pub target: Option<StepId>,
     /// how it was chosen
     pub target_by: Option<TargetBy>,
     /// in the order in which they are asked
@@ -98,7 +98,7 @@ pub struct Report {
     /// the distances to the target, in the order in which they are worth closing
     pub gaps: Vec<GapLine>,
     /// ids of the scored skills that were declined or not asked
-    pub unknown: Vec<String>,
+    pub unknown: Vec<SkillId>,
     /// what is advised on certifications
     pub certifications: CredentialAdvices,
     /// what is advised on projects
@@ -140,7 +140,7 @@ pub struct Report {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Options {
     /// id of the step or path asked for
-    pub target: Option<String>,
+    pub target: Option<StepId>,
     /// the day it is about
     pub as_of: PartialDate,
     /// what a set of certifications or of projects may cost and hold
@@ -181,7 +181,7 @@ pub struct Tool {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RubricInfo {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// SHA-256 of its content
@@ -221,7 +221,7 @@ pub enum TargetBy {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Digests {
     /// skill id → its answer
-    pub answers: BTreeMap<String, String>,
+    pub answers: BTreeMap<SkillId, String>,
     /// id of a piece of work → the piece
     pub work: BTreeMap<String, String>,
     /// the rest of the assessment

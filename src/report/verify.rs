@@ -8,7 +8,7 @@ use super::saved::{readings, strict};
 use super::{Digests, FORMAT, Options, Report, ReportError, Saved, report_with};
 use crate::advice::Limits;
 use crate::assessment::Assessment;
-use crate::rubric::Rubric;
+use crate::rubric::{Rubric, RubricId};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::findings::Findings;
 use crate::text::json::{read_value, value_of};
@@ -30,9 +30,9 @@ pub enum Obstacle {
     /// it was made with another rubric than the one at hand
     Rubric {
         /// id of the rubric that made it
-        saved: String,
+        saved: RubricId,
         /// id of the one at hand
-        now: String,
+        now: RubricId,
     },
     /// it was made with another version of the rubric
     RubricVersion {
@@ -200,7 +200,7 @@ fn obstacles(saved: &Value, rubric: &Rubric) -> Vec<Obstacle> {
     let mut found = Vec::new();
     let (id, version, hash) = (word("/rubric/id"), word("/rubric/version"), word("/rubric/hash"));
     if id != rubric.id {
-        found.push(Obstacle::Rubric { saved: id, now: rubric.id.clone() });
+        found.push(Obstacle::Rubric { saved: RubricId::as_named(id), now: rubric.id.clone() });
     } else if version != rubric.version.to_string() {
         let now = rubric.version.to_string();
         found.push(Obstacle::RubricVersion { saved: version, now });

@@ -102,6 +102,6 @@ impl Rubric {
     }
 
     fn unknown_skill(&self, named: &str) -> UnknownId {
-        UnknownId::new("skill", named, self.skills.iter().map(|skill| skill.id()))
+        UnknownId::new("skill", named, self.skills.iter().map(|skill| skill.id().as_str()))
     }
 }

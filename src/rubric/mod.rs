@@ -6,6 +6,7 @@ pub mod changes;
 pub(crate) mod check;
 pub mod files;
 mod ids;
+mod level;
 mod lifecycle;
 mod lookup;
 mod order;
@@ -24,7 +25,10 @@ use files::{
 };
 
 pub use check::{CheckedPack, SECTIONS, TOP_LEVEL};
-pub use ids::{is_address, is_id};
+pub use ids::{
+    CredentialId, GroupId, NoId, ProjectId, RubricId, SkillId, StepId, is_address, is_id,
+};
+pub use level::Level;
 pub use lifecycle::{Earnable, NotEarnable};
 pub use lookup::UnknownId;
 pub use reach::{Carries, Leads, UpTo};
@@ -35,9 +39,6 @@ pub const FORMAT: &str = "skillgap-rubric/1";
 
 /// Where a skill stands in [`Content::skills`].
 pub type SkillIx = usize;
-
-/// A proficiency level, from 0 to the top of the rubric's scale.
-pub type Level = u8;
 
 /// A validated rubric pack. What it holds can be read, and nobody outside of this crate can change it or make
 /// one by hand: that leaves [`Rubric::check`], and the built-in ones that were checked before
@@ -74,7 +75,7 @@ pub struct Rubric(Content);
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Content {
     /// Its id.
-    pub id: String,
+    pub id: RubricId,
     /// The version of its content.
     pub version: semver::Version,
     /// SHA-256 over the pack's files, in hex.
@@ -120,7 +121,7 @@ pub struct Content {
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
     /// Skill id → id of the pack from which it is shared.
-    pub shared: BTreeMap<String, String>,
+    pub shared: BTreeMap<SkillId, RubricId>,
 }
 
 /// A skill with the group it belongs to.
@@ -136,7 +137,7 @@ pub struct Skill {
 
 impl Skill {
     /// Its id.
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &SkillId {
         &self.content.id
     }
 
@@ -166,7 +167,7 @@ impl Skill {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Step {
     /// Its id.
-    pub id: String,
+    pub id: StepId,
     /// Its name.
     pub name: String,
     /// Height on the ladder, from 1; `None` for a path or a role.
@@ -247,7 +248,7 @@ impl Rubric {
 
     /// The highest level of the scale.
     pub fn top(&self) -> Level {
-        (self.scale.levels.len() - 1) as Level
+        Level::new((self.scale.levels.len() - 1) as u8)
     }
 
     /// A number that every required level divides, so that weight × level ÷ required is whole.
@@ -280,7 +281,7 @@ impl Rubric {
         let required = std::iter::once(skill).chain(self.alternatives(skill));
         let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
         let gates = gates.map(|gate| gate.entry.level);
-        required.map(|skill| step.required[skill]).chain(gates).max().unwrap_or(0)
+        required.map(|skill| step.required[skill]).chain(gates).max().unwrap_or_default()
     }
 
     /// The steps of the ladder, then the roles and paths beside it.

@@ -5,10 +5,10 @@ use std::slice::Iter;
 
 /// Ids that wait for each other in a circle, sorted, of ids with those that each waits for. Of several circles
 /// there are those that share no id.
-pub(super) fn circles<'a>(
-    waits: impl Iterator<Item = (&'a str, &'a [String])>,
+pub(super) fn circles<'a, Id: AsRef<str> + 'a>(
+    waits: impl Iterator<Item = (&'a str, &'a [Id])>,
 ) -> Vec<Vec<&'a str>> {
-    let mut left: BTreeMap<&str, Iter<'_, String>> =
+    let mut left: BTreeMap<&str, Iter<'_, Id>> =
         waits.map(|(id, waits)| (id, waits.iter())).collect();
     let mut circles = Vec::new();
     while let Some(first) = left.pop_first() {
@@ -21,13 +21,13 @@ pub(super) fn circles<'a>(
                 way.pop();
                 continue;
             };
-            if let Some(at) = places.get(next.as_str()) {
+            if let Some(at) = places.get(next.as_ref()) {
                 let mut circle: Vec<&str> = way[*at..].iter().map(|(id, _)| *id).collect();
                 circle.sort_unstable();
                 circles.push(circle);
                 break;
             }
-            if let Some(found) = left.remove_entry(next.as_str()) {
+            if let Some(found) = left.remove_entry(next.as_ref()) {
                 places.insert(found.0, way.len());
                 way.push(found);
             }

@@ -65,7 +65,7 @@ impl Carries {
 impl Rubric {
     /// The highest level of a skill that a step, path or role requires.
     pub fn required(&self, skill: SkillIx) -> Level {
-        self.all_steps().map(|step| step.required[skill]).max().unwrap_or(0)
+        self.all_steps().map(|step| step.required[skill]).max().unwrap_or_default()
     }
 
     /// What of this rubric one can learn a skill from, and how far.
@@ -86,7 +86,7 @@ impl Rubric {
             believed: self.group_of(skill).unbacked_cap,
             projects: self.up_to(skill, self.projects.iter().map(|file| &file.shows)),
             certifications: self.up_to(skill, self.credentials.iter().map(|file| &file.backs)),
-            work: self.evidence.of_work().into_iter().fold(0, Level::max),
+            work: self.evidence.of_work().into_iter().fold(Level::ZERO, Level::max),
         }
     }
 

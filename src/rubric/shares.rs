@@ -223,28 +223,30 @@ pub(super) trait Share {
 
 impl Share for SkillContent {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
-        self.after.retain(|id| skills.contains(id));
+        self.after.retain(|id| skills.contains(id.as_str()));
     }
 }
 
 impl Share for Credential {
     /// Certifications that have to be held first stay: without them it could not be earned.
     fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>) {
-        let domains = self.domains.iter_mut().map(|domain| &mut domain.skills);
-        let own = [&mut self.teaches, &mut self.backs, &mut self.prerequisites.levels];
-        for levels in domains.chain(own) {
-            levels.retain(|id, _| skills.contains(id));
+        for domain in &mut self.domains {
+            domain.skills.retain(|id, _| skills.contains(id.as_str()));
         }
-        self.lifecycle.successors.retain(|id| credentials.contains(id));
+        for levels in [&mut self.teaches, &mut self.backs, &mut self.prerequisites.levels] {
+            levels.retain(|id, _| skills.contains(id.as_str()));
+        }
+        self.lifecycle.successors.retain(|id| credentials.contains(id.as_str()));
         let better = self.lifecycle.better_fit.take();
-        self.lifecycle.better_fit = better.filter(|fit| credentials.contains(&fit.credential));
+        self.lifecycle.better_fit =
+            better.filter(|fit| credentials.contains(fit.credential.as_str()));
     }
 }
 
 impl Share for Project {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
         for levels in [&mut self.first, &mut self.teaches, &mut self.shows] {
-            levels.retain(|id, _| skills.contains(id));
+            levels.retain(|id, _| skills.contains(id.as_str()));
         }
     }
 }

@@ -5,9 +5,10 @@ use skillgap::assessment::{Amount, Assessment, Work};
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::report::GapLine;
+use skillgap::rubric::Level;
 use skillgap::rubric::files::{Mode, Proof};
 
-use crate::support::{RUBRIC, at_levels, exactly_at, judged, rated};
+use crate::support::{RUBRIC, as_id, at_levels, exactly_at, judged, rated};
 
 fn first_screen(assessment: &Assessment) -> String {
     let look = Look { width: 1000, colour: false, unicode: true };
@@ -28,7 +29,7 @@ fn work(id: &str, shows: &[&str]) -> Work {
         confirmed_by: Some("a manager".to_owned()),
         from: Some("2025-01".parse().unwrap()),
         until: None,
-        shows: shows.iter().map(|skill| (*skill).to_owned()).collect(),
+        shows: shows.iter().map(|skill| as_id(skill)).collect(),
         share: None,
     }
 }
@@ -36,7 +37,7 @@ fn work(id: &str, shows: &[&str]) -> Work {
 #[test]
 fn a_no_to_scope_is_the_first_thing_in_the_way() {
     let mut assessment = exactly_at(step("senior-ml-engineer"));
-    assessment.facts.scope = [("lead-ml-engineer".to_owned(), false)].into();
+    assessment.facts.scope = [(as_id("lead-ml-engineer"), false)].into();
     let screen = first_screen(&assessment);
     let way = screen.lines().find(|line| line.starts_with("In the way")).unwrap();
     let question = step("lead-ml-engineer").scope.as_deref().unwrap();
@@ -68,7 +69,7 @@ fn a_job_is_searched_for_where_the_answers_fit_and_only_read_about_where_they_do
 #[test]
 fn a_must_have_made_at_work_comes_before_any_project() {
     let mut assessment = exactly_at(step("ml-engineer"));
-    assessment.answers.insert("python".to_owned(), rated(3));
+    assessment.answers.insert(as_id("python"), rated(3));
     let screen = first_screen(&assessment);
     let then = screen.lines().find(|line| line.starts_with("Then")).unwrap();
     assert!(then.contains("At work: Python to 4, which is made there. “"), "{then}");
@@ -78,7 +79,7 @@ fn a_must_have_made_at_work_comes_before_any_project() {
 fn a_must_have_below_the_requirement_is_told_with_its_level() {
     let mut assessment = exactly_at(step("ml-engineer"));
     for skill in ["pytorch", "tensorflow"] {
-        assessment.answers.insert(skill.to_owned(), rated(1));
+        assessment.answers.insert(as_id(skill), rated(1));
     }
     let screen = first_screen(&assessment);
     assert!(screen.contains("PyTorch 1 → 3 (2 is a must-have)"), "{screen}");
@@ -88,8 +89,8 @@ fn a_must_have_below_the_requirement_is_told_with_its_level() {
 fn what_should_come_first_is_named_until_it_is_as_high_as_the_next_level() {
     let gap = |learning: u8| -> GapLine {
         let mut assessment = exactly_at(step("ml-engineer"));
-        assessment.answers.insert("deep-learning".to_owned(), rated(learning));
-        assessment.answers.insert("pytorch".to_owned(), rated(1));
+        assessment.answers.insert(as_id("deep-learning"), rated(learning));
+        assessment.answers.insert(as_id("pytorch"), rated(1));
         let gaps = judged(&assessment).gaps;
         gaps.into_iter().find(|gap| gap.skill == "pytorch").unwrap()
     };
@@ -103,10 +104,10 @@ fn what_should_come_first_is_named_until_it_is_as_high_as_the_next_level() {
 #[test]
 fn a_gap_of_several_levels_tells_the_next_one_first() {
     let mut assessment = exactly_at(step("ml-engineer"));
-    assessment.answers.insert("sql".to_owned(), rated(1));
+    assessment.answers.insert(as_id("sql"), rated(1));
     let gap = judged(&assessment).gaps.into_iter().find(|gap| gap.skill == "sql").unwrap();
     let anchor = |level| Some(RUBRIC.skills[2].anchor(level).anchor.clone());
-    assert_eq!((gap.next_anchor, Some(gap.anchor)), (anchor(2), anchor(3)));
+    assert_eq!((gap.next_anchor, Some(gap.anchor)), (anchor(Level::new(2)), anchor(Level::new(3))));
     assert_eq!(gap.next_hours.map(|hours| (hours.low, hours.high)), Some((15.0, 25.0)));
 }
 
@@ -132,14 +133,17 @@ fn every_piece_of_work_and_credential_is_shown_with_what_it_backs() {
     let mut assessment = exactly_at(step("ml-engineer"));
     assessment.work = Some(vec![work("churn", &["python", "sql"])]);
     assessment.credentials = Some(vec![skillgap::assessment::Held {
-        id: "aws-ml-specialty".to_owned(),
+        id: as_id("aws-ml-specialty"),
         earned_on: Some("2023-05".parse().unwrap()),
     }]);
     let report = judged(&assessment);
-    let carried = |skills: &[skillgap::report::Carried]| -> Vec<(String, u8)> {
-        skills.iter().map(|carried| (carried.skill.clone(), carried.to)).collect()
+    let carried = |skills: &[skillgap::report::Carried]| -> Vec<(String, Level)> {
+        skills.iter().map(|carried| (carried.skill.to_string(), carried.to)).collect()
     };
-    assert_eq!(carried(&report.work[0].carries), [("python".to_owned(), 4), ("sql".to_owned(), 3)]);
+    assert_eq!(
+        carried(&report.work[0].carries),
+        [("python".to_owned(), Level::new(4)), ("sql".to_owned(), Level::new(3))]
+    );
     let held = &report.held[0];
     assert!(held.expired);
     assert_eq!(held.valid_until.unwrap().to_string(), "2026-05-31");
@@ -150,7 +154,7 @@ fn every_piece_of_work_and_credential_is_shown_with_what_it_backs() {
 fn a_gap_in_evidence_earns_no_course_and_no_project() {
     let mut assessment = exactly_at(step("ml-engineer"));
     assessment.work = Some(vec![]);
-    assessment.facts.aim = Some("ml-engineer".to_owned());
+    assessment.facts.aim = Some(as_id("ml-engineer"));
     let report = judged(&assessment);
     let mut courses = report.certifications.recommended.iter();
     assert!(courses.all(|one| !one.teaches.is_empty() || one.proof != Proof::GradedCourse));
@@ -181,7 +185,7 @@ fn a_subscription_costs_as_many_months_as_the_hours_a_week_make() {
 #[test]
 fn everything_that_comes_before_a_project_is_named_in_order() {
     let mut assessment = at_levels(&[1; 19]);
-    assessment.facts.aim = Some("ml-engineer".to_owned());
+    assessment.facts.aim = Some(as_id("ml-engineer"));
     let report = judged(&assessment);
     let all = report.projects.considered.iter().chain(&report.projects.recommended);
     let service = all.clone().find(|one| one.id == "tabular-prediction-service").unwrap();
@@ -195,8 +199,8 @@ fn everything_that_comes_before_a_project_is_named_in_order() {
 #[test]
 fn what_is_learnt_in_a_week_is_told_with_its_points() {
     let mut assessment = exactly_at(step("junior-ml-engineer"));
-    assessment.answers.insert("docker-kubernetes".to_owned(), rated(0));
-    assessment.facts.aim = Some("junior-ml-engineer".to_owned());
+    assessment.answers.insert(as_id("docker-kubernetes"), rated(0));
+    assessment.facts.aim = Some(as_id("junior-ml-engineer"));
     let screen = first_screen(&assessment);
     assert!(
         screen.contains("This week: Docker and Kubernetes to 1 (4–8 h, +4.4 points)."),
@@ -210,7 +214,7 @@ fn a_path_that_fits_leads_and_tells_what_it_is_short_of() {
     for (skill, level) in RUBRIC.skills.iter().zip(&step("data-engineer").required) {
         assessment.answers.insert(skill.id().to_owned(), rated(*level));
     }
-    assessment.answers.insert("data-preparation".to_owned(), rated(2));
+    assessment.answers.insert(as_id("data-preparation"), rated(2));
     let screen = first_screen(&assessment);
     assert!(
         screen.contains("Data engineer fits, though short of Data preparation 2 → 4."),
@@ -230,7 +234,7 @@ fn the_first_screen_tells_in_one_line_whether_the_step_is_solid() {
     for skill in &RUBRIC.skills {
         assessment.answers.insert(skill.id().to_owned(), rated(4));
     }
-    assessment.answers.insert("python".to_owned(), rated(5));
+    assessment.answers.insert(as_id("python"), rated(5));
     let solid = judged(&assessment).solid.unwrap();
     assert_eq!(
         line(&assessment).unwrap().contains("could be a level lower"),

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use skillgap::assessment::{Assessment, Standing, State};
+use skillgap::rubric::Level;
 
 use crate::support::{Folder, RUBRIC, Run, run};
 
@@ -58,7 +59,7 @@ fn each_earlier_answer_is_shown_with_its_day_and_kept_or_changed() {
         "kept is given today"
     );
     assert_eq!(saved.answers["r-or-java"].reason.as_deref(), Some("Python only"));
-    assert_eq!(saved.standing("sql"), Standing::Rated(5));
+    assert_eq!(saved.standing("sql"), Standing::Rated(Level::new(5)));
     assert_eq!(saved.facts.aim.as_deref(), Some("ml-engineer"));
     let until = |at: usize| saved.work()[at].until.map(|until| until.to_string());
     assert_eq!(saved.work().len(), 2, "what is left open is not carried over");
@@ -94,8 +95,8 @@ fn only_some_skills_are_asked_again_and_the_others_keep_their_day() {
     let saved = saved(&folder, "again.json");
     let on = |id: &str| saved.answers[id].answered_on.map(|on| on.to_string());
     assert_eq!(on("python").as_deref(), Some("2026-03-01"));
-    assert_eq!((saved.standing("sql"), on("sql")), (Standing::Rated(4), None));
-    assert_eq!(saved.standing("statistics"), Standing::Rated(3));
+    assert_eq!((saved.standing("sql"), on("sql")), (Standing::Rated(Level::new(4)), None));
+    assert_eq!(saved.standing("statistics"), Standing::Rated(Level::new(3)));
     assert_eq!(saved.answers["r-or-java"].state, State::NotApplicable);
     assert_eq!(saved.subject.as_ref().unwrap().name, "Ada Example");
     assert_eq!(saved.facts.degree.as_deref(), Some("master"));

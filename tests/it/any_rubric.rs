@@ -15,7 +15,7 @@ use skillgap::render::pages::view as words;
 use skillgap::report::audience::{Name, View, view};
 use skillgap::report::progress::{DayBy, Fraction, Side, progress};
 use skillgap::report::{Report, Trust, verify};
-use skillgap::rubric::{Level, Rubric, Step};
+use skillgap::rubric::{Level, Rubric, SkillId, Step, StepId};
 
 use crate::change::check_change;
 use crate::generated::{Shape, files, rubric, shape, somebody};
@@ -70,7 +70,7 @@ fn reversed(value: &Value, out: &mut String) {
 }
 
 /// Where the walk of somebody ends.
-fn ends(rubric: &Rubric, assessment: &Assessment) -> [Option<String>; 2] {
+fn ends(rubric: &Rubric, assessment: &Assessment) -> [Option<StepId>; 2] {
     let walk = walk(rubric, &assessment.standings(rubric), &assessment.facts);
     [walk.current, walk.next].map(|step| step.map(|step| step.id.clone()))
 }
@@ -86,7 +86,7 @@ fn says(all: &Assessment, rubric: &Rubric, question: &Question) -> Reply {
         Question::Scope(step) => {
             all.facts.scope.get(step).map_or(Reply::Skip, |yes| Reply::Yes(*yes))
         }
-        Question::Aim => all.facts.aim.clone().map_or(Reply::Skip, Reply::Choice),
+        Question::Aim => all.facts.aim.clone().map_or(Reply::Skip, |aim| Reply::Choice(aim.into())),
         Question::Work(at) => {
             let piece = all.work().get(*at).cloned();
             piece.map_or(Reply::Skip, |piece| Reply::Work(Box::new(piece)))
@@ -165,7 +165,7 @@ proptest! {
         for _ in 0..1 + random.below(3) {
             let id = rubric.skills[random.below(rubric.skills.len())].id().to_owned();
             let Some(level) = after.standing(&id).level().filter(|level| *level < rubric.top()) else { continue };
-            after.answers.insert(id, rated(level + 1));
+            after.answers.insert(id, rated(level.up()));
         }
         let (before, after) = (judged(&rubric, &before), judged(&rubric, &after));
         for (old, new) in before.steps.iter().chain(&before.paths).zip(after.steps.iter().chain(&after.paths)) {
@@ -218,9 +218,9 @@ proptest! {
         let is_rated = |skill: &&skillgap::rubric::Skill| one.standing(skill.id()).level().is_some();
         if let Some(skill) = rubric.skills.iter().find(is_rated) {
             let level = one.standing(skill.id()).level().unwrap();
-            let other = if level > 0 { level - 1 } else { 1 };
+            let other = if level > 0 { level.down() } else { level.up() };
             let mut forged = report;
-            forged["assessment"]["answers"][skill.id()]["level"] = other.into();
+            forged["assessment"]["answers"][skill.id().as_str()]["level"] = other.get().into();
             let trust = verify(&rubric, &forged.to_string());
             prop_assert!(matches!(trust, Ok(Trust::False(_))), "{:?}", trust);
         }
@@ -247,7 +247,7 @@ proptest! {
             let total = told.ledger.steps.iter().find(|step| Some(&step.step) == told.target.as_ref());
             let total = total.unwrap().total as f64;
             let part = |part: &skillgap::report::PartLine| {
-                part.weight as f64 * f64::from(part.required - part.level) / f64::from(part.required)
+                part.weight as f64 * f64::from(part.required.above(part.level)) / f64::from(part.required)
             };
             let sum: f64 = gap.parts.iter().map(part).sum();
             prop_assert!((sum / total - gap.points).abs() < 1e-9, "{}", gap.skill);
@@ -348,7 +348,7 @@ proptest! {
         // Few are left open, or nothing would be settled.
         let keep = random.below(3);
         let ids = rubric.skills.iter().map(|skill| skill.id().to_owned());
-        let unknown: Vec<String> = ids.filter(|id| one.standing(id).is_unknown()).skip(keep).collect();
+        let unknown: Vec<SkillId> = ids.filter(|id| one.standing(id).is_unknown()).skip(keep).collect();
         for id in unknown {
             let level = random.level(0, rubric.top());
             one.answers.insert(id, rated(level));

@@ -7,7 +7,7 @@ use skillgap::rubric::{PackFiles, SECTIONS};
 use skillgap::store::{load_pack, template_pack};
 use skillgap::text::diagnostic::{Code, Finding};
 
-use crate::support::{Folder, check, day, inspect, rated, report, run};
+use crate::support::{Folder, as_id, check, day, inspect, rated, report, run};
 
 const WHEELS: &str = "skills/wheels.toml";
 const ROADMAP: &str = "roadmap.toml";
@@ -145,7 +145,7 @@ fn what_a_terminal_would_obey_is_refused_in_the_texts_of_a_pack() {
 fn names_that_came_from_a_file_break_no_format() {
     let rubric = check(&template_pack("baker"), day("2026-11-25")).0.unwrap();
     let mut answers = Assessment::empty(&rubric, day("2026-11-25").into());
-    answers.answers.insert("wheels".to_owned(), rated(1));
+    answers.answers.insert(as_id("wheels"), rated(1));
     let mut report = report(&rubric, &answers, Some("lead-mechanic"), day("2026-11-25"));
     let evil = "A\n\n# B\u{1b}[2J\u{2028}C";
     report.steps.iter_mut().for_each(|step| step.name = evil.to_owned());
@@ -722,13 +722,13 @@ fn what_counts_nothing_and_no_must_have_waits_for_is_not_recommended() {
         for (id, level) in
             [("brakes-and-gears", 2), ("wheels", 2), ("estimates", 1), ("customer-talk", 3)]
         {
-            answers.answers.insert(id.to_owned(), rated(level));
+            answers.answers.insert(as_id(id), rated(level));
         }
         answers.work = Some(Vec::new());
         let report = report(&rubric, &answers, Some("lead-mechanic"), day("2026-11-25"));
-        let gaps: Vec<String> = report.gaps.iter().map(|gap| gap.skill.clone()).collect();
+        let gaps: Vec<String> = report.gaps.iter().map(|gap| gap.skill.to_string()).collect();
         let plan = report.plan.unwrap().pieces.into_iter().map(|piece| piece.id);
-        assert!(!report.first_hour.back.contains(&"customer-talk".to_owned()));
+        assert!(!report.first_hour.back.contains(&as_id("customer-talk")));
         (gaps, plan.filter(|id| id == "estimates" || id == "customer-talk").count())
     };
     assert_eq!(

@@ -7,11 +7,11 @@ use skillgap::authoring::exchange::{Options, import, slug};
 use skillgap::judging::likely::{Crowd, Open, open, settled};
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply, minutes};
 use skillgap::report::Report;
-use skillgap::rubric::{PackFiles, Rubric};
+use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::store::embedded_pack;
 
 use crate::generated::{Shape, files, rubric, somebody};
-use crate::support::{RUBRIC, Random, at_levels, check, day, judged, run};
+use crate::support::{RUBRIC, Random, as_id, at_levels, check, day, judged, run};
 
 fn codes(files: &PackFiles) -> Vec<&'static str> {
     let (_, findings) = check(files, day("2026-11-23"));
@@ -42,10 +42,11 @@ pub fn guesses() -> String {
         one.facts.scope.retain(|_, _| seed % 2 == 0);
         let left = open(&RUBRIC, &one);
         let guess = crowd.likeliest(&one, &left);
-        let id =
-            |step: Option<&skillgap::rubric::Step>| step.map_or("none", |step| &step.id).to_owned();
+        let id = |step: Option<&skillgap::rubric::Step>| {
+            step.map_or("none", |step| step.id.as_str()).to_owned()
+        };
         let named = |question: &Open<'_>| match question {
-            Open::Level(skill) => RUBRIC.skills[*skill].id().to_owned(),
+            Open::Level(skill) => RUBRIC.skills[*skill].id().to_string(),
             Open::Scope(step) => format!("scope of {step}"),
         };
         let settles: Vec<String> = guess.settles.iter().map(named).collect();
@@ -105,7 +106,7 @@ fn ten_open_skills_that_stand_for_each_other_are_tried_out_and_eleven_are_not() 
 fn eight_claims_at_most_are_probed_in_one_talk() {
     let mut all = at_levels(&[5; 19]);
     all.work = Some(vec![]);
-    all.facts.aim = Some("lead-ml-engineer".to_owned());
+    all.facts.aim = Some(as_id("lead-ml-engineer"));
     assert_eq!(judged(&all).probes.len(), 8);
 }
 
@@ -124,7 +125,7 @@ fn five_pieces_of_work_are_asked_for() {
     let mut asked = 0;
     while let Some(question) = questionnaire.next() {
         let reply = match &question {
-            Question::Level(_) => Reply::Level(3),
+            Question::Level(_) => Reply::Level(Level::new(3)),
             Question::Work(at) => {
                 asked += 1;
                 Reply::Work(Box::new(work(&format!("Work {at}"), "2026-06")))
@@ -152,7 +153,7 @@ fn work(title: &str, until: &str) -> Work {
         confirmed_by: None,
         from: None,
         until: Some(until.parse().unwrap()),
-        shows: vec!["python".to_owned()],
+        shows: vec![as_id("python")],
         share: None,
     }
 }

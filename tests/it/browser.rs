@@ -11,7 +11,7 @@ use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::render::formats::html;
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{Folder, RUBRIC, at_levels, day, judged, report, run, run_with};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, day, judged, report, run, run_with};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 /// A phone, a tablet, a desk; and the room between the margins of A4 and of Letter.
@@ -120,7 +120,7 @@ fn hostile() -> Assessment {
     assessment.answers = at_levels(&[3; 19]).answers;
     let reason = Some(format!("{name}{long}"));
     let declined = Answer { state: State::NotApplicable, level: None, reason, answered_on: None };
-    assessment.answers.insert("r-or-java".to_owned(), declined);
+    assessment.answers.insert(as_id("r-or-java"), declined);
     assessment
 }
 

@@ -1,17 +1,19 @@
 //! An assessment of an earlier version is carried over by what the rubric declares, with an account of it.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::str::FromStr;
 
 use serde_json::{Value, json};
 use skillgap::assessment::earlier_version::{Again, AgainWhy, CarriedOver, Unshown};
 use skillgap::assessment::{Assessment, Held, State};
 use skillgap::render::formats::json;
 use skillgap::report::{Note, Trust, verify};
-use skillgap::rubric::{PackFiles, Rubric};
+use skillgap::rubric::{Level, PackFiles, Rubric, SkillId};
 use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, RUBRIC, at_levels, check, day, rated, report, run};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, check, day, rated, report, run};
 
 /// The embedded pack as a later version that declares these changes.
 fn pack(version: &str, changes: &str) -> PackFiles {
@@ -58,9 +60,9 @@ fn earlier() -> Assessment {
         ("communication", 3),
         ("falconry", 2),
     ] {
-        earlier.answers.insert(skill.to_owned(), rated(level));
+        earlier.answers.insert(as_id(skill), rated(level));
     }
-    earlier.credentials = Some(vec![Held { id: "old-exam".to_owned(), earned_on: None }]);
+    earlier.credentials = Some(vec![Held { id: as_id("old-exam"), earned_on: None }]);
     let work = json!([{
         "id": "churn", "title": "Churn", "shows": ["python", "tables", "frameworks", "supervised", "clustering"]
     }]);
@@ -72,12 +74,12 @@ fn text(assessment: &Assessment) -> String {
     json::render(assessment)
 }
 
-fn was(skills: &[(&str, u8)]) -> BTreeMap<String, Option<u8>> {
-    skills.iter().map(|(skill, level)| ((*skill).to_owned(), Some(*level))).collect()
+fn was(skills: &[(&str, u8)]) -> BTreeMap<SkillId, Option<Level>> {
+    skills.iter().map(|(skill, level)| (as_id(skill), Some(Level::new(*level)))).collect()
 }
 
-fn strings(all: &[&str]) -> Vec<String> {
-    all.iter().map(|one| (*one).to_owned()).collect()
+fn ids<Id: FromStr<Err: Debug>>(all: &[&str]) -> Vec<Id> {
+    all.iter().map(|one| as_id(one)).collect()
 }
 
 #[test]
@@ -85,33 +87,36 @@ fn renamed_split_merged_removed_and_undeclared_skills_have_an_exact_account() {
     let rubric = rubric("2.0.0", CHANGES);
     let carried = Assessment::read("", &text(&earlier()), &rubric).unwrap();
     let again = |skill: &str, why, skills: &[(&str, u8)]| Again {
-        skill: skill.to_owned(),
+        skill: as_id(skill),
         why,
         was: was(skills),
     };
     let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
     let account = CarriedOver {
         from: "1.0.0".to_owned(),
-        kept: strings(&["python"]),
+        kept: ids(&["python"]),
         renamed: [pair("tables", "sql"), pair("old-exam", "ckad")].into(),
-        merged: [("ml-algorithms".to_owned(), strings(&["clustering", "supervised"]))].into(),
+        merged: [(as_id("ml-algorithms"), ids(&["clustering", "supervised"]))].into(),
         again: vec![
             again("statistics", AgainWhy::Merged, &[("probability", 2)]),
             again("tensorflow", AgainWhy::Split, &[("frameworks", 2)]),
             again("pytorch", AgainWhy::Split, &[("frameworks", 2)]),
             again("communication", AgainWhy::Changed, &[("communication", 3)]),
         ],
-        dropped: strings(&["spreadsheets"]),
-        undeclared: strings(&["falconry"]),
-        new: strings(&["model-deployment"]),
+        dropped: ids(&["spreadsheets"]),
+        undeclared: ids(&["falconry"]),
+        new: ids(&["model-deployment"]),
         scope_again: Vec::new(),
-        unshown: vec![Unshown { work: "churn".to_owned(), skill: "frameworks".to_owned() }],
+        unshown: vec![Unshown { work: "churn".to_owned(), skill: as_id("frameworks") }],
     };
     let mut order = account.clone();
     order.again.sort_by_key(|again| rubric.skill_ix(&again.skill));
     assert_eq!(carried.carried, Some(order));
-    let answers: Vec<(&str, Option<u8>)> =
-        carried.answers.iter().map(|(id, answer)| (id.as_str(), answer.level)).collect();
+    let answers: Vec<(&str, Option<u8>)> = carried
+        .answers
+        .iter()
+        .map(|(id, answer)| (id.as_str(), answer.level.map(Level::get)))
+        .collect();
     assert_eq!(answers, [("ml-algorithms", Some(1)), ("python", Some(4)), ("sql", Some(3))]);
     assert_eq!(carried.work()[0].shows, ["python", "sql", "ml-algorithms"]);
     assert_eq!(carried.credentials()[0].id, "ckad");
@@ -133,8 +138,8 @@ fn only_the_changes_since_its_own_version_are_applied() {
 fn a_skill_that_is_gone_without_a_word_is_told_and_never_guessed() {
     // `pyhton` is as near to `python` as can be.
     let rubric = rubric("1.1.0", "");
-    let mut earlier = at_levels(&[]);
-    earlier.answers.insert("pyhton".to_owned(), rated(4));
+    let mut earlier = at_levels(&[0; 0]);
+    earlier.answers.insert(as_id("pyhton"), rated(4));
     let carried = Assessment::read("", &text(&earlier), &rubric).unwrap();
     assert!(carried.answers.is_empty());
     assert_eq!(carried.carried.unwrap().undeclared, ["pyhton"]);
@@ -161,8 +166,8 @@ fn a_major_version_that_declares_nothing_refuses_what_was_made_before_it() {
 #[test]
 fn between_equal_versions_and_over_versions_without_changes_nothing_changes() {
     let levels: Vec<u8> = (0..RUBRIC.skills.len()).map(|at| (at % 6) as u8).collect();
-    let mut all = vec![at_levels(&levels), at_levels(&[]), at_levels(&levels[..4])];
-    all[0].facts.aim = Some("ml-engineer".to_owned());
+    let mut all = vec![at_levels(&levels), at_levels(&[0; 0]), at_levels(&levels[..4])];
+    all[0].facts.aim = Some(as_id("ml-engineer"));
     for assessment in all {
         for (version, changes) in [("1.0.0", ""), ("1.0.1", ""), ("1.7.0", "")] {
             let read = Assessment::read("", &text(&assessment), &rubric(version, changes)).unwrap();
@@ -177,7 +182,7 @@ fn a_major_version_that_declares_no_change_keeps_every_answer() {
     let rubric = rubric("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n");
     let read = Assessment::read("", &text(&at_levels(&levels)), &rubric).unwrap();
     assert_eq!(read.answers, at_levels(&levels).answers);
-    let ids: Vec<String> = rubric.skills.iter().map(|skill| skill.id().to_owned()).collect();
+    let ids: Vec<SkillId> = rubric.skills.iter().map(|skill| skill.id().to_owned()).collect();
     let account = CarriedOver { from: "1.0.0".to_owned(), kept: ids, ..CarriedOver::default() };
     assert_eq!(read.carried, Some(account));
 }
@@ -193,7 +198,7 @@ fn what_can_no_longer_be_left_out_is_asked_again() {
     files.insert(path, scored);
     let (rubric, findings) = check(&files, day("2026-11-23"));
     assert_eq!(findings, []);
-    let mut earlier = at_levels(&[]);
+    let mut earlier = at_levels(&[0; 0]);
     let mut left_out = rated(1);
     (left_out.state, left_out.level) = (State::NotApplicable, None);
     earlier.answers.insert(optional.clone(), left_out);
@@ -207,9 +212,9 @@ fn what_can_no_longer_be_left_out_is_asked_again() {
 fn an_aim_and_answers_about_scope_follow_their_steps() {
     let step = RUBRIC.steps.iter().find(|step| step.scope.is_some()).unwrap().id.clone();
     let changes = |line: &str| format!("[[changes]]\nversion = \"2.0.0\"\n{line}\n");
-    let mut earlier = at_levels(&[]);
-    earlier.facts.aim = Some("boss".to_owned());
-    earlier.facts.scope = [("boss".to_owned(), true), (step.clone(), false)].into();
+    let mut earlier = at_levels(&[0; 0]);
+    earlier.facts.aim = Some(as_id("boss"));
+    earlier.facts.scope = [(as_id("boss"), true), (step.clone(), false)].into();
     let with = |line: &str| {
         Assessment::read("", &text(&earlier), &rubric("2.0.0", &changes(line))).unwrap()
     };
@@ -341,7 +346,7 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
 fn through(changes: &str, answers: &[(&str, u8)], shows: &[&str]) -> (Assessment, Value) {
     let mut earlier = Assessment::empty(&RUBRIC, day("2026-11-20").into());
     for (skill, level) in answers {
-        earlier.answers.insert((*skill).to_owned(), rated(*level));
+        earlier.answers.insert(as_id(skill), rated(*level));
     }
     let work = json!([{ "id": "churn", "title": "Churn", "shows": shows }]);
     earlier.work = serde_json::from_value(work).unwrap();

@@ -29,13 +29,13 @@ fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
     for (at, skill) in rubric.skills.iter().enumerate() {
         let level = match standings[at] {
             Standing::NotApplicable => None,
-            standing => Some(standing.level().unwrap_or(0)),
+            standing => Some(standing.level().unwrap_or_default()),
         };
         if skill.set.is_some() {
             asked.push((step.required[at], step.weights[at]));
             has.extend(level);
         } else if skill.is_scored() {
-            add(step.weights[at], step.required[at], level.unwrap_or(0));
+            add(step.weights[at], step.required[at], level.unwrap_or_default());
         }
     }
     asked.sort_unstable_by_key(|asked| Reverse(*asked));
@@ -45,7 +45,9 @@ fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
 }
 
 fn meets(gate: &Gate, standings: &[Standing]) -> bool {
-    gate.any_of.iter().any(|&skill| standings[skill].level().unwrap_or(0) >= gate.entry.level)
+    gate.any_of
+        .iter()
+        .any(|&skill| standings[skill].level().unwrap_or_default() >= gate.entry.level)
 }
 
 fn fits(rubric: &Rubric, step: &Step, standings: &[Standing]) -> bool {
@@ -66,12 +68,12 @@ type Cost<'r> = (usize, usize, u64, Vec<&'r str>);
 fn cost<'r>(rubric: &'r Rubric, changes: &[(usize, Level, Level)]) -> Cost<'r> {
     let mut cost = (0, 0, 0, Vec::new());
     for &(skill, from, to) in changes {
-        for level in from..to {
-            let step = effort(rubric, skill, level, level + 1);
+        for level in from.up().through(to) {
+            let step = effort(rubric, skill, level.down(), level);
             cost.0 += 1;
             cost.1 += usize::from(step.hours.is_none());
             cost.2 += step.hours.map_or(0, |[low, high]| u64::from(low) + u64::from(high));
-            cost.3.push(rubric.skills[skill].id());
+            cost.3.push(rubric.skills[skill].id().as_str());
         }
     }
     cost.3.sort_unstable();
@@ -125,8 +127,8 @@ impl<'a> Search<'a> {
         }
         let skill = self.skills[at];
         let from = self.from[skill].level().unwrap();
-        for gained in 0..=levels.min(usize::from(self.rubric.top() - from)) {
-            standings[skill] = Standing::Rated(from + gained as Level);
+        for gained in 0..=levels.min(usize::from(self.rubric.top().above(from))) {
+            standings[skill] = Standing::Rated(Level::new(from.get() + gained as u8));
             self.spread(at + 1, levels - gained, standings);
         }
         standings[skill] = Standing::Rated(from);
@@ -141,7 +143,7 @@ fn fewest_levels(rubric: &Rubric, step: &Step, from: &[Standing]) -> Option<usiz
     let mut outcomes = floors(from, &step.gates);
     for skill in joint {
         let with = |outcome: &Vec<Standing>| -> Vec<Vec<Standing>> {
-            let ends = outcome[skill].level().unwrap()..=rubric.top();
+            let ends = outcome[skill].level().unwrap().through(rubric.top());
             ends.map(|end| {
                 let mut outcome = outcome.clone();
                 outcome[skill] = Standing::Rated(end);
@@ -171,8 +173,8 @@ fn greatest_first(
     let (mut part, threshold) = units(rubric, step, from);
     let gains = |skill: &usize| {
         let (required, level) = (step.required[*skill], from[*skill].level().unwrap());
-        let gain = step.weights[*skill] * EVERY / u128::from(required.max(1));
-        vec![gain; usize::from(required.saturating_sub(level))]
+        let gain = step.weights[*skill] * EVERY / u128::from(required.get().max(1));
+        vec![gain; usize::from(required.above(level))]
     };
     let mut gains: Vec<u128> = alone.iter().flat_map(gains).collect();
     gains.sort_unstable();
@@ -301,17 +303,18 @@ fn other_rubric(random: &mut Random) -> Rubric {
                 step["weights"][&*group.id] = Value::Integer(weight);
             }
             for skill in &scored {
-                step["required"][skill.id()] = Value::Integer(random.level(0, 5).into());
+                step["required"][skill.id().as_str()] =
+                    Value::Integer(random.level(0, 5).get().into());
             }
             let required = step["required"].clone();
             let gates = step["gates"].as_array_mut().unwrap();
             gates.truncate(random.below(4));
             for gate in gates {
-                let ids = (0..1 + random.below(4)).map(|_| scored[random.below(18)].id());
+                let ids = (0..1 + random.below(4)).map(|_| scored[random.below(18)].id().as_str());
                 let ids: BTreeSet<&str> = ids.collect();
                 let levels = ids.iter().filter_map(|id| required[*id].as_integer());
-                let most = levels.max().unwrap() as Level;
-                gate["level"] = Value::Integer(random.level(0, most).into());
+                let most = levels.max().unwrap() as u8;
+                gate["level"] = Value::Integer(random.level(0, most).get().into());
                 gate["any_of"] = Value::Array(ids.into_iter().map(Value::from).collect());
             }
         }
@@ -345,15 +348,15 @@ fn a_higher_level_never_makes_the_change_set_larger() {
         let before = change_set(&RUBRIC, target, &standings).unwrap().levels();
         let skill = random.below(19);
         let Some(level) = standings[skill].level().filter(|level| *level < 5) else { continue };
-        standings[skill] = Standing::Rated(level + 1);
+        standings[skill] = Standing::Rated(level.up());
         let after = change_set(&RUBRIC, target, &standings).unwrap().levels();
         assert!(after <= before && before <= after + 1, "seed {seed}: {before}, then {after}");
     }
 }
 
-fn named(set: &ChangeSet) -> Vec<(&str, Level, Level)> {
-    let id = |skill: usize| RUBRIC.skills[skill].id();
-    set.raises.iter().map(|raise| (id(raise.skill), raise.from, raise.to)).collect()
+fn named(set: &ChangeSet) -> Vec<(&str, u8, u8)> {
+    let id = |skill: usize| RUBRIC.skills[skill].id().as_str();
+    set.raises.iter().map(|raise| (id(raise.skill), raise.from.get(), raise.to.get())).collect()
 }
 
 #[test]
@@ -421,7 +424,7 @@ fn least_backing(
         if walk(rubric, &reading, facts).current.map(|step| &step.id) != Some(&current.id) {
             continue;
         }
-        let ids = chosen.iter().map(|skill| rubric.skills[*skill].id()).collect();
+        let ids = chosen.iter().map(|skill| rubric.skills[*skill].id().as_str()).collect();
         let found = (size, Reverse(units(rubric, current, &reading).0), ids, chosen);
         if best.as_ref().is_none_or(|best| found < *best) {
             best = Some(found);
@@ -471,7 +474,9 @@ fn no_smaller_set_of_skills_to_back_lets_the_current_step_stand() {
         if seed % 4 == 0 {
             claimed = claimed
                 .iter()
-                .map(|one| one.level().map_or(*one, |level| Standing::Rated(level.max(4))))
+                .map(|one| {
+                    one.level().map_or(*one, |level| Standing::Rated(level.max(Level::new(4))))
+                })
                 .collect();
         }
         let backed = backed_of(&mut random, &claimed, 8);
@@ -510,9 +515,15 @@ fn with_nothing_backed_the_set_starts_from_the_unbacked_caps() {
     let caps = skillgap::judging::backing(&RUBRIC, &assessment, crate::support::day("2026-11-23"));
     let backed = assessment.backed(&RUBRIC, &caps);
     let set = backing_set(&RUBRIC, &claimed, &backed, &assessment.facts).unwrap();
-    let named: Vec<_> =
-        set.backings.iter().map(|one| (RUBRIC.skills[one.skill].id(), one.from, one.to)).collect();
-    assert_eq!((set.step.id.as_str(), named), (step.id.as_str(), vec![("python", 2, 3)]));
+    let named: Vec<_> = set
+        .backings
+        .iter()
+        .map(|one| (RUBRIC.skills[one.skill].id().as_str(), one.from, one.to))
+        .collect();
+    assert_eq!(
+        (set.step.id.as_str(), named),
+        (step.id.as_str(), vec![("python", Level::new(2), Level::new(3))])
+    );
     let nobody = at_levels(&[0; 19]).standings(&RUBRIC);
     assert!(backing_set(&RUBRIC, &nobody, &nobody, &assessment.facts).is_none());
 }

@@ -4,7 +4,7 @@ use skillgap::assessment::{Assessment, Draft, WorkField};
 use skillgap::report::Digests;
 use skillgap::report::Options;
 
-use crate::support::{Folder, RUBRIC, Talk, at_levels, day, judged, run};
+use crate::support::{Folder, RUBRIC, Talk, as_id, at_levels, day, judged, run};
 
 /// The fields of two projects as they are typed.
 const PROJECTS: [[&str; 9]; 2] = [
@@ -234,7 +234,7 @@ fn a_draft_and_an_id_count_for_nothing() {
     assert_eq!(drafted, plain, "an id says nothing");
     let draft = Draft {
         title: Some(work[0].to_owned()),
-        shows: Some(vec!["python".to_owned()]),
+        shows: Some(vec![as_id("python")]),
         ..Draft::of(0, &exampled(), WorkField::Link)
     };
     drafted.draft = Some(draft);

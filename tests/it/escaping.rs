@@ -17,7 +17,7 @@ use skillgap::report::audience::{Name, View, view};
 use skillgap::text::diagnostic::is_obeyed;
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{RUBRIC, at_levels, judged, run};
+use crate::support::{RUBRIC, as_id, at_levels, judged, run};
 
 /// What would be more than text somewhere, if it got there as it is.
 const HOSTILE: [&str; 13] = [
@@ -303,7 +303,7 @@ fn named(name: Option<&str>, level: u8) -> Assessment {
     let mut assessment = at_levels(&[level; 19]);
     assessment.subject = name.map(|name| Subject { name: name.to_owned() });
     assessment.credentials =
-        Some(vec![Held { id: "cka".to_owned(), earned_on: Some("2026-01-15".parse().unwrap()) }]);
+        Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
     assessment
 }
 

@@ -3,7 +3,7 @@
 use skillgap::assessment::{Assessment, Held, Work};
 use skillgap::report::Note;
 
-use crate::support::{Folder, RUBRIC, at_levels, day, report, run};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, day, report, run};
 
 fn work(title: &str, from: Option<&str>, until: Option<&str>) -> Work {
     let date = |text: Option<&str>| text.map(|text| text.parse().unwrap());
@@ -21,8 +21,7 @@ fn somebody(taken_on: &str) -> Assessment {
         work("Ended later", Some("2026-09"), Some("2026-11-20")),
         work("This month", Some("2026-11"), None),
     ]);
-    let earned =
-        |id: &str, on: &str| Held { id: id.to_owned(), earned_on: Some(on.parse().unwrap()) };
+    let earned = |id: &str, on: &str| Held { id: as_id(id), earned_on: Some(on.parse().unwrap()) };
     assessment.credentials = Some(vec![earned("cka", "2026-11-20")]);
     assessment
 }

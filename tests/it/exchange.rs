@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use skillgap::authoring::exchange::{Imported, Options, Pack, import, long_table, slug};
 use skillgap::judging::Verdict;
 use skillgap::render::formats::{csv, json};
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Level, Rubric, SkillId, StepId};
 use skillgap::store::embedded;
 
 use crate::support::{Folder, Random, check, day, inspect, rated, report, run};
@@ -51,7 +51,7 @@ fn asked(rubric: &Rubric) -> BTreeMap<String, BTreeMap<String, u8>> {
     let steps = rubric.steps.iter().chain(&rubric.paths);
     let required = |step: &skillgap::rubric::Step| {
         let skills = rubric.skills.iter().zip(&step.required).filter(|(_, level)| **level > 0);
-        skills.map(|(skill, level)| (skill.name().to_owned(), *level)).collect()
+        skills.map(|(skill, level)| (skill.name().to_owned(), level.get())).collect()
     };
     steps.map(|step| (step.name.clone(), required(step))).collect()
 }
@@ -321,7 +321,10 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     assert!(!made.files["skills/glaze.toml"].contains("[[levels]]"));
     assert!(!dough.contains("[[effort]]"), "{dough}");
     let glaze = &rubric.skills[rubric.skill_ix("glaze").unwrap()];
-    assert_eq!(glaze.anchor(2).anchor, "At the level that the table calls \"Working\".");
+    assert_eq!(
+        glaze.anchor(Level::new(2)).anchor,
+        "At the level that the table calls \"Working\"."
+    );
     assert_eq!(rubric.sources[0].title, "table.csv");
     // With the role itself, its levels contradict each other, and the column that tells them apart is named.
     let by_role = Options { role: Some("Role".to_owned()), ..with_levels(LEVELS) };
@@ -377,7 +380,8 @@ fn names_become_ids_without_accents_and_no_two_alike() {
                  -,@x,2\n\u{65e5}\u{672c},C,2\n";
     let made = imported(table, &options());
     let rubric = rubric(&made);
-    let skills: Vec<(&str, &str)> = rubric.skills.iter().map(|s| (s.id(), s.name())).collect();
+    let skills: Vec<(&str, &str)> =
+        rubric.skills.iter().map(|s| (s.id().as_str(), s.name())).collect();
     assert_eq!(
         skills,
         [
@@ -415,11 +419,11 @@ fn a_table_made_of_a_pack_gives_back_the_same_roles_skills_and_levels() {
         let table = csv::render(&long_table(&pack));
         let again = rubric(&imported(&table, &options()));
         assert_eq!(asked(&again), asked(&pack));
-        let ladder = |rubric: &Rubric| -> Vec<(String, Option<u8>)> {
+        let ladder = |rubric: &Rubric| -> Vec<(StepId, Option<u8>)> {
             rubric.steps.iter().map(|step| (step.id.clone(), step.rung)).collect()
         };
         assert_eq!(ladder(&again), ladder(&pack));
-        let ids = |rubric: &Rubric| -> (BTreeSet<String>, BTreeSet<String>, Vec<String>) {
+        let ids = |rubric: &Rubric| -> (BTreeSet<StepId>, BTreeSet<SkillId>, Vec<String>) {
             let steps = rubric.steps.iter().chain(&rubric.paths);
             (
                 steps.map(|step| step.id.clone()).collect(),
@@ -617,7 +621,7 @@ fn what_no_id_and_no_screen_can_take_is_made_into_what_they_can() {
     let table = "role,skill,level\nProjects,Market,1\nAll,\u{200f}M\u{202e}ilk\tchurn,2\n";
     let made = imported(table, &options());
     let rubric = rubric(&made);
-    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id().as_str()).collect();
     assert_eq!(ids, ["market-2", "milk-churn"]);
     assert_eq!(rubric.skills[1].name(), "Milk churn");
     let roles: Vec<&str> = rubric.paths.iter().map(|role| role.id.as_str()).collect();

@@ -5,6 +5,7 @@ use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::render::pages::explain;
 use skillgap::report::Report;
+use skillgap::rubric::Level;
 
 use crate::examples::{PEOPLE, example};
 use crate::support::{RUBRIC, Random, at_levels, judged, run};
@@ -97,7 +98,7 @@ fn the_arithmetic_of_the_gaps_of_whomever_can_be_done_again() {
     let mut random = Random::new(7);
     let look = Look { width: 1000, colour: false, unicode: true };
     for _ in 0..150 {
-        let levels: Vec<u8> = RUBRIC.skills.iter().map(|_| random.level(0, 5)).collect();
+        let levels: Vec<Level> = RUBRIC.skills.iter().map(|_| random.level(0, 5)).collect();
         let mut assessment = at_levels(&levels);
         let shows = RUBRIC.skills.iter().map(|skill| skill.id().to_owned());
         assessment.work = Some(vec![Work {

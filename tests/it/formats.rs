@@ -7,7 +7,7 @@ use skillgap::report::Report;
 use skillgap::text::sheet::{Cell, Sheet};
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{Folder, RUBRIC, at_levels, judged, run};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, judged, run};
 
 /// What a person could write anywhere, to break something.
 const HOSTILE: [&str; 9] = [
@@ -34,11 +34,11 @@ fn somebody(name: &str) -> Assessment {
         confirmed_by: None,
         from: Some("2025-02".parse().unwrap()),
         until: None,
-        shows: vec!["python".to_owned(), "sql".to_owned()],
+        shows: vec![as_id("python"), as_id("sql")],
         share: None,
     }]);
     assessment.credentials =
-        Some(vec![Held { id: "cka".to_owned(), earned_on: Some("2026-01-15".parse().unwrap()) }]);
+        Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
     assessment
 }
 
@@ -160,7 +160,7 @@ fn the_task_list_has_a_box_for_every_piece_of_the_plan() {
         let boxes = text.lines().filter(|line| line.starts_with("- [ ] ")).count();
         assert_eq!(boxes, report.plan.unwrap().pieces.len(), "{person}");
     }
-    let nothing = judged(&at_levels(&[]));
+    let nothing = judged(&at_levels(&[0; 0]));
     assert!(tasks::render(&nothing).contains("answer the questions first"));
 }
 

@@ -21,7 +21,7 @@ pub struct Shape {
 
 impl Shape {
     fn top(self) -> Level {
-        (self.levels - 1) as Level
+        Level::new((self.levels - 1) as u8)
     }
 }
 
@@ -87,7 +87,7 @@ impl Maker {
         Maker { random, shape, groups, optional, hands_on, caps }
     }
 
-    fn level(&mut self, from: Level, to: Level) -> Level {
+    fn level(&mut self, from: impl Into<Level>, to: impl Into<Level>) -> Level {
         self.random.level(from, to)
     }
 
@@ -122,7 +122,7 @@ impl Maker {
             writeln!(text, "{field} = {level}").unwrap();
         }
         write!(text, "{GIVEN}[scale]\n{GIVEN}").unwrap();
-        for level in 0..=top {
+        for level in Level::ZERO.through(top) {
             write!(
                 text,
                 "[[scale.levels]]\nlevel = {level}\nname = \"level {level}\"\n\
@@ -171,7 +171,8 @@ impl Maker {
              why = \"It is asked.\"\nguide = \"Nowhere\"\naliases = [\"alias of {skill}\"]\n\
              after = [{after}]\nreason = \"The dice say so.\"\n{GIVEN}"
         );
-        for level in (0..=self.shape.top()).filter(|_| !skill.is_multiple_of(4)) {
+        let scale = Level::ZERO.through(self.shape.top());
+        for level in scale.filter(|_| !skill.is_multiple_of(4)) {
             write!(
                 text,
                 "[[levels]]\nlevel = {level}\nanchor = \"I do {level} of skill {skill}.\"\n\
@@ -183,10 +184,10 @@ impl Maker {
             return text;
         }
         let on_the_job = self.level(1, self.shape.top());
-        for to in 1..=self.shape.top() {
+        for to in Level::new(1).through(self.shape.top()) {
             let low = self.random.below(50);
             let high = low + self.random.below(50);
-            let kind = if to % 2 == 0 { "project" } else { "study" };
+            let kind = if to.get().is_multiple_of(2) { "project" } else { "study" };
             if to > on_the_job {
                 writeln!(text, "[[effort]]\nto = {to}\nmode = \"on-the-job\"").unwrap();
             } else {
@@ -209,7 +210,7 @@ impl Maker {
         let high = self.level(low, self.shape.top());
         let mut required: Vec<Level> =
             (0..self.shape.skills).map(|_| self.level(low, high)).collect();
-        required[0] = required[0].max(1);
+        required[0] = required[0].max(Level::new(1));
         required
     }
 
@@ -342,7 +343,7 @@ fn some_answer(random: &mut Random, rubric: &Rubric, skill: usize, near: Level) 
         1 => Some(without(State::Declined)),
         2 if rubric.skills[skill].content.optional => Some(without(State::NotApplicable)),
         3..6 => Some(rated(random.level(0, rubric.top()))),
-        6 => Some(rated(near.saturating_sub(1))),
+        6 => Some(rated(near.down())),
         _ => Some(rated(near)),
     }
 }

@@ -2,6 +2,7 @@
 
 use skillgap::assessment::Assessment;
 use skillgap::assessment::json_resume::Resume;
+use skillgap::rubric::Level;
 
 use crate::support::{Folder, RUBRIC, Run, day, run};
 
@@ -102,7 +103,7 @@ fn what_a_resume_says_counts_only_where_it_is_taken_and_levels_are_never_taken()
     let hints = said.matches("Your resume names it").count();
     assert_eq!(hints, 3, "{}", run.stdout);
     let saved = saved(&folder);
-    assert!(saved.answers.values().all(|answer| answer.level == Some(3)));
+    assert!(saved.answers.values().all(|answer| answer.level == Some(Level::new(3))));
     let titles: Vec<&str> = saved.work().iter().map(|work| work.title.as_str()).collect();
     assert_eq!(titles, ["Data engineer, Some Bank"]);
     assert_eq!(saved.work()[0].used_by.as_deref(), Some("retail"));

@@ -4,9 +4,11 @@ use proptest::prelude::*;
 use skillgap::assessment::{Answer, Held, State, Work};
 use skillgap::judging::Verdict;
 use skillgap::report::{ReadingReason, Report};
-use skillgap::rubric::NotEarnable;
+use skillgap::rubric::{Level, NotEarnable};
 
-use crate::support::{RUBRIC, Random, at_levels, day, exactly_at, judged, rated, report, scoped};
+use crate::support::{
+    RUBRIC, Random, as_id, at_levels, day, exactly_at, judged, rated, report, scoped,
+};
 
 const STEPS: [&str; 7] = [
     "junior-ml-engineer",
@@ -34,7 +36,7 @@ const TABLE: [Row; 7] = [
 #[test]
 fn the_table_of_the_specification_comes_out() {
     for (row, attainments, current, next) in TABLE {
-        let assessment = match row.parse() {
+        let assessment = match row.parse::<u8>() {
             Ok(level) => scoped(at_levels(&[level; 19])),
             Err(_) => exactly_at(RUBRIC.step(row).unwrap()),
         };
@@ -59,7 +61,7 @@ fn the_table_of_the_specification_comes_out() {
 
 #[test]
 fn where_nothing_is_answered_nothing_is_judged() {
-    let report = judged(&at_levels(&[]));
+    let report = judged(&at_levels(&[0; 0]));
     assert!(
         report
             .steps
@@ -87,17 +89,17 @@ fn the_better_framework_meets_the_higher_requirement() {
         Some("senior-ml-engineer"),
         day("2026-11-23"),
     );
-    assert_eq!(at_senior.skill("tensorflow").unwrap().required, Some(4));
-    assert_eq!(at_senior.skill("pytorch").unwrap().required, Some(2));
+    assert_eq!(at_senior.skill("tensorflow").unwrap().required, Some(Level::new(4)));
+    assert_eq!(at_senior.skill("pytorch").unwrap().required, Some(Level::new(2)));
 }
 
 #[test]
 fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requirement() {
     let mut assessment = at_levels(&[4; 19]);
     let out = Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None };
-    assessment.answers.insert("tensorflow".to_owned(), out);
+    assessment.answers.insert(as_id("tensorflow"), out);
     let report = report(&RUBRIC, &assessment, Some("senior-ml-engineer"), day("2026-11-23"));
-    assert_eq!(report.skill("pytorch").unwrap().required, Some(4));
+    assert_eq!(report.skill("pytorch").unwrap().required, Some(Level::new(4)));
     assert_eq!(report.skill("tensorflow").unwrap().required, None);
     assert_eq!(report.readiness.unwrap().of, 17);
 }
@@ -106,7 +108,7 @@ fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requireme
 fn a_gate_that_several_can_meet_marks_only_the_nearest() {
     let mut assessment = at_levels(&[4; 19]);
     for (skill, level) in [("pytorch", 0), ("tensorflow", 1)] {
-        assessment.answers.insert(skill.to_owned(), rated(level));
+        assessment.answers.insert(as_id(skill), rated(level));
     }
     let report = report(&RUBRIC, &assessment, Some("ml-engineer"), day("2026-11-23"));
     let gated: Vec<&str> =
@@ -130,10 +132,13 @@ fn what_the_backed_reading_meets_is_no_gap_to_show() {
     let first = report(&RUBRIC, &assessment, target, day("2026-11-23"));
     assert!(first.gaps.is_empty(), "{:?}", first.gaps);
     // With TensorFlow claimed at 3 the higher requirement waits for PyTorch to be shown.
-    assessment.answers.insert("tensorflow".to_owned(), rated(3));
+    assessment.answers.insert(as_id("tensorflow"), rated(3));
     let second = report(&RUBRIC, &assessment, target, day("2026-11-23"));
     assert_eq!(second.gaps.len(), 1);
-    assert_eq!((second.gaps[0].skill.as_str(), second.gaps[0].required), ("pytorch", 4));
+    assert_eq!(
+        (second.gaps[0].skill.as_str(), second.gaps[0].required),
+        ("pytorch", Level::new(4))
+    );
     assert!((second.gaps[0].points - 0.01125).abs() < 1e-9, "{}", second.gaps[0].points);
 }
 
@@ -143,7 +148,7 @@ fn a_rated_framework_goes_before_an_unknown_one() {
     assessment.answers.remove("pytorch");
     let mut points = Vec::new();
     for level in 0..3 {
-        assessment.answers.insert("tensorflow".to_owned(), rated(level));
+        assessment.answers.insert(as_id("tensorflow"), rated(level));
         let report = report(&RUBRIC, &assessment, Some("ml-engineer"), day("2026-11-23"));
         points.push(report.gaps.iter().find(|gap| gap.skill == "tensorflow").unwrap().points);
     }
@@ -160,7 +165,7 @@ fn work(until: Option<&str>) -> Work {
         confirmed_by: None,
         from: None,
         until: until.map(|date| date.parse().unwrap()),
-        shows: vec!["python".to_owned(), "communication".to_owned()],
+        shows: vec![as_id("python"), as_id("communication")],
         share: None,
     }
 }
@@ -170,7 +175,7 @@ fn backed_by(work: Work, as_of: &str) -> (u8, u8) {
     assessment.work = Some(vec![work]);
     let report = report(&RUBRIC, &assessment, None, day(as_of));
     let level = |skill: &str| report.skill(skill).unwrap().backed.unwrap();
-    (level("python"), level("communication"))
+    (level("python").get(), level("communication").get())
 }
 
 #[test]
@@ -209,22 +214,21 @@ fn work_backs_one_level_less_from_the_day_after_its_limit_and_without_a_date() {
 #[test]
 fn a_credential_backs_what_its_proof_can_and_at_most_three_once_expired() {
     let mut assessment = at_levels(&[5; 19]);
-    let held =
-        |id: &str, on: &str| Held { id: id.to_owned(), earned_on: Some(on.parse().unwrap()) };
+    let held = |id: &str, on: &str| Held { id: as_id(id), earned_on: Some(on.parse().unwrap()) };
     assessment.credentials = Some(vec![held("ckad", "2024-11-23")]);
     let backed = |as_of: &str| {
         let report = report(&RUBRIC, &assessment, None, day(as_of));
-        report.skill("docker-kubernetes").unwrap().backed
+        report.skill("docker-kubernetes").unwrap().backed.map(Level::get)
     };
     assert_eq!([backed("2026-11-23"), backed("2026-11-24")], [Some(3), Some(3)]);
     assessment.credentials = Some(vec![held("pcap", "2024-05")]);
     let report = judged(&assessment);
     assert_eq!(
         report.skill("python").unwrap().backed,
-        Some(2),
+        Some(Level::new(2)),
         "a choice exam shows no hands-on skill above 2"
     );
-    assert_eq!(report.skill("sql").unwrap().backed, Some(2));
+    assert_eq!(report.skill("sql").unwrap().backed, Some(Level::new(2)));
 }
 
 #[test]
@@ -241,10 +245,10 @@ fn the_aim_chooses_the_branch_and_without_one_the_branch_that_fits_is_taken() {
     let top = scoped(at_levels(&[5; 19]));
     assert_eq!(judged(&top).claimed.current_step.as_deref(), Some("head-of-ai"));
     let mut aimed = top.clone();
-    aimed.facts.aim = Some("research-scientist".to_owned());
+    aimed.facts.aim = Some(as_id("research-scientist"));
     assert_eq!(judged(&aimed).claimed.current_step.as_deref(), Some("research-scientist"));
     let mut no_head = top;
-    no_head.facts.scope.insert("head-of-ai".to_owned(), false);
+    no_head.facts.scope.insert(as_id("head-of-ai"), false);
     assert_eq!(judged(&no_head).claimed.current_step.as_deref(), Some("research-scientist"));
 }
 
@@ -367,8 +371,8 @@ fn what_the_groups_reach_together_is_what_the_target_reaches() {
     let mut random = Random::new(31);
     for _ in 0..200 {
         let near = random.once_in(2).then(|| &RUBRIC.steps[random.below(RUBRIC.steps.len())]);
-        let levels: Vec<u8> = match near {
-            Some(step) => step.required.iter().map(|level| level.saturating_sub(1)).collect(),
+        let levels: Vec<Level> = match near {
+            Some(step) => step.required.iter().map(|level| level.down()).collect(),
             None => RUBRIC.skills.iter().map(|_| random.level(0, 5)).collect(),
         };
         let report = judged(&at_levels(&levels));

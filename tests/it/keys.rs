@@ -5,6 +5,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use skillgap::assessment::{Assessment, Standing};
+use skillgap::rubric::Level;
 
 use crate::screen::Screen;
 use crate::support::{Folder, RUBRIC, Random};
@@ -207,7 +208,7 @@ fn an_arrow_in_two_parts_goes_about_and_ends_nothing() {
     }
     asked.screen.see("\u{276f} 2");
     asked.screen.then("\r", "1/19");
-    assert_eq!(asked.pause().standing("python"), Standing::Rated(2));
+    assert_eq!(asked.pause().standing("python"), Standing::Rated(Level::new(2)));
 }
 
 #[test]
@@ -229,7 +230,7 @@ fn nothing_is_chosen_before_somebody_chooses() {
     asked.screen.then("b", "Answered before: 0");
     asked.screen.see("\u{276f} 0");
     asked.screen.then("\r", "1/19");
-    assert_eq!(asked.pause().standing("python"), Standing::Rated(0));
+    assert_eq!(asked.pause().standing("python"), Standing::Rated(Level::new(0)));
 }
 
 #[test]

@@ -8,11 +8,12 @@ use skillgap::assessment::{Assessment, Held, Work};
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::report::progress::{DayBy, Side, progress};
 use skillgap::report::{Options, report, report_with};
+use skillgap::rubric::{CredentialId, Level};
 use skillgap::store;
 use skillgap::text::diagnostic::{Code, Finding};
 use skillgap::text::findings::Findings;
 
-use crate::support::{Folder, RUBRIC, at_levels, day, inspect};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, day, inspect};
 
 #[path = "../../examples/judge.rs"]
 #[expect(dead_code, reason = "its `main` reads arguments and the clock")]
@@ -67,7 +68,7 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
     let refused = report(&RUBRIC, &assessment, aim, day).unwrap_err();
     assert_eq!(refused.to_string(), told);
     let options = Options { target: None, as_of: day.into(), limits: Limits::default() };
-    let asked = Options { target: aim.map(str::to_owned), ..options.clone() };
+    let asked = Options { target: aim.map(as_id), ..options.clone() };
     assert_eq!(report_with(&RUBRIC, &assessment, &asked).unwrap_err(), refused);
     let side = Side { assessment: assessment.clone(), day, day_by: DayBy::Asked, rubric: None };
     assert_eq!(progress(&RUBRIC, &side, &side, aim).unwrap_err(), refused);
@@ -89,25 +90,29 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
 fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
     let (assessment, day) = (at_levels(&[2; 19]), day("2026-11-23"));
     let told = |one: Suppose| suppose(&RUBRIC, &assessment, &[one], day).unwrap_err().to_string();
-    let level = |skill: &str, level| Suppose::Level { skill: skill.to_owned(), level };
+    let level =
+        |skill: &str, level: u8| Suppose::Level { skill: as_id(skill), level: level.into() };
     let unknown = "the rubric has no skill `pyhton`: did you mean `python`?";
     assert_eq!(told(level("pyhton", 3)), unknown);
     assert_eq!(told(level("python", 6)), "`6` is no level of python: levels go from 0 to 5");
-    let id = "aws-data-enginer-associate".to_owned();
+    let id: CredentialId = as_id("aws-data-enginer-associate");
     let held = "the rubric has no credential `aws-data-enginer-associate`: did you mean \
                 `aws-data-engineer-associate`?";
     assert_eq!(told(Suppose::Credential { id: id.clone() }), held);
-    let project = told(Suppose::Project { id: "nonsense".to_owned() });
+    let project = told(Suppose::Project { id: as_id("nonsense") });
     assert!(project.starts_with("the rubric has no project `nonsense`: known are: "), "{project}");
     let mut questionnaire = Questionnaire::new(&RUBRIC, day.into());
     let before = questionnaire.assessment().clone();
     let mut told = |question, reply| questionnaire.reply(&question, reply).unwrap_err().to_string();
     let reply = Reply::Held(vec![Held { id, earned_on: None }]);
     assert_eq!(told(Question::Credentials, reply), held);
-    let shows = Work { shows: vec!["pyhton".to_owned()], ..work() };
+    let shows = Work { shows: vec![as_id("pyhton")], ..work() };
     assert_eq!(told(Question::Work(0), Reply::Work(Box::new(shows))), unknown);
-    assert_eq!(told(Question::Level(19), Reply::Level(1)), "the rubric has no skill at place 19");
-    let scope = told(Question::Scope("nonsense".to_owned()), Reply::Yes(true));
+    assert_eq!(
+        told(Question::Level(19), Reply::Level(Level::new(1))),
+        "the rubric has no skill at place 19"
+    );
+    let scope = told(Question::Scope(as_id("nonsense")), Reply::Yes(true));
     assert!(scope.starts_with("the rubric has no step or path `nonsense`: "), "{scope}");
     assert_eq!(*questionnaire.assessment(), before, "nothing is changed");
 }
@@ -137,7 +142,7 @@ fn the_pack_of_the_example_is_clean_and_is_all_that_lies_in_its_folder() {
     let (rubric, findings) = inspect(&own_pack::pack(), day("2026-11-23"));
     assert_eq!(
         (rubric.map(|rubric| rubric.id.clone()), findings),
-        (Some("beekeeper".to_owned()), vec![])
+        (Some(as_id("beekeeper")), vec![])
     );
     let folder = crate::examples::example("beekeeper");
     assert_eq!(store::load_pack(&folder).unwrap(), own_pack::pack());

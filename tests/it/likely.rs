@@ -9,7 +9,7 @@ use skillgap::judging::walk;
 use skillgap::rubric::{Level, Step};
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, check, day, rated};
+use crate::support::{RUBRIC, as_id, at_levels, check, day, rated};
 
 static CROWD: LazyLock<Crowd> = LazyLock::new(|| Crowd::new(&RUBRIC));
 
@@ -34,7 +34,7 @@ fn answer(assessment: &mut Assessment, question: Open, reply: usize) {
     match question {
         Open::Level(skill) => {
             let answer = match reply {
-                0..=5 => rated(reply as Level),
+                0..=5 => rated(reply as u8),
                 6 if may_leave_out(assessment, skill) => said(State::NotApplicable),
                 _ => said(State::Declined),
             };
@@ -72,7 +72,8 @@ fn partly_answered(open: std::ops::Range<usize>) -> impl Strategy<Value = Assess
         .prop_map(|(step, all, moved, open, scope, aim)| {
             let step = RUBRIC.steps.iter().chain(&RUBRIC.paths).nth(step).unwrap();
             let levels = step.required.iter().zip(moved);
-            let levels = levels.map(|(&level, by)| (level as i8 + all + by).clamp(0, 5) as u8);
+            let levels =
+                levels.map(|(&level, by)| (level.get() as i8 + all + by).clamp(0, 5) as u8);
             let mut assessment = at_levels(&levels.collect::<Vec<_>>());
             let asked = RUBRIC.steps.iter().zip(scope).filter(|(step, _)| step.scope.is_some());
             assessment.facts.scope =
@@ -99,9 +100,9 @@ fn dice(state: &mut u64, sides: u64) -> u64 {
 fn somebody(state: &mut u64) -> Assessment {
     let step = &RUBRIC.steps[dice(state, RUBRIC.steps.len() as u64) as usize];
     let mut level = |&level: &Level| match dice(state, 10) {
-        0..2 => level.saturating_sub(1),
+        0..2 => level.down(),
         2..8 => level,
-        _ => (level + 1).min(5),
+        _ => level.up().min(Level::new(5)),
     };
     let mut all = at_levels(&step.required.iter().map(&mut level).collect::<Vec<_>>());
     let asked = RUBRIC.steps.iter().filter(|asked| asked.scope.is_some());
@@ -113,13 +114,13 @@ fn somebody(state: &mut u64) -> Assessment {
 
 /// The short questionnaire: what tells most, until the walk is settled or so many have been asked.
 fn ask_shortly(all: &Assessment, most: usize) -> (Assessment, usize) {
-    let mut some = at_levels(&[]);
+    let mut some = at_levels(&[0; 0]);
     let mut asked = 0;
     while asked < most && !settled(&RUBRIC, &some, &open(&RUBRIC, &some)) {
         match CROWD.most_telling(&some, &open(&RUBRIC, &some)).unwrap() {
             Open::Level(skill) => {
                 let id = RUBRIC.skills[skill].id();
-                some.answers.insert(id.to_owned(), all.answers[id].clone());
+                some.answers.insert(as_id(id), all.answers[id].clone());
             }
             Open::Scope(step) => {
                 some.facts.scope.insert(step.to_owned(), all.facts.scope[step]);
@@ -150,7 +151,7 @@ fn nine_of_ten_people_need_at_most_half_of_the_questions() {
 
 #[test]
 fn before_anything_is_answered_nothing_is_settled_and_something_would_tell() {
-    let nothing = at_levels(&[]);
+    let nothing = at_levels(&[0; 0]);
     let left = open(&RUBRIC, &nothing);
     assert_eq!(left.len(), 18 + 4, "the optional skill is not among them");
     assert!(!settled(&RUBRIC, &nothing, &left));
@@ -162,8 +163,8 @@ fn before_anything_is_answered_nothing_is_settled_and_something_would_tell() {
 
 #[test]
 fn one_answer_below_the_first_must_have_settles_the_walk() {
-    let mut assessment = at_levels(&[]);
-    assessment.answers.insert("python".to_owned(), rated(2));
+    let mut assessment = at_levels(&[0; 0]);
+    assessment.answers.insert(as_id("python"), rated(2));
     let left = open(&RUBRIC, &assessment);
     assert!(settled(&RUBRIC, &assessment, &left));
     let likeliest = CROWD.likeliest(&assessment, &left);
@@ -179,10 +180,10 @@ fn what_may_not_apply_is_tried_out_for_it_lies_between_no_two_levels() {
     *file = file.replace("share = 3\n", "share = 30\n");
     let rubric = check(&files, day("2026-11-23")).0.unwrap();
     let mut assessment = at_levels(&rubric.steps[0].required);
-    assessment.answers.insert("tensorflow".to_owned(), rated(0));
+    assessment.answers.insert(as_id("tensorflow"), rated(0));
     let current = |answer: Answer| {
         let mut one = assessment.clone();
-        one.answers.insert("pytorch".to_owned(), answer);
+        one.answers.insert(as_id("pytorch"), answer);
         walk(&rubric, &one.standings(&rubric), &one.facts).current.is_some()
     };
     assert!(!(0..=5).any(|level| current(rated(level))) && current(said(State::NotApplicable)));
@@ -258,7 +259,7 @@ proptest! {
 
     #[test]
     fn asking_everything_settles_it_whatever_is_said(replies in prop::collection::vec(0..REPLIES, 23)) {
-        let mut assessment = at_levels(&[]);
+        let mut assessment = at_levels(&[0; 0]);
         let mut left = open(&RUBRIC, &assessment);
         while let Some(question) = left.first().copied() {
             answer(&mut assessment, question, replies[left.len()]);

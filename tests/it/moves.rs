@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use skillgap::assessment::{Assessment, Held, Work};
 use skillgap::questionnaire::{Question, Questionnaire, QuestionnaireError, Reply, skills_to_show};
+use skillgap::rubric::Level;
 use skillgap::text::date::PartialDate;
 
-use crate::support::{RUBRIC, at_levels, day};
+use crate::support::{RUBRIC, as_id, at_levels, day};
 
 fn today() -> PartialDate {
     day("2026-11-23").into()
@@ -21,7 +22,7 @@ fn piece(title: &str, shows: &[&str]) -> Work {
         confirmed_by: None,
         from: Some("2025-03".parse().unwrap()),
         until: None,
-        shows: shows.iter().map(|id| (*id).to_owned()).collect(),
+        shows: shows.iter().map(|id| as_id(id)).collect(),
         share: None,
     }
 }
@@ -44,18 +45,18 @@ impl Person {
         match question {
             Question::Name => text(0),
             Question::Level(skill) => match self.levels[*skill] {
-                level @ 0..=5 => Reply::Level(level),
+                level @ 0..=5 => Reply::Level(Level::new(level)),
                 6 => Reply::Skip,
                 _ if RUBRIC.skills[*skill].id() == "r-or-java" => Reply::NotApplicable,
                 _ if RUBRIC.skills[*skill].id() == "tensorflow" => Reply::NotApplicable,
-                _ => Reply::Level(3),
+                _ => Reply::Level(Level::new(3)),
             },
             Question::AlsoUsed => {
                 Reply::Choices(vec!["llm-rag".to_owned(); usize::from(fact(1) > 1)])
             }
             Question::Aim => match usize::from(fact(2)) {
                 0 => Reply::Skip,
-                at => Reply::Choice(RUBRIC.steps[at % RUBRIC.steps.len()].id.clone()),
+                at => Reply::Choice(RUBRIC.steps[at % RUBRIC.steps.len()].id.to_string()),
             },
             Question::Scope(_) => {
                 [Reply::Skip, Reply::Yes(true), Reply::Yes(false)][usize::from(fact(3)) % 3].clone()
@@ -72,7 +73,7 @@ impl Person {
             },
             Question::Credentials => match fact(6) {
                 0 => Reply::Skip,
-                _ => Reply::Held(vec![Held { id: "ckad".to_owned(), earned_on: None }]),
+                _ => Reply::Held(vec![Held { id: as_id("ckad"), earned_on: None }]),
             },
         }
     }
@@ -200,7 +201,7 @@ fn a_level_that_is_skipped_comes_after_the_others_and_then_stays_not_asked() {
     questionnaire.skip(&Question::Level(0));
     for skill in 1..19 {
         assert_eq!(questionnaire.next(), Some(Question::Level(skill)));
-        questionnaire.reply(&Question::Level(skill), Reply::Level(3)).unwrap();
+        questionnaire.reply(&Question::Level(skill), Reply::Level(Level::new(3))).unwrap();
     }
     assert_eq!(questionnaire.next(), Some(Question::Level(0)));
     let mut questionnaire = paused_and_resumed(&questionnaire);
@@ -218,7 +219,7 @@ fn back_goes_from_the_first_of_a_group_to_the_last_of_the_one_before_and_not_bef
     questionnaire.reply(&Question::Name, Reply::Skip).unwrap();
     let first = (1..19).find(|at| RUBRIC.skills[*at].group != RUBRIC.skills[0].group).unwrap();
     for skill in 0..first {
-        questionnaire.reply(&Question::Level(skill), Reply::Level(2)).unwrap();
+        questionnaire.reply(&Question::Level(skill), Reply::Level(Level::new(2))).unwrap();
     }
     assert_eq!(questionnaire.next(), Some(Question::Level(first)));
     questionnaire.back().unwrap();
@@ -236,7 +237,7 @@ fn an_answer_about_scope_goes_when_its_question_does() {
     let scope = Question::Scope(lead.id.clone());
     assert!(questionnaire.questions().contains(&scope));
     questionnaire.reply(&scope, Reply::Yes(true)).unwrap();
-    questionnaire.reply(&Question::Level(0), Reply::Level(0)).unwrap();
+    questionnaire.reply(&Question::Level(0), Reply::Level(Level::new(0))).unwrap();
     assert!(!questionnaire.questions().contains(&scope));
     assert!(questionnaire.assessment().facts.scope.is_empty());
 }
@@ -279,7 +280,7 @@ fn levels_come_in_the_order_that_is_chosen() {
     questionnaire.ask_levels(vec![5, 2]);
     for skill in [5, 2] {
         assert_eq!(questionnaire.next(), Some(Question::Level(skill)));
-        questionnaire.reply(&Question::Level(skill), Reply::Level(1)).unwrap();
+        questionnaire.reply(&Question::Level(skill), Reply::Level(Level::new(1))).unwrap();
     }
     assert_eq!(questionnaire.next(), Some(Question::AlsoUsed));
 }

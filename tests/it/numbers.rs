@@ -18,7 +18,7 @@ fn level(written: &str) -> Result<u8, String> {
  "facts": {{"hours_per_week": {written}}}}}"#
     );
     match Assessment::read("a.json", &text, &rubric) {
-        Ok(read) => Ok(read.answers["python"].level.unwrap()),
+        Ok(read) => Ok(read.answers["python"].level.unwrap().get()),
         Err(found) => Err(found[0].message.clone()),
     }
 }

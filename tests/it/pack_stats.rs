@@ -9,11 +9,11 @@ use skillgap::authoring::stats::{DueWhat, PackStats};
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::render::pages::pack_stats;
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Rubric, SkillId};
 use skillgap::store::{embedded, embedded_packs, template_pack};
 use skillgap::text::diagnostic::{Code, Finding};
 
-use crate::support::{Folder, RUBRIC, Run, check, day, inspect, run, run_with};
+use crate::support::{Folder, RUBRIC, Run, as_id, check, day, inspect, run, run_with};
 
 /// The pack to start from in a folder, with some of its text changed.
 fn template(folder: &Folder, changes: &[(&str, &str, &str)]) -> String {
@@ -190,7 +190,7 @@ fn the_numbers_of_the_pack_that_is_built_in_are_what_its_files_say() {
         let id = skill.id.as_str();
         let required = steps.iter().chain(&paths);
         let required = required.filter_map(|step| step.get("required")?.get(id)?.as_integer());
-        assert_eq!(i64::from(skill.required), required.max().unwrap(), "{id}");
+        assert_eq!(i64::from(skill.required.get()), required.max().unwrap(), "{id}");
         let resources = array(&skills[id], "resources");
         assert_eq!(skill.leads.resources.count, resources.len(), "{id}");
         for (files, part, found) in [
@@ -203,7 +203,7 @@ fn the_numbers_of_the_pack_that_is_built_in_are_what_its_files_say() {
                 files.values().filter_map(|file| level(file, part, id)).collect();
             assert_eq!(found.count, levels.len(), "{id} {part}");
             assert_eq!(
-                i64::from(found.level),
+                i64::from(found.level.get()),
                 levels.into_iter().max().unwrap_or(0),
                 "{id} {part}"
             );
@@ -291,7 +291,7 @@ fn what_is_open_in_any_pack_that_is_built_in_is_what_the_lint_finds_before_anyth
         let (rubric, findings) = inspect(&files, day("2026-11-23"));
         let stats = PackStats::new(&rubric.unwrap(), day("2026-11-23"));
         let open = stats.skills.iter().filter(|skill| skill.unled.is_some());
-        let open: Vec<String> = open.map(|skill| skill.id.clone()).collect();
+        let open: Vec<SkillId> = open.map(|skill| skill.id.clone()).collect();
         // Many of a kind are one finding, at the first, with how many more there are.
         let found: Vec<_> = findings.iter().filter(|found| found.code == Code::OpenGap).collect();
         let more = |found: &&Finding| match found.message.split_once("here and in ") {
@@ -306,7 +306,7 @@ fn what_is_open_in_any_pack_that_is_built_in_is_what_the_lint_finds_before_anyth
                 Some(file) => file.replace(".toml", ""),
                 None => files[&found.file][found.span.clone().unwrap()].replace('"', ""),
             };
-            assert!(open.contains(&skill), "{id}: {skill}");
+            assert!(open.contains(&as_id(&skill)), "{id}: {skill}");
         }
         assert!(!open.is_empty(), "{id}: nothing was tried");
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use skillgap::assessment::{Answer, Assessment, Standing, State};
+use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::judging::Verdict;
 use skillgap::report::Report;
-use skillgap::rubric::{Level, Rubric, Step};
+use skillgap::rubric::{Level, Rubric, SkillId, Step};
 use skillgap::store::{embedded, embedded_packs};
 
 use crate::support::{check, day, rated, report};
@@ -39,7 +39,7 @@ fn all(report: &Report) -> impl Iterator<Item = &skillgap::report::StepLine> {
 fn two_packs_are_built_in_and_the_second_shares_most_of_its_skills() {
     assert_eq!(embedded_packs(), ["data-scientist", "machine-learning-engineer"]);
     let [second, first] = &RUBRICS[..] else { panic!("two") };
-    let shared: Vec<&str> = second.shared.keys().map(String::as_str).collect();
+    let shared: Vec<&str> = second.shared.keys().map(SkillId::as_str).collect();
     assert_eq!((second.skills.len(), shared.len(), first.shared.len()), (18, 14, 0));
     assert!(shared.iter().all(|id| second.shares_skill(first, id)));
     assert!(shared.iter().all(|id| first.shares_skill(second, id)));
@@ -52,13 +52,13 @@ fn every_own_skill_can_be_read_in_any_pack() {
         for anchor in &skill.content.levels {
             let words = anchor.anchor.split_whitespace().count();
             assert!(words <= 18, "{} {}: {words} words", skill.id(), anchor.level);
-            let probed = [3, 4].contains(&anchor.level);
+            let probed = [3, 4].contains(&anchor.level.get());
             assert_eq!(anchor.probe.is_some(), probed, "{} {}", skill.id(), anchor.level);
             assert_eq!(anchor.signs.is_empty(), anchor.level == 0, "{}", skill.id());
         }
         assert!(skill.content.aliases.len() >= 3, "{}", skill.id());
         let highest = skill.content.resources.iter().filter_map(|resource| resource.to_level).max();
-        assert!(highest >= Some(3), "{}: nothing to learn from", skill.id());
+        assert!(highest >= Some(Level::new(3)), "{}: nothing to learn from", skill.id());
     }
 }
 
@@ -105,7 +105,7 @@ fn one_step_below_never_fits_where_the_totals_decide_and_the_must_haves_stop_the
 #[test]
 fn at_the_top_there_are_no_gaps_and_with_nothing_answered_nothing_is_decided() {
     for rubric in RUBRICS.iter() {
-        let top = judged(rubric, &at(rubric, &vec![5; rubric.skills.len()]));
+        let top = judged(rubric, &at(rubric, &vec![Level::new(5); rubric.skills.len()]));
         assert!(top.gaps.is_empty(), "{}", rubric.id);
         assert!(all(&top).all(|step| step.claimed.verdict == Verdict::Fits), "{}", rubric.id);
         let none = judged(rubric, &Assessment::empty(rubric, day("2026-11-20").into()));
@@ -125,7 +125,7 @@ fn every_gap_to_the_next_step_can_be_closed_by_something() {
         };
         for step in &rubric.steps {
             for (skill, required) in rubric.skills.iter().zip(&step.required) {
-                let to = (*required).min(4);
+                let to = (*required).min(Level::new(4));
                 assert!(to == 0 || teaches(skill.id(), to), "{} {to}", skill.id());
             }
         }
@@ -135,16 +135,18 @@ fn every_gap_to_the_next_step_can_be_closed_by_something() {
 #[test]
 fn no_shared_credential_claims_anything_about_skills_that_are_not_here() {
     for rubric in RUBRICS.iter() {
-        let known: BTreeMap<&str, ()> = rubric.skills.iter().map(|one| (one.id(), ())).collect();
+        let known: BTreeMap<&SkillId, ()> =
+            rubric.skills.iter().map(|one| (one.id(), ())).collect();
         for credential in &rubric.credentials {
             let named = credential.teaches.keys().chain(credential.backs.keys());
-            assert!(named.into_iter().all(|id| known.contains_key(id.as_str())));
+            assert!(named.into_iter().all(|id| known.contains_key(id)));
         }
     }
 }
 
 fn levels() -> impl Strategy<Value = (usize, Vec<Option<Level>>)> {
-    let one = prop_oneof![8 => (0..=5_u8).prop_map(Some), 1 => Just(None)];
+    let one =
+        prop_oneof![8 => (0..=5_u8).prop_map(|level| Some(Level::new(level))), 1 => Just(None)];
     (0..2_usize, prop::collection::vec(one, 19))
 }
 
@@ -173,9 +175,10 @@ proptest! {
         let rubric = &RUBRICS[pack];
         let before = some(rubric, &levels);
         let id = rubric.skills[skill].id().to_owned();
-        let Standing::Rated(level @ 0..5) = before.standing(&id) else { return Ok(()) };
+        let level = before.standing(&id).level().filter(|level| *level < 5);
+        let Some(level) = level else { return Ok(()) };
         let mut after = before.clone();
-        after.answers.insert(id, rated(level + 1));
+        after.answers.insert(id, rated(level.up()));
         let (before, after) = (judged(rubric, &before), judged(rubric, &after));
         for (old, new) in all(&before).zip(all(&after)) {
             prop_assert!(new.claimed.attainment.low >= old.claimed.attainment.low, "{}", old.id);

@@ -7,7 +7,7 @@ use skillgap::assessment::{Amount, Answer, Assessment, Standing, State, Work};
 use skillgap::judging::{End, attainment, demands, judge};
 use skillgap::report::Report;
 use skillgap::rubric::files::Mode;
-use skillgap::rubric::{Level, Step};
+use skillgap::rubric::{Level, SkillId, Step};
 
 use crate::support::{RUBRIC, Random, at_levels, day, rated, report, some_facts, somebody};
 
@@ -18,7 +18,7 @@ fn people(seed: u64) -> impl Iterator<Item = Report> {
         let places: Vec<&Step> = RUBRIC.steps.iter().chain(&RUBRIC.paths).collect();
         let near = random.below(places.len() + 1);
         let standings = somebody(&mut random, places.get(near).copied(), true);
-        let mut assessment = at_levels(&[]);
+        let mut assessment = at_levels(&[0; 0]);
         for (skill, standing) in RUBRIC.skills.iter().zip(standings) {
             let answer = match standing {
                 Standing::Rated(level) => rated(level),
@@ -64,7 +64,7 @@ fn some_work(random: &mut Random) -> Work {
 }
 
 /// The plan of a report, with its target, and the levels asked by skill.
-fn planned(report: &Report) -> (&Plan, &Step, BTreeMap<String, Level>) {
+fn planned(report: &Report) -> (&Plan, &Step, BTreeMap<SkillId, Level>) {
     let target = RUBRIC.step(report.target.as_deref().expect("it was asked for")).unwrap();
     let claimed = report.assessment.standings(&RUBRIC);
     let asked = demands(&RUBRIC, target, &claimed, End::Low);
@@ -74,7 +74,7 @@ fn planned(report: &Report) -> (&Plan, &Step, BTreeMap<String, Level>) {
 }
 
 /// The levels of those skills that were rated.
-fn levels(report: &Report) -> BTreeMap<String, Level> {
+fn levels(report: &Report) -> BTreeMap<SkillId, Level> {
     let rated = report.skills.iter().filter_map(|skill| Some((skill.id.clone(), skill.claimed?)));
     rated.collect()
 }
@@ -142,8 +142,9 @@ fn the_ranges_of_a_plan_add_up_to_the_total_shown() {
         let last = plan.pieces.iter().rev().find(|piece| piece.hours.is_some());
         assert_eq!(last.and_then(|piece| piece.by_week), plan.weeks, "the last week is the total");
         let at_work = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
-        let levels =
-            at_work.flat_map(|piece| &piece.lifts).map(|lift| usize::from(lift.to - lift.from));
+        let levels = at_work
+            .flat_map(|piece| &piece.lifts)
+            .map(|lift| usize::from(lift.to.above(lift.from)));
         assert_eq!(plan.job_levels, levels.sum::<usize>());
         assert!(
             plan.pieces
@@ -161,7 +162,7 @@ fn the_hours_of_a_skill_by_itself_are_those_of_its_levels() {
         for piece in plan.pieces.iter().filter(|piece| alone.contains(&piece.kind)) {
             let [lift] = piece.lifts.as_slice() else { panic!("{piece:?}") };
             let skill = &RUBRIC.skills[RUBRIC.skill_ix(&piece.id).unwrap()];
-            let each = (lift.from + 1..=lift.to).map(|level| skill.effort(level).unwrap());
+            let each = lift.from.up().through(lift.to).map(|level| skill.effort(level).unwrap());
             assert!(each.clone().all(|effort| effort.mode != Mode::OnTheJob));
             let [low, high] = each
                 .filter_map(|effort| effort.hours)
@@ -349,7 +350,7 @@ fn a_plan_for_somebody_who_has_it_all_is_empty_and_for_nobody_there_is_none() {
     let step = RUBRIC.step("ml-engineer").unwrap();
     let whole = report(&RUBRIC, &at_levels(&step.required), Some("ml-engineer"), day("2026-11-23"));
     assert_eq!(whole.plan.map(|plan| (plan.pieces.len(), plan.fits_after)), Some((0, Some(0))));
-    let nothing: Assessment = at_levels(&[]);
+    let nothing: Assessment = at_levels(&[0; 0]);
     assert!(report(&RUBRIC, &nothing, Some("ml-engineer"), day("2026-11-23")).plan.is_none());
 }
 
@@ -381,7 +382,7 @@ fn a_course_in_the_plan_takes_no_more_hours_than_what_it_teaches_takes_by_itself
             });
             let own = piece.hours.map(|hours| hours.low + hours.high).unwrap();
             assert!(alone.sum::<f64>() >= own, "{}", piece.id);
-            assert!(piece.lifts.iter().all(|lift| lift.to == lift.from + 1), "one level at most");
+            assert!(piece.lifts.iter().all(|lift| lift.to == lift.from.up()), "one level at most");
             courses += 1;
         }
     }

@@ -11,7 +11,7 @@ use skillgap::report::progress::{
 };
 
 use crate::properties::assessment;
-use crate::support::{Folder, RUBRIC, Random, at_levels, day, rated, run, run_with};
+use crate::support::{Folder, RUBRIC, Random, as_id, at_levels, day, rated, run, run_with};
 
 fn side(assessment: &Assessment, on: &str) -> Side {
     Side { assessment: assessment.clone(), day: day(on), day_by: DayBy::Answers, rubric: None }
@@ -43,7 +43,7 @@ fn out(assessment: &Assessment) -> [bool; 2] {
 fn anybody() -> impl Strategy<Value = Assessment> {
     (assessment(), 0..6_usize).prop_map(|(mut assessment, out)| {
         let out = ["pytorch", "tensorflow"].get(out);
-        assessment.answers.extend(out.map(|id| ((*id).to_owned(), not_applicable())));
+        assessment.answers.extend(out.map(|id| (as_id(id), not_applicable())));
         assessment
     })
 }
@@ -112,7 +112,7 @@ fn work(id: &str, until: &str, shows: &[&str]) -> Work {
         confirmed_by: None,
         from: None,
         until: Some(until.parse().unwrap()),
-        shows: shows.iter().map(|id| (*id).to_owned()).collect(),
+        shows: shows.iter().map(|id| as_id(id)).collect(),
         share: None,
     }
 }
@@ -121,8 +121,8 @@ fn work(id: &str, until: &str, shows: &[&str]) -> Work {
 fn a_skill_that_is_left_out_changes_what_is_asked_and_that_is_a_part_of_its_own() {
     let before = at_levels(&[3; 19]);
     let mut after = before.clone();
-    after.answers.insert("tensorflow".to_owned(), not_applicable());
-    after.answers.insert("python".to_owned(), rated(4));
+    after.answers.insert(as_id("tensorflow"), not_applicable());
+    after.answers.insert(as_id("python"), rated(4));
     let account = compared(&before, &after, "senior-ml-engineer").account.unwrap();
     let kinds: Vec<_> =
         account.parts.iter().map(|part| (part.kind, part.skills.join(" "))).collect();
@@ -134,9 +134,9 @@ fn a_skill_that_is_left_out_changes_what_is_asked_and_that_is_a_part_of_its_own(
 #[test]
 fn skills_that_stand_for_each_other_are_one_part_where_they_change_places() {
     let mut before = at_levels(&[3; 19]);
-    before.answers.insert("tensorflow".to_owned(), rated(1));
+    before.answers.insert(as_id("tensorflow"), rated(1));
     let mut after = before.clone();
-    after.answers.insert("tensorflow".to_owned(), rated(5));
+    after.answers.insert(as_id("tensorflow"), rated(5));
     let account = compared(&before, &after, "senior-ml-engineer").account.unwrap();
     let skills: Vec<_> = account.parts.iter().map(|part| part.skills.clone()).collect();
     assert_eq!(skills, [["pytorch", "tensorflow"]]);
@@ -150,10 +150,10 @@ fn what_backs_a_skill_and_why_it_no_longer_does_is_told() {
         work("report", "2026-05", &["sql"]),
         work("paper", "2026-05", &["statistics"]),
     ]);
-    let held = |on: &str| Held { id: "ckad".to_owned(), earned_on: Some(on.parse().unwrap()) };
+    let held = |on: &str| Held { id: as_id("ckad"), earned_on: Some(on.parse().unwrap()) };
     before.credentials = Some(vec![held("2024-09-01")]);
     let mut after = before.clone();
-    after.answers.insert("statistics".to_owned(), rated(2));
+    after.answers.insert(as_id("statistics"), rated(2));
     after.work = Some(vec![
         work("model", "2023-10", &["python"]),
         work("paper", "2026-05", &["statistics"]),
@@ -185,7 +185,7 @@ fn what_backs_a_skill_and_why_it_no_longer_does_is_told() {
 fn a_gap_that_is_not_answered_any_more_is_not_closed() {
     let before = at_levels(&[2; 19]);
     let mut after = before.clone();
-    after.answers.insert("python".to_owned(), rated(5));
+    after.answers.insert(as_id("python"), rated(5));
     after.answers.remove("sql");
     let how =
         |seen: &Progress, id: &str| seen.gaps.iter().find(|gap| gap.skill == id).map(|gap| gap.how);
@@ -211,23 +211,23 @@ fn the_same_step_is_the_yardstick_for_both_and_whose_it_is_is_told() {
         let target = progress(&RUBRIC, &before, &after, None).unwrap().target?;
         Some((target.id, target.of_first))
     };
-    before.facts.aim = Some("data-engineer".to_owned());
+    before.facts.aim = Some(as_id("data-engineer"));
     assert_eq!(
         target(&before, &after),
-        Some(("ml-engineer".to_owned(), false)),
+        Some((as_id("ml-engineer"), false)),
         "the next of the second"
     );
-    after.facts.aim = Some("head-of-ai".to_owned());
-    assert_eq!(target(&before, &after), Some(("head-of-ai".to_owned(), false)));
-    let nothing = at_levels(&[]);
-    assert_eq!(target(&before, &nothing), Some(("data-engineer".to_owned(), true)));
+    after.facts.aim = Some(as_id("head-of-ai"));
+    assert_eq!(target(&before, &after), Some((as_id("head-of-ai"), false)));
+    let nothing = at_levels(&[0; 0]);
+    assert_eq!(target(&before, &nothing), Some((as_id("data-engineer"), true)));
     assert_eq!(target(&nothing, &nothing), None);
 }
 
 #[test]
 fn a_comparison_as_json_tells_every_part_exactly() {
     let mut after = at_levels(&[3; 19]);
-    after.answers.insert("python".to_owned(), rated(4));
+    after.answers.insert(as_id("python"), rated(4));
     let seen = compared(&at_levels(&[3; 19]), &after, "senior-ml-engineer");
     let value: serde_json::Value = serde_json::from_str(&json::render(&seen)).unwrap();
     assert_eq!(value["format"], "skillgap-progress/1");
@@ -265,7 +265,7 @@ fn the_points_that_are_shown_add_up_as_they_are_shown() {
         let mut random = Random::new(seed);
         let new = file(&folder, "new.json", |value| {
             for skill in RUBRIC.skills.iter().filter(|skill| skill.is_scored()) {
-                value["answers"][skill.id()]["level"] = random.level(1, 5).into();
+                value["answers"][skill.id().as_str()]["level"] = random.level(1, 5).get().into();
             }
         });
         let run = run(&["compare", &old, &new, "--target", "lead-ml-engineer"], "");

@@ -7,7 +7,7 @@ use skillgap::render::formats::json;
 use skillgap::report::Report;
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, check, day, judged, rated, report, scoped};
+use crate::support::{RUBRIC, as_id, at_levels, check, day, judged, rated, report, scoped};
 
 fn answer() -> impl Strategy<Value = Option<Answer>> {
     let declined = Answer { state: State::Declined, level: None, reason: None, answered_on: None };
@@ -50,7 +50,7 @@ pub fn assessment() -> impl Strategy<Value = Assessment> {
         any::<bool>(),
     )
         .prop_map(|(answers, work, held, aim, scope, no_r)| {
-            let mut assessment = at_levels(&[]);
+            let mut assessment = at_levels(&[0; 0]);
             for (skill, answer) in RUBRIC.skills.iter().zip(answers) {
                 assessment.answers.extend(answer.map(|answer| (skill.id().to_owned(), answer)));
             }
@@ -61,7 +61,7 @@ pub fn assessment() -> impl Strategy<Value = Assessment> {
                     reason: None,
                     answered_on: None,
                 };
-                assessment.answers.insert("r-or-java".to_owned(), out);
+                assessment.answers.insert(as_id("r-or-java"), out);
             }
             assessment.work = work;
             assessment.credentials = held.map(|(at, year)| {
@@ -94,7 +94,7 @@ proptest! {
         let id = RUBRIC.skills[skill].id().to_owned();
         let Some(level) = before.standing(&id).level().filter(|level| *level < 5) else { return Ok(()) };
         let mut after = before.clone();
-        after.answers.insert(id, rated(level + 1));
+        after.answers.insert(id, rated(level.up()));
         let (before, after) = (judged(&before), judged(&after));
         for (old, new) in before.steps.iter().chain(&before.paths).zip(after.steps.iter().chain(&after.paths)) {
             prop_assert!(new.claimed.attainment.low >= old.claimed.attainment.low, "{}", old.id);
@@ -107,7 +107,7 @@ proptest! {
     #[test]
     fn the_optional_skill_counts_for_nothing(one in assessment(), level in 0..=5_u8) {
         let mut other = one.clone();
-        other.answers.insert("r-or-java".to_owned(), rated(level));
+        other.answers.insert(as_id("r-or-java"), rated(level));
         let (one, other) = (judged(&one), judged(&other));
         prop_assert_eq!(one.attainment, other.attainment);
         prop_assert_eq!(one.coverage, other.coverage);
@@ -150,7 +150,7 @@ proptest! {
         let advised = report.certifications.recommended.iter().chain(&report.certifications.considered);
         for credential in advised {
             prop_assert!((0.0..=1.0).contains(&credential.value));
-            prop_assert!(credential.teaches.iter().all(|lift| lift.to == lift.from + 1));
+            prop_assert!(credential.teaches.iter().all(|lift| lift.to == lift.from.up()));
         }
     }
 

@@ -1,6 +1,7 @@
 //! The questionnaire, line by line through the real program.
 
 use skillgap::assessment::{Assessment, Standing};
+use skillgap::rubric::Level;
 
 use crate::support::{Folder, RUBRIC, run};
 
@@ -19,7 +20,7 @@ fn answers_given_line_by_line_are_saved_and_judged() {
     let saved = Assessment::read("-", &text, &RUBRIC).unwrap();
     assert_eq!(saved.subject.as_ref().unwrap().name, "Ada Example");
     assert_eq!(saved.answers.len(), 19);
-    assert_eq!(saved.standing("python"), Standing::Rated(4));
+    assert_eq!(saved.standing("python"), Standing::Rated(Level::new(4)));
     assert_eq!(saved.standing("r-or-java"), Standing::NotApplicable);
     assert_eq!(saved.standing("model-deployment"), Standing::Declined);
     assert_eq!(saved.facts.aim.as_deref(), Some("senior-ml-engineer"));
@@ -89,8 +90,8 @@ fn a_row_of_signs_gives_the_file_that_one_answer_after_the_other_gives() {
     assert_eq!(saved_as("row.json"), saved_as("names.json"));
     let saved = Assessment::read("-", &folder.read("row.json"), &RUBRIC).unwrap();
     assert_eq!(saved.answers.len(), 19);
-    assert_eq!(saved.answers["problem-solving"].level, Some(3));
-    assert_eq!(saved.standing("cloud-platforms"), Standing::Rated(3));
+    assert_eq!(saved.answers["problem-solving"].level, Some(Level::new(3)));
+    assert_eq!(saved.standing("cloud-platforms"), Standing::Rated(Level::new(3)));
 }
 
 #[test]
@@ -133,7 +134,7 @@ fn what_a_row_does_not_reach_is_asked_and_one_that_was_left_for_later_has_its_pl
         assert!(first.stdout.contains(told), "{told}: {}", first.stdout);
     }
     let saved = Assessment::read("-", &folder.read("row.json"), &RUBRIC).unwrap();
-    assert_eq!(saved.standing("python"), Standing::Rated(4));
+    assert_eq!(saved.standing("python"), Standing::Rated(Level::new(4)));
     assert_eq!(saved.answers.len(), 3);
 }
 
@@ -216,7 +217,11 @@ fn with_little_time_only_what_tells_most_is_asked_and_the_likely_step_is_named()
     assert!(short.stdout.contains("The time is up."), "{}", short.stdout);
     let read = || Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
     assert_eq!(read().answers.len(), 7, "three minutes are seven questions");
-    assert_eq!(read().standing("python"), Standing::Rated(3), "a must-have is asked first");
+    assert_eq!(
+        read().standing("python"),
+        Standing::Rated(Level::new(3)),
+        "a must-have is asked first"
+    );
     // The rest is gone on with, and is all that is asked.
     let rest = format!("1\n{}", "s\n".repeat(12));
     let on = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &rest);
@@ -244,7 +249,8 @@ fn minutes_can_be_said_at_any_prompt_and_be_taken_back() {
     let run = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &input);
     assert_eq!(run.code, 130, "{}", run.stdout);
     let saved = Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
-    let levels =
-        |level| saved.answers.values().filter(|answer| answer.level == Some(level)).count();
+    let levels = |level: u8| {
+        saved.answers.values().filter(|answer| answer.level.is_some_and(|is| is == level)).count()
+    };
     assert_eq!((levels(3), levels(2)), (4, 15), "{}", run.stdout);
 }

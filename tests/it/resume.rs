@@ -7,10 +7,10 @@ use skillgap::render::formats::terminal;
 use skillgap::render::pages::view as words;
 use skillgap::report::Report;
 use skillgap::report::audience::{View, view};
-use skillgap::rubric::PackFiles;
+use skillgap::rubric::{PackFiles, SkillId};
 use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, at_levels, check, day, exactly_at, judged, rated, report};
+use crate::support::{RUBRIC, as_id, at_levels, check, day, exactly_at, judged, rated, report};
 
 fn work(id: &str, shows: &[&str]) -> Work {
     Work {
@@ -22,7 +22,7 @@ fn work(id: &str, shows: &[&str]) -> Work {
         confirmed_by: None,
         from: None,
         until: None,
-        shows: shows.iter().map(|skill| (*skill).to_owned()).collect(),
+        shows: shows.iter().map(|skill| as_id(skill)).collect(),
         share: None,
     }
 }
@@ -118,8 +118,8 @@ fn what_only_the_person_knows_of_stays_out_of_the_resume() {
         work.confirmed_by = secret();
     }
     let left_out = |state| Answer { state, level: None, reason: secret(), answered_on: None };
-    assessment.answers.insert("r-or-java".to_owned(), left_out(State::NotApplicable));
-    assessment.answers.insert("cloud-platforms".to_owned(), left_out(State::Declined));
+    assessment.answers.insert(as_id("r-or-java"), left_out(State::NotApplicable));
+    assessment.answers.insert(as_id("cloud-platforms"), left_out(State::Declined));
     let report = judged(&assessment);
     assert!(!serde_json::to_string(&report.resume).unwrap().contains("SECRET"));
     assert!(!section(&report).contains("SECRET"));
@@ -156,7 +156,7 @@ fn a_line_names_no_skill_that_is_not_claimed_or_that_the_work_no_longer_carries(
     let mut old = work("old", &["python", "sql", "collaboration"]);
     old.until = Some("2024-05".parse().unwrap());
     let mut assessment = engineer(vec![old]);
-    assessment.answers.insert("sql".to_owned(), rated(0));
+    assessment.answers.insert(as_id("sql"), rated(0));
     let skills = |assessment: &Assessment| judged(assessment).resume.lines[0].skills.clone();
     assert_eq!(skills(&assessment), ["python", "collaboration"]);
     // Only described, and too old.
@@ -165,7 +165,7 @@ fn a_line_names_no_skill_that_is_not_claimed_or_that_the_work_no_longer_carries(
 }
 
 /// Whether what recruiters look for is there, and the first skill that is not.
-fn wish(assessment: &Assessment, target: &str, id: &str) -> (Option<bool>, Option<String>) {
+fn wish(assessment: &Assessment, target: &str, id: &str) -> (Option<bool>, Option<SkillId>) {
     let report = report(&RUBRIC, assessment, Some(target), day("2026-11-23"));
     let mut lines = report.resume.recruiters.into_iter();
     let line = lines.find(|line| line.id == id).unwrap();
@@ -184,13 +184,13 @@ fn of_alternatives_the_best_counts_at_the_most_that_is_asked_of_any() {
     assert_eq!(wish(&assessment, "ml-engineer", framework), (Some(true), None));
     // TensorFlow at 2 is all that is asked of it, and no framework at what is asked of the first.
     assessment.work = Some(vec![confirmed(&["python", "tensorflow"])]);
-    let lacks = |id: &str| Some(id.to_owned());
+    let lacks = |id: &str| Some(as_id(id));
     assert_eq!(wish(&assessment, "ml-engineer", framework), (Some(false), lacks("pytorch")));
     for id in ["pytorch", "tensorflow", "scikit-learn"] {
         assessment.answers.remove(id);
     }
     assert_eq!(wish(&assessment, "ml-engineer", framework), (None, lacks("pytorch")));
-    assessment.answers.insert("python".to_owned(), rated(1));
+    assessment.answers.insert(as_id("python"), rated(1));
     assert_eq!(wish(&assessment, "ml-engineer", framework), (Some(false), lacks("python")));
 }
 
@@ -249,6 +249,6 @@ fn a_newcomer_names_the_tools_that_work_shows_however_low() {
     let tools = report.resume.tips.iter().find(|tip| tip.id == "name-tools").unwrap();
     assert_eq!(
         (tools.met, &tools.name[..], tools.lacks.len()),
-        (Some(true), &["python".to_owned(), "sql".to_owned()][..], 0)
+        (Some(true), &[as_id("python"), as_id("sql")][..], 0)
     );
 }

@@ -6,11 +6,11 @@ use skillgap::render;
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
 use skillgap::report::ReadingReason;
-use skillgap::rubric::{PackFiles, Rubric};
+use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, check, day, rated, report, run, run_with};
+use crate::support::{Folder, as_id, check, day, rated, report, run, run_with};
 
 /// The roles of the pack to start from, without a ladder; each names what it asks for.
 const ROLES: &str = r#"
@@ -66,7 +66,7 @@ fn folder() -> Folder {
 fn a_role_names_what_it_asks_for_and_is_no_step_of_the_ladder() {
     let rubric = rubric();
     assert!(!rubric.has_ladder() && rubric.paths.iter().all(|role| role.is_role()));
-    let required: Vec<&[u8]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
+    let required: Vec<&[Level]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
     assert_eq!(required, [&[0, 3, 0, 0][..], &[0, 0, 2, 2], &[3, 2, 3, 3]]);
     let checked = run(&["rubric", "check", &folder().path("shop")], "");
     let told = "shop 0.1.0: nothing wrong. 4 skills, 3 roles, 1 certification, 1 project.\n";
@@ -103,16 +103,16 @@ fn the_aim_comes_first_and_only_what_it_asks_for_is_asked() {
     assert_eq!(questionnaire.levels(), (0, 4));
     questionnaire.reply(&Question::Aim, Reply::Choice("clerk".to_owned())).unwrap();
     assert_eq!(questionnaire.asked_levels(), [2, 3]);
-    questionnaire.reply(&Question::Level(2), Reply::Level(1)).unwrap();
+    questionnaire.reply(&Question::Level(2), Reply::Level(Level::new(1))).unwrap();
     assert_eq!(questionnaire.levels(), (1, 2));
     // What has an answer stays, whatever is aimed at then.
     questionnaire.reply(&Question::Aim, Reply::Choice("wheel-builder".to_owned())).unwrap();
     assert_eq!(questionnaire.asked_levels(), [1, 2]);
     questionnaire.reply(&Question::Aim, Reply::Choice("owner".to_owned())).unwrap();
-    assert!(questionnaire.questions().contains(&Question::Scope("owner".to_owned())));
+    assert!(questionnaire.questions().contains(&Question::Scope(as_id("owner"))));
     questionnaire.reply(&Question::Aim, Reply::Skip).unwrap();
     assert_eq!(questionnaire.asked_levels(), [0, 1, 2, 3]);
-    assert!(!questionnaire.questions().contains(&Question::Scope("owner".to_owned())));
+    assert!(!questionnaire.questions().contains(&Question::Scope(as_id("owner"))));
 }
 
 #[test]
@@ -120,9 +120,9 @@ fn each_role_is_judged_by_itself_and_there_is_no_step_to_come_to() {
     let rubric = rubric();
     let mut assessment = skillgap::assessment::Assessment::empty(&rubric, day("2026-11-27").into());
     for (id, level) in [("wheels", 3), ("estimates", 1), ("customer-talk", 2)] {
-        assessment.answers.insert(id.to_owned(), rated(level));
+        assessment.answers.insert(as_id(id), rated(level));
     }
-    assessment.facts.aim = Some("clerk".to_owned());
+    assessment.facts.aim = Some(as_id("clerk"));
     let told = report(&rubric, &assessment, None, day("2026-11-27"));
     let verdicts: Vec<Verdict> = told.paths.iter().map(|role| role.claimed.verdict).collect();
     assert_eq!(verdicts, [Verdict::Fits, Verdict::Close, Verdict::Below]);
@@ -130,21 +130,21 @@ fn each_role_is_judged_by_itself_and_there_is_no_step_to_come_to() {
     assert_eq!(told.claimed.reason, Some(ReadingReason::NoLadder));
     assert_eq!(told.target.as_deref(), Some("clerk"));
     assert_eq!(told.leads.as_ref().map(|lead| lead.id.as_str()), Some("wheel-builder"));
-    assert_eq!(told.unknown, Vec::<String>::new(), "the aim does not ask for brakes");
+    assert_eq!(told.unknown, [] as [&str; 0], "the aim does not ask for brakes");
     assert_eq!(told.gaps.iter().map(|gap| gap.skill.as_str()).collect::<Vec<_>>(), ["estimates"]);
     let page = render::page(&told);
     let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
     assert!(text.contains("By your answers  Wheel builder fits.\n"), "{text}");
-    assessment.answers.insert("estimates".to_owned(), rated(2));
+    assessment.answers.insert(as_id("estimates"), rated(2));
     let two = report(&rubric, &assessment, None, day("2026-11-27"));
     let page = render::page(&two);
     let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
     assert!(text.contains("By your answers  Clerk fits. So does Wheel builder.\n"), "{text}");
-    assessment.answers.insert("estimates".to_owned(), rated(1));
+    assessment.answers.insert(as_id("estimates"), rated(1));
     // Without an aim there is nothing to advise on, and all that was not answered may matter.
     assessment.facts.aim = None;
     let told = report(&rubric, &assessment, None, day("2026-11-27"));
-    assert_eq!((told.target, told.unknown), (None, vec!["brakes-and-gears".to_owned()]));
+    assert_eq!((told.target, told.unknown), (None, vec![as_id("brakes-and-gears")]));
     let asked = report(&rubric, &assessment, Some("owner"), day("2026-11-27"));
     assert_eq!(asked.target.as_deref(), Some("owner"));
 }

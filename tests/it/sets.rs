@@ -12,7 +12,7 @@ use skillgap::rubric::{Level, Rubric, Skill, Step};
 use toml::Value;
 
 use crate::made::{Made, steps_and_paths};
-use crate::support::{RUBRIC, at_levels, day, rated};
+use crate::support::{RUBRIC, as_id, at_levels, day, rated};
 
 /// Numbers that look random and are the same in every run (SplitMix64).
 struct Dice(u64);
@@ -54,12 +54,12 @@ impl Person {
     fn random(rubric: &Rubric, dice: &mut Dice) -> Self {
         let places: Vec<&Step> = rubric.steps.iter().chain(&rubric.paths).collect();
         let (target, near) = (*dice.pick(&places), *dice.pick(&places));
-        let mut assessment = at_levels(&[]);
+        let mut assessment = at_levels(&[0; 0]);
         for (skill, required) in rubric.skills.iter().zip(&near.required) {
             let level = match dice.below(4) {
-                0 => dice.below(6) as Level,
+                0 => Level::new(dice.below(6) as u8),
                 1 => *required,
-                _ => required.saturating_sub(dice.below(3) as Level),
+                _ => Level::new(required.get().saturating_sub(dice.below(3) as u8)),
             };
             let answer = match dice.below(20) {
                 0 => Some(Answer {
@@ -172,7 +172,7 @@ fn teaches_any(case: &Case<'_>, teaches: &Levels) -> bool {
     for (id, to) in teaches {
         let skill = case.rubric.skill_ix(id).unwrap();
         if let Some(level) = then[skill].level().filter(|level| level < to) {
-            then[skill] = Standing::Rated(level + 1);
+            then[skill] = Standing::Rated(level.up());
         }
     }
     let share = |of: &[Standing]| attainment(case.rubric, case.target, of, End::Low);
@@ -198,10 +198,10 @@ fn credentials_of(case: &Case<'_>, limits: &Limits) -> Vec<One> {
             && ((money.is_none() && limits.hours.is_none()) || file.preparation_hours.is_some())
     };
     let one = |file: &Credential| One {
-        id: file.id.clone(),
+        id: file.id.to_string(),
         teaches: file.teaches.clone(),
         shows: file.backs.clone(),
-        needs: file.prerequisites.credentials.clone(),
+        needs: file.prerequisites.credentials.iter().map(|id| id.to_string()).collect(),
         usd: price(&file.price),
         hours: file.preparation_hours,
     };
@@ -215,7 +215,7 @@ fn projects_of(case: &Case<'_>) -> Vec<One> {
         .iter()
         .filter(|file| reaches(case, &file.first) && teaches_any(case, &file.teaches));
     let one = |file: &skillgap::rubric::files::Project| One {
-        id: file.id.clone(),
+        id: file.id.to_string(),
         teaches: file.teaches.clone(),
         shows: file.shows.clone(),
         needs: vec![],
@@ -240,12 +240,12 @@ impl<'a> Together<'a> {
 
     fn best(&self, levels: &[&Levels]) -> Vec<Level> {
         let best = |id: &str| levels.iter().filter_map(|levels| levels.get(id)).max().copied();
-        self.case.rubric.skills.iter().map(|skill| best(skill.id()).unwrap_or(0)).collect()
+        self.case.rubric.skills.iter().map(|skill| best(skill.id()).unwrap_or_default()).collect()
     }
 
     fn gain(&mut self, shown: bool, before: &[Standing], after: &[Standing]) -> Share {
         let case = self.case;
-        let key = after.iter().map(|standing| standing.level().unwrap_or(9)).collect();
+        let key = after.iter().map(|standing| standing.level().unwrap_or(Level::new(9))).collect();
         *self.known.entry((shown, key)).or_insert_with(|| {
             let share = |of: &[Standing]| attainment(case.rubric, case.target, of, End::Low);
             share(after).beyond(share(before))
@@ -260,7 +260,7 @@ impl<'a> Together<'a> {
                 && taught > level
                 && self.case.rubric.is_scored(skill)
             {
-                after[skill] = Standing::Rated(level + 1);
+                after[skill] = Standing::Rated(level.up());
             }
         }
         after
@@ -508,7 +508,7 @@ fn plain(id: &str) -> Credential {
         file.lifecycle.status == Status::Active && file.lifecycle.in_language.is_empty()
     };
     let mut file = RUBRIC.credentials.iter().find(is_plain).unwrap().clone();
-    file.id = id.to_owned();
+    file.id = as_id(id);
     (file.teaches, file.backs) = (Levels::new(), Levels::new());
     (file.advised_years, file.price, file.prerequisites) = Default::default();
     (file.lifecycle.active_from, file.lifecycle.last_exam_day) = (None, None);
@@ -522,7 +522,7 @@ fn made_up(dice: &mut Dice, at: usize, count: usize) -> Credential {
         let some = RUBRIC.skills.iter().filter(|_| dice.one_in(3));
         let some: Vec<&Skill> = some.collect();
         some.into_iter()
-            .map(|skill| (skill.id().to_owned(), 1 + dice.below(top) as Level))
+            .map(|skill| (skill.id().to_owned(), Level::new(1 + dice.below(top) as u8)))
             .collect()
     };
     let mut file = plain(&format!("made-up-{at:02}"));
@@ -531,7 +531,7 @@ fn made_up(dice: &mut Dice, at: usize, count: usize) -> Credential {
     file.preparation_hours = (!dice.one_in(9)).then(|| [10, 20 + dice.below(5) as u32 * 20]);
     file.price.usd = (!dice.one_in(9)).then(|| dice.below(4) as u32 * 100);
     if dice.one_in(4) {
-        file.prerequisites.credentials = vec![format!("made-up-{:02}", dice.below(count))];
+        file.prerequisites.credentials = vec![as_id(&format!("made-up-{:02}", dice.below(count)))];
     }
     file
 }
@@ -556,7 +556,7 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
         for step in steps_and_paths(roadmap) {
             for skill in &scored {
                 let level = if alike { [0, 4][dice.below(2)] } else { dice.below(5) };
-                step["required"][skill.id()] = Value::Integer(level as i64);
+                step["required"][skill.id().as_str()] = Value::Integer(level as i64);
             }
             let Some(weights) = step.get_mut("weights") else { continue };
             for (at, group) in RUBRIC.groups.iter().enumerate() {
@@ -574,7 +574,7 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
 /// A must-have of one or two skills; none if nothing is required of them.
 fn random_gate(dice: &mut Dice, required: &Value) -> Option<Value> {
     let scored: Vec<&Skill> = RUBRIC.skills.iter().filter(|skill| skill.is_scored()).collect();
-    let ids = (0..=dice.below(2)).map(|_| dice.pick(&scored).id());
+    let ids = (0..=dice.below(2)).map(|_| dice.pick(&scored).id().as_str());
     let ids: BTreeSet<&str> = ids.collect();
     let most = ids.iter().filter_map(|id| required[*id].as_integer()).max()?;
     let level = 1 + dice.below(4) as i64;
@@ -633,10 +633,11 @@ fn nothing_that_cannot_be_earned_on_the_day_is_ever_in_a_set() {
 fn small(credentials: &[(&str, &[usize], u32, &[&str])]) -> (Rubric, Person) {
     let one = |(id, skills, usd, needs): &(&str, &[usize], u32, &[&str])| {
         let mut file = plain(id);
-        let teaches = skills.iter().map(|skill| (RUBRIC.skills[*skill].id().to_owned(), 2));
+        let teaches =
+            skills.iter().map(|skill| (RUBRIC.skills[*skill].id().to_owned(), Level::new(2)));
         file.teaches = teaches.collect();
         (file.price.usd, file.preparation_hours) = (Some(*usd), Some([10, 20]));
-        file.prerequisites.credentials = needs.iter().map(|id| (*id).to_owned()).collect();
+        file.prerequisites.credentials = needs.iter().map(|id| as_id(id)).collect();
         file
     };
     let rubric = catalogue(&credentials.iter().map(one).collect::<Vec<_>>()).rubric();

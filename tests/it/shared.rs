@@ -3,16 +3,16 @@
 use skillgap::assessment::other_rubric::carry;
 use skillgap::assessment::{Answer, Assessment, Held, State, Work};
 use skillgap::report::Report;
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Level, Rubric};
 use skillgap::store::embedded;
 
-use crate::support::{Folder, RUBRIC, at_levels, check, day, rated, run, scoped};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, check, day, rated, run, scoped};
 
 /// Somebody in the first rubric, with something of everything that does not count in the second.
 fn engineer() -> Assessment {
     let mut assessment = scoped(at_levels(&[3; 19]));
     let out = Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None };
-    assessment.answers.insert("r-or-java".to_owned(), out);
+    assessment.answers.insert(as_id("r-or-java"), out);
     assessment.answers.remove("sql");
     let work = |id: &str, shows: &[&str]| Work {
         id: id.to_owned(),
@@ -23,14 +23,14 @@ fn engineer() -> Assessment {
         confirmed_by: None,
         from: None,
         until: Some("2026-05".parse().unwrap()),
-        shows: shows.iter().map(|id| (*id).to_owned()).collect(),
+        shows: shows.iter().map(|id| as_id(id)).collect(),
         share: None,
     };
     let both = work("churn", &["python", "docker-kubernetes"]);
     assessment.work = Some(vec![both, work("cluster", &["docker-kubernetes"])]);
-    let held = |id: &str| Held { id: id.to_owned(), earned_on: Some("2026-05".parse().unwrap()) };
+    let held = |id: &str| Held { id: as_id(id), earned_on: Some("2026-05".parse().unwrap()) };
     assessment.credentials = Some(vec![held("pcad"), held("ckad")]);
-    assessment.facts.aim = Some("data-scientist".to_owned());
+    assessment.facts.aim = Some(as_id("data-scientist"));
     assessment.facts.years_experience = Some(skillgap::assessment::Amount(3.0));
     assessment.facts.hours_per_week = Some(skillgap::assessment::Amount(8.0));
     assessment.facts.also_used = Some(vec!["spark".to_owned(), "agents".to_owned()]);
@@ -167,6 +167,6 @@ fn the_questionnaire_starts_from_the_answers_that_are_shared() {
     assert!(asked.stderr.contains("13 of 18 answers count"), "{}", asked.stderr);
     let saved: Assessment = serde_json::from_str(&folder.read("ds.json")).unwrap();
     assert_eq!(saved.rubric.id, "data-scientist");
-    assert_eq!(saved.standing("python").level(), Some(3));
+    assert_eq!(saved.standing("python").level(), Some(Level::new(3)));
     assert!(!saved.answers.contains_key("pytorch"));
 }

@@ -1,6 +1,6 @@
 //! A pack takes files whole from a pack beside it, built in or in a folder.
 
-use skillgap::rubric::{PackFiles, count_files};
+use skillgap::rubric::{PackFiles, SkillId, count_files};
 use skillgap::store::{default_pack, embedded, embedded_pack, embedded_packs, load_pack};
 use skillgap::text::diagnostic::Code;
 
@@ -114,7 +114,7 @@ fn shared_files_are_part_of_the_pack_without_being_copied() {
     let (rubric, findings) = check(&files, day("2026-11-23"));
     assert_eq!(findings, []);
     let rubric = rubric.unwrap();
-    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id()).collect();
+    let ids: Vec<&str> = rubric.skills.iter().map(|skill| skill.id().as_str()).collect();
     assert_eq!(ids, ["sql", "model-evaluation"]);
     let there = &RUBRIC.skills[RUBRIC.skill_ix("sql").unwrap()].content;
     let here = &rubric.skills[0].content;
@@ -122,7 +122,7 @@ fn shared_files_are_part_of_the_pack_without_being_copied() {
     assert_eq!((here.share, here.reason.as_str()), (30, "A clerk does nothing else."));
     assert_eq!(here.why, there.why, "what is not said otherwise is as it is there");
     assert!(rubric.skills[1].content.after.is_empty(), "ml-algorithms is no skill here");
-    let taught: Vec<&String> = rubric.credentials[0].teaches.keys().collect();
+    let taught: Vec<&SkillId> = rubric.credentials[0].teaches.keys().collect();
     assert_eq!(taught, ["sql"]);
     assert_eq!(rubric.projects[0].teaches.keys().collect::<Vec<_>>(), ["sql"]);
     assert!(rubric.steps[0].salary.is_none());

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use skillgap::assessment::{Facts, Standing};
 use skillgap::judging::{Shift, solidity, walk};
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Level, Rubric, SkillId, StepId};
 use skillgap::store::embedded_pack;
 
 use crate::made::{Made, steps};
-use crate::support::{RUBRIC, Random, at_levels, check, day, exactly_at, some_facts, somebody};
+use crate::support::{
+    RUBRIC, Random, as_id, at_levels, check, day, exactly_at, some_facts, somebody,
+};
 
 /// The pack with the weight of one group moved by a quarter at every step: with all weights four times
 /// as high, its own five or three times.
@@ -39,7 +41,7 @@ static REWEIGHED: LazyLock<Vec<(usize, Shift, Rubric)>> = LazyLock::new(|| {
     groups.flat_map(both).collect()
 });
 
-fn places(rubric: &Rubric, standings: &[Standing], facts: &Facts) -> [Option<String>; 2] {
+fn places(rubric: &Rubric, standings: &[Standing], facts: &Facts) -> [Option<StepId>; 2] {
     let walk = walk(rubric, standings, facts);
     [walk.current, walk.next].map(|step| step.map(|step| step.id.clone()))
 }
@@ -49,15 +51,15 @@ fn by_one_level(
     standings: &[Standing],
     facts: &Facts,
     by: i8,
-    question: impl Fn([Option<String>; 2]) -> bool,
+    question: impl Fn([Option<StepId>; 2]) -> bool,
 ) -> Vec<usize> {
     let turns = |skill: &usize| {
         let Standing::Rated(level) = standings[*skill] else { return false };
-        let Some(level) = level.checked_add_signed(by).filter(|level| *level <= 5) else {
+        let Some(level) = level.get().checked_add_signed(by).filter(|level| *level <= 5) else {
             return false;
         };
         let mut moved = standings.to_vec();
-        moved[*skill] = Standing::Rated(level);
+        moved[*skill] = Standing::Rated(Level::new(level));
         question(places(&RUBRIC, &moved, facts))
     };
     (0..standings.len()).filter(turns).collect()
@@ -140,7 +142,7 @@ fn a_group_turns_the_walk_if_a_pack_that_weighs_it_a_quarter_more_or_less_does()
 fn who_is_exactly_at_a_step_hangs_on_its_must_haves_and_who_is_nowhere_on_nothing() {
     let assessment = exactly_at(RUBRIC.step("ml-engineer").unwrap());
     let standings = assessment.standings(&RUBRIC);
-    let names = |skills: &[usize]| -> Vec<String> {
+    let names = |skills: &[usize]| -> Vec<SkillId> {
         skills.iter().map(|skill| RUBRIC.skills[*skill].id().to_owned()).collect()
     };
     let found = solidity(&RUBRIC, &standings, &assessment.facts);
@@ -157,7 +159,7 @@ fn a_no_about_scope_is_not_reached_by_a_level_and_weights_at_the_limit_are_exact
     let lead = RUBRIC.step("lead-ml-engineer").unwrap();
     let mut assessment = exactly_at(lead);
     let communication = RUBRIC.skill_ix("communication").unwrap();
-    assessment.answers.insert("communication".to_owned(), crate::support::rated(3));
+    assessment.answers.insert(as_id("communication"), crate::support::rated(3));
     let reach =
         |facts: &Facts| solidity(&RUBRIC, &assessment.standings(&RUBRIC), facts).would_reach;
     assert_eq!(reach(&assessment.facts), [communication]);

@@ -7,7 +7,7 @@ use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::store::template_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, check, day, inspect, rated, report, run};
+use crate::support::{Folder, as_id, check, day, inspect, rated, report, run};
 
 const SKILLS: [&str; 4] = ["brakes-and-gears", "wheels", "estimates", "customer-talk"];
 
@@ -29,16 +29,16 @@ fn sound(files: &PackFiles) -> Rubric {
     rubric.unwrap_or_else(|| panic!("{findings:?}"))
 }
 
-fn somebody(rubric: &Rubric, levels: [Level; 4]) -> Assessment {
+fn somebody(rubric: &Rubric, levels: [u8; 4]) -> Assessment {
     let mut assessment = Assessment::empty(rubric, day("2026-11-20").into());
     for (skill, level) in SKILLS.iter().zip(levels) {
-        assessment.answers.insert((*skill).to_owned(), rated(level));
+        assessment.answers.insert(as_id(skill), rated(level));
     }
     assessment.facts.hours_per_week = Some(Amount(5.0));
     assessment
 }
 
-fn judged(files: &PackFiles, levels: [Level; 4]) -> (Report, Plan) {
+fn judged(files: &PackFiles, levels: [u8; 4]) -> (Report, Plan) {
     let rubric = sound(files);
     let target = Some("lead-mechanic");
     let report = report(&rubric, &somebody(&rubric, levels), target, day("2026-11-25"));
@@ -47,7 +47,7 @@ fn judged(files: &PackFiles, levels: [Level; 4]) -> (Report, Plan) {
 }
 
 /// A folder with a pack and what somebody answered.
-fn shop(files: &PackFiles, levels: [Level; 4]) -> Folder {
+fn shop(files: &PackFiles, levels: [u8; 4]) -> Folder {
     let folder = Folder::new();
     for (name, text) in files {
         folder.write(&format!("baker/{name}"), text);
@@ -210,7 +210,7 @@ fn hours_that_are_given_are_given_for_every_level() {
 fn anchors(files: &PackFiles) -> Vec<String> {
     let rubric = sound(files);
     let skill = &rubric.skills[rubric.skill_ix("wheels").unwrap()];
-    (0..=rubric.top()).map(|level| skill.anchor(level).anchor.clone()).collect()
+    Level::ZERO.through(rubric.top()).map(|level| skill.anchor(level).anchor.clone()).collect()
 }
 
 const TESTS: [&str; 5] = [
@@ -235,7 +235,7 @@ fn the_tests_of_the_scale_stand_where_a_skill_has_no_anchors() {
     assert!(text.contains(own));
     *text = text.replacen(own, "", 1);
     let rubric = sound(&files);
-    let level = rubric.skills[rubric.skill_ix("wheels").unwrap()].anchor(2).clone();
+    let level = rubric.skills[rubric.skill_ix("wheels").unwrap()].anchor(Level::new(2)).clone();
     assert_eq!((level.anchor.as_str(), level.signs.len()), (TESTS[2], 2));
     assert!(level.probe.is_some());
 

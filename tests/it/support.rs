@@ -1,8 +1,10 @@
 //! What several tests need: the rubric, assessments, the binary.
 
+use std::fmt::Debug;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -50,12 +52,17 @@ pub fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
-pub fn rated(level: Level) -> Answer {
-    Answer { state: State::Rated, level: Some(level), reason: None, answered_on: None }
+/// An id of whatever kind is wanted.
+pub fn as_id<Id: FromStr<Err: Debug>>(text: &str) -> Id {
+    text.parse().expect("an id")
+}
+
+pub fn rated(level: impl Into<Level>) -> Answer {
+    Answer { state: State::Rated, level: Some(level.into()), reason: None, answered_on: None }
 }
 
 /// Somebody at these levels, in the order of the rubric's skills.
-pub fn at_levels(levels: &[Level]) -> Assessment {
+pub fn at_levels<L: Into<Level> + Copy>(levels: &[L]) -> Assessment {
     let mut assessment = Assessment::empty(&RUBRIC, day("2026-11-20").into());
     for (skill, level) in RUBRIC.skills.iter().zip(levels) {
         assessment.answers.insert(skill.id().to_owned(), rated(*level));
@@ -101,8 +108,9 @@ impl Random {
         self.below(times) == 0
     }
 
-    pub fn level(&mut self, from: Level, to: Level) -> Level {
-        from + self.below(usize::from(to - from) + 1) as Level
+    pub fn level(&mut self, from: impl Into<Level>, to: impl Into<Level>) -> Level {
+        let (from, to) = (from.into(), to.into());
+        Level::new(from.get() + self.below(usize::from(to.above(from)) + 1) as u8)
     }
 }
 
@@ -114,9 +122,9 @@ pub fn somebody(random: &mut Random, near: Option<&Step>, unknown: bool) -> Vec<
     let mut standings: Vec<Standing> = (0..RUBRIC.skills.len())
         .map(|skill| match (near, random.below(10)) {
             _ if unknown && random.once_in(12) => Standing::NotAsked,
-            (Some(step), 0..2) => Standing::Rated(step.required[skill].saturating_sub(1)),
-            (Some(step), 2) => Standing::Rated(step.required[skill].saturating_sub(2)),
-            (Some(step), 3) => Standing::Rated((step.required[skill] + 1).min(5)),
+            (Some(step), 0..2) => Standing::Rated(step.required[skill].down()),
+            (Some(step), 2) => Standing::Rated(step.required[skill].down().down()),
+            (Some(step), 3) => Standing::Rated(step.required[skill].up().min(Level::new(5))),
             (Some(step), _) => Standing::Rated(step.required[skill]),
             (None, _) => Standing::Rated(random.level(low, high)),
         })

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 use skillgap::assessment::{Assessment, Standing};
+use skillgap::rubric::Level;
 
 use crate::screen::Screen;
 use crate::support::{Folder, RUBRIC};
@@ -33,7 +34,7 @@ fn there_and_back(columns: u16, rows: u16) {
     screen.then("\u{3}", "paused after 1 of 19 skills");
     assert_eq!(screen.code(), 130);
     assert!(screen.is_put_back());
-    assert_eq!(saved(&folder, "ada.json").standing("python"), Standing::Rated(3));
+    assert_eq!(saved(&folder, "ada.json").standing("python"), Standing::Rated(Level::new(3)));
 
     let mut screen = Screen::start(columns, rows, &[], &args);
     let offer = screen.see("There is an unfinished assessment.");
@@ -65,7 +66,7 @@ fn there_and_back(columns: u16, rows: u16) {
     let saved = saved(&folder, "ada.json");
     assert_eq!(saved.unfinished, None);
     assert_eq!(saved.answers.len(), 19);
-    assert_eq!(saved.standing("python"), Standing::Rated(5));
+    assert_eq!(saved.standing("python"), Standing::Rated(Level::new(5)));
     assert_eq!(saved.facts.degree.as_deref(), Some("bachelor"));
     assert_eq!(saved.facts.portfolio, None);
 }

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::examples::{PEOPLE, example};
+use skillgap::rubric::Level;
+
 use crate::support::{Folder, RUBRIC, Run, run, run_with};
 
 const FORMATS: [&str; 4] = ["terminal", "markdown", "html", "json"];
@@ -20,7 +22,7 @@ fn person(name: &str) -> String {
 fn secretive() -> Value {
     let claims = RUBRIC.skills.iter().map(|skill| {
         let answer = json!({"state": "rated", "level": 5, "answered_on": "2026-08-17"});
-        (skill.id().to_owned(), answer)
+        (skill.id().to_string(), answer)
     });
     let mut answers: serde_json::Map<String, Value> = claims.collect();
     answers["r-or-java"] = json!({"state": "not-applicable", "reason": "secret-reason"});
@@ -159,7 +161,7 @@ fn a_statement_in_json_has_exactly_these_fields() {
     );
     let anchor = |id: &str, level: u8| {
         let skill = RUBRIC.skill_ix(id).unwrap();
-        RUBRIC.skills[skill].anchor(level).anchor.clone()
+        RUBRIC.skills[skill].anchor(Level::new(level)).anchor.clone()
     };
     let named = ["Python", "Statistics", "NumPy and pandas"];
     let mut short = skills.as_array().unwrap().clone();

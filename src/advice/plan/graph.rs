@@ -9,7 +9,7 @@ use crate::advice::{Case, Raised, raise};
 use crate::judging::gap::{GapKind, gaps, gated};
 use crate::judging::{End, demands};
 use crate::rubric::files::{Credential, Effort, Levels, Mode, Project};
-use crate::rubric::{Level, SkillIx};
+use crate::rubric::{CredentialId, Level, SkillIx};
 
 /// What a piece of work is about.
 #[derive(Clone, Copy)]
@@ -61,9 +61,9 @@ impl<'a> Graph<'a> {
             if gap.kind != GapKind::Learn {
                 continue;
             }
-            let levels = u128::from(gap.required - gap.level);
+            let levels = u128::from(gap.required.above(gap.level));
             graph.worth.insert(gap.skill, gap.points.units() / levels);
-            for level in gap.level + 1..=gap.required {
+            for level in gap.level.up().through(gap.required) {
                 graph.held_by.insert((gap.skill, level), graph.nodes.len());
                 let hours = graph.effort((gap.skill, level)).and_then(|effort| effort.hours);
                 let source = Source::Skill(gap.skill);
@@ -170,9 +170,12 @@ impl<'a> Graph<'a> {
     fn taught(&self, teaches: &Levels, first: &Levels) -> Vec<Raised> {
         let mut taught = Vec::new();
         for (skill, to) in self.case.by_skill(teaches) {
-            let there = first.get(self.case.rubric.skills[skill].id()).copied().unwrap_or(0);
-            let mut free =
-                (there + 1..=to).map(|level| (skill, level)).filter(|rise| self.is_free(*rise));
+            let there = first.get(self.case.rubric.skills[skill].id()).copied().unwrap_or_default();
+            let mut free = there
+                .up()
+                .through(to)
+                .map(|level| (skill, level))
+                .filter(|rise| self.is_free(*rise));
             let next = free.clone().next();
             taught.extend(free.rfind(|rise| self.mode(*rise) != Some(Mode::OnTheJob)).or(next));
         }
@@ -233,7 +236,7 @@ impl<'a> Graph<'a> {
         let first = (after.iter())
             .filter_map(|id| self.case.rubric.skill_ix(id))
             .filter_map(|first| Some((first, level.min(*self.asked.get(&first)?))));
-        let all = std::iter::once((skill, level - 1)).chain(first);
+        let all = std::iter::once((skill, level.down())).chain(first);
         all.filter(|rise| self.held_by.contains_key(rise)).collect()
     }
 
@@ -241,7 +244,7 @@ impl<'a> Graph<'a> {
     fn waits_for(&self, at: usize) -> BTreeSet<usize> {
         let covers = self.held_by.iter().filter(|(_, held_by)| **held_by == at);
         let mut first: Vec<Raised> = covers.flat_map(|(rise, _)| self.before(*rise)).collect();
-        let mut credentials: &[String] = &[];
+        let mut credentials: &[CredentialId] = &[];
         match self.nodes[at].source {
             Source::Skill(_) => {}
             Source::Credential(file) => credentials = &file.prerequisites.credentials,
@@ -252,7 +255,7 @@ impl<'a> Graph<'a> {
         all.extend(
             credentials
                 .iter()
-                .filter_map(|id| self.nodes.iter().position(|node| node.id() == Some(id))),
+                .filter_map(|id| self.nodes.iter().position(|node| node.id() == Some(id.as_str()))),
         );
         all.remove(&at);
         all

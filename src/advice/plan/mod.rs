@@ -11,7 +11,7 @@ use crate::assessment::Standing;
 use crate::judging::gap::{Gap, GapKind, gaps, is_none};
 use crate::judging::{Tier, judge};
 use crate::rubric::files::{Mode, Resource};
-use crate::rubric::{Level, SkillIx, Step};
+use crate::rubric::{Level, SkillIx, Step, StepId};
 use crate::text::date::{PartialDate, days_after};
 
 /// Ordered work from what is claimed to all that the target asks of the skills that were answered: what
@@ -79,7 +79,7 @@ pub struct Piece {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OnTheWay {
     /// its id
-    pub step: String,
+    pub step: StepId,
     /// after how many pieces of the plan its skills fit
     pub after: usize,
 }
@@ -300,10 +300,10 @@ impl<'a> Teller<'a> {
             Source::Skill(skill) => self.about_skill(&mut piece, skill, job),
             Source::Credential(file) => {
                 piece.kind = PieceKind::Credential;
-                (piece.id, piece.name) = (file.id.clone(), file.short.clone());
+                (piece.id, piece.name) = (file.id.to_string(), file.short.clone());
             }
             Source::Project(file) => {
-                (piece.id, piece.name) = (file.id.clone(), file.name.clone());
+                (piece.id, piece.name) = (file.id.to_string(), file.name.clone());
                 piece.leaves = Some(file.evidence.clone());
                 piece.resources = file.resources.iter().take(RESOURCES).cloned().collect();
             }
@@ -321,14 +321,14 @@ impl<'a> Teller<'a> {
 
     fn about_skill(&self, piece: &mut Piece, skill: SkillIx, job: &Job<'_>) {
         let content = &self.case.rubric.skills[skill];
-        let (from, to) = (job.covers[0].1 - 1, job.covers[job.covers.len() - 1].1);
+        let (from, to) = (job.covers[0].1.down(), job.covers[job.covers.len() - 1].1);
         piece.kind = match content.effort(to).map(|effort| effort.mode) {
             Some(Mode::Study) => PieceKind::Study,
             Some(Mode::Project) => PieceKind::Build,
             Some(Mode::OnTheJob) => PieceKind::OnTheJob,
             None => PieceKind::Learn,
         };
-        (piece.id, piece.name) = (content.id().to_owned(), content.name().to_owned());
+        (piece.id, piece.name) = (content.id().to_string(), content.name().to_owned());
         piece.leaves = Some(content.anchor(to).anchor.clone());
         piece.evidence = self.evidence(skill, to);
         piece.resources = (content.content.resources.iter())
@@ -356,7 +356,7 @@ impl<'a> Teller<'a> {
             standings[skill] = Standing::Rated(to);
             let points = self.case.attainment(standings).beyond(before).value();
             let id = self.case.rubric.skills[skill].id();
-            match lifts.iter_mut().find(|lift| lift.skill == id) {
+            match lifts.iter_mut().find(|lift| lift.skill == *id) {
                 Some(lift) => (lift.to, lift.points) = (to, lift.points + points),
                 None => lifts.push(Lift { skill: id.to_owned(), from, to, points }),
             }
@@ -377,11 +377,11 @@ impl<'a> Teller<'a> {
 
     fn piece_to_show(&self, gap: &Gap) -> Piece {
         let skill = &self.case.rubric.skills[gap.skill];
-        let (id, points) = (skill.id().to_owned(), gap.points.value());
+        let (id, points) = (skill.id().clone(), gap.points.value());
         let lift = Lift { skill: id.clone(), from: gap.level, to: gap.required, points };
         Piece {
             kind: PieceKind::Show,
-            id,
+            id: id.into(),
             name: skill.name().to_owned(),
             lifts: vec![],
             shows: vec![lift],

@@ -77,7 +77,7 @@ impl Block {
         let mut levels: Vec<Level> = Vec::with_capacity(self.skills.len());
         for (level, range) in &self.skills {
             let raised = range.clone().filter(|&step| steps.has(step)).count();
-            levels.push(level + raised as Level);
+            levels.push(Level::new(level.get() + raised as u8));
         }
         levels.sort_unstable_by_key(|level| Reverse(*level));
         let held = levels.iter().zip(&self.asked);
@@ -208,7 +208,7 @@ pub(super) fn gates(case: &Case<'_>, steps: &[Step]) -> Vec<Steps> {
         for (at, step) in steps.iter().enumerate() {
             if step.reading == Reading::Claimed
                 && gate.any_of.contains(&step.skill)
-                && step.from + 1 >= gate.entry.level
+                && step.from.up() >= gate.entry.level
             {
                 closing.insert(at);
             }

@@ -68,7 +68,8 @@ impl<'a> Pool<'a> {
                 ] {
                     for (skill, to) in raised {
                         let from = standings[skill].level().unwrap_or(to);
-                        steps.extend((from..to).map(|from| Step { reading, skill, from }));
+                        let levels = from.up().through(to);
+                        steps.extend(levels.map(|to| Step { reading, skill, from: to.down() }));
                     }
                 }
                 steps

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rubric::Level;
+use crate::rubric::{Level, SkillId, StepId};
 
 /// What became of an assessment that was made under an earlier version of the rubric.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -14,11 +14,11 @@ pub struct CarriedOver {
     /// the version that was answered
     pub from: String,
     /// ids of the skills whose answers stand as they were
-    pub kept: Vec<String>,
+    pub kept: Vec<SkillId>,
     /// earlier id → id now, of skills, credentials, steps and paths
     pub renamed: BTreeMap<String, String>,
     /// skill → the earlier skills that it unites; it stands at the lowest of their levels
-    pub merged: BTreeMap<String, Vec<String>>,
+    pub merged: BTreeMap<SkillId, Vec<SkillId>>,
     /// skills to be asked again, of which nothing is taken as said
     pub again: Vec<Again>,
     /// earlier ids that the rubric has removed
@@ -26,9 +26,9 @@ pub struct CarriedOver {
     /// earlier ids that are gone, and of which the rubric does not say what they became
     pub undeclared: Vec<String>,
     /// skills that came since
-    pub new: Vec<String>,
+    pub new: Vec<SkillId>,
     /// steps whose question about scope is to be asked again
-    pub scope_again: Vec<String>,
+    pub scope_again: Vec<StepId>,
     /// work that no longer shows what it was said to show
     pub unshown: Vec<Unshown>,
 }
@@ -39,11 +39,11 @@ pub struct CarriedOver {
 #[serde(deny_unknown_fields)]
 pub struct Again {
     /// its id
-    pub skill: String,
+    pub skill: SkillId,
     /// why
     pub why: AgainWhy,
     /// earlier skill → its level; null where it was not rated
-    pub was: BTreeMap<String, Option<Level>>,
+    pub was: BTreeMap<SkillId, Option<Level>>,
 }
 
 /// Why an earlier answer cannot stand.
@@ -71,13 +71,13 @@ pub struct Unshown {
     /// id of the piece
     pub work: String,
     /// earlier id of the skill
-    pub skill: String,
+    pub skill: SkillId,
 }
 
 impl CarriedOver {
     /// The skills that an answer is missing of: those to be asked again, and those that came since.
-    pub fn to_ask(&self) -> impl Iterator<Item = &str> {
+    pub fn to_ask(&self) -> impl Iterator<Item = &SkillId> {
         let again = self.again.iter().map(|again| &again.skill);
-        again.chain(&self.new).map(String::as_str)
+        again.chain(&self.new)
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 
 use crate::rubric::changes::{Became, Change, between, follow};
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Level, Rubric, SkillId, StepId};
 use crate::text::document::{Document, Entry, Node, Value};
 
 pub use account::{Again, AgainWhy, CarriedOver, Unshown};
@@ -45,17 +45,17 @@ pub fn carry(doc: &mut Document, rubric: &Rubric) -> Option<CarriedOver> {
 #[derive(Clone)]
 struct Claim {
     entry: Entry,
-    was: BTreeMap<String, Option<Level>>,
+    was: BTreeMap<SkillId, Option<Level>>,
     ask: Option<AgainWhy>,
 }
 
-type Claims = BTreeMap<String, Claim>;
+type Claims = BTreeMap<SkillId, Claim>;
 
 impl Claim {
     fn new(entry: Entry) -> Self {
         let level = entry.node.child("level").map(Node::to_json);
-        let level = level.and_then(|level| Level::try_from(level.as_u64()?).ok());
-        Claim { was: [(entry.key.clone(), level)].into(), entry, ask: None }
+        let level = level.and_then(|level| u8::try_from(level.as_u64()?).ok()).map(Level::new);
+        Claim { was: [(SkillId::as_named(&entry.key), level)].into(), entry, ask: None }
     }
 
     fn is_not_applicable(&self) -> bool {
@@ -77,8 +77,10 @@ struct Carrier<'a> {
 impl Carrier<'_> {
     fn answers(&mut self, root: &mut Node) {
         let Some(Value::Table(entries)) = field(root, "answers") else { return };
-        let mut claims: Claims =
-            entries.drain(..).map(|entry| (entry.key.clone(), Claim::new(entry))).collect();
+        let mut claims: Claims = entries
+            .drain(..)
+            .map(|entry| (SkillId::as_named(&entry.key), Claim::new(entry)))
+            .collect();
         for change in self.changes {
             claims = self.through(change, claims);
         }
@@ -86,32 +88,33 @@ impl Carrier<'_> {
         self.dropped(&claims);
         for (id, claim) in claims {
             let Claim { mut entry, was, ask } = claim;
-            let earlier: Vec<String> = was.keys().cloned().collect();
+            let earlier: Vec<SkillId> = was.keys().cloned().collect();
             match ask {
                 _ if self.rubric.skill_ix(&id).is_none() => self.gone(earlier),
                 Some(why) => self.account.again.push(Again { skill: id, why, was }),
                 None => {
-                    entry.key.clone_from(&id);
+                    entry.key = id.to_string();
                     entries.push(entry);
                     self.stands(id, earlier);
                 }
             }
         }
-        let order = |id: &String| self.rubric.skill_ix(id);
+        let order = |id: &SkillId| self.rubric.skill_ix(id);
         self.account.again.sort_by_key(|again| order(&again.skill));
         self.account.kept.sort_by_key(order);
-        let again = self.account.again.iter().map(|again| &again.skill);
-        let answered: BTreeSet<&String> =
-            entries.iter().map(|entry| &entry.key).chain(again).collect();
+        let again = self.account.again.iter().map(|again| again.skill.as_str());
+        let answered: BTreeSet<&str> =
+            entries.iter().map(|entry| entry.key.as_str()).chain(again).collect();
         let added = self.changes.iter().flat_map(|change| &change.content.added);
-        let new = added.filter(|id| order(id).is_some() && !answered.contains(id));
-        self.account.new = new.cloned().collect();
+        let new = added
+            .filter(|id| self.rubric.skill_ix(id).is_some() && !answered.contains(id.as_str()));
+        self.account.new = new.map(SkillId::as_named).collect();
     }
 
-    fn stands(&mut self, id: String, mut earlier: Vec<String>) {
+    fn stands(&mut self, id: SkillId, mut earlier: Vec<SkillId>) {
         match earlier.len() {
             1 if earlier[0] == id => self.account.kept.push(id),
-            1 => drop(self.account.renamed.insert(earlier.remove(0), id)),
+            1 => drop(self.account.renamed.insert(earlier.remove(0).into(), id.into())),
             _ => drop(self.account.merged.insert(id, earlier)),
         }
     }
@@ -123,7 +126,9 @@ impl Carrier<'_> {
         let mut united: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for (id, claim) in claims {
             match entry.became(&id) {
-                Became::Removed => self.account.dropped.extend(claim.was.into_keys()),
+                Became::Removed => {
+                    self.account.dropped.extend(claim.was.into_keys().map(String::from))
+                }
                 Became::Split(parts) => {
                     let claim = Claim { ask: Some(AgainWhy::Split), ..claim };
                     parts.into_iter().for_each(|part| put(&mut next, part, claim.clone()));
@@ -141,7 +146,7 @@ impl Carrier<'_> {
             put(&mut next, new, unite(parts, whole));
         }
         for id in &entry.asked_again {
-            if let Some(claim) = next.get_mut(id) {
+            if let Some(claim) = next.get_mut(id.as_str()) {
                 claim.ask.get_or_insert(AgainWhy::Changed);
             }
         }
@@ -150,11 +155,11 @@ impl Carrier<'_> {
 
     /// What was removed is dropped once, and only if no part of it lives on.
     fn dropped(&mut self, claims: &Claims) {
-        let living: BTreeSet<&String> =
-            claims.values().flat_map(|claim| claim.was.keys()).collect();
+        let living: BTreeSet<&str> =
+            claims.values().flat_map(|claim| claim.was.keys()).map(SkillId::as_str).collect();
         let mut known = BTreeSet::new();
         let dropped = &mut self.account.dropped;
-        dropped.retain(|id| !living.contains(id) && known.insert(id.clone()));
+        dropped.retain(|id| !living.contains(id.as_str()) && known.insert(id.clone()));
     }
 
     /// What can no longer be left out is to be asked again.
@@ -176,8 +181,8 @@ impl Carrier<'_> {
     }
 
     /// Ids that are nowhere in the rubric and of which nothing is declared.
-    fn gone(&mut self, ids: impl IntoIterator<Item = String>) {
-        for id in ids {
+    fn gone(&mut self, ids: impl IntoIterator<Item = impl Into<String>>) {
+        for id in ids.into_iter().map(Into::into) {
             if !self.account.undeclared.contains(&id) {
                 self.account.undeclared.push(id);
             }
@@ -198,7 +203,9 @@ impl Carrier<'_> {
                     id.clone_from(now);
                     return kept.insert(now);
                 }
-                self.account.unshown.push(Unshown { work: name.clone(), skill: id.clone() });
+                self.account
+                    .unshown
+                    .push(Unshown { work: name.clone(), skill: SkillId::as_named(&*id) });
                 false
             });
         }
@@ -310,14 +317,15 @@ impl Carrier<'_> {
         });
         step.key = now;
         if again {
-            self.account.scope_again.push(step.key.clone());
+            self.account.scope_again.push(StepId::as_named(&step.key));
         }
         !again
     }
 }
 
 /// Puts an answer under its id. Two under one id, which no version declares, are nobody's to choose between.
-fn put(claims: &mut Claims, id: String, claim: Claim) {
+fn put(claims: &mut Claims, id: impl Into<String>, claim: Claim) {
+    let id = SkillId::as_named(id);
     let claim = match claims.remove(&id) {
         Some(other) => Claim {
             was: other.was.into_iter().chain(claim.was).collect(),

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::rubric::NotEarnable;
 use crate::rubric::files::{
     Credential, Evidence, Guide, Judging, Levels, Limit, MustHave, Newcomers, Provenance,
     Reference, Salary, Scale, SkillContent, Status, Years,
 };
+use crate::rubric::{CredentialId, GroupId, NotEarnable, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// What the rubric is, and its rules.
 #[derive(Clone, Debug, Serialize)]
 pub struct Identity {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// SHA-256 over the pack's files, in hex
@@ -47,11 +47,11 @@ pub struct Identity {
 #[derive(Clone, Debug, Serialize)]
 pub struct SkillEntry {
     /// id of its group
-    pub group: String,
+    pub group: GroupId,
     /// what it and those that can stand for it are, if any can
     pub one_of: Option<String>,
     /// ids of the skills that can stand for it
-    pub instead: Vec<String>,
+    pub instead: Vec<SkillId>,
     /// what its file says
     pub facts: SkillContent,
 }
@@ -60,7 +60,7 @@ pub struct SkillEntry {
 #[derive(Clone, Debug, Serialize)]
 pub struct StepEntry {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// height on the ladder; none for a path
@@ -82,7 +82,7 @@ pub struct StepEntry {
     /// skill → level required
     pub required: Levels,
     /// skill → its share in the weight of the whole, of 1
-    pub weights: BTreeMap<String, f64>,
+    pub weights: BTreeMap<SkillId, f64>,
     /// must-haves
     pub gates: Vec<MustHave>,
     /// what it pays, where something is known
@@ -115,7 +115,7 @@ pub struct CertificationEntry {
 #[derive(Clone, Debug, Serialize)]
 pub struct Recheck {
     /// id of the certification
-    pub id: String,
+    pub id: CredentialId,
     /// when its facts were last checked
     pub checked_on: PartialDate,
     /// after which day
@@ -131,7 +131,7 @@ impl StepEntry {
     }
 
     /// The share of some skills in the weight of the whole.
-    pub fn weight_of(&self, skills: &[String]) -> f64 {
+    pub fn weight_of(&self, skills: &[SkillId]) -> f64 {
         skills.iter().filter_map(|id| self.weights.get(id)).sum()
     }
 

@@ -9,7 +9,7 @@ use crate::rubric::files::{
     Credential, Evidence, Group, Guide, Interchangeable, Judging, Levels, Limit, Market, MustHave,
     Newcomers, Project, Provenance, Reference, Salary, Scale, SkillContent, Source, Years,
 };
-use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::rubric::{Level, Rubric, RubricId, SkillId, SkillIx, Step};
 use crate::text::date::PartialDate;
 use crate::text::sheet::{Cell, Sheet};
 
@@ -50,7 +50,7 @@ fn row(rubric: &Rubric, step: &Step, skill: SkillIx) -> Vec<Cell> {
         Cell::from(scale.name.as_str()),
         Cell::from(step.id.as_str()),
         Cell::from(step.rung),
-        Cell::from(content.id()),
+        Cell::from(content.id().as_str()),
         Cell::from(rubric.group_of(skill).name.as_str()),
         // The scale's text is no anchor of the skill's own, and shall not become one by a way back.
         Cell::from(Some(anchor).filter(|anchor| *anchor != scale.test).unwrap_or_default()),
@@ -109,7 +109,7 @@ pub struct Pack<'a> {
     /// what figures and judgements rest on
     pub sources: &'a [Source],
     /// skill → the pack from which it is shared
-    pub shared: &'a BTreeMap<String, String>,
+    pub shared: &'a BTreeMap<SkillId, RubricId>,
     /// what each version did to earlier ids, in order
     pub changes: Vec<&'a ChangeEntry>,
 }
@@ -140,7 +140,7 @@ pub struct PackStep<'a> {
     /// skill → required level; what is not asked for is left out
     pub required: Levels,
     /// skill → what it counts here, as a part of 1; what does not count is left out
-    pub weights: BTreeMap<&'a str, f64>,
+    pub weights: BTreeMap<&'a SkillId, f64>,
     /// minimums that no surplus pays for
     pub gates: Vec<&'a MustHave>,
     /// a question about scope that the skills cannot answer

@@ -11,7 +11,7 @@ use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
     Sure,
 };
-use crate::rubric::{FORMAT, Level, PackFiles, SECTIONS, is_id};
+use crate::rubric::{FORMAT, GroupId, Level, PackFiles, SECTIONS, SkillId, is_id};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::words::capital;
 
@@ -297,7 +297,11 @@ impl Writer<'_> {
     fn scale(&self) -> Scale {
         let names = &self.table.scale.names;
         Scale {
-            levels: (0..).zip(names).map(|(level, name)| self.scale_level(level, name)).collect(),
+            levels: Level::ZERO
+                .through(self.table.scale.top())
+                .zip(names)
+                .map(|(level, name)| self.scale_level(level, name))
+                .collect(),
             provenance: of_table(
                 "Which name has which number was said when the table was imported.",
             ),
@@ -307,7 +311,7 @@ impl Writer<'_> {
     fn scale_level(&self, level: Level, name: &str) -> ScaleLevel {
         let own = self.table.level_texts.get(&level).map(|text| prose(text));
         let test = own.unwrap_or_else(|| match level {
-            0 => "Has never done it.".to_owned(),
+            Level::ZERO => "Has never done it.".to_owned(),
             _ => format!("At the level that the table calls \"{name}\"."),
         });
         ScaleLevel { level, name: name.to_owned(), test }
@@ -334,11 +338,11 @@ impl Writer<'_> {
     fn group(&self, at: usize) -> Group {
         let name = Some(self.table.groups[at].clone()).filter(|name| !name.is_empty());
         Group {
-            id: self.groups[at].clone(),
+            id: GroupId::as_named(&self.groups[at]),
             name: name.unwrap_or_else(|| "Skills".to_owned()),
             guide: "In the table".to_owned(),
-            skills: self.members(at).cloned().collect(),
-            unbacked_cap: 1,
+            skills: self.members(at).map(SkillId::as_named).collect(),
+            unbacked_cap: Level::new(1),
             work_age_years: 5,
         }
     }
@@ -375,7 +379,7 @@ impl Writer<'_> {
             (false, false) => format!("{text} {family}"),
         };
         // A step of a ladder says of every skill what it asks.
-        let least = role.rung.map(|_| 0);
+        let least = role.rung.map(|_| Level::ZERO);
         let required = (0..self.skills.len())
             .filter_map(|skill| Some((skill, role.required.get(&skill).copied().or(least)?)));
         Step {
@@ -434,7 +438,7 @@ fn levels(skill: &Skill, top: Level) -> Vec<LevelEntry> {
     }
     let mut said_before: BTreeSet<String> = BTreeSet::new();
     let mut entries = Vec::new();
-    for level in 0..=top {
+    for level in Level::ZERO.through(top) {
         let mut signs = skill.texts.get(&level).map(|text| said(text)).unwrap_or_default();
         // What another level says as well decides nothing.
         let own = signs.iter().position(|sign| !said_before.contains(&sign.to_lowercase()));

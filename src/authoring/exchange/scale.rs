@@ -27,17 +27,21 @@ impl Scale {
     pub fn level(&self, cell: &str) -> Option<Level> {
         match &self.named {
             Some(named) => named.get(&key(cell)).map(|(level, _)| *level),
-            None => number(cell),
+            None => number(cell).map(Level::new),
         }
     }
 
     pub fn top(&self) -> Level {
-        (self.names.len() - 1) as Level
+        Level::new((self.names.len() - 1) as u8)
     }
 
     /// The names of the levels from 1 up, with their numbers.
     pub fn shown(&self) -> Vec<String> {
-        (1..).zip(&self.names[1..]).map(|(level, name)| with_number(level, name)).collect()
+        Level::new(1)
+            .through(self.top())
+            .zip(&self.names[1..])
+            .map(|(level, name)| with_number(level, name))
+            .collect()
     }
 
     /// Whether the levels were given names by whoever imports.
@@ -65,7 +69,7 @@ impl Scale {
             let part = table.as_ref().map_or("", |table| table.head.cell(at));
             let (called, figure) = part.rsplit_once('=').unwrap_or((part, ""));
             let name = one_line(called);
-            let Some(level) = number(figure).filter(|_| !name.is_empty()) else {
+            let Some(level) = number(figure).map(Level::new).filter(|_| !name.is_empty()) else {
                 let message = format!("`{part}` is no name with a number from 0 to {TOP_LEVEL}");
                 let help = "write NAME=NUMBER, with commas between them";
                 findings.push(in_option(table.as_ref(), at, message).help(help));
@@ -79,14 +83,15 @@ impl Scale {
             }
             by_level.entry(level).or_default().push(name);
         }
-        let top = by_level.keys().last().copied().unwrap_or(0);
+        let top = by_level.keys().last().copied().unwrap_or_default();
         if findings.len() == before {
             findings.extend(gap(&by_level, top).map(|(message, help)| {
                 let span = 0..option.len();
                 Finding::new(Code::LevelNames, LEVELS_OPTION, span, message).help(help)
             }));
         }
-        let names = (0..=top)
+        let names = Level::ZERO
+            .through(top)
             .map(|level| by_level.get(&level).map(|names| names.join(" / ")))
             .map(|names| names.unwrap_or_else(|| NONE.to_owned()))
             .collect();
@@ -114,7 +119,8 @@ impl Scale {
             }
             return None;
         }
-        Some(Scale { named: None, names: (0..=top.max(1)).map(numbered).collect() })
+        let levels = Level::ZERO.through(Level::new(top.max(1)));
+        Some(Scale { named: None, names: levels.map(numbered).collect() })
     }
 
     /// What to do about a cell that means no level.
@@ -138,7 +144,8 @@ fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, S
         let message = "no name has a number above 0";
         return Some((message.to_owned(), "number the levels from 1 up".to_owned()));
     }
-    let gaps: Vec<String> = (1..=top)
+    let gaps: Vec<String> = Level::new(1)
+        .through(top)
         .filter(|level| !by_level.contains_key(level))
         .map(|level| level.to_string())
         .collect();
@@ -164,10 +171,10 @@ fn numbered(level: Level) -> String {
 }
 
 /// A whole number of a scale, however it is written: `3.0` and `3e0` are 3.
-pub(super) fn number(text: &str) -> Option<Level> {
+pub(super) fn number(text: &str) -> Option<u8> {
     let number: f64 = look(text).parse().ok()?;
     let is_level = number.fract() == 0.0 && (0.0..=f64::from(TOP_LEVEL)).contains(&number);
-    is_level.then_some(number as Level)
+    is_level.then_some(number as u8)
 }
 
 /// Whether a text is any number, a level or not.

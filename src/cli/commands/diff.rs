@@ -15,7 +15,7 @@ use crate::ui::{self, Stream};
 pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     let old = pack(&args.old)?;
     // Where none is named, the one that is built in under the same id is the later one.
-    let new = pack(args.new.as_deref().unwrap_or(Path::new(&old.id)))?;
+    let new = pack(args.new.as_deref().unwrap_or(Path::new(old.id.as_str())))?;
     if old.id != new.id {
         let what = format!("`{}` and `{}` are no versions of one rubric", old.id, new.id);
         return Err(Failure::new(what, "name two packs with the same id"));

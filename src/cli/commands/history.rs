@@ -124,7 +124,7 @@ struct Identity {
 fn other_rubric(text: &str, rubric: &Rubric) -> Option<String> {
     let read = serde_json::from_str::<Identity>(text).ok()?;
     let is_other = read.format == assessment::FORMAT && read.rubric.id != rubric.id;
-    is_other.then_some(read.rubric.id)
+    is_other.then(|| read.rubric.id.into())
 }
 
 fn show(args: HistoryShowArgs) -> Result<(), Failure> {

@@ -9,7 +9,7 @@ use skillgap::render;
 use skillgap::report::audience;
 use skillgap::report::audience::{Name, View, Viewed};
 use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Rubric, StepId};
 use skillgap::store;
 use skillgap::store::Readers;
 use skillgap::text::diagnostic::did_you_mean;
@@ -110,7 +110,7 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
 fn of_report(
     args: &ReportArgs,
     opened: &Opened<'_>,
-    asked: Option<String>,
+    asked: Option<StepId>,
 ) -> Result<(Report, Option<Warning>), Failure> {
     let Opened { name, text, rubric, .. } = opened;
     let is_broken_claim = |failure: &Failure| {
@@ -149,7 +149,7 @@ fn of_report(
 fn made_again(
     args: &ReportArgs,
     opened: &Opened<'_>,
-    asked: Option<String>,
+    asked: Option<StepId>,
     checked: Checked,
 ) -> Result<Report, Failure> {
     let (rubric, Checked { name, text, saved, .. }) = (&opened.rubric, checked);
@@ -200,7 +200,7 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
 }
 
 /// The id of the step or path that is asked for, by id or name.
-pub fn target(rubric: &Rubric, named: Option<&str>) -> Result<Option<String>, Failure> {
+pub fn target(rubric: &Rubric, named: Option<&str>) -> Result<Option<StepId>, Failure> {
     let step = named.map(|named| rubric.find_step(named)).transpose()?;
     Ok(step.map(|step| step.id.clone()))
 }

@@ -5,7 +5,7 @@ use skillgap::render::formats::json;
 use skillgap::render::pages::what_if as words;
 use skillgap::report::differences::compare;
 use skillgap::report::report;
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Level, Rubric};
 
 use super::loaded::{Loaded, Opened};
 use super::report::target;
@@ -43,7 +43,7 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
         return Err(Failure::new(what, format!("write SKILL=LEVEL, such as {example}=3")));
     };
     let known = &rubric.skills[rubric.find_skill(skill)?];
-    match level.parse() {
+    match level.parse().map(Level::new) {
         Ok(level) if level <= rubric.top() => {
             Ok(Suppose::Level { skill: known.id().to_owned(), level })
         }

@@ -16,7 +16,7 @@ use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render;
 use skillgap::render::{harmless, plural};
 use skillgap::report::{Report, is_report, report};
-use skillgap::rubric::{Rubric, SkillIx};
+use skillgap::rubric::{Level, Rubric, SkillIx};
 use skillgap::store;
 use skillgap::store::report_path;
 
@@ -226,7 +226,7 @@ impl<'a> Session<'a> {
     fn reply(&mut self, asker: &mut dyn Asker, question: &Question) -> Asked<Option<Reply>> {
         Ok(Some(match question {
             Question::Level(skill) => match asker.level(&self.words().level_screen(*skill))? {
-                LevelChoice::Level(level) => Reply::Level(level),
+                LevelChoice::Level(level) => Reply::Level(Level::new(level)),
                 LevelChoice::Declined => Reply::Skip,
                 LevelChoice::NotApplicable => Reply::NotApplicable,
                 LevelChoice::Row(row) => {
@@ -563,7 +563,8 @@ impl<'a> Session<'a> {
         let resume = &self.args.resume;
         let resume = resume.as_ref().map(|path| format!(" --resume {}", ui::quoted(path)));
         let only = self.only.as_ref().map(|only| {
-            let ids: Vec<&str> = only.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+            let ids: Vec<&str> =
+                only.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
             format!(" --only {}", ids.join(","))
         });
         let assess = from.is_some() || resume.is_some() || only.is_some();
@@ -608,8 +609,10 @@ fn row_reply(sign: char) -> Result<Reply, String> {
         's' | '-' => Ok(Reply::Skip),
         'n' | 'x' => Ok(Reply::NotApplicable),
         digit => {
-            let level = digit.to_digit(10).and_then(|level| level.try_into().ok());
-            level.map(Reply::Level).ok_or("write a level, - or x".to_owned())
+            let level = digit.to_digit(10).and_then(|level| u8::try_from(level).ok());
+            level
+                .map(|level| Reply::Level(Level::new(level)))
+                .ok_or("write a level, - or x".to_owned())
         }
     }
 }

@@ -4,7 +4,7 @@ use skillgap::assessment::Held;
 use skillgap::assessment::earlier_version::AgainWhy;
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{first_of, list, plural};
-use skillgap::rubric::{Rubric, Step};
+use skillgap::rubric::{Level, Rubric, SkillId, Step};
 use skillgap::text::diagnostic::nearest;
 use skillgap::text::names;
 
@@ -37,7 +37,7 @@ impl Words<'_> {
             Question::AlsoUsed => "Also used".to_owned(),
             Question::Aim => "Aim".to_owned(),
             Question::Scope(step) => {
-                format!("Scope {}", self.rubric.step(step).map_or(step, |step| &step.name))
+                format!("Scope {}", self.rubric.step(step).map_or(step.as_str(), |step| &step.name))
             }
             Question::Years => "Years".to_owned(),
             Question::HoursPerWeek => "Hours".to_owned(),
@@ -80,10 +80,10 @@ impl Words<'_> {
     }
 
     fn credential(&self, held: &Held) -> String {
-        let short = self.rubric.credential(&held.id).map_or(&held.id, |known| &known.short);
+        let short = self.rubric.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
         match held.earned_on {
             Some(date) => format!("{short} ({date})"),
-            None => short.clone(),
+            None => short.to_owned(),
         }
     }
 
@@ -132,7 +132,7 @@ impl Words<'_> {
             signs: content.levels.iter().map(|anchor| anchor.signs.clone()).collect(),
             help: vec![content.why.clone(), format!("In the guide: {}", content.guide)],
             may_leave_out: self.questionnaire.may_leave_out(skill),
-            chosen,
+            chosen: chosen.map(Level::get),
             before: self.before(&question),
             takes_row: self.questionnaire.levels().0 == 0
                 && chosen.is_none()
@@ -150,8 +150,8 @@ impl Words<'_> {
     fn said_before(&self, skill: usize) -> Option<String> {
         let id = self.rubric.skills[skill].id();
         let carried = self.questionnaire.earlier()?.carried.as_ref()?;
-        let again = carried.again.iter().find(|again| again.skill == id)?;
-        let said = |(was, level): (&String, &Option<u8>)| match level {
+        let again = carried.again.iter().find(|again| again.skill == *id)?;
+        let said = |(was, level): (&SkillId, &Option<Level>)| match level {
             Some(level) => format!("{was} {level}"),
             None => format!("{was} without a level"),
         };
@@ -281,7 +281,7 @@ impl Words<'_> {
     fn aim(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
         let steps: Vec<&Step> = self.rubric.all_steps().collect();
         let options: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
-        let ids: Vec<String> = steps.iter().map(|step| step.id.clone()).collect();
+        let ids: Vec<String> = steps.iter().map(|step| step.id.to_string()).collect();
         let help = match self.rubric.has_ladder() {
             true => "Gaps and advice are about it; without an aim, about your next step.",
             false => "Only what it asks for is asked; without an aim, everything.",
@@ -314,7 +314,7 @@ impl Words<'_> {
         let check = |text: &str| by_name(steps, text).map(drop);
         let named = asker.text(&prompt, &before.unwrap_or_default(), &check)?;
         let step = named.and_then(|text| by_name(steps, &text).ok());
-        Ok(step.map_or(Reply::Skip, |step| Reply::Choice(step.id.clone())))
+        Ok(step.map_or(Reply::Skip, |step| Reply::Choice(step.id.to_string())))
     }
 
     fn text_before(&self, question: &Question) -> String {

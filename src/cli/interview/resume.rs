@@ -19,7 +19,8 @@ impl Session<'_> {
         let (Some(earlier), Some(only)) = (self.questionnaire.earlier(), &self.only) else {
             return Ok(());
         };
-        let asked: Vec<&str> = only.iter().map(|skill| self.rubric.skills[*skill].id()).collect();
+        let asked: Vec<&str> =
+            only.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
         let kept = earlier.answers.keys().filter(|id| !asked.contains(&id.as_str())).count();
         asker.say(&format!(
             "{} from {} and the facts are carried over.",

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Work, WorkField};
 use skillgap::questionnaire::skills_to_show;
 use skillgap::render::asked;
-use skillgap::rubric::Rubric;
+use skillgap::rubric::{Rubric, SkillId};
 use skillgap::text::date::PartialDate;
 
 use crate::error::Failure;
@@ -127,7 +127,12 @@ impl Form<'_> {
     }
 
     /// One tick for each skill that it shows; those that count most come first.
-    fn shows(&self, asker: &mut dyn Asker, words: (&str, &str), work: &Work) -> Asked<Vec<String>> {
+    fn shows(
+        &self,
+        asker: &mut dyn Asker,
+        words: (&str, &str),
+        work: &Work,
+    ) -> Asked<Vec<SkillId>> {
         let mut skills = skills_to_show(self.rubric, self.assessment);
         let shown = work.shows.iter().filter_map(|id| self.rubric.skill_ix(id));
         let more: Vec<usize> = shown.filter(|skill| !skills.contains(skill)).collect();

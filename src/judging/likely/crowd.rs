@@ -109,7 +109,7 @@ impl<'a> Crowd<'a> {
                 ..anybody.clone()
             }));
         }
-        kinds.extend((0..=rubric.top()).map(flat));
+        kinds.extend(Level::ZERO.through(rubric.top()).map(flat));
         kinds.push(anybody);
         let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
         Crowd { rubric, ladder: Ladder::new(rubric), kinds, quantiles }
@@ -216,7 +216,7 @@ impl<'a> Crowd<'a> {
     fn scope_of(&self, question: Open) -> Option<usize> {
         match question {
             Open::Level(_) => None,
-            Open::Scope(id) => self.rubric.steps.iter().position(|step| step.id == id),
+            Open::Scope(id) => self.rubric.steps.iter().position(|step| step.id == *id),
         }
     }
 
@@ -290,15 +290,15 @@ fn level_at(chances: &[f64], quantile: f64) -> Level {
         sum += chance;
         sum <= quantile
     });
-    below.count().min(chances.len() - 1) as Level
+    Level::new(below.count().min(chances.len() - 1) as u8)
 }
 
 /// How likely each level is of somebody who is about at one.
 fn around(rubric: &Rubric, level: Level, moved: f64) -> Vec<f64> {
     let top = rubric.top();
     let mut chances = vec![STRAY / (f64::from(top) + 1.0); usize::from(top) + 1];
-    let moves = [(level.saturating_sub(1), moved), (level, 1.0 - 2.0 * moved)];
-    for (at, chance) in moves.into_iter().chain([((level + 1).min(top), moved)]) {
+    let moves = [(level.down(), moved), (level, 1.0 - 2.0 * moved)];
+    for (at, chance) in moves.into_iter().chain([(level.up().min(top), moved)]) {
         chances[usize::from(at)] += chance * (1.0 - STRAY);
     }
     chances

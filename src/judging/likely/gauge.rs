@@ -93,7 +93,7 @@ impl Gauge {
     fn is_reached(&self, rubric: &Rubric, standings: &[Standing], end: End) -> bool {
         let level = |skill: SkillIx| level_at(rubric, standings[skill], end);
         let open = |gate: &(Vec<SkillIx>, Level)| {
-            gate.0.iter().all(|&skill| level(skill).unwrap_or(0) < gate.1)
+            gate.0.iter().all(|&skill| level(skill).unwrap_or_default() < gate.1)
         };
         if self.gates.iter().any(open) {
             return false;
@@ -104,7 +104,7 @@ impl Gauge {
         }
         for (members, margins) in &self.sets {
             let mut requirements = margins.iter();
-            for at in (0..=rubric.top()).rev() {
+            for at in Level::ZERO.through(rubric.top()).rev() {
                 let there = members.iter().filter(|&&member| level(member) == Some(at));
                 for (_, margins) in there.zip(&mut requirements) {
                     margin += margins[usize::from(at)];
@@ -119,11 +119,11 @@ fn margins(rubric: &Rubric, step: &Step, skill: SkillIx) -> Margins {
     let (required, unit) = (step.required[skill], rubric.level_unit() as i128);
     let percent = i128::from(rubric.judging.fits_percent);
     let margin = |level: Level| match required {
-        0 => 0,
+        Level::ZERO => 0,
         _ => {
             let reached = unit / i128::from(required) * i128::from(level.min(required));
             step.weights[skill] as i128 * (100 * reached - percent * unit)
         }
     };
-    (0..=rubric.top()).map(margin).collect()
+    Level::ZERO.through(rubric.top()).map(margin).collect()
 }

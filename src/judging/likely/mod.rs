@@ -9,7 +9,7 @@ mod gauge;
 
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::walk;
-use crate::rubric::{Rubric, SkillIx, Step};
+use crate::rubric::{Level, Rubric, SkillIx, Step, StepId};
 
 pub use crowd::{Crowd, Likeliest};
 
@@ -22,7 +22,7 @@ pub enum Open<'a> {
     /// The level of a skill.
     Level(SkillIx),
     /// The question about scope of the step with this id.
-    Scope(&'a str),
+    Scope(&'a StepId),
 }
 
 impl Open<'_> {
@@ -68,7 +68,7 @@ pub fn settled(rubric: &Rubric, assessment: &Assessment, open: &[Open]) -> bool 
     for chosen in 0..1_usize << may_go.len() {
         let out = (0..may_go.len()).filter(|at| chosen >> at & 1 == 1).map(|at| may_go[at]);
         let out: Vec<SkillIx> = out.collect();
-        for (level, facts) in [0, rubric.top()].into_iter().zip(&facts) {
+        for (level, facts) in [Level::ZERO, rubric.top()].into_iter().zip(&facts) {
             let mut standings = standings.clone();
             levels.iter().for_each(|&skill| standings[skill] = Standing::Rated(level));
             out.iter().for_each(|&skill| standings[skill] = Standing::NotApplicable);

@@ -9,8 +9,6 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::rubric::Level;
-
 /// What one choice of an item, or several together, cost and bring.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sum {
@@ -20,7 +18,7 @@ pub(super) struct Sum {
     pub cost: [u128; 2],
     /// Levels gained per skill, in the order of ids. What is compared last: of two, the one that gains
     /// more at the first difference, which is the lesser list of ids, each as often as it gains a level.
-    pub gained: Vec<Level>,
+    pub gained: Vec<u8>,
     /// What it brings towards each need.
     pub gains: Vec<u128>,
 }

@@ -16,6 +16,13 @@ pub(super) struct Move {
     pub ends: Vec<(Level, Price)>,
 }
 
+impl Move {
+    /// The level so many above the one where it is.
+    pub fn raised(&self, gained: u8) -> Level {
+        Level::new(self.ends[0].0.get() + gained)
+    }
+}
+
 /// What it costs to bring a skill to a level.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Price {
@@ -67,10 +74,10 @@ impl<'a> Task<'a, '_> {
     }
 
     /// The standings with the levels gained, one per move.
-    pub fn apply(&self, gained: &[Level]) -> Vec<Standing> {
+    pub fn apply(&self, gained: &[u8]) -> Vec<Standing> {
         let mut standings = self.from.to_vec();
         for (change, gained) in self.moves.iter().zip(gained).filter(|(_, gained)| **gained > 0) {
-            standings[change.skill] = Standing::Rated(change.ends[0].0 + gained);
+            standings[change.skill] = Standing::Rated(change.raised(*gained));
         }
         standings
     }
@@ -176,7 +183,7 @@ impl<'a> Task<'a, '_> {
         way.sum.size += price.size;
         way.sum.cost[0] += price.cost[0];
         way.sum.cost[1] += price.cost[1];
-        way.sum.gained[at] = end - ends[0].0;
+        way.sum.gained[at] = end.above(ends[0].0);
         way.ends.push((*skill, end));
         way
     }

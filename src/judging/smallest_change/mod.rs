@@ -43,7 +43,7 @@ pub struct Raise {
 impl ChangeSet {
     /// How many levels there are to gain.
     pub fn levels(&self) -> usize {
-        self.raises.iter().map(|raise| usize::from(raise.to - raise.from)).sum()
+        self.raises.iter().map(|raise| usize::from(raise.to.above(raise.from))).sum()
     }
 
     /// How many of them come on the job and have no figure in hours.
@@ -93,9 +93,9 @@ pub fn change_set<'a>(
             let effort = effort(rubric, skill, from, to);
             let [low, high] = effort.hours.unwrap_or_default().map(u128::from);
             let without = effort.job_levels + effort.untimed_levels;
-            Price { size: usize::from(to - from), cost: [u128::from(without), low + high] }
+            Price { size: usize::from(to.above(from)), cost: [u128::from(without), low + high] }
         };
-        Some(Move { skill, ends: (from..=useful).map(|to| (to, price(to))).collect() })
+        Some(Move { skill, ends: from.through(useful).map(|to| (to, price(to))).collect() })
     };
     let moves = by_id(rubric).into_iter().filter_map(raise).collect();
     let task = Task { rubric, from: claimed, moves, steps: vec![target] };
@@ -122,7 +122,7 @@ fn by_id(rubric: &Rubric) -> Vec<SkillIx> {
 }
 
 /// The levels gained, said skill by skill.
-fn described(task: &Task<'_, '_>, target: &Step, gained: &[Level]) -> ChangeSet {
+fn described(task: &Task<'_, '_>, target: &Step, gained: &[u8]) -> ChangeSet {
     let at = |standings: &[Standing]| attainment(task.rubric, target, standings, End::Low);
     let mut standings = task.from.to_vec();
     let before = at(&standings);
@@ -132,7 +132,7 @@ fn described(task: &Task<'_, '_>, target: &Step, gained: &[Level]) -> ChangeSet 
         .iter()
         .zip(gained)
         .filter(|(_, gained)| **gained > 0)
-        .map(|(change, gained)| (change.skill, change.ends[0].0, change.ends[0].0 + gained))
+        .map(|(change, gained)| (change.skill, change.ends[0].0, change.raised(*gained)))
         .collect();
     changes.sort_unstable();
     let raises = changes.into_iter().map(|(skill, from, to)| {
@@ -198,7 +198,7 @@ pub fn backing_set<'a>(
     }
     let reading = Claims { rubric, claimed, backed };
     let found = ways.iter().filter_map(|way| reading.least_to_back(way));
-    let by = |(size, gained, set): &(usize, Vec<Level>, ChangeSet)| {
+    let by = |(size, gained, set): &(usize, Vec<u8>, ChangeSet)| {
         (*size, Reverse(set.after), Reverse(gained.clone()))
     };
     let (_, _, set) = found.min_by_key(by)?;
@@ -218,7 +218,7 @@ impl Claims<'_, '_> {
     /// The least to back so that these steps fit by their skills, the first of them in the lead: how
     /// many, the levels gained in the order of ids, and what they are. Steps below hardly ever ask for
     /// more than the first, so each joins in only once it turns out not to fit.
-    fn least_to_back(&self, way: &[&Step]) -> Option<(usize, Vec<Level>, ChangeSet)> {
+    fn least_to_back(&self, way: &[&Step]) -> Option<(usize, Vec<u8>, ChangeSet)> {
         let mut task = Task {
             rubric: self.rubric,
             from: self.backed,

@@ -68,7 +68,7 @@ struct Meta {
 }
 
 /// The lowest level that is worth a line in a resume: done with help.
-const LEAST: Level = 2;
+const LEAST: Level = Level::new(2);
 
 /// The resume.
 pub fn render(report: &Report) -> String {
@@ -108,7 +108,8 @@ pub fn render(report: &Report) -> String {
 /// The skills of each backed level, highest first, in the words of the scale.
 fn skills(report: &Report) -> Vec<Skill> {
     let mut skills = Vec::new();
-    let levels = (LEAST..).zip(report.rubric.scale.iter().skip(LEAST.into()));
+    let levels =
+        LEAST.through(Level::new(u8::MAX)).zip(report.rubric.scale.iter().skip(LEAST.into()));
     for (level, scale) in levels.collect::<Vec<_>>().into_iter().rev() {
         let backed = report.skills.iter().filter(|skill| skill.backed == Some(level));
         let keywords: Vec<String> = backed.map(|skill| skill.name.clone()).collect();

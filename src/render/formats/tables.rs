@@ -65,7 +65,7 @@ fn skill_row(report: &Report, skill: &SkillLine) -> Vec<Cell> {
         skill.claimed.into(),
         skill.backed.into(),
         skill.required.into(),
-        missing.map(|(required, claimed)| required.saturating_sub(claimed)).into(),
+        missing.map(|(required, claimed)| required.above(claimed)).into(),
         text(skill.anchor.as_deref()),
         text(skill.backed_by.as_ref().map(backer).as_deref()),
         skill.adverts.as_ref().map(|adverts| adverts.percent).into(),

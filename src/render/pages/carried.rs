@@ -1,10 +1,11 @@
 //! What became of an assessment of an earlier version, in words.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::assessment::earlier_version::{AgainWhy, CarriedOver};
 use crate::render::words::{capital, list, plural};
-use crate::rubric::Rubric;
+use crate::rubric::{Rubric, SkillId};
 
 /// The account, in a line of a few sentences, for whoever reads a saved assessment.
 pub fn carried(account: &CarriedOver, rubric: &Rubric) -> String {
@@ -30,7 +31,7 @@ pub(super) fn told(account: &CarriedOver, name: Name<'_>) -> String {
             format!("{} from {}, at the lowest level", named(new, name), coded(parts))
         })
         .collect();
-    let mut into: BTreeMap<&String, Vec<String>> = BTreeMap::new();
+    let mut into: BTreeMap<&SkillId, Vec<String>> = BTreeMap::new();
     for again in account.again.iter().filter(|again| again.why == AgainWhy::Split) {
         for earlier in again.was.keys() {
             into.entry(earlier).or_default().push(named(&again.skill, name));
@@ -69,11 +70,11 @@ fn named(id: &str, name: Name<'_>) -> String {
     name(id).unwrap_or_else(|| id.to_owned())
 }
 
-fn names<'a>(ids: impl IntoIterator<Item = &'a String>, name: Name<'_>) -> String {
+fn names<'a>(ids: impl IntoIterator<Item = &'a SkillId>, name: Name<'_>) -> String {
     list(&ids.into_iter().map(|id| named(id, name)).collect::<Vec<_>>())
 }
 
 /// Ids as they stand in files.
-fn coded(ids: &[String]) -> String {
+fn coded(ids: &[impl fmt::Display]) -> String {
     list(&ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>())
 }

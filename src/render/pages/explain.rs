@@ -296,7 +296,7 @@ impl<'a> Explain<'a> {
         let mut rows = Vec::new();
         for ledger in &self.report.ledger.steps {
             for line in ledger.claimed.iter().filter(|line| line.skill == skill.id) {
-                let level = line.level.unwrap_or(0).min(line.required);
+                let level = line.level.unwrap_or_default().min(line.required);
                 let sum = format!(
                     "{} \u{d7} {level}/{} = {}",
                     thousands(line.weight),
@@ -454,14 +454,14 @@ impl<'a> Explain<'a> {
 
 /// weight × min(level, required) ÷ required, in whole units of the step.
 fn part(line: &RequirementLine) -> f64 {
-    let reached = f64::from(line.level.unwrap_or(0).min(line.required));
+    let reached = f64::from(line.level.unwrap_or_default().min(line.required));
     line.weight as f64 * reached / f64::from(line.required)
 }
 
 /// "45,600 x 1/3", and of several "(45,600 x 1/3 + 27,360 x 1/2)".
 fn missing(parts: &[PartLine]) -> String {
     let each = parts.iter().map(|part| {
-        let missing = part.required.saturating_sub(part.level);
+        let missing = part.required.above(part.level);
         format!("{} \u{d7} {missing}/{}", thousands(part.weight), part.required)
     });
     let all = each.collect::<Vec<_>>().join(" + ");

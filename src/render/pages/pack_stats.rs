@@ -3,7 +3,7 @@
 use crate::authoring::stats::{DAYS_AHEAD, Due, DueWhat, PackStats, SkillStats};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{first_of, harmless, list, plural};
-use crate::rubric::UpTo;
+use crate::rubric::{Level, UpTo};
 
 /// So many skills of which something is open are named; the tables beneath have all.
 const MOST_NAMED: usize = 12;
@@ -169,14 +169,14 @@ fn leads_to(skill: &SkillStats) -> Vec<String> {
 
 fn unled(skill: &SkillStats) -> Option<String> {
     match skill.required {
-        0 => Some("never required".to_owned()),
+        Level::ZERO => Some("never required".to_owned()),
         _ => skill.unled.map(|level| format!("nothing leads to {level}")),
     }
 }
 
 fn carries(stats: &PackStats) -> Option<Section> {
     let table = skills(stats, &["believed", "projects", "certs"], carries_to, uncarried);
-    let work = stats.skills.iter().map(|skill| skill.carries.work).max().unwrap_or(0);
+    let work = stats.skills.iter().map(|skill| skill.carries.work).max().unwrap_or_default();
     let legend = format!(
         "Up to which level a claim is believed without backing, and up to which projects and certifications show \
          it, with their number. The best of somebody's own work can back level {work}."

@@ -430,7 +430,7 @@ fn then_or_now(first: bool) -> &'static str {
 /// Whether a side has no answer of a skill only because its rubric did not ask it so.
 fn to_ask(side: &SideLine, skill: &SkillMove) -> bool {
     let mut to_ask = side.carried.iter().flat_map(|carried| carried.to_ask());
-    to_ask.any(|id| id == skill.id)
+    to_ask.any(|id| *id == skill.id)
 }
 
 /// "2026-11-23 (the day asked for) by the answers of 2026-11-20"

@@ -9,6 +9,7 @@ use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{harmless, list, or_dash, percent};
 use crate::report::Report;
 use crate::report::differences::{Change, Comparison, GapRef};
+use crate::rubric::StepId;
 
 /// The format version of the suppositions that this program writes.
 pub const FORMAT: &str = "skillgap-what-if/1";
@@ -72,8 +73,9 @@ impl Words<'_> {
             Suppose::Project { id } => {
                 let projects = &self.now.projects;
                 let mut all = projects.recommended.iter().chain(&projects.considered);
-                let name =
-                    all.find(|project| project.id == *id).map_or(id, |project| &project.name);
+                let name = all
+                    .find(|project| project.id == *id)
+                    .map_or(id.as_str(), |project| &project.name);
                 Text::default().with(Role::Strong, name).and(", done")
             }
             Suppose::Credential { id } => self.earned(id),
@@ -90,7 +92,7 @@ impl Words<'_> {
             Some(reason @ Keep::NotEarnable { .. }) => {
                 let instead = known.better_fit.as_ref().or(known.successor.as_ref());
                 let better = instead
-                    .map(|id| all.find(id).map_or(id, |one| &one.short))
+                    .map(|id| all.find(id).map_or(id.as_str(), |one| &one.short))
                     .map(|name| format!("; {name} fits better"))
                     .unwrap_or_default();
                 let why = super::report::reason(self.now, reason);
@@ -109,7 +111,7 @@ impl Words<'_> {
             .unwrap_or(id.to_owned())
     }
 
-    fn step(&self, id: &Option<String>) -> String {
+    fn step(&self, id: &Option<StepId>) -> String {
         id.as_deref().map_or("none".to_owned(), |id| self.name(id))
     }
 

@@ -27,7 +27,7 @@ impl<'a> Builder<'a> {
                 title: work.title.clone(),
                 tier: Tier::of(work),
                 aged: skills.filter_map(carry).any(|(_, aged)| aged),
-                carries: self.carried(|skill| carry(skill).map_or(0, |(cap, _)| cap)),
+                carries: self.carried(|skill| carry(skill).map_or(Level::ZERO, |(cap, _)| cap)),
             }
         };
         self.assessment.work().iter().map(line).collect()
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
                 earned_on: held.earned_on,
                 valid_until: until,
                 expired: !known.holds(held.earned_on, self.as_of),
-                carries: self.carried(|skill| cap(skill).map_or(0, |(cap, _)| cap)),
+                carries: self.carried(|skill| cap(skill).map_or(Level::ZERO, |(cap, _)| cap)),
             })
         };
         self.assessment.credentials().iter().filter_map(line).collect()
@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
             unit: unit.to_owned(),
             provenance: evidence.provenance.clone(),
         };
-        let level = |name: &str, value| rule(name.to_owned(), value, "level");
+        let level = |name: &str, value: Level| rule(name.to_owned(), value.get(), "level");
         let mut policies = vec![
             percent("fits", judging.fits_percent),
             percent("close", judging.close_percent),
@@ -152,7 +152,11 @@ impl<'a> Builder<'a> {
         policies.extend(Tier::ALL.map(|tier| level(tier.policy(), tier.cap(evidence))));
         policies.push(level("credential expired", evidence.expired_credential));
         for group in &self.rubric.groups {
-            policies.push(rule(format!("unbacked: {}", group.name), group.unbacked_cap, "level"));
+            policies.push(rule(
+                format!("unbacked: {}", group.name),
+                group.unbacked_cap.get(),
+                "level",
+            ));
             policies.push(rule(
                 format!("work ages: {}", group.name),
                 group.work_age_years,
@@ -169,8 +173,8 @@ impl<'a> Builder<'a> {
             let whole = total(&demands);
             let line = |demand: &Demand| {
                 let level = standings[demand.skill].level();
-                let all = points(self.rubric, *demand, 0, whole);
-                let missing = points(self.rubric, *demand, level.unwrap_or(0), whole);
+                let all = points(self.rubric, *demand, Level::ZERO, whole);
+                let missing = points(self.rubric, *demand, level.unwrap_or_default(), whole);
                 RequirementLine {
                     skill: self.id(demand.skill),
                     of: Some(demand.of).filter(|of| *of != demand.skill).map(|of| self.id(of)),

@@ -14,7 +14,7 @@ use crate::judging::{
     Backing, Demand, End, Walk, attainment, backing, coverage, demands, readiness, walk,
 };
 use crate::report::*;
-use crate::rubric::Step;
+use crate::rubric::{SkillId, Step, StepId};
 use crate::text::date::months_after;
 
 /// Makes the report of an assessment. `target` is the id of a step or path; without one, the report is about what
@@ -29,7 +29,7 @@ pub fn report(
     as_of: Date,
 ) -> Result<Report, ReportError> {
     let options = Options {
-        target: target.map(str::to_owned),
+        target: target.map(StepId::as_named),
         as_of: as_of.into(),
         limits: Limits::default(),
     };
@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
         self.assessment.facts.scope.get(&step.id).copied()
     }
 
-    fn id(&self, skill: usize) -> String {
+    fn id(&self, skill: usize) -> SkillId {
         self.rubric.skills[skill].id().to_owned()
     }
 
@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Those of them without a level that they could have.
-    fn unknown(&self) -> Vec<String> {
+    fn unknown(&self) -> Vec<SkillId> {
         let unknown = self.asked().filter(|&skill| self.claimed[skill].is_unknown());
         unknown.map(|skill| self.id(skill)).collect()
     }

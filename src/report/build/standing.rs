@@ -82,8 +82,8 @@ impl<'a> Builder<'a> {
         }
         let likeliest = Crowd::new(self.rubric).likeliest(self.assessment, &open);
         let id = |open: &Open<'_>| match open {
-            Open::Level(skill) => self.id(*skill),
-            Open::Scope(step) => (*step).to_owned(),
+            Open::Level(skill) => self.id(*skill).to_string(),
+            Open::Scope(step) => step.to_string(),
         };
         Some(Likely {
             current_step: likeliest.current.map(|step| step.id.clone()),
@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
                 required: match (target, standing) {
                     (None, _) | (Some(_), Standing::NotApplicable) => None,
                     (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
-                    (Some(_), _) => Some(demanded.unwrap_or(0)),
+                    (Some(_), _) => Some(demanded.unwrap_or_default()),
                 },
                 optional: skill.content.optional,
                 anchor: standing.level().map(anchor),
@@ -139,8 +139,8 @@ impl<'a> Builder<'a> {
         let undecided = walk.stop.as_ref().filter(|_| walk.next.is_none());
         let mut decide_by: Vec<String> = Vec::new();
         if let Some(stop) = undecided {
-            decide_by.extend(stop.skills.iter().map(|&skill| self.id(skill)));
-            decide_by.extend(stop.scope.then(|| stop.step.id.clone()));
+            decide_by.extend(stop.skills.iter().map(|&skill| self.id(skill).into()));
+            decide_by.extend(stop.scope.then(|| stop.step.id.to_string()));
         }
         let rated = standings.iter().any(|standing| standing.level().is_some());
         let reason = if !rated {
@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
             let step = self.rubric.step(&line.id);
             let demands = step.map(|step| self.demands(step)).unwrap_or_default();
             demands.iter().all(|demand| {
-                self.claimed[demand.skill].level().is_some_and(|level| level + 1 >= demand.level)
+                self.claimed[demand.skill].level().is_some_and(|level| level.up() >= demand.level)
             })
         };
         let beside = || {

@@ -44,14 +44,14 @@ impl<'a> Builder<'a> {
         asked.retain(|demand| demand.level > 0);
         asked.sort_by_key(|demand| Reverse(demand.weight));
         let level = |demand: &&Demand| self.claimed[demand.skill].level();
-        let ids = |wanted: &dyn Fn(&&Demand) -> bool| -> Vec<String> {
+        let ids = |wanted: &dyn Fn(&&Demand) -> bool| -> Vec<SkillId> {
             asked.iter().filter(wanted).map(|demand| self.id(demand.skill)).collect()
         };
         let short = |demand: &&Demand| level(demand).is_some_and(|level| level < demand.level);
         let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
         for demand in asked.iter().filter(short) {
             let takes =
-                effort(self.rubric, demand.skill, level(&demand).unwrap_or(0), demand.level);
+                effort(self.rubric, demand.skill, level(&demand).unwrap_or_default(), demand.level);
             job_levels += usize::from(takes.job_levels);
             untimed_levels += usize::from(takes.untimed_levels);
             if let Some([low, high]) = takes.hours {
@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
             .map(|gap| {
                 let skill = &self.rubric.skills[gap.skill];
                 let learn = gap.kind == GapKind::Learn;
-                let next = gap.level + 1;
+                let next = gap.level.up();
                 let GapEffort { hours, job_levels, untimed_levels, months } = gap.effort;
                 let waits = |gate: &&Gate| gate.any_of.contains(&gap.skill);
                 let unmet = |gate: &&Gate| {

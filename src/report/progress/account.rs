@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::report::RequirementLine;
 use crate::report::differences::Change;
-use crate::rubric::Level;
+use crate::rubric::{Level, SkillId};
 
 /// An exact number in lowest terms, written `3/40`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub struct Part {
     /// what it comes from
     pub kind: PartKind,
     /// ids, in order
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// the level required; null where several requirements are shared out
     pub required: Option<Level>,
     /// -1 to 1
@@ -123,7 +123,7 @@ pub(super) struct Judged<'a> {
 impl Judged<'_> {
     /// What a requirement adds to attainment.
     fn share(&self, line: &RequirementLine) -> Fraction {
-        let reached = i128::from(line.level.unwrap_or(0).min(line.required));
+        let reached = i128::from(line.level.unwrap_or_default().min(line.required));
         let weight = Fraction::new(i128::from(line.weight), i128::from(self.total));
         weight.times(Fraction::new(reached, i128::from(line.required)))
     }
@@ -138,8 +138,8 @@ impl Judged<'_> {
 }
 
 /// The skill that the rubric asks it of.
-fn asked_of(line: &RequirementLine) -> &str {
-    line.of.as_deref().unwrap_or(&line.skill)
+fn asked_of(line: &RequirementLine) -> &SkillId {
+    line.of.as_ref().unwrap_or(&line.skill)
 }
 
 /// Shares the difference out. A requirement that both sides have is worth what its level changed, at the
@@ -153,7 +153,7 @@ pub(super) fn account(before: Judged<'_>, after: Judged<'_>) -> Option<Account> 
     let exact = is.less(was);
     let mut parts = levels(before, after);
     let by_levels = parts.iter().fold(Fraction::ZERO, |sum, part| sum.plus(part.exact));
-    let one_side = |of: &&str| before.line(of).is_none() || after.line(of).is_none();
+    let one_side = |of: &&SkillId| before.line(of).is_none() || after.line(of).is_none();
     let skills = before.lines.iter().chain(after.lines).map(asked_of).filter(one_side).collect();
     parts.push(Part::new(PartKind::Asked, &skills, None, exact.less(by_levels)));
     parts.retain(|part| part.exact != Fraction::ZERO);
@@ -168,11 +168,11 @@ pub(super) fn account(before: Judged<'_>, after: Judged<'_>) -> Option<Account> 
 impl Part {
     fn new(
         kind: PartKind,
-        skills: &BTreeSet<&str>,
+        skills: &BTreeSet<&SkillId>,
         required: Option<Level>,
         exact: Fraction,
     ) -> Part {
-        let skills = skills.iter().map(|id| (*id).to_owned()).collect();
+        let skills = skills.iter().map(|&id| id.clone()).collect();
         Part { kind, skills, required, points: exact.value(), exact }
     }
 }
@@ -180,7 +180,7 @@ impl Part {
 /// What the levels did, by requirement; those that are shared out are taken together.
 fn levels(before: Judged<'_>, after: Judged<'_>) -> Vec<Part> {
     let together = together(before, after);
-    let mut sums: BTreeMap<BTreeSet<&str>, (Fraction, Option<Level>)> = BTreeMap::new();
+    let mut sums: BTreeMap<BTreeSet<&SkillId>, (Fraction, Option<Level>)> = BTreeMap::new();
     for new in after.lines {
         let of = asked_of(new);
         let Some(old) = before.line(of) else { continue };
@@ -208,10 +208,10 @@ fn at_level_of(line: &RequirementLine, other: &RequirementLine) -> RequirementLi
 }
 
 /// The sets of skills whose requirements are shared out otherwise than each to its own, on either side.
-fn together<'a>(before: Judged<'a>, after: Judged<'a>) -> Vec<BTreeSet<&'a str>> {
-    let mut sets: Vec<BTreeSet<&str>> = Vec::new();
+fn together<'a>(before: Judged<'a>, after: Judged<'a>) -> Vec<BTreeSet<&'a SkillId>> {
+    let mut sets: Vec<BTreeSet<&SkillId>> = Vec::new();
     for line in before.lines.iter().chain(after.lines).filter(|line| line.of.is_some()) {
-        let mut joined = BTreeSet::from([line.skill.as_str(), asked_of(line)]);
+        let mut joined = BTreeSet::from([&line.skill, asked_of(line)]);
         sets.retain(|set| {
             let apart = set.is_disjoint(&joined);
             if !apart {

@@ -16,7 +16,7 @@ use crate::report::differences::Change;
 use crate::report::{
     Reading, Report, ReportError, SkillLine, SkillState, StepLedger, TargetBy, report,
 };
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 pub use account::{Account, Fraction, Part, PartKind};
@@ -74,7 +74,7 @@ pub struct Progress {
     pub same: Same,
     /// names by their ids, of the skills that are told of where a side was carried over
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub names: BTreeMap<String, String>,
+    pub names: BTreeMap<SkillId, String>,
     /// what to know in order to read the rest rightly
     pub remarks: Vec<Remark>,
     /// where the walk leads
@@ -99,7 +99,7 @@ pub struct Progress {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RubricLine {
     /// its id
-    pub id: String,
+    pub id: RubricId,
     /// its version
     pub version: String,
     /// SHA-256 of its content
@@ -125,7 +125,7 @@ pub struct Walked {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Named {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
 }
@@ -150,7 +150,7 @@ pub struct SideLine {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TargetLine {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// how it was chosen
@@ -221,7 +221,7 @@ pub enum Remark {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StepMove {
     /// its id
-    pub id: String,
+    pub id: StepId,
     /// its name
     pub name: String,
     /// the verdict as claimed
@@ -234,7 +234,7 @@ pub struct StepMove {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SkillMove {
     /// its id
-    pub id: String,
+    pub id: SkillId,
     /// its name
     pub name: String,
     /// by the target; null if there is none, or it is left out of it
@@ -274,7 +274,7 @@ pub enum Expired {
     /// a credential, with its last valid day
     Credential {
         /// its id
-        id: String,
+        id: CredentialId,
         /// its name
         name: String,
         /// the day
@@ -293,7 +293,7 @@ pub enum Expired {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GapMove {
     /// id of the skill
-    pub skill: String,
+    pub skill: SkillId,
     /// its name
     pub name: String,
     /// what it asked for, and asks for
@@ -405,11 +405,11 @@ impl Progress {
 }
 
 fn walked(report: &Report, before: &Reading, after: &Reading) -> Walked {
-    let named = |id: &Option<String>| {
+    let named = |id: &Option<StepId>| {
         let step = report.step(id.as_deref()?)?;
         Some(Named { id: step.id.clone(), name: step.name.clone() })
     };
-    let change = |step: fn(&Reading) -> &Option<String>| Change {
+    let change = |step: fn(&Reading) -> &Option<StepId>| Change {
         before: named(step(before)),
         after: named(step(after)),
     };
@@ -430,7 +430,7 @@ fn side_line(side: &Side) -> SideLine {
 }
 
 /// The names of the skills, if a side was carried over.
-fn names(report: &Report, sides: &Change<&Side>) -> BTreeMap<String, String> {
+fn names(report: &Report, sides: &Change<&Side>) -> BTreeMap<SkillId, String> {
     let carried = [sides.before, sides.after].iter().any(|side| side.assessment.carried.is_some());
     let skills = report.skills.iter().filter(|_| carried);
     skills.map(|skill| (skill.id.clone(), skill.name.clone())).collect()

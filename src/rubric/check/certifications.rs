@@ -19,7 +19,7 @@ impl<'a> Checker<'a> {
         rubric: Option<&RubricFile>,
     ) {
         let evidence = self.evidence(rubric);
-        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_credential);
+        let taught = evidence.map_or(Level::new(u8::MAX), |evidence| evidence.taught_by_credential);
         self.check_levels(
             doc,
             &["teaches"],
@@ -28,12 +28,13 @@ impl<'a> Checker<'a> {
         );
         self.check_levels(doc, &["backs"], &file.backs, None);
         if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
-            let most = evidence.map_or(Level::MAX, |evidence| evidence.choice_exam_hands_on);
+            let most =
+                evidence.map_or(Level::new(u8::MAX), |evidence| evidence.choice_exam_hands_on);
             let hands_on: Levels = file
                 .backs
                 .clone()
                 .into_iter()
-                .filter(|(id, _)| self.hands_on.contains(id))
+                .filter(|(id, _)| self.hands_on.contains(id.as_str()))
                 .collect();
             let why = "its kind of proof can back in something hands-on";
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
@@ -98,7 +99,12 @@ impl<'a> Checker<'a> {
     }
 
     /// How much a part of an exam is about a skill, which has nothing to do with the scale.
-    pub(super) fn check_strengths(&mut self, doc: &Document, domain: &str, strengths: &Levels) {
+    pub(super) fn check_strengths(
+        &mut self,
+        doc: &Document,
+        domain: &str,
+        strengths: &BTreeMap<SkillId, u8>,
+    ) {
         for (id, strength) in strengths {
             let path = ["domains", domain, "skills", id];
             self.check_skill(doc, doc.key_span(&path), id);
@@ -155,8 +161,8 @@ impl<'a> Checker<'a> {
         rubric: Option<&RubricFile>,
     ) {
         let evidence = self.evidence(rubric);
-        let taught = evidence.map_or(Level::MAX, |evidence| evidence.taught_by_project);
-        let shown = evidence.map_or(Level::MAX, |evidence| evidence.linked);
+        let taught = evidence.map_or(Level::new(u8::MAX), |evidence| evidence.taught_by_project);
+        let shown = evidence.map_or(Level::new(u8::MAX), |evidence| evidence.linked);
         self.check_levels(doc, &["first"], &file.first, None);
         self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
         self.check_levels(doc, &["shows"], &file.shows, Some((shown, "work with a link can show")));

@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
             let Some(steps) = &self.steps else { continue };
             for (index, id) in claim.steps.iter().enumerate().filter(|(_, id)| !steps.contains(id))
             {
-                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
+                let known: Vec<&str> = steps.iter().map(StepId::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let span = doc.span(&["claims", &at, "steps", &index.to_string()]);
                 let message = format!("no step `{id}` is defined");
@@ -79,7 +79,7 @@ impl<'a> Checker<'a> {
         doc: &Document,
         path: &[&str],
         needed: bool,
-        skills: &[String],
+        skills: &[SkillId],
     ) {
         let span = doc.span(&[path, &["looks_for"]].concat());
         let finding = match (needed, skills.is_empty()) {

@@ -19,7 +19,7 @@ use super::changes::{Change, ChangesFile, Known};
 use super::files::{Credential, Levels, Project, RoadmapFile, RubricFile, Source};
 use super::ids::{is_address, is_id, is_language, obeyed};
 use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
-use super::{Content, Level, Rubric};
+use super::{Content, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
 use crate::text::findings::Findings;
@@ -30,7 +30,7 @@ pub(crate) use weights::LEVEL_UNITS;
 use weights::exact_weights;
 
 /// The highest level that a scale can have, so that arithmetic stays exact.
-pub const TOP_LEVEL: Level = 10;
+pub const TOP_LEVEL: Level = Level::new(10);
 
 /// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
 const MOST_WEIGHT: u128 = 1 << 62;
@@ -142,7 +142,7 @@ struct Checker<'a> {
     credentials: BTreeSet<String>,
     /// None as long as nobody can tell, as with the steps and the top of the scale.
     groups: Option<Vec<String>>,
-    steps: Option<Vec<String>>,
+    steps: Option<Vec<StepId>>,
     sources: BTreeSet<String>,
     /// Of the packs of which something is shared: the sources that may be named as well, by id.
     shared_sources: BTreeMap<String, Source>,
@@ -470,7 +470,7 @@ impl<'a> Checker<'a> {
         false
     }
 
-    fn check_skills(&mut self, doc: &Document, path: &[&str], ids: &[String]) {
+    fn check_skills(&mut self, doc: &Document, path: &[&str], ids: &[SkillId]) {
         let mut seen = BTreeSet::new();
         for (at, id) in ids.iter().enumerate() {
             let at = at.to_string();
@@ -533,7 +533,7 @@ impl<'a> Checker<'a> {
     fn check_ids_apart(&mut self, roadmap: Option<&RoadmapFile>) {
         let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps).map(|step| &step.id);
         let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
-        let steps: BTreeSet<String> = steps.chain(paths).cloned().collect();
+        let steps: BTreeSet<String> = steps.chain(paths).map(StepId::to_string).collect();
         let paths: Vec<&String> = self.files.keys().collect();
         for path in paths {
             let Some((folder, name)) = place(path).1.split_once('/') else { continue };
@@ -570,16 +570,15 @@ impl<'a> Checker<'a> {
         let Some((doc, file)) = self.read::<ChangesFile>("changes.toml") else { return Vec::new() };
         let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
         let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps);
-        let scopes = steps.filter(|step| step.scope.is_some()).map(|step| step.id.clone());
+        let scopes = steps.filter(|step| step.scope.is_some()).map(|step| step.id.to_string());
         let known = Known {
             version: rubric.and_then(|rubric| rubric.version.parse().ok()),
             skills: &self.skills,
             others: self
                 .credentials
                 .iter()
-                .chain(self.steps.iter().flatten())
-                .chain(paths)
                 .cloned()
+                .chain(self.steps.iter().flatten().chain(paths).map(StepId::to_string))
                 .collect(),
             scopes: scopes.collect(),
         };

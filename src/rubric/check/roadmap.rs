@@ -11,9 +11,9 @@ use crate::text::document::Document;
 impl<'a> Checker<'a> {
     pub(super) fn roadmap_file(&mut self) -> Option<RoadmapFile> {
         let (doc, file) = self.read::<RoadmapFile>("roadmap.toml")?;
-        let steps: Vec<String> = file.steps.iter().map(|step| step.id.clone()).collect();
+        let steps: Vec<StepId> = file.steps.iter().map(|step| step.id.clone()).collect();
         let paths = file.paths.iter().map(|path| path.id.clone());
-        let all: Vec<String> = steps.iter().cloned().chain(paths).collect();
+        let all: Vec<StepId> = steps.iter().cloned().chain(paths).collect();
         self.check_step_ids(&doc, &all, steps.len());
         if file.steps.is_empty() {
             let message = "the ladder has no steps";
@@ -30,7 +30,7 @@ impl<'a> Checker<'a> {
             self.check_required(&doc, &["paths", &at, "required"], &path.required);
             self.check_asks_all(&doc, &["paths", &at, "required"], &path.required);
             if !steps.contains(&path.weights_of) {
-                let known: Vec<&str> = steps.iter().map(String::as_str).collect();
+                let known: Vec<&str> = steps.iter().map(StepId::as_str).collect();
                 self.unknown(
                     &doc,
                     doc.span(&["paths", &at, "weights_of"]),
@@ -45,7 +45,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The ids of all steps, then those of all paths.
-    pub(super) fn check_step_ids(&mut self, doc: &Document, all: &[String], steps: usize) {
+    pub(super) fn check_step_ids(&mut self, doc: &Document, all: &[StepId], steps: usize) {
         for (at, id) in all.iter().enumerate() {
             let (kind, index) = if at < steps { ("steps", at) } else { ("paths", at - steps) };
             let span = doc.span(&[kind, &index.to_string(), "id"]);
@@ -53,7 +53,7 @@ impl<'a> Checker<'a> {
             if all[..at].contains(id) {
                 let message = format!("the id `{id}` is already taken");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
-            } else if self.skills.contains(id) {
+            } else if self.skills.contains(id.as_str()) {
                 let message = format!("`{id}` is also a skill; the two could not be told apart");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
             } else if SECTIONS.contains(&id.as_str()) {
@@ -146,7 +146,7 @@ impl<'a> Checker<'a> {
                 self.say(finding.help(help));
             }
             for (skill, id) in gate.any_of.iter().enumerate() {
-                if self.optional.contains(id) {
+                if self.optional.contains(id.as_str()) {
                     let message = format!("`{id}` is optional, so no gate can wait for it");
                     let span = doc.span(&[&any_of[..], &[&skill.to_string()]].concat());
                     let finding = Finding::new(Code::GateOffScale, &doc.file, span, message);
@@ -159,7 +159,7 @@ impl<'a> Checker<'a> {
     pub(super) fn check_required(&mut self, doc: &Document, path: &[&str], required: &Levels) {
         for (id, level) in required {
             let here = [path, &[id.as_str()]].concat();
-            if !self.is_incomplete && !self.skills.contains(id) {
+            if !self.is_incomplete && !self.skills.contains(id.as_str()) {
                 let known = self.known_skills();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
@@ -169,7 +169,7 @@ impl<'a> Checker<'a> {
             }
             self.check_level(doc, &here, *level);
         }
-        if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id)) {
+        if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id.as_str())) {
             let message = "nothing that is scored is required";
             self.say(Finding::new(
                 Code::ZeroWeights,
@@ -183,7 +183,7 @@ impl<'a> Checker<'a> {
     /// A step or path says of every skill what it asks.
     pub(super) fn check_asks_all(&mut self, doc: &Document, path: &[&str], required: &Levels) {
         let mut missing = self.known_skills();
-        missing.retain(|id| !required.contains_key(id));
+        missing.retain(|id| !required.contains_key(id.as_str()));
         if !missing.is_empty() {
             let message = format!("no required level for: {}", missing.join(", "));
             let help = "0 says that the step does not ask for it";
@@ -238,7 +238,7 @@ impl Checker<'_> {
         &mut self,
         skills: &[Skill],
         roadmap: &RoadmapFile,
-        weights: &BTreeMap<String, Vec<u128>>,
+        weights: &BTreeMap<StepId, Vec<u128>>,
     ) {
         let doc = Document::from_toml("roadmap.toml", &self.files["roadmap.toml"], &mut Vec::new());
         let steps = roadmap.steps.iter().map(|step| ("steps", &step.id, &step.id, &step.required));
@@ -264,7 +264,7 @@ pub(super) fn ladder_step(
     entry: &RoadmapStep,
     weights: Vec<u128>,
 ) -> Option<Step> {
-    let find = |id: &String| skills.iter().position(|skill| skill.id() == id);
+    let find = |id: &SkillId| skills.iter().position(|skill| skill.id() == id);
     let gates = entry.gates.iter().map(|gate| {
         Some(Gate {
             any_of: gate.any_of.iter().map(find).collect::<Option<_>>()?,

@@ -70,7 +70,8 @@ impl<'a> Checker<'a> {
             self.groups = Some(ids.collect());
         }
         if let Node { value: Value::Array(levels), .. } = doc.at(&["scale", "levels"]) {
-            let top = levels.len().saturating_sub(1).min(usize::from(TOP_LEVEL)) as Level;
+            let highest = levels.len().saturating_sub(1).min(usize::from(TOP_LEVEL));
+            let top = Level::new(highest as u8);
             self.top = (top > 0).then_some(top);
         }
     }
@@ -99,7 +100,7 @@ impl<'a> Checker<'a> {
             let message = format!(
                 "the scale has {} levels, but 2 to {} are expected",
                 levels.len(),
-                TOP_LEVEL + 1
+                TOP_LEVEL.up()
             );
             self.say(Finding::new(
                 Code::TooMuch,

@@ -17,12 +17,12 @@ impl<'a> Checker<'a> {
         &mut self,
         rubric: Option<&RubricFile>,
         skills: &mut [SkillContent],
-    ) -> BTreeMap<String, String> {
+    ) -> BTreeMap<SkillId, RubricId> {
         let mut shared = BTreeMap::new();
         for (at, shares) in rubric.iter().flat_map(|rubric| rubric.shares.iter().enumerate()) {
             let doc =
                 Document::from_toml("rubric.toml", &self.files["rubric.toml"], &mut Vec::new());
-            let known: Vec<&str> = shares.skills.iter().map(String::as_str).collect();
+            let known: Vec<&str> = shares.skills.iter().map(SkillId::as_str).collect();
             for (id, here) in &shares.here {
                 let path = ["shares", &at.to_string(), "here", id.as_str()];
                 if !shares.skills.contains(id) {
@@ -47,15 +47,15 @@ impl<'a> Checker<'a> {
     pub(super) fn fill_anchors(
         &self,
         rubric: &RubricFile,
-        shared: &BTreeMap<String, String>,
+        shared: &BTreeMap<SkillId, RubricId>,
         skills: &mut [SkillContent],
     ) {
-        let scale_of = |pack: &String| -> Option<Vec<ScaleLevel>> {
+        let scale_of = |pack: &RubricId| -> Option<Vec<ScaleLevel>> {
             let path = format!("../{pack}/rubric.toml");
             let doc = Document::from_toml(&path, self.files.get(&path)?, &mut Vec::new());
             read_value(&doc.at(&["scale", "levels"]).to_json()).ok()
         };
-        let scales: BTreeMap<&String, Option<Vec<ScaleLevel>>> =
+        let scales: BTreeMap<&RubricId, Option<Vec<ScaleLevel>>> =
             shared.values().map(|pack| (pack, scale_of(pack))).collect();
         for skill in skills {
             let other = shared.get(&skill.id).and_then(|pack| scales[pack].as_ref());
@@ -72,10 +72,10 @@ impl<'a> Checker<'a> {
 
     pub(super) fn skill_file(&mut self, doc: &Document, file: &SkillContent) {
         if file.optional {
-            self.optional.insert(file.id.clone());
+            self.optional.insert(file.id.to_string());
         }
         if file.hands_on {
-            self.hands_on.insert(file.id.clone());
+            self.hands_on.insert(file.id.to_string());
         }
         if file.share == 0 && !file.optional {
             let message = "a scored skill with a share of 0 would count for nothing";
@@ -114,8 +114,11 @@ impl<'a> Checker<'a> {
         let Some(top) = self.top.filter(|top| seen.iter().all(|level| level <= top)) else {
             return;
         };
-        let missing: Vec<String> =
-            (0..=top).filter(|level| !seen.contains(level)).map(|l| l.to_string()).collect();
+        let missing: Vec<String> = Level::ZERO
+            .through(top)
+            .filter(|level| !seen.contains(level))
+            .map(|level| level.to_string())
+            .collect();
         if !missing.is_empty() {
             let message = format!("`{}` has no anchor for level {}", file.id, missing.join(", "));
             let span = first_byte(doc.span(&["levels", &last]));
@@ -136,7 +139,7 @@ impl<'a> Checker<'a> {
         if unknown || doc.is_repaired(&["effort"]) {
             return;
         }
-        let expected: Option<Vec<Level>> = self.top.map(|top| (1..=top).collect());
+        let expected: Option<Vec<Level>> = self.top.map(|top| Level::new(1).through(top).collect());
         let given: Vec<Level> = file.effort.iter().map(|effort| effort.to).collect();
         if let Some(expected) = expected.filter(|expected| given != *expected) {
             let message = format!(
@@ -201,7 +204,7 @@ pub(super) fn effort_problem(effort: &Effort) -> Option<&'static str> {
 
 /// The skills in the order of the groups.
 pub(super) fn order_skills(rubric: &RubricFile, files: Vec<SkillContent>) -> Vec<Skill> {
-    let mut by_id: BTreeMap<String, SkillContent> =
+    let mut by_id: BTreeMap<SkillId, SkillContent> =
         files.into_iter().map(|file| (file.id.clone(), file)).collect();
     let mut skills = Vec::new();
     for (group, entry) in rubric.groups.iter().enumerate() {
@@ -216,5 +219,5 @@ pub(super) fn order_skills(rubric: &RubricFile, files: Vec<SkillContent>) -> Vec
 }
 
 pub(super) fn by_skill(skills: &[Skill], required: &Levels) -> Vec<Level> {
-    skills.iter().map(|skill| required.get(skill.id()).copied().unwrap_or(0)).collect()
+    skills.iter().map(|skill| required.get(skill.id()).copied().unwrap_or_default()).collect()
 }

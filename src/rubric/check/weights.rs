@@ -59,7 +59,7 @@ pub(super) fn lcm(a: u128, b: u128) -> Option<u128> {
 }
 
 /// The least common multiple of 1 to each level that a scale can end at, from 0 on.
-pub(crate) const LEVEL_UNITS: [u128; TOP_LEVEL as usize + 1] =
+pub(crate) const LEVEL_UNITS: [u128; TOP_LEVEL.get() as usize + 1] =
     [1, 1, 2, 6, 12, 60, 60, 420, 840, 2520, 2520];
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ versioned! {
 pub struct Credential {
     #[change(apart)]
     /// the credential's id, which is the file's name
-    pub id: String,
+    pub id: CredentialId,
     #[change(patch, Credential)]
     /// its name
     pub name: String,
@@ -186,7 +186,7 @@ pub struct Exam {
 pub struct Prerequisites {
     /// credentials to hold
     #[serde(default)]
-    pub credentials: Vec<String>,
+    pub credentials: Vec<CredentialId>,
     /// levels below which starting makes no sense
     #[serde(default)]
     pub levels: Levels,
@@ -206,7 +206,7 @@ pub struct Domain {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent: Option<[f64; 2]>,
     /// skill → how much the domain is about it, 1 to 3
-    pub skills: Levels,
+    pub skills: BTreeMap<SkillId, u8>,
 }
 
 /// Whether a credential can be earned, as its file says it.
@@ -240,7 +240,7 @@ pub struct LifecycleEntry {
     pub note: Option<String>,
     /// what its issuer puts in its place
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub successors: Vec<String>,
+    pub successors: Vec<CredentialId>,
     /// where a language differs
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_language: Vec<LanguageLifecycle>,
@@ -275,7 +275,7 @@ pub struct LanguageLifecycle {
 #[serde(deny_unknown_fields)]
 pub struct BetterFit {
     /// its id
-    pub credential: String,
+    pub credential: CredentialId,
     /// why
     pub because: String,
 }
@@ -307,7 +307,7 @@ versioned! {
 pub struct Project {
     #[change(apart)]
     /// the project's id, which is the file's name
-    pub id: String,
+    pub id: ProjectId,
     #[change(patch, Project)]
     /// its name
     pub name: String,

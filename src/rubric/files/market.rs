@@ -115,10 +115,10 @@ pub struct RecruiterWish {
     pub meaning: String,
     /// the skills that it asks for
     #[serde(default)]
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// skills of which the best counts, against the most that a step asks of any of them
     #[serde(default)]
-    pub any_of: Vec<String>,
+    pub any_of: Vec<SkillId>,
     /// what shows it
     pub looks_for: LooksFor,
     /// where it comes from
@@ -151,7 +151,7 @@ pub struct ResumeTip {
     pub looks_for: TipLooksFor,
     /// the tools, if it is about tools
     #[serde(default)]
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// where it comes from
     pub provenance: Provenance,
 }
@@ -212,13 +212,13 @@ pub struct Claim {
     pub about: Vec<Topic>,
     /// credentials it is about
     #[serde(default)]
-    pub credentials: Vec<String>,
+    pub credentials: Vec<CredentialId>,
     /// skills it is about
     #[serde(default)]
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// steps it is about
     #[serde(default)]
-    pub steps: Vec<String>,
+    pub steps: Vec<StepId>,
 }
 
 /// What a claim is about.

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::changes::ChangesFile;
+use super::{CredentialId, GroupId, Level, ProjectId, RubricId, SkillId, StepId};
 use crate::text::document::Shaped;
 
 pub use certification::{
@@ -38,7 +39,7 @@ pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, Skill
 use marks::versioned;
 
 /// Skill id → level.
-pub type Levels = BTreeMap<String, u8>;
+pub type Levels = BTreeMap<SkillId, Level>;
 
 /// Where a figure or judgement comes from.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

@@ -26,7 +26,7 @@ versioned! {
 pub(crate) struct RoadmapStep {
     #[change(apart)]
     /// its id
-    pub id: String,
+    pub id: StepId,
     #[change(patch, Wording)]
     /// its name
     pub name: String,
@@ -58,7 +58,7 @@ pub(crate) struct RoadmapStep {
     pub required: Levels,
     #[change(apart)]
     /// weight of every group
-    pub weights: BTreeMap<String, u32>,
+    pub weights: BTreeMap<GroupId, u32>,
     #[change(apart)]
     /// minimums that no surplus pays for
     #[serde(default)]
@@ -98,9 +98,9 @@ pub struct Newcomers {
 #[serde(deny_unknown_fields, rename = "GateEntry")]
 pub struct MustHave {
     /// the skills, of which the best counts
-    pub any_of: Vec<String>,
+    pub any_of: Vec<SkillId>,
     /// the level
-    pub level: u8,
+    pub level: Level,
     /// why nobody gets past without it
     pub reason: String,
 }
@@ -139,7 +139,7 @@ versioned! {
 pub(crate) struct RoadmapPath {
     #[change(apart)]
     /// its id
-    pub id: String,
+    pub id: StepId,
     #[change(patch, Wording)]
     /// its name
     pub name: String,
@@ -151,7 +151,7 @@ pub(crate) struct RoadmapPath {
     pub stress: String,
     #[change(apart)]
     /// the step whose weights it shares
-    pub weights_of: String,
+    pub weights_of: StepId,
     #[change(patch, Market)]
     /// job titles to search for
     pub titles: Vec<String>,

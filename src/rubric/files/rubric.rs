@@ -18,7 +18,7 @@ pub(crate) struct RubricFile {
     pub format: String,
     #[change(apart)]
     /// the pack's id
-    pub id: String,
+    pub id: RubricId,
     #[change(apart)]
     /// semantic version of the content
     pub version: String,
@@ -121,28 +121,28 @@ versioned! {
 pub struct Evidence {
     #[change(minor, Cap)]
     /// work that a named person can confirm
-    pub confirmed: u8,
+    pub confirmed: Level,
     #[change(minor, Cap)]
     /// work that somebody relies on
-    pub in_use: u8,
+    pub in_use: Level,
     #[change(minor, Cap)]
     /// work that can be looked at
-    pub linked: u8,
+    pub linked: Level,
     #[change(minor, Cap)]
     /// work that is only described
-    pub described: u8,
+    pub described: Level,
     #[change(minor, Cap)]
     /// a credential that has expired
-    pub expired_credential: u8,
+    pub expired_credential: Level,
     #[change(minor, Cap)]
     /// a choice exam or ungraded course, for hands-on skills
-    pub choice_exam_hands_on: u8,
+    pub choice_exam_hands_on: Level,
     #[change(minor, Cap)]
     /// the highest level that a credential can teach
-    pub taught_by_credential: u8,
+    pub taught_by_credential: Level,
     #[change(minor, Cap)]
     /// the highest level that a project can teach
-    pub taught_by_project: u8,
+    pub taught_by_project: Level,
     #[change(patch, Wording)]
     /// where these come from
     pub provenance: Provenance,
@@ -151,7 +151,7 @@ pub struct Evidence {
 
 impl Evidence {
     /// Every level, by the name of its field.
-    pub fn levels(&self) -> [(&'static str, u8); 8] {
+    pub fn levels(&self) -> [(&'static str, Level); 8] {
         [
             ("confirmed", self.confirmed),
             ("in_use", self.in_use),
@@ -165,23 +165,23 @@ impl Evidence {
     }
 
     /// What each kind of work can carry.
-    pub fn of_work(&self) -> [u8; 4] {
+    pub fn of_work(&self) -> [Level; 4] {
         [self.confirmed, self.in_use, self.linked, self.described]
     }
 
     /// The rules of the pack that `skillgap rubric new` makes, on a scale with this top level. That pack's scale ends
     /// at 4; on a higher one, what carries its top carries the top here.
-    pub fn usual(top: u8, provenance: Provenance) -> Evidence {
-        let near_top = |level: u8| (level + top.saturating_sub(4)).min(top);
+    pub fn usual(top: Level, provenance: Provenance) -> Evidence {
+        let near_top = |level: u8| Level::new(level + top.above(Level::new(4))).min(top);
         Evidence {
             confirmed: near_top(4),
             in_use: near_top(3),
             linked: near_top(3),
             described: near_top(2),
-            expired_credential: 1,
-            choice_exam_hands_on: 1,
-            taught_by_credential: 1,
-            taught_by_project: 2.min(top),
+            expired_credential: Level::new(1),
+            choice_exam_hands_on: Level::new(1),
+            taught_by_credential: Level::new(1),
+            taught_by_project: Level::new(2).min(top),
             provenance,
         }
     }
@@ -208,7 +208,7 @@ pub struct Scale {
 #[serde(deny_unknown_fields)]
 pub struct ScaleLevel {
     /// its number
-    pub level: u8,
+    pub level: Level,
     /// its name
     pub name: String,
     /// how to tell it
@@ -223,7 +223,7 @@ versioned! {
 pub struct Group {
     #[change(apart)]
     /// its id
-    pub id: String,
+    pub id: GroupId,
     #[change(patch, Wording)]
     /// its name
     pub name: String,
@@ -232,10 +232,10 @@ pub struct Group {
     pub guide: String,
     #[change(patch, Wording)]
     /// its skills, in the order in which they are asked
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     #[change(minor, Cap)]
     /// the level up to which a claim needs no backing
-    pub unbacked_cap: u8,
+    pub unbacked_cap: Level,
     #[change(minor, Cap)]
     /// years after which work backs one level less
     #[cfg_attr(test, schemars(range(min = 1, max = 50)))]
@@ -249,19 +249,19 @@ pub struct Group {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Shares {
     /// id of the other pack, which is the name of its folder
-    pub rubric: String,
+    pub rubric: RubricId,
     /// ids of skills
     #[serde(default)]
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// ids of certifications
     #[serde(default)]
-    pub certifications: Vec<String>,
+    pub certifications: Vec<CredentialId>,
     /// ids of projects
     #[serde(default)]
-    pub projects: Vec<String>,
+    pub projects: Vec<ProjectId>,
     /// skill id → what holds of it here in place of what its file says
     #[serde(default)]
-    pub here: BTreeMap<String, Differs>,
+    pub here: BTreeMap<SkillId, Differs>,
 }
 
 /// What holds of a shared skill in this pack.
@@ -293,7 +293,7 @@ pub struct Interchangeable {
     /// what they are, in the singular
     pub name: String,
     /// the skills; all but one may be not applicable
-    pub skills: Vec<String>,
+    pub skills: Vec<SkillId>,
     /// what to know about the choice
     pub note: String,
 }

@@ -12,7 +12,7 @@ versioned! {
 pub struct SkillContent {
     #[change(apart)]
     /// the skill's id, which is the file's name
-    pub id: String,
+    pub id: SkillId,
     #[change(patch, Wording)]
     /// its name
     pub name: String,
@@ -42,7 +42,7 @@ pub struct SkillContent {
     #[change(minor, Effort)]
     /// skills that should come first
     #[serde(default)]
-    pub after: Vec<String>,
+    pub after: Vec<SkillId>,
     #[change(patch, Market)]
     /// how many adverts ask for it
     #[serde(default)]
@@ -92,7 +92,7 @@ pub struct AdvertShare {
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// the level
-    pub level: u8,
+    pub level: Level,
     /// the deciding sentence, of at most 18 words; left out, the scale's test of the level
     #[serde(default)]
     pub anchor: String,
@@ -110,7 +110,7 @@ pub struct Anchor {
 #[serde(deny_unknown_fields)]
 pub struct Effort {
     /// the level reached
-    pub to: u8,
+    pub to: Level,
     /// how
     pub mode: Mode,
     /// hours of study or project, low and high
@@ -151,7 +151,7 @@ pub struct Resource {
     pub free: Option<bool>,
     /// the level up to which it helps
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to_level: Option<u8>,
+    pub to_level: Option<Level>,
 }
 
 /// What a resource is.

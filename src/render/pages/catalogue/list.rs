@@ -7,7 +7,7 @@ use crate::rubric::Rubric;
 pub fn packs(packs: &[(Rubric, String)]) -> Page {
     let rows = packs.iter().map(|(rubric, place)| {
         let numbers = [rubric.skills.len(), rubric.steps.len()];
-        let texts = [&rubric.id, &rubric.version.to_string(), &rubric.title].map(Clone::clone);
+        let texts = [rubric.id.to_string(), rubric.version.to_string(), rubric.title.clone()];
         let cells = texts.into_iter().chain(numbers.map(|number| number.to_string()));
         cells.chain([place.clone()]).map(Text::from).collect()
     });

@@ -3,6 +3,7 @@
 use super::{Facts, Item, Paragraphs, Words, items, quoted, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, sure_name};
+use crate::rubric::SkillId;
 use crate::rubric::files::{
     Beyond, Claim, Listed, LooksFor, RecruiterWish, ResumeTip, TipLooksFor,
 };
@@ -79,7 +80,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn names(&self, skills: &[String]) -> Vec<String> {
+    fn names(&self, skills: &[SkillId]) -> Vec<String> {
         skills.iter().map(|id| self.skill_name(id).to_owned()).collect()
     }
 

@@ -20,6 +20,7 @@ use crate::render::words::{capital, harmless, list, range, sure_name};
 use crate::rubric::files::{
     Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind, Source,
 };
+use crate::rubric::{Level, SkillId};
 use crate::text::json::value_of;
 
 /// A section of the rubric.
@@ -142,7 +143,7 @@ impl<'a> Words<'a> {
         self.catalogue.skill(id).map_or(id, |skill| &skill.facts.name)
     }
 
-    fn skill_names(&self, ids: &'a [String]) -> Vec<&'a str> {
+    fn skill_names(&self, ids: &'a [SkillId]) -> Vec<&'a str> {
         ids.iter().map(|id| self.skill_name(id)).collect()
     }
 
@@ -156,8 +157,8 @@ impl<'a> Words<'a> {
 
     /// "Sugar, glaze at 3; dough at 2": the highest first, and in the rubric's order.
     fn levels(&self, levels: &Levels) -> String {
-        let top = levels.values().copied().max().unwrap_or(0);
-        let by_level = (1..=top).rev().filter_map(|level| {
+        let top = levels.values().copied().max().unwrap_or_default();
+        let by_level = Level::new(1).through(top).rev().filter_map(|level| {
             let known = self.catalogue.skills.iter().map(|skill| &skill.facts);
             let names: Vec<&str> = known
                 .filter(|facts| levels.get(&facts.id) == Some(&level))
@@ -168,7 +169,7 @@ impl<'a> Words<'a> {
         by_level.collect::<Vec<_>>().join("; ")
     }
 
-    fn level_name(&self, level: u8) -> String {
+    fn level_name(&self, level: Level) -> String {
         let named = self.catalogue.rubric.scale.levels.iter().find(|known| known.level == level);
         named.map_or(level.to_string(), |known| format!("{level} {}", known.name))
     }
@@ -224,13 +225,13 @@ impl<'a> Words<'a> {
 
 /// Whether a claim of the guide is about an entry.
 fn is_about(claim: &Claim, entry: Entry<'_>) -> bool {
-    let ids = match entry {
-        Entry::Skill(_) => &claim.skills,
-        Entry::Step(_) => &claim.steps,
-        Entry::Certification(_) => &claim.credentials,
-        Entry::Project(_) | Entry::Claim(_) => return false,
-    };
-    ids.iter().any(|id| id == entry.id())
+    let id = entry.id();
+    match entry {
+        Entry::Skill(_) => claim.skills.iter().any(|about| about == id),
+        Entry::Step(_) => claim.steps.iter().any(|about| about == id),
+        Entry::Certification(_) => claim.credentials.iter().any(|about| about == id),
+        Entry::Project(_) | Entry::Claim(_) => false,
+    }
 }
 
 fn source_item(source: &Source) -> Item {

@@ -8,6 +8,7 @@ use super::{
 use crate::authoring::catalogue::{SkillEntry, StepEntry};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, or_dash, plural};
+use crate::rubric::SkillId;
 use crate::rubric::files::{Anchor, Provenance};
 
 impl<'a> Words<'a> {
@@ -87,7 +88,7 @@ impl<'a> Words<'a> {
             level.probe.iter().map(|probe| Text::from(format!("An interviewer may ask: {probe}")));
         let ways = skill.facts.effort.iter().filter(|way| way.to == level.level);
         let way = ways.map(|way| {
-            let from = level.level.saturating_sub(1);
+            let from = level.level.down();
             Text::default().with(Role::Quiet, format!("From {from}: {}.", effort(way)))
         });
         (self.anchor(level), signs.chain(probe).chain(way).collect())
@@ -103,7 +104,7 @@ impl<'a> Words<'a> {
             });
             vec![
                 Text::from(step.name.as_str()),
-                Text::from(step.required.get(id).copied().unwrap_or(0).to_string()),
+                Text::from(step.required.get(id).copied().unwrap_or_default().to_string()),
                 weight(step, id),
                 Text::from(must.unwrap_or_default()),
             ]
@@ -178,7 +179,7 @@ impl<'a> Words<'a> {
         (lines.into_iter().flatten().collect(), provenances.collect())
     }
 
-    fn other_names(&self, ids: &'a [String], but: &str) -> String {
+    fn other_names(&self, ids: &'a [SkillId], but: &str) -> String {
         let others = ids.iter().filter(|id| *id != but).map(|id| self.skill_name(id));
         others.collect::<Vec<_>>().join(" or ")
     }

@@ -14,7 +14,7 @@ pub(super) fn weight(step: &StepEntry, skill: &str) -> Text {
 
 /// The level that a step asks of a skill, marked where it is a must-have by itself.
 fn required_cell(step: &StepEntry, skill: &str) -> Text {
-    let level = step.required.get(skill).copied().unwrap_or(0);
+    let level = step.required.get(skill).copied().unwrap_or_default();
     let must = step.must_have(skill).is_some_and(|gate| gate.any_of.len() == 1);
     Text::from(format!("{}{level}", if must { "!" } else { "" }))
 }
@@ -84,7 +84,7 @@ impl<'a> Words<'a> {
         let roles = self.catalogue.paths.iter().filter(|path| path.is_role());
         let rows = roles.map(|role| {
             let asked = role.required.values().filter(|level| **level > 0).count();
-            let cells = [role.name.clone(), role.id.clone(), asked.to_string()];
+            let cells = [role.name.clone(), role.id.to_string(), asked.to_string()];
             cells.into_iter().map(Text::from).collect()
         });
         let head =
@@ -214,7 +214,7 @@ impl<'a> Words<'a> {
         });
         let rows = asked.map(|skill| {
             let id = &skill.facts.id;
-            let level = step.required.get(id).copied().unwrap_or(0);
+            let level = step.required.get(id).copied().unwrap_or_default();
             let anchor = skill.facts.levels.iter().find(|anchor| anchor.level == level);
             vec![
                 Text::from(skill.facts.name.as_str()),

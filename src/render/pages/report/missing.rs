@@ -85,7 +85,7 @@ impl<'a> Words<'a> {
         }
         let mut beneath = Vec::new();
         if let Some(next) = &gap.next_anchor {
-            beneath.push(Text::from(format!("Next, {}: \u{201c}{next}\u{201d}", gap.level + 1)));
+            beneath.push(Text::from(format!("Next, {}: \u{201c}{next}\u{201d}", gap.level.up())));
             beneath.push(Text::from(format!(
                 "Then, {}: \u{201c}{}\u{201d}",
                 gap.required, gap.anchor

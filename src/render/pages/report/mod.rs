@@ -33,8 +33,8 @@ use crate::report::{
     ReadingReason, Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading, TargetBy,
     TurnLine,
 };
-use crate::rubric::NotEarnable;
 use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
+use crate::rubric::{Level, NotEarnable, SkillId};
 
 /// The page of a report.
 pub fn page(report: &Report) -> Page {
@@ -137,7 +137,7 @@ impl<'a> Words<'a> {
         self.report.skill(id).map_or_else(|| id.to_owned(), |skill| skill.name.clone())
     }
 
-    fn skill_names(&self, ids: &[String]) -> Vec<String> {
+    fn skill_names(&self, ids: &[SkillId]) -> Vec<String> {
         ids.iter().map(|id| self.skill_name(id)).collect()
     }
 
@@ -225,7 +225,7 @@ fn count_words(count: usize, thing: &str) -> String {
 }
 
 /// "Python 3 -> 4"
-pub(in crate::render) fn step_words(name: &str, from: u8, to: u8) -> String {
+pub(in crate::render) fn step_words(name: &str, from: Level, to: Level) -> String {
     format!("{name} {from}\u{a0}\u{2192}\u{a0}{to}")
 }
 

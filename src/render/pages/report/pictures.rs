@@ -175,10 +175,11 @@ impl Words<'_> {
 }
 
 fn level_bar(skill: &SkillLine) -> LevelBar {
+    let required = skill.required.filter(|level| *level > 0 && !skill.optional);
     LevelBar {
         name: skill.name.clone().into(),
-        claimed: skill.claimed,
-        backed: skill.backed,
-        required: skill.required.filter(|level| *level > 0 && !skill.optional),
+        claimed: skill.claimed.map(Level::get),
+        backed: skill.backed.map(Level::get),
+        required: required.map(Level::get),
     }
 }

@@ -253,9 +253,9 @@ impl<'a> Words<'a> {
     fn left_out(&self, left: &LeftOut) -> Text {
         let certifications = &self.report.certifications.recommended;
         let projects = &self.report.projects.recommended;
-        let short = certifications.iter().map(|one| (&one.id, &one.short));
-        let mut known = short.chain(projects.iter().map(|one| (&one.id, &one.name)));
-        let name = known.find(|(id, _)| **id == left.id).map_or(&left.id, |(_, name)| name);
+        let short = certifications.iter().map(|one| (one.id.as_str(), &one.short));
+        let mut known = short.chain(projects.iter().map(|one| (one.id.as_str(), &one.name)));
+        let name = known.find(|(id, _)| *id == left.id).map_or(&left.id, |(_, name)| name);
         Text::from("Not in the plan: ")
             .with(Role::Strong, name)
             .and(format!(". {}.", capital(&left_out_why(&left.why))))

@@ -104,7 +104,7 @@ impl<'a> Words<'a> {
         let ask = probe.question.as_ref().map(|question| Text::from(format!("Ask: {question}")));
         let mut beneath: Vec<Text> = ask.into_iter().collect();
         beneath.push(listen(probe.claimed, &probe.anchor, &probe.signs));
-        beneath.push(listen(probe.claimed - 1, &probe.below, &probe.below_signs));
+        beneath.push(listen(probe.claimed.down(), &probe.below, &probe.below_signs));
         (text, beneath)
     }
 
@@ -122,7 +122,7 @@ impl<'a> Words<'a> {
 }
 
 /// What to listen for: "3 if “...” Signs: ...; ..."
-fn listen(level: u8, anchor: &str, signs: &[String]) -> Text {
+fn listen(level: Level, anchor: &str, signs: &[String]) -> Text {
     let text = format!("{level} if \u{201c}{anchor}\u{201d}");
     if signs.is_empty() {
         Text::from(text)

@@ -76,7 +76,8 @@ impl<'a> Words<'a> {
     ) -> impl Iterator<Item = &'a SkillLine> + use<'a, 'g> {
         let all = !self.stands_alone() || self.report.target.is_none();
         self.report.skills.iter().filter(move |skill| {
-            let bears = all || skill.state != SkillState::NotAsked || skill.required > Some(0);
+            let bears =
+                all || skill.state != SkillState::NotAsked || skill.required > Some(Level::ZERO);
             skill.group == group.id && bears
         })
     }
@@ -232,7 +233,7 @@ impl<'a> Words<'a> {
 
     pub(super) fn turn(&self, turn: &TurnLine) -> String {
         let known = self.report.groups.iter().find(|group| group.id == turn.group);
-        let group = known.map_or(&turn.group, |group| &group.name);
+        let group = known.map_or(turn.group.as_str(), |group| &group.name);
         let shift = match turn.shift {
             Shift::Raised => "a quarter more",
             Shift::Lowered => "a quarter less",
@@ -353,12 +354,13 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn bar(&self, skill: &SkillLine) -> Text {
-        let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
-        let (claimed, backed) = (skill.claimed.unwrap_or(0), skill.backed.unwrap_or(0));
-        let required = skill.required.filter(|_| !skill.optional).unwrap_or(0);
+        let top = Level::new(self.report.rubric.scale.len().saturating_sub(1) as u8);
+        let (claimed, backed) =
+            (skill.claimed.unwrap_or_default(), skill.backed.unwrap_or_default());
+        let required = skill.required.filter(|_| !skill.optional).unwrap_or_default();
         let used = claimed.max(required);
         Text::default()
-            .with(Role::Good, run(0, backed, "\u{2588}"))
+            .with(Role::Good, run(Level::ZERO, backed, "\u{2588}"))
             .with(Role::Open, run(backed, claimed, "\u{2592}"))
             .with(Role::Missing, run(claimed, required, "\u{2591}"))
             .and(run(used, top, " "))
@@ -366,6 +368,6 @@ impl<'a> Words<'a> {
 }
 
 /// The part of a bar from one level to another.
-fn run(from: u8, to: u8, sign: &str) -> String {
-    sign.repeat(usize::from(to.saturating_sub(from)))
+fn run(from: Level, to: Level, sign: &str) -> String {
+    sign.repeat(to.above(from).into())
 }

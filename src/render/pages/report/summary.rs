@@ -2,6 +2,7 @@
 
 use crate::questionnaire::minutes;
 use crate::render::pages::report::*;
+use crate::rubric::{SkillId, StepId};
 
 /// Why answers are missing.
 #[derive(PartialEq)]
@@ -172,7 +173,7 @@ impl<'a> Words<'a> {
         let short: Vec<String> = lines
             .iter()
             .filter_map(|line| {
-                let level = line.level.filter(|level| level + 1 < line.required)?;
+                let level = line.level.filter(|level| level.up() < line.required)?;
                 Some(step_words(&self.skill_name(&line.skill), level, line.required))
             })
             .collect();
@@ -207,14 +208,15 @@ impl<'a> Words<'a> {
     }
 
     /// Why skills and steps have no answer: it was left out, or an earlier version of the rubric asked otherwise.
-    fn again(&self, ids: &[String]) -> Asked {
+    fn again(&self, ids: &[impl AsRef<str>]) -> Asked {
         let carried = self.report.assessment.carried.iter();
         let again: Vec<&str> = carried
             .flat_map(|carried| {
-                carried.to_ask().chain(carried.scope_again.iter().map(String::as_str))
+                let to_ask = carried.to_ask().map(SkillId::as_str);
+                to_ask.chain(carried.scope_again.iter().map(StepId::as_str))
             })
             .collect();
-        match ids.iter().filter(|id| again.contains(&id.as_str())).count() {
+        match ids.iter().filter(|id| again.contains(&id.as_ref())).count() {
             0 => Asked::Before,
             count if count == ids.len() => Asked::Again,
             _ => Asked::Both,
@@ -557,14 +559,14 @@ impl<'a> Words<'a> {
     pub(super) fn in_order<'l>(
         &self,
         skills: &'l Levels,
-    ) -> impl Iterator<Item = (&'a str, u8)> + use<'a, 'l> {
+    ) -> impl Iterator<Item = (&'a str, Level)> + use<'a, 'l> {
         let known = self.report.skills.iter().map(|skill| skill.id.as_str());
         known.filter_map(|id| Some((id, *skills.get(id)?)))
     }
 
-    pub(super) fn study(&self, skill: &str, level: u8) -> String {
+    pub(super) fn study(&self, skill: &str, level: Level) -> String {
         let gap = self.gaps_of(GapKind::Learn).into_iter().find(|gap| gap.skill == skill);
-        let next = gap.filter(|gap| gap.level + 1 == level);
+        let next = gap.filter(|gap| gap.level.up() == level);
         let hours = next.and_then(|gap| gap.next_hours).map(|hours| range(hours, "h"));
         let course = self.report.certifications.recommended.first();
         let taught = course.is_some_and(|course| {
