@@ -3,9 +3,9 @@
 
 mod jsonresume;
 mod questions;
-mod resume;
 pub mod saving;
 mod short;
+mod start;
 pub mod work;
 
 use jiff::civil::Date;
