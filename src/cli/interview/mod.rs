@@ -1,7 +1,7 @@
 //! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
 //! and shows the result.
 
-mod jsonresume;
+mod from_json_resume;
 mod questions;
 pub mod saving;
 mod short;
