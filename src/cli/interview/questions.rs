@@ -351,9 +351,8 @@ impl Words<'_> {
         let text = "Languages in which you can take an exam, such as en, ja";
         let prompt = self.prompt(question, text, "Left out, English is assumed.");
         let given = asker.text(&prompt, &self.text_before(question), &are_codes)?;
-        Ok(given.map_or(Reply::Skip, |given| {
-            Reply::Choices(codes(&given).map(str::to_owned).collect())
-        }))
+        let named = given.map(|given| codes(&given).map(str::to_owned).collect());
+        Ok(named.map_or(Reply::Skip, Reply::Choices))
     }
 
     /// Asks which credentials somebody holds, and when each was earned.
