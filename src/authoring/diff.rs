@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::rubric::changes;
 use crate::rubric::changes::{Became, Change, ChangeEntry, between, follow, lead};
 use crate::rubric::files::{
-    Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RoadmapStep,
+    Anchor, Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RoadmapStep,
     RubricFile, Scale, SkillContent,
 };
 use crate::rubric::{Rubric, RubricId, Skill, Step};
@@ -131,8 +131,7 @@ impl<'a> Differ<'a> {
         let skills = self.pair(Kind::Skill, Bump::Major, &before, &after);
         let (before, after) = (steps(old), steps(new));
         let steps = self.pair(Kind::Step, Bump::Major, &before, &after);
-        let ids = |rubric: &'a Rubric| rubric.credentials.iter().map(|known| &*known.id).collect();
-        let (before, after): (Vec<&str>, Vec<&str>) = (ids(old), ids(new));
+        let (before, after) = (credentials(old), credentials(new));
         let credentials = self.pair(Kind::Credential, Bump::Major, &before, &after);
         skills.iter().for_each(|(was, is)| self.skill(was, is));
         steps.iter().for_each(|(was, is)| self.step(was, is, &skills));
@@ -246,12 +245,11 @@ impl<'a> Differ<'a> {
     /// What is asked again loses its answer, whether or not a word of it is another.
     fn asked_again(&mut self, skills: &[(String, String)], steps: &[(String, String)]) {
         let (old, new) = (self.old, self.new);
-        let asks = |rubric: &Rubric, id| rubric.step(id).is_some_and(|step| step.scope.is_some());
-        let steps = steps.iter().filter(|(was, is)| asks(old, was) && asks(new, is));
+        let asked = steps.iter().filter(|(was, is)| asks_scope(old, was) && asks_scope(new, is));
         let kinds = skills.iter().map(|pair| (Kind::Anchor, &pair.1));
-        for (kind, id) in kinds.chain(steps.map(|pair| (Kind::Scope, &pair.1))) {
-            let told = |change: &PackChange| change.kind == kind && change.of == *id;
-            if self.is_asked_again(id) && !self.found.iter().any(told) {
+        for (kind, id) in kinds.chain(asked.map(|pair| (Kind::Scope, &pair.1))) {
+            let mut told = self.found.iter().filter(|change| change.kind == kind);
+            if self.is_asked_again(id) && !told.any(|change| change.of == *id) {
                 self.say(kind, Bump::Major, id, "asked again");
             }
         }
@@ -282,52 +280,37 @@ impl<'a> Differ<'a> {
 
     fn skill(&mut self, was: &str, is: &str) {
         let (Some(old), Some(new)) = (skill(self.old, was), skill(self.new, is)) else { return };
-        let changed = |differs: &dyn Fn(usize) -> bool| -> String {
-            let both = old.content.levels.len().min(new.content.levels.len());
-            let levels: Vec<String> =
-                (0..both).filter(|at| differs(*at)).map(|at| at.to_string()).collect();
-            levels.join(", ")
-        };
-        let (before, after) = (&old.content.levels, &new.content.levels);
-        let anchors = changed(&|at| before[at].anchor != after[at].anchor);
+        let anchors = levels_where(old, new, |before, after| before.anchor != after.anchor);
         if !anchors.is_empty() {
             self.meaning(Kind::Anchor, is, format!("the deciding sentence of level {anchors}"));
         }
-        let signs = changed(&|at| {
-            (&before[at].signs, &before[at].probe) != (&after[at].signs, &after[at].probe)
+        let signs = levels_where(old, new, |before, after| {
+            (&before.signs, &before.probe) != (&after.signs, &after.probe)
         });
         if !signs.is_empty() {
             self.say(Kind::Wording, Bump::Patch, is, format!("signs or probe of level {signs}"));
         }
-        let left_out =
-            |rubric: &Rubric, id| rubric.skill_ix(id).is_some_and(|ix| rubric.may_be_left_out(ix));
-        if left_out(self.old, was) && !left_out(self.new, is) {
+        if may_be_left_out(self.old, was) && !may_be_left_out(self.new, is) {
             self.say(Kind::Interchangeable, Bump::Major, is, "can no longer be left out");
         }
-        let model = |rubric: &Rubric, skill: &Skill| {
-            let mut model = json!(skill.content);
-            model["group"] = json!(rubric.groups[skill.group].id);
-            model["levels"] = Value::Null;
-            model
-        };
         self.fields(
             is,
-            &model(self.old, old),
-            &model(self.new, new),
+            &skill_model(self.old, old),
+            &skill_model(self.new, new),
             &[SkillContent::FIELDS, BY_PLACE],
         );
     }
 
     fn step(&mut self, was: &str, is: &str, skills: &[(String, String)]) {
         let (Some(old), Some(new)) = (self.old.step(was), self.new.step(is)) else { return };
-        let level = |rubric: &Rubric, step: &Step, id: &str| {
-            rubric.skill_ix(id).map(|ix| step.required[ix])
-        };
-        let levels = skills.iter().filter_map(|(before, after)| {
-            let (before, now) = (level(self.old, old, before)?, level(self.new, new, after)?);
-            (before != now).then(|| format!("{after} {before}, now {now}"))
-        });
-        let levels: Vec<String> = levels.collect();
+        let mut levels = Vec::new();
+        for (before, after) in skills {
+            let ix = self.old.skill_ix(before).zip(self.new.skill_ix(after));
+            let required = ix.map(|(then, now)| (old.required[then], new.required[now]));
+            if let Some((then, now)) = required.filter(|(then, now)| then != now) {
+                levels.push(format!("{after} {then}, now {now}"));
+            }
+        }
         if !levels.is_empty() {
             self.say(Kind::Required, Bump::Minor, is, format!("requires {}", levels.join("; ")));
         }
@@ -346,31 +329,17 @@ impl<'a> Differ<'a> {
             }
             _ => {}
         }
-        let model = |step: &Step| {
-            json!({
-                "rung": step.rung, "beside": step.beside, "name": step.name, "about": step.about,
-                "stress": step.stress, "titles": step.titles, "newcomers": step.newcomers,
-                "guide_name": step.guide_name, "salary": step.salary, "years": step.years,
-                "references": step.references, "provenance": step.provenance,
-            })
-        };
         self.fields(
             is,
-            &model(old),
-            &model(new),
+            &step_model(old),
+            &step_model(new),
             &[RoadmapStep::FIELDS, RoadmapPath::FIELDS, BY_PLACE],
         );
     }
 
     fn gates(&mut self, old: &Step, new: &Step) {
-        let entries =
-            |step: &Step| json!(step.gates.iter().map(|gate| &gate.entry).collect::<Vec<_>>());
-        let (before, after) = (renamed(&entries(old), &self.ids), entries(new));
-        let held = |gates: &Value| -> BTreeSet<String> {
-            let gates = gates.as_array().into_iter().flatten();
-            gates.map(|gate| format!("{} {}", gate["any_of"], gate["level"])).collect()
-        };
-        if held(&before) != held(&after) {
+        let (before, after) = (renamed(&gate_entries(old), &self.ids), gate_entries(new));
+        if asked_by(&before) != asked_by(&after) {
             self.say(Kind::Gate, Bump::Minor, &new.id, "must-haves");
         } else if before != after {
             self.say(Kind::Wording, Bump::Patch, &new.id, "reason of a must-have");
@@ -379,25 +348,21 @@ impl<'a> Differ<'a> {
 
     fn projects(&mut self) {
         let (old, new) = (self.old, self.new);
-        let ids = |rubric: &'a Rubric| rubric.projects.iter().map(|known| &*known.id).collect();
-        let (before, after): (Vec<&str>, Vec<&str>) = (ids(old), ids(new));
+        let (before, after) = (projects(old), projects(new));
         for (was, is) in self.pair(Kind::Project, Bump::Minor, &before, &after) {
-            let of = |rubric: &Rubric, id: &str| {
-                json!(rubric.projects.iter().find(|known| known.id == id))
-            };
-            self.fields(&is, &of(old, &was), &of(new, &is), &[Project::FIELDS]);
+            let before = json!(old.projects.iter().find(|known| *known.id == *was));
+            let after = json!(new.projects.iter().find(|known| *known.id == *is));
+            self.fields(&is, &before, &after, &[Project::FIELDS]);
         }
     }
 
     fn groups(&mut self) {
         let (old, new) = (self.old, self.new);
-        let ids = |rubric: &'a Rubric| rubric.groups.iter().map(|known| &*known.id).collect();
-        let (before, after): (Vec<&str>, Vec<&str>) = (ids(old), ids(new));
+        let (before, after) = (groups(old), groups(new));
         for (was, is) in self.pair(Kind::Group, Bump::Minor, &before, &after) {
-            let of = |rubric: &Rubric, id: &str| {
-                json!(rubric.groups.iter().find(|known| known.id == id))
-            };
-            self.fields(&is, &of(old, &was), &of(new, &is), &[Group::FIELDS]);
+            let before = json!(old.groups.iter().find(|known| *known.id == *was));
+            let after = json!(new.groups.iter().find(|known| *known.id == *is));
+            self.fields(&is, &before, &after, &[Group::FIELDS]);
         }
     }
 
@@ -405,10 +370,7 @@ impl<'a> Differ<'a> {
     fn sets(&mut self) {
         let before = renamed(&json!(self.old.interchangeable), &self.ids);
         let after = json!(self.new.interchangeable);
-        let sets = |all: &Value| -> BTreeSet<String> {
-            all.as_array().into_iter().flatten().map(|set| set["skills"].to_string()).collect()
-        };
-        if sets(&before) != sets(&after) {
+        if skills_of_sets(&before) != skills_of_sets(&after) {
             self.say(
                 Kind::Interchangeable,
                 Bump::Minor,
@@ -432,8 +394,8 @@ impl<'a> Differ<'a> {
             format!("{before} levels, now {now}")
         };
         let again = self.declared(|entry| &entry.asked_again);
-        let silent = |(_, id): &&(String, String)| !again.contains(id) && !self.is_reworded(id);
-        if let Some((_, id)) = skills.iter().find(silent) {
+        let mut silent = skills.iter().filter(|(_, id)| !again.contains(id));
+        if let Some((_, id)) = silent.find(|(_, id)| !self.is_reworded(id)) {
             self.undeclared.push(format!(
                 "the scale, for `{id}` and others: neither reworded nor asked again"
             ));
@@ -442,24 +404,23 @@ impl<'a> Differ<'a> {
     }
 
     fn rubric(&mut self) {
-        let model = |rubric: &Rubric| {
-            json!({
-                "title": rubric.title, "about": rubric.about, "language": rubric.language,
-                "checked_on": rubric.checked_on, "guide": rubric.guide, "limits": rubric.limits,
-                "references": rubric.references, "sources": rubric.sources,
-                "provenance": rubric.scale.provenance,
-            })
-        };
         let (old, new) = (self.old, self.new);
-        self.fields("rubric.toml", &model(old), &model(new), &[RubricFile::FIELDS, Scale::FIELDS]);
+        self.fields(
+            "rubric.toml",
+            &rubric_model(old),
+            &rubric_model(new),
+            &[RubricFile::FIELDS, Scale::FIELDS],
+        );
         self.fields("rubric.toml", &json!(old.judging), &json!(new.judging), &[Judging::FIELDS]);
         self.fields("rubric.toml", &json!(old.evidence), &json!(new.evidence), &[Evidence::FIELDS]);
     }
 
     fn market(&mut self) {
         let (old, new) = (self.old, self.new);
-        let on_list = |id: &str| new.market.beyond.iter().any(|item| item.id == id);
-        for item in old.market.beyond.iter().filter(|item| !on_list(&item.id)) {
+        for item in &old.market.beyond {
+            if new.market.beyond.iter().any(|listed| listed.id == item.id) {
+                continue;
+            }
             let what = "taken from the list of what else was used";
             self.say(Kind::Market, Bump::Major, &item.id, what);
         }
@@ -479,24 +440,109 @@ fn steps(rubric: &Rubric) -> Vec<&str> {
     rubric.steps.iter().chain(&rubric.paths).map(|step| step.id.as_str()).collect()
 }
 
+fn credentials(rubric: &Rubric) -> Vec<&str> {
+    rubric.credentials.iter().map(|known| &*known.id).collect()
+}
+
+fn projects(rubric: &Rubric) -> Vec<&str> {
+    rubric.projects.iter().map(|known| &*known.id).collect()
+}
+
+fn groups(rubric: &Rubric) -> Vec<&str> {
+    rubric.groups.iter().map(|known| &*known.id).collect()
+}
+
+fn asks_scope(rubric: &Rubric, id: &str) -> bool {
+    rubric.step(id).is_some_and(|step| step.scope.is_some())
+}
+
+fn may_be_left_out(rubric: &Rubric, id: &str) -> bool {
+    rubric.skill_ix(id).is_some_and(|ix| rubric.may_be_left_out(ix))
+}
+
+/// The levels that differ, of those that a skill had before and has now.
+fn levels_where(old: &Skill, new: &Skill, differ: impl Fn(&Anchor, &Anchor) -> bool) -> String {
+    let both = old.content.levels.iter().zip(&new.content.levels).enumerate();
+    let levels: Vec<String> = both
+        .filter(|(_, (before, after))| differ(before, after))
+        .map(|(level, _)| level.to_string())
+        .collect();
+    levels.join(", ")
+}
+
+/// What a skill says beside its levels.
+fn skill_model(rubric: &Rubric, skill: &Skill) -> Value {
+    let mut model = json!(skill.content);
+    model["group"] = json!(rubric.groups[skill.group].id);
+    model["levels"] = Value::Null;
+    model
+}
+
+/// What a step says beside what it asks for.
+fn step_model(step: &Step) -> Value {
+    json!({
+        "rung": step.rung, "beside": step.beside, "name": step.name, "about": step.about,
+        "stress": step.stress, "titles": step.titles, "newcomers": step.newcomers,
+        "guide_name": step.guide_name, "salary": step.salary, "years": step.years,
+        "references": step.references, "provenance": step.provenance,
+    })
+}
+
+/// What `rubric.toml` says beside its parts.
+fn rubric_model(rubric: &Rubric) -> Value {
+    json!({
+        "title": rubric.title, "about": rubric.about, "language": rubric.language,
+        "checked_on": rubric.checked_on, "guide": rubric.guide, "limits": rubric.limits,
+        "references": rubric.references, "sources": rubric.sources,
+        "provenance": rubric.scale.provenance,
+    })
+}
+
+fn gate_entries(step: &Step) -> Value {
+    json!(step.gates.iter().map(|gate| &gate.entry).collect::<Vec<_>>())
+}
+
+/// What must-haves ask for, without their reasons.
+fn asked_by(gates: &Value) -> BTreeSet<String> {
+    let all = gates.as_array().into_iter().flatten();
+    all.map(|gate| format!("{} {}", gate["any_of"], gate["level"])).collect()
+}
+
+fn skills_of_sets(sets: &Value) -> BTreeSet<String> {
+    sets.as_array().into_iter().flatten().map(|set| set["skills"].to_string()).collect()
+}
+
 /// The groups whose share in the weight of a step is another, exactly.
 fn weights(old: &Rubric, was: &Step, new: &Rubric, is: &Step) -> Vec<String> {
-    let of = |rubric: &Rubric, step: &Step, group: &str| -> u128 {
-        let inside = |skill: &&Skill| rubric.groups[skill.group].id == group;
-        let skills = rubric.skills.iter().enumerate().filter(|(_, skill)| inside(skill));
-        skills.map(|(ix, _)| step.weights[ix]).sum()
-    };
-    let all = |step: &Step| step.weights.iter().sum::<u128>().max(1);
+    let (all_before, all_now) = (whole_weight(was), whole_weight(is));
     let groups: BTreeSet<&str> =
         old.groups.iter().chain(&new.groups).map(|group| group.id.as_str()).collect();
-    let differs = |group: &&str| of(old, was, group) * all(is) != of(new, is, group) * all(was);
-    let percent = |part: u128, all: u128| part as f64 / all as f64 * 100.0;
-    let line = |group: &str| {
-        let (before, now) =
-            (percent(of(old, was, group), all(was)), percent(of(new, is, group), all(is)));
-        format!("{group} {before:.1} %, now {now:.1} %")
-    };
-    groups.into_iter().filter(differs).map(line).collect()
+    let mut changed = Vec::new();
+    for group in groups {
+        let (before, now) = (weight_of(old, was, group), weight_of(new, is, group));
+        if before * all_now != now * all_before {
+            let (then, today) = (percent(before, all_before), percent(now, all_now));
+            changed.push(format!("{group} {then:.1} %, now {today:.1} %"));
+        }
+    }
+    changed
+}
+
+/// What the skills of a group weigh at a step.
+fn weight_of(rubric: &Rubric, step: &Step, group: &str) -> u128 {
+    let skills = rubric.skills.iter().enumerate();
+    skills
+        .filter(|(_, skill)| rubric.groups[skill.group].id == group)
+        .map(|(ix, _)| step.weights[ix])
+        .sum()
+}
+
+fn whole_weight(step: &Step) -> u128 {
+    step.weights.iter().sum::<u128>().max(1)
+}
+
+fn percent(part: u128, all: u128) -> f64 {
+    part as f64 / all as f64 * 100.0
 }
 
 /// Fields that hold ids: one, a list of them, or a table by them.
@@ -518,40 +564,50 @@ const IDS: &[&str] = &[
 
 /// A value with every earlier id in a field that holds ids as it is now.
 fn renamed(value: &Value, ids: &BTreeMap<String, String>) -> Value {
-    let field = |(name, value): (&String, &Value)| {
-        let value =
-            if IDS.contains(&name.as_str()) { now(value, ids) } else { renamed(value, ids) };
-        (name.clone(), value)
-    };
     match value {
         Value::Array(items) => items.iter().map(|item| renamed(item, ids)).collect(),
-        Value::Object(fields) => fields.iter().map(field).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, value)| {
+                let change = if IDS.contains(&name.as_str()) { now } else { renamed };
+                (name.clone(), change(value, ids))
+            })
+            .collect(),
         other => other.clone(),
     }
 }
 
 /// Ids as they are now.
 fn now(value: &Value, ids: &BTreeMap<String, String>) -> Value {
-    let is = |id: &String| ids.get(id).unwrap_or(id).clone();
     match value {
-        Value::String(id) => Value::String(is(id)),
+        Value::String(id) => Value::String(id_now(id, ids)),
         Value::Array(items) => items.iter().map(|item| now(item, ids)).collect(),
-        Value::Object(by) => by.iter().map(|(id, value)| (is(id), value.clone())).collect(),
+        Value::Object(by) => {
+            by.iter().map(|(id, value)| (id_now(id, ids), value.clone())).collect()
+        }
         other => other.clone(),
     }
 }
 
+fn id_now(id: &str, ids: &BTreeMap<String, String>) -> String {
+    ids.get(id).map_or(id, String::as_str).to_owned()
+}
+
 /// A change of a field in words: from what to what where that is short.
 fn what(field: &str, was: &Value, is: &Value) -> String {
-    let field = field.replace('_', " ");
-    let short = |value: &Value| match value {
+    let name = field.replace('_', " ");
+    match (short(was), short(is)) {
+        (Some(was), Some(is)) => format!("{name} {was}, now {is}"),
+        _ => name,
+    }
+}
+
+/// A value in words, where that is short.
+fn short(value: &Value) -> Option<String> {
+    match value {
         Value::Null => Some("none".to_owned()),
         Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
         Value::Array(items) if items.iter().all(Value::is_number) => Some(value.to_string()),
         _ => None,
-    };
-    match (short(was), short(is)) {
-        (Some(was), Some(is)) => format!("{field} {was}, now {is}"),
-        _ => field,
     }
 }

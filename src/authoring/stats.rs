@@ -186,7 +186,9 @@ fn size(rubric: &Rubric, as_of: Date) -> Size {
     let of_skills = rubric.skills.iter().map(|skill| skill.content.resources.len());
     let of_projects = rubric.projects.iter().map(|project| project.resources.len());
     let languages = std::slice::from_ref(&rubric.language);
-    let can_be_earned = |file: &&Credential| file.earnable(as_of, languages).barrier.is_none();
+    let credentials = rubric.credentials.iter();
+    let earnable =
+        credentials.filter(|file| file.earnable(as_of, languages).barrier.is_none()).count();
     Size {
         groups: rubric.groups.len(),
         scored_skills: scored,
@@ -198,7 +200,7 @@ fn size(rubric: &Rubric, as_of: Date) -> Size {
         resources: of_skills.chain(of_projects).sum(),
         projects: rubric.projects.len(),
         certifications: rubric.credentials.len(),
-        earnable_certifications: rubric.credentials.iter().filter(can_be_earned).count(),
+        earnable_certifications: earnable,
         sources: rubric.sources.len(),
     }
 }
@@ -233,28 +235,34 @@ fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
 
 /// What is due, and what comes soon: facts to check again, and last days of what can still be earned.
 fn due(rubric: &Rubric, as_of: Date) -> Vec<Due> {
-    let until = days_after(as_of, DAYS_AHEAD);
     let languages = std::slice::from_ref(&rubric.language);
-    let of = |file: &Credential| {
-        let earnable = file.earnable(as_of, languages);
-        let last_day = earnable.last_day.filter(|_| earnable.barrier.is_none());
-        let found =
-            [(DueWhat::Recheck, file.lifecycle.recheck_after), (DueWhat::LastExamDay, last_day)];
-        found.map(|(what, day)| {
-            let day = day.filter(|day| day.last_day() <= until)?;
-            let (id, name) = (file.id.clone(), file.name.clone());
-            Some(Due { id, name, what, day, overdue: as_of > day.last_day() })
-        })
-    };
-    let mut due: Vec<Due> = rubric.credentials.iter().flat_map(of).flatten().collect();
+    let credentials = rubric.credentials.iter();
+    let mut due: Vec<Due> =
+        credentials.flat_map(|file| due_of(file, languages, as_of)).flatten().collect();
     due.sort_by_key(|due| (due.day.last_day(), due.what));
     due
 }
 
+fn due_of(file: &Credential, languages: &[String], as_of: Date) -> [Option<Due>; 2] {
+    let until = days_after(as_of, DAYS_AHEAD);
+    let earnable = file.earnable(as_of, languages);
+    let last_day = earnable.last_day.filter(|_| earnable.barrier.is_none());
+    let found =
+        [(DueWhat::Recheck, file.lifecycle.recheck_after), (DueWhat::LastExamDay, last_day)];
+    found.map(|(what, day)| {
+        let soon = day.filter(|day| day.last_day() <= until)?;
+        let (id, name) = (file.id.clone(), file.name.clone());
+        Some(Due { id, name, what, day: soon, overdue: as_of > soon.last_day() })
+    })
+}
+
+fn step_figures(step: &Step) -> Value {
+    json!([step.provenance, step.salary, step.years])
+}
+
 fn sure(rubric: &Rubric) -> Vec<SureOf> {
     let skills: Vec<_> = rubric.skills.iter().map(|skill| &skill.content).collect();
-    let step = |step: &Step| json!([step.provenance, step.salary, step.years]);
-    let steps: Vec<Value> = rubric.all_steps().map(step).collect();
+    let steps: Vec<Value> = rubric.all_steps().map(step_figures).collect();
     let parts = [
         ("rules", json!([rubric.judging, rubric.evidence, rubric.scale])),
         ("skills", json!(skills)),

@@ -20,9 +20,9 @@ pub fn folder() -> Result<PathBuf, Failure> {
 
 /// Whether a path leads to a file in the folder.
 pub fn holds(path: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().ok();
-    let folder = folder().ok().and_then(|folder| real(&folder));
-    real(path).zip(folder).is_some_and(|(file, folder)| file.starts_with(folder))
+    let folder = folder().ok().and_then(|folder| folder.canonicalize().ok());
+    let file = path.canonicalize().ok();
+    file.zip(folder).is_some_and(|(file, folder)| file.starts_with(folder))
 }
 
 /// Whether a history is kept at all.
@@ -32,12 +32,12 @@ pub fn is_wanted() -> bool {
 
 /// Keeps a finished assessment. What is kept of it on that day is replaced, and the same is kept once.
 pub fn keep(assessment: &Assessment) -> Result<(), Failure> {
-    let finished = Assessment { draft: None, ..assessment.clone() };
+    let finished = without_draft(assessment);
     let entries = entries()?;
-    let same_day = |entry: &&Entry| entry.assessment.taken_on == finished.taken_on;
-    let own = |entry: &&Entry| entry.assessment.id.is(&finished.id);
-    let same = |entry: &&Entry| entry.assessment == finished;
-    let found = entries.iter().filter(same_day).find(own).or_else(|| entries.iter().find(same));
+    let own = entries
+        .iter()
+        .find(|entry| entry.is_of_day(&finished) && entry.assessment.id.is(&finished.id));
+    let found = own.or_else(|| entries.iter().find(|entry| entry.assessment == finished));
     let text = as_text(&finished);
     match found {
         Some(entry) if entry.assessment == finished => Ok(()),
@@ -49,13 +49,16 @@ pub fn keep(assessment: &Assessment) -> Result<(), Failure> {
     }
 }
 
+fn without_draft(assessment: &Assessment) -> Assessment {
+    Assessment { draft: None, ..assessment.clone() }
+}
+
 /// Takes over what changed in an assessment that is kept: in its stead, or beside it if it was taken to a
 /// later day.
 pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
     if !is_wanted() || after.unfinished.is_some() {
         return Ok(());
     }
-    let without_draft = |one: &Assessment| Assessment { draft: None, ..one.clone() };
     let (before, after) = (without_draft(before), without_draft(after));
     let (tied, rest): (Vec<Entry>, Vec<Entry>) =
         entries()?.into_iter().partition(|entry| entry.is_of(&before));
@@ -64,8 +67,7 @@ pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
         let shared = before != after && rest.iter().any(|entry| entry.assessment == before);
         return if shared { write(&next_path(&after)?, &as_text(&after)) } else { Ok(()) };
     };
-    let same_day = |entry: &&Entry| entry.assessment.taken_on == after.taken_on;
-    match tied.iter().find(same_day) {
+    match tied.iter().find(|entry| entry.is_of_day(&after)) {
         Some(entry) if entry.assessment == after && entry.assessment.id.is(&after.id) => Ok(()),
         Some(entry) => write(&entry.path, &as_text(&after)),
         None if last.assessment == after => Ok(()),
@@ -78,11 +80,13 @@ pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
 pub fn restore(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
     let is_finished = assessment.unfinished.is_none() && assessment.carried.is_none();
     let is_wanted = is_wanted() && is_finished && !assessment.id.is_none();
-    let tied = |entry: &Entry| entry.assessment.id.is(&assessment.id);
-    match is_wanted && is_in_data_folder(path) && !entries()?.iter().any(tied) {
-        true => keep(assessment),
-        false => Ok(()),
+    if !is_wanted
+        || !is_in_data_folder(path)
+        || entries()?.iter().any(|entry| entry.assessment.id.is(&assessment.id))
+    {
+        return Ok(());
     }
+    keep(assessment)
 }
 
 /// Whether a file is right in the data folder.
@@ -101,24 +105,24 @@ pub fn untie(mut ids: Vec<Id>) -> Result<(), Failure> {
         return Ok(());
     }
     for path in store::assessments(&data_folder()?)?.into_keys() {
-        let read = |text: &str| serde_json::from_str::<Assessment>(text).ok();
-        let is_one = |one: &Assessment| ids.iter().any(|id| id.is(&one.id));
-        if !store::read_text(&path)
-            .ok()
-            .and_then(|text| read(&text))
-            .is_some_and(|one| is_one(&one))
-        {
+        if !store::read_text(&path).is_ok_and(|text| one_of(&ids, &text).is_some()) {
             continue;
         }
         interrupt::undisturbed(|| -> Result<(), Failure> {
             let mut place = Place::take(&path)?;
-            if let Some(one) = place.text().and_then(read).filter(is_one) {
+            if let Some(one) = place.text().and_then(|text| one_of(&ids, text)) {
                 place.save(&as_text(&Assessment { id: Id::default(), ..one }))?;
             }
             Ok(())
         })?;
     }
     Ok(())
+}
+
+/// The assessment in a text, if it has one of these ids.
+fn one_of(ids: &[Id], text: &str) -> Option<Assessment> {
+    let read = serde_json::from_str::<Assessment>(text).ok()?;
+    ids.iter().any(|id| id.is(&read.id)).then_some(read)
 }
 
 /// All that is kept, read once.
@@ -144,12 +148,18 @@ impl Kept {
 
     /// Where an assessment is kept: by its id, and by what it says, since the same is kept once.
     pub fn places(&self, assessment: &Assessment) -> Vec<PathBuf> {
-        let finished = Assessment { draft: None, ..assessment.clone() };
-        let is_it = |entry: &&Entry| entry.is_of(&finished) || entry.assessment == finished;
-        let entries = self.entries.iter().filter(is_it).map(|entry| &entry.path);
+        let finished = without_draft(assessment);
+        let entries = self
+            .entries
+            .iter()
+            .filter(|entry| entry.is_of(&finished) || entry.assessment == finished)
+            .map(|entry| &entry.path);
         let id = finished.id.0.as_ref().map(|id| format!("\"{id}\""));
-        let names_it = |text: &String| id.as_ref().is_some_and(|id| text.contains(id));
-        let damaged = self.damaged.iter().filter(|(_, text)| names_it(text)).map(|(path, _)| path);
+        let damaged = self
+            .damaged
+            .iter()
+            .filter(|(_, text)| id.as_ref().is_some_and(|id| text.contains(id)))
+            .map(|(path, _)| path);
         entries.chain(damaged).cloned().collect()
     }
 }
@@ -166,6 +176,10 @@ impl Entry {
         let own = &self.assessment;
         let untied = own.id.is_none() || other.id.is_none();
         own.id.is(&other.id) || untied && own == other
+    }
+
+    fn is_of_day(&self, other: &Assessment) -> bool {
+        self.assessment.taken_on == other.taken_on
     }
 }
 
@@ -191,8 +205,8 @@ fn next_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
 /// gave have no place, and come first.
 fn order(path: &Path) -> (String, u32, String) {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let (day, rest) = name.split_at_checked(10).unwrap_or((&name, ""));
-    let rest = rest.trim_start_matches('-');
+    let (day, end) = name.split_at_checked(10).unwrap_or((&name, ""));
+    let rest = end.trim_start_matches('-');
     let placed =
         rest.split_once('-').and_then(|(place, digest)| Some((place.parse().ok()?, digest)));
     let (place, digest) = placed.unwrap_or((0, rest));

@@ -45,9 +45,8 @@ impl Held {
     #[cfg(unix)]
     pub fn is_disturbed(&self) -> bool {
         use rustix::termios::{LocalModes, tcgetattr};
-        let is_changed =
-            |now: rustix::termios::Termios| now.local_modes.contains(LocalModes::ICANON);
-        self.keys && tcgetattr(io::stdin()).is_ok_and(is_changed)
+        self.keys
+            && tcgetattr(io::stdin()).is_ok_and(|now| now.local_modes.contains(LocalModes::ICANON))
     }
 
     /// Nobody can stop the program from outside.

@@ -42,8 +42,12 @@ fn width(stream: Stream, terminal: bool) -> usize {
         Stream::Stderr if terminal => console::Term::stderr().size_checked(),
         _ => None,
     };
-    let given = || std::env::var("COLUMNS").ok()?.parse().ok();
-    measured.map(|(_, columns)| usize::from(columns)).or_else(given).unwrap_or(80).clamp(30, 100)
+    let columns = measured.map(|(_, columns)| usize::from(columns));
+    columns.or_else(named_width).unwrap_or(80).clamp(30, 100)
+}
+
+fn named_width() -> Option<usize> {
+    std::env::var("COLUMNS").ok()?.parse().ok()
 }
 
 /// Whether the locale says that text is UTF-8.
@@ -81,8 +85,12 @@ pub fn stdout_is_terminal() -> bool {
 /// A path as it can be typed into a shell.
 pub fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
-    let is_safe = |c: char| c.is_alphanumeric() || "/\\:._-+,@%".contains(c);
     if text.chars().all(is_safe) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
+/// Whether a shell takes a character as it is.
+fn is_safe(c: char) -> bool {
+    c.is_alphanumeric() || "/\\:._-+,@%".contains(c)
 }
 
 /// Says on standard error what is to be known of a result, in a line.

@@ -35,15 +35,16 @@ pub enum Readers {
 
 /// Opens a file to read it, if it is one: nothing else would end, or end soon.
 pub(super) fn open(path: &Path) -> io::Result<fs::File> {
-    let refused = |found: fs::Metadata| match is_descriptor(path) {
-        true => Ok(()),
-        false => refuse_special(&found),
-    };
-    refused(fs::metadata(path)?)?;
+    refuse_special_at(path, &fs::metadata(path)?)?;
     let file = open_at_once(fs::OpenOptions::new().read(true), path)?;
     // Something else could stand there by now.
-    refused(file.metadata()?)?;
+    refuse_special_at(path, &file.metadata()?)?;
     Ok(file)
+}
+
+/// Refuses what is no file, unless this run has it open already.
+fn refuse_special_at(path: &Path, found: &fs::Metadata) -> io::Result<()> {
+    if is_descriptor(path) { Ok(()) } else { refuse_special(found) }
 }
 
 /// Opens something without waiting for anybody at its other end.
@@ -63,14 +64,15 @@ fn open_at_once(options: &mut fs::OpenOptions, path: &Path) -> io::Result<fs::Fi
 
 /// Whether a path names what this run has open already, such as `/dev/stdin` or a shell's `<(command)`.
 fn is_descriptor(path: &Path) -> bool {
-    let is_number = |rest: &Path| {
-        let number = rest.to_str().unwrap_or_default();
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    };
     ["/dev/stdin", "/dev/stdout", "/dev/stderr"].iter().any(|name| path == Path::new(name))
         || ["/dev/fd", "/proc/self/fd"]
             .iter()
             .any(|folder| path.strip_prefix(folder).is_ok_and(is_number))
+}
+
+fn is_number(path: &Path) -> bool {
+    let number = path.to_str().unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether what is written to a path is shown or thrown away.
@@ -143,9 +145,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// If it is there and cannot be written.
 pub fn refuse_read_only(path: &Path) -> Result<(), StoreError> {
     match fs::metadata(path) {
-        Ok(found) if is_read_only(path, &found) => {
-            Err(StoreError { action: "write", path: path.to_owned(), why: READ_ONLY.to_owned() })
-        }
+        Ok(found) if is_read_only(path, &found) => Err(StoreError::new("write", path, READ_ONLY)),
         _ => Ok(()),
     }
 }
@@ -164,18 +164,17 @@ fn is_read_only(_: &Path, found: &fs::Metadata) -> bool {
 
 /// Refuses to replace what somebody said or wrote: saved answers, also damaged ones, and TOML.
 pub(super) fn refuse_originals(target: &Path, path: &Path) -> Result<(), StoreError> {
-    let refused =
-        |why: &str| Err(StoreError { action: REPLACE, path: path.to_owned(), why: why.to_owned() });
     if !target.is_file() {
         return Ok(());
     }
-    if target.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
-        return refused("is a TOML file, and this would replace it");
-    }
-    match holds_answers(read_bytes(target)?) {
-        true => refused("holds saved answers, and this would replace them"),
-        false => Ok(()),
-    }
+    let why = if target.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+        "is a TOML file, and this would replace it"
+    } else if holds_answers(read_bytes(target)?) {
+        "holds saved answers, and this would replace them"
+    } else {
+        return Ok(());
+    };
+    Err(StoreError::new(REPLACE, path, why))
 }
 
 /// Whether a file's bytes are a saved assessment, hold one, or are what may be left of one.
@@ -184,8 +183,8 @@ fn holds_answers(mut bytes: Vec<u8>) -> bool {
     bytes.retain(|byte| *byte != 0);
     let text = String::from_utf8_lossy(&bytes);
     let read = serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}'));
-    let format = read.ok().and_then(|read| read["format"].as_str().map(str::to_owned));
-    let format = format.unwrap_or_default();
+    let format =
+        read.ok().and_then(|read| read["format"].as_str().map(str::to_owned)).unwrap_or_default();
     // A report has an assessment in it, and can be made again.
     format.starts_with(ANSWERS.trim_start_matches('"'))
         || text.contains(ANSWERS) && !format.starts_with(REPORT)
@@ -215,8 +214,8 @@ pub(super) fn write(
             refuse_special(was).map_err(failed("write", path))?;
             refuse_read_only(path)?;
         }
-        let half = half_written(&target, bytes, readers, was.as_ref());
-        let half = half.map_err(failed("write", path))?;
+        let half =
+            half_written(&target, bytes, readers, was.as_ref()).map_err(failed("write", path))?;
         guard(&target)?;
         if put_in_place(half, &target, was.is_some()).map_err(failed("write", path))? {
             return Ok(());
@@ -281,16 +280,17 @@ fn keep_owner_and_mode(_: &fs::File, _: &fs::Metadata) -> io::Result<()> {
 
 /// Renames what was written to where it belongs; false if meanwhile something stands where nothing stood.
 fn put_in_place(half: tempfile::NamedTempFile, target: &Path, replaces: bool) -> io::Result<bool> {
-    let placed = match replaces {
-        true => half.persist(target),
-        false => match half.persist_noclobber(target) {
+    let placed = if replaces {
+        half.persist(target)
+    } else {
+        match half.persist_noclobber(target) {
             Err(failure) if failure.error.kind() == io::ErrorKind::AlreadyExists => {
                 return Ok(false);
             }
             // Some disks cannot do that; a plain rename says what else is wrong.
             Err(failure) => failure.file.persist(target),
             placed => placed,
-        },
+        }
     };
     placed.map_err(|failure| failure.error)?;
     sync_folder(folder_of(target));

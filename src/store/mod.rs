@@ -64,26 +64,33 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
-fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
-    let path = path.to_owned();
-    move |error| {
-        let why = match error.kind() {
-            io::ErrorKind::NotFound if action == "write" => NO_FOLDER.to_owned(),
-            io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            io::ErrorKind::PermissionDenied => "you may not".to_owned(),
-            io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
-            io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
-            io::ErrorKind::StorageFull => DISK_FULL.to_owned(),
-            io::ErrorKind::QuotaExceeded => QUOTA_FULL.to_owned(),
-            io::ErrorKind::FileTooLarge => "no file this long is allowed here".to_owned(),
-            io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-            io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
-            io::ErrorKind::InvalidFilename => "its name is too long".to_owned(),
-            io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
-            _ if is_loop(&error) => "its links lead in a circle".to_owned(),
-            _ => error.to_string(),
-        };
-        StoreError { action, path, why }
+impl StoreError {
+    fn new(action: &'static str, path: &Path, why: impl Into<String>) -> StoreError {
+        StoreError { action, path: path.to_owned(), why: why.into() }
+    }
+}
+
+fn failed(action: &'static str, path: &Path) -> impl Fn(io::Error) -> StoreError + Copy {
+    move |error| StoreError::new(action, path, why(action, &error))
+}
+
+/// Why the system would not do something, in our words where we have some.
+fn why(action: &str, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound if action == "write" => NO_FOLDER.to_owned(),
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not".to_owned(),
+        io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
+        io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
+        io::ErrorKind::StorageFull => DISK_FULL.to_owned(),
+        io::ErrorKind::QuotaExceeded => QUOTA_FULL.to_owned(),
+        io::ErrorKind::FileTooLarge => "no file this long is allowed here".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
+        io::ErrorKind::InvalidFilename => "its name is too long".to_owned(),
+        io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
+        _ if is_loop(error) => "its links lead in a circle".to_owned(),
+        _ => error.to_string(),
     }
 }
 
@@ -140,18 +147,19 @@ fn embedded_alone(id: &str) -> Option<PackFiles> {
 
 /// The text files of a folder, with their paths within it.
 fn texts_in(dir: &Dir<'_>) -> PackFiles {
-    fn add(dir: &Dir<'_>, of: &Path, files: &mut PackFiles) {
-        for file in dir.files() {
-            let path = file.path().strip_prefix(of).ok().and_then(Path::to_str);
-            if let (Some(path), Some(text)) = (path, file.contents_utf8()) {
-                files.insert(path.replace('\\', "/"), text.to_owned());
-            }
-        }
-        dir.dirs().for_each(|dir| add(dir, of, files));
-    }
     let mut files = PackFiles::new();
-    add(dir, dir.path(), &mut files);
+    add_texts(dir, dir.path(), &mut files);
     files
+}
+
+fn add_texts(dir: &Dir<'_>, of: &Path, files: &mut PackFiles) {
+    for file in dir.files() {
+        let path = file.path().strip_prefix(of).ok().and_then(Path::to_str);
+        if let (Some(path), Some(text)) = (path, file.contents_utf8()) {
+            files.insert(path.replace('\\', "/"), text.to_owned());
+        }
+    }
+    dir.dirs().for_each(|dir| add_texts(dir, of, files));
 }
 
 /// Adds the files of the packs beside a pack, if it shares any: those that `find` gives, and the built-in ones.
@@ -177,13 +185,12 @@ fn with_beside(
 /// # Errors
 /// If the folder or one of its files cannot be read.
 pub fn load_pack(folder: &Path) -> Result<PackFiles, StoreError> {
-    let files = load_alone(folder)?;
+    let own = load_alone(folder)?;
     let id = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     // What stands beside it and cannot be read is as if it were not there.
-    let find = |pack: &str| load_alone(&beside_pack(folder, pack)?).ok();
-    let mut files = with_beside(files, &id, find);
-    let is_lacking = |pack: &String| !files.contains_key(&format!("../{pack}/rubric.toml"));
-    if shared_packs(&files).iter().any(is_lacking) {
+    let mut files = with_beside(own, &id, |pack| load_alone(&beside_pack(folder, pack)?).ok());
+    let mut needed = shared_packs(&files).into_iter();
+    if needed.any(|pack| !files.contains_key(&format!("../{pack}/rubric.toml"))) {
         // One of these was probably meant.
         for pack in packs_in(&folder.join("..")).into_iter().filter(|pack| *pack != id) {
             if let Ok(text) = read_text(&folder.join("..").join(&pack).join("rubric.toml")) {
@@ -213,9 +220,8 @@ pub fn beside_pack(folder: &Path, id: &str) -> Option<PathBuf> {
 fn load_alone(folder: &Path) -> Result<PackFiles, StoreError> {
     let mut files = PackFiles::new();
     for path in toml_files(folder)? {
-        let name = path.strip_prefix(folder).unwrap_or(&path);
-        let name = name.to_string_lossy().replace('\\', "/");
-        files.insert(name, read_text(&path)?);
+        let inner = path.strip_prefix(folder).unwrap_or(&path);
+        files.insert(inner.to_string_lossy().replace('\\', "/"), read_text(&path)?);
     }
     Ok(files)
 }
@@ -270,18 +276,18 @@ pub const MOST_BYTES: u64 = 8 << 20;
 /// # Errors
 /// If the bytes are too many, or not UTF-8.
 pub fn text(bytes: Vec<u8>, path: &Path) -> Result<String, StoreError> {
-    let unread = |why| StoreError { action: "read", path: path.to_owned(), why };
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(unread(format!("it is longer than {} MB", MOST_BYTES >> 20)));
+        let why = format!("it is longer than {} MB", MOST_BYTES >> 20);
+        return Err(StoreError::new("read", path, why));
     }
-    let text = String::from_utf8(bytes).map_err(|_| unread(NOT_TEXT.to_owned()))?;
+    let text = String::from_utf8(bytes).map_err(|_| StoreError::new("read", path, NOT_TEXT))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Whether two paths lead to the same file.
 pub fn same_file(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    real(one).is_some_and(|real_one| Some(real_one) == real(other))
+    let real = (fs::canonicalize(one), fs::canonicalize(other));
+    matches!(real, (Ok(one), Ok(other)) if one == other)
 }
 
 /// Writes a file as a whole or not at all; a new one is readable by its owner alone.
@@ -354,8 +360,8 @@ impl Place {
         files::write(&self.path, text.as_bytes(), Readers::Owner, |_| match self.current()? {
             found if found == self.text => Ok(()),
             _ => {
-                let why = "something else has changed it meanwhile".to_owned();
-                Err(StoreError { action: "write", path: self.path.clone(), why })
+                let why = "something else has changed it meanwhile";
+                Err(StoreError::new("write", &self.path, why))
             }
         })?;
         self.text = Some(text.to_owned());
@@ -367,15 +373,10 @@ impl Place {
     /// # Errors
     /// If it cannot be moved.
     pub fn set_aside(&mut self) -> Result<PathBuf, StoreError> {
-        let named = |end: String| {
-            let mut name: OsString = self.path.file_name().unwrap_or_default().to_owned();
-            name.push(end);
-            self.path.with_file_name(name)
-        };
         let aside = (1..)
             .map(|number| match number {
-                1 => named(".bak".to_owned()),
-                number => named(format!(".bak{number}")),
+                1 => with_end(&self.path, ".bak"),
+                number => with_end(&self.path, &format!(".bak{number}")),
             })
             .find(|path| !exists(path))
             .expect("numbers do not end");
@@ -397,26 +398,35 @@ impl Drop for Place {
     }
 }
 
+/// The path of a file with more at the end of its name.
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name: OsString = path.file_name().unwrap_or_default().to_owned();
+    name.push(end);
+    path.with_file_name(name)
+}
+
 /// How many random characters stand in the name of a file that is being written.
 const RANDOM: usize = 6;
 
 /// Removes what killed runs left half written in a folder. A run that still writes has its file locked.
 fn remove_half_written(folder: &Path) {
-    let is_one = |name: &str| {
-        let name = name.strip_prefix('.').and_then(|rest| rest.strip_suffix(HALF_WRITTEN));
-        name.is_some_and(|name| {
-            let end = name.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-            name.len() > RANDOM && end >= RANDOM
-        })
-    };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && is_one(&entry.file_name().to_string_lossy()) && is_left(&path) {
+        if is_file && is_half_written(&entry.file_name().to_string_lossy()) && is_left(&path) {
             // What stays is as harmless as it was before.
             let _ = fs::remove_file(&path);
         }
     }
+}
+
+/// Whether a file of this name is being written, or was when its run was killed.
+fn is_half_written(name: &str) -> bool {
+    let inner = name.strip_prefix('.').and_then(|rest| rest.strip_suffix(HALF_WRITTEN));
+    inner.is_some_and(|inner| {
+        let end = inner.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        inner.len() > RANDOM && end >= RANDOM
+    })
 }
 
 /// Removes the folders that killed runs left half made, whose names begin so.
@@ -480,8 +490,7 @@ fn lock(path: &Path, of: &Path) -> Result<fs::File, StoreError> {
             // The run that had it removed it after we opened it: what we hold is nobody's.
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => {
-                let why = "another run of skillgap is using it".to_owned();
-                return Err(StoreError { action: "use", path: of.to_owned(), why });
+                return Err(StoreError::new("use", of, "another run of skillgap is using it"));
             }
             // Some network disks know no locks; asking there is still worth more than none.
             Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
@@ -496,8 +505,8 @@ fn lock(path: &Path, of: &Path) -> Result<fs::File, StoreError> {
 #[cfg(unix)]
 fn is_at(file: &fs::File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let place = |found: &fs::Metadata| (found.dev(), found.ino());
-    matches!((file.metadata(), fs::metadata(path)), (Ok(held), Ok(there)) if place(&held) == place(&there))
+    let both = (file.metadata(), fs::metadata(path));
+    matches!(both, (Ok(held), Ok(there)) if (held.dev(), held.ino()) == (there.dev(), there.ino()))
 }
 
 #[cfg(not(unix))]
@@ -554,20 +563,19 @@ fn assessment_of(name: &str) -> Option<String> {
 
 /// The name of the file that an editor copied into one of this name.
 fn copied(name: &str) -> Option<&str> {
-    let hidden = || {
-        let name = name.strip_prefix('.')?;
-        [".swp", ".swo", ".kate-swp"].iter().find_map(|end| name.strip_suffix(end))
-    };
     let ends = ["~", ".orig"].iter().find_map(|end| name.strip_suffix(end));
-    ends.or_else(|| name.strip_prefix('#')?.strip_suffix('#')).or_else(hidden)
+    ends.or_else(|| name.strip_prefix('#')?.strip_suffix('#')).or_else(|| {
+        let hidden = name.strip_prefix('.')?;
+        [".swp", ".swo", ".kate-swp"].iter().find_map(|end| hidden.strip_suffix(end))
+    })
 }
 
 /// The name of the file that a run is writing by one of this name, or has locked by it.
 fn written_for(name: &str) -> Option<&str> {
-    let name = name.strip_prefix('.')?;
-    match name.strip_suffix(HALF_WRITTEN) {
+    let hidden = name.strip_prefix('.')?;
+    match hidden.strip_suffix(HALF_WRITTEN) {
         Some(half) => half.split_at_checked(half.len().checked_sub(RANDOM)?).map(|(of, _)| of),
-        None => name.strip_suffix(LOCK),
+        None => hidden.strip_suffix(LOCK),
     }
 }
 
@@ -577,22 +585,15 @@ pub fn belongings(path: &Path) -> Vec<PathBuf> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let report = report_path(path);
     let report_name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let belongs = |other: &str| {
-        let of = copied(other).or_else(|| written_for(other)).unwrap_or(other);
-        let aside = of.strip_prefix(&name).and_then(|rest| rest.strip_prefix(".bak"));
-        of == name
-            || of == report_name
-            || aside.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
-    };
     let entries = fs::read_dir(folder_of(path)).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> = entries
         .map(|entry| entry.file_name())
-        .filter(|other| belongs(&other.to_string_lossy()))
+        .filter(|other| belongs(&other.to_string_lossy(), &name, &report_name))
         // Names that are not UTF-8 can look the same and be others.
         .filter(|other| {
-            let other = other.as_encoded_bytes();
+            let bytes = other.as_encoded_bytes();
             let stem = path.file_stem().unwrap_or_default().as_encoded_bytes();
-            other.starts_with(stem) || other.get(1..).is_some_and(|rest| rest.starts_with(stem))
+            bytes.starts_with(stem) || bytes.get(1..).is_some_and(|rest| rest.starts_with(stem))
         })
         .map(|other| path.with_file_name(other))
         .collect();
@@ -600,11 +601,22 @@ pub fn belongings(path: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a file of a name belongs to the assessment of the second one, whose report has the third.
+fn belongs(other: &str, name: &str, report_name: &str) -> bool {
+    let of = copied(other).or_else(|| written_for(other)).unwrap_or(other);
+    let aside = of.strip_prefix(name).and_then(|rest| rest.strip_prefix(".bak"));
+    of == name
+        || of == report_name
+        || aside.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// The files right in a folder.
 pub fn files_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-    let mut files: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
+    let mut files: Vec<PathBuf> = entries
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .map(|entry| entry.path())
+        .collect();
     files.sort();
     files
 }
@@ -652,19 +664,17 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     let is_there = exists(folder);
     let around = if is_there { folder } else { folder_of(folder) };
     if is_there && !folder.is_dir() {
-        let why = "it is no folder".to_owned();
-        return Err(StoreError { action: "fill", path: folder.to_owned(), why });
+        return Err(StoreError::new("fill", folder, "it is no folder"));
     }
     remove_half_made(around, &beside(folder, ""));
     if is_there {
         let mut entries = fs::read_dir(folder).map_err(failed("read", folder))?;
         if entries.next().is_some() {
-            let why = "something is in it already".to_owned();
-            return Err(StoreError { action: "fill", path: folder.to_owned(), why });
+            return Err(StoreError::new("fill", folder, "something is in it already"));
         }
     }
     // They are written into a folder of their own, which is put in place when all of them are there.
-    let error = |error| failed("write", folder)(error);
+    let error = failed("write", folder);
     fs::create_dir_all(around).map_err(error)?;
     let half = tempfile::Builder::new()
         .prefix(&beside(folder, ""))
@@ -684,8 +694,8 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     if is_there {
         // The folder itself stays what it is: somebody may stand in it.
         for entry in fs::read_dir(&made).map_err(error)? {
-            let entry = entry.map_err(error)?;
-            fs::rename(entry.path(), folder.join(entry.file_name())).map_err(error)?;
+            let file = entry.map_err(error)?;
+            fs::rename(file.path(), folder.join(file.file_name())).map_err(error)?;
         }
     } else {
         fs::rename(&made, folder).map_err(error)?;

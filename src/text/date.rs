@@ -67,24 +67,27 @@ impl FromStr for PartialDate {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let digits =
-            |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         let parts: Vec<&str> = text.split('-').collect();
-        let month_only = match parts[..] {
-            [year, month] if digits(year, 4) && digits(month, 2) => true,
-            [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => false,
+        let (year, month, day) = match parts[..] {
+            [year, month] => (digits(year, 4), digits(month, 2), Some(1)),
+            [year, month, day] => (digits(year, 4), digits(month, 2), digits(day, 2)),
             _ => return Err(DateError::OtherForm),
         };
-        let number =
-            |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok()).unwrap_or(1);
-        let day = if month_only { 1 } else { number(2) };
-        let first =
-            Date::new(number(0), number(1) as i8, day as i8).map_err(|_| DateError::NoSuchDay)?;
+        let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+            return Err(DateError::OtherForm);
+        };
+        let first = Date::new(year, month as i8, day as i8).map_err(|_| DateError::NoSuchDay)?;
         if first.year() < 1900 {
             return Err(DateError::TooEarly);
         }
-        Ok(PartialDate { first, month_only })
+        Ok(PartialDate { first, month_only: parts.len() == 2 })
     }
+}
+
+/// The number that a text of exactly so many digits is.
+fn digits(text: &str, count: usize) -> Option<i16> {
+    let is_one = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| is_one)
 }
 
 impl fmt::Display for PartialDate {

@@ -305,10 +305,10 @@ pub fn is_obeyed(c: char) -> bool {
 
 /// The span in whole characters of a text, however it was measured.
 pub fn in_whole_characters(text: &str, span: &Range<usize>) -> Range<usize> {
-    let is_boundary = |at: &usize| text.is_char_boundary(*at);
-    let start = (0..=span.start.min(text.len())).rev().find(is_boundary).unwrap_or(0);
-    let end = (span.end.max(start)..text.len()).find(is_boundary).unwrap_or(text.len());
-    start..end
+    let mut before = (0..=span.start.min(text.len())).rev();
+    let start = before.find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let mut after = span.end.max(start)..text.len();
+    start..after.find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 /// The texts that findings point into, by name.

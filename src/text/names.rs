@@ -15,11 +15,14 @@ pub fn look(name: &str) -> String {
 /// What two names have in common that are the same but for how they are typed: [`look`] without
 /// capitals.
 pub fn key(name: &str) -> String {
-    let fold = |text: String| UniCase::unicode(text).to_folded_case();
     // Some letters fold only once they are taken apart, and some are put together anew after that.
     let apart: String = look(name).nfd().collect();
-    let folded: String = fold(apart).nfkc().collect();
-    look(&fold(folded))
+    let folded: String = without_capitals(apart).nfkc().collect();
+    look(&without_capitals(folded))
+}
+
+fn without_capitals(text: String) -> String {
+    UniCase::unicode(text).to_folded_case()
 }
 
 /// What two names have in common that can be taken for each other, such as with another hyphen or with a

@@ -55,15 +55,21 @@ fn is_formula(text: &str) -> bool {
 
 /// A text with a single quote before everything that would be taken for a formula.
 pub fn guarded(text: &str) -> String {
-    let guard = |part: &str| format!("{}{part}", if is_formula(part) { "'" } else { "" });
-    text.split_inclusive(OTHER_SEPARATORS).map(guard).collect()
+    let mut guarded = String::with_capacity(text.len());
+    for part in text.split_inclusive(OTHER_SEPARATORS) {
+        if is_formula(part) {
+            guarded.push('\'');
+        }
+        guarded.push_str(part);
+    }
+    guarded
 }
 
 /// A cell that was read, without the single quotes that keep it from being a formula.
 pub fn unguarded(cell: &str) -> String {
-    let without =
-        |part: &'_ str| part.strip_prefix('\'').filter(|text| is_formula(text)).map(str::to_owned);
-    cell.split_inclusive(OTHER_SEPARATORS)
-        .map(|part| without(part).unwrap_or_else(|| part.to_owned()))
-        .collect()
+    cell.split_inclusive(OTHER_SEPARATORS).map(without_guard).collect()
+}
+
+fn without_guard(part: &str) -> &str {
+    part.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(part)
 }

@@ -14,12 +14,15 @@ pub fn plural(count: usize, thing: &str) -> String {
 /// Text of somebody else, such that no terminal obeys it: what it would obey is replaced by a visible
 /// sign; a break of lines or a tab is a space.
 pub fn harmless(text: &str) -> String {
-    let shown = |c: char| match c {
+    text.chars().map(harmless_char).collect()
+}
+
+fn harmless_char(c: char) -> char {
+    match c {
         '\n' | '\r' | '\t' => ' ',
         c if is_obeyed(c) => '\u{fffd}',
         c => c,
-    };
-    text.chars().map(shown).collect()
+    }
 }
 
 /// "a, b and c".
@@ -28,8 +31,8 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [most @ .., last] => {
-            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", most.join(", "), last.as_ref())
+            let texts: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", texts.join(", "), last.as_ref())
         }
     }
 }

@@ -287,8 +287,10 @@ pub struct SchemaArgs {
 /// One of the kinds, by name.
 fn schema_kind() -> impl TypedValueParser<Value = Kind> {
     let names = Kind::ALL.map(Kind::name);
-    let named = |name: String| Kind::ALL.into_iter().find(|kind| kind.name() == name);
-    PossibleValuesParser::new(names).try_map(move |name| named(name).ok_or("no kind of file"))
+    PossibleValuesParser::new(names).try_map(|name| {
+        let found = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+        found.ok_or("no kind of file")
+    })
 }
 
 fn parse_date(text: &str) -> Result<PartialDate, String> {

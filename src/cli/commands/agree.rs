@@ -67,11 +67,12 @@ fn change(
 /// Prints all that is agreed on, numbered.
 fn list(assessment: &Assessment, today: Date, args: &AgreeArgs) -> Result<(), Failure> {
     let look = ui::look(&args.look, Stream::Stdout);
-    let line = |(at, agreed): (usize, &Agreed)| {
+    let mut text = String::new();
+    for (at, agreed) in assessment.agreed().iter().enumerate() {
         let line = format!("{}. {} ({})", at + 1, agreed.what, render::agreed(agreed, today));
-        render::wrapped(&line, &look) + "\n"
-    };
-    let mut text: String = assessment.agreed().iter().enumerate().map(line).collect();
+        text.push_str(&render::wrapped(&line, &look));
+        text.push('\n');
+    }
     if text.is_empty() {
         text.push_str("Nothing is agreed on. `skillgap agree FILE WHAT` records something.\n");
     }

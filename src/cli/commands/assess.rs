@@ -22,13 +22,13 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
     let opened = Opened::new(String::new(), started_from(args), &args.rubric, today)?;
     let rubric = &opened.rubric;
-    let only = args.only.as_deref().map(|names| skills(rubric, names)).transpose()?;
+    let named = args.only.as_deref().map(|names| skills(rubric, names)).transpose()?;
     let earlier = args.from.as_deref().map(|path| earlier(&opened, path, today)).transpose()?;
-    let only = only.or_else(|| to_ask(rubric, earlier.as_ref()?));
+    let only = named.or_else(|| to_ask(rubric, earlier.as_ref()?));
     let resume = args.resume.as_deref().map(|path| resume(rubric, path, today)).transpose()?;
     interrupt::install()?;
-    let saved = args.output.as_deref().map(|path| unfinished(rubric, path, args));
-    let saved = saved.transpose()?.flatten();
+    let output = args.output.as_deref();
+    let saved = output.map(|path| unfinished(rubric, path, args)).transpose()?.flatten();
     let target = match &args.output {
         Some(path) => Target::File(path.clone()),
         None if args.no_save => Target::Nowhere,
@@ -68,27 +68,27 @@ fn unfinished(
                 crate::history::restore(path, finished)?;
             }
             let shown = ui::quoted(path);
-            let path = path.display();
+            let file = path.display();
             let from = format!("`--from {shown}` starts from its answers");
             let (what, help) = match found {
                 Ok(Assessment { unfinished: Some(_), .. }) => (
-                    format!("`{path}` is unfinished and of an earlier version of the rubric"),
+                    format!("`{file}` is unfinished and of an earlier version of the rubric"),
                     format!(
                         "`skillgap assess --from {shown} -o NEW{}` goes on with it",
                         named_by(&args.rubric)
                     ),
                 ),
                 Ok(Assessment { carried: Some(_), .. }) => {
-                    (format!("`{path}` exists already"), format!("name another file; {from}"))
+                    (format!("`{file}` exists already"), format!("name another file; {from}"))
                 }
                 Ok(_) => (
-                    format!("`{path}` exists already"),
+                    format!("`{file}` exists already"),
                     format!(
                         "name another file; {from}, `skillgap work add {shown}` adds work to them"
                     ),
                 ),
                 Err(_) => (
-                    format!("`{path}` exists already"),
+                    format!("`{file}` exists already"),
                     "name another file, or move that one away".to_owned(),
                 ),
             };
@@ -134,8 +134,8 @@ fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Resume, Failure> 
 
 /// The skills that are named, by id or name, in the order in which they are asked.
 fn skills(rubric: &Rubric, names: &[String]) -> Result<Vec<SkillIx>, Failure> {
-    let found = names.iter().map(|name| rubric.find_skill(name.trim()));
-    let mut found: Vec<SkillIx> = found.collect::<Result<_, _>>()?;
+    let mut found: Vec<SkillIx> =
+        names.iter().map(|name| rubric.find_skill(name.trim())).collect::<Result<_, _>>()?;
     found.sort_unstable();
     found.dedup();
     Ok(found)

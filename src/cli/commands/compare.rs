@@ -36,8 +36,13 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
         before_programs(&warnings)?;
     }
     let look = ui::look(&args.look, Stream::Stdout);
-    let page = || words::page(&progress);
-    let text = in_format(args.format, &above, page, || json::render(&progress), &look);
+    let text = in_format(
+        args.format,
+        &above,
+        || words::page(&progress),
+        || json::render(&progress),
+        &look,
+    );
     Ok(ui::print(&text)?)
 }
 

@@ -22,8 +22,8 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     }
     let found = diff(&old, &new);
     let look = ui::look(&args.look, Stream::Stdout);
-    let page = || pack_diff::page(&found);
-    let text = in_format(args.format, &[], page, || json::render(&found), &look);
+    let text =
+        in_format(args.format, &[], || pack_diff::page(&found), || json::render(&found), &look);
     ui::print(&text)?;
     if found.is_sound() { Ok(()) } else { Err(Failure::Negative) }
 }

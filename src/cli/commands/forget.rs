@@ -37,24 +37,26 @@ impl Found {
 
 /// A saved assessment, even if a hand edit made it impossible to judge.
 fn read(path: &Path) -> Result<Assessment, Failure> {
-    let none = || {
-        let what = format!("`{}` is no saved assessment", path.display());
-        Failure::new(what, "only what skillgap saved is deleted")
-    };
     let text = store::read_text(path)?;
-    let value: Value = serde_json::from_str(&text).map_err(|_| none())?;
+    let value: Value = serde_json::from_str(&text).map_err(|_| not_saved(path))?;
     let within = value.get("assessment").unwrap_or(&value);
-    let known = |key: &str| within.get(key).cloned().unwrap_or_default();
-    if known("format") != assessment::FORMAT {
-        return Err(none());
+    if within.get("format").is_none_or(|format| format != assessment::FORMAT) {
+        return Err(not_saved(path));
     }
-    let whole = read_value(within);
-    whole.or_else(|_| {
-        let (format, id, subject) = (known("format"), known("id"), known("subject"));
-        let rubric = json!({"id": "", "version": ""});
-        let least = json!({"format": format, "rubric": rubric, "id": id, "subject": subject,
-            "taken_on": known("taken_on"), "answers": {}, "unfinished": []});
-        read_value(&least).map_err(|_| none())
+    read_value(within).or_else(|_| read_value(&least_of(within)).map_err(|_| not_saved(path)))
+}
+
+fn not_saved(path: &Path) -> Failure {
+    let what = format!("`{}` is no saved assessment", path.display());
+    Failure::new(what, "only what skillgap saved is deleted")
+}
+
+/// An assessment that says no more of another than whose it is, and when it was taken.
+fn least_of(saved: &Value) -> Value {
+    json!({
+        "format": saved.get("format"), "rubric": {"id": "", "version": ""},
+        "id": saved.get("id"), "subject": saved.get("subject"),
+        "taken_on": saved.get("taken_on"), "answers": {}, "unfinished": [],
     })
 }
 
@@ -116,9 +118,8 @@ fn kept_of(kept: &history::Kept, found: &Found) -> BTreeSet<PathBuf> {
 /// A copy of an assessment's file that is not one of these.
 fn copy_that_stays(found: &Found, files: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
     let Some(saved) = &found.saved else { return Ok(None) };
-    let copies = saving::copies(&found.path, &saved.id)?.into_iter();
-    let goes = |copy: &PathBuf| files.iter().any(|file| store::same_file(file, copy));
-    Ok(copies.into_iter().find(|copy| !goes(copy)))
+    let mut copies = saving::copies(&found.path, &saved.id)?.into_iter();
+    Ok(copies.find(|copy| !files.iter().any(|file| store::same_file(file, copy))))
 }
 
 /// Whose a file is, as far as that can be told.

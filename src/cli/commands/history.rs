@@ -41,13 +41,11 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     if !damaged.is_empty() {
         ui::lines(&format!("{damaged}\n"));
     }
-    let named = |assessment: &Assessment| {
-        let theirs = |name: &String| {
+    if let Some(name) = &args.list.subject {
+        read.retain(|(_, assessment)| {
             assessment.subject.as_ref().is_some_and(|subject| names::same(&subject.name, name))
-        };
-        args.list.subject.as_ref().is_none_or(theirs)
-    };
-    read.retain(|(_, assessment)| named(assessment));
+        });
+    }
     if !others.is_empty() {
         let count: usize = others.values().sum();
         let ids: Vec<&str> = others.keys().map(String::as_str).collect();
@@ -64,15 +62,20 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
     }
     let history = history(&rubric, &read);
     let look = ui::look(&args.list.look, Stream::Stdout);
-    let page = || words::page(&history);
-    let text = in_format(args.list.format, &[], page, || json::render(&history), &look);
+    let text = in_format(
+        args.list.format,
+        &[],
+        || words::page(&history),
+        || json::render(&history),
+        &look,
+    );
     Ok(ui::print(&text)?)
 }
 
 /// The latest that is kept: it says which rubric is meant where none is named.
 fn latest() -> String {
-    let kept = kept::kept().unwrap_or_default();
-    kept.last().and_then(|path| store::read_text(path).ok()).unwrap_or_default()
+    let all = kept::kept().unwrap_or_default();
+    all.last().and_then(|path| store::read_text(path).ok()).unwrap_or_default()
 }
 
 /// What is kept.

@@ -39,7 +39,8 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
 
 /// The folders of packs that are meant by one: itself, or those in it.
 fn folders(folder: &Path) -> Vec<PathBuf> {
-    let packs = packs_in(folder).into_iter().flatten().map(|pack| folder.join(pack));
-    let packs: Vec<PathBuf> = packs.collect();
-    if packs.is_empty() { vec![folder.to_owned()] } else { packs }
+    match packs_in(folder) {
+        Some(packs) => packs.iter().map(|pack| folder.join(pack)).collect(),
+        None => vec![folder.to_owned()],
+    }
 }

@@ -87,9 +87,9 @@ impl<'a> Opened<'a> {
     }
 
     fn read(&self, name: &str, text: &str) -> Result<(Assessment, Vec<Note>), Failure> {
-        let is_other = |id: &String| self.asked.folder.is_some() && *id != self.rubric.id;
-        let other = named_rubric(text).filter(is_other).and_then(|id| self.beside(&id));
-        if let Some(other) = other {
+        let named =
+            named_rubric(text).filter(|id| self.asked.folder.is_some() && *id != self.rubric.id);
+        if let Some(other) = named.and_then(|id| self.beside(&id)) {
             let (theirs, mut notes) = own(name, text, &other)?;
             if let Some((assessment, account)) = other_rubric::carry(theirs, &other, &self.rubric) {
                 let mut lines = render::shared(name, &account).into_iter();
@@ -132,8 +132,10 @@ impl Note {
 /// Reads an assessment of a rubric; `name` is what the person calls its file.
 pub fn own(name: &str, text: &str, rubric: &Rubric) -> Result<(Assessment, Vec<Note>), Failure> {
     let read = Assessment::read(name, text, rubric)?;
-    let line = |account| format!("`{name}` was {}", render::carried(account, rubric));
-    let note = read.carried.as_ref().map(|account| Note { line: line(account), more: Vec::new() });
+    let note = read.carried.as_ref().map(|account| {
+        let line = format!("`{name}` was {}", render::carried(account, rubric));
+        Note { line, more: Vec::new() }
+    });
     Ok((read, note.into_iter().collect()))
 }
 

@@ -88,20 +88,22 @@ fn packs_in(folder: &Path) -> Option<Vec<String>> {
 
 /// What is wrong with a pack, its files under the names by which the person knows them.
 fn named(mut found: Findings, pack: Option<&Path>) -> Findings {
-    let name = |file: &str| {
-        let on_disk = pack.filter(|pack| pack.is_dir()).map(|folder| folder.join(file));
-        // A file that is shared may be built in.
-        match on_disk.filter(|path| !file.starts_with("../") || path.exists()) {
-            Some(path) => path.display().to_string(),
-            None => file.strip_prefix("../").unwrap_or(file).to_owned(),
-        }
-    };
     for finding in &mut found.list {
-        finding.file = name(&finding.file);
+        finding.file = known_name(&finding.file, pack);
     }
     let sources = std::mem::take(&mut found.sources).into_iter();
-    found.sources = sources.map(|(file, text)| (name(&file), text)).collect();
+    found.sources = sources.map(|(file, text)| (known_name(&file, pack), text)).collect();
     found
+}
+
+/// The name by which the person knows a file of a pack.
+fn known_name(file: &str, pack: Option<&Path>) -> String {
+    let on_disk = pack.filter(|pack| pack.is_dir()).map(|folder| folder.join(file));
+    // A file that is shared may be built in.
+    match on_disk.filter(|path| !file.starts_with("../") || path.exists()) {
+        Some(path) => path.display().to_string(),
+        None => file.strip_prefix("../").unwrap_or(file).to_owned(),
+    }
 }
 
 /// The rubric asked for, as a reader sees it on the day, with certifications in its own language.
@@ -109,8 +111,8 @@ fn load_catalogue(arg: &RubricArg, as_of: &AsOf) -> Result<Catalogue, Failure> {
     let day = day(as_of);
     let rubric = load_rubric(arg, day)?;
     let mut catalogue = Catalogue::new(&rubric, day, std::slice::from_ref(&rubric.language));
-    let named = arg.folder.as_ref();
-    let named = named.filter(|pack| pack.is_dir() || rubric.id != store::default_pack());
+    let named =
+        arg.folder.as_ref().filter(|pack| pack.is_dir() || rubric.id != store::default_pack());
     catalogue.flag = named.map(|pack| format!(" -r {}", ui::quoted(pack))).unwrap_or_default();
     Ok(catalogue)
 }
@@ -244,10 +246,8 @@ fn tie(file: &Path, read: &mut Assessment) -> Result<(), Failure> {
         read.id = Id(Some(saving::new_id()));
         let (file, other) = (file.display(), other.display());
         ui::note(&format!("`{file}` is a copy of `{other}`: from now on each has its own history"));
-        return match kept::is_wanted() && read.unfinished.is_none() {
-            true => kept::keep(read),
-            false => Ok(()),
-        };
+        let is_to_be_kept = kept::is_wanted() && read.unfinished.is_none();
+        return if is_to_be_kept { kept::keep(read) } else { Ok(()) };
     }
     kept::restore(file, read)?;
     // What was changed by hand.

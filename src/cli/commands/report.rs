@@ -97,10 +97,11 @@ fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Repor
 
 /// The step or path that is required, as the report judges it.
 fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
-    let steps = || report.steps.iter().chain(&report.paths);
-    let is = |step: &&StepLine| names::same(&step.id, id) || names::same(&step.name, id);
-    report.step(id).or_else(|| steps().find(is)).ok_or_else(|| {
-        let known: Vec<&str> = steps().map(|step| step.id.as_str()).collect();
+    let steps = report.steps.iter().chain(&report.paths);
+    let mut meant =
+        steps.clone().filter(|step| names::same(&step.id, id) || names::same(&step.name, id));
+    report.step(id).or_else(|| meant.next()).ok_or_else(|| {
+        let known: Vec<&str> = steps.map(|step| step.id.as_str()).collect();
         let what = format!("the report knows no step or path `{id}`");
         Failure::new(what, did_you_mean(id, &known))
     })
@@ -113,13 +114,8 @@ fn of_report(
     asked: Option<StepId>,
 ) -> Result<(Report, Option<Warning>), Failure> {
     let Opened { name, text, rubric, .. } = opened;
-    let is_broken_claim = |failure: &Failure| {
-        matches!(failure, Failure::Findings(_))
-            && args.require.is_some()
-            && matches!(verify(rubric, text), Ok(Trust::False(_)))
-    };
     let checked = match Checked::read(name.clone(), text.clone(), rubric) {
-        Err(failure) if is_broken_claim(&failure) => {
+        Err(failure) if args.require.is_some() && is_broken(&failure, rubric, text) => {
             ui::explain(&failure);
             return Err(Failure::Negative);
         }
@@ -143,6 +139,11 @@ fn of_report(
     let more = format!("Its answers are judged here by {} {}.", rubric.id, rubric.version);
     let warning = checked.warning(&more);
     Ok((made_again(args, opened, asked, checked)?, warning))
+}
+
+/// Whether a report that cannot be read is false, too.
+fn is_broken(failure: &Failure, rubric: &Rubric, text: &str) -> bool {
+    matches!(failure, Failure::Findings(_)) && matches!(verify(rubric, text), Ok(Trust::False(_)))
 }
 
 /// The report of the answers in a saved report, with its own options where no others are asked for.
@@ -221,7 +222,6 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
         return Err(Failure::new(what, "write it as `.html` and print that, or name a `--format`"));
     }
     let format = format(args);
-    let page = || render::pages::view::page(viewed);
     let above = lines(warnings);
     if !format.is_for_people() {
         before_programs(warnings)?;
@@ -235,8 +235,14 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
     let bytes = match format.as_page() {
         Some(format) => {
             let look = ui::look(&args.look, stream);
-            let json = || render::formats::json::render(viewed);
-            in_format(format, &above, page, json, &look).into_bytes()
+            in_format(
+                format,
+                &above,
+                || render::pages::view::page(viewed),
+                || render::formats::json::render(viewed),
+                &look,
+            )
+            .into_bytes()
         }
         None => file_for_others(viewed, format)?,
     };

@@ -70,8 +70,8 @@ impl Checked {
 pub fn before_programs(warnings: &[Warning]) -> Result<(), Failure> {
     for Warning { line, of_false } in warnings {
         if let Some(verify) = of_false {
-            let line = line.trim_end_matches('.').replacen("False report: ", "", 1);
-            let what = format!("{line}, so it isn't written for other programs");
+            let why = line.trim_end_matches('.').replacen("False report: ", "", 1);
+            let what = format!("{why}, so it isn't written for other programs");
             let help = format!(
                 "`{verify}` shows what differs; a terminal, markdown or html report can be written"
             );

@@ -29,9 +29,14 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let then = report(&rubric, &then, target, as_of)?;
     let changes = compare(&now, &then);
     let what_if = words::WhatIf::new(&now, &supposed, &changes);
-    let page = || words::page(&now, &then, &what_if);
     let look = ui::look(&args.look, Stream::Stdout);
-    let text = in_format(args.format, &[], page, || json::render(&what_if), &look);
+    let text = in_format(
+        args.format,
+        &[],
+        || words::page(&now, &then, &what_if),
+        || json::render(&what_if),
+        &look,
+    );
     Ok(ui::print(&text)?)
 }
 

@@ -48,9 +48,10 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
         )
         .map(|(skill, backing)| format!("{} to {}", rubric.skills[skill].name(), backing.cap))
         .collect();
-    let backs = match backs.is_empty() {
-        true => "backs nothing higher than other work does, or than needs no backing".to_owned(),
-        false => format!("backs {}", render::list(&backs)),
+    let backing = if backs.is_empty() {
+        "backs nothing higher than other work does, or than needs no backing".to_owned()
+    } else {
+        format!("backs {}", render::list(&backs))
     };
     let shown = match work.share {
         Some(true) => "may be shown to employers",
@@ -59,7 +60,7 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
     vec![
         format!("{}: {}", work.id, work.title),
         format!("    {}, {}, {shown}", render::tier(Tier::of(work)), span(work)),
-        format!("    {backs}"),
+        format!("    {backing}"),
     ]
 }
 
@@ -119,10 +120,9 @@ fn find(
         Some(id) => {
             let known: Vec<&str> = all.iter().map(|work| work.id.as_str()).collect();
             let at = known.iter().position(|known| *known == id);
-            let missing = || {
+            at.map(Some).ok_or_else(|| {
                 Failure::new(format!("no piece of work is called `{id}`"), did_you_mean(id, &known))
-            };
-            at.map(Some).ok_or_else(missing)
+            })
         }
         None => {
             let options: Vec<String> =
@@ -205,11 +205,11 @@ fn fill(
     let mut next = form.next;
     loop {
         let form = Form { next, place: form.place.clone(), title: form.title.clone(), ..*form };
-        let mut keep = |_: &mut dyn Asker, work: &Work, after| {
+        let filled = form.fill(asker, work, &mut |_, work, after| {
             next = after;
             keep(work, after)
-        };
-        match form.fill(asker, work, &mut keep) {
+        });
+        match filled {
             Ok(named) => return Ok(named),
             Err(Stop::Failed(failure)) => return Err(failure),
             Err(Stop::Moved(_)) => {

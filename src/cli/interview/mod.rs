@@ -1,11 +1,11 @@
 //! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
 //! and shows the result.
 
-mod jsonresume;
+mod from_json_resume;
 mod questions;
-mod resume;
 pub mod saving;
 mod short;
+mod start;
 pub mod work;
 
 use jiff::civil::Date;
@@ -289,8 +289,8 @@ impl<'a> Session<'a> {
                 found.map(|found| self.questionnaire.go_to(found)).map_err(|why| why.to_string())
             }
             Move::Review => {
-                let here = self.questionnaire.next();
-                let here = questions.iter().position(|question| Some(question) == here.as_ref());
+                let next = self.questionnaire.next();
+                let here = questions.iter().position(|question| Some(question) == next.as_ref());
                 let lines = self.words().lines(&questions);
                 if let Some(at) = asker.review(&lines, here.unwrap_or(0))? {
                     self.questionnaire.go_to(questions[at].clone());
@@ -321,9 +321,9 @@ impl<'a> Session<'a> {
     fn work(&mut self, asker: &mut dyn Asker, at: usize) -> Asked<Reply> {
         let named = self.questionnaire.assessment().work().to_vec();
         self.say_what_is_not_saved(asker, at)?;
-        let draft = self.questionnaire.draft_at(at);
-        let next = draft.as_ref().map_or(WorkField::Title, |draft| draft.next);
-        let draft = draft.map(Draft::work);
+        let drafted = self.questionnaire.draft_at(at);
+        let next = drafted.as_ref().map_or(WorkField::Title, |draft| draft.next);
+        let draft = drafted.map(Draft::work);
         let earlier =
             if at == named.len() && draft.is_none() { self.next_earlier(asker)? } else { None };
         let from_resume = at == named.len()
@@ -356,12 +356,10 @@ impl<'a> Session<'a> {
                 MOST_WORK.max(at + 1)
             ),
         };
-        let mut keep =
-            |asker: &mut dyn Asker, work: &Work, next| self.keep_draft(asker, at, work, next);
-        match form.fill(asker, &mut work, &mut keep)? {
-            true => Ok(Reply::Work(Box::new(work))),
-            false => Ok(Reply::Skip),
-        }
+        let is_named = form.fill(asker, &mut work, &mut |asker, work, next| {
+            self.keep_draft(asker, at, work, next)
+        })?;
+        Ok(if is_named { Reply::Work(Box::new(work)) } else { Reply::Skip })
     }
 
     /// Warns whoever enters a piece of work while another one is half entered.
@@ -418,15 +416,12 @@ impl<'a> Session<'a> {
             });
         }
         let earlier = self.questionnaire.earlier().is_some_and(Assessment::names_backing);
-        let prompt = Prompt::new(match earlier {
-            false => {
-                "Do you want to name what backs your answers: work, credentials? (a few minutes)"
-            }
-            true => {
-                "Do you want to go through what backs your answers, one by one: work, credentials?"
-            }
-        });
-        let prompt = prompt.help(
+        let prompt = Prompt::new(if earlier {
+            "Do you want to go through what backs your answers, one by one: work, credentials?"
+        } else {
+            "Do you want to name what backs your answers: work, credentials? (a few minutes)"
+        })
+        .help(
             "Only what somebody else could check carries a level; yes asks about it, no ends here.",
         );
         match asker.yes_no_beneath(&prompt) {
@@ -483,7 +478,7 @@ impl<'a> Session<'a> {
             finished.id = Id::default();
         }
         // First there: where a kill comes between the two, the rest is asked again and nothing is lost.
-        let kept = saving::path().map(|_| self.keep(&finished));
+        let kept_first = saving::path().map(|_| self.keep(&finished));
         self.keeper.save(asker, &finished)?;
         let has_report = if self.wants_backing {
             asker.tell("")?;
@@ -501,11 +496,10 @@ impl<'a> Session<'a> {
             }
             None => asker.tell("\nNothing was answered, so nothing is saved."),
             Some(path) => {
-                let kept = kept.unwrap_or_else(|| self.keep(&finished));
-                let report = match has_report {
-                    true => format!("The report: {}\n", ui::quoted(&report_path(&path))),
-                    false => String::new(),
-                };
+                let kept = kept_first.unwrap_or_else(|| self.keep(&finished));
+                let report = has_report
+                    .then(|| format!("The report: {}\n", ui::quoted(&report_path(&path))))
+                    .unwrap_or_default();
                 let path = ui::quoted(&path);
                 asker.tell(&format!(
                     "\nYour answers: {path}\n{report}{kept}All of it: skillgap report {path}{}",
@@ -553,15 +547,16 @@ impl<'a> Session<'a> {
             }
         };
         let look = ui::look(&self.args.look, Stream::Stderr);
-        let line = |line: &str| ui::folded(&harmless(line), look.width);
-        interrupt::held().said = said.split('\n').map(line).collect::<Vec<_>>().join("\n");
+        let lines: Vec<String> =
+            said.split('\n').map(|line| ui::folded(&harmless(line), look.width)).collect();
+        interrupt::held().said = lines.join("\n");
     }
 
     /// What else has to be said to go on in the same way.
     fn flags(&self) -> String {
         let from = self.args.from.as_ref().map(|path| format!(" --from {}", ui::quoted(path)));
-        let resume = &self.args.resume;
-        let resume = resume.as_ref().map(|path| format!(" --resume {}", ui::quoted(path)));
+        let resume =
+            self.args.resume.as_ref().map(|path| format!(" --resume {}", ui::quoted(path)));
         let only = self.only.as_ref().map(|only| {
             let ids: Vec<&str> =
                 only.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
@@ -583,13 +578,14 @@ impl<'a> Session<'a> {
     fn welcome(&self) -> String {
         let count = self.questionnaire.levels().1;
         let minutes = self.questionnaire.progress().minutes_left;
-        let asks = match self.rubric.has_ladder() {
-            true => format!("{}, about {}.", plural(count, "question"), plural(minutes, "minute")),
-            false => format!(
+        let asks = if self.rubric.has_ladder() {
+            format!("{}, about {}.", plural(count, "question"), plural(minutes, "minute"))
+        } else {
+            format!(
                 "{}, {}. Only what the job that you choose asks for is asked.",
                 plural(self.rubric.paths.len(), "job"),
                 plural(count, "skill")
-            ),
+            )
         };
         format!(
             "{}: {asks}\n\
@@ -624,10 +620,11 @@ fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> 
     let is_foreign =
         store::exists(&path) && !store::read_text(&path).is_ok_and(|text| is_report(&text));
     let text = render::formats::json::render(report);
-    let saved = match is_foreign {
-        true => Err(format!("`{}` is no report and stays as it is", path.display())),
-        false => interrupt::undisturbed(|| store::write_text(&path, &text))
-            .map_err(|error| error.to_string()),
+    let saved = if is_foreign {
+        Err(format!("`{}` is no report and stays as it is", path.display()))
+    } else {
+        interrupt::undisturbed(|| store::write_text(&path, &text))
+            .map_err(|error| error.to_string())
     };
     match saved {
         Ok(()) => Ok(true),

@@ -52,31 +52,31 @@ impl Words<'_> {
 
     /// How an answer reads.
     fn answer(&self, reply: &Reply) -> String {
-        let name = |id: &String| match self.rubric.step(id) {
-            Some(step) => step.name.clone(),
-            None => self
-                .rubric
-                .market
-                .beyond
-                .iter()
-                .find(|item| item.id == *id)
-                .map_or(id, |item| &item.name)
-                .clone(),
-        };
-        let listed =
-            |items: Vec<String>| if items.is_empty() { "none".to_owned() } else { list(&items) };
         match reply {
             Reply::Skip => "left out".to_owned(),
             Reply::Level(level) => level.to_string(),
             Reply::NotApplicable => "not applicable".to_owned(),
             Reply::Text(text) => text.clone(),
             Reply::Number(number) => number.to_string(),
-            Reply::Choice(id) => name(id),
-            Reply::Choices(ids) => listed(ids.iter().map(name).collect()),
+            Reply::Choice(id) => self.choice(id).to_owned(),
+            Reply::Choices(ids) => {
+                listed(&ids.iter().map(|id| self.choice(id)).collect::<Vec<_>>())
+            }
             Reply::Yes(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Reply::Work(work) => work.title.clone(),
-            Reply::Held(held) => listed(held.iter().map(|held| self.credential(held)).collect()),
+            Reply::Held(held) => {
+                listed(&held.iter().map(|held| self.credential(held)).collect::<Vec<_>>())
+            }
         }
+    }
+
+    /// What was chosen, by its name: a step, what was also used, or a word that is its own name.
+    fn choice<'b>(&'b self, id: &'b str) -> &'b str {
+        if let Some(step) = self.rubric.step(id) {
+            return &step.name;
+        }
+        let used = self.rubric.market.beyond.iter().find(|item| item.id == id);
+        used.map_or(id, |item| &item.name)
     }
 
     fn credential(&self, held: &Held) -> String {
@@ -101,16 +101,17 @@ impl Words<'_> {
 
     /// All questions with what was answered.
     pub fn lines(&self, questions: &[Question]) -> Vec<Line> {
-        let line = |question: &Question| {
-            let before = self.questionnaire.before(question).filter(|before| !before.is_earlier);
-            let answer = match before {
-                Some(Before { reply, .. }) => self.answer(&reply),
-                None if self.questionnaire.is_done(question) => "not asked".to_owned(),
-                None => "open".to_owned(),
-            };
-            Line { name: self.name(question), answer }
+        questions.iter().map(|question| self.line(question)).collect()
+    }
+
+    fn line(&self, question: &Question) -> Line {
+        let before = self.questionnaire.before(question).filter(|before| !before.is_earlier);
+        let answer = match before {
+            Some(Before { reply, .. }) => self.answer(&reply),
+            None if self.questionnaire.is_done(question) => "not asked".to_owned(),
+            None => "open".to_owned(),
         };
-        questions.iter().map(line).collect()
+        Line { name: self.name(question), answer }
     }
 
     pub fn level_screen(&self, skill: usize) -> LevelScreen {
@@ -177,14 +178,11 @@ impl Words<'_> {
     /// Where a question stands.
     pub fn place(&self, question: &Question) -> String {
         let progress = self.questionnaire.progress();
-        match question.is_backing() {
-            true => "What backs your answers".to_owned(),
-            false => format!(
-                "About you, question {} of {}",
-                (progress.done + 1).min(progress.all),
-                progress.all
-            ),
+        if question.is_backing() {
+            return "What backs your answers".to_owned();
         }
+        let number = (progress.done + 1).min(progress.all);
+        format!("About you, question {number} of {}", progress.all)
     }
 
     fn prompt(&self, question: &Question, text: &str, help: &str) -> Prompt {
@@ -197,41 +195,38 @@ impl Words<'_> {
 
     /// Asks a question about the person.
     pub fn fact(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
-        let free = |_: &str| Ok(());
-        let prompt = |text: &str, help: &str| self.prompt(question, text, help);
         match question {
             Question::Name => {
                 let help = "It stands on the report, and finds your saved answers again. Leave it out if you like.";
-                let prompt =
-                    Prompt { most: MOST_NAME, ..prompt("Your name, for the report", help) };
-                self.text(asker, question, &prompt, &free)
+                let prompt = Prompt {
+                    most: MOST_NAME,
+                    ..self.prompt(question, "Your name, for the report", help)
+                };
+                self.text(asker, question, &prompt, &|_| Ok(()))
             }
             Question::AlsoUsed => self.also_used(asker, question),
             Question::Aim => self.aim(asker, question),
             Question::Scope(step) => self.scope(asker, question, step),
             Question::Years => {
+                let text = "Years of experience in this field";
                 let help = "It is compared with the guide's years, and decides nothing.";
-                self.number(
-                    asker,
-                    question,
-                    &prompt("Years of experience in this field", help),
-                    80.0,
-                )
+                self.number(asker, question, &self.prompt(question, text, help), 80.0)
             }
             Question::HoursPerWeek => {
                 let text = "Hours a week that you can give to learning";
                 let help = "It turns hours into weeks.";
-                self.number(asker, question, &prompt(text, help), 168.0)
+                self.number(asker, question, &self.prompt(question, text, help), 168.0)
             }
             Question::Budget => {
                 let text = "Money for certifications, in US dollars";
                 let help = "What costs more is not recommended.";
-                self.number(asker, question, &prompt(text, help), 1_000_000.0)
+                self.number(asker, question, &self.prompt(question, text, help), 1_000_000.0)
             }
             Question::Languages => self.languages(asker, question),
             Question::Degree => {
                 let options = DEGREES.map(str::to_owned);
-                let prompt = prompt("Your highest degree", "Some employers ask for one.");
+                let help = "Some employers ask for one.";
+                let prompt = self.prompt(question, "Your highest degree", help);
                 let before = self.chosen_before(question, &options);
                 let chosen = asker.choose(&prompt, &options, before)?;
                 Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(options[at].clone())))
@@ -239,7 +234,7 @@ impl Words<'_> {
             _ => {
                 let text = "Address of your portfolio or other work, https://...";
                 let help = "It is not fetched; its form is checked.";
-                self.text(asker, question, &prompt(text, help), &is_address)
+                self.text(asker, question, &self.prompt(question, text, help), &is_address)
             }
         }
     }
@@ -282,9 +277,10 @@ impl Words<'_> {
         let steps: Vec<&Step> = self.rubric.all_steps().collect();
         let options: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
         let ids: Vec<String> = steps.iter().map(|step| step.id.to_string()).collect();
-        let help = match self.rubric.has_ladder() {
-            true => "Gaps and advice are about it; without an aim, about your next step.",
-            false => "Only what it asks for is asked; without an aim, everything.",
+        let help = if self.rubric.has_ladder() {
+            "Gaps and advice are about it; without an aim, about your next step."
+        } else {
+            "Only what it asks for is asked; without an aim, everything."
         };
         if steps.len() > MOST_TO_CHOOSE {
             return self.aim_by_name(asker, question, &steps, help);
@@ -311,8 +307,8 @@ impl Words<'_> {
             Some(Reply::Choice(id)) => self.rubric.step(&id).map(|step| step.name.clone()),
             _ => None,
         };
-        let check = |text: &str| by_name(steps, text).map(drop);
-        let named = asker.text(&prompt, &before.unwrap_or_default(), &check)?;
+        let named = asker
+            .text(&prompt, &before.unwrap_or_default(), &|text| by_name(steps, text).map(drop))?;
         let step = named.and_then(|text| by_name(steps, &text).ok());
         Ok(step.map_or(Reply::Skip, |step| Reply::Choice(step.id.to_string())))
     }
@@ -343,31 +339,20 @@ impl Words<'_> {
         prompt: &Prompt,
         most: f64,
     ) -> Asked<Reply> {
-        let check = |text: &str| match text.parse::<f64>() {
+        let before = self.text_before(question);
+        let given = asker.text(prompt, &before, &|text| match text.parse::<f64>() {
             Ok(number) if (0.0..=most).contains(&number) => Ok(()),
             _ => Err(format!("write a number from 0 to {most}")),
-        };
-        let given = asker.text(prompt, &self.text_before(question), &check)?;
+        })?;
         Ok(given.and_then(|text| text.parse().ok()).map_or(Reply::Skip, Reply::Number))
     }
 
     fn languages(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
-        let codes = |text: &str| -> Vec<String> {
-            text.split([' ', ',']).filter(|code| !code.is_empty()).map(str::to_owned).collect()
-        };
-        let good = |code: &String| {
-            let primary = code.split('-').next().unwrap_or_default().len();
-            (2..=3).contains(&primary)
-                && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        };
-        let check = |text: &str| match codes(text).iter().all(good) {
-            true => Ok(()),
-            false => Err("write codes such as en, de or ja".to_owned()),
-        };
         let text = "Languages in which you can take an exam, such as en, ja";
         let prompt = self.prompt(question, text, "Left out, English is assumed.");
-        let given = asker.text(&prompt, &self.text_before(question), &check)?;
-        Ok(given.map_or(Reply::Skip, |given| Reply::Choices(codes(&given))))
+        let given = asker.text(&prompt, &self.text_before(question), &are_codes)?;
+        let named = given.map(|given| codes(&given).map(str::to_owned).collect());
+        Ok(named.map_or(Reply::Skip, Reply::Choices))
     }
 
     /// Asks which credentials somebody holds, and when each was earned.
@@ -383,13 +368,15 @@ impl Words<'_> {
             Some(_) => from_resume,
             None => answered,
         };
-        let had = |at: usize| before.iter().find(|held| held.id == known[at].id);
-        let ticked: Vec<usize> = (0..known.len()).filter(|at| had(*at).is_some()).collect();
+        let had: Vec<Option<&Held>> =
+            known.iter().map(|known| before.iter().find(|held| held.id == known.id)).collect();
+        let ticked: Vec<usize> = (0..known.len()).filter(|at| had[*at].is_some()).collect();
         let help = "Also those that have expired, or can no longer be earned.";
         let prompt = self.prompt(&question, "Which of these do you hold, or held?", help);
         let mut held = Vec::new();
         for at in asker.tick(&prompt, &options, &ticked)? {
-            let date = had(at).and_then(|held| held.earned_on).map(|date| date.to_string());
+            let earned_before = had[at].and_then(|held| held.earned_on);
+            let date = earned_before.map(|date| date.to_string());
             let text = format!("When did you earn {}, YYYY-MM?", known[at].short);
             let help = "Without a date, one that can expire counts as expired.";
             let prompt = Prompt {
@@ -404,7 +391,7 @@ impl Words<'_> {
             let earned_on = match earned {
                 Err(crate::prompt::Stop::Moved(
                     crate::prompt::Move::Keep | crate::prompt::Move::Skip,
-                )) => had(at).and_then(|held| held.earned_on),
+                )) => earned_before,
                 earned => earned?,
             };
             held.push(Held { id: known[at].id.clone(), earned_on });
@@ -413,29 +400,52 @@ impl Words<'_> {
     }
 }
 
+fn listed<S: AsRef<str>>(items: &[S]) -> String {
+    if items.is_empty() { "none".to_owned() } else { list(items) }
+}
+
+/// The codes of languages in a text.
+fn codes(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', ',']).filter(|code| !code.is_empty())
+}
+
+fn is_code(code: &str) -> bool {
+    let primary = code.split('-').next().unwrap_or_default().len();
+    (2..=3).contains(&primary) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+fn are_codes(text: &str) -> Result<(), String> {
+    if codes(text).all(is_code) {
+        Ok(())
+    } else {
+        Err("write codes such as en, de or ja".to_owned())
+    }
+}
+
 fn is_address(text: &str) -> Result<(), String> {
-    match skillgap::rubric::is_address(text) {
-        true => Ok(()),
-        false => Err("an address looks like https://example.org/mine".to_owned()),
+    if skillgap::rubric::is_address(text) {
+        Ok(())
+    } else {
+        Err("an address looks like https://example.org/mine".to_owned())
     }
 }
 
 /// The step of this name or id, or the only one with this in its name.
 fn by_name<'a>(steps: &[&'a Step], text: &str) -> Result<&'a Step, String> {
-    let text = names::key(text);
-    let is = |step: &&&&Step| step.id == text || names::key(&step.name) == text;
-    let has = |step: &&&&Step| names::key(&step.name).contains(&text);
-    if let Some(step) = steps.iter().find(|step| is(&step)) {
+    let key = names::key(text);
+    let named = steps.iter().find(|step| step.id == key || names::key(&step.name) == key);
+    if let Some(step) = named {
         return Ok(step);
     }
-    let found: Vec<&&Step> = steps.iter().filter(|step| has(&step)).collect();
+    let found: Vec<&&Step> =
+        steps.iter().filter(|step| names::key(&step.name).contains(&key)).collect();
     let names: Vec<&str> = found.iter().map(|step| step.name.as_str()).collect();
     match found[..] {
         [step] => Ok(step),
         [] => {
-            let near = nearest(&text, steps.iter().map(|step| step.name.as_str()));
-            let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-            Err(format!("no job has this in its name{near}"))
+            let help = nearest(&key, steps.iter().map(|step| step.name.as_str()))
+                .map_or(String::new(), |near| format!("; did you mean {near}?"));
+            Err(format!("no job has this in its name{help}"))
         }
         _ => Err(format!("write more of it: {}", first_of(&names, 8))),
     }

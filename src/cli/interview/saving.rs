@@ -56,14 +56,16 @@ pub fn copies(path: &Path, id: &Id) -> Result<Vec<PathBuf>, Failure> {
     let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folders = [beside.unwrap_or(Path::new(".")).to_owned(), data_folder()?];
     let mut found: Vec<PathBuf> = Vec::new();
-    for other in folders.iter().filter_map(|folder| store::assessments(folder).ok()).flatten() {
-        let text = store::read_text(&other.0).unwrap_or_default();
-        let is_copy = || {
-            serde_json::from_str::<Assessment>(&text).is_ok_and(|read| read.id.is(id))
-                && !found.iter().any(|known| store::same_file(known, &other.0))
-        };
-        if !store::same_file(&other.0, path) && is_copy() {
-            found.push(other.0);
+    for (other, _) in folders.iter().filter_map(|folder| store::assessments(folder).ok()).flatten()
+    {
+        if store::same_file(&other, path) {
+            continue;
+        }
+        let text = store::read_text(&other).unwrap_or_default();
+        if serde_json::from_str::<Assessment>(&text).is_ok_and(|read| read.id.is(id))
+            && !found.iter().any(|known| store::same_file(known, &other))
+        {
+            found.push(other);
         }
     }
     Ok(found)

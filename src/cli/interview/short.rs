@@ -50,11 +50,7 @@ impl<'a> Session<'a> {
             None => {
                 let prompt = Prompt::new("How many minutes do you have?")
                     .help("As many of the questions that tell most are asked as fit into them.");
-                let check = |text: &str| match text.parse::<usize>() {
-                    Ok(1..=60) => Ok(()),
-                    _ => Err("write a number from 1 to 60".to_owned()),
-                };
-                match asker.text(&prompt, "", &check) {
+                match asker.text(&prompt, "", &are_minutes) {
                     Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(MINUTES),
                     Err(Stop::Moved(_)) => return Ok(Ok(())),
                     Err(Stop::Failed(failure)) => return Err(failure),
@@ -87,9 +83,10 @@ impl<'a> Session<'a> {
         let open = self.open();
         let weightiest = self.weightiest(&open);
         let Some(short) = &mut self.short else { return };
-        let telling = match self.rubric.has_ladder() {
-            true => short.crowd.most_telling(self.questionnaire.assessment(), &open),
-            false => weightiest,
+        let telling = if self.rubric.has_ladder() {
+            short.crowd.most_telling(self.questionnaire.assessment(), &open)
+        } else {
+            weightiest
         };
         if let Some(telling) = telling {
             short.left -= 1;
@@ -101,11 +98,11 @@ impl<'a> Session<'a> {
     fn weightiest(&self, open: &[Open<'a>]) -> Option<Open<'a>> {
         let aim = self.questionnaire.assessment().facts.aim.as_deref();
         let role = aim.and_then(|aim| self.rubric.step(aim));
-        let weight = |one: &&Open<'a>| match (one, role) {
+        let weightiest = open.iter().rev().max_by_key(|one| match (one, role) {
             (Open::Level(skill), Some(role)) => role.weights[*skill],
             _ => 0,
-        };
-        open.iter().rev().max_by_key(weight).copied()
+        });
+        weightiest.copied()
     }
 
     /// What can bear on the result and has not been asked.
@@ -120,11 +117,12 @@ impl<'a> Session<'a> {
     fn enough(&self) -> Option<Enough> {
         let open = self.open();
         let short = self.short.as_ref()?;
-        let settled = match self.rubric.has_ladder() {
-            true => settled(self.rubric, self.questionnaire.assessment(), &open),
-            false => open.is_empty() && self.questionnaire.is_asked(&Question::Aim),
+        let is_settled = if self.rubric.has_ladder() {
+            settled(self.rubric, self.questionnaire.assessment(), &open)
+        } else {
+            open.is_empty() && self.questionnaire.is_asked(&Question::Aim)
         };
-        if settled {
+        if is_settled {
             return Some(Enough::Settled);
         }
         (short.left == 0 || Instant::now() >= short.ends).then_some(Enough::TimeIsUp)
@@ -157,9 +155,8 @@ impl<'a> Session<'a> {
         let prompt = Prompt::new(format!(
             "Go on with the rest, {}, about {about}?",
             plural(left, "question")
-        ));
-        let prompt =
-            prompt.help("What you answered is kept either way, and can be gone on with later.");
+        ))
+        .help("What you answered is kept either way, and can be gone on with later.");
         match asker.yes_no_beneath(&prompt) {
             Ok(Some(true)) => {
                 self.short = None;
@@ -173,6 +170,13 @@ impl<'a> Session<'a> {
             }
             Err(Stop::Failed(failure)) => Err(failure),
         }
+    }
+}
+
+fn are_minutes(text: &str) -> Result<(), String> {
+    match text.parse::<usize>() {
+        Ok(1..=60) => Ok(()),
+        _ => Err("write a number from 1 to 60".to_owned()),
     }
 }
 

@@ -39,10 +39,10 @@ impl Form<'_> {
     /// Fills a piece of work in; whether it has a title at the end. Back and on go from field to field;
     /// what was filled in is kept after each field, whatever happens then.
     pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
-        let asked = WorkField::ALL
+        let asked: Vec<WorkField> = WorkField::ALL
             .into_iter()
-            .filter(|field| !self.from_resume || is_missing(*field, work));
-        let asked: Vec<WorkField> = asked.collect();
+            .filter(|field| !self.from_resume || is_missing(*field, work))
+            .collect();
         let mut at = asked.iter().position(|field| *field >= self.next).unwrap_or(asked.len());
         while let Some(field) = asked.get(at) {
             match self.field(asker, *field, work) {
@@ -76,13 +76,14 @@ impl Form<'_> {
                 work.title = self.line(asker, words, title, &is_anything)?.unwrap_or_default();
             }
             WorkField::From => {
-                let check = |date| not_after(date, self.today);
-                work.from = self.date(asker, words, work.from, &check)?;
+                work.from =
+                    self.date(asker, words, work.from, &|date| not_after(date, self.today))?;
             }
             WorkField::Until => {
                 let from = work.from;
-                let check = |date| past_and_after(date, self.today, from);
-                work.until = self.date(asker, words, work.until, &check)?;
+                work.until = self.date(asker, words, work.until, &|date| {
+                    past_and_after(date, self.today, from)
+                })?;
             }
             WorkField::Shows => work.shows = self.shows(asker, words, work)?,
             WorkField::Share => {
@@ -97,8 +98,8 @@ impl Form<'_> {
 
     fn prompt(&self, (text, help): (&str, &str), before: Option<String>) -> Prompt {
         let tell = if self.from_resume { from_resume } else { answered };
-        let before = before.or(self.known.then(|| "none".to_owned()));
-        let before = before.as_deref().map(tell);
+        let known = before.or(self.known.then(|| "none".to_owned()));
+        let before = known.as_deref().map(tell);
         Prompt { place: self.place.clone(), before, ..Prompt::new(text).help(help) }
     }
 
@@ -121,9 +122,9 @@ impl Form<'_> {
         before: Option<PartialDate>,
         check: &dyn Fn(PartialDate) -> Result<(), String>,
     ) -> Asked<Option<PartialDate>> {
-        let before = before.map(|date| date.to_string());
-        let prompt = self.prompt(words, before.clone());
-        ask_date(asker, &prompt, before.as_deref().unwrap_or_default(), check)
+        let told = before.map(|date| date.to_string());
+        let prompt = self.prompt(words, told.clone());
+        ask_date(asker, &prompt, told.as_deref().unwrap_or_default(), check)
     }
 
     /// One tick for each skill that it shows; those that count most come first.
@@ -137,21 +138,21 @@ impl Form<'_> {
         let shown = work.shows.iter().filter_map(|id| self.rubric.skill_ix(id));
         let more: Vec<usize> = shown.filter(|skill| !skills.contains(skill)).collect();
         skills.extend(more);
-        let option = |skill: &usize| {
-            let skill = &self.rubric.skills[*skill];
-            match self.assessment.standing(skill.id()).level() {
+        let listed: Vec<_> = skills.iter().map(|skill| &self.rubric.skills[*skill]).collect();
+        let options: Vec<String> = listed
+            .iter()
+            .map(|skill| match self.assessment.standing(skill.id()).level() {
                 Some(level) => format!("{}, level {level}", skill.name()),
                 None => skill.name().to_owned(),
-            }
-        };
-        let options: Vec<String> = skills.iter().map(option).collect();
-        let id = |at: &usize| self.rubric.skills[skills[*at]].id().to_owned();
-        let before: Vec<usize> =
-            (0..skills.len()).filter(|at| work.shows.contains(&id(at))).collect();
-        let names: Vec<&str> =
-            before.iter().map(|at| self.rubric.skills[skills[*at]].name()).collect();
+            })
+            .collect();
+        let before: Vec<usize> = (0..listed.len())
+            .filter(|at| work.shows.iter().any(|id| id == listed[*at].id()))
+            .collect();
+        let names: Vec<&str> = before.iter().map(|at| listed[*at].name()).collect();
         let prompt = self.prompt(words, Some(names.join(", ")).filter(|names| !names.is_empty()));
-        Ok(asker.tick(&prompt, &options, &before)?.iter().map(id).collect())
+        let ticked = asker.tick(&prompt, &options, &before)?;
+        Ok(ticked.into_iter().map(|at| listed[at].id().to_owned()).collect())
     }
 }
 
@@ -162,11 +163,11 @@ pub fn ask_date(
     before: &str,
     check: &dyn Fn(PartialDate) -> Result<(), String>,
 ) -> Asked<Option<PartialDate>> {
-    let good = |text: &str| match text.parse::<PartialDate>() {
+    let given = asker.text(prompt, before, &|text| match text.parse() {
         Ok(date) => check(date),
         Err(why) => Err(format!("{why}; write YYYY-MM or YYYY-MM-DD")),
-    };
-    Ok(asker.text(prompt, before, &good)?.and_then(|date| date.parse().ok()))
+    })?;
+    Ok(given.and_then(|date| date.parse().ok()))
 }
 
 /// Only what has happened counts.
@@ -187,9 +188,10 @@ fn is_anything(_: &str) -> Result<(), String> {
 }
 
 fn is_address(text: &str) -> Result<(), String> {
-    match skillgap::rubric::is_address(text) {
-        true => Ok(()),
-        false => Err("an address looks like https://example.org/mine".to_owned()),
+    if skillgap::rubric::is_address(text) {
+        Ok(())
+    } else {
+        Err("an address looks like https://example.org/mine".to_owned())
     }
 }
 
@@ -211,11 +213,12 @@ pub fn span(work: &Work) -> String {
 pub fn carry(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> {
     let text = format!("You named this earlier: {} ({})", work.title, span(work));
     let prompt = Prompt::new(text).help("Nothing is carried over that you do not keep.");
-    let options: &[&str] = match work.goes_on() {
-        true => &["keep it: it still goes on", "keep it: it has ended", "leave it out"],
-        false => &["keep it", "leave it out"],
+    let choices: &[&str] = if work.goes_on() {
+        &["keep it: it still goes on", "keep it: it has ended", "leave it out"]
+    } else {
+        &["keep it", "leave it out"]
     };
-    let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+    let options: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
     let chosen = match asker.choose(&prompt, &options, None) {
         Err(Stop::Moved(Move::Skip | Move::Keep)) => None,
         chosen => chosen?,

@@ -189,8 +189,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
         if !self.keys.insert(key.clone()) {
             return Err(A::Error::custom("a key is written twice"));
         }
-        let key: StringDeserializer<A::Error> = key.into_deserializer();
-        seed.deserialize(Strict(key)).map(Some)
+        let written: StringDeserializer<A::Error> = key.into_deserializer();
+        seed.deserialize(Strict(written)).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {

@@ -61,9 +61,10 @@ fn in_ascii(text: &str) -> Cow<'_, str> {
 
 /// Why a text is no JSON. A blank that only looks like a space is named, since nobody can see it.
 fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> Finding {
-    let Range { start, end } = in_whole_characters(text, &range);
+    let found = in_whole_characters(text, &range);
+    let start = found.start;
     let next = text[start..].chars().next().map_or(0, char::len_utf8);
-    let end = end.max(start + next);
+    let end = found.end.max(start + next);
     let blank = text[start..end].char_indices().find(|(_, c)| c.is_whitespace() && !c.is_ascii());
     if let Some((at, blank)) = blank {
         let span = start + at..start + at + blank.len_utf8();
@@ -81,13 +82,14 @@ fn check_strict(file: &str, text: &str) -> Result<(), Finding> {
     let lines = text.split_inclusive('\n').take(error.line() - 1);
     let at = lines.map(str::len).sum::<usize>() + error.column();
     // In a text the place is that of the character, elsewhere the one behind it.
-    let is_raw = |at: &usize| text.as_bytes().get(*at).is_some_and(|byte| *byte < b' ');
-    let Some(at) = [at.saturating_sub(1), at].into_iter().find(is_raw) else {
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
+    let bytes = text.as_bytes();
+    let mut places = [at.saturating_sub(1), at].into_iter();
+    let Some(at) = places.find(|at| bytes.get(*at).is_some_and(|byte| *byte < b' ')) else {
+        let said = error.to_string();
+        let message = said.split(" at line ").next().unwrap_or_default();
         return Err(Finding::new(Code::Syntax, file, at.saturating_sub(1)..at, message));
     };
-    let (name, escape) = match text.as_bytes()[at] {
+    let (name, escape) = match bytes[at] {
         b'\n' => ("a line break".to_owned(), "\\n".to_owned()),
         b'\r' => ("a line break".to_owned(), "\\r".to_owned()),
         b'\t' => ("a tab".to_owned(), "\\t".to_owned()),

@@ -91,11 +91,13 @@ impl Table {
         if self.entries.len() <= Table::SHORT {
             return self.entries.iter().find(|entry| entry.key == key);
         }
-        let by_key = || {
-            let entries = self.entries.iter().enumerate().rev();
-            entries.map(|(at, entry)| (entry.key.clone(), at)).collect()
-        };
-        self.entries.get(*self.index.get_or_init(by_key).get(key)?)
+        self.entries.get(*self.index.get_or_init(|| self.by_key()).get(key)?)
+    }
+
+    /// Where the entry of each key is; the first of them where a key is doubled.
+    fn by_key(&self) -> HashMap<String, usize> {
+        let entries = self.entries.iter().enumerate().rev();
+        entries.map(|(at, entry)| (entry.key.clone(), at)).collect()
     }
 }
 
@@ -135,16 +137,16 @@ impl Places {
     fn add(&mut self, more: Vec<Range<usize>>) {
         self.ranges.extend(more);
         self.ranges.sort_by_key(|range| (range.start, range.end));
-        let most = |end: &mut usize, range: &Range<usize>| {
+        let forward = self.ranges.iter().scan(0, |end, range| {
             *end = range.end.max(*end);
             Some(*end)
-        };
-        self.last_end = self.ranges.iter().scan(0, most).collect();
-        let least = |end: &mut usize, range: &Range<usize>| {
+        });
+        self.last_end = forward.collect();
+        let backward = self.ranges.iter().rev().scan(usize::MAX, |end, range| {
             *end = range.end.min(*end);
             Some(*end)
-        };
-        self.first_end = self.ranges.iter().rev().scan(usize::MAX, least).collect();
+        });
+        self.first_end = backward.collect();
         self.first_end.reverse();
     }
 

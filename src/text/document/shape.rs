@@ -51,8 +51,8 @@ impl<'a> Shape<'a> {
 
     /// The least value that fits a schema.
     fn stand_in(&self, schema: &'a Json, span: Range<usize>) -> Node {
-        let schema = self.follow(schema);
-        let schema = variants(schema).next().unwrap_or(schema);
+        let whole = self.follow(schema);
+        let schema = variants(whole).next().unwrap_or(whole);
         let kind = match schema.get("type") {
             Some(Json::Array(kinds)) => kinds.first().and_then(Json::as_str),
             Some(kind) => kind.as_str(),
@@ -61,7 +61,7 @@ impl<'a> Shape<'a> {
         let value = match kind {
             _ if !words(schema).is_empty() => Value::String(words(schema)[0].to_owned()),
             Some("integer" | "number") => {
-                Value::Integer(schema.get("minimum").and_then(Json::as_f64).unwrap_or(0.0) as i64)
+                Value::Integer(bound(schema, "minimum").unwrap_or(0.0) as i64)
             }
             Some("boolean") => Value::Bool(false),
             Some("string") if schema.get("format") == Some(&Json::from("partial-date")) => {
@@ -69,7 +69,7 @@ impl<'a> Shape<'a> {
             }
             Some("string") => Value::String("-".to_owned()),
             Some("array") => {
-                let least = schema.get("minItems").and_then(Json::as_u64).unwrap_or(0);
+                let least = count(schema, "minItems").unwrap_or(0);
                 let item = schema.get("items").map(|items| self.stand_in(items, span.clone()));
                 Value::Array((0..least).filter_map(|_| item.clone()).collect())
             }
@@ -77,12 +77,12 @@ impl<'a> Shape<'a> {
                 let properties = schema.get("properties");
                 let required =
                     schema.get("required").and_then(Json::as_array).into_iter().flatten();
-                let entry = |field: &'a Json| {
+                let entries = required.filter_map(|field| {
                     let key = field.as_str()?.to_owned();
                     let node = self.stand_in(properties?.get(&key)?, span.clone());
                     Some(Entry { key, key_span: span.clone(), node })
-                };
-                Value::Table(required.filter_map(entry).collect::<Vec<_>>().into())
+                });
+                Value::Table(entries.collect::<Vec<_>>().into())
             }
             _ => Value::Null,
         };
@@ -161,9 +161,8 @@ impl<'a> Shape<'a> {
             Value::Float(number) => number,
             _ => return,
         };
-        let bound = |key: &str| schema.get(key).and_then(Json::as_f64);
-        let outside = bound("minimum").is_some_and(|low| number < low)
-            || bound("maximum").is_some_and(|high| number > high);
+        let outside = bound(schema, "minimum").is_some_and(|low| number < low)
+            || bound(schema, "maximum").is_some_and(|high| number > high);
         let range = match (range_of(schema).filter(|_| outside), most_held(schema)) {
             (Some(range), _) => range,
             (None, most) if number > most || !number.is_finite() => format!("at most {most:e}"),
@@ -203,9 +202,8 @@ impl<'a> Shape<'a> {
 
     fn check_items(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
         let Value::Array(items) = &mut node.value else { return };
-        let count = |key: &str| schema.get(key).and_then(Json::as_u64).map(|count| count as usize);
-        let (least, most) =
-            (count("minItems").unwrap_or(0), count("maxItems").unwrap_or(usize::MAX));
+        let least = count(schema, "minItems").unwrap_or(0);
+        let most = count(schema, "maxItems").unwrap_or(usize::MAX);
         if items.len() < least || items.len() > most {
             let wanted =
                 if least == most { format!("{least}") } else { format!("{least} to {most}") };
@@ -353,10 +351,17 @@ fn words(schema: &Json) -> Vec<&str> {
         .collect()
 }
 
+fn bound(schema: &Json, key: &str) -> Option<f64> {
+    schema.get(key).and_then(Json::as_f64)
+}
+
+fn count(schema: &Json, key: &str) -> Option<usize> {
+    schema.get(key).and_then(Json::as_u64).map(|count| count as usize)
+}
+
 /// The range of a number, in words.
 fn range_of(schema: &Json) -> Option<String> {
-    let bound = |key: &str| schema.get(key).and_then(Json::as_f64);
-    match (bound("minimum"), bound("maximum")) {
+    match (bound(schema, "minimum"), bound(schema, "maximum")) {
         (Some(low), Some(high)) => Some(format!("from {low} to {high}")),
         (Some(low), None) => Some(format!("of {low} or more")),
         (None, Some(high)) => Some(format!("of {high} or less")),

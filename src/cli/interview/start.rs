@@ -40,17 +40,15 @@ impl Session<'_> {
 
     /// The unfinished assessments in the data folder that are this person's.
     pub(super) fn unfinished(&self) -> Result<Vec<(PathBuf, Assessment)>, Failure> {
-        let here = self.questionnaire.assessment();
+        let here = subject_key(self.questionnaire.assessment());
         let mut found = Vec::new();
         for path in store::assessments(&saving::data_folder()?)?.into_keys() {
             let Ok(text) = store::read_text(&path) else { continue };
-            let read = Assessment::read("", &text, self.rubric).ok();
-            let key =
-                |one: &Assessment| one.subject.as_ref().map(|subject| names::key(&subject.name));
-            let theirs = |saved: &Assessment| {
-                saved.unfinished.is_some() && saved.carried.is_none() && key(saved) == key(here)
-            };
-            found.extend(read.filter(theirs).map(|saved| (path, saved)));
+            let Ok(saved) = Assessment::read("", &text, self.rubric) else { continue };
+            let can_go_on = saved.unfinished.is_some() && saved.carried.is_none();
+            if can_go_on && subject_key(&saved) == here {
+                found.push((path, saved));
+            }
         }
         Ok(found)
     }
@@ -58,14 +56,15 @@ impl Session<'_> {
     /// How far an unfinished assessment has come.
     fn described(&self, saved: &Assessment) -> String {
         let progress = Questionnaire::resume(self.rubric, saved.clone()).progress();
-        let left = match progress.done == progress.all {
-            true => "all but what backs the answers".to_owned(),
-            false => format!(
+        let left = if progress.done == progress.all {
+            "all but what backs the answers".to_owned()
+        } else {
+            format!(
                 "{} of {} answered, about {} left",
                 progress.done,
                 progress.all,
                 plural(progress.minutes_left, "minute")
-            ),
+            )
         };
         format!("go on with the one of {}: {left}", saved.taken_on)
     }
@@ -84,9 +83,10 @@ impl Session<'_> {
         let new = "start a new one; what is there stays as it is";
         options.push(if named { over } else { new }.to_owned());
         options.push("quit".to_owned());
-        let whose = match self.questionnaire.assessment().subject.is_none() && !named {
-            true => "There is an unfinished assessment without a name. Is it yours?",
-            false => "There is an unfinished assessment.",
+        let whose = if self.questionnaire.assessment().subject.is_none() && !named {
+            "There is an unfinished assessment without a name. Is it yours?"
+        } else {
+            "There is an unfinished assessment."
         };
         let prompt =
             Prompt::new(whose).help("Nothing that was saved is lost, whatever you choose.");
@@ -119,7 +119,7 @@ impl Session<'_> {
         &mut self,
         asker: &mut dyn Asker,
         path: &Path,
-        saved: Assessment,
+        mut saved: Assessment,
     ) -> Result<(), Failure> {
         if saving::path().is_none() {
             let text = saving::take(path)?;
@@ -133,7 +133,6 @@ impl Session<'_> {
                 return Err(Failure::new("the assessment was changed just now", "start again"));
             }
         }
-        let mut saved = saved;
         if !saving::copies(path, &saved.id)?.is_empty() {
             saved.id = Id::default();
         }
@@ -154,4 +153,9 @@ impl Session<'_> {
         }
         self.save(asker)
     }
+}
+
+/// What the name of a person is known by.
+fn subject_key(assessment: &Assessment) -> Option<String> {
+    assessment.subject.as_ref().map(|subject| names::key(&subject.name))
 }

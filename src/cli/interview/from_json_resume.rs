@@ -12,26 +12,28 @@ impl Session<'_> {
     pub(super) fn introduce_resume(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
         let Some(resume) = &self.resume else { return Ok(()) };
         let named = resume.start.subject.iter().map(|subject| subject.name.clone());
-        let work = Some(resume.start.work().len()).filter(|count| *count > 0);
-        let work = work.map(|count| match count {
-            1 => "1 piece of work".to_owned(),
-            count => format!("{count} pieces of work"),
-        });
-        let known = Some(resume.start.credentials().len()).filter(|count| *count > 0);
-        let known = known.map(|count| plural(count, "certificate"));
-        let found: Vec<String> = named.chain(work).chain(known).collect();
-        let found = if found.is_empty() { "nothing to offer".to_owned() } else { list(&found) };
+        let work = match resume.start.work().len() {
+            0 => None,
+            1 => Some("1 piece of work".to_owned()),
+            count => Some(format!("{count} pieces of work")),
+        };
+        let known = match resume.start.credentials().len() {
+            0 => None,
+            count => Some(plural(count, "certificate")),
+        };
+        let all: Vec<String> = named.chain(work).chain(known).collect();
+        let found = if all.is_empty() { "nothing to offer".to_owned() } else { list(&all) };
         asker.say(&format!(
             "In your resume: {found}. Each is offered, and counts only if you take it. A level is never taken \
              from a resume."
         ))?;
-        match resume.unknown.is_empty() {
-            true => Ok(()),
-            false => asker.say(&format!(
-                "Not among the certifications here, or not clear which: {}.",
-                list(&resume.unknown)
-            )),
+        if resume.unknown.is_empty() {
+            return Ok(());
         }
+        asker.say(&format!(
+            "Not among the certifications here, or not clear which: {}.",
+            list(&resume.unknown)
+        ))
     }
 
     /// The next piece of earlier work that is kept, or of the resume that is taken. The latter still lacks
@@ -60,25 +62,26 @@ impl Session<'_> {
     /// Offers a piece of work of the resume. Of the skills that it seems to show, those stay of which
     /// somebody says that they have them.
     fn offered(&self, asker: &mut dyn Asker, work: &Work) -> Asked<Option<Work>> {
-        let more = [("Result", &work.result), ("Link", &work.link)];
-        let more = more.iter().filter_map(|(what, text)| {
-            text.as_ref().map(|text| format!(" {what}: {}.", text.trim_end_matches('.')))
-        });
+        let mut more = String::new();
+        for (what, text) in [("Result", &work.result), ("Link", &work.link)] {
+            if let Some(text) = text {
+                more.push_str(&format!(" {what}: {}.", text.trim_end_matches('.')));
+            }
+        }
         let prompt = Prompt::new(format!(
-            "From your resume: {} ({}).{} Take it? What it does not say is asked then",
+            "From your resume: {} ({}).{more} Take it? What it does not say is asked then",
             work.title,
-            work::span(work),
-            more.collect::<String>()
-        ));
-        let prompt = prompt.help("Nothing counts that you do not take; all of it can be changed.");
+            work::span(work)
+        ))
+        .help("Nothing counts that you do not take; all of it can be changed.");
         match asker.yes_no(&prompt, None) {
             Ok(Some(true)) => {}
             Ok(_) | Err(Stop::Moved(Move::Skip | Move::Keep)) => return Ok(None),
             Err(stop) => return Err(stop),
         }
-        let mut work = work.clone();
+        let mut taken = work.clone();
         let answers = self.questionnaire.assessment();
-        work.shows.retain(|id| answers.standing(id).level().is_some_and(|level| level > 0));
-        Ok(Some(work))
+        taken.shows.retain(|id| answers.standing(id).level().is_some_and(|level| level > 0));
+        Ok(Some(taken))
     }
 }
