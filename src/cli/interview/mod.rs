@@ -497,9 +497,11 @@ impl<'a> Session<'a> {
             None => asker.tell("\nNothing was answered, so nothing is saved."),
             Some(path) => {
                 let kept = kept_first.unwrap_or_else(|| self.keep(&finished));
-                let report = has_report
-                    .then(|| format!("The report: {}\n", ui::quoted(&report_path(&path))))
-                    .unwrap_or_default();
+                let report = if has_report {
+                    format!("The report: {}\n", ui::quoted(&report_path(&path)))
+                } else {
+                    String::new()
+                };
                 let path = ui::quoted(&path);
                 asker.tell(&format!(
                     "\nYour answers: {path}\n{report}{kept}All of it: skillgap report {path}{}",
