@@ -102,18 +102,19 @@ fn is_met(case: &Case<'_>, step: &Step) -> bool {
 
 /// The work that by itself carries most of what a step asks; then the one with a result, then the one in use.
 fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
-    let mut solo = Assessment { credentials: None, ..case.assessment.clone() };
-    let mut value = |work: &Work| {
-        solo.work = Some(vec![work.clone()]);
-        let backed = solo.backed(case.rubric, &backing(case.rubric, &solo, case.as_of));
-        attainment(case.rubric, place, &backed, End::Low)
-    };
+    let mut alone = Assessment { credentials: None, ..case.assessment.clone() };
     let recent = case.assessment.work().iter().filter(|work| carries_or_is_new(case, work));
     let best = recent.max_by_key(|work| {
-        (value(work), work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
+        alone.work = Some(vec![(*work).clone()]);
+        let backed = alone.backed(case.rubric, &backing(case.rubric, &alone, case.as_of));
+        let value = attainment(case.rubric, place, &backed, End::Low);
+        (value, work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
     })?;
-    let carries =
-        |skill: &str| case.assessment.standing(skill).level().is_some_and(|level| level > 0);
+    let claimed = best
+        .shows
+        .iter()
+        .filter(|skill| case.assessment.standing(skill).level().is_some_and(|level| level > 0));
+    let carries = claimed.count();
     let mut lacks = Vec::new();
     // Who could confirm it only matters where a claim waits for that.
     let waits = is_short(case, best);
@@ -128,12 +129,7 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
             lacks.push(field);
         }
     }
-    Some(WorkToName {
-        id: best.id.clone(),
-        title: best.title.clone(),
-        carries: best.shows.iter().filter(|skill| carries(skill)).count(),
-        lacks,
-    })
+    Some(WorkToName { id: best.id.clone(), title: best.title.clone(), carries, lacks })
 }
 
 /// Whether a piece of work is worth speaking of: it carries something, or is not old.

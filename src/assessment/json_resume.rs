@@ -112,13 +112,17 @@ impl Resume {
         let name = clean(file.basics.and_then(|basics| basics.name));
         start.subject = name.map(|name| Subject { name });
         let projects = file.projects.unwrap_or_default();
-        let mut keywords = Vec::new();
+        let mut listed = Vec::new();
         for skill in file.skills.unwrap_or_default() {
-            keywords.extend(skill.name.into_iter().chain(skill.keywords.unwrap_or_default()));
+            listed.extend(skill.name.into_iter().chain(skill.keywords.unwrap_or_default()));
         }
-        keywords.extend(projects.iter().flat_map(|entry| entry.keywords.clone()).flatten());
-        let positions = file.work.unwrap_or_default().into_iter().take(MOST);
-        let positions = positions.map(|entry| Entry { url: None, ..entry });
+        listed.extend(projects.iter().flat_map(|entry| entry.keywords.clone()).flatten());
+        let positions = file
+            .work
+            .unwrap_or_default()
+            .into_iter()
+            .take(MOST)
+            .map(|entry| Entry { url: None, ..entry });
         let mut work: Vec<Work> = Vec::new();
         for entry in positions.chain(projects.into_iter().take(MOST)) {
             let piece = piece(entry, rubric, today);
@@ -130,7 +134,7 @@ impl Resume {
         let mut unknown = Vec::new();
         let held = held(file.certificates.unwrap_or_default(), rubric, today, &mut unknown);
         start.credentials = Some(held).filter(|held| !held.is_empty());
-        let keywords = keywords.into_iter().filter_map(|word| clean(Some(word))).collect();
+        let keywords = listed.into_iter().filter_map(|word| clean(Some(word))).collect();
         Resume { start, unknown, keywords }
     }
 
@@ -197,18 +201,21 @@ fn held(
 /// The one of the rubric's credentials whose name, short name or code says most of what stands in these
 /// words; none if several do.
 fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
-    let words: BTreeSet<&str> = words.split(' ').collect();
-    let fit = |known: &Credential| {
-        let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
-        let fits = |name: String| {
-            let name: BTreeSet<&str> = name.split(' ').collect();
-            name.is_subset(&words).then_some(name.len())
-        };
-        names.into_iter().flatten().filter_map(|name| fits(plain(name))).max()
-    };
-    let best = rubric.credentials.iter().filter_map(fit).max()?;
-    let mut all = rubric.credentials.iter().filter(|known| fit(known) == Some(best));
+    let said: BTreeSet<&str> = words.split(' ').collect();
+    let best = rubric.credentials.iter().filter_map(|known| fit(known, &said)).max()?;
+    let mut all = rubric.credentials.iter().filter(|known| fit(known, &said) == Some(best));
     all.next().filter(|_| all.next().is_none())
+}
+
+/// How many words the longest name of a credential has of which all are said.
+fn fit(known: &Credential, said: &BTreeSet<&str>) -> Option<usize> {
+    let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
+    let fitting = names.into_iter().flatten().filter_map(|name| {
+        let plain_name = plain(name);
+        let words: BTreeSet<&str> = plain_name.split(' ').collect();
+        words.is_subset(said).then_some(words.len())
+    });
+    fitting.max()
 }
 
 /// The names of a skill as plain words: its own, the parts of that between "and" and "or", its aliases.
@@ -222,10 +229,11 @@ fn names(skill: &Skill) -> Vec<String> {
 
 /// Whether a text says a name, in whole words.
 fn says(text: &str, name: &str) -> bool {
-    let text = plain(text);
-    match name.chars().count() <= SHORT_NAME {
-        true => text == name,
-        false => format!(" {text} ").contains(&format!(" {name} ")),
+    let words = plain(text);
+    if name.chars().count() <= SHORT_NAME {
+        words == name
+    } else {
+        format!(" {words} ").contains(&format!(" {name} "))
     }
 }
 
@@ -238,18 +246,18 @@ fn plain(text: &str) -> String {
 
 /// A text in one line, without what a terminal would obey, if there is anything in it.
 fn clean(text: Option<String>) -> Option<String> {
-    let text = text?;
-    let words = text.split_whitespace().map(|word| word.chars().filter(|c| !is_obeyed(*c)));
-    let words: Vec<String> = words.map(Iterator::collect).collect();
-    let line = words.join(" ");
-    let line = line.trim();
+    let words: Vec<String> = text?
+        .split_whitespace()
+        .map(|word| word.chars().filter(|c| !is_obeyed(*c)).collect())
+        .collect();
+    let joined = words.join(" ");
+    let line = joined.trim();
     let cut = line.char_indices().nth(LONGEST).map_or(line, |(end, _)| &line[..end]);
     Some(cut.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// A day or month that has come; a year alone says too little.
 fn date(text: Option<String>, today: PartialDate) -> Option<PartialDate> {
-    let text = text?;
-    let day = text.trim().split('T').next().unwrap_or_default();
-    day.parse().ok().filter(|date: &PartialDate| date.first_day() <= today.last_day())
+    let day: PartialDate = text?.trim().split('T').next()?.parse().ok()?;
+    Some(day).filter(|day| day.first_day() <= today.last_day())
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assessment::earlier_version::CarriedOver;
-use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
+use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, SkillIx, StepId};
 use crate::text::date::PartialDate;
 
 pub use work::{Draft, Work, WorkField, work_id};
@@ -334,6 +334,15 @@ impl Assessment {
                 (State::Rated | State::Declined, _) => Standing::Declined,
             },
         }
+    }
+
+    /// Whether a scored skill is the last of its set that can count, so that it cannot be left out: all that
+    /// could stand in for it were said not to apply, or nothing can.
+    pub(crate) fn is_last_of_set(&self, rubric: &Rubric, skill: SkillIx) -> bool {
+        rubric.is_scored(skill)
+            && rubric
+                .alternatives(skill)
+                .all(|other| self.standing(rubric.skills[other].id()) == Standing::NotApplicable)
     }
 
     /// The pieces of work, none if never asked for.

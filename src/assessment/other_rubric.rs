@@ -1,7 +1,9 @@
 //! An assessment of one rubric read under another that shares skills with it: what of it counts, what does
 //! not, and what is still to be answered. What is shared is the same file in both, so the answer is the same.
 
-use crate::assessment::{Assessment, RubricRef, State};
+use std::collections::BTreeMap;
+
+use crate::assessment::{Answer, Assessment, RubricRef, State};
 use crate::rubric::{Rubric, RubricId, SkillId};
 
 /// What became of an assessment under another rubric. Names are those that a person reads.
@@ -25,6 +27,8 @@ pub struct Account {
     pub facts_dropped: Vec<&'static str>,
 }
 
+type Answers = BTreeMap<SkillId, Answer>;
+
 /// Reads a sound assessment of the rubric `from` under the rubric `to`; `None` if they share no skill.
 pub fn carry(
     mut assessment: Assessment,
@@ -37,31 +41,32 @@ pub fn carry(
         return None;
     }
     let answers = std::mem::take(&mut assessment.answers);
-    let (kept, dropped): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(id, answer)| {
+    let (kept, dropped): (Answers, Answers) = answers.into_iter().partition(|(id, answer)| {
         let left_out = answer.state == State::NotApplicable;
-        let allowed = |skill| !left_out || !to.is_scored(skill);
-        shared.contains(&id) && to.skill_ix(id).is_some_and(allowed)
+        shared.contains(&id)
+            && to.skill_ix(id).is_some_and(|skill| !left_out || !to.is_scored(skill))
     });
-    assessment.answers = kept.into_iter().collect();
+    assessment.answers = kept;
     assessment.rubric = RubricRef { id: to.id.clone(), version: to.version.to_string() };
     assessment.unfinished = None;
     assessment.draft = None;
-    let dropped: Vec<SkillId> = dropped.into_iter().map(|(id, _)| id).collect();
-    let named = |rubric: &Rubric, is: &dyn Fn(&str) -> bool| {
-        let skills = rubric.skills.iter().filter(|skill| is(skill.id()));
-        skills.map(|skill| skill.name().to_owned()).collect::<Vec<_>>()
-    };
     let account = Account {
         from: from.id.clone(),
         to: to.id.clone(),
-        kept: named(to, &|id| assessment.answers.contains_key(id)),
-        dropped: named(from, &|id| dropped.iter().any(|dropped| dropped == id)),
-        open: named(to, &|id| !assessment.answers.contains_key(id)),
+        kept: names(to, |id| assessment.answers.contains_key(id)),
+        dropped: names(from, |id| dropped.contains_key(id)),
+        open: names(to, |id| !assessment.answers.contains_key(id)),
         work_dropped: carry_work(&mut assessment, &shared),
         credentials_dropped: carry_credentials(&mut assessment, from, to),
         facts_dropped: carry_facts(&mut assessment, to),
     };
     Some((assessment, account))
+}
+
+/// The names of the skills of a rubric whose ids these are.
+fn names(rubric: &Rubric, is: impl Fn(&SkillId) -> bool) -> Vec<String> {
+    let skills = rubric.skills.iter().filter(|skill| is(skill.id()));
+    skills.map(|skill| skill.name().to_owned()).collect()
 }
 
 /// Keeps of each piece of work what it shows here; the titles of those that show nothing.
@@ -76,10 +81,9 @@ fn carry_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
     }
     let mut titles = Vec::new();
     for work in assessment.work.iter_mut() {
-        let is_dropped = |id: &String| dropped.contains(id);
-        titles =
-            work.iter().filter(|one| is_dropped(&one.id)).map(|one| one.title.clone()).collect();
-        work.retain(|one| !is_dropped(&one.id));
+        let gone = work.iter().filter(|one| dropped.contains(&one.id));
+        titles = gone.map(|one| one.title.clone()).collect();
+        work.retain(|one| !dropped.contains(&one.id));
     }
     titles
 }
@@ -102,10 +106,9 @@ fn carry_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) ->
 /// mean another.
 fn carry_facts(assessment: &mut Assessment, to: &Rubric) -> Vec<&'static str> {
     let facts = &mut assessment.facts;
-    let known = |id: &String| to.market.beyond.iter().any(|item| item.id == *id);
     let also = facts.also_used.as_mut().is_some_and(|used| {
         let before = used.len();
-        used.retain(known);
+        used.retain(|id| to.market.beyond.iter().any(|item| item.id == *id));
         used.len() < before
     });
     let scope = !std::mem::take(&mut facts.scope).is_empty();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, Standing, State, Work};
+use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, State, Work};
 use crate::assessment::earlier_version::carry;
 use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillId, SkillIx, is_address};
@@ -128,11 +128,7 @@ fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
 
 /// A file of another kind or another rubric gets that one finding, not many that follow from it.
 fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
-    let text = |path: &[&str]| {
-        let node = doc.at(path).to_json();
-        node.as_str().map(str::to_owned)
-    };
-    let format = text(&["format"])?;
+    let format = text_at(doc, &["format"])?;
     if format != FORMAT {
         let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
         let help = if format.starts_with("skillgap-report/") {
@@ -148,14 +144,14 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
             Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message).help(help),
         );
     }
-    let id = text(&["rubric", "id"])?;
+    let id = text_at(doc, &["rubric", "id"])?;
     if id != rubric.id {
         let message = format!("it was made with the rubric `{id}`, not with `{}`", rubric.id);
         let span = doc.span(&["rubric", "id"]);
         let help = "name that rubric with `-r`";
         return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
     }
-    let version = text(&["rubric", "version"])?;
+    let version = text_at(doc, &["rubric", "version"])?;
     let span = doc.span(&["rubric", "version"]);
     match version.parse::<semver::Version>() {
         Ok(version) if lead(&rubric.changes, &version, &rubric.version) => None,
@@ -187,6 +183,10 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     }
 }
 
+fn text_at(doc: &Document, path: &[&str]) -> Option<String> {
+    doc.at(path).to_json().as_str().map(str::to_owned)
+}
+
 /// Holds what was read against the rubric and against itself.
 struct Reader<'a> {
     doc: &'a Document,
@@ -215,8 +215,8 @@ impl Reader<'_> {
         }
         self.not_empty(&["id"], assessment.id.0.as_ref());
         let mut ids = BTreeSet::new();
-        for (at, held) in assessment.credentials().iter().enumerate() {
-            let at = at.to_string();
+        for (index, held) in assessment.credentials().iter().enumerate() {
+            let at = index.to_string();
             let span = self.doc.span(&["credentials", &at, "id"]);
             if self.rubric.credential(&held.id).is_none() {
                 let known: Vec<&str> =
@@ -287,13 +287,10 @@ impl Reader<'_> {
 
     fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {
         let span = self.doc.span(&["answers", id, "state"]);
-        let out = |other: SkillIx| {
-            assessment.standing(self.rubric.skills[other].id()) == Standing::NotApplicable
-        };
         if !self.rubric.may_be_left_out(skill) {
             let message = format!("`{id}` cannot be not applicable in this rubric");
             self.say(Code::NotApplicable, span, message, "rate it, or say `declined`");
-        } else if self.rubric.is_scored(skill) && self.rubric.alternatives(skill).all(out) {
+        } else if assessment.is_last_of_set(self.rubric, skill) {
             let others: Vec<&str> = self
                 .rubric
                 .alternatives(skill)
@@ -307,19 +304,15 @@ impl Reader<'_> {
     fn work(
         &mut self,
         assessment: &Assessment,
-        at: usize,
+        index: usize,
         work: &Work,
         ids: &mut BTreeSet<String>,
     ) {
-        let at = at.to_string();
-        let path = |field: &'static str| ["work".to_owned(), at.clone(), field.to_owned()];
-        let span = |doc: &Document, field: &'static str| {
-            let path = path(field);
-            doc.span(&path.each_ref().map(String::as_str))
-        };
+        let at = index.to_string();
         if !ids.insert(work.id.clone()) {
             let message = format!("two pieces of work are called `{}`", work.id);
-            self.say(Code::DoubledId, span(self.doc, "id"), message, "give each its own id");
+            let span = self.doc.span(&["work", &at, "id"]);
+            self.say(Code::DoubledId, span, message, "give each its own id");
         }
         for (field, text) in work.texts() {
             self.not_empty(&["work", &at, field], text);
@@ -332,7 +325,8 @@ impl Reader<'_> {
             && until.last_day() < from.first_day()
         {
             let message = format!("it ends in {until}, before it begins in {from}");
-            self.say(Code::DateOrder, span(self.doc, "until"), message, "exchange the two");
+            let span = self.doc.span(&["work", &at, "until"]);
+            self.say(Code::DateOrder, span, message, "exchange the two");
         }
     }
 

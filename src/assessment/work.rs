@@ -92,12 +92,11 @@ impl Work {
 /// An id for a piece of work that none of the others has: the words of its title.
 pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.take(6).collect::<Vec<_>>().join("-").to_ascii_lowercase();
-    let slug = if slug.is_empty() { "work".to_owned() } else { slug };
-    let is_free = |id: &String| !taken.clone().any(|other| other == id);
+    let said = words.take(6).collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    let slug = if said.is_empty() { "work".to_owned() } else { said };
     std::iter::once(slug.clone())
         .chain((2..).map(|number| format!("{slug}-{number}")))
-        .find(is_free)
+        .find(|id| !taken.clone().any(|other| other == id))
         .expect("numbers do not end")
 }
 
@@ -212,13 +211,12 @@ impl Draft {
 
     /// What has been said of the piece at this place, with the field to ask next.
     pub fn of(at: usize, work: &Work, next: WorkField) -> Draft {
-        let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         let Work { link, used_by, result, confirmed_by, from, until, share, .. } = work.clone();
         Draft {
             at,
             next,
-            id: text(&work.id),
-            title: text(&work.title),
+            id: filled(&work.id),
+            title: filled(&work.title),
             link,
             used_by,
             result,
@@ -245,4 +243,8 @@ impl Draft {
             share: self.share,
         }
     }
+}
+
+fn filled(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
 }

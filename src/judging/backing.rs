@@ -118,11 +118,15 @@ impl Assessment {
 
     /// The backed reading: each claim, at most as high as what carries it.
     pub fn backed(&self, rubric: &Rubric, backing: &[Backing]) -> Vec<Standing> {
-        let cap = |(standing, backing): (Standing, &Backing)| match standing {
-            Standing::Rated(level) => Standing::Rated(level.min(backing.cap)),
-            other => other,
-        };
-        self.standings(rubric).into_iter().zip(backing).map(cap).collect()
+        let standings = self.standings(rubric).into_iter();
+        standings.zip(backing).map(|(standing, backing)| capped(standing, backing.cap)).collect()
+    }
+}
+
+fn capped(standing: Standing, cap: Level) -> Standing {
+    match standing {
+        Standing::Rated(level) => Standing::Rated(level.min(cap)),
+        other => other,
     }
 }
 
@@ -161,12 +165,12 @@ pub fn work_cap(
     }
     let tier = Tier::of(work);
     let aged = is_aged(rubric, assessment, as_of, skill, work);
-    let cap = tier.cap(&rubric.evidence);
+    let full = tier.cap(&rubric.evidence);
     // Lowered by one; what was only described is then as good as unbacked.
     let cap = match (aged, tier) {
-        (false, _) => cap,
+        (false, _) => full,
         (true, Tier::Described) => Level::ZERO,
-        (true, _) => cap.down(),
+        (true, _) => full.down(),
     };
     Some((cap, aged))
 }

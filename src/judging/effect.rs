@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{backing, walk};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Standing};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
 /// A claim that is backed higher than before.
@@ -42,17 +42,22 @@ pub fn effect<'a>(
     let old = before.backed(rubric, &backing(rubric, before, as_of));
     let new = after.backed(rubric, &backing(rubric, after, as_of));
     let claims = after.standings(rubric);
-    let lift = |skill: SkillIx| {
-        let (claimed, from, to) =
-            (claims[skill].level()?, old[skill].level()?, new[skill].level()?);
-        (to > from).then_some(Lift { skill, claimed, from, to })
-    };
     let stood = walk(rubric, &old, &before.facts).current;
     let stands = walk(rubric, &new, &after.facts);
     Effect {
-        lifts: (0..claims.len()).filter_map(lift).collect(),
+        lifts: lifts(&claims, &old, &new),
         before: stood.filter(|_| before.names_backing()),
         now: stands.current,
         next: stands.next.or(stands.stop.map(|stop| stop.step)),
     }
+}
+
+/// The claims that are backed higher by the new reading than by the old one.
+fn lifts(claims: &[Standing], old: &[Standing], new: &[Standing]) -> Vec<Lift> {
+    let lifts = (0..claims.len()).filter_map(|skill| {
+        let (claimed, from, to) =
+            (claims[skill].level()?, old[skill].level()?, new[skill].level()?);
+        (to > from).then_some(Lift { skill, claimed, from, to })
+    });
+    lifts.collect()
 }

@@ -64,23 +64,24 @@ pub struct GapEffort {
 /// What it takes from one level to another.
 pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEffort {
     let mut sum = GapEffort::default();
-    let add = |sum: &mut Option<[u32; 2]>, range: Option<[u32; 2]>| {
-        if let Some([low, high]) = range {
-            let [sum_low, sum_high] = sum.unwrap_or_default();
-            *sum = Some([sum_low.saturating_add(low), sum_high.saturating_add(high)]);
-        }
-    };
     for level in from.up().through(to) {
         match rubric.skills[skill].effort(level) {
             None => sum.untimed_levels += 1,
             Some(Effort { mode: Mode::OnTheJob, months, .. }) => {
                 sum.job_levels += 1;
-                add(&mut sum.months, *months);
+                sum.months = sum.months.into_iter().chain(*months).reduce(together);
             }
-            Some(effort) => add(&mut sum.hours, effort.hours),
+            Some(effort) => {
+                sum.hours = sum.hours.into_iter().chain(effort.hours).reduce(together);
+            }
         }
     }
     sum
+}
+
+/// Two ranges together, low and high.
+pub(super) fn together([low, high]: [u32; 2], [more, most]: [u32; 2]) -> [u32; 2] {
+    [low.saturating_add(more), high.saturating_add(most)]
 }
 
 /// Whether there are none of some levels: what counts them is then left out of a report.
@@ -101,9 +102,6 @@ pub fn gaps(
     let shown = backed.map(|backed| (backed, demands(rubric, target, backed, End::Low)));
     let total = total(&asked);
     let gated = gated(rubric, target, claimed);
-    let gate_of = |skill: SkillIx| {
-        gated.iter().filter(|(waiting, _)| *waiting == skill).map(|(_, level)| *level).max()
-    };
     let mut gaps = Vec::new();
     for demand in asked {
         let Some(claim) = claimed[demand.skill].level() else { continue };
@@ -116,37 +114,44 @@ pub fn gaps(
                 required: demand.level,
                 points,
                 parts: vec![GapPart { demand, level: claim }],
-                gate: gate_of(demand.skill),
+                gate: gate_of(&gated, demand.skill),
                 effort: effort(rubric, demand.skill, claim, demand.level),
             });
-        } else if let Some((backed, shown)) = &shown {
-            let gap = to_show(rubric, demand, claimed, backed, shown);
-            // Of interchangeable skills, one may be what two requirements wait for: that is one thing to show.
-            let same = |other: &&mut Gap| {
-                other.kind == GapKind::Show
-                    && gap.as_ref().is_some_and(|gap| gap.skill == other.skill)
-            };
-            match gaps.iter_mut().find(same).zip(gap.as_ref()) {
-                Some((other, gap)) => {
-                    other.required = other.required.max(gap.required);
-                    other.points = other.points.plus(gap.points);
-                    other.parts.extend(&gap.parts);
-                }
-                None => gaps.extend(gap),
-            }
+        } else if let Some((backed, shown)) = &shown
+            && let Some(gap) = to_show(rubric, demand, claimed, backed, shown)
+        {
+            add_to_show(&mut gaps, gap);
         }
     }
     gaps.retain(|gap| is_worth_closing(gap, target));
-    let key = |gap: &Gap| {
-        let hours =
-            gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
-        (gap.kind, gap.gate.is_none(), std::cmp::Reverse(gap.points), hours)
-    };
-    gaps.sort_by(|a, b| {
-        let ids = || rubric.skills[a.skill].id().cmp(rubric.skills[b.skill].id());
-        key(a).cmp(&key(b)).then_with(ids)
-    });
+    gaps.sort_by(|a, b| rank(rubric, a).cmp(&rank(rubric, b)));
     gaps
+}
+
+/// The level up to which gates wait for a skill, if one does.
+fn gate_of(gated: &[(SkillIx, Level)], skill: SkillIx) -> Option<Level> {
+    gated.iter().filter(|(waiting, _)| *waiting == skill).map(|(_, level)| *level).max()
+}
+
+/// Adds a gap to show. Of interchangeable skills, one may be what two requirements wait for: that is one
+/// thing to show.
+fn add_to_show(gaps: &mut Vec<Gap>, gap: Gap) {
+    let mut shown = gaps.iter_mut().filter(|other| other.kind == GapKind::Show);
+    match shown.find(|other| other.skill == gap.skill) {
+        Some(other) => {
+            other.required = other.required.max(gap.required);
+            other.points = other.points.plus(gap.points);
+            other.parts.extend(gap.parts);
+        }
+        None => gaps.push(gap),
+    }
+}
+
+/// What [`gaps`] are ordered by.
+fn rank(rubric: &Rubric, gap: &Gap) -> impl Ord {
+    let hours = gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
+    let id = rubric.skills[gap.skill].id();
+    (gap.kind, gap.gate.is_none(), std::cmp::Reverse(gap.points), hours, id)
 }
 
 /// Whether it counts anything, or a must-have waits for it.
@@ -195,15 +200,11 @@ pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<(Skill
         .filter_map(|gate| {
             let rated =
                 gate.any_of.iter().copied().filter(|&skill| claimed[skill].level().is_some());
-            let key = |skill: SkillIx| {
-                (
-                    level_at(rubric, claimed[skill], End::Low),
-                    target.required[skill],
-                    target.weights[skill],
-                )
-            };
             // `max_by_key` takes the last of equals; the file's order decides, so look from its end.
-            let skill = rated.rev().max_by_key(|&skill| key(skill))?;
+            let skill = rated.rev().max_by_key(|&skill| {
+                let level = level_at(rubric, claimed[skill], End::Low);
+                (level, target.required[skill], target.weights[skill])
+            })?;
             Some((skill, gate.entry.level))
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The walk up the ladder: the step somebody is at, and the next.
 
 use crate::assessment::{Facts, Standing};
-use crate::judging::{Verdict, judge};
+use crate::judging::{Judgement, Verdict, judge};
 use crate::rubric::{Rubric, SkillIx, Step};
 
 /// Where the walk ended.
@@ -69,9 +69,9 @@ pub(super) fn walk_on<'a>(
     standings: &[Standing],
     facts: &Facts,
 ) -> Walk<'a> {
-    let judge = |step: &'a Step| judge(rubric, step, standings, facts.scope.get(&step.id).copied());
-    let verdict = |at: usize| judge(&steps[at]).verdict;
-    let (current, stopped) = climb(steps, facts.aim.as_deref(), verdict);
+    let (current, stopped) = climb(steps, facts.aim.as_deref(), |at| {
+        judge_as_told(rubric, &steps[at], standings, facts).verdict
+    });
     let Some((step, verdict)) = stopped else {
         return Walk { current, ..Walk::default() };
     };
@@ -82,13 +82,23 @@ pub(super) fn walk_on<'a>(
         rubric.is_scored(skill) && matters && standings[skill].is_unknown()
     });
     let scope = step.scope.is_some() && !facts.scope.contains_key(&step.id);
-    let by_skills = undecided && !judge(step).skills_fit;
+    let by_skills = undecided && !judge_as_told(rubric, step, standings, facts).skills_fit;
     let stop = Stop {
         step,
         skills: if by_skills { unknown.collect() } else { Vec::new() },
         scope: undecided && scope,
     };
     Walk { current, next: Some(step).filter(|_| !undecided), stop: Some(stop) }
+}
+
+/// Judges a step with what was said to its question about scope.
+pub(super) fn judge_as_told<'a>(
+    rubric: &Rubric,
+    step: &'a Step,
+    standings: &[Standing],
+    facts: &Facts,
+) -> Judgement<'a> {
+    judge(rubric, step, standings, facts.scope.get(&step.id).copied())
 }
 
 /// What a walk up to a step asks for: of each rung, the step itself first and then downwards, the

@@ -291,11 +291,11 @@ pub fn judge<'a>(
     let gates_unmet: Vec<&Gate> =
         step.gates.iter().filter(|gate| !is_met(rubric, gate, standings, End::Low)).collect();
     let skills_fit = gates_unmet.is_empty() && low.reaches_percent(threshold);
-    let scope = if step.scope.is_some() { scope } else { Some(true) };
-    let can_fit = scope != Some(false)
+    let said = if step.scope.is_some() { scope } else { Some(true) };
+    let can_fit = said != Some(false)
         && high.reaches_percent(threshold)
         && step.gates.iter().all(|gate| is_met(rubric, gate, standings, End::High));
-    let verdict = if skills_fit && scope == Some(true) {
+    let verdict = if skills_fit && said == Some(true) {
         Verdict::Fits
     } else if can_fit {
         Verdict::Undecided

@@ -73,12 +73,12 @@ fn moved<'s>(
 ) -> impl Iterator<Item = (SkillIx, Vec<Standing>)> + 's {
     (0..standings.len()).filter(|&skill| rubric.is_scored(skill)).filter_map(move |skill| {
         let level = standings[skill].level()?;
-        let level = match shift {
+        let next = match shift {
             Shift::Raised => Some(level.up()).filter(|level| *level <= rubric.top())?,
             Shift::Lowered => Some(level.down()).filter(|_| level > 0)?,
         };
         let mut moved = standings.to_vec();
-        moved[skill] = Standing::Rated(level);
+        moved[skill] = Standing::Rated(next);
         Some((skill, moved))
     })
 }

@@ -8,9 +8,9 @@ mod error;
 mod question;
 mod reply;
 
-use crate::assessment::{Assessment, Draft, Standing, Work};
+use crate::assessment::{Assessment, Draft, Work};
 use crate::judging::{backing, judge, walk};
-use crate::rubric::{Rubric, SkillIx, Step, StepId};
+use crate::rubric::{Level, Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
 
 pub use error::QuestionnaireError;
@@ -30,6 +30,14 @@ const SECONDS_A_FACT: usize = 10;
 /// About how many minutes so many levels take, with the facts that are asked beside them.
 pub fn minutes(levels: usize) -> usize {
     (levels * SECONDS_A_LEVEL + question::FACTS * SECONDS_A_FACT).div_ceil(60)
+}
+
+/// About how many seconds a question takes.
+fn seconds(question: &Question) -> usize {
+    match question {
+        Question::Level(_) => SECONDS_A_LEVEL,
+        _ => SECONDS_A_FACT,
+    }
 }
 
 /// Before the key of a level that was skipped and comes again.
@@ -108,10 +116,10 @@ impl<'a> Questionnaire<'a> {
         resumed.from_earlier = keys.iter().any(|key| key == FROM_EARLIER);
         resumed.short = keys.iter().any(|key| key == SHORT);
         resumed.levels_ended = keys.iter().any(|key| key == LEVELS_ENDED);
-        for key in &keys {
-            let (later, key) = match key.strip_prefix(LATER) {
+        for saved in &keys {
+            let (later, key) = match saved.strip_prefix(LATER) {
                 Some(key) => (true, key),
-                None => (false, key.as_str()),
+                None => (false, saved.as_str()),
             };
             let Some(question) = Question::of_key(key, rubric) else { continue };
             if let (true, Question::Level(skill)) = (later, &question) {
@@ -199,8 +207,7 @@ impl<'a> Questionnaire<'a> {
     /// Takes everything but the levels to be asked from the earlier assessment: answers with their day,
     /// facts, credentials and work that ended, what was agreed on and is not done, and the work of which it was said that it `goes_on`.
     pub fn carry_over(&mut self, goes_on: Vec<Work>) {
-        let Some(earlier) = self.earlier.clone() else { return };
-        let mut carried = earlier;
+        let Some(mut carried) = self.earlier.clone() else { return };
         carried.redate(self.assessment.taken_on);
         let asked: Vec<&str> =
             self.order.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
@@ -216,11 +223,12 @@ impl<'a> Questionnaire<'a> {
         carried.carried = None;
         carried.agreed = self.assessment.agreed.take();
         self.assessment = carried;
-        let is_open = |question: &Question| {
-            matches!(question, Question::Level(_))
-                || matches!(question, Question::Scope(_)) && self.said(question).is_none()
-        };
-        self.history = self.questions().into_iter().filter(|question| !is_open(question)).collect();
+        let answered = self.questions().into_iter().filter(|question| match question {
+            Question::Level(_) => false,
+            Question::Scope(_) => self.said(question).is_some(),
+            _ => true,
+        });
+        self.history = answered.collect();
         self.settle();
     }
 
@@ -300,11 +308,11 @@ impl<'a> Questionnaire<'a> {
     pub fn asked_levels(&self) -> Vec<SkillIx> {
         let aim = self.assessment.facts.aim.as_deref().filter(|_| !self.rubric.has_ladder());
         let role = aim.and_then(|aim| self.rubric.step(aim));
-        let is_asked = |skill: &&SkillIx| {
-            let wanted = |role: &Step| self.rubric.useful_level(role, **skill) > 0;
-            role.is_none_or(wanted) || self.said(&Question::Level(**skill)).is_some()
-        };
-        self.order.iter().filter(is_asked).copied().collect()
+        let asked = self.order.iter().copied().filter(|&skill| {
+            role.is_none_or(|role| self.rubric.useful_level(role, skill) > 0)
+                || self.said(&Question::Level(skill)).is_some()
+        });
+        asked.collect()
     }
 
     /// The place of a level among those asked, from 1, and how many there are. One not asked yet comes
@@ -321,10 +329,6 @@ impl<'a> Questionnaire<'a> {
         let before: Vec<Question> =
             self.questions().into_iter().filter(|question| !question.is_backing()).collect();
         let open = before.iter().filter(|question| !self.is_done(question));
-        let seconds = |question: &Question| match question {
-            Question::Level(_) => SECONDS_A_LEVEL,
-            _ => SECONDS_A_FACT,
-        };
         Progress {
             done: before.len() - open.clone().count(),
             all: before.len(),
@@ -368,35 +372,28 @@ impl<'a> Questionnaire<'a> {
     fn scopes(&self) -> impl Iterator<Item = Question> + '_ {
         let standings = self.assessment.standings(self.rubric);
         let aim = self.assessment.facts.aim.as_deref();
-        let wanted = move |step: &&Step| {
-            let reached = judge(self.rubric, step, &standings, Some(true)).skills_fit;
-            let reached = reached && step.rung.is_some();
-            step.scope.is_some() && (reached || aim == Some(step.id.as_str()))
-        };
-        self.rubric.all_steps().filter(wanted).map(|step| Question::Scope(step.id.clone()))
+        let wanted = self.rubric.all_steps().filter(move |step| {
+            let is_reached =
+                step.rung.is_some() && judge(self.rubric, step, &standings, Some(true)).skills_fit;
+            step.scope.is_some() && (is_reached || aim == Some(step.id.as_str()))
+        });
+        wanted.map(|step| Question::Scope(step.id.clone()))
     }
 
     /// What was said to a question before: here, or in the earlier assessment.
     pub fn before(&self, question: &Question) -> Option<Before> {
         let id = self.skill_id(question);
-        let on = |assessment: &Assessment| {
-            let answer = id.and_then(|id| assessment.answers.get(id));
-            answer.and_then(|answer| answer.answered_on).unwrap_or(assessment.taken_on)
-        };
-        let here = self.said(question).map(|reply| Before {
-            reply,
-            on: on(&self.assessment),
-            is_earlier: false,
-        });
-        let earlier = self.earlier.as_ref().filter(|_| !matches!(question, Question::Work(_)));
-        here.or_else(|| {
-            let earlier = earlier?;
-            // A fact that is not there was left out, and can stay so.
-            let is_fact =
-                self.from_earlier && !matches!(question, Question::Level(_) | Question::Scope(_));
-            let reply = reply::said(earlier, id, question).or(is_fact.then_some(Reply::Skip))?;
-            Some(Before { reply, on: on(earlier), is_earlier: true })
-        })
+        if let Some(reply) = self.said(question) {
+            let on = answered_on(&self.assessment, id);
+            return Some(Before { reply, on, is_earlier: false });
+        }
+        let earlier = self.earlier.as_ref().filter(|_| !matches!(question, Question::Work(_)))?;
+        // A fact that is not there was left out, and can stay so.
+        let is_fact =
+            self.from_earlier && !matches!(question, Question::Level(_) | Question::Scope(_));
+        let said = reply::said(earlier, id, question).or(is_fact.then_some(Reply::Skip));
+        let on = answered_on(earlier, id);
+        said.map(|reply| Before { reply, on, is_earlier: true })
     }
 
     /// What has been said to a question; a fact that was left out says so.
@@ -421,11 +418,7 @@ impl<'a> Questionnaire<'a> {
 
     /// Whether "not applicable" can be said of a skill now.
     pub fn may_leave_out(&self, skill: SkillIx) -> bool {
-        let out = |other: SkillIx| {
-            self.assessment.standing(self.rubric.skills[other].id()) == Standing::NotApplicable
-        };
-        let alone = self.rubric.is_scored(skill) && self.rubric.alternatives(skill).all(out);
-        self.rubric.may_be_left_out(skill) && !alone
+        self.rubric.may_be_left_out(skill) && !self.assessment.is_last_of_set(self.rubric, skill)
     }
 
     /// Takes the reply to a question: the one that [`next`](Self::next) gave, or any other of
@@ -496,20 +489,30 @@ impl<'a> Questionnaire<'a> {
     fn settle(&mut self) {
         let questions = self.questions();
         self.history.retain(|question| questions.contains(question));
-        let asked = |step: &StepId| questions.contains(&Question::Scope(step.clone()));
-        self.assessment.facts.scope.retain(|step, _| asked(step));
-        let key = |question: &Question| match question {
-            Question::Level(skill) if self.later.contains(skill) => {
-                format!("{LATER}{}", question.key(self.rubric))
-            }
-            question => question.key(self.rubric),
-        };
-        let mut keys: Vec<String> = self.history.iter().map(key).collect();
+        let scope = &mut self.assessment.facts.scope;
+        scope.retain(|step, _| questions.contains(&Question::Scope(step.clone())));
+        let mut keys: Vec<String> =
+            self.history.iter().map(|question| self.saved_key(question)).collect();
         keys.extend(self.from_earlier.then(|| FROM_EARLIER.to_owned()));
         keys.extend(self.short.then(|| SHORT.to_owned()));
         keys.extend(self.levels_ended.then(|| LEVELS_ENDED.to_owned()));
         self.assessment.unfinished = Some(keys);
     }
+
+    /// The key of a question that has been asked, as it is saved.
+    fn saved_key(&self, question: &Question) -> String {
+        let key = question.key(self.rubric);
+        match question {
+            Question::Level(skill) if self.later.contains(skill) => format!("{LATER}{key}"),
+            _ => key,
+        }
+    }
+}
+
+/// When a skill was answered, by its id; when the assessment was taken, if nothing else is said.
+fn answered_on(assessment: &Assessment, skill_id: Option<&str>) -> PartialDate {
+    let answer = skill_id.and_then(|id| assessment.answers.get(id));
+    answer.and_then(|answer| answer.answered_on).unwrap_or(assessment.taken_on)
 }
 
 /// The skills that a piece of work may show, those first whose backing would change the result most:
@@ -517,23 +520,27 @@ impl<'a> Questionnaire<'a> {
 pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> {
     let standings = assessment.standings(rubric);
     let walk = walk(rubric, &standings, &assessment.facts);
-    let aim = || rubric.step(assessment.facts.aim.as_deref()?);
-    let step = walk.current.or(walk.next).or_else(aim).or(rubric.steps.first());
+    let aim = assessment.facts.aim.as_deref().and_then(|aim| rubric.step(aim));
+    let step = walk.current.or(walk.next).or(aim).or(rubric.steps.first());
     let backing = backing(rubric, assessment, assessment.taken_on.last_day());
-    let claimed = |skill: SkillIx| standings[skill].level().unwrap_or_default();
-    let is_must = |skill: SkillIx| {
-        let waits = |level| claimed(skill) >= level && backing[skill].cap < level;
-        step.is_some_and(|step| {
-            let mut gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
-            gates.any(|gate| waits(gate.entry.level))
-        })
-    };
-    let worth = |skill: SkillIx| {
-        let above = claimed(skill).above(backing[skill].cap);
-        step.map_or(0, |step| step.weights[skill]) * u128::from(above)
-    };
-    let mut skills: Vec<SkillIx> =
-        (0..standings.len()).filter(|&skill| claimed(skill) > 0).collect();
-    skills.sort_by_key(|&skill| std::cmp::Reverse((is_must(skill), worth(skill))));
-    skills
+    let mut claims: Vec<(SkillIx, Level)> = standings
+        .iter()
+        .enumerate()
+        .filter_map(|(skill, standing)| Some((skill, standing.level()?)))
+        .filter(|(_, claimed)| *claimed > 0)
+        .collect();
+    if let Some(step) = step {
+        claims.sort_by_key(|&(skill, claimed)| {
+            let cap = backing[skill].cap;
+            let worth = step.weights[skill] * u128::from(claimed.above(cap));
+            std::cmp::Reverse((waits_for_backing(step, skill, claimed, cap), worth))
+        });
+    }
+    claims.into_iter().map(|(skill, _)| skill).collect()
+}
+
+/// Whether a must-have of a step is met by what is claimed, and not by what is backed so far.
+fn waits_for_backing(step: &Step, skill: SkillIx, claimed: Level, cap: Level) -> bool {
+    let mut gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
+    gates.any(|gate| claimed >= gate.entry.level && cap < gate.entry.level)
 }

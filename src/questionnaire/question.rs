@@ -110,35 +110,13 @@ impl Questionnaire<'_> {
     fn names(&self) -> Vec<(String, Question)> {
         let mut names = Vec::new();
         for question in self.questions() {
-            let mut add = |name: &str| names.push((plain(name), question.clone()));
-            match &question {
-                Question::Level(skill) => {
-                    add(self.rubric.skills[*skill].id());
-                    add(self.rubric.skills[*skill].name());
-                }
-                Question::Scope(step) => {
-                    add(&format!("scope {step}"));
-                    if let Some(step) = self.rubric.step(step) {
-                        add(&format!("scope {}", step.name));
-                        add(&step.name);
-                    }
-                }
-                Question::Work(at) => {
-                    add(&format!("work {}", at + 1));
-                    self.assessment.work().get(*at).iter().for_each(|work| add(&work.title));
-                }
-                single => {
-                    let aliases = SINGLE.iter().find(|(question, ..)| question == single);
-                    aliases.iter().for_each(|(_, key, more)| {
-                        add(key);
-                        more.iter().for_each(|name| add(name));
-                    });
-                }
+            for name in self.names_of(&question) {
+                names.push((plain(&name), question.clone()));
             }
         }
         for (at, group) in self.rubric.groups.iter().enumerate() {
-            let of_group = |skill: &SkillIx| self.rubric.skills[*skill].group == at;
-            let mut open = self.order.iter().filter(|skill| of_group(skill));
+            let mut open =
+                self.order.iter().filter(|skill| self.rubric.skills[**skill].group == at);
             let first = open.clone().find(|skill| !self.is_done(&Question::Level(**skill)));
             if let Some(skill) = first.or(open.next()) {
                 names.push((plain(&group.id), Question::Level(*skill)));
@@ -146,6 +124,32 @@ impl Questionnaire<'_> {
             }
         }
         names
+    }
+
+    /// The names of one question, as they are written.
+    fn names_of(&self, question: &Question) -> Vec<String> {
+        match question {
+            Question::Level(at) => {
+                let skill = &self.rubric.skills[*at];
+                vec![skill.id().to_string(), skill.name().to_owned()]
+            }
+            Question::Scope(id) => {
+                let mut names = vec![format!("scope {id}")];
+                if let Some(step) = self.rubric.step(id) {
+                    names.extend([format!("scope {}", step.name), step.name.clone()]);
+                }
+                names
+            }
+            Question::Work(at) => {
+                let title = self.assessment.work().get(*at).map(|work| work.title.clone());
+                [format!("work {}", at + 1)].into_iter().chain(title).collect()
+            }
+            single => {
+                let found = SINGLE.iter().find(|(question, ..)| question == single);
+                let names = found.iter().flat_map(|(_, key, more)| [key].into_iter().chain(*more));
+                names.map(|name| (*name).to_owned()).collect()
+            }
+        }
     }
 }
 
@@ -171,8 +175,10 @@ fn begun_by(named: &[(String, Question)], wanted: &str) -> Result<Question, Ques
         _ => {
             let mut names: Vec<&str> = begun.iter().map(|(name, _)| name.as_str()).collect();
             names.dedup();
-            let names = names.into_iter().map(str::to_owned).collect();
-            Err(QuestionnaireError::Ambiguous { name: wanted.to_owned(), names })
+            Err(QuestionnaireError::Ambiguous {
+                name: wanted.to_owned(),
+                names: names.into_iter().map(str::to_owned).collect(),
+            })
         }
     }
 }

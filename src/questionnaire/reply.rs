@@ -114,9 +114,9 @@ impl Questionnaire<'_> {
         };
         let id = self.rubric.skills[skill].id().to_owned();
         // A reason, which only a file can give, stays with the answer that it is for.
-        let same = |answer: &&Answer| answer.state == state && state != State::Rated;
-        let reason = self.earlier.as_ref().and_then(|earlier| earlier.answers.get(&id));
-        let reason = reason.filter(same).and_then(|answer| answer.reason.clone());
+        let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answers.get(&id));
+        let same = earlier.filter(|answer| answer.state == state && state != State::Rated);
+        let reason = same.and_then(|answer| answer.reason.clone());
         self.assessment.answers.insert(id, Answer { state, level, reason, answered_on: None });
         Ok(())
     }
@@ -131,11 +131,13 @@ impl Questionnaire<'_> {
             Reply::Skip if at < named => {
                 work.remove(at);
                 // The pieces behind it move up, and so does the end of the list.
-                let last = |question: &Question| matches!(question, Question::Work(other) if *other >= named - 1);
+                let last = named - 1;
                 let ended = self.history.contains(&Question::Work(named));
-                self.history.retain(|question| !last(question));
+                self.history.retain(
+                    |question| !matches!(question, Question::Work(other) if *other >= last),
+                );
                 if ended {
-                    self.history.push(Question::Work(named - 1));
+                    self.history.push(Question::Work(last));
                 }
             }
             Reply::Skip => {}
@@ -183,8 +185,6 @@ pub(super) fn said(
     question: &Question,
 ) -> Option<Reply> {
     let facts = &assessment.facts;
-    let number = |amount: Option<Amount>| amount.map(|amount| Reply::Number(amount.0));
-    let words = |words: &Option<Vec<String>>| words.clone().map(Reply::Choices);
     match question {
         Question::Name => assessment.subject.clone().map(|subject| Reply::Text(subject.name)),
         Question::Level(_) => assessment.answers.get(skill_id?).map(|answer| match answer {
@@ -192,13 +192,13 @@ pub(super) fn said(
             Answer { state: State::NotApplicable, .. } => Reply::NotApplicable,
             _ => Reply::Skip,
         }),
-        Question::AlsoUsed => words(&facts.also_used),
+        Question::AlsoUsed => facts.also_used.clone().map(Reply::Choices),
         Question::Aim => facts.aim.clone().map(|aim| Reply::Choice(aim.into())),
         Question::Scope(step) => facts.scope.get(step).map(|yes| Reply::Yes(*yes)),
         Question::Years => number(facts.years_experience),
         Question::HoursPerWeek => number(facts.hours_per_week),
         Question::Budget => number(facts.budget_usd),
-        Question::Languages => words(&facts.languages),
+        Question::Languages => facts.languages.clone().map(Reply::Choices),
         Question::Degree => facts.degree.clone().map(Reply::Choice),
         Question::Portfolio => facts.portfolio.clone().map(Reply::Text),
         Question::Work(at) => {
@@ -206,6 +206,10 @@ pub(super) fn said(
         }
         Question::Credentials => assessment.credentials.clone().map(Reply::Held),
     }
+}
+
+fn number(amount: Option<Amount>) -> Option<Reply> {
+    amount.map(|Amount(number)| Reply::Number(number))
 }
 
 /// A text without what a terminal would obey, which nobody meant to write, and without space around it.

@@ -53,8 +53,8 @@ type Claims = BTreeMap<SkillId, Claim>;
 
 impl Claim {
     fn new(entry: Entry) -> Self {
-        let level = entry.node.child("level").map(Node::to_json);
-        let level = level.and_then(|level| u8::try_from(level.as_u64()?).ok()).map(Level::new);
+        let node = entry.node.child("level").map(Node::to_json);
+        let level = node.and_then(|node| u8::try_from(node.as_u64()?).ok()).map(Level::new);
         Claim { was: [(SkillId::as_named(&entry.key), level)].into(), entry, ask: None }
     }
 
@@ -99,9 +99,8 @@ impl Carrier<'_> {
                 }
             }
         }
-        let order = |id: &SkillId| self.rubric.skill_ix(id);
-        self.account.again.sort_by_key(|again| order(&again.skill));
-        self.account.kept.sort_by_key(order);
+        self.account.again.sort_by_key(|again| self.rubric.skill_ix(&again.skill));
+        self.account.kept.sort_by_key(|id| self.rubric.skill_ix(id));
         let again = self.account.again.iter().map(|again| again.skill.as_str());
         let answered: BTreeSet<&str> =
             entries.iter().map(|entry| entry.key.as_str()).chain(again).collect();
@@ -130,8 +129,8 @@ impl Carrier<'_> {
                     self.account.dropped.extend(claim.was.into_keys().map(String::from))
                 }
                 Became::Split(parts) => {
-                    let claim = Claim { ask: Some(AgainWhy::Split), ..claim };
-                    parts.into_iter().for_each(|part| put(&mut next, part, claim.clone()));
+                    let asked = Claim { ask: Some(AgainWhy::Split), ..claim };
+                    parts.into_iter().for_each(|part| put(&mut next, part, asked.clone()));
                 }
                 Became::PartOf(new) => united.entry(new).or_default().push(claim),
                 Became::Is(now) => put(&mut next, now, claim),
@@ -164,16 +163,13 @@ impl Carrier<'_> {
 
     /// What can no longer be left out is to be asked again.
     fn hold(&self, claims: &mut Claims) {
-        let out = |claims: &Claims, id: &str| {
-            claims.get(id).is_some_and(|claim| claim.ask.is_none() && claim.is_not_applicable())
-        };
         for (ix, skill) in self.rubric.skills.iter().enumerate() {
             let id = skill.id();
             let mut others = self.rubric.alternatives(ix);
             let bound = !self.rubric.may_be_left_out(ix)
                 || skill.is_scored()
-                    && others.all(|other| out(claims, self.rubric.skills[other].id()));
-            if bound && out(claims, id) {
+                    && others.all(|other| is_out(claims, self.rubric.skills[other].id()));
+            if bound && is_out(claims, id) {
                 let claim = claims.get_mut(id).expect("it is there");
                 claim.ask = Some(AgainWhy::NotApplicable);
             }
@@ -192,8 +188,8 @@ impl Carrier<'_> {
     fn work(&mut self, root: &mut Node) {
         let Some(Value::Array(works)) = field(root, "work") else { return };
         for work in works {
-            let name = work.child("id").map(Node::to_json);
-            let name = name.and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default();
+            let node = work.child("id").map(Node::to_json);
+            let name = node.and_then(|node| Some(node.as_str()?.to_owned())).unwrap_or_default();
             let Some(Value::Array(shows)) = field(work, "shows") else { continue };
             let now = self.still_shown(shows);
             let mut kept = BTreeSet::new();
@@ -312,8 +308,8 @@ impl Carrier<'_> {
         }
         let again = self.changes.iter().any(|change| {
             let after = between(self.changes, &change.version, &rubric.version);
-            let is = |id: &String| follow(after, id) == Became::Is(now.clone());
-            change.content.asked_again.iter().any(is)
+            let mut asked = change.content.asked_again.iter();
+            asked.any(|id| follow(after, id) == Became::Is(now.clone()))
         });
         step.key = now;
         if again {
@@ -323,10 +319,15 @@ impl Carrier<'_> {
     }
 }
 
+/// Whether a skill is said not to apply, and need not be asked again.
+fn is_out(claims: &Claims, id: &str) -> bool {
+    claims.get(id).is_some_and(|claim| claim.ask.is_none() && claim.is_not_applicable())
+}
+
 /// Puts an answer under its id. Two under one id, which no version declares, are nobody's to choose between.
 fn put(claims: &mut Claims, id: impl Into<String>, claim: Claim) {
     let id = SkillId::as_named(id);
-    let claim = match claims.remove(&id) {
+    let united = match claims.remove(&id) {
         Some(other) => Claim {
             was: other.was.into_iter().chain(claim.was).collect(),
             ask: Some(claim.ask.or(other.ask).unwrap_or(AgainWhy::Reused)),
@@ -334,16 +335,16 @@ fn put(claims: &mut Claims, id: impl Into<String>, claim: Claim) {
         },
         None => claim,
     };
-    claims.insert(id, claim);
+    claims.insert(id, united);
 }
 
 /// One answer of several: the lowest, if all of them are rated.
 fn unite(parts: Vec<Claim>, whole: bool) -> Claim {
     let rated = parts.iter().all(|part| part.ask.is_none() && part.level().is_some());
     let was = parts.iter().flat_map(|part| part.was.clone()).collect();
-    let ask = parts.iter().find_map(|part| part.ask);
+    let first = parts.iter().find_map(|part| part.ask);
     let lowest = parts.into_iter().min_by_key(Claim::level).expect("there is a part");
-    let ask = if whole && rated { None } else { Some(ask.unwrap_or(AgainWhy::Merged)) };
+    let ask = if whole && rated { None } else { Some(first.unwrap_or(AgainWhy::Merged)) };
     Claim { entry: lowest.entry, was, ask }
 }
 

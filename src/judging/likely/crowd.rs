@@ -91,11 +91,6 @@ impl<'a> Crowd<'a> {
     /// The crowd of a rubric.
     pub fn new(rubric: &'a Rubric) -> Self {
         let anybody = Kind::anybody(rubric);
-        let flat = |level: Level| Kind {
-            prior: FLAT,
-            levels: vec![around(rubric, level, MOVED); rubric.skills.len()],
-            ..anybody.clone()
-        };
         let mut kinds: Vec<Kind> = Vec::new();
         for (steps, prior, moved) in [
             (&rubric.steps, STEP, MOVED),
@@ -109,7 +104,11 @@ impl<'a> Crowd<'a> {
                 ..anybody.clone()
             }));
         }
-        kinds.extend(Level::ZERO.through(rubric.top()).map(flat));
+        kinds.extend(Level::ZERO.through(rubric.top()).map(|level| Kind {
+            prior: FLAT,
+            levels: vec![around(rubric, level, MOVED); rubric.skills.len()],
+            ..anybody.clone()
+        }));
         kinds.push(anybody);
         let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
         Crowd { rubric, ladder: Ladder::new(rubric), kinds, quantiles }
@@ -121,24 +120,30 @@ impl<'a> Crowd<'a> {
     pub fn likeliest(&self, assessment: &Assessment, open: &[Open<'a>]) -> Likeliest<'a> {
         let guesses = self.guesses(assessment, open);
         let shares = guesses.shares();
-        let best = (0..shares.len()).rev().max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
-        let best = best.expect("somebody is always drawn");
+        let best = (0..shares.len())
+            .rev()
+            .max_by(|&a, &b| shares[a].total_cmp(&shares[b]))
+            .expect("somebody is always drawn");
         let (current, next) = guesses.outcomes[best];
-        let step = |at: usize| &self.rubric.steps[at];
         let settles = if settled(self.rubric, assessment, open) {
             Vec::new()
         } else {
             self.telling(&guesses, entropy(&shares), open)
         };
-        let share = shares[best];
-        Likeliest { current: current.map(step), next: next.map(step), share, settles }
+        Likeliest {
+            current: current.map(|at| &self.rubric.steps[at]),
+            next: next.map(|at| &self.rubric.steps[at]),
+            share: shares[best],
+            settles,
+        }
     }
 
     /// The open questions that tell something, most telling first; one at least if any is open.
     fn telling(&self, guesses: &Guesses, bits: f64, open: &[Open<'a>]) -> Vec<Open<'a>> {
-        let after = |question: Open<'a>| self.expected_entropy(guesses, question);
-        let mut asks: Vec<(f64, Open)> =
-            open.iter().map(|&question| (after(question), question)).collect();
+        let mut asks: Vec<(f64, Open)> = open
+            .iter()
+            .map(|&question| (self.expected_entropy(guesses, question), question))
+            .collect();
         asks.sort_by(|one, other| one.0.total_cmp(&other.0));
         let enough = asks.iter().take_while(|(after, _)| bits - after >= TELLING_BITS).count();
         asks.into_iter().take(enough.max(1)).map(|(_, question)| question).collect()
@@ -148,23 +153,15 @@ impl<'a> Crowd<'a> {
     /// the earlier of equals. `None` if nothing is open.
     pub fn most_telling(&self, assessment: &Assessment, open: &[Open<'a>]) -> Option<Open<'a>> {
         let guesses = self.guesses(assessment, open);
-        let after = |question: &Open<'a>| self.expected_entropy(&guesses, *question);
-        let asks = open.iter().map(|question| (after(question), *question));
+        let asks =
+            open.iter().map(|&question| (self.expected_entropy(&guesses, question), question));
         asks.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, question)| question)
     }
 
     /// How likely each kind is after the answers: prior × Π chance of each, as shares of 1.
     fn kinds_after(&self, standings: &[Standing], scope: &[Option<bool>]) -> Vec<f64> {
-        let log = |kind: &Kind| {
-            let levels = standings.iter().enumerate().filter_map(|(skill, standing)| {
-                standing.level().map(|level| kind.levels[skill][usize::from(level)])
-            });
-            let scopes = scope.iter().zip(&kind.scope).filter_map(|(answer, yes)| {
-                answer.map(|answer| if answer { *yes } else { 1.0 - yes })
-            });
-            levels.chain(scopes).map(f64::ln).sum::<f64>() + kind.prior.ln()
-        };
-        let logs: Vec<f64> = self.kinds.iter().map(log).collect();
+        let logs: Vec<f64> =
+            self.kinds.iter().map(|kind| kind.log_chance(standings, scope)).collect();
         let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let sum: f64 = logs.iter().map(|log| (log - most).exp()).sum();
         logs.iter().map(|log| (log - most).exp() / sum).collect()
@@ -174,8 +171,8 @@ impl<'a> Crowd<'a> {
     fn guesses(&self, assessment: &Assessment, open: &[Open]) -> Guesses {
         let rubric = self.rubric;
         let mut standings = assessment.standings(rubric);
-        let said = |step: &Step| assessment.facts.scope.get(&step.id).copied();
-        let mut scope: Vec<Option<bool>> = rubric.steps.iter().map(said).collect();
+        let mut scope: Vec<Option<bool>> =
+            rubric.steps.iter().map(|step| assessment.facts.scope.get(&step.id).copied()).collect();
         let kinds = self.kinds_after(&standings, &scope);
         let levels: Vec<SkillIx> = open.iter().filter_map(|question| question.skill()).collect();
         let scopes: Vec<usize> =
@@ -202,9 +199,9 @@ impl<'a> Crowd<'a> {
 
     /// The level of a skill that somebody of a kind says.
     fn drawn_level(&self, kind: usize, person: usize, skill: SkillIx) -> Level {
-        let kind = &self.kinds[kind];
-        let drawn = kind.drawn.get_or_init(|| kind.draw(&self.quantiles));
-        drawn[person * kind.levels.len() + skill]
+        let people = &self.kinds[kind];
+        let drawn = people.drawn.get_or_init(|| people.draw(&self.quantiles));
+        drawn[person * people.levels.len() + skill]
     }
 
     /// What somebody of a kind says to a step's question about scope.
@@ -224,18 +221,15 @@ impl<'a> Crowd<'a> {
     /// of those who give it, in bits.
     fn expected_entropy(&self, guesses: &Guesses, question: Open) -> f64 {
         let scope = self.scope_of(question);
-        let answer = |guess: &Guess| {
-            let (kind, person) = (guess.kind, guess.person);
-            match (question, scope) {
+        let answers = usize::from(self.rubric.top()).max(1) + 1;
+        let mut shares = vec![vec![0.0; guesses.outcomes.len()]; answers];
+        for &Guess { kind, person, weight, outcome } in &guesses.people {
+            let answer = match (question, scope) {
                 (Open::Level(skill), _) => usize::from(self.drawn_level(kind, person, skill)),
                 (Open::Scope(_), Some(step)) => usize::from(self.drawn_scope(kind, person, step)),
                 (Open::Scope(_), None) => 0,
-            }
-        };
-        let answers = usize::from(self.rubric.top()).max(1) + 1;
-        let mut shares = vec![vec![0.0; guesses.outcomes.len()]; answers];
-        for guess in &guesses.people {
-            shares[answer(guess)][guess.outcome] += guess.weight;
+            };
+            shares[answer][outcome] += weight;
         }
         shares.iter().map(|shares| shares.iter().sum::<f64>() * entropy(shares)).sum()
     }
@@ -271,6 +265,18 @@ impl Kind {
             scope: vec![0.5; rubric.steps.len()],
             drawn: OnceLock::new(),
         }
+    }
+
+    /// The logarithm of prior × Π chance of each answer.
+    fn log_chance(&self, standings: &[Standing], scope: &[Option<bool>]) -> f64 {
+        let levels = standings.iter().enumerate().filter_map(|(skill, standing)| {
+            standing.level().map(|level| self.levels[skill][usize::from(level)])
+        });
+        let scopes = scope
+            .iter()
+            .zip(&self.scope)
+            .filter_map(|(answer, yes)| answer.map(|answer| if answer { *yes } else { 1.0 - yes }));
+        levels.chain(scopes).map(f64::ln).sum::<f64>() + self.prior.ln()
     }
 
     /// The levels of its people.
@@ -314,8 +320,8 @@ fn scope_chance(asked: &Step, at: &Step) -> f64 {
 /// −Σ p·log₂ p of shares, as shares of their sum; 0 if there are none.
 fn entropy(shares: &[f64]) -> f64 {
     let all: f64 = shares.iter().sum();
-    let bits = |share: &&f64| **share > 0.0;
-    shares.iter().filter(bits).map(|share| -(share / all) * (share / all).log2()).sum()
+    let given = shares.iter().filter(|share| **share > 0.0);
+    given.map(|share| -(share / all) * (share / all).log2()).sum()
 }
 
 /// Rows of quantiles from 0 to 1, [`DRAWS`] of them: in each column every one of as many equal parts of

@@ -42,22 +42,26 @@ impl<'a> Ladder<'a> {
         standings: &[Standing],
         scope: &[Option<bool>],
     ) -> Outcome {
-        let verdict = |at: usize| self.verdict(at, standings, scope[at]);
-        let (current, stop) = climb(&self.rubric.steps, aim, verdict);
-        let place = |step: &Step| self.rubric.steps.iter().position(|other| other.id == step.id);
+        let steps = &self.rubric.steps;
+        let (current, stop) = climb(steps, aim, |at| self.verdict(at, standings, scope[at]));
         let next = stop.filter(|(_, verdict)| *verdict != Verdict::Undecided);
-        (current.and_then(place), next.and_then(|(step, _)| place(step)))
+        (current.and_then(|step| self.place(step)), next.and_then(|(step, _)| self.place(step)))
+    }
+
+    fn place(&self, step: &Step) -> Option<usize> {
+        self.rubric.steps.iter().position(|other| other.id == step.id)
     }
 
     /// Fits, undecided, or below; how far below does not matter to a walk.
     fn verdict(&self, at: usize, standings: &[Standing], scope: Option<bool>) -> Verdict {
         let gauge = &self.gauges[at];
-        let scope = if gauge.scope { scope } else { Some(true) };
-        let reached = |end: End| gauge.is_reached(self.rubric, standings, end);
-        let low = reached(End::Low);
-        if low && scope == Some(true) {
+        let said = if gauge.scope { scope } else { Some(true) };
+        let low = gauge.is_reached(self.rubric, standings, End::Low);
+        if low && said == Some(true) {
             Verdict::Fits
-        } else if scope != Some(false) && (low || reached(End::High)) {
+        } else if said != Some(false)
+            && (low || gauge.is_reached(self.rubric, standings, End::High))
+        {
             Verdict::Undecided
         } else {
             Verdict::Below
@@ -67,23 +71,12 @@ impl<'a> Ladder<'a> {
 
 impl Gauge {
     fn new(rubric: &Rubric, step: &Step) -> Self {
-        let margins = |skill: SkillIx| margins(rubric, step, skill);
-        let scored = |&skill: &SkillIx| rubric.is_scored(skill);
-        let single = |&skill: &SkillIx| rubric.skills[skill].set.is_none();
-        let skills = (0..rubric.skills.len()).filter(scored).filter(single);
-        let set = |set: usize| {
-            let all = 0..rubric.skills.len();
-            let members = all.filter(|&skill| rubric.skills[skill].set == Some(set));
-            let mut members: Vec<SkillIx> = members.filter(scored).collect();
-            members.sort_by_key(|&skill| {
-                std::cmp::Reverse((step.required[skill], step.weights[skill]))
-            });
-            let margins = members.iter().map(|&skill| margins(skill)).collect();
-            (members, margins)
-        };
+        let single = scored(rubric, None).map(|skill| (skill, margins(rubric, step, skill)));
         Gauge {
-            skills: skills.map(|skill| (skill, margins(skill))).collect(),
-            sets: (0..rubric.interchangeable.len()).map(set).collect(),
+            skills: single.collect(),
+            sets: (0..rubric.interchangeable.len())
+                .map(|set| set_margins(rubric, step, set))
+                .collect(),
             gates: step.gates.iter().map(|gate| (gate.any_of.clone(), gate.entry.level)).collect(),
             scope: step.scope.is_some(),
         }
@@ -91,21 +84,23 @@ impl Gauge {
 
     /// Whether gates and threshold are reached at one end.
     fn is_reached(&self, rubric: &Rubric, standings: &[Standing], end: End) -> bool {
-        let level = |skill: SkillIx| level_at(rubric, standings[skill], end);
-        let open = |gate: &(Vec<SkillIx>, Level)| {
-            gate.0.iter().all(|&skill| level(skill).unwrap_or_default() < gate.1)
-        };
-        if self.gates.iter().any(open) {
-            return false;
+        for (any_of, least) in &self.gates {
+            let mut levels = any_of.iter().map(|&skill| level_at(rubric, standings[skill], end));
+            if levels.all(|level| level.unwrap_or_default() < *least) {
+                return false;
+            }
         }
         let mut margin = 0;
         for (skill, margins) in &self.skills {
-            margin += level(*skill).map_or(0, |level| margins[usize::from(level)]);
+            let level = level_at(rubric, standings[*skill], end);
+            margin += level.map_or(0, |level| margins[usize::from(level)]);
         }
         for (members, margins) in &self.sets {
             let mut requirements = margins.iter();
             for at in Level::ZERO.through(rubric.top()).rev() {
-                let there = members.iter().filter(|&&member| level(member) == Some(at));
+                let there = members
+                    .iter()
+                    .filter(|&&member| level_at(rubric, standings[member], end) == Some(at));
                 for (_, margins) in there.zip(&mut requirements) {
                     margin += margins[usize::from(at)];
                 }
@@ -115,15 +110,29 @@ impl Gauge {
     }
 }
 
+/// The scored skills of a set, or of none.
+fn scored(rubric: &Rubric, set: Option<usize>) -> impl Iterator<Item = SkillIx> {
+    (0..rubric.skills.len())
+        .filter(move |&skill| rubric.is_scored(skill) && rubric.skills[skill].set == set)
+}
+
+/// The members of a set and the margins of its requirements, highest first.
+fn set_margins(rubric: &Rubric, step: &Step, set: usize) -> (Vec<SkillIx>, Vec<Margins>) {
+    let mut members: Vec<SkillIx> = scored(rubric, Some(set)).collect();
+    members.sort_by_key(|&skill| std::cmp::Reverse((step.required[skill], step.weights[skill])));
+    let margins = members.iter().map(|&skill| margins(rubric, step, skill)).collect();
+    (members, margins)
+}
+
 fn margins(rubric: &Rubric, step: &Step, skill: SkillIx) -> Margins {
     let (required, unit) = (step.required[skill], rubric.level_unit() as i128);
     let percent = i128::from(rubric.judging.fits_percent);
-    let margin = |level: Level| match required {
+    let by_level = Level::ZERO.through(rubric.top()).map(|level| match required {
         Level::ZERO => 0,
         _ => {
             let reached = unit / i128::from(required) * i128::from(level.min(required));
             step.weights[skill] as i128 * (100 * reached - percent * unit)
         }
-    };
-    Level::ZERO.through(rubric.top()).map(margin).collect()
+    });
+    by_level.collect()
 }

@@ -43,8 +43,10 @@ pub fn open<'a>(rubric: &'a Rubric, assessment: &Assessment) -> Vec<Open<'a>> {
         let standing = assessment.standing(rubric.skills[skill].id());
         rubric.is_scored(skill) && standing == Standing::NotAsked
     });
-    let unsaid = |step: &&Step| !assessment.facts.scope.contains_key(&step.id);
-    let scopes = rubric.steps.iter().filter(|step| step.scope.is_some()).filter(unsaid);
+    let scopes = rubric
+        .steps
+        .iter()
+        .filter(|step| step.scope.is_some() && !assessment.facts.scope.contains_key(&step.id));
     skills.map(Open::Level).chain(scopes.map(|step| Open::Scope(&step.id))).collect()
 }
 
@@ -57,8 +59,11 @@ pub fn open<'a>(rubric: &'a Rubric, assessment: &Assessment) -> Vec<Open<'a>> {
 /// open at 0 with no and at the top with yes; what does not apply is not in that order and is tried out.
 pub fn settled(rubric: &Rubric, assessment: &Assessment, open: &[Open]) -> bool {
     let levels: Vec<SkillIx> = open.iter().filter_map(|question| question.skill()).collect();
-    let may_go = |skill: &SkillIx| rubric.is_scored(*skill) && rubric.may_be_left_out(*skill);
-    let may_go: Vec<SkillIx> = levels.iter().copied().filter(may_go).collect();
+    let may_go: Vec<SkillIx> = levels
+        .iter()
+        .copied()
+        .filter(|&skill| rubric.is_scored(skill) && rubric.may_be_left_out(skill))
+        .collect();
     if may_go.len() > MOST_LEFT_OUT {
         return false;
     }
@@ -66,15 +71,17 @@ pub fn settled(rubric: &Rubric, assessment: &Assessment, open: &[Open]) -> bool 
     let standings = assessment.standings(rubric);
     let mut ends = Vec::new();
     for chosen in 0..1_usize << may_go.len() {
-        let out = (0..may_go.len()).filter(|at| chosen >> at & 1 == 1).map(|at| may_go[at]);
-        let out: Vec<SkillIx> = out.collect();
+        let out: Vec<SkillIx> =
+            (0..may_go.len()).filter(|at| chosen >> at & 1 == 1).map(|at| may_go[at]).collect();
         for (level, facts) in [Level::ZERO, rubric.top()].into_iter().zip(&facts) {
-            let mut standings = standings.clone();
-            levels.iter().for_each(|&skill| standings[skill] = Standing::Rated(level));
-            out.iter().for_each(|&skill| standings[skill] = Standing::NotApplicable);
-            let stays = |other: SkillIx| standings[other] != Standing::NotApplicable;
-            if out.iter().all(|&skill| rubric.alternatives(skill).any(stays)) {
-                let walk = walk(rubric, &standings, facts);
+            let mut tried = standings.clone();
+            levels.iter().for_each(|&skill| tried[skill] = Standing::Rated(level));
+            out.iter().for_each(|&skill| tried[skill] = Standing::NotApplicable);
+            let is_allowed = out.iter().all(|&skill| {
+                rubric.alternatives(skill).any(|other| tried[other] != Standing::NotApplicable)
+            });
+            if is_allowed {
+                let walk = walk(rubric, &tried, facts);
                 ends.push((id(walk.current), id(walk.next)));
             }
         }
@@ -88,10 +95,10 @@ fn id(step: Option<&Step>) -> Option<&str> {
 
 /// The facts with all open questions about scope answered alike.
 fn answered(facts: &Facts, open: &[Open], yes: bool) -> Facts {
-    let mut facts = facts.clone();
-    facts.scope.extend(open.iter().filter_map(|question| match question {
+    let mut answered = facts.clone();
+    answered.scope.extend(open.iter().filter_map(|question| match question {
         Open::Scope(step) => Some(((*step).to_owned(), yes)),
         Open::Level(_) => None,
     }));
-    facts
+    answered
 }

@@ -54,12 +54,11 @@ impl Sum {
     }
 
     fn plus(&self, other: &Sum) -> Sum {
-        let add = |(own, other): (&u128, &u128)| own + other;
         Sum {
             size: self.size + other.size,
             cost: [self.cost[0] + other.cost[0], self.cost[1] + other.cost[1]],
             gained: self.gained.iter().zip(&other.gained).map(|(own, other)| own + other).collect(),
-            gains: self.gains.iter().zip(&other.gains).map(add).collect(),
+            gains: self.gains.iter().zip(&other.gains).map(|(own, other)| own + other).collect(),
         }
     }
 
@@ -101,8 +100,11 @@ impl Cover {
     /// Each item is its choices, of which all have as many `gained` and `gains` as there are skills and
     /// needs.
     pub fn new(items: Vec<Vec<Sum>>, needs: Vec<u128>) -> Self {
-        let cap = |item: Vec<Sum>| item.into_iter().map(|sum| sum.capped(&needs)).collect();
-        Cover { items: items.into_iter().map(cap).collect(), needs }
+        let capped = items
+            .into_iter()
+            .map(|item| item.into_iter().map(|sum| sum.capped(&needs)).collect())
+            .collect();
+        Cover { items: capped, needs }
     }
 
     /// The least sum that covers every need, with so many skills; `None` if none does.
@@ -133,8 +135,9 @@ impl Cover {
 
     /// By cut and number of changes, the most that the items beyond it can bring of each need alone.
     fn most(&self) -> Vec<Vec<Vec<u128>>> {
-        let largest = |item: &Vec<Sum>| item.iter().map(|choice| choice.size).max().unwrap_or(0);
-        let sizes = self.items.iter().map(largest).sum::<usize>() + 1;
+        let largest =
+            self.items.iter().filter_map(|item| item.iter().map(|choice| choice.size).max());
+        let sizes = largest.sum::<usize>() + 1;
         let mut table = vec![vec![vec![0; self.needs.len()]; sizes]];
         for item in self.items.iter().rev() {
             let beyond = &table[table.len() - 1];
@@ -171,9 +174,9 @@ impl Cover {
             let mut front = Front::new();
             for sum in fronts[from].values().flatten() {
                 for choice in &self.items[item] {
-                    let sum = sum.plus(choice).capped(&self.needs);
-                    if self.completes(&sum, to, beyond) {
-                        keep(&mut front, sum, parts);
+                    let longer = sum.plus(choice).capped(&self.needs);
+                    if self.completes(&longer, to, beyond) {
+                        keep(&mut front, longer, parts);
                     }
                 }
             }
@@ -185,19 +188,24 @@ impl Cover {
     /// Whether what lies beyond a cut can make a partial sum cover all needs at the settled cost, as
     /// far as is known.
     fn completes(&self, sum: &Sum, cut: usize, beyond: &Beyond<'_>) -> bool {
-        let covers = |rest: &[u128]| {
-            let brings = sum.gains.iter().zip(rest).map(|(own, rest)| own + rest);
-            brings.zip(&self.needs).all(|(brings, need)| brings >= *need)
-        };
         match beyond {
             Beyond::Most { table, size } => {
-                size.checked_sub(sum.size).is_some_and(|rest| covers(&table[cut][rest]))
+                let rest = size.checked_sub(sum.size);
+                rest.is_some_and(|rest| self.covers(sum, &table[cut][rest]))
             }
             Beyond::Sums { fronts, best } => {
                 let rest = best.size.checked_sub(sum.size);
                 let mut rests = rest.and_then(|size| fronts[cut].get(&size)).into_iter().flatten();
-                rests.any(|rest| sum.cost[0] + rest.cost[0] <= best.cost[0] && covers(&rest.gains))
+                rests.any(|rest| {
+                    sum.cost[0] + rest.cost[0] <= best.cost[0] && self.covers(sum, &rest.gains)
+                })
             }
         }
+    }
+
+    /// Whether a partial sum covers every need together with what the rest brings.
+    fn covers(&self, sum: &Sum, rest: &[u128]) -> bool {
+        let brings = sum.gains.iter().zip(rest).map(|(own, rest)| own + rest);
+        brings.zip(&self.needs).all(|(brings, need)| brings >= *need)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cover::{Cover, Sum};
 use crate::assessment::Standing;
-use crate::judging::{End, attainment, gate_level};
+use crate::judging::{End, Share, attainment, gate_level};
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 /// A skill that may be changed.
@@ -20,6 +20,11 @@ impl Move {
     /// The level so many above the one where it is.
     pub fn raised(&self, gained: u8) -> Level {
         Level::new(self.ends[0].0.get() + gained)
+    }
+
+    /// Whether one of the levels where it may end up meets a gate.
+    fn can_meet(&self, gate: &Gate) -> bool {
+        self.ends.iter().any(|(level, _)| meets(gate, self.skill, *level))
     }
 }
 
@@ -62,9 +67,14 @@ struct Open<'a> {
 }
 
 impl Open<'_> {
-    fn is_met_by(&self, skill: SkillIx, level: Level) -> bool {
-        self.gate.any_of.contains(&skill) && level >= self.gate.entry.level
+    /// The place of the item that alone can meet it, if one has all the moves that can.
+    fn own_item(&self, items: &[Vec<usize>]) -> Option<usize> {
+        items.iter().position(|item| self.by.iter().all(|change| item.contains(change)))
     }
+}
+
+fn meets(gate: &Gate, skill: SkillIx, level: Level) -> bool {
+    gate.any_of.contains(&skill) && level >= gate.entry.level
 }
 
 impl<'a> Task<'a, '_> {
@@ -90,28 +100,31 @@ impl<'a> Task<'a, '_> {
         }
         let items = self.items();
         // What one item alone can meet, every way of it has to; the rest are needs of 1.
-        let own = |open: &Open<'_>| {
-            items.iter().position(|item| open.by.iter().all(|change| item.contains(change)))
-        };
         let (alone, shared): (Vec<Open<'_>>, Vec<Open<'_>>) =
-            open.into_iter().partition(|open| own(open).is_some());
+            open.into_iter().partition(|open| open.own_item(&items).is_some());
         let percent = self.rubric.judging.fits_percent;
-        let lacks = |step: &&Step| {
-            attainment(self.rubric, step, self.from, End::Low).units_to_percent(percent)
-        };
-        let mut needs: Vec<u128> = self.steps.iter().map(lacks).collect();
+        let mut needs: Vec<u128> = self
+            .steps
+            .iter()
+            .map(|step| self.attained(step, self.from).units_to_percent(percent))
+            .collect();
         needs.extend(shared.iter().map(|_| 1));
-        let settle = |(at, item): (usize, &Vec<usize>)| {
-            let alone: Vec<&Open<'_>> = alone.iter().filter(|open| own(open) == Some(at)).collect();
-            let mut ways = self.ways(item, &alone, &shared);
+        let mut choices = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let own: Vec<&Open<'_>> =
+                alone.iter().filter(|open| open.own_item(&items) == Some(at)).collect();
+            let mut ways = self.ways(item, &own, &shared);
             if then == Then::Gain {
                 let most = ways.iter().map(|way| way.gains[0]).max().unwrap_or(0);
                 ways.iter_mut().for_each(|way| way.cost[0] = most - way.gains[0]);
             }
-            ways
-        };
-        let choices = items.iter().enumerate().map(settle).collect();
+            choices.push(ways);
+        }
         Cover::new(choices, needs).cheapest(self.moves.len())
+    }
+
+    fn attained(&self, step: &Step, standings: &[Standing]) -> Share {
+        attainment(self.rubric, step, standings, End::Low)
     }
 
     fn open(&self) -> Vec<Open<'a>> {
@@ -120,28 +133,28 @@ impl<'a> Task<'a, '_> {
             .filter(|gate| gate_level(self.rubric, gate, self.from, End::Low) < gate.entry.level);
         unmet
             .map(|gate| {
-                let mut open = Open { gate, by: Vec::new() };
-                let meets = |change: &Move| {
-                    change.ends.iter().any(|(level, _)| open.is_met_by(change.skill, *level))
-                };
-                open.by = (0..self.moves.len()).filter(|&at| meets(&self.moves[at])).collect();
-                open
+                let by = (0..self.moves.len()).filter(|&at| self.moves[at].can_meet(gate));
+                Open { gate, by: by.collect() }
             })
             .collect()
     }
 
     /// The moves of each item.
     fn items(&self) -> Vec<Vec<usize>> {
-        let set = |at: usize| self.rubric.skills[self.moves[at].skill].set;
         let mut items: Vec<Vec<usize>> = Vec::new();
         for at in 0..self.moves.len() {
-            let joint = items.iter_mut().find(|item| set(at).is_some() && set(item[0]) == set(at));
+            let set = self.set_of(at);
+            let joint = items.iter_mut().find(|item| set.is_some() && self.set_of(item[0]) == set);
             match joint {
                 Some(item) => item.push(at),
                 None => items.push(vec![at]),
             }
         }
         items
+    }
+
+    fn set_of(&self, at: usize) -> Option<usize> {
+        self.rubric.skills[self.moves[at].skill].set
     }
 
     /// The ways to settle an item: of those that come to the same levels, whichever skill has them, and
@@ -160,32 +173,33 @@ impl<'a> Task<'a, '_> {
                     let mut key = (levels.clone(), met.clone());
                     key.0.push(*end);
                     key.0.sort_unstable();
-                    for (met, gate) in key.1.iter_mut().zip(&gates) {
-                        *met |= gate.is_met_by(self.moves[at].skill, *end);
+                    for (met, open) in key.1.iter_mut().zip(&gates) {
+                        *met |= meets(open.gate, self.moves[at].skill, *end);
                     }
-                    let way = self.extended(way, at, *end, *price);
+                    let longer = self.extended(way, at, *end, *price);
                     match next.get_mut(&key) {
-                        Some(other) if other.sum.costs_at_most(&way.sum) => {}
-                        _ => drop(next.insert(key, way)),
+                        Some(other) if other.sum.costs_at_most(&longer.sum) => {}
+                        _ => drop(next.insert(key, longer)),
                     }
                 }
             }
             ways = next;
         }
-        let meets = |met: &[bool]| met[..alone.len()].iter().all(|met| *met);
-        let ways = ways.into_iter().filter(|((_, met), _)| meets(met));
-        ways.map(|((_, met), way)| self.weighed(way, &met[alone.len()..])).collect()
+        ways.into_iter()
+            .filter(|((_, met), _)| met[..alone.len()].iter().all(|met| *met))
+            .map(|((_, met), way)| self.weighed(way, &met[alone.len()..]))
+            .collect()
     }
 
     fn extended(&self, way: &Way, at: usize, end: Level, price: Price) -> Way {
-        let mut way = way.clone();
+        let mut longer = way.clone();
         let Move { skill, ends } = &self.moves[at];
-        way.sum.size += price.size;
-        way.sum.cost[0] += price.cost[0];
-        way.sum.cost[1] += price.cost[1];
-        way.sum.gained[at] = end.above(ends[0].0);
-        way.ends.push((*skill, end));
-        way
+        longer.sum.size += price.size;
+        longer.sum.cost[0] += price.cost[0];
+        longer.sum.cost[1] += price.cost[1];
+        longer.sum.gained[at] = end.above(ends[0].0);
+        longer.ends.push((*skill, end));
+        longer
     }
 
     /// What a way costs, with what it brings: attainment at each step, and the shared gates it meets.
@@ -194,12 +208,11 @@ impl<'a> Task<'a, '_> {
         for (skill, level) in way.ends {
             standings[skill] = Standing::Rated(level);
         }
-        let units = |step: &Step, standings: &[Standing]| {
-            attainment(self.rubric, step, standings, End::Low).units()
-        };
-        let gain = |step: &&Step| units(step, &standings) - units(step, self.from);
         let mut sum = way.sum;
-        sum.gains = self.steps.iter().map(gain).collect();
+        let gains = self.steps.iter().map(|step| {
+            self.attained(step, &standings).units() - self.attained(step, self.from).units()
+        });
+        sum.gains = gains.collect();
         sum.gains.extend(met.iter().map(|met| u128::from(*met)));
         sum
     }

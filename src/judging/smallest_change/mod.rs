@@ -7,7 +7,8 @@ mod items;
 use std::cmp::Reverse;
 
 use crate::assessment::{Facts, Standing};
-use crate::judging::gap::{GapEffort, effort};
+use crate::judging::gap::{GapEffort, effort, together};
+use crate::judging::ladder::judge_as_told;
 use crate::judging::{End, Share, Verdict, asked_on_the_way, attainment, judge, walk};
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
@@ -58,10 +59,7 @@ impl ChangeSet {
 
     /// Hours of study and projects, low and high; `None` if it has no such part.
     pub fn hours(&self) -> Option<[u32; 2]> {
-        let add = |[low, high]: [u32; 2], [more, most]: [u32; 2]| {
-            [low.saturating_add(more), high.saturating_add(most)]
-        };
-        self.raises.iter().filter_map(|raise| raise.effort.hours).reduce(add)
+        self.raises.iter().filter_map(|raise| raise.effort.hours).reduce(together)
     }
 }
 
@@ -86,31 +84,34 @@ pub fn change_set<'a>(
     target: &'a Step,
     claimed: &[Standing],
 ) -> Result<ChangeSet, OutOfReach<'a>> {
-    let raise = |skill: SkillIx| {
-        let from = claimed[skill].level()?;
-        let useful = rubric.useful_level(target, skill).max(from);
-        let price = |to: Level| {
-            let effort = effort(rubric, skill, from, to);
-            let [low, high] = effort.hours.unwrap_or_default().map(u128::from);
-            let without = effort.job_levels + effort.untimed_levels;
-            Price { size: usize::from(to.above(from)), cost: [u128::from(without), low + high] }
-        };
-        Some(Move { skill, ends: from.through(useful).map(|to| (to, price(to))).collect() })
-    };
-    let moves = by_id(rubric).into_iter().filter_map(raise).collect();
+    let mut moves = Vec::new();
+    for skill in by_id(rubric) {
+        if let Some(from) = claimed[skill].level() {
+            let useful = rubric.useful_level(target, skill).max(from);
+            let ends = from.through(useful).map(|to| (to, price(rubric, skill, from, to)));
+            moves.push(Move { skill, ends: ends.collect() });
+        }
+    }
     let task = Task { rubric, from: claimed, moves, steps: vec![target] };
     match task.cheapest(Then::Price) {
         Some(sum) => Ok(described(&task, target, &sum.gained)),
         None => {
-            let top = |standing: &Standing| match standing {
-                Standing::Rated(_) => Standing::Rated(rubric.top()),
-                other => *other,
-            };
-            let most: Vec<Standing> = claimed.iter().map(top).collect();
-            let most = attainment(rubric, target, &most, End::Low);
+            let mut raised = claimed.to_vec();
+            for standing in raised.iter_mut().filter(|standing| standing.level().is_some()) {
+                *standing = Standing::Rated(rubric.top());
+            }
+            let most = attainment(rubric, target, &raised, End::Low);
             Err(OutOfReach { gates: task.closed_gates(), most })
         }
     }
+}
+
+/// What it costs to raise a skill: levels; then those without hours, and hours, low and high together.
+fn price(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> Price {
+    let effort = effort(rubric, skill, from, to);
+    let [low, high] = effort.hours.unwrap_or_default().map(u128::from);
+    let without = effort.job_levels + effort.untimed_levels;
+    Price { size: usize::from(to.above(from)), cost: [u128::from(without), low + high] }
 }
 
 /// The scored skills in the order of their ids.
@@ -123,9 +124,8 @@ fn by_id(rubric: &Rubric) -> Vec<SkillIx> {
 
 /// The levels gained, said skill by skill.
 fn described(task: &Task<'_, '_>, target: &Step, gained: &[u8]) -> ChangeSet {
-    let at = |standings: &[Standing]| attainment(task.rubric, target, standings, End::Low);
     let mut standings = task.from.to_vec();
-    let before = at(&standings);
+    let before = attainment(task.rubric, target, &standings, End::Low);
     let mut after = before;
     let mut changes: Vec<(SkillIx, Level, Level)> = task
         .moves
@@ -135,13 +135,13 @@ fn described(task: &Task<'_, '_>, target: &Step, gained: &[u8]) -> ChangeSet {
         .map(|(change, gained)| (change.skill, change.ends[0].0, change.raised(*gained)))
         .collect();
     changes.sort_unstable();
-    let raises = changes.into_iter().map(|(skill, from, to)| {
+    let mut raises = Vec::new();
+    for (skill, from, to) in changes {
         standings[skill] = Standing::Rated(to);
-        let reached = at(&standings);
+        let reached = attainment(task.rubric, target, &standings, End::Low);
         let gain = reached.beyond(std::mem::replace(&mut after, reached));
-        Raise { skill, from, to, gain, effort: effort(task.rubric, skill, from, to) }
-    });
-    let raises = raises.collect();
+        raises.push(Raise { skill, from, to, gain, effort: effort(task.rubric, skill, from, to) });
+    }
     ChangeSet { raises, before, after }
 }
 
@@ -184,27 +184,27 @@ pub fn backing_set<'a>(
     let step = walk(rubric, claimed, facts).current?;
     // A step that does not fit as claimed fits no better as backed; so the walk goes no further, and
     // takes a fork as before. All it needs is one branch of each rung.
-    let fits = |step: &&Step| {
-        let scope = facts.scope.get(&step.id).copied();
-        judge(rubric, step, claimed, scope).verdict == Verdict::Fits
-    };
     let mut ways: Vec<Vec<&Step>> = vec![Vec::new()];
-    for branches in asked_on_the_way(rubric, step, facts.aim.as_deref()) {
-        let branches: Vec<&Step> = branches.into_iter().filter(fits).collect();
-        let with = |way: &Vec<&'a Step>| -> Vec<Vec<&'a Step>> {
-            branches.iter().map(|branch| [&way[..], &[*branch]].concat()).collect()
-        };
-        ways = ways.iter().flat_map(with).collect();
+    for mut branches in asked_on_the_way(rubric, step, facts.aim.as_deref()) {
+        branches.retain(|branch| {
+            judge_as_told(rubric, branch, claimed, facts).verdict == Verdict::Fits
+        });
+        let mut longer = Vec::new();
+        for way in &ways {
+            longer.extend(branches.iter().map(|branch| [&way[..], &[*branch]].concat()));
+        }
+        ways = longer;
     }
     let reading = Claims { rubric, claimed, backed };
     let found = ways.iter().filter_map(|way| reading.least_to_back(way));
-    let by = |(size, gained, set): &(usize, Vec<u8>, ChangeSet)| {
-        (*size, Reverse(set.after), Reverse(gained.clone()))
-    };
-    let (_, _, set) = found.min_by_key(by)?;
+    let (_, _, set) = found
+        .min_by_key(|(size, gained, set)| (*size, Reverse(set.after), Reverse(gained.clone())))?;
     let ChangeSet { raises, before, after } = set;
-    let back = |Raise { skill, from, to, gain, .. }| ToBack { skill, from, to, gain };
-    Some(BackingSet { step, backings: raises.into_iter().map(back).collect(), before, after })
+    let backings = raises
+        .into_iter()
+        .map(|Raise { skill, from, to, gain, .. }| ToBack { skill, from, to, gain })
+        .collect();
+    Some(BackingSet { step, backings, before, after })
 }
 
 /// Both readings.
@@ -228,8 +228,9 @@ impl Claims<'_, '_> {
         loop {
             let sum = task.cheapest(Then::Gain)?;
             let reading = task.apply(&sum.gained);
-            let open = |step: &&&Step| !judge(self.rubric, step, &reading, Some(true)).skills_fit;
-            match way.iter().find(open) {
+            let open =
+                way.iter().find(|step| !judge(self.rubric, step, &reading, Some(true)).skills_fit);
+            match open {
                 Some(step) => task.steps.push(step),
                 None => {
                     let set = described(&task, way[0], &sum.gained);
