@@ -221,7 +221,7 @@ fn asks(rubric: &Rubric, as_of: Date) -> Asks {
 fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
     let skill = &rubric.skills[at];
     let (required, leads, carries) = (rubric.required(at), rubric.leads(at), rubric.carries(at));
-    let beyond = |highest: Level| (skill.is_scored() && highest < required).then_some(highest.up());
+    let asked = if skill.is_scored() { required } else { Level::ZERO };
     SkillStats {
         id: skill.id().to_owned(),
         name: skill.name().to_owned(),
@@ -229,9 +229,13 @@ fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
         required,
         leads,
         carries,
-        unled: beyond(leads.highest()),
-        uncarried: beyond(carries.highest()),
+        unled: first_beyond(leads.highest(), asked),
+        uncarried: first_beyond(carries.highest(), asked),
     }
+}
+
+fn first_beyond(highest: Level, asked: Level) -> Option<Level> {
+    (highest < asked).then_some(highest.up())
 }
 
 /// What is due, and what comes soon: facts to check again, and last days of what can still be earned.
