@@ -259,8 +259,8 @@ impl<'a> Differ<'a> {
     /// Every field of a thing that is another, by what its file's fields say; one that none of them knows is minor,
     /// the safe side.
     fn fields(&mut self, of: &str, old: &Value, new: &Value, known: &[&[Field]]) {
-        let old = renamed(old, &self.ids);
-        let (Value::Object(old), Value::Object(new)) = (&old, new) else { return };
+        let earlier = renamed(old, &self.ids);
+        let (Value::Object(old), Value::Object(new)) = (&earlier, new) else { return };
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         for name in names.into_iter().filter(|name| *name != "id") {
             let (was, is) =
@@ -274,7 +274,7 @@ impl<'a> Differ<'a> {
             let what = what(name, was, is);
             match kind {
                 Kind::Anchor => self.meaning(kind, of, what),
-                kind => self.say(kind, bump, of, what),
+                _ => self.say(kind, bump, of, what),
             }
         }
     }

@@ -139,6 +139,6 @@ fn status_on(
         // Before its last day a retired credential could be earned; without that day nobody knows when.
         Status::Retired | Status::Retiring if lifecycle.last_exam_day.is_some() => Status::Retiring,
         Status::Beta if lifecycle.beta_from.is_some() && !beta_begun => Status::Planned,
-        declared => declared,
+        _ => declared,
     }
 }
