@@ -14,6 +14,7 @@ use crate::rubric::files::{
     RubricFile, Scale, SkillContent,
 };
 use crate::rubric::{Rubric, RubricId, Skill, Step};
+use crate::text::json::value_of;
 
 pub use crate::rubric::files::{Bump, Kind};
 
@@ -137,7 +138,7 @@ impl<'a> Differ<'a> {
         steps.iter().for_each(|(was, is)| self.step(was, is, &skills));
         self.asked_again(&skills, &steps);
         for (was, is) in &credentials {
-            let (was, is) = (json!(old.credential(was)), json!(new.credential(is)));
+            let (was, is) = (value_of(&old.credential(was)), value_of(&new.credential(is)));
             self.fields(is["id"].as_str().unwrap_or_default(), &was, &is, &[Credential::FIELDS]);
         }
         self.projects();
@@ -258,8 +259,8 @@ impl<'a> Differ<'a> {
     /// Every field of a thing that is another, by what its file's fields say; one that none of them knows is minor,
     /// the safe side.
     fn fields(&mut self, of: &str, old: &Value, new: &Value, known: &[&[Field]]) {
-        let old = renamed(old, &self.ids);
-        let (Value::Object(old), Value::Object(new)) = (&old, new) else { return };
+        let earlier = renamed(old, &self.ids);
+        let (Value::Object(old), Value::Object(new)) = (&earlier, new) else { return };
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         for name in names.into_iter().filter(|name| *name != "id") {
             let (was, is) =
@@ -273,7 +274,7 @@ impl<'a> Differ<'a> {
             let what = what(name, was, is);
             match kind {
                 Kind::Anchor => self.meaning(kind, of, what),
-                kind => self.say(kind, bump, of, what),
+                _ => self.say(kind, bump, of, what),
             }
         }
     }
@@ -350,8 +351,8 @@ impl<'a> Differ<'a> {
         let (old, new) = (self.old, self.new);
         let (before, after) = (projects(old), projects(new));
         for (was, is) in self.pair(Kind::Project, Bump::Minor, &before, &after) {
-            let before = json!(old.projects.iter().find(|known| *known.id == *was));
-            let after = json!(new.projects.iter().find(|known| *known.id == *is));
+            let before = value_of(&old.projects.iter().find(|known| *known.id == *was));
+            let after = value_of(&new.projects.iter().find(|known| *known.id == *is));
             self.fields(&is, &before, &after, &[Project::FIELDS]);
         }
     }
@@ -360,16 +361,16 @@ impl<'a> Differ<'a> {
         let (old, new) = (self.old, self.new);
         let (before, after) = (groups(old), groups(new));
         for (was, is) in self.pair(Kind::Group, Bump::Minor, &before, &after) {
-            let before = json!(old.groups.iter().find(|known| *known.id == *was));
-            let after = json!(new.groups.iter().find(|known| *known.id == *is));
+            let before = value_of(&old.groups.iter().find(|known| *known.id == *was));
+            let after = value_of(&new.groups.iter().find(|known| *known.id == *is));
             self.fields(&is, &before, &after, &[Group::FIELDS]);
         }
     }
 
     /// Skills that stand for each other: which they are, and what is said of them.
     fn sets(&mut self) {
-        let before = renamed(&json!(self.old.interchangeable), &self.ids);
-        let after = json!(self.new.interchangeable);
+        let before = renamed(&value_of(&self.old.interchangeable), &self.ids);
+        let after = value_of(&self.new.interchangeable);
         if skills_of_sets(&before) != skills_of_sets(&after) {
             self.say(
                 Kind::Interchangeable,
@@ -411,8 +412,18 @@ impl<'a> Differ<'a> {
             &rubric_model(new),
             &[RubricFile::FIELDS, Scale::FIELDS],
         );
-        self.fields("rubric.toml", &json!(old.judging), &json!(new.judging), &[Judging::FIELDS]);
-        self.fields("rubric.toml", &json!(old.evidence), &json!(new.evidence), &[Evidence::FIELDS]);
+        self.fields(
+            "rubric.toml",
+            &value_of(&old.judging),
+            &value_of(&new.judging),
+            &[Judging::FIELDS],
+        );
+        self.fields(
+            "rubric.toml",
+            &value_of(&old.evidence),
+            &value_of(&new.evidence),
+            &[Evidence::FIELDS],
+        );
     }
 
     fn market(&mut self) {
@@ -424,7 +435,12 @@ impl<'a> Differ<'a> {
             let what = "taken from the list of what else was used";
             self.say(Kind::Market, Bump::Major, &item.id, what);
         }
-        self.fields("market.toml", &json!(old.market), &json!(new.market), &[Market::FIELDS]);
+        self.fields(
+            "market.toml",
+            &value_of(&old.market),
+            &value_of(&new.market),
+            &[Market::FIELDS],
+        );
     }
 }
 
@@ -472,8 +488,8 @@ fn levels_where(old: &Skill, new: &Skill, differ: impl Fn(&Anchor, &Anchor) -> b
 
 /// What a skill says beside its levels.
 fn skill_model(rubric: &Rubric, skill: &Skill) -> Value {
-    let mut model = json!(skill.content);
-    model["group"] = json!(rubric.groups[skill.group].id);
+    let mut model = value_of(&skill.content);
+    model["group"] = value_of(&rubric.groups[skill.group].id);
     model["levels"] = Value::Null;
     model
 }
@@ -482,9 +498,10 @@ fn skill_model(rubric: &Rubric, skill: &Skill) -> Value {
 fn step_model(step: &Step) -> Value {
     json!({
         "rung": step.rung, "beside": step.beside, "name": step.name, "about": step.about,
-        "stress": step.stress, "titles": step.titles, "newcomers": step.newcomers,
-        "guide_name": step.guide_name, "salary": step.salary, "years": step.years,
-        "references": step.references, "provenance": step.provenance,
+        "stress": step.stress, "titles": step.titles, "newcomers": value_of(&step.newcomers),
+        "guide_name": step.guide_name, "salary": value_of(&step.salary),
+        "years": value_of(&step.years), "references": value_of(&step.references),
+        "provenance": value_of(&step.provenance),
     })
 }
 
@@ -492,14 +509,15 @@ fn step_model(step: &Step) -> Value {
 fn rubric_model(rubric: &Rubric) -> Value {
     json!({
         "title": rubric.title, "about": rubric.about, "language": rubric.language,
-        "checked_on": rubric.checked_on, "guide": rubric.guide, "limits": rubric.limits,
-        "references": rubric.references, "sources": rubric.sources,
-        "provenance": rubric.scale.provenance,
+        "checked_on": value_of(&rubric.checked_on), "guide": value_of(&rubric.guide),
+        "limits": value_of(&rubric.limits), "references": value_of(&rubric.references),
+        "sources": value_of(&rubric.sources),
+        "provenance": value_of(&rubric.scale.provenance),
     })
 }
 
 fn gate_entries(step: &Step) -> Value {
-    json!(step.gates.iter().map(|gate| &gate.entry).collect::<Vec<_>>())
+    value_of(&step.gates.iter().map(|gate| &gate.entry).collect::<Vec<_>>())
 }
 
 /// What must-haves ask for, without their reasons.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::questionnaire::Questionnaire;
 use crate::rubric::files::Credential;
@@ -13,6 +13,7 @@ use crate::rubric::{
     Carries, CredentialId, Leads, Level, Rubric, RubricId, SkillId, SkillIx, Step,
 };
 use crate::text::date::{PartialDate, days_after};
+use crate::text::json::value_of;
 
 /// The format version of these numbers as JSON.
 pub const FORMAT: &str = "skillgap-pack-stats/1";
@@ -220,7 +221,7 @@ fn asks(rubric: &Rubric, as_of: Date) -> Asks {
 fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
     let skill = &rubric.skills[at];
     let (required, leads, carries) = (rubric.required(at), rubric.leads(at), rubric.carries(at));
-    let beyond = |highest: Level| (skill.is_scored() && highest < required).then_some(highest.up());
+    let asked = if skill.is_scored() { required } else { Level::ZERO };
     SkillStats {
         id: skill.id().to_owned(),
         name: skill.name().to_owned(),
@@ -228,9 +229,13 @@ fn skill_stats(rubric: &Rubric, at: SkillIx) -> SkillStats {
         required,
         leads,
         carries,
-        unled: beyond(leads.highest()),
-        uncarried: beyond(carries.highest()),
+        unled: first_beyond(leads.highest(), asked),
+        uncarried: first_beyond(carries.highest(), asked),
     }
+}
+
+fn first_beyond(highest: Level, asked: Level) -> Option<Level> {
+    (highest < asked).then_some(highest.up())
 }
 
 /// What is due, and what comes soon: facts to check again, and last days of what can still be earned.
@@ -257,19 +262,19 @@ fn due_of(file: &Credential, languages: &[String], as_of: Date) -> [Option<Due>;
 }
 
 fn step_figures(step: &Step) -> Value {
-    json!([step.provenance, step.salary, step.years])
+    value_of(&(&step.provenance, &step.salary, &step.years))
 }
 
 fn sure(rubric: &Rubric) -> Vec<SureOf> {
     let skills: Vec<_> = rubric.skills.iter().map(|skill| &skill.content).collect();
     let steps: Vec<Value> = rubric.all_steps().map(step_figures).collect();
     let parts = [
-        ("rules", json!([rubric.judging, rubric.evidence, rubric.scale])),
-        ("skills", json!(skills)),
-        ("steps", json!(steps)),
-        ("certifications", json!(rubric.credentials)),
-        ("projects", json!(rubric.projects)),
-        ("market", json!(rubric.market)),
+        ("rules", value_of(&(&rubric.judging, &rubric.evidence, &rubric.scale))),
+        ("skills", value_of(&skills)),
+        ("steps", value_of(&steps)),
+        ("certifications", value_of(&rubric.credentials)),
+        ("projects", value_of(&rubric.projects)),
+        ("market", value_of(&rubric.market)),
     ];
     parts
         .into_iter()

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::judging::Verdict;
 use crate::judging::gap::GapKind;
-use crate::report::{GapLine, Reading, Report, StepLine};
+use crate::report::{Reading, Report, StepLine};
 use crate::rubric::{Level, SkillId, StepId};
 
 /// What was, and what is then.
@@ -96,10 +96,6 @@ pub struct GapRef {
 
 /// Compares two reports; gaps only mean something if both have the same target.
 pub fn compare(before: &Report, after: &Report) -> Comparison {
-    let gaps = |report: &Report| -> BTreeSet<GapRef> {
-        let gap = |gap: &GapLine| GapRef { skill: gap.skill.clone(), kind: gap.kind };
-        report.gaps.iter().map(gap).collect()
-    };
     let (old, new) = (gaps(before), gaps(after));
     Comparison {
         target: after.target.clone(),
@@ -112,46 +108,53 @@ pub fn compare(before: &Report, after: &Report) -> Comparison {
     }
 }
 
+fn gaps(report: &Report) -> BTreeSet<GapRef> {
+    let gaps = report.gaps.iter();
+    gaps.map(|gap| GapRef { skill: gap.skill.clone(), kind: gap.kind }).collect()
+}
+
 fn reading(before: &Reading, after: &Reading) -> ReadingChange {
-    let change = |step: fn(&Reading) -> &Option<StepId>| Change {
-        before: step(before).clone(),
-        after: step(after).clone(),
-    };
     ReadingChange {
-        current_step: change(|reading| &reading.current_step),
-        next_step: change(|reading| &reading.next_step),
+        current_step: Change {
+            before: before.current_step.clone(),
+            after: after.current_step.clone(),
+        },
+        next_step: Change { before: before.next_step.clone(), after: after.next_step.clone() },
     }
 }
 
 fn steps(before: &Report, after: &Report) -> Vec<StepChange> {
     let old: BTreeMap<&str, &StepLine> =
         before.steps.iter().chain(&before.paths).map(|step| (step.id.as_str(), step)).collect();
-    let change = |new: &StepLine| {
-        let old = old.get(new.id.as_str())?;
-        let backed = |step: &StepLine| step.backed.as_ref().map(|backed| backed.attainment.low);
-        Some(StepChange {
-            id: new.id.clone(),
-            verdict: Change { before: old.claimed.verdict, after: new.claimed.verdict },
-            attainment: Change {
-                before: old.claimed.attainment.low,
-                after: new.claimed.attainment.low,
-            },
-            backed: Change { before: backed(old), after: backed(new) },
-            met: Change { before: old.readiness.met, after: new.readiness.met },
-        })
-    };
-    after.steps.iter().chain(&after.paths).filter_map(change).collect()
+    let all = after.steps.iter().chain(&after.paths);
+    all.filter_map(|new| Some(step_change(old.get(new.id.as_str())?, new))).collect()
+}
+
+fn step_change(old: &StepLine, new: &StepLine) -> StepChange {
+    StepChange {
+        id: new.id.clone(),
+        verdict: Change { before: old.claimed.verdict, after: new.claimed.verdict },
+        attainment: Change {
+            before: old.claimed.attainment.low,
+            after: new.claimed.attainment.low,
+        },
+        backed: Change { before: backed_low(old), after: backed_low(new) },
+        met: Change { before: old.readiness.met, after: new.readiness.met },
+    }
+}
+
+fn backed_low(step: &StepLine) -> Option<f64> {
+    step.backed.as_ref().map(|backed| backed.attainment.low)
 }
 
 fn skills(before: &Report, after: &Report) -> Vec<SkillChange> {
-    let change = |new: &crate::report::SkillLine| {
+    let changes = after.skills.iter().filter_map(|new| {
         let old = before.skill(&new.id)?;
-        let change = SkillChange {
+        Some(SkillChange {
             id: new.id.clone(),
             claimed: Change { before: old.claimed, after: new.claimed },
             backed: Change { before: old.backed, after: new.backed },
-        };
-        Some(change).filter(|change| change.claimed.is_change() || change.backed.is_change())
-    };
-    after.skills.iter().filter_map(change).collect()
+        })
+    });
+    changes.filter(|skill| skill.claimed.is_change() || skill.backed.is_change()).collect()
 }

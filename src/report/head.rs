@@ -144,6 +144,10 @@ mod tests {
 
     use super::*;
 
+    fn word(value: &Value, place: &str) -> Option<String> {
+        value.pointer(place).and_then(Value::as_str).map(str::to_owned)
+    }
+
     #[test]
     fn a_head_is_what_a_value_of_all_would_say() {
         let deep = format!("{{\"a\": {}{}}}", "[".repeat(127), "]".repeat(127));
@@ -164,8 +168,8 @@ mod tests {
         ] {
             let value = serde_json::from_str::<Value>(text).ok();
             let said = value.map(|value| {
-                let word = |place| value.pointer(place).and_then(Value::as_str).map(str::to_owned);
-                (word("/format"), word("/rubric/id"), value.get("assessment").is_some())
+                let has_assessment = value.get("assessment").is_some();
+                (word(&value, "/format"), word(&value, "/rubric/id"), has_assessment)
             });
             let head = Head::of(text);
             assert_eq!(

@@ -118,18 +118,23 @@ fn entry(rubric: &Rubric, number: usize, assessment: &Assessment, target: Option
     let backed = assessment
         .names_backing()
         .then(|| assessment.backed(rubric, &backing(rubric, assessment, as_of)));
-    let reached = |standings: &[Standing]| walk(rubric, standings, &assessment.facts).current;
-    let name = |step: &Step| step.name.clone();
-    let at =
-        |standings: &[Standing], end| Some(attainment(rubric, target?, standings, end).value());
-    let range = |low| Some(Range { low, high: at(&claimed, End::High)? });
     Entry {
         number,
         taken_on: assessment.taken_on,
         carried_from: assessment.carried.as_ref().map(|carried| carried.from.clone()),
-        step: reached(&claimed).map(name),
-        backed_step: backed.as_deref().and_then(reached).map(name),
-        attainment: at(&claimed, End::Low).and_then(range),
-        backed: backed.as_deref().and_then(|backed| at(backed, End::Low)),
+        step: reached(rubric, assessment, &claimed),
+        backed_step: backed.as_deref().and_then(|backed| reached(rubric, assessment, backed)),
+        attainment: target.map(|target| Range {
+            low: attainment(rubric, target, &claimed, End::Low).value(),
+            high: attainment(rubric, target, &claimed, End::High).value(),
+        }),
+        backed: target
+            .zip(backed)
+            .map(|(target, backed)| attainment(rubric, target, &backed, End::Low).value()),
     }
+}
+
+/// The name of the step that the walk leads to.
+fn reached(rubric: &Rubric, assessment: &Assessment, standings: &[Standing]) -> Option<String> {
+    walk(rubric, standings, &assessment.facts).current.map(|step| step.name.clone())
 }

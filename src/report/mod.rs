@@ -27,7 +27,7 @@ use crate::advice::{
 use crate::assessment::Assessment;
 use crate::judging::gap::GapKind;
 use crate::judging::{Tier, Verdict};
-use crate::rubric::files::{Claim, Guide, Mode, Resource, ScaleLevel, Topic};
+use crate::rubric::files::{Claim, Guide, Mode, ScaleLevel, Topic};
 use crate::rubric::{Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 

@@ -103,13 +103,11 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, ReportError> {
         let why = findings.first().map_or("it has no value", |finding| finding.message.as_str());
         return Err(ReportError::NotJson(why.to_owned()));
     }
-    let says = |is: &dyn Fn(&str) -> bool| {
-        readings.iter().any(|saved| saved["format"].as_str().is_some_and(is))
-    };
-    if says(&|format| format.starts_with("skillgap-statement/")) {
+    let mut formats = readings.iter().filter_map(|saved| saved["format"].as_str());
+    if formats.clone().any(|format| format.starts_with("skillgap-statement/")) {
         return Err(ReportError::Statement);
     }
-    if !says(&|format| format == FORMAT) {
+    if !formats.any(|format| format == FORMAT) {
         return Err(ReportError::OtherFormat);
     }
     Ok(misshapen(rubric, &readings[0], findings))
@@ -146,8 +144,7 @@ fn changed(
     options: &Options,
     parts: &[&str],
 ) -> Vec<Difference> {
-    let own = Digests::of(assessment, options);
-    let own = value_of(&own);
+    let own = value_of(&Digests::of(assessment, options));
     let mut places = Vec::new();
     for part in parts {
         compare(&saved["digests"][part], &own[part], &mut vec![(*part).to_owned()], &mut places);
@@ -184,21 +181,20 @@ impl Saved {
         let Ok(made) = report_with(rubric, &assessment, options) else {
             return Trust::False(vec![Difference::Changed { part: "options".to_owned() }]);
         };
-        let made = value_of(&made);
         let mut places = Vec::new();
-        compare(saved, &made, &mut Vec::new(), &mut places);
-        let value = |(place, saved, now)| Difference::Value { place, saved, now };
-        let found: Vec<Difference> =
-            changed.into_iter().chain(places.into_iter().map(value)).collect();
+        compare(saved, &value_of(&made), &mut Vec::new(), &mut places);
+        let values =
+            places.into_iter().map(|(place, saved, now)| Difference::Value { place, saved, now });
+        let found: Vec<Difference> = changed.into_iter().chain(values).collect();
         if found.is_empty() { Trust::True } else { Trust::False(found) }
     }
 }
 
 /// Why a report can't be made again here; nothing where it names the rubric and the program at hand.
 fn obstacles(saved: &Value, rubric: &Rubric) -> Vec<Obstacle> {
-    let word = |place| saved.pointer(place).and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut found = Vec::new();
-    let (id, version, hash) = (word("/rubric/id"), word("/rubric/version"), word("/rubric/hash"));
+    let (id, version) = (word(saved, "/rubric/id"), word(saved, "/rubric/version"));
+    let hash = word(saved, "/rubric/hash");
     if id != rubric.id {
         found.push(Obstacle::Rubric { saved: RubricId::as_named(id), now: rubric.id.clone() });
     } else if version != rubric.version.to_string() {
@@ -207,11 +203,15 @@ fn obstacles(saved: &Value, rubric: &Rubric) -> Vec<Obstacle> {
     } else if hash != rubric.hash {
         found.push(Obstacle::RubricContent { saved: hash, now: rubric.hash.clone() });
     }
-    let (made_by, now) = (word("/tool/version"), env!("CARGO_PKG_VERSION"));
+    let (made_by, now) = (word(saved, "/tool/version"), env!("CARGO_PKG_VERSION"));
     if made_by != now {
         found.push(Obstacle::Program { saved: made_by, now: now.to_owned() });
     }
     found
+}
+
+fn word(saved: &Value, place: &str) -> String {
+    saved.pointer(place).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 type Place = (String, String, String);
@@ -230,11 +230,10 @@ fn compare(saved: &Value, made: &Value, path: &mut Vec<String>, found: &mut Vec<
         }
         (Value::Array(one), Value::Array(two)) => {
             for at in 0..one.len().max(two.len()) {
-                let of = |items: &[Value]| items.get(at).map(shown);
                 path.push(at.to_string());
                 match (one.get(at), two.get(at)) {
                     (Some(one), Some(two)) => compare(one, two, path, found),
-                    _ => found.push((path.join("."), absent(of(one)), absent(of(two)))),
+                    (one, two) => found.push((path.join("."), shown_if(one), shown_if(two))),
                 }
                 path.pop();
             }
@@ -250,8 +249,8 @@ fn field<'a>(entry: &'a Map<String, Value>, key: &str) -> &'a Value {
     entry.get(key).unwrap_or(&Value::Null)
 }
 
-fn absent(value: Option<String>) -> String {
-    value.unwrap_or_else(|| "null".to_owned())
+fn shown_if(value: Option<&Value>) -> String {
+    value.map_or_else(|| "null".to_owned(), shown)
 }
 
 /// A value in a few characters.

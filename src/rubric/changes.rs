@@ -124,9 +124,10 @@ pub fn between<'a>(changes: &'a [Change], from: &Version, to: &Version) -> &'a [
 
 /// The first numbers of versions above one, up to another, of which no entry says what became of answers.
 pub fn undeclared(changes: &[Change], from: &Version, to: &Version) -> Vec<u64> {
-    let said =
-        |major: &u64| between(changes, from, to).iter().any(|known| known.version.major == *major);
-    (from.major + 1..=to.major).filter(|major| !said(major)).collect()
+    let said = between(changes, from, to);
+    (from.major + 1..=to.major)
+        .filter(|major| said.iter().all(|known| known.version.major != *major))
+        .collect()
 }
 
 /// Whether each first number of a version from one to another declares what it did.
@@ -316,8 +317,8 @@ impl Checker<'_> {
     /// What earlier entries say of an id: what has gone stays gone, and what was there is not begun.
     fn before(&self, at: usize, mention: &Mention<'_>) -> Option<Found> {
         let id = mention.id;
-        let earlier = self.mentions[..at].iter().enumerate().rev();
-        let mut earlier = earlier.flat_map(|(at, all)| all.iter().map(move |other| (at, other)));
+        let entries = self.mentions[..at].iter().enumerate().rev();
+        let mut earlier = entries.flat_map(|(at, all)| all.iter().map(move |other| (at, other)));
         let (at, other) = earlier.find(|(_, other)| other.id == id)?;
         let version = &self.file.changes[at].version;
         let was_there = !matches!(other.says, Says::Ends { goes_on: false });
@@ -354,8 +355,8 @@ impl Checker<'_> {
             }
             _ => (None, "no skill"),
         };
-        let names = self.known.skills.iter().chain(others.into_iter().flatten());
-        let names: Vec<&str> = names.map(String::as_str).collect();
+        let all = self.known.skills.iter().chain(others.into_iter().flatten());
+        let names: Vec<&str> = all.map(String::as_str).collect();
         if names.contains(&id) || later.any(|other| matches!(other.says, Says::Ends { .. })) {
             return None;
         }

@@ -48,8 +48,8 @@ macro_rules! ids {
             /// # Errors
             /// It has not the form of one, see [`is_id`].
             pub fn new(text: impl Into<String>) -> Result<Self, NoId> {
-                let text = text.into();
-                if is_id(&text) { Ok(Self(text)) } else { Err(NoId(text)) }
+                let id = Self(text.into());
+                if is_id(&id) { Ok(id) } else { Err(NoId(id.0)) }
             }
 
             /// The id as a file names it, whatever it looks like.
@@ -161,27 +161,32 @@ const NAMES: [&str; 11] = [
 
 /// The first character of a text that is none to read: in prose, a new line is one.
 pub(crate) fn obeyed(text: &str, key: &str) -> Option<char> {
-    let text = text.replace("\r\n", "\n");
-    text.chars().find(|c| is_obeyed(*c) && (*c != '\n' || NAMES.contains(&key)))
+    let lines = text.replace("\r\n", "\n");
+    lines.chars().find(|c| is_obeyed(*c) && (*c != '\n' || NAMES.contains(&key)))
 }
 
 /// Whether a text has the form of the code of a language.
 pub(crate) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
-    let is_name =
-        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
-    let is_rest = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    parts.next().is_some_and(is_name) && parts.all(is_rest)
+    parts.next().is_some_and(is_language_name) && parts.all(is_subtag)
+}
+
+fn is_language_name(part: &str) -> bool {
+    (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// Whether it can stand behind the name of a language: a script, a region or a variant.
+fn is_subtag(part: &str) -> bool {
+    (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Whether a text can be the id of a pack or of something in it.
 pub fn is_id(text: &str) -> bool {
-    let good = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
-    text.split('-').all(good)
+    text.split('-').all(is_word)
+}
+
+fn is_word(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 /// Whether a text has the form of a web address; nothing is fetched.
@@ -189,11 +194,14 @@ pub fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-        let host_ok = |b: u8| b.is_ascii_alphanumeric() || b".-:_@[]".contains(&b) || b >= 0x80;
         !host.split('.').any(str::is_empty)
-            && host.bytes().all(host_ok)
+            && host.bytes().all(is_of_host)
             && !text.chars().any(|c| c.is_whitespace() || c.is_control())
     })
+}
+
+fn is_of_host(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b".-:_@[]".contains(&b) || b >= 0x80
 }
 
 #[cfg(test)]

@@ -75,9 +75,8 @@ impl Credential {
 
 /// Whether somebody's language covers an offered one: `zh` covers `zh-Hans`.
 fn speaks(own: &str, offered: &str) -> bool {
-    let own = own.to_ascii_lowercase();
-    let offered = offered.to_ascii_lowercase();
-    own == offered || offered.strip_prefix(&own).is_some_and(|rest| rest.starts_with('-'))
+    let (spoken, asked) = (own.to_ascii_lowercase(), offered.to_ascii_lowercase());
+    spoken == asked || asked.strip_prefix(&spoken).is_some_and(|rest| rest.starts_with('-'))
 }
 
 fn barrier(status: Status) -> Option<NotEarnable> {
@@ -127,21 +126,19 @@ fn status_on(
     lifecycle: &LifecycleEntry,
     day: Date,
 ) -> Status {
-    let begun = |from: Option<PartialDate>| from.is_some_and(|from| day >= from.first_day());
+    let beta_begun = lifecycle.beta_from.is_some_and(|from| day >= from.first_day());
     if lifecycle.last_exam_day.is_some_and(|last| day > last.last_day()) {
         return Status::Retired;
     }
     if let Some(from) = active_from
         && day < from.first_day()
     {
-        return if begun(lifecycle.beta_from) { Status::Beta } else { Status::Planned };
+        return if beta_begun { Status::Beta } else { Status::Planned };
     }
     match declared {
         // Before its last day a retired credential could be earned; without that day nobody knows when.
         Status::Retired | Status::Retiring if lifecycle.last_exam_day.is_some() => Status::Retiring,
-        Status::Beta if lifecycle.beta_from.is_some() && !begun(lifecycle.beta_from) => {
-            Status::Planned
-        }
-        declared => declared,
+        Status::Beta if lifecycle.beta_from.is_some() && !beta_begun => Status::Planned,
+        _ => declared,
     }
 }

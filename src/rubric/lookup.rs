@@ -24,8 +24,7 @@ impl UnknownId {
         id: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) -> UnknownId {
-        let known = known.into_iter().map(str::to_owned).collect();
-        UnknownId { kind, id: id.to_owned(), known }
+        UnknownId { kind, id: id.to_owned(), known: known.into_iter().map(str::to_owned).collect() }
     }
 
     /// What is wrong: a lower-case fragment.
@@ -56,9 +55,10 @@ impl Rubric {
     /// # Errors
     /// If there is none.
     pub fn find_step(&self, named: &str) -> Result<&Step, UnknownId> {
-        let is_named =
-            |step: &&Step| names::same(&step.id, named) || names::same(&step.name, named);
-        let found = self.step(named).or_else(|| self.all_steps().find(is_named));
+        let found = self.step(named).or_else(|| {
+            self.all_steps()
+                .find(|step| names::same(&step.id, named) || names::same(&step.name, named))
+        });
         found.map_or_else(|| self.known_step(named), Ok)
     }
 

@@ -220,8 +220,8 @@ impl Step {
 
     /// The job titles to search for: those for people new to the field only for somebody who is.
     pub fn titles_for(&self, years: Option<f64>) -> Vec<&str> {
-        let is_new = |new: &&Newcomers| years.is_some_and(|years| years < new.below_years.into());
-        let new = self.newcomers.as_ref().filter(is_new);
+        let new = (self.newcomers.as_ref())
+            .filter(|new| years.is_some_and(|years| years < new.below_years.into()));
         let mut titles: Vec<&str> = self.titles.iter().map(String::as_str).collect();
         let second = titles.len().min(1);
         titles.splice(
@@ -263,11 +263,13 @@ impl Rubric {
 
     /// Whether a skill is the same in another rubric: one shares it of the other, or both of a third.
     pub fn shares_skill(&self, other: &Rubric, id: &str) -> bool {
-        let of = |rubric: &Rubric| {
-            rubric.skill_ix(id)?;
-            Some(rubric.shared.get(id).unwrap_or(&rubric.id).clone())
-        };
-        of(self).is_some_and(|pack| of(other) == Some(pack))
+        self.pack_of(id).is_some_and(|pack| other.pack_of(id) == Some(pack))
+    }
+
+    /// The pack whose skill it is.
+    fn pack_of(&self, skill: &str) -> Option<&RubricId> {
+        self.skill_ix(skill)?;
+        Some(self.shared.get(skill).unwrap_or(&self.id))
     }
 
     /// Whether there is a ladder to walk; else each role is judged by itself.
@@ -280,8 +282,8 @@ impl Rubric {
     pub fn useful_level(&self, step: &Step, skill: SkillIx) -> Level {
         let required = std::iter::once(skill).chain(self.alternatives(skill));
         let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
-        let gates = gates.map(|gate| gate.entry.level);
-        required.map(|skill| step.required[skill]).chain(gates).max().unwrap_or_default()
+        let levels = required.map(|skill| step.required[skill]);
+        levels.chain(gates.map(|gate| gate.entry.level)).max().unwrap_or_default()
     }
 
     /// The steps of the ladder, then the roles and paths beside it.

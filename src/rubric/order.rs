@@ -60,8 +60,8 @@ mod tests {
 
     #[test]
     fn a_chain_of_a_hundred_thousand_has_no_circle_until_its_ends_meet() {
-        let next = |at: usize| (format!("{at:06}"), vec![format!("{:06}", at + 1)]);
-        let mut waits: Vec<_> = (0..100_000).map(next).collect();
+        let mut waits: Vec<_> =
+            (0..100_000).map(|at| (format!("{at:06}"), vec![format!("{:06}", at + 1)])).collect();
         assert!(found(&waits).is_empty());
         waits.reverse();
         assert!(found(&waits).is_empty());
@@ -72,17 +72,17 @@ mod tests {
 
     #[test]
     fn only_the_circle_is_named_and_not_what_waits_for_it() {
-        let waits = [("a", "b"), ("b", "c"), ("c", "b"), ("d", "d"), ("e", "x")];
-        let waits = waits.map(|(id, next)| (id.to_owned(), vec![next.to_owned()]));
+        let waits = [("a", "b"), ("b", "c"), ("c", "b"), ("d", "d"), ("e", "x")]
+            .map(|(id, next)| (id.to_owned(), vec![next.to_owned()]));
         assert_eq!(found(&waits), [vec!["b", "c"], vec!["d"]]);
     }
 
     proptest! {
         #[test]
         fn there_is_a_circle_just_where_there_is_no_order(
-            waits in prop::collection::btree_map("[a-h]", prop::collection::vec("[a-h]", 0..3), 0..8),
+            all in prop::collection::btree_map("[a-h]", prop::collection::vec("[a-h]", 0..3), 0..8),
         ) {
-            let waits: Vec<_> = waits.into_iter().collect();
+            let waits: Vec<_> = all.into_iter().collect();
             let circles = found(&waits);
             prop_assert_eq!(circles.is_empty(), can_be_ordered(&waits));
             let mut ids = circles.concat();
@@ -91,8 +91,10 @@ mod tests {
             ids.dedup();
             prop_assert_eq!(ids.len(), count);
             for circle in circles {
-                let waits = |id: &&str| &waits.iter().find(|(other, _)| other == id).unwrap().1;
-                prop_assert!(circle.iter().all(|id| waits(id).iter().any(|next| circle.contains(&next.as_str()))));
+                for id in &circle {
+                    let (_, next) = waits.iter().find(|(other, _)| other == id).unwrap();
+                    prop_assert!(next.iter().any(|next| circle.contains(&next.as_str())));
+                }
             }
         }
     }

@@ -72,9 +72,8 @@ impl Rubric {
     pub fn leads(&self, skill: SkillIx) -> Leads {
         let content = &self.skills[skill].content;
         let resources = content.resources.iter();
-        let resources = resources.map(|resource| resource.to_level.unwrap_or(self.top()));
         Leads {
-            resources: UpTo::of(resources),
+            resources: UpTo::of(resources.map(|resource| resource.to_level.unwrap_or(self.top()))),
             projects: self.up_to(skill, self.projects.iter().map(|file| &file.teaches)),
             certifications: self.up_to(skill, self.credentials.iter().map(|file| &file.teaches)),
         }

@@ -58,9 +58,12 @@ fn is_beside(path: &str) -> bool {
 /// The files that a pack is made of.
 pub(super) fn used(files: &PackFiles) -> Used {
     let own = files.iter().filter(|(path, _)| place(path).0.is_none());
-    let own = own.map(|(path, text)| (path.clone(), text.clone())).collect();
-    let mut used =
-        Used { files: own, named: BTreeSet::new(), is_incomplete: false, findings: Vec::new() };
+    let mut used = Used {
+        files: own.map(|(path, text)| (path.clone(), text.clone())).collect(),
+        named: BTreeSet::new(),
+        is_incomplete: false,
+        findings: Vec::new(),
+    };
     let Some(text) = files.get(RUBRIC) else { return used };
     let mut broken = Vec::new();
     let doc = Document::from_toml(RUBRIC, text, &mut broken);
@@ -74,11 +77,13 @@ pub(super) fn used(files: &PackFiles) -> Used {
 impl Used {
     /// Adds what one `[[shares]]` names.
     fn entry(&mut self, doc: &Document, entry: &Node, files: &PackFiles) {
-        let named = FOLDERS.iter().flat_map(|folder| {
-            let ids = items(entry.child(folder)).iter();
-            ids.filter_map(move |id| Some((*folder, text_of(id)?, id.span.clone())))
-        });
-        let named: Vec<(&str, String, Range<usize>)> = named.collect();
+        let named: Vec<(&str, String, Range<usize>)> = FOLDERS
+            .iter()
+            .flat_map(|folder| {
+                let ids = items(entry.child(folder)).iter();
+                ids.filter_map(move |id| Some((*folder, text_of(id)?, id.span.clone())))
+            })
+            .collect();
         self.named.extend(named.iter().map(|(folder, id, _)| format!("{folder}/{id}")));
         let Some(pack) = entry.child("rubric") else { return };
         let Some(id) = text_of(pack) else { return };
@@ -119,7 +124,6 @@ impl Used {
 
     /// Whether the levels of both packs can mean the same.
     fn same_scale(&mut self, (doc, other): (&Document, &Document), id: &str, pack: &Node) -> bool {
-        let say = |code, message| Finding::new(code, &doc.file, pack.span.clone(), message);
         let (here, there) = (levels(doc), levels(other));
         if here.len() != there.len() {
             let (here, there) = (here.len(), there.len());
@@ -127,14 +131,18 @@ impl Used {
                 format!("the scale of `{id}` has {there} levels and this one {here}: nothing fits");
             let help = "share only between packs with the same scale";
             // What a pack without a scale lacks is told elsewhere.
-            let finding = say(Code::LevelOffScale, message).help(help);
-            self.findings.extend((here > 0).then_some(finding));
+            if here > 0 {
+                let span = pack.span.clone();
+                let finding = Finding::new(Code::LevelOffScale, &doc.file, span, message);
+                self.findings.push(finding.help(help));
+            }
             return false;
         }
         let differs = here.iter().zip(&there).enumerate().find(|(_, (here, there))| here != there);
         if let Some((level, (here, there))) = differs {
             let message = format!("level {level} is {there:?} in `{id}` and {here:?} here");
-            self.findings.push(say(Code::OtherScale, message));
+            let span = pack.span.clone();
+            self.findings.push(Finding::new(Code::OtherScale, &doc.file, span, message));
         }
         true
     }
@@ -148,10 +156,6 @@ impl Used {
         files: &PackFiles,
     ) -> Result<(), Finding> {
         let path = format!("{folder}/{id}.toml");
-        let stem = |path: &str| {
-            let name = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")?;
-            Some(name.to_owned())
-        };
         let shared = format!("../{pack}/{path}");
         let Some(text) = files.get(&shared) else {
             if let Some(from) = taken_from(other, folder, id) {
@@ -160,10 +164,8 @@ impl Used {
                 return Err(Finding::new(Code::UnknownId, RUBRIC, None, message)
                     .help(format!("share it with `{from}` directly")));
             }
-            let known = files.keys().map(|path| place(path));
-            let known = known.filter(|(of, _)| *of == Some(pack));
-            let known: Vec<String> = known.filter_map(|(_, path)| stem(path)).collect();
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let theirs = files.keys().map(|path| place(path)).filter(|(of, _)| *of == Some(pack));
+            let known: Vec<&str> = theirs.filter_map(|(_, path)| id_in(folder, path)).collect();
             let message = format!("`{pack}` has no `{path}`");
             return Err(
                 Finding::new(Code::UnknownId, RUBRIC, None, message).help(did_you_mean(id, &known))
@@ -184,6 +186,11 @@ impl Used {
     }
 }
 
+/// The id of what a file of a folder holds.
+fn id_in<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
+    path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")
+}
+
 /// The names of the levels of a pack's scale.
 fn levels(doc: &Document) -> Vec<String> {
     let levels = items(Some(doc.at(&["scale", "levels"]))).iter();
@@ -192,11 +199,10 @@ fn levels(doc: &Document) -> Vec<String> {
 
 /// The pack from which another takes something itself.
 fn taken_from(other: &Document, folder: &str, id: &str) -> Option<String> {
-    let mut entries = items(other.root.child("shares")).iter();
-    let has = |entry: &&Node| {
+    let entry = items(other.root.child("shares")).iter().find(|entry| {
         items(entry.child(folder)).iter().any(|item| text_of(item).as_deref() == Some(id))
-    };
-    entries.find(has).and_then(|entry| text_of(entry.child("rubric")?))
+    })?;
+    text_of(entry.child("rubric")?)
 }
 
 /// The pack whose rubric.toml it is, of those beside it.

@@ -148,7 +148,7 @@ fn separator(text: &str) -> u8 {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,
             _ if quoted => {}
-            byte => {
+            _ => {
                 if let Some(at) = SEPARATORS.iter().position(|(known, _)| *known == byte) {
                     counts[at] += 1;
                 }

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::assessment::{Held, Standing, Work};
-use crate::judging::{Demand, End, credential_cap, demands, points, total, work_cap};
+use crate::judging::{End, credential_cap, demands, points, total, work_cap};
 use crate::report::*;
 use crate::rubric::Step;
+use crate::rubric::files::Provenance;
 use crate::text::date::months_after;
 
 impl<'a> Builder<'a> {
@@ -19,38 +20,47 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn work_lines(&self) -> Vec<WorkLine> {
-        let line = |work: &Work| {
-            let carry = |skill| work_cap(self.rubric, self.assessment, self.as_of, skill, work);
-            let skills = 0..self.rubric.skills.len();
-            WorkLine {
-                id: work.id.clone(),
-                title: work.title.clone(),
-                tier: Tier::of(work),
-                aged: skills.filter_map(carry).any(|(_, aged)| aged),
-                carries: self.carried(|skill| carry(skill).map_or(Level::ZERO, |(cap, _)| cap)),
-            }
-        };
-        self.assessment.work().iter().map(line).collect()
+        self.assessment.work().iter().map(|work| self.work_line(work)).collect()
+    }
+
+    fn work_line(&self, work: &Work) -> WorkLine {
+        let mut skills = 0..self.rubric.skills.len();
+        WorkLine {
+            id: work.id.clone(),
+            title: work.title.clone(),
+            tier: Tier::of(work),
+            aged: skills.any(|skill| self.work_cap(work, skill).is_some_and(|(_, aged)| aged)),
+            carries: self
+                .carried(|skill| self.work_cap(work, skill).map_or(Level::ZERO, |(cap, _)| cap)),
+        }
+    }
+
+    /// The level of a skill that a piece of work carries, and whether its age has lowered it.
+    fn work_cap(&self, work: &Work, skill: usize) -> Option<(Level, bool)> {
+        work_cap(self.rubric, self.assessment, self.as_of, skill, work)
     }
 
     pub(super) fn held_lines(&self) -> Vec<HeldLine> {
-        let line = |held: &Held| {
-            let known = self.rubric.credential(&held.id)?;
-            let until = known
-                .valid_months
-                .zip(held.earned_on)
-                .map(|(months, earned)| PartialDate::from(months_after(earned.last_day(), months)));
-            let cap = |skill| credential_cap(self.rubric, held, self.as_of, skill);
-            Some(HeldLine {
-                id: held.id.clone(),
-                name: known.name.clone(),
-                earned_on: held.earned_on,
-                valid_until: until,
-                expired: !known.holds(held.earned_on, self.as_of),
-                carries: self.carried(|skill| cap(skill).map_or(Level::ZERO, |(cap, _)| cap)),
-            })
-        };
-        self.assessment.credentials().iter().filter_map(line).collect()
+        self.assessment.credentials().iter().filter_map(|held| self.held_line(held)).collect()
+    }
+
+    fn held_line(&self, held: &Held) -> Option<HeldLine> {
+        let known = self.rubric.credential(&held.id)?;
+        let until = known
+            .valid_months
+            .zip(held.earned_on)
+            .map(|(months, earned)| PartialDate::from(months_after(earned.last_day(), months)));
+        Some(HeldLine {
+            id: held.id.clone(),
+            name: known.name.clone(),
+            earned_on: held.earned_on,
+            valid_until: until,
+            expired: !known.holds(held.earned_on, self.as_of),
+            carries: self.carried(|skill| {
+                credential_cap(self.rubric, held, self.as_of, skill)
+                    .map_or(Level::ZERO, |(cap, _)| cap)
+            }),
+        })
     }
 
     pub(super) fn notes(&self) -> Vec<Note> {
@@ -99,11 +109,12 @@ impl<'a> Builder<'a> {
         {
             notes.push(Note::OldEvidence { newest });
         }
-        let expiring =
-            |id: &str| rubric.credential(id).filter(|known| known.valid_months.is_some());
         let undated = assessment.credentials().iter().filter(|held| held.earned_on.is_none());
-        let names: Vec<String> =
-            undated.filter_map(|held| Some(expiring(&held.id)?.short.clone())).collect();
+        let names: Vec<String> = undated
+            .filter_map(|held| rubric.credential(&held.id))
+            .filter(|known| known.valid_months.is_some())
+            .map(|known| known.short.clone())
+            .collect();
         if !names.is_empty() {
             notes.push(Note::UndatedCredentials { names });
         }
@@ -129,49 +140,46 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn ledger(&self) -> Ledger {
-        let judging = &self.rubric.judging;
-        let evidence = &self.rubric.evidence;
-        let percent = |name: &str, value: u8| Policy {
-            name: name.to_owned(),
-            value: value.into(),
-            unit: "percent of attainment".to_owned(),
-            provenance: judging.provenance.clone(),
-        };
-        let rule = |name: String, value: u8, unit: &str| Policy {
-            name,
-            value: value.into(),
-            unit: unit.to_owned(),
-            provenance: evidence.provenance.clone(),
-        };
-        let level = |name: &str, value: Level| rule(name.to_owned(), value.get(), "level");
+        let (judging, evidence) = (&self.rubric.judging, &self.rubric.evidence);
+        let (percent, by_judging) = ("percent of attainment", &judging.provenance);
         let mut policies = vec![
-            percent("fits", judging.fits_percent),
-            percent("close", judging.close_percent),
-            percent("worth recommending", judging.worth_percent),
+            policy("fits", judging.fits_percent, percent, by_judging),
+            policy("close", judging.close_percent, percent, by_judging),
+            policy("worth recommending", judging.worth_percent, percent, by_judging),
         ];
-        policies.extend(Tier::ALL.map(|tier| level(tier.policy(), tier.cap(evidence))));
-        policies.push(level("credential expired", evidence.expired_credential));
+        let by_evidence = &evidence.provenance;
+        policies.extend(
+            Tier::ALL
+                .map(|tier| policy(tier.policy(), tier.cap(evidence).get(), "level", by_evidence)),
+        );
+        let expired = evidence.expired_credential.get();
+        policies.push(policy("credential expired", expired, "level", by_evidence));
         for group in &self.rubric.groups {
-            policies.push(rule(
-                format!("unbacked: {}", group.name),
-                group.unbacked_cap.get(),
-                "level",
-            ));
-            policies.push(rule(
-                format!("work ages: {}", group.name),
-                group.work_age_years,
-                "years",
-            ));
+            let unbacked = format!("unbacked: {}", group.name);
+            policies.push(policy(unbacked, group.unbacked_cap.get(), "level", by_evidence));
+            let ages = format!("work ages: {}", group.name);
+            policies.push(policy(ages, group.work_age_years, "years", by_evidence));
         }
         let steps = self.rubric.steps.iter().chain(&self.rubric.paths);
         Ledger { policies, steps: steps.map(|step| self.step_ledger(step)).collect() }
     }
 
     pub(super) fn step_ledger(&self, step: &Step) -> StepLedger {
-        let lines = |standings: &[Standing]| -> Vec<RequirementLine> {
-            let demands = demands(self.rubric, step, standings, End::Low);
-            let whole = total(&demands);
-            let line = |demand: &Demand| {
+        StepLedger {
+            step: step.id.clone(),
+            total: total(&self.demands(step)) as u64,
+            claimed: self.requirement_lines(step, &self.claimed),
+            backed: self.backed.as_deref().map(|backed| self.requirement_lines(step, backed)),
+            provenance: step.provenance.clone(),
+        }
+    }
+
+    fn requirement_lines(&self, step: &Step, standings: &[Standing]) -> Vec<RequirementLine> {
+        let demands = demands(self.rubric, step, standings, End::Low);
+        let whole = total(&demands);
+        demands
+            .iter()
+            .map(|demand| {
                 let level = standings[demand.skill].level();
                 let all = points(self.rubric, *demand, Level::ZERO, whole);
                 let missing = points(self.rubric, *demand, level.unwrap_or_default(), whole);
@@ -183,15 +191,16 @@ impl<'a> Builder<'a> {
                     weight: demand.weight as u64,
                     points: all.beyond(missing).value(),
                 }
-            };
-            demands.iter().map(line).collect()
-        };
-        StepLedger {
-            step: step.id.clone(),
-            total: total(&self.demands(step)) as u64,
-            claimed: lines(&self.claimed),
-            backed: self.backed.as_deref().map(lines),
-            provenance: step.provenance.clone(),
-        }
+            })
+            .collect()
+    }
+}
+
+fn policy(name: impl Into<String>, value: u8, unit: &str, provenance: &Provenance) -> Policy {
+    Policy {
+        name: name.into(),
+        value: value.into(),
+        unit: unit.to_owned(),
+        provenance: provenance.clone(),
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::advice::{
     Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
 };
-use crate::assessment::{Assessment, Held, Standing};
+use crate::assessment::{Assessment, Standing};
 use crate::judging::{
     Backing, Demand, End, Walk, attainment, backing, coverage, demands, readiness, walk,
 };
@@ -95,9 +95,8 @@ impl<'a> Builder<'a> {
         let rubric = self.rubric;
         let target = self.target.map(|(step, _)| step);
         let unknown = self.unknown();
-        let step_line = |step| self.step_line(step);
-        let steps: Vec<StepLine> = rubric.steps.iter().map(step_line).collect();
-        let paths: Vec<StepLine> = rubric.paths.iter().map(step_line).collect();
+        let steps: Vec<StepLine> = rubric.steps.iter().map(|step| self.step_line(step)).collect();
+        let paths: Vec<StepLine> = rubric.paths.iter().map(|path| self.step_line(path)).collect();
         let leads = self.leads(&steps, &paths);
         let case = target.map(|target| self.case(target));
         // Without a target there is nothing to advise on, but what can be earned is still told.
@@ -191,9 +190,12 @@ impl<'a> Builder<'a> {
     }
 
     fn reassess_on(&self) -> PartialDate {
-        let after = |day| months_after(day, REASSESS_MONTHS);
-        let again = after(self.assessment.taken_on.last_day());
-        if again > self.as_of { again.into() } else { after(self.as_of).into() }
+        let again = months_after(self.assessment.taken_on.last_day(), REASSESS_MONTHS);
+        if again > self.as_of {
+            again.into()
+        } else {
+            months_after(self.as_of, REASSESS_MONTHS).into()
+        }
     }
 
     fn case(&self, target: &'a Step) -> Case<'_> {
@@ -217,8 +219,10 @@ impl<'a> Builder<'a> {
     }
 
     fn attainment(&self, step: &Step, standings: &[Standing]) -> Range {
-        let at = |end| attainment(self.rubric, step, standings, end).value();
-        Range { low: at(End::Low), high: at(End::High) }
+        Range {
+            low: attainment(self.rubric, step, standings, End::Low).value(),
+            high: attainment(self.rubric, step, standings, End::High).value(),
+        }
     }
 
     fn demands(&self, step: &Step) -> Vec<Demand> {
@@ -228,9 +232,9 @@ impl<'a> Builder<'a> {
     /// The scored skills that bear on the result: without a ladder, those that the target asks for.
     fn asked(&self) -> impl Iterator<Item = usize> + '_ {
         let role = self.target.map(|(step, _)| step).filter(|_| !self.rubric.has_ladder());
-        let wanted = move |skill| role.is_none_or(|role| self.rubric.useful_level(role, skill) > 0);
-        let scored = |skill: &usize| self.rubric.is_scored(*skill);
-        (0..self.rubric.skills.len()).filter(scored).filter(move |&skill| wanted(skill))
+        (0..self.rubric.skills.len())
+            .filter(|&skill| self.rubric.is_scored(skill))
+            .filter(move |&skill| role.is_none_or(|role| self.rubric.useful_level(role, skill) > 0))
     }
 
     /// Those of them without a level that they could have.
@@ -247,13 +251,18 @@ impl<'a> Builder<'a> {
 
     /// Titles of the work and names of the credentials of after the day it is judged on.
     fn evidence_ahead(&self) -> Vec<String> {
-        let is_ahead =
-            |date: Option<PartialDate>| date.is_some_and(|date| date.first_day() > self.as_of);
-        let work = self.assessment.work().iter();
-        let work = work.filter(|work| is_ahead(work.from) || is_ahead(work.until));
-        let held = self.assessment.credentials().iter().filter(|held| is_ahead(held.earned_on));
-        let name = |held: &Held| Some(self.rubric.credential(&held.id)?.short.clone());
-        work.map(|work| work.title.clone()).chain(held.filter_map(name)).collect()
+        let (work, held) = (self.assessment.work().iter(), self.assessment.credentials().iter());
+        let titles = work
+            .filter(|work| self.is_ahead(work.from) || self.is_ahead(work.until))
+            .map(|work| work.title.clone());
+        let names = held
+            .filter(|held| self.is_ahead(held.earned_on))
+            .filter_map(|held| Some(self.rubric.credential(&held.id)?.short.clone()));
+        titles.chain(names).collect()
+    }
+
+    fn is_ahead(&self, date: Option<PartialDate>) -> bool {
+        date.is_some_and(|date| date.first_day() > self.as_of)
     }
 }
 

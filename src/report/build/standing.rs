@@ -3,7 +3,7 @@
 use super::*;
 use crate::assessment::Standing;
 use crate::judging::likely::{Crowd, Open, open};
-use crate::judging::smallest_change::{Raise, ToBack, backing_set, change_set};
+use crate::judging::smallest_change::{backing_set, change_set};
 use crate::judging::{End, Judgement, Turn, Walk, gate_level, judge, solidity};
 use crate::report::*;
 use crate::rubric::files::Group;
@@ -15,33 +15,39 @@ impl<'a> Builder<'a> {
             return None;
         }
         let solidity = solidity(self.rubric, &self.claimed, &self.assessment.facts);
-        let ids = |skills: &[usize]| skills.iter().map(|&skill| self.id(skill)).collect();
-        let turn = |turn: &Turn<'_>| TurnLine {
-            group: self.rubric.groups[turn.group].id.clone(),
-            shift: turn.shift,
-            current_step: turn.current.map(|step| step.id.clone()),
-            next_step: turn.next.map(|step| step.id.clone()),
-        };
         Some(Solid {
-            hangs_on: ids(&solidity.hangs_on),
-            would_reach: ids(&solidity.would_reach),
-            turned_by: solidity.turned_by.iter().map(turn).collect(),
+            hangs_on: self.ids(&solidity.hangs_on),
+            would_reach: self.ids(&solidity.would_reach),
+            turned_by: solidity.turned_by.iter().map(|turn| self.turn_line(turn)).collect(),
             change_set: self.target.and_then(|(target, _)| self.change_line(target)),
             backing_set: self.backing_line(),
         })
     }
 
+    fn ids(&self, skills: &[usize]) -> Vec<SkillId> {
+        skills.iter().map(|&skill| self.id(skill)).collect()
+    }
+
+    fn turn_line(&self, turn: &Turn<'_>) -> TurnLine {
+        TurnLine {
+            group: self.rubric.groups[turn.group].id.clone(),
+            shift: turn.shift,
+            current_step: turn.current.map(|step| step.id.clone()),
+            next_step: turn.next.map(|step| step.id.clone()),
+        }
+    }
+
     pub(super) fn change_line(&self, target: &Step) -> Option<ChangeLine> {
         let set = change_set(self.rubric, target, &self.claimed).ok()?;
-        let lift = |raise: &Raise| Lift {
+        let lifts = set.raises.iter().map(|raise| Lift {
             skill: self.id(raise.skill),
             from: raise.from,
             to: raise.to,
             points: raise.gain.value(),
-        };
+        });
         Some(ChangeLine {
             step: target.id.clone(),
-            changes: set.raises.iter().map(lift).collect(),
+            changes: lifts.collect(),
             before: set.before.value(),
             after: set.after.value(),
             count: set.levels(),
@@ -54,15 +60,15 @@ impl<'a> Builder<'a> {
     pub(super) fn backing_line(&self) -> Option<ChangeLine> {
         let backed = self.assessment.backed(self.rubric, &self.backing);
         let set = backing_set(self.rubric, &self.claimed, &backed, &self.assessment.facts)?;
-        let lift = |back: &ToBack| Lift {
+        let lifts = set.backings.iter().map(|back| Lift {
             skill: self.id(back.skill),
             from: back.from,
             to: back.to,
             points: back.gain.value(),
-        };
+        });
         Some(ChangeLine {
             step: set.step.id.clone(),
-            changes: set.backings.iter().map(lift).collect(),
+            changes: lifts.collect(),
             before: set.before.value(),
             after: set.after.value(),
             count: set.backings.len(),
@@ -81,55 +87,56 @@ impl<'a> Builder<'a> {
             return None;
         }
         let likeliest = Crowd::new(self.rubric).likeliest(self.assessment, &open);
-        let id = |open: &Open<'_>| match open {
+        let ids = likeliest.settles.iter().map(|open| match open {
             Open::Level(skill) => self.id(*skill).to_string(),
             Open::Scope(step) => step.to_string(),
-        };
+        });
         Some(Likely {
             current_step: likeliest.current.map(|step| step.id.clone()),
             next_step: likeliest.next.map(|step| step.id.clone()),
-            settles: likeliest.settles.iter().map(id).collect(),
+            settles: ids.collect(),
         })
     }
 
     pub(super) fn skill_lines(&self, target: Option<&Step>) -> Vec<SkillLine> {
         let demands = target.map(|step| self.demands(step)).unwrap_or_default();
-        let line = |(at, skill): (usize, &crate::rubric::Skill)| {
-            let standing = self.claimed[at];
-            let backed = self.backed.as_ref().and_then(|backed| backed[at].level());
-            let anchor = |level| skill.anchor(level).anchor.clone();
-            let demanded =
-                demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
-            SkillLine {
-                id: skill.id().to_owned(),
-                name: skill.name().to_owned(),
-                group: self.rubric.group_of(at).id.clone(),
-                state: match standing {
-                    Standing::Rated(_) => SkillState::Rated,
-                    Standing::Declined => SkillState::Declined,
-                    Standing::NotAsked => SkillState::NotAsked,
-                    Standing::NotApplicable => SkillState::NotApplicable,
-                },
-                claimed: standing.level(),
-                backed,
-                required: match (target, standing) {
-                    (None, _) | (Some(_), Standing::NotApplicable) => None,
-                    (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
-                    (Some(_), _) => Some(demanded.unwrap_or_default()),
-                },
-                optional: skill.content.optional,
-                anchor: standing.level().map(anchor),
-                backed_anchor: backed.map(anchor),
-                backed_by: match standing.level() {
-                    Some(level) if level > self.rubric.group_of(at).unbacked_cap => {
-                        self.backing[at].by.clone()
-                    }
-                    _ => None,
-                },
-                adverts: skill.content.adverts.clone(),
-            }
-        };
-        self.rubric.skills.iter().enumerate().map(line).collect()
+        (0..self.rubric.skills.len())
+            .map(|skill| self.skill_line(skill, target, &demands))
+            .collect()
+    }
+
+    fn skill_line(&self, at: usize, target: Option<&Step>, demands: &[Demand]) -> SkillLine {
+        let (skill, standing) = (&self.rubric.skills[at], self.claimed[at]);
+        let backed = self.backed.as_ref().and_then(|backed| backed[at].level());
+        let demanded = demands.iter().find(|demand| demand.skill == at).map(|demand| demand.level);
+        SkillLine {
+            id: skill.id().to_owned(),
+            name: skill.name().to_owned(),
+            group: self.rubric.group_of(at).id.clone(),
+            state: match standing {
+                Standing::Rated(_) => SkillState::Rated,
+                Standing::Declined => SkillState::Declined,
+                Standing::NotAsked => SkillState::NotAsked,
+                Standing::NotApplicable => SkillState::NotApplicable,
+            },
+            claimed: standing.level(),
+            backed,
+            required: match (target, standing) {
+                (None, _) | (Some(_), Standing::NotApplicable) => None,
+                (Some(step), _) if !skill.is_scored() => Some(step.required[at]),
+                (Some(_), _) => Some(demanded.unwrap_or_default()),
+            },
+            optional: skill.content.optional,
+            anchor: standing.level().map(|level| skill.anchor(level).anchor.clone()),
+            backed_anchor: backed.map(|level| skill.anchor(level).anchor.clone()),
+            backed_by: match standing.level() {
+                Some(level) if level > self.rubric.group_of(at).unbacked_cap => {
+                    self.backing[at].by.clone()
+                }
+                _ => None,
+            },
+            adverts: skill.content.adverts.clone(),
+        }
     }
 
     pub(super) fn reading(&self, walk: &Walk<'_>, standings: Option<&[Standing]>) -> Reading {
@@ -169,60 +176,73 @@ impl<'a> Builder<'a> {
     /// stopped; else the first path that fits beside a rung to which the walk has not come. Without a
     /// ladder it is, after the aim, the role that fits and asks for most.
     pub(super) fn leads(&self, steps: &[StepLine], paths: &[StepLine]) -> Option<Lead> {
-        let fits = |line: &&StepLine| line.claimed.verdict == Verdict::Fits;
-        let current = self.walk.current;
-        let above = |line: &&StepLine| line.rung > current.and_then(|step| step.rung);
         let aim = self.assessment.facts.aim.as_deref();
         let aimed = steps
             .iter()
-            .filter(above)
+            .filter(|step| step.rung > self.rung())
             .chain(paths)
-            .filter(fits)
-            .find(|line| aim == Some(line.id.as_str()));
-        let higher = || steps.iter().filter(fits).filter(above).max_by_key(|line| line.rung);
-        // What lies beside a rung that is reached is no news. What is met but for single levels goes first.
-        let news = |line: &&StepLine| line.beside > current.and_then(|step| step.rung);
-        let is_whole = |line: &&&StepLine| {
-            let step = self.rubric.step(&line.id);
-            let demands = step.map(|step| self.demands(step)).unwrap_or_default();
-            demands.iter().all(|demand| {
-                self.claimed[demand.skill].level().is_some_and(|level| level.up() >= demand.level)
-            })
-        };
-        let beside = || {
-            let fit: Vec<&StepLine> = paths.iter().filter(fits).filter(news).collect();
-            fit.iter().find(is_whole).or(fit.first()).copied()
-        };
-        let asks = |line: &&StepLine| -> u32 {
-            let step = self.rubric.step(&line.id);
-            step.map_or(0, |step| step.required.iter().map(|level| u32::from(*level)).sum())
-        };
-        let alone = || paths.iter().rev().filter(fits).max_by_key(asks);
-        let lead = match self.rubric.has_ladder() {
-            true => aimed.or_else(higher).or_else(beside)?,
-            false => aimed.or_else(alone)?,
+            .find(|line| fits(line) && aim == Some(line.id.as_str()));
+        let lead = if self.rubric.has_ladder() {
+            aimed.or_else(|| self.fit_above(steps)).or_else(|| self.fit_beside(paths))?
+        } else {
+            aimed.or_else(|| self.fit_role(paths))?
         };
         Some(Lead { id: lead.id.clone(), name: lead.name.clone(), path: lead.rung.is_none() })
+    }
+
+    /// The rung where the walk stopped.
+    fn rung(&self) -> Option<u8> {
+        self.walk.current.and_then(|step| step.rung)
+    }
+
+    fn fit_above<'l>(&self, steps: &'l [StepLine]) -> Option<&'l StepLine> {
+        let above = steps.iter().filter(|step| step.rung > self.rung());
+        above.filter(|step| fits(step)).max_by_key(|step| step.rung)
+    }
+
+    /// What lies beside a rung that is reached is no news. What is met but for single levels goes first.
+    fn fit_beside<'l>(&self, paths: &'l [StepLine]) -> Option<&'l StepLine> {
+        let news = paths.iter().filter(|path| path.beside > self.rung());
+        let fit: Vec<&StepLine> = news.filter(|path| fits(path)).collect();
+        fit.iter().find(|path| self.is_met_but_for_levels(path)).or(fit.first()).copied()
+    }
+
+    fn is_met_but_for_levels(&self, line: &StepLine) -> bool {
+        let step = self.rubric.step(&line.id);
+        let demands = step.map(|step| self.demands(step)).unwrap_or_default();
+        demands.iter().all(|demand| {
+            self.claimed[demand.skill].level().is_some_and(|level| level.up() >= demand.level)
+        })
+    }
+
+    /// Of those that fit, the one that asks for most.
+    fn fit_role<'l>(&self, roles: &'l [StepLine]) -> Option<&'l StepLine> {
+        roles.iter().rev().filter(|role| fits(role)).max_by_key(|role| {
+            let step = self.rubric.step(&role.id);
+            step.map_or(0, |step| step.required.iter().map(|level| u32::from(*level)).sum::<u32>())
+        })
     }
 
     /// The steps and paths to look for a job at, best first: what leads, the target if it is near, and
     /// where the person stands.
     pub(super) fn places(&self, leads: Option<&Lead>) -> Vec<&'a Step> {
         let rubric = self.rubric;
-        let verdict = |step: &Step| judge(rubric, step, &self.claimed, self.scope(step)).verdict;
-        let is_near = |step: &&Step| match verdict(step) {
-            Verdict::Fits => true,
-            Verdict::Close => step.scope.is_none() || self.scope(step) != Some(false),
-            Verdict::Undecided | Verdict::Below => false,
-        };
         let mut places: Vec<&Step> = Vec::new();
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
-        places.extend(self.target.map(|(step, _)| step).filter(is_near));
+        places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
         // Who fits somewhere else as well, or is near the next step, does not search a step lower.
         places.extend(self.walk.current.filter(|_| places.len() < 2));
         let mut seen = std::collections::BTreeSet::new();
         places.retain(|step| seen.insert(step.id.as_str()));
         places
+    }
+
+    fn is_near(&self, step: &Step) -> bool {
+        match judge(self.rubric, step, &self.claimed, self.scope(step)).verdict {
+            Verdict::Fits => true,
+            Verdict::Close => step.scope.is_none() || self.scope(step) != Some(false),
+            Verdict::Undecided | Verdict::Below => false,
+        }
     }
 
     pub(super) fn step_reading(&self, step: &Step, standings: &[Standing]) -> StepReading {
@@ -273,29 +293,40 @@ impl<'a> Builder<'a> {
     /// Each group, and how much of what the target asks of it is reached.
     pub(super) fn group_lines(&self, target: Option<&Step>) -> Vec<GroupLine> {
         let ledger = target.map(|target| self.step_ledger(target));
-        let line = |group: &Group| {
-            let of_group = |line: &&RequirementLine| {
-                let asked = line.of.as_ref().unwrap_or(&line.skill);
-                group.skills.contains(asked)
-            };
-            let total = ledger.as_ref().map_or(0.0, |ledger| ledger.total as f64);
-            let weight = |lines: &[RequirementLine]| {
-                lines.iter().filter(of_group).map(|line| line.weight as f64).sum::<f64>()
-            };
-            let reached = |lines: &[RequirementLine]| {
-                let points: f64 = lines.iter().filter(of_group).map(|line| line.points).sum();
-                let weight = weight(lines);
-                (weight > 0.0).then(|| (points * total / weight).clamp(0.0, 1.0))
-            };
-            let asked = ledger.as_ref().map(|ledger| weight(&ledger.claimed) / total);
-            GroupLine {
-                id: group.id.clone(),
-                name: group.name.clone(),
-                asked: asked.filter(|share| *share > 0.0),
-                claimed: ledger.as_ref().and_then(|ledger| reached(&ledger.claimed)),
-                backed: ledger.as_ref().and_then(|ledger| reached(ledger.backed.as_ref()?)),
-            }
-        };
-        self.rubric.groups.iter().map(line).collect()
+        let groups = self.rubric.groups.iter();
+        groups.map(|group| group_line(group, ledger.as_ref())).collect()
     }
+}
+
+fn fits(line: &StepLine) -> bool {
+    line.claimed.verdict == Verdict::Fits
+}
+
+fn group_line(group: &Group, ledger: Option<&StepLedger>) -> GroupLine {
+    let asked = ledger.map(|ledger| weight_of(group, &ledger.claimed) / ledger.total as f64);
+    GroupLine {
+        id: group.id.clone(),
+        name: group.name.clone(),
+        asked: asked.filter(|share| *share > 0.0),
+        claimed: ledger.and_then(|ledger| reached(group, &ledger.claimed, ledger.total)),
+        backed: ledger.and_then(|ledger| reached(group, ledger.backed.as_ref()?, ledger.total)),
+    }
+}
+
+fn lines_of<'l>(
+    group: &Group,
+    lines: &'l [RequirementLine],
+) -> impl Iterator<Item = &'l RequirementLine> {
+    lines.iter().filter(|line| group.skills.contains(line.of.as_ref().unwrap_or(&line.skill)))
+}
+
+fn weight_of(group: &Group, lines: &[RequirementLine]) -> f64 {
+    lines_of(group, lines).map(|line| line.weight as f64).sum()
+}
+
+/// Share of what is asked of a group that is reached, where anything is asked of it.
+fn reached(group: &Group, lines: &[RequirementLine], total: u64) -> Option<f64> {
+    let points: f64 = lines_of(group, lines).map(|line| line.points).sum();
+    let weight = weight_of(group, lines);
+    (weight > 0.0).then(|| (points * total as f64 / weight).clamp(0.0, 1.0))
 }

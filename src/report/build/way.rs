@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use super::*;
 use crate::assessment::Standing;
-use crate::judging::gap::{GapEffort, GapPart, effort, gaps};
+use crate::judging::gap::{Gap, GapEffort, GapPart, effort, gaps};
 use crate::judging::{Demand, End, Share, gate_level, judge, readiness};
 use crate::report::*;
+use crate::rubric::files::Duty;
 use crate::rubric::{Gate, Step};
 
 impl<'a> Builder<'a> {
@@ -43,15 +44,10 @@ impl<'a> Builder<'a> {
         let mut asked = self.demands(step);
         asked.retain(|demand| demand.level > 0);
         asked.sort_by_key(|demand| Reverse(demand.weight));
-        let level = |demand: &&Demand| self.claimed[demand.skill].level();
-        let ids = |wanted: &dyn Fn(&&Demand) -> bool| -> Vec<SkillId> {
-            asked.iter().filter(wanted).map(|demand| self.id(demand.skill)).collect()
-        };
-        let short = |demand: &&Demand| level(demand).is_some_and(|level| level < demand.level);
         let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
-        for demand in asked.iter().filter(short) {
-            let takes =
-                effort(self.rubric, demand.skill, level(&demand).unwrap_or_default(), demand.level);
+        for demand in asked.iter().filter(|demand| self.is_short(demand)) {
+            let level = self.level_for(demand).unwrap_or_default();
+            let takes = effort(self.rubric, demand.skill, level, demand.level);
             job_levels += usize::from(takes.job_levels);
             untimed_levels += usize::from(takes.untimed_levels);
             if let Some([low, high]) = takes.hours {
@@ -63,14 +59,29 @@ impl<'a> Builder<'a> {
         let sum = hours.map_or(0, |[low, high]| low + high);
         let road = RoadLine {
             id: step.id.clone(),
-            transfers: ids(&|demand| level(demand).is_some_and(|level| level >= demand.level)),
-            missing: ids(&short),
-            unknown: ids(&|demand| level(demand).is_none()),
+            transfers: self.skills_where(&asked, |demand| {
+                self.level_for(demand).is_some_and(|level| level >= demand.level)
+            }),
+            missing: self.skills_where(&asked, |demand| self.is_short(demand)),
+            unknown: self.skills_where(&asked, |demand| self.level_for(demand).is_none()),
             hours: hours.map(Range::from),
             job_levels,
             untimed_levels,
         };
         ((judged.verdict != Verdict::Fits, Reverse(judged.low), untimed_levels, sum), road)
+    }
+
+    fn level_for(&self, demand: &Demand) -> Option<Level> {
+        self.claimed[demand.skill].level()
+    }
+
+    fn is_short(&self, demand: &Demand) -> bool {
+        self.level_for(demand).is_some_and(|level| level < demand.level)
+    }
+
+    fn skills_where(&self, asked: &[Demand], wanted: impl Fn(&Demand) -> bool) -> Vec<SkillId> {
+        let skills = asked.iter().filter(|demand| wanted(demand));
+        skills.map(|demand| self.id(demand.skill)).collect()
     }
 
     pub(super) fn next_step(&self, step: &Step) -> NextStep {
@@ -98,63 +109,66 @@ impl<'a> Builder<'a> {
         let gaps = gaps(self.rubric, target, &self.claimed, self.backed.as_deref());
         let open: Vec<usize> =
             gaps.iter().filter(|gap| gap.kind == GapKind::Learn).map(|gap| gap.skill).collect();
-        gaps.iter()
-            .map(|gap| {
-                let skill = &self.rubric.skills[gap.skill];
-                let learn = gap.kind == GapKind::Learn;
-                let next = gap.level.up();
-                let GapEffort { hours, job_levels, untimed_levels, months } = gap.effort;
-                let waits = |gate: &&Gate| gate.any_of.contains(&gap.skill);
-                let unmet = |gate: &&Gate| {
-                    gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level
-                };
-                let gate =
-                    target.gates.iter().filter(waits).find(unmet).filter(|_| gap.gate.is_some());
-                let mode = skill.effort(next).filter(|_| learn).map(|effort| effort.mode);
-                let first = skill.content.after.iter().filter_map(|id| self.rubric.skill_ix(id));
-                let comes_first = |first: &usize| {
-                    let behind = self.claimed[*first].level().is_some_and(|level| level < next);
-                    learn && behind && open.contains(first) && mode != Some(Mode::OnTheJob)
-                };
-                let useful =
-                    |resource: &&Resource| resource.to_level.is_none_or(|level| level >= next);
-                GapLine {
-                    skill: skill.id().to_owned(),
-                    name: skill.name().to_owned(),
-                    kind: gap.kind,
-                    level: gap.level,
-                    required: gap.required,
-                    points: gap.points.value(),
-                    parts: gap.parts.iter().map(|part| self.part_line(part)).collect(),
-                    gate: gap.gate.is_some(),
-                    gate_level: gap.gate,
-                    gate_reason: gate.map(|gate| gate.entry.reason.clone()),
-                    hours: hours.map(Range::from),
-                    job_levels,
-                    untimed_levels: untimed_levels.into(),
-                    months: months.map(Range::from),
-                    anchor: skill.anchor(gap.required).anchor.clone(),
-                    next_anchor: Some(next)
-                        .filter(|next| *next < gap.required)
-                        .map(|next| skill.anchor(next).anchor.clone()),
-                    next_hours: effort(self.rubric, gap.skill, gap.level, next)
-                        .hours
-                        .filter(|_| learn)
-                        .map(Range::from),
-                    reason: skill.content.reason.clone(),
-                    after: first
-                        .filter(comes_first)
-                        .map(|first| self.rubric.skills[first].name().to_owned())
-                        .collect(),
-                    resources: (skill.content.resources.iter())
-                        .filter(|_| learn)
-                        .filter(useful)
-                        .take(3)
-                        .cloned()
-                        .collect(),
-                    mode,
-                }
-            })
+        gaps.iter().map(|gap| self.gap_line(target, gap, &open)).collect()
+    }
+
+    /// A gap; `open` are the skills to learn.
+    fn gap_line(&self, target: &Step, gap: &Gap, open: &[usize]) -> GapLine {
+        let skill = &self.rubric.skills[gap.skill];
+        let learn = gap.kind == GapKind::Learn;
+        let next = gap.level.up();
+        let GapEffort { hours, job_levels, untimed_levels, months } = gap.effort;
+        let gate = gap.gate.and_then(|_| self.unmet_gate(target, gap.skill));
+        let mode = skill.effort(next).filter(|_| learn).map(|effort| effort.mode);
+        let is_studied = learn && mode != Some(Mode::OnTheJob);
+        let resources = skill.content.resources.iter().filter(|_| learn);
+        let useful =
+            resources.filter(|found| found.to_level.is_none_or(|level| level >= next)).take(3);
+        GapLine {
+            skill: skill.id().to_owned(),
+            name: skill.name().to_owned(),
+            kind: gap.kind,
+            level: gap.level,
+            required: gap.required,
+            points: gap.points.value(),
+            parts: gap.parts.iter().map(|part| self.part_line(part)).collect(),
+            gate: gap.gate.is_some(),
+            gate_level: gap.gate,
+            gate_reason: gate.map(|gate| gate.entry.reason.clone()),
+            hours: hours.map(Range::from),
+            job_levels,
+            untimed_levels: untimed_levels.into(),
+            months: months.map(Range::from),
+            anchor: skill.anchor(gap.required).anchor.clone(),
+            next_anchor: Some(next)
+                .filter(|next| *next < gap.required)
+                .map(|next| skill.anchor(next).anchor.clone()),
+            next_hours: effort(self.rubric, gap.skill, gap.level, next)
+                .hours
+                .filter(|_| learn)
+                .map(Range::from),
+            reason: skill.content.reason.clone(),
+            after: if is_studied { self.firsts(gap, open) } else { Vec::new() },
+            resources: useful.cloned().collect(),
+            mode,
+        }
+    }
+
+    /// The must-have of a step that a skill can meet, and nothing does yet.
+    fn unmet_gate<'s>(&self, step: &'s Step, skill: usize) -> Option<&'s Gate> {
+        let mut gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
+        gates.find(|gate| gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level)
+    }
+
+    /// The names of the open skills that come before a gap's, and are behind its next level.
+    fn firsts(&self, gap: &Gap, open: &[usize]) -> Vec<String> {
+        let after = self.rubric.skills[gap.skill].content.after.iter();
+        let next = gap.level.up();
+        after
+            .filter_map(|id| self.rubric.skill_ix(id))
+            .filter(|first| open.contains(first))
+            .filter(|&first| self.claimed[first].level().is_some_and(|level| level < next))
+            .map(|first| self.rubric.skills[first].name().to_owned())
             .collect()
     }
 
@@ -168,42 +182,40 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn duties(&self) -> Vec<DutyLine> {
-        let line = |duty: &crate::rubric::files::Duty| {
-            let needs: Vec<(usize, Level)> = (duty.needs.iter())
-                .filter_map(|(id, level)| Some((self.rubric.skill_ix(id)?, *level)))
-                .filter(|(skill, _)| self.claimed[*skill] != Standing::NotApplicable)
-                .collect();
-            let short = |(skill, level): &&(usize, Level)| {
-                self.claimed[*skill].level().is_none_or(|has| has < *level)
-            };
-            let below = needs
-                .iter()
-                .any(|(skill, level)| self.claimed[*skill].level().is_some_and(|has| has < *level));
-            let unknown = needs.iter().any(|(skill, _)| self.claimed[*skill].is_unknown());
-            DutyLine {
-                id: duty.id.clone(),
-                name: duty.name.clone(),
-                guide: duty.guide.clone(),
-                able: if below { Some(false) } else { Some(true).filter(|_| !unknown) },
-                missing: needs
-                    .iter()
-                    .filter(short)
-                    .map(|&(skill, level)| self.missing_line(skill, level))
-                    .collect(),
-            }
-        };
-        self.rubric.market.duties.iter().map(line).collect()
+        self.rubric.market.duties.iter().map(|duty| self.duty_line(duty)).collect()
+    }
+
+    fn duty_line(&self, duty: &Duty) -> DutyLine {
+        let needs: Vec<(usize, Level)> = (duty.needs.iter())
+            .filter_map(|(id, level)| Some((self.rubric.skill_ix(id)?, *level)))
+            .filter(|(skill, _)| self.claimed[*skill] != Standing::NotApplicable)
+            .collect();
+        let below = needs
+            .iter()
+            .any(|(skill, level)| self.claimed[*skill].level().is_some_and(|has| has < *level));
+        let unknown = needs.iter().any(|(skill, _)| self.claimed[*skill].is_unknown());
+        DutyLine {
+            id: duty.id.clone(),
+            name: duty.name.clone(),
+            guide: duty.guide.clone(),
+            able: if below { Some(false) } else { Some(true).filter(|_| !unknown) },
+            missing: needs
+                .into_iter()
+                .filter(|&(skill, level)| self.claimed[skill].level().is_none_or(|has| has < level))
+                .map(|(skill, level)| self.missing_line(skill, level))
+                .collect(),
+        }
     }
 
     pub(super) fn beyond(&self) -> Vec<BeyondLine> {
         let used = self.assessment.facts.also_used.as_ref();
-        let line = |item: &crate::rubric::files::Beyond| BeyondLine {
+        let lines = self.rubric.market.beyond.iter().map(|item| BeyondLine {
             id: item.id.clone(),
             name: item.name.clone(),
             percent: item.percent,
             of: item.of.clone(),
             used: used.map(|used| used.contains(&item.id)),
-        };
-        self.rubric.market.beyond.iter().map(line).collect()
+        });
+        lines.collect()
     }
 }

@@ -153,13 +153,13 @@ pub(super) fn account(before: Judged<'_>, after: Judged<'_>) -> Option<Account> 
     let exact = is.less(was);
     let mut parts = levels(before, after);
     let by_levels = parts.iter().fold(Fraction::ZERO, |sum, part| sum.plus(part.exact));
-    let one_side = |of: &&SkillId| before.line(of).is_none() || after.line(of).is_none();
-    let skills = before.lines.iter().chain(after.lines).map(asked_of).filter(one_side).collect();
+    let asked = before.lines.iter().chain(after.lines).map(asked_of);
+    let skills = asked.filter(|of| before.line(of).is_none() || after.line(of).is_none()).collect();
     parts.push(Part::new(PartKind::Asked, &skills, None, exact.less(by_levels)));
     parts.retain(|part| part.exact != Fraction::ZERO);
     parts.sort_by(|a, b| {
-        let size = |part: &Part| part.points.abs();
-        size(b).total_cmp(&size(a)).then_with(|| a.kind.cmp(&b.kind).then(a.skills.cmp(&b.skills)))
+        let by_size = b.points.abs().total_cmp(&a.points.abs());
+        by_size.then_with(|| a.kind.cmp(&b.kind).then(a.skills.cmp(&b.skills)))
     });
     let attainment = Change { before: was.value(), after: is.value() };
     Some(Account { attainment, difference: exact.value(), exact, parts })
@@ -172,8 +172,13 @@ impl Part {
         required: Option<Level>,
         exact: Fraction,
     ) -> Part {
-        let skills = skills.iter().map(|&id| id.clone()).collect();
-        Part { kind, skills, required, points: exact.value(), exact }
+        Part {
+            kind,
+            skills: skills.iter().map(|&id| id.clone()).collect(),
+            required,
+            points: exact.value(),
+            exact,
+        }
     }
 }
 
@@ -191,12 +196,13 @@ fn levels(before: Judged<'_>, after: Judged<'_>) -> Vec<Part> {
         );
         let set = together.iter().find(|set| set.contains(of)).cloned();
         let required = set.is_none().then_some(new.required);
-        let sum = sums.entry(set.unwrap_or_else(|| BTreeSet::from([of])));
-        let sum = sum.or_insert((Fraction::ZERO, required));
+        let skills = set.unwrap_or_else(|| BTreeSet::from([of]));
+        let sum = sums.entry(skills).or_insert((Fraction::ZERO, required));
         sum.0 = sum.0.plus(exact);
     }
-    let part = |(skills, &(exact, required))| Part::new(PartKind::Level, skills, required, exact);
-    sums.iter().map(part).collect()
+    sums.iter()
+        .map(|(skills, &(exact, required))| Part::new(PartKind::Level, skills, required, exact))
+        .collect()
 }
 
 fn mean(one: Fraction, other: Fraction) -> Fraction {

@@ -14,7 +14,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::report::differences::Change;
 use crate::report::{
-    Reading, Report, ReportError, SkillLine, SkillState, StepLedger, TargetBy, report,
+    Reading, Report, ReportError, SkillLine, SkillState, StepLedger, StepLine, TargetBy, report,
 };
 use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
@@ -331,19 +331,24 @@ pub fn progress(
     after: &Side,
     target: Option<&str>,
 ) -> Result<Progress, ReportError> {
-    let judged =
-        |side: &Side, target: Option<&str>| report(rubric, &side.assessment, target, side.day);
-    let mut new = judged(after, target)?;
-    let found = new.target.clone().zip(new.target_by);
-    let of_first = found.is_none();
-    let mut old = judged(before, found.as_ref().map(|(id, _)| id.as_str()))?;
-    let found = found.or_else(|| old.target.clone().zip(old.target_by));
+    let mut new = judged(rubric, after, target)?;
+    let of_second = new.target.clone().zip(new.target_by);
+    let of_first = of_second.is_none();
+    let mut old = judged(rubric, before, of_second.as_ref().map(|(id, _)| id.as_str()))?;
+    let found = of_second.or_else(|| old.target.clone().zip(old.target_by));
     if let Some((id, _)) = found.as_ref().filter(|_| of_first) {
-        (old, new) = (judged(before, Some(id))?, judged(after, Some(id))?);
+        old = judged(rubric, before, Some(id))?;
+        new = judged(rubric, after, Some(id))?;
     }
-    let name = |id: &str| new.step(id).map_or_else(|| id.to_owned(), |step| step.name.clone());
-    let target = found.map(|(id, by)| TargetLine { name: name(&id), id, by, of_first });
+    let target = found.map(|(id, by)| {
+        let name = new.step(&id).map_or_else(|| id.to_string(), |step| step.name.clone());
+        TargetLine { name, id, by, of_first }
+    });
     Ok(between(&old, &new, Change { before, after }, target))
+}
+
+fn judged(rubric: &Rubric, side: &Side, target: Option<&str>) -> Result<Report, ReportError> {
+    report(rubric, &side.assessment, target, side.day)
 }
 
 fn between(
@@ -405,28 +410,36 @@ impl Progress {
 }
 
 fn walked(report: &Report, before: &Reading, after: &Reading) -> Walked {
-    let named = |id: &Option<StepId>| {
-        let step = report.step(id.as_deref()?)?;
-        Some(Named { id: step.id.clone(), name: step.name.clone() })
-    };
-    let change = |step: fn(&Reading) -> &Option<StepId>| Change {
-        before: named(step(before)),
-        after: named(step(after)),
-    };
     Walked {
-        current_step: change(|reading| &reading.current_step),
-        next_step: change(|reading| &reading.next_step),
+        current_step: Change {
+            before: named(report, before.current_step.as_deref()),
+            after: named(report, after.current_step.as_deref()),
+        },
+        next_step: Change {
+            before: named(report, before.next_step.as_deref()),
+            after: named(report, after.next_step.as_deref()),
+        },
     }
+}
+
+fn named(report: &Report, id: Option<&str>) -> Option<Named> {
+    let step = report.step(id?)?;
+    Some(Named { id: step.id.clone(), name: step.name.clone() })
 }
 
 fn side_line(side: &Side) -> SideLine {
     SideLine {
-        subject: side.assessment.subject.as_ref().map(|subject| subject.name.clone()),
+        subject: person(side),
         taken_on: side.assessment.taken_on,
         judged_on: side.day.into(),
         judged_on_by: side.day_by,
         carried: side.assessment.carried.clone(),
     }
+}
+
+/// The name of the person whose answers they are.
+fn person(side: &Side) -> Option<String> {
+    side.assessment.subject.as_ref().map(|subject| subject.name.clone())
 }
 
 /// The names of the skills, if a side was carried over.
@@ -457,8 +470,7 @@ fn remarks(old: &Report, new: &Report, sides: &Change<&Side>) -> Vec<Remark> {
             remarks.push(Remark::Unfinished { first });
         }
     }
-    let who = |side: &Side| side.assessment.subject.as_ref().map(|subject| subject.name.clone());
-    if let (Some(before), Some(after)) = (who(sides.before), who(sides.after))
+    if let (Some(before), Some(after)) = (person(sides.before), person(sides.after))
         && !crate::text::names::same(&before, &after)
     {
         remarks.push(Remark::OtherPerson { before, after });
@@ -470,8 +482,8 @@ fn remarks(old: &Report, new: &Report, sides: &Change<&Side>) -> Vec<Remark> {
     if before + after > 0 {
         remarks.push(Remark::Unknown { before, after });
     }
-    let nothing = |side: &Side| !side.assessment.names_backing();
-    let (before, after) = (nothing(sides.before), nothing(sides.after));
+    let before = !sides.before.assessment.names_backing();
+    let after = !sides.after.assessment.names_backing();
     if before || after {
         remarks.push(Remark::NothingBacks { before, after });
     }
@@ -485,28 +497,29 @@ fn accounted(
     read: impl Fn(&StepLedger) -> Option<Judged<'_>>,
 ) -> Option<Account> {
     let target = new.target.as_deref()?;
-    let of = |report: &'_ Report| -> Option<usize> {
-        report.ledger.steps.iter().position(|step| step.step == target)
-    };
-    let before = read(&old.ledger.steps[of(old)?])?;
-    let after = read(&new.ledger.steps[of(new)?])?;
-    account(before, after)
+    account(read(ledger_of(old, target)?)?, read(ledger_of(new, target)?)?)
+}
+
+fn ledger_of<'a>(report: &'a Report, id: &str) -> Option<&'a StepLedger> {
+    report.ledger.steps.iter().find(|step| step.step == id)
 }
 
 fn steps(old: &Report, new: &Report) -> Vec<StepMove> {
     let all = new.steps.iter().chain(&new.paths);
     let moved = all.filter_map(|after| {
         let before = old.step(&after.id)?;
-        let backed =
-            |step: &crate::report::StepLine| step.backed.as_ref().map(|reading| reading.verdict);
         Some(StepMove {
             id: after.id.clone(),
             name: after.name.clone(),
             claimed: Change { before: before.claimed.verdict, after: after.claimed.verdict },
-            backed: Change { before: backed(before), after: backed(after) },
+            backed: Change { before: backed_verdict(before), after: backed_verdict(after) },
         })
     });
     moved.filter(|step| step.claimed.is_change() || step.backed.is_change()).collect()
+}
+
+fn backed_verdict(step: &StepLine) -> Option<Verdict> {
+    step.backed.as_ref().map(|reading| reading.verdict)
 }
 
 fn skills(old: &Report, new: &Report) -> Vec<SkillMove> {
@@ -523,10 +536,11 @@ fn skills(old: &Report, new: &Report) -> Vec<SkillMove> {
             lost: (after.backed < before.backed).then(|| loss(before, after, new)),
         })
     });
-    let differs = |skill: &SkillMove| {
-        skill.state.is_change() || skill.claimed.is_change() || skill.backed.is_change()
-    };
-    moved.filter(differs).collect()
+    moved
+        .filter(|skill| {
+            skill.state.is_change() || skill.claimed.is_change() || skill.backed.is_change()
+        })
+        .collect()
 }
 
 /// Why a skill is backed less.
@@ -554,9 +568,8 @@ fn loss(before: &SkillLine, after: &SkillLine, new: &Report) -> Loss {
 }
 
 fn expired(old: &Report, new: &Report) -> Vec<Expired> {
-    let renewed = |id: &str| new.held.iter().any(|held| held.id == id && !held.expired);
-    let credentials = old.held.iter().filter(|held| !held.expired && !renewed(&held.id));
-    let credentials = credentials.filter_map(|held| {
+    let lapsed = old.held.iter().filter(|held| !held.expired && !is_renewed(new, &held.id));
+    let credentials = lapsed.filter_map(|held| {
         let valid_until =
             held.valid_until.filter(|until| until.last_day() < new.as_of.first_day())?;
         let (id, name) = (held.id.clone(), held.name.clone());
@@ -564,17 +577,18 @@ fn expired(old: &Report, new: &Report) -> Vec<Expired> {
     });
     let fresh: BTreeSet<&str> =
         old.work.iter().filter(|work| !work.aged).map(|work| work.id.as_str()).collect();
-    let work = new.work.iter().filter(|work| work.aged && fresh.contains(work.id.as_str()));
-    let work = work.map(|work| Expired::Work { id: work.id.clone(), title: work.title.clone() });
+    let aged = new.work.iter().filter(|work| work.aged && fresh.contains(work.id.as_str()));
+    let work = aged.map(|work| Expired::Work { id: work.id.clone(), title: work.title.clone() });
     credentials.chain(work).collect()
 }
 
+fn is_renewed(new: &Report, id: &str) -> bool {
+    new.held.iter().any(|held| held.id == id && !held.expired)
+}
+
 fn gaps(old: &Report, new: &Report) -> Vec<GapMove> {
-    let kind = |report: &Report, skill: &str| {
-        report.gaps.iter().filter(|gap| gap.skill == skill).map(|gap| gap.kind).min()
-    };
-    let moved = new.skills.iter().filter_map(|skill| {
-        let gap = Change { before: kind(old, &skill.id), after: kind(new, &skill.id) };
+    let moves = new.skills.iter().filter_map(|skill| {
+        let gap = Change { before: gap_kind(old, &skill.id), after: gap_kind(new, &skill.id) };
         let was = old.skill(&skill.id)?;
         let how = match (gap.before, gap.after) {
             (before, after) if before == after => return None,
@@ -587,9 +601,13 @@ fn gaps(old: &Report, new: &Report) -> Vec<GapMove> {
         };
         Some(GapMove { skill: skill.id.clone(), name: skill.name.clone(), gap, how })
     });
-    let mut moved: Vec<GapMove> = moved.collect();
-    moved.sort_by_key(|gap| gap.how);
-    moved
+    let mut sorted: Vec<GapMove> = moves.collect();
+    sorted.sort_by_key(|gap| gap.how);
+    sorted
+}
+
+fn gap_kind(report: &Report, skill: &str) -> Option<GapKind> {
+    report.gaps.iter().filter(|gap| gap.skill == skill).map(|gap| gap.kind).min()
 }
 
 /// Whether a side says enough of a skill to tell whether it has such a gap.

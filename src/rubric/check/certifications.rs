@@ -61,31 +61,27 @@ impl<'a> Checker<'a> {
 
     /// Numbers and lists that make no sense as they are.
     pub(super) fn check_small_facts(&mut self, doc: &Document, file: &Credential) {
-        let mut say = |path: &[&str], message: String, help: &str| {
-            let finding = Finding::new(Code::OutOfRange, &doc.file, doc.span(path), message);
-            self.say(finding.help(help));
-        };
         let length = file.short.chars().count();
         if length > MOST_SHORT {
             let message = format!("`short` has {length} characters, and {MOST_SHORT} are the most");
-            say(&["short"], message, "shorten it: it stands in tables, and `name` says the rest");
+            let help = "shorten it: it stands in tables, and `name` says the rest";
+            self.say_out_of_range(doc, &["short"], message, help);
         }
         if file.valid_months == Some(0) {
             let message = "it would expire on the day on which it is earned".to_owned();
-            say(&["valid_months"], message, "leave it out where it does not expire");
+            let help = "leave it out where it does not expire";
+            self.say_out_of_range(doc, &["valid_months"], message, help);
         }
         if file.languages.is_empty() {
             let message = "it could be taken in no language".to_owned();
-            say(&["languages"], message, "name the languages, such as `en`");
+            let help = "name the languages, such as `en`";
+            self.say_out_of_range(doc, &["languages"], message, help);
         }
         for (at, language) in file.languages.iter().enumerate() {
             if !is_language(language) {
                 let message = format!("{language:?} is no language code, so it would fit nobody");
-                say(
-                    &["languages", &at.to_string()],
-                    message,
-                    "write codes, such as `en` or `pt-BR`",
-                );
+                let help = "write codes, such as `en` or `pt-BR`";
+                self.say_out_of_range(doc, &["languages", &at.to_string()], message, help);
             }
         }
         for (at, domain) in file.domains.iter().enumerate() {
@@ -93,9 +89,15 @@ impl<'a> Checker<'a> {
             if !(0.0 <= low && low <= high && high <= 100.0) {
                 let message = format!("from {low} to {high} percent is no part of a whole");
                 let help = "low and high, from 0 to 100";
-                say(&["domains", &at.to_string(), "percent"], message, help);
+                let path = ["domains", &at.to_string(), "percent"];
+                self.say_out_of_range(doc, &path, message, help);
             }
         }
+    }
+
+    fn say_out_of_range(&mut self, doc: &Document, path: &[&str], message: String, help: &str) {
+        let finding = Finding::new(Code::OutOfRange, &doc.file, doc.span(path), message);
+        self.say(finding.help(help));
     }
 
     /// How much a part of an exam is about a skill, which has nothing to do with the scale.

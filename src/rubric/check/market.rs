@@ -25,12 +25,12 @@ impl<'a> Checker<'a> {
         }
         self.check_resume(&doc, &file);
         for (at, claim) in file.claims.iter().enumerate() {
-            let at = at.to_string();
-            self.check_skills(&doc, &["claims", &at, "skills"], &claim.skills);
+            let key = at.to_string();
+            self.check_skills(&doc, &["claims", &key, "skills"], &claim.skills);
             for (index, id) in claim.credentials.iter().enumerate() {
                 self.check_credential(
                     &doc,
-                    &["claims", &at, "credentials", &index.to_string()],
+                    &["claims", &key, "credentials", &index.to_string()],
                     id,
                 );
             }
@@ -39,7 +39,7 @@ impl<'a> Checker<'a> {
             {
                 let known: Vec<&str> = steps.iter().map(StepId::as_str).collect();
                 let help = did_you_mean(id, &known);
-                let span = doc.span(&["claims", &at, "steps", &index.to_string()]);
+                let span = doc.span(&["claims", &key, "steps", &index.to_string()]);
                 let message = format!("no step `{id}` is defined");
                 self.findings
                     .push(Finding::new(Code::UnknownId, &doc.file, span, message).help(help));
@@ -51,23 +51,23 @@ impl<'a> Checker<'a> {
     /// What recruiters look for, and advice on resumes: what is held against skills names some, and
     /// nothing else does.
     pub(super) fn check_resume(&mut self, doc: &Document, file: &Market) {
-        let ids = file.recruiters.iter().enumerate();
-        let ids: Vec<_> = ids.map(|(at, wish)| (wish.id.as_str(), at.to_string())).collect();
+        let wishes = file.recruiters.iter().enumerate();
+        let ids = wishes.map(|(at, wish)| (wish.id.as_str(), at.to_string()));
         self.check_ids(doc, "recruiters", ids);
-        let ids = file.resume_tips.iter().enumerate();
-        let ids: Vec<_> = ids.map(|(at, tip)| (tip.id.as_str(), at.to_string())).collect();
+        let tips = file.resume_tips.iter().enumerate();
+        let ids = tips.map(|(at, tip)| (tip.id.as_str(), at.to_string()));
         self.check_ids(doc, "resume_tips", ids);
         for (at, wish) in file.recruiters.iter().enumerate() {
-            let at = at.to_string();
-            let path = ["recruiters", at.as_str()];
+            let key = at.to_string();
+            let path = ["recruiters", key.as_str()];
             let skills = [&wish.skills[..], &wish.any_of].concat();
             self.check_named(doc, &path, wish.looks_for == LooksFor::Skills, &skills);
             self.check_skills(doc, &[&path[..], &["skills"]].concat(), &wish.skills);
             self.check_skills(doc, &[&path[..], &["any_of"]].concat(), &wish.any_of);
         }
         for (at, tip) in file.resume_tips.iter().enumerate() {
-            let at = at.to_string();
-            let path = ["resume_tips", at.as_str()];
+            let key = at.to_string();
+            let path = ["resume_tips", key.as_str()];
             self.check_named(doc, &path, tip.looks_for == TipLooksFor::Tools, &tip.skills);
             self.check_skills(doc, &[&path[..], &["skills"]].concat(), &tip.skills);
         }

@@ -74,9 +74,9 @@ fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let mut findings = checker.findings;
     sort(&mut findings);
     // What is missing as a whole comes before whatever else is wrong.
-    let is_whole =
-        |finding: &Finding| finding.code == Code::MissingFile || used.findings.contains(finding);
-    findings.sort_by_key(|finding| !is_whole(finding));
+    findings.sort_by_key(|finding| {
+        finding.code != Code::MissingFile && !used.findings.contains(finding)
+    });
     tell_once(&mut findings);
     let broken = findings.iter().any(Finding::is_error);
     (rubric.filter(|_| !broken), findings)
@@ -84,15 +84,13 @@ fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
 
 /// An id that is missing is one mistake, however often it is named: it is told where it is named first.
 fn tell_once(findings: &mut Vec<Finding>) {
-    let names =
-        |finding: &Finding| [Code::UnknownId, Code::WeightForNothing].contains(&finding.code);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| names(finding)) {
+    for finding in findings.iter().filter(|finding| names_nothing(finding)) {
         *counts.entry(finding.message.clone()).or_default() += 1;
     }
     findings.retain_mut(|finding| match counts.get_mut(&finding.message) {
-        Some(0) if names(finding) => false,
-        Some(count) if names(finding) => {
+        Some(0) if names_nothing(finding) => false,
+        Some(count) if names_nothing(finding) => {
             let more = std::mem::take(count) - 1;
             if more > 0 {
                 let places = if more == 1 { "place" } else { "places" };
@@ -104,11 +102,19 @@ fn tell_once(findings: &mut Vec<Finding>) {
     });
 }
 
+/// Whether it is about an id that is missing.
+fn names_nothing(finding: &Finding) -> bool {
+    [Code::UnknownId, Code::WeightForNothing].contains(&finding.code)
+}
+
 /// By file and place, each once.
 pub(crate) fn sort(findings: &mut Vec<Finding>) {
-    let start = |finding: &Finding| finding.span.as_ref().map_or(0, |span| span.start);
     findings.sort_by(|a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
     findings.dedup();
+}
+
+fn start(finding: &Finding) -> usize {
+    finding.span.as_ref().map_or(0, |span| span.start)
 }
 
 /// SHA-256 over the names and texts of all files.
@@ -162,16 +168,13 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     fn new(used: &'a Used, as_of: Date) -> Self {
         let Used { files, named, .. } = used;
-        let there = |folder: &str| {
-            let files = files.keys().filter_map(|path| place(path).1.strip_suffix(".toml"));
-            stems(folder, files)
-        };
-        let named = |folder: &str| stems(folder, named.iter().map(String::as_str));
-        let (skills, shared) = (there("skills"), named("skills"));
+        let there = files.keys().filter_map(|path| place(path).1.strip_suffix(".toml"));
+        let meant = named.iter().map(String::as_str);
+        let (skills, shared) = (stems("skills", there.clone()), stems("skills", meant.clone()));
         Checker {
             absent: &shared - &skills,
             skills: &skills | &shared,
-            credentials: &there("certifications") | &named("certifications"),
+            credentials: &stems("certifications", there) | &stems("certifications", meant),
             files,
             as_of,
             findings: used.findings.clone(),
@@ -243,11 +246,8 @@ impl<'a> Checker<'a> {
 
     /// Keeps a finding, unless it would only repeat what was said of the shape of the same place.
     fn say(&mut self, finding: Finding) {
-        let repeats = |span: &Range<usize>| {
-            let repaired = self.repaired.get(&finding.file);
-            repaired.is_some_and(|places| places.any_around_or_within(span))
-        };
-        if !finding.span.as_ref().is_some_and(repeats) {
+        let repaired = self.repaired.get(&finding.file).zip(finding.span.as_ref());
+        if !repaired.is_some_and(|(places, span)| places.any_around_or_within(span)) {
             self.findings.push(finding);
         }
     }
@@ -311,11 +311,14 @@ impl<'a> Checker<'a> {
         folder: &str,
         look: impl Fn(&mut Self, &Document, &T),
     ) -> Vec<T> {
-        let stem = |path: &'a String| {
-            let name = place(path).1.strip_prefix(folder)?.strip_prefix('/')?;
-            Some((name.strip_suffix(".toml").filter(|stem| !stem.contains('/'))?, path))
-        };
-        let inside: BTreeMap<&str, &String> = self.files.keys().filter_map(stem).collect();
+        let inside: BTreeMap<&str, &String> = self
+            .files
+            .keys()
+            .filter_map(|path| {
+                let name = place(path).1.strip_prefix(folder)?.strip_prefix('/')?;
+                Some((name.strip_suffix(".toml").filter(|stem| !stem.contains('/'))?, path))
+            })
+            .collect();
         let schema = schema_of::<T>();
         let mut read = Vec::new();
         for (stem, path) in inside {
@@ -372,8 +375,8 @@ impl<'a> Checker<'a> {
                 let message = format!("no source `{text}` is defined in rubric.toml");
                 let finding = Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message);
                 self.guesses += 1;
-                let known = self.sources.iter().chain(self.shared_sources.keys());
-                let known: Vec<&str> = known.map(String::as_str).collect();
+                let ids = self.sources.iter().chain(self.shared_sources.keys());
+                let known: Vec<&str> = ids.map(String::as_str).collect();
                 self.say(match self.guesses {
                     ..=MOST_GUESSES => finding.help(did_you_mean(text, &known)),
                     _ => finding,
@@ -395,9 +398,8 @@ impl<'a> Checker<'a> {
     fn all_sources(&self, own: Vec<Source>) -> Vec<Source> {
         let shared = self.shared_sources.values();
         let cited = shared.filter(|source| self.cited.contains(&source.id));
-        let cited: Vec<Source> =
-            cited.filter(|source| !self.sources.contains(&source.id)).cloned().collect();
-        own.into_iter().chain(cited).collect()
+        let others = cited.filter(|source| !self.sources.contains(&source.id)).cloned();
+        own.into_iter().chain(others).collect()
     }
 
     /// The sources of the packs of which something is shared. What is wrong with them is said where they stand.
@@ -405,9 +407,9 @@ impl<'a> Checker<'a> {
         let beside = self.files.iter().filter(|(path, _)| place(path) != (None, "rubric.toml"));
         for (path, text) in beside.filter(|(path, _)| place(path).1 == "rubric.toml") {
             let doc = Document::from_toml(path, text, &mut Vec::new());
-            let sources = read_value(&doc.at(&["sources"]).to_json());
-            let sources: Vec<Source> = sources.unwrap_or_default();
-            let by_id = sources.into_iter().map(|source| (source.id.clone(), source));
+            let read = read_value::<Vec<Source>>(&doc.at(&["sources"]).to_json());
+            let sources = read.unwrap_or_default().into_iter();
+            let by_id = sources.map(|source| (source.id.clone(), source));
             self.shared_sources.extend(by_id);
         }
     }
@@ -464,8 +466,8 @@ impl<'a> Checker<'a> {
         if self.is_incomplete || self.skills.contains(id) {
             return true;
         }
-        let known = if self.guesses < MOST_GUESSES { self.known_skills() } else { Vec::new() };
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let names = if self.guesses < MOST_GUESSES { self.known_skills() } else { Vec::new() };
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
         self.unknown(doc, span, "skill", id, &known);
         false
     }
@@ -473,8 +475,7 @@ impl<'a> Checker<'a> {
     fn check_skills(&mut self, doc: &Document, path: &[&str], ids: &[SkillId]) {
         let mut seen = BTreeSet::new();
         for (at, id) in ids.iter().enumerate() {
-            let at = at.to_string();
-            let span = doc.span(&[path, &[&at]].concat());
+            let span = doc.span(&[path, &[&at.to_string()]].concat());
             self.check_skill(doc, span.clone(), id);
             if !seen.insert(id) {
                 let message = format!("`{id}` is listed twice");
@@ -485,12 +486,12 @@ impl<'a> Checker<'a> {
 
     fn check_credential(&mut self, doc: &Document, path: &[&str], id: &str) {
         if !self.is_incomplete && !self.credentials.contains(id) {
-            let known = if self.guesses < MOST_GUESSES {
+            let names = if self.guesses < MOST_GUESSES {
                 self.credentials.clone()
             } else {
                 BTreeSet::new()
             };
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let known: Vec<&str> = names.iter().map(String::as_str).collect();
             self.unknown(doc, doc.span(path), "credential", id, &known);
         }
     }
@@ -531,18 +532,16 @@ impl<'a> Checker<'a> {
 
     /// What is asked for by its id is one thing: a skill, a step, a certification or a project, or a section.
     fn check_ids_apart(&mut self, roadmap: Option<&RoadmapFile>) {
-        let steps = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps).map(|step| &step.id);
+        let rungs = roadmap.into_iter().flat_map(|roadmap| &roadmap.steps).map(|step| &step.id);
         let paths = roadmap.into_iter().flat_map(|roadmap| &roadmap.paths).map(|path| &path.id);
-        let steps: BTreeSet<String> = steps.chain(paths).map(StepId::to_string).collect();
-        let paths: Vec<&String> = self.files.keys().collect();
-        for path in paths {
+        let steps: BTreeSet<&str> = rungs.chain(paths).map(StepId::as_str).collect();
+        let files: Vec<&String> = self.files.keys().collect();
+        for path in files {
             let Some((folder, name)) = place(path).1.split_once('/') else { continue };
             let Some(id) = name.strip_suffix(".toml") else { continue };
-            let is = |ids: &BTreeSet<String>, what| ids.contains(id).then_some(what);
             let other = match folder {
-                "certifications" | "projects" => {
-                    is(&self.skills, "a skill").or(is(&steps, "a step"))
-                }
+                "certifications" | "projects" if self.skills.contains(id) => Some("a skill"),
+                "certifications" | "projects" if steps.contains(id) => Some("a step"),
                 _ => None,
             };
             if let Some(other) = other {

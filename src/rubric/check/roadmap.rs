@@ -26,14 +26,14 @@ impl<'a> Checker<'a> {
             self.step_entry(&doc, at, step);
         }
         for (at, path) in file.paths.iter().enumerate() {
-            let at = at.to_string();
-            self.check_required(&doc, &["paths", &at, "required"], &path.required);
-            self.check_asks_all(&doc, &["paths", &at, "required"], &path.required);
+            let key = at.to_string();
+            self.check_required(&doc, &["paths", &key, "required"], &path.required);
+            self.check_asks_all(&doc, &["paths", &key, "required"], &path.required);
             if !steps.contains(&path.weights_of) {
                 let known: Vec<&str> = steps.iter().map(StepId::as_str).collect();
                 self.unknown(
                     &doc,
-                    doc.span(&["paths", &at, "weights_of"]),
+                    doc.span(&["paths", &key, "weights_of"]),
                     "step",
                     &path.weights_of,
                     &known,
@@ -77,13 +77,13 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn step_entry(&mut self, doc: &Document, at: usize, step: &RoadmapStep) {
-        let at = at.to_string();
-        let required = ["steps", &at, "required"];
+        let key = at.to_string();
+        let required = ["steps", &key, "required"];
         self.check_required(doc, &required, &step.required);
         if step.rung.is_some() {
             self.check_asks_all(doc, &required, &step.required);
         }
-        let path = ["steps", &at, "weights"];
+        let path = ["steps", &key, "weights"];
         let groups = self.groups.clone();
         let known: Vec<&str> = groups.iter().flatten().map(String::as_str).collect();
         let unknown = step.weights.keys().filter(|id| !known.contains(&id.as_str()));
@@ -93,8 +93,8 @@ impl<'a> Checker<'a> {
             let help = did_you_mean(id, &known);
             self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
         }
-        let missing = known.iter().filter(|id| !step.weights.contains_key(**id));
-        let missing: Vec<&str> = missing.copied().collect();
+        let missing: Vec<&str> =
+            known.iter().filter(|id| !step.weights.contains_key(**id)).copied().collect();
         if !missing.is_empty() {
             let message = format!("`{}` gives no weight to: {}", step.id, missing.join(", "));
             self.say(Finding::new(
@@ -113,7 +113,7 @@ impl<'a> Checker<'a> {
                 message,
             ));
         }
-        self.check_gates(doc, &at, step);
+        self.check_gates(doc, &key, step);
     }
 
     pub(super) fn check_gates(&mut self, doc: &Document, at: &str, step: &RoadmapStep) {
@@ -160,8 +160,8 @@ impl<'a> Checker<'a> {
         for (id, level) in required {
             let here = [path, &[id.as_str()]].concat();
             if !self.is_incomplete && !self.skills.contains(id.as_str()) {
-                let known = self.known_skills();
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let names = self.known_skills();
+                let known: Vec<&str> = names.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let message = format!("a required level for `{id}`, which is no skill");
                 let span = doc.key_span(&here);
@@ -217,17 +217,20 @@ impl<'a> Checker<'a> {
             }
         }
         self.check_scored(skills, &roadmap, &weights);
-        let steps = roadmap
+        let all: Vec<Step> = roadmap
             .steps
             .iter()
-            .map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()));
-        let steps: Vec<Step> = steps.collect::<Option<_>>()?;
-        let paths = roadmap.paths.iter().map(|path| {
-            let step = roadmap.steps.iter().find(|step| step.id == path.weights_of)?;
-            side_path(skills, path, weights.get(&step.id)?.clone(), step.rung)
-        });
-        let paths: Vec<Step> = paths.collect::<Option<_>>()?;
-        let (steps, roles) = steps.into_iter().partition(|step| step.rung.is_some());
+            .map(|step| ladder_step(skills, step, weights.get(&step.id)?.clone()))
+            .collect::<Option<_>>()?;
+        let paths: Vec<Step> = roadmap
+            .paths
+            .iter()
+            .map(|path| {
+                let step = roadmap.steps.iter().find(|step| step.id == path.weights_of)?;
+                side_path(skills, path, weights.get(&step.id)?.clone(), step.rung)
+            })
+            .collect::<Option<_>>()?;
+        let (steps, roles) = all.into_iter().partition(|step| step.rung.is_some());
         Some((steps, [roles, paths].concat()))
     }
 }
@@ -245,14 +248,14 @@ impl Checker<'_> {
         let paths =
             roadmap.paths.iter().map(|path| ("paths", &path.id, &path.weights_of, &path.required));
         for (at, (kind, id, of, required)) in steps.chain(paths).enumerate() {
-            let at = if kind == "steps" { at } else { at - roadmap.steps.len() };
+            let index = if kind == "steps" { at } else { at - roadmap.steps.len() };
             let Some(weights) = weights.get(of) else { continue };
             let required = by_skill(skills, required);
             let weighed =
                 weights.iter().zip(&required).any(|(weight, level)| *weight > 0 && *level > 0);
             if !weighed {
                 let message = format!("nothing that `{id}` requires has a weight");
-                let span = first_byte(doc.span(&[kind, &at.to_string(), "required"]));
+                let span = first_byte(doc.span(&[kind, &index.to_string(), "required"]));
                 self.say(Finding::new(Code::ZeroWeights, "roadmap.toml", span, message));
             }
         }
@@ -264,10 +267,12 @@ pub(super) fn ladder_step(
     entry: &RoadmapStep,
     weights: Vec<u128>,
 ) -> Option<Step> {
-    let find = |id: &SkillId| skills.iter().position(|skill| skill.id() == id);
     let gates = entry.gates.iter().map(|gate| {
+        let any_of = gate.any_of.iter();
         Some(Gate {
-            any_of: gate.any_of.iter().map(find).collect::<Option<_>>()?,
+            any_of: any_of
+                .map(|id| skills.iter().position(|skill| skill.id() == id))
+                .collect::<Option<_>>()?,
             entry: gate.clone(),
         })
     });

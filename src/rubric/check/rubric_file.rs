@@ -12,9 +12,9 @@ impl<'a> Checker<'a> {
     pub(super) fn rubric_file(&mut self) -> Option<RubricFile> {
         let mut broken = Vec::new();
         let text = self.files.get("rubric.toml");
-        let doc = text.map(|text| Document::from_toml("rubric.toml", text, &mut broken));
-        let doc = doc.filter(|_| broken.iter().all(|finding| finding.code != Code::Syntax));
-        let Some(doc) = doc else {
+        let read = text.map(|text| Document::from_toml("rubric.toml", text, &mut broken));
+        let is_read = broken.iter().all(|finding| finding.code != Code::Syntax);
+        let Some(doc) = read.filter(|_| is_read) else {
             self.is_incomplete = true;
             return self.read("rubric.toml").map(|(_, file)| file);
         };
@@ -133,13 +133,13 @@ impl<'a> Checker<'a> {
         self.check_ids(doc, "groups", ids);
         let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
         for (at, group) in file.groups.iter().enumerate() {
-            let at = at.to_string();
-            self.check_skills(doc, &["groups", &at, "skills"], &group.skills);
-            self.check_level(doc, &["groups", &at, "unbacked_cap"], group.unbacked_cap);
+            let key = at.to_string();
+            self.check_skills(doc, &["groups", &key, "skills"], &group.skills);
+            self.check_level(doc, &["groups", &key, "unbacked_cap"], group.unbacked_cap);
             for (index, skill) in group.skills.iter().enumerate() {
                 match placed.get(skill.as_str()) {
                     Some(other) if *other != group.id => {
-                        let span = doc.span(&["groups", &at, "skills", &index.to_string()]);
+                        let span = doc.span(&["groups", &key, "skills", &index.to_string()]);
                         let message = format!("`{skill}` already belongs to the group `{other}`");
                         self.say(Finding::new(Code::GroupMembership, &doc.file, span, message));
                     }
@@ -150,9 +150,8 @@ impl<'a> Checker<'a> {
         if self.groups.is_none() || doc.is_repaired(&["groups"]) {
             return;
         }
-        let orphans = self.known_skills();
-        let orphans: Vec<Finding> = orphans
-            .into_iter()
+        let known = self.known_skills().into_iter();
+        let orphans: Vec<Finding> = known
             .filter(|skill| !placed.contains_key(skill.as_str()))
             .map(|skill| {
                 let message = format!("the skill `{skill}` belongs to no group");

@@ -50,24 +50,28 @@ impl<'a> Checker<'a> {
         shared: &BTreeMap<SkillId, RubricId>,
         skills: &mut [SkillContent],
     ) {
-        let scale_of = |pack: &RubricId| -> Option<Vec<ScaleLevel>> {
-            let path = format!("../{pack}/rubric.toml");
-            let doc = Document::from_toml(&path, self.files.get(&path)?, &mut Vec::new());
-            read_value(&doc.at(&["scale", "levels"]).to_json()).ok()
-        };
         let scales: BTreeMap<&RubricId, Option<Vec<ScaleLevel>>> =
-            shared.values().map(|pack| (pack, scale_of(pack))).collect();
+            shared.values().map(|pack| (pack, self.scale_of(pack))).collect();
         for skill in skills {
             let other = shared.get(&skill.id).and_then(|pack| scales[pack].as_ref());
             let scale = other.unwrap_or(&rubric.scale.levels);
             if skill.levels.is_empty() {
-                let level = |known: &ScaleLevel| Anchor { level: known.level, ..Anchor::default() };
-                skill.levels = scale.iter().map(level).collect();
+                let levels = scale.iter().map(|known| known.level);
+                skill.levels = levels.map(|level| Anchor { level, ..Anchor::default() }).collect();
             }
-            let none = |(anchor, _): &(&mut Anchor, _)| anchor.anchor.is_empty();
-            let open = skill.levels.iter_mut().zip(scale).filter(none);
-            open.for_each(|(anchor, known)| anchor.anchor.clone_from(&known.test));
+            for (anchor, known) in skill.levels.iter_mut().zip(scale) {
+                if anchor.anchor.is_empty() {
+                    anchor.anchor.clone_from(&known.test);
+                }
+            }
         }
+    }
+
+    /// The scale of a pack beside this one.
+    fn scale_of(&self, pack: &RubricId) -> Option<Vec<ScaleLevel>> {
+        let path = format!("../{pack}/rubric.toml");
+        let doc = Document::from_toml(&path, self.files.get(&path)?, &mut Vec::new());
+        read_value(&doc.at(&["scale", "levels"]).to_json()).ok()
     }
 
     pub(super) fn skill_file(&mut self, doc: &Document, file: &SkillContent) {
@@ -102,8 +106,7 @@ impl<'a> Checker<'a> {
         }
         let mut seen = BTreeSet::new();
         for (at, anchor) in file.levels.iter().enumerate() {
-            let at = at.to_string();
-            let path = ["levels", &at, "level"];
+            let path = ["levels", &at.to_string(), "level"];
             self.check_level(doc, &path, anchor.level);
             if !seen.insert(anchor.level) {
                 let message = format!("level {} has two anchors", anchor.level);
@@ -170,11 +173,11 @@ impl<'a> Checker<'a> {
         // A file may have another name than its id, which is told of on its own.
         let inside = self.files.iter().filter(|(path, _)| place(path).1.starts_with("skills/"));
         let docs = inside.map(|(path, text)| Document::from_toml(path, text, &mut Vec::new()));
-        let by_id = docs.filter_map(|doc| Some((text_of(doc.root.child("id")?)?, doc)));
-        let docs: BTreeMap<String, Document> = by_id.collect();
+        let by_id: BTreeMap<String, Document> =
+            docs.filter_map(|doc| Some((text_of(doc.root.child("id")?)?, doc))).collect();
         for circle in circles {
             let message = format!("these skills wait for each other: {}", few(&circle));
-            let docs = circle.iter().filter_map(|id| docs.get(*id));
+            let docs = circle.iter().filter_map(|id| by_id.get(*id));
             // What is shared can only be changed elsewhere.
             if let Some(doc) = docs.min_by_key(|doc| place(&doc.file).0.is_some()) {
                 self.say(Finding::new(Code::Cycle, &doc.file, doc.span(&["after"]), message));
@@ -184,9 +187,8 @@ impl<'a> Checker<'a> {
 }
 
 pub(super) fn effort_problem(effort: &Effort) -> Option<&'static str> {
-    let range = |range: Option<[u32; 2]>| range.is_none_or(|[low, high]| low <= high);
     match effort.mode {
-        _ if !range(effort.hours) || !range(effort.months) => {
+        _ if !is_range(effort.hours) || !is_range(effort.months) => {
             Some("the range ends below its beginning")
         }
         Mode::Study | Mode::Project if effort.hours.is_none() => {
@@ -200,6 +202,10 @@ pub(super) fn effort_problem(effort: &Effort) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+fn is_range(range: Option<[u32; 2]>) -> bool {
+    range.is_none_or(|[low, high]| low <= high)
 }
 
 /// The skills in the order of the groups.

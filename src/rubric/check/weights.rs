@@ -11,35 +11,45 @@ pub(super) fn exact_weights(
     skills: &[Skill],
     step: &RoadmapStep,
 ) -> Option<Vec<u128>> {
-    let shares = |group: usize| -> u128 {
-        let scored = skills.iter().filter(|skill| skill.group == group && skill.is_scored());
-        scored.map(|skill| u128::from(skill.content.share)).sum()
-    };
-    let shares: Vec<u128> = (0..rubric.groups.len()).map(shares).collect();
-    let group_weight =
-        |group: usize| step.weights.get(&rubric.groups[group].id).copied().map_or(0, u128::from);
-    let whole = |group: usize| (group_weight(group), shares[group].max(1));
-    // Weights that are alike for all skills need no fine unit, however the groups are cut.
-    let lowest = |group: usize| {
-        let (weight, sum) = whole(group);
-        let common = gcd(weight, sum).max(1);
-        (weight / common, sum / common)
-    };
-    let groups = 0..shares.len();
-    let exact = weigh(skills, &groups.clone().map(whole).collect::<Vec<_>>());
-    exact.or_else(|| weigh(skills, &groups.map(lowest).collect::<Vec<_>>()))
+    let groups: Vec<(u128, u128)> = rubric
+        .groups
+        .iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let weight = step.weights.get(&group.id).copied().map_or(0, u128::from);
+            (weight, shares_of(at, skills).max(1))
+        })
+        .collect();
+    weigh(skills, &groups).or_else(|| {
+        // Weights that are alike for all skills need no fine unit, however the groups are cut.
+        let lowest: Vec<_> = groups.into_iter().map(in_lowest_terms).collect();
+        weigh(skills, &lowest)
+    })
+}
+
+/// The sum of the shares of a group's scored skills.
+fn shares_of(group: usize, skills: &[Skill]) -> u128 {
+    let scored = skills.iter().filter(|skill| skill.group == group && skill.is_scored());
+    scored.map(|skill| u128::from(skill.content.share)).sum()
+}
+
+fn in_lowest_terms((weight, sum): (u128, u128)) -> (u128, u128) {
+    let common = gcd(weight, sum).max(1);
+    (weight / common, sum / common)
 }
 
 /// Share of each skill × weight of its group ÷ sum of the group's shares, times the least number that makes
 /// all of them whole; `groups` has weight and sum. None if they are too great to be exact.
 pub(super) fn weigh(skills: &[Skill], groups: &[(u128, u128)]) -> Option<Vec<u128>> {
     let unit = groups.iter().try_fold(1, |unit, (_, sum)| lcm(unit, *sum))?;
-    let weight = |skill: &Skill| {
-        let (weight, sum) = groups[skill.group];
-        let share = if skill.is_scored() { u128::from(skill.content.share) } else { 0 };
-        weight.checked_mul(share)?.checked_mul(unit / sum)
-    };
-    let weights: Vec<u128> = skills.iter().map(weight).collect::<Option<_>>()?;
+    let weights: Vec<u128> = skills
+        .iter()
+        .map(|skill| {
+            let (weight, sum) = groups[skill.group];
+            let share = if skill.is_scored() { u128::from(skill.content.share) } else { 0 };
+            weight.checked_mul(share)?.checked_mul(unit / sum)
+        })
+        .collect::<Option<_>>()?;
     Some(weights).filter(|weights| is_exact(weights))
 }
 

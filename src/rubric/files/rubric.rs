@@ -172,12 +172,11 @@ impl Evidence {
     /// The rules of the pack that `skillgap rubric new` makes, on a scale with this top level. That pack's scale ends
     /// at 4; on a higher one, what carries its top carries the top here.
     pub fn usual(top: Level, provenance: Provenance) -> Evidence {
-        let near_top = |level: u8| Level::new(level + top.above(Level::new(4))).min(top);
         Evidence {
-            confirmed: near_top(4),
-            in_use: near_top(3),
-            linked: near_top(3),
-            described: near_top(2),
+            confirmed: near_top(4, top),
+            in_use: near_top(3, top),
+            linked: near_top(3, top),
+            described: near_top(2, top),
             expired_credential: Level::new(1),
             choice_exam_hands_on: Level::new(1),
             taught_by_credential: Level::new(1),
@@ -185,6 +184,11 @@ impl Evidence {
             provenance,
         }
     }
+}
+
+/// The level, raised by as much as the top of the scale is above 4.
+fn near_top(level: u8, top: Level) -> Level {
+    Level::new(level + top.above(Level::new(4))).min(top)
 }
 
 versioned! {
