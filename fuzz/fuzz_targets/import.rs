@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use skillgap::text::date::Date;
-use skillgap::authoring::exchange::{import, Options};
+use skillgap::authoring::exchange::{import, ImportOptions};
 use skillgap::render::Look;
 use skillgap::render::pages::findings;
 
@@ -11,7 +11,7 @@ const DAY: Date = Date::constant(2026, 11, 28);
 const LOOK: Look = Look { width: 80, colour: false, unicode: true };
 
 fuzz_target!(|text: &str| {
-    let options = Options { id: "table".to_owned(), ..Options::default() };
+    let options = ImportOptions { id: "table".to_owned(), ..ImportOptions::default() };
     if let Err(found) = import("table.csv", text, &options, DAY) {
         findings::render(&found, &found.sources, &LOOK);
         findings::json(&found, &found.sources);

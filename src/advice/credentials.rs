@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BestSet, Case, Lift, Range, Value, best_credentials};
+use super::{BestSet, Case, Lift, Range, Worth, best_credentials};
 use crate::assessment::Amount;
 use crate::judging::gap::effort;
 use crate::rubric::files::{Credential, Levels, Proof, Status, Sure};
@@ -269,7 +269,7 @@ fn months(file: &Credential, pace: Option<Amount>) -> Option<Range> {
 
 /// Judges every credential of the rubric.
 pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
-    let mut judged: Vec<(Value, CredentialAdvice)> =
+    let mut judged: Vec<(Worth, CredentialAdvice)> =
         case.rubric.credentials.iter().map(|file| advice(case, file)).collect();
     judged.sort_by_cached_key(|(value, advice)| {
         let cost = advice.cost.usd.map_or(u64::MAX, |usd| usd.high as u64);
@@ -329,7 +329,7 @@ fn is_open(reason: Option<&Keep>) -> bool {
     )
 }
 
-fn advice(case: &Case<'_>, file: &Credential) -> (Value, CredentialAdvice) {
+fn advice(case: &Case<'_>, file: &Credential) -> (Worth, CredentialAdvice) {
     let value = case.value(&file.teaches, &file.backs);
     let earnable = file.earnable(case.as_of, &case.assessment.languages());
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
@@ -418,13 +418,13 @@ pub(super) fn over_hours(case: &Case<'_>, [_, hours]: [u32; 2]) -> Option<Keep> 
 }
 
 /// Whether it is a course that would only show what is claimed already.
-pub(super) fn idle(file: &Credential, value: &Value) -> Option<Keep> {
+pub(super) fn idle(file: &Credential, value: &Worth) -> Option<Keep> {
     only_shows(value).filter(|_| file.proof == Proof::GradedCourse)
 }
 
 /// The hours that all it teaches takes by itself, where that is fewer than preparing for it, by the middle
 /// of both ranges, and it shows nothing here.
-fn quicker_without(case: &Case<'_>, file: &Credential, value: &Value) -> Option<Range> {
+fn quicker_without(case: &Case<'_>, file: &Credential, value: &Worth) -> Option<Range> {
     let [low, high] = file.preparation_hours?;
     let own = low + high;
     let mut sum = [0, 0];
@@ -438,7 +438,7 @@ fn quicker_without(case: &Case<'_>, file: &Credential, value: &Value) -> Option<
 }
 
 /// Whether it teaches nothing new: a gap in evidence earns no course and no hours of study.
-pub(super) fn only_shows(value: &Value) -> Option<Keep> {
+pub(super) fn only_shows(value: &Worth) -> Option<Keep> {
     let only = value.teaches.is_empty() && value.gates == 0 && !value.shows.is_empty();
     only.then(|| Keep::OnlyShows { points: value.points.value() })
 }
@@ -466,7 +466,7 @@ pub(super) fn unready(case: &Case<'_>, file: &Credential) -> Option<Keep> {
 }
 
 /// Whether it adds less than what is worth recommending, and closes no must-have either.
-pub(super) fn too_little(case: &Case<'_>, value: &Value) -> Option<Keep> {
+pub(super) fn too_little(case: &Case<'_>, value: &Worth) -> Option<Keep> {
     let least_percent = case.rubric.judging.worth_percent;
     if value.gates > 0
         || (value.points.reaches_percent(least_percent) && value.points.value() > 0.0)
@@ -482,7 +482,7 @@ pub(super) fn too_little(case: &Case<'_>, value: &Value) -> Option<Keep> {
 fn why(
     case: &Case<'_>,
     file: &Credential,
-    value: &Value,
+    value: &Worth,
     status: Status,
     last_day: Option<PartialDate>,
 ) -> Vec<Why> {

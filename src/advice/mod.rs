@@ -60,7 +60,7 @@ pub struct Lift {
 
 /// What something would bring at the target.
 #[derive(Clone, Debug)]
-pub struct Value {
+pub struct Worth {
     /// Attainment learnt and shown together.
     pub points: Share,
     /// Claims that it would raise.
@@ -86,13 +86,13 @@ impl Case<'_> {
     /// What something that teaches and shows these levels would bring: attainment learnt, one level of a
     /// claim at most, plus attainment shown, which counts only what carries a claim all the way to its
     /// requirement, and only once the person was asked for work. Unknown skills bring nothing.
-    pub fn value(&self, teaches: &Levels, shows: &Levels) -> Value {
+    pub fn value(&self, teaches: &Levels, shows: &Levels) -> Worth {
         self.value_beyond([&Levels::new(); 2], [teaches, shows])
     }
 
     /// What something would bring that something else does not bring already, each by what it teaches
     /// and shows. Nothing is lifted twice, so that both values add up to that of the two together.
-    fn value_beyond(&self, already: [&Levels; 2], [teaches, shows]: [&Levels; 2]) -> Value {
+    fn value_beyond(&self, already: [&Levels; 2], [teaches, shows]: [&Levels; 2]) -> Worth {
         let mut claimed = self.claimed.to_vec();
         raise(&mut claimed, &self.taught(already[0]));
         let before = claimed.clone();
@@ -104,7 +104,7 @@ impl Case<'_> {
             gate_level(self.rubric, gate, &before, End::Low) < gate.entry.level
                 && gate_level(self.rubric, gate, &claimed, End::Low) >= gate.entry.level
         });
-        Value {
+        Worth {
             points: learnt.plus(shown),
             teaches: raised,
             shows: lifts,

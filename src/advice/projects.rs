@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use super::credentials::{Keep, only_shows, over_hours, too_little};
-use super::{BestSet, Case, Lift, Range, Value, best_projects};
+use super::{BestSet, Case, Lift, Range, Worth, best_projects};
 use crate::rubric::ProjectId;
 use crate::rubric::files::{Project, Resource, Status};
 
@@ -63,7 +63,7 @@ pub struct ProjectAdvice {
 
 /// Judges every project of the rubric.
 pub fn projects(case: &Case<'_>) -> ProjectAdvices {
-    let mut judged: Vec<(Value, ProjectAdvice)> =
+    let mut judged: Vec<(Worth, ProjectAdvice)> =
         case.rubric.projects.iter().map(|file| advice(case, file)).collect();
     judged.sort_by_cached_key(|(value, advice)| {
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
@@ -87,7 +87,7 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
     }
 }
 
-fn advice(case: &Case<'_>, file: &Project) -> (Value, ProjectAdvice) {
+fn advice(case: &Case<'_>, file: &Project) -> (Worth, ProjectAdvice) {
     let skills = case.lacks(&file.first);
     // What has to come first is taken as reached: the value is that of the project then.
     let claimed = case.claimed_with(&skills);

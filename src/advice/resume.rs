@@ -110,7 +110,7 @@ const SKILLS_OF_A_LINE: usize = 4;
 /// What to write in a resume for the target, and what it lacks.
 pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
-    let resume = Resume { case, demands };
+    let resume = ResumeBuilder { case, demands };
     let market = &case.rubric.market;
     ResumeAdvice {
         lines: resume.lines(),
@@ -119,12 +119,12 @@ pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     }
 }
 
-struct Resume<'a> {
+struct ResumeBuilder<'a> {
     case: &'a Case<'a>,
     demands: Vec<Demand>,
 }
 
-impl Resume<'_> {
+impl ResumeBuilder<'_> {
     /// What is believed most first: by what can be checked, then the newest, then what carries most.
     fn lines(&self) -> Vec<ResumeLine> {
         let taken_on = self.case.assessment.taken_on;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::credentials::{Cost, idle, is_held, only_shows, unready};
 use super::search::{Candidate, Pool, Room, in_order};
-use super::{Case, Lift, Raised, Range, Value};
+use super::{Case, Lift, Raised, Range, Worth};
 use crate::assessment::Amount;
 use crate::judging::Share;
 use crate::rubric::files::{Credential, Levels, Project};
@@ -210,7 +210,7 @@ impl Chosen<'_> {
         brings
     }
 
-    fn value(&self) -> Value {
+    fn value(&self) -> Worth {
         let [teaches, shows] = self.brings(None);
         self.case.value(&teaches, &shows)
     }
@@ -223,7 +223,7 @@ impl Chosen<'_> {
     }
 
     /// A member of the set with this value, and what it adds.
-    fn member(&self, at: usize, whole: &Value, instead: &[usize]) -> (Share, usize, Member) {
+    fn member(&self, at: usize, whole: &Worth, instead: &[usize]) -> (Share, usize, Member) {
         let own = &self.candidates[at];
         let [teaches, shows] = self.brings(Some(at));
         let adds = self.case.value_beyond([&teaches, &shows], [own.teaches, own.shows]);
@@ -257,7 +257,7 @@ impl Chosen<'_> {
         ids.filter(|id| lifts.iter().any(|lift| lift.skill == **id)).cloned().collect()
     }
 
-    fn runner_up(&self, whole: &Value, other: &[usize]) -> RunnerUp {
+    fn runner_up(&self, whole: &Worth, other: &[usize]) -> RunnerUp {
         let value = Chosen { set: other, ..*self }.value();
         let (stay, instead): (Vec<usize>, Vec<usize>) =
             other.iter().partition(|at| self.set.contains(at));

@@ -25,11 +25,11 @@ const SHORT_NAME: usize = 2;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub(crate) struct File {
-    basics: Option<Basics>,
-    work: Option<Vec<Entry>>,
-    projects: Option<Vec<Entry>>,
-    skills: Option<Vec<Named>>,
-    certificates: Option<Vec<Certificate>>,
+    basics: Option<CvBasics>,
+    work: Option<Vec<CvEntry>>,
+    projects: Option<Vec<CvEntry>>,
+    skills: Option<Vec<CvNamed>>,
+    certificates: Option<Vec<CvCertificate>>,
 }
 
 impl Shaped for File {
@@ -39,7 +39,7 @@ impl Shaped for File {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
-struct Basics {
+struct CvBasics {
     name: Option<String>,
 }
 
@@ -47,7 +47,7 @@ struct Basics {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
-struct Entry {
+struct CvEntry {
     name: Option<String>,
     position: Option<String>,
     url: Option<String>,
@@ -62,7 +62,7 @@ struct Entry {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
-struct Named {
+struct CvNamed {
     name: Option<String>,
     keywords: Option<Vec<String>>,
 }
@@ -70,7 +70,7 @@ struct Named {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
-struct Certificate {
+struct CvCertificate {
     name: Option<String>,
     issuer: Option<String>,
     date: Option<String>,
@@ -78,7 +78,7 @@ struct Certificate {
 
 /// What a resume gives to start from.
 #[derive(Clone, Debug)]
-pub struct Resume {
+pub struct Cv {
     /// Name, work and certificates, with no answer about any skill: nothing of it counts until it is kept.
     pub start: Assessment,
     /// The names of certificates that are none of the rubric's, or could be several.
@@ -87,7 +87,7 @@ pub struct Resume {
     keywords: Vec<String>,
 }
 
-impl Resume {
+impl Cv {
     /// Reads a resume; `file` names it in findings. What has not come to pass by `today` is left out.
     ///
     /// # Errors
@@ -97,17 +97,17 @@ impl Resume {
         text: &str,
         rubric: &Rubric,
         today: PartialDate,
-    ) -> Result<Resume, Findings> {
+    ) -> Result<Cv, Findings> {
         let mut findings = Vec::new();
         let doc = Document::from_json(file, text, &mut findings);
         let read: Option<File> = doc.and_then(|mut doc| doc.read(&mut findings));
         match read {
-            Some(read) if findings.is_empty() => Ok(Resume::new(read, rubric, today)),
+            Some(read) if findings.is_empty() => Ok(Cv::new(read, rubric, today)),
             _ => Err(Findings::of(findings, file, text)),
         }
     }
 
-    fn new(file: File, rubric: &Rubric, today: PartialDate) -> Resume {
+    fn new(file: File, rubric: &Rubric, today: PartialDate) -> Cv {
         let mut start = Assessment::empty(rubric, today);
         let name = clean(file.basics.and_then(|basics| basics.name));
         start.subject = name.map(|name| Subject { name });
@@ -122,7 +122,7 @@ impl Resume {
             .unwrap_or_default()
             .into_iter()
             .take(MOST)
-            .map(|entry| Entry { url: None, ..entry });
+            .map(|entry| CvEntry { url: None, ..entry });
         let mut work: Vec<Work> = Vec::new();
         for entry in positions.chain(projects.into_iter().take(MOST)) {
             let piece = piece(entry, rubric, today);
@@ -135,7 +135,7 @@ impl Resume {
         let held = held(file.certificates.unwrap_or_default(), rubric, today, &mut unknown);
         start.credentials = Some(held).filter(|held| !held.is_empty());
         let keywords = listed.into_iter().filter_map(|word| clean(Some(word))).collect();
-        Resume { start, unknown, keywords }
+        Cv { start, unknown, keywords }
     }
 
     /// What it lists that is another name of a skill, or contains one.
@@ -149,7 +149,7 @@ impl Resume {
 
 /// A piece of work, without an id. The address of a position is that of an employer, where the work
 /// cannot be seen, so only a project's is given here.
-fn piece(entry: Entry, rubric: &Rubric, today: PartialDate) -> Work {
+fn piece(entry: CvEntry, rubric: &Rubric, today: PartialDate) -> Work {
     let highlights = entry.highlights.unwrap_or_default();
     let (name, position) = (clean(entry.name), clean(entry.position));
     let texts: Vec<String> = [entry.summary, entry.description, name.clone(), position.clone()]
@@ -178,7 +178,7 @@ fn piece(entry: Entry, rubric: &Rubric, today: PartialDate) -> Work {
 
 /// The certificates that are the rubric's, each once; the names of the others go to `unknown`.
 fn held(
-    certificates: Vec<Certificate>,
+    certificates: Vec<CvCertificate>,
     rubric: &Rubric,
     today: PartialDate,
     unknown: &mut Vec<String>,

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::assessment::earlier_version::CarriedOver;
+use crate::assessment::earlier_version::Evolved;
 use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, SkillIx, StepId};
 use crate::text::date::PartialDate;
 
@@ -65,7 +65,7 @@ pub struct Assessment {
     pub draft: Option<Draft>,
     /// what became of it, if it was made under an earlier version of the rubric; written into reports alone
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub carried: Option<CarriedOver>,
+    pub carried: Option<Evolved>,
 }
 
 /// What ties files to their assessment. It says nothing, so any two are equal.

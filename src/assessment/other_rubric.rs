@@ -8,7 +8,7 @@ use crate::rubric::{Rubric, RubricId, SkillId};
 
 /// What became of an assessment under another rubric. Names are those that a person reads.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Account {
+pub struct TransferAccount {
     /// Id of the rubric that was answered.
     pub from: RubricId,
     /// Id of the rubric under which it is read.
@@ -30,11 +30,11 @@ pub struct Account {
 type Answers = BTreeMap<SkillId, Answer>;
 
 /// Reads a sound assessment of the rubric `from` under the rubric `to`; `None` if they share no skill.
-pub fn carry(
+pub fn transfer(
     mut assessment: Assessment,
     from: &Rubric,
     to: &Rubric,
-) -> Option<(Assessment, Account)> {
+) -> Option<(Assessment, TransferAccount)> {
     let shared: Vec<&SkillId> =
         to.skills.iter().map(|skill| skill.id()).filter(|id| to.shares_skill(from, id)).collect();
     if shared.is_empty() {
@@ -50,15 +50,15 @@ pub fn carry(
     assessment.rubric = RubricRef { id: to.id.clone(), version: to.version.to_string() };
     assessment.unfinished = None;
     assessment.draft = None;
-    let account = Account {
+    let account = TransferAccount {
         from: from.id.clone(),
         to: to.id.clone(),
         kept: names(to, |id| assessment.answers.contains_key(id)),
         dropped: names(from, |id| dropped.contains_key(id)),
         open: names(to, |id| !assessment.answers.contains_key(id)),
-        work_dropped: carry_work(&mut assessment, &shared),
-        credentials_dropped: carry_credentials(&mut assessment, from, to),
-        facts_dropped: carry_facts(&mut assessment, to),
+        work_dropped: transfer_work(&mut assessment, &shared),
+        credentials_dropped: transfer_credentials(&mut assessment, from, to),
+        facts_dropped: transfer_facts(&mut assessment, to),
     };
     Some((assessment, account))
 }
@@ -70,7 +70,7 @@ fn names(rubric: &Rubric, is: impl Fn(&SkillId) -> bool) -> Vec<String> {
 }
 
 /// Keeps of each piece of work what it shows here; the titles of those that show nothing.
-fn carry_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
+fn transfer_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
     let mut dropped = Vec::new();
     for work in assessment.work.iter_mut().flatten() {
         let named_any = !work.shows.is_empty();
@@ -89,7 +89,7 @@ fn carry_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
 }
 
 /// Keeps the credentials that are known here; the names of the others.
-fn carry_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) -> Vec<String> {
+fn transfer_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) -> Vec<String> {
     let mut dropped = Vec::new();
     if let Some(held) = &mut assessment.credentials {
         held.retain(|held| {
@@ -104,7 +104,7 @@ fn carry_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) ->
 
 /// Takes out what is about the ladder or the field of the other rubric: names of steps may be the same and
 /// mean another.
-fn carry_facts(assessment: &mut Assessment, to: &Rubric) -> Vec<&'static str> {
+fn transfer_facts(assessment: &mut Assessment, to: &Rubric) -> Vec<&'static str> {
     let facts = &mut assessment.facts;
     let also = facts.also_used.as_mut().is_some_and(|used| {
         let before = used.len();

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::{Amount, Answer, Assessment, Draft, FORMAT, Facts, RubricRef, State, Work};
-use crate::assessment::earlier_version::carry;
+use crate::assessment::earlier_version::evolve;
 use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillId, SkillIx, is_address};
 use crate::text::date::PartialDate;
@@ -62,7 +62,7 @@ impl Assessment {
         let root = Node { span: 0..0, value: Value::Null };
         let doc = Document { file: String::new(), root, repaired: Places::default() };
         let mut findings = Vec::new();
-        Reader { doc: &doc, rubric, findings: &mut findings }.check(self);
+        AssessmentReader { doc: &doc, rubric, findings: &mut findings }.check(self);
         is_in_schema && findings.is_empty()
     }
 
@@ -80,7 +80,7 @@ impl Assessment {
         }
         let levels = level_spans(&doc);
         let mut assessment: Option<Assessment> = doc.read_by(&SCHEMA, &mut findings);
-        if let Some(carried) = carry(&mut doc, rubric) {
+        if let Some(carried) = evolve(&mut doc, rubric) {
             assessment = doc.read_by(&SCHEMA, &mut Vec::new());
             if let Some(assessment) = &mut assessment {
                 assessment.rubric.version = rubric.version.to_string();
@@ -97,7 +97,7 @@ impl Assessment {
             finding.help = Some(format!("levels are whole numbers from 0 to {}", rubric.top()));
         }
         if let Some(assessment) = &assessment {
-            let mut reader = Reader { doc: &doc, rubric, findings: &mut findings };
+            let mut reader = AssessmentReader { doc: &doc, rubric, findings: &mut findings };
             reader.check(assessment);
         }
         findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
@@ -188,13 +188,13 @@ fn text_at(doc: &Document, path: &[&str]) -> Option<String> {
 }
 
 /// Holds what was read against the rubric and against itself.
-struct Reader<'a> {
+struct AssessmentReader<'a> {
     doc: &'a Document,
     rubric: &'a Rubric,
     findings: &'a mut Vec<Finding>,
 }
 
-impl Reader<'_> {
+impl AssessmentReader<'_> {
     fn say(&mut self, code: Code, span: std::ops::Range<usize>, message: String, help: &str) {
         if !self.doc.repeats(&span) {
             let finding = Finding::new(code, &self.doc.file, span, message);

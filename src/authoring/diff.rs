@@ -16,7 +16,7 @@ use crate::rubric::files::{
 use crate::rubric::{Rubric, RubricId, Skill, Step};
 use crate::text::json::value_of;
 
-pub use crate::rubric::files::{Bump, Kind};
+pub use crate::rubric::files::{Bump, ChangeKind};
 
 /// The format version of the differences that this program writes.
 pub const FORMAT: &str = "skillgap-rubric-diff/1";
@@ -52,7 +52,7 @@ pub struct RubricDiff {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PackChange {
     /// what it is about
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// what it means for the version
     pub bump: Bump,
     /// id of what changed, as it is now; a file's name for what has none
@@ -70,8 +70,8 @@ impl RubricDiff {
 
 /// What a skill or path is by its place in the pack; no field of its own says it.
 const BY_PLACE: &[Field] = &[
-    Field { name: "group", change: Some((Kind::Group, Bump::Minor)) },
-    Field { name: "beside", change: Some((Kind::Step, Bump::Minor)) },
+    Field { name: "group", change: Some((ChangeKind::Group, Bump::Minor)) },
+    Field { name: "beside", change: Some((ChangeKind::Step, Bump::Minor)) },
 ];
 
 /// What is different between two versions of one pack.
@@ -129,11 +129,11 @@ impl<'a> Differ<'a> {
     fn run(&mut self) {
         let (old, new) = (self.old, self.new);
         let (before, after) = (skills(old), skills(new));
-        let skills = self.pair(Kind::Skill, Bump::Major, &before, &after);
+        let skills = self.pair(ChangeKind::Skill, Bump::Major, &before, &after);
         let (before, after) = (steps(old), steps(new));
-        let steps = self.pair(Kind::Step, Bump::Major, &before, &after);
+        let steps = self.pair(ChangeKind::Step, Bump::Major, &before, &after);
         let (before, after) = (credentials(old), credentials(new));
-        let credentials = self.pair(Kind::Credential, Bump::Major, &before, &after);
+        let credentials = self.pair(ChangeKind::Credential, Bump::Major, &before, &after);
         skills.iter().for_each(|(was, is)| self.skill(was, is));
         steps.iter().for_each(|(was, is)| self.step(was, is, &skills));
         self.asked_again(&skills, &steps);
@@ -149,14 +149,14 @@ impl<'a> Differ<'a> {
         self.market();
     }
 
-    fn say(&mut self, kind: Kind, bump: Bump, of: &str, what: impl Into<String>) {
+    fn say(&mut self, kind: ChangeKind, bump: Bump, of: &str, what: impl Into<String>) {
         self.found.push(PackChange { kind, bump, of: of.to_owned(), what: what.into() });
     }
 
     /// Ids that went and came; those that are there before and after.
     fn pair(
         &mut self,
-        kind: Kind,
+        kind: ChangeKind,
         lost: Bump,
         old: &[&str],
         new: &[&str],
@@ -231,10 +231,10 @@ impl<'a> Differ<'a> {
     }
 
     /// Something that an answer means: major, unless it is declared as other words for the same.
-    fn meaning(&mut self, kind: Kind, id: &str, what: String) {
+    fn meaning(&mut self, kind: ChangeKind, id: &str, what: String) {
         let again = self.is_asked_again(id);
         if self.is_reworded(id) && !again {
-            self.say(Kind::Wording, Bump::Patch, id, format!("{what}, in other words"));
+            self.say(ChangeKind::Wording, Bump::Patch, id, format!("{what}, in other words"));
             return;
         }
         if !again {
@@ -247,8 +247,8 @@ impl<'a> Differ<'a> {
     fn asked_again(&mut self, skills: &[(String, String)], steps: &[(String, String)]) {
         let (old, new) = (self.old, self.new);
         let asked = steps.iter().filter(|(was, is)| asks_scope(old, was) && asks_scope(new, is));
-        let kinds = skills.iter().map(|pair| (Kind::Anchor, &pair.1));
-        for (kind, id) in kinds.chain(asked.map(|pair| (Kind::Scope, &pair.1))) {
+        let kinds = skills.iter().map(|pair| (ChangeKind::Anchor, &pair.1));
+        for (kind, id) in kinds.chain(asked.map(|pair| (ChangeKind::Scope, &pair.1))) {
             let mut told = self.found.iter().filter(|change| change.kind == kind);
             if self.is_asked_again(id) && !told.any(|change| change.of == *id) {
                 self.say(kind, Bump::Major, id, "asked again");
@@ -270,10 +270,10 @@ impl<'a> Differ<'a> {
             }
             let field = known.iter().copied().flatten().find(|field| field.name == name.as_str());
             let change = field.and_then(|field| field.change);
-            let (kind, bump) = change.unwrap_or((Kind::Other, Bump::Minor));
+            let (kind, bump) = change.unwrap_or((ChangeKind::Other, Bump::Minor));
             let what = what(name, was, is);
             match kind {
-                Kind::Anchor => self.meaning(kind, of, what),
+                ChangeKind::Anchor => self.meaning(kind, of, what),
                 _ => self.say(kind, bump, of, what),
             }
         }
@@ -283,16 +283,25 @@ impl<'a> Differ<'a> {
         let (Some(old), Some(new)) = (skill(self.old, was), skill(self.new, is)) else { return };
         let anchors = levels_where(old, new, |before, after| before.anchor != after.anchor);
         if !anchors.is_empty() {
-            self.meaning(Kind::Anchor, is, format!("the deciding sentence of level {anchors}"));
+            self.meaning(
+                ChangeKind::Anchor,
+                is,
+                format!("the deciding sentence of level {anchors}"),
+            );
         }
         let signs = levels_where(old, new, |before, after| {
             (&before.signs, &before.probe) != (&after.signs, &after.probe)
         });
         if !signs.is_empty() {
-            self.say(Kind::Wording, Bump::Patch, is, format!("signs or probe of level {signs}"));
+            self.say(
+                ChangeKind::Wording,
+                Bump::Patch,
+                is,
+                format!("signs or probe of level {signs}"),
+            );
         }
         if may_be_left_out(self.old, was) && !may_be_left_out(self.new, is) {
-            self.say(Kind::Interchangeable, Bump::Major, is, "can no longer be left out");
+            self.say(ChangeKind::Interchangeable, Bump::Major, is, "can no longer be left out");
         }
         self.fields(
             is,
@@ -313,20 +322,25 @@ impl<'a> Differ<'a> {
             }
         }
         if !levels.is_empty() {
-            self.say(Kind::Required, Bump::Minor, is, format!("requires {}", levels.join("; ")));
+            self.say(
+                ChangeKind::Required,
+                Bump::Minor,
+                is,
+                format!("requires {}", levels.join("; ")),
+            );
         }
         let weights = weights(self.old, old, self.new, new);
         if !weights.is_empty() {
-            self.say(Kind::Weight, Bump::Minor, is, format!("weighs {}", weights.join("; ")));
+            self.say(ChangeKind::Weight, Bump::Minor, is, format!("weighs {}", weights.join("; ")));
         }
         self.gates(old, new);
         match (&old.scope, &new.scope) {
-            (None, Some(_)) => self.say(Kind::Scope, Bump::Minor, is, "asks about scope"),
+            (None, Some(_)) => self.say(ChangeKind::Scope, Bump::Minor, is, "asks about scope"),
             (Some(_), None) => {
-                self.say(Kind::Scope, Bump::Major, is, "no longer asks about scope");
+                self.say(ChangeKind::Scope, Bump::Major, is, "no longer asks about scope");
             }
             (before, after) if before != after => {
-                self.meaning(Kind::Scope, is, "the question about scope".to_owned());
+                self.meaning(ChangeKind::Scope, is, "the question about scope".to_owned());
             }
             _ => {}
         }
@@ -341,16 +355,16 @@ impl<'a> Differ<'a> {
     fn gates(&mut self, old: &Step, new: &Step) {
         let (before, after) = (renamed(&gate_entries(old), &self.ids), gate_entries(new));
         if asked_by(&before) != asked_by(&after) {
-            self.say(Kind::Gate, Bump::Minor, &new.id, "must-haves");
+            self.say(ChangeKind::Gate, Bump::Minor, &new.id, "must-haves");
         } else if before != after {
-            self.say(Kind::Wording, Bump::Patch, &new.id, "reason of a must-have");
+            self.say(ChangeKind::Wording, Bump::Patch, &new.id, "reason of a must-have");
         }
     }
 
     fn projects(&mut self) {
         let (old, new) = (self.old, self.new);
         let (before, after) = (projects(old), projects(new));
-        for (was, is) in self.pair(Kind::Project, Bump::Minor, &before, &after) {
+        for (was, is) in self.pair(ChangeKind::Project, Bump::Minor, &before, &after) {
             let before = value_of(&old.projects.iter().find(|known| *known.id == *was));
             let after = value_of(&new.projects.iter().find(|known| *known.id == *is));
             self.fields(&is, &before, &after, &[Project::FIELDS]);
@@ -360,7 +374,7 @@ impl<'a> Differ<'a> {
     fn groups(&mut self) {
         let (old, new) = (self.old, self.new);
         let (before, after) = (groups(old), groups(new));
-        for (was, is) in self.pair(Kind::Group, Bump::Minor, &before, &after) {
+        for (was, is) in self.pair(ChangeKind::Group, Bump::Minor, &before, &after) {
             let before = value_of(&old.groups.iter().find(|known| *known.id == *was));
             let after = value_of(&new.groups.iter().find(|known| *known.id == *is));
             self.fields(&is, &before, &after, &[Group::FIELDS]);
@@ -373,14 +387,14 @@ impl<'a> Differ<'a> {
         let after = value_of(&self.new.interchangeable);
         if skills_of_sets(&before) != skills_of_sets(&after) {
             self.say(
-                Kind::Interchangeable,
+                ChangeKind::Interchangeable,
                 Bump::Minor,
                 "rubric.toml",
                 "skills that stand for each other",
             );
         } else if before != after {
             let what = "what is said of skills that stand for each other";
-            self.say(Kind::Wording, Bump::Patch, "rubric.toml", what);
+            self.say(ChangeKind::Wording, Bump::Patch, "rubric.toml", what);
         }
     }
 
@@ -401,7 +415,7 @@ impl<'a> Differ<'a> {
                 "the scale, for `{id}` and others: neither reworded nor asked again"
             ));
         }
-        self.say(Kind::Scale, Bump::Major, "rubric.toml", what);
+        self.say(ChangeKind::Scale, Bump::Major, "rubric.toml", what);
     }
 
     fn rubric(&mut self) {
@@ -433,7 +447,7 @@ impl<'a> Differ<'a> {
                 continue;
             }
             let what = "taken from the list of what else was used";
-            self.say(Kind::Market, Bump::Major, &item.id, what);
+            self.say(ChangeKind::Market, Bump::Major, &item.id, what);
         }
         self.fields(
             "market.toml",

@@ -60,7 +60,7 @@ pub fn follow(before: &Assessment, after: &Assessment) -> Result<(), Failure> {
         return Ok(());
     }
     let (before, after) = (without_draft(before), without_draft(after));
-    let (tied, rest): (Vec<Entry>, Vec<Entry>) =
+    let (tied, rest): (Vec<KeptEntry>, Vec<KeptEntry>) =
         entries()?.into_iter().partition(|entry| entry.is_of(&before));
     let Some(last) = tied.last() else {
         // The same was kept once, for another file: from now on they differ.
@@ -127,7 +127,7 @@ fn one_of(ids: &[Id], text: &str) -> Option<Assessment> {
 
 /// All that is kept, read once.
 pub struct Kept {
-    entries: Vec<Entry>,
+    entries: Vec<KeptEntry>,
     /// What cannot be read, with its text as far as it is one.
     damaged: Vec<(PathBuf, String)>,
 }
@@ -139,7 +139,7 @@ impl Kept {
             let bytes = store::read_bytes(&path).unwrap_or_default();
             let text = String::from_utf8_lossy(&bytes);
             match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-                Ok(assessment) => entries.push(Entry { path, assessment }),
+                Ok(assessment) => entries.push(KeptEntry { path, assessment }),
                 Err(_) => damaged.push((path, text.into_owned())),
             }
         }
@@ -165,12 +165,12 @@ impl Kept {
 }
 
 /// One that is kept and can be read.
-struct Entry {
+struct KeptEntry {
     path: PathBuf,
     assessment: Assessment,
 }
 
-impl Entry {
+impl KeptEntry {
     /// Whether it is of that assessment: of the same id, or one of both has none and they say the same.
     fn is_of(&self, other: &Assessment) -> bool {
         let own = &self.assessment;
@@ -183,7 +183,7 @@ impl Entry {
     }
 }
 
-fn entries() -> Result<Vec<Entry>, Failure> {
+fn entries() -> Result<Vec<KeptEntry>, Failure> {
     Ok(Kept::read()?.entries)
 }
 

@@ -12,7 +12,7 @@ use crate::error::Failure;
 
 /// What has to be put in order at the end. While somebody holds it, nothing ends: a file that is being
 /// saved is saved.
-pub struct Held {
+pub struct AtEnd {
     /// The file that this run writes.
     pub place: Option<Place>,
     /// What to say.
@@ -26,7 +26,7 @@ pub struct Held {
     terminal: Option<rustix::termios::Termios>,
 }
 
-impl Held {
+impl AtEnd {
     /// Shows the second screen or the first, and reads keys one by one or not.
     pub fn show(&mut self, second_screen: bool, keys: bool) -> io::Result<()> {
         let mut text = String::new();
@@ -78,7 +78,7 @@ impl Held {
     }
 }
 
-static HELD: Mutex<Held> = Mutex::new(Held {
+static HELD: Mutex<AtEnd> = Mutex::new(AtEnd {
     place: None,
     said: String::new(),
     second_screen: false,
@@ -88,7 +88,7 @@ static HELD: Mutex<Held> = Mutex::new(Held {
 });
 
 /// What has to be put in order at the end.
-pub fn held() -> MutexGuard<'static, Held> {
+pub fn held() -> MutexGuard<'static, AtEnd> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

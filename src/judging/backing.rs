@@ -58,7 +58,7 @@ impl Tier {
     }
 
     /// Its name in a statement for employers.
-    pub fn carrier(self) -> &'static str {
+    pub fn supporter(self) -> &'static str {
         match self {
             Tier::Confirmed => "confirmed-work",
             Tier::InUse => "work-in-use",

@@ -8,7 +8,7 @@ use crate::rubric::{Level, Rubric, SkillIx, Step};
 
 /// A claim that is backed higher than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lift {
+pub struct FirmerClaim {
     /// Which skill.
     pub skill: SkillIx,
     /// The level claimed.
@@ -23,7 +23,7 @@ pub struct Lift {
 #[derive(Clone, Debug)]
 pub struct Effect<'a> {
     /// In the order of the skills.
-    pub lifts: Vec<Lift>,
+    pub lifts: Vec<FirmerClaim>,
     /// The last step that fits before; `None` too while nothing was named.
     pub before: Option<&'a Step>,
     /// The last step that fits now.
@@ -53,11 +53,11 @@ pub fn effect<'a>(
 }
 
 /// The claims that are backed higher by the new reading than by the old one.
-fn lifts(claims: &[Standing], old: &[Standing], new: &[Standing]) -> Vec<Lift> {
+fn lifts(claims: &[Standing], old: &[Standing], new: &[Standing]) -> Vec<FirmerClaim> {
     let lifts = (0..claims.len()).filter_map(|skill| {
         let (claimed, from, to) =
             (claims[skill].level()?, old[skill].level()?, new[skill].level()?);
-        (to > from).then_some(Lift { skill, claimed, from, to })
+        (to > from).then_some(FirmerClaim { skill, claimed, from, to })
     });
     lifts.collect()
 }

@@ -18,7 +18,7 @@ use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
-pub use effect::{Effect, Lift, effect};
+pub use effect::{Effect, FirmerClaim, effect};
 pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
 pub use solid::{Shift, Solidity, Turn, solidity};
 

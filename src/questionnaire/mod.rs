@@ -83,7 +83,7 @@ pub struct Before {
 
 /// How far it has come with the questions before the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct HowFar {
     /// How many have been asked.
     pub done: usize,
     /// How many there are.
@@ -325,11 +325,11 @@ impl<'a> Questionnaire<'a> {
     }
 
     /// How far it has come with the questions before the result.
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> HowFar {
         let before: Vec<Question> =
             self.questions().into_iter().filter(|question| !question.is_backing()).collect();
         let open = before.iter().filter(|question| !self.is_done(question));
-        Progress {
+        HowFar {
             done: before.len() - open.clone().count(),
             all: before.len(),
             minutes_left: open.map(seconds).sum::<usize>().div_ceil(60),

@@ -7,9 +7,9 @@ pub mod pages;
 mod words;
 
 pub use page::Page;
-pub use pages::carried::carried;
 pub use pages::effect::effect;
 pub use pages::evidence::{asked, tier};
+pub use pages::evolved::evolved;
 pub use pages::report::{agreed, page};
 pub use pages::shared::shared;
 pub use words::{capital, first_of, harmless, list, plural};

@@ -105,12 +105,12 @@ pub struct StatedSkill {
     /// the anchor of that level
     pub anchor: String,
     /// what kind of thing carries it
-    pub carried_by: Carrier,
+    pub carried_by: Supporter,
 }
 
 /// What kind of thing carries a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Carrier {
+pub enum Supporter {
     /// work of this kind
     Work(Tier),
     /// a credential that holds
@@ -119,12 +119,12 @@ pub enum Carrier {
     ExpiredCredential,
 }
 
-impl Serialize for Carrier {
+impl Serialize for Supporter {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(match self {
-            Carrier::Work(tier) => tier.carrier(),
-            Carrier::Credential => "credential",
-            Carrier::ExpiredCredential => "expired-credential",
+            Supporter::Work(tier) => tier.supporter(),
+            Supporter::Credential => "credential",
+            Supporter::ExpiredCredential => "expired-credential",
         })
     }
 }
@@ -188,15 +188,15 @@ fn stated_skill(report: &Report, skill: &SkillLine) -> Option<StatedSkill> {
         level,
         level_name: named.name.clone(),
         anchor: skill.backed_anchor.clone()?,
-        carried_by: carrier(skill.backed_by.as_ref()?),
+        carried_by: supporter(skill.backed_by.as_ref()?),
     })
 }
 
-fn carrier(backer: &Backer) -> Carrier {
+fn supporter(backer: &Backer) -> Supporter {
     match backer {
-        Backer::Work { tier, .. } => Carrier::Work(*tier),
-        Backer::Credential { expired: false, .. } => Carrier::Credential,
-        Backer::Credential { expired: true, .. } => Carrier::ExpiredCredential,
+        Backer::Work { tier, .. } => Supporter::Work(*tier),
+        Backer::Credential { expired: false, .. } => Supporter::Credential,
+        Backer::Credential { expired: true, .. } => Supporter::ExpiredCredential,
     }
 }
 

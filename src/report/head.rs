@@ -22,7 +22,7 @@ impl Head {
     /// number beyond 1.8e308.
     pub fn of(text: &str) -> Option<Head> {
         let (mut head, mut json) = (Head::default(), serde_json::Deserializer::from_str(text));
-        Glance { at: Place::Top, head: &mut head }.deserialize(&mut json).ok()?;
+        Glance { at: HeadPlace::Top, head: &mut head }.deserialize(&mut json).ok()?;
         json.end().ok()?;
         Some(head)
     }
@@ -30,7 +30,7 @@ impl Head {
 
 /// What is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum HeadPlace {
     Top,
     Format,
     Rubric,
@@ -40,37 +40,37 @@ enum Place {
 
 /// A value that is read to its end, whatever it is.
 struct Glance<'h> {
-    at: Place,
+    at: HeadPlace,
     head: &'h mut Head,
 }
 
 impl Glance<'_> {
     /// The place of an entry.
-    fn under(&mut self, key: &str) -> Place {
+    fn under(&mut self, key: &str) -> HeadPlace {
         match (self.at, key) {
-            (Place::Top, "format") => {
+            (HeadPlace::Top, "format") => {
                 self.head.formats += 1;
                 self.head.format = None;
-                Place::Format
+                HeadPlace::Format
             }
-            (Place::Top, "assessment") => {
+            (HeadPlace::Top, "assessment") => {
                 self.head.assessments += 1;
-                Place::Elsewhere
+                HeadPlace::Elsewhere
             }
-            (Place::Top, "rubric") => {
+            (HeadPlace::Top, "rubric") => {
                 self.head.rubric = None;
-                Place::Rubric
+                HeadPlace::Rubric
             }
-            (Place::Rubric, "id") => {
+            (HeadPlace::Rubric, "id") => {
                 self.head.rubric = None;
-                Place::RubricId
+                HeadPlace::RubricId
             }
-            _ => Place::Elsewhere,
+            _ => HeadPlace::Elsewhere,
         }
     }
 
     fn elsewhere(&mut self) -> Glance<'_> {
-        Glance { at: Place::Elsewhere, head: self.head }
+        Glance { at: HeadPlace::Elsewhere, head: self.head }
     }
 }
 
@@ -111,9 +111,9 @@ impl<'de> Visitor<'de> for Glance<'_> {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         match self.at {
-            Place::Format => self.head.format = Some(text.to_owned()),
-            Place::RubricId => self.head.rubric = Some(text.to_owned()),
-            Place::Top | Place::Rubric | Place::Elsewhere => {}
+            HeadPlace::Format => self.head.format = Some(text.to_owned()),
+            HeadPlace::RubricId => self.head.rubric = Some(text.to_owned()),
+            HeadPlace::Top | HeadPlace::Rubric | HeadPlace::Elsewhere => {}
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Glance<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
-        if !matches!(self.at, Place::Top | Place::Rubric) {
+        if !matches!(self.at, HeadPlace::Top | HeadPlace::Rubric) {
             while entries.next_key_seed(self.elsewhere())?.is_some() {
                 entries.next_value_seed(self.elsewhere())?;
             }

@@ -38,14 +38,14 @@ pub struct Person {
     /// their name, if one was given
     pub name: Option<String>,
     /// id and name of the step or path that all are held against: the target of the last; null if it has none
-    pub target: Option<Target>,
+    pub target: Option<HistoryTarget>,
     /// in the order of their days
-    pub entries: Vec<Entry>,
+    pub entries: Vec<HistoryEntry>,
 }
 
 /// What somebody's assessments are held against.
 #[derive(Clone, Debug, Serialize)]
-pub struct Target {
+pub struct HistoryTarget {
     /// its id
     pub id: StepId,
     /// its name
@@ -54,7 +54,7 @@ pub struct Target {
 
 /// One finished assessment.
 #[derive(Clone, Debug, Serialize)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// its number among all
     pub number: usize,
     /// when it was taken
@@ -100,7 +100,7 @@ fn person(rubric: &Rubric, mut kept: Vec<&(usize, Assessment)>) -> Person {
             .iter()
             .map(|(number, assessment)| entry(rubric, *number, assessment, target))
             .collect(),
-        target: target.map(|step| Target { id: step.id.clone(), name: step.name.clone() }),
+        target: target.map(|step| HistoryTarget { id: step.id.clone(), name: step.name.clone() }),
     }
 }
 
@@ -112,13 +112,18 @@ fn target<'a>(rubric: &'a Rubric, assessment: &Assessment) -> Option<&'a Step> {
 }
 
 /// An assessment as its report would judge it on its day, without all else that stands there.
-fn entry(rubric: &Rubric, number: usize, assessment: &Assessment, target: Option<&Step>) -> Entry {
+fn entry(
+    rubric: &Rubric,
+    number: usize,
+    assessment: &Assessment,
+    target: Option<&Step>,
+) -> HistoryEntry {
     let as_of = assessment.taken_on.last_day();
     let claimed = assessment.standings(rubric);
     let backed = assessment
         .names_backing()
         .then(|| assessment.backed(rubric, &backing(rubric, assessment, as_of)));
-    Entry {
+    HistoryEntry {
         number,
         taken_on: assessment.taken_on,
         carried_from: assessment.carried.as_ref().map(|carried| carried.from.clone()),

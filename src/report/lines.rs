@@ -408,7 +408,7 @@ pub struct WorkLine {
     /// whether it counts for a level less, in some skill, because it is old or has no date
     pub aged: bool,
     /// claims that it would carry by itself beyond what needs no backing
-    pub carries: Vec<Carried>,
+    pub carries: Vec<Supported>,
 }
 
 /// A credential that is held.
@@ -426,13 +426,14 @@ pub struct HeldLine {
     /// whether it no longer holds
     pub expired: bool,
     /// claims that it would carry by itself beyond what needs no backing
-    pub carries: Vec<Carried>,
+    pub carries: Vec<Supported>,
 }
 
 /// A claim, and how far something carries it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Carried {
+#[serde(rename = "Carried")]
+pub struct Supported {
     /// id of the skill
     pub skill: SkillId,
     /// how far

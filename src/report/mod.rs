@@ -38,10 +38,10 @@ pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
 pub use lines::{
-    BeyondLine, Carried, ChangeLine, DutyLine, GapLine, GateLine, GroupLine, HeldLine, Lead,
-    Ledger, Likely, Missing, NextStep, Note, PartLine, Policy, ReadinessLine, Reading,
-    ReadingReason, RequirementLine, RoadLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger,
-    StepLine, StepReading, TurnLine, WorkLine,
+    BeyondLine, ChangeLine, DutyLine, GapLine, GateLine, GroupLine, HeldLine, Lead, Ledger, Likely,
+    Missing, NextStep, Note, PartLine, Policy, ReadinessLine, Reading, ReadingReason,
+    RequirementLine, RoadLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger, StepLine,
+    StepReading, Supported, TurnLine, WorkLine,
 };
 
 /// The format version of the reports that this program writes.

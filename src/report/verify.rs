@@ -214,11 +214,11 @@ fn word(saved: &Value, place: &str) -> String {
     saved.pointer(place).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-type Place = (String, String, String);
+type ValuePlace = (String, String, String);
 
 /// Every place at which two values differ, down to the smallest. A field that is null is absent: the shape of
 /// the report has been checked, so only an optional field can be either.
-fn compare(saved: &Value, made: &Value, path: &mut Vec<String>, found: &mut Vec<Place>) {
+fn compare(saved: &Value, made: &Value, path: &mut Vec<String>, found: &mut Vec<ValuePlace>) {
     match (saved, made) {
         (Value::Object(one), Value::Object(two)) => {
             let keys: BTreeSet<&String> = one.keys().chain(two.keys()).collect();

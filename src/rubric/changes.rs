@@ -152,7 +152,7 @@ pub(super) fn check(
     known: &Known<'_>,
 ) -> (Vec<Change>, Vec<Finding>) {
     let mentions = (0..file.changes.len()).map(|at| mentions(doc, at)).collect();
-    let mut checker = Checker { doc, file, known, mentions, findings: Vec::new() };
+    let mut checker = ChangesChecker { doc, file, known, mentions, findings: Vec::new() };
     let changes = checker.versions();
     for at in 0..file.changes.len() {
         checker.entry(at);
@@ -233,7 +233,7 @@ fn texts(node: &Node) -> Vec<(&str, std::ops::Range<usize>)> {
     }
 }
 
-struct Checker<'a> {
+struct ChangesChecker<'a> {
     doc: &'a Document,
     file: &'a ChangesFile,
     known: &'a Known<'a>,
@@ -242,7 +242,7 @@ struct Checker<'a> {
     findings: Vec<Finding>,
 }
 
-impl Checker<'_> {
+impl ChangesChecker<'_> {
     fn say(&mut self, code: Code, span: std::ops::Range<usize>, message: String, help: &str) {
         self.findings.push(Finding::new(code, &self.doc.file, span, message).help(help));
     }
@@ -300,7 +300,7 @@ impl Checker<'_> {
     }
 
     /// One thing is said of an id.
-    fn doubled(&self, earlier: &[Mention<'_>], mention: &Mention<'_>) -> Option<Found> {
+    fn doubled(&self, earlier: &[Mention<'_>], mention: &Mention<'_>) -> Option<ChangeProblem> {
         let id = mention.id;
         let other = earlier.iter().find(|other| other.id == id && other.excludes(mention))?;
         let unites = matches!(mention.field, "renamed" | "merged")
@@ -315,7 +315,7 @@ impl Checker<'_> {
     }
 
     /// What earlier entries say of an id: what has gone stays gone, and what was there is not begun.
-    fn before(&self, at: usize, mention: &Mention<'_>) -> Option<Found> {
+    fn before(&self, at: usize, mention: &Mention<'_>) -> Option<ChangeProblem> {
         let id = mention.id;
         let entries = self.mentions[..at].iter().enumerate().rev();
         let mut earlier = entries.flat_map(|(at, all)| all.iter().map(move |other| (at, other)));
@@ -337,7 +337,7 @@ impl Checker<'_> {
     }
 
     /// What has ended is gone from the pack; all else is there, or ended by a later entry.
-    fn after(&self, at: usize, mention: &Mention<'_>) -> Option<Found> {
+    fn after(&self, at: usize, mention: &Mention<'_>) -> Option<ChangeProblem> {
         let Mention { id, field, says, .. } = *mention;
         let mut later = self.mentions[at + 1..].iter().flatten().filter(|other| other.id == id);
         if let Says::Ends { goes_on } = says {
@@ -378,7 +378,7 @@ impl Checker<'_> {
 }
 
 /// A code, what is wrong, and what to do.
-type Found = (Code, String, String);
+type ChangeProblem = (Code, String, String);
 
 impl Mention<'_> {
     /// Whether one entry cannot say both of an id. A part may be one of several splits, and what is renamed,

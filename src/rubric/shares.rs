@@ -222,18 +222,18 @@ pub(super) fn text_of(node: &Node) -> Option<String> {
 }
 
 /// Something that a pack can share, of which what concerns unknown skills or credentials is left out.
-pub(super) trait Share {
+pub(super) trait Shareable {
     /// Leaves out what names something that this pack does not have.
     fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>);
 }
 
-impl Share for SkillContent {
+impl Shareable for SkillContent {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
         self.after.retain(|id| skills.contains(id.as_str()));
     }
 }
 
-impl Share for Credential {
+impl Shareable for Credential {
     /// Certifications that have to be held first stay: without them it could not be earned.
     fn keep_known(&mut self, skills: &BTreeSet<String>, credentials: &BTreeSet<String>) {
         for domain in &mut self.domains {
@@ -249,7 +249,7 @@ impl Share for Credential {
     }
 }
 
-impl Share for Project {
+impl Shareable for Project {
     fn keep_known(&mut self, skills: &BTreeSet<String>, _: &BTreeSet<String>) {
         for levels in [&mut self.first, &mut self.teaches, &mut self.shows] {
             levels.retain(|id, _| skills.contains(id.as_str()));

@@ -137,7 +137,7 @@ fn every_piece_of_work_and_credential_is_shown_with_what_it_backs() {
         earned_on: Some("2023-05".parse().unwrap()),
     }]);
     let report = judged(&assessment);
-    let carried = |skills: &[skillgap::report::Carried]| -> Vec<(String, Level)> {
+    let carried = |skills: &[skillgap::report::Supported]| -> Vec<(String, Level)> {
         skills.iter().map(|carried| (carried.skill.to_string(), carried.to)).collect()
     };
     assert_eq!(

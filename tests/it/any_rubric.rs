@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 use skillgap::assessment::{Assessment, Standing};
-use skillgap::authoring::exchange::{Options, import, long_table};
+use skillgap::authoring::exchange::{ImportOptions, import, long_table};
 use skillgap::judging::likely::{Open, open, settled};
 use skillgap::judging::{End, attainment, demands, judge, walk};
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
@@ -149,7 +149,7 @@ proptest! {
         prop_assert_eq!(made.skills.len(), shape.skills);
         prop_assert_eq!(usize::from(made.top()) + 1, shape.levels);
         let table = csv::render(&long_table(&made));
-        let options = Options { id: "again".to_owned(), ..Options::default() };
+        let options = ImportOptions { id: "again".to_owned(), ..ImportOptions::default() };
         let again = import("table.csv", &table, &options, day("2026-11-23"));
         let again = again.unwrap_or_else(|refused| panic!("{shape:?}: {}", refused));
         let again = check(&again.files, day("2026-11-23")).0.unwrap();

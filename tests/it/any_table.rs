@@ -1,12 +1,12 @@
 //! Whatever stands in the names of a table, it becomes a pack or is refused.
 
 use proptest::prelude::*;
-use skillgap::authoring::exchange::{Options, import};
+use skillgap::authoring::exchange::{ImportOptions, import};
 
 use crate::support::day;
 
-fn options() -> Options {
-    Options { id: "table".to_owned(), ..Options::default() }
+fn options() -> ImportOptions {
+    ImportOptions { id: "table".to_owned(), ..ImportOptions::default() }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What the author of a pack meets: the cause of a mistake first, once, and where it can be mended.
 
 use skillgap::assessment::Assessment;
-use skillgap::authoring::catalogue::Section;
+use skillgap::authoring::catalogue::CatalogueSection;
 use skillgap::render;
 use skillgap::rubric::{PackFiles, SECTIONS};
 use skillgap::store::{load_pack, template_pack};
@@ -541,7 +541,7 @@ fn an_id_that_could_be_two_things_or_a_section_is_refused() {
     let path = changed(&[(ROADMAP, "id = \"mobile-mechanic\"", "id = \"due\"")]);
     let message = "`due` is a section of `skillgap rubric show`";
     assert_eq!(told(&path), one(Code::BadId, ROADMAP, "\"due\"", message));
-    let names: Vec<&str> = Section::NAMED.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = CatalogueSection::NAMED.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, SECTIONS);
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use skillgap::assessment::Work;
-use skillgap::authoring::exchange::{Options, import, slug};
+use skillgap::authoring::exchange::{ImportOptions, import, slug};
 use skillgap::judging::likely::{Crowd, Open, open, settled};
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply, minutes};
 use skillgap::report::Report;
@@ -241,7 +241,7 @@ fn an_id_has_at_most_80_characters_and_a_scale_24_names() {
     assert_eq!(slug(&"a".repeat(81)).len(), 80);
     let told = |count: usize| {
         let rows: String = (0..count).map(|name| format!("A,S{name},Text {name}\n")).collect();
-        let options = Options { id: "table".to_owned(), ..Options::default() };
+        let options = ImportOptions { id: "table".to_owned(), ..ImportOptions::default() };
         let table = format!("role,skill,level\n{rows}");
         let refused =
             import("table.csv", &table, &options, day("2026-11-27")).expect_err("no order");

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use serde_json::{Value, json};
-use skillgap::assessment::earlier_version::{Again, AgainWhy, CarriedOver, Unshown};
+use skillgap::assessment::earlier_version::{Again, AgainWhy, Evolved, Unshown};
 use skillgap::assessment::{Assessment, Held, State};
 use skillgap::render::formats::json;
 use skillgap::report::{Note, Trust, verify};
@@ -92,7 +92,7 @@ fn renamed_split_merged_removed_and_undeclared_skills_have_an_exact_account() {
         was: was(skills),
     };
     let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
-    let account = CarriedOver {
+    let account = Evolved {
         from: "1.0.0".to_owned(),
         kept: ids(&["python"]),
         renamed: [pair("tables", "sql"), pair("old-exam", "ckad")].into(),
@@ -183,7 +183,7 @@ fn a_major_version_that_declares_no_change_keeps_every_answer() {
     let read = Assessment::read("", &text(&at_levels(&levels)), &rubric).unwrap();
     assert_eq!(read.answers, at_levels(&levels).answers);
     let ids: Vec<SkillId> = rubric.skills.iter().map(|skill| skill.id().to_owned()).collect();
-    let account = CarriedOver { from: "1.0.0".to_owned(), kept: ids, ..CarriedOver::default() };
+    let account = Evolved { from: "1.0.0".to_owned(), kept: ids, ..Evolved::default() };
     assert_eq!(read.carried, Some(account));
 }
 

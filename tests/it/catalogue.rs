@@ -1,6 +1,6 @@
 //! The rubric to read: every section and every thing of it can be shown, and every word of ours explained.
 
-use skillgap::authoring::catalogue::{Catalogue, Entry, Section};
+use skillgap::authoring::catalogue::{Catalogue, CatalogueEntry, CatalogueSection};
 use skillgap::render::formats::{markdown, terminal};
 use skillgap::render::pages::{catalogue, codes};
 use skillgap::render::{Look, Page};
@@ -23,8 +23,8 @@ fn show(words: &[&str]) -> Run {
 
 /// Every page there is: the sections, each thing whole and explained, the codes.
 fn pages(known: &Catalogue) -> Vec<Page> {
-    let named = Section::NAMED.iter().map(|(_, section)| *section);
-    let sections = [Section::Overview].into_iter().chain(named);
+    let named = CatalogueSection::NAMED.iter().map(|(_, section)| *section);
+    let sections = [CatalogueSection::Overview].into_iter().chain(named);
     let mut pages: Vec<Page> = sections.map(|one| catalogue::section(known, one)).collect();
     for entry in known.entries() {
         pages.push(catalogue::entry(known, entry));
@@ -77,11 +77,11 @@ fn every_id_can_be_shown_and_explained() {
         let found = known.entry(entry.id()).expect("its id finds it");
         assert_eq!(found.id(), entry.id());
         let kind = match found {
-            Entry::Skill(_) => &mut skill,
-            Entry::Step(_) => &mut step,
-            Entry::Certification(_) => &mut certification,
-            Entry::Project(_) => &mut project,
-            Entry::Claim(_) => &mut claim,
+            CatalogueEntry::Skill(_) => &mut skill,
+            CatalogueEntry::Step(_) => &mut step,
+            CatalogueEntry::Certification(_) => &mut certification,
+            CatalogueEntry::Project(_) => &mut project,
+            CatalogueEntry::Claim(_) => &mut claim,
         };
         *kind += 1;
         let look = Look { width: 80, colour: false, unicode: true };

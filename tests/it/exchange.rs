@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use skillgap::authoring::exchange::{Imported, Options, Pack, import, long_table, slug};
+use skillgap::authoring::exchange::{ImportOptions, Imported, Pack, import, long_table, slug};
 use skillgap::judging::Verdict;
 use skillgap::render::formats::{csv, json};
 use skillgap::rubric::{Level, Rubric, SkillId, StepId};
@@ -10,15 +10,15 @@ use skillgap::store::embedded;
 
 use crate::support::{Folder, Random, check, day, inspect, rated, report, run};
 
-fn options() -> Options {
-    Options { id: "table".to_owned(), ..Options::default() }
+fn options() -> ImportOptions {
+    ImportOptions { id: "table".to_owned(), ..ImportOptions::default() }
 }
 
-fn with_levels(levels: &str) -> Options {
-    Options { levels: Some(levels.to_owned()), ..options() }
+fn with_levels(levels: &str) -> ImportOptions {
+    ImportOptions { levels: Some(levels.to_owned()), ..options() }
 }
 
-fn imported(table: &str, options: &Options) -> Imported {
+fn imported(table: &str, options: &ImportOptions) -> Imported {
     let made = import("table.csv", table, options, day("2026-11-27"));
     made.unwrap_or_else(|refused| panic!("{refused}"))
 }
@@ -29,7 +29,7 @@ fn rubric(made: &Imported) -> Rubric {
 }
 
 /// What is wrong with a table, a line each: code, place, message, help.
-fn wrong(table: &str, options: &Options) -> String {
+fn wrong(table: &str, options: &ImportOptions) -> String {
     let refused =
         import("table.csv", table, options, day("2026-11-27")).expect_err("it is refused");
     let line = |finding: &skillgap::text::diagnostic::Finding| {
@@ -99,7 +99,7 @@ fn what_was_guessed_of_a_table_is_said() {
         guessed("Skill;Skill Description;Baker\nDough;It rises.;2\n"),
         "cells separated by semicolons, skill `Skill`, a row for each skill, and 1 column of roles, text `Skill Description`"
     );
-    let named = Options {
+    let named = ImportOptions {
         role: Some("who".to_owned()),
         skill: Some("WHAT".to_owned()),
         level: Some("how".to_owned()),
@@ -271,7 +271,7 @@ fn every_mistake_of_a_mapping_is_shown_in_the_option() {
 
 #[test]
 fn a_column_that_an_option_names_and_the_table_has_not_is_told_with_the_near_one() {
-    let options = Options {
+    let options = ImportOptions {
         role: Some("Job titel".to_owned()),
         group: Some("Gruppe".to_owned()),
         ..options()
@@ -327,7 +327,7 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     );
     assert_eq!(rubric.sources[0].title, "table.csv");
     // With the role itself, its levels contradict each other, and the column that tells them apart is named.
-    let by_role = Options { role: Some("Role".to_owned()), ..with_levels(LEVELS) };
+    let by_role = ImportOptions { role: Some("Role".to_owned()), ..with_levels(LEVELS) };
     assert_eq!(
         wrong(FRAMEWORK, &by_role),
         "two-levels table.csv:10:43 [Expert] line 10 asks `Baker` for another level of `Dough` than line 6 | \
@@ -631,7 +631,7 @@ fn what_no_id_and_no_screen_can_take_is_made_into_what_they_can() {
 #[test]
 fn several_names_of_a_level_may_stand_beside_their_numbers_if_a_mapping_says_so() {
     let table = "role,skill,level name\nA,x,Working\nB,y,working\nC,x,Trainee\nC,y,Expert\n";
-    let mapped = Options {
+    let mapped = ImportOptions {
         level: Some("level name".to_owned()),
         ..with_levels("Working=1,Trainee=1,Expert=2")
     };
@@ -655,7 +655,7 @@ fn a_rung_is_a_whole_number_and_the_same_in_each_row_of_a_role() {
 
 #[test]
 fn one_column_cannot_be_two_things() {
-    let twice = Options { skill: Some("role".to_owned()), ..options() };
+    let twice = ImportOptions { skill: Some("role".to_owned()), ..options() };
     assert_eq!(
         wrong("role,skill,level\nA,x,1\n", &twice),
         "missing-column table.csv:1:1 [role] one column would be two of role, skill and level | \

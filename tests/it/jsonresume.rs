@@ -1,7 +1,7 @@
 //! `assess --resume`: what a JSON Resume gives to start from, and that it gives no level.
 
 use skillgap::assessment::Assessment;
-use skillgap::assessment::json_resume::Resume;
+use skillgap::assessment::json_resume::Cv;
 use skillgap::rubric::Level;
 
 use crate::support::{Folder, RUBRIC, Run, day, run};
@@ -20,8 +20,8 @@ const RESUME: &str = r#"{"$schema": "https://example.org/resume", "meta": 7,
                   {"name": "Professional Machine Learning Engineer", "issuer": "Google Cloud", "date": "2030-01"},
                   {"name": "AWS Certified Machine Learning Engineer - Associate"}, {"name": "Driving licence"}]}"#;
 
-fn read(text: &str) -> Resume {
-    Resume::read("resume.json", text, &RUBRIC, day("2026-11-23").into()).expect("it is one")
+fn read(text: &str) -> Cv {
+    Cv::read("resume.json", text, &RUBRIC, day("2026-11-23").into()).expect("it is one")
 }
 
 fn assess(folder: &Folder, resume: &str, input: &str) -> Run {

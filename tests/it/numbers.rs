@@ -1,7 +1,7 @@
 //! A whole number is whole however it is written, as JSON Schema says; dates are days that there are.
 
 use skillgap::assessment::Assessment;
-use skillgap::authoring::exchange::{Options, import};
+use skillgap::authoring::exchange::{ImportOptions, import};
 use skillgap::report::Saved;
 use skillgap::schema::{Kind, schema};
 use skillgap::store::{embedded_pack, template_pack};
@@ -144,8 +144,11 @@ fn the_schemas_end_every_level_at_ten() {
 
 #[test]
 fn so_is_it_in_an_imported_table_and_in_the_option_that_numbers_names() {
-    let options =
-        |levels: Option<String>| Options { id: "bakery".to_owned(), levels, ..Options::default() };
+    let options = |levels: Option<String>| ImportOptions {
+        id: "bakery".to_owned(),
+        levels,
+        ..ImportOptions::default()
+    };
     let made = |written: &str| {
         let long = format!("role,skill,level\nBaker,Dough,{written}\nHead,Dough,3\n");
         let wide = format!("skill;Baker;Head\nDough;{written};3\nOven;1;{written}\n");

@@ -1,7 +1,7 @@
 //! What a change of a pack means for its version, shown by changing the embedded one.
 
 use serde_json::Value;
-use skillgap::authoring::diff::{Bump, Kind, RubricDiff, diff};
+use skillgap::authoring::diff::{Bump, ChangeKind, RubricDiff, diff};
 use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store::embedded_pack;
 
@@ -24,7 +24,7 @@ fn read(files: &PackFiles) -> Rubric {
 }
 
 /// The change that these edits of the embedded pack make; each makes one.
-fn one(edits: &[(&str, &str, &str)]) -> (Kind, Bump, String, String) {
+fn one(edits: &[(&str, &str, &str)]) -> (ChangeKind, Bump, String, String) {
     let mut found = diff(&RUBRIC, &read(&edited(edits)));
     assert_eq!(found.changes.len(), 1, "{edits:?}: {:?}", found.changes);
     let change = found.changes.remove(0);
@@ -42,29 +42,45 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             python,
             "nor studied it.",
             "or studied it.",
-            Kind::Anchor,
+            ChangeKind::Anchor,
             Major,
             "python",
             "the deciding sentence of level 0",
         ),
-        (python, "last two years?", "last year?", Kind::Anchor, Major, "python", "question"),
-        (python, "share = 13", "share = 14", Kind::Weight, Minor, "python", "share 13, now 14"),
+        (python, "last two years?", "last year?", ChangeKind::Anchor, Major, "python", "question"),
+        (
+            python,
+            "share = 13",
+            "share = 14",
+            ChangeKind::Weight,
+            Minor,
+            "python",
+            "share 13, now 14",
+        ),
         (
             python,
             "hands_on = true",
             "hands_on = false",
-            Kind::Cap,
+            ChangeKind::Cap,
             Minor,
             "python",
             "hands on true, now false",
         ),
-        (python, "after = []", "after = [\"sql\"]", Kind::Effort, Minor, "python", "after"),
-        (python, "hours = [10, 20]", "hours = [10, 25]", Kind::Effort, Minor, "python", "effort"),
+        (python, "after = []", "after = [\"sql\"]", ChangeKind::Effort, Minor, "python", "after"),
+        (
+            python,
+            "hours = [10, 20]",
+            "hours = [10, 25]",
+            ChangeKind::Effort,
+            Minor,
+            "python",
+            "effort",
+        ),
         (
             python,
             "I look up most",
             "I look up all",
-            Kind::Wording,
+            ChangeKind::Wording,
             Patch,
             "python",
             "signs or probe of level 2",
@@ -73,19 +89,19 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             python,
             "Who first ran",
             "Who else ran",
-            Kind::Wording,
+            ChangeKind::Wording,
             Patch,
             "python",
             "signs or probe of level 3",
         ),
-        (python, "Even the first", "The first", Kind::Wording, Patch, "python", "reason"),
-        (python, "percent = 87", "percent = 88", Kind::Market, Patch, "python", "adverts"),
-        (python, "\"CPython\", ", "", Kind::Wording, Patch, "python", "aliases"),
+        (python, "Even the first", "The first", ChangeKind::Wording, Patch, "python", "reason"),
+        (python, "percent = 87", "percent = 88", ChangeKind::Market, Patch, "python", "adverts"),
+        (python, "\"CPython\", ", "", ChangeKind::Wording, Patch, "python", "aliases"),
         (
             pack,
             "fits_percent = 90",
             "fits_percent = 91",
-            Kind::Threshold,
+            ChangeKind::Threshold,
             Minor,
             "rubric.toml",
             "fits percent 90, now 91",
@@ -94,7 +110,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             pack,
             "confirmed = 5",
             "confirmed = 4",
-            Kind::Cap,
+            ChangeKind::Cap,
             Minor,
             "rubric.toml",
             "confirmed 5, now 4",
@@ -103,7 +119,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             pack,
             "unbacked_cap = 2",
             "unbacked_cap = 1",
-            Kind::Cap,
+            ChangeKind::Cap,
             Minor,
             "programming",
             "unbacked cap 2, now 1",
@@ -112,7 +128,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             pack,
             "name = \"guided\"",
             "name = \"led\"",
-            Kind::Scale,
+            ChangeKind::Scale,
             Major,
             "rubric.toml",
             "names or tests of the levels",
@@ -121,7 +137,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             pack,
             "\"python\", \"r-or-java\", \"sql\"",
             "\"python\", \"sql\", \"r-or-java\"",
-            Kind::Wording,
+            ChangeKind::Wording,
             Patch,
             "programming",
             "skills",
@@ -130,17 +146,25 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             pack,
             "Either may",
             "Any may",
-            Kind::Wording,
+            ChangeKind::Wording,
             Patch,
             "rubric.toml",
             "what is said of skills that stand for each other",
         ),
-        (pack, "nothing else. LLM", "no more. LLM", Kind::Wording, Patch, "rubric.toml", "limits"),
+        (
+            pack,
+            "nothing else. LLM",
+            "no more. LLM",
+            ChangeKind::Wording,
+            Patch,
+            "rubric.toml",
+            "limits",
+        ),
         (
             roadmap,
             "\nsql = 2\n",
             "\nsql = 3\n",
-            Kind::Required,
+            ChangeKind::Required,
             Minor,
             "junior-ml-engineer",
             "requires sql 2, now 3",
@@ -149,7 +173,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             roadmap,
             "level = 3\nreason",
             "level = 2\nreason",
-            Kind::Gate,
+            ChangeKind::Gate,
             Minor,
             "junior-ml-engineer",
             "must-haves",
@@ -158,7 +182,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             roadmap,
             "Every task a",
             "Each task a",
-            Kind::Wording,
+            ChangeKind::Wording,
             Patch,
             "junior-ml-engineer",
             "reason of a must-have",
@@ -167,7 +191,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             roadmap,
             "scope = \"Have you led work across two or more teams?\"\n",
             "",
-            Kind::Scope,
+            ChangeKind::Scope,
             Major,
             "lead-ml-engineer",
             "no longer asks about scope",
@@ -176,7 +200,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             roadmap,
             "two or more teams?",
             "three teams?",
-            Kind::Scope,
+            ChangeKind::Scope,
             Major,
             "lead-ml-engineer",
             "the question about scope",
@@ -185,7 +209,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             roadmap,
             "rung = 2\n",
             "rung = 2\nscope = \"Do you?\"\n",
-            Kind::Scope,
+            ChangeKind::Scope,
             Minor,
             "ml-engineer",
             "asks about scope",
@@ -194,7 +218,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             roadmap,
             "median $140,000",
             "median $141,000",
-            Kind::Market,
+            ChangeKind::Market,
             Patch,
             "junior-ml-engineer",
             "salary",
@@ -203,7 +227,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             roadmap,
             "Takes set tasks",
             "Takes tasks",
-            Kind::Wording,
+            ChangeKind::Wording,
             Patch,
             "junior-ml-engineer",
             "about",
@@ -212,17 +236,17 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             ckad,
             "status = \"active\"",
             "status = \"unknown\"",
-            Kind::Credential,
+            ChangeKind::Credential,
             Patch,
             "ckad",
             "lifecycle",
         ),
-        (ckad, "usd = 445", "usd = 450", Kind::Credential, Patch, "ckad", "price"),
+        (ckad, "usd = 445", "usd = 450", ChangeKind::Credential, Patch, "ckad", "price"),
         (
             ckad,
             "preparation_hours = [60, 120]",
             "preparation_hours = [60, 130]",
-            Kind::Effort,
+            ChangeKind::Effort,
             Minor,
             "ckad",
             "preparation hours [60,120], now [60,130]",
@@ -231,7 +255,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             ckad,
             "valid_months = 24",
             "valid_months = 36",
-            Kind::Cap,
+            ChangeKind::Cap,
             Minor,
             "ckad",
             "valid months 24, now 36",
@@ -240,7 +264,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             ckad,
             "problem-solving = 2\nmodel-deployment = 2",
             "problem-solving = 2\nmodel-deployment = 1",
-            Kind::Cap,
+            ChangeKind::Cap,
             Minor,
             "ckad",
             "backs",
@@ -249,13 +273,29 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             project,
             "hours = [90, 150]",
             "hours = [90, 160]",
-            Kind::Effort,
+            ChangeKind::Effort,
             Minor,
             "experiment-analysis",
             "hours [90,150], now [90,160]",
         ),
-        (project, "Analyse an", "Look at an", Kind::Project, Patch, "experiment-analysis", "name"),
-        (market, "percent = 78", "percent = 79", Kind::Market, Patch, "market.toml", "beyond"),
+        (
+            project,
+            "Analyse an",
+            "Look at an",
+            ChangeKind::Project,
+            Patch,
+            "experiment-analysis",
+            "name",
+        ),
+        (
+            market,
+            "percent = 78",
+            "percent = 79",
+            ChangeKind::Market,
+            Patch,
+            "market.toml",
+            "beyond",
+        ),
     ] {
         assert_eq!(one(&[(file, from, to)]), (kind, bump, of.to_owned(), what.to_owned()));
     }
@@ -277,7 +317,7 @@ fn weights_that_say_the_same_are_no_change() {
     assert_eq!(
         one(&[("roadmap.toml", weights, &other)]),
         (
-            Kind::Weight,
+            ChangeKind::Weight,
             Bump::Minor,
             "junior-ml-engineer".to_owned(),
             "weighs core-technical 32.0 %, now 28.0 %; programming 26.0 %, now 30.0 %".to_owned()
@@ -298,7 +338,7 @@ fn what_may_no_longer_be_left_out_is_major() {
     assert_eq!(said, [(Bump::Major, "tensorflow"), (Bump::Minor, "rubric.toml")]);
     let scored = edited(&[("skills/r-or-java.toml", "optional = true", "optional = false")]);
     let found = diff(&RUBRIC, &read(&scored));
-    assert_eq!((found.changes[0].kind, found.changes[0].bump), (Kind::Optional, Bump::Major));
+    assert_eq!((found.changes[0].kind, found.changes[0].bump), (ChangeKind::Optional, Bump::Major));
 }
 
 /// The embedded pack with `sql` under another id everywhere.
@@ -325,7 +365,7 @@ fn with_sql_as(id: &str, version: &str, changes: &str) -> PackFiles {
 }
 
 fn skill_changes(found: &RubricDiff) -> Vec<(&str, &str, Bump)> {
-    let skills = found.changes.iter().filter(|change| change.kind == Kind::Skill);
+    let skills = found.changes.iter().filter(|change| change.kind == ChangeKind::Skill);
     skills.map(|change| (change.of.as_str(), change.what.as_str(), change.bump)).collect()
 }
 
@@ -338,7 +378,7 @@ fn a_skill_is_renamed_only_where_that_is_declared() {
     assert!(found.is_sound() && found.carries);
     // All that names it goes with it: nothing else is told but that a list of names reads otherwise.
     let others: Vec<Bump> =
-        found.changes.iter().filter(|c| c.kind != Kind::Skill).map(|c| c.bump).collect();
+        found.changes.iter().filter(|c| c.kind != ChangeKind::Skill).map(|c| c.bump).collect();
     assert!(others.iter().all(|bump| *bump == Bump::Patch), "{:?}", found.changes);
     let silent = diff(&RUBRIC, &read(&renamed_skill("2.0.0", "")));
     assert_eq!(
@@ -414,8 +454,8 @@ fn what_is_asked_again_is_major_whether_or_not_a_word_is_another() {
         )
     };
     let told = vec![
-        (Kind::Anchor, Bump::Major, "python asked again".to_owned()),
-        (Kind::Scope, Bump::Major, "lead-ml-engineer asked again".to_owned()),
+        (ChangeKind::Anchor, Bump::Major, "python asked again".to_owned()),
+        (ChangeKind::Scope, Bump::Major, "lead-ml-engineer asked again".to_owned()),
     ];
     assert_eq!(with("1.0.1", &again("1.0.1")), (told.clone(), false));
     assert_eq!(with("2.0.0", &again("2.0.0")), (told.clone(), true));
@@ -490,13 +530,13 @@ fn what_saved_answers_name_is_lost_only_by_a_major_version() {
         files["certifications/ckad.toml"].replace("id = \"ckad\"", "id = \"new\""),
     );
     let more = read(&files);
-    let told = |found: &RubricDiff| -> Vec<(Kind, Bump, String)> {
+    let told = |found: &RubricDiff| -> Vec<(ChangeKind, Bump, String)> {
         found.changes.iter().map(|change| (change.kind, change.bump, change.what.clone())).collect()
     };
     let kinds = |credential, what: &str| {
         vec![
-            (Kind::Credential, credential, what.to_owned()),
-            (Kind::Project, Bump::Minor, what.to_owned()),
+            (ChangeKind::Credential, credential, what.to_owned()),
+            (ChangeKind::Project, Bump::Minor, what.to_owned()),
         ]
     };
     assert_eq!(told(&diff(&RUBRIC, &more)), kinds(Bump::Minor, "added"));

@@ -1,6 +1,6 @@
 //! What a profession, a skill or a step is in other frameworks.
 
-use skillgap::authoring::diff::{Bump, Kind, diff};
+use skillgap::authoring::diff::{Bump, ChangeKind, diff};
 use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store::template_pack;
 
@@ -74,9 +74,9 @@ fn what_something_is_elsewhere_is_shown_with_it() {
 #[test]
 fn a_reference_is_a_patch() {
     let found = diff(&sound(&template_pack("baker")), &sound(&referring()));
-    let changes: Vec<(Kind, Bump, &str, &str)> = (found.changes.iter())
+    let changes: Vec<(ChangeKind, Bump, &str, &str)> = (found.changes.iter())
         .map(|change| (change.kind, change.bump, change.of.as_str(), change.what.as_str()))
         .collect();
     let of = ["wheels", "workshop-assistant", "mobile-mechanic", "rubric.toml"];
-    assert_eq!(changes, of.map(|of| (Kind::Wording, Bump::Patch, of, "references")));
+    assert_eq!(changes, of.map(|of| (ChangeKind::Wording, Bump::Patch, of, "references")));
 }

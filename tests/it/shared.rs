@@ -1,6 +1,6 @@
 //! An assessment of one rubric counts for another where skills are shared.
 
-use skillgap::assessment::other_rubric::carry;
+use skillgap::assessment::other_rubric::transfer;
 use skillgap::assessment::{Answer, Assessment, Held, State, Work};
 use skillgap::report::Report;
 use skillgap::rubric::{Level, Rubric};
@@ -54,7 +54,7 @@ Kubernetes and Cloud platforms.
 fn an_assessment_counts_in_a_rubric_that_shares_its_skills_with_an_exact_account() {
     let to = second();
     let before = engineer();
-    let (after, account) = carry(before.clone(), &RUBRIC, &to).unwrap();
+    let (after, account) = transfer(before.clone(), &RUBRIC, &to).unwrap();
     assert_eq!(account.kept.len(), 13);
     assert_eq!(
         account.dropped,
@@ -99,7 +99,7 @@ fn it_counts_in_both_directions() {
     for skill in &to.skills {
         there.answers.insert(skill.id().to_owned(), rated(3));
     }
-    let (here, account) = carry(there, &to, &RUBRIC).unwrap();
+    let (here, account) = transfer(there, &to, &RUBRIC).unwrap();
     assert_eq!((account.kept.len(), account.dropped.len(), account.open.len()), (14, 4, 5));
     let text = serde_json::to_string(&here).unwrap();
     assert!(Assessment::read("-", &text, &RUBRIC).is_ok());

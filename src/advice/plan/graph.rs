@@ -13,7 +13,7 @@ use crate::rubric::{CredentialId, Level, SkillIx};
 
 /// What a piece of work is about.
 #[derive(Clone, Copy)]
-pub(super) enum Source<'a> {
+pub(super) enum PieceSource<'a> {
     Skill(SkillIx),
     Credential(&'a Credential),
     Project(&'a Project),
@@ -21,7 +21,7 @@ pub(super) enum Source<'a> {
 
 /// A piece of work in its place.
 pub(super) struct Job<'a> {
-    pub source: Source<'a>,
+    pub source: PieceSource<'a>,
     /// Levels that it reaches; of a skill of its own, from low to high.
     pub covers: Vec<Raised>,
     /// Claims that it backs, and how far.
@@ -33,8 +33,8 @@ pub(super) struct Job<'a> {
     pub waits_for: Vec<usize>,
 }
 
-struct Node<'a> {
-    source: Source<'a>,
+struct PieceNode<'a> {
+    source: PieceSource<'a>,
     shows: Vec<Raised>,
     hours: Option<[u32; 2]>,
 }
@@ -46,7 +46,7 @@ pub(super) struct Graph<'a> {
     worth: BTreeMap<SkillIx, u128>,
     /// What the target asks of each skill.
     asked: BTreeMap<SkillIx, Level>,
-    nodes: Vec<Node<'a>>,
+    nodes: Vec<PieceNode<'a>>,
     held_by: BTreeMap<Raised, usize>,
 }
 
@@ -66,8 +66,8 @@ impl<'a> Graph<'a> {
             for level in gap.level.up().through(gap.required) {
                 graph.held_by.insert((gap.skill, level), graph.nodes.len());
                 let hours = graph.effort((gap.skill, level)).and_then(|effort| effort.hours);
-                let source = Source::Skill(gap.skill);
-                graph.nodes.push(Node { source, shows: vec![], hours });
+                let source = PieceSource::Skill(gap.skill);
+                graph.nodes.push(PieceNode { source, shows: vec![], hours });
             }
         }
         graph
@@ -87,8 +87,8 @@ impl<'a> Graph<'a> {
             Some(why) => Some(why),
             None => {
                 let shows = self.unshown(&file.backs);
-                let source = Source::Credential(file);
-                self.take(Node { source, shows, hours: Some(own) }, &covers, needed)
+                let source = PieceSource::Credential(file);
+                self.take(PieceNode { source, shows, hours: Some(own) }, &covers, needed)
             }
         }
     }
@@ -102,8 +102,8 @@ impl<'a> Graph<'a> {
         match self.quicker_without(&covers, file.hours).filter(|_| single) {
             Some(why) => Some(why),
             None => {
-                let source = Source::Project(file);
-                self.take(Node { source, shows, hours: Some(file.hours) }, &covers, false)
+                let source = PieceSource::Project(file);
+                self.take(PieceNode { source, shows, hours: Some(file.hours) }, &covers, false)
             }
         }
     }
@@ -130,8 +130,8 @@ impl<'a> Graph<'a> {
                 .max_by(|(a, one, _), (b, other, _)| a.cmp(b).then_with(|| other.id.cmp(&one.id)));
             let Some((_, file, covers)) = best else { break };
             left.retain(|other| other.id != file.id);
-            let node = Node {
-                source: Source::Project(file),
+            let node = PieceNode {
+                source: PieceSource::Project(file),
                 shows: self.unshown(&file.shows),
                 hours: Some(file.hours),
             };
@@ -162,7 +162,7 @@ impl<'a> Graph<'a> {
     /// Whether a level is missing and nothing but work on its own skill holds it.
     fn is_free(&self, rise: Raised) -> bool {
         let node = self.held_by.get(&rise).map(|&at| &self.nodes[at]);
-        node.is_some_and(|node| matches!(node.source, Source::Skill(_)))
+        node.is_some_and(|node| matches!(node.source, PieceSource::Skill(_)))
     }
 
     /// Of each skill that is taught, the highest level that nothing else teaches, above what has to be there
@@ -209,7 +209,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Adds a node that holds these levels, but for those that would make things wait for each other.
-    fn take(&mut self, node: Node<'a>, covers: &[Raised], needed: bool) -> Option<LeftOutWhy> {
+    fn take(&mut self, node: PieceNode<'a>, covers: &[Raised], needed: bool) -> Option<LeftOutWhy> {
         let shows = !node.shows.is_empty();
         self.nodes.push(node);
         let at = self.nodes.len() - 1;
@@ -246,9 +246,9 @@ impl<'a> Graph<'a> {
         let mut first: Vec<Raised> = covers.flat_map(|(rise, _)| self.before(*rise)).collect();
         let mut credentials: &[CredentialId] = &[];
         match self.nodes[at].source {
-            Source::Skill(_) => {}
-            Source::Credential(file) => credentials = &file.prerequisites.credentials,
-            Source::Project(file) => first.extend(self.case.by_skill(&file.first)),
+            PieceSource::Skill(_) => {}
+            PieceSource::Credential(file) => credentials = &file.prerequisites.credentials,
+            PieceSource::Project(file) => first.extend(self.case.by_skill(&file.first)),
         }
         let mut all: BTreeSet<usize> =
             first.iter().filter_map(|rise| self.held_by.get(rise).copied()).collect();
@@ -276,7 +276,7 @@ impl<'a> Graph<'a> {
         waits: &BTreeMap<usize, BTreeSet<usize>>,
         urgent: &BTreeSet<usize>,
     ) -> Vec<usize> {
-        let ranks: BTreeMap<usize, Rank<'_>> =
+        let ranks: BTreeMap<usize, PieceRank<'_>> =
             waits.keys().map(|&at| (at, self.rank(at))).collect();
         let mut left: Vec<usize> = waits.keys().copied().collect();
         left.sort_by(|a, b| {
@@ -304,15 +304,15 @@ impl<'a> Graph<'a> {
         urgent
     }
 
-    fn rank(&self, at: usize) -> Rank<'_> {
+    fn rank(&self, at: usize) -> PieceRank<'_> {
         let node = &self.nodes[at];
         let covers = self.held_by.iter().filter(|(_, held_by)| **held_by == at);
         let learnt: u128 = covers.map(|((skill, _), _)| self.worth[skill]).sum();
-        Rank {
+        PieceRank {
             worth: learnt + self.shown(&node.shows),
             hours: node.hours.map(|hours| middle(hours).max(1)),
             id: match node.source {
-                Source::Skill(skill) => self.case.rubric.skills[skill].id(),
+                PieceSource::Skill(skill) => self.case.rubric.skills[skill].id(),
                 _ => node.id().unwrap_or_default(),
             },
         }
@@ -356,7 +356,9 @@ impl<'a> Graph<'a> {
         let held = self.held_by.iter().filter(|(_, held_by)| **held_by == at);
         let covers: Vec<Raised> = held.map(|(rise, _)| *rise).collect();
         let months = match (node.source, covers.first()) {
-            (Source::Skill(_), Some(&rise)) => self.effort(rise).and_then(|effort| effort.months),
+            (PieceSource::Skill(_), Some(&rise)) => {
+                self.effort(rise).and_then(|effort| effort.months)
+            }
             _ => None,
         };
         let shows = node.shows.clone();
@@ -387,7 +389,7 @@ impl<'a> Graph<'a> {
 impl Job<'_> {
     /// Whether both are about the same skill.
     fn is_same(&self, other: &Job<'_>) -> bool {
-        matches!((self.source, other.source), (Source::Skill(one), Source::Skill(two)) if one == two)
+        matches!((self.source, other.source), (PieceSource::Skill(one), PieceSource::Skill(two)) if one == two)
     }
 
     fn join(&mut self, next: Self) {
@@ -397,26 +399,26 @@ impl Job<'_> {
     }
 }
 
-impl Node<'_> {
+impl PieceNode<'_> {
     /// The id of a credential or project.
     fn id(&self) -> Option<&str> {
         match self.source {
-            Source::Skill(_) => None,
-            Source::Credential(file) => Some(&file.id),
-            Source::Project(file) => Some(&file.id),
+            PieceSource::Skill(_) => None,
+            PieceSource::Credential(file) => Some(&file.id),
+            PieceSource::Project(file) => Some(&file.id),
         }
     }
 }
 
 /// What comes first of what could: what has hours, by points per hour of the middle of its range; then
 /// the rest, by points; then by id.
-struct Rank<'a> {
+struct PieceRank<'a> {
     worth: u128,
     hours: Option<u32>,
     id: &'a str,
 }
 
-impl Rank<'_> {
+impl PieceRank<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         let by_worth = match (self.hours, other.hours) {
             (Some(own), Some(of_other)) => {

@@ -5,7 +5,7 @@ mod graph;
 
 use serde::{Deserialize, Serialize};
 
-use self::graph::{Graph, Job, Source};
+use self::graph::{Graph, Job, PieceSource};
 use super::{BestSet, Case, Lift, Range};
 use crate::assessment::Standing;
 use crate::judging::gap::{Gap, GapKind, gaps, is_none};
@@ -297,12 +297,12 @@ impl<'a> Teller<'a> {
             resources: vec![],
         };
         match job.source {
-            Source::Skill(skill) => self.about_skill(&mut piece, skill, job),
-            Source::Credential(file) => {
+            PieceSource::Skill(skill) => self.about_skill(&mut piece, skill, job),
+            PieceSource::Credential(file) => {
                 piece.kind = PieceKind::Credential;
                 (piece.id, piece.name) = (file.id.to_string(), file.short.clone());
             }
-            Source::Project(file) => {
+            PieceSource::Project(file) => {
                 (piece.id, piece.name) = (file.id.to_string(), file.name.clone());
                 piece.leaves = Some(file.evidence.clone());
                 piece.resources = file.resources.iter().take(RESOURCES).cloned().collect();

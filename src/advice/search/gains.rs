@@ -11,15 +11,15 @@ use crate::rubric::{Level, SkillIx};
 
 /// Whose levels a step raises.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reading {
+pub(super) enum GainReading {
     Claimed,
     Backed,
 }
 
 /// One level of one skill in one reading, from this level to the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Step {
-    pub(super) reading: Reading,
+pub(super) struct LevelStep {
+    pub(super) reading: GainReading,
     pub(super) skill: SkillIx,
     pub(super) from: Level,
 }
@@ -64,14 +64,14 @@ impl Steps {
 }
 
 /// Skills of which one can stand for another, in one reading: their levels count together.
-pub(super) struct Block {
+pub(super) struct GainBlock {
     /// The level of each now, and the numbers of the steps that raise it.
     pub(super) skills: Vec<(Level, Range<usize>)>,
     /// Required levels, highest first, with what each level below adds.
     pub(super) asked: Vec<(Level, u128)>,
 }
 
-impl Block {
+impl GainBlock {
     /// What the best levels, held against the highest requirements, reach with these steps.
     pub(super) fn reached(&self, steps: &Steps) -> u128 {
         let mut levels: Vec<Level> = Vec::with_capacity(self.skills.len());
@@ -94,13 +94,13 @@ pub(super) struct Gains {
     /// The steps of skills that stand alone.
     pub(super) alone: Steps,
     /// What is reached without any step, and the skills that do not stand alone.
-    pub(super) blocks: Vec<(u128, Block)>,
+    pub(super) blocks: Vec<(u128, GainBlock)>,
     /// Of each unmet must-have, the steps of which any closes it.
     pub(super) gates: Vec<Steps>,
 }
 
 impl Gains {
-    pub(super) fn of(case: &Case<'_>, steps: &[Step]) -> Self {
+    pub(super) fn of(case: &Case<'_>, steps: &[LevelStep]) -> Self {
         let demands = demands(case.rubric, case.target, case.claimed, End::Low);
         let unit = case.rubric.level_unit();
         let mut most = vec![0; steps.len()];
@@ -125,7 +125,7 @@ impl Gains {
                 .collect();
             own.sort_by_key(|demand| Reverse((demand.level, demand.weight)));
             let asked = own.iter().map(|demand| (demand.level, gain(demand, unit))).collect();
-            let block = Block { skills: block_skills(case, steps, reading, set), asked };
+            let block = GainBlock { skills: block_skills(case, steps, reading, set), asked };
             (block.reached(&Steps::none(steps.len())), block)
         });
         Gains {
@@ -173,14 +173,14 @@ fn gain(demand: &Demand, unit: u128) -> u128 {
 /// The skills of a set that apply to the person.
 fn block_skills(
     case: &Case<'_>,
-    steps: &[Step],
-    reading: Reading,
+    steps: &[LevelStep],
+    reading: GainReading,
     set: usize,
 ) -> Vec<(Level, Range<usize>)> {
     let backed = case.backed();
     let standings: &[Standing] = match reading {
-        Reading::Claimed => case.claimed,
-        Reading::Backed => &backed,
+        GainReading::Claimed => case.claimed,
+        GainReading::Backed => &backed,
     };
     let mut skills = Vec::new();
     for (skill, standing) in standings.iter().enumerate() {
@@ -196,7 +196,7 @@ fn block_skills(
 }
 
 /// Of each must-have of the target that is not met, the steps of which any closes it.
-pub(super) fn gates(case: &Case<'_>, steps: &[Step]) -> Vec<Steps> {
+pub(super) fn gates(case: &Case<'_>, steps: &[LevelStep]) -> Vec<Steps> {
     let mut gates = Vec::new();
     for gate in &case.target.gates {
         let levels = (gate.any_of.iter())
@@ -206,7 +206,7 @@ pub(super) fn gates(case: &Case<'_>, steps: &[Step]) -> Vec<Steps> {
         }
         let mut closing = Steps::none(steps.len());
         for (at, step) in steps.iter().enumerate() {
-            if step.reading == Reading::Claimed
+            if step.reading == GainReading::Claimed
                 && gate.any_of.contains(&step.skill)
                 && step.from.up() >= gate.entry.level
             {

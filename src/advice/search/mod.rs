@@ -11,7 +11,7 @@ use super::Case;
 use crate::judging::Share;
 use crate::rubric::files::Levels;
 
-use gains::{Gains, Reading, Step, Steps};
+use gains::{GainReading, Gains, LevelStep, Steps};
 
 /// Something that can be a member of a set.
 pub(super) struct Candidate<'a> {
@@ -58,26 +58,30 @@ pub(super) struct Pool<'a> {
 impl<'a> Pool<'a> {
     pub fn new(case: &'a Case<'a>, candidates: &'a [Candidate<'a>]) -> Self {
         let backed = case.backed();
-        let raises: Vec<Vec<Step>> = candidates
+        let raises: Vec<Vec<LevelStep>> = candidates
             .iter()
             .map(|candidate| {
                 let mut steps = Vec::new();
                 for (reading, standings, raised) in [
-                    (Reading::Claimed, case.claimed, case.taught(candidate.teaches)),
-                    (Reading::Backed, &backed, case.carried(candidate.shows)),
+                    (GainReading::Claimed, case.claimed, case.taught(candidate.teaches)),
+                    (GainReading::Backed, &backed, case.carried(candidate.shows)),
                 ] {
                     for (skill, to) in raised {
                         let from = standings[skill].level().unwrap_or(to);
                         let levels = from.up().through(to);
-                        steps.extend(levels.map(|to| Step { reading, skill, from: to.down() }));
+                        steps.extend(levels.map(|to| LevelStep {
+                            reading,
+                            skill,
+                            from: to.down(),
+                        }));
                     }
                 }
                 steps
             })
             .collect();
-        let different: BTreeSet<Step> = raises.iter().flatten().copied().collect();
-        let all: Vec<Step> = different.into_iter().collect();
-        let number: BTreeMap<Step, usize> =
+        let different: BTreeSet<LevelStep> = raises.iter().flatten().copied().collect();
+        let all: Vec<LevelStep> = different.into_iter().collect();
+        let number: BTreeMap<LevelStep, usize> =
             all.iter().enumerate().map(|(at, step)| (*step, at)).collect();
         let mut brings = vec![Steps::none(all.len()); raises.len()];
         for (set, steps) in brings.iter_mut().zip(&raises) {

@@ -9,8 +9,8 @@ use crate::rubric::{Level, SkillId, StepId};
 /// What became of an assessment that was made under an earlier version of the rubric.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CarriedOver {
+#[serde(deny_unknown_fields, rename = "CarriedOver")]
+pub struct Evolved {
     /// the version that was answered
     pub from: String,
     /// ids of the skills whose answers stand as they were
@@ -74,7 +74,7 @@ pub struct Unshown {
     pub skill: SkillId,
 }
 
-impl CarriedOver {
+impl Evolved {
     /// The skills that an answer is missing of: those to be asked again, and those that came since.
     pub fn to_ask(&self) -> impl Iterator<Item = &SkillId> {
         let again = self.again.iter().map(|again| &again.skill);

@@ -11,29 +11,29 @@ use crate::rubric::changes::{Became, Change, between, follow};
 use crate::rubric::{Level, Rubric, SkillId, StepId};
 use crate::text::document::{Document, Entry, Node, Value};
 
-pub use account::{Again, AgainWhy, CarriedOver, Unshown};
+pub use account::{Again, AgainWhy, Evolved, Unshown};
 
 /// Carries a saved assessment over to the rubric's version, in its tree, which has the shape of one. `None` if
 /// nothing was to be done: it is of this version or a later one, or nothing came in between that it would meet.
-pub fn carry(doc: &mut Document, rubric: &Rubric) -> Option<CarriedOver> {
+pub fn evolve(doc: &mut Document, rubric: &Rubric) -> Option<Evolved> {
     let version = doc.at(&["rubric", "version"]).to_json();
     let from: Version = version.as_str()?.parse().ok()?;
     if from >= rubric.version {
         return None;
     }
     let changes = between(&rubric.changes, &from, &rubric.version);
-    let account = CarriedOver { from: from.to_string(), ..CarriedOver::default() };
-    let mut carrier = Carrier { rubric, changes, account };
+    let account = Evolved { from: from.to_string(), ..Evolved::default() };
+    let mut evolver = Evolver { rubric, changes, account };
     let mut root = doc.root.clone();
-    carrier.answers(&mut root);
-    carrier.work(&mut root);
-    carrier.credentials(&mut root);
-    carrier.facts(&mut root);
+    evolver.answers(&mut root);
+    evolver.work(&mut root);
+    evolver.credentials(&mut root);
+    evolver.facts(&mut root);
     // It cannot be gone on with under this version.
     if let Value::Table(entries) = &mut root.value {
         entries.retain(|entry| entry.key != "draft");
     }
-    let account = carrier.account;
+    let account = evolver.account;
     if changes.is_empty() && account.again.is_empty() && account.undeclared.is_empty() {
         return None;
     }
@@ -43,19 +43,19 @@ pub fn carry(doc: &mut Document, rubric: &Rubric) -> Option<CarriedOver> {
 
 /// An answer on its way, with the earlier skills that it is of.
 #[derive(Clone)]
-struct Claim {
+struct SavedClaim {
     entry: Entry,
     was: BTreeMap<SkillId, Option<Level>>,
     ask: Option<AgainWhy>,
 }
 
-type Claims = BTreeMap<SkillId, Claim>;
+type SavedClaims = BTreeMap<SkillId, SavedClaim>;
 
-impl Claim {
+impl SavedClaim {
     fn new(entry: Entry) -> Self {
         let node = entry.node.child("level").map(Node::to_json);
         let level = node.and_then(|node| u8::try_from(node.as_u64()?).ok()).map(Level::new);
-        Claim { was: [(SkillId::as_named(&entry.key), level)].into(), entry, ask: None }
+        SavedClaim { was: [(SkillId::as_named(&entry.key), level)].into(), entry, ask: None }
     }
 
     fn is_not_applicable(&self) -> bool {
@@ -68,18 +68,18 @@ impl Claim {
     }
 }
 
-struct Carrier<'a> {
+struct Evolver<'a> {
     rubric: &'a Rubric,
     changes: &'a [Change],
-    account: CarriedOver,
+    account: Evolved,
 }
 
-impl Carrier<'_> {
+impl Evolver<'_> {
     fn answers(&mut self, root: &mut Node) {
         let Some(Value::Table(entries)) = field(root, "answers") else { return };
-        let mut claims: Claims = entries
+        let mut claims: SavedClaims = entries
             .drain(..)
-            .map(|entry| (SkillId::as_named(&entry.key), Claim::new(entry)))
+            .map(|entry| (SkillId::as_named(&entry.key), SavedClaim::new(entry)))
             .collect();
         for change in self.changes {
             claims = self.through(change, claims);
@@ -87,7 +87,7 @@ impl Carrier<'_> {
         self.hold(&mut claims);
         self.dropped(&claims);
         for (id, claim) in claims {
-            let Claim { mut entry, was, ask } = claim;
+            let SavedClaim { mut entry, was, ask } = claim;
             let earlier: Vec<SkillId> = was.keys().cloned().collect();
             match ask {
                 _ if self.rubric.skill_ix(&id).is_none() => self.gone(earlier),
@@ -119,24 +119,24 @@ impl Carrier<'_> {
     }
 
     /// The answers after one more version.
-    fn through(&mut self, change: &Change, claims: Claims) -> Claims {
+    fn through(&mut self, change: &Change, claims: SavedClaims) -> SavedClaims {
         let entry = &change.content;
-        let mut next = Claims::new();
-        let mut united: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        let mut next = SavedClaims::new();
+        let mut united: BTreeMap<String, Vec<SavedClaim>> = BTreeMap::new();
         for (id, claim) in claims {
             match entry.became(&id) {
                 Became::Removed => {
                     self.account.dropped.extend(claim.was.into_keys().map(String::from))
                 }
                 Became::Split(parts) => {
-                    let asked = Claim { ask: Some(AgainWhy::Split), ..claim };
+                    let asked = SavedClaim { ask: Some(AgainWhy::Split), ..claim };
                     parts.into_iter().for_each(|part| put(&mut next, part, asked.clone()));
                 }
                 Became::PartOf(new) => united.entry(new).or_default().push(claim),
                 Became::Is(now) => put(&mut next, now, claim),
                 Became::Reused => {
                     self.gone(claim.was.keys().cloned());
-                    put(&mut next, id, Claim { ask: Some(AgainWhy::Reused), ..claim });
+                    put(&mut next, id, SavedClaim { ask: Some(AgainWhy::Reused), ..claim });
                 }
             }
         }
@@ -153,7 +153,7 @@ impl Carrier<'_> {
     }
 
     /// What was removed is dropped once, and only if no part of it lives on.
-    fn dropped(&mut self, claims: &Claims) {
+    fn dropped(&mut self, claims: &SavedClaims) {
         let living: BTreeSet<&str> =
             claims.values().flat_map(|claim| claim.was.keys()).map(SkillId::as_str).collect();
         let mut known = BTreeSet::new();
@@ -162,7 +162,7 @@ impl Carrier<'_> {
     }
 
     /// What can no longer be left out is to be asked again.
-    fn hold(&self, claims: &mut Claims) {
+    fn hold(&self, claims: &mut SavedClaims) {
         for (ix, skill) in self.rubric.skills.iter().enumerate() {
             let id = skill.id();
             let mut others = self.rubric.alternatives(ix);
@@ -320,15 +320,15 @@ impl Carrier<'_> {
 }
 
 /// Whether a skill is said not to apply, and need not be asked again.
-fn is_out(claims: &Claims, id: &str) -> bool {
+fn is_out(claims: &SavedClaims, id: &str) -> bool {
     claims.get(id).is_some_and(|claim| claim.ask.is_none() && claim.is_not_applicable())
 }
 
 /// Puts an answer under its id. Two under one id, which no version declares, are nobody's to choose between.
-fn put(claims: &mut Claims, id: impl Into<String>, claim: Claim) {
+fn put(claims: &mut SavedClaims, id: impl Into<String>, claim: SavedClaim) {
     let id = SkillId::as_named(id);
     let united = match claims.remove(&id) {
-        Some(other) => Claim {
+        Some(other) => SavedClaim {
             was: other.was.into_iter().chain(claim.was).collect(),
             ask: Some(claim.ask.or(other.ask).unwrap_or(AgainWhy::Reused)),
             entry: claim.entry,
@@ -339,13 +339,13 @@ fn put(claims: &mut Claims, id: impl Into<String>, claim: Claim) {
 }
 
 /// One answer of several: the lowest, if all of them are rated.
-fn unite(parts: Vec<Claim>, whole: bool) -> Claim {
+fn unite(parts: Vec<SavedClaim>, whole: bool) -> SavedClaim {
     let rated = parts.iter().all(|part| part.ask.is_none() && part.level().is_some());
     let was = parts.iter().flat_map(|part| part.was.clone()).collect();
     let first = parts.iter().find_map(|part| part.ask);
-    let lowest = parts.into_iter().min_by_key(Claim::level).expect("there is a part");
+    let lowest = parts.into_iter().min_by_key(SavedClaim::level).expect("there is a part");
     let ask = if whole && rated { None } else { Some(first.unwrap_or(AgainWhy::Merged)) };
-    Claim { entry: lowest.entry, was, ask }
+    SavedClaim { entry: lowest.entry, was, ask }
 }
 
 fn field<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Value> {

@@ -54,7 +54,7 @@ pub struct Catalogue {
 
 /// A part of a catalogue that can be asked for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
+pub enum CatalogueSection {
     /// All of it at a glance.
     Overview,
     /// What is asked.
@@ -73,28 +73,31 @@ pub enum Section {
     All,
 }
 
-impl Section {
+impl CatalogueSection {
     /// Those that have a name, which is all but the overview.
-    pub const NAMED: [(&'static str, Section); 7] = [
-        ("skills", Section::Skills),
-        ("steps", Section::Steps),
-        ("certifications", Section::Certifications),
-        ("projects", Section::Projects),
-        ("market", Section::Market),
-        ("due", Section::Due),
-        ("all", Section::All),
+    pub const NAMED: [(&'static str, CatalogueSection); 7] = [
+        ("skills", CatalogueSection::Skills),
+        ("steps", CatalogueSection::Steps),
+        ("certifications", CatalogueSection::Certifications),
+        ("projects", CatalogueSection::Projects),
+        ("market", CatalogueSection::Market),
+        ("due", CatalogueSection::Due),
+        ("all", CatalogueSection::All),
     ];
 
     /// The one of this name.
-    pub fn named(name: &str) -> Option<Section> {
-        Section::NAMED.iter().find(|(known, _)| *known == name).map(|(_, section)| *section)
+    pub fn named(name: &str) -> Option<CatalogueSection> {
+        CatalogueSection::NAMED
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, section)| *section)
     }
 }
 
 /// One thing of a catalogue.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Entry<'a> {
+pub enum CatalogueEntry<'a> {
     /// a skill
     Skill(&'a SkillEntry),
     /// A step of the ladder or a path.
@@ -152,30 +155,30 @@ impl Catalogue {
     }
 
     /// Everything that has an id by which it can be asked for, in order.
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let skills = self.skills.iter().map(Entry::Skill);
-        let steps = self.steps_and_paths().map(Entry::Step);
-        let certifications = self.certifications.iter().map(Entry::Certification);
-        let projects = self.projects.iter().map(Entry::Project);
-        let claims = self.market.claims.iter().map(Entry::Claim);
+    pub fn entries(&self) -> impl Iterator<Item = CatalogueEntry<'_>> {
+        let skills = self.skills.iter().map(CatalogueEntry::Skill);
+        let steps = self.steps_and_paths().map(CatalogueEntry::Step);
+        let certifications = self.certifications.iter().map(CatalogueEntry::Certification);
+        let projects = self.projects.iter().map(CatalogueEntry::Project);
+        let claims = self.market.claims.iter().map(CatalogueEntry::Claim);
         skills.chain(steps).chain(certifications).chain(projects).chain(claims)
     }
 
     /// The thing of this id.
-    pub fn entry(&self, id: &str) -> Option<Entry<'_>> {
+    pub fn entry(&self, id: &str) -> Option<CatalogueEntry<'_>> {
         self.entries().find(|entry| entry.id() == id)
     }
 }
 
-impl<'a> Entry<'a> {
+impl<'a> CatalogueEntry<'a> {
     /// Its id.
     pub fn id(&self) -> &'a str {
         match *self {
-            Entry::Skill(skill) => &skill.facts.id,
-            Entry::Step(step) => &step.id,
-            Entry::Certification(certification) => &certification.facts.id,
-            Entry::Project(project) => &project.id,
-            Entry::Claim(claim) => &claim.id,
+            CatalogueEntry::Skill(skill) => &skill.facts.id,
+            CatalogueEntry::Step(step) => &step.id,
+            CatalogueEntry::Certification(certification) => &certification.facts.id,
+            CatalogueEntry::Project(project) => &project.id,
+            CatalogueEntry::Claim(claim) => &claim.id,
         }
     }
 }

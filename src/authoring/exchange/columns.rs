@@ -1,7 +1,7 @@
 //! Which column of a table is what: as the options say, else as its head says.
 
-use super::Options;
-use super::table::{Row, Table};
+use super::ImportOptions;
+use super::table::{Row, SourceTable};
 use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
 use crate::text::names::key;
 use crate::text::words::plural;
@@ -47,7 +47,7 @@ const GROUPS: Names = &["group", "skill group", "skill category", "category", "s
 
 /// The columns of a table, by their places.
 pub(super) struct Columns {
-    pub shape: Shape,
+    pub shape: ColumnShape,
     pub group: Option<usize>,
     /// Of the role within which a level of it stands.
     pub parent: Option<usize>,
@@ -64,7 +64,7 @@ pub(super) struct Columns {
 }
 
 /// How the levels stand in a table.
-pub(super) enum Shape {
+pub(super) enum ColumnShape {
     /// One a row.
     Long { role: usize, skill: usize, level: usize },
     /// A row for each skill, or for each role, and a column for each of the other.
@@ -72,8 +72,8 @@ pub(super) enum Shape {
 }
 
 /// The head of a table, to be asked for its columns.
-struct Head<'a> {
-    table: &'a Table<'a>,
+struct ColumnHead<'a> {
+    table: &'a SourceTable<'a>,
     names: Vec<String>,
     guessed: Vec<String>,
 }
@@ -81,13 +81,13 @@ struct Head<'a> {
 impl Columns {
     /// The columns of a table, or what cannot be told of them.
     pub fn of(
-        table: &Table<'_>,
-        options: &Options,
+        table: &SourceTable<'_>,
+        options: &ImportOptions,
         findings: &mut Vec<Finding>,
     ) -> Option<Columns> {
         let before = findings.len();
         let names = (0..table.head.len()).map(|at| plain(table.head.cell(at))).collect();
-        let mut head = Head { table, names, guessed: Vec::new() };
+        let mut head = ColumnHead { table, names, guessed: Vec::new() };
         let given = Given {
             role: head.given("--role", options.role.as_deref(), findings),
             skill: head.given("--skill", options.skill.as_deref(), findings),
@@ -111,7 +111,7 @@ struct Given {
     group: Option<usize>,
 }
 
-impl Head<'_> {
+impl ColumnHead<'_> {
     fn find(&self, names: Names) -> Option<usize> {
         names.iter().find_map(|name| self.names.iter().position(|known| known == name))
     }
@@ -157,7 +157,7 @@ impl Head<'_> {
         }
     }
 
-    fn shape(&mut self, given: &Given, findings: &mut Vec<Finding>) -> Option<Shape> {
+    fn shape(&mut self, given: &Given, findings: &mut Vec<Finding>) -> Option<ColumnShape> {
         let level = given.level.or_else(|| self.guess("level", LEVELS));
         let both: Vec<&str> = ROLE_LEVELS.iter().chain(ROLES).copied().collect();
         let (role, skill) = match level {
@@ -172,7 +172,7 @@ impl Head<'_> {
             (Some(role), Some(skill), Some(level))
                 if role != skill && role != level && skill != level =>
             {
-                Some(Shape::Long { role, skill, level })
+                Some(ColumnShape::Long { role, skill, level })
             }
             (Some(role), Some(_), Some(_)) => {
                 let span = self.table.span(&self.table.head, role);
@@ -193,7 +193,7 @@ impl Head<'_> {
     }
 
     /// A table with a column for each role or skill: all that say nothing else. None if there is no such column.
-    fn wide(&mut self, name: usize, is_skill: bool, group: Option<usize>) -> Option<Shape> {
+    fn wide(&mut self, name: usize, is_skill: bool, group: Option<usize>) -> Option<ColumnShape> {
         let known =
             [GROUPS, ABOUT_SKILL, ABOUT_ROLE, FAMILY, &["role id", "skill id", "rung"]].concat();
         let others: Vec<usize> = (0..self.names.len())
@@ -204,7 +204,7 @@ impl Head<'_> {
         let is_any = !others.is_empty();
         let columns = plural(others.len(), "column");
         self.guessed.push(format!("a row for each {row}, and {columns} of {column}"));
-        Some(Shape::Wide { name, is_skill, others }).filter(|_| is_any)
+        Some(ColumnShape::Wide { name, is_skill, others }).filter(|_| is_any)
     }
 
     /// A column without a name and without a cell is none.
@@ -235,10 +235,10 @@ impl Head<'_> {
     }
 
     /// The columns of this shape, with those that say more.
-    fn columns(mut self, shape: Shape, group: Option<usize>) -> Columns {
+    fn columns(mut self, shape: ColumnShape, group: Option<usize>) -> Columns {
         let role = match shape {
-            Shape::Long { role, .. } => Some(role),
-            Shape::Wide { .. } => None,
+            ColumnShape::Long { role, .. } => Some(role),
+            ColumnShape::Wide { .. } => None,
         };
         let of_level = role.is_some_and(|role| ROLE_LEVELS.contains(&self.names[role].as_str()));
         let about_role = if of_level { ABOUT_ROLE } else { &ABOUT_ROLE[1..] };
@@ -266,7 +266,7 @@ const ABOUT_ROLE: Names = &["role level description", "role description", "job d
 const ABOUT_SKILL: Names = &["skill description", "competency description"];
 const LEVEL_TEXT: Names = &["skill level description", "level description", "anchor"];
 
-fn missing(table: &Table<'_>, option: &str, name: &str, help: String) -> Finding {
+fn missing(table: &SourceTable<'_>, option: &str, name: &str, help: String) -> Finding {
     let message = format!("the table has no column `{name}`, which {option} names");
     let span = table.span(&table.head, 0);
     Finding::new(Code::MissingColumn, table.file, span, message).help(help)
@@ -279,7 +279,7 @@ fn plain(name: &str) -> String {
 }
 
 /// A column in which the levels may tell roles apart that another column takes for one.
-pub(super) fn finer_role<'t>(table: &'t Table<'_>, role: usize) -> Option<&'t str> {
+pub(super) fn finer_role<'t>(table: &'t SourceTable<'_>, role: usize) -> Option<&'t str> {
     let head: &Row = &table.head;
     (0..head.len())
         .filter(|at| *at != role)

@@ -25,7 +25,7 @@ const LEVELS_OPTION: &str = "--levels";
 
 /// How a table is to be read, and what its pack is called. What is `None` is told by the table.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct ImportOptions {
     /// The pack's id.
     pub id: String,
     /// The pack's title; else its id in words.
@@ -65,7 +65,12 @@ pub struct Imported {
 ///
 /// # Errors
 /// Everything that is wrong with the table and the options, the same mistake told once.
-pub fn import(file: &str, text: &str, options: &Options, day: Date) -> Result<Imported, Findings> {
+pub fn import(
+    file: &str,
+    text: &str,
+    options: &ImportOptions,
+    day: Date,
+) -> Result<Imported, Findings> {
     let mut findings = Vec::new();
     let made = read(file, text, options, day, &mut findings);
     let mut sources = Sources::from([(file.to_owned(), text.to_owned())]);
@@ -91,16 +96,16 @@ pub fn import(file: &str, text: &str, options: &Options, day: Date) -> Result<Im
 fn read(
     file: &str,
     text: &str,
-    options: &Options,
+    options: &ImportOptions,
     day: Date,
     findings: &mut Vec<Finding>,
 ) -> Option<Imported> {
-    let mapped = options.levels.as_ref().map(|levels| scale::Scale::mapped(levels, findings));
-    let table = table::Table::read(file, text, findings)?;
+    let mapped = options.levels.as_ref().map(|levels| scale::LevelNames::mapped(levels, findings));
+    let table = table::SourceTable::read(file, text, findings)?;
     let columns = columns::Columns::of(&table, options, findings)?;
     let scale = match mapped {
         Some(mapped) => mapped?,
-        None => scale::Scale::of(&roles::level_cells(&table, &columns), &table, findings)?,
+        None => scale::LevelNames::of(&roles::level_cells(&table, &columns), &table, findings)?,
     };
     let roles = roles::Roles::of(&table, &columns, scale, findings);
     if !findings.is_empty() {

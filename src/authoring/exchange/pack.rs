@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::roles::{Role, Roles, Skill};
-use super::{Options, one_line};
+use super::roles::{Roles, TableRole, TableSkill};
+use super::{ImportOptions, one_line};
 use crate::rubric::files::{
     Allow, Basis, Evidence, Group, Guide, Judging, Limit, Provenance, Scale, ScaleLevel, Source,
     Sure,
@@ -17,7 +17,7 @@ use crate::text::words::capital;
 
 /// What a pack says of itself.
 pub(super) struct About<'a> {
-    pub options: &'a Options,
+    pub options: &'a ImportOptions,
     /// What the person calls the table's file.
     pub file: &'a str,
     pub day: Date,
@@ -45,7 +45,7 @@ pub(super) fn files(table: &Roles, about: &About<'_>) -> PackFiles {
         "skills",
         &mut BTreeSet::new(),
     );
-    let writer = Writer { table, about, skills, roles, groups };
+    let writer = PackWriter { table, about, skills, roles, groups };
     let mut files = PackFiles::new();
     files.insert("rubric.toml".to_owned(), writer.rubric());
     files.insert("roadmap.toml".to_owned(), writer.roadmap());
@@ -118,7 +118,7 @@ fn toml(value: &impl Serialize) -> String {
     toml::to_string(value).expect("tables with texts and whole numbers are TOML")
 }
 
-struct Writer<'a> {
+struct PackWriter<'a> {
     table: &'a Roles,
     about: &'a About<'a>,
     skills: Vec<String>,
@@ -127,7 +127,7 @@ struct Writer<'a> {
 }
 
 #[derive(Serialize)]
-struct Identity<'a> {
+struct PackIdentity<'a> {
     format: &'static str,
     id: &'a str,
     version: &'static str,
@@ -163,11 +163,11 @@ struct Allows {
 
 #[derive(Serialize)]
 struct Roadmap<'a> {
-    steps: Vec<Step<'a>>,
+    steps: Vec<StepTable<'a>>,
 }
 
 #[derive(Serialize)]
-struct Step<'a> {
+struct StepTable<'a> {
     id: &'a str,
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,7 +180,7 @@ struct Step<'a> {
 }
 
 #[derive(Serialize)]
-struct SkillEntry<'a> {
+struct SkillTable<'a> {
     id: &'a str,
     name: &'a str,
     share: u32,
@@ -245,10 +245,10 @@ const ROADMAP: &str = "\
 
 const SKILL: &str = "#:schema ../schemas/skill.schema.json\n\n";
 
-impl Writer<'_> {
+impl PackWriter<'_> {
     fn rubric(&self) -> String {
         let options = self.about.options;
-        let identity = Identity {
+        let identity = PackIdentity {
             format: FORMAT,
             id: &options.id,
             version: "0.1.0",
@@ -362,14 +362,15 @@ impl Writer<'_> {
     }
 
     fn roadmap(&self) -> String {
-        let mut roles: Vec<(&String, &Role)> = self.roles.iter().zip(&self.table.roles).collect();
+        let mut roles: Vec<(&String, &TableRole)> =
+            self.roles.iter().zip(&self.table.roles).collect();
         // The ladder in its order, then what stands by itself.
         roles.sort_by_key(|(_, role)| (role.rung.is_none(), role.rung));
         let steps = roles.into_iter().map(|(id, role)| self.step(id, role));
         ROADMAP.to_owned() + &toml(&Roadmap { steps: steps.collect() })
     }
 
-    fn step<'s>(&'s self, id: &'s str, role: &'s Role) -> Step<'s> {
+    fn step<'s>(&'s self, id: &'s str, role: &'s TableRole) -> StepTable<'s> {
         let text = prose(&role.about);
         let family = format!("Role family: {}.", one_line(&role.family));
         let about = match (text.is_empty(), role.family.is_empty()) {
@@ -382,7 +383,7 @@ impl Writer<'_> {
         let least = role.rung.map(|_| Level::ZERO);
         let required = (0..self.skills.len())
             .filter_map(|skill| Some((skill, role.required.get(&skill).copied().or(least)?)));
-        Step {
+        StepTable {
             id,
             name: &role.name,
             rung: role.rung,
@@ -401,7 +402,7 @@ impl Writer<'_> {
         }
     }
 
-    fn skill(&self, id: &str, skill: &Skill) -> String {
+    fn skill(&self, id: &str, skill: &TableSkill) -> String {
         let at = self.table.skills.iter().position(|other| std::ptr::eq(other, skill));
         let asking = self
             .table
@@ -411,7 +412,7 @@ impl Writer<'_> {
             .count();
         let all = self.roles.len();
         let why = Some(prose(&skill.about)).filter(|text| !text.is_empty());
-        let entry = SkillEntry {
+        let entry = SkillTable {
             id,
             name: &skill.name,
             share: 1,
@@ -432,7 +433,7 @@ impl Writer<'_> {
 }
 
 /// What the table says of a skill on each level; nothing if it says nothing, so that the scale's texts stand.
-fn levels(skill: &Skill, top: Level) -> Vec<LevelEntry> {
+fn levels(skill: &TableSkill, top: Level) -> Vec<LevelEntry> {
     if skill.texts.is_empty() {
         return Vec::new();
     }

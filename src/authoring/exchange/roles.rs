@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::columns::{Columns, Shape, finer_role};
+use super::columns::{ColumnShape, Columns, finer_role};
 use super::one_line;
-use super::scale::Scale;
-use super::table::{Row, Table};
+use super::scale::LevelNames;
+use super::table::{Row, SourceTable};
 use crate::rubric::Level;
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::names::{look, same, sketch};
 
 /// What a table says.
 pub(super) struct Roles {
-    pub roles: Vec<Role>,
-    pub skills: Vec<Skill>,
+    pub roles: Vec<TableRole>,
+    pub skills: Vec<TableSkill>,
     /// The names of the groups of skills; one without a name if the table has none.
     pub groups: Vec<String>,
-    pub scale: Scale,
+    pub scale: LevelNames,
     /// The table's own text on a level, where it says the same of every skill.
     pub level_texts: BTreeMap<Level, String>,
     /// Rows that name a role and a skill and no level.
@@ -27,7 +27,7 @@ pub(super) struct Roles {
 
 /// A role with what it asks for.
 #[derive(Default)]
-pub(super) struct Role {
+pub(super) struct TableRole {
     pub name: String,
     /// As the table has it; may be none that can be used.
     pub id: String,
@@ -41,7 +41,7 @@ pub(super) struct Role {
 
 /// A skill with what the table says about it.
 #[derive(Default)]
-pub(super) struct Skill {
+pub(super) struct TableSkill {
     pub name: String,
     pub id: String,
     pub group: usize,
@@ -51,14 +51,14 @@ pub(super) struct Skill {
 }
 
 /// One level of a table: where it stands, and what it is about.
-struct Entry<'t> {
+struct RoleRow<'t> {
     row: &'t Row,
     column: usize,
     role: String,
     skill: String,
 }
 
-impl<'t> Entry<'t> {
+impl<'t> RoleRow<'t> {
     /// A cell of its row; empty if the table has no such column.
     fn text(&self, column: Option<usize>) -> &'t str {
         column.map_or("", |at| self.row.cell(at))
@@ -66,18 +66,21 @@ impl<'t> Entry<'t> {
 }
 
 /// The cells that hold levels.
-pub(super) fn level_cells<'t>(table: &'t Table<'_>, columns: &Columns) -> Vec<(&'t Row, usize)> {
+pub(super) fn level_cells<'t>(
+    table: &'t SourceTable<'_>,
+    columns: &Columns,
+) -> Vec<(&'t Row, usize)> {
     match &columns.shape {
-        Shape::Long { level, .. } => table.rows.iter().map(|row| (row, *level)).collect(),
-        Shape::Wide { others, .. } => {
+        ColumnShape::Long { level, .. } => table.rows.iter().map(|row| (row, *level)).collect(),
+        ColumnShape::Wide { others, .. } => {
             table.rows.iter().flat_map(|row| others.iter().map(move |at| (row, *at))).collect()
         }
     }
 }
 
 /// Reads a table, entry by entry.
-struct Reader<'t, 'f> {
-    table: &'t Table<'t>,
+struct RoleReader<'t, 'f> {
+    table: &'t SourceTable<'t>,
     columns: &'t Columns,
     made: Roles,
     roles: HashMap<String, usize>,
@@ -90,9 +93,9 @@ struct Reader<'t, 'f> {
 impl Roles {
     /// What a table says, with what is wrong with its cells.
     pub fn of<'t>(
-        table: &'t Table<'t>,
+        table: &'t SourceTable<'t>,
         columns: &'t Columns,
-        scale: Scale,
+        scale: LevelNames,
         findings: &mut Vec<Finding>,
     ) -> Roles {
         let made = Roles {
@@ -105,7 +108,7 @@ impl Roles {
             no_ladder: false,
         };
         let (roles, skills, said) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut reader = Reader { table, columns, made, roles, skills, said, findings };
+        let mut reader = RoleReader { table, columns, made, roles, skills, said, findings };
         for entry in reader.entries() {
             reader.add(&entry);
         }
@@ -170,12 +173,12 @@ impl Roles {
     }
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> RoleReader<'t, '_> {
     /// All that the table says of levels, in its order. What has no name is told, and left out.
-    fn entries(&mut self) -> Vec<Entry<'t>> {
+    fn entries(&mut self) -> Vec<RoleRow<'t>> {
         let table = self.table;
         match &self.columns.shape {
-            Shape::Long { role, skill, .. } => {
+            ColumnShape::Long { role, skill, .. } => {
                 let names = self.role_names(*role);
                 table
                     .rows
@@ -184,12 +187,14 @@ impl<'t> Reader<'t, '_> {
                     .filter_map(|(row, role_name)| {
                         let roles = self.named(row, *role, role_name, "role");
                         let skills = self.named(row, *skill, one_line(row.cell(*skill)), "skill");
-                        let Shape::Long { level, .. } = &self.columns.shape else { return None };
-                        Some(Entry { row, column: *level, role: roles?, skill: skills? })
+                        let ColumnShape::Long { level, .. } = &self.columns.shape else {
+                            return None;
+                        };
+                        Some(RoleRow { row, column: *level, role: roles?, skill: skills? })
                     })
                     .collect()
             }
-            Shape::Wide { name, is_skill, others } => {
+            ColumnShape::Wide { name, is_skill, others } => {
                 let (of_row, of_column) =
                     if *is_skill { ("skill", "role") } else { ("role", "skill") };
                 let mut heads = Vec::new();
@@ -207,7 +212,7 @@ impl<'t> Reader<'t, '_> {
                     };
                     entries.extend(heads.iter().map(|(column, head)| {
                         let (role, skill) = if *is_skill { (head, &named) } else { (&named, head) };
-                        Entry { row, column: *column, role: role.clone(), skill: skill.clone() }
+                        RoleRow { row, column: *column, role: role.clone(), skill: skill.clone() }
                     }));
                 }
                 entries
@@ -242,7 +247,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Gives levels that are numbers the names that stand beside them; each has one.
     fn name_levels(&mut self) {
-        let (Shape::Long { level, .. }, Some(name)) =
+        let (ColumnShape::Long { level, .. }, Some(name)) =
             (&self.columns.shape, self.columns.level_name)
         else {
             return;
@@ -282,12 +287,12 @@ impl<'t> Reader<'t, '_> {
         Some(name).filter(|name| !name.is_empty())
     }
 
-    fn add(&mut self, entry: &Entry<'t>) {
+    fn add(&mut self, entry: &RoleRow<'t>) {
         let role = self.role(entry);
         let skill = self.skill(entry);
         let cell = entry.row.cell(entry.column);
         if cell.is_empty() {
-            self.made.blank += usize::from(matches!(self.columns.shape, Shape::Long { .. }));
+            self.made.blank += usize::from(matches!(self.columns.shape, ColumnShape::Long { .. }));
             return;
         }
         let Some(level) = self.made.scale.level(cell) else {
@@ -319,15 +324,15 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Says that two rows ask for different levels.
-    fn two_levels(&mut self, entry: &Entry<'_>, line: usize) {
+    fn two_levels(&mut self, entry: &RoleRow<'_>, line: usize) {
         let here = self.table.line(entry.row, entry.column);
         let message = format!(
             "line {here} asks `{}` for another level of `{}` than line {line}",
             entry.role, entry.skill
         );
         let finer = match self.columns.shape {
-            Shape::Long { role, .. } => finer_role(self.table, role),
-            Shape::Wide { .. } => None,
+            ColumnShape::Long { role, .. } => finer_role(self.table, role),
+            ColumnShape::Wide { .. } => None,
         };
         let help = match finer {
             Some(finer) => format!("the levels of a role may be meant: --role \"{finer}\""),
@@ -338,14 +343,14 @@ impl<'t> Reader<'t, '_> {
             .push(Finding::new(Code::TwoLevels, self.table.file, span, message).help(help));
     }
 
-    fn role(&mut self, entry: &Entry<'_>) -> usize {
+    fn role(&mut self, entry: &RoleRow<'_>) -> usize {
         let made = &mut self.made.roles;
         let at = *self.roles.entry(look(&entry.role)).or_insert_with(|| {
-            made.push(Role { name: entry.role.clone(), ..Role::default() });
+            made.push(TableRole { name: entry.role.clone(), ..TableRole::default() });
             made.len() - 1
         });
         // What a row says of its role; in a table with a column for each role it is of the skill.
-        if !matches!(self.columns.shape, Shape::Wide { is_skill: true, .. }) {
+        if !matches!(self.columns.shape, ColumnShape::Wide { is_skill: true, .. }) {
             let role = &mut made[at];
             fill(&mut role.id, entry.text(self.columns.role_id));
             let rung = entry.text(self.columns.rung);
@@ -372,15 +377,15 @@ impl<'t> Reader<'t, '_> {
         at
     }
 
-    fn skill(&mut self, entry: &Entry<'_>) -> usize {
+    fn skill(&mut self, entry: &RoleRow<'_>) -> usize {
         let made = &mut self.made.skills;
         let mut is_new = false;
         let at = *self.skills.entry(look(&entry.skill)).or_insert_with(|| {
             is_new = true;
-            made.push(Skill { name: entry.skill.clone(), ..Skill::default() });
+            made.push(TableSkill { name: entry.skill.clone(), ..TableSkill::default() });
             made.len() - 1
         });
-        let is_of_role = matches!(self.columns.shape, Shape::Wide { is_skill: false, .. });
+        let is_of_role = matches!(self.columns.shape, ColumnShape::Wide { is_skill: false, .. });
         if !is_of_role {
             fill(&mut made[at].id, entry.text(self.columns.skill_id));
             fill(&mut made[at].about, entry.text(self.columns.about_skill));

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{Row, Table};
+use super::table::{Row, SourceTable};
 use super::{LEVELS_OPTION, one_line};
 use crate::rubric::{Level, TOP_LEVEL};
 use crate::text::diagnostic::{Code, Finding, few, nearest};
 use crate::text::names::{key, look};
 
 /// The levels of a table.
-pub(super) struct Scale {
+pub(super) struct LevelNames {
     /// What names which level, by names in lower case; none if the levels are numbers.
     named: Option<BTreeMap<String, (Level, String)>>,
     /// The names of the levels from 0 up, as they are shown.
@@ -22,7 +22,7 @@ const MOST_NAMES: usize = 24;
 /// The name of level 0 where the table has none.
 const NONE: &str = "none";
 
-impl Scale {
+impl LevelNames {
     /// The level that a cell means.
     pub fn level(&self, cell: &str) -> Option<Level> {
         match &self.named {
@@ -59,9 +59,9 @@ impl Scale {
     }
 
     /// The levels as they are mapped by the option, with what is wrong with it.
-    pub fn mapped(option: &str, findings: &mut Vec<Finding>) -> Option<Scale> {
+    pub fn mapped(option: &str, findings: &mut Vec<Finding>) -> Option<LevelNames> {
         let before = findings.len();
-        let table = Table::line_of(LEVELS_OPTION, option);
+        let table = SourceTable::line_of(LEVELS_OPTION, option);
         let mut named = BTreeMap::new();
         let mut by_level: BTreeMap<Level, Vec<String>> = BTreeMap::new();
         let parts = table.as_ref().map_or(0, |table| table.head.len());
@@ -95,15 +95,15 @@ impl Scale {
             .map(|level| by_level.get(&level).map(|names| names.join(" / ")))
             .map(|names| names.unwrap_or_else(|| NONE.to_owned()))
             .collect();
-        Some(Scale { named: Some(named), names }).filter(|_| findings.len() == before)
+        Some(LevelNames { named: Some(named), names }).filter(|_| findings.len() == before)
     }
 
     /// The levels as their cells say them, if they are numbers; else what is to be said of them.
     pub fn of(
         cells: &[(&Row, usize)],
-        table: &Table<'_>,
+        table: &SourceTable<'_>,
         findings: &mut Vec<Finding>,
-    ) -> Option<Scale> {
+    ) -> Option<LevelNames> {
         let texts =
             cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty());
         if texts.clone().next().is_some() && !texts.clone().any(is_number) {
@@ -120,7 +120,7 @@ impl Scale {
             return None;
         }
         let levels = Level::ZERO.through(Level::new(top.max(1)));
-        Some(Scale { named: None, names: levels.map(numbered).collect() })
+        Some(LevelNames { named: None, names: levels.map(numbered).collect() })
     }
 
     /// What to do about a cell that means no level.
@@ -155,7 +155,7 @@ fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, S
 }
 
 /// A mistake in a part of the option.
-fn in_option(option: Option<&Table<'_>>, part: usize, message: String) -> Finding {
+fn in_option(option: Option<&SourceTable<'_>>, part: usize, message: String) -> Finding {
     let span = option.map_or(0..0, |table| table.span(&table.head, part));
     Finding::new(Code::LevelNames, LEVELS_OPTION, span, message)
 }
@@ -186,7 +186,7 @@ fn is_number(text: &str) -> bool {
 fn unordered<'t>(
     texts: impl Iterator<Item = &'t str>,
     cells: &[(&Row, usize)],
-    table: &Table<'_>,
+    table: &SourceTable<'_>,
 ) -> Finding {
     // By names in lower case, as they are compared.
     let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();

@@ -13,7 +13,7 @@ const SEPARATORS: [(u8, &str); 4] =
 const TELLS_SEPARATOR: &str = "sep=";
 
 /// A table: its head, and its rows that are not empty.
-pub(super) struct Table<'a> {
+pub(super) struct SourceTable<'a> {
     pub file: &'a str,
     pub text: &'a str,
     separator: u8,
@@ -52,9 +52,13 @@ impl Row {
     }
 }
 
-impl<'a> Table<'a> {
+impl<'a> SourceTable<'a> {
     /// Reads a table, with what is wrong with its rows; none if it has no head or no row.
-    pub fn read(file: &'a str, text: &'a str, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    pub fn read(
+        file: &'a str,
+        text: &'a str,
+        findings: &mut Vec<Finding>,
+    ) -> Option<SourceTable<'a>> {
         let separator = separator(text);
         let is_told = text.starts_with(TELLS_SEPARATOR);
         let mut all = rows(text, separator).into_iter().skip(usize::from(is_told));
@@ -66,7 +70,7 @@ impl<'a> Table<'a> {
         };
         let rows: Vec<Row> = all.collect();
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        let mut table = Table { file, text, separator, head, rows, ends };
+        let mut table = SourceTable { file, text, separator, head, rows, ends };
         if let Some(open) = table.open_quote() {
             let message = "a quote is opened here and never closed";
             let help = "close it; a quote within a quoted cell is written twice";
@@ -93,9 +97,9 @@ impl<'a> Table<'a> {
     }
 
     /// A text of one line as a head without rows; none if it is empty.
-    pub fn line_of(file: &'a str, text: &'a str) -> Option<Table<'a>> {
+    pub fn line_of(file: &'a str, text: &'a str) -> Option<SourceTable<'a>> {
         let head = rows(text, b',').into_iter().next()?;
-        Some(Table { file, text, separator: b',', head, rows: Vec::new(), ends: Vec::new() })
+        Some(SourceTable { file, text, separator: b',', head, rows: Vec::new(), ends: Vec::new() })
     }
 
     /// What separates the cells, in a word.

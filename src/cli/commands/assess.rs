@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use skillgap::assessment::Assessment;
-use skillgap::assessment::json_resume::Resume;
+use skillgap::assessment::json_resume::Cv;
 use skillgap::rubric::{Rubric, SkillIx};
 use skillgap::store;
 
@@ -14,7 +14,7 @@ use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::interrupt;
 use crate::interview::Session;
-use crate::interview::saving::{self, Target};
+use crate::interview::saving::{self, SavedTo};
 use crate::prompt;
 use crate::ui;
 
@@ -30,9 +30,9 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let output = args.output.as_deref();
     let saved = output.map(|path| unfinished(rubric, path, args)).transpose()?.flatten();
     let target = match &args.output {
-        Some(path) => Target::File(path.clone()),
-        None if args.no_save => Target::Nowhere,
-        None => Target::DataFolder,
+        Some(path) => SavedTo::File(path.clone()),
+        None if args.no_save => SavedTo::Nowhere,
+        None => SavedTo::DataFolder,
     };
     let mut asker = prompt::asker(args.plain, &args.look);
     let mut session = Session::new(rubric, args, today, target);
@@ -123,13 +123,13 @@ fn to_ask(rubric: &Rubric, earlier: &Assessment) -> Option<Vec<SkillIx>> {
 }
 
 /// The resume that is started from.
-fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Resume, Failure> {
+fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Cv, Failure> {
     if path == Path::new("-") {
         let what = "the resume cannot come from standard input, where the answers come from";
         return Err(Failure::new(what, "save it in a file, and name that"));
     }
     let (name, text) = (path.display().to_string(), store::read_text(path)?);
-    Ok(Resume::read(&name, &text, rubric, today.into())?)
+    Ok(Cv::read(&name, &text, rubric, today.into())?)
 }
 
 /// The skills that are named, by id or name, in the order in which they are asked.

@@ -21,17 +21,17 @@ use crate::prompt::{self, Prompt};
 use crate::ui;
 
 /// A saved assessment, as far as it can be read, and what is to be deleted of it.
-pub struct Found {
+pub struct Traces {
     path: PathBuf,
     saved: Option<Assessment>,
     files: Vec<PathBuf>,
 }
 
-impl Found {
-    pub fn at(path: PathBuf) -> Found {
+impl Traces {
+    pub fn at(path: PathBuf) -> Traces {
         let saved = read(&path).ok();
         let files = store::belongings(&path);
-        Found { path, saved, files }
+        Traces { path, saved, files }
     }
 }
 
@@ -74,21 +74,21 @@ pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
 }
 
 /// All in the data folder, and in the history.
-fn everything() -> Result<Vec<Found>, Failure> {
+fn everything() -> Result<Vec<Traces>, Failure> {
     let (saved, kept) = (saving::data_folder()?, history::folder()?);
     let all = store::assessments(&saved)?.into_iter().chain(store::assessments(&kept)?);
-    Ok(all.map(|(path, files)| Found { saved: read(&path).ok(), path, files }).collect())
+    Ok(all.map(|(path, files)| Traces { saved: read(&path).ok(), path, files }).collect())
 }
 
 /// The files that are named, and what is kept of them in the history.
-fn named(files: &[PathBuf]) -> Result<Vec<Found>, Failure> {
-    let mut all: Vec<Found> = Vec::new();
+fn named(files: &[PathBuf]) -> Result<Vec<Traces>, Failure> {
+    let mut all: Vec<Traces> = Vec::new();
     let kept = history::Kept::read()?;
     for path in files {
         let resolved = history::resolved(path)?;
         let is_entry = resolved != *path;
         read(&resolved)?;
-        let found = Found::at(resolved);
+        let found = Traces::at(resolved);
         let mut places = if is_entry { BTreeSet::new() } else { kept_of(&kept, &found) };
         if !places.is_empty()
             && let Some(copy) = copy_that_stays(&found, files)?
@@ -100,7 +100,7 @@ fn named(files: &[PathBuf]) -> Result<Vec<Found>, Failure> {
             places.clear();
         }
         all.push(found);
-        all.extend(places.into_iter().map(Found::at));
+        all.extend(places.into_iter().map(Traces::at));
     }
     let mut seen = BTreeSet::new();
     all.retain(|found| seen.insert(found.path.clone()));
@@ -108,7 +108,7 @@ fn named(files: &[PathBuf]) -> Result<Vec<Found>, Failure> {
 }
 
 /// Where an assessment is kept in the history, as it is now, was when it was reported on, or was set aside.
-fn kept_of(kept: &history::Kept, found: &Found) -> BTreeSet<PathBuf> {
+fn kept_of(kept: &history::Kept, found: &Traces) -> BTreeSet<PathBuf> {
     let saved = found.files.iter().filter_map(|file| read(file).ok());
     let mut places: BTreeSet<PathBuf> = saved.flat_map(|saved| kept.places(&saved)).collect();
     places.retain(|path| !store::same_file(path, &found.path));
@@ -116,7 +116,7 @@ fn kept_of(kept: &history::Kept, found: &Found) -> BTreeSet<PathBuf> {
 }
 
 /// A copy of an assessment's file that is not one of these.
-fn copy_that_stays(found: &Found, files: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
+fn copy_that_stays(found: &Traces, files: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
     let Some(saved) = &found.saved else { return Ok(None) };
     let mut copies = saving::copies(&found.path, &saved.id)?.into_iter();
     Ok(copies.find(|copy| !files.iter().any(|file| store::same_file(file, copy))))
@@ -148,9 +148,9 @@ fn whose(file: &Path, name: &str) -> Whose {
 
 /// What is a person's: files that name them, what belongs to those, and what is kept of the same assessments.
 /// What was set aside for somebody else stays.
-fn of_person(all: Vec<Found>, name: &str) -> Result<Vec<Found>, Failure> {
+fn of_person(all: Vec<Traces>, name: &str) -> Result<Vec<Traces>, Failure> {
     let kept = history::Kept::read()?;
-    let mut theirs: Vec<Found> = Vec::new();
+    let mut theirs: Vec<Traces> = Vec::new();
     let mut places = BTreeSet::new();
     let known: BTreeSet<PathBuf> = all.iter().flat_map(|found| found.files.clone()).collect();
     let (mut others, mut unreadable) = (Vec::new(), Vec::new());
@@ -176,7 +176,7 @@ fn of_person(all: Vec<Found>, name: &str) -> Result<Vec<Found>, Failure> {
     places.retain(|path| !listed.contains(path.as_path()));
     others.retain(|path| !places.contains(path));
     unreadable.retain(|path| !places.contains(path));
-    theirs.extend(places.into_iter().map(Found::at));
+    theirs.extend(places.into_iter().map(Traces::at));
     say_what_stays(name, others, unreadable, &known)?;
     Ok(theirs)
 }
@@ -219,9 +219,9 @@ fn names_elsewhere(file: &Path, name: &str) -> bool {
 }
 
 /// Shows what was saved, and deletes it after asking.
-pub fn ask_and_delete(found: &[Found], yes: bool) -> Result<(), Failure> {
+pub fn ask_and_delete(found: &[Traces], yes: bool) -> Result<(), Failure> {
     let mut text = String::new();
-    for Found { path, saved, files } in found {
+    for Traces { path, saved, files } in found {
         let state = match (files.contains(path), store::exists(path)) {
             (true, _) => state(saved.as_ref()),
             (false, true) => "stays, but for".to_owned(),

@@ -15,7 +15,7 @@ use skillgap::text::diagnostic::{Code, Finding};
 use skillgap::text::findings::Findings;
 use skillgap::text::names;
 
-use super::forget::{self, Found};
+use super::forget::{self, Traces};
 use super::loaded::Opened;
 use super::{day, in_format, report};
 use crate::args::{
@@ -118,14 +118,14 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
 
 /// What says which rubric an assessment is of.
 #[derive(serde::Deserialize)]
-struct Identity {
+struct EntryIdentity {
     format: String,
     rubric: RubricRef,
 }
 
 /// The id of the rubric that an assessment is of, if that is another.
 fn other_rubric(text: &str, rubric: &Rubric) -> Option<String> {
-    let read = serde_json::from_str::<Identity>(text).ok()?;
+    let read = serde_json::from_str::<EntryIdentity>(text).ok()?;
     let is_other = read.format == assessment::FORMAT && read.rubric.id != rubric.id;
     is_other.then(|| read.rubric.id.into())
 }
@@ -152,5 +152,5 @@ fn delete(args: &HistoryDeleteArgs) -> Result<(), Failure> {
     numbers.dedup();
     let paths: Vec<PathBuf> =
         numbers.iter().map(|number| kept::numbered(*number)).collect::<Result<_, _>>()?;
-    forget::ask_and_delete(&paths.into_iter().map(Found::at).collect::<Vec<_>>(), args.yes)
+    forget::ask_and_delete(&paths.into_iter().map(Traces::at).collect::<Vec<_>>(), args.yes)
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Component, Path};
 
-use skillgap::authoring::exchange::{Imported, Options, import, slug};
+use skillgap::authoring::exchange::{ImportOptions, Imported, import, slug};
 use skillgap::render::plural;
 use skillgap::{rubric, store};
 
@@ -14,7 +14,7 @@ use crate::error::Failure;
 use crate::ui;
 
 pub fn run(args: &ImportArgs) -> Result<(), Failure> {
-    let options = Options {
+    let options = ImportOptions {
         id: id(args)?,
         title: args.title.clone(),
         levels: args.levels.clone(),

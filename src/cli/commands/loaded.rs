@@ -36,11 +36,11 @@ pub struct Loaded {
     /// The assessment.
     pub assessment: Assessment,
     /// What became of it, if it is of an earlier version or of another rubric.
-    pub notes: Vec<Note>,
+    pub notes: Vec<LoadNote>,
 }
 
 /// What is to be known of how an assessment was read: a line, and what belongs to it.
-pub struct Note {
+pub struct LoadNote {
     line: String,
     more: Vec<String>,
 }
@@ -82,18 +82,20 @@ impl<'a> Opened<'a> {
     /// Another assessment that is to be judged by the same rubric; what became of it is told.
     pub fn other(&self, name: &str, text: &str) -> Result<Assessment, Failure> {
         let (assessment, notes) = self.read(name, text)?;
-        notes.iter().for_each(Note::tell);
+        notes.iter().for_each(LoadNote::tell);
         Ok(assessment)
     }
 
-    fn read(&self, name: &str, text: &str) -> Result<(Assessment, Vec<Note>), Failure> {
+    fn read(&self, name: &str, text: &str) -> Result<(Assessment, Vec<LoadNote>), Failure> {
         let named =
             named_rubric(text).filter(|id| self.asked.folder.is_some() && *id != self.rubric.id);
         if let Some(other) = named.and_then(|id| self.beside(&id)) {
             let (theirs, mut notes) = own(name, text, &other)?;
-            if let Some((assessment, account)) = other_rubric::carry(theirs, &other, &self.rubric) {
+            if let Some((assessment, account)) =
+                other_rubric::transfer(theirs, &other, &self.rubric)
+            {
                 let mut lines = render::shared(name, &account).into_iter();
-                let note = lines.next().map(|line| Note { line, more: lines.collect() });
+                let note = lines.next().map(|line| LoadNote { line, more: lines.collect() });
                 notes.extend(note);
                 return Ok((assessment, notes));
             }
@@ -117,12 +119,12 @@ impl<'a> Opened<'a> {
 impl Loaded {
     /// Says on standard error what became of the assessment.
     pub fn told(self) -> Loaded {
-        self.notes.iter().for_each(Note::tell);
+        self.notes.iter().for_each(LoadNote::tell);
         self
     }
 }
 
-impl Note {
+impl LoadNote {
     fn tell(&self) {
         ui::note(&self.line);
         self.more.iter().for_each(|line| ui::tell(line));
@@ -130,11 +132,15 @@ impl Note {
 }
 
 /// Reads an assessment of a rubric; `name` is what the person calls its file.
-pub fn own(name: &str, text: &str, rubric: &Rubric) -> Result<(Assessment, Vec<Note>), Failure> {
+pub fn own(
+    name: &str,
+    text: &str,
+    rubric: &Rubric,
+) -> Result<(Assessment, Vec<LoadNote>), Failure> {
     let read = Assessment::read(name, text, rubric)?;
     let note = read.carried.as_ref().map(|account| {
-        let line = format!("`{name}` was {}", render::carried(account, rubric));
-        Note { line, more: Vec::new() }
+        let line = format!("`{name}` was {}", render::evolved(account, rubric));
+        LoadNote { line, more: Vec::new() }
     });
     Ok((read, note.into_iter().collect()))
 }

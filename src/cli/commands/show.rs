@@ -1,6 +1,6 @@
 //! `skillgap rubric show`: what is in a pack?
 
-use skillgap::authoring::catalogue::{Catalogue, Section};
+use skillgap::authoring::catalogue::{Catalogue, CatalogueSection};
 use skillgap::render::Page;
 use skillgap::render::formats::json;
 use skillgap::render::pages::catalogue;
@@ -13,8 +13,8 @@ use crate::error::Failure;
 pub fn run(args: &ShowArgs) -> Result<(), Failure> {
     let known = load_catalogue(&args.rubric, &args.as_of)?;
     let section = match args.what.as_deref() {
-        None => Some(Section::Overview),
-        Some(word) => Section::named(word),
+        None => Some(CatalogueSection::Overview),
+        Some(word) => CatalogueSection::named(word),
     };
     let word = args.what.as_deref().unwrap_or_default();
     let (page, json): (Page, String) = match (section, known.entry(word)) {
@@ -28,12 +28,12 @@ pub fn run(args: &ShowArgs) -> Result<(), Failure> {
 }
 
 fn unknown(catalogue: &Catalogue, word: &str) -> Failure {
-    let sections = Section::NAMED.iter().map(|(name, _)| *name);
+    let sections = CatalogueSection::NAMED.iter().map(|(name, _)| *name);
     let known = sections.chain(catalogue.entries().map(|entry| entry.id()));
     let what = format!("the rubric has no section and nothing with the id `{word}`");
     let help = nearest(word, known).map_or_else(
         || {
-            let sections = Section::NAMED.map(|(name, _)| name).join(", ");
+            let sections = CatalogueSection::NAMED.map(|(name, _)| name).join(", ");
             format!("sections are {sections}; `skillgap rubric show` names the ids")
         },
         |near| format!("did you mean `{near}`?"),

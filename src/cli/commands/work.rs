@@ -16,7 +16,7 @@ use crate::error::Failure;
 use crate::interrupt;
 use crate::interview::work::{Form, redate, span};
 use crate::interview::{saving, until_answered};
-use crate::prompt::{self, Asker, Prompt, Stop};
+use crate::prompt::{self, Asker, NoAnswer, Prompt};
 use crate::ui::{self, Stream};
 
 pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
@@ -211,8 +211,8 @@ fn fill(
         });
         match filled {
             Ok(named) => return Ok(named),
-            Err(Stop::Failed(failure)) => return Err(failure),
-            Err(Stop::Moved(_)) => {
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
+            Err(NoAnswer::Moved(_)) => {
                 asker.say("Here are only the questions about this piece of work.")?
             }
         }

@@ -5,7 +5,7 @@ use skillgap::render::{list, plural};
 
 use super::{Session, work};
 use crate::error::Failure;
-use crate::prompt::{Asked, Asker, Move, Prompt, Stop};
+use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt};
 
 impl Session<'_> {
     /// Says what was found in the resume, and that nothing of it counts yet.
@@ -76,7 +76,7 @@ impl Session<'_> {
         .help("Nothing counts that you do not take; all of it can be changed.");
         match asker.yes_no(&prompt, None) {
             Ok(Some(true)) => {}
-            Ok(_) | Err(Stop::Moved(Move::Skip | Move::Keep)) => return Ok(None),
+            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => return Ok(None),
             Err(stop) => return Err(stop),
         }
         let mut taken = work.clone();

@@ -9,7 +9,7 @@ mod start;
 pub mod work;
 
 use jiff::civil::Date;
-use skillgap::assessment::json_resume::Resume;
+use skillgap::assessment::json_resume::Cv;
 use skillgap::assessment::{Assessment, Draft, Id, Work, WorkField};
 use skillgap::judging::effect;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
@@ -24,10 +24,10 @@ use crate::args::AssessArgs;
 use crate::error::Failure;
 use crate::history;
 use crate::interrupt;
-use crate::prompt::{Asked, Asker, LevelChoice, Move, Prompt, Stop};
+use crate::prompt::{Asked, Asker, LevelChoice, Move, NoAnswer, Prompt};
 use crate::ui::{self, Stream};
-use questions::Words;
-use saving::{Keeper, Target};
+use questions::QuestionWords;
+use saving::{Keeper, SavedTo};
 use short::Short;
 use work::Form;
 
@@ -48,13 +48,13 @@ pub struct Session<'a> {
     /// Earlier pieces of work that were not kept.
     dropped: Vec<String>,
     wants_backing: bool,
-    resume: Option<Resume>,
+    resume: Option<Cv>,
     /// Set while only what tells most is asked.
     short: Option<Short<'a>>,
 }
 
 impl<'a> Session<'a> {
-    pub fn new(rubric: &'a Rubric, args: &'a AssessArgs, today: Date, target: Target) -> Self {
+    pub fn new(rubric: &'a Rubric, args: &'a AssessArgs, today: Date, target: SavedTo) -> Self {
         Session {
             rubric,
             today,
@@ -85,7 +85,7 @@ impl<'a> Session<'a> {
     }
 
     /// Offers what a resume says.
-    pub fn start_from_resume(&mut self, resume: Resume) {
+    pub fn start_from_resume(&mut self, resume: Cv) {
         let start = resume.start.clone();
         self.resume = Some(resume);
         self.start_from(Some(start), None);
@@ -146,23 +146,23 @@ impl<'a> Session<'a> {
     fn step(&mut self, asker: &mut dyn Asker, question: &Question) -> Result<bool, Failure> {
         self.announce_last(asker, question)?;
         let answer = match self.reply(asker, question) {
-            Err(Stop::Moved(Move::Keep)) => {
-                self.kept(question).map(Some).ok_or(Stop::Moved(Move::Skip))
+            Err(NoAnswer::Moved(Move::Keep)) => {
+                self.kept(question).map(Some).ok_or(NoAnswer::Moved(Move::Skip))
             }
             answer => answer,
         };
         match answer {
             Ok(Some(reply)) => self.take(asker, question, reply)?,
             Ok(None) => return Ok(true),
-            Err(Stop::Moved(Move::Skip)) => self.skip(asker, question)?,
-            Err(Stop::Moved(moved)) => {
+            Err(NoAnswer::Moved(Move::Skip)) => self.skip(asker, question)?,
+            Err(NoAnswer::Moved(moved)) => {
                 self.go(asker, moved)?;
                 return Ok(true);
             }
-            Err(Stop::Failed(failure)) => return Err(failure),
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
         }
         let first = *question == Question::Name && self.questionnaire.levels().0 == 0;
-        if first && saving::path().is_none() && *self.keeper.target() == Target::DataFolder {
+        if first && saving::path().is_none() && *self.keeper.target() == SavedTo::DataFolder {
             let found = self.unfinished()?;
             if !found.is_empty() && !self.offer(asker, found)? {
                 return Ok(false);
@@ -214,8 +214,8 @@ impl<'a> Session<'a> {
         questions.filter(|question| self.wants_backing || !question.is_backing()).collect()
     }
 
-    fn words(&self) -> Words<'_> {
-        Words {
+    fn words(&self) -> QuestionWords<'_> {
+        QuestionWords {
             rubric: self.rubric,
             questionnaire: &self.questionnaire,
             resume: self.resume.as_ref(),
@@ -426,12 +426,12 @@ impl<'a> Session<'a> {
         );
         match asker.yes_no_beneath(&prompt) {
             Ok(Some(true)) => Ok(AfterResult::GoOn),
-            Ok(_) | Err(Stop::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
-            Err(Stop::Moved(moved)) => {
+            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
+            Err(NoAnswer::Moved(moved)) => {
                 self.go(asker, moved)?;
                 Ok(AfterResult::Moved)
             }
-            Err(Stop::Failed(failure)) => Err(failure),
+            Err(NoAnswer::Failed(failure)) => Err(failure),
         }
     }
 
@@ -491,7 +491,7 @@ impl<'a> Session<'a> {
             return Err(Failure::new(what, "answer again once there is a place for them"));
         }
         match saving::path() {
-            None if *self.keeper.target() == Target::Nowhere => {
+            None if *self.keeper.target() == SavedTo::Nowhere => {
                 asker.tell("\nNothing is saved, as you asked.")
             }
             None => asker.tell("\nNothing was answered, so nothing is saved."),
@@ -531,13 +531,13 @@ impl<'a> Session<'a> {
     fn prepare_to_say(&self, (done, all): (usize, usize)) {
         let paused = format!("\npaused after {done} of {all} skills");
         let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
-            (_, Target::Nowhere, _) => format!("{paused}: nothing is saved, as you asked"),
+            (_, SavedTo::Nowhere, _) => format!("{paused}: nothing is saved, as you asked"),
             (_, _, Some(why)) => format!("{paused}: the latest answers are NOT saved: {why}"),
             (None, ..) => "\npaused before the first answer: nothing is saved".to_owned(),
             (Some(path), target, None) => {
                 let path = ui::quoted(&path);
                 let how = match target {
-                    Target::DataFolder => "skillgap".to_owned(),
+                    SavedTo::DataFolder => "skillgap".to_owned(),
                     _ => format!("skillgap assess -o {path}"),
                 };
                 format!(
@@ -566,7 +566,7 @@ impl<'a> Session<'a> {
         });
         let assess = from.is_some() || resume.is_some() || only.is_some();
         let command =
-            if assess && *self.keeper.target() == Target::DataFolder { " assess" } else { "" };
+            if assess && *self.keeper.target() == SavedTo::DataFolder { " assess" } else { "" };
         let all = [from, resume, only].into_iter().flatten().collect::<String>();
         format!("{command}{all}{}", self.rubric_flag())
     }
@@ -642,8 +642,8 @@ pub fn until_answered<T>(
     loop {
         match ask(asker) {
             Ok(answer) => return Ok(answer),
-            Err(Stop::Failed(failure)) => return Err(failure),
-            Err(Stop::Moved(_)) => asker.say("Answer this first. Ctrl-C pauses.")?,
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
+            Err(NoAnswer::Moved(_)) => asker.say("Answer this first. Ctrl-C pauses.")?,
         }
     }
 }

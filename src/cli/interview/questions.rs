@@ -8,7 +8,7 @@ use skillgap::rubric::{Level, Rubric, SkillId, Step};
 use skillgap::text::diagnostic::nearest;
 use skillgap::text::names;
 
-use skillgap::assessment::json_resume::Resume;
+use skillgap::assessment::json_resume::Cv;
 
 use super::work::{ask_date, not_after};
 use crate::prompt::{Asked, Asker, LevelScreen, Line, MOST_NAME, Prompt, answered, from_resume};
@@ -21,14 +21,14 @@ const MOST_NAMED: usize = 3;
 const LONGEST_NAMED: usize = 40;
 
 /// Words for the questions of a questionnaire, as far as it has come.
-pub struct Words<'a> {
+pub struct QuestionWords<'a> {
     pub rubric: &'a Rubric,
     pub questionnaire: &'a Questionnaire<'a>,
     /// What was started from, if that was a resume.
-    pub resume: Option<&'a Resume>,
+    pub resume: Option<&'a Cv>,
 }
 
-impl Words<'_> {
+impl QuestionWords<'_> {
     /// What a question is called.
     pub fn name(&self, question: &Question) -> String {
         match question {
@@ -389,7 +389,7 @@ impl Words<'_> {
             });
             // Kept or left alone, a date stays as it was.
             let earned_on = match earned {
-                Err(crate::prompt::Stop::Moved(
+                Err(crate::prompt::NoAnswer::Moved(
                     crate::prompt::Move::Keep | crate::prompt::Move::Skip,
                 )) => earned_before,
                 earned => earned?,

@@ -10,11 +10,11 @@ use skillgap::store::{Place, report_path};
 
 use crate::error::Failure;
 use crate::interrupt;
-use crate::prompt::{Asker, Prompt, Stop};
+use crate::prompt::{Asker, NoAnswer, Prompt};
 
 /// Where answers go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum SavedTo {
     /// Nothing is written at all.
     Nowhere,
     /// A new file in the data folder.
@@ -24,7 +24,7 @@ pub enum Target {
 
 /// Keeps the answers on the disk.
 pub struct Keeper {
-    target: Target,
+    target: SavedTo,
     /// Why the latest answers are not saved.
     unsaved: Option<String>,
 }
@@ -95,11 +95,11 @@ pub fn path() -> Option<PathBuf> {
 }
 
 impl Keeper {
-    pub fn new(target: Target) -> Self {
+    pub fn new(target: SavedTo) -> Self {
         Keeper { target, unsaved: None }
     }
 
-    pub fn target(&self) -> &Target {
+    pub fn target(&self) -> &SavedTo {
         &self.target
     }
 
@@ -111,7 +111,7 @@ impl Keeper {
     /// Saves what has been said, once there is something. Where that fails another place is offered,
     /// and the asking goes on.
     pub fn save(&mut self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<(), Failure> {
-        if self.target == Target::Nowhere || assessment.is_blank() && path().is_none() {
+        if self.target == SavedTo::Nowhere || assessment.is_blank() && path().is_none() {
             return Ok(());
         }
         let text = as_text(assessment);
@@ -134,10 +134,10 @@ impl Keeper {
                 }
                 Ok(Some(path)) => {
                     interrupt::held().place = None;
-                    self.target = Target::File(path.into());
+                    self.target = SavedTo::File(path.into());
                 }
-                Ok(None) | Err(Stop::Moved(_)) => return Ok(()),
-                Err(Stop::Failed(failure)) => return Err(failure),
+                Ok(None) | Err(NoAnswer::Moved(_)) => return Ok(()),
+                Err(NoAnswer::Failed(failure)) => return Err(failure),
             }
         }
         self.unsaved = None;
@@ -147,7 +147,7 @@ impl Keeper {
     fn try_save(&self, text: &str, assessment: &Assessment) -> Result<(), Failure> {
         if interrupt::held().place.is_none() {
             let path = match &self.target {
-                Target::File(path) => path.clone(),
+                SavedTo::File(path) => path.clone(),
                 _ => free_path(assessment)?,
             };
             if take(&path)?.is_some() {

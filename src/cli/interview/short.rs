@@ -9,7 +9,7 @@ use skillgap::render::plural;
 
 use super::{AfterResult, Session};
 use crate::error::Failure;
-use crate::prompt::{Asker, Move, Prompt, Stop};
+use crate::prompt::{Asker, Move, NoAnswer, Prompt};
 
 /// About how long a question takes that is answered in a hurry.
 const SECONDS_A_QUESTION: usize = 25;
@@ -52,8 +52,8 @@ impl<'a> Session<'a> {
                     .help("As many of the questions that tell most are asked as fit into them.");
                 match asker.text(&prompt, "", &are_minutes) {
                     Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(MINUTES),
-                    Err(Stop::Moved(_)) => return Ok(Ok(())),
-                    Err(Stop::Failed(failure)) => return Err(failure),
+                    Err(NoAnswer::Moved(_)) => return Ok(Ok(())),
+                    Err(NoAnswer::Failed(failure)) => return Err(failure),
                 }
             }
         };
@@ -163,12 +163,12 @@ impl<'a> Session<'a> {
                 self.questionnaire.take_time();
                 Ok(AfterResult::Moved)
             }
-            Ok(_) | Err(Stop::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
-            Err(Stop::Moved(moved)) => {
+            Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
+            Err(NoAnswer::Moved(moved)) => {
                 self.go(asker, moved)?;
                 Ok(AfterResult::Moved)
             }
-            Err(Stop::Failed(failure)) => Err(failure),
+            Err(NoAnswer::Failed(failure)) => Err(failure),
         }
     }
 }

@@ -8,7 +8,7 @@ use skillgap::rubric::{Rubric, SkillId};
 use skillgap::text::date::PartialDate;
 
 use crate::error::Failure;
-use crate::prompt::{Asked, Asker, Move, Prompt, Stop, answered, from_resume};
+use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt, answered, from_resume};
 
 /// Keeps a piece that is half entered, with the field that is asked next.
 pub type KeepDraft<'k> = &'k mut dyn FnMut(&mut dyn Asker, &Work, WorkField) -> Result<(), Failure>;
@@ -48,11 +48,11 @@ impl Form<'_> {
             match self.field(asker, *field, work) {
                 Ok(()) if work.title.is_empty() => return Ok(false),
                 Ok(()) => at += 1,
-                Err(Stop::Moved(Move::Back)) if at > 0 => {
+                Err(NoAnswer::Moved(Move::Back)) if at > 0 => {
                     at -= 1;
                     continue;
                 }
-                Err(Stop::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => at += 1,
+                Err(NoAnswer::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => at += 1,
                 Err(stop) => return Err(stop),
             }
             if let Some(next) = asked.get(at) {
@@ -220,7 +220,7 @@ pub fn carry(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Wo
     };
     let options: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
     let chosen = match asker.choose(&prompt, &options, None) {
-        Err(Stop::Moved(Move::Skip | Move::Keep)) => None,
+        Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => None,
         chosen => chosen?,
     };
     match (chosen, work.goes_on()) {

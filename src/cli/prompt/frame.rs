@@ -247,7 +247,7 @@ impl Frame {
     fn bar(&self, group: &str, (done, all): (usize, usize)) -> String {
         let name =
             truncate_str(&harmless(group), self.look.width.saturating_sub(20), "...").into_owned();
-        let line = Line { width: self.look.width as u16, text: Arc::default() };
+        let line = FrameLine { width: self.look.width as u16, text: Arc::default() };
         let target = ProgressDrawTarget::term_like(Box::new(line.clone()));
         let signs = if self.look.unicode { "\u{2588}\u{2592}\u{2591}" } else { "#=." };
         let width = self.look.width.saturating_sub(measure_text_width(&name) + 14).min(30);
@@ -300,12 +300,12 @@ fn window(heights: &[usize], chosen: usize, room: usize) -> (usize, usize) {
 
 /// A terminal of one line, into which indicatif draws.
 #[derive(Clone, Debug)]
-struct Line {
+struct FrameLine {
     width: u16,
     text: Arc<Mutex<String>>,
 }
 
-impl TermLike for Line {
+impl TermLike for FrameLine {
     fn width(&self) -> u16 {
         self.width
     }

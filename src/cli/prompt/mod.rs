@@ -37,19 +37,19 @@ pub enum Move {
 
 /// Why a prompt gives no answer.
 #[derive(Debug)]
-pub enum Stop {
+pub enum NoAnswer {
     Moved(Move),
     Failed(Failure),
 }
 
-impl<T: Into<Failure>> From<T> for Stop {
+impl<T: Into<Failure>> From<T> for NoAnswer {
     fn from(failure: T) -> Self {
-        Stop::Failed(failure.into())
+        NoAnswer::Failed(failure.into())
     }
 }
 
 /// An answer, or why there is none.
-pub type Asked<T> = Result<T, Stop>;
+pub type Asked<T> = Result<T, NoAnswer>;
 
 /// What is asked.
 #[derive(Clone, Debug)]

@@ -11,8 +11,8 @@ use super::keyboard;
 use super::keys::Key;
 use super::sequences::Sequences;
 use super::{
-    Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, Prompt, Stop, move_of,
-    row_signs,
+    Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, NoAnswer, Prompt,
+    move_of, row_signs,
 };
 use crate::error::Failure;
 
@@ -117,13 +117,13 @@ impl Plain {
                     help.iter().try_for_each(|help| self.print(help))?;
                     self.print(MOVES)?;
                 }
-                "k" if keeps => return Err(Stop::Moved(Move::Keep)),
+                "k" if keeps => return Err(NoAnswer::Moved(Move::Keep)),
                 _ => match move_of(&line) {
                     Some(Move::Keep) if !keeps => self.print("There is nothing to keep here.")?,
                     Some(Move::Goto(name)) if name.is_empty() => {
                         self.print("Write goto and a name, such as a skill's.")?;
                     }
-                    Some(moved) => return Err(Stop::Moved(moved)),
+                    Some(moved) => return Err(NoAnswer::Moved(moved)),
                     None => return Ok(line),
                 },
             }

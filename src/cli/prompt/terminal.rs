@@ -12,7 +12,7 @@ use super::frame::{Choice, Frame};
 use super::keyboard::Keyboard;
 use super::keys::{Key, looks_pasted};
 use super::{
-    Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, Plain, Prompt, Stop,
+    Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, NoAnswer, Plain, Prompt,
     move_of,
 };
 use crate::error::Failure;
@@ -166,11 +166,11 @@ impl Terminal {
     /// The moves that keys make; other keys do nothing here.
     fn moved(&mut self, key: &Key, keeps: bool) -> Asked<()> {
         match key {
-            Key::Escape | Key::Char('b') => Err(Stop::Moved(Move::Back)),
-            Key::Char('l') => Err(Stop::Moved(Move::Skip)),
-            Key::Char('k') if keeps => Err(Stop::Moved(Move::Keep)),
-            Key::Char('r') => Err(Stop::Moved(Move::Review)),
-            Key::Char('m') => Err(Stop::Moved(Move::Short(None))),
+            Key::Escape | Key::Char('b') => Err(NoAnswer::Moved(Move::Back)),
+            Key::Char('l') => Err(NoAnswer::Moved(Move::Skip)),
+            Key::Char('k') if keeps => Err(NoAnswer::Moved(Move::Keep)),
+            Key::Char('r') => Err(NoAnswer::Moved(Move::Review)),
+            Key::Char('m') => Err(NoAnswer::Moved(Move::Short(None))),
             Key::Char('g') => self.ask_where(),
             Key::Char('q') => {
                 self.notice = Some(NO_QUIT.to_owned());
@@ -190,9 +190,9 @@ impl Terminal {
             "A skill, a group, or a question such as aim or degree; the beginning is enough.",
         );
         match self.text(&prompt, "", &|_| Ok(())) {
-            Ok(Some(name)) => Err(Stop::Moved(Move::Goto(name))),
+            Ok(Some(name)) => Err(NoAnswer::Moved(Move::Goto(name))),
             // Back from here is the question that was left.
-            Ok(None) | Err(Stop::Moved(Move::Back)) => Ok(()),
+            Ok(None) | Err(NoAnswer::Moved(Move::Back)) => Ok(()),
             Err(stop) => Err(stop),
         }
     }
@@ -292,7 +292,9 @@ impl Terminal {
                     self.drop_other_lines(&line)?;
                     return Ok(Some(line.text().trim().to_owned()));
                 }
-                Key::Escape if line.is_empty() || discarded => return Err(Stop::Moved(Move::Back)),
+                Key::Escape if line.is_empty() || discarded => {
+                    return Err(NoAnswer::Moved(Move::Back));
+                }
                 Key::Escape => {
                     discards = true;
                     self.notice = Some(DISCARD.to_owned());
@@ -505,7 +507,7 @@ impl Asker for Terminal {
                 "quit" => return Err(Failure::Interrupted.into()),
                 "help" | "?" => self.help(prompt, WORDS)?,
                 word => match (move_of(word), check(&text)) {
-                    (Some(moved), _) => return Err(Stop::Moved(moved)),
+                    (Some(moved), _) => return Err(NoAnswer::Moved(moved)),
                     (None, Ok(())) => return Ok(Some(text)),
                     (None, Err(why)) => {
                         notes = vec![format!("Not taken: {text}: {why}.")];
@@ -609,11 +611,11 @@ impl Asker for Terminal {
             match self.pick(&mut list) {
                 Ok(Picked::Done) => return Ok(list.chosen),
                 Ok(Picked::Letter(_)) => return Ok(None),
-                Err(Stop::Moved(Move::Back)) => return Ok(Some(from)),
-                Ok(Picked::Nothing) | Err(Stop::Moved(_)) => {
+                Err(NoAnswer::Moved(Move::Back)) => return Ok(Some(from)),
+                Ok(Picked::Nothing) | Err(NoAnswer::Moved(_)) => {
                     self.notice = Some(UNKNOWN.to_owned());
                 }
-                Err(Stop::Failed(failure)) => return Err(failure),
+                Err(NoAnswer::Failed(failure)) => return Err(failure),
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A crowd of simulated people, drawn from a rubric alone, to guess from.
 //!
-//! There is a [`Kind`] of people for every step (its required levels, each moved by one now and then);
+//! There is a [`PersonKind`] of people for every step (its required levels, each moved by one now and then);
 //! fewer people are exactly at it, on a path, at the same level everywhere, or at any levels at all. Given
 //! the kind, the answers to different questions do not depend on each other. So the answers so far make
 //! some kinds likelier (Bayes' rule), and what is open is drawn from the kinds that are left. Each person
@@ -9,7 +9,7 @@
 use std::sync::OnceLock;
 
 use crate::assessment::{Assessment, Standing};
-use crate::judging::likely::gauge::{Ladder, Outcome};
+use crate::judging::likely::gauge::{LadderTables, Outcome};
 use crate::judging::likely::{Open, settled};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
@@ -39,7 +39,7 @@ const TELLING_BITS: f64 = 0.02;
 
 /// People who are alike: how likely each answer is, and the levels of those drawn.
 #[derive(Clone)]
-struct Kind {
+struct PersonKind {
     prior: f64,
     /// Per skill and level.
     levels: Vec<Vec<f64>>,
@@ -52,8 +52,8 @@ struct Kind {
 /// Simulated people of all kinds that a rubric knows: made once, asked often.
 pub struct Crowd<'a> {
     rubric: &'a Rubric,
-    ladder: Ladder<'a>,
-    kinds: Vec<Kind>,
+    ladder: LadderTables<'a>,
+    kinds: Vec<PersonKind>,
     /// Per person, of whatever kind: a quantile per skill, then one per step. Each chooses the answer below which
     /// that share of the answers is.
     quantiles: Vec<Vec<f64>>,
@@ -90,28 +90,28 @@ struct Guesses {
 impl<'a> Crowd<'a> {
     /// The crowd of a rubric.
     pub fn new(rubric: &'a Rubric) -> Self {
-        let anybody = Kind::anybody(rubric);
-        let mut kinds: Vec<Kind> = Vec::new();
+        let anybody = PersonKind::anybody(rubric);
+        let mut kinds: Vec<PersonKind> = Vec::new();
         for (steps, prior, moved) in [
             (&rubric.steps, STEP, MOVED),
             (&rubric.steps, EXACT, 0.0),
             (&rubric.paths, PATH, MOVED),
         ] {
-            kinds.extend(steps.iter().map(|step| Kind {
+            kinds.extend(steps.iter().map(|step| PersonKind {
                 prior,
                 levels: step.required.iter().map(|&at| around(rubric, at, moved)).collect(),
                 scope: rubric.steps.iter().map(|asked| scope_chance(asked, step)).collect(),
                 ..anybody.clone()
             }));
         }
-        kinds.extend(Level::ZERO.through(rubric.top()).map(|level| Kind {
+        kinds.extend(Level::ZERO.through(rubric.top()).map(|level| PersonKind {
             prior: FLAT,
             levels: vec![around(rubric, level, MOVED); rubric.skills.len()],
             ..anybody.clone()
         }));
         kinds.push(anybody);
         let quantiles = quantiles(rubric.skills.len() + rubric.steps.len());
-        Crowd { rubric, ladder: Ladder::new(rubric), kinds, quantiles }
+        Crowd { rubric, ladder: LadderTables::new(rubric), kinds, quantiles }
     }
 
     /// The likeliest end of the walk, given what is answered and that only the open questions can still
@@ -255,11 +255,11 @@ impl Guesses {
     }
 }
 
-impl Kind {
+impl PersonKind {
     /// People of whom anything can be expected.
     fn anybody(rubric: &Rubric) -> Self {
         let levels = usize::from(rubric.top()) + 1;
-        Kind {
+        PersonKind {
             prior: ANYTHING,
             levels: vec![vec![1.0 / levels as f64; levels]; rubric.skills.len()],
             scope: vec![0.5; rubric.steps.len()],

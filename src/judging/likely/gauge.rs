@@ -24,15 +24,15 @@ struct Gauge {
 }
 
 /// The ladder in tables.
-pub(super) struct Ladder<'a> {
+pub(super) struct LadderTables<'a> {
     rubric: &'a Rubric,
     gauges: Vec<Gauge>,
 }
 
-impl<'a> Ladder<'a> {
+impl<'a> LadderTables<'a> {
     pub(super) fn new(rubric: &'a Rubric) -> Self {
         let gauges = rubric.steps.iter().map(|step| Gauge::new(rubric, step)).collect();
-        Ladder { rubric, gauges }
+        LadderTables { rubric, gauges }
     }
 
     /// Where the walk of somebody ends who aims at a step, or at none; `scope` has the answers by step.

@@ -83,7 +83,7 @@ fn keep(front: &mut Front, sum: Sum, parts: Parts) {
 }
 
 /// What is known of the items beyond each cut between two.
-enum Beyond<'b> {
+enum Rest<'b> {
     /// Of each need alone, the most that so many changes can bring, and how many changes there are.
     Most { table: &'b [Vec<Vec<u128>>], size: usize },
     /// The partial sums, and the first parts of the least cost.
@@ -115,12 +115,12 @@ impl Cover {
             if !enough {
                 continue;
             }
-            let beyond = Beyond::Most { table: &table, size };
+            let beyond = Rest::Most { table: &table, size };
             let fronts = self.sweep(skills, Parts::First, &beyond);
             let Some(best) = fronts.last().and_then(|front| self.best(front, Parts::First)) else {
                 continue;
             };
-            let beyond = Beyond::Sums { fronts: &fronts, best };
+            let beyond = Rest::Sums { fronts: &fronts, best };
             let fronts = self.sweep(skills, Parts::All, &beyond);
             return self.best(&fronts[0], Parts::All).cloned();
         }
@@ -158,7 +158,7 @@ impl Cover {
 
     /// Sums up item by item, from the first to the last, or back where all parts are compared. Gives the
     /// partial sums at each cut: at cut `n` those of the first `n` items, or back those of all but them.
-    fn sweep(&self, skills: usize, parts: Parts, beyond: &Beyond<'_>) -> Vec<Front> {
+    fn sweep(&self, skills: usize, parts: Parts, beyond: &Rest<'_>) -> Vec<Front> {
         let back = parts == Parts::All;
         let count = self.items.len();
         let mut fronts = vec![Front::new(); count + 1];
@@ -187,13 +187,13 @@ impl Cover {
 
     /// Whether what lies beyond a cut can make a partial sum cover all needs at the settled cost, as
     /// far as is known.
-    fn completes(&self, sum: &Sum, cut: usize, beyond: &Beyond<'_>) -> bool {
+    fn completes(&self, sum: &Sum, cut: usize, beyond: &Rest<'_>) -> bool {
         match beyond {
-            Beyond::Most { table, size } => {
+            Rest::Most { table, size } => {
                 let rest = size.checked_sub(sum.size);
                 rest.is_some_and(|rest| self.covers(sum, &table[cut][rest]))
             }
-            Beyond::Sums { fronts, best } => {
+            Rest::Sums { fronts, best } => {
                 let rest = best.size.checked_sub(sum.size);
                 let mut rests = rest.and_then(|size| fronts[cut].get(&size)).into_iter().flatten();
                 rests.any(|rest| {

@@ -10,13 +10,13 @@ use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 /// A skill that may be changed.
 #[derive(Clone, Debug)]
-pub(super) struct Move {
+pub(super) struct MovableSkill {
     pub skill: SkillIx,
     /// Where it may end up, each with its cost; the first is where it is, at no cost.
-    pub ends: Vec<(Level, Price)>,
+    pub ends: Vec<(Level, LevelPrice)>,
 }
 
-impl Move {
+impl MovableSkill {
     /// The level so many above the one where it is.
     pub fn raised(&self, gained: u8) -> Level {
         Level::new(self.ends[0].0.get() + gained)
@@ -30,7 +30,7 @@ impl Move {
 
 /// What it costs to bring a skill to a level.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Price {
+pub(super) struct LevelPrice {
     pub size: usize,
     pub cost: [u128; 2],
 }
@@ -40,7 +40,7 @@ pub(super) struct Task<'a, 's> {
     pub rubric: &'a Rubric,
     pub from: &'s [Standing],
     /// Scored skills, in the order of their ids.
-    pub moves: Vec<Move>,
+    pub moves: Vec<MovableSkill>,
     pub steps: Vec<&'a Step>,
 }
 
@@ -61,12 +61,12 @@ struct Way {
 }
 
 /// An unmet gate, with the moves that can meet it.
-struct Open<'a> {
+struct OpenRequirement<'a> {
     gate: &'a Gate,
     by: Vec<usize>,
 }
 
-impl Open<'_> {
+impl OpenRequirement<'_> {
     /// The place of the item that alone can meet it, if one has all the moves that can.
     fn own_item(&self, items: &[Vec<usize>]) -> Option<usize> {
         items.iter().position(|item| self.by.iter().all(|change| item.contains(change)))
@@ -100,7 +100,7 @@ impl<'a> Task<'a, '_> {
         }
         let items = self.items();
         // What one item alone can meet, every way of it has to; the rest are needs of 1.
-        let (alone, shared): (Vec<Open<'_>>, Vec<Open<'_>>) =
+        let (alone, shared): (Vec<OpenRequirement<'_>>, Vec<OpenRequirement<'_>>) =
             open.into_iter().partition(|open| open.own_item(&items).is_some());
         let percent = self.rubric.judging.fits_percent;
         let mut needs: Vec<u128> = self
@@ -111,7 +111,7 @@ impl<'a> Task<'a, '_> {
         needs.extend(shared.iter().map(|_| 1));
         let mut choices = Vec::new();
         for (at, item) in items.iter().enumerate() {
-            let own: Vec<&Open<'_>> =
+            let own: Vec<&OpenRequirement<'_>> =
                 alone.iter().filter(|open| open.own_item(&items) == Some(at)).collect();
             let mut ways = self.ways(item, &own, &shared);
             if then == Then::Gain {
@@ -127,14 +127,14 @@ impl<'a> Task<'a, '_> {
         attainment(self.rubric, step, standings, End::Low)
     }
 
-    fn open(&self) -> Vec<Open<'a>> {
+    fn open(&self) -> Vec<OpenRequirement<'a>> {
         let gates = self.steps.iter().flat_map(|step| &step.gates);
         let unmet = gates
             .filter(|gate| gate_level(self.rubric, gate, self.from, End::Low) < gate.entry.level);
         unmet
             .map(|gate| {
                 let by = (0..self.moves.len()).filter(|&at| self.moves[at].can_meet(gate));
-                Open { gate, by: by.collect() }
+                OpenRequirement { gate, by: by.collect() }
             })
             .collect()
     }
@@ -159,12 +159,17 @@ impl<'a> Task<'a, '_> {
 
     /// The ways to settle an item: of those that come to the same levels, whichever skill has them, and
     /// meet the same gates, the cheapest. Interchangeable skills bring the same by the same levels.
-    fn ways(&self, item: &[usize], alone: &[&Open<'_>], shared: &[Open<'_>]) -> Vec<Sum> {
+    fn ways(
+        &self,
+        item: &[usize],
+        alone: &[&OpenRequirement<'_>],
+        shared: &[OpenRequirement<'_>],
+    ) -> Vec<Sum> {
         let start = Way {
             sum: Sum { gained: vec![0; self.moves.len()], ..Sum::default() },
             ends: Vec::new(),
         };
-        let gates: Vec<&Open<'_>> = alone.iter().copied().chain(shared).collect();
+        let gates: Vec<&OpenRequirement<'_>> = alone.iter().copied().chain(shared).collect();
         let mut ways = BTreeMap::from([((Vec::new(), vec![false; gates.len()]), start)]);
         for &at in item {
             let mut next: BTreeMap<(Vec<Level>, Vec<bool>), Way> = BTreeMap::new();
@@ -191,9 +196,9 @@ impl<'a> Task<'a, '_> {
             .collect()
     }
 
-    fn extended(&self, way: &Way, at: usize, end: Level, price: Price) -> Way {
+    fn extended(&self, way: &Way, at: usize, end: Level, price: LevelPrice) -> Way {
         let mut longer = way.clone();
-        let Move { skill, ends } = &self.moves[at];
+        let MovableSkill { skill, ends } = &self.moves[at];
         longer.sum.size += price.size;
         longer.sum.cost[0] += price.cost[0];
         longer.sum.cost[1] += price.cost[1];

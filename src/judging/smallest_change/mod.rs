@@ -12,7 +12,7 @@ use crate::judging::ladder::judge_as_told;
 use crate::judging::{End, Share, Verdict, asked_on_the_way, attainment, judge, walk};
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
-use items::{Move, Price, Task, Then};
+use items::{LevelPrice, MovableSkill, Task, Then};
 
 /// The fewest levels to gain so that the target's skills fit.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ pub fn change_set<'a>(
         if let Some(from) = claimed[skill].level() {
             let useful = rubric.useful_level(target, skill).max(from);
             let ends = from.through(useful).map(|to| (to, price(rubric, skill, from, to)));
-            moves.push(Move { skill, ends: ends.collect() });
+            moves.push(MovableSkill { skill, ends: ends.collect() });
         }
     }
     let task = Task { rubric, from: claimed, moves, steps: vec![target] };
@@ -107,11 +107,11 @@ pub fn change_set<'a>(
 }
 
 /// What it costs to raise a skill: levels; then those without hours, and hours, low and high together.
-fn price(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> Price {
+fn price(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> LevelPrice {
     let effort = effort(rubric, skill, from, to);
     let [low, high] = effort.hours.unwrap_or_default().map(u128::from);
     let without = effort.job_levels + effort.untimed_levels;
-    Price { size: usize::from(to.above(from)), cost: [u128::from(without), low + high] }
+    LevelPrice { size: usize::from(to.above(from)), cost: [u128::from(without), low + high] }
 }
 
 /// The scored skills in the order of their ids.
@@ -241,9 +241,10 @@ impl Claims<'_, '_> {
     }
 
     /// The move from what is backed of a skill to what is claimed, if that is more.
-    fn back(&self, skill: SkillIx) -> Option<Move> {
+    fn back(&self, skill: SkillIx) -> Option<MovableSkill> {
         let (from, to) = (self.backed[skill].level()?, self.claimed[skill].level()?);
-        let one = Price { size: 1, ..Price::default() };
-        (from < to).then(|| Move { skill, ends: vec![(from, Price::default()), (to, one)] })
+        let one = LevelPrice { size: 1, ..LevelPrice::default() };
+        (from < to)
+            .then(|| MovableSkill { skill, ends: vec![(from, LevelPrice::default()), (to, one)] })
     }
 }

@@ -9,25 +9,25 @@ use crate::rubric::Level;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Resume {
+struct WrittenCv {
     #[serde(rename = "$schema")]
     schema: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    basics: Option<Basics>,
-    skills: Vec<Skill>,
-    projects: Vec<Project>,
-    certificates: Vec<Certificate>,
+    basics: Option<WrittenBasics>,
+    skills: Vec<WrittenSkill>,
+    projects: Vec<WrittenProject>,
+    certificates: Vec<WrittenCertificate>,
     meta: Meta,
 }
 
 #[derive(Serialize)]
-struct Basics {
+struct WrittenBasics {
     name: String,
 }
 
 /// A group of skills, as far as they are backed.
 #[derive(Serialize)]
-struct Skill {
+struct WrittenSkill {
     name: String,
     level: String,
     keywords: Vec<String>,
@@ -35,7 +35,7 @@ struct Skill {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Project {
+struct WrittenProject {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
@@ -52,7 +52,7 @@ struct Project {
 }
 
 #[derive(Serialize)]
-struct Certificate {
+struct WrittenCertificate {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
@@ -72,13 +72,13 @@ const LEAST: Level = Level::new(2);
 
 /// The resume.
 pub fn render(report: &Report) -> String {
-    let resume = Resume {
+    let resume = WrittenCv {
         schema: "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
         basics: report
             .assessment
             .subject
             .as_ref()
-            .map(|subject| Basics { name: subject.name.clone() }),
+            .map(|subject| WrittenBasics { name: subject.name.clone() }),
         skills: skills(report),
         projects: report
             .assessment
@@ -91,7 +91,7 @@ pub fn render(report: &Report) -> String {
             .held
             .iter()
             .filter(|held| !held.expired)
-            .map(|held| Certificate {
+            .map(|held| WrittenCertificate {
                 name: held.name.clone(),
                 date: held.earned_on.map(|date| date.to_string()),
                 issuer: report.certifications.find(&held.id).map(|one| one.issuer.clone()),
@@ -106,7 +106,7 @@ pub fn render(report: &Report) -> String {
 }
 
 /// The skills of each backed level, highest first, in the words of the scale.
-fn skills(report: &Report) -> Vec<Skill> {
+fn skills(report: &Report) -> Vec<WrittenSkill> {
     let mut skills = Vec::new();
     let levels =
         LEAST.through(Level::new(u8::MAX)).zip(report.rubric.scale.iter().skip(LEAST.into()));
@@ -115,16 +115,16 @@ fn skills(report: &Report) -> Vec<Skill> {
         let keywords: Vec<String> = backed.map(|skill| skill.name.clone()).collect();
         if !keywords.is_empty() {
             let name = format!("Backed at {level} of {}", report.rubric.scale.len() - 1);
-            skills.push(Skill { name, level: scale.name.clone(), keywords });
+            skills.push(WrittenSkill { name, level: scale.name.clone(), keywords });
         }
     }
     skills
 }
 
-fn project(report: &Report, work: &Work) -> Project {
+fn project(report: &Report, work: &Work) -> WrittenProject {
     let names = work.shows.iter().filter_map(|id| report.skill(id)).map(|skill| skill.name.clone());
     let used_by = work.used_by.as_ref().map(|users| format!("Used by {users}"));
-    Project {
+    WrittenProject {
         name: work.title.clone(),
         description: used_by,
         highlights: work.result.iter().cloned().collect(),

@@ -22,7 +22,7 @@ pub fn page(page: Page, look: &Look) -> String {
 /// A page beneath warnings, the first of which is its first line.
 pub fn warned(warnings: &[&str], page: Page, look: &Look) -> String {
     let shown = shown(page, look);
-    let mut writer = Writer::new(*look);
+    let mut writer = TerminalWriter::new(*look);
     for warning in warnings {
         writer.paragraph(&Text::default().with(Role::Missing, warning), 0, 0);
     }
@@ -36,7 +36,7 @@ pub fn warned(warnings: &[&str], page: Page, look: &Look) -> String {
 
 /// Just the first screen.
 pub fn first_screen(report: &Report, look: &Look) -> String {
-    let mut writer = Writer::new(*look);
+    let mut writer = TerminalWriter::new(*look);
     writer.opening(&shown(report::page(report), look));
     writer.finish()
 }
@@ -46,14 +46,14 @@ fn shown(page: Page, look: &Look) -> Page {
     if look.unicode { page } else { page.map(ascii) }
 }
 
-struct Writer {
+struct TerminalWriter {
     look: Look,
     text: String,
 }
 
-impl Writer {
+impl TerminalWriter {
     fn new(look: Look) -> Self {
-        Writer { look, text: String::new() }
+        TerminalWriter { look, text: String::new() }
     }
 
     fn finish(self) -> String {

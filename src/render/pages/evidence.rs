@@ -2,7 +2,7 @@
 
 use crate::assessment::WorkField;
 use crate::judging::Tier;
-use crate::report::audience::Carrier;
+use crate::report::audience::Supporter;
 
 /// A kind of work in a word or two, behind a project's title.
 pub(in crate::render) fn tier_name(tier: Tier) -> &'static str {
@@ -35,14 +35,14 @@ pub(super) fn least(tier: Tier) -> &'static str {
 }
 
 /// What carries a level, for others to read.
-pub(super) fn carrier(carrier: Carrier) -> &'static str {
-    match carrier {
-        Carrier::Work(Tier::Confirmed) => "work that somebody can confirm",
-        Carrier::Work(Tier::InUse) => "work that others rely on",
-        Carrier::Work(Tier::Linked) => "work that can be looked at",
-        Carrier::Work(Tier::Described) => "work that is only described",
-        Carrier::Credential => "a certification",
-        Carrier::ExpiredCredential => "a certification that has expired",
+pub(super) fn supporter(supporter: Supporter) -> &'static str {
+    match supporter {
+        Supporter::Work(Tier::Confirmed) => "work that somebody can confirm",
+        Supporter::Work(Tier::InUse) => "work that others rely on",
+        Supporter::Work(Tier::Linked) => "work that can be looked at",
+        Supporter::Work(Tier::Described) => "work that is only described",
+        Supporter::Credential => "a certification",
+        Supporter::ExpiredCredential => "a certification that has expired",
     }
 }
 

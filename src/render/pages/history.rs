@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::render::page::picture::{Drawing, Moment, Picture, Times};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{harmless, list, or_dash, percent, percents, plural};
-use crate::report::history::{Entry, History, Person};
+use crate::report::history::{History, HistoryEntry, Person};
 
 /// The whole of what a target asks, in signs of a bar.
 const WHOLE: f64 = 20.0;
@@ -108,7 +108,7 @@ fn picture(history: &History, person: &Person, target: &str) -> Option<Picture> 
     })
 }
 
-fn day(entry: &Entry) -> Date {
+fn day(entry: &HistoryEntry) -> Date {
     entry.taken_on.first_day()
 }
 
@@ -141,7 +141,7 @@ fn table(history: &History, person: &Person) -> Table {
     Table { head, rows: rows.collect() }
 }
 
-fn stands(entry: &Entry) -> Text {
+fn stands(entry: &HistoryEntry) -> Text {
     let step = entry.step.as_deref().unwrap_or("no step yet");
     let text = Text::default().with(Role::Strong, step);
     match (&entry.backed_step, entry.backed) {
@@ -156,14 +156,14 @@ fn stands(entry: &Entry) -> Text {
 const MOST_DOTS: i32 = 12;
 
 /// How many months a row without an assessment stands for, such that there are not too many.
-fn months_a_dot(entries: &[Entry]) -> i32 {
+fn months_a_dot(entries: &[HistoryEntry]) -> i32 {
     let ends = entries.first().zip(entries.last());
     let all = ends.map_or(0, |(first, last)| months(last) - months(first));
     (all / MOST_DOTS + 1).max(3)
 }
 
 /// Time runs down: a bar for each assessment, and between them rows for the time that went by.
-fn plot(entries: &[Entry], dot: i32) -> Vec<Vec<Text>> {
+fn plot(entries: &[HistoryEntry], dot: i32) -> Vec<Vec<Text>> {
     let mut rows = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let before = entries[..at].last().map_or(months(entry), months);
@@ -174,12 +174,12 @@ fn plot(entries: &[Entry], dot: i32) -> Vec<Vec<Text>> {
     rows
 }
 
-fn months(entry: &Entry) -> i32 {
+fn months(entry: &HistoryEntry) -> i32 {
     let day = day(entry);
     i32::from(day.year()) * 12 + i32::from(day.month())
 }
 
-fn bar(entry: &Entry) -> Text {
+fn bar(entry: &HistoryEntry) -> Text {
     let claimed = signs(entry.attainment.map_or(0.0, |share| share.low));
     let backed = signs(entry.backed.unwrap_or(0.0)).min(claimed);
     let whole = signs(1.0);

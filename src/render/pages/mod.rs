@@ -1,10 +1,10 @@
 //! What is said of a value, as a page: one file per value.
 
-pub(crate) mod carried;
 pub mod catalogue;
 pub mod codes;
 pub(crate) mod effect;
 pub(crate) mod evidence;
+pub(crate) mod evolved;
 pub mod explain;
 pub mod findings;
 pub mod history;

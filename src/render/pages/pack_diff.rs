@@ -1,6 +1,6 @@
 //! What is different between two versions of a pack, as a page.
 
-use crate::authoring::diff::{Bump, Kind, PackChange, RubricDiff};
+use crate::authoring::diff::{Bump, ChangeKind, PackChange, RubricDiff};
 use crate::render::page::{Block, Page, Role, Section, Text};
 use crate::render::words::{harmless, list, plural};
 
@@ -90,27 +90,27 @@ fn bump(bump: Bump) -> &'static str {
     }
 }
 
-fn heading(kind: Kind) -> &'static str {
+fn heading(kind: ChangeKind) -> &'static str {
     match kind {
-        Kind::Skill => "Skills",
-        Kind::Anchor => "What answers mean",
-        Kind::Scale => "Scale",
-        Kind::Optional => "Scored or not",
-        Kind::Interchangeable => "Skills that may be left out",
-        Kind::Step => "Steps and paths",
-        Kind::Scope => "Questions about scope",
-        Kind::Required => "Required levels",
-        Kind::Gate => "Must-haves",
-        Kind::Weight => "Weights",
-        Kind::Group => "Groups",
-        Kind::Threshold => "Thresholds",
-        Kind::Cap => "What carries a claim",
-        Kind::Effort => "Hours, and what comes first",
-        Kind::Credential => "Certifications",
-        Kind::Project => "Projects",
-        Kind::Resource => "Resources",
-        Kind::Market => "Market",
-        Kind::Wording => "Wording and sources",
-        Kind::Other => "Other",
+        ChangeKind::Skill => "Skills",
+        ChangeKind::Anchor => "What answers mean",
+        ChangeKind::Scale => "Scale",
+        ChangeKind::Optional => "Scored or not",
+        ChangeKind::Interchangeable => "Skills that may be left out",
+        ChangeKind::Step => "Steps and paths",
+        ChangeKind::Scope => "Questions about scope",
+        ChangeKind::Required => "Required levels",
+        ChangeKind::Gate => "Must-haves",
+        ChangeKind::Weight => "Weights",
+        ChangeKind::Group => "Groups",
+        ChangeKind::Threshold => "Thresholds",
+        ChangeKind::Cap => "What carries a claim",
+        ChangeKind::Effort => "Hours, and what comes first",
+        ChangeKind::Credential => "Certifications",
+        ChangeKind::Project => "Projects",
+        ChangeKind::Resource => "Resources",
+        ChangeKind::Market => "Market",
+        ChangeKind::Wording => "Wording and sources",
+        ChangeKind::Other => "Other",
     }
 }

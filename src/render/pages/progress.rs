@@ -1,7 +1,7 @@
 //! What came between two assessments: progress → page. The first is "then", the second "now".
 
-use super::carried::told;
 use super::evidence::tier_name;
+use super::evolved::told;
 use super::report::{step_words, verdict};
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
@@ -15,15 +15,15 @@ use crate::report::progress::{
 use crate::report::{SkillState, TargetBy};
 use crate::rubric::Level;
 
-type Fact = (&'static str, Vec<Text>);
+type ProgressFact = (&'static str, Vec<Text>);
 /// Two levels of a skill, by one reading.
-type Levels = fn(&SkillMove) -> &Change<Option<Level>>;
+type LevelOf = fn(&SkillMove) -> &Change<Option<Level>>;
 /// What is said of one of both sides.
-type Side = fn(&Change<Verdict>) -> Verdict;
+type Chosen = fn(&Change<Verdict>) -> Verdict;
 
 /// The page of a comparison.
 pub fn page(progress: &Progress) -> Page {
-    let words = Words { progress };
+    let words = ProgressPage { progress };
     let name = progress.sides.after.subject.as_deref();
     let title = match name {
         Some(name) => format!("{}: what has changed for {name}", progress.rubric.title),
@@ -46,11 +46,11 @@ pub fn page(progress: &Progress) -> Page {
     }
 }
 
-struct Words<'a> {
+struct ProgressPage<'a> {
     progress: &'a Progress,
 }
 
-impl Words<'_> {
+impl ProgressPage<'_> {
     fn about(&self) -> String {
         let sides = &self.progress.sides;
         let at = match &self.progress.target {
@@ -87,7 +87,7 @@ impl Words<'_> {
         }
     }
 
-    fn summary(&self) -> Vec<Fact> {
+    fn summary(&self) -> Vec<ProgressFact> {
         let progress = self.progress;
         let both = Change { before: true, after: true };
         let mut facts = vec![("By your answers", vec![walk(&progress.claimed, &both)])];
@@ -145,9 +145,9 @@ impl Words<'_> {
         .with(role, format!("{}\u{a0}points", sum.signed(sum.difference)))
     }
 
-    fn sum(&self, account: &Account) -> Sum {
+    fn sum(&self, account: &Account) -> SumLine {
         let rubric = &self.progress.rubric;
-        Sum::of(account, &[rubric.fits_percent, rubric.close_percent])
+        SumLine::of(account, &[rubric.fits_percent, rubric.close_percent])
     }
 
     /// The skills of which both levels are known.
@@ -164,7 +164,7 @@ impl Words<'_> {
     }
 
     /// Answers that came and went.
-    fn answers(&self) -> Vec<Fact> {
+    fn answers(&self) -> Vec<ProgressFact> {
         let (before, after) = (&self.progress.sides.before, &self.progress.sides.after);
         vec![
             (
@@ -243,7 +243,7 @@ impl Words<'_> {
     }
 
     /// Steps and paths that fit on one side alone.
-    fn steps(&self, side: Side) -> Vec<Text> {
+    fn steps(&self, side: Chosen) -> Vec<Text> {
         let names = self.progress.steps.iter().filter_map(|step| {
             let backed = both(&step.backed).is_some_and(|backed| fits_alone(&backed, side));
             match (fits_alone(&step.claimed, side), backed) {
@@ -335,7 +335,7 @@ impl Words<'_> {
         by_answers.into_iter().chain(by_backing).collect()
     }
 
-    fn account(&self, account: &Option<Account>, levels: Levels, how: &str) -> Option<Section> {
+    fn account(&self, account: &Option<Account>, levels: LevelOf, how: &str) -> Option<Section> {
         let target = self.progress.target.as_ref()?;
         let known = account.as_ref().filter(|account| !account.parts.is_empty())?;
         Some(Section {
@@ -344,7 +344,7 @@ impl Words<'_> {
         })
     }
 
-    fn table(&self, account: &Account, levels: Levels) -> Table {
+    fn table(&self, account: &Account, levels: LevelOf) -> Table {
         let sum = self.sum(account);
         let mut rows = vec![sum.row(sum.before, "then")];
         for (part, units) in account.parts.iter().zip(&sum.parts) {
@@ -357,7 +357,7 @@ impl Words<'_> {
     }
 
     /// What a part is, in words.
-    fn part(&self, part: &Part, levels: Levels) -> String {
+    fn part(&self, part: &Part, levels: LevelOf) -> String {
         if part.kind == PartKind::Asked {
             let moved: Vec<String> =
                 self.progress.skills.iter().filter_map(applies_otherwise).collect();
@@ -408,7 +408,7 @@ fn applies_otherwise(skill: &SkillMove) -> Option<String> {
 }
 
 /// Whether a step fits on this side and not on the other.
-fn fits_alone(change: &Change<Verdict>, side: Side) -> bool {
+fn fits_alone(change: &Change<Verdict>, side: Chosen) -> bool {
     change.is_change() && side(change) == Verdict::Fits
 }
 
@@ -515,16 +515,16 @@ fn listed(words: Vec<String>) -> Vec<Text> {
 }
 
 /// An account in whole units of the last digit that is shown, such that the parts add up as they are shown.
-struct Sum {
+struct SumLine {
     decimals: usize,
     before: i64,
     difference: i64,
     parts: Vec<i64>,
 }
 
-impl Sum {
+impl SumLine {
     /// To one decimal, or as many more as it takes that no side is rounded up to a threshold.
-    fn of(account: &Account, thresholds: &[u8]) -> Sum {
+    fn of(account: &Account, thresholds: &[u8]) -> SumLine {
         let sides = [account.attainment.before, account.attainment.after];
         let decimals = (1..6)
             .find(|decimals| !sides.iter().any(|share| rounds_up(*share, thresholds, *decimals)))
@@ -532,7 +532,12 @@ impl Sum {
         let [before, after] = sides.map(|share| rounded(share, decimals));
         let exact = account.parts.iter().map(|part| part.points * scale(decimals));
         let difference = after - before;
-        Sum { decimals, before, difference, parts: shared(&exact.collect::<Vec<_>>(), difference) }
+        SumLine {
+            decimals,
+            before,
+            difference,
+            parts: shared(&exact.collect::<Vec<_>>(), difference),
+        }
     }
 
     /// One side of the account.
@@ -607,7 +612,7 @@ mod tests {
             exact: Fraction::ZERO,
             parts: level_parts.collect(),
         };
-        let sum = Sum::of(&account, &[90, 75]);
+        let sum = SumLine::of(&account, &[90, 75]);
         (sum.parts.clone(), sum.number(sum.before + sum.difference))
     }
 

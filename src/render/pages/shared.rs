@@ -1,11 +1,11 @@
 //! What became of an assessment that is read under another rubric, in a few lines.
 
-use crate::assessment::other_rubric::Account;
+use crate::assessment::other_rubric::TransferAccount;
 use crate::render::words::{list, plural};
 
 /// A line for each kind, of an assessment in a file of this name: what counts, what does not, what is to be answered; then what else is left out.
-pub fn shared(name: &str, account: &Account) -> Vec<String> {
-    let Account { from, to, kept, dropped, open, .. } = account;
+pub fn shared(name: &str, account: &TransferAccount) -> Vec<String> {
+    let TransferAccount { from, to, kept, dropped, open, .. } = account;
     let all = kept.len() + dropped.len();
     let mut lines = vec![
         format!("`{name}` was made with `{from}` and is read with `{to}`; the file stays as it is"),

@@ -1,6 +1,6 @@
 //! A report as somebody gets to see it → page.
 
-use super::evidence::carrier;
+use super::evidence::supporter;
 use super::report;
 use crate::render::page::{Block, Page, Role, Section, Text};
 use crate::render::words::{harmless, list, plural};
@@ -74,7 +74,7 @@ fn skill(skill: &StatedSkill) -> (Text, Vec<Text>) {
         ": {} {}, by {}",
         skill.level,
         skill.level_name,
-        carrier(skill.carried_by)
+        supporter(skill.carried_by)
     ));
     (text, vec![Text::from(format!("\u{201c}{}\u{201d}", skill.anchor))])
 }

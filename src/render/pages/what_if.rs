@@ -35,7 +35,7 @@ impl<'a> WhatIf<'a> {
 
 /// The page of a supposition: `now` and `then` are the reports before and after it.
 pub fn page(now: &Report, then: &Report, what_if: &WhatIf<'_>) -> Page {
-    let words = Words { now, then, changes: what_if.changes };
+    let words = WhatIfPage { now, then, changes: what_if.changes };
     let about =
         format!("Supposed, not saved. Judged on {} by rubric {}.", now.as_of, now.rubric.version);
     let mut sections = vec![words.standing(), words.figures()];
@@ -52,13 +52,13 @@ pub fn page(now: &Report, then: &Report, what_if: &WhatIf<'_>) -> Page {
     }
 }
 
-struct Words<'a> {
+struct WhatIfPage<'a> {
     now: &'a Report,
     then: &'a Report,
     changes: &'a Comparison,
 }
 
-impl Words<'_> {
+impl WhatIfPage<'_> {
     /// "Python at 4 (now 3)"; of a certification that nobody can earn on the day, that and what is in its place.
     fn supposed(&self, one: &Suppose) -> Text {
         match one {

@@ -9,12 +9,12 @@ use crate::rubric::files::Provenance;
 use crate::text::date::months_after;
 
 impl<'a> Builder<'a> {
-    pub(super) fn carried(&self, caps: impl Fn(usize) -> Level) -> Vec<Carried> {
+    pub(super) fn carried(&self, caps: impl Fn(usize) -> Level) -> Vec<Supported> {
         (0..self.rubric.skills.len())
             .filter_map(|skill| {
                 let to = self.claimed[skill].level()?.min(caps(skill));
                 let needed = to > self.rubric.group_of(skill).unbacked_cap;
-                needed.then(|| Carried { skill: self.id(skill), to })
+                needed.then(|| Supported { skill: self.id(skill), to })
             })
             .collect()
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::assessment::earlier_version::CarriedOver;
+use crate::assessment::earlier_version::Evolved;
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::report::differences::Change;
@@ -143,7 +143,7 @@ pub struct SideLine {
     pub judged_on_by: DayBy,
     /// what became of its answers, if it was made with an earlier version of the rubric and carried over
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub carried: Option<CarriedOver>,
+    pub carried: Option<Evolved>,
 }
 
 /// The step or path that both are judged at.

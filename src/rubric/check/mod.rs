@@ -18,7 +18,7 @@ use super::changes;
 use super::changes::{Change, ChangesFile, Known};
 use super::files::{Credential, Levels, Project, RoadmapFile, RubricFile, Source};
 use super::ids::{is_address, is_id, is_language, obeyed};
-use super::shares::{FOLDERS, PackFiles, Share, Used, place, used};
+use super::shares::{FOLDERS, PackFiles, Shareable, Used, place, used};
 use super::{Content, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
@@ -306,7 +306,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Reads every file of a folder, in order of ids.
-    fn each<T: Shaped + Share>(
+    fn each<T: Shaped + Shareable>(
         &mut self,
         folder: &str,
         look: impl Fn(&mut Self, &Document, &T),

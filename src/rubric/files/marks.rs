@@ -17,7 +17,7 @@ pub enum Bump {
 /// What a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ChangeKind {
     /// a skill that came, went or was renamed
     Skill,
     /// what an answer means
@@ -67,11 +67,11 @@ pub struct Field {
     pub name: &'static str,
     /// What a change of it is about, and the least step of a version that it needs. `None` if `rubric diff` has code
     /// of its own for it, or if it says nothing about the content.
-    pub change: Option<(Kind, Bump)>,
+    pub change: Option<(ChangeKind, Bump)>,
 }
 
 /// Declares a struct of a pack's file. The first line of each field says what a change of it means for the version:
-/// `#[change(major, KIND)]`, `#[change(minor, KIND)]`, `#[change(patch, KIND)]` with a [`Kind`], or `#[change(apart)]`
+/// `#[change(major, KIND)]`, `#[change(minor, KIND)]`, `#[change(patch, KIND)]` with a [`ChangeKind`], or `#[change(apart)]`
 /// where [`Field::change`] is `None`. A field without such a line does not compile.
 macro_rules! versioned {
     (
@@ -110,13 +110,13 @@ macro_rules! change {
         None
     };
     (patch $kind:ident) => {
-        Some(($crate::rubric::files::Kind::$kind, $crate::rubric::files::Bump::Patch))
+        Some(($crate::rubric::files::ChangeKind::$kind, $crate::rubric::files::Bump::Patch))
     };
     (minor $kind:ident) => {
-        Some(($crate::rubric::files::Kind::$kind, $crate::rubric::files::Bump::Minor))
+        Some(($crate::rubric::files::ChangeKind::$kind, $crate::rubric::files::Bump::Minor))
     };
     (major $kind:ident) => {
-        Some(($crate::rubric::files::Kind::$kind, $crate::rubric::files::Bump::Major))
+        Some(($crate::rubric::files::ChangeKind::$kind, $crate::rubric::files::Bump::Major))
     };
 }
 

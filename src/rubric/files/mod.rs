@@ -26,7 +26,7 @@ pub use market::{
     Beyond, Claim, Driver, Duty, Faq, Listed, LooksFor, Market, RecruiterWish, ResumeTip,
     TipLooksFor, Topic,
 };
-pub use marks::{Bump, Field, Kind};
+pub use marks::{Bump, ChangeKind, Field};
 pub use roadmap::{MustHave, Newcomers, Salary, Years};
 pub(crate) use roadmap::{RoadmapFile, RoadmapPath, RoadmapStep};
 pub(crate) use rubric::{Allow, Differs, RubricFile};

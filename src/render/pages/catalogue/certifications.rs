@@ -1,6 +1,8 @@
 //! The certifications of a rubric, and what of them is to be checked again.
 
-use super::{Facts, Item, Paragraphs, Words, basis, fact, hours, items, months, some, table};
+use super::{
+    CataloguePage, FactList, Item, Paragraphs, basis, fact, hours, items, months, some, table,
+};
 use crate::advice::Range;
 use crate::authoring::catalogue::{CertificationEntry, Recheck};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
@@ -18,7 +20,7 @@ const ORDER: [Status; 6] = [
     Status::Retired,
 ];
 
-impl<'a> Words<'a> {
+impl<'a> CataloguePage<'a> {
     /// Every certification by its status on the day.
     pub(super) fn certifications(&self) -> Page {
         let sections = ORDER.into_iter().filter_map(|status| {
@@ -86,7 +88,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether it can be earned on the day, and what it is.
-    pub(super) fn certification_standing(&self, known: &'a CertificationEntry) -> Facts {
+    pub(super) fn certification_standing(&self, known: &'a CertificationEntry) -> FactList {
         let facts = &known.facts;
         let role = if known.barrier.is_none() { Role::Good } else { Role::Missing };
         let state = Text::default().with(role, capital(status_name(known.status)));
@@ -102,7 +104,10 @@ impl<'a> Words<'a> {
         lines
     }
 
-    pub(super) fn certification(&self, known: &'a CertificationEntry) -> (Facts, Vec<Paragraphs>) {
+    pub(super) fn certification(
+        &self,
+        known: &'a CertificationEntry,
+    ) -> (FactList, Vec<Paragraphs>) {
         let facts = &known.facts;
         let mut summary = self.certification_standing(known);
         let code = facts.code.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
@@ -192,7 +197,7 @@ impl<'a> Words<'a> {
     pub(super) fn certification_grounds(
         &self,
         known: &'a CertificationEntry,
-    ) -> (Facts, Vec<&'a Provenance>) {
+    ) -> (FactList, Vec<&'a Provenance>) {
         let lifecycle = &known.facts.lifecycle;
         let recheck = lifecycle.recheck_after.map(|day| {
             if known.due {

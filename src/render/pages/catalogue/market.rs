@@ -1,6 +1,6 @@
 //! What is said about the work, and what is known about that.
 
-use super::{Facts, Item, Paragraphs, Words, items, quoted, table};
+use super::{CataloguePage, FactList, Item, Paragraphs, items, quoted, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, sure_name};
 use crate::rubric::SkillId;
@@ -8,7 +8,7 @@ use crate::rubric::files::{
     Beyond, Claim, Listed, LooksFor, RecruiterWish, ResumeTip, TipLooksFor,
 };
 
-impl<'a> Words<'a> {
+impl<'a> CataloguePage<'a> {
     pub(super) fn market(&self) -> Page {
         let market = &self.catalogue.market;
         let duties = market.duties.iter().map(|duty| {
@@ -95,7 +95,7 @@ impl<'a> Words<'a> {
         (Text::from(quoted(&claim.guide)).with(Role::Quiet, id), vec![Text::from(known)])
     }
 
-    pub(super) fn claim_facts(&self, claim: &'a Claim) -> Facts {
+    pub(super) fn claim_facts(&self, claim: &'a Claim) -> FactList {
         let known = claim.credentials.iter().map(|id| self.certification_name(id));
         let skills = claim.skills.iter().map(|id| self.skill_name(id));
         let steps = claim.steps.iter().map(|id| self.step_name(id));

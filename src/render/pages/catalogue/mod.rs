@@ -13,7 +13,7 @@ mod whole;
 pub use list::packs;
 
 use crate::advice::Range;
-use crate::authoring::catalogue::{Catalogue, Entry, Section, source_ids};
+use crate::authoring::catalogue::{Catalogue, CatalogueEntry, CatalogueSection, source_ids};
 use crate::render::formats::json;
 use crate::render::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
 use crate::render::words::{capital, harmless, list, range, sure_name};
@@ -24,30 +24,30 @@ use crate::rubric::{Level, SkillId};
 use crate::text::json::value_of;
 
 /// A section of the rubric.
-pub fn section(catalogue: &Catalogue, section: Section) -> Page {
-    let words = Words { catalogue };
+pub fn section(catalogue: &Catalogue, section: CatalogueSection) -> Page {
+    let words = CataloguePage { catalogue };
     match section {
-        Section::Overview => words.overview(),
-        Section::Skills => words.skills(),
-        Section::Steps => words.steps(),
-        Section::Certifications => words.certifications(),
-        Section::Projects => words.projects(),
-        Section::Market => words.market(),
-        Section::Due => words.due(),
-        Section::All => words.whole(),
+        CatalogueSection::Overview => words.overview(),
+        CatalogueSection::Skills => words.skills(),
+        CatalogueSection::Steps => words.steps(),
+        CatalogueSection::Certifications => words.certifications(),
+        CatalogueSection::Projects => words.projects(),
+        CatalogueSection::Market => words.market(),
+        CatalogueSection::Due => words.due(),
+        CatalogueSection::All => words.whole(),
     }
 }
 
 /// The same as JSON: its part of the catalogue.
-pub fn section_json(catalogue: &Catalogue, section: Section) -> String {
+pub fn section_json(catalogue: &Catalogue, section: CatalogueSection) -> String {
     let keys: &[&str] = match section {
-        Section::Overview | Section::All => return json::render(catalogue),
-        Section::Skills => &["groups", "skills"],
-        Section::Steps => &["steps", "paths"],
-        Section::Certifications => &["languages", "certifications"],
-        Section::Projects => &["projects"],
-        Section::Market => &["market"],
-        Section::Due => &["rechecks"],
+        CatalogueSection::Overview | CatalogueSection::All => return json::render(catalogue),
+        CatalogueSection::Skills => &["groups", "skills"],
+        CatalogueSection::Steps => &["steps", "paths"],
+        CatalogueSection::Certifications => &["languages", "certifications"],
+        CatalogueSection::Projects => &["projects"],
+        CatalogueSection::Market => &["market"],
+        CatalogueSection::Due => &["rechecks"],
     };
     let mut value = value_of(catalogue);
     if let Some(parts) = value.as_object_mut() {
@@ -59,37 +59,37 @@ pub fn section_json(catalogue: &Catalogue, section: Section) -> String {
 }
 
 /// One thing of the rubric, whole.
-pub fn entry(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
-    let words = Words { catalogue };
+pub fn entry(catalogue: &Catalogue, entry: CatalogueEntry<'_>) -> Page {
+    let words = CataloguePage { catalogue };
     let (summary, mut sections) = match entry {
-        Entry::Skill(skill) => words.skill(skill),
-        Entry::Step(step) => words.step(step),
-        Entry::Certification(certification) => words.certification(certification),
-        Entry::Project(project) => words.project(project),
-        Entry::Claim(claim) => (words.claim_facts(claim), vec![]),
+        CatalogueEntry::Skill(skill) => words.skill(skill),
+        CatalogueEntry::Step(step) => words.step(step),
+        CatalogueEntry::Certification(certification) => words.certification(certification),
+        CatalogueEntry::Project(project) => words.project(project),
+        CatalogueEntry::Claim(claim) => (words.claim_facts(claim), vec![]),
     };
     sections.extend(words.grounds(entry));
     words.entry_page(entry, summary, sections)
 }
 
 /// Why the rubric says of a thing what it says, by which sources, and how sure that is.
-pub fn explanation(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
-    let words = Words { catalogue };
+pub fn explanation(catalogue: &Catalogue, entry: CatalogueEntry<'_>) -> Page {
+    let words = CataloguePage { catalogue };
     let summary = match entry {
-        Entry::Skill(skill) => words.skill_standing(skill),
-        Entry::Step(step) => words.step_standing(step),
-        Entry::Certification(certification) => words.certification_standing(certification),
-        Entry::Project(project) => words.project_standing(project),
-        Entry::Claim(claim) => words.claim_facts(claim),
+        CatalogueEntry::Skill(skill) => words.skill_standing(skill),
+        CatalogueEntry::Step(step) => words.step_standing(step),
+        CatalogueEntry::Certification(certification) => words.certification_standing(certification),
+        CatalogueEntry::Project(project) => words.project_standing(project),
+        CatalogueEntry::Claim(claim) => words.claim_facts(claim),
     };
     let first = match entry {
-        Entry::Skill(skill) => table("What is required", words.required(skill)),
-        Entry::Step(step) => words.gates(step),
+        CatalogueEntry::Skill(skill) => table("What is required", words.required(skill)),
+        CatalogueEntry::Step(step) => words.gates(step),
         _ => None,
     };
     let sections = first.into_iter().chain(words.grounds(entry)).collect();
     let mut page = words.entry_page(entry, summary, sections);
-    if !matches!(entry, Entry::Claim(_)) {
+    if !matches!(entry, CatalogueEntry::Claim(_)) {
         let more = format!("All of it: {}.", words.run(&format!("rubric show {}", entry.id())));
         let blocks = vec![Block::Paragraph(Text::default().with(Role::Quiet, more))];
         page.sections.push(Paragraphs { heading: "More".to_owned(), blocks });
@@ -97,14 +97,14 @@ pub fn explanation(catalogue: &Catalogue, entry: Entry<'_>) -> Page {
     page
 }
 
-struct Words<'a> {
+struct CataloguePage<'a> {
     catalogue: &'a Catalogue,
 }
 
-type Facts = Vec<(&'static str, Vec<Text>)>;
+type FactList = Vec<(&'static str, Vec<Text>)>;
 type Item = (Text, Vec<Text>);
 
-impl<'a> Words<'a> {
+impl<'a> CataloguePage<'a> {
     /// A command that is about this rubric, as the reader has to type it.
     fn run(&self, what: &str) -> String {
         format!("`skillgap {what}{}`", self.catalogue.flag)
@@ -127,13 +127,18 @@ impl<'a> Words<'a> {
         Page { title, about: self.about(), summary, sections }
     }
 
-    fn entry_page(&self, entry: Entry<'_>, facts: Facts, sections: Vec<Paragraphs>) -> Page {
+    fn entry_page(
+        &self,
+        entry: CatalogueEntry<'_>,
+        facts: FactList,
+        sections: Vec<Paragraphs>,
+    ) -> Page {
         let name = match entry {
-            Entry::Skill(skill) => &skill.facts.name,
-            Entry::Step(step) => &step.name,
-            Entry::Certification(certification) => &certification.facts.name,
-            Entry::Project(project) => &project.name,
-            Entry::Claim(_) => "What the guide says, and what is known now",
+            CatalogueEntry::Skill(skill) => &skill.facts.name,
+            CatalogueEntry::Step(step) => &step.name,
+            CatalogueEntry::Certification(certification) => &certification.facts.name,
+            CatalogueEntry::Project(project) => &project.name,
+            CatalogueEntry::Claim(_) => "What the guide says, and what is known now",
         };
         let title = harmless(&format!("{name} ({})", entry.id()));
         Page { title, about: self.about(), summary: vec![Block::Facts(facts)], sections }
@@ -175,21 +180,23 @@ impl<'a> Words<'a> {
     }
 
     /// What an entry rests on: its reasons, what is known of what the guide says of it, the sources.
-    fn grounds(&self, entry: Entry<'a>) -> Vec<Paragraphs> {
+    fn grounds(&self, entry: CatalogueEntry<'a>) -> Vec<Paragraphs> {
         let (mut facts, provenances) = match entry {
-            Entry::Skill(skill) => self.skill_grounds(skill),
-            Entry::Step(step) => self.step_grounds(step),
-            Entry::Certification(certification) => self.certification_grounds(certification),
-            Entry::Project(project) => (
+            CatalogueEntry::Skill(skill) => self.skill_grounds(skill),
+            CatalogueEntry::Step(step) => self.step_grounds(step),
+            CatalogueEntry::Certification(certification) => {
+                self.certification_grounds(certification)
+            }
+            CatalogueEntry::Project(project) => (
                 vec![("Hours, levels", vec![basis(&project.provenance)])],
                 vec![&project.provenance],
             ),
-            Entry::Claim(_) => (vec![], vec![]),
+            CatalogueEntry::Claim(_) => (vec![], vec![]),
         };
         let claims = self.claims_on(entry);
         let mut sources = source_ids(provenances);
         let of_claims: Vec<&Claim> = match entry {
-            Entry::Claim(claim) => vec![claim],
+            CatalogueEntry::Claim(claim) => vec![claim],
             _ => claims.clone(),
         };
         for id in of_claims.iter().flat_map(|claim| &claim.sources) {
@@ -212,7 +219,7 @@ impl<'a> Words<'a> {
         sections
     }
 
-    fn claims_on(&self, entry: Entry<'_>) -> Vec<&'a Claim> {
+    fn claims_on(&self, entry: CatalogueEntry<'_>) -> Vec<&'a Claim> {
         self.catalogue.market.claims.iter().filter(|claim| is_about(claim, entry)).collect()
     }
 
@@ -224,13 +231,13 @@ impl<'a> Words<'a> {
 }
 
 /// Whether a claim of the guide is about an entry.
-fn is_about(claim: &Claim, entry: Entry<'_>) -> bool {
+fn is_about(claim: &Claim, entry: CatalogueEntry<'_>) -> bool {
     let id = entry.id();
     match entry {
-        Entry::Skill(_) => claim.skills.iter().any(|about| about == id),
-        Entry::Step(_) => claim.steps.iter().any(|about| about == id),
-        Entry::Certification(_) => claim.credentials.iter().any(|about| about == id),
-        Entry::Project(_) | Entry::Claim(_) => false,
+        CatalogueEntry::Skill(_) => claim.skills.iter().any(|about| about == id),
+        CatalogueEntry::Step(_) => claim.steps.iter().any(|about| about == id),
+        CatalogueEntry::Certification(_) => claim.credentials.iter().any(|about| about == id),
+        CatalogueEntry::Project(_) | CatalogueEntry::Claim(_) => false,
     }
 }
 

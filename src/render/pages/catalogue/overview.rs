@@ -1,11 +1,11 @@
 //! The rubric at a glance.
 
 use super::market::commands;
-use super::{Facts, Item, Words, basis, fact, items, references, some, table};
+use super::{CataloguePage, FactList, Item, basis, fact, items, references, some, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, plural};
 
-impl<'a> Words<'a> {
+impl<'a> CataloguePage<'a> {
     pub(super) fn overview(&self) -> Page {
         let mut sections: Vec<_> = table("The scale", self.scale()).into_iter().collect();
         sections.extend(items("The skills", self.groups()));
@@ -40,7 +40,7 @@ impl<'a> Words<'a> {
         self.page("the rubric", vec![Block::Facts(self.identity())], sections)
     }
 
-    fn identity(&self) -> Facts {
+    fn identity(&self) -> FactList {
         let catalogue = self.catalogue;
         let rubric = &catalogue.rubric;
         let guide = &rubric.guide;

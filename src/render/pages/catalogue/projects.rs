@@ -1,11 +1,11 @@
 //! The projects of a rubric.
 
-use super::{Facts, Item, Paragraphs, Words, fact, hours, items, resources, some};
+use super::{CataloguePage, FactList, Item, Paragraphs, fact, hours, items, resources, some};
 use crate::render::page::{Block, Page, Role, Text};
 use crate::render::words::plural;
 use crate::rubric::files::Project;
 
-impl<'a> Words<'a> {
+impl<'a> CataloguePage<'a> {
     pub(super) fn projects(&self) -> Page {
         let all =
             self.catalogue.projects.iter().map(|project| self.project_item(project)).collect();
@@ -26,7 +26,7 @@ impl<'a> Words<'a> {
         (text.and(format!(" ({}), {}", project.id, hours(project.hours))), beneath.collect())
     }
 
-    pub(super) fn project_standing(&self, project: &'a Project) -> Facts {
+    pub(super) fn project_standing(&self, project: &'a Project) -> FactList {
         [
             fact("Builds", Some(project.builds.as_str())),
             fact("Hours", Some(hours(project.hours))),
@@ -40,7 +40,7 @@ impl<'a> Words<'a> {
         .collect()
     }
 
-    pub(super) fn project(&self, project: &'a Project) -> (Facts, Vec<Paragraphs>) {
+    pub(super) fn project(&self, project: &'a Project) -> (FactList, Vec<Paragraphs>) {
         let sections = [
             items("Milestones, in order", plain(&project.milestones)),
             items("What to write up with it", plain(&project.readme)),

@@ -2,8 +2,8 @@
 
 use super::steps::weight;
 use super::{
-    Facts, Item, Paragraphs, Words, basis, effort, fact, items, quoted, quoted_list, references,
-    resources, some, table,
+    CataloguePage, FactList, Item, Paragraphs, basis, effort, fact, items, quoted, quoted_list,
+    references, resources, some, table,
 };
 use crate::authoring::catalogue::{SkillEntry, StepEntry};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
@@ -11,7 +11,7 @@ use crate::render::words::{capital, list, or_dash, plural};
 use crate::rubric::SkillId;
 use crate::rubric::files::{Anchor, Provenance};
 
-impl<'a> Words<'a> {
+impl<'a> CataloguePage<'a> {
     /// Every skill with what is asked and its anchors.
     pub(super) fn skills(&self) -> Page {
         let sections = self.catalogue.skills.iter().map(|skill| Paragraphs {
@@ -46,7 +46,7 @@ impl<'a> Words<'a> {
     }
 
     /// Which group it belongs to, and how it counts.
-    pub(super) fn skill_standing(&self, skill: &'a SkillEntry) -> Facts {
+    pub(super) fn skill_standing(&self, skill: &'a SkillEntry) -> FactList {
         let counts = if skill.facts.optional { "; shown and not scored" } else { "" };
         let instead = skill.one_of.as_ref().map(|kind| {
             let others = list(&self.skill_names(&skill.instead));
@@ -64,7 +64,7 @@ impl<'a> Words<'a> {
         .collect()
     }
 
-    pub(super) fn skill(&self, skill: &'a SkillEntry) -> (Facts, Vec<Paragraphs>) {
+    pub(super) fn skill(&self, skill: &'a SkillEntry) -> (FactList, Vec<Paragraphs>) {
         let facts = &skill.facts;
         let mut summary = self.skill_standing(skill);
         summary.insert(0, ("Question", vec![Text::from(facts.question.as_str())]));
@@ -148,7 +148,7 @@ impl<'a> Words<'a> {
         Table { head, rows: rows.collect() }
     }
 
-    pub(super) fn skill_grounds(&self, skill: &'a SkillEntry) -> (Facts, Vec<&'a Provenance>) {
+    pub(super) fn skill_grounds(&self, skill: &'a SkillEntry) -> (FactList, Vec<&'a Provenance>) {
         let facts = &skill.facts;
         let adverts = facts.adverts.as_ref().map(|adverts| {
             let whose = basis(&adverts.provenance).plain();

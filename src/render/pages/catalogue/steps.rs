@@ -1,6 +1,6 @@
 //! The steps of the ladder, and the paths beside it.
 
-use super::{Facts, Paragraphs, Words, basis, fact, items, references, table};
+use super::{CataloguePage, FactList, Paragraphs, basis, fact, items, references, table};
 use crate::authoring::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, or_dash, percent, plural};
@@ -24,7 +24,7 @@ fn letter(at: usize) -> char {
     char::from(b'a' + (at % 26) as u8)
 }
 
-impl<'a> Words<'a> {
+impl<'a> CataloguePage<'a> {
     pub(super) fn steps(&self) -> Page {
         let steps: Vec<&StepEntry> = self.catalogue.steps.iter().collect();
         let paths: Vec<&StepEntry> =
@@ -151,7 +151,7 @@ impl<'a> Words<'a> {
     }
 
     /// What somebody there does, and how high it is.
-    pub(super) fn step_standing(&self, step: &'a StepEntry) -> Facts {
+    pub(super) fn step_standing(&self, step: &'a StepEntry) -> FactList {
         let place = match (step.rung, step.beside) {
             (Some(rung), _) => {
                 let years =
@@ -184,7 +184,7 @@ impl<'a> Words<'a> {
         .collect()
     }
 
-    pub(super) fn step(&self, step: &'a StepEntry) -> (Facts, Vec<Paragraphs>) {
+    pub(super) fn step(&self, step: &'a StepEntry) -> (FactList, Vec<Paragraphs>) {
         let mut summary = self.step_standing(step);
         summary.extend(fact("In the guide", step.guide_name.as_deref()));
         let shares =
@@ -232,7 +232,7 @@ impl<'a> Words<'a> {
         Table { head, rows: rows.collect() }
     }
 
-    pub(super) fn step_grounds(&self, step: &'a StepEntry) -> (Facts, Vec<&'a Provenance>) {
+    pub(super) fn step_grounds(&self, step: &'a StepEntry) -> (FactList, Vec<&'a Provenance>) {
         let mut facts = vec![("Levels, weights", vec![basis(&step.provenance)])];
         let mut provenances = vec![&step.provenance];
         if let Some(salary) = &step.salary {

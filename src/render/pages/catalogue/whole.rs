@@ -1,9 +1,9 @@
 //! The whole rubric as one document, to hand to somebody who has no terminal.
 
-use super::{Words, capital};
+use super::{CataloguePage, capital};
 use crate::render::page::{Block, Page, Role, Section as Paragraphs, Text};
 
-impl Words<'_> {
+impl CataloguePage<'_> {
     pub(super) fn whole(&self) -> Page {
         let mut page = self.overview();
         let steps = self.steps();

@@ -2,7 +2,7 @@
 
 use crate::render::pages::report::*;
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     /// Whether the rubric has any projects.
     pub(super) fn names_projects(&self) -> bool {
         let projects = &self.report.projects;

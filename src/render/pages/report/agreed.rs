@@ -15,7 +15,7 @@ pub fn agreed(agreed: &Agreed, day: Date) -> String {
     }
 }
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     /// The actions that were agreed on, with what has become of each.
     pub(super) fn agreed_last_time(&self) -> Option<Section> {
         let all = self.report.assessment.agreed();

@@ -5,7 +5,7 @@ use crate::render::pages::report::*;
 /// So many of the roles that stand by themselves are told of beside the target.
 const MOST_OTHER_ROLES: usize = 5;
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     /// Every other step and path: what carries over, what is missing, hours.
     pub(super) fn other_roads(&self) -> Option<Section> {
         let target = self.report.target.as_deref();

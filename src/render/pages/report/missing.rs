@@ -2,7 +2,7 @@
 
 use crate::render::pages::report::*;
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     pub(super) fn gaps(&self) -> Option<Section> {
         let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
         if self.report.gaps.is_empty() {

@@ -15,8 +15,8 @@ mod summary;
 pub use self::agreed::agreed;
 use self::plan::{added, is_skill, left_out_why};
 pub(in crate::render) use self::plan::{in_all, kind_name};
-use super::carried;
 use super::evidence::tier_name;
+use super::evolved;
 use crate::advice::{
     BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,
     ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why, WorkField,
@@ -29,16 +29,16 @@ use crate::render::words::{
     points, range, status_name, sure_name, takes, untimed,
 };
 use crate::report::{
-    Carried, ChangeLine, GapLine, GroupLine, Lead, Missing, NextStep, Note, ReadinessLine, Reading,
-    ReadingReason, Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading, TargetBy,
-    TurnLine,
+    ChangeLine, GapLine, GroupLine, Lead, Missing, NextStep, Note, ReadinessLine, Reading,
+    ReadingReason, Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading,
+    Supported, TargetBy, TurnLine,
 };
 use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
 use crate::rubric::{Level, NotEarnable, SkillId};
 
 /// The page of a report.
 pub fn page(report: &Report) -> Page {
-    let words = Words { report };
+    let words = ReportPage { report };
     let name = report.assessment.subject.as_ref().map(|subject| subject.name.as_str());
     let title = match name {
         Some(name) => format!("{}: where {name} stands", report.rubric.title),
@@ -86,7 +86,7 @@ pub fn page(report: &Report) -> Page {
 
 /// The page of a report with what a talk about it needs.
 pub fn session(report: &Report) -> Page {
-    let words = Words { report };
+    let words = ReportPage { report };
     let mut page = page(report);
     if !words.nothing_answered() {
         let at = usize::from(!report.assessment.agreed().is_empty());
@@ -98,10 +98,10 @@ pub fn session(report: &Report) -> Page {
 
 /// What speaks against a credential or project, in words.
 pub(in crate::render) fn reason(report: &Report, reason: &Keep) -> String {
-    Words { report }.reason(reason)
+    ReportPage { report }.reason(reason)
 }
 
-struct Words<'a> {
+struct ReportPage<'a> {
     report: &'a Report,
 }
 
@@ -112,7 +112,7 @@ const SHORT_HOURS: f64 = 10.0;
 
 type Fact = (&'static str, Vec<Text>);
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     fn nothing_answered(&self) -> bool {
         self.report.skills.iter().all(|skill| skill.claimed.is_none())
     }
@@ -147,7 +147,7 @@ impl<'a> Words<'a> {
                 format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
             }
             Note::CarriedOver { .. } => {
-                carried::told(self.report.assessment.carried.as_ref()?, &|id| {
+                evolved::told(self.report.assessment.carried.as_ref()?, &|id| {
                     self.report.skill(id).map(|skill| skill.name.clone())
                 })
             }

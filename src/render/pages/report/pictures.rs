@@ -6,7 +6,7 @@ use crate::render::pages::report::*;
 /// Fewer directions make no radar.
 const FEWEST_SPOKES: usize = 3;
 
-impl Words<'_> {
+impl ReportPage<'_> {
     /// The ladder, and where somebody stands on it, or the roles that are nearest.
     pub(super) fn ladder_picture(&self) -> Block {
         if self.stands_alone() {

@@ -7,7 +7,7 @@ use crate::render::pages::report::*;
 /// Which column of the plan says by when a piece is done.
 const BY_WEEK: usize = 2;
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     pub(super) fn plan(&self) -> Option<Section> {
         let plan = self.report.plan.as_ref()?;
         let target = self.step_name(self.report.target.as_deref()?);

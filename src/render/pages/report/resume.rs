@@ -2,7 +2,7 @@
 
 use crate::render::pages::report::*;
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     pub(super) fn resume(&self) -> Section {
         let resume = &self.report.resume;
         let mut blocks = Vec::new();

@@ -5,7 +5,7 @@ use crate::render::pages::report::*;
 /// So many roles are listed, those first that are nearest; the report itself holds all.
 const MOST_ROLES: usize = 12;
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     /// Whether the rubric has roles that stand by themselves, and no ladder.
     pub(super) fn stands_alone(&self) -> bool {
         self.report.steps.is_empty()

@@ -14,12 +14,12 @@ const PIECES: usize = 3;
 const ACTIONS: usize = 3;
 
 /// A part of a talk: its minutes, what it is about, what of the report belongs to it.
-type Part = (usize, &'static str, Vec<Text>);
+type TalkPart = (usize, &'static str, Vec<Text>);
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     pub(super) fn agenda(&self) -> Section {
         let end = Text::from("One to three actions, each with a day.");
-        let parts: Vec<Part> = [
+        let parts: Vec<TalkPart> = [
             self.last_time(),
             Some((MINUTES, "Where you stand", self.stands())),
             self.claims_in_short(),
@@ -40,7 +40,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn last_time(&self) -> Option<Part> {
+    fn last_time(&self) -> Option<TalkPart> {
         let all = self.report.assessment.agreed();
         let open = all.iter().filter(|agreed| !agreed.is_done()).count();
         let about =
@@ -57,7 +57,7 @@ impl<'a> Words<'a> {
         texts
     }
 
-    fn claims_in_short(&self) -> Option<Part> {
+    fn claims_in_short(&self) -> Option<TalkPart> {
         let first: Vec<String> =
             self.report.probes.iter().take(CLAIMS).map(|probe| self.probed(probe)).collect();
         let about = format!("{}: the questions are the next section.", list(&first));
@@ -65,7 +65,7 @@ impl<'a> Words<'a> {
         (!first.is_empty()).then_some((minutes, "What is behind the claims", vec![about.into()]))
     }
 
-    fn plan_in_short(&self) -> Option<Part> {
+    fn plan_in_short(&self) -> Option<TalkPart> {
         let pieces = &self.report.plan.as_ref()?.pieces;
         let first: Vec<String> =
             pieces.iter().take(PIECES).map(|piece| self.piece_name(piece).plain()).collect();

@@ -2,7 +2,7 @@
 
 use crate::render::pages::report::*;
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     pub(super) fn ladder(&self) -> Section {
         let mut rows = Vec::new();
         for step in self.report.steps.iter().chain(&self.report.paths) {
@@ -302,7 +302,7 @@ impl<'a> Words<'a> {
         })
     }
 
-    pub(super) fn carries(&self, carried: &[Carried]) -> Text {
+    pub(super) fn carries(&self, carried: &[Supported]) -> Text {
         if carried.is_empty() {
             return Text::from("Backs nothing beyond what counts without backing.");
         }

@@ -6,7 +6,7 @@ use crate::rubric::{SkillId, StepId};
 
 /// Why answers are missing.
 #[derive(PartialEq)]
-enum Asked {
+enum AskedFor {
     /// they were left out
     Before,
     /// the rubric asks otherwise than when they were given
@@ -15,7 +15,7 @@ enum Asked {
     Both,
 }
 
-impl<'a> Words<'a> {
+impl<'a> ReportPage<'a> {
     /// Where nothing was answered: what to do, and no judgement.
     pub(super) fn begin(&self) -> Vec<Fact> {
         let skills = self.report.skills.len();
@@ -193,14 +193,14 @@ impl<'a> Words<'a> {
             .collect();
         let scope = ids.iter().any(|id| self.report.step(id).is_some());
         let missing = match self.again(ids) {
-            Asked::Before => "answers you left out",
-            Asked::Again => "answers to be asked again",
-            Asked::Both => "answers left out or to be asked again",
+            AskedFor::Before => "answers you left out",
+            AskedFor::Again => "answers to be asked again",
+            AskedFor::Both => "answers left out or to be asked again",
         };
         match (skills.is_empty(), scope) {
             (false, false) => format!("{missing}: {}", first_of(&skills, 4)),
             (false, true) => format!("its question about scope, and on {}", first_of(&skills, 4)),
-            (true, _) if self.again(ids) == Asked::Again => {
+            (true, _) if self.again(ids) == AskedFor::Again => {
                 "its question about scope, which is to be asked again".to_owned()
             }
             (true, _) => "its question about scope, which you left out".to_owned(),
@@ -208,7 +208,7 @@ impl<'a> Words<'a> {
     }
 
     /// Why skills and steps have no answer: it was left out, or an earlier version of the rubric asked otherwise.
-    fn again(&self, ids: &[impl AsRef<str>]) -> Asked {
+    fn again(&self, ids: &[impl AsRef<str>]) -> AskedFor {
         let carried = self.report.assessment.carried.iter();
         let again: Vec<&str> = carried
             .flat_map(|carried| {
@@ -217,9 +217,9 @@ impl<'a> Words<'a> {
             })
             .collect();
         match ids.iter().filter(|id| again.contains(&id.as_ref())).count() {
-            0 => Asked::Before,
-            count if count == ids.len() => Asked::Again,
-            _ => Asked::Both,
+            0 => AskedFor::Before,
+            count if count == ids.len() => AskedFor::Again,
+            _ => AskedFor::Both,
         }
     }
 
@@ -382,9 +382,9 @@ impl<'a> Words<'a> {
         if !hour.answer.is_empty() {
             let names = self.skill_names(&hour.answer);
             let what = match self.again(&hour.answer) {
-                Asked::Before => "you left out",
-                Asked::Again => "is to be asked again",
-                Asked::Both => "is missing",
+                AskedFor::Before => "you left out",
+                AskedFor::Again => "is to be asked again",
+                AskedFor::Both => "is missing",
             };
             texts.push(Text::from(format!("Answer what {what}, first {}.", list(&names))));
         }

@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::assessment::earlier_version::{AgainWhy, CarriedOver};
+use crate::assessment::earlier_version::{AgainWhy, Evolved};
 use crate::render::words::{capital, list, plural};
 use crate::rubric::{Rubric, SkillId};
 
 /// The account, in a line of a few sentences, for whoever reads a saved assessment.
-pub fn carried(account: &CarriedOver, rubric: &Rubric) -> String {
+pub fn evolved(account: &Evolved, rubric: &Rubric) -> String {
     told(account, &|id| rubric.skill_ix(id).map(|ix| rubric.skills[ix].name().to_owned()))
 }
 
 /// What the skill of an id is called now, if there is one.
-type Name<'a> = &'a dyn Fn(&str) -> Option<String>;
+type NameOf<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The account, where `name` knows the names of the skills there are now.
-pub(super) fn told(account: &CarriedOver, name: Name<'_>) -> String {
+pub(super) fn told(account: &Evolved, name: NameOf<'_>) -> String {
     let mut unshown: Vec<String> = account.unshown.iter().map(|gone| gone.work.clone()).collect();
     unshown.dedup();
     let renamed: Vec<String> = account
@@ -66,11 +66,11 @@ pub(super) fn told(account: &CarriedOver, name: Name<'_>) -> String {
     )
 }
 
-fn named(id: &str, name: Name<'_>) -> String {
+fn named(id: &str, name: NameOf<'_>) -> String {
     name(id).unwrap_or_else(|| id.to_owned())
 }
 
-fn names<'a>(ids: impl IntoIterator<Item = &'a SkillId>, name: Name<'_>) -> String {
+fn names<'a>(ids: impl IntoIterator<Item = &'a SkillId>, name: NameOf<'_>) -> String {
     list(&ids.into_iter().map(|id| named(id, name)).collect::<Vec<_>>())
 }
 
