@@ -1,5 +1,11 @@
 //! How much longer twice as much takes: about 2 is right, 4 is quadratic. Times depend on the machine; their ratio,
 //! from one run, hardly does.
+#![allow(
+    clippy::pedantic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a benchmark prints figures"
+)]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock; the library must not")]
 
 use std::fmt::Write as _;

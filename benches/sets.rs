@@ -1,5 +1,11 @@
 //! How long the best set takes on 60 credentials made up at random, and how much longer it takes to look
 //! at every set. Times depend on the machine; their ratio, from one run, hardly does.
+#![allow(
+    clippy::pedantic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a benchmark prints figures"
+)]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock; the library must not")]
 
 use std::hint::black_box;

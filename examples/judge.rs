@@ -5,6 +5,12 @@
 //! cargo run --example judge -- examples/lead.json
 //! cargo run --example judge -- my-answers.json my-rubric/
 //! ```
+#![allow(
+    clippy::pedantic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example prints what it made"
+)]
 #![expect(clippy::disallowed_methods, reason = "a program may read its arguments and the clock")]
 
 use std::error::Error;

@@ -4,6 +4,12 @@
 //! ```sh
 //! cargo run --example own_pack
 //! ```
+#![allow(
+    clippy::pedantic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example prints what it made"
+)]
 
 use std::error::Error;
 

@@ -9,6 +9,12 @@
 //! reach. The short one asks what tells most, stops when the walk up the ladder is settled, and asks at
 //! most half as many questions as the rubric has scored skills, which is never more than half of the full.
 //! The people are drawn by a generator of this program's own; the library's crowd knows nothing of it.
+#![allow(
+    clippy::pedantic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example prints what it made"
+)]
 #![expect(clippy::disallowed_methods, reason = "a program may read its arguments and the clock")]
 
 use std::time::{Duration, Instant};

@@ -147,7 +147,7 @@ impl Case<'_> {
         for &(skill, to) in to {
             if let Some(from) = standings[skill].level().filter(|level| *level < to) {
                 standings[skill] = Standing::Rated(to);
-                self.lift(skill, from, to, standings, &mut reached, &mut lifts);
+                lifts.extend(self.lift((skill, from, to), standings, &mut reached));
             }
         }
         (lifts, reached.beyond(start))
@@ -163,21 +163,20 @@ impl Case<'_> {
             .collect()
     }
 
+    /// What a level that is reached adds, if it adds anything.
     fn lift(
         &self,
-        skill: SkillIx,
-        from: Level,
-        to: Level,
+        (skill, from, to): (SkillIx, Level, Level),
         standings: &[Standing],
         reached: &mut Share,
-        lifts: &mut Vec<Lift>,
-    ) {
+    ) -> Option<Lift> {
         let now = self.attainment(standings);
-        if now > *reached {
-            let id = self.rubric.skills[skill].id().to_owned();
-            lifts.push(Lift { skill: id, from, to, points: now.beyond(*reached).value() });
-            *reached = now;
+        if now <= *reached {
+            return None;
         }
+        let points = now.beyond(*reached).value();
+        *reached = now;
+        Some(Lift { skill: self.rubric.skills[skill].id().to_owned(), from, to, points })
     }
 
     fn attainment(&self, standings: &[Standing]) -> Share {

@@ -116,7 +116,7 @@ impl Cv {
         for skill in file.skills.unwrap_or_default() {
             listed.extend(skill.name.into_iter().chain(skill.keywords.unwrap_or_default()));
         }
-        listed.extend(projects.iter().flat_map(|entry| entry.keywords.clone()).flatten());
+        listed.extend(projects.iter().filter_map(|entry| entry.keywords.clone()).flatten());
         let positions = file
             .work
             .unwrap_or_default()
@@ -191,7 +191,7 @@ fn held(
             None => unknown.push(name),
             Some(known) if held.iter().any(|other| other.id == known.id) => {}
             Some(known) => {
-                held.push(Held { id: known.id.clone(), earned_on: date(certificate.date, today) })
+                held.push(Held { id: known.id.clone(), earned_on: date(certificate.date, today) });
             }
         }
     }

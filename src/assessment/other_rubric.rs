@@ -80,7 +80,7 @@ fn transfer_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String
         }
     }
     let mut titles = Vec::new();
-    for work in assessment.work.iter_mut() {
+    if let Some(work) = &mut assessment.work {
         let gone = work.iter().filter(|one| dropped.contains(&one.id));
         titles = gone.map(|one| one.title.clone()).collect();
         work.retain(|one| !dropped.contains(&one.id));

@@ -151,6 +151,11 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         let help = "name that rubric with `-r`";
         return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
     }
+    check_version(doc, rubric)
+}
+
+/// A file of a version from which no way leads to the rubric at hand gets that one finding.
+fn check_version(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     let version = text_at(doc, &["rubric", "version"])?;
     let span = doc.span(&["rubric", "version"]);
     match version.parse::<semver::Version>() {

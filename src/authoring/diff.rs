@@ -125,7 +125,7 @@ struct Differ<'a> {
     undeclared: Vec<String>,
 }
 
-impl<'a> Differ<'a> {
+impl Differ<'_> {
     fn run(&mut self) {
         let (old, new) = (self.old, self.new);
         let (before, after) = (skills(old), skills(new));

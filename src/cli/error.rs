@@ -77,9 +77,9 @@ impl From<ReportError> for Failure {
 
 impl From<SupposeError> for Failure {
     fn from(error: SupposeError) -> Self {
-        match error {
-            SupposeError::Unknown(unknown) => unknown.into(),
-            error => Failure::new(error, "give `--set` anew"),
+        match &error {
+            SupposeError::Unknown(unknown) => unknown.clone().into(),
+            SupposeError::OffScale { .. } => Failure::new(error, "give `--set` anew"),
         }
     }
 }

@@ -241,11 +241,10 @@ pub fn resolved(path: &Path) -> Result<PathBuf, Failure> {
     let Some(number) = path.to_str().and_then(|path| path.strip_prefix("history:")) else {
         return Ok(path.to_owned());
     };
-    match number.parse() {
-        Ok(number) => numbered(number),
-        Err(_) => {
-            let what = format!("`{number}` is no number of the history");
-            Err(Failure::new(what, "write `history:1`; `skillgap history` lists the numbers"))
-        }
+    if let Ok(number) = number.parse() {
+        numbered(number)
+    } else {
+        let what = format!("`{number}` is no number of the history");
+        Err(Failure::new(what, "write `history:1`; `skillgap history` lists the numbers"))
     }
 }

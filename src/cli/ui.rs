@@ -35,6 +35,13 @@ pub fn look(args: &LookArgs, stream: Stream) -> Look {
     Look { width: width(stream, terminal), colour, unicode: stream == Stream::File || is_utf8() }
 }
 
+/// Columns where nothing tells how many there are.
+const USUAL_WIDTH: usize = 80;
+/// Fewer columns than this can't hold a word and its margin.
+const NARROWEST: usize = 30;
+/// Longer lines are hard to read. Anchors and all other texts wrap here at the latest.
+const WIDEST: usize = 100;
+
 /// Columns to fill: the terminal's, else what COLUMNS says, else 80; never so many that lines get hard to read.
 fn width(stream: Stream, terminal: bool) -> usize {
     let measured = match stream {
@@ -43,7 +50,7 @@ fn width(stream: Stream, terminal: bool) -> usize {
         _ => None,
     };
     let columns = measured.map(|(_, columns)| usize::from(columns));
-    columns.or_else(named_width).unwrap_or(80).clamp(30, 100)
+    columns.or_else(named_width).unwrap_or(USUAL_WIDTH).clamp(NARROWEST, WIDEST)
 }
 
 fn named_width() -> Option<usize> {

@@ -32,7 +32,7 @@ pub fn read_value<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::E
     serde_json::from_str(&value.to_string())
 }
 
-/// How serde_json indents, with one write for each line: half of a report is its indentation.
+/// How `serde_json` indents, with one write for each line: half of a report is its indentation.
 #[derive(Default)]
 struct Indented {
     depth: usize,
@@ -115,7 +115,7 @@ impl Formatter for Indented {
         Ok(())
     }
 
-    /// serde_json has escaped all of ASCII but the character of the delete key.
+    /// `serde_json` has escaped all of ASCII but the character of the delete key.
     fn write_string_fragment<W: Write + ?Sized>(
         &mut self,
         out: &mut W,

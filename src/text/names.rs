@@ -39,7 +39,7 @@ pub fn same(one: &str, other: &str) -> bool {
 /// A blank that Unicode counts as a sign.
 const BRAILLE_BLANK: char = '\u{2800}';
 
-/// Whether a character shows nothing and takes no room: Unicode's Default_Ignorable_Code_Point, and
+/// Whether a character shows nothing and takes no room: Unicode's `Default_Ignorable_Code_Point`, and
 /// control characters that are no blanks.
 fn is_invisible(c: char) -> bool {
     c.is_control() && !c.is_whitespace()

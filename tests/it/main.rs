@@ -1,4 +1,11 @@
 //! One test binary: each file is about one thing, each test's name is a sentence.
+#![allow(
+    clippy::pedantic,
+    clippy::too_many_arguments,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests say more in fewer rules"
+)]
 #![expect(
     clippy::disallowed_methods,
     reason = "tests read and write files; the ban is for the library"

@@ -126,7 +126,7 @@ impl Evolver<'_> {
         for (id, claim) in claims {
             match entry.became(&id) {
                 Became::Removed => {
-                    self.account.dropped.extend(claim.was.into_keys().map(String::from))
+                    self.account.dropped.extend(claim.was.into_keys().map(String::from));
                 }
                 Became::Split(parts) => {
                     let asked = SavedClaim { ask: Some(AgainWhy::Split), ..claim };

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::*;
+use super::{AsOf, LookArgs, RubricArg, parse_date};
 use clap::{Args, Subcommand};
 use skillgap::text::date::PartialDate;
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::*;
+use super::{Format, parse_day};
 use clap::{Args, ValueEnum, ValueHint};
 use skillgap::text::date::PartialDate;
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::*;
+use super::{AsOf, Format, LookArgs, ReportFormat, RubricArg, amount, members, parse_day};
 use clap::{Args, Subcommand, ValueEnum};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;

@@ -58,7 +58,7 @@ fn read_table(path: &Path) -> Result<(String, String), Failure> {
         (path.display().to_string(), store::read_bytes(path)?)
     };
     let wrong = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
-    let line = wrong.map(|at| bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1);
+    let line = wrong.map(|at| bytes[..at].split(|byte| *byte == b'\n').count());
     let text = store::text(bytes, path).map_err(|error| match line {
         Some(line) => {
             let what = format!("`{name}` is not text in UTF-8: line {line} has a byte of another encoding");

@@ -48,7 +48,10 @@ use loaded::{Loaded, Opened};
 
 /// The day to judge on.
 fn day(as_of: &AsOf) -> Date {
-    as_of.as_of.map_or_else(|| jiff::ZonedDateTime::now().date(), |day| day.first_day())
+    as_of.as_of.map_or_else(
+        || jiff::ZonedDateTime::now().date(),
+        skillgap::text::date::PartialDate::first_day,
+    )
 }
 
 /// The files of the pack asked for: in a folder, or built in under that id.
@@ -218,23 +221,18 @@ fn take_assessment(
     let text = saving::take(file)?.unwrap_or_default();
     let opened = Opened::new(file.display().to_string(), text, rubric, as_of)?;
     let Loaded { rubric: by, assessment: mut read, .. } = opened.load_own()?.told();
-    match read.carried {
-        Some(_) => {
-            let path = ui::quoted(file);
-            let what = format!(
-                "`{}` is of an earlier version of the rubric, and stays so",
-                file.display()
-            );
-            let help =
-                format!("`skillgap assess --from {path} -o NEW{}` takes it over", named_by(rubric));
-            Err(Failure::new(what, help))
+    if read.carried.is_some() {
+        let path = ui::quoted(file);
+        let what =
+            format!("`{}` is of an earlier version of the rubric, and stays so", file.display());
+        let help =
+            format!("`skillgap assess --from {path} -o NEW{}` takes it over", named_by(rubric));
+        Err(Failure::new(what, help))
+    } else {
+        if let Err(failure) = tie(file, &mut read) {
+            ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
         }
-        None => {
-            if let Err(failure) = tie(file, &mut read) {
-                ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
-            }
-            Ok((by, read))
-        }
+        Ok((by, read))
     }
 }
 

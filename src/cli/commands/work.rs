@@ -116,20 +116,17 @@ fn find(
     if all.is_empty() {
         return Err(Failure::new("no work is named in it", "add some with `skillgap work add`"));
     }
-    match id {
-        Some(id) => {
-            let known: Vec<&str> = all.iter().map(|work| work.id.as_str()).collect();
-            let at = known.iter().position(|known| *known == id);
-            at.map(Some).ok_or_else(|| {
-                Failure::new(format!("no piece of work is called `{id}`"), did_you_mean(id, &known))
-            })
-        }
-        None => {
-            let options: Vec<String> =
-                all.iter().map(|work| format!("{}, {}", work.title, span(work))).collect();
-            let prompt = Prompt::new("Which piece of work?");
-            until_answered(asker, |asker| asker.choose(&prompt, &options, None))
-        }
+    if let Some(id) = id {
+        let known: Vec<&str> = all.iter().map(|work| work.id.as_str()).collect();
+        let at = known.iter().position(|known| *known == id);
+        at.map(Some).ok_or_else(|| {
+            Failure::new(format!("no piece of work is called `{id}`"), did_you_mean(id, &known))
+        })
+    } else {
+        let options: Vec<String> =
+            all.iter().map(|work| format!("{}, {}", work.title, span(work))).collect();
+        let prompt = Prompt::new("Which piece of work?");
+        until_answered(asker, |asker| asker.choose(&prompt, &options, None))
     }
 }
 
@@ -213,7 +210,7 @@ fn fill(
             Ok(named) => return Ok(named),
             Err(NoAnswer::Failed(failure)) => return Err(failure),
             Err(NoAnswer::Moved(_)) => {
-                asker.say("Here are only the questions about this piece of work.")?
+                asker.say("Here are only the questions about this piece of work.")?;
             }
         }
     }

@@ -45,16 +45,15 @@ impl<'a> Session<'a> {
         asker: &mut dyn Asker,
         minutes: Option<usize>,
     ) -> Result<Result<(), String>, Failure> {
-        let minutes = match minutes {
-            Some(minutes) => minutes,
-            None => {
-                let prompt = Prompt::new("How many minutes do you have?")
-                    .help("As many of the questions that tell most are asked as fit into them.");
-                match asker.text(&prompt, "", &are_minutes) {
-                    Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(MINUTES),
-                    Err(NoAnswer::Moved(_)) => return Ok(Ok(())),
-                    Err(NoAnswer::Failed(failure)) => return Err(failure),
-                }
+        let minutes = if let Some(minutes) = minutes {
+            minutes
+        } else {
+            let prompt = Prompt::new("How many minutes do you have?")
+                .help("As many of the questions that tell most are asked as fit into them.");
+            match asker.text(&prompt, "", &are_minutes) {
+                Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(MINUTES),
+                Err(NoAnswer::Moved(_)) => return Ok(Ok(())),
+                Err(NoAnswer::Failed(failure)) => return Err(failure),
             }
         };
         if !(1..=60).contains(&minutes) {

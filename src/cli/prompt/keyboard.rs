@@ -30,7 +30,7 @@ mod unix {
     use rustix::io::Errno;
     use rustix::termios::QueueSelector;
 
-    use super::*;
+    use super::{Key, Keyboard, Sequences, Term, VecDeque, io};
 
     /// How often to look whether the terminal has another size.
     const TICK: Duration = Duration::from_millis(250);

@@ -257,7 +257,7 @@ impl Terminal {
                 (Key::Enter | Key::Char(' ' | '0'..='9'), ..) => match list.letters {
                     YES_NO => self.ask_to_choose("y or n"),
                     _ if has_numbers => {
-                        self.ask_to_choose(&format!("a number from 1 to {}", last + 1))
+                        self.ask_to_choose(&format!("a number from 1 to {}", last + 1));
                     }
                     _ => self.ask_to_choose(&format!("a digit from 1 to {}", (last + 1).min(9))),
                 },
@@ -467,7 +467,7 @@ impl Asker for Terminal {
                     return Ok(LevelChoice::Level(chosen.unwrap_or_default() as u8));
                 }
                 Key::Char('?') => {
-                    self.until_key(|frame| frame.level_help(screen, chosen, MOVES))?
+                    self.until_key(|frame| frame.level_help(screen, chosen, MOVES))?;
                 }
                 Key::Char('s') => return Ok(LevelChoice::Declined),
                 Key::Char('n') if screen.may_leave_out => return Ok(LevelChoice::NotApplicable),

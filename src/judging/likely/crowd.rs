@@ -341,7 +341,7 @@ fn quantiles(columns: usize) -> Vec<Vec<f64>> {
     rows
 }
 
-/// The next number of the generator SplitMix64 (Steele, Lea, Flood 2014).
+/// The next number of the generator `SplitMix64` (Steele, Lea, Flood 2014).
 fn split_mix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;

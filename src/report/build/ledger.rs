@@ -1,14 +1,17 @@
 //! What a report rests on: policies, notes, work and credentials.
 
-use super::*;
+use super::{Builder, OLD_EVIDENCE_MONTHS};
 use crate::assessment::{Held, Standing, Work};
 use crate::judging::{End, credential_cap, demands, points, total, work_cap};
-use crate::report::*;
+use crate::report::{
+    HeldLine, Ledger, Level, Note, PartialDate, Policy, RequirementLine, StepLedger, Supported,
+    Tier, WorkLine,
+};
 use crate::rubric::Step;
 use crate::rubric::files::Provenance;
 use crate::text::date::months_after;
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     pub(super) fn carried(&self, caps: impl Fn(usize) -> Level) -> Vec<Supported> {
         (0..self.rubric.skills.len())
             .filter_map(|skill| {
@@ -64,68 +67,96 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn notes(&self) -> Vec<Note> {
-        let (rubric, assessment) = (self.rubric, self.assessment);
-        let mut notes = Vec::new();
-        let judged_by = rubric.version.to_string();
-        if let Some(carried) = &assessment.carried {
-            notes.push(Note::CarriedOver { made_with: carried.from.clone(), judged_by });
-        } else if assessment.rubric.version != judged_by {
-            notes.push(Note::OtherVersion {
-                made_with: assessment.rubric.version.clone(),
-                judged_by,
-            });
+        [
+            self.version_note(),
+            self.dated_ahead_note(),
+            self.evidence_ahead_note(),
+            self.unanswered_note(),
+            self.work_not_asked_note(),
+            self.scope_note(),
+            self.undated_work_note(),
+            self.old_evidence_note(),
+            self.undated_credentials_note(),
+            self.stale_credentials_note(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn version_note(&self) -> Option<Note> {
+        let judged_by = self.rubric.version.to_string();
+        let made_with = &self.assessment.rubric.version;
+        if let Some(carried) = &self.assessment.carried {
+            Some(Note::CarriedOver { made_with: carried.from.clone(), judged_by })
+        } else if *made_with != judged_by {
+            Some(Note::OtherVersion { made_with: made_with.clone(), judged_by })
+        } else {
+            None
         }
-        if assessment.taken_on.first_day() > self.as_of {
-            let (taken_on, judged_on) = (assessment.taken_on, self.as_of.into());
-            notes.push(Note::DatedAhead { taken_on, judged_on });
-        }
+    }
+
+    fn dated_ahead_note(&self) -> Option<Note> {
+        let taken_on = self.assessment.taken_on;
+        (taken_on.first_day() > self.as_of)
+            .then(|| Note::DatedAhead { taken_on, judged_on: self.as_of.into() })
+    }
+
+    fn evidence_ahead_note(&self) -> Option<Note> {
         let names = self.evidence_ahead();
-        if !names.is_empty() {
-            notes.push(Note::EvidenceAhead { names, judged_on: self.as_of.into() });
-        }
+        (!names.is_empty()).then(|| Note::EvidenceAhead { names, judged_on: self.as_of.into() })
+    }
+
+    fn unanswered_note(&self) -> Option<Note> {
         let of = self.asked().count();
         match self.unknown().len() {
-            0 => {}
-            count if count == of => notes.push(Note::NothingAnswered),
-            count => notes.push(Note::Unanswered { count, of }),
+            0 => None,
+            count if count == of => Some(Note::NothingAnswered),
+            count => Some(Note::Unanswered { count, of }),
         }
-        if assessment.work.is_none() && !assessment.answers.is_empty() {
-            notes.push(Note::WorkNotAsked);
-        }
-        if let Some(stop) =
-            self.walk.stop.as_ref().filter(|stop| stop.scope && stop.skills.is_empty())
-        {
-            let question = stop.step.scope.clone().unwrap_or_default();
-            notes.push(Note::ScopeOpen { step: stop.step.name.clone(), question });
-        }
-        let undated =
-            assessment.work().iter().filter(|work| work.from.is_none() && work.until.is_none());
+    }
+
+    fn work_not_asked_note(&self) -> Option<Note> {
+        let is_open = self.assessment.work.is_none() && !self.assessment.answers.is_empty();
+        is_open.then_some(Note::WorkNotAsked)
+    }
+
+    fn scope_note(&self) -> Option<Note> {
+        let stop = self.walk.stop.as_ref().filter(|stop| stop.scope && stop.skills.is_empty())?;
+        let question = stop.step.scope.clone().unwrap_or_default();
+        Some(Note::ScopeOpen { step: stop.step.name.clone(), question })
+    }
+
+    fn undated_work_note(&self) -> Option<Note> {
+        let work = self.assessment.work().iter();
+        let undated = work.filter(|work| work.from.is_none() && work.until.is_none());
         let titles: Vec<String> = undated.map(|work| work.title.clone()).collect();
-        if !titles.is_empty() {
-            notes.push(Note::UndatedWork { titles });
-        }
-        if let Some(newest) = self.newest_evidence()
-            && self.as_of > months_after(newest.last_day(), OLD_EVIDENCE_MONTHS)
-        {
-            notes.push(Note::OldEvidence { newest });
-        }
-        let undated = assessment.credentials().iter().filter(|held| held.earned_on.is_none());
-        let names: Vec<String> = undated
-            .filter_map(|held| rubric.credential(&held.id))
+        (!titles.is_empty()).then_some(Note::UndatedWork { titles })
+    }
+
+    fn old_evidence_note(&self) -> Option<Note> {
+        let newest = self.newest_evidence()?;
+        let is_old = self.as_of > months_after(newest.last_day(), OLD_EVIDENCE_MONTHS);
+        is_old.then_some(Note::OldEvidence { newest })
+    }
+
+    fn undated_credentials_note(&self) -> Option<Note> {
+        let held = self.assessment.credentials().iter();
+        let names: Vec<String> = held
+            .filter(|held| held.earned_on.is_none())
+            .filter_map(|held| self.rubric.credential(&held.id))
             .filter(|known| known.valid_months.is_some())
             .map(|known| known.short.clone())
             .collect();
-        if !names.is_empty() {
-            notes.push(Note::UndatedCredentials { names });
-        }
-        let languages = assessment.languages();
-        let stale =
-            rubric.credentials.iter().filter(|known| known.earnable(self.as_of, &languages).stale);
+        (!names.is_empty()).then_some(Note::UndatedCredentials { names })
+    }
+
+    fn stale_credentials_note(&self) -> Option<Note> {
+        let languages = self.assessment.languages();
+        let known = self.rubric.credentials.iter();
+        let stale = known.filter(|known| known.earnable(self.as_of, &languages).stale);
         let names: Vec<String> = stale.map(|known| known.short.clone()).collect();
-        if !names.is_empty() {
-            notes.push(Note::StaleCredentials { names });
-        }
-        notes
+        (!names.is_empty()).then_some(Note::StaleCredentials { names })
     }
 
     /// The last day of the newest work, or the day of the newest credential, if any has a date.

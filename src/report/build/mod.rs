@@ -13,7 +13,11 @@ use crate::assessment::{Assessment, Standing};
 use crate::judging::{
     Backing, Demand, End, Walk, attainment, backing, coverage, demands, readiness, walk,
 };
-use crate::report::*;
+use crate::report::{
+    CredentialAdvices, Digests, FORMAT, FirstHour, Limits, Options, PartialDate, Plan,
+    ProjectAdvices, Range, ReadinessLine, Reading, Report, ReportError, ResumeAdvice, Rubric,
+    RubricInfo, StepLine, TargetBy, Tool,
+};
 use crate::rubric::{SkillId, Step, StepId};
 use crate::text::date::months_after;
 
@@ -68,6 +72,32 @@ struct Builder<'a> {
     target: Option<(&'a Step, TargetBy)>,
 }
 
+/// What is advised, as far as it hangs together.
+struct Advice {
+    certifications: CredentialAdvices,
+    projects: ProjectAdvices,
+    plan: Option<Plan>,
+    resume: ResumeAdvice,
+}
+
+fn tool() -> Tool {
+    Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+}
+
+fn rubric_info(rubric: &Rubric) -> RubricInfo {
+    RubricInfo {
+        id: rubric.id.clone(),
+        version: rubric.version.to_string(),
+        hash: rubric.hash.clone(),
+        title: rubric.title.clone(),
+        checked_on: rubric.checked_on,
+        guide: rubric.guide.clone(),
+        scale: rubric.scale.levels.clone(),
+        fits_percent: rubric.judging.fits_percent,
+        close_percent: rubric.judging.close_percent,
+    }
+}
+
 impl<'a> Builder<'a> {
     fn new(rubric: &'a Rubric, assessment: &'a Assessment, options: &Options) -> Self {
         let (target, as_of) = (options.target.as_deref(), options.as_of.first_day());
@@ -91,6 +121,7 @@ impl<'a> Builder<'a> {
         Builder { rubric, assessment, as_of, options, claimed, backing, backed, walk, target }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one value, a line for each of its fields")]
     fn build(self) -> Report {
         let rubric = self.rubric;
         let target = self.target.map(|(step, _)| step);
@@ -99,26 +130,7 @@ impl<'a> Builder<'a> {
         let paths: Vec<StepLine> = rubric.paths.iter().map(|path| self.step_line(path)).collect();
         let leads = self.leads(&steps, &paths);
         let case = target.map(|target| self.case(target));
-        // Without a target there is nothing to advise on, but what can be earned is still told.
-        let fallback = rubric.all_steps().next().map(|step| self.case(step));
-        let advised = case.as_ref().or(fallback.as_ref());
-        let mut certifications = advised.map(credentials).unwrap_or_else(no_credentials);
-        let mut projects = advised.map(projects).unwrap_or_else(no_projects);
-        let mut resume = advised.map(resume).unwrap_or_default();
-        if case.is_none() {
-            certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
-            projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
-            (certifications.if_asked, projects.if_asked) = (None, None);
-            (certifications.best, projects.best) = (None, None);
-            resume = ResumeAdvice { lines: resume.lines, ..ResumeAdvice::default() };
-        }
-        let rated = self.claimed.iter().any(|standing| standing.level().is_some());
-        let sets = certifications.best.as_ref().zip(projects.best.as_ref());
-        let plan = case
-            .as_ref()
-            .filter(|_| rated)
-            .zip(sets)
-            .map(|(case, (credentials, projects))| plan(case, credentials, projects));
+        let advice = self.advice(case.as_ref());
         let first_hour = match &case {
             Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
             None => FirstHour {
@@ -130,21 +142,8 @@ impl<'a> Builder<'a> {
             format: FORMAT.to_owned(),
             as_of: self.as_of.into(),
             options: self.options.clone(),
-            tool: Tool {
-                name: env!("CARGO_PKG_NAME").to_owned(),
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-            },
-            rubric: RubricInfo {
-                id: rubric.id.clone(),
-                version: rubric.version.to_string(),
-                hash: rubric.hash.clone(),
-                title: rubric.title.clone(),
-                checked_on: rubric.checked_on,
-                guide: rubric.guide.clone(),
-                scale: rubric.scale.levels.clone(),
-                fits_percent: rubric.judging.fits_percent,
-                close_percent: rubric.judging.close_percent,
-            },
+            tool: tool(),
+            rubric: rubric_info(rubric),
             assessment: Assessment { draft: None, ..self.assessment.clone() },
             target: target.map(|step| step.id.clone()),
             target_by: self.target.map(|(_, by)| by),
@@ -154,12 +153,7 @@ impl<'a> Builder<'a> {
             attainment: target.map(|step| self.attainment(step, &self.claimed)),
             readiness: target.map(|step| self.readiness_line(step)),
             claimed: self.reading(&self.walk, Some(&self.claimed)),
-            backed: match &self.backed {
-                Some(backed) => {
-                    self.reading(&walk(rubric, backed, &self.assessment.facts), Some(backed))
-                }
-                None => self.reading(&Walk::default(), None),
-            },
+            backed: self.backed_reading(),
             likely: self.likely(),
             solid: self.solid(),
             leads,
@@ -168,10 +162,10 @@ impl<'a> Builder<'a> {
             next_step: self.walk.next.map(|step| self.next_step(step)),
             roads: self.roads(),
             gaps: target.map(|step| self.gap_lines(step)).unwrap_or_default(),
-            certifications,
-            projects,
-            plan,
-            resume,
+            certifications: advice.certifications,
+            projects: advice.projects,
+            plan: advice.plan,
+            resume: advice.resume,
             first_hour,
             reassess_on: self.reassess_on(),
             work: self.work_lines(),
@@ -186,6 +180,38 @@ impl<'a> Builder<'a> {
             notes: self.notes(),
             ledger: self.ledger(),
             digests: Digests::of(self.assessment, &self.options),
+        }
+    }
+
+    /// What helps at the target. Without one there is nothing to advise on, but what can be earned is still told.
+    fn advice(&self, case: Option<&Case<'_>>) -> Advice {
+        let fallback = self.rubric.all_steps().next().map(|step| self.case(step));
+        let advised = case.or(fallback.as_ref());
+        let mut certifications = advised.map_or_else(no_credentials, credentials);
+        let mut projects = advised.map_or_else(no_projects, projects);
+        let mut resume = advised.map(resume).unwrap_or_default();
+        if case.is_none() {
+            certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
+            projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
+            (certifications.if_asked, projects.if_asked) = (None, None);
+            (certifications.best, projects.best) = (None, None);
+            resume = ResumeAdvice { lines: resume.lines, ..ResumeAdvice::default() };
+        }
+        let rated = self.claimed.iter().any(|standing| standing.level().is_some());
+        let sets = certifications.best.as_ref().zip(projects.best.as_ref());
+        let plan = case
+            .filter(|_| rated)
+            .zip(sets)
+            .map(|(case, (credentials, projects))| plan(case, credentials, projects));
+        Advice { certifications, projects, plan, resume }
+    }
+
+    fn backed_reading(&self) -> Reading {
+        match &self.backed {
+            Some(backed) => {
+                self.reading(&walk(self.rubric, backed, &self.assessment.facts), Some(backed))
+            }
+            None => self.reading(&Walk::default(), None),
         }
     }
 

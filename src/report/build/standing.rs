@@ -1,11 +1,15 @@
 //! Where somebody stands: skills, groups and steps by both readings.
 
-use super::*;
+use super::{Builder, Demand, SkillId};
 use crate::assessment::Standing;
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
 use crate::judging::{End, Judgement, Turn, Walk, gate_level, judge, solidity};
-use crate::report::*;
+use crate::report::{
+    ChangeLine, GateLine, GroupLine, Lead, Lift, Likely, Range, Reading, ReadingReason,
+    RequirementLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger, StepLine, StepReading,
+    TurnLine, Verdict,
+};
 use crate::rubric::files::Group;
 use crate::rubric::{Gate, Step};
 

@@ -2,15 +2,18 @@
 
 use std::cmp::Reverse;
 
-use super::*;
+use super::{Builder, SkillId};
 use crate::assessment::Standing;
 use crate::judging::gap::{Gap, GapEffort, GapPart, effort, gaps};
 use crate::judging::{Demand, End, Share, gate_level, judge, readiness};
-use crate::report::*;
+use crate::report::{
+    BeyondLine, DutyLine, GapKind, GapLine, Level, Missing, Mode, NextStep, PartLine, Range,
+    RoadLine, Verdict,
+};
 use crate::rubric::files::Duty;
 use crate::rubric::{Gate, Step};
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     pub(super) fn missing(&self, step: &Step) -> Vec<Missing> {
         let unmet = readiness(self.rubric, step, &self.claimed).unmet;
         unmet.iter().map(|demand| self.missing_line(demand.skill, demand.level)).collect()

@@ -342,7 +342,7 @@ pub fn progress(
     }
     let target = found.map(|(id, by)| {
         let name = new.step(&id).map_or_else(|| id.to_string(), |step| step.name.clone());
-        TargetLine { name, id, by, of_first }
+        TargetLine { id, name, by, of_first }
     });
     Ok(between(&old, &new, Change { before, after }, target))
 }

@@ -1,12 +1,12 @@
 //! Checks certifications and projects.
 
-use super::*;
+use super::{BTreeMap, Checker, MOST_SHORT, SkillId, is_language};
 use crate::rubric::Level;
 use crate::rubric::files::{Credential, Evidence, Levels, Project, Proof, RubricFile};
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::document::Document;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     /// What each kind of backing can carry, if that can be known.
     pub(super) fn evidence<'r>(&self, rubric: Option<&'r RubricFile>) -> Option<&'r Evidence> {
         rubric.filter(|_| !self.is_evidence_open).map(|rubric| &rubric.evidence)

@@ -1,11 +1,11 @@
 //! Checks `market.toml`.
 
-use super::*;
+use super::{Checker, SkillId, StepId};
 use crate::rubric::files::{LooksFor, Market, TipLooksFor};
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::Document;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     pub(super) fn market_file(&mut self) -> Option<Market> {
         if !self.files.contains_key("market.toml") {
             return Some(Market::default());

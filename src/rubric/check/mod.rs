@@ -444,8 +444,7 @@ impl<'a> Checker<'a> {
         &mut self,
         doc: &Document,
         span: Range<usize>,
-        what: &str,
-        id: &str,
+        (what, id): (&str, &str),
         known: &[&str],
     ) {
         let message = format!("no {what} `{id}` is defined");
@@ -468,7 +467,7 @@ impl<'a> Checker<'a> {
         }
         let names = if self.guesses < MOST_GUESSES { self.known_skills() } else { Vec::new() };
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
-        self.unknown(doc, span, "skill", id, &known);
+        self.unknown(doc, span, ("skill", id), &known);
         false
     }
 
@@ -492,7 +491,7 @@ impl<'a> Checker<'a> {
                 BTreeSet::new()
             };
             let known: Vec<&str> = names.iter().map(String::as_str).collect();
-            self.unknown(doc, doc.span(path), "credential", id, &known);
+            self.unknown(doc, doc.span(path), ("credential", id), &known);
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::*;
+use super::{Checker, SECTIONS, StepId, by_skill, exact_weights, first_byte};
 use crate::rubric::files::{Levels, RoadmapFile, RoadmapPath, RoadmapStep, RubricFile};
 use crate::rubric::{Gate, Skill, Step};
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::Document;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     pub(super) fn roadmap_file(&mut self) -> Option<RoadmapFile> {
         let (doc, file) = self.read::<RoadmapFile>("roadmap.toml")?;
         let steps: Vec<StepId> = file.steps.iter().map(|step| step.id.clone()).collect();
@@ -34,8 +34,7 @@ impl<'a> Checker<'a> {
                 self.unknown(
                     &doc,
                     doc.span(&["paths", &key, "weights_of"]),
-                    "step",
-                    &path.weights_of,
+                    ("step", &path.weights_of),
                     &known,
                 );
             }
@@ -227,7 +226,7 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|path| {
                 let step = roadmap.steps.iter().find(|step| step.id == path.weights_of)?;
-                side_path(skills, path, weights.get(&step.id)?.clone(), step.rung)
+                Some(side_path(skills, path, weights.get(&step.id)?.clone(), step.rung))
             })
             .collect::<Option<_>>()?;
         let (steps, roles) = all.into_iter().partition(|step| step.rung.is_some());
@@ -302,8 +301,8 @@ pub(super) fn side_path(
     entry: &RoadmapPath,
     weights: Vec<u128>,
     beside: Option<u8>,
-) -> Option<Step> {
-    Some(Step {
+) -> Step {
+    Step {
         id: entry.id.clone(),
         name: entry.name.clone(),
         rung: None,
@@ -321,5 +320,5 @@ pub(super) fn side_path(
         years: None,
         references: entry.references.clone(),
         provenance: entry.provenance.clone(),
-    })
+    }
 }

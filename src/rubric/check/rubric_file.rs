@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::*;
+use super::{Checker, TOP_LEVEL, first_byte, is_guessed, is_language};
 use crate::rubric::files::RubricFile;
 use crate::rubric::{FORMAT, Level};
 use crate::text::diagnostic::{Code, Finding, Severity, did_you_mean};
 use crate::text::document::{Document, Node, Value};
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     pub(super) fn rubric_file(&mut self) -> Option<RubricFile> {
         let mut broken = Vec::new();
         let text = self.files.get("rubric.toml");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::*;
+use super::{Checker, RubricId, SkillId, first_byte};
 use crate::rubric::files::{Anchor, Effort, Levels, Mode, RubricFile, ScaleLevel, SkillContent};
 use crate::rubric::order::circles;
 use crate::rubric::shares::{place, text_of};
@@ -11,7 +11,7 @@ use crate::text::diagnostic::{Code, Finding, few};
 use crate::text::document::Document;
 use crate::text::json::read_value;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     /// Says of shared skills what holds of them here; which skill is of which pack.
     pub(super) fn shared_skills(
         &mut self,
@@ -26,7 +26,7 @@ impl<'a> Checker<'a> {
             for (id, here) in &shares.here {
                 let path = ["shares", &at.to_string(), "here", id.as_str()];
                 if !shares.skills.contains(id) {
-                    self.unknown(&doc, doc.key_span(&path), "shared skill", id, &known);
+                    self.unknown(&doc, doc.key_span(&path), ("shared skill", id), &known);
                 } else if here.share == Some(0) {
                     let span = doc.span(&[&path[..], &["share"]].concat());
                     let message = "a scored skill with a share of 0 would count for nothing";

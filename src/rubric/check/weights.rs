@@ -1,6 +1,6 @@
 //! Weights as whole multiples of one unit.
 
-use super::*;
+use super::{MOST_WEIGHT, TOP_LEVEL};
 use crate::rubric::Skill;
 use crate::rubric::files::{RoadmapStep, RubricFile};
 

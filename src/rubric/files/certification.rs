@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::*;
+use super::{
+    BTreeMap, CredentialId, Levels, ProjectId, Provenance, Resource, SkillId, Sure, versioned,
+};
 use crate::text::date::PartialDate;
 
 versioned! {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::*;
+use super::{CredentialId, Levels, Provenance, SkillId, StepId, Sure, versioned};
 use crate::text::date::PartialDate;
 
 versioned! {

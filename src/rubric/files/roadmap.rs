@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::*;
+use super::{GroupId, Level, Levels, Provenance, Reference, SkillId, StepId, versioned};
 
 /// `roadmap.toml`: the steps of the career and the paths beside it, or roles that stand by themselves.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::*;
+use super::{CredentialId, GroupId, Level, ProjectId, Provenance, RubricId, SkillId, versioned};
 use crate::text::date::PartialDate;
 
 versioned! {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::*;
+use super::{Level, Provenance, Reference, SkillId, versioned};
 
 versioned! {
 /// `skills/<id>.toml`: one skill.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::common::Ranged;
-use jsonc_parser::{ParseOptions, ast};
+use jsonc_parser::{CollectOptions, ParseOptions, ast};
 use serde::de::IgnoredAny;
 
 use super::{Document, Entry, Node, Places, Value};
@@ -28,7 +28,7 @@ impl Document {
         };
         // The parser cuts texts between bytes: without a character of several, it never cuts through one.
         let plain = in_ascii(text);
-        let parsed = jsonc_parser::parse_to_ast(&plain, &Default::default(), &strict);
+        let parsed = jsonc_parser::parse_to_ast(&plain, &CollectOptions::default(), &strict);
         let root = match parsed.map(|parsed| parsed.value) {
             Ok(Some(value)) => check_strict(file, text).map(|()| value),
             Ok(None) => Err(Finding::new(Code::Syntax, file, None, "the file is empty")),

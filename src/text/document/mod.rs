@@ -296,7 +296,7 @@ impl Node {
         }
     }
 
-    /// The same value as serde_json's, without places.
+    /// The same value as `serde_json`'s, without places.
     pub fn to_json(&self) -> Json {
         match &self.value {
             Value::Null => Json::Null,

@@ -35,8 +35,7 @@ impl<'a> Shape<'a> {
         node: &mut Node,
         schema: &'a Json,
         code: Code,
-        message: String,
-        help: Option<String>,
+        (message, help): (String, Option<String>),
     ) {
         let span = node.span.clone();
         self.say(code, &span, message, help);
@@ -144,7 +143,7 @@ impl<'a> Shape<'a> {
             let what = if name.is_empty() { "the file" } else { name };
             let message = format!("{what} is {}, but {wanted} is expected", node.described());
             let help = range_of(schema).map(|range| format!("write a number {range}"));
-            return self.replace(node, schema, Code::WrongType, message, help);
+            return self.replace(node, schema, Code::WrongType, (message, help));
         }
         match &mut node.value {
             Value::Integer(_) | Value::Float(_) => self.check_range(node, schema, name),
@@ -169,7 +168,7 @@ impl<'a> Shape<'a> {
             _ => return,
         };
         let message = format!("{name} is {}, but must be {range}", node.described());
-        self.replace(node, schema, Code::OutOfRange, message, None);
+        self.replace(node, schema, Code::OutOfRange, (message, None));
     }
 
     fn check_text(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
@@ -179,7 +178,7 @@ impl<'a> Shape<'a> {
         {
             let help = "write YYYY-MM-DD, or YYYY-MM".to_owned();
             let message = format!("{name} is {}, which is no date: {why}", node.described());
-            self.replace(node, schema, Code::BadDate, message, Some(help));
+            self.replace(node, schema, Code::BadDate, (message, Some(help)));
         }
     }
 
@@ -190,12 +189,12 @@ impl<'a> Shape<'a> {
             Value::String(word) => {
                 let help = self.guess(word, &words);
                 let message = format!("{name} cannot be {word:?}");
-                self.replace(node, schema, Code::UnknownWord, message, help);
+                self.replace(node, schema, Code::UnknownWord, (message, help));
             }
             _ => {
                 let message = format!("{name} is {}, but a word is expected", node.described());
                 let help = format!("known are: {}", words.join(", "));
-                self.replace(node, schema, Code::WrongType, message, Some(help));
+                self.replace(node, schema, Code::WrongType, (message, Some(help)));
             }
         }
     }
@@ -208,7 +207,7 @@ impl<'a> Shape<'a> {
             let wanted =
                 if least == most { format!("{least}") } else { format!("{least} to {most}") };
             let message = format!("{name} has {} entries, but {wanted} are expected", items.len());
-            return self.replace(node, schema, Code::TooMuch, message, None);
+            return self.replace(node, schema, Code::TooMuch, (message, None));
         }
         if let Some(item_schema) = schema.get("items") {
             for item in items {

@@ -55,7 +55,7 @@ impl<'a> CataloguePage<'a> {
         self.page("the market", summary, sections.into_iter().flatten().collect())
     }
 
-    /// "Held against Python and the best of PyTorch or TensorFlow, as backed."
+    /// "Held against Python and the best of `PyTorch` or TensorFlow, as backed."
     fn wish_held_against(&self, wish: &RecruiterWish) -> String {
         if wish.looks_for == LooksFor::Portfolio {
             return "Held against work that others can open.".to_owned();

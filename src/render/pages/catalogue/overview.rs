@@ -5,7 +5,7 @@ use super::{CataloguePage, FactList, Item, basis, fact, items, references, some,
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{list, plural};
 
-impl<'a> CataloguePage<'a> {
+impl CataloguePage<'_> {
     pub(super) fn overview(&self) -> Page {
         let mut sections: Vec<_> = table("The scale", self.scale()).into_iter().collect();
         sections.extend(items("The skills", self.groups()));

@@ -19,7 +19,7 @@ impl<'a> CataloguePage<'a> {
 
     fn project_item(&self, project: &'a Project) -> Item {
         let text = Text::default().with(Role::Strong, &project.name);
-        let beneath = self.project_standing(project).into_iter().flat_map(|(label, texts)| {
+        let beneath = self.project_standing(project).into_iter().filter_map(|(label, texts)| {
             let text = texts.into_iter().next().unwrap_or_default().plain();
             (label != "Hours").then(|| Text::from(format!("{label}: {text}")))
         });

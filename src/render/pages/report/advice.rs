@@ -1,6 +1,10 @@
 //! Projects and certifications, and what speaks for and against each.
 
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    BestSet, Block, Column, CredentialAdvice, Keep, Member, NotEarnable, Note, Piece, PieceKind,
+    ProjectAdvice, ReportPage, Role, Section, Table, Text, Topic, Why, capital, cost, dollars,
+    in_brackets, list, plural, points, range, status_name, sure_name,
+};
 
 impl<'a> ReportPage<'a> {
     /// Whether the rubric has any projects.

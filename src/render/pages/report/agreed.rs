@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assessment::Agreed;
-use crate::render::pages::report::*;
+use crate::render::pages::report::{Block, ReportPage, Role, Section, Text};
 
 /// What has become of an action by a day: "done", "open, by 2027-01", "open; 2026-10 is past".
 pub fn agreed(agreed: &Agreed, day: Date) -> String {
@@ -15,7 +15,7 @@ pub fn agreed(agreed: &Agreed, day: Date) -> String {
     }
 }
 
-impl<'a> ReportPage<'a> {
+impl ReportPage<'_> {
     /// The actions that were agreed on, with what has become of each.
     pub(super) fn agreed_last_time(&self) -> Option<Section> {
         let all = self.report.assessment.agreed();

@@ -1,11 +1,14 @@
 //! The job around the skills: other paths, duties, questions to expect, claims, limits.
 
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Block, Column, ReportPage, RoadLine, Role, Section, Table, Text, Topic, capital, count_words,
+    first_of, missing_words, range, sure_name, takes, verdict,
+};
 
 /// So many of the roles that stand by themselves are told of beside the target.
 const MOST_OTHER_ROLES: usize = 5;
 
-impl<'a> ReportPage<'a> {
+impl ReportPage<'_> {
     /// Every other step and path: what carries over, what is missing, hours.
     pub(super) fn other_roads(&self) -> Option<Section> {
         let target = self.report.target.as_deref();

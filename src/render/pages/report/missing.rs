@@ -1,8 +1,11 @@
 //! What is missing: gaps, what was not answered, the next step.
 
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Block, Column, Fact, GapKind, GapLine, Mode, NextStep, ReportPage, Role, Section, Table, Text,
+    capital, list, missing_words, must_have, plural, points, quoted, range, takes,
+};
 
-impl<'a> ReportPage<'a> {
+impl ReportPage<'_> {
     pub(super) fn gaps(&self) -> Option<Section> {
         let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
         if self.report.gaps.is_empty() {

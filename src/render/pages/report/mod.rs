@@ -112,7 +112,7 @@ const SHORT_HOURS: f64 = 10.0;
 
 type Fact = (&'static str, Vec<Text>);
 
-impl<'a> ReportPage<'a> {
+impl ReportPage<'_> {
     fn nothing_answered(&self) -> bool {
         self.report.skills.iter().all(|skill| skill.claimed.is_none())
     }

@@ -1,7 +1,10 @@
 //! What of a report is drawn where pictures can be shown.
 
 use crate::render::page::picture::{Drawing, Ladder, LevelBar, Picture, PointBar, Rung, Spoke};
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Block, GapKind, GroupLine, Level, ReadinessLine, ReadingReason, ReportPage, SkillLine,
+    StepLine, TargetBy, Text, Verdict, capital, list, plural, points, verdict,
+};
 
 /// Fewer directions make no radar.
 const FEWEST_SPOKES: usize = 3;

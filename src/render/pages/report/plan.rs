@@ -2,7 +2,11 @@
 
 use crate::render::page::picture::{Drawing, Picture, PlanBar};
 use crate::render::pages::evidence::least;
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Block, Column, LeftOut, LeftOutWhy, Piece, PieceKind, Plan, Range, ReportPage, Role, Section,
+    Table, Text, capital, list, numbers, or_dash, plural, points, range, resource, step_words,
+    untimed,
+};
 
 /// Which column of the plan says by when a piece is done.
 const BY_WEEK: usize = 2;
@@ -106,7 +110,7 @@ impl<'a> ReportPage<'a> {
         for piece in &plan.pieces {
             let hours = piece.hours.map(|hours| {
                 let from = done;
-                done += (hours.low + hours.high) / 2.0;
+                done += f64::midpoint(hours.low, hours.high);
                 [from, done]
             });
             let value = match (piece.hours, piece.kind) {

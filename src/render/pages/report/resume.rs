@@ -1,8 +1,11 @@
 //! Lines for a resume, and what it lacks.
 
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
+    TipLooksFor, Wanting, WorkField, first_of, in_brackets, step_words,
+};
 
-impl<'a> ReportPage<'a> {
+impl ReportPage<'_> {
     pub(super) fn resume(&self) -> Section {
         let resume = &self.report.resume;
         let mut blocks = Vec::new();

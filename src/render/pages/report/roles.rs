@@ -1,6 +1,9 @@
 //! Roles that stand by themselves: how much of each is reached, where there is no ladder to walk.
 
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Block, Column, ReportPage, Role, Section, StepLine, Table, Text, Verdict, first_of, list,
+    plural,
+};
 
 /// So many roles are listed, those first that are nearest; the report itself holds all.
 const MOST_ROLES: usize = 12;

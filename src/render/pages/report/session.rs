@@ -1,7 +1,9 @@
 //! What a talk about a report needs: an agenda, claims to probe, room for what is agreed on.
 
 use crate::advice::Probe;
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Block, Level, ReportPage, Role, Section, Text, list, plural, points,
+};
 
 /// Minutes for each of the claims on the agenda, for the plan, and for each other part.
 const MINUTES_A_CLAIM: usize = 5;
@@ -16,7 +18,7 @@ const ACTIONS: usize = 3;
 /// A part of a talk: its minutes, what it is about, what of the report belongs to it.
 type TalkPart = (usize, &'static str, Vec<Text>);
 
-impl<'a> ReportPage<'a> {
+impl ReportPage<'_> {
     pub(super) fn agenda(&self) -> Section {
         let end = Text::from("One to three actions, each with a day.");
         let parts: Vec<TalkPart> = [

@@ -1,6 +1,11 @@
 //! Where somebody stands: the ladder, the skills, what backs them, how solid it is.
 
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    Backer, Block, ChangeLine, Column, GroupLine, Level, Lift, ReportPage, Role, Section, Shift,
+    SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine,
+    alternatives, first_of, in_brackets, list, or_dash, plural, points, range, takes, tier_name,
+    verdict,
+};
 
 impl<'a> ReportPage<'a> {
     pub(super) fn ladder(&self) -> Section {

@@ -1,7 +1,13 @@
 //! The first screen: where somebody stands, what is in the way, what to do.
 
 use crate::questionnaire::minutes;
-use crate::render::pages::report::*;
+use crate::render::pages::report::{
+    CredentialAdvice, Fact, GapKind, GapLine, Keep, Lead, Level, Levels, Lift, MOST_ADVERTS,
+    Missing, Piece, PieceKind, ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role,
+    SHORT_HOURS, SkillLine, StepLine, TargetBy, Text, Verdict, Why, added, cost, first_of,
+    in_brackets, is_skill, lacking, left_out_why, list, missing_words, must_have, plural, points,
+    quoted, range, step_words,
+};
 use crate::rubric::{SkillId, StepId};
 
 /// Why answers are missing.
