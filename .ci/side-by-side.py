@@ -116,14 +116,15 @@ def save(path, assessment):
 
 
 def much_work(example):
-    """An assessment with 5,000 pieces of work."""
+    """An assessment with 5,000 pieces of work, each recent and backed, so that all are weighed against each other."""
     skills = [skill for skill, answer in example["answers"].items() if answer["state"] == "rated"]
     work = [
         {
             "id": f"piece-{at}",
             "title": f"A service that I built, number {at}",
-            "from": f"{2000 + at % 20}-03",
-            "until": f"{2004 + at % 20}-05",
+            "used_by": "five teams",
+            "confirmed_by": "my manager",
+            "from": f"{2023 + at % 3}-03",
             "shows": [skills[at % len(skills)]],
         }
         for at in range(5000)
