@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+use super::Level;
 use super::ids::is_id;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::{Document, Node, Value};
@@ -45,6 +46,9 @@ pub struct ChangeEntry {
     /// skills, and steps with a question about scope, that are worded otherwise and mean the same
     #[serde(default)]
     pub reworded: Vec<String>,
+    /// skill → levels that ask for more now: an earlier answer at one counts one lower until it is confirmed
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lowered: BTreeMap<String, Vec<Level>>,
     /// skills, and steps with a question about scope, that mean something else now: asked again
     #[serde(default)]
     pub asked_again: Vec<String>,

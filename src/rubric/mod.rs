@@ -197,6 +197,15 @@ pub struct Step {
     pub salary: Option<Salary>,
     /// Years of experience that the guide gives, a hint only.
     pub years: Option<Years>,
+    /// Years of experience that are usual before it, the low end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_years: Option<u8>,
+    /// Whether it is only for people new to the field.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub newcomers_only: bool,
+    /// Of a path: the skills that make it this path.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key_skills: Vec<SkillIx>,
     /// What it is in other frameworks.
     pub references: Vec<Reference>,
     /// Where it comes from.

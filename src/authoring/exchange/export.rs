@@ -149,6 +149,15 @@ pub struct PackStep<'a> {
     pub salary: Option<&'a Salary>,
     /// years of experience, as a hint only
     pub years: Option<&'a Years>,
+    /// years of experience that are usual before it, the low end
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_years: Option<u8>,
+    /// whether it is only for people new to the field
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub newcomers_only: bool,
+    /// of a path: the skills that make it this path
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub key_skills: Vec<&'a SkillId>,
     /// what other frameworks call it
     pub references: &'a [Reference],
     /// where levels, gates and weights come from
@@ -216,6 +225,9 @@ fn pack_step<'a>(rubric: &'a Rubric, step: &'a Step) -> PackStep<'a> {
         scope: step.scope.as_deref(),
         salary: step.salary.as_ref(),
         years: step.years.as_ref(),
+        min_years: step.min_years,
+        newcomers_only: step.newcomers_only,
+        key_skills: step.key_skills.iter().map(|skill| rubric.skills[*skill].id()).collect(),
         references: &step.references,
         provenance: &step.provenance,
     }

@@ -284,12 +284,7 @@ impl PackWriter<'_> {
                 date: "undated".to_owned(),
                 note: "A table of roles, skills and levels; it gives nothing else.".to_owned(),
             },
-            judging: Judging {
-                fits_percent: 90,
-                close_percent: 75,
-                worth_percent: 3,
-                provenance: judgement(note),
-            },
+            judging: Judging::usual(judgement(note)),
             evidence: Evidence::usual(self.table.scale.top(), judgement(note)),
         }
     }

@@ -29,6 +29,7 @@ impl Checker<'_> {
             let key = at.to_string();
             self.check_required(&doc, &["paths", &key, "required"], &path.required);
             self.check_asks_all(&doc, &["paths", &key, "required"], &path.required);
+            self.check_skills(&doc, &["paths", &key, "key_skills"], &path.key_skills);
             if !steps.contains(&path.weights_of) {
                 let known: Vec<&str> = steps.iter().map(StepId::as_str).collect();
                 self.unknown(
@@ -136,6 +137,15 @@ impl Checker<'_> {
             };
             if let Some(message) = message {
                 self.say(Finding::new(Code::GateOffScale, &doc.file, level, message));
+            }
+            if usize::from(gate.at_least) > gate.any_of.len().max(1) {
+                let span = doc.span(&[&path[..], &["at_least"]].concat());
+                let message = format!(
+                    "a must-have of {} skills names only {}",
+                    gate.at_least,
+                    gate.any_of.len()
+                );
+                self.say(Finding::new(Code::GateOffScale, &doc.file, span, message));
             }
             if gate.any_of.is_empty() {
                 let message = "a gate needs at least one skill";
@@ -291,6 +301,9 @@ pub(super) fn ladder_step(
         scope: entry.scope.clone(),
         salary: entry.salary.clone(),
         years: entry.years.clone(),
+        min_years: entry.min_years,
+        newcomers_only: entry.newcomers_only,
+        key_skills: Vec::new(),
         references: entry.references.clone(),
         provenance: entry.provenance.clone(),
     })
@@ -318,6 +331,11 @@ pub(super) fn side_path(
         scope: None,
         salary: None,
         years: None,
+        min_years: None,
+        newcomers_only: false,
+        key_skills: (entry.key_skills.iter())
+            .filter_map(|id| skills.iter().position(|skill| skill.id() == id))
+            .collect(),
         references: entry.references.clone(),
         provenance: entry.provenance.clone(),
     }

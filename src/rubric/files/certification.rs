@@ -95,6 +95,14 @@ pub struct Credential {
     /// what must come before
     #[serde(default)]
     pub prerequisites: Prerequisites,
+    #[change(minor, Effort)]
+    /// skill → level that its issuer expects of who takes it
+    #[serde(default, skip_serializing_if = "Levels::is_empty")]
+    pub expects: Levels,
+    #[change(patch, Credential)]
+    /// where it can't be had, or only
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country_limits: Option<String>,
     #[change(patch, Credential)]
     /// what it covers
     #[serde(default)]
@@ -161,6 +169,9 @@ pub struct Price {
     /// months that it takes, low and high
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<[u32; 2]>,
+    /// how anybody can ask to get it for nothing
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aid: Option<String>,
     /// what to know about the price
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

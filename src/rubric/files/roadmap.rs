@@ -71,6 +71,14 @@ pub(crate) struct RoadmapStep {
     /// years of experience, as a hint only
     #[serde(default)]
     pub years: Option<Years>,
+    #[change(minor, Step)]
+    /// years of experience that are usual before it, the low end
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_years: Option<u8>,
+    #[change(minor, Step)]
+    /// whether it is only for people new to the field
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub newcomers_only: bool,
     #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -92,17 +100,31 @@ pub struct Newcomers {
     pub titles: Vec<String>,
 }
 
-/// A minimum level of one skill, or of the best of several.
+/// A minimum level of one skill, of the best of several, or of so many of several.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "GateEntry")]
 pub struct MustHave {
-    /// the skills, of which the best counts
+    /// the skills, of which the best count
     pub any_of: Vec<SkillId>,
+    /// of how many of them the level is asked
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[cfg_attr(test, schemars(range(min = 1)))]
+    pub at_least: u8,
     /// the level
     pub level: Level,
     /// why nobody gets past without it
     pub reason: String,
+}
+
+fn one() -> u8 {
+    1
+}
+
+/// Whether it is the number that is left out of files.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+pub(crate) fn is_one(number: &u8) -> bool {
+    *number == 1
 }
 
 /// What a step pays.
@@ -158,6 +180,10 @@ pub(crate) struct RoadmapPath {
     #[change(apart)]
     /// required level of every skill
     pub required: Levels,
+    #[change(minor, Required)]
+    /// the skills that make it this path: it is suggested only to who has them all
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key_skills: Vec<SkillId>,
     #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

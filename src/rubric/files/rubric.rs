@@ -107,10 +107,137 @@ pub struct Judging {
     /// attainment that a recommendation must add at least
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub worth_percent: u8,
+    #[change(minor, Threshold)]
+    /// the most levels in all that put a step within reach
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within_reach_levels: Option<u8>,
+    #[change(minor, Threshold)]
+    /// rungs by which a claimed step has to be above the supported one to be far ahead of it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub far_ahead_rungs: Option<u8>,
+    #[change(minor, Threshold)]
+    /// years of experience from which steps for newcomers are not named
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_experience_years: Option<u8>,
+    #[change(minor, Threshold)]
+    /// pieces of work in use from which steps for newcomers are not named
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_experience_work: Option<u8>,
+    #[change(minor, Threshold)]
+    /// the most skills that a piece of work shows without being asked about
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broad_work_skills: Option<u8>,
+    #[change(minor, Threshold)]
+    /// the highest rung up to whose step every plan holds a project; left out, the lower half of the ladder
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project_up_to_rung: Option<u8>,
+    #[change(minor, Threshold)]
+    /// the most hours of a project for a weekend
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekend_hours: Option<u32>,
+    #[change(minor, Threshold)]
+    /// the most hours of a project for a month
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month_hours: Option<u32>,
+    #[change(minor, Threshold)]
+    /// hours below which a piece of a plan is a quick win
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quick_win_hours: Option<u32>,
+    #[change(minor, Threshold)]
+    /// the most quick wins in one step of a plan
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quick_wins: Option<u8>,
+    #[change(minor, Threshold)]
+    /// the most steps of a plan on the first page
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_steps: Option<u8>,
+    #[change(minor, Threshold)]
+    /// levels by which expected background may be missed and a credential still be named
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub background_levels: Option<u8>,
     #[change(patch, Wording)]
     /// where these come from
     pub provenance: Provenance,
 }
+}
+
+impl Judging {
+    /// The thresholds of a pack that says nothing of them.
+    pub fn usual(provenance: Provenance) -> Judging {
+        Judging {
+            fits_percent: 90,
+            close_percent: 75,
+            worth_percent: 3,
+            within_reach_levels: None,
+            far_ahead_rungs: None,
+            long_experience_years: None,
+            long_experience_work: None,
+            broad_work_skills: None,
+            project_up_to_rung: None,
+            weekend_hours: None,
+            month_hours: None,
+            quick_win_hours: None,
+            quick_wins: None,
+            plan_steps: None,
+            background_levels: None,
+            provenance,
+        }
+    }
+
+    /// The most levels in all that put a step within reach: 2 where a pack doesn't say.
+    pub fn within_reach_levels(&self) -> u8 {
+        self.within_reach_levels.unwrap_or(2)
+    }
+
+    /// Rungs by which a claimed step has to be above the supported one to be far ahead of it: 2 where a pack doesn't say.
+    pub fn far_ahead_rungs(&self) -> u8 {
+        self.far_ahead_rungs.unwrap_or(2)
+    }
+
+    /// Years of experience from which steps for newcomers are not named: 5 where a pack doesn't say.
+    pub fn long_experience_years(&self) -> u8 {
+        self.long_experience_years.unwrap_or(5)
+    }
+
+    /// Pieces of work in use from which steps for newcomers are not named: 2 where a pack doesn't say.
+    pub fn long_experience_work(&self) -> u8 {
+        self.long_experience_work.unwrap_or(2)
+    }
+
+    /// The most skills that a piece of work shows without being asked about: 8 where a pack doesn't say.
+    pub fn broad_work_skills(&self) -> u8 {
+        self.broad_work_skills.unwrap_or(8)
+    }
+
+    /// The most hours of a project for a weekend: 20 where a pack doesn't say.
+    pub fn weekend_hours(&self) -> u32 {
+        self.weekend_hours.unwrap_or(20)
+    }
+
+    /// The most hours of a project for a month: 80 where a pack doesn't say.
+    pub fn month_hours(&self) -> u32 {
+        self.month_hours.unwrap_or(80)
+    }
+
+    /// Hours below which a piece of a plan is a quick win: 10 where a pack doesn't say.
+    pub fn quick_win_hours(&self) -> u32 {
+        self.quick_win_hours.unwrap_or(10)
+    }
+
+    /// The most quick wins in one step of a plan: 3 where a pack doesn't say.
+    pub fn quick_wins(&self) -> u8 {
+        self.quick_wins.unwrap_or(3)
+    }
+
+    /// The most steps of a plan on the first page: 7 where a pack doesn't say.
+    pub fn plan_steps(&self) -> u8 {
+        self.plan_steps.unwrap_or(7)
+    }
+
+    /// Levels by which expected background may be missed and a credential still be named: 2 where a pack doesn't say.
+    pub fn background_levels(&self) -> u8 {
+        self.background_levels.unwrap_or(2)
+    }
 }
 
 versioned! {
