@@ -174,8 +174,8 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
         let worth = claim.min(demand.level);
         let mut gates = place.gates.iter().filter(|gate| gate.any_of.contains(&demand.skill));
         if worth > has && (demand.weight > 0 || gates.any(|gate| gate.entry.level > has)) {
-            let missing = points(case.rubric, demand, has, total);
-            let gained = missing.beyond(points(case.rubric, demand, worth, total));
+            let missing = points(demand, has, total);
+            let gained = missing.beyond(points(demand, worth, total));
             unbacked.push(Unbacked { skill: demand.skill, has, gained });
         }
     }

@@ -537,7 +537,7 @@ fn gate_entries(step: &Step) -> Value {
 /// What must-haves ask for, without their reasons.
 fn asked_by(gates: &Value) -> BTreeSet<String> {
     let all = gates.as_array().into_iter().flatten();
-    all.map(|gate| format!("{} {}", gate["any_of"], gate["level"])).collect()
+    all.map(|gate| format!("{} {} {}", gate["any_of"], gate["at_least"], gate["level"])).collect()
 }
 
 fn skills_of_sets(sets: &Value) -> BTreeSet<String> {

@@ -343,7 +343,8 @@ impl Linter<'_> {
         let place = shared.map(|path| path.iter().map(String::as_str).collect::<Vec<_>>());
         let content = &rubric.skills[skill].content;
         let needed = rubric.required(skill);
-        if needed == 0 {
+        let stands_in = rubric.alternatives(skill).any(|other| rubric.required(other) > 0);
+        if needed == 0 && !stands_in {
             let message = format!("no step and no path requires `{}`", content.id);
             return self.say(Code::NeverRequired, doc, &place.unwrap_or(vec!["id"]), message);
         }
@@ -422,17 +423,22 @@ impl Linter<'_> {
         self.say(Code::SameSteps, doc, &[&kind, &at, "id"], message);
     }
 
+    /// How far anything could back a skill. The last level of the scale may be left to a rating by somebody else.
+    fn shown(&self, skill: SkillIx) -> Level {
+        let named = self.rubric.carries(skill).highest();
+        if named.up() < self.rubric.top() { named } else { self.rubric.top() }
+    }
+
     /// A step can be reached as far as it is backed.
     fn reach(&mut self, doc: &Document, step: &Step) {
         let rubric = self.rubric;
         let [kind, at] = place_of(doc, step);
         for (index, gate) in step.gates.iter().enumerate() {
-            let most = gate
-                .any_of
-                .iter()
-                .map(|skill| rubric.carries(*skill).highest())
-                .max()
-                .unwrap_or_default();
+            let mut carried: Vec<Level> =
+                gate.any_of.iter().map(|skill| self.shown(*skill)).collect();
+            carried.sort_unstable_by_key(|level| std::cmp::Reverse(*level));
+            let place = usize::from(gate.entry.at_least) - 1;
+            let most = carried.get(place).copied().unwrap_or_default();
             if most < gate.entry.level {
                 let message = format!(
                     "nothing could back more than {most} here, so `{}` fits nobody as far as it is backed",
@@ -442,17 +448,12 @@ impl Linter<'_> {
                 self.say(Code::UnreachableStep, doc, &path, message);
             }
         }
-        let unit = rubric.level_unit();
-        let most: u128 = (0..rubric.skills.len())
-            .filter(|skill| step.required[*skill] > 0)
-            .map(|skill| {
-                let required = step.required[skill];
-                let level = rubric.carries(skill).highest().min(required);
-                step.weights[skill] * unit * u128::from(level) / u128::from(required)
-            })
+        let worth = |skill: SkillIx, level: Level| step.weights[skill] * u128::from(level);
+        let skills = 0..rubric.skills.len();
+        let most: u128 = (skills.clone())
+            .map(|skill| worth(skill, self.shown(skill).min(step.required[skill])))
             .sum();
-        let required = (0..rubric.skills.len()).filter(|skill| step.required[*skill] > 0);
-        let all: u128 = required.map(|skill| step.weights[skill] * unit).sum();
+        let all: u128 = skills.map(|skill| worth(skill, step.required[skill])).sum();
         if most * 100 < all * u128::from(rubric.judging.fits_percent) {
             let message = format!(
                 "with all that could back its levels, `{}` would still not fit as far as it is backed",
@@ -587,8 +588,9 @@ fn asks_the_same(one: &Step, other: &Step) -> bool {
 }
 
 /// The must-haves of a step: the skills of which any counts, and the level.
-fn must_haves(step: &Step) -> impl Iterator<Item = (&[SkillIx], Level)> {
-    step.gates.iter().map(|gate| (gate.any_of.as_slice(), gate.entry.level))
+fn must_haves(step: &Step) -> impl Iterator<Item = (&[SkillIx], u8, Level)> {
+    let gates = step.gates.iter();
+    gates.map(|gate| (gate.any_of.as_slice(), gate.entry.at_least, gate.entry.level))
 }
 
 /// Whether one of these skills has a weight at a step, or a must-have of it waits for one.
@@ -606,10 +608,11 @@ fn asks_no_more(rubric: &Rubric, one: &Step, other: &Step) -> bool {
         && other.gates.iter().all(|gate| is_implied(gate, &one.gates))
 }
 
-/// Whether whoever meets these must-haves meets this one too.
+/// Whether whoever meets these must-haves meets this one too: each of them holds so many of its skills.
 fn is_implied(gate: &Gate, held: &[Gate]) -> bool {
     held.iter().any(|held| {
-        held.any_of.iter().all(|skill| gate.any_of.contains(skill))
-            && held.entry.level >= gate.entry.level
+        let others = held.any_of.iter().filter(|skill| !gate.any_of.contains(skill)).count();
+        held.entry.level >= gate.entry.level
+            && usize::from(held.entry.at_least) >= usize::from(gate.entry.at_least) + others
     })
 }

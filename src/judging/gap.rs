@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::Standing;
-use crate::judging::{Demand, End, Share, demands, gate_level, level_at, points, total};
+use crate::judging::{Demand, End, Share, demands, gate_missing, own_demand, points, total};
 use crate::rubric::files::{Effort, Mode};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
@@ -98,27 +98,34 @@ pub fn gaps(
     claimed: &[Standing],
     backed: Option<&[Standing]>,
 ) -> Vec<Gap> {
-    let asked = demands(rubric, target, claimed, End::Low);
+    let mut asked = demands(rubric, target, claimed, End::Low);
     let shown = backed.map(|backed| (backed, demands(rubric, target, backed, End::Low)));
     let total = total(&asked);
     let gated = gated(rubric, target, claimed);
+    // What a must-have waits for is a gap even where the step asks for nothing else of it.
+    for (skill, _) in &gated {
+        if asked.iter().all(|demand| demand.skill != *skill) {
+            asked.push(own_demand(target, *skill));
+        }
+    }
     let mut gaps = Vec::new();
     for demand in asked {
         let Some(claim) = claimed[demand.skill].level() else { continue };
-        if claim < demand.level {
-            let points = points(rubric, demand, claim, total);
+        let gate = gate_of(&gated, demand.skill);
+        let required = demand.level.max(gate.unwrap_or_default());
+        if claim < required {
             gaps.push(Gap {
                 skill: demand.skill,
                 kind: GapKind::Learn,
                 level: claim,
-                required: demand.level,
-                points,
-                parts: vec![GapPart { demand, level: claim }],
-                gate: gate_of(&gated, demand.skill),
-                effort: effort(rubric, demand.skill, claim, demand.level),
+                required,
+                points: points(demand, claim.min(demand.level), total),
+                parts: vec![GapPart { demand, level: claim.min(demand.level) }],
+                gate,
+                effort: effort(rubric, demand.skill, claim, required),
             });
         } else if let Some((backed, shown)) = &shown
-            && let Some(gap) = to_show(rubric, demand, claimed, backed, shown)
+            && let Some(gap) = to_show(demand, claimed, backed, shown)
         {
             add_to_show(&mut gaps, gap);
         }
@@ -149,8 +156,8 @@ fn add_to_show(gaps: &mut Vec<Gap>, gap: Gap) {
 
 /// What [`gaps`] are ordered by.
 fn rank(rubric: &Rubric, gap: &Gap) -> impl Ord {
-    let hours = gap.effort.hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high));
     let id = rubric.skills[gap.skill].id();
+    let hours = middle(gap.effort.hours);
     (gap.kind, gap.gate.is_none(), std::cmp::Reverse(gap.points), hours, id)
 }
 
@@ -164,7 +171,6 @@ fn is_worth_closing(gap: &Gap, target: &Step) -> bool {
 /// What is missing in backing for a requirement that the claims meet: judged by what the backed reading
 /// meets it with. Named is that skill, if it claims enough, else the one whose claim meets it.
 fn to_show(
-    rubric: &Rubric,
     demand: Demand,
     claimed: &[Standing],
     backed: &[Standing],
@@ -182,30 +188,37 @@ fn to_show(
         kind: GapKind::Show,
         level: backed[skill].level()?,
         required: demand.level,
-        points: points(rubric, demand, has, total(shown)),
+        points: points(demand, has, total(shown)),
         parts: vec![GapPart { demand, level: has }],
         gate: None,
         effort: GapEffort::default(),
     })
 }
 
-/// The skills that unmet gates wait for, and up to which level: of several that would do, the one that
-/// needs fewest levels. Unknown skills are never gaps, so they are not among them.
+/// The skills that unmet gates wait for, and up to which level: as many as are missing, those that need fewest
+/// levels, of these what the step asks for, then fewer hours (unknown last), then id. Unknown skills are never
+/// gaps, so they are not among them.
 pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<(SkillIx, Level)> {
-    let unmet = target
-        .gates
-        .iter()
-        .filter(|gate| gate_level(rubric, gate, claimed, End::Low) < gate.entry.level);
-    unmet
-        .filter_map(|gate| {
-            let rated =
-                gate.any_of.iter().copied().filter(|&skill| claimed[skill].level().is_some());
-            // `max_by_key` takes the last of equals; the file's order decides, so look from its end.
-            let skill = rated.rev().max_by_key(|&skill| {
-                let level = level_at(rubric, claimed[skill], End::Low);
-                (level, target.required[skill], target.weights[skill])
-            })?;
-            Some((skill, gate.entry.level))
-        })
-        .collect()
+    let asked = demands(rubric, target, claimed, End::Low);
+    let mut gated = Vec::new();
+    for gate in &target.gates {
+        let to = gate.entry.level;
+        let mut short: Vec<(SkillIx, Level)> = (gate.any_of.iter())
+            .filter_map(|&skill| Some((skill, claimed[skill].level()?)))
+            .filter(|(_, level)| *level < to)
+            .collect();
+        short.sort_by_key(|&(skill, level)| {
+            let is_asked = asked.iter().any(|demand| demand.skill == skill);
+            let hours = middle(effort(rubric, skill, level, to).hours);
+            (to.above(level), !is_asked, hours, rubric.skills[skill].id())
+        });
+        let missing = gate_missing(rubric, gate, claimed);
+        gated.extend(short.into_iter().take(missing).map(|(skill, _)| (skill, to)));
+    }
+    gated
+}
+
+/// Twice the middle of some hours; more than any if they are not known.
+fn middle(hours: Option<[u32; 2]>) -> u64 {
+    hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high))
 }

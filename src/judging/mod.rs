@@ -1,7 +1,7 @@
 //! From standings to numbers: coverage, attainment and readiness at a step, and its verdict.
 //!
-//! Everything is exact: weights are whole numbers in one unit, a level's worth is weight × unit × level
-//! ÷ required, and fractions are compared by multiplying out. Rounding is for `render`.
+//! Everything is exact: weights are whole numbers in one unit, every level is worth the weight of its
+//! requirement, and fractions are compared by multiplying out. Rounding is for `render`.
 
 pub mod gap;
 pub mod likely;
@@ -173,40 +173,44 @@ fn each_demand(
 }
 
 /// What a step asks of a skill before interchangeable ones are shared out.
-fn own_demand(step: &Step, skill: SkillIx) -> Demand {
+pub(crate) fn own_demand(step: &Step, skill: SkillIx) -> Demand {
     Demand { skill, of: skill, level: step.required[skill], weight: step.weights[skill] }
 }
 
-/// The weight of all of these together.
+impl Demand {
+    /// What it counts if it is met: its weight for each of its levels.
+    pub fn worth(self) -> u128 {
+        self.weight * u128::from(self.level)
+    }
+}
+
+/// What all of these count together, the whole of attainment: Σ w·r.
 pub fn total(demands: &[Demand]) -> u128 {
-    demands.iter().map(|demand| demand.weight).sum()
+    demands.iter().map(|demand| demand.worth()).sum()
 }
 
 /// The share of a step's weight that is about rated skills.
 pub fn coverage(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Share {
     let demands = demands(rubric, step, standings, End::Low);
     let rated = demands.iter().filter(|demand| standings[demand.skill].level().is_some());
-    Share::new(rated.map(|demand| demand.weight).sum(), total(&demands))
+    let whole = demands.iter().map(|demand| demand.weight).sum();
+    Share::new(rated.map(|demand| demand.weight).sum(), whole)
 }
 
-/// Σ w·min(level, r)/r ÷ Σ w over the scored requirements r > 0 of a step.
+/// Σ w·min(level, r) ÷ Σ w·r over the scored requirements r > 0 of a step: every level counts its weight.
 pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Share {
-    let unit = rubric.level_unit();
     let (mut reached, mut whole) = (0, 0);
     each_demand(rubric, step, standings, end, |demand| {
         let level = level_at(rubric, standings[demand.skill], end).unwrap_or_default();
-        let worth = unit / u128::from(demand.level) * u128::from(level.min(demand.level));
-        reached += demand.weight * worth;
-        whole += demand.weight * unit;
+        reached += demand.weight * u128::from(level.min(demand.level));
+        whole += demand.worth();
     });
     Share::new(reached, whole)
 }
 
-/// What one demand adds to attainment when a level is raised to it: w·(r − level)/r ÷ Σ w.
-pub fn points(rubric: &Rubric, demand: Demand, level: Level, total: u128) -> Share {
-    let unit = rubric.level_unit();
-    let missing = u128::from(demand.level.above(level));
-    Share::new(demand.weight * (unit / u128::from(demand.level)) * missing, total * unit)
+/// What one demand adds to attainment when a level is raised to it: w·(r − level) ÷ Σ w·r, which is `total`.
+pub fn points(demand: Demand, level: Level, total: u128) -> Share {
+    Share::new(demand.weight * u128::from(demand.level.above(level)), total)
 }
 
 /// How many requirements are met, of how many, and which are not: rated lower, or unknown.
@@ -261,13 +265,22 @@ pub struct Judgement<'a> {
     pub skills_fit: bool,
 }
 
-/// The best level of a gate's skills at one end.
+/// What counts for a gate at one end: the best level of its skills, or of as many as it asks for the least.
 pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End) -> Level {
-    gate.any_of
-        .iter()
-        .filter_map(|&skill| level_at(rubric, standings[skill], end))
-        .max()
-        .unwrap_or_default()
+    let skills = gate.any_of.iter();
+    let mut levels: Vec<Level> =
+        skills.filter_map(|&skill| level_at(rubric, standings[skill], end)).collect();
+    levels.sort_unstable_by_key(|level| std::cmp::Reverse(*level));
+    levels.get(usize::from(gate.entry.at_least) - 1).copied().unwrap_or_default()
+}
+
+/// How many of a gate's skills are short of its level at the low end, of as many as it asks for; 0 if it is met.
+pub fn gate_missing(rubric: &Rubric, gate: &Gate, standings: &[Standing]) -> usize {
+    let met = gate.any_of.iter().filter(|skill| {
+        let level = level_at(rubric, standings[**skill], End::Low);
+        level.is_some_and(|level| level >= gate.entry.level)
+    });
+    usize::from(gate.entry.at_least).saturating_sub(met.count())
 }
 
 /// Whether a gate is met at one end.

@@ -101,6 +101,27 @@ pub fn or_dash(known: Option<impl ToString>) -> String {
     known.map_or_else(|| "-".to_owned(), |known| known.to_string())
 }
 
+/// "a, b or c"
+pub(in crate::render) fn alternatives<S: AsRef<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The skills of a must-have: "a, b or c", or "at least 2 of a, b, c".
+pub(in crate::render) fn gate_skills<S: AsRef<str>>(names: &[S], at_least: u8) -> String {
+    if at_least == 1 {
+        return alternatives(names);
+    }
+    let all: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    format!("at least {at_least} of {}", all.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::advice::{Lift, Range};
 use crate::judging::gap::{GapKind, is_none};
 use crate::judging::{Backer, Shift, Tier, Verdict};
-use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years};
+use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years, is_one, one};
 use crate::rubric::{CredentialId, GroupId, Level, SkillId, StepId};
 use crate::text::date::PartialDate;
 
@@ -244,11 +244,14 @@ pub struct StepReading {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GateLine {
-    /// ids of the skills of which the best counts
+    /// ids of the skills of which the best count
     pub any_of: Vec<SkillId>,
+    /// of how many of them it asks the level
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub at_least: u8,
     /// the level that it asks for
     pub level: Level,
-    /// the best level of them
+    /// the best level of them; where it asks it of several, the least of the best so many
     pub has: Level,
     /// why nobody gets past without it
     pub reason: String,
@@ -380,8 +383,7 @@ pub struct GapLine {
     pub mode: Option<Mode>,
 }
 
-/// A requirement that makes up points of a gap: weight times missing levels, over required, over the total
-/// of the ledger.
+/// A requirement that makes up points of a gap: weight times missing levels, over the total of the ledger.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PartLine {
@@ -561,7 +563,8 @@ pub struct Ledger {
 pub struct StepLedger {
     /// id of the step or path
     pub step: StepId,
-    /// the weight of all its requirements for this person; attainment is the sum of the parts over it
+    /// what all its requirements for this person count, each its weight for every level: attainment is the sum of
+    /// the parts over it
     pub total: u64,
     /// as claimed
     pub claimed: Vec<RequirementLine>,
@@ -597,8 +600,8 @@ pub struct RequirementLine {
     pub required: Level,
     /// the level that counts; null if it is not known, which counts as 0 at the low end
     pub level: Option<Level>,
-    /// in whole units of the step's `total`
+    /// of each of its levels, in whole units of the step's `total`
     pub weight: u64,
-    /// what it adds to attainment: weight times level, at most required, over required, over total
+    /// what it adds to attainment: weight times level, at most required, over total
     pub points: f64,
 }

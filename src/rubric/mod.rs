@@ -260,11 +260,6 @@ impl Rubric {
         Level::new((self.scale.levels.len() - 1) as u8)
     }
 
-    /// A number that every required level divides, so that weight × level ÷ required is whole.
-    pub fn level_unit(&self) -> u128 {
-        check::LEVEL_UNITS[usize::from(self.top())]
-    }
-
     /// Where the skill of this id stands.
     pub fn skill_ix(&self, id: &str) -> Option<SkillIx> {
         self.skills.iter().position(|skill| skill.id() == id)

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::advice::Case;
 use crate::assessment::Standing;
-use crate::judging::{Demand, End, Share, demands, level_at, total};
+use crate::judging::{Demand, End, Share, demands, gate_missing, level_at, total};
 use crate::rubric::{Level, SkillIx};
 
 /// Whose levels a step raises.
@@ -45,8 +45,10 @@ impl Steps {
         Steps(self.0.iter().zip(&other.0).map(|(one, other)| one | other).collect())
     }
 
-    pub(super) fn meets(&self, other: &Steps) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    /// Whether it has so many steps of another set.
+    pub(super) fn has_of(&self, (count, other): &(usize, Steps)) -> bool {
+        let common = self.0.iter().zip(&other.0).map(|(one, other)| (one & other).count_ones());
+        common.sum::<u32>() as usize >= *count
     }
 
     /// The steps that are not in another set.
@@ -95,14 +97,13 @@ pub(super) struct Gains {
     pub(super) alone: Steps,
     /// What is reached without any step, and the skills that do not stand alone.
     pub(super) blocks: Vec<(u128, GainBlock)>,
-    /// Of each unmet must-have, the steps of which any closes it.
-    pub(super) gates: Vec<Steps>,
+    /// Of each unmet must-have, how many of which steps close it.
+    pub(super) gates: Vec<(usize, Steps)>,
 }
 
 impl Gains {
     pub(super) fn of(case: &Case<'_>, steps: &[LevelStep]) -> Self {
         let demands = demands(case.rubric, case.target, case.claimed, End::Low);
-        let unit = case.rubric.level_unit();
         let mut most = vec![0; steps.len()];
         let mut alone = Steps::none(steps.len());
         let mut sets = BTreeSet::new();
@@ -113,7 +114,7 @@ impl Gains {
                 None => demand.skill == step.skill,
             });
             let asked = own.filter(|demand| demand.level > step.from);
-            most[at] = asked.map(|demand| gain(demand, unit)).max().unwrap_or(0);
+            most[at] = asked.map(|demand| demand.weight).max().unwrap_or(0);
             match set {
                 Some(set) => drop(sets.insert((step.reading, set))),
                 None => alone.insert(at),
@@ -124,12 +125,12 @@ impl Gains {
                 .filter(|demand| case.rubric.skills[demand.skill].set == Some(set))
                 .collect();
             own.sort_by_key(|demand| Reverse((demand.level, demand.weight)));
-            let asked = own.iter().map(|demand| (demand.level, gain(demand, unit))).collect();
+            let asked = own.iter().map(|demand| (demand.level, demand.weight)).collect();
             let block = GainBlock { skills: block_skills(case, steps, reading, set), asked };
             (block.reached(&Steps::none(steps.len())), block)
         });
         Gains {
-            whole: total(&demands) * unit,
+            whole: total(&demands),
             worth_percent: case.rubric.judging.worth_percent,
             most,
             alone,
@@ -152,22 +153,17 @@ impl Gains {
     }
 
     pub(super) fn gates_closed(&self, steps: &Steps) -> usize {
-        self.gates.iter().filter(|gate| gate.meets(steps)).count()
+        self.gates.iter().filter(|gate| steps.has_of(gate)).count()
     }
 
     pub(super) fn closes_more(&self, steps: &Steps, others: &Steps) -> bool {
-        self.gates.iter().any(|gate| gate.meets(steps) && !gate.meets(others))
+        self.gates.iter().any(|gate| steps.has_of(gate) && !others.has_of(gate))
     }
 
     /// Whether something that adds so much is worth it by that alone.
     pub(super) fn is_worth(&self, points: u128) -> bool {
         points > 0 && Share::new(points, self.whole).reaches_percent(self.worth_percent)
     }
-}
-
-/// What each level up to the one that is asked for adds.
-fn gain(demand: &Demand, unit: u128) -> u128 {
-    demand.weight * (unit / u128::from(demand.level))
 }
 
 /// The skills of a set that apply to the person.
@@ -195,25 +191,24 @@ fn block_skills(
     skills
 }
 
-/// Of each must-have of the target that is not met, the steps of which any closes it.
-pub(super) fn gates(case: &Case<'_>, steps: &[LevelStep]) -> Vec<Steps> {
+/// Of each must-have of the target that is not met, how many of which steps close it.
+pub(super) fn gates(case: &Case<'_>, steps: &[LevelStep]) -> Vec<(usize, Steps)> {
     let mut gates = Vec::new();
     for gate in &case.target.gates {
-        let levels = (gate.any_of.iter())
-            .filter_map(|skill| level_at(case.rubric, case.claimed[*skill], End::Low));
-        if levels.max() >= Some(gate.entry.level) {
+        let missing = gate_missing(case.rubric, gate, case.claimed);
+        if missing == 0 {
             continue;
         }
         let mut closing = Steps::none(steps.len());
         for (at, step) in steps.iter().enumerate() {
             if step.reading == GainReading::Claimed
                 && gate.any_of.contains(&step.skill)
-                && step.from.up() >= gate.entry.level
+                && step.from.up() == gate.entry.level
             {
                 closing.insert(at);
             }
         }
-        gates.push(closing);
+        gates.push((missing, closing));
     }
     gates
 }

@@ -9,7 +9,7 @@ use crate::rubric::{Level, Rubric, SkillIx, Step};
 pub(super) type Outcome = (Option<usize>, Option<usize>);
 
 /// What a level brings a step above or below its threshold, by level: the sum over all that is required
-/// is not negative if the step is reached. w·(100·u/r·min(level, r) − percent·u), u the level unit.
+/// is not negative if the step is reached. w·(100·min(level, r) − percent·r).
 type Margins = Vec<i128>;
 
 /// A step in tables.
@@ -18,7 +18,8 @@ struct Gauge {
     skills: Vec<(SkillIx, Margins)>,
     /// Of each set the members and the margins of its requirements, highest first.
     sets: Vec<(Vec<SkillIx>, Vec<Margins>)>,
-    gates: Vec<(Vec<SkillIx>, Level)>,
+    /// The skills, of how many the level is asked, and the level.
+    gates: Vec<(Vec<SkillIx>, u8, Level)>,
     /// Whether it has a question about scope.
     scope: bool,
 }
@@ -77,16 +78,18 @@ impl Gauge {
             sets: (0..rubric.interchangeable.len())
                 .map(|set| set_margins(rubric, step, set))
                 .collect(),
-            gates: step.gates.iter().map(|gate| (gate.any_of.clone(), gate.entry.level)).collect(),
+            gates: (step.gates.iter())
+                .map(|gate| (gate.any_of.clone(), gate.entry.at_least, gate.entry.level))
+                .collect(),
             scope: step.scope.is_some(),
         }
     }
 
     /// Whether gates and threshold are reached at one end.
     fn is_reached(&self, rubric: &Rubric, standings: &[Standing], end: End) -> bool {
-        for (any_of, least) in &self.gates {
-            let mut levels = any_of.iter().map(|&skill| level_at(rubric, standings[skill], end));
-            if levels.all(|level| level.unwrap_or_default() < *least) {
+        for (any_of, at_least, least) in &self.gates {
+            let levels = any_of.iter().filter_map(|&skill| level_at(rubric, standings[skill], end));
+            if levels.filter(|level| level >= least).count() < usize::from(*at_least) {
                 return false;
             }
         }
@@ -125,14 +128,8 @@ fn set_margins(rubric: &Rubric, step: &Step, set: usize) -> (Vec<SkillIx>, Vec<M
 }
 
 fn margins(rubric: &Rubric, step: &Step, skill: SkillIx) -> Margins {
-    let (required, unit) = (step.required[skill], rubric.level_unit() as i128);
-    let percent = i128::from(rubric.judging.fits_percent);
-    let by_level = Level::ZERO.through(rubric.top()).map(|level| match required {
-        Level::ZERO => 0,
-        _ => {
-            let reached = unit / i128::from(required) * i128::from(level.min(required));
-            step.weights[skill] as i128 * (100 * reached - percent * unit)
-        }
-    });
-    by_level.collect()
+    let (required, weight) = (step.required[skill], step.weights[skill] as i128);
+    let least = i128::from(rubric.judging.fits_percent) * i128::from(required);
+    let levels = Level::ZERO.through(rubric.top());
+    levels.map(|level| weight * (100 * i128::from(level.min(required)) - least)).collect()
 }

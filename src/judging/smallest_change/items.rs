@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cover::{Cover, Sum};
 use crate::assessment::Standing;
-use crate::judging::{End, Share, attainment, gate_level};
+use crate::judging::{End, Share, attainment, gate_missing};
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 /// A skill that may be changed.
@@ -22,9 +22,16 @@ impl MovableSkill {
         Level::new(self.ends[0].0.get() + gained)
     }
 
-    /// Whether one of the levels where it may end up meets a gate.
+    /// Whether it is short of a gate, and one of the levels where it may end up is not.
     fn can_meet(&self, gate: &Gate) -> bool {
-        self.ends.iter().any(|(level, _)| meets(gate, self.skill, *level))
+        self.ends.iter().any(|(level, _)| self.newly_meets(gate, *level))
+    }
+
+    /// Whether it meets a gate at a level, and not where it is.
+    fn newly_meets(&self, gate: &Gate, level: Level) -> bool {
+        gate.any_of.contains(&self.skill)
+            && level >= gate.entry.level
+            && self.ends[0].0 < gate.entry.level
     }
 }
 
@@ -60,27 +67,30 @@ struct Way {
     ends: Vec<(SkillIx, Level)>,
 }
 
-/// An unmet gate, with the moves that can meet it.
+/// An unmet gate, with how many skills more it takes and the moves that can meet it.
 struct OpenRequirement<'a> {
     gate: &'a Gate,
+    missing: usize,
     by: Vec<usize>,
 }
 
 impl OpenRequirement<'_> {
+    /// Whether no move can meet it.
+    fn is_closed(&self) -> bool {
+        self.by.len() < self.missing
+    }
+
     /// The place of the item that alone can meet it, if one has all the moves that can.
     fn own_item(&self, items: &[Vec<usize>]) -> Option<usize> {
         items.iter().position(|item| self.by.iter().all(|change| item.contains(change)))
     }
 }
 
-fn meets(gate: &Gate, skill: SkillIx, level: Level) -> bool {
-    gate.any_of.contains(&skill) && level >= gate.entry.level
-}
-
 impl<'a> Task<'a, '_> {
     /// The gates that are unmet and stay so whatever is changed.
     pub fn closed_gates(&self) -> Vec<&'a Gate> {
-        self.open().iter().filter(|open| open.by.is_empty()).map(|open| open.gate).collect()
+        let open = self.open();
+        open.iter().filter(|open| open.is_closed()).map(|open| open.gate).collect()
     }
 
     /// The standings with the levels gained, one per move.
@@ -95,11 +105,11 @@ impl<'a> Task<'a, '_> {
     /// The least change after which the steps fit by their skills; `None` if there is none.
     pub fn cheapest(&self, then: Then) -> Option<Sum> {
         let open = self.open();
-        if open.iter().any(|open| open.by.is_empty()) {
+        if open.iter().any(OpenRequirement::is_closed) {
             return None;
         }
         let items = self.items();
-        // What one item alone can meet, every way of it has to; the rest are needs of 1.
+        // What one item alone can meet, every way of it has to; the rest are needs.
         let (alone, shared): (Vec<OpenRequirement<'_>>, Vec<OpenRequirement<'_>>) =
             open.into_iter().partition(|open| open.own_item(&items).is_some());
         let percent = self.rubric.judging.fits_percent;
@@ -108,7 +118,7 @@ impl<'a> Task<'a, '_> {
             .iter()
             .map(|step| self.attained(step, self.from).units_to_percent(percent))
             .collect();
-        needs.extend(shared.iter().map(|_| 1));
+        needs.extend(shared.iter().map(|open| open.missing as u128));
         let mut choices = Vec::new();
         for (at, item) in items.iter().enumerate() {
             let own: Vec<&OpenRequirement<'_>> =
@@ -129,12 +139,11 @@ impl<'a> Task<'a, '_> {
 
     fn open(&self) -> Vec<OpenRequirement<'a>> {
         let gates = self.steps.iter().flat_map(|step| &step.gates);
-        let unmet = gates
-            .filter(|gate| gate_level(self.rubric, gate, self.from, End::Low) < gate.entry.level);
-        unmet
-            .map(|gate| {
+        gates
+            .filter_map(|gate| {
+                let missing = gate_missing(self.rubric, gate, self.from);
                 let by = (0..self.moves.len()).filter(|&at| self.moves[at].can_meet(gate));
-                OpenRequirement { gate, by: by.collect() }
+                (missing > 0).then(|| OpenRequirement { gate, missing, by: by.collect() })
             })
             .collect()
     }
@@ -170,16 +179,16 @@ impl<'a> Task<'a, '_> {
             ends: Vec::new(),
         };
         let gates: Vec<&OpenRequirement<'_>> = alone.iter().copied().chain(shared).collect();
-        let mut ways = BTreeMap::from([((Vec::new(), vec![false; gates.len()]), start)]);
+        let mut ways = BTreeMap::from([((Vec::new(), vec![0; gates.len()]), start)]);
         for &at in item {
-            let mut next: BTreeMap<(Vec<Level>, Vec<bool>), Way> = BTreeMap::new();
+            let mut next: BTreeMap<(Vec<Level>, Vec<usize>), Way> = BTreeMap::new();
             for ((levels, met), way) in &ways {
                 for (end, price) in &self.moves[at].ends {
                     let mut key = (levels.clone(), met.clone());
                     key.0.push(*end);
                     key.0.sort_unstable();
                     for (met, open) in key.1.iter_mut().zip(&gates) {
-                        *met |= meets(open.gate, self.moves[at].skill, *end);
+                        *met += usize::from(self.moves[at].newly_meets(open.gate, *end));
                     }
                     let longer = self.extended(way, at, *end, *price);
                     match next.get_mut(&key) {
@@ -191,7 +200,7 @@ impl<'a> Task<'a, '_> {
             ways = next;
         }
         ways.into_iter()
-            .filter(|((_, met), _)| met[..alone.len()].iter().all(|met| *met))
+            .filter(|((_, met), _)| met.iter().zip(alone).all(|(met, open)| *met >= open.missing))
             .map(|((_, met), way)| self.weighed(way, &met[alone.len()..]))
             .collect()
     }
@@ -207,8 +216,8 @@ impl<'a> Task<'a, '_> {
         longer
     }
 
-    /// What a way costs, with what it brings: attainment at each step, and the shared gates it meets.
-    fn weighed(&self, way: Way, met: &[bool]) -> Sum {
+    /// What a way costs, with what it brings: attainment at each step, and towards the shared gates.
+    fn weighed(&self, way: Way, met: &[usize]) -> Sum {
         let mut standings = self.from.to_vec();
         for (skill, level) in way.ends {
             standings[skill] = Standing::Rated(level);
@@ -218,7 +227,7 @@ impl<'a> Task<'a, '_> {
             self.attained(step, &standings).units() - self.attained(step, self.from).units()
         });
         sum.gains = gains.collect();
-        sum.gains.extend(met.iter().map(|met| u128::from(*met)));
+        sum.gains.extend(met.iter().map(|met| *met as u128));
         sum
     }
 }

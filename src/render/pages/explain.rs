@@ -6,7 +6,8 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
-    capital, harmless, list, or_dash, percent, percents, plural, points, range, thousands,
+    capital, gate_skills, harmless, list, or_dash, percent, percents, plural, points, range,
+    thousands,
 };
 use crate::report::{
     GapLine, PartLine, Report, RequirementLine, SkillLine, StepLedger, StepLine, StepReading,
@@ -139,7 +140,8 @@ impl<'a> Explain<'a> {
             .iter()
             .map(|gate| {
                 let names: Vec<String> = gate.any_of.iter().map(|id| self.name(id)).collect();
-                format!("{} at {} is missing (now {})", names.join(" or "), gate.level, gate.has)
+                let skills = gate_skills(&names, gate.at_least);
+                format!("{skills} at {} is missing (now {})", gate.level, gate.has)
             })
             .collect();
         let gates = if unmet.is_empty() { "must-haves met".to_owned() } else { unmet.join(", ") };
@@ -168,11 +170,12 @@ impl<'a> Explain<'a> {
         }
         let known = ledger.claimed.iter().filter(|line| line.level.is_some());
         let weight: u64 = known.map(|line| line.weight).sum();
+        let all: u64 = ledger.claimed.iter().map(|line| line.weight).sum();
         let coverage = format!(
             "Coverage: answered skills weigh {} of {}, {}. Readiness: {} of {} requirements are met.",
             thousands(weight),
-            thousands(ledger.total),
-            self.percent(weight as f64 / ledger.total.max(1) as f64),
+            thousands(all),
+            self.percent(weight as f64 / all.max(1) as f64),
             step.readiness.met,
             step.readiness.of
         );
@@ -193,16 +196,16 @@ impl<'a> Explain<'a> {
                 Text::from(thousands(line.weight)),
                 Text::from(or_dash(line.level)),
                 Text::from(line.required.to_string()),
-                Text::from(decimal(part(line))),
+                Text::from(thousands(part(line))),
             ]);
         }
-        let sum: f64 = lines.iter().map(part).sum();
+        let sum: u64 = lines.iter().map(part).sum();
         rows.push(vec![
             Text::default().with(Role::Strong, "together"),
             Text::from(thousands(total)),
             Text::default(),
             Text::default(),
-            Text::default().with(Role::Strong, decimal(sum)),
+            Text::default().with(Role::Strong, thousands(sum)),
         ]);
         let head = vec![
             Column::text("requirement"),
@@ -212,10 +215,10 @@ impl<'a> Explain<'a> {
             Column::numbers("part"),
         ];
         let text = format!(
-            "{title}: each part is weight \u{d7} the lesser of both levels \u{f7} needs; {} \u{f7} {} = {}.",
-            decimal(sum),
+            "{title}: each part is weight \u{d7} the lower of the two levels; {} \u{f7} {} = {}.",
+            thousands(sum),
             thousands(total),
-            self.percent(sum / total.max(1) as f64)
+            self.percent(sum as f64 / total.max(1) as f64)
         );
         vec![Block::Paragraph(Text::from(text)), Block::Table(Table { head, rows })]
     }
@@ -298,10 +301,9 @@ impl<'a> Explain<'a> {
             for line in ledger.claimed.iter().filter(|line| line.skill == skill.id) {
                 let level = line.level.unwrap_or_default().min(line.required);
                 let sum = format!(
-                    "{} \u{d7} {level}/{} = {}",
+                    "{} \u{d7} {level} = {}",
                     thousands(line.weight),
-                    line.required,
-                    decimal(part(line))
+                    thousands(part(line))
                 );
                 rows.push(vec![
                     Text::from(self.name(&ledger.step)),
@@ -452,29 +454,17 @@ impl<'a> Explain<'a> {
     }
 }
 
-/// weight × min(level, required) ÷ required, in whole units of the step.
-fn part(line: &RequirementLine) -> f64 {
-    let reached = f64::from(line.level.unwrap_or_default().min(line.required));
-    line.weight as f64 * reached / f64::from(line.required)
+/// weight × min(level, required), in whole units of the step.
+fn part(line: &RequirementLine) -> u64 {
+    line.weight * u64::from(line.level.unwrap_or_default().min(line.required).get())
 }
 
-/// "45,600 x 1/3", and of several "(45,600 x 1/3 + 27,360 x 1/2)".
+/// "45,600 x 1", and of several "(45,600 x 1 + 27,360 x 2)".
 fn missing(parts: &[PartLine]) -> String {
     let each = parts.iter().map(|part| {
         let missing = part.required.above(part.level);
-        format!("{} \u{d7} {missing}/{}", thousands(part.weight), part.required)
+        format!("{} \u{d7} {missing}", thousands(part.weight))
     });
     let all = each.collect::<Vec<_>>().join(" + ");
     if parts.len() == 1 { all } else { format!("({all})") }
-}
-
-/// A number with commas, and decimals only where it has any.
-fn decimal(number: f64) -> String {
-    let whole = number.round();
-    if (number - whole).abs() < 1e-6 {
-        thousands(whole as u64)
-    } else {
-        let hundredths = (number * 100.0).round() as u64;
-        format!("{}.{:02}", thousands(hundredths / 100), hundredths % 100)
-    }
 }

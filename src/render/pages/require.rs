@@ -1,8 +1,8 @@
 //! Why a step or path doesn't fit by the evidence, in a line.
 
-use super::report::{alternatives, step_words};
+use super::report::step_words;
 use crate::judging::Verdict;
-use crate::render::words::percents;
+use crate::render::words::{gate_skills, percents};
 use crate::report::{GateLine, Report, RequirementLine, StepLine, StepReading};
 
 /// What is missing until a step or path fits by the evidence; `None` if it fits.
@@ -62,7 +62,7 @@ fn name(report: &Report, skill: &str) -> String {
 
 fn must_have(report: &Report, gate: &GateLine) -> String {
     let names: Vec<String> = gate.any_of.iter().map(|skill| name(report, skill)).collect();
-    format!("{} (must-have)", step_words(&alternatives(&names), gate.has, gate.level))
+    format!("{} (must-have)", step_words(&gate_skills(&names, gate.at_least), gate.has, gate.level))
 }
 
 /// Whether a must-have already asks what a requirement asks.

@@ -212,8 +212,8 @@ impl Builder<'_> {
             .iter()
             .map(|demand| {
                 let level = standings[demand.skill].level();
-                let all = points(self.rubric, *demand, Level::ZERO, whole);
-                let missing = points(self.rubric, *demand, level.unwrap_or_default(), whole);
+                let all = points(*demand, Level::ZERO, whole);
+                let missing = points(*demand, level.unwrap_or_default(), whole);
                 RequirementLine {
                     skill: self.id(demand.skill),
                     of: Some(demand.of).filter(|of| *of != demand.skill).map(|of| self.id(of)),

@@ -265,6 +265,7 @@ impl<'a> Builder<'a> {
     pub(super) fn gate_line(&self, gate: &Gate, standings: &[Standing]) -> GateLine {
         GateLine {
             any_of: gate.any_of.iter().map(|&skill| self.id(skill)).collect(),
+            at_least: gate.entry.at_least,
             level: gate.entry.level,
             has: gate_level(self.rubric, gate, standings, End::Low),
             reason: gate.entry.reason.clone(),
@@ -307,7 +308,7 @@ fn fits(line: &StepLine) -> bool {
 }
 
 fn group_line(group: &Group, ledger: Option<&StepLedger>) -> GroupLine {
-    let asked = ledger.map(|ledger| weight_of(group, &ledger.claimed) / ledger.total as f64);
+    let asked = ledger.map(|ledger| asked_of(group, &ledger.claimed) / ledger.total as f64);
     GroupLine {
         id: group.id.clone(),
         name: group.name.clone(),
@@ -324,13 +325,13 @@ fn lines_of<'l>(
     lines.iter().filter(|line| group.skills.contains(line.of.as_ref().unwrap_or(&line.skill)))
 }
 
-fn weight_of(group: &Group, lines: &[RequirementLine]) -> f64 {
-    lines_of(group, lines).map(|line| line.weight as f64).sum()
+fn asked_of(group: &Group, lines: &[RequirementLine]) -> f64 {
+    lines_of(group, lines).map(|line| line.weight as f64 * f64::from(line.required)).sum()
 }
 
 /// Share of what is asked of a group that is reached, where anything is asked of it.
 fn reached(group: &Group, lines: &[RequirementLine], total: u64) -> Option<f64> {
     let points: f64 = lines_of(group, lines).map(|line| line.points).sum();
-    let weight = weight_of(group, lines);
-    (weight > 0.0).then(|| (points * total as f64 / weight).clamp(0.0, 1.0))
+    let asked = asked_of(group, lines);
+    (asked > 0.0).then(|| (points * total as f64 / asked).clamp(0.0, 1.0))
 }

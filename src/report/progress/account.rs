@@ -124,8 +124,7 @@ impl Judged<'_> {
     /// What a requirement adds to attainment.
     fn share(&self, line: &RequirementLine) -> Fraction {
         let reached = i128::from(line.level.unwrap_or_default().min(line.required));
-        let weight = Fraction::new(i128::from(line.weight), i128::from(self.total));
-        weight.times(Fraction::new(reached, i128::from(line.required)))
+        Fraction::new(i128::from(line.weight) * reached, i128::from(self.total))
     }
 
     fn attainment(&self) -> Fraction {

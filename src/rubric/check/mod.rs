@@ -26,7 +26,6 @@ use crate::text::findings::Findings;
 use crate::text::json::read_value;
 
 use skills::{by_skill, order_skills};
-pub(crate) use weights::LEVEL_UNITS;
 use weights::exact_weights;
 
 /// The highest level that a scale can have, so that arithmetic stays exact.

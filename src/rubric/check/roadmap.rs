@@ -126,7 +126,9 @@ impl Checker<'_> {
             let message = if let Some(top) = self.top.filter(|top| gate.level > *top) {
                 let level = gate.level;
                 Some(format!("a gate at level {level} is above the scale, which ends at {top}"))
-            } else if required.is_some_and(|required| gate.level > *required) {
+            } else if gate.any_of.len() == 1
+                && required.is_some_and(|required| gate.level > *required)
+            {
                 Some(format!(
                     "the gate asks for {}, but the step requires only {}",
                     gate.level,

@@ -56,7 +56,7 @@ pub(super) fn weigh(skills: &[Skill], groups: &[(u128, u128)]) -> Option<Vec<u12
 /// Whether sums of weights by levels can be multiplied exactly.
 pub(super) fn is_exact(weights: &[u128]) -> bool {
     let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight));
-    let most = sum.and_then(|sum| sum.checked_mul(LEVEL_UNITS[usize::from(TOP_LEVEL)]));
+    let most = sum.and_then(|sum| sum.checked_mul(u128::from(TOP_LEVEL)));
     most.is_some_and(|most| most < MOST_WEIGHT)
 }
 
@@ -66,21 +66,4 @@ pub(super) fn gcd(a: u128, b: u128) -> u128 {
 
 pub(super) fn lcm(a: u128, b: u128) -> Option<u128> {
     (a / gcd(a, b)).checked_mul(b)
-}
-
-/// The least common multiple of 1 to each level that a scale can end at, from 0 on.
-pub(crate) const LEVEL_UNITS: [u128; TOP_LEVEL.get() as usize + 1] =
-    [1, 1, 2, 6, 12, 60, 60, 420, 840, 2520, 2520];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_unit_is_the_least_number_that_all_levels_up_to_it_divide() {
-        for (top, unit) in (0_u128..).zip(LEVEL_UNITS) {
-            let least = (1..).find(|number| (1..=top).all(|level| number % level == 0));
-            assert_eq!(least, Some(unit), "up to {top}");
-        }
-    }
 }

@@ -29,6 +29,7 @@ pub use market::{
 pub use marks::{Bump, ChangeKind, Field};
 pub use roadmap::{MustHave, Newcomers, Salary, Years};
 pub(crate) use roadmap::{RoadmapFile, RoadmapPath, RoadmapStep};
+pub(crate) use roadmap::{is_one, one};
 pub(crate) use rubric::{Allow, Differs, RubricFile};
 pub use rubric::{
     Evidence, Group, Guide, Interchangeable, Judging, Limit, Reference, Relation, Scale,

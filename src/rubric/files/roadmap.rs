@@ -117,7 +117,7 @@ pub struct MustHave {
     pub reason: String,
 }
 
-fn one() -> u8 {
+pub(crate) fn one() -> u8 {
     1
 }
 

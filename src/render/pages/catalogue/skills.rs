@@ -98,9 +98,10 @@ impl<'a> CataloguePage<'a> {
     pub(super) fn required(&self, skill: &SkillEntry) -> Table {
         let id = &skill.facts.id;
         let rows = self.catalogue.steps_and_paths().map(|step| {
-            let must = step.must_have(id).map(|gate| match gate.any_of.len() {
-                1 => format!("at {}", gate.level),
-                _ => format!("at {}, or another", gate.level),
+            let must = step.must_have(id).map(|gate| match (gate.any_of.len(), gate.at_least) {
+                (1, _) => format!("at {}", gate.level),
+                (_, 1) => format!("at {}, or another", gate.level),
+                (all, count) => format!("at {}, in {count} of {all}", gate.level),
             });
             vec![
                 Text::from(step.name.as_str()),
@@ -157,10 +158,11 @@ impl<'a> CataloguePage<'a> {
         let musts = self.catalogue.steps_and_paths().flat_map(|step| {
             let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&facts.id));
             gates.map(move |gate| {
-                let one = if gate.any_of.len() > 1 {
-                    format!(" (or {})", self.other_names(&gate.any_of, &facts.id))
-                } else {
-                    String::new()
+                let others = self.other_names(&gate.any_of, &facts.id);
+                let one = match (gate.any_of.len(), gate.at_least) {
+                    (1, _) => String::new(),
+                    (_, 1) => format!(" (or {others})"),
+                    (all, count) => format!(" ({count} of {all}; the others: {others})"),
                 };
                 Text::from(format!("{}, at {}{one}: {}", step.name, gate.level, gate.reason))
             })

@@ -3,7 +3,7 @@
 use super::{CataloguePage, FactList, Paragraphs, basis, fact, items, references, table};
 use crate::authoring::catalogue::StepEntry;
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, list, or_dash, percent, plural};
+use crate::render::words::{capital, gate_skills, list, or_dash, percent, plural};
 use crate::rubric::files::{MustHave, Provenance};
 
 /// The share of a skill in the whole; one that is not scored has none.
@@ -147,7 +147,8 @@ impl<'a> CataloguePage<'a> {
     }
 
     fn gate(&self, gate: &'a MustHave) -> String {
-        format!("{} at {}", self.skill_names(&gate.any_of).join(" or "), gate.level)
+        let names = self.skill_names(&gate.any_of);
+        format!("{} at {}", gate_skills(&names, gate.at_least), gate.level)
     }
 
     /// What somebody there does, and how high it is.

@@ -199,14 +199,6 @@ fn must_have(gap: &GapLine) -> Option<String> {
     })
 }
 
-/// "a, b or c"
-pub(in crate::render) fn alternatives(names: &[String]) -> String {
-    match names {
-        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
-        few => few.concat(),
-    }
-}
-
 /// " (a, b)", or nothing.
 fn in_brackets(parts: &[String], between: &str) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(between)) }

@@ -3,9 +3,9 @@
 use crate::render::pages::report::{
     Backer, Block, ChangeLine, Column, GroupLine, Level, Lift, ReportPage, Role, Section, Shift,
     SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine,
-    alternatives, first_of, in_brackets, list, or_dash, plural, points, range, takes, tier_name,
-    verdict,
+    first_of, in_brackets, list, or_dash, plural, points, range, takes, tier_name, verdict,
 };
+use crate::render::words::{alternatives, gate_skills};
 
 impl<'a> ReportPage<'a> {
     pub(super) fn ladder(&self) -> Section {
@@ -68,8 +68,8 @@ impl<'a> ReportPage<'a> {
             return None;
         }
         let gates = reading.gates_unmet.iter().map(|gate| {
-            let names = self.skill_names(&gate.any_of).join(" or ");
-            format!("{names} at {} (now {})", gate.level, gate.has)
+            let skills = gate_skills(&self.skill_names(&gate.any_of), gate.at_least);
+            format!("{skills} at {} (now {})", gate.level, gate.has)
         });
         Some(format!("must-haves not met yet: {}.", gates.collect::<Vec<_>>().join(", ")))
     }
