@@ -35,6 +35,8 @@ pub struct Gap {
     pub parts: Vec<GapPart>,
     /// The level that a must-have of the target waits for, if one does.
     pub gate: Option<Level>,
+    /// Whether nothing that somebody says of themselves can show it, but only a rating by somebody else.
+    pub needs_rating: bool,
     /// What closing it takes.
     pub effort: GapEffort,
 }
@@ -122,10 +124,11 @@ pub fn gaps(
                 points: points(demand, claim.min(demand.level), total),
                 parts: vec![GapPart { demand, level: claim.min(demand.level) }],
                 gate,
+                needs_rating: false,
                 effort: effort(rubric, demand.skill, claim, required),
             });
         } else if let Some((backed, shown)) = &shown
-            && let Some(gap) = to_show(demand, claimed, backed, shown)
+            && let Some(gap) = to_show(rubric, demand, claimed, backed, shown)
         {
             add_to_show(&mut gaps, gap);
         }
@@ -148,6 +151,7 @@ fn add_to_show(gaps: &mut Vec<Gap>, gap: Gap) {
         Some(other) => {
             other.required = other.required.max(gap.required);
             other.points = other.points.plus(gap.points);
+            other.needs_rating |= gap.needs_rating;
             other.parts.extend(gap.parts);
         }
         None => gaps.push(gap),
@@ -171,6 +175,7 @@ fn is_worth_closing(gap: &Gap, target: &Step) -> bool {
 /// What is missing in backing for a requirement that the claims meet: judged by what the backed reading
 /// meets it with. Named is that skill, if it claims enough, else the one whose claim meets it.
 fn to_show(
+    rubric: &Rubric,
     demand: Demand,
     claimed: &[Standing],
     backed: &[Standing],
@@ -191,6 +196,7 @@ fn to_show(
         points: points(demand, has, total(shown)),
         parts: vec![GapPart { demand, level: has }],
         gate: None,
+        needs_rating: demand.level > rubric.carries(skill).highest(),
         effort: GapEffort::default(),
     })
 }

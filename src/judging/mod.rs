@@ -9,6 +9,7 @@ pub mod smallest_change;
 
 mod backing;
 mod effect;
+mod headline;
 mod ladder;
 mod solid;
 
@@ -19,6 +20,9 @@ use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
 pub use effect::{Effect, FirmerClaim, effect};
+pub use headline::{
+    FarAhead, LevelGain, Reachable, far_ahead, few_skills, is_experienced, within_reach,
+};
 pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
 pub use solid::{Shift, Solidity, Turn, solidity};
 
@@ -242,7 +246,7 @@ pub fn readiness(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Readin
 pub enum Verdict {
     /// gates met, attainment at the threshold, scope confirmed, whatever the unknown answers are
     Fits,
-    /// does not fit, but is not far
+    /// does not fit, but is not far; never while its question about scope is open
     Close,
     /// does not fit
     Below,
@@ -312,7 +316,7 @@ pub fn judge<'a>(
         Verdict::Fits
     } else if can_fit {
         Verdict::Undecided
-    } else if low.reaches_percent(rubric.judging.close_percent) {
+    } else if low.reaches_percent(rubric.judging.close_percent) && said.is_some() {
         Verdict::Close
     } else {
         Verdict::Below

@@ -101,6 +101,15 @@ pub fn or_dash(known: Option<impl ToString>) -> String {
     known.map_or_else(|| "-".to_owned(), |known| known.to_string())
 }
 
+/// "three steps", "7 steps"
+pub(in crate::render) fn count_words(count: usize, thing: &str) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six"];
+    match words.get(count) {
+        Some(word) => plural(count, thing).replacen(&count.to_string(), word, 1),
+        None => plural(count, thing),
+    }
+}
+
 /// "a, b or c"
 pub(in crate::render) fn alternatives<S: AsRef<str>>(names: &[S]) -> String {
     match names {

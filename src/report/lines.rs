@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::advice::{Lift, Range};
+use crate::assessment::Amount;
 use crate::judging::gap::{GapKind, is_none};
 use crate::judging::{Backer, Shift, Tier, Verdict};
 use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years, is_one, one};
@@ -96,6 +97,63 @@ pub struct Reading {
     pub undecided_step: Option<StepId>,
     /// why there is no current or next step, where there is none
     pub reason: Option<ReadingReason>,
+    /// the highest step that the walk would reach with a level or two more; only as claimed
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within_reach: Option<WithinReach>,
+    /// what is said in place of a step for newcomers, of somebody who is none; only as claimed
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Instead>,
+    /// what leads where the step is far above what anything supports, and the years are few for it; only as claimed
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub far_ahead: Option<FarAheadLine>,
+    /// ids of the skills of which only somebody else's rating can show the level that keeps the next step from
+    /// being backed, where nothing else keeps it; only as backed
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs_rating: Vec<SkillId>,
+}
+
+/// A step that few levels are missing to, as claimed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct WithinReach {
+    /// its id
+    pub step: StepId,
+    /// how many levels in all
+    pub levels: u8,
+    /// the skills to raise, in the order of the rubric
+    pub changes: Vec<LevelChange>,
+}
+
+/// A skill to raise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LevelChange {
+    /// its id
+    pub skill: SkillId,
+    /// the level claimed
+    pub from: Level,
+    /// the level to reach
+    pub to: Level,
+}
+
+/// What is said to somebody with experience instead of a step for newcomers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Instead {
+    /// the highest step that at most two skills stand before; null if there is none
+    pub step: Option<StepId>,
+    /// these skills, up to what the step asks of them
+    pub changes: Vec<LevelChange>,
+}
+
+/// A claim far ahead of what supports it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FarAheadLine {
+    /// id of the claimed step
+    pub step: StepId,
+    /// years of experience
+    pub years: Amount,
 }
 
 /// A guess of where the walk ends, from people drawn from the rubric alone; no verdict.
@@ -226,6 +284,17 @@ pub struct StepLine {
     pub salary: Option<Salary>,
     /// years of experience that the guide gives, a hint only
     pub years: Option<Years>,
+    /// whether it is only for people new to the field
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub newcomers_only: bool,
+}
+
+impl StepLine {
+    /// Its question about scope, while it is not answered.
+    pub fn open_scope(&self) -> Option<&str> {
+        let scope = self.scope.as_ref().filter(|scope| scope.answer.is_none())?;
+        Some(&scope.question)
+    }
 }
 
 /// A step or path by one reading.
@@ -352,6 +421,9 @@ pub struct GapLine {
     pub points: f64,
     /// what the points are made of: one requirement, or of interchangeable skills more
     pub parts: Vec<PartLine>,
+    /// whether only somebody else's rating can show it
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needs_rating: bool,
     /// whether a must-have of the target waits for it
     pub gate: bool,
     /// the level that the must-have asks for, which can be lower than what is required

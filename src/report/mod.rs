@@ -38,10 +38,11 @@ pub use saved::{Saved, is_report};
 pub use verify::{Difference, Obstacle, REPORT, Trust, verify};
 
 pub use lines::{
-    BeyondLine, ChangeLine, DutyLine, GapLine, GateLine, GroupLine, HeldLine, Lead, Ledger, Likely,
-    Missing, NextStep, Note, PartLine, Policy, ReadinessLine, Reading, ReadingReason,
-    RequirementLine, RoadLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger, StepLine,
-    StepReading, Supported, TurnLine, WorkLine,
+    BeyondLine, ChangeLine, DutyLine, FarAheadLine, GapLine, GateLine, GroupLine, HeldLine,
+    Instead, Lead, Ledger, LevelChange, Likely, Missing, NextStep, Note, PartLine, Policy,
+    ReadinessLine, Reading, ReadingReason, RequirementLine, RoadLine, ScopeLine, SkillLine,
+    SkillState, Solid, StepLedger, StepLine, StepReading, Supported, TurnLine, WithinReach,
+    WorkLine,
 };
 
 /// The format version of the reports that this program writes.
@@ -209,6 +210,8 @@ pub enum TargetBy {
     Asked,
     /// it is the person's aim
     Aim,
+    /// it comes above the person's aim, which fits already
+    AboveAim,
     /// it is the next step
     Next,
     /// it is the current step, where none is next

@@ -59,6 +59,7 @@ impl ProgressPage<'_> {
                 let by = match target.by {
                     TargetBy::Asked => "the step asked for".to_owned(),
                     TargetBy::Aim => format!("the aim {whose}"),
+                    TargetBy::AboveAim => format!("what comes after the aim {whose}"),
                     TargetBy::Next => format!("the next step {whose}"),
                     TargetBy::Current => format!("the step {whose}"),
                 };

@@ -9,14 +9,15 @@ use jiff::civil::Date;
 use crate::advice::{
     Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
 };
-use crate::assessment::{Assessment, Standing};
+use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
-    Backing, Demand, End, Walk, attainment, backing, coverage, demands, readiness, walk,
+    Backing, Demand, End, Verdict, Walk, attainment, backing, coverage, demands, judge, readiness,
+    walk,
 };
 use crate::report::{
     CredentialAdvices, Digests, FORMAT, FirstHour, Limits, Options, PartialDate, Plan,
-    ProjectAdvices, Range, ReadinessLine, Reading, Report, ReportError, ResumeAdvice, Rubric,
-    RubricInfo, StepLine, TargetBy, Tool,
+    ProjectAdvices, Range, ReadinessLine, Report, ReportError, ResumeAdvice, Rubric, RubricInfo,
+    StepLine, TargetBy, Tool,
 };
 use crate::rubric::{SkillId, Step, StepId};
 use crate::text::date::months_after;
@@ -98,6 +99,25 @@ fn rubric_info(rubric: &Rubric) -> RubricInfo {
     }
 }
 
+/// The aim; if it fits already, what comes above it: the next rung, for a path what the walk comes to next.
+fn aimed_at<'a>(
+    rubric: &'a Rubric,
+    claimed: &[Standing],
+    facts: &Facts,
+    walk: &Walk<'a>,
+) -> Option<(&'a Step, TargetBy)> {
+    let aim = rubric.step(facts.aim.as_deref()?)?;
+    let scope = facts.scope.get(&aim.id).copied();
+    let above = match aim.rung {
+        Some(rung) => rubric.steps.iter().find(|step| step.rung == Some(rung + 1)),
+        None => walk.next,
+    };
+    match above.filter(|_| judge(rubric, aim, claimed, scope).verdict == Verdict::Fits) {
+        Some(above) => Some((above, TargetBy::AboveAim)),
+        None => Some((aim, TargetBy::Aim)),
+    }
+}
+
 impl<'a> Builder<'a> {
     fn new(rubric: &'a Rubric, assessment: &'a Assessment, options: &Options) -> Self {
         let (target, as_of) = (options.target.as_deref(), options.as_of.first_day());
@@ -105,10 +125,9 @@ impl<'a> Builder<'a> {
         let backing = backing(rubric, assessment, as_of);
         let backed = assessment.names_backing().then(|| assessment.backed(rubric, &backing));
         let walk = walk(rubric, &claimed, &assessment.facts);
-        let aim = assessment.facts.aim.as_deref();
-        let target = [(target, TargetBy::Asked), (aim, TargetBy::Aim)]
-            .into_iter()
-            .find_map(|(id, by)| Some((rubric.step(id?)?, by)))
+        let target = target
+            .and_then(|id| Some((rubric.step(id)?, TargetBy::Asked)))
+            .or_else(|| aimed_at(rubric, &claimed, &assessment.facts, &walk))
             .or(walk.next.map(|step| (step, TargetBy::Next)))
             .or(walk.current.map(|step| (step, TargetBy::Current)));
         let options = Options {
@@ -152,7 +171,7 @@ impl<'a> Builder<'a> {
             coverage: target.map(|step| coverage(rubric, step, &self.claimed).value()),
             attainment: target.map(|step| self.attainment(step, &self.claimed)),
             readiness: target.map(|step| self.readiness_line(step)),
-            claimed: self.reading(&self.walk, Some(&self.claimed)),
+            claimed: self.claimed_reading(),
             backed: self.backed_reading(),
             likely: self.likely(),
             solid: self.solid(),
@@ -204,15 +223,6 @@ impl<'a> Builder<'a> {
             .zip(sets)
             .map(|(case, (credentials, projects))| plan(case, credentials, projects));
         Advice { certifications, projects, plan, resume }
-    }
-
-    fn backed_reading(&self) -> Reading {
-        match &self.backed {
-            Some(backed) => {
-                self.reading(&walk(self.rubric, backed, &self.assessment.facts), Some(backed))
-            }
-            None => self.reading(&Walk::default(), None),
-        }
     }
 
     fn reassess_on(&self) -> PartialDate {

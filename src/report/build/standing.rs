@@ -1,14 +1,17 @@
 //! Where somebody stands: skills, groups and steps by both readings.
 
 use super::{Builder, Demand, SkillId};
-use crate::assessment::Standing;
+use crate::assessment::{Amount, Standing};
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
-use crate::judging::{End, Judgement, Turn, Walk, gate_level, judge, solidity};
+use crate::judging::{
+    End, Judgement, LevelGain, Turn, Walk, demands, far_ahead, few_skills, gate_level,
+    is_experienced, judge, solidity, walk, within_reach,
+};
 use crate::report::{
-    ChangeLine, GateLine, GroupLine, Lead, Lift, Likely, Range, Reading, ReadingReason,
-    RequirementLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger, StepLine, StepReading,
-    TurnLine, Verdict,
+    ChangeLine, FarAheadLine, GateLine, GroupLine, Instead, Lead, LevelChange, Lift, Likely, Range,
+    Reading, ReadingReason, RequirementLine, ScopeLine, SkillLine, SkillState, Solid, StepLedger,
+    StepLine, StepReading, TurnLine, Verdict, WithinReach,
 };
 use crate::rubric::files::Group;
 use crate::rubric::{Gate, Step};
@@ -173,7 +176,80 @@ impl<'a> Builder<'a> {
             decide_by,
             undecided_step: undecided.map(|stop| stop.step.id.clone()),
             reason,
+            ..Reading::default()
         }
+    }
+
+    /// The claimed reading, with what leads the report besides the walk.
+    pub(super) fn claimed_reading(&self) -> Reading {
+        let (rubric, facts) = (self.rubric, &self.assessment.facts);
+        let rated = self.claimed.iter().any(|standing| standing.level().is_some());
+        let reading = self.reading(&self.walk, Some(&self.claimed));
+        if !rated {
+            return reading;
+        }
+        let far = far_ahead(rubric, facts, &self.walk, self.backed_walk().as_ref());
+        let within = within_reach(rubric, &self.claimed, facts, &self.walk);
+        Reading {
+            within_reach: within.map(|way| WithinReach {
+                step: way.step.id.clone(),
+                levels: way.gains.iter().map(|(_, from, to)| to.above(*from)).sum(),
+                changes: self.level_changes(&way.gains),
+            }),
+            instead: self.instead().filter(|_| far.is_none()),
+            far_ahead: far
+                .map(|far| FarAheadLine { step: far.step.id.clone(), years: Amount(far.years) }),
+            ..reading
+        }
+    }
+
+    fn level_changes(&self, gains: &[LevelGain]) -> Vec<LevelChange> {
+        let changes = gains.iter();
+        changes.map(|&(skill, from, to)| LevelChange { skill: self.id(skill), from, to }).collect()
+    }
+
+    /// What is said instead of a step for newcomers, where the walk ends at or before one and the person is none.
+    fn instead(&self) -> Option<Instead> {
+        let named = self.walk.current.or(self.walk.stop.as_ref().map(|stop| stop.step))?;
+        if !named.newcomers_only || !is_experienced(self.rubric, self.assessment) {
+            return None;
+        }
+        let few = few_skills(self.rubric, &self.claimed, &self.assessment.facts);
+        Some(Instead {
+            step: few.as_ref().map(|way| way.step.id.clone()),
+            changes: few.map(|way| self.level_changes(&way.gains)).unwrap_or_default(),
+        })
+    }
+
+    pub(super) fn backed_walk(&self) -> Option<Walk<'a>> {
+        Some(walk(self.rubric, self.backed.as_deref()?, &self.assessment.facts))
+    }
+
+    pub(super) fn backed_reading(&self) -> Reading {
+        let Some((backed, walk)) = self.backed.as_deref().zip(self.backed_walk()) else {
+            return self.reading(&Walk::default(), None);
+        };
+        let reading = self.reading(&walk, Some(backed));
+        Reading { needs_rating: self.needs_rating(backed, &walk), ..reading }
+    }
+
+    /// The skills that only a rating can show as far as they are claimed, if the step that the walk as backed stops
+    /// before would fit with them.
+    fn needs_rating(&self, backed: &[Standing], walk: &Walk<'_>) -> Vec<SkillId> {
+        let Some(step) = walk.next else { return Vec::new() };
+        let mut rated = backed.to_vec();
+        let mut skills = Vec::new();
+        for demand in demands(self.rubric, step, backed, End::Low) {
+            let skill = demand.skill;
+            let highest = self.rubric.carries(skill).highest();
+            let claims = self.claimed[skill].level() > backed[skill].level();
+            if claims && demand.level > highest && backed[skill].level() >= Some(highest) {
+                rated[skill] = self.claimed[skill];
+                skills.push(skill);
+            }
+        }
+        let fits = judge(self.rubric, step, &rated, self.scope(step)).verdict == Verdict::Fits;
+        if fits { self.ids(&skills) } else { Vec::new() }
     }
 
     /// The aim leads if it fits and the walk stops lower; else a step that fits above where the walk
@@ -207,8 +283,17 @@ impl<'a> Builder<'a> {
     /// What lies beside a rung that is reached is no news. What is met but for single levels goes first.
     fn fit_beside<'l>(&self, paths: &'l [StepLine]) -> Option<&'l StepLine> {
         let news = paths.iter().filter(|path| path.beside > self.rung());
-        let fit: Vec<&StepLine> = news.filter(|path| fits(path)).collect();
+        let fit: Vec<&StepLine> =
+            news.filter(|path| fits(path) && self.has_key_skills(path)).collect();
         fit.iter().find(|path| self.is_met_but_for_levels(path)).or(fit.first()).copied()
+    }
+
+    /// Whether the person has every skill that makes it this path.
+    fn has_key_skills(&self, line: &StepLine) -> bool {
+        self.rubric.step(&line.id).is_some_and(|path| {
+            let mut keys = path.key_skills.iter();
+            keys.all(|&skill| self.claimed[skill].level() >= Some(path.required[skill]))
+        })
     }
 
     fn is_met_but_for_levels(&self, line: &StepLine) -> bool {
@@ -287,6 +372,7 @@ impl<'a> Builder<'a> {
             titles: step.titles.clone(),
             salary: step.salary.clone(),
             years: step.years.clone(),
+            newcomers_only: step.newcomers_only,
         }
     }
 

@@ -135,6 +135,7 @@ impl Builder<'_> {
             required: gap.required,
             points: gap.points.value(),
             parts: gap.parts.iter().map(|part| self.part_line(part)).collect(),
+            needs_rating: gap.needs_rating,
             gate: gap.gate.is_some(),
             gate_level: gap.gate,
             gate_reason: gate.map(|gate| gate.entry.reason.clone()),

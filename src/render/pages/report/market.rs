@@ -1,9 +1,10 @@
 //! The job around the skills: other paths, duties, questions to expect, claims, limits.
 
 use crate::render::pages::report::{
-    Block, Column, ReportPage, RoadLine, Role, Section, Table, Text, Topic, capital, count_words,
-    first_of, missing_words, range, sure_name, takes, verdict,
+    Block, Column, ReportPage, RoadLine, Role, Section, Table, Text, Topic, capital, first_of,
+    missing_words, range, sure_name, takes, verdict,
 };
+use crate::render::words::count_words;
 
 /// So many of the roles that stand by themselves are told of beside the target.
 const MOST_OTHER_ROLES: usize = 5;

@@ -157,7 +157,10 @@ impl ReportPage<'_> {
     pub(super) fn next_step(&self) -> Option<Section> {
         let next: &NextStep = self.report.next_step.as_ref()?;
         let mut facts = vec![("What it is", vec![Text::from(next.about.clone())])];
-        facts.push(("Look for", vec![Text::from(list(&quoted(&next.titles)))]));
+        let hidden = self.is_hidden(&next.id);
+        if !hidden {
+            facts.push(("Look for", vec![Text::from(list(&quoted(&next.titles)))]));
+        }
         if !next.missing.is_empty() {
             let missing: Vec<String> = next.missing.iter().map(missing_words).collect();
             facts.push(("Not met yet", vec![Text::from(list(&missing))]));
@@ -170,7 +173,7 @@ impl ReportPage<'_> {
             };
             facts.push(("Scope", vec![Text::from(format!("{} ({answer})", scope.question))]));
         }
-        facts.extend(self.pay(next));
+        facts.extend((!hidden).then(|| self.pay(next)).into_iter().flatten());
         if let Some(years) = &next.years {
             facts.push((
                 "Years",
@@ -202,7 +205,8 @@ impl ReportPage<'_> {
                 ],
             ));
         }
-        let here = self.report.claimed.current_step.as_deref().and_then(|id| self.report.step(id));
+        let here = self.report.claimed.current_step.as_deref().filter(|id| !self.is_hidden(id));
+        let here = here.and_then(|id| self.report.step(id));
         if let Some((here, salary)) = here.and_then(|here| Some((here, here.salary.as_ref()?))) {
             facts.push((
                 "Pay here",

@@ -2,6 +2,7 @@
 
 mod advice;
 mod agreed;
+mod headline;
 mod market;
 mod missing;
 mod pictures;
@@ -29,9 +30,9 @@ use crate::render::words::{
     points, range, status_name, sure_name, takes, untimed,
 };
 use crate::report::{
-    ChangeLine, GapLine, GroupLine, Lead, Missing, NextStep, Note, ReadinessLine, Reading,
-    ReadingReason, Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading,
-    Supported, TargetBy, TurnLine,
+    ChangeLine, GapLine, GroupLine, Missing, NextStep, Note, ReadinessLine, Reading, ReadingReason,
+    Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading, Supported, TargetBy,
+    TurnLine,
 };
 use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
 use crate::rubric::{Level, NotEarnable, SkillId};
@@ -206,14 +207,6 @@ fn in_brackets(parts: &[String], between: &str) -> String {
 
 fn quoted(titles: &[String]) -> Vec<String> {
     titles.iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect()
-}
-
-fn count_words(count: usize, thing: &str) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six"];
-    match words.get(count) {
-        Some(word) => plural(count, thing).replacen(&count.to_string(), word, 1),
-        None => plural(count, thing),
-    }
 }
 
 /// "Python 3 -> 4"

@@ -2,7 +2,7 @@
 
 use crate::render::pages::report::{
     Backer, Block, ChangeLine, Column, GroupLine, Level, Lift, ReportPage, Role, Section, Shift,
-    SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine,
+    SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine, Verdict,
     first_of, in_brackets, list, or_dash, plural, points, range, takes, tier_name, verdict,
 };
 use crate::render::words::{alternatives, gate_skills};
@@ -10,7 +10,8 @@ use crate::render::words::{alternatives, gate_skills};
 impl<'a> ReportPage<'a> {
     pub(super) fn ladder(&self) -> Section {
         let mut rows = Vec::new();
-        for step in self.report.steps.iter().chain(&self.report.paths) {
+        let (shown, above) = self.shown_steps();
+        for step in shown.into_iter().chain(&self.report.paths) {
             let here = self.report.claimed.current_step.as_deref() == Some(step.id.as_str());
             let rung = step.rung.map_or_else(|| "beside".to_owned(), |rung| rung.to_string());
             let (emphasis, mark) =
@@ -37,6 +38,10 @@ impl<'a> ReportPage<'a> {
         if !open.is_empty() {
             blocks.push(Block::Items(open));
         }
+        if !above.is_empty() {
+            let names: Vec<&str> = above.iter().map(|step| step.name.as_str()).collect();
+            blocks.push(Block::Paragraph(Text::from(format!("Further up: {}.", names.join(", ")))));
+        }
         let rule = format!(
             "A step fits from {}\u{a0}% of what it asks, with every must-have met and its question about scope, if it \
              has one, answered yes. You are at the last step that fits without a gap below it.",
@@ -47,11 +52,28 @@ impl<'a> ReportPage<'a> {
         Section { heading: format!("The ladder{paths}"), blocks }
     }
 
+    /// The steps that are shown, and those that are only named: above the one after the next, but for the target
+    /// and what fits.
+    fn shown_steps(&self) -> (Vec<&'a StepLine>, Vec<&'a StepLine>) {
+        let report = self.report;
+        let reading = &report.claimed;
+        let here = reading.current_step.as_deref().and_then(|id| report.step(id));
+        let highest = here.and_then(|step| step.rung).unwrap_or_default() + 2;
+        report.steps.iter().partition(|step| {
+            let is_target = report.target.as_deref() == Some(step.id.as_str());
+            let fits = step.claimed.verdict == Verdict::Fits;
+            step.rung <= Some(highest) || is_target || fits
+        })
+    }
+
     /// How a step stands: by the answers, how much of what it asks, how many levels, and as backed.
     pub(super) fn standing(&self, step: &StepLine) -> [Text; 4] {
         [
             verdict(step.claimed.verdict),
-            Text::from(self.percents(step.claimed.attainment)),
+            match step.open_scope() {
+                Some(_) => Text::from("depends on scope"),
+                None => Text::from(self.percents(step.claimed.attainment)),
+            },
             Text::from(format!("{} of {}", step.readiness.met, step.readiness.of)),
             step.backed.as_ref().map_or(Text::from("-"), |backed| verdict(backed.verdict)),
         ]

@@ -2,11 +2,11 @@
 
 use crate::questionnaire::minutes;
 use crate::render::pages::report::{
-    CredentialAdvice, Fact, GapKind, GapLine, Keep, Lead, Level, Levels, Lift, MOST_ADVERTS,
-    Missing, Piece, PieceKind, ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role,
-    SHORT_HOURS, SkillLine, StepLine, TargetBy, Text, Verdict, Why, added, cost, first_of,
-    in_brackets, is_skill, lacking, left_out_why, list, missing_words, must_have, plural, points,
-    quoted, range, step_words,
+    CredentialAdvice, Fact, GapKind, GapLine, Keep, Level, Levels, Lift, MOST_ADVERTS, Missing,
+    Piece, PieceKind, ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role, SHORT_HOURS,
+    SkillLine, StepLine, TargetBy, Text, Verdict, Why, added, cost, first_of, in_brackets,
+    is_skill, lacking, left_out_why, list, missing_words, must_have, plural, points, quoted, range,
+    step_words,
 };
 use crate::rubric::{SkillId, StepId};
 
@@ -84,70 +84,13 @@ impl<'a> ReportPage<'a> {
         Some(Text::default().with(Role::Quiet, text))
     }
 
-    /// "81 % of what it asks, 9 of 18 met".
+    /// "81 % of what it asks, 9 of 18 met"; of a step whose question about scope is open only that.
     pub(super) fn measure(&self, step: &StepLine) -> String {
+        if let Some(scope) = step.open_scope() {
+            return format!("depends on “{scope}”");
+        }
         let share = self.percents(step.claimed.attainment);
         format!("{share} of what it asks, {} of {} met", step.readiness.met, step.readiness.of)
-    }
-
-    pub(super) fn claimed(&self) -> Vec<Text> {
-        let reading = &self.report.claimed;
-        let mut texts = Vec::new();
-        if self.stands_alone() {
-            return vec![self.singly()];
-        }
-        if let Some(lead) = &self.report.leads {
-            return vec![self.led(lead)];
-        }
-        let current = match reading.current_step.as_deref() {
-            Some(id) => Text::default().with(Role::Good, self.step_name(id)),
-            None if reading.reason == Some(ReadingReason::Undecided) => Text::from("still open"),
-            None => Text::from("not on the ladder yet"),
-        };
-        let next = self.next_or_undecided(reading);
-        texts.push(match (next, reading.reason) {
-            (Some(step), Some(ReadingReason::Undecided)) => current.and(format!(
-                ". Whether {} fits depends on {}.",
-                step.name,
-                self.deciders(&reading.decide_by)
-            )),
-            (Some(step), _) => {
-                let label = if reading.current_step.is_some() { "Next" } else { "First step" };
-                current
-                    .and(format!(". {label}: "))
-                    .with(Role::Strong, &step.name)
-                    .and(format!(" ({})", self.measure(step)))
-            }
-            (None, _) => current.and(", the top of this ladder."),
-        });
-        texts.extend(self.likely());
-        texts
-    }
-
-    /// What fits though the walk does not lead to it, and where the walk stops.
-    fn led(&self, lead: &Lead) -> Text {
-        let reading = &self.report.claimed;
-        let current = reading.current_step.as_deref().map(|id| self.step_name(id));
-        let ladder = match (&current, self.next_or_undecided(reading)) {
-            (None, Some(step)) if lead.path => {
-                let share = self.percents(step.claimed.attainment);
-                format!(" On this ladder you would enter at {} ({share}).", step.name)
-            }
-            (None, Some(step)) => {
-                format!(" The walk up the ladder stops before {}.", step.name)
-            }
-            (Some(current), Some(step)) => {
-                let measure = self.measure(step);
-                format!(" On this ladder: {current}, next {} ({measure}).", step.name)
-            }
-            _ => String::new(),
-        };
-        Text::default()
-            .with(Role::Good, &lead.name)
-            .and(" fits")
-            .and(self.shortfalls(&lead.id))
-            .and(".")
-            .and(ladder)
     }
 
     /// "Likely: ML engineer, next Senior ML engineer. A guess; Python and SQL would tell most."
@@ -169,21 +112,6 @@ impl<'a> ReportPage<'a> {
             guess.push_str(&format!(" What tells most: {}.", list(&settles)));
         }
         Some(Text::from("Likely: ").with(Role::Open, current).and(guess))
-    }
-
-    /// ", though short of Data preparation 2 -> 4": what is missing by two levels or more where a step or
-    /// path fits all the same.
-    pub(super) fn shortfalls(&self, id: &str) -> String {
-        let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);
-        let lines = ledger.map(|ledger| ledger.claimed.as_slice()).unwrap_or_default();
-        let short: Vec<String> = lines
-            .iter()
-            .filter_map(|line| {
-                let level = line.level.filter(|level| level.up() < line.required)?;
-                Some(step_words(&self.skill_name(&line.skill), level, line.required))
-            })
-            .collect();
-        if short.is_empty() { String::new() } else { format!(", though short of {}", list(&short)) }
     }
 
     pub(super) fn next_or_undecided(&self, reading: &Reading) -> Option<&'a StepLine> {
@@ -235,10 +163,15 @@ impl<'a> ReportPage<'a> {
         let by = self.report.target_by?;
         let told =
             self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
+        let step = self.report.step(target)?;
+        if by == TargetBy::AboveAim {
+            let aim = self.report.assessment.facts.aim.as_deref()?;
+            let name = Text::default().with(Role::Good, self.step_name(aim));
+            return Some(name.and(format!(" fits: apply now. Below is the way to {}.", step.name)));
+        }
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
         }
-        let step = self.report.step(target)?;
         let verdict = match step.claimed.verdict {
             Verdict::Fits => " fits",
             Verdict::Close => " is close",
@@ -270,15 +203,23 @@ impl<'a> ReportPage<'a> {
                 format!("{carried} of {} answers stand as high as you put them", rated.len())
             };
         let claimed = self.report.claimed.current_step.as_deref();
-        match reading.current_step.as_deref() {
+        let rated_only = self.skill_names(&reading.needs_rating);
+        let rating = match rated_only.as_slice() {
+            [] => String::new(),
+            names => format!(" Only somebody else's rating can show more of {}.", list(names)),
+        };
+        let backed = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
+        match backed {
             Some(id) if claimed == Some(id) => Text::from("the same, ")
                 .with(Role::Good, self.step_name(id))
-                .and(format!(": {claims}.")),
-            Some(id) => {
-                Text::default().with(Role::Open, self.step_name(id)).and(format!(": {claims}."))
+                .and(format!(": {claims}.{rating}")),
+            Some(id) => Text::default()
+                .with(Role::Open, self.step_name(id))
+                .and(format!(": {claims}.{rating}")),
+            None if claimed.is_some() => {
+                Text::from(format!("no step as a whole yet: {claims}.{rating}"))
             }
-            None if claimed.is_some() => Text::from(format!("no step as a whole yet: {claims}.")),
-            None => Text::from(format!("{claims}.")),
+            None => Text::from(format!("{claims}.{rating}")),
         }
     }
 

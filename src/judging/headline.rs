@@ -1,0 +1,174 @@
+//! What leads a report besides the walk: a step within reach, a few skills that stand before a step, and a claim
+//! far ahead of everything else that was said. The rules are those of the design's "The step you are at".
+
+use std::cmp::Reverse;
+
+use crate::assessment::{Assessment, Facts, Standing};
+use crate::judging::gap::{effort, gated};
+use crate::judging::ladder::{climb, judge_as_told};
+use crate::judging::{End, Verdict, Walk, demands};
+use crate::rubric::{Level, Rubric, SkillIx, Step};
+
+/// A skill to raise, from and to a level.
+pub type LevelGain = (SkillIx, Level, Level);
+
+/// A step, and the few levels that reach it.
+#[derive(Clone, Debug)]
+pub struct Reachable<'a> {
+    /// The step.
+    pub step: &'a Step,
+    /// In the order of the rubric's skills.
+    pub gains: Vec<LevelGain>,
+}
+
+/// The highest step above the current one to which the walk would lead if no more levels were gained in all than
+/// `[judging]` says, with the fewest levels; of several ways the one that the smallest change set would take. Only
+/// rated, scored skills gain a level: what is not known stays at 0, and a question about scope as it was answered.
+/// `None` if there is no such step.
+pub fn within_reach<'a>(
+    rubric: &'a Rubric,
+    claimed: &[Standing],
+    facts: &Facts,
+    walk: &Walk<'a>,
+) -> Option<Reachable<'a>> {
+    walk.stop.as_ref()?;
+    let fits = |step: &Step, standings: &[Standing]| {
+        judge_as_told(rubric, step, standings, facts).verdict == Verdict::Fits
+    };
+    // More levels never undo a fit.
+    let fit: Vec<bool> = rubric.steps.iter().map(|step| fits(step, claimed)).collect();
+    let reached = |gains: &[LevelGain]| {
+        let standings = raised(claimed, gains);
+        let verdict = |at: usize| {
+            let fits = fit[at] || fits(&rubric.steps[at], &standings);
+            if fits { Verdict::Fits } else { Verdict::Below }
+        };
+        climb(&rubric.steps, facts.aim.as_deref(), verdict).0
+    };
+    let from = walk.current.and_then(|step| step.rung);
+    let ways = ways(rubric, claimed, rubric.judging.within_reach_levels());
+    let above = ways.into_iter().filter_map(|gains| {
+        let step = reached(&gains).filter(|step| step.rung > from)?;
+        Some(Reachable { step, gains })
+    });
+    above.min_by_key(|way| (Reverse(way.step.rung), price(rubric, &way.gains)))
+}
+
+/// All ways to gain at least one and at most so many levels that some step asks for.
+fn ways(rubric: &Rubric, claimed: &[Standing], most: u8) -> Vec<Vec<LevelGain>> {
+    let mut all = vec![Vec::new()];
+    for (skill, standing) in claimed.iter().enumerate() {
+        let Some(from) = standing.level().filter(|_| rubric.is_scored(skill)) else { continue };
+        let useful = rubric.steps.iter().map(|step| rubric.useful_level(step, skill)).max();
+        for at in 0..all.len() {
+            let room = most - gained(&all[at]);
+            for to in from.up().through(useful.unwrap_or_default()).take(room.into()) {
+                let mut longer: Vec<LevelGain> = all[at].clone();
+                longer.push((skill, from, to));
+                all.push(longer);
+            }
+        }
+    }
+    all.retain(|gains| !gains.is_empty());
+    all
+}
+
+fn gained(gains: &[LevelGain]) -> u8 {
+    gains.iter().map(|(_, from, to)| to.above(*from)).sum()
+}
+
+fn raised(claimed: &[Standing], gains: &[LevelGain]) -> Vec<Standing> {
+    let mut standings = claimed.to_vec();
+    for (skill, _, to) in gains {
+        standings[*skill] = Standing::Rated(*to);
+    }
+    standings
+}
+
+/// What a smallest change set is chosen by: levels, those without hours, hours, and the ids of the skills, each as
+/// often as it gains a level.
+fn price<'a>(rubric: &'a Rubric, gains: &[LevelGain]) -> (u8, u8, u64, Vec<&'a str>) {
+    let (mut without, mut hours, mut ids) = (0, 0, Vec::new());
+    for &(skill, from, to) in gains {
+        let takes = effort(rubric, skill, from, to);
+        without += takes.job_levels + takes.untimed_levels;
+        hours += takes.hours.map_or(0, |[low, high]| u64::from(low) + u64::from(high));
+        ids.extend(std::iter::repeat_n(rubric.skills[skill].id().as_str(), to.above(from).into()));
+    }
+    ids.sort_unstable();
+    (gained(gains), without, hours, ids)
+}
+
+/// Whether somebody is no newcomer: by years of experience, or by work in use, as `[judging]` counts them.
+pub fn is_experienced(rubric: &Rubric, assessment: &Assessment) -> bool {
+    let years = assessment.facts.years_experience;
+    let in_use = assessment.work().iter().filter(|work| work.used_by.is_some()).count();
+    years.is_some_and(|years| years.0 >= rubric.judging.long_experience_years().into())
+        || in_use >= rubric.judging.long_experience_work().into()
+}
+
+/// The highest step, not for newcomers only, whose skills fit once at most two skills are raised to what it asks of
+/// them, with the fewest skills, then levels, then the lesser ids. A question about scope has to be answered yes.
+pub fn few_skills<'a>(
+    rubric: &'a Rubric,
+    claimed: &[Standing],
+    facts: &Facts,
+) -> Option<Reachable<'a>> {
+    let open = rubric.steps.iter().rev().filter(|step| {
+        !step.newcomers_only && (step.scope.is_none() || facts.scope.get(&step.id) == Some(&true))
+    });
+    open.filter_map(|step| {
+        let short = short(rubric, step, claimed);
+        let pairs = (0..short.len())
+            .flat_map(|at| short[at + 1..].iter().map(move |other| (at, *other)))
+            .map(|(at, other)| vec![short[at], other]);
+        let sets = short.iter().map(|gain| vec![*gain]).chain(pairs);
+        let fitting = sets
+            .filter(|gains| judge_as_told(rubric, step, &raised(claimed, gains), facts).skills_fit);
+        let gains = fitting.min_by_key(|gains| (gains.len(), price(rubric, gains)))?;
+        Some(Reachable { step, gains })
+    })
+    .next()
+}
+
+/// The rated skills that are short of what a step asks, and up to where.
+fn short(rubric: &Rubric, step: &Step, claimed: &[Standing]) -> Vec<LevelGain> {
+    let mut short: Vec<LevelGain> = Vec::new();
+    let asked = demands(rubric, step, claimed, End::Low);
+    let asked = asked.into_iter().map(|demand| (demand.skill, demand.level));
+    for (skill, to) in asked.chain(gated(rubric, step, claimed)) {
+        let Some(from) = claimed[skill].level().filter(|level| *level < to) else { continue };
+        match short.iter_mut().find(|(other, ..)| *other == skill) {
+            Some(known) => known.2 = known.2.max(to),
+            None => short.push((skill, from, to)),
+        }
+    }
+    short
+}
+
+/// A claimed step far above what anything supports, by somebody whose years are few for it.
+#[derive(Clone, Copy, Debug)]
+pub struct FarAhead<'a> {
+    /// The step as claimed.
+    pub step: &'a Step,
+    /// Years of experience.
+    pub years: f64,
+}
+
+/// Whether the claimed step is so many rungs above the backed one as `[judging]` says, and the years that were given
+/// lie under what is usual for the rung below it.
+pub fn far_ahead<'a>(
+    rubric: &Rubric,
+    facts: &Facts,
+    claimed: &Walk<'a>,
+    backed: Option<&Walk<'_>>,
+) -> Option<FarAhead<'a>> {
+    let step = claimed.current?;
+    let rung = step.rung?;
+    let backed = backed.and_then(|walk| walk.current?.rung).unwrap_or_default();
+    let years = facts.years_experience?.0;
+    let below = rubric.steps.iter().filter(|other| other.rung == rung.checked_sub(1));
+    let usual = below.filter_map(|step| step.min_years).min()?;
+    let is_far = rung.saturating_sub(backed) >= rubric.judging.far_ahead_rungs();
+    (is_far && years < usual.into()).then_some(FarAhead { step, years })
+}
