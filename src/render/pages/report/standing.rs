@@ -30,7 +30,7 @@ impl<'a> ReportPage<'a> {
         let mut blocks = vec![Block::Table(Table { head, rows })];
         let open: Vec<(Text, Vec<Text>)> = (self.report.steps.iter())
             .filter(|step| self.is_near(step))
-            .filter_map(|step| Some((step, self.why_not(&step.claimed)?)))
+            .filter_map(|step| Some((step, self.why_open(step)?)))
             .map(|(step, why)| {
                 (Text::default().with(Role::Strong, &step.name).and(format!(": {why}")), vec![])
             })
@@ -71,7 +71,7 @@ impl<'a> ReportPage<'a> {
         [
             verdict(step.claimed.verdict),
             match step.open_scope() {
-                Some(_) => Text::from("depends on scope"),
+                Some(_) => Text::from("-"),
                 None => Text::from(self.percents(step.claimed.attainment)),
             },
             Text::from(format!("{} of {}", step.readiness.met, step.readiness.of)),
@@ -83,6 +83,15 @@ impl<'a> ReportPage<'a> {
     pub(super) fn is_near(&self, step: &StepLine) -> bool {
         let id = Some(step.id.as_str());
         self.report.target.as_deref() == id || self.report.claimed.next_step.as_deref() == id
+    }
+
+    /// What a step waits for: its must-haves, and the answer to its question about scope.
+    fn why_open(&self, step: &StepLine) -> Option<String> {
+        let scope = step.open_scope().map(|question| {
+            format!("depends on \u{201c}{question}\u{201d}, which skills can't show.")
+        });
+        let reasons: Vec<String> = scope.into_iter().chain(self.why_not(&step.claimed)).collect();
+        (!reasons.is_empty()).then(|| reasons.join(" "))
     }
 
     pub(super) fn why_not(&self, reading: &StepReading) -> Option<String> {
