@@ -13,7 +13,7 @@ use crate::rubric::files::{
     Anchor, Credential, Evidence, Field, Group, Judging, Market, Project, RoadmapPath, RoadmapStep,
     RubricFile, Scale, SkillContent,
 };
-use crate::rubric::{Rubric, RubricId, Skill, Step};
+use crate::rubric::{Level, Rubric, RubricId, Skill, Step};
 use crate::text::json::value_of;
 
 pub use crate::rubric::files::{Bump, ChangeKind};
@@ -230,17 +230,47 @@ impl Differ<'_> {
         self.declared(|entry| &entry.asked_again).contains(id)
     }
 
-    /// Something that an answer means: major, unless it is declared as other words for the same.
-    fn meaning(&mut self, kind: ChangeKind, id: &str, what: String) {
+    /// The levels of a skill, as it is now, that the versions in between declare to ask for more.
+    fn lowered(&self, id: &str) -> BTreeSet<Level> {
+        let each = self.changes.iter().enumerate().flat_map(|(at, change)| {
+            let later = &self.changes[at + 1..];
+            let lowered = change.content.lowered.iter();
+            lowered.filter(move |(was, _)| follow(later, was) == Became::Is(id.to_owned()))
+        });
+        each.flat_map(|(_, levels)| levels.iter().copied()).collect()
+    }
+
+    /// Something that an answer means: major, unless it is declared as other words for the same. `neither` names
+    /// what else could be declared.
+    fn meaning(&mut self, kind: ChangeKind, id: &str, what: String, neither: &str) {
         let again = self.is_asked_again(id);
         if self.is_reworded(id) && !again {
             self.say(ChangeKind::Wording, Bump::Patch, id, format!("{what}, in other words"));
             return;
         }
         if !again {
-            self.undeclared.push(format!("`{id}`: {what}, neither reworded nor asked again"));
+            self.undeclared.push(format!("`{id}`: {what}, neither {neither} nor asked again"));
         }
         self.say(kind, Bump::Major, id, what);
+    }
+
+    /// Anchors that are others: those that ask for more count an earlier answer lower; the rest by what they mean.
+    fn anchors(&mut self, id: &str, changed: Vec<usize>) {
+        let again = self.is_asked_again(id);
+        let lowered = if again { BTreeSet::new() } else { self.lowered(id) };
+        let rest = changed
+            .into_iter()
+            .filter(|level| !lowered.iter().any(|one| usize::from(*one) == *level));
+        let rest = levels_in_words(rest);
+        if !rest.is_empty() {
+            let what = format!("the deciding sentence of level {rest}");
+            self.meaning(ChangeKind::Anchor, id, what, "reworded, lowered");
+        }
+        if !lowered.is_empty() {
+            let levels = levels_in_words(lowered);
+            let what = format!("level {levels} asks for more: an earlier answer counts one lower");
+            self.say(ChangeKind::Anchor, Bump::Major, id, what);
+        }
     }
 
     /// What is asked again loses its answer, whether or not a word of it is another.
@@ -273,7 +303,7 @@ impl Differ<'_> {
             let (kind, bump) = change.unwrap_or((ChangeKind::Other, Bump::Minor));
             let what = what(name, was, is);
             match kind {
-                ChangeKind::Anchor => self.meaning(kind, of, what),
+                ChangeKind::Anchor => self.meaning(kind, of, what, "reworded"),
                 _ => self.say(kind, bump, of, what),
             }
         }
@@ -281,17 +311,10 @@ impl Differ<'_> {
 
     fn skill(&mut self, was: &str, is: &str) {
         let (Some(old), Some(new)) = (skill(self.old, was), skill(self.new, is)) else { return };
-        let anchors = levels_where(old, new, |before, after| before.anchor != after.anchor);
-        if !anchors.is_empty() {
-            self.meaning(
-                ChangeKind::Anchor,
-                is,
-                format!("the deciding sentence of level {anchors}"),
-            );
-        }
-        let signs = levels_where(old, new, |before, after| {
+        self.anchors(is, levels_where(old, new, |before, after| before.anchor != after.anchor));
+        let signs = levels_in_words(levels_where(old, new, |before, after| {
             (&before.signs, &before.probe) != (&after.signs, &after.probe)
-        });
+        }));
         if !signs.is_empty() {
             self.say(
                 ChangeKind::Wording,
@@ -340,14 +363,15 @@ impl Differ<'_> {
                 self.say(ChangeKind::Scope, Bump::Major, is, "no longer asks about scope");
             }
             (before, after) if before != after => {
-                self.meaning(ChangeKind::Scope, is, "the question about scope".to_owned());
+                let what = "the question about scope".to_owned();
+                self.meaning(ChangeKind::Scope, is, what, "reworded");
             }
             _ => {}
         }
         self.fields(
             is,
-            &step_model(old),
-            &step_model(new),
+            &step_model(self.old, old),
+            &step_model(self.new, new),
             &[RoadmapStep::FIELDS, RoadmapPath::FIELDS, BY_PLACE],
         );
     }
@@ -491,13 +515,14 @@ fn may_be_left_out(rubric: &Rubric, id: &str) -> bool {
 }
 
 /// The levels that differ, of those that a skill had before and has now.
-fn levels_where(old: &Skill, new: &Skill, differ: impl Fn(&Anchor, &Anchor) -> bool) -> String {
+fn levels_where(old: &Skill, new: &Skill, differ: impl Fn(&Anchor, &Anchor) -> bool) -> Vec<usize> {
     let both = old.content.levels.iter().zip(&new.content.levels).enumerate();
-    let levels: Vec<String> = both
-        .filter(|(_, (before, after))| differ(before, after))
-        .map(|(level, _)| level.to_string())
-        .collect();
-    levels.join(", ")
+    both.filter(|(_, (before, after))| differ(before, after)).map(|(level, _)| level).collect()
+}
+
+/// "2, 4"
+fn levels_in_words(levels: impl IntoIterator<Item = impl ToString>) -> String {
+    levels.into_iter().map(|level| level.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// What a skill says beside its levels.
@@ -509,8 +534,11 @@ fn skill_model(rubric: &Rubric, skill: &Skill) -> Value {
 }
 
 /// What a step says beside what it asks for.
-fn step_model(step: &Step) -> Value {
+fn step_model(rubric: &Rubric, step: &Step) -> Value {
+    let key_skills = step.key_skills.iter().map(|ix| rubric.skills[*ix].id());
     json!({
+        "min_years": step.min_years, "newcomers_only": step.newcomers_only,
+        "key_skills": value_of(&key_skills.collect::<Vec<_>>()),
         "rung": step.rung, "beside": step.beside, "name": step.name, "about": step.about,
         "stress": step.stress, "titles": step.titles, "newcomers": value_of(&step.newcomers),
         "guide_name": step.guide_name, "salary": value_of(&step.salary),
@@ -584,7 +612,9 @@ const IDS: &[&str] = &[
     "backs",
     "credential",
     "credentials",
+    "expects",
     "first",
+    "key_skills",
     "levels",
     "needs",
     "shows",

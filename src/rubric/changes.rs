@@ -147,6 +147,8 @@ pub(super) struct Known<'a> {
     pub others: BTreeSet<String>,
     /// steps with a question about scope
     pub scopes: BTreeSet<String>,
+    /// the top of the scale
+    pub top: Option<Level>,
 }
 
 /// The changes of a pack, and everything that is wrong with them.
@@ -225,6 +227,15 @@ fn mentions(doc: &Document, at: usize) -> Vec<Mention<'_>> {
             span,
         }));
     }
+    if let Some(Value::Table(entries)) = entry.child("lowered").map(|node| &node.value) {
+        all.extend(entries.iter().map(|entry| Mention {
+            id: &entry.key,
+            field: "lowered",
+            under: None,
+            says: Says::Stays,
+            span: entry.key_span.clone(),
+        }));
+    }
     all
 }
 
@@ -301,6 +312,7 @@ impl ChangesChecker<'_> {
             }
         }
         self.shapes(at);
+        self.lowered(at);
     }
 
     /// One thing is said of an id.
@@ -379,6 +391,33 @@ impl ChangesChecker<'_> {
             }
         }
     }
+
+    /// Levels that ask for more now: some, each once, from 1 to the top of the scale.
+    fn lowered(&mut self, at: usize) {
+        for (id, levels) in &self.file.changes[at].lowered {
+            let path = |nth: &str| self.doc.span(&["changes", &at.to_string(), "lowered", id, nth]);
+            if levels.is_empty() {
+                let span = self.doc.key_span(&["changes", &at.to_string(), "lowered", id]);
+                let message = format!("`{id}` is lowered at no level");
+                let help = "list the levels whose anchors ask for more now, or remove the line";
+                self.say(Code::ChangeShape, span, message, help);
+            }
+            for (nth, level) in levels.iter().enumerate() {
+                let help = "list only levels whose anchors ask for more now, each once";
+                let (code, message) = if *level == 0 {
+                    (Code::LevelOffScale, "level 0 can't count one lower".to_owned())
+                } else if let Some(top) = self.known.top.filter(|top| level > top) {
+                    let message = format!("level {level} is off the scale, which ends at {top}");
+                    (Code::LevelOffScale, message)
+                } else if levels[..nth].contains(level) {
+                    (Code::ChangeShape, format!("level {level} of `{id}` is listed twice"))
+                } else {
+                    continue;
+                };
+                self.say(code, path(&nth.to_string()), message, help);
+            }
+        }
+    }
 }
 
 /// A code, what is wrong, and what to do.
@@ -386,10 +425,12 @@ type ChangeProblem = (Code, String, String);
 
 impl Mention<'_> {
     /// Whether one entry cannot say both of an id. A part may be one of several splits, and what is renamed,
-    /// split or united may be worded otherwise or asked again, too.
+    /// split or united may be worded otherwise or asked again, too; what asks for more at one level may be worded
+    /// otherwise at another.
     fn excludes(&self, other: &Mention<'_>) -> bool {
         match (self.says, other.says) {
-            (Says::Ends { .. }, Says::Ends { .. }) | (Says::Stays, Says::Stays) => true,
+            (Says::Stays, Says::Stays) => (self.field, other.field) != ("reworded", "lowered"),
+            (Says::Ends { .. }, Says::Ends { .. }) => true,
             (Says::Begins { .. }, Says::Begins { .. }) => {
                 let parts = self.field == "split" && other.field == "split";
                 !parts || self.under == other.under

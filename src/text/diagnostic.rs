@@ -165,7 +165,7 @@ codes! {
     ChangeOrder, Error, "change-order", "Declared changes stand in the order of their versions, each once, none above the pack's own: they are gone through one after the other.",
         "Put the versions of changes.toml in order, and raise the version in rubric.toml if it was left behind.",
         "version = \"3.0.0\"     # rubric.toml says 2.0.0" => "version = \"2.0.0\"";
-    ChangeShape, Error, "change-shape", "A split names the two or more skills that one became, a merger the two or more that became one.",
+    ChangeShape, Error, "change-shape", "A split names the two or more skills that one became, a merger the two or more that became one, `lowered` at least one level, each once.",
         "Name them all; where one became one other, declare it under `renamed`.",
         "split = { dough = [\"pastry-dough\"] }" => "renamed = { dough = \"pastry-dough\" }";
     StillThere, Error, "still-there", "An id is declared as renamed, split, merged or removed, and the pack still defines it: whether an old answer goes with it cannot be known.",

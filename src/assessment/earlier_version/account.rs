@@ -21,6 +21,9 @@ pub struct Evolved {
     pub merged: BTreeMap<SkillId, Vec<SkillId>>,
     /// skills to be asked again, of which nothing is taken as said
     pub again: Vec<Again>,
+    /// skills whose level asks for more now: the answer counts lower until it is confirmed
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lowered: Vec<Lowered>,
     /// earlier ids that the rubric has removed
     pub dropped: Vec<String>,
     /// earlier ids that are gone, and of which the rubric does not say what they became
@@ -44,6 +47,19 @@ pub struct Again {
     pub why: AgainWhy,
     /// earlier skill → its level; null where it was not rated
     pub was: BTreeMap<SkillId, Option<Level>>,
+}
+
+/// A skill whose answer counts lower than it was given.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Lowered {
+    /// its id
+    pub skill: SkillId,
+    /// earlier skill → its level
+    pub was: BTreeMap<SkillId, Option<Level>>,
+    /// the level that counts until the answer is confirmed
+    pub now: Level,
 }
 
 /// Why an earlier answer cannot stand.
@@ -75,9 +91,10 @@ pub struct Unshown {
 }
 
 impl Evolved {
-    /// The skills that an answer is missing of: those to be asked again, and those that came since.
+    /// The skills to ask: those to be asked again, those that count lower until the answer is confirmed, and
+    /// those that came since.
     pub fn to_ask(&self) -> impl Iterator<Item = &SkillId> {
         let again = self.again.iter().map(|again| &again.skill);
-        again.chain(&self.new)
+        again.chain(self.lowered.iter().map(|lowered| &lowered.skill)).chain(&self.new)
     }
 }

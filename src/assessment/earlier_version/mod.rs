@@ -11,7 +11,7 @@ use crate::rubric::changes::{Became, Change, between, follow};
 use crate::rubric::{Level, Rubric, SkillId, StepId};
 use crate::text::document::{Document, Entry, Node, Value};
 
-pub use account::{Again, AgainWhy, Evolved, Unshown};
+pub use account::{Again, AgainWhy, Evolved, Lowered, Unshown};
 
 /// Carries a saved assessment over to the rubric's version, in its tree, which has the shape of one. `None` if
 /// nothing was to be done: it is of this version or a later one, or nothing came in between that it would meet.
@@ -41,10 +41,11 @@ pub fn evolve(doc: &mut Document, rubric: &Rubric) -> Option<Evolved> {
     Some(account)
 }
 
-/// An answer on its way, with the earlier skills that it is of.
+/// An answer on its way: its level by now, and the earlier skills that it is of with what was said of them.
 #[derive(Clone)]
 struct SavedClaim {
     entry: Entry,
+    level: Option<Level>,
     was: BTreeMap<SkillId, Option<Level>>,
     ask: Option<AgainWhy>,
 }
@@ -55,7 +56,7 @@ impl SavedClaim {
     fn new(entry: Entry) -> Self {
         let node = entry.node.child("level").map(Node::to_json);
         let level = node.and_then(|node| u8::try_from(node.as_u64()?).ok()).map(Level::new);
-        SavedClaim { was: [(SkillId::as_named(&entry.key), level)].into(), entry, ask: None }
+        SavedClaim { was: [(SkillId::as_named(&entry.key), level)].into(), entry, level, ask: None }
     }
 
     fn is_not_applicable(&self) -> bool {
@@ -63,8 +64,14 @@ impl SavedClaim {
         state.is_some_and(|state| state.as_str() == Some("not-applicable"))
     }
 
-    fn level(&self) -> Option<Level> {
+    /// The lowest level that was said of any skill that it is of.
+    fn said(&self) -> Option<Level> {
         self.was.values().copied().min().flatten()
+    }
+
+    /// The level that it counts at, where that is lower than what was said.
+    fn lowered(&self) -> Option<Level> {
+        self.level.filter(|_| self.level < self.said())
     }
 }
 
@@ -87,19 +94,14 @@ impl Evolver<'_> {
         self.hold(&mut claims);
         self.dropped(&claims);
         for (id, claim) in claims {
-            let SavedClaim { mut entry, was, ask } = claim;
-            let earlier: Vec<SkillId> = was.keys().cloned().collect();
-            match ask {
-                _ if self.rubric.skill_ix(&id).is_none() => self.gone(earlier),
-                Some(why) => self.account.again.push(Again { skill: id, why, was }),
-                None => {
-                    entry.key = id.to_string();
-                    entries.push(entry);
-                    self.stands(id, earlier);
-                }
+            match claim.ask {
+                _ if self.rubric.skill_ix(&id).is_none() => self.gone(claim.was.into_keys()),
+                Some(why) => self.account.again.push(Again { skill: id, why, was: claim.was }),
+                None => entries.push(self.stands(id, claim)),
             }
         }
         self.account.again.sort_by_key(|again| self.rubric.skill_ix(&again.skill));
+        self.account.lowered.sort_by_key(|lowered| self.rubric.skill_ix(&lowered.skill));
         self.account.kept.sort_by_key(|id| self.rubric.skill_ix(id));
         let again = self.account.again.iter().map(|again| again.skill.as_str());
         let answered: BTreeSet<&str> =
@@ -110,12 +112,26 @@ impl Evolver<'_> {
         self.account.new = new.map(SkillId::as_named).collect();
     }
 
-    fn stands(&mut self, id: SkillId, mut earlier: Vec<SkillId>) {
+    /// The entry of an answer that stands, under its id and at its level.
+    fn stands(&mut self, id: SkillId, claim: SavedClaim) -> Entry {
+        let now = claim.lowered();
+        let SavedClaim { mut entry, was, .. } = claim;
+        entry.key = id.to_string();
+        let mut earlier: Vec<SkillId> = was.keys().cloned().collect();
+        let is_same = earlier == [&*id];
         match earlier.len() {
-            1 if earlier[0] == id => self.account.kept.push(id),
-            1 => drop(self.account.renamed.insert(earlier.remove(0).into(), id.into())),
-            _ => drop(self.account.merged.insert(id, earlier)),
+            1 if is_same && now.is_none() => self.account.kept.push(id.clone()),
+            1 if is_same => {}
+            1 => drop(self.account.renamed.insert(earlier.remove(0).into(), id.clone().into())),
+            _ => drop(self.account.merged.insert(id.clone(), earlier)),
         }
+        if let Some(now) = now {
+            if let Some(level) = field(&mut entry.node, "level") {
+                *level = Value::Integer(now.get().into());
+            }
+            self.account.lowered.push(Lowered { skill: id, was, now });
+        }
+        entry
     }
 
     /// The answers after one more version.
@@ -147,6 +163,12 @@ impl Evolver<'_> {
         for id in &entry.asked_again {
             if let Some(claim) = next.get_mut(id.as_str()) {
                 claim.ask.get_or_insert(AgainWhy::Changed);
+            }
+        }
+        for (id, levels) in &entry.lowered {
+            if let Some(claim) = next.get_mut(id.as_str()) {
+                let raised = claim.level.filter(|level| levels.contains(level));
+                claim.level = raised.map_or(claim.level, |level| Some(level.down()));
             }
         }
         next
@@ -330,6 +352,7 @@ fn put(claims: &mut SavedClaims, id: impl Into<String>, claim: SavedClaim) {
     let united = match claims.remove(&id) {
         Some(other) => SavedClaim {
             was: other.was.into_iter().chain(claim.was).collect(),
+            level: claim.level.min(other.level),
             ask: Some(claim.ask.or(other.ask).unwrap_or(AgainWhy::Reused)),
             entry: claim.entry,
         },
@@ -340,12 +363,12 @@ fn put(claims: &mut SavedClaims, id: impl Into<String>, claim: SavedClaim) {
 
 /// One answer of several: the lowest, if all of them are rated.
 fn unite(parts: Vec<SavedClaim>, whole: bool) -> SavedClaim {
-    let rated = parts.iter().all(|part| part.ask.is_none() && part.level().is_some());
+    let rated = parts.iter().all(|part| part.ask.is_none() && part.level.is_some());
     let was = parts.iter().flat_map(|part| part.was.clone()).collect();
     let first = parts.iter().find_map(|part| part.ask);
-    let lowest = parts.into_iter().min_by_key(SavedClaim::level).expect("there is a part");
+    let lowest = parts.into_iter().min_by_key(|part| part.level).expect("there is a part");
     let ask = if whole && rated { None } else { Some(first.unwrap_or(AgainWhy::Merged)) };
-    SavedClaim { entry: lowest.entry, was, ask }
+    SavedClaim { was, ask, ..lowest }
 }
 
 fn field<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Value> {

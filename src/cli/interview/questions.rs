@@ -147,22 +147,25 @@ impl QuestionWords<'_> {
         self.said_before(skill).or_else(|| self.in_resume(skill))
     }
 
-    /// The earlier answers that cannot stand, where the skill is asked again for that.
+    /// The earlier answers that cannot stand, or count lower, where the skill is asked again for that.
     fn said_before(&self, skill: usize) -> Option<String> {
         let id = self.rubric.skills[skill].id();
         let carried = self.questionnaire.earlier()?.carried.as_ref()?;
-        let again = carried.again.iter().find(|again| again.skill == *id)?;
+        let again = carried.again.iter().find(|again| again.skill == *id);
+        let lowered = carried.lowered.iter().find(|lowered| lowered.skill == *id);
+        let was = again.map(|again| &again.was).or(lowered.map(|lowered| &lowered.was))?;
         let said = |(was, level): (&SkillId, &Option<Level>)| match level {
             Some(level) => format!("{was} {level}"),
             None => format!("{was} without a level"),
         };
-        let said: Vec<String> = again.was.iter().map(said).collect();
-        let why = match again.why {
-            AgainWhy::Split => "it was one skill then",
-            AgainWhy::Merged => "not all of it was rated",
-            AgainWhy::Changed => "it means something else now",
-            AgainWhy::NotApplicable => "it can no longer be left out",
-            AgainWhy::Reused => "its id was another skill's then",
+        let said: Vec<String> = was.iter().map(said).collect();
+        let why = match again.map(|again| again.why) {
+            Some(AgainWhy::Split) => "it was one skill then",
+            Some(AgainWhy::Merged) => "not all of it was rated",
+            Some(AgainWhy::Changed) => "it means something else now",
+            Some(AgainWhy::NotApplicable) => "it can no longer be left out",
+            Some(AgainWhy::Reused) => "its id was another skill's then",
+            None => "that level asks for more now",
         };
         Some(format!("In version {} you said: {}; {why}", carried.from, list(&said)))
     }

@@ -39,10 +39,19 @@ pub(super) fn told(account: &Evolved, name: NameOf<'_>) -> String {
     }
     let split: Vec<String> =
         into.iter().map(|(old, parts)| format!("`{old}` into {}", list(parts))).collect();
+    let lowered: Vec<String> = account
+        .lowered
+        .iter()
+        .filter_map(|lowered| {
+            let was = lowered.was.values().flatten().min()?;
+            Some(format!("{} ({was}, now {})", named(&lowered.skill, name), lowered.now))
+        })
+        .collect();
     let parts = [
         ("renamed", list(&renamed)),
         ("split", list(&split)),
         ("united", list(&united)),
+        ("lower until you confirm it, since the level asks for more now", list(&lowered)),
         ("to be asked again", names(account.again.iter().map(|again| &again.skill), name)),
         ("scope to be asked again", coded(&account.scope_again)),
         ("new", names(&account.new, name)),

@@ -14,7 +14,7 @@ const WHOLE: f64 = 20.0;
 pub fn page(history: &History) -> Page {
     let mut entries = history.people.iter().flat_map(|person| &person.entries);
     let told = if entries.any(|entry| entry.carried_from.is_some()) {
-        "; what was carried over from an earlier version has no answer where it must be asked again"
+        "; what was carried over from an earlier version has no answer where it must be asked again, and counts lower where a level asks for more now"
     } else {
         ", so no change comes from the rubric"
     };

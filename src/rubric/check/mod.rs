@@ -578,6 +578,7 @@ impl<'a> Checker<'a> {
                 .chain(self.steps.iter().flatten().chain(paths).map(StepId::to_string))
                 .collect(),
             scopes: scopes.collect(),
+            top: self.top,
         };
         let (changes, mut findings) = changes::check(&doc, &file, &known);
         let is_sure = !self.is_incomplete && self.steps.is_some();
