@@ -4,20 +4,24 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::str::FromStr;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use skillgap::assessment::earlier_version::{Again, AgainWhy, Evolved, Unshown};
-use skillgap::assessment::{Assessment, Held, State};
+use skillgap::assessment::{Answer, Assessment, Held, State};
 use skillgap::render::formats::json;
 use skillgap::report::{Note, Trust, verify};
 use skillgap::rubric::{Level, PackFiles, Rubric, SkillId};
-use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{Folder, RUBRIC, as_id, at_levels, check, day, rated, report, run};
+use crate::generated::{files, rubric as generated, shape};
+use crate::support::{
+    FIRST, Folder, Random, as_id, at_levels as at_levels_now, check, day, first_version, rated,
+    report, run,
+};
 
 /// The embedded pack as a later version that declares these changes.
 fn pack(version: &str, changes: &str) -> PackFiles {
-    let mut files = embedded_pack();
+    let mut files = first_version();
     let rubric =
         files["rubric.toml"].replace("version = \"1.0.0\"", &format!("version = {version:?}"));
     files.insert("rubric.toml".to_owned(), rubric);
@@ -46,9 +50,16 @@ asked_again = [\"communication\"]
 added = [\"model-deployment\"]
 ";
 
+/// Somebody at these levels, under version 1.0.0.
+fn at_levels(levels: &[u8]) -> Assessment {
+    let mut assessment = at_levels_now(levels);
+    assessment.rubric.version = "1.0.0".to_owned();
+    assessment
+}
+
 /// Somebody's answers under version 1.0.0 of a rubric that had other skills.
 fn earlier() -> Assessment {
-    let mut earlier = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    let mut earlier = Assessment::empty(&FIRST, day("2026-11-20").into());
     for (skill, level) in [
         ("python", 4),
         ("tables", 3),
@@ -105,6 +116,7 @@ fn renamed_split_merged_removed_and_undeclared_skills_have_an_exact_account() {
         ],
         dropped: ids(&["spreadsheets"]),
         undeclared: ids(&["falconry"]),
+        lowered: Vec::new(),
         new: ids(&["model-deployment"]),
         scope_again: Vec::new(),
         unshown: vec![Unshown { work: "churn".to_owned(), skill: as_id("frameworks") }],
@@ -144,7 +156,7 @@ fn a_skill_that_is_gone_without_a_word_is_told_and_never_guessed() {
     assert!(carried.answers.is_empty());
     assert_eq!(carried.carried.unwrap().undeclared, ["pyhton"]);
     // Under its own version it is a mistake.
-    let found = Assessment::read("", &text(&earlier), &RUBRIC).unwrap_err();
+    let found = Assessment::read("", &text(&earlier), &FIRST).unwrap_err();
     assert_eq!(found[0].code, Code::UnknownId);
 }
 
@@ -165,7 +177,7 @@ fn a_major_version_that_declares_nothing_refuses_what_was_made_before_it() {
 
 #[test]
 fn between_equal_versions_and_over_versions_without_changes_nothing_changes() {
-    let levels: Vec<u8> = (0..RUBRIC.skills.len()).map(|at| (at % 6) as u8).collect();
+    let levels: Vec<u8> = (0..FIRST.skills.len()).map(|at| (at % 6) as u8).collect();
     let mut all = vec![at_levels(&levels), at_levels(&[0; 0]), at_levels(&levels[..4])];
     all[0].facts.aim = Some(as_id("ml-engineer"));
     for assessment in all {
@@ -178,7 +190,7 @@ fn between_equal_versions_and_over_versions_without_changes_nothing_changes() {
 
 #[test]
 fn a_major_version_that_declares_no_change_keeps_every_answer() {
-    let levels = vec![3; RUBRIC.skills.len()];
+    let levels = vec![3; FIRST.skills.len()];
     let rubric = rubric("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n");
     let read = Assessment::read("", &text(&at_levels(&levels)), &rubric).unwrap();
     assert_eq!(read.answers, at_levels(&levels).answers);
@@ -190,7 +202,7 @@ fn a_major_version_that_declares_no_change_keeps_every_answer() {
 #[test]
 fn what_can_no_longer_be_left_out_is_asked_again() {
     let mut files = pack("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n");
-    let optional = RUBRIC.skills.iter().find(|skill| !skill.is_scored()).unwrap().id().to_owned();
+    let optional = FIRST.skills.iter().find(|skill| !skill.is_scored()).unwrap().id().to_owned();
     let path = format!("skills/{optional}.toml");
     let scored = files[&path]
         .replace("optional = true", "optional = false")
@@ -210,7 +222,7 @@ fn what_can_no_longer_be_left_out_is_asked_again() {
 
 #[test]
 fn an_aim_and_answers_about_scope_follow_their_steps() {
-    let step = RUBRIC.steps.iter().find(|step| step.scope.is_some()).unwrap().id.clone();
+    let step = FIRST.steps.iter().find(|step| step.scope.is_some()).unwrap().id.clone();
     let changes = |line: &str| format!("[[changes]]\nversion = \"2.0.0\"\n{line}\n");
     let mut earlier = at_levels(&[0; 0]);
     earlier.facts.aim = Some(as_id("boss"));
@@ -281,7 +293,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     let new = folder.write(
         "new.json",
         &text(&{
-            let mut new = at_levels(&vec![3; RUBRIC.skills.len()]);
+            let mut new = at_levels(&vec![3; FIRST.skills.len()]);
             new.rubric.version = "2.0.0".to_owned();
             new
         }),
@@ -344,7 +356,7 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
 
 /// What became of answers, and of work that shows these skills, through declared changes.
 fn through(changes: &str, answers: &[(&str, u8)], shows: &[&str]) -> (Assessment, Value) {
-    let mut earlier = Assessment::empty(&RUBRIC, day("2026-11-20").into());
+    let mut earlier = Assessment::empty(&FIRST, day("2026-11-20").into());
     for (skill, level) in answers {
         earlier.answers.insert(as_id(skill), rated(*level));
     }
@@ -414,7 +426,7 @@ fn a_skill_is_told_as_dropped_once_and_only_if_no_part_of_it_lives_on() {
 #[test]
 fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
     let (folder, pack, saved) = folder(CHANGES);
-    let mut new = at_levels(&vec![3; RUBRIC.skills.len()]);
+    let mut new = at_levels(&vec![3; FIRST.skills.len()]);
     new.rubric.version = "2.0.0".to_owned();
     let new = folder.write("new.json", &text(&new));
     let compared = |one: &str, two: &str, format: &str| {
@@ -446,7 +458,7 @@ fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
 fn a_report_of_an_earlier_version_can_not_be_checked_and_is_false_if_its_answers_were_changed() {
     let changes = "[[changes]]\nversion = \"2.0.0\"\nasked_again = [\"communication\"]\n";
     let (folder, pack, _) = folder(changes);
-    let made = report(&RUBRIC, &at_levels(&vec![3; RUBRIC.skills.len()]), None, day("2026-11-23"));
+    let made = report(&FIRST, &at_levels(&vec![3; FIRST.skills.len()]), None, day("2026-11-23"));
     let mut made = serde_json::to_value(&made).unwrap();
     let verified = |made: &Value| {
         let file = folder.write("r.json", &made.to_string());
@@ -476,7 +488,7 @@ fn a_report_of_an_earlier_version_can_not_be_checked_and_is_false_if_its_answers
 #[test]
 fn what_a_new_version_asks_again_is_not_told_as_left_out() {
     let changes = |ids: &str| format!("[[changes]]\nversion = \"2.0.0\"\nasked_again = [{ids}]\n");
-    let all = RUBRIC.skills.len();
+    let all = FIRST.skills.len();
     let page = |ids: &str, skills: usize| {
         let rubric = rubric("2.0.0", &changes(ids));
         let earlier = text(&at_levels(&vec![3; skills]));
@@ -503,10 +515,275 @@ fn a_step_that_asks_about_scope_no_longer_is_not_told_as_gone() {
     let (later, findings) = check(&files, day("2026-11-23"));
     assert_eq!(findings, []);
     let mut earlier = at_levels(&[3; 19]);
-    let asking = RUBRIC.steps.iter().find(|step| step.scope.is_some()).unwrap();
+    let asking = FIRST.steps.iter().find(|step| step.scope.is_some()).unwrap();
     earlier.facts.scope.insert(asking.id.clone(), true);
     let read = Assessment::read("ada.json", &text(&earlier), &later.unwrap()).unwrap();
     let account = read.carried.expect("the version is another");
     assert_eq!((account.undeclared, account.dropped), (vec![], vec![]));
     assert!(read.facts.scope.is_empty());
+}
+
+/// An account of what was lowered: skill, what was said of which earlier skill, and what counts now.
+fn lowered(skill: &str, said: &[(&str, u8)], now: u8) -> Value {
+    let said: BTreeMap<&str, u8> = said.iter().copied().collect();
+    json!({ "skill": skill, "was": said, "now": now })
+}
+
+fn level(assessment: &Assessment, skill: &str) -> Option<u8> {
+    assessment.answers.get(skill).and_then(|answer| answer.level).map(Level::get)
+}
+
+#[test]
+fn an_answer_at_a_level_that_asks_for_more_counts_one_lower_and_no_other_answer_does() {
+    let changes = "[[changes]]\nversion = \"2.0.0\"\n[[changes]]\nversion = \"3.0.0\"\n\
+                   lowered = { python = [2, 3], sql = [2] }\nreworded = [\"sql\"]\n";
+    for (said, now) in [(0, 0), (1, 1), (2, 1), (3, 2), (4, 4), (5, 5)] {
+        let (carried, account) =
+            through(changes, &[("python", said), ("sql", 3), ("statistics", 2)], &["python"]);
+        assert_eq!(level(&carried, "python"), Some(now));
+        assert_eq!((level(&carried, "sql"), level(&carried, "statistics")), (Some(3), Some(2)));
+        assert_eq!(carried.work()[0].shows, ["python"]);
+        let (kept, told) = if said == now {
+            (vec!["python", "sql", "statistics"], Value::Null)
+        } else {
+            (vec!["sql", "statistics"], json!([lowered("python", &[("python", said)], now)]))
+        };
+        assert_eq!((&account["kept"], &account["lowered"]), (&json!(kept), &told));
+        assert_eq!(account["again"], json!([]));
+    }
+}
+
+#[test]
+fn what_is_lowered_twice_united_renamed_or_asked_again_is_told_with_what_was_said() {
+    let two = |second: &str, third: &str| {
+        format!(
+            "[[changes]]\nversion = \"2.0.0\"\n{second}\n[[changes]]\nversion = \"3.0.0\"\n{third}\n"
+        )
+    };
+    let told = |changes: &str, answers: &[(&str, u8)]| {
+        let (carried, account) = through(changes, answers, &[]);
+        (level(&carried, "sql"), account["lowered"].clone(), account["again"].clone())
+    };
+    let sql = [("sql", 3)];
+    // In two versions.
+    let changes = two("lowered = { sql = [3] }", "lowered = { sql = [2] }");
+    let expected = (Some(1), json!([lowered("sql", &sql, 1)]), json!([]));
+    assert_eq!(told(&changes, &sql), expected);
+    // Lowered, then united: the lowest is what it counts at by then.
+    let united = "merged = { sql = [\"tables\", \"queries\"] }";
+    let changes = two("lowered = { tables = [2] }", united);
+    let said = [("tables", 2), ("queries", 3)];
+    assert_eq!(told(&changes, &said), (Some(1), json!([lowered("sql", &said, 1)]), json!([])));
+    // Nothing is lower by it where another part was lower anyway.
+    for said in [[("tables", 2), ("queries", 1)], [("queries", 1), ("tables", 2)]] {
+        assert_eq!(told(&changes, &said), (Some(1), Value::Null, json!([])));
+    }
+    let changes = two("lowered = { queries = [2] }", united);
+    assert_eq!(told(&changes, &[("tables", 1), ("queries", 2)]), (Some(1), Value::Null, json!([])));
+    // United, then lowered, in two versions and in one.
+    let said = [("tables", 2), ("queries", 3)];
+    let expected = (Some(1), json!([lowered("sql", &said, 1)]), json!([]));
+    assert_eq!(told(&two(united, "lowered = { sql = [2] }"), &said), expected);
+    assert_eq!(told(&two("", &format!("{united}\nlowered = {{ sql = [2] }}")), &said), expected);
+    // Lowered, then renamed.
+    let changes = two("lowered = { tables = [3] }", "renamed = { tables = \"sql\" }");
+    let said = [("tables", 3)];
+    assert_eq!(told(&changes, &said), (Some(2), json!([lowered("sql", &said, 2)]), json!([])));
+    // Lowered, then asked again: with what was said, and no lower.
+    let changes = two("lowered = { sql = [3] }", "asked_again = [\"sql\"]");
+    let again = json!([{ "skill": "sql", "why": "changed", "was": { "sql": 3 } }]);
+    assert_eq!(told(&changes, &sql), (None, Value::Null, again));
+}
+
+const LOWERED: &str = "[[changes]]\nversion = \"2.0.0\"\nlowered = { cloud-platforms = [2] }\n";
+
+/// A folder with a later pack that lowers one answer, and the file of somebody at level 2 of everything.
+fn lowered_folder() -> (Folder, String, String) {
+    let (folder, pack, _) = folder(LOWERED);
+    let saved = folder.write("bo.json", &text(&at_levels(&vec![2; FIRST.skills.len()])));
+    (folder, pack, saved)
+}
+
+#[test]
+fn what_counts_lower_is_named_by_each_command_and_its_report_is_true() {
+    let (folder, pack, saved) = lowered_folder();
+    let told = "answered with version 1.0.0 of the rubric and carried over: 18 answers kept. Lower until you \
+                confirm it, since the level asks for more now: Cloud platforms (2, now 1).";
+    let made = run(&["report", &saved, "-r", &pack, "-f", "json"], "");
+    assert_eq!((made.code, made.stderr), (0, format!("note: `{saved}` was {told}\n")));
+    let page = run(&["report", &saved, "-r", &pack, "-f", "markdown"], "").stdout;
+    assert!(page.contains("Lower until you confirm it"), "{page}");
+    let report: Value = serde_json::from_str(&made.stdout).unwrap();
+    let skills = report["skills"].as_array().unwrap();
+    let cloud = skills.iter().find(|skill| skill["id"] == "cloud-platforms").unwrap();
+    assert_eq!(cloud["claimed"], 1);
+    let verified = run(&["verify", &folder.write("r.json", &made.stdout), "-r", &pack], "");
+    assert_eq!(verified.code, 0, "{}", verified.stdout);
+    let learned = run(&["what-if", &saved, "--set", "cloud-platforms=2", "-r", &pack], "");
+    assert_eq!(learned.code, 0, "{}", learned.stderr);
+    assert!(learned.stderr.contains("Cloud platforms (2, now 1)"), "{}", learned.stderr);
+}
+
+#[test]
+fn what_counts_lower_is_asked_with_what_was_said_and_kept_or_confirmed() {
+    let (folder, pack, saved) = lowered_folder();
+    for (typed, level) in [("2\n", 2), ("k\n", 1)] {
+        let out = folder.path(&format!("new-{level}.json"));
+        let asked = [
+            "assess",
+            "--plain",
+            "--from",
+            &saved,
+            "-o",
+            &out,
+            "-r",
+            &pack,
+            "--as-of",
+            "2026-11-23",
+        ];
+        let talk = run(&asked, &format!("{typed}\n\n\n\n\n\n\n\n\n\n\n\n"));
+        let hint = "In version 1.0.0 you said: cloud-platforms 2; that level asks for more now, so it \
+                    counts as 1 until you confirm it.";
+        let said = talk.stdout.replace('\n', " ");
+        assert!(said.contains(hint), "{said}");
+        assert!(talk.stdout.contains("18 answers from 2026-11-20"), "{}", talk.stdout);
+        let new: Value = serde_json::from_str(&folder.read(&format!("new-{level}.json"))).unwrap();
+        assert_eq!(new["carried"], Value::Null);
+        assert_eq!(new["answers"]["cloud-platforms"]["level"], level);
+        assert_eq!(new["answers"]["python"]["level"], 2);
+        assert_eq!(new["answers"].as_object().unwrap().len(), 19);
+    }
+}
+
+/// What a skill of now was in version 1.0.0, what was said of it, and what has to become of that.
+struct Fate {
+    skill: String,
+    said: BTreeMap<SkillId, Option<Level>>,
+    /// `None`: it is asked again.
+    now: Option<Option<Level>>,
+}
+
+/// Changes of two versions, by what they are declared as.
+type Declared = [BTreeMap<&'static str, Vec<String>>; 2];
+
+/// Lines that lower some levels of an id, and which.
+fn lower(
+    random: &mut Random,
+    declared: &mut Declared,
+    version: usize,
+    id: &str,
+    top: Level,
+) -> Vec<Level> {
+    let levels: Vec<Level> = Level::new(1).through(top).filter(|_| random.once_in(3)).collect();
+    if !levels.is_empty() {
+        declared[version].entry("lowered").or_default().push(format!("{id} = {levels:?}"));
+    }
+    levels
+}
+
+/// Makes up what one skill was, and what two versions did to it.
+fn fate(random: &mut Random, rubric: &Rubric, skill: &str, declared: &mut Declared) -> Fate {
+    let kind = random.below(5);
+    // What a split leaves over goes with the version after.
+    let when = if kind == 2 { 0 } else { random.below(2) };
+    let earlier = match kind {
+        0 => vec![format!("old-{skill}")],
+        1 => vec![format!("one-{skill}"), format!("two-{skill}")],
+        2 => vec![format!("whole-{skill}")],
+        _ => vec![skill.to_owned()],
+    };
+    let mut levels: Vec<(String, Option<Level>)> = earlier
+        .into_iter()
+        .map(|id| (id, (!random.once_in(6)).then(|| random.level(0, rubric.top()))))
+        .collect();
+    let said = levels.iter().map(|(id, level)| (as_id(id), *level)).collect();
+    let mut again = false;
+    for version in 0..2 {
+        if version == when {
+            let was = levels.iter().map(|(id, _)| format!("{id:?}")).collect::<Vec<_>>();
+            let (list, line) = match kind {
+                0 => ("renamed", format!("{} = {skill:?}", was[0])),
+                1 => ("merged", format!("{skill} = [{}]", was.join(", "))),
+                2 => ("split", format!("{} = [{skill:?}, \"gone-{skill}\"]", was[0])),
+                3 => ("asked_again", format!("{skill:?}")),
+                _ => ("reworded", format!("{skill:?}")),
+            };
+            declared[version].entry(list).or_default().push(line);
+            if kind == 2 {
+                declared[1].entry("removed").or_default().push(format!("\"gone-{skill}\""));
+            }
+            let all_rated = levels.iter().all(|(_, level)| level.is_some());
+            again |= kind == 2 || kind == 3 || kind == 1 && !all_rated;
+            levels =
+                vec![(skill.to_owned(), levels.iter().map(|(_, level)| *level).min().unwrap())];
+        }
+        if (kind, version) != (3, when) {
+            for (id, level) in &mut levels {
+                let raised = lower(random, declared, version, id, rubric.top());
+                *level =
+                    level.map(|level| if raised.contains(&level) { level.down() } else { level });
+            }
+        }
+    }
+    Fate { skill: skill.to_owned(), said, now: (!again).then_some(levels[0].1) }
+}
+
+fn changes_toml(declared: &Declared) -> String {
+    let mut text = String::new();
+    for (version, lists) in [2, 3].into_iter().zip(declared) {
+        text += &format!("[[changes]]\nversion = \"{version}.0.0\"\n");
+        for (list, lines) in lists {
+            let is_table = ["renamed", "merged", "split", "lowered"].contains(list);
+            let (open, close) = if is_table { ("{ ", " }") } else { ("[", "]") };
+            text += &format!("{list} = {open}{}{close}\n", lines.join(", "));
+        }
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn no_version_raises_an_answer_or_loses_one_that_is_not_asked_again(shape in shape(), seed in any::<u64>()) {
+        let (mut random, mut declared) = (Random::new(seed), Declared::default());
+        let first = generated(shape);
+        let fates: Vec<Fate> = first.skills.iter()
+            .map(|skill| fate(&mut random, &first, skill.id(), &mut declared)).collect();
+        let mut files = files(shape);
+        let later = files["rubric.toml"].replacen("version = \"1.2.3\"", "version = \"3.0.0\"", 1);
+        files.insert("rubric.toml".to_owned(), later);
+        files.insert("changes.toml".to_owned(), changes_toml(&declared));
+        let (later, findings) = check(&files, day("2026-11-23"));
+        prop_assert!(findings.is_empty(), "{:#?}", findings);
+        let mut earlier = Assessment::empty(&first, day("2026-11-20").into());
+        for (id, level) in fates.iter().flat_map(|fate| &fate.said) {
+            let declined = Answer { state: State::Declined, level: None, reason: None, answered_on: None };
+            earlier.answers.insert(id.clone(), level.map_or(declined, rated));
+        }
+        let carried = Assessment::read("", &text(&earlier), &later.unwrap()).unwrap();
+        let account = carried.carried.unwrap();
+        prop_assert_eq!((&account.undeclared, &account.dropped), (&vec![], &vec![]));
+        for Fate { skill, said, now } in &fates {
+            let again = account.again.iter().find(|again| again.skill == *skill);
+            let lowered = account.lowered.iter().find(|lowered| lowered.skill == *skill);
+            let answer = carried.answers.get(skill.as_str());
+            let lowest = *said.values().min().unwrap();
+            match now {
+                None => {
+                    prop_assert_eq!(&again.unwrap().was, said);
+                    prop_assert!(answer.is_none() && lowered.is_none());
+                }
+                Some(now) => {
+                    prop_assert!(again.is_none());
+                    prop_assert_eq!(answer.unwrap().level, *now);
+                    prop_assert!(*now <= lowest);
+                    prop_assert_eq!(lowered.is_some(), *now < lowest);
+                    if let Some(lowered) = lowered {
+                        prop_assert_eq!((&lowered.was, Some(lowered.now)), (said, *now));
+                    }
+                }
+            }
+        }
+    }
 }

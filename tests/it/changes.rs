@@ -1,12 +1,11 @@
 //! `changes.toml`: what is declared of earlier versions is held against the pack.
 
-use skillgap::store::embedded_pack;
 use skillgap::text::diagnostic::Code;
 
-use crate::support::{check, day};
+use crate::support::{check, day, first_version};
 
 fn found(text: &str) -> Vec<(Code, usize)> {
-    let mut files = embedded_pack();
+    let mut files = first_version();
     files.insert("changes.toml".to_owned(), text.to_owned());
     let (_, findings) = check(&files, day("2026-11-23"));
     let line = |at: usize| text[..at].matches('\n').count() + 1;
@@ -68,7 +67,7 @@ fn an_id_may_be_ended_by_a_later_version_and_go_on_as_a_part_of_itself() {
 
 #[test]
 fn one_thing_is_said_of_each_id_and_an_id_is_not_used_again() {
-    use Code::{BadId, ChangeShape, DoubledId, UnknownId};
+    use Code::{BadId, ChangeShape, DoubledId, LevelOffScale, UnknownId};
     let two = "[[changes]]\nversion = \"0.9.0\"";
     for (lines, found_at) in [
         // In more than one list, or twice in one.
@@ -93,6 +92,18 @@ fn one_thing_is_said_of_each_id_and_an_id_is_not_used_again() {
             vec![(UnknownId, 3), (UnknownId, 4)],
         ),
         ("asked_again = [\"lead-ml-engineer\"]", vec![]),
+        // What asks for more: levels of the scale above 0, each once, of a skill that stays.
+        ("lowered = { sql = [2], python =\n[3, 4] }\nreworded = [\"sql\"]", vec![]),
+        ("lowered = { sqll = [2] }", vec![(UnknownId, 3)]),
+        ("lowered = { lead-ml-engineer = [2] }", vec![(UnknownId, 3)]),
+        ("lowered = { sql = [6], python = [0] }", vec![(LevelOffScale, 3), (LevelOffScale, 3)]),
+        ("lowered = { sql = [] }", vec![(ChangeShape, 3)]),
+        ("lowered = { sql = [2, 2] }", vec![(ChangeShape, 3)]),
+        ("asked_again = [\"sql\"]\nlowered = { sql = [2] }", vec![(DoubledId, 4)]),
+        ("added = [\"sql\"]\nlowered = { sql = [2] }", vec![(DoubledId, 4)]),
+        ("removed = [\"old\"]\nlowered = { old = [2] }", vec![(UnknownId, 4)]),
+        ("renamed = { old = \"sql\" }\nlowered = { old = [2] }", vec![(UnknownId, 4)]),
+        (&format!("lowered = {{ old = [2] }}\n{two}\nrenamed = {{ old = \"sql\" }}"), vec![]),
         // What could be no id.
         ("removed = [\"Not An Id\",\n\"\"]", vec![(BadId, 3), (Code::EmptyText, 4)]),
         ("renamed = { \"Bad Id\" = \"sql\" }", vec![(BadId, 3)]),

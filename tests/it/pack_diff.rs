@@ -3,12 +3,11 @@
 use serde_json::Value;
 use skillgap::authoring::diff::{Bump, ChangeKind, RubricDiff, diff};
 use skillgap::rubric::{PackFiles, Rubric};
-use skillgap::store::embedded_pack;
 
-use crate::support::{Folder, RUBRIC, check, day, run};
+use crate::support::{FIRST, Folder, check, day, first_version, run};
 
 fn edited(edits: &[(&str, &str, &str)]) -> PackFiles {
-    let mut files = embedded_pack();
+    let mut files = first_version();
     for (file, from, to) in edits {
         let text = files.get(*file).cloned().unwrap_or_default();
         assert!(text.contains(from), "{file} does not contain {from:?}");
@@ -25,7 +24,7 @@ fn read(files: &PackFiles) -> Rubric {
 
 /// The change that these edits of the embedded pack make; each makes one.
 fn one(edits: &[(&str, &str, &str)]) -> (ChangeKind, Bump, String, String) {
-    let mut found = diff(&RUBRIC, &read(&edited(edits)));
+    let mut found = diff(&FIRST, &read(&edited(edits)));
     assert_eq!(found.changes.len(), 1, "{edits:?}: {:?}", found.changes);
     let change = found.changes.remove(0);
     (change.kind, change.bump, change.of, change.what)
@@ -304,7 +303,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
 #[test]
 fn spaces_and_comments_are_no_change() {
     let spaced = edited(&[("skills/python.toml", "share = 13", "share  =  13 # of 30")]);
-    assert_eq!(diff(&RUBRIC, &read(&spaced)).changes, []);
+    assert_eq!(diff(&FIRST, &read(&spaced)).changes, []);
 }
 
 #[test]
@@ -312,7 +311,7 @@ fn weights_that_say_the_same_are_no_change() {
     let weights = "programming = 26\ncore-technical = 32\nframeworks-and-tools = 22\nsoft-skills = 14\ndelivery = 6";
     let twice = "programming = 52\ncore-technical = 64\nframeworks-and-tools = 44\nsoft-skills = 28\ndelivery = 12";
     let double = edited(&[("roadmap.toml", weights, twice)]);
-    assert_eq!(diff(&RUBRIC, &read(&double)).changes, []);
+    assert_eq!(diff(&FIRST, &read(&double)).changes, []);
     let other = weights.replace("programming = 26", "programming = 30").replace("= 32", "= 28");
     assert_eq!(
         one(&[("roadmap.toml", weights, &other)]),
@@ -332,12 +331,12 @@ fn what_may_no_longer_be_left_out_is_major() {
         "[\"pytorch\", \"tensorflow\"]",
         "[\"pytorch\", \"scikit-learn\"]",
     )]);
-    let found = diff(&RUBRIC, &read(&alone));
+    let found = diff(&FIRST, &read(&alone));
     let said: Vec<(Bump, &str)> =
         found.changes.iter().map(|change| (change.bump, change.of.as_str())).collect();
     assert_eq!(said, [(Bump::Major, "tensorflow"), (Bump::Minor, "rubric.toml")]);
     let scored = edited(&[("skills/r-or-java.toml", "optional = true", "optional = false")]);
-    let found = diff(&RUBRIC, &read(&scored));
+    let found = diff(&FIRST, &read(&scored));
     assert_eq!((found.changes[0].kind, found.changes[0].bump), (ChangeKind::Optional, Bump::Major));
 }
 
@@ -348,7 +347,7 @@ fn renamed_skill(version: &str, changes: &str) -> PackFiles {
 
 fn with_sql_as(id: &str, version: &str, changes: &str) -> PackFiles {
     let mut files = PackFiles::new();
-    for (name, text) in embedded_pack() {
+    for (name, text) in first_version() {
         let text = text
             .replace("\"sql\"", &format!("{id:?}"))
             .replace("\nsql = ", &format!("\n{id} = "))
@@ -372,7 +371,7 @@ fn skill_changes(found: &RubricDiff) -> Vec<(&str, &str, Bump)> {
 #[test]
 fn a_skill_is_renamed_only_where_that_is_declared() {
     let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"databases\" }\n";
-    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    let found = diff(&FIRST, &read(&renamed_skill("2.0.0", declared)));
     assert_eq!(skill_changes(&found), [("sql", "renamed to `databases`", Bump::Major)]);
     assert_eq!(found.undeclared, Vec::<String>::new());
     assert!(found.is_sound() && found.carries);
@@ -380,14 +379,14 @@ fn a_skill_is_renamed_only_where_that_is_declared() {
     let others: Vec<Bump> =
         found.changes.iter().filter(|c| c.kind != ChangeKind::Skill).map(|c| c.bump).collect();
     assert!(others.iter().all(|bump| *bump == Bump::Patch), "{:?}", found.changes);
-    let silent = diff(&RUBRIC, &read(&renamed_skill("2.0.0", "")));
+    let silent = diff(&FIRST, &read(&renamed_skill("2.0.0", "")));
     assert_eq!(
         skill_changes(&silent),
         [("sql", "removed", Bump::Major), ("databases", "added", Bump::Minor)]
     );
     assert_eq!(silent.undeclared, ["`sql` is gone"]);
     assert!(silent.is_sound() && !silent.carries);
-    let half = diff(&RUBRIC, &read(&renamed_skill("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n")));
+    let half = diff(&FIRST, &read(&renamed_skill("2.0.0", "[[changes]]\nversion = \"2.0.0\"\n")));
     assert!(half.enough && !half.is_sound());
     for (changes, what) in [
         ("split = { sql = [\"databases\", \"python\"] }", "split into `databases`, `python`"),
@@ -395,7 +394,7 @@ fn a_skill_is_renamed_only_where_that_is_declared() {
         ("removed = [\"sql\"]\nadded = [\"databases\"]", "removed"),
     ] {
         let text = format!("[[changes]]\nversion = \"2.0.0\"\n{changes}\n");
-        let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", &text)));
+        let found = diff(&FIRST, &read(&renamed_skill("2.0.0", &text)));
         assert_eq!(skill_changes(&found)[0], ("sql", what, Bump::Major));
         assert_eq!(found.undeclared, Vec::<String>::new(), "{changes}");
     }
@@ -404,7 +403,7 @@ fn a_skill_is_renamed_only_where_that_is_declared() {
 #[test]
 fn an_id_that_is_given_to_another_skill_is_told_and_not_sound() {
     let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"python\" }\n";
-    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    let found = diff(&FIRST, &read(&renamed_skill("2.0.0", declared)));
     let told = ("python", "gone, and its id is another's now", Bump::Major);
     assert!(skill_changes(&found).contains(&told), "{:?}", found.changes);
     let line =
@@ -428,7 +427,7 @@ fn an_id_that_is_also_the_name_of_a_field_is_renamed_only_where_ids_stand() {
 #[test]
 fn a_skill_that_is_renamed_to_what_is_none_is_not_sound() {
     let declared = "[[changes]]\nversion = \"2.0.0\"\nrenamed = { sql = \"ckad\" }\n";
-    let found = diff(&RUBRIC, &read(&renamed_skill("2.0.0", declared)));
+    let found = diff(&FIRST, &read(&renamed_skill("2.0.0", declared)));
     assert_eq!(skill_changes(&found)[0], ("sql", "removed", Bump::Major));
     assert_eq!(
         found.undeclared,
@@ -444,7 +443,7 @@ fn what_is_asked_again_is_major_whether_or_not_a_word_is_another() {
     let with = |version: &str, changes: &str| {
         let mut files = edited(&[("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
         files.insert("changes.toml".to_owned(), changes.to_owned());
-        let found = diff(&RUBRIC, &read(&files));
+        let found = diff(&FIRST, &read(&files));
         let told = found.changes.iter().map(|c| (c.kind, c.bump, format!("{} {}", c.of, c.what)));
         (told.collect::<Vec<_>>(), found.enough)
     };
@@ -483,14 +482,14 @@ fn why_earlier_assessments_are_refused_is_told_by_the_first_numbers_without_an_e
         ("2.0.0", "", vec![2], "the first number 2."),
         ("3.0.0", "", vec![2, 3], "the first number 2 and 3."),
     ] {
-        let (found, page) = told(&RUBRIC, &with(version, changes));
+        let (found, page) = told(&FIRST, &with(version, changes));
         assert_eq!(found, numbers);
         assert!(
             page.contains(&format!("changes.toml has no entry whose version has {words}")),
             "{page}"
         );
     }
-    let (found, page) = told(&with("2.0.0", ""), &RUBRIC);
+    let (found, page) = told(&with("2.0.0", ""), &FIRST);
     assert_eq!(found, Vec::<u64>::new());
     assert!(
         page.contains("1.0.0 is the earlier version: no assessment is carried back to it."),
@@ -505,7 +504,7 @@ fn other_words_for_the_same_are_a_patch_where_that_is_declared() {
         let mut files = edited(&[anchor, ("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
         let text = format!("[[changes]]\nversion = {version:?}\n{list} = [\"python\"]\n");
         files.insert("changes.toml".to_owned(), text);
-        diff(&RUBRIC, &read(&files))
+        diff(&FIRST, &read(&files))
     };
     let reworded = as_version("1.0.1", "reworded");
     assert_eq!((reworded.bump, reworded.is_sound()), (Some(Bump::Patch), true));
@@ -513,13 +512,47 @@ fn other_words_for_the_same_are_a_patch_where_that_is_declared() {
     assert_eq!((again.bump, again.is_sound()), (Some(Bump::Major), true));
     let silent = as_version("2.0.0", "added");
     assert_eq!((silent.bump, silent.enough, silent.is_sound()), (Some(Bump::Major), true, false));
-    let line = "`python`: the deciding sentence of level 0, neither reworded nor asked again";
+    let line =
+        "`python`: the deciding sentence of level 0, neither reworded, lowered nor asked again";
     assert_eq!(silent.undeclared, [line]);
 }
 
 #[test]
+fn an_anchor_that_asks_for_more_is_major_and_sound_where_that_is_declared() {
+    let two = ("skills/python.toml", "level = 2\nanchor = \"", "level = 2\nanchor = \"Often, ");
+    let three = ("skills/python.toml", "level = 3\nanchor = \"", "level = 3\nanchor = \"Often, ");
+    let told = |edits: &[(&str, &str, &str)], version: &str, lists: &str| {
+        let mut files = edited(edits);
+        let rubric = files["rubric.toml"].replacen("\"1.0.0\"", &format!("{version:?}"), 1);
+        files.insert("rubric.toml".to_owned(), rubric);
+        files.insert(
+            "changes.toml".to_owned(),
+            format!("[[changes]]\nversion = {version:?}\n{lists}\n"),
+        );
+        let found = diff(&FIRST, &read(&files));
+        let changes = found.changes.iter().map(|change| (change.bump, change.what.clone()));
+        (changes.collect::<Vec<_>>(), found.undeclared.clone(), found.is_sound())
+    };
+    let more = "level 2 asks for more: an earlier answer counts one lower".to_owned();
+    let other = "the deciding sentence of level 3".to_owned();
+    let lowered = "lowered = { python = [2] }";
+    let one = vec![(Bump::Major, more.clone())];
+    assert_eq!(told(&[two], "2.0.0", lowered), (one.clone(), vec![], true));
+    // The version must be a major one; no word has to be another.
+    assert_eq!(told(&[two], "1.0.1", lowered), (one.clone(), vec![], false));
+    assert_eq!(told(&[], "2.0.0", lowered), (one, vec![], true));
+    // Other levels are declared on their own.
+    let both = vec![(Bump::Major, other.clone()), (Bump::Major, more.clone())];
+    let lost = format!("`python`: {other}, neither reworded, lowered nor asked again");
+    assert_eq!(told(&[two, three], "2.0.0", lowered), (both, vec![lost], false));
+    let reworded = format!("{lowered}\nreworded = [\"python\"]");
+    let both = vec![(Bump::Major, more), (Bump::Patch, format!("{other}, in other words"))];
+    assert_eq!(told(&[two, three], "2.0.0", &reworded), (both, vec![], true));
+}
+
+#[test]
 fn what_saved_answers_name_is_lost_only_by_a_major_version() {
-    let mut files = embedded_pack();
+    let mut files = first_version();
     files.insert(
         "projects/new.toml".to_owned(),
         files["projects/experiment-analysis.toml"]
@@ -539,13 +572,13 @@ fn what_saved_answers_name_is_lost_only_by_a_major_version() {
             (ChangeKind::Project, Bump::Minor, what.to_owned()),
         ]
     };
-    assert_eq!(told(&diff(&RUBRIC, &more)), kinds(Bump::Minor, "added"));
-    assert_eq!(told(&diff(&more, &RUBRIC)), kinds(Bump::Major, "removed"));
+    assert_eq!(told(&diff(&FIRST, &more)), kinds(Bump::Minor, "added"));
+    assert_eq!(told(&diff(&more, &FIRST)), kinds(Bump::Major, "removed"));
     let ticked = edited(&[("market.toml", "id = \"llm-rag\"", "id = \"llms\"")]);
-    let found = diff(&RUBRIC, &read(&ticked));
+    let found = diff(&FIRST, &read(&ticked));
     assert_eq!((found.changes[0].of.as_str(), found.bump), ("llm-rag", Some(Bump::Major)));
     let step = edited(&[("roadmap.toml", "id = \"product-ai-specialist\"", "id = \"product\"")]);
-    let found = diff(&RUBRIC, &read(&step));
+    let found = diff(&FIRST, &read(&step));
     let steps: Vec<(&str, Bump)> =
         found.changes.iter().map(|change| (change.of.as_str(), change.bump)).collect();
     assert_eq!(steps, [("product-ai-specialist", Bump::Major), ("product", Bump::Minor)]);
@@ -560,6 +593,7 @@ fn the_program_says_which_version_it_must_be_and_exits_by_it() {
     };
     let share = ("skills/python.toml", "share = 13", "share = 14");
     let id = "machine-learning-engineer";
+    let first = write("first", first_version());
     for (version, code, says) in [
         ("1.0.0", 1, "It must be 1.1.0 or later, and is 1.0.0: too small."),
         ("1.0.9", 1, "It must be 1.1.0 or later, and is 1.0.9: too small."),
@@ -567,15 +601,15 @@ fn the_program_says_which_version_it_must_be_and_exits_by_it() {
     ] {
         let files = edited(&[share, ("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
         let new = write(version, files);
-        let told = run(&["rubric", "diff", id, &new], "");
+        let told = run(&["rubric", "diff", &first, &new], "");
         assert_eq!((told.code, told.stderr.as_str()), (code, ""), "{}", told.stdout);
         let words: String = told.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(says), "{words}");
-        let json = run(&["rubric", "diff", id, &new, "-f", "json"], "");
+        let json = run(&["rubric", "diff", &first, &new, "-f", "json"], "");
         let json: Value = serde_json::from_str(&json.stdout).unwrap();
         assert_eq!((&json["must_be"], &json["bump"]), (&"1.1.0".into(), &"minor".into()));
         for format in ["markdown", "html"] {
-            let page = run(&["rubric", "diff", id, &new, "-f", format], "").stdout;
+            let page = run(&["rubric", "diff", &first, &new, "-f", format], "").stdout;
             assert!(page.contains("share 13, now 14"), "{page}");
         }
     }

@@ -21,6 +21,21 @@ pub static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
     check(&embedded_pack(), day("2026-11-23")).0.expect("the embedded pack is sound")
 });
 
+/// The embedded pack as version 1.0.0, which declares nothing of earlier ones.
+pub fn first_version() -> PackFiles {
+    let mut files = embedded_pack();
+    files.remove("changes.toml");
+    let now = format!("\nversion = \"{}\"\n", RUBRIC.version);
+    let text = files["rubric.toml"].replacen(&now, "\nversion = \"1.0.0\"\n", 1);
+    files.insert("rubric.toml".to_owned(), text);
+    files
+}
+
+/// Its rubric.
+pub static FIRST: LazyLock<Rubric> = LazyLock::new(|| {
+    check(&first_version(), day("2026-11-23")).0.expect("the embedded pack is sound")
+});
+
 /// The rubric of a pack if nothing is wrong with it, and all findings.
 pub fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     found(Rubric::check(files, as_of))

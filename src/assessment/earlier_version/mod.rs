@@ -115,8 +115,11 @@ impl Evolver<'_> {
     /// The entry of an answer that stands, under its id and at its level.
     fn stands(&mut self, id: SkillId, claim: SavedClaim) -> Entry {
         let now = claim.lowered();
-        let SavedClaim { mut entry, was, .. } = claim;
+        let SavedClaim { mut entry, level, was, .. } = claim;
         entry.key = id.to_string();
+        if let (Some(saved), Some(level)) = (field(&mut entry.node, "level"), level) {
+            *saved = Value::Integer(level.get().into());
+        }
         let mut earlier: Vec<SkillId> = was.keys().cloned().collect();
         let is_same = earlier == [&*id];
         match earlier.len() {
@@ -126,9 +129,6 @@ impl Evolver<'_> {
             _ => drop(self.account.merged.insert(id.clone(), earlier)),
         }
         if let Some(now) = now {
-            if let Some(level) = field(&mut entry.node, "level") {
-                *level = Value::Integer(now.get().into());
-            }
             self.account.lowered.push(Lowered { skill: id, was, now });
         }
         entry

@@ -1,7 +1,7 @@
 //! The questions in words: what is asked, and how answers read.
 
 use skillgap::assessment::Held;
-use skillgap::assessment::earlier_version::AgainWhy;
+use skillgap::assessment::earlier_version::{AgainWhy, Lowered};
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{first_of, list, plural};
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
@@ -159,14 +159,18 @@ impl QuestionWords<'_> {
             None => format!("{was} without a level"),
         };
         let said: Vec<String> = was.iter().map(said).collect();
-        let why = match again.map(|again| again.why) {
-            Some(AgainWhy::Split) => "it was one skill then",
-            Some(AgainWhy::Merged) => "not all of it was rated",
-            Some(AgainWhy::Changed) => "it means something else now",
-            Some(AgainWhy::NotApplicable) => "it can no longer be left out",
-            Some(AgainWhy::Reused) => "its id was another skill's then",
-            None => "that level asks for more now",
+        let why = again.map(|again| match again.why {
+            AgainWhy::Split => "it was one skill then".to_owned(),
+            AgainWhy::Merged => "not all of it was rated".to_owned(),
+            AgainWhy::Changed => "it means something else now".to_owned(),
+            AgainWhy::NotApplicable => "it can no longer be left out".to_owned(),
+            AgainWhy::Reused => "its id was another skill's then".to_owned(),
+        });
+        let counts = |lowered: &Lowered| {
+            let now = lowered.now;
+            format!("that level asks for more now, so it counts as {now} until you confirm it")
         };
+        let why = why.or(lowered.map(counts))?;
         Some(format!("In version {} you said: {}; {why}", carried.from, list(&said)))
     }
 
