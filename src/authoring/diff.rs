@@ -268,7 +268,8 @@ impl Differ<'_> {
         }
         if !lowered.is_empty() {
             let levels = levels_in_words(lowered);
-            let what = format!("level {levels} asks for more: an earlier answer counts one lower");
+            let what =
+                format!("asks for more at level {levels}: an earlier answer counts one lower");
             self.say(ChangeKind::Anchor, Bump::Major, id, what);
         }
     }

@@ -533,7 +533,7 @@ fn an_anchor_that_asks_for_more_is_major_and_sound_where_that_is_declared() {
         let changes = found.changes.iter().map(|change| (change.bump, change.what.clone()));
         (changes.collect::<Vec<_>>(), found.undeclared.clone(), found.is_sound())
     };
-    let more = "level 2 asks for more: an earlier answer counts one lower".to_owned();
+    let more = "asks for more at level 2: an earlier answer counts one lower".to_owned();
     let other = "the deciding sentence of level 3".to_owned();
     let lowered = "lowered = { python = [2] }";
     let one = vec![(Bump::Major, more.clone())];
