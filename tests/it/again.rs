@@ -8,7 +8,7 @@ use crate::support::{Folder, RUBRIC, Run, run};
 
 /// An assessment of March, with work that ended, work that went on, and a credential.
 const EARLIER: &str = r#"{"format": "skillgap-assessment/1",
- "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+ "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
  "subject": {"name": "Ada Example"}, "taken_on": "2026-03-01",
  "answers": {"python": {"state": "rated", "level": 4},
              "r-or-java": {"state": "not-applicable", "reason": "Python only"},

@@ -127,7 +127,7 @@ fn what_cannot_be_agreed_on_is_refused_and_changes_nothing() {
 fn all_that_is_wrong_with_what_was_agreed_on_is_found() {
     let folder = Folder::new();
     let bad = r#"{"format": "skillgap-assessment/1",
- "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+ "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
  "taken_on": "2026-11-20", "answers": {},
  "agreed": [{"what": " "}, {"what": "a", "by": "2027-13"}, {"what": "b", "done": "yes"}, {"who": "c"}]}"#;
     let run = run(&["report", &folder.write("bad.json", bad)], "");

@@ -29,7 +29,7 @@ fn whole() -> Value {
         "$schema": "x",
         "format": "skillgap-assessment/1",
         "id": "5",
-        "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+        "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
         "subject": {"name": "Ada"},
         "taken_on": "2026-11-20",
         "answers": {

@@ -193,9 +193,9 @@ fn the_packs_that_are_built_in_and_those_in_folders_are_listed() {
     assert_eq!(
         listed.stdout,
         "Rubrics\nMore on one in a folder: `skillgap rubric show -r DIR`.\n\n\
-         data-scientist\n    skills: 18, steps: 5\n    version: 1.0.0\n    \
+         data-scientist\n    skills: 18, steps: 5\n    version: 2.0.0\n    \
          title: Data scientist\n    where: built in\n\
-         machine-learning-engineer\n    skills: 19, steps: 7\n    version: 1.0.0\n    \
+         machine-learning-engineer\n    skills: 19, steps: 7\n    version: 2.0.0\n    \
          title: Machine learning engineer\n    where: built in\n\
          example-pack\n    skills: 4, steps: 3\n    version: 0.1.0\n    \
          title: Bicycle mechanic\n    where: template\n"

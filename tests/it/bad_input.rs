@@ -3,7 +3,7 @@
 use crate::support::{Folder, run};
 
 const GOOD: &str = r#"{"format": "skillgap-assessment/1",
- "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+ "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
  "taken_on": "2026-11-20",
  "answers": {"python": {"state": "rated", "level": 4}},
  "work": [{"id": "a", "title": "A", "from": "2025-01", "shows": ["python"]}],
@@ -118,7 +118,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "-r",
     ),
     (
-        "\"version\": \"1.0.0\"",
+        "\"version\": \"2.0.0\"",
         "\"version\": \"2.0.0\"",
         "2:59",
         "wrong-rubric",

@@ -81,7 +81,7 @@ const MISTAKES: &[(&str, &str, &str, &str, &str)] = &[
         "wrong-format",
         "format",
     ),
-    (RUBRIC, "version = \"1.0.0\"", "version = \"1.0\"", "wrong-type", "version"),
+    (RUBRIC, "version = \"2.0.0\"", "version = \"1.0\"", "wrong-type", "version"),
     (PYTHON, "id = \"python\"", "id = \"snake\"", "bad-id", "id = \"snake\""),
     (SQL, "after = [", "after = [\"squeal\", ", "unknown-id", "squeal"),
     (

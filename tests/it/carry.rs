@@ -1,6 +1,6 @@
 //! An assessment of an earlier version is carried over by what the rubric declares, with an account of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::str::FromStr;
 
@@ -13,10 +13,11 @@ use skillgap::report::{Note, Trust, verify};
 use skillgap::rubric::{Level, PackFiles, Rubric, SkillId};
 use skillgap::text::diagnostic::Code;
 
+use crate::examples::example;
 use crate::generated::{files, rubric as generated, shape};
 use crate::support::{
-    FIRST, Folder, Random, as_id, at_levels as at_levels_now, check, day, first_version, rated,
-    report, run,
+    FIRST, Folder, RUBRIC, Random, as_id, at_levels as at_levels_now, check, day, first_version,
+    rated, report, run,
 };
 
 /// The embedded pack as a later version that declares these changes.
@@ -785,5 +786,39 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_examples_of_version_1_lose_nothing_and_name_what_counts_lower() {
+    for (person, lower) in [
+        ("student", &[("ml-algorithms", 1), ("r-or-java", 1), ("statistics", 1)][..]),
+        ("backend-engineer", &[]),
+        ("data-scientist", &[("cloud-platforms", 1), ("docker-kubernetes", 1), ("tensorflow", 1)]),
+        ("unbacked-senior", &[("tensorflow", 1)]),
+        ("lead", &[("r-or-java", 1)]),
+        ("data-engineer", &[]),
+    ] {
+        let saved = std::fs::read_to_string(example(&format!("version-1/{person}.json"))).unwrap();
+        let before = Assessment::read(person, &saved, &FIRST).unwrap();
+        let after = Assessment::read(person, &saved, &RUBRIC).unwrap();
+        let account = after.carried.as_ref().unwrap();
+        let kept = before.answers.keys().filter(|id| lower.iter().all(|(lower, _)| *id != lower));
+        let kept: BTreeSet<&SkillId> = kept.collect();
+        assert_eq!(account.kept.iter().collect::<BTreeSet<_>>(), kept, "{person}");
+        assert!(kept.iter().all(|id| after.answers[*id] == before.answers[*id]), "{person}");
+        let told = account.lowered.iter().map(|one| (one.skill.as_str(), one.now.get()));
+        assert_eq!(told.collect::<BTreeSet<_>>(), lower.iter().copied().collect(), "{person}");
+        assert!(lower.iter().all(|(id, now)| level(&after, id) == Some(*now)), "{person}");
+        let rest =
+            |one: &Assessment| (one.work.clone(), one.credentials.clone(), one.facts.clone());
+        assert_eq!(rest(&after), rest(&before), "{person}");
+        let found = Evolved {
+            from: "1.0.0".to_owned(),
+            kept: account.kept.clone(),
+            lowered: account.lowered.clone(),
+            ..Evolved::default()
+        };
+        assert_eq!(account, &found, "{person}");
     }
 }

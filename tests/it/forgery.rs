@@ -410,7 +410,7 @@ fn elsewhere() -> [(&'static str, Value, &'static str); 4] {
         (
             "/rubric/version",
             json!("0.9.0"),
-            "version 0.9.0 of its rubric made it, and this one is 1.0.0",
+            "version 0.9.0 of its rubric made it, and this one is 2.0.0",
         ),
         (
             "/rubric/hash",
@@ -469,7 +469,7 @@ fn a_requirement_of_what_can_not_be_checked_is_judged_by_the_rubric_of_today() {
         assert_eq!(asked.code, 1, "{place}");
         assert!(asked.stderr.contains("Python 2 \u{2192} 4"), "{}", asked.stderr);
         let paragraph = asked.stdout.split("\n\n").next().unwrap().replace('\n', " ");
-        let said = "Its answers are judged here by machine-learning-engineer 1.0.0.";
+        let said = "Its answers are judged here by machine-learning-engineer 2.0.0.";
         assert!(paragraph.ends_with(said), "{paragraph}");
         let mut report = saved_value("lead");
         *report.pointer_mut(place).unwrap() = value.clone();

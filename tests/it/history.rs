@@ -130,7 +130,7 @@ Of what Senior ML engineer asks, which is the target of the last of these:
 Each bar: █ backed, ▒ your answers, ░ still needed. Each · between: 3 months.
 ";
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(run.stdout.contains("all by rubric 1.0.0"), "{}", run.stdout);
+    assert!(run.stdout.contains("all by rubric 2.0.0"), "{}", run.stdout);
     let (_, list) = run.stdout.split_once("\n\n──").expect("a section");
     assert_eq!(format!("──{list}"), expected);
     let all = home.run(&["history"], "").stdout;
@@ -260,15 +260,15 @@ fn what_was_made_with_an_earlier_version_says_so_in_the_list() {
     home.assess("Ada", "2026-05-01", '3', '3', &[]);
     let folder = home.0.path("skillgap/history");
     let path = format!("skillgap/history/{}", home.kept()[0]);
-    let text = home.0.read(&path).replace("\"version\": \"1.", "\"version\": \"0.");
+    let text = home.0.read(&path).replace("\"version\": \"2.", "\"version\": \"1.");
     home.0.write(&path, &text);
-    assert!(text.contains("\"version\": \"0."), "{folder}: {text}");
+    assert!(text.contains("\"version\": \"1."), "{folder}: {text}");
     let mut files = embedded_pack();
-    let changes = "[[changes]]\nversion = \"1.0.0\"\nreworded = [\"python\"]\n";
+    let changes = "[[changes]]\nversion = \"2.0.0\"\nreworded = [\"python\"]\n";
     files.insert("changes.toml".to_owned(), changes.to_owned());
     files.iter().for_each(|(name, text)| drop(home.0.write(&format!("pack/{name}"), text)));
     let listed = home.run(&["history", "-r", &home.0.path("pack")], "");
-    let told = "Carried over from an earlier version of the rubric: number 1 from 0.0.0.\n\
+    let told = "Carried over from an earlier version of the rubric: number 1 from 1.0.0.\n\
                 `skillgap history show NO` says what became of its answers.\n";
     assert!(listed.stdout.contains(told), "{}{}", listed.stderr, listed.stdout);
     assert!(!listed.stdout.contains("no change comes from the rubric"), "{}", listed.stdout);

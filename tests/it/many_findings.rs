@@ -14,7 +14,7 @@ use crate::support::{Folder, check, day, run, run_with};
 fn wrong(ids: usize, fields: usize) -> String {
     let mut text = String::from(
         "{\"format\": \"skillgap-assessment/1\",\n \"rubric\": {\"id\": \"machine-learning-engineer\", \
-         \"version\": \"1.0.0\"},\n \"taken_on\": \"2026-11-20\",\n",
+         \"version\": \"2.0.0\"},\n \"taken_on\": \"2026-11-20\",\n",
     );
     (0..fields).for_each(|at| writeln!(text, " \"field-{at}\": {at},").unwrap());
     let answer = |at| format!("  \"skill-{at}\": {{\"state\": \"rated\", \"level\": 2}}");
@@ -101,7 +101,7 @@ fn of_an_endless_line_what_is_near_the_place_is_shown_with_its_true_column() {
     for (before, behind) in [(10, 10), (1500, 1500), (2040, 0), (3000, 40), (100_000, 100_000)] {
         let text = format!(
             "{{\"format\": \"skillgap-assessment/1\", \"rubric\": {{\"id\": \"machine-learning-engineer\", \
-             \"version\": \"1.0.0\"}}, \"taken_on\": \"2026-11-20\", \"subject\": {{\"name\": \"{}\"}}, \
+             \"version\": \"2.0.0\"}}, \"taken_on\": \"2026-11-20\", \"subject\": {{\"name\": \"{}\"}}, \
              \"anwsers\": 1, \"answers\": {{}}, \"facts\": {{\"degree\": \"{}\"}}}}",
             "\u{e9}\u{1f600}".repeat(before),
             "\u{e9}".repeat(behind + 1),

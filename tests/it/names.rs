@@ -36,7 +36,7 @@ proptest! {
 
 fn person(folder: &Folder, file: &str, name: &str, on: &str) -> String {
     let text = serde_json::json!({"format": "skillgap-assessment/1",
-        "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+        "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
         "subject": {"name": name}, "taken_on": on,
         "answers": {"python": {"state": "rated", "level": 2}}});
     folder.write(file, &text.to_string())

@@ -13,7 +13,7 @@ fn level(written: &str) -> Result<u8, String> {
     let rubric = check(&embedded_pack(), day("2026-11-28")).0.unwrap();
     let text = format!(
         r#"{{"format": "skillgap-assessment/1",
- "rubric": {{"id": "machine-learning-engineer", "version": "1.0.0"}}, "taken_on": "2026-11-20",
+ "rubric": {{"id": "machine-learning-engineer", "version": "2.0.0"}}, "taken_on": "2026-11-20",
  "answers": {{"python": {{"state": "rated", "level": {written}}}}},
  "facts": {{"hours_per_week": {written}}}}}"#
     );

@@ -46,7 +46,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             "python",
             "the deciding sentence of level 0",
         ),
-        (python, "last two years?", "last year?", ChangeKind::Anchor, Major, "python", "question"),
+        (python, "last two years of", "last year of", ChangeKind::Anchor, Major, "python", "question"),
         (
             python,
             "share = 13",
@@ -68,8 +68,8 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         (python, "after = []", "after = [\"sql\"]", ChangeKind::Effort, Minor, "python", "after"),
         (
             python,
-            "hours = [10, 20]",
-            "hours = [10, 25]",
+            "hours = [8, 15]",
+            "hours = [8, 16]",
             ChangeKind::Effort,
             Minor,
             "python",
@@ -86,8 +86,8 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             python,
-            "Who first ran",
-            "Who else ran",
+            "Who last reran",
+            "Who else reran",
             ChangeKind::Wording,
             Patch,
             "python",

@@ -288,7 +288,7 @@ fn what_rose_and_what_it_was_worth_is_told() {
     let expected = "\
 Machine learning engineer: what has changed
 Then: the answers of 2026-08-20, judged on that day. Now: the answers of
-2026-11-20, judged on that day. Rubric 1.0.0 judges both. Both are held against
+2026-11-20, judged on that day. Rubric 2.0.0 judges both. Both are held against
 Senior ML engineer (the next step now).
 
 By your answers  Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
@@ -356,7 +356,7 @@ fn each_is_judged_on_its_own_day_and_the_days_are_told() {
 fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() {
     let folder = Folder::new();
     let old = file(&folder, "old.json", |value| {
-        value["rubric"]["version"] = "1.1.0".into();
+        value["rubric"]["version"] = "2.1.0".into();
         value["subject"] = serde_json::json!({"name": "Ada"});
     });
     let new = file(&folder, "new.json", |value| {
@@ -365,7 +365,7 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     });
     let seen = run(&["compare", &old, &new], "");
     let text = seen.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("Made with rubric 1.1.0 then; here 1.0.0 judges both"));
+    assert!(text.contains("Made with rubric 2.1.0 then; here 2.0.0 judges both"));
     assert!(text.contains("These are two people by their names: Ada then, Bob now."), "{text}");
     let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
     let refused = run(&["compare", &foreign, &new], "");

@@ -13,7 +13,7 @@ use skillgap::text::diagnostic::{Code, Finding, Sources};
 use crate::support::{Folder, check, day, run, run_with};
 
 const GOOD: &str = r#"{"format": "skillgap-assessment/1",
- "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+ "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
  "taken_on": "2026-11-20",
  "answers": {"python": {"state": "rated", "level": 4}}
 }"#;

@@ -7,7 +7,7 @@ use skillgap::text::diagnostic::{Code, Finding};
 use crate::support::{Folder, RUBRIC, run};
 
 const GOOD: &str = r#"{"format": "skillgap-assessment/1",
- "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+ "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
  "taken_on": "2026-11-20", "subject": {"name": "Ada X"},
  "answers": {"python": {"state": "rated", "level": 4}}
 }"#;

@@ -29,7 +29,7 @@ fn secretive() -> Value {
     answers["sql"] = json!({"state": "declined", "reason": "secret-grounds"});
     json!({
         "format": "skillgap-assessment/1",
-        "rubric": {"id": "machine-learning-engineer", "version": "1.0.0"},
+        "rubric": {"id": "machine-learning-engineer", "version": "2.0.0"},
         "subject": {"name": "Secret Name"},
         "taken_on": "2026-08-29",
         "answers": answers,
@@ -147,7 +147,7 @@ fn a_statement_in_json_has_exactly_these_fields() {
             "format": "skillgap-statement/1",
             "as_of": "2026-11-23",
             "tool": {"name": "skillgap", "version": env!("CARGO_PKG_VERSION")},
-            "rubric": {"title": RUBRIC.title, "version": "1.0.0"},
+            "rubric": {"title": RUBRIC.title, "version": "2.0.0"},
             "name": "Secret Name",
             "scale": ["none", "aware", "guided", "independent", "advanced", "expert"],
             "skills": null,
@@ -191,7 +191,7 @@ const KEPT_BACK: &str =
     "Kept back: 2 of 3 projects. `skillgap work edit FILE` lets you share more.\n";
 
 const STATEMENT: &str = r#"Priya Raman: skills that can be checked
-By the rubric “Machine learning engineer” 1.0.0, as of 2026-11-23. Made by
+By the rubric “Machine learning engineer” 2.0.0, as of 2026-11-23. Made by
 skillgap 0.1.0.
 
 Levels are self-assessed, and each stands here only as far as work or a
