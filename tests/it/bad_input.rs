@@ -119,10 +119,10 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
     ),
     (
         "\"version\": \"2.0.0\"",
-        "\"version\": \"2.0.0\"",
+        "\"version\": \"3.0.0\"",
         "2:59",
         "wrong-rubric",
-        "version 2.0.0",
+        "version 3.0.0",
         "same first number",
     ),
     (

@@ -46,7 +46,15 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             "python",
             "the deciding sentence of level 0",
         ),
-        (python, "last two years of", "last year of", ChangeKind::Anchor, Major, "python", "question"),
+        (
+            python,
+            "last two years of",
+            "last year of",
+            ChangeKind::Anchor,
+            Major,
+            "python",
+            "question",
+        ),
         (
             python,
             "share = 13",

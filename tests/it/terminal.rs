@@ -30,7 +30,7 @@ fn there_and_back(columns: u16, rows: u16) {
     assert!(!help.contains("requires"), "{help}");
     assert_eq!(screen.then("x", "k keep"), back, "nothing is left of the help");
     screen.then("3", "R or Java");
-    screen.then("gsql\r", "Which of these was mostly true of your SQL work");
+    screen.then("gsql\r", "Which of these was mostly true of your use of SQL");
     screen.then("\u{3}", "paused after 1 of 19 skills");
     assert_eq!(screen.code(), 130);
     assert!(screen.is_put_back());
