@@ -39,19 +39,11 @@ pub(super) fn told(account: &Evolved, name: NameOf<'_>) -> String {
     }
     let split: Vec<String> =
         into.iter().map(|(old, parts)| format!("`{old}` into {}", list(parts))).collect();
-    let lowered: Vec<String> = account
-        .lowered
-        .iter()
-        .filter_map(|lowered| {
-            let was = lowered.was.values().flatten().min()?;
-            Some(format!("{} ({was}, now {})", named(&lowered.skill, name), lowered.now))
-        })
-        .collect();
     let parts = [
         ("renamed", list(&renamed)),
         ("split", list(&split)),
         ("united", list(&united)),
-        ("lower until you confirm it, since the level asks for more now", list(&lowered)),
+        ("lower until you confirm it, since the level asks for more now", lowered(account, name)),
         ("to be asked again", names(account.again.iter().map(|again| &again.skill), name)),
         ("scope to be asked again", coded(&account.scope_again)),
         ("new", names(&account.new, name)),
@@ -73,6 +65,15 @@ pub(super) fn told(account: &Evolved, name: NameOf<'_>) -> String {
         plural(account.kept.len(), "answer"),
         sentences
     )
+}
+
+/// "SQL (2, now 1)": the answers that count lower until they are confirmed.
+fn lowered(account: &Evolved, name: NameOf<'_>) -> String {
+    let each = account.lowered.iter().filter_map(|lowered| {
+        let was = lowered.was.values().flatten().min()?;
+        Some(format!("{} ({was}, now {})", named(&lowered.skill, name), lowered.now))
+    });
+    list(&each.collect::<Vec<_>>())
 }
 
 fn named(id: &str, name: NameOf<'_>) -> String {
