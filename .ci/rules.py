@@ -80,7 +80,10 @@ class Reading:
             return "fits"
         if self.holds(step, "high"):
             return "undecided"
-        return "close" if self.attainment(step, "low") * 100 >= self.judge.close else "below"
+        # What skills can't tell is never called close.
+        is_open = step.scope and self.judge.scope.get(step.id) is None
+        is_close = not is_open and self.attainment(step, "low") * 100 >= self.judge.close
+        return "close" if is_close else "below"
 
     def walk(self):
         """(current, next, undecided): up to the first step that does not fit."""
