@@ -114,10 +114,10 @@ pub fn few_skills<'a>(
     claimed: &[Standing],
     facts: &Facts,
 ) -> Option<Reachable<'a>> {
-    let open = rubric.steps.iter().rev().filter(|step| {
+    let mut open = rubric.steps.iter().rev().filter(|step| {
         !step.newcomers_only && (step.scope.is_none() || facts.scope.get(&step.id) == Some(&true))
     });
-    open.filter_map(|step| {
+    open.find_map(|step| {
         let short = short(rubric, step, claimed);
         let pairs = (0..short.len())
             .flat_map(|at| short[at + 1..].iter().map(move |other| (at, *other)))
@@ -128,7 +128,6 @@ pub fn few_skills<'a>(
         let gains = fitting.min_by_key(|gains| (gains.len(), price(rubric, gains)))?;
         Some(Reachable { step, gains })
     })
-    .next()
 }
 
 /// The rated skills that are short of what a step asks, and up to where.

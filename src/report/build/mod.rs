@@ -99,7 +99,7 @@ fn rubric_info(rubric: &Rubric) -> RubricInfo {
     }
 }
 
-/// The aim; if it fits already, what comes above it: the next rung, for a path what the walk comes to next.
+/// The aim; if it fits already, the next rung above it, for a path above the current step.
 fn aimed_at<'a>(
     rubric: &'a Rubric,
     claimed: &[Standing],
@@ -108,10 +108,9 @@ fn aimed_at<'a>(
 ) -> Option<(&'a Step, TargetBy)> {
     let aim = rubric.step(facts.aim.as_deref()?)?;
     let scope = facts.scope.get(&aim.id).copied();
-    let above = match aim.rung {
-        Some(rung) => rubric.steps.iter().find(|step| step.rung == Some(rung + 1)),
-        None => walk.next,
-    };
+    let from = if aim.rung.is_some() { Some(aim) } else { walk.current };
+    let rung = from.and_then(|step| step.rung).unwrap_or_default() + 1;
+    let above = rubric.steps.iter().find(|step| step.rung == Some(rung));
     match above.filter(|_| judge(rubric, aim, claimed, scope).verdict == Verdict::Fits) {
         Some(above) => Some((above, TargetBy::AboveAim)),
         None => Some((aim, TargetBy::Aim)),
