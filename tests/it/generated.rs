@@ -303,10 +303,13 @@ impl Maker {
         let high = low + self.random.below(60);
         let (taught, linked) = (self.caps[7], self.caps[2]);
         let (teaches, shows) = (self.levels_up_to(4, taught), self.levels_up_to(4, linked));
+        let low_levels = self.level(1, self.shape.top());
+        let first =
+            if self.random.once_in(2) { self.levels_up_to(2, low_levels) } else { String::new() };
         format!(
             "id = \"project-{at}\"\nname = \"Project {at}\"\nbuilds = \"A thing.\"\n\
              hours = [{low}, {high}]\nmilestones = [\"Begin\", \"End\"]\nreadme = [\"What it is\"]\n\
-             evidence = \"A thing to look at.\"\n{GIVEN}[teaches]\n{teaches}[shows]\n{shows}"
+             evidence = \"A thing to look at.\"\n{GIVEN}[teaches]\n{teaches}[shows]\n{shows}[first]\n{first}"
         )
     }
 }

@@ -64,6 +64,7 @@ mod pack_stats;
 mod packs;
 mod piped;
 mod plan;
+mod plan_order;
 mod progress;
 mod properties;
 mod questionnaire;

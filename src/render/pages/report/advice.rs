@@ -86,7 +86,7 @@ impl<'a> ReportPage<'a> {
         projects.recommended.iter().chain(&projects.considered)
     }
 
-    fn project_name(&self, id: &str) -> String {
+    pub(super) fn project_name(&self, id: &str) -> String {
         let known = self.all_projects().find(|one| one.id == id);
         known.map_or_else(|| id.to_owned(), |one| one.name.clone())
     }
@@ -129,7 +129,10 @@ impl<'a> ReportPage<'a> {
                     capital(&self.brings(&project.teaches, &project.shows, 8)),
                     self.reason(reason)
                 ),
-                None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows, 8))),
+                None => format!(
+                    "{}.",
+                    capital(&self.planned_brings(&project.teaches, &project.shows, 8))
+                ),
             };
             beneath.push(Text::from(brings));
             beneath

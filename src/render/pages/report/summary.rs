@@ -5,8 +5,8 @@ use crate::render::pages::report::{
     CredentialAdvice, Fact, GapKind, GapLine, Keep, Lead, Level, Levels, Lift, MOST_ADVERTS,
     Missing, Piece, PieceKind, ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role,
     SHORT_HOURS, SkillLine, StepLine, TargetBy, Text, Verdict, Why, added, cost, first_of,
-    in_brackets, is_skill, lacking, left_out_why, list, missing_words, must_have, plural, points,
-    quoted, range, step_words,
+    in_brackets, is_skill, lacking, list, missing_words, must_have, plural, points, quoted, range,
+    step_words,
 };
 use crate::rubric::{SkillId, StepId};
 
@@ -420,14 +420,15 @@ impl<'a> ReportPage<'a> {
     /// The first piece of its kind in the plan that is worth it, and its number.
     fn planned(&self, kind: PieceKind) -> Option<(usize, &'a Piece)> {
         let least = self.policy_percent("worth recommending");
-        self.all_planned(kind)
-            .into_iter()
-            .find(|(_, piece)| piece.must_have || added(piece) * 100.0 >= least)
+        self.all_planned(kind).into_iter().find(|(_, piece)| {
+            // A plan of a beginner holds a project whatever it brings.
+            piece.must_have || piece.kind == PieceKind::Project || added(piece) * 100.0 >= least
+        })
     }
 
     /// "lifts SQL to 2 (+4.1 points), as piece 3 of the plan"
     fn brought(&self, (number, piece): (usize, &Piece)) -> String {
-        let brings = self.brings(&piece.lifts, &piece.shows, 1);
+        let brings = self.planned_brings(&piece.lifts, &piece.shows, 1);
         let place = if piece.waits_for.is_empty() {
             String::new()
         } else {
@@ -439,7 +440,7 @@ impl<'a> ReportPage<'a> {
     /// Why what is worth it by itself has no place in the plan.
     pub(super) fn left_out_of_plan(&self, id: &str) -> Option<String> {
         let left = self.report.plan.as_ref()?.left_out.iter().find(|left| left.id == id)?;
-        Some(left_out_why(&left.why))
+        Some(self.left_out_why(&left.why))
     }
 
     fn project_to_do(&self) -> Text {
@@ -449,6 +450,9 @@ impl<'a> ReportPage<'a> {
             let effort = planned.1.hours.map(|hours| self.effort(hours)).unwrap_or_default();
             let brings = format!(" ({effort}), {}.", self.brought(planned));
             return label.with(Role::Strong, &planned.1.name).and(brings);
+        }
+        if let Some(why) = self.no_project_in_plan() {
+            return Text::from(why);
         }
         for project in &projects.recommended {
             if let Some(why) = self.left_out_of_plan(&project.id) {
@@ -489,15 +493,19 @@ impl<'a> ReportPage<'a> {
     }
 
     /// What comes before any project or course: the first piece of the plan, if that is neither and there is
-    /// something to learn; and a yes to scope.
+    /// something to learn; a must-have that can be begun at work beside it; and a yes to scope.
     pub(super) fn first_move(&self) -> Option<Text> {
         let target = self.report.step(self.report.target.as_deref()?)?;
-        let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
-        let first = pieces.into_iter().find(|piece| piece.kind != PieceKind::Show);
+        let mut pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
+        let first = pieces.clone().find(|piece| piece.kind != PieceKind::Show);
+        let at_work = pieces.find(|piece| {
+            piece.kind == PieceKind::OnTheJob && piece.must_have && piece.waits_for.is_empty()
+        });
+        let first = first.filter(|piece| is_skill(piece)).or(at_work);
         // Who waits for scope has no time for what no must-have waits for.
         let waits = target.scope.as_ref().is_some_and(|scope| scope.answer == Some(false));
-        let begin = (first.filter(|piece| is_skill(piece) && (piece.must_have || !waits)))
-            .map(|piece| self.begin_with(piece));
+        let begin =
+            (first.filter(|piece| piece.must_have || !waits)).map(|piece| self.begin_with(piece));
         let scope = target.scope.as_ref().filter(|_| waits).map(|scope| {
             let text =
                 format!("look for what lets you say yes to \u{201c}{}\u{201d}", scope.question);
