@@ -23,7 +23,7 @@ use crate::properties::rank;
 use crate::support::{Random, check, day, rated, report};
 
 /// So many cases of each are tried; `SKILLGAP_CASES=500` tries more.
-fn cases(usual: u32) -> ProptestConfig {
+pub fn cases(usual: u32) -> ProptestConfig {
     let asked = std::env::var("SKILLGAP_CASES").ok().and_then(|count| count.parse().ok());
     ProptestConfig {
         failure_persistence: None,

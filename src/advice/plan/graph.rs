@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::LeftOutWhy;
-use crate::advice::credentials::over_hours;
+use crate::advice::reasons::over_hours;
 use crate::advice::{Case, Raised, raise};
 use crate::judging::gap::{GapKind, gaps, gated};
 use crate::judging::{End, demands};
@@ -77,7 +77,7 @@ impl<'a> Graph<'a> {
     /// would back earns no hours: those can only come from what it teaches.
     pub fn take_credential(&mut self, file: &'a Credential, needed: bool) -> Option<LeftOutWhy> {
         let Some(own) = file.preparation_hours else { return Some(LeftOutWhy::HoursUnknown) };
-        let covers = self.taught(&file.teaches, &file.prerequisites.levels);
+        let covers = self.taught(file.taught(), file.background());
         let why = if covers.is_empty() {
             Some(LeftOutWhy::OnlyShows)
         } else {

@@ -7,7 +7,8 @@ mod way;
 use jiff::civil::Date;
 
 use crate::advice::{
-    Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
+    Case, CredentialAnswer, credential_answer, credentials, expected_questions, first_hour, plan,
+    probes, projects, resume,
 };
 use crate::assessment::{Assessment, Standing};
 use crate::judging::{
@@ -203,6 +204,11 @@ impl<'a> Builder<'a> {
             .filter(|_| rated)
             .zip(sets)
             .map(|(case, (credentials, projects))| plan(case, credentials, projects));
+        certifications.answer =
+            case.map(|case| credential_answer(case, &certifications, plan.as_ref()));
+        if !matches!(certifications.answer, Some(CredentialAnswer::None { .. })) {
+            certifications.if_asked = None;
+        }
         Advice { certifications, projects, plan, resume }
     }
 
@@ -299,6 +305,7 @@ fn no_credentials() -> CredentialAdvices {
         not_earnable: vec![],
         if_asked: None,
         best: None,
+        answer: None,
     }
 }
 
