@@ -190,6 +190,11 @@ fn if_an_employer_asks_one_is_named_to_who_is_on_the_ladder_and_near_its_backgro
     };
     let named = Some("example-repair-certificate".to_owned());
     assert_eq!(asked(&[], [2, 2, 2, 2], confirmed), named);
+    assert_eq!(
+        told(&[], [2, 2, 2, 2], confirmed).1,
+        "Certification: none would add enough here. If an employer asks for one: Example certificate ($150, 20–40 h), \
+         checked 2026-11."
+    );
     let one_away = ("[expects] ", "[expects]\nwheels = 3 # ");
     let two_away = ("[expects] ", "[expects]\nwheels = 4 # ");
     let two_in_all = ("[expects] ", "[expects]\nwheels = 3\nestimates = 3 # ");

@@ -145,6 +145,7 @@ impl<'a> ReportPage<'a> {
         let mut blocks = vec![Block::Paragraph(self.credential_answer().unwrap_or_else(|| {
             Text::from("Which of them would help shows once there is a step to aim at.")
         }))];
+        blocks.extend(self.work_to_say().map(Block::Paragraph));
         blocks.extend(best.flat_map(|best| self.best_set(best, &|id| self.credential_name(id))));
         let planned = self.all_planned(PieceKind::Credential);
         let in_plan: Vec<_> = planned

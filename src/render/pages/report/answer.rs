@@ -4,7 +4,7 @@ use crate::advice::{Barrier, CredentialAnswer, WhyNone};
 use crate::assessment::Amount;
 use crate::render::pages::report::{
     CredentialAdvice, Levels, Note, PieceKind, ReportPage, Role, Text, Why, cost, first_of,
-    left_out_why, list, plural,
+    left_out_why, list, plural, range,
 };
 
 impl ReportPage<'_> {
@@ -26,13 +26,14 @@ impl ReportPage<'_> {
                 ))
             }
             CredentialAnswer::None { why, if_asked } => {
-                let text = label.and(format!("none for now. {}", self.why_none(why)));
+                let text = label.and(self.why_none(why));
                 match if_asked.as_ref().and_then(|id| advices.find(id)) {
                     Some(known) => {
-                        let takes = self.cost_and_hours(known);
+                        let hours = known.hours.map(|hours| range(hours, "h"));
+                        let takes = self.cost_and(known, hours);
                         text.and(" If an employer asks for one: ")
                             .with(Role::Strong, &known.short)
-                            .and(format!(" ({takes}). Checked {}.", known.checked_on))
+                            .and(format!(" ({takes}), checked {}.", known.checked_on))
                     }
                     None => text,
                 }
@@ -66,7 +67,8 @@ impl ReportPage<'_> {
     }
 
     fn why_none(&self, why: &WhyNone) -> String {
-        match why {
+        let why = match why {
+            WhyNone::AddsTooLittle => return "none would add enough here.".to_owned(),
             WhyNone::NothingAnswered => "Which would help depends on your answers.".to_owned(),
             WhyNone::NoneListed => "This rubric lists none.".to_owned(),
             WhyNone::NoneOpen => {
@@ -81,15 +83,19 @@ impl ReportPage<'_> {
                 let each: Vec<String> = by.iter().map(|by| self.barrier(by)).collect();
                 format!("Those that would help {}.", each.join("; "))
             }
-            WhyNone::AddsTooLittle => {
-                let more = if self.report.notes.contains(&Note::WorkNotAsked) {
-                    " An exam counts for what it shows, and you have not said yet which work you can show instead."
-                } else {
-                    ""
-                };
-                format!("None would add enough at your target to be worth its hours.{more}")
-            }
-        }
+        };
+        format!("none for now. {why}")
+    }
+
+    /// What would have to be said before an exam can count.
+    pub(super) fn work_to_say(&self) -> Option<Text> {
+        let advices = &self.report.certifications;
+        let asked = !self.report.notes.contains(&Note::WorkNotAsked);
+        (advices.recommended.is_empty() && advices.answer.is_some() && !asked).then(|| {
+            Text::from(
+                "What they could show does not count until you have said which work you can show instead.",
+            )
+        })
     }
 
     /// What keeps certifications out, after "those that would help".
@@ -131,18 +137,22 @@ impl ReportPage<'_> {
         asked.or(self.report.assessment.facts.budget_usd)
     }
 
-    /// "$200, 60-120 h, 8-15 weeks"; where there is less money than that and aid for anybody, how to ask for it.
+    /// "$200, 60-120 h, 8-15 weeks".
     pub(super) fn cost_and_hours(&self, credential: &CredentialAdvice) -> String {
-        let hours = credential.hours.map(|hours| self.effort(hours));
-        let short = self
-            .budget()
-            .is_some_and(|budget| credential.cost.usd.is_none_or(|usd| usd.high > budget.0));
-        let cost = match credential.cost.aid.as_ref().filter(|_| short) {
-            Some(aid) => format!("free with financial aid: {}", aid.trim_end_matches('.')),
-            None => cost(credential),
+        self.cost_and(credential, credential.hours.map(|hours| self.effort(hours)))
+    }
+
+    /// "$200, 60-120 h"; where there is less money than that and aid for anybody, how to ask for it.
+    fn cost_and(&self, credential: &CredentialAdvice, hours: Option<String>) -> String {
+        let price = &credential.cost;
+        let is_short =
+            self.budget().is_some_and(|budget| price.usd.is_none_or(|usd| usd.high > budget.0));
+        let parts = match price.aid.as_ref().filter(|_| is_short) {
+            Some(aid) => {
+                [hours, Some(format!("free with financial aid: {}", aid.trim_end_matches('.')))]
+            }
+            None => [Some(cost(credential)), hours],
         };
-        let aided = credential.cost.aid.is_some() && short;
-        let parts = if aided { [hours, Some(cost)] } else { [Some(cost), hours] };
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
