@@ -584,6 +584,7 @@ const IDS: &[&str] = &[
     "backs",
     "credential",
     "credentials",
+    "expects",
     "first",
     "levels",
     "needs",

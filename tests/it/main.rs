@@ -31,6 +31,7 @@ mod change;
 mod changes;
 mod circles;
 mod consent;
+mod credentials;
 mod determined;
 mod draft;
 mod escaping;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::graph::{Job, PieceSource};
 use super::{LeftOut, NoProject, OnTheWay, Piece, PieceKind, Plan, first_page, plannable};
-use crate::advice::{Case, Lift, Range, raise};
+use crate::advice::{Case, Lift, Range, raise, resources};
 use crate::assessment::Standing;
 use crate::judging::gap::{Gap, GapKind};
 use crate::judging::{Tier, judge};
-use crate::rubric::files::Mode;
+use crate::rubric::files::{Mode, Resource};
 use crate::rubric::{Level, SkillIx, Step};
 
 /// How many resources a piece names.
@@ -195,7 +195,7 @@ impl<'a> Teller<'a> {
             PieceSource::Project(file) => {
                 (piece.id, piece.name) = (file.id.to_string(), file.name.clone());
                 piece.leaves = Some(file.evidence.clone());
-                piece.resources = file.resources.iter().take(RESOURCES).cloned().collect();
+                piece.resources = self.resources(file.resources.iter());
             }
         }
         // All levels of a piece about a skill are learnt the same way.
@@ -219,11 +219,14 @@ impl<'a> Teller<'a> {
         (piece.id, piece.name) = (content.id().to_string(), content.name().to_owned());
         piece.leaves = Some(content.anchor(to).anchor.clone());
         piece.evidence = self.evidence(skill, to);
-        piece.resources = (content.content.resources.iter())
-            .filter(|resource| resource.to_level.is_none_or(|level| level > from))
-            .take(RESOURCES)
-            .cloned()
-            .collect();
+        let useful = content.content.resources.iter();
+        piece.resources =
+            self.resources(useful.filter(|found| found.to_level.is_none_or(|level| level > from)));
+    }
+
+    /// What to learn from.
+    fn resources<'r>(&self, useful: impl Iterator<Item = &'r Resource>) -> Vec<Resource> {
+        resources(useful, self.case.within().budget_usd, RESOURCES)
     }
 
     /// The least that carries a level of a skill; `None` where it needs no backing.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::order::PieceRank;
 use super::{Graph, PieceNode, PieceSource, middle};
-use crate::advice::credentials::over_hours;
 use crate::advice::plan::NoProject;
+use crate::advice::reasons::over_hours;
 use crate::advice::{Case, Raised};
 use crate::rubric::files::{Levels, Project};
 

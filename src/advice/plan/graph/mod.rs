@@ -9,7 +9,7 @@ pub(super) use self::first_project::asks_for_project;
 pub(super) use self::order::Phase;
 use self::order::{closed, in_turn};
 use super::{LeftOutWhy, plannable};
-use crate::advice::credentials::{is_held, over_hours};
+use crate::advice::reasons::{is_held, over_hours};
 use crate::advice::{Case, Raised};
 use crate::judging::gap::GapKind;
 use crate::judging::{End, demands};
@@ -104,7 +104,7 @@ impl<'a> Graph<'a> {
         if let Some(credential) = needed.find(|id| !is_held(self.case, id) && !self.has(id)) {
             return Some(LeftOutWhy::NeedsCredential { credential: credential.clone() });
         }
-        let covers = self.taught(&file.teaches, file.background());
+        let covers = self.taught(file.taught(), file.background());
         let shows = self.unshown(&file.backs);
         let source = PieceSource::Credential(file);
         let held_by = self.held_by.clone();

@@ -2,6 +2,7 @@
 
 mod advice;
 mod agreed;
+mod answer;
 mod market;
 mod missing;
 mod pictures;
@@ -265,7 +266,8 @@ fn cost(credential: &CredentialAdvice) -> String {
 
 /// A resource, with its address.
 fn resource(resource: &Resource) -> Text {
-    let text = Text::from(resource.title.clone());
+    let paid = if resource.free == Some(false) { " (paid)" } else { "" };
+    let text = Text::from(format!("{}{paid}", resource.title));
     match &resource.address {
         Some(address) => text.and(" ").with(Role::Address, address),
         None => text,
