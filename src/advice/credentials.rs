@@ -4,11 +4,15 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BestSet, Case, Lift, Range, Worth, best_credentials};
+use super::reasons::{
+    hours_kept, idle, is_held, needs_credential, over_budget, too_few_years, too_little, unready,
+    why,
+};
+use super::{BestSet, Case, CredentialAnswer, Keep, Lift, Range, Why, Worth, best_credentials};
 use crate::assessment::Amount;
-use crate::judging::gap::effort;
-use crate::rubric::files::{Credential, Levels, Proof, Status, Sure};
-use crate::rubric::{CredentialId, NotEarnable, SkillId};
+use crate::judging::walk;
+use crate::rubric::CredentialId;
+use crate::rubric::files::{Credential, Proof, Status, Sure};
 use crate::text::date::PartialDate;
 
 /// What is advised on all credentials of the rubric.
@@ -25,6 +29,9 @@ pub struct CredentialAdvices {
     pub if_asked: Option<CredentialId>,
     /// the best of them together, exactly; null if there is no target
     pub best: Option<BestSet>,
+    /// which to take, and when, or why none; left out if there is no target
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<CredentialAnswer>,
 }
 
 impl CredentialAdvices {
@@ -89,6 +96,9 @@ pub struct CredentialAdvice {
     pub valid_months: Option<u32>,
     /// its last day, announced or past
     pub last_day: Option<PartialDate>,
+    /// where it can't be had, or only
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country_limits: Option<String>,
     /// announced but unconfirmed first day
     pub planned_from: Option<PartialDate>,
     /// when its facts were last checked
@@ -113,115 +123,6 @@ pub struct CredentialAdvice {
     pub addresses: Vec<String>,
 }
 
-/// What speaks for a credential, beyond what it teaches and shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Why {
-    /// it raises claims by so many points
-    Teaches {
-        /// attainment at the target, 0 to 1
-        points: f64,
-        /// ids of the skills
-        skills: Vec<SkillId>,
-    },
-    /// it carries claims by so many points
-    Shows {
-        /// attainment at the target, 0 to 1
-        points: f64,
-        /// ids of the skills
-        skills: Vec<SkillId>,
-    },
-    /// it closes must-haves of the target
-    ClosesGates {
-        /// how many
-        count: usize,
-    },
-    /// it shows nothing here, and what it teaches takes fewer hours without it
-    QuickerWithout {
-        /// hours that the same takes by itself
-        hours: Range,
-    },
-    /// its issuer advises years of experience, and the person's are not known
-    AdvisesYears {
-        /// how many
-        years: u8,
-    },
-    /// it can be earned for a limited time
-    LastDay {
-        /// the last of them
-        day: PartialDate,
-    },
-    /// the guide names it
-    InGuide {
-        /// the guide's name for it
-        name: String,
-    },
-}
-
-/// Why a credential or project is not recommended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Keep {
-    /// nobody can earn it on that day, or not in the person's languages
-    NotEarnable {
-        /// why not
-        why: NotEarnable,
-    },
-    /// the person holds it
-    Held,
-    /// another credential comes first
-    NeedsCredential {
-        /// its id
-        credential: CredentialId,
-    },
-    /// skills come first, each at a level
-    NeedsSkills {
-        /// skill id → level
-        skills: Levels,
-    },
-    /// its issuer advises more years than the person has
-    AdvisedYears {
-        /// years advised
-        advised: u8,
-        /// years that the person has
-        has: Amount,
-    },
-    /// there is a budget, and its price is not known
-    PriceUnknown,
-    /// there is a budget or a limit of hours, and its hours are not known
-    HoursUnknown,
-    /// it costs more than the budget
-    OverBudget {
-        /// what it can cost
-        usd: u32,
-        /// the budget
-        budget: Amount,
-    },
-    /// it takes more hours than were asked for
-    OverHours {
-        /// hours that it can take
-        hours: u32,
-        /// hours asked for
-        limit: Amount,
-    },
-    /// it would only show what the person claims already, and costs the hours of learning it
-    OnlyShows {
-        /// attainment as backed that it would show, 0 to 1
-        points: f64,
-    },
-    /// it adds nothing at the target
-    AddsNothing,
-    /// it adds less than what is worth recommending
-    AddsTooLittle {
-        /// attainment that it adds, 0 to 1
-        points: f64,
-        /// what is worth it, in percent
-        least_percent: u8,
-    },
-}
-
 /// What a credential costs, in US dollars.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -231,6 +132,9 @@ pub struct Cost {
     pub usd: Option<Range>,
     /// a month
     pub monthly_usd: Option<u32>,
+    /// how anybody can ask to get it for nothing
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aid: Option<String>,
     /// what to know about the price
     pub note: Option<String>,
 }
@@ -250,7 +154,14 @@ impl Cost {
             }),
             (None, None) => None,
         };
-        Cost { usd, monthly_usd: price.monthly_usd, note: price.note.clone() }
+        let (aid, note) = (price.aid.clone(), price.note.clone());
+        Cost { usd, monthly_usd: price.monthly_usd, aid, note }
+    }
+
+    /// What counts against a budget: nothing, where anybody can ask to get it for nothing; `None` if not known.
+    pub(super) fn counted(&self) -> Option<Range> {
+        let aided = self.aid.as_ref().map(|_| Range { low: 0.0, high: 0.0 });
+        aided.or(self.usd)
     }
 }
 
@@ -277,22 +188,14 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
         (rank, cost, hours, advice.id.clone())
     });
-    let least = case.rubric.judging.worth_percent;
-    let best_fit = judged
-        .iter()
-        .filter(|(value, advice)| {
-            value.fit.reaches_percent(least) && is_open(advice.reason.as_ref())
-        })
-        .max_by_key(|(value, advice)| {
-            (suits(case, &advice.id), value.fit, Reverse(advice.id.clone()))
-        })
-        .map(|(_, advice)| advice.id.clone());
+    let best_fit = if_asked(case, &judged);
     let mut advices = CredentialAdvices {
         recommended: vec![],
         considered: vec![],
         not_earnable: vec![],
         if_asked: None,
         best: Some(best_credentials(case)),
+        answer: None,
     };
     for (_, advice) in judged {
         match &advice.reason {
@@ -305,6 +208,23 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     advices
 }
 
+/// The one that fits best if an employer asks for one, of those that can be earned with the money there is; nobody
+/// below the first step is sent to one, nor anybody whose background is too far from what is expected.
+fn if_asked(case: &Case<'_>, judged: &[(Worth, CredentialAdvice)]) -> Option<CredentialId> {
+    let facts = &case.assessment.facts;
+    let below =
+        case.rubric.has_ladder() && walk(case.rubric, case.claimed, facts).current.is_none();
+    let least = case.rubric.judging.worth_percent;
+    let open = judged.iter().filter(|(value, advice)| {
+        let file = case.rubric.credential(&advice.id);
+        value.fit.reaches_percent(least) && file.is_some_and(|file| could_take(case, file, advice))
+    });
+    let best = open.max_by_key(|(value, advice)| {
+        (suits(case, &advice.id), value.fit, Reverse(advice.id.clone()))
+    });
+    best.filter(|_| !below).map(|(_, advice)| advice.id.clone())
+}
+
 /// How well a credential suits who asks for one: that means an exam that somebody watched, for people as experienced
 /// as this.
 fn suits(case: &Case<'_>, id: &str) -> (bool, bool) {
@@ -314,32 +234,32 @@ fn suits(case: &Case<'_>, id: &str) -> (bool, bool) {
     (file.is_some_and(|file| file.proctored == Some(true)), advised)
 }
 
-/// Whether somebody could take it if an employer asked: only its value or its price speaks against it.
-fn is_open(reason: Option<&Keep>) -> bool {
-    matches!(
-        reason,
-        None | Some(
+/// Whether somebody could take it if an employer asked: only its value, its hours or a level speaks against it.
+fn could_take(case: &Case<'_>, file: &Credential, advice: &CredentialAdvice) -> bool {
+    let near = match &advice.reason {
+        None
+        | Some(
             Keep::AddsNothing
-                | Keep::AddsTooLittle { .. }
-                | Keep::OnlyShows { .. }
-                | Keep::OverBudget { .. }
-                | Keep::OverHours { .. }
-                | Keep::PriceUnknown
-        )
-    )
+            | Keep::AddsTooLittle { .. }
+            | Keep::OnlyShows { .. }
+            | Keep::OverBudget { .. }
+            | Keep::OverHours { .. }
+            | Keep::PriceUnknown,
+        ) => true,
+        Some(Keep::NeedsSkills { skills }) => {
+            let missing = skills.iter().map(|(id, level)| case.missing_levels(id, *level));
+            missing.sum::<u32>() < case.rubric.judging.background_levels().into()
+        }
+        _ => false,
+    };
+    near && too_few_years(case, file).is_none() && over_budget(case, &advice.cost).is_none()
 }
 
 fn advice(case: &Case<'_>, file: &Credential) -> (Worth, CredentialAdvice) {
-    let value = case.value(&file.teaches, &file.backs);
+    let value = case.value(file.taught(), &file.backs);
     let earnable = file.earnable(case.as_of, &case.assessment.languages());
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
-    let reason = match earnable.barrier {
-        Some(why) => Some(Keep::NotEarnable { why }),
-        None => unfit(case, file)
-            .or_else(|| idle(file, &value))
-            .or_else(|| too_little(case, &value))
-            .or_else(|| beyond_limits(case, file, &cost)),
-    };
+    let reason = against(case, file, &value, &cost);
     let lifecycle = &file.lifecycle;
     let advice = CredentialAdvice {
         id: file.id.clone(),
@@ -365,6 +285,7 @@ fn advice(case: &Case<'_>, file: &Credential) -> (Worth, CredentialAdvice) {
         exam: file.exam.as_ref().map(|exam| exam.text.clone()),
         valid_months: file.valid_months,
         last_day: earnable.last_day,
+        country_limits: file.country_limits.clone(),
         planned_from: lifecycle.planned_from,
         checked_on: lifecycle.checked_on,
         sure: lifecycle.sure,
@@ -380,142 +301,15 @@ fn advice(case: &Case<'_>, file: &Credential) -> (Worth, CredentialAdvice) {
     (value, advice)
 }
 
-/// What keeps this person from it.
-fn unfit(case: &Case<'_>, file: &Credential) -> Option<Keep> {
-    if is_held(case, &file.id) {
-        return Some(Keep::Held);
-    }
-    let needed = file.prerequisites.credentials.iter().find(|id| !is_held(case, id));
-    if let Some(credential) = needed {
-        return Some(Keep::NeedsCredential { credential: credential.clone() });
-    }
-    unready(case, file)
-}
-
-/// Whether it asks for more money or hours than there are, or nobody knows how much it asks for.
-fn beyond_limits(case: &Case<'_>, file: &Credential, cost: &Cost) -> Option<Keep> {
-    let within = case.within();
-    if let Some(budget) = within.budget_usd {
-        match cost.usd {
-            None => return Some(Keep::PriceUnknown),
-            Some(usd) if usd.high > budget.0 => {
-                return Some(Keep::OverBudget { usd: usd.high as u32, budget });
-            }
-            Some(_) => {}
-        }
-    }
-    match file.preparation_hours {
-        Some(hours) => over_hours(case, hours),
-        None if within.budget_usd.is_some() || within.hours.is_some() => Some(Keep::HoursUnknown),
-        None => None,
-    }
-}
-
-/// Whether it can take more hours than were asked for.
-pub(super) fn over_hours(case: &Case<'_>, [_, hours]: [u32; 2]) -> Option<Keep> {
-    let limit = case.limits.hours.filter(|limit| f64::from(hours) > limit.0)?;
-    Some(Keep::OverHours { hours, limit })
-}
-
-/// Whether it is a course that would only show what is claimed already.
-pub(super) fn idle(file: &Credential, value: &Worth) -> Option<Keep> {
-    only_shows(value).filter(|_| file.proof == Proof::GradedCourse)
-}
-
-/// The hours that all it teaches takes by itself, where that is fewer than preparing for it, by the middle
-/// of both ranges, and it shows nothing here.
-fn quicker_without(case: &Case<'_>, file: &Credential, value: &Worth) -> Option<Range> {
-    let [low, high] = file.preparation_hours?;
-    let own = low + high;
-    let mut sum = [0, 0];
-    for lift in &value.teaches {
-        let skill = case.rubric.skill_ix(&lift.skill)?;
-        let [low, high] = effort(case.rubric, skill, lift.from, lift.to).hours?;
-        sum = [sum[0] + low, sum[1] + high];
-    }
-    let quicker = !value.teaches.is_empty() && value.shows.is_empty() && sum[0] + sum[1] < own;
-    quicker.then(|| sum.into())
-}
-
-/// Whether it teaches nothing new: a gap in evidence earns no course and no hours of study.
-pub(super) fn only_shows(value: &Worth) -> Option<Keep> {
-    let only = value.teaches.is_empty() && value.gates == 0 && !value.shows.is_empty();
-    only.then(|| Keep::OnlyShows { points: value.points.value() })
-}
-
-/// Whether the person holds a credential that still counts on the day.
-pub(super) fn is_held(case: &Case<'_>, id: &str) -> bool {
-    let held = case.assessment.credentials().iter().find(|held| held.id == id);
-    held.is_some_and(|held| {
-        case.rubric.credential(id).is_some_and(|known| known.holds(held.earned_on, case.as_of))
-    })
-}
-
-/// What the person lacks for it: a level or years of experience.
-pub(super) fn unready(case: &Case<'_>, file: &Credential) -> Option<Keep> {
-    let skills = case.lacks(&file.prerequisites.levels);
-    if !skills.is_empty() {
-        return Some(Keep::NeedsSkills { skills });
-    }
-    match (file.advised_years, case.assessment.facts.years_experience) {
-        (Some(advised), Some(has)) if has.0 < f64::from(advised) => {
-            Some(Keep::AdvisedYears { advised, has })
-        }
-        _ => None,
-    }
-}
-
-/// Whether it adds less than what is worth recommending, and closes no must-have either.
-pub(super) fn too_little(case: &Case<'_>, value: &Worth) -> Option<Keep> {
-    let least_percent = case.rubric.judging.worth_percent;
-    if value.gates > 0
-        || (value.points.reaches_percent(least_percent) && value.points.value() > 0.0)
-    {
-        None
-    } else if value.points.value() > 0.0 {
-        Some(Keep::AddsTooLittle { points: value.points.value(), least_percent })
-    } else {
-        Some(Keep::AddsNothing)
-    }
-}
-
-fn why(
-    case: &Case<'_>,
-    file: &Credential,
-    value: &Worth,
-    status: Status,
-    last_day: Option<PartialDate>,
-) -> Vec<Why> {
-    let mut why = Vec::new();
-    if !value.teaches.is_empty() {
-        let (points, skills) = points_and_skills(&value.teaches);
-        why.push(Why::Teaches { points, skills });
-    }
-    if !value.shows.is_empty() {
-        let (points, skills) = points_and_skills(&value.shows);
-        why.push(Why::Shows { points, skills });
-    }
-    if value.gates > 0 {
-        why.push(Why::ClosesGates { count: value.gates });
-    }
-    if let Some(hours) = quicker_without(case, file, value) {
-        why.push(Why::QuickerWithout { hours });
-    }
-    if let Some(years) =
-        file.advised_years.filter(|_| case.assessment.facts.years_experience.is_none())
-    {
-        why.push(Why::AdvisesYears { years });
-    }
-    if let Some(day) = last_day.filter(|_| status == Status::Retiring) {
-        why.push(Why::LastDay { day });
-    }
-    if let Some(name) = &file.in_guide {
-        why.push(Why::InGuide { name: name.clone() });
-    }
-    why
-}
-
-fn points_and_skills(lifts: &[Lift]) -> (f64, Vec<SkillId>) {
-    let points = lifts.iter().map(|lift| lift.points).sum();
-    (points, lifts.iter().map(|lift| lift.skill.clone()).collect())
+/// What speaks against it: that it is held comes first, even of what can no longer be earned.
+fn against(case: &Case<'_>, file: &Credential, value: &Worth, cost: &Cost) -> Option<Keep> {
+    let barrier = file.earnable(case.as_of, &case.assessment.languages()).barrier;
+    let held = is_held(case, &file.id).then_some(Keep::Held);
+    held.or_else(|| barrier.map(|why| Keep::NotEarnable { why }))
+        .or_else(|| needs_credential(case, file))
+        .or_else(|| unready(case, file))
+        .or_else(|| idle(file, value))
+        .or_else(|| too_little(case, value))
+        .or_else(|| over_budget(case, cost))
+        .or_else(|| hours_kept(case, file))
 }

@@ -1,27 +1,33 @@
 //! From gaps and content to advice: what each credential and project would bring, and what to do first.
 //! Every piece of advice carries its reasons as values; `render` puts them into words.
 
+mod answer;
 mod credentials;
 mod first_hour;
 mod plan;
 mod probes;
 mod projects;
+mod reasons;
 mod resume;
 mod search;
 mod sets;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Assessment, Standing};
-use crate::judging::{Backing, End, Share, attainment, demands, gate_level, total};
-use crate::rubric::files::Levels;
-use crate::rubric::{Level, Rubric, SkillId, SkillIx, Step};
+use crate::assessment::{Amount, Assessment, Standing};
+use crate::judging::{Backing, End, Share, attainment, demands, gate_missing, level_at, total};
+use crate::rubric::files::{Levels, Resource};
+use crate::rubric::{Gate, Level, Rubric, SkillId, SkillIx, Step};
 
-pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
+pub use answer::{Barrier, CredentialAnswer, WhyNone, credential_answer};
+pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
-pub use plan::{LeftOut, LeftOutWhy, OnTheWay, Piece, PieceKind, Plan, plan};
+pub use plan::{
+    Bundle, BundleKind, LeftOut, LeftOutWhy, NoProject, OnTheWay, Piece, PieceKind, Plan, plan,
+};
 pub use probes::{Probe, probes};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
+pub use reasons::{Keep, Why};
 pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};
 pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};
 
@@ -100,10 +106,8 @@ impl Case<'_> {
         let mut backed = self.backed();
         raise(&mut backed, &self.carried(already[1]));
         let (lifts, shown) = self.lifts(&mut backed, &self.carried(shows));
-        let gates = self.target.gates.iter().filter(|gate| {
-            gate_level(self.rubric, gate, &before, End::Low) < gate.entry.level
-                && gate_level(self.rubric, gate, &claimed, End::Low) >= gate.entry.level
-        });
+        let gates = (self.target.gates.iter())
+            .filter(|gate| !self.meets(gate, &before) && self.meets(gate, &claimed));
         Worth {
             points: learnt.plus(shown),
             teaches: raised,
@@ -210,7 +214,27 @@ impl Case<'_> {
 
     /// Whether the person claims this level of a skill.
     fn has(&self, id: &str, level: Level) -> bool {
-        self.assessment.standing(id).level().is_some_and(|has| has >= level)
+        self.level(id).is_some_and(|has| has >= level)
+    }
+
+    /// The level of a skill that is claimed, if any is.
+    fn level(&self, id: &str) -> Option<Level> {
+        self.claimed[self.rubric.skill_ix(id)?].level()
+    }
+
+    /// How many levels the person lacks of this one.
+    fn missing_levels(&self, id: &str, level: Level) -> u32 {
+        level.above(self.level(id).unwrap_or_default()).into()
+    }
+
+    /// Whether a must-have of the target is met by these levels.
+    fn meets(&self, gate: &Gate, standings: &[Standing]) -> bool {
+        gate_missing(self.rubric, gate, standings) == 0
+    }
+
+    /// Whether a skill is as high as a must-have asks.
+    fn is_at(&self, gate: &Gate, standing: Standing) -> bool {
+        level_at(self.rubric, standing, End::Low).unwrap_or_default() >= gate.entry.level
     }
 
     /// What is claimed once these levels are reached too.
@@ -228,6 +252,19 @@ impl Case<'_> {
     fn total(&self) -> u128 {
         total(&demands(self.rubric, self.target, self.claimed, End::Low))
     }
+}
+
+/// What to learn from, so many at most: for whom there is no money, what costs some comes last.
+pub fn resources<'a>(
+    useful: impl Iterator<Item = &'a Resource>,
+    budget: Option<Amount>,
+    most: usize,
+) -> Vec<Resource> {
+    let mut all: Vec<&Resource> = useful.collect();
+    if budget.is_some_and(|budget| budget.0 <= 0.0) {
+        all.sort_by_key(|resource| resource.free == Some(false));
+    }
+    all.into_iter().take(most).cloned().collect()
 }
 
 /// Raises standings to these levels, where they are lower.

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::credentials::{Keep, only_shows, over_hours, too_little};
-use super::{BestSet, Case, Lift, Range, Worth, best_projects};
+use super::reasons::{only_shows, over_hours, too_little};
+use super::{BestSet, Case, Keep, Lift, Range, Worth, best_projects};
 use crate::rubric::ProjectId;
 use crate::rubric::files::{Project, Resource, Status};
 

@@ -6,7 +6,8 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::credentials::{Cost, idle, is_held, only_shows, unready};
+use super::credentials::Cost;
+use super::reasons::{idle, is_held, only_shows, unready};
 use super::search::{Candidate, Pool, Room, in_order};
 use super::{Case, Lift, Raised, Range, Worth};
 use crate::assessment::Amount;
@@ -55,7 +56,8 @@ pub struct BestSet {
     pub gates_closed: usize,
     /// how much of the target they are about, 0 to 1
     pub fit: f64,
-    /// US dollars together; null if a price is not known, and for projects
+    /// US dollars together, without what can be had for nothing where that is more than the budget; null if a
+    /// price is not known, and for projects
     pub usd: Option<Range>,
     /// hours together; null if those of a member are not known
     pub hours: Option<Range>,
@@ -104,7 +106,7 @@ pub fn best_credentials(case: &Case<'_>) -> BestSet {
     let within = case.within();
     let candidates: Vec<Candidate<'_>> = (case.rubric.credentials.iter())
         .filter_map(|file| credential(case, file))
-        .filter(|one| within.budget_usd.is_none() || (one.usd.is_some() && one.hours.is_some()))
+        .filter(|one| within.budget_usd.is_none() || (one.counted.is_some() && one.hours.is_some()))
         .filter(|one| within.hours.is_none() || one.hours.is_some())
         .collect();
     best(case, within, &candidates)
@@ -125,17 +127,20 @@ fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>
     if earnable.barrier.is_some() || is_held(case, &file.id) || unready(case, file).is_some() {
         return None;
     }
-    if idle(file, &case.value(&file.teaches, &file.backs)).is_some() {
+    if idle(file, &case.value(file.taught(), &file.backs)).is_some() {
         return None;
     }
     let needed = file.prerequisites.credentials.iter().filter(|id| !is_held(case, id));
-    let usd = Cost::of(file, case.assessment.facts.hours_per_week).usd;
+    let cost = Cost::of(file, case.assessment.facts.hours_per_week);
+    let [usd, counted] =
+        [cost.usd, cost.counted()].map(|usd| usd.map(|usd| [usd.low as u64, usd.high as u64]));
     Some(Candidate {
         id: &file.id,
-        teaches: &file.teaches,
+        teaches: file.taught(),
         shows: &file.backs,
         after: needed.map(CredentialId::as_str).collect(),
-        usd: usd.map(|usd| [usd.low as u64, usd.high as u64]),
+        usd,
+        counted,
         hours: file.preparation_hours.map(|hours| hours.map(u64::from)),
     })
 }
@@ -149,6 +154,7 @@ fn project<'a>(case: &Case<'_>, file: &'a Project) -> Option<Candidate<'a>> {
         shows: &file.shows,
         after: Vec::new(),
         usd: Some([0, 0]),
+        counted: Some([0, 0]),
         hours: Some(file.hours.map(u64::from)),
     })
 }
@@ -177,7 +183,7 @@ fn best(case: &Case<'_>, within: Limits, candidates: &[Candidate<'_>]) -> BestSe
         shows: value.shows,
         gates_closed: value.gates,
         fit: value.fit.value(),
-        usd: set.sum(|candidate| candidate.usd),
+        usd: set.usd(room.usd),
         hours: set.sum(|candidate| candidate.hours),
     }
 }
@@ -220,6 +226,15 @@ impl Chosen<'_> {
         let all: Vec<[u64; 2]> = figures.collect::<Option<_>>()?;
         let [low, high] = [0, 1].map(|end| all.iter().map(|range| range[end]).sum::<u64>() as f64);
         Some(Range { low, high })
+    }
+
+    /// What all of them cost: where that is more than there is, without what can be had for nothing.
+    fn usd(&self, budget: Option<u64>) -> Option<Range> {
+        let whole = self.sum(|candidate| candidate.usd);
+        let fits = |usd: &Range| budget.is_none_or(|budget| usd.high <= budget as f64);
+        whole
+            .filter(fits)
+            .or_else(|| self.sum(|candidate| candidate.counted.filter(|_| budget.is_some())))
     }
 
     /// A member of the set with this value, and what it adds.

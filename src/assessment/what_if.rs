@@ -92,7 +92,7 @@ pub fn suppose(
             }
             Suppose::Credential { id } => {
                 let credential = rubric.known_credential(id)?;
-                learn(assessment, &mut then, &credential.teaches);
+                learn(assessment, &mut then, credential.taught());
                 let held = Held { id: id.clone(), earned_on: Some(day.into()) };
                 then.credentials.get_or_insert_default().push(held);
             }

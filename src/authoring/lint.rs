@@ -66,6 +66,7 @@ pub fn inspect(files: &PackFiles, as_of: Date) -> Result<CheckedPack, Findings> 
     tell_together(&mut findings, Code::OpenGap, A_FEW, Some(message), "skill");
     tell_together(&mut findings, Code::SameSteps, A_FEW, None, "place");
     tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "place");
+    tell_together(&mut findings, Code::NoExpects, A_FEW, None, "certification");
     Ok(CheckedPack { rubric, warnings: Findings::new(findings, files) })
 }
 
@@ -191,9 +192,12 @@ impl Linter<'_> {
             self.aliases(&doc, skill);
             self.anchors(&doc, skill);
             self.vague_words(&doc, skill);
+            self.hours(&doc, skill);
             self.requirements(&doc, skill, None);
         }
         self.weightless(&sharing);
+        self.expects();
+        self.weekend_project();
         let roadmap = document(self.files, "roadmap.toml");
         self.neighbours(&roadmap);
         for step in self.rubric.steps.iter().chain(&self.rubric.paths) {
@@ -333,6 +337,70 @@ impl Linter<'_> {
                 let message = format!("\"{words}\" is nothing that somebody else could observe");
                 self.findings.push(Finding::new(Code::VagueWords, &doc.file, span, message));
             }
+        }
+    }
+
+    /// No level takes far fewer hours than the one below it.
+    fn hours(&mut self, doc: &Document, skill: SkillIx) {
+        let efforts = &self.rubric.skills[skill].content.effort;
+        for (at, pair) in efforts.windows(2).enumerate() {
+            let [Some([low, high]), Some([next_low, next_high])] = [pair[0].hours, pair[1].hours]
+            else {
+                continue;
+            };
+            // Twice the middle of each: by more than a quarter less.
+            if 4 * (u64::from(next_low) + u64::from(next_high))
+                < 3 * (u64::from(low) + u64::from(high))
+            {
+                let message = format!(
+                    "level {} takes {next_low} to {next_high} hours, and the one below it {low} to {high}",
+                    pair[1].to
+                );
+                self.say(
+                    Code::HoursFall,
+                    doc,
+                    &["effort", &(at + 1).to_string(), "hours"],
+                    message,
+                );
+            }
+        }
+    }
+
+    /// Every certification says what its issuer expects, if that is nothing.
+    fn expects(&mut self) {
+        for file in &self.rubric.credentials {
+            let path = format!("certifications/{}.toml", file.id);
+            if self.files.contains_key(&path) {
+                let doc = document(self.files, &path);
+                if doc.root.child("expects").is_none() {
+                    let message = "nothing says what its issuer expects of who takes it";
+                    self.say(Code::NoExpects, &doc, &["id"], message.to_owned());
+                }
+            }
+        }
+    }
+
+    /// Where there are projects, one fits into a weekend.
+    fn weekend_project(&mut self) {
+        let (projects, most) = (&self.rubric.projects, self.rubric.judging.weekend_hours());
+        let Some(shortest) = projects.iter().min_by_key(|file| file.hours[1]) else { return };
+        if shortest.hours[1] <= most {
+            return;
+        }
+        let message = format!(
+            "the shortest project, `{}`, takes up to {} hours; one for a weekend takes at most {most}",
+            shortest.id, shortest.hours[1]
+        );
+        let path = format!("projects/{}.toml", shortest.id);
+        if self.files.contains_key(&path) {
+            self.say(Code::NoWeekendProject, &document(self.files, &path), &["hours"], message);
+        } else {
+            self.say(
+                Code::NoWeekendProject,
+                &document(self.files, "rubric.toml"),
+                &["id"],
+                message,
+            );
         }
     }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::files::Levels;
+use super::files::{Credential, Levels};
 use super::{Level, Rubric, SkillIx};
 
 /// Things of one kind that are about a skill.
@@ -75,7 +75,7 @@ impl Rubric {
         Leads {
             resources: UpTo::of(resources.map(|resource| resource.to_level.unwrap_or(self.top()))),
             projects: self.up_to(skill, self.projects.iter().map(|file| &file.teaches)),
-            certifications: self.up_to(skill, self.credentials.iter().map(|file| &file.teaches)),
+            certifications: self.up_to(skill, self.credentials.iter().map(Credential::taught)),
         }
     }
 

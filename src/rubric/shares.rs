@@ -239,7 +239,9 @@ impl Shareable for Credential {
         for domain in &mut self.domains {
             domain.skills.retain(|id, _| skills.contains(id.as_str()));
         }
-        for levels in [&mut self.teaches, &mut self.backs, &mut self.prerequisites.levels] {
+        for levels in
+            [&mut self.teaches, &mut self.backs, &mut self.expects, &mut self.prerequisites.levels]
+        {
             levels.retain(|id, _| skills.contains(id.as_str()));
         }
         self.lifecycle.successors.retain(|id| credentials.contains(id.as_str()));

@@ -219,6 +219,15 @@ codes! {
     SameSteps, Warning, "same-steps", "A step that asks for nothing that its neighbour does not ask for: whoever fits the one fits the other, so the two cannot be told apart.",
         "Require more of a skill at the higher one, or ask a question about `scope`, or make them one.",
         "junior: dough = 2\nbaker: dough = 2" => "junior: dough = 2\nbaker: dough = 3";
+    NoExpects, Warning, "no-expects", "A certification does not say what its issuer expects of who takes it, so nobody can be told when they are ready for it.",
+        "Add `[expects]` with a level for each skill that the issuer's page takes for granted; an empty table says that nothing is expected.",
+        "[prerequisites]\nlevels = { dough = 1 }" => "[prerequisites]\nlevels = { dough = 1 }\n\n[expects]\ndough = 2";
+    NoWeekendProject, Warning, "no-weekend-project", "The pack has projects, and none of them fits into a weekend: most people want to begin with a small one.",
+        "Add a project whose higher figure of hours is at most 20 (`weekend_hours` in rubric.toml), or take a first part out of a longer one.",
+        "hours = [60, 120]      # and no shorter project" => "hours = [8, 16]";
+    HoursFall, Warning, "hours-fall", "A level takes far fewer hours than the one below it: by the middle of both ranges, over a quarter less. Levels get harder, so one of the two figures or anchors is likely wrong.",
+        "Hold both hours against their anchors: how long does somebody at the level below need until the anchor is true of them?",
+        "to = 1, hours = [40, 80]\nto = 2, hours = [10, 20]" => "to = 1, hours = [10, 20]\nto = 2, hours = [40, 80]";
     EmptyTable, Error, "empty-table", "A table in which there is nothing to ask for: no rows, or a role without a level above 0.",
         "Give every role at least one skill with a level, or take it out of the table.",
         "role,skill,level\n" => "role,skill,level\nBaker,Dough,2";

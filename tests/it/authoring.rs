@@ -42,7 +42,7 @@ fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report()
     assert_eq!(
         made.stdout,
         format!(
-            "Made {pack}: a pack of 9 files about an invented workshop, valid as it stands.\n\n\
+            "Made {pack}: a pack of 10 files about an invented workshop, valid as it stands.\n\n\
              Its comments explain the format. Put your own trade in its place, rubric.toml first, then:\n\n  \
                skillgap rubric check {pack}    all mistakes at once; as often as you like\n  \
                skillgap assess -r {pack}       the questionnaire and the report\n"
@@ -54,7 +54,7 @@ fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report()
         (
             0,
             "pastry-chef 0.1.0: nothing wrong. 4 skills, 3 steps on the ladder, 1 path, \
-             1 certification, 1 project.\n"
+             1 certification, 2 projects.\n"
         )
     );
     let file = folder.path("ada.json");

@@ -285,14 +285,23 @@ impl Maker {
         let (usd, low) = (self.random.below(400), self.random.below(60));
         let high = low + self.random.below(60);
         let expires = if self.random.once_in(2) { "valid_months = 36\n" } else { "" };
+        let proof = ["choice-exam", "hands-on-exam", "graded-course", "ungraded-course"];
+        let proof = proof[self.random.below(4)];
+        let language = if self.random.once_in(4) { "ja" } else { "en" };
+        let usd = if self.random.once_in(4) { 0 } else { usd };
+        let aid = if self.random.once_in(4) { "aid = \"Ask for it.\"\n" } else { "" };
+        let years = if self.random.once_in(4) { "advised_years = 3\n" } else { "" };
+        let low_levels = self.level(1, self.shape.top());
+        let expects =
+            if self.random.once_in(2) { self.levels_up_to(2, low_levels) } else { String::new() };
         let (taught, by_choice) = (self.caps[6], self.caps[5]);
         let (teaches, backs) = (self.levels_up_to(3, taught), self.levels_up_to(4, by_choice));
         format!(
             "id = \"credential-{at}\"\nname = \"Credential {at}\"\nshort = \"C{at}\"\n\
-             issuer = \"Nobody\"\nlevel = \"entry\"\nabout = \"An exam.\"\nproof = \"choice-exam\"\n\
-             proctored = true\nlanguages = [\"en\"]\n{expires}preparation_hours = [{low}, {high}]\n\
+             issuer = \"Nobody\"\nlevel = \"entry\"\nabout = \"An exam.\"\nproof = \"{proof}\"\n\
+             proctored = true\nlanguages = [\"{language}\"]\n{years}{expires}preparation_hours = [{low}, {high}]\n\
              worth = \"Little.\"\naddresses = [\"https://example.org/{at}\"]\n{GIVEN}\
-             [price]\nusd = {usd}\nnote = \"invented\"\n[teaches]\n{teaches}[backs]\n{backs}\
+             [price]\nusd = {usd}\n{aid}note = \"invented\"\n[expects]\n{expects}[teaches]\n{teaches}[backs]\n{backs}\
              [lifecycle]\nstatus = \"active\"\nchecked_on = \"2026-11\"\nsure = \"low\"\n\
              note = \"Invented.\"\n"
         )
@@ -303,10 +312,13 @@ impl Maker {
         let high = low + self.random.below(60);
         let (taught, linked) = (self.caps[7], self.caps[2]);
         let (teaches, shows) = (self.levels_up_to(4, taught), self.levels_up_to(4, linked));
+        let low_levels = self.level(1, self.shape.top());
+        let first =
+            if self.random.once_in(2) { self.levels_up_to(2, low_levels) } else { String::new() };
         format!(
             "id = \"project-{at}\"\nname = \"Project {at}\"\nbuilds = \"A thing.\"\n\
              hours = [{low}, {high}]\nmilestones = [\"Begin\", \"End\"]\nreadme = [\"What it is\"]\n\
-             evidence = \"A thing to look at.\"\n{GIVEN}[teaches]\n{teaches}[shows]\n{shows}"
+             evidence = \"A thing to look at.\"\n{GIVEN}[teaches]\n{teaches}[shows]\n{shows}[first]\n{first}"
         )
     }
 }
@@ -394,5 +406,17 @@ pub fn somebody(rubric: &Rubric, seed: u64) -> Assessment {
         let id = rubric.credentials[random.below(rubric.credentials.len())].id.clone();
         vec![Held { id, earned_on: Some("2025-05".parse().unwrap()) }]
     });
+    let facts = &mut assessment.facts;
+    facts.budget_usd = match random.below(4) {
+        0 => Some(Amount(0.0)),
+        1 => Some(Amount(random.below(400) as f64)),
+        _ => None,
+    };
+    facts.years_experience = random.once_in(2).then(|| Amount(random.below(8) as f64));
+    facts.languages = match random.below(6) {
+        0 => Some(vec!["hi".to_owned(), "te".to_owned()]),
+        1 => Some(vec!["ja".to_owned(), "en".to_owned()]),
+        _ => None,
+    };
     assessment
 }

@@ -296,7 +296,7 @@ fn what_cannot_be_earned_is_shown_with_its_successor_or_its_date() {
 
 #[test]
 fn a_retired_certification_could_be_recommended_before_its_last_day() {
-    let mut assessment = at_levels(&[1; 19]);
+    let mut assessment = at_levels(&[3; 19]);
     assessment.work = Some(vec![]);
     assessment.facts.years_experience = Some(skillgap::assessment::Amount(3.0));
     let on = |as_of: &str| report(&RUBRIC, &assessment, None, day(as_of));

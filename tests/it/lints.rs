@@ -11,6 +11,7 @@ const TALK: &str = "skills/customer-talk.toml";
 const ROADMAP: &str = "roadmap.toml";
 const RUBRIC: &str = "rubric.toml";
 const MARKET: &str = "market.toml";
+const SMALL: &str = "projects/weekend-bicycle.toml";
 const CERTIFICATE: &str = "certifications/example-repair-certificate.toml";
 
 /// The sound pack with texts replaced: file, from, to.
@@ -48,6 +49,8 @@ const EIGHTEEN: &str =
     "One two three four five six seven eight nine ten eleven twelve one two three four five six.";
 const LEVELS_OF_LEAD: &str =
     "brakes-and-gears = 3\nwheels = 3\nestimates = 3\ncustomer-talk = 3\n\n[steps.weights]";
+
+const EXPECTS: &str = "[expects]                             # what its issuer expects of who takes it; empty: nothing\nbrakes-and-gears = 1\n";
 
 const PATH_LEVELS: &str = "brakes-and-gears = 3\nwheels = 2\nestimates = 2\ncustomer-talk = 3";
 const LOW_PATH_LEVELS: &str = "brakes-and-gears = 2\nwheels = 2\nestimates = 1\ncustomer-talk = 2";
@@ -225,6 +228,28 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
             )],
             Some((Code::SameSteps, "mobile-mechanic")),
         ),
+        // A certification that says nothing of what is expected; an empty table says that nothing is.
+        (&[(CERTIFICATE, EXPECTS, "")], Some((Code::NoExpects, "example-repair-certificate"))),
+        (
+            &[
+                (CERTIFICATE, "= 1 }     # below", "= 0 }     # below"),
+                (CERTIFICATE, EXPECTS, "[expects]\n"),
+            ],
+            None,
+        ),
+        // Projects, and none for a weekend.
+        (&[(SMALL, "hours = [8, 16]", "hours = [8, 20]")], None),
+        (&[(SMALL, "hours = [8, 16]", "hours = [8, 21]")], Some((Code::NoWeekendProject, "["))),
+        (
+            &[
+                (SMALL, "hours = [8, 16]", "hours = [8, 21]"),
+                (RUBRIC, "worth_percent = 3", "worth_percent = 3\nweekend_hours = 21"),
+            ],
+            None,
+        ),
+        // A level that takes far fewer hours than the one below it: 23 in all, then 17 or 18.
+        (&[(WHEELS, "hours = [30, 60]", "hours = [6, 12]")], None),
+        (&[(WHEELS, "hours = [30, 60]", "hours = [6, 11]")], Some((Code::HoursFall, "["))),
         // Facts that were to be looked at again.
         (
             &[(CERTIFICATE, "# recheck_after = \"2027-05\"", "recheck_after = \"2026-10\" ")],

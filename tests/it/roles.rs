@@ -69,7 +69,7 @@ fn a_role_names_what_it_asks_for_and_is_no_step_of_the_ladder() {
     let required: Vec<&[Level]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
     assert_eq!(required, [&[0, 3, 0, 0][..], &[0, 0, 2, 2], &[3, 2, 3, 3]]);
     let checked = run(&["rubric", "check", &folder().path("shop")], "");
-    let told = "shop 0.1.0: nothing wrong. 4 skills, 3 roles, 1 certification, 1 project.\n";
+    let told = "shop 0.1.0: nothing wrong. 4 skills, 3 roles, 1 certification, 2 projects.\n";
     assert_eq!((checked.code, checked.stdout.as_str()), (0, told), "{}", checked.stderr);
 }
 

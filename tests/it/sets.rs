@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use skillgap::advice::{BestSet, Case, Limits, Member, best_credentials, best_projects};
 use skillgap::assessment::{Amount, Answer, Assessment, Held, Standing, State, Work};
-use skillgap::judging::{Backing, End, Share, attainment, backing, demands, gate_level};
+use skillgap::judging::{Backing, End, Share, attainment, backing, demands};
 use skillgap::rubric::files::{Credential, Levels, Price, Proof, Status};
-use skillgap::rubric::{Level, Rubric, Skill, Step};
+use skillgap::rubric::{Gate, Level, Rubric, Skill, Step};
 use toml::Value;
 
 use crate::made::{Made, steps_and_paths};
@@ -146,12 +146,23 @@ struct One {
     shows: Levels,
     needs: Vec<String>,
     usd: Option<u64>,
+    /// What counts against a budget.
+    counted: Option<u64>,
     hours: Option<[u32; 2]>,
 }
 
 fn price(price: &Price) -> Option<u64> {
     let subscription = price.monthly_usd.zip(price.months).map(|(usd, months)| usd * months[1]);
     price.usd.or(subscription).map(u64::from)
+}
+
+/// What counts against a budget: nothing where there is aid that anybody can ask for.
+fn counted(of: &Price) -> Option<u64> {
+    of.aid.as_ref().map(|_| 0).or(price(of))
+}
+
+fn is_course(file: &Credential) -> bool {
+    [Proof::GradedCourse, Proof::UngradedCourse].contains(&file.proof)
 }
 
 fn has(case: &Case<'_>, id: &str) -> bool {
@@ -166,6 +177,13 @@ fn reaches(case: &Case<'_>, levels: &Levels) -> bool {
     })
 }
 
+/// Whether so many skills as a must-have asks for are at its level; what does not apply counts as nothing.
+fn meets(gate: &Gate, of: &[Standing]) -> bool {
+    let level = |skill: &usize| of[*skill].level().unwrap_or_default();
+    let there = gate.any_of.iter().filter(|skill| level(skill) >= gate.entry.level);
+    there.count() >= usize::from(gate.entry.at_least)
+}
+
 /// Whether any of it would be learnt: a gap in evidence earns no course and no project.
 fn teaches_any(case: &Case<'_>, teaches: &Levels) -> bool {
     let mut then = case.claimed.to_vec();
@@ -176,10 +194,8 @@ fn teaches_any(case: &Case<'_>, teaches: &Levels) -> bool {
         }
     }
     let share = |of: &[Standing]| attainment(case.rubric, case.target, of, End::Low);
-    let closes = case.target.gates.iter().any(|gate| {
-        let level = |of: &[Standing]| gate_level(case.rubric, gate, of, End::Low);
-        level(case.claimed) < gate.entry.level && level(&then) >= gate.entry.level
-    });
+    let closes =
+        case.target.gates.iter().any(|gate| !meets(gate, case.claimed) && meets(gate, &then));
     closes || share(&then) > share(case.claimed)
 }
 
@@ -188,21 +204,23 @@ fn credentials_of(case: &Case<'_>, limits: &Limits) -> Vec<One> {
     let money = limits.budget_usd.or(facts.budget_usd);
     let open = |file: &&Credential| {
         let years = (facts.years_experience, file.advised_years);
-        let known = price(&file.price).is_some();
+        let known = counted(&file.price).is_some();
+        let first = &file.prerequisites.levels;
         !has(case, &file.id)
             && file.earnable(case.as_of, &case.assessment.languages()).barrier.is_none()
-            && reaches(case, &file.prerequisites.levels)
-            && (file.proof != Proof::GradedCourse || teaches_any(case, &file.teaches))
+            && reaches(case, if file.expects.is_empty() { first } else { &file.expects })
+            && (!is_course(file) || teaches_any(case, &file.teaches))
             && !matches!(years, (Some(has), Some(advised)) if has.0 < f64::from(advised))
             && (money.is_none() || known)
             && ((money.is_none() && limits.hours.is_none()) || file.preparation_hours.is_some())
     };
     let one = |file: &Credential| One {
         id: file.id.to_string(),
-        teaches: file.teaches.clone(),
+        teaches: if is_course(file) { file.teaches.clone() } else { Levels::new() },
         shows: file.backs.clone(),
         needs: file.prerequisites.credentials.iter().map(|id| id.to_string()).collect(),
         usd: price(&file.price),
+        counted: counted(&file.price),
         hours: file.preparation_hours,
     };
     case.rubric.credentials.iter().filter(open).map(one).collect()
@@ -220,6 +238,7 @@ fn projects_of(case: &Case<'_>) -> Vec<One> {
         shows: file.shows.clone(),
         needs: vec![],
         usd: Some(0),
+        counted: Some(0),
         hours: Some(file.hours),
     };
     files.map(one).collect()
@@ -288,11 +307,8 @@ impl<'a> Together<'a> {
     fn value(&mut self, set: &[&One]) -> (Share, usize) {
         let (learnt, shown) = (self.learnt(set), self.shown(set));
         let case = self.case;
-        let met = |gate, of: &[Standing]| gate_level(case.rubric, gate, of, End::Low);
-        let closed = case.target.gates.iter().filter(|gate| {
-            let level = gate.entry.level;
-            met(gate, case.claimed) < level && met(gate, &learnt) >= level
-        });
+        let gates = case.target.gates.iter();
+        let closed = gates.filter(|gate| !meets(gate, case.claimed) && meets(gate, &learnt));
         let closed = closed.count();
         let backed = self.backed.clone();
         let learnt = self.gain(false, case.claimed, &learnt);
@@ -339,7 +355,7 @@ impl<'a> Brute<'a> {
                 let least = case.rubric.judging.worth_percent;
                 value.1 > closed || (own.value() > 0.0 && own.reaches_percent(least))
             };
-            let usd: u64 = set.iter().filter_map(|one| one.usd).sum();
+            let usd: u64 = set.iter().filter_map(|one| one.counted).sum();
             let hours: u32 = set.iter().filter_map(|one| one.hours).map(|hours| hours[1]).sum();
             if mask > 0
                 && money.is_none_or(|money| usd as f64 <= money.0)
@@ -474,7 +490,7 @@ fn the_best_sets_of_at_most_two_are_those_that_looking_at_every_set_finds_for_20
         let found = check_person(&RUBRIC, &person, &limits, &about);
         sizes.iter_mut().zip(found).for_each(|(sizes, found)| sizes[found] += 1);
     }
-    assert!(sizes.iter().flatten().all(|count| *count >= 10), "too much alike: {sizes:?}");
+    assert!(sizes.iter().flatten().all(|count| *count >= 3), "too much alike: {sizes:?}");
 }
 
 #[test]
@@ -488,7 +504,10 @@ fn the_best_sets_of_at_most_three_are_those_that_looking_at_every_set_finds_for_
         let found = check_person(&RUBRIC, &person, &limits, &about);
         sizes.iter_mut().zip(found).for_each(|(sizes, found)| sizes[found] += 1);
     }
-    assert!(sizes.iter().flatten().all(|count| *count >= 3), "too much alike: {sizes:?}");
+    // Few credentials teach: most are exams.
+    let [credentials, projects] = &sizes;
+    let mut counts = credentials[..3].iter().chain(projects);
+    assert!(counts.all(|count| *count >= 3), "too much alike: {sizes:?}");
 }
 
 /// The pack with these credentials alone, which may teach and back what they like.
@@ -509,7 +528,8 @@ fn plain(id: &str) -> Credential {
     };
     let mut file = RUBRIC.credentials.iter().find(is_plain).unwrap().clone();
     file.id = as_id(id);
-    (file.teaches, file.backs) = (Levels::new(), Levels::new());
+    (file.teaches, file.backs, file.expects) = Default::default();
+    file.proof = Proof::GradedCourse;
     (file.advised_years, file.price, file.prerequisites) = Default::default();
     (file.lifecycle.active_from, file.lifecycle.last_exam_day) = (None, None);
     (file.lifecycle.successors, file.lifecycle.better_fit) = Default::default();
@@ -527,6 +547,11 @@ fn made_up(dice: &mut Dice, at: usize, count: usize) -> Credential {
     };
     let mut file = plain(&format!("made-up-{at:02}"));
     (file.teaches, file.backs) = (levels(dice, 3), levels(dice, 4));
+    let kinds = [Proof::GradedCourse, Proof::UngradedCourse, Proof::ChoiceExam, Proof::HandsOnExam];
+    file.proof = *dice.pick(&kinds);
+    file.price.aid = dice.one_in(5).then(|| "Ask for it.".to_owned());
+    let levels = if dice.one_in(3) { levels(dice, 2) } else { Levels::new() };
+    file.expects = levels.into_iter().take(2).collect();
     file.advised_years = dice.one_in(4).then_some(5);
     file.preparation_hours = (!dice.one_in(9)).then(|| [10, 20 + dice.below(5) as u32 * 20]);
     file.price.usd = (!dice.one_in(9)).then(|| dice.below(4) as u32 * 100);
@@ -571,15 +596,17 @@ fn random_rubric(dice: &mut Dice, count: usize) -> Rubric {
     made.rubric()
 }
 
-/// A must-have of one or two skills; none if nothing is required of them.
+/// A must-have of one to four skills, or of several of them; none if nothing is required of them.
 fn random_gate(dice: &mut Dice, required: &Value) -> Option<Value> {
     let scored: Vec<&Skill> = RUBRIC.skills.iter().filter(|skill| skill.is_scored()).collect();
-    let ids = (0..=dice.below(2)).map(|_| dice.pick(&scored).id().as_str());
+    let ids = (0..=dice.below(4)).map(|_| dice.pick(&scored).id().as_str());
     let ids: BTreeSet<&str> = ids.collect();
     let most = ids.iter().filter_map(|id| required[*id].as_integer()).max()?;
     let level = 1 + dice.below(4) as i64;
     let gate = toml::toml! { any_of = [] level = 0 reason = "Nobody gets past without it." };
     let mut gate = Value::Table(gate);
+    gate.as_table_mut()?
+        .insert("at_least".to_owned(), Value::Integer(1 + dice.below(ids.len()) as i64));
     gate["any_of"] = Value::Array(ids.into_iter().map(Value::from).collect());
     gate["level"] = Value::Integer(level.min(most));
     (most > 0).then_some(gate)
@@ -626,7 +653,7 @@ fn nothing_that_cannot_be_earned_on_the_day_is_ever_in_a_set() {
             found += 1;
         }
     }
-    assert!(found > 300, "only {found} were looked at");
+    assert!(found > 100, "only {found} were looked at");
 }
 
 /// Somebody who lacks a level of everything, and credentials that teach these skills for these prices.

@@ -2,28 +2,41 @@
 //! work, in a project or for a credential, and what is left to show at the end.
 
 mod graph;
+mod optional;
+mod teller;
 
 use serde::{Deserialize, Serialize};
 
-use self::graph::{Graph, Job, PieceSource};
+use self::graph::{Graph, Phase, asks_for_project};
+use self::teller::Teller;
 use super::{BestSet, Case, Lift, Range};
 use crate::assessment::Standing;
-use crate::judging::gap::{Gap, GapKind, gaps, is_none};
-use crate::judging::{Tier, judge};
-use crate::rubric::files::{Mode, Resource};
-use crate::rubric::{Level, SkillIx, Step, StepId};
+use crate::judging::Tier;
+use crate::judging::gap::{Gap, gaps, is_none};
+use crate::rubric::files::{Levels, Resource};
+use crate::rubric::{CredentialId, ProjectId, StepId};
 use crate::text::date::{PartialDate, days_after};
 
-/// Ordered work from what is claimed to all that the target asks of the skills that were answered: what
-/// should come first first, then what a must-have waits for, then points per hour, on the job last.
+/// Ordered work from what is claimed to all that the target asks of the skills that were answered: evidence,
+/// quick wins, what the project waits for, the project, the other must-haves, then points per hour, on the
+/// job last; nothing before what should come first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
     /// what to do, in order
     pub pieces: Vec<Piece>,
+    /// the pieces that a first page shows, in bundles: one step of the plan each, the first of `pieces`
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first_page: Vec<Bundle>,
     /// after how many pieces the skills fit the target as claimed, its question about scope aside; null
     /// where answers that are missing keep that open
     pub fits_after: Option<usize>,
+    /// by which week that is; left out without a pace, or where it waits for work or for what has no hours
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fits_by_week: Option<Range>,
+    /// numbers of the pieces without hours, at work or not known, that it takes
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fits_waits_for: Vec<usize>,
     /// the steps below the target that do not fit yet, lowest first, each with the number of pieces after
     /// which its skills fit
     pub on_the_way: Vec<OnTheWay>,
@@ -39,6 +52,53 @@ pub struct Plan {
     pub untimed_levels: usize,
     /// members of the best sets that are not in it
     pub left_out: Vec<LeftOut>,
+    /// why it holds no project, though every plan of this target should
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_project: Option<NoProject>,
+}
+
+/// Pieces of a plan that are one step of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Bundle {
+    /// what they have in common
+    pub kind: BundleKind,
+    /// their numbers, from 1
+    pub pieces: Vec<usize>,
+}
+
+/// What the pieces of a step have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum BundleKind {
+    /// all claims to name evidence for
+    Evidence,
+    /// what takes few hours and brings most
+    QuickWins,
+    /// one piece
+    Piece,
+}
+
+/// Why a plan that should hold a project holds none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum NoProject {
+    /// the rubric has none that is about what the target asks
+    NoneFits,
+    /// each takes more hours than were given
+    OverHours {
+        /// the hours of the shortest, at most
+        least: u32,
+    },
+    /// the levels to begin one with are neither claimed nor in the plan
+    EntryLevels {
+        /// id of the one that lacks fewest
+        project: ProjectId,
+        /// what it lacks
+        skills: Levels,
+    },
 }
 
 /// A piece of work in a plan.
@@ -60,7 +120,7 @@ pub struct Piece {
     /// hours of study and project; null on the job, and for what is only to be shown
     pub hours: Option<Range>,
     /// by which week it is done, from the plan's begin, if the hours are done in this order; null
-    /// without hours, without a pace, or after a piece whose hours are not known
+    /// without hours, without a pace, after a piece whose hours are not known, or if it waits for work
     pub by_week: Option<Range>,
     /// months of doing it at work, where they can be given
     pub months: Option<Range>,
@@ -72,6 +132,9 @@ pub struct Piece {
     pub evidence: Option<Tier>,
     /// what to learn from
     pub resources: Vec<Resource>,
+    /// whether the plan does without it: its hours and points are in no total
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
 }
 
 /// A step on the way to the target.
@@ -82,6 +145,12 @@ pub struct OnTheWay {
     pub step: StepId,
     /// after how many pieces of the plan its skills fit
     pub after: usize,
+    /// by which week that is; left out without a pace, or where it waits for work or for what has no hours
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_week: Option<Range>,
+    /// numbers of the pieces without hours, at work or not known, that it takes
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waits_for: Vec<usize>,
 }
 
 /// How a piece of work is done.
@@ -122,8 +191,18 @@ pub struct LeftOut {
 pub enum LeftOutWhy {
     /// other pieces teach and show all that it would
     NothingLeft,
-    /// there is nothing left for it to teach, and what it backs earns no hours
+    /// it is an exam or there is nothing left for it to teach, and what it backs earns no hours
     OnlyShows,
+    /// the levels that are expected of who takes it are neither claimed nor in the plan
+    Background {
+        /// those levels
+        skills: Levels,
+    },
+    /// a credential that comes before it is neither held nor in the plan
+    NeedsCredential {
+        /// its id
+        credential: CredentialId,
+    },
     /// what it would teach here takes fewer hours without it
     QuickerWithout {
         /// hours that the same takes by itself
@@ -137,9 +216,6 @@ pub enum LeftOutWhy {
         last_day: PartialDate,
     },
 }
-
-/// How many resources a piece names.
-const RESOURCES: usize = 2;
 
 /// The plan of this person, with the members of these best sets where they have a place in it.
 pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan {
@@ -179,12 +255,14 @@ fn in_time(
     too_late: &[LeftOut],
 ) -> Plan {
     let mut graph = Graph::new(case);
+    let backed = case.assessment.names_backing().then(|| case.backed());
+    let asked = asks_for_project(case) && plannable(case, backed.as_deref()).next().is_some();
+    let no_project = asked.then(|| graph.take_first_project()).flatten();
     let mut left_out = Vec::new();
     let members = credentials.members.iter();
     for member in members.filter(|member| too_late.iter().all(|late| late.id != member.id)) {
-        let needed = credentials.members.iter().any(|other| other.after.contains(&member.id));
         let file = case.rubric.credential(&member.id);
-        let why = file.and_then(|file| graph.take_credential(file, needed));
+        let why = file.and_then(|file| graph.take_credential(file));
         left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
     }
     for member in &projects.members {
@@ -194,205 +272,27 @@ fn in_time(
     }
     graph.take_later_projects();
     let jobs = graph.jobs();
-    let mut teller = Teller::new(case);
-    let mut learnt: Vec<Piece> = jobs.iter().map(|job| teller.piece(job)).collect();
-    // What is only to be shown costs no hours, so nothing brings more an hour.
-    let mut pieces = teller.to_show();
-    let shown = pieces.len();
-    learnt.iter_mut().flat_map(|piece| &mut piece.waits_for).for_each(|first| *first += shown);
-    pieces.append(&mut learnt);
-    Plan {
-        fits_after: teller.fits_after.map(|told| behind(shown, told)),
-        on_the_way: (teller.on_the_way.iter())
-            .filter_map(|(step, told)| Some((step, behind(shown, (*told)?))))
-            .filter(|(_, after)| *after > 0)
-            .map(|(step, after)| OnTheWay { step: step.id.clone(), after })
-            .collect(),
-        hours: teller.hours.map(Range::from),
-        weeks: teller.weeks(),
-        job_levels: teller.job_levels,
-        untimed_levels: teller.untimed_levels,
-        pieces,
-        left_out,
-    }
+    let quick = jobs.iter().filter(|job| job.phase == Phase::QuickWins).count();
+    Teller::tell(case, &jobs).plan(quick, left_out, no_project)
 }
 
-/// How many pieces are done after so many of those to learn: those to show come first.
-fn behind(shown: usize, learnt: usize) -> usize {
-    if learnt == 0 { 0 } else { shown + learnt }
+/// The gaps that a plan can close, to learn and, of this backed reading, to show: no plan brings a rating by
+/// somebody else.
+fn plannable(case: &Case<'_>, backed: Option<&[Standing]>) -> impl Iterator<Item = Gap> + use<> {
+    let gaps = gaps(case.rubric, case.target, case.claimed, backed);
+    gaps.into_iter().filter(|gap| !gap.needs_rating)
 }
 
-/// Tells jobs as pieces, one after the other, with the levels that are reached by then.
-struct Teller<'a> {
-    case: &'a Case<'a>,
-    claimed: Vec<Standing>,
-    backed: Vec<Standing>,
-    told: usize,
-    fits_after: Option<usize>,
-    on_the_way: Vec<(&'a Step, Option<usize>)>,
-    hours: Option<[u32; 2]>,
-    job_levels: usize,
-    untimed_levels: usize,
-}
-
-impl<'a> Teller<'a> {
-    fn new(case: &'a Case<'a>) -> Self {
-        let mut teller = Teller {
-            case,
-            claimed: case.claimed.to_vec(),
-            backed: case.backed(),
-            told: 0,
-            fits_after: None,
-            on_the_way: (case.rubric.steps.iter())
-                .filter(|step| step.rung < case.target.rung)
-                .map(|step| (step, None))
-                .collect(),
-            hours: None,
-            job_levels: 0,
-            untimed_levels: 0,
-        };
-        teller.look();
-        teller
-    }
-
-    /// The weeks of all that was told at the person's pace, rounded up, where its hours are known.
-    fn weeks(&self) -> Option<Range> {
-        let hours = self.hours.filter(|_| self.untimed_levels == 0)?;
-        let pace = self.case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
-        let [low, high] = hours.map(|hours| (f64::from(hours) / pace.0).ceil());
-        Some(Range { low, high })
-    }
-
-    /// Notes whether the target, and what is below it, fits by now.
-    fn look(&mut self) {
-        let target = (self.case.target, &mut self.fits_after);
-        let below = self.on_the_way.iter_mut().map(|(step, after)| (*step, after));
-        for (step, after) in std::iter::once(target).chain(below) {
-            if after.is_none() && judge(self.case.rubric, step, &self.claimed, None).skills_fit {
-                *after = Some(self.told);
-            }
-        }
-    }
-
-    fn piece(&mut self, job: &Job<'_>) -> Piece {
-        let lifts = self.raised(true, &job.covers);
-        let shows = self.raised(false, &job.shows);
-        if let Some([low, high]) = job.hours {
-            let [sum_low, sum_high] = self.hours.unwrap_or_default();
-            self.hours = Some([sum_low + low, sum_high + high]);
-        }
-        let mut piece = Piece {
-            kind: PieceKind::Project,
-            id: String::new(),
-            name: String::new(),
-            lifts,
-            shows,
-            must_have: job.must_have,
-            hours: job.hours.map(Range::from),
-            by_week: self.weeks().filter(|_| job.hours.is_some()),
-            months: job.months.map(Range::from),
-            waits_for: job.waits_for.iter().map(|at| at + 1).collect(),
-            leaves: None,
-            evidence: None,
-            resources: vec![],
-        };
-        match job.source {
-            PieceSource::Skill(skill) => self.about_skill(&mut piece, skill, job),
-            PieceSource::Credential(file) => {
-                piece.kind = PieceKind::Credential;
-                (piece.id, piece.name) = (file.id.to_string(), file.short.clone());
-            }
-            PieceSource::Project(file) => {
-                (piece.id, piece.name) = (file.id.to_string(), file.name.clone());
-                piece.leaves = Some(file.evidence.clone());
-                piece.resources = file.resources.iter().take(RESOURCES).cloned().collect();
-            }
-        }
-        // All levels of a piece about a skill are learnt the same way.
-        match piece.kind {
-            PieceKind::OnTheJob => self.job_levels += job.covers.len(),
-            PieceKind::Learn => self.untimed_levels += job.covers.len(),
-            _ => {}
-        }
-        self.told += 1;
-        self.look();
-        piece
-    }
-
-    fn about_skill(&self, piece: &mut Piece, skill: SkillIx, job: &Job<'_>) {
-        let content = &self.case.rubric.skills[skill];
-        let (from, to) = (job.covers[0].1.down(), job.covers[job.covers.len() - 1].1);
-        piece.kind = match content.effort(to).map(|effort| effort.mode) {
-            Some(Mode::Study) => PieceKind::Study,
-            Some(Mode::Project) => PieceKind::Build,
-            Some(Mode::OnTheJob) => PieceKind::OnTheJob,
-            None => PieceKind::Learn,
-        };
-        (piece.id, piece.name) = (content.id().to_string(), content.name().to_owned());
-        piece.leaves = Some(content.anchor(to).anchor.clone());
-        piece.evidence = self.evidence(skill, to);
-        piece.resources = (content.content.resources.iter())
-            .filter(|resource| resource.to_level.is_none_or(|level| level > from))
-            .take(RESOURCES)
-            .cloned()
-            .collect();
-    }
-
-    /// The least that carries a level of a skill; `None` where it needs no backing.
-    fn evidence(&self, skill: SkillIx, level: Level) -> Option<Tier> {
-        let rubric = self.case.rubric;
-        let mut tiers = Tier::ALL.into_iter().rev();
-        let least = tiers.find(|tier| tier.cap(&rubric.evidence) >= level);
-        (level > rubric.group_of(skill).unbacked_cap).then_some(least.unwrap_or(Tier::ALL[0]))
-    }
-
-    /// Raises these levels one after the other, as claimed or as backed, and says what each skill adds.
-    fn raised(&mut self, claimed: bool, to: &[(SkillIx, Level)]) -> Vec<Lift> {
-        let standings = if claimed { &mut self.claimed } else { &mut self.backed };
-        let mut lifts: Vec<Lift> = Vec::new();
-        for &(skill, to) in to {
-            let Some(from) = standings[skill].level().filter(|level| *level < to) else { continue };
-            let before = self.case.attainment(standings);
-            standings[skill] = Standing::Rated(to);
-            let points = self.case.attainment(standings).beyond(before).value();
-            let id = self.case.rubric.skills[skill].id();
-            match lifts.iter_mut().find(|lift| lift.skill == *id) {
-                Some(lift) => (lift.to, lift.points) = (to, lift.points + points),
-                None => lifts.push(Lift { skill: id.to_owned(), from, to, points }),
-            }
-        }
-        lifts
-    }
-
-    /// The claims that nothing in the plan backs once all of it is done: they need no learning.
-    fn to_show(&self) -> Vec<Piece> {
-        let case = self.case;
-        if !case.assessment.names_backing() {
-            return Vec::new();
-        }
-        let gaps = gaps(case.rubric, case.target, case.claimed, Some(&self.backed));
-        let to_show = gaps.iter().filter(|gap| gap.kind == GapKind::Show);
-        to_show.map(|gap| self.piece_to_show(gap)).collect()
-    }
-
-    fn piece_to_show(&self, gap: &Gap) -> Piece {
-        let skill = &self.case.rubric.skills[gap.skill];
-        let (id, points) = (skill.id().clone(), gap.points.value());
-        let lift = Lift { skill: id.clone(), from: gap.level, to: gap.required, points };
-        Piece {
-            kind: PieceKind::Show,
-            id: id.into(),
-            name: skill.name().to_owned(),
-            lifts: vec![],
-            shows: vec![lift],
-            must_have: false,
-            hours: None,
-            by_week: None,
-            months: None,
-            waits_for: vec![],
-            leaves: Some(skill.anchor(gap.required).anchor.clone()),
-            evidence: self.evidence(gap.skill, gap.required),
-            resources: vec![],
-        }
-    }
+/// The steps that a first page shows of a plan whose first pieces are evidence, then quick wins.
+fn first_page(case: &Case<'_>, [evidence, quick, all]: [usize; 3]) -> Vec<Bundle> {
+    let bundle =
+        |kind, pieces: std::ops::RangeInclusive<usize>| Bundle { kind, pieces: pieces.collect() };
+    let learnt = evidence + quick;
+    let bundles = [
+        bundle(BundleKind::Evidence, 1..=evidence),
+        bundle(BundleKind::QuickWins, evidence + 1..=learnt),
+    ];
+    let single = (learnt + 1..=all).map(|at| bundle(BundleKind::Piece, at..=at));
+    let bundles = bundles.into_iter().filter(|bundle| !bundle.pieces.is_empty()).chain(single);
+    bundles.take(case.rubric.judging.plan_steps().into()).collect()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::advice::Case;
 use crate::assessment::Standing;
-use crate::judging::{Demand, End, Share, demands, gate_missing, level_at, total};
+use crate::judging::{Demand, End, Share, demands, level_at, total};
 use crate::rubric::{Level, SkillIx};
 
 /// Whose levels a step raises.
@@ -45,10 +45,8 @@ impl Steps {
         Steps(self.0.iter().zip(&other.0).map(|(one, other)| one | other).collect())
     }
 
-    /// Whether it has so many steps of another set.
-    pub(super) fn has_of(&self, (count, other): &(usize, Steps)) -> bool {
-        let common = self.0.iter().zip(&other.0).map(|(one, other)| (one & other).count_ones());
-        common.sum::<u32>() as usize >= *count
+    pub(super) fn meets(&self, other: &Steps) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
     }
 
     /// The steps that are not in another set.
@@ -87,6 +85,26 @@ impl GainBlock {
     }
 }
 
+/// A must-have that is not met.
+pub(super) struct UnmetGate {
+    /// How many more skills have to reach its level.
+    missing: usize,
+    /// Of each skill that does not, the steps that bring it there.
+    skills: Vec<Steps>,
+}
+
+impl UnmetGate {
+    /// Whether these steps close it.
+    fn is_met(&self, steps: &Steps) -> bool {
+        self.skills.iter().filter(|skill| skill.meets(steps)).count() >= self.missing
+    }
+
+    /// Whether these steps bring one of its skills there.
+    fn is_helped(&self, steps: &Steps) -> bool {
+        self.skills.iter().any(|skill| skill.meets(steps))
+    }
+}
+
 /// What every step gains at the target, in whole parts of `whole`.
 pub(super) struct Gains {
     pub(super) whole: u128,
@@ -97,8 +115,8 @@ pub(super) struct Gains {
     pub(super) alone: Steps,
     /// What is reached without any step, and the skills that do not stand alone.
     pub(super) blocks: Vec<(u128, GainBlock)>,
-    /// Of each unmet must-have, how many of which steps close it.
-    pub(super) gates: Vec<(usize, Steps)>,
+    /// The must-haves that are not met.
+    pub(super) gates: Vec<UnmetGate>,
 }
 
 impl Gains {
@@ -153,11 +171,12 @@ impl Gains {
     }
 
     pub(super) fn gates_closed(&self, steps: &Steps) -> usize {
-        self.gates.iter().filter(|gate| steps.has_of(gate)).count()
+        self.gates.iter().filter(|gate| gate.is_met(steps)).count()
     }
 
-    pub(super) fn closes_more(&self, steps: &Steps, others: &Steps) -> bool {
-        self.gates.iter().any(|gate| steps.has_of(gate) && !others.has_of(gate))
+    /// Whether these steps help to close a must-have that the others leave open, be it with others still.
+    pub(super) fn may_close_more(&self, steps: &Steps, others: &Steps) -> bool {
+        self.gates.iter().any(|gate| gate.is_helped(steps) && !gate.is_met(others))
     }
 
     /// Whether something that adds so much is worth it by that alone.
@@ -191,24 +210,28 @@ fn block_skills(
     skills
 }
 
-/// Of each must-have of the target that is not met, how many of which steps close it.
-pub(super) fn gates(case: &Case<'_>, steps: &[LevelStep]) -> Vec<(usize, Steps)> {
-    let mut gates = Vec::new();
-    for gate in &case.target.gates {
-        let missing = gate_missing(case.rubric, gate, case.claimed);
-        if missing == 0 {
-            continue;
-        }
-        let mut closing = Steps::none(steps.len());
-        for (at, step) in steps.iter().enumerate() {
-            if step.reading == GainReading::Claimed
-                && gate.any_of.contains(&step.skill)
-                && step.from.up() == gate.entry.level
-            {
-                closing.insert(at);
+/// The must-haves of the target that are not met, and what would close each.
+fn gates(case: &Case<'_>, steps: &[LevelStep]) -> Vec<UnmetGate> {
+    let open = case.target.gates.iter().filter(|gate| !case.meets(gate, case.claimed));
+    open.map(|gate| {
+        let (met, short): (Vec<SkillIx>, Vec<SkillIx>) =
+            gate.any_of.iter().partition(|skill| case.is_at(gate, case.claimed[**skill]));
+        let skills = short.into_iter().map(|skill| {
+            let mut closing = Steps::none(steps.len());
+            for (at, step) in steps.iter().enumerate() {
+                if step.reading == GainReading::Claimed
+                    && step.skill == skill
+                    && step.from.up() >= gate.entry.level
+                {
+                    closing.insert(at);
+                }
             }
+            closing
+        });
+        UnmetGate {
+            missing: usize::from(gate.entry.at_least) - met.len(),
+            skills: skills.collect(),
         }
-        gates.push((missing, closing));
-    }
-    gates
+    })
+    .collect()
 }

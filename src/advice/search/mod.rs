@@ -22,6 +22,8 @@ pub(super) struct Candidate<'a> {
     pub after: Vec<&'a str>,
     /// From low to high; `None` if not known.
     pub usd: Option<[u64; 2]>,
+    /// What counts against a limit of money: 0 where anybody can ask to get it for nothing.
+    pub counted: Option<[u64; 2]>,
     pub hours: Option<[u64; 2]>,
 }
 
@@ -184,8 +186,8 @@ impl Search<'_, '_> {
     fn can_join(&self, set: &[usize], union: &Steps, most: u128, at: usize) -> bool {
         let gains = &self.pool.gains;
         let members = set.iter().chain([&at]).map(|&at| &self.pool.candidates[at]);
-        (gains.is_worth(most) || gains.closes_more(&self.pool.brings[at], union))
-            && fits(self.room.usd, members.clone().map(|one| one.usd))
+        (gains.is_worth(most) || gains.may_close_more(&self.pool.brings[at], union))
+            && fits(self.room.usd, members.clone().map(|one| one.counted))
             && fits(self.room.hours, members.map(|one| one.hours))
     }
 
@@ -194,7 +196,7 @@ impl Search<'_, '_> {
         let gains = &self.pool.gains;
         set.iter().any(|&at| {
             let (own, others) = (&self.pool.brings[at], self.pool.union(set, Some(at)));
-            !gains.is_worth(gains.most_beyond(own, &others)) && !gains.closes_more(own, &others)
+            !gains.is_worth(gains.most_beyond(own, &others)) && !gains.may_close_more(own, &others)
         })
     }
 

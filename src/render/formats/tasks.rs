@@ -34,7 +34,8 @@ fn task(at: usize, piece: &Piece) -> String {
     let week = piece.by_week.map(|weeks| format!("by week {}", numbers(weeks)));
     let months = piece.months.map(|months| range(months, "months at work").replace('\u{a0}', " "));
     let told = matches!(piece.kind, PieceKind::Show | PieceKind::Learn);
-    let show = told.then(|| kind_name(piece.kind).to_owned());
+    let optional = piece.optional.then(|| "optional".to_owned());
+    let show = told.then(|| kind_name(piece.kind).to_owned()).or(optional);
     let parts: Vec<String> = [show, hours, week, months].into_iter().flatten().collect();
     let takes = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     let mut text =

@@ -7,7 +7,8 @@ mod way;
 use jiff::civil::Date;
 
 use crate::advice::{
-    Case, credentials, expected_questions, first_hour, plan, probes, projects, resume,
+    Case, CredentialAnswer, credential_answer, credentials, expected_questions, first_hour, plan,
+    probes, projects, resume,
 };
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
@@ -217,10 +218,21 @@ impl<'a> Builder<'a> {
         }
         let rated = self.claimed.iter().any(|standing| standing.level().is_some());
         let sets = certifications.best.as_ref().zip(projects.best.as_ref());
-        let plan = case
+        let mut plan = case
             .filter(|_| rated)
             .zip(sets)
             .map(|(case, (credentials, projects))| plan(case, credentials, projects));
+        certifications.answer =
+            case.map(|case| credential_answer(case, &certifications, plan.as_ref()));
+        let later = case.zip(plan.as_mut()).zip(certifications.answer.as_mut());
+        if let Some(((case, plan), CredentialAnswer::AfterPlan { credential, after, .. })) = later {
+            let file = self.rubric.credential(credential);
+            let number = file.and_then(|file| plan.add_optional(case, file));
+            *after = number.map_or(*after, |number| number - 1);
+        }
+        if !matches!(certifications.answer, Some(CredentialAnswer::None { .. })) {
+            certifications.if_asked = None;
+        }
         Advice { certifications, projects, plan, resume }
     }
 
@@ -308,6 +320,7 @@ fn no_credentials() -> CredentialAdvices {
         not_earnable: vec![],
         if_asked: None,
         best: None,
+        answer: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Builder, SkillId};
+use crate::advice::resources;
 use crate::assessment::Standing;
 use crate::judging::gap::{Gap, GapEffort, GapPart, effort, gaps};
 use crate::judging::{Demand, End, Share, gate_level, judge, readiness};
@@ -124,9 +125,9 @@ impl Builder<'_> {
         let gate = gap.gate.and_then(|_| self.unmet_gate(target, gap.skill));
         let mode = skill.effort(next).filter(|_| learn).map(|effort| effort.mode);
         let is_studied = learn && mode != Some(Mode::OnTheJob);
-        let resources = skill.content.resources.iter().filter(|_| learn);
-        let useful =
-            resources.filter(|found| found.to_level.is_none_or(|level| level >= next)).take(3);
+        let useful = (skill.content.resources.iter().filter(|_| learn))
+            .filter(|found| found.to_level.is_none_or(|level| level >= next));
+        let budget = self.options.limits.budget_usd.or(self.assessment.facts.budget_usd);
         GapLine {
             skill: skill.id().to_owned(),
             name: skill.name().to_owned(),
@@ -153,7 +154,7 @@ impl Builder<'_> {
                 .map(Range::from),
             reason: skill.content.reason.clone(),
             after: if is_studied { self.firsts(gap, open) } else { Vec::new() },
-            resources: useful.cloned().collect(),
+            resources: resources(useful, budget, 3),
             mode,
         }
     }

@@ -46,6 +46,7 @@ impl Checker<'_> {
             self.check_credential(doc, &["prerequisites", "credentials", &at.to_string()], id);
         }
         self.check_levels(doc, &["prerequisites", "levels"], &file.prerequisites.levels, None);
+        self.check_expects(doc, file);
         if let Some([low, high]) = file.preparation_hours.filter(|[low, high]| low > high) {
             let message = format!("from {low} to {high} hours is no range");
             self.say(Finding::new(
@@ -57,6 +58,26 @@ impl Checker<'_> {
         }
         self.check_small_facts(doc, file);
         self.check_lifecycle(doc, file);
+    }
+
+    /// What its issuer expects is no less than that below which starting makes no sense.
+    fn check_expects(&mut self, doc: &Document, file: &Credential) {
+        self.check_levels(doc, &["expects"], &file.expects, None);
+        if file.expects.is_empty() {
+            return;
+        }
+        for (id, first) in &file.prerequisites.levels {
+            let expected = file.expects.get(id).copied().unwrap_or_default();
+            if expected < *first {
+                let own = ["expects", id.as_str()];
+                let path = if file.expects.contains_key(id) { &own[..] } else { &own[..1] };
+                let message = format!(
+                    "`{id}` is expected at {expected}, and has to be there at {first} to start"
+                );
+                let help = "raise it in `expects`, or lower it in `prerequisites`";
+                self.say_out_of_range(doc, path, message, help);
+            }
+        }
     }
 
     /// Numbers and lists that make no sense as they are.

@@ -121,6 +121,26 @@ pub struct Credential {
 }
 }
 
+/// What an exam teaches.
+static NOTHING: Levels = Levels::new();
+
+impl Credential {
+    /// Whether it is a course; what is no course is an exam.
+    pub fn is_course(&self) -> bool {
+        matches!(self.proof, Proof::GradedCourse | Proof::UngradedCourse)
+    }
+
+    /// The levels that it teaches up to: nobody learns from an exam, whatever preparing for it teaches.
+    pub fn taught(&self) -> &Levels {
+        if self.is_course() { &self.teaches } else { &NOTHING }
+    }
+
+    /// The levels expected of who takes it: its issuer's, else those below which starting makes no sense.
+    pub fn background(&self) -> &Levels {
+        if self.expects.is_empty() { &self.prerequisites.levels } else { &self.expects }
+    }
+}
+
 /// What level a credential is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -152,7 +152,7 @@ pub struct Judging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_steps: Option<u8>,
     #[change(minor, Threshold)]
-    /// levels by which expected background may be missed and a credential still be named
+    /// levels of its expected background that somebody may not lack, or a credential is not named to them
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub background_levels: Option<u8>,
     #[change(patch, Wording)]
@@ -234,7 +234,7 @@ impl Judging {
         self.plan_steps.unwrap_or(7)
     }
 
-    /// Levels by which expected background may be missed and a credential still be named: 2 where a pack doesn't say.
+    /// Levels of its expected background that somebody may not lack, or a credential is not named to them: 2 where a pack doesn't say.
     pub fn background_levels(&self) -> u8 {
         self.background_levels.unwrap_or(2)
     }

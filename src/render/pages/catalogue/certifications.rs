@@ -113,7 +113,8 @@ impl<'a> CataloguePage<'a> {
         let code = facts.code.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
         let issuer = format!("{}{code}; {}", facts.issuer, level_name(facts.level));
         let note = facts.price.note.as_ref().map(|note| format!(" ({note})"));
-        let cost = format!("{}{}", price(&facts.price), note.unwrap_or_default());
+        let aid = facts.price.aid.as_ref().map(|aid| format!(". Free with financial aid: {aid}"));
+        let cost = [Some(price(&facts.price)), note, aid].into_iter().flatten().collect::<String>();
         let valid = match facts.valid_months {
             Some(months) => {
                 format!("{months} months. {}", facts.renewal.as_deref().unwrap_or_default())
@@ -128,6 +129,8 @@ impl<'a> CataloguePage<'a> {
         summary.extend(fact("Hours", facts.preparation_hours.map(hours)));
         summary.push(("Valid", vec![Text::from(valid)]));
         summary.extend(self.before(known));
+        summary.extend(fact("Expects", some(self.levels(&facts.expects))));
+        summary.extend(fact("Where", facts.country_limits.as_deref()));
         summary.push(("Languages", vec![Text::from(facts.languages.join(", "))]));
         summary.push(("Read more", facts.addresses.iter().map(address).collect()));
         summary.retain(|(_, texts)| !texts.is_empty());

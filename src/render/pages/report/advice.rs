@@ -1,7 +1,7 @@
 //! Projects and certifications, and what speaks for and against each.
 
 use crate::render::pages::report::{
-    BestSet, Block, Column, CredentialAdvice, Keep, Member, NotEarnable, Note, Piece, PieceKind,
+    BestSet, Block, Column, CredentialAdvice, Keep, Member, NotEarnable, Piece, PieceKind,
     ProjectAdvice, ReportPage, Role, Section, Table, Text, Topic, Why, capital, cost, dollars,
     in_brackets, list, plural, points, range, status_name, sure_name,
 };
@@ -86,7 +86,7 @@ impl<'a> ReportPage<'a> {
         projects.recommended.iter().chain(&projects.considered)
     }
 
-    fn project_name(&self, id: &str) -> String {
+    pub(super) fn project_name(&self, id: &str) -> String {
         let known = self.all_projects().find(|one| one.id == id);
         known.map_or_else(|| id.to_owned(), |one| one.name.clone())
     }
@@ -129,7 +129,10 @@ impl<'a> ReportPage<'a> {
                     capital(&self.brings(&project.teaches, &project.shows, 8)),
                     self.reason(reason)
                 ),
-                None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows, 8))),
+                None => format!(
+                    "{}.",
+                    capital(&self.planned_brings(&project.teaches, &project.shows, 8))
+                ),
             };
             beneath.push(Text::from(brings));
             beneath
@@ -142,15 +145,16 @@ impl<'a> ReportPage<'a> {
     pub(super) fn certifications(&self) -> Section {
         let advices = &self.report.certifications;
         let best = advices.best.iter();
-        let mut blocks: Vec<Block> =
-            best.flat_map(|best| self.best_set(best, &|id| self.credential_name(id))).collect();
-        blocks.extend(self.no_certifications().map(|text| Block::Paragraph(Text::from(text))));
+        let mut blocks = vec![Block::Paragraph(self.credential_answer().unwrap_or_else(|| {
+            Text::from("Which of them would help shows once there is a step to aim at.")
+        }))];
+        blocks.extend(self.work_to_say().map(Block::Paragraph));
+        blocks.extend(best.flat_map(|best| self.best_set(best, &|id| self.credential_name(id))));
         let planned = self.all_planned(PieceKind::Credential);
         let in_plan: Vec<_> = planned
             .iter()
             .filter_map(|planned| {
-                let known = advices.recommended.iter().find(|one| one.id == planned.1.id)?;
-                Some(self.planned_credential(known, *planned))
+                Some(self.planned_credential(advices.find(&planned.1.id)?, *planned))
             })
             .collect();
         let others: Vec<&CredentialAdvice> = (advices.recommended.iter())
@@ -188,24 +192,6 @@ impl<'a> ReportPage<'a> {
         let text = "Costs are US list prices before tax; hours of preparation and points are our estimates.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         Section { heading: "Certifications".to_owned(), blocks }
-    }
-
-    /// Why none is recommended, if so.
-    fn no_certifications(&self) -> Option<String> {
-        if self.report.target.is_none() || self.nothing_answered() {
-            let text = "Which of them would help shows once there is a step to aim at.";
-            return Some(text.to_owned());
-        }
-        if !self.report.certifications.recommended.is_empty() {
-            return None;
-        }
-        let text = "None of those that can be earned would add enough at your target to be worth its money and hours.";
-        let more = if self.report.notes.contains(&Note::WorkNotAsked) {
-            " What they could show does not count until you have said which work you can show instead."
-        } else {
-            ""
-        };
-        Some(format!("{text}{more}"))
     }
 
     fn credential_name(&self, id: &str) -> String {
@@ -308,37 +294,9 @@ impl<'a> ReportPage<'a> {
             )));
         }
         beneath.push(Text::from(credential.worth.clone()));
-        for why in &credential.why {
-            match why {
-                Why::AdvisesYears { years } => {
-                    let years = plural(usize::from(*years), "year");
-                    beneath.push(Text::default().with(
-                        Role::Open,
-                        format!("Its issuer advises {years} or more of experience."),
-                    ));
-                }
-                Why::LastDay { day } => {
-                    beneath.push(
-                        Text::default()
-                            .with(Role::Open, format!("Can be earned until {day} only.")),
-                    );
-                }
-                Why::QuickerWithout { hours } => {
-                    let hours = range(*hours, "h");
-                    beneath.push(Text::default().with(
-                        Role::Open,
-                        format!("What it would teach you here takes {hours} without it."),
-                    ));
-                }
-                Why::ClosesGates { count } => {
-                    beneath.push(Text::from(format!(
-                        "Closes {} of the target.",
-                        plural(*count, "must-have")
-                    )));
-                }
-                Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => {}
-            }
-        }
+        beneath.extend(credential.why.iter().filter_map(remark));
+        let aid = credential.cost.aid.as_ref().map(|aid| format!("Free with financial aid: {aid}"));
+        beneath.extend(aid.into_iter().chain(credential.country_limits.clone()).map(Text::from));
         if let Some(warning) = &credential.warning {
             beneath.push(Text::default().with(Role::Open, warning));
         }
@@ -495,6 +453,26 @@ impl<'a> ReportPage<'a> {
             }
         }
     }
+}
+
+/// What to know about a credential.
+fn remark(why: &Why) -> Option<Text> {
+    let (role, text) = match why {
+        Why::AdvisesYears { years } => {
+            let years = plural(usize::from(*years), "year");
+            (Role::Open, format!("Its issuer advises {years} or more of experience."))
+        }
+        Why::LastDay { day } => (Role::Open, format!("Can be earned until {day} only.")),
+        Why::QuickerWithout { hours } => {
+            let hours = range(*hours, "h");
+            (Role::Open, format!("What it would teach you here takes {hours} without it."))
+        }
+        Why::ClosesGates { count } => {
+            (Role::Plain, format!("Closes {} of the target.", plural(*count, "must-have")))
+        }
+        Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => return None,
+    };
+    Some(Text::default().with(role, text))
 }
 
 /// An intro, and items if there are any.

@@ -2,6 +2,7 @@
 
 mod advice;
 mod agreed;
+mod answer;
 mod headline;
 mod market;
 mod missing;
@@ -14,13 +15,14 @@ mod standing;
 mod summary;
 
 pub use self::agreed::agreed;
-use self::plan::{added, is_skill, left_out_why};
+use self::plan::{added, is_skill};
 pub(in crate::render) use self::plan::{in_all, kind_name};
 use super::evidence::tier_name;
 use super::evolved;
 use crate::advice::{
-    BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, Piece, PieceKind, Plan,
-    ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why, WorkField,
+    BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, NoProject, Piece,
+    PieceKind, Plan, ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why,
+    WorkField,
 };
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Shift, Verdict};
@@ -249,7 +251,8 @@ fn cost(credential: &CredentialAdvice) -> String {
 
 /// A resource, with its address.
 fn resource(resource: &Resource) -> Text {
-    let text = Text::from(resource.title.clone());
+    let paid = if resource.free == Some(false) { " (paid)" } else { "" };
+    let text = Text::from(format!("{}{paid}", resource.title));
     match &resource.address {
         Some(address) => text.and(" ").with(Role::Address, address),
         None => text,

@@ -3,9 +3,9 @@
 use crate::render::page::picture::{Drawing, Picture, PlanBar};
 use crate::render::pages::evidence::least;
 use crate::render::pages::report::{
-    Block, Column, LeftOut, LeftOutWhy, Piece, PieceKind, Plan, Range, ReportPage, Role, Section,
-    Table, Text, capital, list, numbers, or_dash, plural, points, range, resource, step_words,
-    untimed,
+    Block, Column, LeftOut, LeftOutWhy, Levels, Lift, NoProject, Piece, PieceKind, Plan, Range,
+    ReportPage, Role, Section, Table, Text, capital, list, numbers, or_dash, plural, points, range,
+    resource, step_words, untimed,
 };
 
 /// Which column of the plan says by when a piece is done.
@@ -36,15 +36,16 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Steps(told + 1, items[told..].to_vec()));
         }
         blocks.push(Block::Paragraph(Text::default().with(Role::Strong, self.in_all(plan))));
+        blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
         let left_out: Vec<_> =
             plan.left_out.iter().map(|one| (self.left_out(one), vec![])).collect();
         if !left_out.is_empty() {
             blocks.push(Block::Items(left_out));
         }
-        let note = "What is only to be shown costs nothing and comes first; then what should come first, what a \
-                    must-have waits for, and what brings most points an hour. What is learnt at work comes last, \
-                    unless a must-have waits for it, and goes on beside the rest. A course or project stands for the highest level that it \
-                    teaches. Hours are our estimates; nobody can promise a date.";
+        let note = "Order: evidence for what you claim, quick wins, what the project needs, the project, the other \
+                    must-haves, then the most points per hour. What you learn at work continues beside the rest. A \
+                    course or project stands for the highest level that it teaches. Hours are our estimates; nobody \
+                    can promise a date.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         Some(Section { heading: format!("The plan: from here to {target}"), blocks })
     }
@@ -84,23 +85,71 @@ impl<'a> ReportPage<'a> {
             .filter(|mark| self.report.step(&mark.step).is_some_and(|step| step.scope.is_none()))
             .map(|mark| {
                 let name = self.step_name(&mark.step);
-                let when = done_by(&plan.pieces[..mark.after]);
+                let when = self.when(plan, mark.by_week, &mark.waits_for);
                 (mark.after, format!("From here on {name} fits{when}."))
             })
             .collect();
         if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
             let target =
                 self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
-            let (done, later) = plan.pieces.split_at(after);
-            let rest =
-                if later.is_empty() { "" } else { " What follows is the rest of what it asks." };
+            let is_last = after == plan.pieces.len();
+            let rest = if is_last { "" } else { " What follows is the rest of what it asks." };
+            let when = self.when(plan, plan.fits_by_week, &plan.fits_waits_for);
             let fits = match self.open_scope() {
                 None => format!("{target} fits"),
                 Some(_) => format!("skills no longer stand in the way of {target}"),
             };
-            marks.push((after, format!("From here on {fits}{}.{rest}", done_by(done))));
+            marks.push((after, format!("From here on {fits}{when}.{rest}")));
         }
         marks
+    }
+
+    /// ", by week 12-20", or ", after Python 3 -> 4 at work": when a step fits, as far as that is known.
+    fn when(&self, plan: &Plan, by_week: Option<Range>, waits_for: &[usize]) -> String {
+        let pieces: Vec<&Piece> =
+            waits_for.iter().filter_map(|number| plan.pieces.get(number - 1)).collect();
+        let named = |at_work: bool, how: &str| {
+            let kind = |piece: &&&Piece| (piece.kind == PieceKind::OnTheJob) == at_work;
+            let names: Vec<String> =
+                pieces.iter().filter(kind).map(|piece| self.piece_name(piece).plain()).collect();
+            (!names.is_empty()).then(|| format!("{} {how}", list(&names)))
+        };
+        let waits: Vec<String> = [named(true, "at work"), named(false, "(hours not known)")]
+            .into_iter()
+            .flatten()
+            .collect();
+        match by_week {
+            Some(week) => format!(", by week {}", numbers(week)),
+            None if waits.is_empty() => String::new(),
+            None => format!(", after {}", list(&waits)),
+        }
+    }
+
+    /// Why the plan has no project, where it should have one.
+    pub(super) fn no_project_in_plan(&self) -> Option<String> {
+        let why = match self.report.plan.as_ref()?.no_project.as_ref()? {
+            NoProject::NoneFits => {
+                let target = self.step_name(self.report.target.as_deref()?);
+                format!("this rubric has none about what {target} asks")
+            }
+            NoProject::OverHours { least } => {
+                format!("the shortest takes up to {least} hours, more than you gave")
+            }
+            NoProject::EntryLevels { project, skills } => format!(
+                "{} starts at {}, which this plan does not reach",
+                self.project_name(project),
+                self.levels(skills)
+            ),
+        };
+        Some(format!("No project in this plan: {why}."))
+    }
+
+    /// "Python 2 and SQL 1"
+    fn levels(&self, skills: &Levels) -> String {
+        let each = self.in_order(skills);
+        let each: Vec<String> =
+            each.map(|(skill, level)| format!("{} {level}", self.skill_name(skill))).collect();
+        list(&each)
     }
 
     fn plan_picture(&self, plan: &Plan, target: &str) -> Picture {
@@ -204,11 +253,22 @@ impl<'a> ReportPage<'a> {
         (text, self.piece_lines(piece, is_skill))
     }
 
+    /// What a piece lifts and backs; so many of each are named.
+    pub(super) fn planned_brings(&self, lifts: &[Lift], shows: &[Lift], most: usize) -> String {
+        if lifts.is_empty() && shows.is_empty() {
+            "adds no points, but gives you something to show".to_owned()
+        } else {
+            self.brings(lifts, shows, most)
+        }
+    }
+
     fn piece_lines(&self, piece: &Piece, is_skill: bool) -> Vec<Text> {
         let mut beneath = Vec::new();
         if !is_skill && piece.kind != PieceKind::Show {
-            let brings = self.brings(&piece.lifts, &piece.shows, 8);
-            beneath.push(Text::from(format!("{}.", capital(&brings))));
+            beneath.push(Text::from(format!(
+                "{}.",
+                capital(&self.planned_brings(&piece.lifts, &piece.shows, 8))
+            )));
         }
         let proof = piece.evidence.map(least);
         let line = match (&piece.leaves, piece.kind) {
@@ -262,7 +322,29 @@ impl<'a> ReportPage<'a> {
         let name = known.find(|(id, _)| *id == left.id).map_or(&left.id, |(_, name)| name);
         Text::from("Not in the plan: ")
             .with(Role::Strong, name)
-            .and(format!(". {}.", capital(&left_out_why(&left.why))))
+            .and(format!(". {}.", capital(&self.left_out_why(&left.why))))
+    }
+
+    /// Why something is not in the plan.
+    pub(super) fn left_out_why(&self, why: &LeftOutWhy) -> String {
+        match why {
+            LeftOutWhy::NothingLeft => "the rest teaches and shows all that it would".to_owned(),
+            LeftOutWhy::OnlyShows => {
+                "it would teach you nothing here, and work that you name backs the same without study"
+                    .to_owned()
+            }
+            LeftOutWhy::Background { skills } => {
+                format!("it expects {}, which this plan does not reach", self.levels(skills))
+            }
+            LeftOutWhy::NeedsCredential { credential } => format!("`{credential}` comes first"),
+            LeftOutWhy::QuickerWithout { hours } => {
+                format!("what it would teach you here takes {} without it", range(*hours, "h"))
+            }
+            LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
+            LeftOutWhy::TooLate { last_day } => {
+                format!("it can be earned until {last_day} only, which is too soon to be ready")
+            }
+        }
     }
 }
 
@@ -297,27 +379,10 @@ pub fn kind_name(kind: PieceKind) -> &'static str {
 fn how(piece: &Piece) -> String {
     let name = kind_name(piece.kind);
     match (piece.kind, piece.months) {
+        _ if piece.optional => format!("{name}, optional, not in the total"),
         (PieceKind::OnTheJob, Some(months)) => format!("{name}, {}", range(months, "months")),
         (PieceKind::OnTheJob, None) => format!("{name}, often years"),
         _ => name.to_owned(),
-    }
-}
-
-/// Why something is not in the plan.
-pub(super) fn left_out_why(why: &LeftOutWhy) -> String {
-    match why {
-        LeftOutWhy::NothingLeft => "the rest teaches and shows all that it would".to_owned(),
-        LeftOutWhy::OnlyShows => {
-            "it would teach you nothing here, and work that you name backs the same without study"
-                .to_owned()
-        }
-        LeftOutWhy::QuickerWithout { hours } => {
-            format!("what it would teach you here takes {} without it", range(*hours, "h"))
-        }
-        LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
-        LeftOutWhy::TooLate { last_day } => {
-            format!("it can be earned until {last_day} only, which is too soon to be ready")
-        }
     }
 }
 
@@ -327,22 +392,4 @@ const WEEKS_A_YEAR: f64 = 52.0;
 pub(super) fn is_skill(piece: &Piece) -> bool {
     use PieceKind::{Build, Learn, OnTheJob, Study};
     matches!(piece.kind, Study | Build | OnTheJob | Learn)
-}
-
-/// ", by week 12-20": when pieces are done, where that is known.
-fn done_by(pieces: &[Piece]) -> String {
-    let timed = pieces.iter().all(|piece| piece.kind != PieceKind::Learn);
-    let week = pieces.iter().rev().find_map(|piece| piece.by_week).filter(|_| timed);
-    let by = week.map(|week| format!(", by week {}", numbers(week))).unwrap_or_default();
-    format!("{by}{}", at_work(pieces).unwrap_or_default())
-}
-
-/// What is made at work takes its own time, beside any weeks of study.
-fn at_work(pieces: &[Piece]) -> Option<String> {
-    let at_work = pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
-    at_work.clone().next()?;
-    let months = at_work.filter_map(|piece| piece.months);
-    let longest = months.max_by(|one, other| one.high.total_cmp(&other.high));
-    let takes = longest.map_or("its own time".to_owned(), |months| range(months, "months"));
-    Some(format!("; what is made at work takes {takes} beside it"))
 }

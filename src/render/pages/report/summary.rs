@@ -2,11 +2,10 @@
 
 use crate::questionnaire::minutes;
 use crate::render::pages::report::{
-    CredentialAdvice, Fact, GapKind, GapLine, Keep, Level, Levels, Lift, MOST_ADVERTS, Missing,
-    Piece, PieceKind, ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role, SHORT_HOURS,
-    SkillLine, StepLine, TargetBy, Text, Verdict, Why, added, cost, first_of, in_brackets,
-    is_skill, lacking, left_out_why, list, missing_words, must_have, plural, points, quoted, range,
-    step_words,
+    Fact, GapKind, GapLine, Keep, Level, Levels, Lift, MOST_ADVERTS, Missing, Piece, PieceKind,
+    ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role, SHORT_HOURS, SkillLine,
+    StepLine, TargetBy, Text, Verdict, added, first_of, in_brackets, is_skill, lacking, list,
+    missing_words, must_have, plural, points, quoted, range, step_words,
 };
 use crate::rubric::{SkillId, StepId};
 
@@ -354,21 +353,22 @@ impl<'a> ReportPage<'a> {
         }
         texts.extend(self.first_move());
         texts.extend(self.names_projects().then(|| self.project_to_do()));
-        texts.extend(self.names_credentials().then(|| self.credential_to_earn()));
+        texts.extend(self.names_credentials().then(|| self.credential_answer()).flatten());
         texts
     }
 
     /// The first piece of its kind in the plan that is worth it, and its number.
     fn planned(&self, kind: PieceKind) -> Option<(usize, &'a Piece)> {
         let least = self.policy_percent("worth recommending");
-        self.all_planned(kind)
-            .into_iter()
-            .find(|(_, piece)| piece.must_have || added(piece) * 100.0 >= least)
+        self.all_planned(kind).into_iter().find(|(_, piece)| {
+            // A plan of a beginner holds a project whatever it brings.
+            piece.must_have || piece.kind == PieceKind::Project || added(piece) * 100.0 >= least
+        })
     }
 
     /// "lifts SQL to 2 (+4.1 points), as piece 3 of the plan"
-    fn brought(&self, (number, piece): (usize, &Piece)) -> String {
-        let brings = self.brings(&piece.lifts, &piece.shows, 1);
+    pub(super) fn brought(&self, (number, piece): (usize, &Piece)) -> String {
+        let brings = self.planned_brings(&piece.lifts, &piece.shows, 1);
         let place = if piece.waits_for.is_empty() {
             String::new()
         } else {
@@ -380,7 +380,7 @@ impl<'a> ReportPage<'a> {
     /// Why what is worth it by itself has no place in the plan.
     pub(super) fn left_out_of_plan(&self, id: &str) -> Option<String> {
         let left = self.report.plan.as_ref()?.left_out.iter().find(|left| left.id == id)?;
-        Some(left_out_why(&left.why))
+        Some(self.left_out_why(&left.why))
     }
 
     fn project_to_do(&self) -> Text {
@@ -390,6 +390,9 @@ impl<'a> ReportPage<'a> {
             let effort = planned.1.hours.map(|hours| self.effort(hours)).unwrap_or_default();
             let brings = format!(" ({effort}), {}.", self.brought(planned));
             return label.with(Role::Strong, &planned.1.name).and(brings);
+        }
+        if let Some(why) = self.no_project_in_plan() {
+            return Text::from(why);
         }
         for project in &projects.recommended {
             if let Some(why) = self.left_out_of_plan(&project.id) {
@@ -401,44 +404,20 @@ impl<'a> ReportPage<'a> {
         self.no_project(nearest.and_then(|id| projects.considered.iter().find(|one| one.id == *id)))
     }
 
-    fn credential_to_earn(&self) -> Text {
-        let credentials = &self.report.certifications;
-        let label = Text::from("Certification: ");
-        if let Some(planned) = self.planned(PieceKind::Credential)
-            && let Some(credential) =
-                credentials.recommended.iter().find(|one| one.id == planned.1.id)
-        {
-            let takes = self.cost_and_hours(credential);
-            let last = credential.why.iter().find_map(|why| match why {
-                Why::LastDay { day } => Some(format!(" Until {day} only.")),
-                _ => None,
-            });
-            let text = format!(" ({takes}), {}.", self.brought(planned));
-            let name = label.with(Role::Strong, &credential.short);
-            return name.and(text).and(last.unwrap_or_default());
-        }
-        for credential in &credentials.recommended {
-            if let Some(why) = self.left_out_of_plan(&credential.id) {
-                let text = label.with(Role::Strong, "none in the plan");
-                return text.and(format!(". {}: {why}.", credential.short));
-            }
-        }
-        let asked = credentials.if_asked.as_ref();
-        self.no_credential(
-            asked.and_then(|id| credentials.considered.iter().find(|one| one.id == *id)),
-        )
-    }
-
     /// What comes before any project or course: the first piece of the plan, if that is neither and there is
-    /// something to learn; and a yes to scope.
+    /// something to learn; a must-have that can be begun at work beside it; and a yes to scope.
     pub(super) fn first_move(&self) -> Option<Text> {
         let target = self.report.step(self.report.target.as_deref()?)?;
-        let pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
-        let first = pieces.into_iter().find(|piece| piece.kind != PieceKind::Show);
+        let mut pieces = self.report.plan.iter().flat_map(|plan| &plan.pieces);
+        let first = pieces.clone().find(|piece| piece.kind != PieceKind::Show);
+        let at_work = pieces.find(|piece| {
+            piece.kind == PieceKind::OnTheJob && piece.must_have && piece.waits_for.is_empty()
+        });
+        let first = first.filter(|piece| is_skill(piece)).or(at_work);
         // Who waits for scope has no time for what no must-have waits for.
         let waits = target.scope.as_ref().is_some_and(|scope| scope.answer == Some(false));
-        let begin = (first.filter(|piece| is_skill(piece) && (piece.must_have || !waits)))
-            .map(|piece| self.begin_with(piece));
+        let begin =
+            (first.filter(|piece| piece.must_have || !waits)).map(|piece| self.begin_with(piece));
         let scope = target.scope.as_ref().filter(|_| waits).map(|scope| {
             let text =
                 format!("look for what lets you say yes to \u{201c}{}\u{201d}", scope.question);
@@ -537,31 +516,6 @@ impl<'a> ReportPage<'a> {
         !learn.is_empty() && learn.iter().all(|gap| gap.hours.is_none() && gap.untimed_levels == 0)
     }
 
-    pub(super) fn no_credential(&self, known: Option<&CredentialAdvice>) -> Text {
-        let least = self.policy_percent("worth recommending");
-        let best = self.report.certifications.considered.iter().find(|one| {
-            let barred = !matches!(one.reason, Some(Keep::Held | Keep::OnlyShows { .. }));
-            barred && one.value * 100.0 >= least
-        });
-        let text = match best {
-            Some(best) => Text::from("Certification: none for now. ")
-                .with(Role::Strong, &best.short)
-                .and(format!(
-                    " would bring {} points, but {}.",
-                    points(best.value),
-                    best.reason.as_ref().map(|reason| self.reason(reason)).unwrap_or_default()
-                )),
-            None => Text::from("Certification: none would add enough here."),
-        };
-        match known {
-            Some(known) => text
-                .and(" If an employer asks for one: ")
-                .with(Role::Strong, &known.short)
-                .and(format!(" ({}).", self.cost_and_hours(known))),
-            None => text,
-        }
-    }
-
     pub(super) fn policy_percent(&self, name: &str) -> f64 {
         let policy = self.report.ledger.policies.iter().find(|policy| policy.name == name);
         policy.map_or(0.0, |policy| f64::from(policy.value))
@@ -592,12 +546,6 @@ impl<'a> ReportPage<'a> {
             .iter()
             .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
             .collect()
-    }
-
-    /// "$200, 60-120 h, 8-15 weeks".
-    pub(super) fn cost_and_hours(&self, credential: &CredentialAdvice) -> String {
-        let hours = credential.hours.map(|hours| self.effort(hours));
-        [Some(cost(credential)), hours].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// Hours, and weeks at the person's pace.

@@ -1,0 +1,292 @@
+//! Which certification to take, and when, or why none: recommending one is what people come for, so every target
+//! has an answer.
+
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
+
+use super::credentials::Cost;
+use super::reasons::{
+    hours_kept, idle, is_held, needs_credential, over_budget, too_few_years, too_little,
+};
+use super::{Case, CredentialAdvices, Keep, LeftOutWhy, Member, Plan};
+use crate::assessment::Standing;
+use crate::judging::{End, Share, demands};
+use crate::rubric::files::{Credential, Levels};
+use crate::rubric::{CredentialId, Level};
+
+/// Which certification to take at a target, and when, or why none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum CredentialAnswer {
+    /// this one, now: its expected background is there
+    Now {
+        /// its id
+        credential: CredentialId,
+    },
+    /// this one if any, once the plan has brought its expected background
+    AfterPlan {
+        /// its id
+        credential: CredentialId,
+        /// the number of the piece of the plan, from 1, after which its expected background is there
+        after: usize,
+        /// skill → level that it will show then, of what the target asks
+        shows: Levels,
+    },
+    /// none
+    None {
+        /// why not
+        why: WhyNone,
+        /// the one that fits best if an employer asks for one; null if none does
+        if_asked: Option<CredentialId>,
+    },
+}
+
+/// Why no certification is to be taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum WhyNone {
+    /// nothing was rated, so nothing is known of what would help
+    NothingAnswered,
+    /// the rubric has none
+    NoneListed,
+    /// none that is not held can be earned on the day, by anybody
+    NoneOpen,
+    /// each that would be worth it is kept out
+    KeptOut {
+        /// by what: each of these alone keeps one out, or, where none is kept out by one thing alone, all of these
+        /// together the one that is nearest
+        by: Vec<Barrier>,
+    },
+    /// the best one has no place in the plan
+    LeftOut {
+        /// its id
+        credential: CredentialId,
+        /// why not
+        why: LeftOutWhy,
+    },
+    /// none would add enough
+    AddsTooLittle,
+}
+
+/// What keeps a certification out that would be worth it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Barrier {
+    /// it is offered in none of the person's languages
+    Language {
+        /// those that it is offered in
+        languages: Vec<String>,
+    },
+    /// it costs more than the budget
+    Money {
+        /// what the cheapest costs, in US dollars; null if no price is known
+        usd: Option<u32>,
+    },
+    /// it takes more hours than were asked for
+    Hours {
+        /// what the shortest can take; null if not known
+        hours: Option<u32>,
+    },
+    /// its issuer advises more years than the person has
+    Years {
+        /// how many, at least
+        advised: u8,
+    },
+    /// another credential comes first
+    Credential {
+        /// its id
+        credential: CredentialId,
+    },
+    /// it expects levels that the plan does not bring
+    Background {
+        /// skill → level
+        skills: Levels,
+    },
+}
+
+impl Barrier {
+    /// Takes in another of its kind; gives it back if it is of another.
+    fn take(&mut self, other: Barrier) -> Option<Barrier> {
+        match (self, other) {
+            (Barrier::Language { languages }, Barrier::Language { languages: more }) => {
+                languages.extend(more);
+                languages.sort();
+                languages.dedup();
+            }
+            (Barrier::Money { usd: least }, Barrier::Money { usd: other })
+            | (Barrier::Hours { hours: least }, Barrier::Hours { hours: other }) => {
+                *least = least.iter().copied().chain(other).min();
+            }
+            (Barrier::Years { advised: least }, Barrier::Years { advised: other }) => {
+                *least = other.min(*least);
+            }
+            (Barrier::Credential { .. }, Barrier::Credential { .. })
+            | (Barrier::Background { .. }, Barrier::Background { .. }) => {}
+            (_, other) => return Some(other),
+        }
+        None
+    }
+}
+
+/// Which certification this person is to take at the target, with what is advised on each, and the plan; `None` for
+/// the plan where nothing was rated.
+pub fn credential_answer(
+    case: &Case<'_>,
+    advised: &CredentialAdvices,
+    plan: Option<&Plan>,
+) -> CredentialAnswer {
+    let none = |why| CredentialAnswer::None { why, if_asked: advised.if_asked.clone() };
+    let Some(plan) = plan else { return none(WhyNone::NothingAnswered) };
+    let best: Vec<&Member> = advised.best.iter().flat_map(|best| &best.members).collect();
+    if let Some(now) = best.iter().find(|member| has_a_place(case, plan, &member.id)) {
+        return CredentialAnswer::Now { credential: CredentialId::as_named(&now.id) };
+    }
+    let stages = stages(case, plan);
+    let files = case.rubric.credentials.iter();
+    let open: Vec<&Credential> = files.filter(|file| is_open(case, file)).collect();
+    let mut worth: Vec<Later<'_>> =
+        open.iter().filter_map(|file| later(case, file, &stages)).collect();
+    worth.sort_by_cached_key(Later::rank);
+    let free = worth.iter().find(|one| one.barriers.is_empty() && one.after > Some(0));
+    if let Some((later, after)) = free.and_then(|later| Some((later, later.after?))) {
+        let (credential, shows) = (later.file.id.clone(), later.shows.clone());
+        return CredentialAnswer::AfterPlan { credential, after, shows };
+    }
+    let left = best.first().and_then(|first| plan.left_out.iter().find(|left| left.id == first.id));
+    none(match left {
+        Some(left) => {
+            WhyNone::LeftOut { credential: CredentialId::as_named(&left.id), why: left.why.clone() }
+        }
+        None if case.rubric.credentials.is_empty() => WhyNone::NoneListed,
+        None if open.is_empty() => WhyNone::NoneOpen,
+        None => match barriers(&worth) {
+            by if by.is_empty() => WhyNone::AddsTooLittle,
+            by => WhyNone::KeptOut { by },
+        },
+    })
+}
+
+/// Whether a member of the best set is in the plan, or is an exam that only shows what is claimed: that earns no
+/// place among what is to be learnt.
+fn has_a_place(case: &Case<'_>, plan: &Plan, id: &str) -> bool {
+    let left = plan.left_out.iter().find(|left| left.id == id);
+    let exam = case.rubric.credential(id).is_some_and(|file| !file.is_course());
+    left.is_none_or(|left| exam && left.why == LeftOutWhy::OnlyShows)
+}
+
+/// Whether anybody could earn it on the day, and the person does not hold it.
+fn is_open(case: &Case<'_>, file: &Credential) -> bool {
+    file.earnable(case.as_of, &file.languages).barrier.is_none() && !is_held(case, &file.id)
+}
+
+/// What is claimed before the plan and after each of its pieces.
+fn stages(case: &Case<'_>, plan: &Plan) -> Vec<Vec<Standing>> {
+    let mut stages = vec![case.claimed.to_vec()];
+    for piece in &plan.pieces {
+        let mut claimed = stages[stages.len() - 1].clone();
+        for lift in &piece.lifts {
+            if let Some(skill) = case.rubric.skill_ix(&lift.skill) {
+                claimed[skill] = Standing::Rated(lift.to);
+            }
+        }
+        stages.push(claimed);
+    }
+    stages
+}
+
+/// A certification that would be worth it, now or once the plan has brought its expected background.
+struct Later<'a> {
+    file: &'a Credential,
+    /// After how many pieces of the plan its background is there; `None` if the plan does not bring it.
+    after: Option<usize>,
+    /// What it shows then, of what the target asks.
+    shows: Levels,
+    /// How much of the target that is.
+    fit: Share,
+    cost: Cost,
+    /// What keeps this person from it.
+    barriers: Vec<Barrier>,
+}
+
+impl Later<'_> {
+    /// What is kept out by least comes first, then what shows most, then the cheaper and the shorter.
+    fn rank(&self) -> impl Ord + use<> {
+        let usd = self.cost.usd.map_or(u64::MAX, |usd| usd.high as u64);
+        let hours = self.file.preparation_hours.map_or(u32::MAX, |[low, high]| low + high);
+        (self.barriers.len(), Reverse(self.fit), usd, hours, self.file.id.clone())
+    }
+}
+
+fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Vec<Standing>]) -> Option<Later<'a>> {
+    let ready =
+        |claimed: &Vec<Standing>| Case { claimed, ..*case }.lacks(file.background()).is_empty();
+    let after = stages.iter().position(ready);
+    let then = Case { claimed: &stages[after.unwrap_or(stages.len() - 1)], ..*case };
+    let shows = shown(&then, &file.backs);
+    let fit = case.fit(&[&shows]);
+    let value = then.value(file.taught(), &file.backs);
+    let adds = idle(file, &value).is_none() && too_little(&then, &value).is_none();
+    let is_worth = if after == Some(0) || file.is_course() {
+        adds && (after == Some(0) || !value.teaches.is_empty())
+    } else {
+        !shows.is_empty() && fit.reaches_percent(case.rubric.judging.worth_percent)
+    };
+    let cost = Cost::of(file, case.assessment.facts.hours_per_week);
+    let mut barriers = personal_barriers(case, file, &cost);
+    if after.is_none() {
+        barriers.push(Barrier::Background { skills: then.lacks(file.background()) });
+    }
+    is_worth.then_some(Later { file, after, shows, fit, cost, barriers })
+}
+
+/// The levels that something backs, as far as they are claimed and the target asks for them.
+fn shown(case: &Case<'_>, backs: &Levels) -> Levels {
+    let demands = demands(case.rubric, case.target, case.claimed, End::Low);
+    let levels = demands.iter().filter_map(|demand| {
+        let id = case.rubric.skills[demand.skill].id();
+        let claimed = case.claimed[demand.skill].level()?;
+        let level = claimed.min(*backs.get(id)?).min(demand.level);
+        (level > Level::ZERO).then(|| (id.clone(), level))
+    });
+    levels.collect()
+}
+
+/// What keeps this person from it, whatever they learn.
+fn personal_barriers(case: &Case<'_>, file: &Credential, cost: &Cost) -> Vec<Barrier> {
+    let foreign = file.earnable(case.as_of, &case.assessment.languages()).barrier.is_some();
+    let language = foreign.then(|| Barrier::Language { languages: file.languages.clone() });
+    let kept = [
+        over_budget(case, cost),
+        hours_kept(case, file),
+        too_few_years(case, file),
+        needs_credential(case, file),
+    ];
+    let others = kept.into_iter().flatten().filter_map(|keep| match keep {
+        Keep::OverBudget { usd, .. } => Some(Barrier::Money { usd: Some(usd) }),
+        Keep::PriceUnknown => Some(Barrier::Money { usd: None }),
+        Keep::OverHours { hours, .. } => Some(Barrier::Hours { hours: Some(hours) }),
+        Keep::HoursUnknown => Some(Barrier::Hours { hours: None }),
+        Keep::AdvisedYears { advised, .. } => Some(Barrier::Years { advised }),
+        Keep::NeedsCredential { credential } => Some(Barrier::Credential { credential }),
+        _ => None,
+    });
+    language.into_iter().chain(others).collect()
+}
+
+/// What keeps those out that the least keeps out: each that alone does so, or all that together keep out the first.
+fn barriers(worth: &[Later<'_>]) -> Vec<Barrier> {
+    let kept: Vec<&Later<'_>> = worth.iter().filter(|one| !one.barriers.is_empty()).collect();
+    let least = kept.first().map_or(0, |first| first.barriers.len());
+    let nearest = kept.iter().filter(|one| one.barriers.len() == least);
+    let most = if least == 1 { kept.len() } else { 1 };
+    let mut all: Vec<Barrier> = Vec::new();
+    for barrier in nearest.take(most).flat_map(|one| one.barriers.clone()) {
+        let left = all.iter_mut().try_fold(barrier, |barrier, known| known.take(barrier));
+        all.extend(left);
+    }
+    all
+}

@@ -1,0 +1,125 @@
+//! The project that a plan is built around.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use super::order::PieceRank;
+use super::{Graph, PieceNode, PieceSource, middle};
+use crate::advice::plan::NoProject;
+use crate::advice::reasons::over_hours;
+use crate::advice::{Case, Raised};
+use crate::rubric::files::{Levels, Project};
+
+/// Whether the plan of this target has to hold a project: up to a rung that the rubric names, else in the lower half
+/// of its ladder. A path stands as high as the step beside it; a role by itself has no height.
+pub(in crate::advice::plan) fn asks_for_project(case: &Case<'_>) -> bool {
+    let top = case.rubric.steps.iter().filter_map(|step| step.rung).max();
+    let most = case.rubric.judging.project_up_to_rung.or(top.map(|top| (top / 2).max(1)));
+    let rung = case.target.rung.or(case.target.beside);
+    rung.zip(most).is_some_and(|(rung, most)| rung <= most)
+}
+
+/// A project, as it would begin a plan.
+struct Beginning<'a> {
+    file: &'a Project,
+    covers: Vec<Raised>,
+    shows: Vec<Raised>,
+    is_long: bool,
+    rank: PieceRank<'a>,
+}
+
+impl Beginning<'_> {
+    /// What teaches something goes before what does not, and weeks before months.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |one: &Self| (one.covers.is_empty(), one.is_long);
+        key(self).cmp(&key(other)).then_with(|| self.rank.cmp(&other.rank))
+    }
+}
+
+impl<'a> Graph<'a> {
+    /// Puts the project in that the plan is built around, or says why there is none: of those that can be
+    /// begun, one that teaches what is missing, by what it brings an hour, its way included; else the one
+    /// that shows most of what the target asks. It takes no level that would make it begin later.
+    pub fn take_first_project(&mut self) -> Option<NoProject> {
+        let mut projects: Vec<&'a Project> = self.case.rubric.projects.iter().collect();
+        projects.retain(|file| self.is_about(file));
+        let Some(least) = projects.iter().map(|file| file.hours[1]).min() else {
+            return Some(NoProject::NoneFits);
+        };
+        projects.retain(|file| over_hours(self.case, file.hours).is_none());
+        if projects.is_empty() {
+            return Some(NoProject::OverHours { least });
+        }
+        let (can, cannot): (Vec<&Project>, Vec<&Project>) =
+            projects.into_iter().partition(|file| self.unreached(&file.first).is_empty());
+        let best = can.into_iter().map(|file| self.beginning(file)).min_by(Beginning::cmp);
+        let Some(best) = best else {
+            let nearest = cannot.into_iter().map(|file| (file, self.unreached(&file.first)));
+            let (file, skills) = nearest.min_by_key(|(file, skills)| (skills.len(), &file.id))?;
+            return Some(NoProject::EntryLevels { project: file.id.clone(), skills });
+        };
+        let at = self.nodes.len();
+        let source = PieceSource::Project(best.file);
+        self.nodes.push(PieceNode { source, shows: best.shows, hours: Some(best.file.hours) });
+        self.held_by.extend(best.covers.into_iter().map(|rise| (rise, at)));
+        self.project = Some(at);
+        None
+    }
+
+    /// Whether a project takes months: it comes first only where no smaller one can be begun.
+    pub(super) fn is_long(&self, file: &Project) -> bool {
+        file.hours[1] > self.case.rubric.judging.month_hours()
+    }
+
+    /// Whether a project is about a skill that the target asks for.
+    fn is_about(&self, file: &Project) -> bool {
+        let skills = [&file.teaches, &file.shows].map(|levels| self.case.by_skill(levels));
+        skills.into_iter().flatten().any(|(skill, _)| self.asked.contains_key(&skill))
+    }
+
+    fn beginning(&self, file: &'a Project) -> Beginning<'a> {
+        let first = self.with_way(self.case.by_skill(&file.first).collect());
+        let covers = self.next(file, &first);
+        let shows = self.unshown(&file.shows);
+        let nodes: BTreeSet<usize> = first.iter().map(|rise| self.held_by[rise]).collect();
+        let way = nodes.iter().map(|at| self.nodes[*at].hours.map(middle)).sum::<Option<u32>>();
+        let rank = if covers.is_empty() {
+            PieceRank { worth: self.shown_of_target(file), hours: None, id: &file.id }
+        } else {
+            let learnt: u128 = covers.iter().map(|rise| self.worth(*rise)).sum();
+            let hours = way.map(|way| way + middle(file.hours));
+            PieceRank { worth: learnt + self.shown(&shows), hours, id: &file.id }
+        };
+        Beginning { file, covers, shows, is_long: self.is_long(file), rank }
+    }
+
+    /// How much of what the target asks a project shows, in units of attainment.
+    fn shown_of_target(&self, file: &Project) -> u128 {
+        let asked =
+            self.case.by_skill(&file.shows).filter(|(skill, _)| self.asked.contains_key(skill));
+        let id = |skill: usize| self.case.rubric.skills[skill].id().to_owned();
+        let shows: Levels = asked.map(|(skill, level)| (id(skill), level)).collect();
+        self.case.fit(&[&shows]).units()
+    }
+
+    /// Of each skill that a project teaches, the next level once what comes first is there, where that waits
+    /// for nothing else.
+    fn next(&self, file: &Project, first: &BTreeSet<Raised>) -> Vec<Raised> {
+        let next = |(skill, to)| {
+            let missing = self.held_by.keys().filter(|(other, _)| *other == skill);
+            let mut open = missing.filter(|rise| !first.contains(rise));
+            open.next().copied().filter(|(_, level)| *level <= to)
+        };
+        let mut covers: Vec<Raised> = self.case.by_skill(&file.teaches).filter_map(next).collect();
+        loop {
+            let before = covers.clone();
+            covers.retain(|rise| {
+                let mut way = self.before(*rise).into_iter();
+                way.all(|rise| first.contains(&rise) || before.contains(&rise))
+            });
+            if covers.len() == before.len() {
+                return covers;
+            }
+        }
+    }
+}

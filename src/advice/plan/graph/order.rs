@@ -1,0 +1,232 @@
+//! The order of a plan: quick wins, what the project waits for, the project, the other must-haves, the rest.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Graph, Job, PieceNode, PieceSource, middle};
+use crate::advice::{Raised, raise};
+use crate::judging::gap::gated;
+
+/// What each node waits for.
+type Waits = BTreeMap<usize, BTreeSet<usize>>;
+
+/// Which part of a plan a piece is in, in order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::advice::plan) enum Phase {
+    QuickWins,
+    BeforeProject,
+    Project,
+    MustHaves,
+    Rest,
+}
+
+impl<'a> Graph<'a> {
+    /// All work in order; what follows on itself in one piece.
+    pub fn jobs(&self) -> Vec<Job<'a>> {
+        let waits = self.waits();
+        let urgent = self.urgent(&waits);
+        let phases = self.phases(&waits, &urgent);
+        let mut jobs: Vec<Job<'a>> = Vec::new();
+        let mut place: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in self.order(&waits, &urgent, &phases) {
+            let job = self.job(at, urgent.contains(&at), phases[&at]);
+            match jobs.last_mut().filter(|last| self.goes_on(last, &job)) {
+                Some(last) => last.join(job),
+                None => jobs.push(job),
+            }
+            let own = jobs.len() - 1;
+            place.insert(at, own);
+            let first = waits[&at].iter().map(|first| place[first]);
+            jobs[own].waits_for.extend(first.filter(|first| *first != own));
+        }
+        jobs
+    }
+
+    fn order(
+        &self,
+        waits: &Waits,
+        urgent: &BTreeSet<usize>,
+        phases: &BTreeMap<usize, Phase>,
+    ) -> Vec<usize> {
+        let ranks: BTreeMap<usize, PieceRank<'_>> =
+            waits.keys().map(|&at| (at, self.rank(at))).collect();
+        let mut left: Vec<usize> = waits.keys().copied().collect();
+        left.sort_by(|a, b| {
+            let phase = |at| (phases[at], !urgent.contains(at));
+            phase(a).cmp(&phase(b)).then_with(|| ranks[a].cmp(&ranks[b])).then(a.cmp(b))
+        });
+        in_turn(left, waits).unwrap_or_default()
+    }
+
+    fn phases(&self, waits: &Waits, urgent: &BTreeSet<usize>) -> BTreeMap<usize, Phase> {
+        let quick = self.quick_wins(waits);
+        let project = self.project.or_else(|| self.smallest_project());
+        let before = closed(project.into_iter().collect(), waits);
+        let phase = |at: usize| {
+            if quick.contains(&at) {
+                Phase::QuickWins
+            } else if Some(at) == project {
+                Phase::Project
+            } else if before.contains(&at) {
+                Phase::BeforeProject
+            } else if urgent.contains(&at) {
+                Phase::MustHaves
+            } else {
+                Phase::Rest
+            }
+        };
+        waits.keys().map(|&at| (at, phase(at))).collect()
+    }
+
+    /// Of the projects, the one that comes first: one of months only if there is no smaller one.
+    fn smallest_project(&self) -> Option<usize> {
+        let projects = (0..self.nodes.len()).filter_map(|at| match self.nodes[at].source {
+            PieceSource::Project(file) => Some((at, self.is_long(file))),
+            _ => None,
+        });
+        let first = projects.min_by(|(a, is_long), (b, other)| {
+            is_long.cmp(other).then_with(|| self.rank(*a).cmp(&self.rank(*b)))
+        });
+        first.map(|(at, _)| at)
+    }
+
+    /// What takes few hours and waits for nothing else: of those that bring most, one of a skill.
+    fn quick_wins(&self, waits: &Waits) -> Vec<usize> {
+        let judging = &self.case.rubric.judging;
+        let is_quick = |at: usize| {
+            let hours = self.nodes[at].hours;
+            hours.is_some_and(|[_, high]| high < judging.quick_win_hours())
+                && !matches!(self.nodes[at].source, PieceSource::Project(_))
+        };
+        let mut quick: Vec<usize> = Vec::new();
+        while quick.len() < judging.quick_wins().into() {
+            let ready = waits.iter().filter(|(at, first)| {
+                is_quick(**at)
+                    && first.iter().all(|first| quick.contains(first))
+                    && quick.iter().all(|other| !self.is_same(*other, **at))
+            });
+            let best = ready.map(|(at, _)| *at).min_by_key(|&at| {
+                (Reverse(self.rank(at).worth), self.nodes[at].hours.map(middle), self.name(at))
+            });
+            let Some(best) = best else { break };
+            quick.push(best);
+        }
+        quick
+    }
+
+    /// Whether two nodes are one, or about the same skill.
+    fn is_same(&self, one: usize, other: usize) -> bool {
+        one == other || self.nodes[one].source.is_same_skill(self.nodes[other].source)
+    }
+
+    /// The nodes that a must-have waits for, and those that these wait for.
+    fn urgent(&self, waits: &Waits) -> BTreeSet<usize> {
+        let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
+        let open = self.held_by.iter().filter(|((skill, level), _)| {
+            gates.iter().any(|(gate, to)| gate == skill && level <= to)
+        });
+        closed(open.map(|(_, at)| *at).collect(), waits)
+    }
+
+    fn rank(&self, at: usize) -> PieceRank<'_> {
+        let node = &self.nodes[at];
+        let learnt: u128 = self.held(at).map(|rise| self.worth(rise)).sum();
+        PieceRank {
+            worth: learnt + self.shown(&node.shows),
+            hours: node.hours.map(middle),
+            id: self.name(at),
+        }
+    }
+
+    fn name(&self, at: usize) -> &str {
+        match self.nodes[at].source {
+            PieceSource::Skill(skill) => self.case.rubric.skills[skill].id(),
+            _ => self.nodes[at].id().unwrap_or_default(),
+        }
+    }
+
+    /// What these add as backed, in units of attainment.
+    pub(super) fn shown(&self, shows: &[Raised]) -> u128 {
+        if shows.is_empty() {
+            return 0;
+        }
+        let mut backed = self.case.backed();
+        let before = self.case.attainment(&backed);
+        raise(&mut backed, shows);
+        self.case.attainment(&backed).beyond(before).units()
+    }
+
+    fn job(&self, at: usize, must_have: bool, phase: Phase) -> Job<'a> {
+        let PieceNode { source, shows, hours } = &self.nodes[at];
+        let covers: Vec<Raised> = self.held(at).collect();
+        let months = match (source, covers.first()) {
+            (PieceSource::Skill(_), Some(&rise)) => {
+                self.effort(rise).and_then(|effort| effort.months)
+            }
+            _ => None,
+        };
+        Job {
+            source: *source,
+            covers,
+            shows: shows.clone(),
+            must_have,
+            hours: *hours,
+            months,
+            waits_for: BTreeSet::new(),
+            phase,
+        }
+    }
+
+    /// Whether a job only goes on with the one before: the same skill, learnt the same way.
+    fn goes_on(&self, last: &Job<'_>, job: &Job<'_>) -> bool {
+        let mode = |job: &Job<'_>| job.covers.last().map(|rise| self.mode(*rise));
+        last.source.is_same_skill(job.source)
+            && (last.must_have, last.phase) == (job.must_have, job.phase)
+            && mode(last) == mode(job)
+    }
+}
+
+/// What comes first of what could: what has hours, by points per hour of the middle of its range; then
+/// the rest, by points; then by id.
+pub(super) struct PieceRank<'a> {
+    pub worth: u128,
+    /// Twice the middle.
+    pub hours: Option<u32>,
+    pub id: &'a str,
+}
+
+impl PieceRank<'_> {
+    pub fn cmp(&self, other: &Self) -> Ordering {
+        let by_worth = match (self.hours, other.hours) {
+            (Some(own), Some(of_other)) => {
+                let [own, of_other] = [own, of_other].map(|hours| u128::from(hours.max(1)));
+                (other.worth * own).cmp(&(self.worth * of_other))
+            }
+            (None, None) => other.worth.cmp(&self.worth),
+            (own, of_other) => own.is_none().cmp(&of_other.is_none()),
+        };
+        by_worth.then_with(|| self.id.cmp(other.id))
+    }
+}
+
+/// These nodes, and all that they wait for.
+pub(super) fn closed(mut open: Vec<usize>, waits: &Waits) -> BTreeSet<usize> {
+    let mut closed = BTreeSet::new();
+    while let Some(at) = open.pop() {
+        if closed.insert(at) {
+            open.extend(&waits[&at]);
+        }
+    }
+    closed
+}
+
+/// These in the order in which each can be done, by preference; `None` if some wait for each other.
+pub(super) fn in_turn(mut left: Vec<usize>, waits: &Waits) -> Option<Vec<usize>> {
+    let mut order: Vec<usize> = Vec::new();
+    while !left.is_empty() {
+        let ready =
+            left.iter().position(|at| waits[at].iter().all(|first| order.contains(first)))?;
+        order.push(left.remove(ready));
+    }
+    Some(order)
+}

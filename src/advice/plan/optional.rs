@@ -1,0 +1,123 @@
+//! What a plan does without, put where somebody is ready for it.
+
+use super::{BundleKind, Piece, PieceKind, Plan, first_page, missed};
+use crate::advice::{Case, Range};
+use crate::assessment::Standing;
+use crate::rubric::Level;
+use crate::rubric::files::{Credential, Levels};
+
+impl Plan {
+    /// After how many pieces these levels are there; `None` if they are not at its end.
+    pub fn reaches(&self, case: &Case<'_>, levels: &Levels) -> Option<usize> {
+        let each = levels.iter().map(|(id, level)| self.reaches_level(case, id, *level));
+        each.collect::<Option<Vec<usize>>>().map(|each| each.into_iter().max().unwrap_or_default())
+    }
+
+    fn reaches_level(&self, case: &Case<'_>, id: &str, level: Level) -> Option<usize> {
+        let claimed = case.claimed[case.rubric.skill_ix(id)?].level();
+        if claimed.is_some_and(|has| has >= level) {
+            return Some(0);
+        }
+        let reaches =
+            |piece: &Piece| piece.lifts.iter().any(|lift| lift.skill == *id && lift.to >= level);
+        self.pieces.iter().position(reaches).map(|at| at + 1)
+    }
+
+    /// Puts a credential in, marked as optional, at the earliest place where all that is expected of who takes
+    /// it is there, never first. Gives its number; `None` if it has no place: the plan is empty or does not
+    /// reach what is expected, the person has fewer years than advised, or it can be earned until before then.
+    pub fn add_optional(&mut self, case: &Case<'_>, file: &Credential) -> Option<usize> {
+        let years = case.assessment.facts.years_experience;
+        if file.advised_years.zip(years).is_some_and(|(advised, has)| has.0 < advised.into()) {
+            return None;
+        }
+        // Not within what is one step of the plan.
+        let [evidence, quick] = [BundleKind::Evidence, BundleKind::QuickWins].map(|kind| {
+            let bundle = self.first_page.iter().find(|bundle| bundle.kind == kind);
+            bundle.map_or(0, |bundle| bundle.pieces.len())
+        });
+        let at = self.reaches(case, file.background())?.max(evidence + quick).max(1);
+        if at > self.pieces.len() {
+            return None;
+        }
+        let piece = self.optional_piece(case, file, at);
+        let last_day = file.earnable(case.as_of, &case.assessment.languages()).last_day;
+        let mut waits = piece.waits_for.iter().map(|first| &self.pieces[first - 1]);
+        if missed(case, &piece).is_some()
+            || (last_day.is_some() && waits.any(|first| first.hours.is_none()))
+        {
+            return None;
+        }
+        self.move_on(at);
+        self.pieces.insert(at, piece);
+        self.first_page = first_page(case, [evidence, quick, self.pieces.len()]);
+        Some(at + 1)
+    }
+
+    fn optional_piece(&self, case: &Case<'_>, file: &Credential, at: usize) -> Piece {
+        let before = &self.pieces[..at];
+        let mut claimed = case.claimed.to_vec();
+        for lift in before.iter().flat_map(|piece| &piece.lifts) {
+            if let Some(skill) = case.rubric.skill_ix(&lift.skill) {
+                claimed[skill] = Standing::Rated(lift.to);
+            }
+        }
+        let shown: Levels = (before.iter().flat_map(|piece| &piece.shows))
+            .map(|lift| (lift.skill.clone(), lift.to))
+            .collect();
+        let none = Levels::new();
+        let then = Case { claimed: &claimed, ..*case };
+        let value = then.value_beyond([&none, &shown], [&none, &file.backs]);
+        let each = file.background().iter();
+        let mut waits_for: Vec<usize> =
+            each.filter_map(|(id, level)| self.reaches_level(case, id, *level)).collect();
+        waits_for.retain(|first| *first > 0);
+        waits_for.sort_unstable();
+        waits_for.dedup();
+        let mut piece = Piece {
+            kind: PieceKind::Credential,
+            id: file.id.to_string(),
+            name: file.short.clone(),
+            lifts: vec![],
+            shows: value.shows,
+            must_have: false,
+            hours: file.preparation_hours.map(Range::from),
+            by_week: None,
+            months: None,
+            waits_for,
+            leaves: None,
+            evidence: None,
+            resources: vec![],
+            optional: true,
+        };
+        piece.by_week = self.week_of(case, &piece, at);
+        piece
+    }
+
+    /// By which week it is done, after the pieces before it, if all that it waits for has its week.
+    fn week_of(&self, case: &Case<'_>, piece: &Piece, at: usize) -> Option<Range> {
+        let pace = case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
+        let weeks = piece.hours?;
+        let before = &self.pieces[..at];
+        let mut waits = piece.waits_for.iter().map(|first| &before[first - 1]);
+        if before.iter().any(|piece| piece.kind == PieceKind::Learn)
+            || waits.any(|first| first.by_week.is_none())
+        {
+            return None;
+        }
+        let last = before.iter().rev().find_map(|piece| piece.by_week);
+        let begin = last.unwrap_or(Range { low: 0.0, high: 0.0 });
+        let [low, high] = [weeks.low, weeks.high].map(|hours| (hours / pace.0).ceil());
+        Some(Range { low: begin.low + low, high: begin.high + high })
+    }
+
+    /// Moves what stands behind a place one further.
+    fn move_on(&mut self, at: usize) {
+        let step = |number: &mut usize| *number += usize::from(*number > at);
+        self.pieces.iter_mut().flat_map(|piece| &mut piece.waits_for).for_each(step);
+        self.fits_after.iter_mut().chain(&mut self.fits_waits_for).for_each(step);
+        for mark in &mut self.on_the_way {
+            std::iter::once(&mut mark.after).chain(&mut mark.waits_for).for_each(step);
+        }
+    }
+}
