@@ -8,6 +8,7 @@ pub mod likely;
 pub mod smallest_change;
 
 mod backing;
+mod degree;
 mod effect;
 mod ladder;
 mod solid;
@@ -18,6 +19,7 @@ use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
+pub use degree::degree_step;
 pub use effect::{Effect, FirmerClaim, effect};
 pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
 pub use solid::{Shift, Solidity, Turn, solidity};

@@ -22,6 +22,7 @@ mod authoring;
 mod authors;
 mod bad_input;
 mod bounds;
+mod broad_work;
 mod broken_packs;
 mod browser;
 mod bursts;

@@ -180,6 +180,12 @@ impl ReportPage<'_> {
             Note::OldEvidence { newest } => {
                 format!("your newest evidence is of {newest}: show something recent.")
             }
+            Note::DegreeMatters { step, why, degree } => degree_note(step, why, degree.as_deref()),
+            Note::BroadWork { titles } => broad_work_note(titles),
+            Note::OtherRubric { rubric, topics } => format!(
+                "job postings for {} have a rubric of their own: `skillgap assess -r {rubric}`.",
+                list(topics)
+            ),
             Note::ScopeOpen { step, question } => {
                 format!("{step} is also about scope, which skills cannot tell: {question}")
             }
@@ -187,6 +193,24 @@ impl ReportPage<'_> {
         };
         Some(Text::default().with(Role::Quiet, capital(&text)))
     }
+}
+
+/// Where employers often ask for a degree, and which one the person has.
+fn degree_note(step: &str, why: &str, degree: Option<&str>) -> String {
+    match degree {
+        Some("none") => format!("{step}: {why}. You said that you have no degree."),
+        Some(degree) => format!("{step}: {why}. Your highest degree: {degree}."),
+        None => format!("{step}: {why}."),
+    }
+}
+
+/// What counts as described for naming many skills, and how to change that.
+fn broad_work_note(titles: &[String]) -> String {
+    let (name, count) = if titles.len() == 1 { ("names", "counts") } else { ("name", "count") };
+    format!(
+        "{} {name} many skills and {count} as only described. `skillgap work edit` asks which ones you would show.",
+        first_of(&quoted(titles), 2)
+    )
 }
 
 /// "must-have", or "2 is a must-have" where that is less than what is required.
