@@ -17,6 +17,7 @@ mod agreed;
 mod any_rubric;
 mod any_table;
 mod architecture;
+mod asked;
 mod at_once;
 mod authoring;
 mod authors;
