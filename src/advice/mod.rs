@@ -9,6 +9,7 @@ mod projects;
 mod resume;
 mod search;
 mod sets;
+mod titles;
 
 use serde::{Deserialize, Serialize};
 

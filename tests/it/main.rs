@@ -90,6 +90,7 @@ mod sparse;
 mod strict;
 mod support;
 mod terminal;
+mod titles;
 mod traces;
 mod verify;
 mod views;

@@ -157,7 +157,9 @@ impl ReportPage<'_> {
     pub(super) fn next_step(&self) -> Option<Section> {
         let next: &NextStep = self.report.next_step.as_ref()?;
         let mut facts = vec![("What it is", vec![Text::from(next.about.clone())])];
-        facts.push(("Look for", vec![Text::from(list(&quoted(&next.titles)))]));
+        if !next.titles.is_empty() {
+            facts.push(("Look for", vec![Text::from(list(&quoted(&next.titles)))]));
+        }
         if !next.missing.is_empty() {
             let missing: Vec<String> = next.missing.iter().map(missing_words).collect();
             facts.push(("Not met yet", vec![Text::from(list(&missing))]));
