@@ -132,6 +132,12 @@ impl<'a> ReportPage<'a> {
                 None => format!("{}.", capital(&self.brings(&project.teaches, &project.shows, 8))),
             };
             beneath.push(Text::from(brings));
+            if !project.topics.is_empty() {
+                beneath.push(Text::from(format!(
+                    "Builds on what you used: {}.",
+                    list(&project.topics)
+                )));
+            }
             beneath
                 .extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
             beneath.push(Text::from(format!("To write up with it: {}", project.readme.join("; "))));
