@@ -21,7 +21,7 @@ use crate::rubric::{Level, Rubric, SkillId, SkillIx, Step};
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, Keep, Why, credentials};
 pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questions, first_hour};
 pub use plan::{LeftOut, LeftOutWhy, OnTheWay, Piece, PieceKind, Plan, plan};
-pub use probes::{Probe, probes};
+pub use probes::{LowClaim, LowWhy, Probe, low_claims, probes};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
 pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};
 pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};

@@ -84,16 +84,15 @@ pub fn page(report: &Report) -> Page {
     }
 }
 
-/// The page of a report with what a talk about it needs.
+/// The two pages that a talk about a report needs. Where nothing was answered, there is only a report.
 pub fn session(report: &Report) -> Page {
     let words = ReportPage { report };
     let mut page = page(report);
-    if !words.nothing_answered() {
-        let at = usize::from(!report.assessment.agreed().is_empty());
-        page.sections.splice(at..at, [Some(words.agenda()), words.probes()].into_iter().flatten());
+    if words.nothing_answered() {
+        page.sections.push(words.room());
+        return page;
     }
-    page.sections.push(words.room());
-    page
+    words.session(page)
 }
 
 /// What speaks against a credential or project, in words.
