@@ -371,7 +371,7 @@ fn a_talk_is_on_two_pages_whatever_is_claimed() {
 }
 
 /// Somebody at one level in all, with two pieces of work that each name all of it, and a promise to keep.
-fn everything_by_two_lines(level: u8) -> Value {
+pub fn everything_by_two_lines(level: u8) -> Value {
     let mut person = secretive();
     for answer in person["answers"].as_object_mut().unwrap().values_mut() {
         *answer = json!({"state": "rated", "level": level});
