@@ -71,6 +71,7 @@ fn with_work(rubric: &Rubric, count: usize) -> Assessment {
         from: "2025-01".parse().ok(),
         until: None,
         shows: vec![ids[at % ids.len()].to_owned()],
+        shows_asked: false,
         share: None,
     };
     assessment.work = Some((0..count).map(work).collect());

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::Case;
+use super::{Case, titles};
 use crate::assessment::{Assessment, Standing, Work};
 use crate::judging::{End, Share, Verdict, attainment, backing, demands, judge, points, work_cap};
 use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
@@ -13,7 +13,7 @@ use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FirstHour {
-    /// titles to type into a job search: of steps and paths that fit, or nearly
+    /// titles to type into a job search: those that fit the profile, then of steps and paths that fit, or nearly
     pub search: Vec<String>,
     /// titles whose adverts to read for what they ask: of the target, where it is further off
     pub read: Vec<String>,
@@ -70,32 +70,20 @@ pub struct Question {
 
 /// What to do first. `places` are the steps and paths to look for a job at, best first.
 pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[SkillId]) -> FirstHour {
-    let mut search: Vec<String> = Vec::new();
-    for (at, place) in places.iter().enumerate() {
-        let mut new = titles(case, place);
-        new.retain(|title| !search.contains(title));
-        new.truncate(if at == 0 { 2 } else { 1 });
-        search.append(&mut new);
-    }
     let far = places.iter().all(|place| place.id != case.target.id);
     let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
     let here = worth_backing(case, place);
     let back = if here.is_empty() { worth_backing(case, case.target) } else { here };
     FirstHour {
-        search,
-        read: if far { titles(case, case.target) } else { Vec::new() },
+        search: titles::search(case, places),
+        read: if far { titles::to_read(case) } else { Vec::new() },
         name_first: best_work(case, place),
         back: back.into_iter().take(3).collect(),
         answer: unknown.iter().take(3).cloned().collect(),
     }
 }
 
-fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
-    let years = case.assessment.facts.years_experience.map(|years| years.0);
-    step.titles_for(years).into_iter().take(2).map(str::to_owned).collect()
-}
-
-fn is_met(case: &Case<'_>, step: &Step) -> bool {
+pub(super) fn is_met(case: &Case<'_>, step: &Step) -> bool {
     let scope = case.assessment.facts.scope.get(&step.id).copied();
     judge(case.rubric, step, case.claimed, scope).verdict == Verdict::Fits
 }

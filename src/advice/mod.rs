@@ -11,6 +11,7 @@ mod reasons;
 mod resume;
 mod search;
 mod sets;
+mod titles;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +26,7 @@ pub use first_hour::{FirstHour, Question, WorkField, WorkToName, expected_questi
 pub use plan::{
     Bundle, BundleKind, LeftOut, LeftOutWhy, NoProject, OnTheWay, Piece, PieceKind, Plan, plan,
 };
-pub use probes::{Probe, probes};
+pub use probes::{LowClaim, LowWhy, Probe, low_claims, probes};
 pub use projects::{ProjectAdvice, ProjectAdvices, projects};
 pub use reasons::{Keep, Why};
 pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};

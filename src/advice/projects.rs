@@ -13,7 +13,7 @@ use crate::rubric::files::{Project, Resource, Status};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProjectAdvices {
-    /// each worth it by itself, best first
+    /// each worth it by itself, best first; before them those about something that the person also used
     pub recommended: Vec<ProjectAdvice>,
     /// `reason` speaks against it
     pub considered: Vec<ProjectAdvice>,
@@ -59,6 +59,15 @@ pub struct ProjectAdvice {
     pub readme: Vec<String>,
     /// what to learn from
     pub resources: Vec<Resource>,
+    /// names of what the person also used that it is about
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+}
+
+/// Names of what the person also used, beyond the rubric, that a project is about.
+fn topics(case: &Case<'_>, file: &Project) -> Vec<String> {
+    let ticked = case.assessment.ticked(case.rubric);
+    ticked.filter(|item| file.topics.contains(&item.id)).map(|item| item.name.clone()).collect()
 }
 
 /// Judges every project of the rubric.
@@ -66,8 +75,11 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
     let mut judged: Vec<(Worth, ProjectAdvice)> =
         case.rubric.projects.iter().map(|file| advice(case, file)).collect();
     judged.sort_by_cached_key(|(value, advice)| {
+        // Of those that are worth it, what builds on something that the person has done goes first.
+        let builds_on = advice.reason.is_none() && !advice.topics.is_empty();
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
-        (rank, (advice.hours.low + advice.hours.high) as u64, advice.id.clone())
+        let hours = (advice.hours.low + advice.hours.high) as u64;
+        (Reverse(builds_on), rank, hours, advice.id.clone())
     });
     // Where none is worth it or can be begun yet, the one that would bring most is named, if any would.
     let best = judged
@@ -112,6 +124,7 @@ fn advice(case: &Case<'_>, file: &Project) -> (Worth, ProjectAdvice) {
         milestones: file.milestones.clone(),
         readme: file.readme.clone(),
         resources: file.resources.clone(),
+        topics: topics(case, file),
     };
     (value, advice)
 }

@@ -128,11 +128,12 @@ impl ResumeBuilder<'_> {
     /// What is believed most first: by what can be checked, then the newest, then what carries most.
     fn lines(&self) -> Vec<ResumeLine> {
         let taken_on = self.case.assessment.taken_on;
+        let judging = &self.case.rubric.judging;
         let mut work: Vec<&Work> = self.case.assessment.work().iter().collect();
         work.sort_by_cached_key(|work| {
             let newest = work.until.or(work.from.map(|_| taken_on)).map(PartialDate::last_day);
             let weight: u128 = self.carried(work).iter().map(|skill| self.weight(*skill)).sum();
-            (Tier::of(work), Reverse((newest, weight)), work.id.clone())
+            (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone())
         });
         work.into_iter().map(|work| self.line(work)).collect()
     }
@@ -180,7 +181,7 @@ impl ResumeBuilder<'_> {
         let all = self.case.assessment.work().len();
         let (name, lacks) = self.tools(&tip.skills);
         let work = match tip.looks_for {
-            TipLooksFor::Work => self.work_that(|work| Tier::of(work) == Tier::Described),
+            TipLooksFor::Work => self.work_that(|work| !work.can_be_checked()),
             TipLooksFor::Results => self.work_that(|work| !has_figure(work)),
             TipLooksFor::Tools | TipLooksFor::Layout => Vec::new(),
         };
@@ -245,7 +246,7 @@ impl ResumeBuilder<'_> {
         let assessment = self.case.assessment;
         let portfolio = assessment.facts.portfolio.is_some();
         let mut work = assessment.work().iter();
-        work.any(|work| work.link.is_some() || portfolio && Tier::of(work) != Tier::Described)
+        work.any(|work| work.link.is_some() || portfolio && work.can_be_checked())
     }
 
     /// Whether the skills of a wish stand as backed, and those that do not: all that the target asks for,

@@ -12,13 +12,12 @@ use crate::text::date::PartialDate;
 use crate::text::diagnostic::is_obeyed;
 use crate::text::document::{Document, Shaped};
 use crate::text::findings::Findings;
+use crate::text::words::{plain, says};
 
 /// No more positions and no more projects than this are offered.
 const MOST: usize = 5;
 /// A text is cut after so many characters.
 const LONGEST: usize = 240;
-/// A name that is no longer than this could be a part of anything, so it has to stand alone.
-const SHORT_NAME: usize = 2;
 
 /// The fields that are read; all others are ignored, and each may be missing or null.
 #[derive(Debug, Default, Deserialize)]
@@ -225,23 +224,6 @@ fn names(skill: &Skill) -> Vec<String> {
     let aliases = skill.content.aliases.iter().map(|alias| plain(alias));
     let all: BTreeSet<String> = parts.chain([name.clone()]).chain(aliases).collect();
     all.into_iter().filter(|name| !name.is_empty()).collect()
-}
-
-/// Whether a text says a name, in whole words.
-fn says(text: &str, name: &str) -> bool {
-    let words = plain(text);
-    if name.chars().count() <= SHORT_NAME {
-        words == name
-    } else {
-        format!(" {words} ").contains(&format!(" {name} "))
-    }
-}
-
-/// Lower-case letters, digits and the signs that names are told apart by, and one space between words.
-fn plain(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !(c.is_alphanumeric() || "+#&".contains(c)));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A text in one line, without what a terminal would obey, if there is anything in it.

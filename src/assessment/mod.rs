@@ -9,11 +9,12 @@ pub mod what_if;
 mod read;
 mod work;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assessment::earlier_version::Evolved;
+use crate::rubric::files::{Beyond, Judging};
 use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, SkillIx, StepId};
 use crate::text::date::PartialDate;
 
@@ -353,6 +354,25 @@ impl Assessment {
     /// The credentials held.
     pub fn credentials(&self) -> &[Held] {
         self.credentials.as_deref().unwrap_or_default()
+    }
+
+    /// What was also used, of the things that adverts ask for beyond a rubric, in its order.
+    pub fn ticked<'r>(&self, rubric: &'r Rubric) -> impl Iterator<Item = &'r Beyond> {
+        let used = self.facts.also_used.iter().flatten();
+        let used: BTreeSet<&str> = used.map(String::as_str).collect();
+        rubric.market.beyond.iter().filter(move |item| used.contains(item.id.as_str()))
+    }
+
+    /// Whether so much has been done in the field that steps and titles for newcomers are not for this person: by
+    /// years, or by pieces of work that somebody relies on.
+    pub fn is_experienced(&self, judging: &Judging) -> bool {
+        let years = self
+            .facts
+            .years_experience
+            .is_some_and(|years| years.0 >= f64::from(judging.long_experience_years()));
+        let counts = |work: &&Work| work.shows_asked || !work.is_broad(judging);
+        let in_use = self.work().iter().filter(|work| work.used_by.is_some()).filter(counts);
+        years || in_use.count() >= usize::from(judging.long_experience_work())
     }
 
     /// The actions agreed on.

@@ -104,6 +104,7 @@ pub fn suppose(
                     title: project.name.clone(),
                     until: Some(day.into()),
                     shows: above(&project.shows, rubric.evidence.described),
+                    shows_asked: true,
                     ..Work::default()
                 });
             }

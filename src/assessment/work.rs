@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rubric::SkillId;
+use crate::rubric::files::Judging;
 use crate::text::date::PartialDate;
 
 /// A piece of work that shows skills.
@@ -34,6 +35,9 @@ pub struct Work {
     pub until: Option<PartialDate>,
     /// ids of the skills it shows
     pub shows: Vec<SkillId>,
+    /// whether somebody who named many skills was asked which of them it would show
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shows_asked: bool,
     /// whether it may be shown to employers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
@@ -43,6 +47,16 @@ impl Work {
     /// Whether it may be shown to others: only what somebody said yes to.
     pub fn is_shared(&self) -> bool {
         self.share == Some(true)
+    }
+
+    /// Whether it names so many skills that it says little of each: more than the rubric lets pass unasked.
+    pub fn is_broad(&self, judging: &Judging) -> bool {
+        self.shows.len() > usize::from(judging.broad_work_skills())
+    }
+
+    /// Whether somebody else could check it: it says who relies on it, who can confirm it or where it is.
+    pub fn can_be_checked(&self) -> bool {
+        self.confirmed_by.is_some() || self.used_by.is_some() || self.link.is_some()
     }
 
     /// The texts of it, by the names of their fields.
@@ -136,6 +150,9 @@ pub struct Draft {
     /// ids of the skills it shows
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shows: Option<Vec<SkillId>>,
+    /// whether somebody who named many skills was asked which of them it would show
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shows_asked: bool,
     /// whether it may be shown to employers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
@@ -211,7 +228,8 @@ impl Draft {
 
     /// What has been said of the piece at this place, with the field to ask next.
     pub fn of(at: usize, work: &Work, next: WorkField) -> Draft {
-        let Work { link, used_by, result, confirmed_by, from, until, share, .. } = work.clone();
+        let Work { link, used_by, result, confirmed_by, from, until, shows_asked, share, .. } =
+            work.clone();
         Draft {
             at,
             next,
@@ -224,6 +242,7 @@ impl Draft {
             from,
             until,
             shows: Some(work.shows.clone()).filter(|shows| !shows.is_empty()),
+            shows_asked,
             share,
         }
     }
@@ -240,6 +259,7 @@ impl Draft {
             from: self.from,
             until: self.until,
             shows: self.shows.unwrap_or_default(),
+            shows_asked: self.shows_asked,
             share: self.share,
         }
     }

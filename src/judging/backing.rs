@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Held, Standing, Work};
-use crate::rubric::files::Evidence;
+use crate::rubric::files::{Evidence, Judging};
 use crate::rubric::{CredentialId, Level, Rubric, SkillIx};
 use crate::text::date::months_after;
 
@@ -27,8 +27,12 @@ impl Tier {
     /// All of them, best first.
     pub const ALL: [Tier; 4] = [Tier::Confirmed, Tier::InUse, Tier::Linked, Tier::Described];
 
-    /// The tier of a piece of work.
-    pub fn of(work: &Work) -> Tier {
+    /// The tier of a piece of work. One that names more skills than pass unasked, and was not asked about, is
+    /// only described: so wide a claim says little of each.
+    pub fn of(work: &Work, judging: &Judging) -> Tier {
+        if work.is_broad(judging) && !work.shows_asked {
+            return Tier::Described;
+        }
         match work {
             Work { confirmed_by: Some(_), .. } => Tier::Confirmed,
             Work { used_by: Some(_), .. } => Tier::InUse,
@@ -136,8 +140,10 @@ fn best(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx) -
         let Some((cap, aged)) = work_cap(rubric, assessment, as_of, skill, work) else { continue };
         if cap > best.cap {
             let (id, title) = (work.id.clone(), work.title.clone());
-            best =
-                Backing { cap, by: Some(Backer::Work { id, title, tier: Tier::of(work), aged }) };
+            best = Backing {
+                cap,
+                by: Some(Backer::Work { id, title, tier: Tier::of(work, &rubric.judging), aged }),
+            };
         }
     }
     for held in assessment.credentials() {
@@ -163,7 +169,7 @@ pub fn work_cap(
     if !shown {
         return None;
     }
-    let tier = Tier::of(work);
+    let tier = Tier::of(work, &rubric.judging);
     let aged = is_aged(rubric, assessment, as_of, skill, work);
     let full = tier.cap(&rubric.evidence);
     // Lowered by one; what was only described is then as good as unbacked.

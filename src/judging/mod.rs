@@ -8,6 +8,7 @@ pub mod likely;
 pub mod smallest_change;
 
 mod backing;
+mod degree;
 mod effect;
 mod headline;
 mod ladder;
@@ -19,6 +20,7 @@ use crate::assessment::Standing;
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
 pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
+pub use degree::degree_step;
 pub use effect::{Effect, FirmerClaim, effect};
 pub use headline::{
     FarAhead, LevelGain, Reachable, far_ahead, few_skills, is_experienced, within_reach,

@@ -9,7 +9,7 @@ mod question;
 mod reply;
 
 use crate::assessment::{Assessment, Draft, Work};
-use crate::judging::{backing, judge, walk};
+use crate::judging::{backing, degree_step, judge, walk};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
 
@@ -351,7 +351,7 @@ impl<'a> Questionnaire<'a> {
             self.asked_levels().into_iter().partition(|skill| self.later.contains(skill));
         let levels = first.into_iter().chain(later).map(Question::Level);
         questions.extend(levels.filter(|level| !self.levels_ended || self.is_done(level)));
-        questions.extend((!self.rubric.market.beyond.is_empty()).then_some(Question::AlsoUsed));
+        questions.push(Question::AlsoUsed);
         questions.extend(has_ladder.then_some(Question::Aim));
         questions.extend(self.scopes());
         questions.extend([
@@ -359,14 +359,20 @@ impl<'a> Questionnaire<'a> {
             Question::HoursPerWeek,
             Question::Budget,
             Question::Languages,
-            Question::Degree,
-            Question::Portfolio,
         ]);
+        questions.extend(self.asks_degree().then_some(Question::Degree));
+        questions.push(Question::Portfolio);
         let named = self.assessment.work().len();
         let most = self.earlier.as_ref().map_or(0, |earlier| earlier.work().len()).max(MOST_WORK);
         questions.extend((0..(named + 1).min(most.max(named))).map(Question::Work));
-        questions.extend((!self.rubric.credentials.is_empty()).then_some(Question::Credentials));
+        questions.push(Question::Credentials);
+        questions.retain(|question| question.matters(self.rubric));
         questions
+    }
+
+    fn asks_degree(&self) -> bool {
+        let standings = self.assessment.standings(self.rubric);
+        degree_step(self.rubric, &standings, &self.assessment.facts).is_some()
     }
 
     fn scopes(&self) -> impl Iterator<Item = Question> + '_ {
@@ -488,6 +494,10 @@ impl<'a> Questionnaire<'a> {
     /// Lets go of what is no longer asked, and writes down what has been.
     fn settle(&mut self) {
         let questions = self.questions();
+        // What an earlier assessment said of a degree stays, but not what was asked here and is no more.
+        if self.is_asked(&Question::Degree) && !questions.contains(&Question::Degree) {
+            self.assessment.facts.degree = None;
+        }
         self.history.retain(|question| questions.contains(question));
         let scope = &mut self.assessment.facts.scope;
         scope.retain(|step, _| questions.contains(&Question::Scope(step.clone())));

@@ -1,7 +1,8 @@
 //! The questions: the keys by which a file names them, and the names by which people do.
 
 use super::{Questionnaire, QuestionnaireError};
-use crate::rubric::{Rubric, SkillIx, StepId};
+use crate::rubric::files::{Credential, LooksFor, Status};
+use crate::rubric::{Rubric, SkillIx, Step, StepId};
 use crate::text::diagnostic::did_you_mean;
 
 /// A question, in the order in which they come.
@@ -81,10 +82,50 @@ impl Question {
         }
     }
 
+    /// Whether an answer can change anything in a report by this rubric. A question that changes nothing isn't asked.
+    pub fn matters(&self, rubric: &Rubric) -> bool {
+        match self {
+            Question::AlsoUsed => !rubric.market.beyond.is_empty(),
+            Question::Years => counts_years(rubric),
+            Question::HoursPerWeek => counts_hours(rubric),
+            Question::Budget | Question::Languages | Question::Credentials => {
+                !rubric.credentials.is_empty()
+            }
+            Question::Degree => rubric.all_steps().any(|step| step.degree_matters.is_some()),
+            Question::Portfolio => {
+                let mut wishes = rubric.market.recruiters.iter();
+                wishes.any(|wish| wish.looks_for == LooksFor::Portfolio)
+            }
+            Question::Name
+            | Question::Level(_)
+            | Question::Aim
+            | Question::Scope(_)
+            | Question::Work(_) => true,
+        }
+    }
+
     /// Whether it comes after the result: what backs the answers.
     pub fn is_backing(&self) -> bool {
         matches!(self, Question::Work(_) | Question::Credentials)
     }
+}
+
+/// Whether years of experience choose titles, lead a headline or are advised for a credential that isn't retired.
+fn counts_years(rubric: &Rubric) -> bool {
+    let of_step =
+        |step: &Step| step.min_years.is_some() || step.newcomers_only || step.newcomers.is_some();
+    let of_credential = |credential: &Credential| {
+        credential.advised_years.is_some() && credential.lifecycle.status != Status::Retired
+    };
+    rubric.all_steps().any(of_step) || rubric.credentials.iter().any(of_credential)
+}
+
+/// Whether anything takes hours, of which weeks can be made.
+fn counts_hours(rubric: &Rubric) -> bool {
+    let mut efforts = rubric.skills.iter().flat_map(|skill| &skill.content.effort);
+    !rubric.projects.is_empty()
+        || efforts.any(|effort| effort.hours.is_some())
+        || rubric.credentials.iter().any(|credential| credential.preparation_hours.is_some())
 }
 
 impl Questionnaire<'_> {

@@ -15,7 +15,8 @@ pub const FORMAT: &str = "skillgap-statement/1";
 pub enum View {
     /// whoever was assessed: all of it
     Own,
-    /// somebody who talks with them about it: all of it, claims to probe, an agenda, room for what is agreed on
+    /// somebody who talks with them about it: two pages with an agenda, claims to probe, gaps, the first steps, room for
+    /// what is agreed on; as data all of it
     Coach,
     /// somebody who may employ them: a statement, and nothing else
     Employer(Name),
@@ -36,7 +37,7 @@ pub enum Name {
 pub enum Viewed<'a> {
     /// all of it
     Own(&'a Report),
-    /// all of it, as a talk
+    /// what a talk needs
     Coach(&'a Report),
     /// a statement
     Employer(Box<Statement>),

@@ -7,7 +7,7 @@ use crate::assessment::Amount;
 use crate::judging::gap::{GapKind, is_none};
 use crate::judging::{Backer, Shift, Tier, Verdict};
 use crate::rubric::files::{AdvertShare, Mode, Provenance, Resource, Salary, Years, is_one, one};
-use crate::rubric::{CredentialId, GroupId, Level, SkillId, StepId};
+use crate::rubric::{CredentialId, GroupId, Level, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
 
 /// A group of skills.
@@ -483,6 +483,9 @@ pub struct WorkLine {
     pub aged: bool,
     /// claims that it would carry by itself beyond what needs no backing
     pub carries: Vec<Supported>,
+    /// whether it names so many skills that it says little of each
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub broad: bool,
 }
 
 /// A credential that is held.
@@ -609,6 +612,27 @@ pub enum Note {
     OldEvidence {
         /// the day
         newest: PartialDate,
+    },
+    /// employers often ask for a degree at a step or path that the person aims at or has reached
+    DegreeMatters {
+        /// name of the step or path
+        step: String,
+        /// how often it is asked for
+        why: String,
+        /// the highest degree; null if that is not known
+        degree: Option<String>,
+    },
+    /// pieces of work that name many skills and were not asked about, which count as described
+    BroadWork {
+        /// their titles
+        titles: Vec<String>,
+    },
+    /// another rubric scores some of what the person also used
+    OtherRubric {
+        /// its id
+        rubric: RubricId,
+        /// what it scores of that
+        topics: Vec<String>,
     },
     /// the skills of a step fit, but its question about scope is not answered yes
     ScopeOpen {

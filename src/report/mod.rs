@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::advice::{
-    CredentialAdvices, FirstHour, Lift, Limits, Plan, Probe, ProjectAdvices, Question, Range,
-    ResumeAdvice,
+    CredentialAdvices, FirstHour, Lift, Limits, LowClaim, Plan, Probe, ProjectAdvices, Question,
+    Range, ResumeAdvice,
 };
 use crate::assessment::Assessment;
 use crate::judging::gap::GapKind;
@@ -120,8 +120,12 @@ pub struct Report {
     pub duties: Vec<DutyLine>,
     /// questions to expect in an interview
     pub expect: Vec<Question>,
-    /// the claims to probe in a talk about it, what counts most at the target first
+    /// the claims to probe in a talk about it: the three that matter most at the target, then those that evidence is
+    /// short of
     pub probes: Vec<Probe>,
+    /// claims that may be too low, to be asked about in a talk
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub low_claims: Vec<LowClaim>,
     /// what adverts ask for beyond the rubric; not scored
     pub beyond: Vec<BeyondLine>,
     /// what the guide says that has to be read with care

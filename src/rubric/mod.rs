@@ -203,6 +203,9 @@ pub struct Step {
     /// Whether it is only for people new to the field.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub newcomers_only: bool,
+    /// How often a degree is asked for, where it matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree_matters: Option<String>,
     /// Of a path: the skills that make it this path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_skills: Vec<SkillIx>,

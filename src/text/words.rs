@@ -69,6 +69,26 @@ pub fn capital(text: &str) -> String {
     }
 }
 
+/// A name that is no longer than this could be a part of anything, so it has to stand alone.
+const SHORT_NAME: usize = 2;
+
+/// Whether a text says a name, which is [`plain`], in whole words.
+pub fn says(text: &str, name: &str) -> bool {
+    let words = plain(text);
+    if name.chars().count() <= SHORT_NAME {
+        words == name
+    } else {
+        format!(" {words} ").contains(&format!(" {name} "))
+    }
+}
+
+/// Lower-case letters, digits and the signs that names are told apart by, and one space between words.
+pub fn plain(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !(c.is_alphanumeric() || "+#&".contains(c)));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Typographic signs of our own text in ASCII, but for spaces that do not break, which are for wrapping;
 /// what others wrote in other scripts stays as it is.
 pub fn ascii(text: &str) -> String {

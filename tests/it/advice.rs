@@ -8,7 +8,8 @@ use skillgap::report::GapLine;
 use skillgap::rubric::Level;
 use skillgap::rubric::files::{Mode, Proof};
 
-use crate::support::{RUBRIC, as_id, at_levels, exactly_at, judged, rated};
+use crate::made::Made;
+use crate::support::{RUBRIC, as_id, at_levels, day, exactly_at, judged, rated, report};
 
 fn first_screen(assessment: &Assessment) -> String {
     let look = Look { width: 1000, colour: false, unicode: true };
@@ -30,6 +31,7 @@ fn work(id: &str, shows: &[&str]) -> Work {
         from: Some("2025-01".parse().unwrap()),
         until: None,
         shows: shows.iter().map(|skill| as_id(skill)).collect(),
+        shows_asked: false,
         share: None,
     }
 }
@@ -253,4 +255,47 @@ fn the_smallest_changes_stand_in_the_report_and_add_up() {
         assert!((set.before + gained - set.after).abs() < 1e-9, "{}", set.step);
         assert!(set.after >= 0.9 && !set.changes.is_empty(), "{}", set.step);
     }
+}
+
+#[test]
+fn of_projects_that_are_worth_it_one_about_what_was_also_used_goes_first() {
+    let mut assessment = exactly_at(step("junior-ml-engineer"));
+    assessment.facts.aim = Some(as_id("ml-engineer"));
+    let first = judged(&assessment).projects.recommended;
+    assert!(first.len() > 1, "there are some to choose from");
+    let last = first.last().unwrap().id.to_string();
+    let mut made = Made::new();
+    made.edit(&format!("projects/{last}.toml"), |project| {
+        project.insert("topics".to_owned(), vec!["agents"].into());
+    });
+    let rubric = made.rubric();
+    let order = |used: &[&str]| {
+        let mut assessment = assessment.clone();
+        assessment.facts.also_used = Some(used.iter().map(|id| (*id).to_owned()).collect());
+        let advised = report(&rubric, &assessment, None, day("2026-11-23")).projects.recommended;
+        advised.into_iter().map(|one| (one.id.to_string(), one.topics)).collect::<Vec<_>>()
+    };
+    let plain: Vec<_> = first.iter().map(|one| (one.id.to_string(), vec![])).collect();
+    assert_eq!(order(&["git"]), plain);
+    let ticked = order(&["git", "agents"]);
+    assert_eq!(ticked[0], (last, vec!["AI agents".to_owned()]));
+    assert_eq!(ticked[1..], plain[..plain.len() - 1]);
+}
+
+#[test]
+fn a_rubric_that_scores_what_was_also_used_is_named() {
+    let mut made = Made::new();
+    made.edit("market.toml", |market| {
+        for item in market["beyond"].as_array_mut().unwrap().iter_mut().take(3) {
+            item.as_table_mut().unwrap().insert("rubric".to_owned(), "ai-engineer".into());
+        }
+    });
+    let mut assessment = at_levels(&[2; 19]);
+    assessment.facts.also_used = Some(vec!["agents".to_owned(), "llm-rag".to_owned()]);
+    let report = report(&made.rubric(), &assessment, None, day("2026-11-23"));
+    let look = Look { width: 1000, colour: false, unicode: true };
+    let screen = terminal::first_screen(&report, &look);
+    let told = "Job postings for LLMs, retrieval (RAG) and generative AI and AI agents have a rubric of their own: \
+                `skillgap assess -r ai-engineer`.";
+    assert!(screen.contains(told), "{screen}");
 }

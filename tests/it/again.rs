@@ -36,7 +36,7 @@ fn again(folder: &Folder, more: &[&str], input: &str) -> Run {
 fn each_earlier_answer_is_shown_with_its_day_and_kept_or_changed() {
     let folder = Folder::new();
     let levels = format!("k\nkeep\n5\n{}", "2\n".repeat(16));
-    let facts = "\nk\nk\nk\n\nk\nk\n\n";
+    let facts = "\nk\nk\nk\n\nk\n\n";
     let work = "y\n1\n2\n2026-09\n\n\nk\nk\n";
     let run = again(&folder, &[], &format!("k\n{levels}{facts}{work}"));
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
@@ -72,7 +72,7 @@ fn each_earlier_answer_is_shown_with_its_day_and_kept_or_changed() {
 #[test]
 fn nothing_of_an_earlier_assessment_is_copied_in_silence() {
     let folder = Folder::new();
-    let input = format!("\n{}\n\n\n\n\n\n\n\nn\n", "1\n".repeat(19));
+    let input = format!("\n{}\n\n\n\n\n\n\nn\n", "1\n".repeat(19));
     let run = again(&folder, &[], &input);
     assert_eq!(run.code, 0, "{}", run.stdout);
     let saved = saved(&folder, "again.json");
@@ -109,7 +109,7 @@ fn only_some_skills_are_asked_again_and_the_others_keep_their_day() {
 fn without_an_earlier_assessment_only_the_skills_that_are_named_are_asked() {
     let folder = Folder::new();
     let file = folder.path("some.json");
-    let run = run(&["assess", "--plain", "-o", &file, "--only", "sql"], "\n4\n\n\n\n\n\n\n\n\nn\n");
+    let run = run(&["assess", "--plain", "-o", &file, "--only", "sql"], "\n4\n\n\n\n\n\n\n\nn\n");
     assert_eq!(run.code, 0, "{}", run.stdout);
     assert_eq!(saved(&folder, "some.json").answers.len(), 1);
 }

@@ -89,7 +89,7 @@ fn a_month_is_past_only_after_its_last_day() {
 fn what_is_not_done_is_carried_over_and_that_is_said() {
     let folder = Folder::new();
     let file = agreed(&folder);
-    let answers = "\n".to_owned() + &"1\n".repeat(19) + "\n\n\n\n\n\n\n\nn\n";
+    let answers = "\n".to_owned() + &"1\n".repeat(19) + "\n\n\n\n\n\n\nn\n";
     for (more, input) in [(&[][..], answers.as_str()), (&["--only", "sql"], "1\n4\n")] {
         let next = folder.path(&format!("next{}.json", more.len()));
         let from = ["assess", "--plain", "-o", &next, "--from", &file];

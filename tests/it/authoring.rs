@@ -5,7 +5,7 @@ use skillgap::store::template_pack;
 use crate::support::{Folder, check, day, run};
 
 /// What is answered in the questionnaire of the pack to start from, and one piece of work.
-const ANSWERS: [&str; 25] = [
+const ANSWERS: [&str; 22] = [
     "Ada",
     "2",
     "1",
@@ -13,12 +13,9 @@ const ANSWERS: [&str; 25] = [
     "2",
     "",
     "2",
-    "3",
     "5",
     "200",
     "en",
-    "",
-    "",
     "y",
     "Service days",
     "the cyclists' club",

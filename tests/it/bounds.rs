@@ -154,6 +154,7 @@ fn work(title: &str, until: &str) -> Work {
         from: None,
         until: Some(until.parse().unwrap()),
         shows: vec![as_id("python")],
+        shows_asked: false,
         share: None,
     }
 }

@@ -56,6 +56,16 @@ const MISTAKES: &[(&str, &str, &str, &str, &str)] = &[
     (MARKET, "[[titles]]", "[[title]]", "unknown-field", "[[title]]"),
     (PROJECT, "[shows]", "[show]", "unknown-field", "[show]"),
     (CKAD, "sure = \"high\"\nrecheck", "recheck", "missing-field", "[lifecycle]"),
+    // Topics and titles.
+    (MARKET, "topics = [\"spark\", ", "topics = [\"sparks\", ", "unknown-id", "sparks"),
+    (PROJECT, "hours = [", "topics = [\"sprak\"]\nhours = [", "unknown-id", "sprak"),
+    (
+        MARKET,
+        "skills = { sql = 4, communication = 3 }",
+        "skills = {}",
+        "missing-field",
+        "[[searches]]",
+    ),
     // Texts and addresses.
     (PYTHON, "name = \"Python\"", "name = \" \"", "empty-text", "name"),
     (

@@ -269,14 +269,34 @@ fn a_page_prints() {
     }
     let pages = PEOPLE.map(|person| (person, example_page(person)));
     for (person, page) in pages.into_iter().chain([("worksheet", worksheet())]) {
-        let folder = Folder::new();
-        let file = folder.write("page.html", &page);
-        let pdf = folder.path("page.pdf");
-        let to = format!("--print-to-pdf={pdf}");
-        chromium(&["--no-pdf-header-footer", &to, &format!("file://{file}")]);
-        let bytes = std::fs::read(&pdf).expect("it was printed");
-        let sheets = String::from_utf8_lossy(&bytes).matches("/Type /Page\n").count();
+        let sheets = sheets(&page);
         assert!((5..=20).contains(&sheets), "{person}: {sheets} sheets");
+    }
+}
+
+/// How many sheets of paper a page is printed on.
+fn sheets(page: &str) -> usize {
+    let folder = Folder::new();
+    let file = folder.write("page.html", page);
+    let pdf = folder.path("page.pdf");
+    let to = format!("--print-to-pdf={pdf}");
+    chromium(&["--no-pdf-header-footer", &to, &format!("file://{file}")]);
+    let bytes = std::fs::read(&pdf).expect("it was printed");
+    String::from_utf8_lossy(&bytes).matches("/Type /Page\n").count()
+}
+
+#[test]
+fn what_a_talk_needs_is_printed_on_two_sheets() {
+    if !has_browser() {
+        return;
+    }
+    let folder = Folder::new();
+    let examples = PEOPLE.map(|person| example(&format!("{person}.json")).display().to_string());
+    let much = crate::views::everything_by_two_lines(5).to_string();
+    for file in examples.into_iter().chain([folder.write("much.json", &much)]) {
+        let args = ["report", &file, "--as-of", "2026-11-23", "--view", "coach", "-f", "html"];
+        let page = run(&args, "").stdout;
+        assert_eq!(sheets(&page), 2, "{file}");
     }
 }
 

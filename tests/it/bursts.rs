@@ -1,7 +1,7 @@
 //! Keys that come together: a paste answers at most the field it lands in, and long lists are chosen from by number.
 #![cfg(unix)]
 
-use skillgap::assessment::Assessment;
+use skillgap::assessment::{Amount, Assessment};
 
 use crate::screen::Screen;
 use crate::support::{Folder, RUBRIC};
@@ -58,12 +58,12 @@ fn an_enter_that_comes_together_with_an_answer_answers_nothing_else() {
     screen.see("Adverts ask for these too");
     screen.then("\r", "Which job");
     screen.then("g", "Go to which");
-    screen.then("degree\r", "Your highest degree");
-    screen.then("3\r", "Which job");
+    screen.then("money\r", "Money for certifications");
+    screen.then("400\r", "Which job");
     std::thread::sleep(std::time::Duration::from_millis(300));
     assert!(!screen.contents().contains("Press a number"), "{}", screen.contents());
     screen.then("\u{3}", "paused");
-    assert_eq!(saved(&folder).facts.degree.as_deref(), Some("master"));
+    assert_eq!(saved(&folder).facts.budget_usd, Some(Amount(400.0)));
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn read(folder: &Folder, name: &str) -> Assessment {
 /// A file in which all but work and credentials is answered.
 fn answered(folder: &Folder, name: &str) -> String {
     let path = folder.path(name);
-    let row = format!("Ada\n4n{}\n\n\n\n\n\n\n\n\n", "3".repeat(17));
+    let row = format!("Ada\n4n{}\n\n\n\n\n\n\n\n", "3".repeat(17));
     let run = run(&["assess", "--plain", "-o", &path, "--as-of", "2026-11-23"], &row);
     assert_eq!(run.code, 130, "{}", run.stdout);
     path

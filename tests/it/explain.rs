@@ -111,6 +111,7 @@ fn the_arithmetic_of_the_gaps_of_whomever_can_be_done_again() {
             from: None,
             until: Some("2026-05".parse().unwrap()),
             shows: shows.filter(|_| random.once_in(2)).collect(),
+            shows_asked: false,
             share: None,
         }]);
         assessment.facts.aim = Some(RUBRIC.steps[random.below(RUBRIC.steps.len())].id.clone());

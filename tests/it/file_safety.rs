@@ -206,7 +206,7 @@ fn a_report_that_was_not_saved_is_not_called_saved() {
     let file = folder.path("ada.json");
     let assess = ["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"];
     assert_eq!(run(&assess, "Ada\n").code, 130);
-    let rest = "1\n4n33234313443433333\n\n\n\n\n\n\n\n\nn\n";
+    let rest = "1\n4n33234313443433333\n\n\n\n\n\n\n\nn\n";
     folder.write("ada.report.json", "my own notes");
     let done = run(&assess, rest);
     assert_eq!(done.code, 0, "{}{}", done.stdout, done.stderr);

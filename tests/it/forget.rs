@@ -21,7 +21,7 @@ impl Home {
     }
 
     pub fn assess(&self, name: &str, level: &str, more: &[&str]) -> Run {
-        let input = format!("{name}\n{}n{}\n\n\n\n\n\n\n\n\nn\n", level, level.repeat(17));
+        let input = format!("{name}\n{}n{}\n\n\n\n\n\n\n\nn\n", level, level.repeat(17));
         let args = ["assess", "--plain", "--as-of", "2026-11-20"];
         let run = self.run(&[&args[..], more].concat(), &input);
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);

@@ -35,6 +35,7 @@ fn somebody(name: &str) -> Assessment {
         from: Some("2025-02".parse().unwrap()),
         until: None,
         shows: vec![as_id("python"), as_id("sql")],
+        shows_asked: false,
         share: None,
     }]);
     assessment.credentials =

@@ -376,6 +376,7 @@ fn some_work(random: &mut Random, rubric: &Rubric, at: usize) -> Work {
             .once_in(2)
             .then(|| format!("20{}-06", 15 + random.below(11)).parse().unwrap()),
         shows,
+        shows_asked: false,
         share: None,
     }
 }

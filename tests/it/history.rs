@@ -31,7 +31,7 @@ impl Home {
     /// Answers all, with the same level for each skill but the first.
     fn assess(&self, name: &str, on: &str, first: char, rest: char, more: &[&str]) -> Run {
         let row = format!("{first}n{}", rest.to_string().repeat(17));
-        let input = format!("{name}\n{row}\n\n\n\n\n\n\n\n\nn\n");
+        let input = format!("{name}\n{row}\n\n\n\n\n\n\n\nn\n");
         let run = self.run(&[&["assess", "--plain", "--as-of", on][..], more].concat(), &input);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
         run
@@ -98,7 +98,7 @@ fn what_is_not_finished_or_not_wanted_is_not_kept() {
     home.assess("Bob", "2026-11-23", '4', '3', &["--no-save"]);
     let run = home.assess("Bob", "2026-11-23", '4', '3', &["--no-history"]);
     assert!(!run.stdout.contains("history"), "{}", run.stdout);
-    let input = format!("Eve\n4n{}\n\n\n\n\n\n\n\n\nn\n", "3".repeat(17));
+    let input = format!("Eve\n4n{}\n\n\n\n\n\n\n\nn\n", "3".repeat(17));
     let run = home.run_as(&["assess", "--plain"], &input, &[("SKILLGAP_NO_HISTORY", "1")]);
     assert_eq!(run.code, 0);
     assert_eq!(home.kept(), [""; 0]);
@@ -245,7 +245,7 @@ fn the_rubric_of_the_latest_is_listed_and_what_is_of_others_is_named() {
     assert_eq!((shop.code, shop.stderr), (0, note));
     assert!(shop.stdout.starts_with("Bicycle mechanic: your history\n"));
     // A built-in rubric that is the latest's needs no flag.
-    let row = format!("Ada\n{}\n\n\n\n\n\n\n\n\nn\n", "3".repeat(18));
+    let row = format!("Ada\n{}\n\n\n\n\n\n\n\nn\n", "3".repeat(18));
     let asked = ["assess", "--plain", "-r", "data-scientist", "--as-of", "2026-11-24"];
     assert_eq!(home.run(&asked, &row).code, 0);
     let latest = home.run(&["history"], "");

@@ -40,7 +40,7 @@ fn in_one_line(text: &str) -> String {
 }
 
 /// What somebody answers who has no facts to give.
-const NO_FACTS: &str = "\n\n\n\n\n\n\n\n";
+const NO_FACTS: &str = "\n\n\n\n\n\n\n";
 
 #[test]
 fn a_resume_gives_a_name_work_and_certificates_and_no_answer() {

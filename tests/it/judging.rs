@@ -125,6 +125,7 @@ fn what_the_backed_reading_meets_is_no_gap_to_show() {
     let all = Work {
         confirmed_by: Some("x".to_owned()),
         shows: shows.collect(),
+        shows_asked: true,
         ..work(Some("2026-01"))
     };
     assessment.work = Some(vec![all]);
@@ -166,6 +167,7 @@ fn work(until: Option<&str>) -> Work {
         from: None,
         until: until.map(|date| date.parse().unwrap()),
         shows: vec![as_id("python"), as_id("communication")],
+        shows_asked: false,
         share: None,
     }
 }

@@ -23,6 +23,7 @@ fn piece(title: &str, shows: &[&str]) -> Work {
         from: Some("2025-03".parse().unwrap()),
         until: None,
         shows: shows.iter().map(|id| as_id(id)).collect(),
+        shows_asked: false,
         share: None,
     }
 }

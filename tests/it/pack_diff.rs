@@ -582,9 +582,9 @@ fn what_saved_answers_name_is_lost_only_by_a_major_version() {
     };
     assert_eq!(told(&diff(&FIRST, &more)), kinds(Bump::Minor, "added"));
     assert_eq!(told(&diff(&more, &FIRST)), kinds(Bump::Major, "removed"));
-    let ticked = edited(&[("market.toml", "id = \"llm-rag\"", "id = \"llms\"")]);
+    let ticked = edited(&[("market.toml", "id = \"security\"", "id = \"safety\"")]);
     let found = diff(&FIRST, &read(&ticked));
-    assert_eq!((found.changes[0].of.as_str(), found.bump), ("llm-rag", Some(Bump::Major)));
+    assert_eq!((found.changes[0].of.as_str(), found.bump), ("security", Some(Bump::Major)));
     let step = edited(&[("roadmap.toml", "id = \"product-ai-specialist\"", "id = \"product\"")]);
     let found = diff(&FIRST, &read(&step));
     let steps: Vec<(&str, Bump)> =

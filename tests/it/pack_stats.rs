@@ -38,7 +38,7 @@ Bicycle mechanic: the pack in numbers
 Rubric workshop 0.1.0 (facts of 2026-11), on 2026-11-23.
 
 Skills    4 skills, in 2 groups.
-Asks      4 levels and 9 facts, about 4 minutes; 1 more
+Asks      4 levels and 6 facts, about 3 minutes; 1 more
           about scope, asked of those who reach the step.
 Judges    3 steps and 1 path.
 Helps     6 resources, 2 projects and 1 certification (0 can

@@ -60,6 +60,7 @@ fn some_work(random: &mut Random) -> Work {
         from: Some("2026-01".parse().unwrap()),
         until: None,
         shows,
+        shows_asked: false,
         share: None,
     }
 }

@@ -113,6 +113,7 @@ fn work(id: &str, until: &str, shows: &[&str]) -> Work {
         from: None,
         until: Some(until.parse().unwrap()),
         shows: shows.iter().map(|id| as_id(id)).collect(),
+        shows_asked: false,
         share: None,
     }
 }

@@ -31,6 +31,7 @@ fn work() -> impl Strategy<Value = Work> {
             from: None,
             until,
             shows: shows.into_iter().map(|skill| RUBRIC.skills[skill].id().to_owned()).collect(),
+            shows_asked: false,
             share: None,
         },
     )

@@ -11,7 +11,7 @@ const ANSWERS: &str = "4\nn\n3\n3\n2\n3\n4\n3\n1\n3\n4\n4\n3\n4\n3\n3\n3\ns\n2\n
 fn answers_given_line_by_line_are_saved_and_judged() {
     let folder = Folder::new();
     let file = folder.0.join("ada.json").display().to_string();
-    let facts = "1 3\n3\n3\n8\n400\nen\n2\nhttps://example.org\n";
+    let facts = "1 3\n3\n3\n8\n400\nen\nhttps://example.org\n";
     let work = "y\nChurn model\nretention team\n\n\n\n2025-03\n2026-05\n1 2\ny\n\n12\n2025-05\n";
     let input = format!("Ada Example\n{ANSWERS}{facts}{work}");
     let run = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &input);
@@ -24,7 +24,7 @@ fn answers_given_line_by_line_are_saved_and_judged() {
     assert_eq!(saved.standing("r-or-java"), Standing::NotApplicable);
     assert_eq!(saved.standing("model-deployment"), Standing::Declined);
     assert_eq!(saved.facts.aim.as_deref(), Some("senior-ml-engineer"));
-    assert_eq!(saved.facts.degree.as_deref(), Some("bachelor"));
+    assert_eq!(saved.facts.degree, None, "it matters for research alone");
     assert_eq!(saved.facts.also_used.as_ref().unwrap().len(), 2);
     assert_eq!(saved.work()[0].shows.len(), 2);
     assert_eq!(saved.credentials().len(), 1);
@@ -53,7 +53,7 @@ fn a_slip_is_asked_again_and_a_file_that_is_finished_is_never_overwritten() {
     let args = ["assess", "--plain", "-o", &file];
     let first = run(&args, "\n9\nfour\nn\n4\n");
     assert_eq!(first.stdout.matches("Not understood.").count(), 3, "{}", first.stdout);
-    let rest = format!("1\n{}\n\n\n\n\n\n\n\n\nn\n", "3\n".repeat(18).trim_end());
+    let rest = format!("1\n{}\n\n\n\n\n\n\n\nn\n", "3\n".repeat(18).trim_end());
     assert_eq!(run(&args, &rest).code, 0);
     let whole = folder.read("slip.json");
     let again = run(&args, "\n1\n");
@@ -64,7 +64,7 @@ fn a_slip_is_asked_again_and_a_file_that_is_finished_is_never_overwritten() {
 }
 
 /// Answers of somebody to all that comes after the levels.
-const NO_FACTS: &str = "\n\n\n\n\n\n\n\nn\n";
+const NO_FACTS: &str = "\n\n\n\n\n\n\nn\n";
 
 #[test]
 fn a_row_of_signs_gives_the_file_that_one_answer_after_the_other_gives() {
@@ -156,7 +156,7 @@ fn a_row_is_not_taken_where_only_what_tells_most_is_asked_or_a_level_has_been_an
 fn words_move_at_every_prompt_and_a_literal_answer_is_written_with_a_sign_before_it() {
     let folder = Folder::new();
     let file = folder.path("words.json");
-    let input = "=Back\n4\nback\nk\nskip\n2\ngoto name\nhelp\nkeep\ngoto nowhere\ngoto degree\nreview\n3\nquit\n";
+    let input = "=Back\n4\nback\nk\nskip\n2\ngoto name\nhelp\nkeep\ngoto nowhere\ngoto aim\nreview\n3\nquit\n";
     let run = run(&["assess", "--plain", "-o", &file], input);
     assert_eq!(run.code, 130);
     for told in [
@@ -172,10 +172,10 @@ fn words_move_at_every_prompt_and_a_literal_answer_is_written_with_a_sign_before
     }
     let saved = Assessment::read("-", &folder.read("words.json"), &RUBRIC).unwrap();
     assert_eq!(saved.subject.unwrap().name, "Back");
-    assert_eq!(saved.facts.degree.as_deref(), Some("master"));
+    assert_eq!(saved.facts.aim.as_deref(), Some("senior-ml-engineer"));
     assert_eq!(
         saved.unfinished.unwrap(),
-        ["name", "level:python", "later:level:r-or-java", "level:sql", "degree"]
+        ["name", "level:python", "later:level:r-or-java", "level:sql", "aim"]
     );
 }
 

@@ -23,6 +23,7 @@ fn work(id: &str, shows: &[&str]) -> Work {
         from: None,
         until: None,
         shows: shows.iter().map(|skill| as_id(skill)).collect(),
+        shows_asked: false,
         share: None,
     }
 }

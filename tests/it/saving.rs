@@ -217,7 +217,7 @@ fn an_unfinished_file_is_gone_on_with_or_set_aside_without_telling_whose_it_is()
     let told = format!("`skillgap assess -o {file}` goes on");
     assert!(first.stderr.contains(&told), "{}", first.stderr);
     let offered = run(&args, "");
-    let told = "1: go on with the one of 2026-11-23: 3 of 28 answered, about 9 minutes left";
+    let told = "1: go on with the one of 2026-11-23: 3 of 27 answered, about 9 minutes left";
     assert!(offered.stdout.contains(told), "{}", offered.stdout);
     assert!(!offered.stdout.contains("Secret"), "a name is shown to nobody");
     let on = run(&args, "1\n3\n");
@@ -276,7 +276,7 @@ fn nothing_at_all_is_left_where_nothing_is_to_be_saved() {
     let environment =
         [("LC_ALL", "C.UTF-8"), ("XDG_DATA_HOME", &data), ("HOME", &data), ("TMPDIR", &data)];
     let row = "4n33234313443433333";
-    let input = format!("Ada\n{row}\n\n\n\n\n\n\n\n\nn\n");
+    let input = format!("Ada\n{row}\n\n\n\n\n\n\n\nn\n");
     let run = run_with(&["assess", "--plain", "--no-save"], &input, &environment);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     assert!(run.stdout.contains("By your answers"), "{}", run.stdout);
@@ -391,14 +391,14 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
     let run = |args: &[&str], input: &str| run_with(args, input, &environment);
     assert_eq!(run(&["forget"], "").stdout, "Nothing is saved.\n");
     let assess = ["assess", "--plain", "--as-of", "2026-11-23"];
-    run(&assess, "Ada\n4n33234313443433333\n\n\n\n\n\n\n\n\nn\n");
+    run(&assess, "Ada\n4n33234313443433333\n\n\n\n\n\n\n\nn\n");
     run(&assess, "Bob\n1\n");
     let inside = Folder(folder.0.join("skillgap"));
     inside.write("assessment-2026-11-23.json.bak", "{}");
     let path = |name: &str| inside.path(name);
     let asked = run(&["forget"], "n\n");
     let listed = format!(
-        "{}: 2026-11-23, 2 of 28 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, or empty): \nNothing is deleted.\n",
+        "{}: 2026-11-23, 2 of 27 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, or empty): \nNothing is deleted.\n",
         path("assessment-2026-11-23-2.json"),
         path("assessment-2026-11-23.json"),
         path("assessment-2026-11-23.json.bak"),

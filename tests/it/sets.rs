@@ -111,6 +111,7 @@ fn say_facts(rubric: &Rubric, dice: &mut Dice, assessment: &mut Assessment) {
         from: Some("2022-01".parse().unwrap()),
         until: None,
         shows: shows.collect(),
+        shows_asked: false,
         share: None,
     };
     assessment.work = [None, Some(vec![]), Some(vec![]), Some(vec![work])][dice.below(4)].clone();

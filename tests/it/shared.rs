@@ -24,6 +24,7 @@ fn engineer() -> Assessment {
         from: None,
         until: Some("2026-05".parse().unwrap()),
         shows: shows.iter().map(|id| as_id(id)).collect(),
+        shows_asked: false,
         share: None,
     };
     let both = work("churn", &["python", "docker-kubernetes"]);

@@ -262,7 +262,7 @@ pub enum Viewer {
     #[default]
     #[value(name = "self")]
     Own,
-    /// Whoever talks with you about it: all of it, claims to probe, an agenda, room for what you agree on
+    /// Whoever talks with you about it: two pages with an agenda, claims to probe, gaps, first steps, room to agree
     Coach,
     /// A statement of what is backed and of the work that may be shown, and nothing else
     Employer,

@@ -59,7 +59,7 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
     };
     vec![
         format!("{}: {}", work.id, work.title),
-        format!("    {}, {}, {shown}", render::tier(Tier::of(work)), span(work)),
+        format!("    {}, {}, {shown}", render::tier(Tier::of(work, &rubric.judging)), span(work)),
         format!("    {backing}"),
     ]
 }

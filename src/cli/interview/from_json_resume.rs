@@ -49,7 +49,7 @@ impl Session<'_> {
             }
             let kept = match self.resume {
                 Some(_) => self.offered(asker, &work)?,
-                None => work::carry(asker, &work, self.today)?,
+                None => work::carry(asker, self.rubric, &work, self.today)?,
             };
             match kept {
                 Some(work) => return Ok(Some(work)),

@@ -216,7 +216,7 @@ impl QuestionWords<'_> {
             Question::Scope(step) => self.scope(asker, question, step),
             Question::Years => {
                 let text = "Years of experience in this field";
-                let help = "It is compared with the guide's years, and decides nothing.";
+                let help = "Job titles, and the exams that suit you, depend on it.";
                 self.number(asker, question, &self.prompt(question, text, help), 80.0)
             }
             Question::HoursPerWeek => {
@@ -232,7 +232,7 @@ impl QuestionWords<'_> {
             Question::Languages => self.languages(asker, question),
             Question::Degree => {
                 let options = DEGREES.map(str::to_owned);
-                let help = "Some employers ask for one.";
+                let help = "Many employers ask for one in the job that you aim at or have reached.";
                 let prompt = self.prompt(question, "Your highest degree", help);
                 let before = self.chosen_before(question, &options);
                 let chosen = asker.choose(&prompt, &options, before)?;

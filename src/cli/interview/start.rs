@@ -31,7 +31,8 @@ impl Session<'_> {
             earlier.work().iter().filter(|work| work.goes_on()).cloned().collect();
         let mut goes_on = Vec::new();
         for work in &open {
-            let kept = until_answered(asker, |asker| work::carry(asker, work, self.today))?;
+            let kept =
+                until_answered(asker, |asker| work::carry(asker, self.rubric, work, self.today))?;
             goes_on.extend(kept);
         }
         self.questionnaire.carry_over(goes_on);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Work, WorkField};
 use skillgap::questionnaire::skills_to_show;
-use skillgap::render::asked;
+use skillgap::render::{asked, plural};
 use skillgap::rubric::{Rubric, SkillId};
 use skillgap::text::date::PartialDate;
 
@@ -85,7 +85,18 @@ impl Form<'_> {
                     past_and_after(date, self.today, from)
                 })?;
             }
-            WorkField::Shows => work.shows = self.shows(asker, words, work)?,
+            WorkField::Shows => {
+                match self.shows(asker, words, work) {
+                    Ok(shows) => {
+                        work.shows_asked &= shows == work.shows;
+                        work.shows = shows;
+                    }
+                    // What was named before stays.
+                    Err(NoAnswer::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => {}
+                    Err(stop) => return Err(stop),
+                }
+                narrow(asker, self.rubric, &self.place, work)?;
+            }
             WorkField::Share => {
                 let prompt = self.prompt(words, work.share.map(yes_or_no));
                 work.share = asker.yes_no(&prompt, work.share)?;
@@ -156,6 +167,33 @@ impl Form<'_> {
     }
 }
 
+/// Asks of a piece of work that names many skills which of them it would show, once. Left alone, all of them stay
+/// named, and it counts as described.
+fn narrow(asker: &mut dyn Asker, rubric: &Rubric, place: &str, work: &mut Work) -> Asked<()> {
+    if work.shows_asked || !work.is_broad(&rubric.judging) {
+        return Ok(());
+    }
+    let names = work.shows.iter().map(|id| rubric.skill_ix(id).map(|at| rubric.skills[at].name()));
+    let options: Vec<String> =
+        names.zip(&work.shows).map(|(name, id)| name.unwrap_or(id).to_owned()).collect();
+    let text = format!(
+        "\u{201c}{}\u{201d} names {}. Which of these would you show somebody in it?",
+        work.title,
+        plural(options.len(), "skill")
+    );
+    let help = "Only these then count. If you choose none, all stay and count as only described.";
+    let prompt = Prompt { place: place.to_owned(), ..Prompt::new(text).help(help) };
+    let ticked = match asker.tick(&prompt, &options, &[]) {
+        Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => return Ok(()),
+        ticked => ticked?,
+    };
+    if !ticked.is_empty() {
+        work.shows = ticked.into_iter().map(|at| work.shows[at].clone()).collect();
+        work.shows_asked = true;
+    }
+    Ok(())
+}
+
 /// Asks for a date.
 pub fn ask_date(
     asker: &mut dyn Asker,
@@ -210,8 +248,22 @@ pub fn span(work: &Work) -> String {
     }
 }
 
-/// Goes through a piece of work of an earlier assessment: kept, ended since, or not carried over.
-pub fn carry(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> {
+/// Goes through a piece of work of an earlier assessment: kept, ended since, or not carried over. One that names many
+/// skills is asked about, if it never was.
+pub fn carry(
+    asker: &mut dyn Asker,
+    rubric: &Rubric,
+    work: &Work,
+    today: Date,
+) -> Asked<Option<Work>> {
+    let mut kept = kept(asker, work, today)?;
+    if let Some(work) = &mut kept {
+        narrow(asker, rubric, "", work)?;
+    }
+    Ok(kept)
+}
+
+fn kept(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> {
     let text = format!("You named this earlier: {} ({})", work.title, span(work));
     let prompt = Prompt::new(text).help("Nothing is carried over that you do not keep.");
     let choices: &[&str] = if work.goes_on() {

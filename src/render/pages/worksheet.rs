@@ -5,9 +5,10 @@ use maud::{Markup, html};
 
 use super::evidence::asked_on_paper;
 use crate::assessment::WorkField;
-use crate::questionnaire::{DEGREES, MOST_WORK};
+use crate::questionnaire::{DEGREES, MOST_WORK, Question};
 use crate::render::formats::html::{contents, document};
 use crate::render::plural;
+use crate::render::words::alternatives;
 use crate::rubric::{Rubric, SkillIx};
 
 /// Lines for credentials.
@@ -144,7 +145,7 @@ fn about_you(rubric: &Rubric) -> Markup {
         rubric.steps.iter().chain(&rubric.paths).map(|step| step.name.clone()).collect();
     let scopes: Vec<&str> = rubric.steps.iter().filter_map(|step| step.scope.as_deref()).collect();
     html! {
-        @if !beyond.is_empty() {
+        @if Question::AlsoUsed.matters(rubric) {
             (choices("checkbox", "also-used", "Which of these have you done too? They are not scored.", &beyond))
         }
         (choices("radio", "aim", "Which job do you aim at, if any?", &steps))
@@ -157,14 +158,31 @@ fn about_you(rubric: &Rubric) -> Markup {
             }
         }
         div.fields {
-            (line("years", "Years of experience in this field"))
-            (line("hours", "Hours a week that you can give to learning"))
-            (line("money", "Money for certifications, in US dollars"))
-            (line("languages", "Languages in which you can take an exam"))
+            @if Question::Years.matters(rubric) { (line("years", "Years of experience in this field")) }
+            @if Question::HoursPerWeek.matters(rubric) {
+                (line("hours", "Hours a week that you can give to learning"))
+            }
+            @if Question::Budget.matters(rubric) {
+                (line("money", "Money for certifications, in US dollars"))
+            }
+            @if Question::Languages.matters(rubric) {
+                (line("languages", "Languages in which you can take an exam"))
+            }
         }
-        (choices("radio", "degree", "Your highest degree", &DEGREES.map(str::to_owned)))
-        (line("portfolio", "Address of your portfolio or other work"))
+        @if Question::Degree.matters(rubric) {
+            (choices("radio", "degree", &format!("Your highest degree, only for {}", degree_steps(rubric)),
+                &DEGREES.map(str::to_owned)))
+        }
+        @if Question::Portfolio.matters(rubric) {
+            (line("portfolio", "Address of your portfolio or other work"))
+        }
     }
+}
+
+/// The steps and paths for which a degree matters.
+fn degree_steps(rubric: &Rubric) -> String {
+    let steps = rubric.all_steps().filter(|step| step.degree_matters.is_some());
+    alternatives(&steps.map(|step| step.name.clone()).collect::<Vec<_>>())
 }
 
 fn yes_or_no(name: &str, question: &str) -> Markup {

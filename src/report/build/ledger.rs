@@ -1,14 +1,16 @@
 //! What a report rests on: policies, notes, work and credentials.
 
+use std::collections::BTreeMap;
+
 use super::{Builder, OLD_EVIDENCE_MONTHS};
 use crate::assessment::{Held, Standing, Work};
-use crate::judging::{End, credential_cap, demands, points, total, work_cap};
+use crate::judging::{End, credential_cap, degree_step, demands, points, total, work_cap};
 use crate::report::{
     HeldLine, Ledger, Level, Note, PartialDate, Policy, RequirementLine, StepLedger, Supported,
     Tier, WorkLine,
 };
-use crate::rubric::Step;
 use crate::rubric::files::Provenance;
+use crate::rubric::{RubricId, Step};
 use crate::text::date::months_after;
 
 impl Builder<'_> {
@@ -31,10 +33,11 @@ impl Builder<'_> {
         WorkLine {
             id: work.id.clone(),
             title: work.title.clone(),
-            tier: Tier::of(work),
+            tier: Tier::of(work, &self.rubric.judging),
             aged: skills.any(|skill| self.work_cap(work, skill).is_some_and(|(_, aged)| aged)),
             carries: self
                 .carried(|skill| self.work_cap(work, skill).map_or(Level::ZERO, |(cap, _)| cap)),
+            broad: work.is_broad(&self.rubric.judging),
         }
     }
 
@@ -74,6 +77,8 @@ impl Builder<'_> {
             self.unanswered_note(),
             self.work_not_asked_note(),
             self.scope_note(),
+            self.degree_note(),
+            self.broad_work_note(),
             self.undated_work_note(),
             self.old_evidence_note(),
             self.undated_credentials_note(),
@@ -81,7 +86,36 @@ impl Builder<'_> {
         ]
         .into_iter()
         .flatten()
+        .chain(self.other_rubric_notes())
         .collect()
+    }
+
+    fn degree_note(&self) -> Option<Note> {
+        let facts = &self.assessment.facts;
+        let asked = self.target.map(|(step, _)| step).filter(|step| step.degree_matters.is_some());
+        let step = asked.or_else(|| degree_step(self.rubric, &self.claimed, facts))?;
+        let why = step.degree_matters.clone()?;
+        Some(Note::DegreeMatters { step: step.name.clone(), why, degree: facts.degree.clone() })
+    }
+
+    fn broad_work_note(&self) -> Option<Note> {
+        let judging = &self.rubric.judging;
+        let work = self.assessment.work().iter();
+        let broad = work.filter(|work| work.is_broad(judging) && !work.shows_asked);
+        let titles: Vec<String> = broad.map(|work| work.title.clone()).collect();
+        (!titles.is_empty()).then_some(Note::BroadWork { titles })
+    }
+
+    /// For each rubric that scores something that the person also used.
+    fn other_rubric_notes(&self) -> Vec<Note> {
+        let mut by_rubric: BTreeMap<&RubricId, Vec<String>> = BTreeMap::new();
+        for item in self.assessment.ticked(self.rubric) {
+            if let Some(rubric) = &item.rubric {
+                by_rubric.entry(rubric).or_default().push(item.name.clone());
+            }
+        }
+        let notes = by_rubric.into_iter();
+        notes.map(|(rubric, topics)| Note::OtherRubric { rubric: rubric.clone(), topics }).collect()
     }
 
     fn version_note(&self) -> Option<Note> {

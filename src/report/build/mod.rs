@@ -7,8 +7,8 @@ mod way;
 use jiff::civil::Date;
 
 use crate::advice::{
-    Case, CredentialAnswer, credential_answer, credentials, expected_questions, first_hour, plan,
-    probes, projects, resume,
+    Case, CredentialAnswer, credential_answer, credentials, expected_questions, first_hour,
+    low_claims, plan, probes, projects, resume,
 };
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
@@ -193,6 +193,7 @@ impl<'a> Builder<'a> {
             duties: self.duties(),
             expect: case.as_ref().map(expected_questions).unwrap_or_default(),
             probes: case.as_ref().map(probes).unwrap_or_default(),
+            low_claims: case.as_ref().map(low_claims).unwrap_or_default(),
             beyond: self.beyond(),
             claims: rubric.market.claims.clone(),
             limits: rubric.limits.iter().map(|limit| limit.text.clone()).collect(),

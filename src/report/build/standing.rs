@@ -369,7 +369,7 @@ impl<'a> Builder<'a> {
             backed: self.backed.as_ref().map(|backed| self.step_reading(step, backed)),
             readiness: self.readiness_line(step),
             scope: self.scope_line(step),
-            titles: step.titles.clone(),
+            titles: self.titles(step),
             salary: step.salary.clone(),
             years: step.years.clone(),
             newcomers_only: step.newcomers_only,

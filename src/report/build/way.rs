@@ -101,12 +101,18 @@ impl Builder<'_> {
             gates_unmet: reading.gates_unmet,
             attainment: reading.attainment,
             readiness: self.readiness_line(step),
-            titles: step.titles.clone(),
+            titles: self.titles(step),
             salary: step.salary.clone(),
             years: step.years.clone(),
             scope: self.scope_line(step),
             or: other.map(|other| other.id.clone()),
         }
+    }
+
+    /// Job titles to search for at a step: none where it is for newcomers only, and the person is none.
+    pub(super) fn titles(&self, step: &Step) -> Vec<String> {
+        let is_experienced = self.assessment.is_experienced(&self.rubric.judging);
+        if step.newcomers_only && is_experienced { Vec::new() } else { step.titles.clone() }
     }
 
     pub(super) fn gap_lines(&self, target: &Step) -> Vec<GapLine> {

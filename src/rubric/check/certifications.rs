@@ -3,6 +3,7 @@
 use super::{BTreeMap, Checker, MOST_SHORT, SkillId, is_language};
 use crate::rubric::Level;
 use crate::rubric::files::{Credential, Evidence, Levels, Project, Proof, RubricFile};
+use crate::rubric::shares::place;
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::document::Document;
 
@@ -189,6 +190,10 @@ impl Checker<'_> {
         self.check_levels(doc, &["first"], &file.first, None);
         self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
         self.check_levels(doc, &["shows"], &file.shows, Some((shown, "work with a link can show")));
+        // What another pack's project is about may be nothing that is asked about here.
+        if place(&doc.file).0.is_none() {
+            self.check_topics(doc, &["topics"], &file.topics);
+        }
         let [low, high] = file.hours;
         if low > high {
             let message = format!("from {low} to {high} hours is no range");

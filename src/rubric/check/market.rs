@@ -1,13 +1,14 @@
 //! Checks `market.toml`.
 
 use super::{Checker, SkillId, StepId};
-use crate::rubric::files::{LooksFor, Market, TipLooksFor};
+use crate::rubric::files::{LooksFor, Market, Search, TipLooksFor};
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::Document;
 
 impl Checker<'_> {
     pub(super) fn market_file(&mut self) -> Option<Market> {
         if !self.files.contains_key("market.toml") {
+            self.topics = Some(Vec::new());
             return Some(Market::default());
         }
         let (doc, file) = self.read::<Market>("market.toml")?;
@@ -20,6 +21,10 @@ impl Checker<'_> {
         let ids =
             file.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at.to_string()));
         self.check_ids(&doc, "claims", ids);
+        self.topics = Some(file.beyond.iter().map(|item| item.id.clone()).collect());
+        for (at, search) in file.searches.iter().enumerate() {
+            self.check_search(&doc, &at.to_string(), search);
+        }
         for (at, duty) in file.duties.iter().enumerate() {
             self.check_levels(&doc, &["duties", &at.to_string(), "needs"], &duty.needs, None);
         }
@@ -46,6 +51,28 @@ impl Checker<'_> {
             }
         }
         Some(file)
+    }
+
+    /// Titles to search for name skills and topics that there are, and something that makes them fit.
+    fn check_search(&mut self, doc: &Document, at: &str, search: &Search) {
+        let path = ["searches", at];
+        self.check_levels(doc, &[&path[..], &["skills"]].concat(), &search.skills, None);
+        self.check_topics(doc, &[&path[..], &["topics"]].concat(), &search.topics);
+        if search.skills.is_empty() && search.topics.is_empty() && search.words.is_empty() {
+            let message = "nothing makes these titles fit";
+            let finding = Finding::new(Code::MissingField, &doc.file, doc.span(&path), message);
+            self.say(finding.help("name skills, topics or words"));
+        }
+    }
+
+    /// Ids of what adverts ask for beyond the rubric, where those are known.
+    pub(super) fn check_topics(&mut self, doc: &Document, path: &[&str], ids: &[String]) {
+        let Some(known) = self.topics.clone() else { return };
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        for (at, id) in ids.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
+            let span = doc.span(&[path, &[&at.to_string()]].concat());
+            self.unknown(doc, span, ("topic", id), &known);
+        }
     }
 
     /// What recruiters look for, and advice on resumes: what is held against skills names some, and

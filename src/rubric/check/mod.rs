@@ -148,6 +148,8 @@ struct Checker<'a> {
     /// None as long as nobody can tell, as with the steps and the top of the scale.
     groups: Option<Vec<String>>,
     steps: Option<Vec<StepId>>,
+    /// The ids of what adverts ask for beyond the rubric.
+    topics: Option<Vec<String>>,
     sources: BTreeSet<String>,
     /// Of the packs of which something is shared: the sources that may be named as well, by id.
     shared_sources: BTreeMap<String, Source>,
@@ -181,6 +183,7 @@ impl<'a> Checker<'a> {
             hands_on: BTreeSet::new(),
             groups: None,
             steps: None,
+            topics: None,
             sources: BTreeSet::new(),
             shared_sources: BTreeMap::new(),
             is_incomplete: used.is_incomplete,
@@ -201,11 +204,11 @@ impl<'a> Checker<'a> {
         let credentials = self.each("certifications", |checker, doc, file: &Credential| {
             checker.certification_file(doc, file, rubric.as_ref());
         });
+        let market = self.market_file();
         let projects = self.each("projects", |checker, doc, file: &Project| {
             checker.project_file(doc, file, rubric.as_ref());
         });
         self.check_ids_apart(roadmap.as_ref());
-        let market = self.market_file();
         let changes = self.changes_file(rubric.as_ref(), roadmap.as_ref());
         self.check_order(&skills);
         if self.findings.iter().any(Finding::is_error) {

@@ -305,6 +305,7 @@ pub(super) fn ladder_step(
         years: entry.years.clone(),
         min_years: entry.min_years,
         newcomers_only: entry.newcomers_only,
+        degree_matters: entry.degree_matters.clone(),
         key_skills: Vec::new(),
         references: entry.references.clone(),
         provenance: entry.provenance.clone(),
@@ -335,6 +336,7 @@ pub(super) fn side_path(
         years: None,
         min_years: None,
         newcomers_only: false,
+        degree_matters: entry.degree_matters.clone(),
         key_skills: (entry.key_skills.iter())
             .filter_map(|id| skills.iter().position(|skill| skill.id() == id))
             .collect(),

@@ -372,6 +372,10 @@ pub struct Project {
     #[change(minor, Cap)]
     /// skill → level that it shows once others can look at it
     pub shows: Levels,
+    #[change(patch, Project)]
+    /// ids of the topics of market.toml's `beyond` that it is about
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     #[change(patch, Resource)]
     /// what to learn from
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CredentialId, Levels, Provenance, SkillId, StepId, Sure, versioned};
+use super::{CredentialId, Levels, Provenance, RubricId, SkillId, StepId, Sure, versioned};
 use crate::text::date::PartialDate;
 
 versioned! {
@@ -15,6 +15,10 @@ pub struct Market {
     /// job titles
     #[serde(default)]
     pub titles: Vec<Listed>,
+    #[change(patch, Market)]
+    /// job titles to search for, each with what makes it fit
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub searches: Vec<Search>,
     #[change(patch, Market)]
     /// employers that the guide names
     #[serde(default)]
@@ -67,6 +71,29 @@ pub struct Listed {
     /// what to know
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// where it comes from
+    pub provenance: Provenance,
+}
+
+/// Job titles to search for, and what makes them fit somebody: all of `skills`, and, where there are topics or
+/// words, at least one of these.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// the titles, the commonest first
+    pub titles: Vec<String>,
+    /// skill → level that they ask for at least
+    pub skills: Levels,
+    /// ids of `beyond`, of which one was ticked
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// words in lower case, of which one stands in what was said of the work
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+    /// the highest rung up to which somebody looks for such a job; left out, it is any
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to_rung: Option<u8>,
     /// where it comes from
     pub provenance: Provenance,
 }
@@ -262,6 +289,9 @@ pub struct Beyond {
     /// of which adverts
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// the rubric that scores it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rubric: Option<RubricId>,
     /// who counted
     pub provenance: Provenance,
 }

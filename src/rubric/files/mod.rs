@@ -23,7 +23,7 @@ pub use certification::{
     Prerequisites, Price, Project, Proof, Status,
 };
 pub use market::{
-    Beyond, Claim, Driver, Duty, Faq, Listed, LooksFor, Market, RecruiterWish, ResumeTip,
+    Beyond, Claim, Driver, Duty, Faq, Listed, LooksFor, Market, RecruiterWish, ResumeTip, Search,
     TipLooksFor, Topic,
 };
 pub use marks::{Bump, ChangeKind, Field};

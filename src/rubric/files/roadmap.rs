@@ -79,6 +79,10 @@ pub(crate) struct RoadmapStep {
     /// whether it is only for people new to the field
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub newcomers_only: bool,
+    #[change(patch, Market)]
+    /// how often a degree is asked for, where it matters: only then is it asked about
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree_matters: Option<String>,
     #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -184,6 +188,10 @@ pub(crate) struct RoadmapPath {
     /// the skills that make it this path: it is suggested only to who has them all
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_skills: Vec<SkillId>,
+    #[change(patch, Market)]
+    /// how often a degree is asked for, where it matters: only then is it asked about
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree_matters: Option<String>,
     #[change(patch, Wording)]
     /// what it is in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -2,10 +2,11 @@
 
 use super::{CataloguePage, FactList, Item, Paragraphs, items, quoted, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
+use crate::render::words::alternatives;
 use crate::render::words::{list, sure_name};
 use crate::rubric::SkillId;
 use crate::rubric::files::{
-    Beyond, Claim, Listed, LooksFor, RecruiterWish, ResumeTip, TipLooksFor,
+    Beyond, Claim, Listed, LooksFor, RecruiterWish, ResumeTip, Search, TipLooksFor,
 };
 
 impl<'a> CataloguePage<'a> {
@@ -37,8 +38,10 @@ impl<'a> CataloguePage<'a> {
             )
         });
         let claims = market.claims.iter().map(|claim| self.claim_item(claim));
+        let searches = market.searches.iter().map(|search| self.search_item(search));
         let sections = [
             items("Job titles", listed(&market.titles)),
+            items("Titles that fit a profile", searches.collect()),
             items("What the job does", duties.collect()),
             items("What recruiters look for", wishes.collect()),
             items("Advice on resumes", tips.collect()),
@@ -53,6 +56,21 @@ impl<'a> CataloguePage<'a> {
         let text = format!("{} ({}). {}", guide.title, guide.date, guide.note);
         let summary = vec![Block::Paragraph(Text::default().with(Role::Quiet, text))];
         self.page("the market", summary, sections.into_iter().flatten().collect())
+    }
+
+    /// Titles, and "With Python 4; LLMs or AI agents; or work about vision."
+    fn search_item(&self, search: &Search) -> Item {
+        let beyond = self.catalogue.market.beyond.iter();
+        let topics = beyond.filter(|item| search.topics.contains(&item.id));
+        let topics: Vec<&str> = topics.map(|item| item.name.as_str()).collect();
+        let words = (!search.words.is_empty())
+            .then(|| format!("work that says {}", alternatives(&search.words)));
+        let skills = (!search.skills.is_empty()).then(|| self.levels(&search.skills));
+        let also: Vec<String> = topics.into_iter().map(str::to_owned).chain(words).collect();
+        let also = (!also.is_empty()).then(|| alternatives(&also));
+        let with: Vec<String> = skills.into_iter().chain(also).collect();
+        let titles = Text::default().with(Role::Strong, list(&search.titles));
+        (titles, vec![Text::from(format!("With {}.", with.join("; and ")))])
     }
 
     /// "Held against Python and the best of `PyTorch` or TensorFlow, as backed."

@@ -135,6 +135,12 @@ impl<'a> ReportPage<'a> {
                 ),
             };
             beneath.push(Text::from(brings));
+            if !project.topics.is_empty() {
+                beneath.push(Text::from(format!(
+                    "Builds on what you used: {}.",
+                    list(&project.topics)
+                )));
+            }
             beneath
                 .extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
             beneath.push(Text::from(format!("To write up with it: {}", project.readme.join("; "))));

@@ -158,7 +158,7 @@ impl ReportPage<'_> {
         let next: &NextStep = self.report.next_step.as_ref()?;
         let mut facts = vec![("What it is", vec![Text::from(next.about.clone())])];
         let hidden = self.is_hidden(&next.id);
-        if !hidden {
+        if !hidden && !next.titles.is_empty() {
             facts.push(("Look for", vec![Text::from(list(&quoted(&next.titles)))]));
         }
         if !next.missing.is_empty() {

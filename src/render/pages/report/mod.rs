@@ -87,16 +87,15 @@ pub fn page(report: &Report) -> Page {
     }
 }
 
-/// The page of a report with what a talk about it needs.
+/// The two pages that a talk about a report needs. Where nothing was answered, there is only a report.
 pub fn session(report: &Report) -> Page {
     let words = ReportPage { report };
     let mut page = page(report);
-    if !words.nothing_answered() {
-        let at = usize::from(!report.assessment.agreed().is_empty());
-        page.sections.splice(at..at, [Some(words.agenda()), words.probes()].into_iter().flatten());
+    if words.nothing_answered() {
+        page.sections.push(words.room());
+        return page;
     }
-    page.sections.push(words.room());
-    page
+    words.session(page)
 }
 
 /// What speaks against a credential or project, in words.
@@ -183,6 +182,12 @@ impl ReportPage<'_> {
             Note::OldEvidence { newest } => {
                 format!("your newest evidence is of {newest}: show something recent.")
             }
+            Note::DegreeMatters { step, why, degree } => degree_note(step, why, degree.as_deref()),
+            Note::BroadWork { titles } => broad_work_note(titles),
+            Note::OtherRubric { rubric, topics } => format!(
+                "job postings for {} have a rubric of their own: `skillgap assess -r {rubric}`.",
+                list(topics)
+            ),
             Note::ScopeOpen { step, question } => {
                 format!("{step} is also about scope, which skills cannot tell: {question}")
             }
@@ -190,6 +195,24 @@ impl ReportPage<'_> {
         };
         Some(Text::default().with(Role::Quiet, capital(&text)))
     }
+}
+
+/// Where employers often ask for a degree, and which one the person has.
+fn degree_note(step: &str, why: &str, degree: Option<&str>) -> String {
+    match degree {
+        Some("none") => format!("{step}: {why}. You said that you have no degree."),
+        Some(degree) => format!("{step}: {why}. Your highest degree: {degree}."),
+        None => format!("{step}: {why}."),
+    }
+}
+
+/// What counts as described for naming many skills, and how to change that.
+fn broad_work_note(titles: &[String]) -> String {
+    let (name, count) = if titles.len() == 1 { ("names", "counts") } else { ("name", "count") };
+    format!(
+        "{} {name} many skills and {count} as only described. `skillgap work edit` asks which ones you would show.",
+        first_of(&quoted(titles), 2)
+    )
 }
 
 /// "must-have", or "2 is a must-have" where that is less than what is required.

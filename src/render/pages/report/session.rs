@@ -1,30 +1,65 @@
-//! What a talk about a report needs: an agenda, claims to probe, room for what is agreed on.
+//! What a talk about a report needs, on two pages: an agenda, claims to probe, gaps, the first steps of the plan, room for
+//! what is agreed on.
 
-use crate::advice::Probe;
+use crate::advice::{LowClaim, LowWhy, Probe};
+use crate::assessment::Work;
 use crate::render::pages::report::{
-    Block, Level, ReportPage, Role, Section, Text, list, plural, points,
+    Block, Column, GapKind, GapLine, Level, Page, Piece, PieceKind, ReportPage, Role, Section,
+    Table, Text, first_of, list, must_have, plural, points, quoted, range, takes,
 };
 
 /// Minutes for each of the claims on the agenda, for the plan, and for each other part.
 const MINUTES_A_CLAIM: usize = 5;
 const MINUTES_FOR_THE_PLAN: usize = 10;
 const MINUTES: usize = 5;
-/// How many claims, and how many pieces of the plan, there is time for.
+/// How many claims, pieces of work, gaps and pieces of the plan there is time and room for.
 const CLAIMS: usize = 3;
-const PIECES: usize = 3;
+const BROAD: usize = 2;
+const GAPS: usize = 9;
+const PIECES: usize = 5;
+/// How many signs are told of a claim.
+const SIGNS: usize = 2;
 /// How many actions there is room for.
 const ACTIONS: usize = 3;
+
+/// What the person wants is asked of everybody.
+const WANTS: [&str; 3] = [
+    "What do you want to do in a year, and what would you not do for any job?",
+    "What limits you: hours, money, place, family, health, a permit?",
+    "What have you tried so far, and what came of it?",
+];
 
 /// A part of a talk: its minutes, what it is about, what of the report belongs to it.
 type TalkPart = (usize, &'static str, Vec<Text>);
 
 impl ReportPage<'_> {
-    pub(super) fn agenda(&self) -> Section {
+    /// The two pages, beneath the title of a report.
+    pub(super) fn session(&self, page: Page) -> Page {
+        let text = "What a talk needs, on two pages; the report without `--view coach` has the rest. Ask for one case \
+                    and let it be told: what was done says more than what is known.";
+        let sections = [
+            self.agreed_last_time(),
+            Some(self.agenda()),
+            self.probes(),
+            self.gaps_in_short(),
+            self.first_steps(),
+            Some(self.room()),
+        ];
+        Page {
+            summary: vec![Block::Paragraph(Text::from(text))],
+            sections: sections.into_iter().flatten().collect(),
+            ..page
+        }
+    }
+
+    fn agenda(&self) -> Section {
         let end = Text::from("One to three actions, each with a day.");
         let parts: Vec<TalkPart> = [
             self.last_time(),
+            Some((MINUTES, "What you want", WANTS.map(Text::from).to_vec())),
             Some((MINUTES, "Where you stand", self.stands())),
             self.claims_in_short(),
+            self.low_in_short(),
             self.plan_in_short(),
             Some((MINUTES, "What to agree on", vec![end])),
         ]
@@ -59,24 +94,33 @@ impl ReportPage<'_> {
         texts
     }
 
+    /// Broad pieces of work first, then the claims that matter most.
     fn claims_in_short(&self) -> Option<TalkPart> {
-        let first: Vec<String> =
-            self.report.probes.iter().take(CLAIMS).map(|probe| self.probed(probe)).collect();
-        let about = format!("{}: the questions are the next section.", list(&first));
+        let broad = self.broad().map(|work| format!("\u{201c}{}\u{201d}", work.title));
+        let claims = self.report.probes.iter().take(CLAIMS).map(|probe| self.probed(probe));
+        let first: Vec<String> = broad.chain(claims).collect();
+        let about = format!("{}: the questions are below.", list(&first));
         let minutes = MINUTES_A_CLAIM * first.len();
         (!first.is_empty()).then_some((minutes, "What is behind the claims", vec![about.into()]))
     }
 
+    fn low_in_short(&self) -> Option<TalkPart> {
+        let low = self.report.low_claims.iter();
+        let about: Vec<Text> = low.map(|low| Text::from(self.could_be_more(low))).collect();
+        (!about.is_empty()).then_some((MINUTES, "What may be higher", about))
+    }
+
     fn plan_in_short(&self) -> Option<TalkPart> {
+        let begins = Text::from("Which of the first steps begins this week?");
         let pieces = &self.report.plan.as_ref()?.pieces;
-        let first: Vec<String> =
-            pieces.iter().take(PIECES).map(|piece| self.piece_name(piece).plain()).collect();
-        let about = format!("{}: what begins this week?", list(&first));
-        (!first.is_empty()).then_some((
-            MINUTES_FOR_THE_PLAN,
-            "The first pieces of the plan",
-            vec![about.into()],
-        ))
+        (!pieces.is_empty()).then_some((MINUTES_FOR_THE_PLAN, "The plan", vec![begins]))
+    }
+
+    /// Work that names so many skills that it says little of each.
+    fn broad(&self) -> impl Iterator<Item = &Work> {
+        let lines = self.report.work.iter().filter(|line| line.broad);
+        let all = self.report.assessment.work();
+        lines.filter_map(|line| all.iter().find(|work| work.id == line.id)).take(BROAD)
     }
 
     /// "Python 4"
@@ -84,30 +128,140 @@ impl ReportPage<'_> {
         format!("{} {}", self.skill_name(&probe.skill), probe.claimed)
     }
 
-    pub(super) fn probes(&self) -> Option<Section> {
-        let target = self.step_name(self.report.target.as_deref()?);
-        let intro = format!(
-            "Claimed higher than anything that somebody else could check, what counts most at {target} first. \
-             Ask for one case and let it be told: what was done says more than what is known."
-        );
-        let items: Vec<_> = self.report.probes.iter().map(|probe| self.probe_item(probe)).collect();
-        (!items.is_empty()).then(|| Section {
-            heading: "Claims to probe".to_owned(),
-            blocks: vec![Block::Paragraph(Text::from(intro)), Block::Items(items)],
-        })
+    /// "Python 3: what would make this a 4?"
+    fn could_be_more(&self, low: &LowClaim) -> String {
+        let (name, next) = (self.skill_name(&low.skill), low.claimed.up());
+        format!("{name} {}: what would make this a {next}?", low.claimed)
+    }
+
+    fn probes(&self) -> Option<Section> {
+        let broad = self.broad().map(|work| self.broad_item(work));
+        let probes = self.report.probes.iter().take(CLAIMS).map(|probe| self.probe_item(probe));
+        let low = self.report.low_claims.iter().map(|low| self.low_item(low));
+        let items: Vec<_> = broad.chain(probes).chain(low).collect();
+        let mut blocks = vec![Block::Items(items)];
+        let others: Vec<String> = (self.report.probes.iter().skip(CLAIMS))
+            .filter(|probe| probe.backed < probe.claimed)
+            .map(|probe| self.probed(probe))
+            .collect();
+        if !others.is_empty() {
+            let text = format!("Evidence is also short of {}.", first_of(&others, 5));
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        }
+        let heading = "Claims to probe".to_owned();
+        (!matches!(&blocks[0], Block::Items(items) if items.is_empty()))
+            .then_some(Section { heading, blocks })
+    }
+
+    fn broad_item(&self, work: &Work) -> (Text, Vec<Text>) {
+        let title = quoted(std::slice::from_ref(&work.title)).concat();
+        let text = Text::default()
+            .with(Role::Strong, title)
+            .and(format!(" names {}", plural(work.shows.len(), "skill")));
+        let ask =
+            "Ask: Which part did you build yourself? Who uses it, and what would they say broke?";
+        (text, vec![Text::from(ask)])
     }
 
     fn probe_item(&self, probe: &Probe) -> (Text, Vec<Text>) {
-        let text = Text::default().with(Role::Strong, self.probed(probe)).and(format!(
-            ", backed to {}, {} points rest on it",
-            probe.backed,
-            points(probe.points)
-        ));
-        let ask = probe.question.as_ref().map(|question| Text::from(format!("Ask: {question}")));
-        let mut beneath: Vec<Text> = ask.into_iter().collect();
+        let rests = if probe.backed < probe.claimed {
+            format!(
+                ", evidence reaches {}, {} points rest on it",
+                probe.backed,
+                points(probe.points)
+            )
+        } else {
+            ", supported by evidence".to_owned()
+        };
+        let text = Text::default().with(Role::Strong, self.probed(probe)).and(rests);
+        let mut beneath: Vec<Text> = probe.question.iter().map(asks).collect();
         beneath.push(listen(probe.claimed, &probe.anchor, &probe.signs));
-        beneath.push(listen(probe.claimed.down(), &probe.below, &probe.below_signs));
+        beneath.push(listen(probe.claimed.down(), &probe.below, &[]));
         (text, beneath)
+    }
+
+    fn low_item(&self, low: &LowClaim) -> (Text, Vec<Text>) {
+        let why = match &low.why {
+            LowWhy::MustHave { step } => format!("{step} depends on it"),
+            LowWhy::Credential { name } => format!("{name} supports more"),
+            LowWhy::Work { title } => format!("\u{201c}{title}\u{201d} supports more"),
+            LowWhy::Group { group } => format!("your other levels in {group} are higher"),
+        };
+        let text = Text::default().with(Role::Strong, self.could_be_more(low));
+        let mut beneath: Vec<Text> = low.question.iter().map(asks).collect();
+        beneath.push(listen(low.claimed.up(), &low.anchor, &[]));
+        (text.and(format!(" {}.", crate::render::words::capital(&why))), beneath)
+    }
+
+    /// What is missing for the target, in one table.
+    fn gaps_in_short(&self) -> Option<Section> {
+        let target = self.step_name(self.report.target.as_deref()?);
+        let gaps = &self.report.gaps;
+        if gaps.is_empty() {
+            return None;
+        }
+        let rows = gaps.iter().take(GAPS).map(|gap| self.gap_row(gap)).collect();
+        let head = vec![
+            Column::text("skill"),
+            Column::numbers("you"),
+            Column::numbers("evidence"),
+            Column::numbers("needs"),
+            Column::numbers("points"),
+            Column::text("takes"),
+        ];
+        let mut blocks = vec![Block::Table(Table { head, rows })];
+        if gaps.len() > GAPS {
+            let text = format!("And {} that count less.", plural(gaps.len() - GAPS, "gap"));
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        }
+        Some(Section { heading: format!("What is missing for {target}"), blocks })
+    }
+
+    fn gap_row(&self, gap: &GapLine) -> Vec<Text> {
+        let skill = self.report.skill(&gap.skill);
+        let level = |level: Option<Level>| level.map_or("-".to_owned(), |level| level.to_string());
+        let takes = match gap.kind {
+            GapKind::Show => "evidence alone".to_owned(),
+            GapKind::Learn => {
+                let hours = gap.hours.map(|hours| range(hours, "h"));
+                let work = (gap.job_levels > 0)
+                    .then(|| plural(gap.job_levels.into(), "level") + " at work");
+                takes(hours.into_iter().chain(work), gap.untimed_levels).join(", ")
+            }
+        };
+        let must = must_have(gap).map(|must| format!(", {must}"));
+        vec![
+            Text::from(gap.name.clone()),
+            Text::from(level(skill.and_then(|skill| skill.claimed))),
+            Text::from(level(skill.and_then(|skill| skill.backed))),
+            Text::from(gap.required.to_string()),
+            Text::from(points(gap.points)),
+            Text::from(takes).with(Role::Missing, must.unwrap_or_default()),
+        ]
+    }
+
+    /// The first steps of the plan, a line each.
+    fn first_steps(&self) -> Option<Section> {
+        let pieces = &self.report.plan.as_ref()?.pieces;
+        let items: Vec<_> =
+            pieces.iter().take(PIECES).map(|piece| (self.first_step(piece), vec![])).collect();
+        let mut blocks = vec![Block::Steps(1, items)];
+        if pieces.len() > PIECES {
+            let text = format!("And {} after these.", plural(pieces.len() - PIECES, "step"));
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
+        }
+        let heading = "The first steps of the plan".to_owned();
+        (!pieces.is_empty()).then_some(Section { heading, blocks })
+    }
+
+    fn first_step(&self, piece: &Piece) -> Text {
+        let takes = match (piece.kind, piece.hours) {
+            (PieceKind::Show, _) => "evidence alone".to_owned(),
+            (_, Some(hours)) => self.effort(hours),
+            (PieceKind::OnTheJob, None) => "at work".to_owned(),
+            (_, None) => "hours not known".to_owned(),
+        };
+        self.piece_name(piece).and(format!(" ({takes})"))
     }
 
     pub(super) fn room(&self) -> Section {
@@ -123,12 +277,17 @@ impl ReportPage<'_> {
     }
 }
 
+fn asks(question: &String) -> Text {
+    Text::from(format!("Ask: {question}"))
+}
+
 /// What to listen for: "3 if “...” Signs: ...; ..."
 fn listen(level: Level, anchor: &str, signs: &[String]) -> Text {
     let text = format!("{level} if \u{201c}{anchor}\u{201d}");
     if signs.is_empty() {
         Text::from(text)
     } else {
+        let signs = &signs[..signs.len().min(SIGNS)];
         Text::from(format!("{text} Signs: {}.", signs.join("; ")))
     }
 }

@@ -44,7 +44,7 @@ impl<'a> ReportPage<'a> {
             let text = format!(": choose one of {jobs}, and only what that asks for is asked.");
             facts[1].1 = vec![Text::from("run ").with(Role::Code, "`skillgap assess`").and(text)];
         }
-        if let Some(first) = self.report.steps.first() {
+        if let Some(first) = self.report.steps.iter().find(|step| !step.titles.is_empty()) {
             let titles = first_of(&quoted(&first.titles), 3);
             facts.push((
                 "Meanwhile",

@@ -1,0 +1,125 @@
+//! Which job titles somebody can search for: those that fit the profile, then those of steps and paths.
+
+use std::cmp::Reverse;
+
+use super::Case;
+use super::first_hour::is_met;
+use crate::judging::{End, attainment};
+use crate::rubric::Step;
+use crate::rubric::files::Search;
+use crate::text::names;
+use crate::text::words::{plain, says};
+
+/// So many titles follow from the profile, of which so many from one entry.
+const OF_PROFILE: usize = 3;
+const OF_ENTRY: usize = 2;
+/// So many are named in all.
+const MOST: usize = 5;
+
+/// The titles to search for: `places` are the steps and paths to look for a job at, best first.
+pub(super) fn search(case: &Case<'_>, places: &[&Step]) -> Vec<String> {
+    let mut search = of_profile(case);
+    let mut most = 2;
+    for place in places {
+        most = add(&mut search, titles(case, place), most);
+    }
+    if search.is_empty() && case.assessment.is_experienced(&case.rubric.judging) {
+        for path in near_paths(case) {
+            add(&mut search, titles(case, path), 1);
+        }
+    }
+    search.truncate(MOST);
+    search
+}
+
+/// Titles whose adverts to read for what they ask: those of the target, or of the step above one that is for
+/// newcomers only.
+pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
+    let above = case.rubric.steps.iter().filter(|step| step.rung > case.target.rung);
+    let mut steps = std::iter::once(case.target).chain(above);
+    let named = steps.find_map(|step| Some(titles(case, step)).filter(|titles| !titles.is_empty()));
+    named.unwrap_or_default()
+}
+
+/// Adds the first titles that are not there yet; how many of the next place may be added.
+fn add(search: &mut Vec<String>, mut more: Vec<String>, most: usize) -> usize {
+    more.retain(|title| !search.contains(title));
+    let added = !more.is_empty();
+    search.extend(more.into_iter().take(most));
+    if added { 1 } else { most }
+}
+
+/// The first titles of a step, none if it is not for this person.
+fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
+    let years = case.assessment.facts.years_experience.map(|years| years.0);
+    let named = step.titles_for(years).into_iter().take(2);
+    named.filter(|title| !is_barred(case, title)).map(str::to_owned).collect()
+}
+
+/// Whether a title is for newcomers, and the person is none: one of a step that is for them only, or one that says
+/// what a list of further titles for them says.
+fn is_barred(case: &Case<'_>, title: &str) -> bool {
+    if !case.assessment.is_experienced(&case.rubric.judging) {
+        return false;
+    }
+    let key = names::key(title);
+    case.rubric.steps.iter().chain(&case.rubric.paths).any(|step| {
+        let mut own = step.titles.iter().filter(|_| step.newcomers_only);
+        let mut new = step.newcomers.iter().flat_map(|new| &new.titles);
+        own.any(|own| names::key(own) == key) || new.any(|new| key.contains(&names::key(new)))
+    })
+}
+
+/// The titles that fit the profile, what asks for most of it first.
+fn of_profile(case: &Case<'_>) -> Vec<String> {
+    let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
+    let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
+    let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
+        .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
+        .filter_map(|search| Some((fit(case, search)?, search)))
+        .collect();
+    fitting.sort_by_key(|(fit, _)| Reverse(*fit));
+    let mut found: Vec<String> = Vec::new();
+    for at in 0..OF_ENTRY {
+        for title in fitting.iter().filter_map(|(_, search)| search.titles.get(at)) {
+            if !found.contains(title) && !is_barred(case, title) {
+                found.push(title.clone());
+            }
+        }
+    }
+    found.truncate(OF_PROFILE);
+    found
+}
+
+/// How much of a profile an entry asks for, in skills, topics and words; none if it does not fit.
+fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
+    if !search.skills.iter().all(|(id, level)| case.has(id, *level)) {
+        return None;
+    }
+    let ticked = case.assessment.ticked(case.rubric);
+    let topics = ticked.filter(|item| search.topics.contains(&item.id)).count();
+    let texts: Vec<&str> = (case.assessment.work().iter())
+        .flat_map(|work| [Some(&work.title), work.result.as_ref(), work.used_by.as_ref()])
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let is_said = |word: &String| texts.iter().any(|text| says(text, &plain(word)));
+    let words = search.words.iter().filter(|word| is_said(word));
+    let hits = topics + words.count();
+    let is_open = search.topics.is_empty() && search.words.is_empty();
+    (is_open || hits > 0).then_some(search.skills.len() + hits)
+}
+
+/// The paths of which most is reached, from where a step counts as close.
+fn near_paths<'a>(case: &Case<'a>) -> Vec<&'a Step> {
+    let reached = |path: &Step| attainment(case.rubric, path, case.claimed, End::Low);
+    let close = case.rubric.judging.close_percent;
+    let paths = case.rubric.paths.iter().filter(|path| {
+        path.key_skills.iter().all(|skill| {
+            case.claimed[*skill].level().is_some_and(|level| level >= path.required[*skill])
+        })
+    });
+    let mut near: Vec<&Step> = paths.filter(|path| reached(path).reaches_percent(close)).collect();
+    near.sort_by_key(|path| Reverse(reached(path)));
+    near
+}

@@ -1,0 +1,18 @@
+//! Where a degree matters.
+
+use super::judge;
+use crate::assessment::{Facts, Standing};
+use crate::rubric::{Rubric, Step};
+
+/// The step or path for which a person's degree matters, and that is theirs: the one aimed at, else the first of the
+/// ladder that their levels reach, whatever its question about scope.
+pub fn degree_step<'r>(
+    rubric: &'r Rubric,
+    standings: &[Standing],
+    facts: &Facts,
+) -> Option<&'r Step> {
+    let aim = facts.aim.as_deref().and_then(|aim| rubric.step(aim));
+    let mut reached = rubric.steps.iter().filter(|step| step.degree_matters.is_some());
+    aim.filter(|aim| aim.degree_matters.is_some())
+        .or_else(|| reached.find(|step| judge(rubric, step, standings, Some(true)).skills_fit))
+}
