@@ -29,7 +29,8 @@ pub enum CredentialAnswer {
     AfterPlan {
         /// its id
         credential: CredentialId,
-        /// the number of the piece of the plan, from 1, after which its expected background is there
+        /// the number of the piece of the plan, from 1, after which it stands there as optional: its expected
+        /// background is there then
         after: usize,
         /// skill → level that it will show then, of what the target asks
         shows: Levels,
@@ -132,12 +133,12 @@ impl Barrier {
     }
 }
 
-/// Which certification this person is to take at the target, with what is advised on each, and the plan; `None` for
-/// the plan where nothing was rated.
+/// Which certification this person is to take at the target, with what is advised on each, and the plan, into which
+/// one to take later is put as optional; `None` for the plan where nothing was rated.
 pub fn credential_answer(
     case: &Case<'_>,
     advised: &CredentialAdvices,
-    plan: Option<&Plan>,
+    plan: Option<&mut Plan>,
 ) -> CredentialAnswer {
     let none = |why| CredentialAnswer::None { why, if_asked: advised.if_asked.clone() };
     let Some(plan) = plan else { return none(WhyNone::NothingAnswered) };
@@ -151,16 +152,18 @@ pub fn credential_answer(
     let mut worth: Vec<Later<'_>> =
         open.iter().filter_map(|file| later(case, file, &stages)).collect();
     worth.sort_by_cached_key(Later::rank);
-    let free = worth.iter().find(|one| one.barriers.is_empty() && one.after > Some(0));
-    if let Some((later, after)) = free.and_then(|later| Some((later, later.after?))) {
+    let mut free = worth.iter().filter(|one| one.barriers.is_empty() && one.after > Some(0));
+    let first = free.clone().next();
+    if let Some((later, number)) =
+        free.find_map(|later| Some((later, plan.add_optional(case, later.file)?)))
+    {
         let (credential, shows) = (later.file.id.clone(), later.shows.clone());
-        return CredentialAnswer::AfterPlan { credential, after, shows };
+        return CredentialAnswer::AfterPlan { credential, after: number - 1, shows };
     }
     let left = best.first().and_then(|first| plan.left_out.iter().find(|left| left.id == first.id));
-    none(match left {
-        Some(left) => {
-            WhyNone::LeftOut { credential: CredentialId::as_named(&left.id), why: left.why.clone() }
-        }
+    let left = left.map(|left| (CredentialId::as_named(&left.id), left.why.clone()));
+    none(match left.or_else(|| first.and_then(|first| too_late(case, first.file))) {
+        Some((credential, why)) => WhyNone::LeftOut { credential, why },
         None if case.rubric.credentials.is_empty() => WhyNone::NoneListed,
         None if open.is_empty() => WhyNone::NoneOpen,
         None => match barriers(&worth) {
@@ -176,6 +179,12 @@ fn has_a_place(case: &Case<'_>, plan: &Plan, id: &str) -> bool {
     let left = plan.left_out.iter().find(|left| left.id == id);
     let exam = case.rubric.credential(id).is_some_and(|file| !file.is_course());
     left.is_none_or(|left| exam && left.why == LeftOutWhy::OnlyShows)
+}
+
+/// That its turn in the plan comes after its last day.
+fn too_late(case: &Case<'_>, file: &Credential) -> Option<(CredentialId, LeftOutWhy)> {
+    let last_day = file.earnable(case.as_of, &case.assessment.languages()).last_day?;
+    Some((file.id.clone(), LeftOutWhy::TooLate { last_day }))
 }
 
 /// Whether anybody could earn it on the day, and the person does not hold it.

@@ -307,8 +307,8 @@ proptest! {
             }
             prop_assert!(judge(&rubric, target, &then, Some(true)).skills_fit);
         }
-        let counted = plan.pieces.iter().filter(|piece| !piece.optional);
-        let low: f64 = counted.filter_map(|piece| piece.hours).map(|hours| hours.low).sum();
+        let done = plan.pieces.iter().filter(|piece| !piece.optional);
+        let low: f64 = done.filter_map(|piece| piece.hours).map(|hours| hours.low).sum();
         prop_assert_eq!(plan.hours.map_or(0.0, |hours| hours.low), low);
     }
 

@@ -136,13 +136,14 @@ fn the_ranges_of_a_plan_add_up_to_the_total_shown() {
     let hours = |piece: &Piece| piece.hours.map(|hours| [hours.low, hours.high]);
     for report in people(3) {
         let (plan, ..) = planned(&report);
-        let counted = plan.pieces.iter().filter(|piece| !piece.optional);
-        let sum = counted.clone().filter_map(hours).reduce(|a, b| [a[0] + b[0], a[1] + b[1]]);
+        // What one can do without is not in the total.
+        let pieces = plan.pieces.iter().filter(|piece| !piece.optional);
+        let sum = pieces.clone().filter_map(hours).reduce(|a, b| [a[0] + b[0], a[1] + b[1]]);
         assert_eq!(plan.hours.map(|hours| [hours.low, hours.high]), sum);
         let pace = report.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0);
         let weeks = pace.zip(sum).map(|(pace, sum)| sum.map(|hours| (hours / pace.0).ceil()));
         assert_eq!(plan.weeks.map(|weeks| [weeks.low, weeks.high]), weeks);
-        let last = counted.rev().find(|piece| piece.hours.is_some());
+        let last = pieces.rev().find(|piece| piece.hours.is_some());
         assert_eq!(last.and_then(|piece| piece.by_week), plan.weeks, "the last week is the total");
         let at_work = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::OnTheJob);
         let levels = at_work
@@ -374,11 +375,8 @@ fn a_course_in_the_plan_takes_no_more_hours_than_what_it_teaches_takes_by_itself
     let mut courses = 0;
     for report in people(11) {
         let (plan, ..) = planned(&report);
-        let courses_of = plan
-            .pieces
-            .iter()
-            .filter(|piece| piece.kind == PieceKind::Credential && !piece.optional);
-        for piece in courses_of {
+        let credentials = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Credential);
+        for piece in credentials.filter(|piece| !piece.optional) {
             let alone = piece.lifts.iter().filter_map(|lift| {
                 let skill = &RUBRIC.skills[RUBRIC.skill_ix(&lift.skill).unwrap()];
                 skill.effort(lift.to)?.hours.map(|[low, high]| middle(low, high))

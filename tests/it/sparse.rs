@@ -137,7 +137,8 @@ fn where_some_hours_are_known_the_totals_say_what_they_are_without() {
 
 #[test]
 fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
-    let files = without("[[effort]]", &["brakes-and-gears"]);
+    let mut files = without("[[effort]]", &["brakes-and-gears"]);
+    files.remove("projects/weekend-bicycle.toml");
     let (_, plan) = judged(&files, [0, 0, 0, 0]);
     let first = plan.pieces.iter().position(|piece| piece.kind == PieceKind::Learn).unwrap();
     let (before, after) = plan.pieces.split_at(first);
@@ -145,13 +146,9 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     assert!(after.iter().all(|piece| piece.by_week.is_none()));
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
     let told = flat(&said(&shop(&files, [0, 0, 0, 0]), &REPORT));
-    for part in [
-        "From here on Workshop assistant fits, after Talking with customers 0 \u{2192} 3 at work. ",
-        "From here on Bicycle mechanic fits, after Talking with customers 0 \u{2192} 3 at work and \
-         Brakes and gears 1 \u{2192} 3 (hours not known).",
-    ] {
-        assert!(told.contains(part), "no {part:?} in {told}");
-    }
+    let part = "From here on Workshop assistant fits, after Talking with customers 0 \u{2192} 3 at work and \
+                Brakes and gears 0 \u{2192} 3 (hours not known).";
+    assert!(told.contains(part), "{told}");
     assert!(!told.contains("fits, by week"), "{told}");
 }
 

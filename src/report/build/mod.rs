@@ -224,13 +224,7 @@ impl<'a> Builder<'a> {
             .zip(sets)
             .map(|(case, (credentials, projects))| plan(case, credentials, projects));
         certifications.answer =
-            case.map(|case| credential_answer(case, &certifications, plan.as_ref()));
-        let later = case.zip(plan.as_mut()).zip(certifications.answer.as_mut());
-        if let Some(((case, plan), CredentialAnswer::AfterPlan { credential, after, .. })) = later {
-            let file = self.rubric.credential(credential);
-            let number = file.and_then(|file| plan.add_optional(case, file));
-            *after = number.map_or(*after, |number| number - 1);
-        }
+            case.map(|case| credential_answer(case, &certifications, plan.as_mut()));
         if !matches!(certifications.answer, Some(CredentialAnswer::None { .. })) {
             certifications.if_asked = None;
         }

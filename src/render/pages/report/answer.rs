@@ -59,10 +59,12 @@ impl ReportPage<'_> {
         ))
     }
 
-    /// "Python at 2, SQL at 1", the first few in the order of the rubric.
+    /// "Python at 2, SQL at 1", the first few, the highest first.
     fn at_levels(&self, levels: &Levels) -> String {
-        let each = self.in_order(levels);
-        let each = each.map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)));
+        let mut each: Vec<_> = self.in_order(levels).collect();
+        each.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
+        let each =
+            each.into_iter().map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)));
         first_of(&each.collect::<Vec<_>>(), 3)
     }
 
