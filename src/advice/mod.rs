@@ -213,6 +213,16 @@ impl Case<'_> {
         lacking.map(|(id, level)| (id.clone(), *level)).collect()
     }
 
+    /// Whether some of these levels are missing in a skill that another one stands for at the target.
+    fn asks_for_second(&self, levels: &Levels) -> bool {
+        let asked = demands(self.rubric, self.target, self.claimed, End::Low);
+        self.by_skill(levels).any(|(skill, level)| {
+            self.rubric.skills[skill].set.is_some()
+                && self.claimed[skill].level().is_some_and(|has| has < level)
+                && asked.iter().all(|demand| demand.skill != skill)
+        })
+    }
+
     /// Whether the person claims this level of a skill.
     fn has(&self, id: &str, level: Level) -> bool {
         self.level(id).is_some_and(|has| has >= level)

@@ -70,10 +70,10 @@ fn topics(case: &Case<'_>, file: &Project) -> Vec<String> {
     ticked.filter(|item| file.topics.contains(&item.id)).map(|item| item.name.clone()).collect()
 }
 
-/// Judges every project of the rubric.
+/// Judges every project of the rubric, but for those that begin with a skill for which the person has another.
 pub fn projects(case: &Case<'_>) -> ProjectAdvices {
-    let mut judged: Vec<(Worth, ProjectAdvice)> =
-        case.rubric.projects.iter().map(|file| advice(case, file)).collect();
+    let apt = case.rubric.projects.iter().filter(|file| !case.asks_for_second(&file.first));
+    let mut judged: Vec<(Worth, ProjectAdvice)> = apt.map(|file| advice(case, file)).collect();
     judged.sort_by_cached_key(|(value, advice)| {
         // Of those that are worth it, what builds on something that the person has done goes first.
         let builds_on = advice.reason.is_none() && !advice.topics.is_empty();

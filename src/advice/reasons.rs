@@ -156,18 +156,17 @@ pub(super) fn idle(file: &Credential, value: &Worth) -> Option<Keep> {
     only_shows(value).filter(|_| file.is_course())
 }
 
-/// The hours that all it teaches takes by itself, where that is fewer than preparing for it, by the middle
-/// of both ranges, and it shows nothing here.
+/// The hours that all it teaches takes by itself, where even the most of these are fewer than the least that it
+/// takes, and it shows nothing here.
 fn quicker_without(case: &Case<'_>, file: &Credential, value: &Worth) -> Option<Range> {
-    let [low, high] = file.preparation_hours?;
-    let own = low + high;
+    let [least, _] = file.preparation_hours?;
     let mut sum = [0, 0];
     for lift in &value.teaches {
         let skill = case.rubric.skill_ix(&lift.skill)?;
         let [low, high] = effort(case.rubric, skill, lift.from, lift.to).hours?;
         sum = [sum[0] + low, sum[1] + high];
     }
-    let quicker = !value.teaches.is_empty() && value.shows.is_empty() && sum[0] + sum[1] < own;
+    let quicker = !value.teaches.is_empty() && value.shows.is_empty() && sum[1] < least;
     quicker.then(|| sum.into())
 }
 

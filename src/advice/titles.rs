@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Case;
 use super::first_hour::is_met;
-use crate::judging::{End, attainment};
+use crate::judging::{End, attainment, has_key_skills};
 use crate::rubric::Step;
 use crate::rubric::files::Search;
 use crate::text::names;
@@ -114,11 +114,7 @@ fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
 fn near_paths<'a>(case: &Case<'a>) -> Vec<&'a Step> {
     let reached = |path: &Step| attainment(case.rubric, path, case.claimed, End::Low);
     let close = case.rubric.judging.close_percent;
-    let paths = case.rubric.paths.iter().filter(|path| {
-        path.key_skills.iter().all(|skill| {
-            case.claimed[*skill].level().is_some_and(|level| level >= path.required[*skill])
-        })
-    });
+    let paths = case.rubric.paths.iter().filter(|path| has_key_skills(path, case.claimed));
     let mut near: Vec<&Step> = paths.filter(|path| reached(path).reaches_percent(close)).collect();
     near.sort_by_key(|path| Reverse(reached(path)));
     near

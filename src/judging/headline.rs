@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::assessment::{Assessment, Facts, Standing};
+use crate::assessment::{Facts, Standing};
 use crate::judging::gap::{effort, gated};
 use crate::judging::ladder::{climb, judge_as_told};
 use crate::judging::{End, Verdict, Walk, demands};
@@ -99,14 +99,6 @@ fn price<'a>(rubric: &'a Rubric, gains: &[LevelGain]) -> (u8, u8, u64, Vec<&'a s
     (gained(gains), without, hours, ids)
 }
 
-/// Whether somebody is no newcomer: by years of experience, or by work in use, as `[judging]` counts them.
-pub fn is_experienced(rubric: &Rubric, assessment: &Assessment) -> bool {
-    let years = assessment.facts.years_experience;
-    let in_use = assessment.work().iter().filter(|work| work.used_by.is_some()).count();
-    years.is_some_and(|years| years.0 >= rubric.judging.long_experience_years().into())
-        || in_use >= rubric.judging.long_experience_work().into()
-}
-
 /// The highest step, not for newcomers only, whose skills fit once at most two skills are raised to what it asks of
 /// them, with the fewest skills, then levels, then the lesser ids. A question about scope has to be answered yes.
 pub fn few_skills<'a>(
@@ -143,6 +135,12 @@ fn short(rubric: &Rubric, step: &Step, claimed: &[Standing]) -> Vec<LevelGain> {
         }
     }
     short
+}
+
+/// Whether somebody has every skill that makes a path this path.
+pub fn has_key_skills(path: &Step, claimed: &[Standing]) -> bool {
+    let mut keys = path.key_skills.iter();
+    keys.all(|&skill| claimed[skill].level() >= Some(path.required[skill]))
 }
 
 /// A claimed step far above what anything supports, by somebody whose years are few for it.

@@ -23,7 +23,7 @@ pub use backing::{Backer, Backing, Tier, backing, credential_cap, work_cap};
 pub use degree::degree_step;
 pub use effect::{Effect, FirmerClaim, effect};
 pub use headline::{
-    FarAhead, LevelGain, Reachable, far_ahead, few_skills, is_experienced, within_reach,
+    FarAhead, LevelGain, Reachable, far_ahead, few_skills, has_key_skills, within_reach,
 };
 pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
 pub use solid::{Shift, Solidity, Turn, solidity};

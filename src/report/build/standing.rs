@@ -6,7 +6,7 @@ use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
 use crate::judging::{
     End, Judgement, LevelGain, Turn, Walk, demands, far_ahead, few_skills, gate_level,
-    is_experienced, judge, solidity, walk, within_reach,
+    has_key_skills, judge, solidity, walk, within_reach,
 };
 use crate::report::{
     ChangeLine, FarAheadLine, GateLine, GroupLine, Instead, Lead, LevelChange, Lift, Likely, Range,
@@ -211,7 +211,7 @@ impl<'a> Builder<'a> {
     /// What is said instead of a step for newcomers, where the walk ends at or before one and the person is none.
     fn instead(&self) -> Option<Instead> {
         let named = self.walk.current.or(self.walk.stop.as_ref().map(|stop| stop.step))?;
-        if !named.newcomers_only || !is_experienced(self.rubric, self.assessment) {
+        if !named.newcomers_only || !self.assessment.is_experienced(&self.rubric.judging) {
             return None;
         }
         let few = few_skills(self.rubric, &self.claimed, &self.assessment.facts);
@@ -290,10 +290,7 @@ impl<'a> Builder<'a> {
 
     /// Whether the person has every skill that makes it this path.
     fn has_key_skills(&self, line: &StepLine) -> bool {
-        self.rubric.step(&line.id).is_some_and(|path| {
-            let mut keys = path.key_skills.iter();
-            keys.all(|&skill| self.claimed[skill].level() >= Some(path.required[skill]))
-        })
+        self.rubric.step(&line.id).is_some_and(|path| has_key_skills(path, &self.claimed))
     }
 
     fn is_met_but_for_levels(&self, line: &StepLine) -> bool {
@@ -317,6 +314,12 @@ impl<'a> Builder<'a> {
     pub(super) fn places(&self, leads: Option<&Lead>) -> Vec<&'a Step> {
         let rubric = self.rubric;
         let mut places: Vec<&Step> = Vec::new();
+        if far_ahead(rubric, &self.assessment.facts, &self.walk, self.backed_walk().as_ref())
+            .is_some()
+        {
+            let backed = self.backed_walk().and_then(|walk| walk.current);
+            return backed.or(rubric.steps.first()).into_iter().collect();
+        }
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
         // Who fits somewhere else as well, or is near the next step, does not search a step lower.

@@ -113,9 +113,8 @@ impl<'a> Graph<'a> {
         let held: Vec<Raised> = self.held(at).collect();
         let why = match self.hours_of(&held) {
             _ if held.is_empty() => LeftOutWhy::OnlyShows,
-            Some(hours) if middle(hours) < middle(own) => {
-                LeftOutWhy::QuickerWithout { hours: hours.into() }
-            }
+            // Hours are rough, and a certificate is worth some: only what surely takes more is too long.
+            Some(hours) if hours[1] < own[0] => LeftOutWhy::QuickerWithout { hours: hours.into() },
             _ => return None,
         };
         self.nodes.pop();

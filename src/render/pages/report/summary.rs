@@ -258,7 +258,7 @@ impl<'a> ReportPage<'a> {
 
     /// What the next step asks, where the target lies higher: it is reached by way of that.
     pub(super) fn first_rung(&self) -> Option<Text> {
-        let next = self.report.next_step.as_ref()?;
+        let next = self.report.next_step.as_ref().filter(|next| !self.is_hidden(&next.id))?;
         let target = self.report.step(self.report.target.as_deref()?)?;
         let higher = target.rung.or(target.beside) > self.report.step(&next.id)?.rung;
         // Of several skills that would do for a must-have, the one that is furthest.
