@@ -9,7 +9,7 @@ use super::credentials::Cost;
 use super::reasons::{
     hours_kept, idle, is_held, needs_credential, over_budget, too_few_years, too_little,
 };
-use super::{Case, CredentialAdvices, Keep, LeftOutWhy, Member, Plan};
+use super::{Case, CredentialAdvices, Keep, LeftOutWhy, Member, PieceKind, Plan};
 use crate::assessment::Standing;
 use crate::judging::{End, Share, demands};
 use crate::rubric::files::{Credential, Levels};
@@ -146,6 +146,10 @@ pub fn credential_answer(
     if let Some(now) = best.iter().find(|member| has_a_place(case, plan, &member.id)) {
         return CredentialAnswer::Now { credential: CredentialId::as_named(&now.id) };
     }
+    let mut planned = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Credential);
+    if let Some(piece) = planned.next() {
+        return CredentialAnswer::Now { credential: CredentialId::as_named(&piece.id) };
+    }
     let stages = stages(case, plan);
     let files = case.rubric.credentials.iter();
     let open: Vec<&Credential> = files.filter(|file| is_open(case, file)).collect();
@@ -161,6 +165,7 @@ pub fn credential_answer(
         return CredentialAnswer::AfterPlan { credential, after: number - 1, shows };
     }
     let left = best.first().and_then(|first| plan.left_out.iter().find(|left| left.id == first.id));
+    let left = left.filter(|left| !left.why.is_covered());
     let left = left.map(|left| (CredentialId::as_named(&left.id), left.why.clone()));
     none(match left.or_else(|| first.and_then(|first| too_late(case, first.file))) {
         Some((credential, why)) => WhyNone::LeftOut { credential, why },

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::credentials::Cost;
-use super::reasons::{idle, is_held, only_shows, unready};
+use super::reasons::{idle, is_held, only_shows, too_little, unready};
 use super::search::{Candidate, Pool, Room, in_order};
 use super::{Case, Lift, Raised, Range, Worth};
 use crate::assessment::Amount;
@@ -143,6 +143,29 @@ fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>
         counted,
         hours: file.preparation_hours.map(|hours| hours.map(u64::from)),
     })
+}
+
+/// The credentials that are no members of a set and would be worth it by themselves, within the same limits, what
+/// brings most first.
+pub(super) fn others<'a>(case: &Case<'a>, set: &BestSet) -> Vec<&'a Credential> {
+    let within = |most: Option<Amount>, range: Option<[u64; 2]>| {
+        most.is_none_or(|most| range.is_some_and(|[_, high]| high <= whole(most)))
+    };
+    let files = case.rubric.credentials.iter();
+    let mut others: Vec<(Worth, Candidate<'a>, &'a Credential)> = files
+        .filter(|file| set.members.iter().all(|member| member.id != *file.id))
+        .filter_map(|file| {
+            let one = credential(case, file).filter(|one| one.after.is_empty())?;
+            let value = case.value(file.taught(), &file.backs);
+            let fits =
+                within(set.within.budget_usd, one.counted) && within(set.within.hours, one.hours);
+            (fits && too_little(case, &value).is_none()).then_some((value, one, file))
+        })
+        .collect();
+    others.sort_by_key(|(value, one, file)| {
+        (Reverse(value.points), one.counted, one.hours, file.id.clone())
+    });
+    others.into_iter().map(|(_, _, file)| file).collect()
 }
 
 /// A project, if its levels are there to begin with.

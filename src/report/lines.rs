@@ -97,6 +97,9 @@ pub struct Reading {
     pub undecided_step: Option<StepId>,
     /// why there is no current or next step, where there is none
     pub reason: Option<ReadingReason>,
+    /// whether steps for newcomers are not named, since the person is none; only as claimed
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_newcomer: bool,
     /// the highest step that the walk would reach with a level or two more; only as claimed
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within_reach: Option<WithinReach>,

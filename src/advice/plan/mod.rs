@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use self::graph::{Graph, Phase, asks_for_project};
 use self::teller::Teller;
+use super::sets::others;
 use super::{BestSet, Case, Lift, Range};
 use crate::assessment::Standing;
 use crate::judging::Tier;
@@ -232,6 +233,14 @@ pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan 
     }
 }
 
+impl LeftOutWhy {
+    /// Whether what it would bring comes without it.
+    pub(super) fn is_covered(&self) -> bool {
+        use LeftOutWhy::{NothingLeft, OnlyShows, QuickerWithout};
+        matches!(self, NothingLeft | OnlyShows | QuickerWithout { .. })
+    }
+}
+
 /// A credential that can no longer be earned when its turn comes: by the person's hours a week, else by
 /// those of a full week.
 fn missed(case: &Case<'_>, piece: &Piece) -> Option<LeftOut> {
@@ -264,6 +273,10 @@ fn in_time(
         let file = case.rubric.credential(&member.id);
         let why = file.and_then(|file| graph.take_credential(file));
         left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
+    }
+    if left_out.len() == credentials.members.len() {
+        // Where none of the best set has a place, the next that has one.
+        others(case, credentials).into_iter().find(|file| graph.take_credential(file).is_none());
     }
     for member in &projects.members {
         let file = case.rubric.projects.iter().find(|file| file.id == member.id);

@@ -190,7 +190,9 @@ impl<'a> Builder<'a> {
         }
         let far = far_ahead(rubric, facts, &self.walk, self.backed_walk().as_ref());
         let within = within_reach(rubric, &self.claimed, facts, &self.walk);
+        let is_experienced = self.assessment.is_experienced(&rubric.judging);
         Reading {
+            no_newcomer: is_experienced && far.is_none(),
             within_reach: within.map(|way| WithinReach {
                 step: way.step.id.clone(),
                 levels: way.gains.iter().map(|(_, from, to)| to.above(*from)).sum(),

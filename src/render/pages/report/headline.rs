@@ -29,7 +29,7 @@ impl ReportPage<'_> {
 
     /// Whether a step is for newcomers, and the person is none.
     pub(super) fn is_hidden(&self, id: &str) -> bool {
-        self.report.claimed.instead.is_some()
+        self.report.claimed.no_newcomer
             && self.report.step(id).is_some_and(|step| step.newcomers_only)
     }
 
@@ -102,7 +102,13 @@ impl ReportPage<'_> {
     /// "Python and SQL stand between you and ML engineer: Python 3 -> 4, SQL 1 -> 3."
     fn instead(&self, instead: &Instead) -> Text {
         let Some(step) = &instead.step else {
-            return Text::from("No step of this ladder fits yet.");
+            let title = self
+                .report
+                .first_hour
+                .search
+                .first()
+                .map(|title| format!(" Your skills point to \u{201c}{title}\u{201d}."));
+            return Text::from("No step of this ladder fits yet.").and(title.unwrap_or_default());
         };
         let names: Vec<String> =
             instead.changes.iter().map(|change| self.skill_name(&change.skill)).collect();

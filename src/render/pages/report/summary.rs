@@ -95,6 +95,10 @@ impl<'a> ReportPage<'a> {
     /// "Likely: ML engineer, next Senior ML engineer. A guess; Python and SQL would tell most."
     pub(super) fn likely(&self) -> Option<Text> {
         let likely = self.report.likely.as_ref()?;
+        let mut named = likely.current_step.iter().chain(&likely.next_step);
+        if named.any(|step| self.is_hidden(step)) {
+            return None;
+        }
         let current = match &likely.current_step {
             Some(current) => self.step_name(current),
             None => "not on the ladder yet".to_owned(),
