@@ -170,7 +170,9 @@ impl<'a> ReportPage<'a> {
         if by == TargetBy::AboveAim {
             let aim = self.report.assessment.facts.aim.as_deref()?;
             let name = Text::default().with(Role::Good, self.step_name(aim));
-            return Some(name.and(format!(" fits: apply now. Below is the way to {}.", step.name)));
+            let way = format!(" Below is the way to {}.", step.name);
+            let way = if self.is_hidden(&step.id) { String::new() } else { way };
+            return Some(name.and(format!(" fits: apply now.{way}")));
         }
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
