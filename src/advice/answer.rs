@@ -257,14 +257,17 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Vec<Standing>]) ->
     is_worth.then_some(Later { file, after, shows, fit, cost, barriers })
 }
 
-/// The levels that something backs, as far as they are claimed and the target asks for them.
+/// The levels that something backs, as far as they are claimed, the target asks for them, and nothing that was named
+/// shows them already.
 fn shown(case: &Case<'_>, backs: &Levels) -> Levels {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let levels = demands.iter().filter_map(|demand| {
         let id = case.rubric.skills[demand.skill].id();
         let claimed = case.claimed[demand.skill].level()?;
         let level = claimed.min(*backs.get(id)?).min(demand.level);
-        (level > Level::ZERO).then(|| (id.clone(), level))
+        let backing = &case.backing[demand.skill];
+        let is_shown = backing.by.is_some() && backing.cap >= level;
+        (level > Level::ZERO && !is_shown).then(|| (id.clone(), level))
     });
     levels.collect()
 }

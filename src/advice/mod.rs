@@ -213,6 +213,11 @@ impl Case<'_> {
         lacking.map(|(id, level)| (id.clone(), *level)).collect()
     }
 
+    /// Whether a plan may ask for evidence: some was named, or none although it was asked for.
+    fn can_show(&self) -> bool {
+        self.assessment.work.is_some() || self.assessment.names_backing()
+    }
+
     /// Whether some of these levels are missing in a skill that another one stands for at the target.
     fn asks_for_second(&self, levels: &Levels) -> bool {
         let asked = demands(self.rubric, self.target, self.claimed, End::Low);

@@ -264,7 +264,7 @@ fn in_time(
     too_late: &[LeftOut],
 ) -> Plan {
     let mut graph = Graph::new(case);
-    let backed = case.assessment.names_backing().then(|| case.backed());
+    let backed = case.can_show().then(|| case.backed());
     let asked = asks_for_project(case) && plannable(case, backed.as_deref()).next().is_some();
     let no_project = asked.then(|| graph.take_first_project()).flatten();
     let mut left_out = Vec::new();

@@ -255,10 +255,11 @@ impl<'a> Teller<'a> {
         lifts
     }
 
-    /// The claims that nothing in the plan backs once all of it is done: they need no learning.
+    /// The claims that nothing in the plan backs once all of it is done: they need no learning. Nobody is asked to
+    /// show anything before they were asked for work.
     fn to_show(&self) -> Vec<Piece> {
         let case = self.case;
-        if !case.assessment.names_backing() {
+        if !case.can_show() {
             return Vec::new();
         }
         let gaps = plannable(case, Some(&self.backed));

@@ -130,8 +130,14 @@ impl<'a> Graph<'a> {
         let shows = self.unshown(&file.shows);
         let covers = self.taught_by_project(file);
         let source = PieceSource::Project(file);
-        let taken = self.take(PieceNode { source, shows, hours: Some(file.hours) }, &covers);
-        taken.is_none().then_some(LeftOutWhy::NothingLeft)
+        let (held_by, is_to_learn) = (self.held_by.clone(), shows.is_empty());
+        let at = self.take(PieceNode { source, shows, hours: Some(file.hours) }, &covers);
+        let Some(at) = at else { return Some(LeftOutWhy::NothingLeft) };
+        let held: Vec<Raised> = self.held(at).collect();
+        let hours = self.hours_of(&held).filter(|hours| is_to_learn && hours[1] < file.hours[0])?;
+        self.nodes.pop();
+        self.held_by = held_by;
+        Some(LeftOutWhy::QuickerWithout { hours: hours.into() })
     }
 
     /// Puts projects that can be begun further on in the place of work on single skills, as long as they

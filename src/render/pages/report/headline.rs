@@ -102,12 +102,9 @@ impl ReportPage<'_> {
     /// "Python and SQL stand between you and ML engineer: Python 3 -> 4, SQL 1 -> 3."
     fn instead(&self, instead: &Instead) -> Text {
         let Some(step) = &instead.step else {
-            let title = self
-                .report
-                .first_hour
-                .search
-                .first()
-                .map(|title| format!(" Your skills point to \u{201c}{title}\u{201d}."));
+            let title = self.report.first_hour.search.first().map(|title| {
+                format!(" Your skills point to \u{201c}{title}\u{201d}: apply there now.")
+            });
             return Text::from("No step of this ladder fits yet.").and(title.unwrap_or_default());
         };
         let names: Vec<String> =

@@ -211,7 +211,7 @@ impl ReportPage<'_> {
         ];
         let mut blocks = vec![Block::Table(Table { head, rows })];
         if gaps.len() > GAPS {
-            let text = format!("And {} that count less.", plural(gaps.len() - GAPS, "gap"));
+            let text = format!("And {} of less weight.", plural(gaps.len() - GAPS, "gap"));
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         Some(Section { heading: format!("What is missing for {target}"), blocks })

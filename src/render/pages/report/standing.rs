@@ -42,9 +42,13 @@ impl<'a> ReportPage<'a> {
             let names: Vec<&str> = above.iter().map(|step| step.name.as_str()).collect();
             blocks.push(Block::Paragraph(Text::from(format!("Further up: {}.", names.join(", ")))));
         }
+        let here = match self.report.claimed.current_step {
+            Some(_) => " You are at the last step that fits without a gap below it.",
+            None => "",
+        };
         let rule = format!(
             "A step fits from {}\u{a0}% of what it asks, with every must-have met and its question about scope, if it \
-             has one, answered yes. You are at the last step that fits without a gap below it.",
+             has one, answered yes.{here}",
             self.report.rubric.fits_percent
         );
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rule)));

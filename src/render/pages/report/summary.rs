@@ -172,7 +172,15 @@ impl<'a> ReportPage<'a> {
             let name = Text::default().with(Role::Good, self.step_name(aim));
             let way = format!(" Below is the way to {}.", step.name);
             let way = if self.is_hidden(&step.id) { String::new() } else { way };
-            return Some(name.and(format!(" fits: apply now.{way}")));
+            let backed = self.report.step(aim).and_then(|aim| aim.backed.as_ref());
+            let text = match backed.map(|backed| backed.verdict) {
+                Some(Verdict::Fits) => " fits: apply now.",
+                Some(_) => " fits by your answers: apply now, and add evidence first.",
+                None => {
+                    " fits by your answers, and nothing supports them yet: name work, then apply."
+                }
+            };
+            return Some(name.and(format!("{text}{way}")));
         }
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
