@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::judging::Verdict;
 use crate::judging::gap::GapKind;
-use crate::report::{Reading, Report, StepLine};
+use crate::report::{GapLine, Reading, Report, StepLine};
 use crate::rubric::{Level, SkillId, StepId};
 
 /// What was, and what is then.
@@ -96,7 +96,7 @@ pub struct GapRef {
 
 /// Compares two reports; gaps only mean something if both have the same target.
 pub fn compare(before: &Report, after: &Report) -> Comparison {
-    let (old, new) = (gaps(before), gaps(after));
+    let (old, new) = (gaps(before, after), gaps(after, before));
     Comparison {
         target: after.target.clone(),
         claimed: reading(&before.claimed, &after.claimed),
@@ -108,9 +108,34 @@ pub fn compare(before: &Report, after: &Report) -> Comparison {
     }
 }
 
-fn gaps(report: &Report) -> BTreeSet<GapRef> {
-    let gaps = report.gaps.iter();
-    gaps.map(|gap| GapRef { skill: gap.skill.clone(), kind: gap.kind }).collect()
+fn gaps(report: &Report, other: &Report) -> BTreeSet<GapRef> {
+    let gaps = report.gaps.iter().filter_map(|gap| {
+        Some(GapRef { skill: gap.skill.clone(), kind: kind_beside(gap, report, other)? })
+    });
+    gaps.collect()
+}
+
+/// What a gap of a report asks for beside another report. A must-have of several skills marks those that are nearest
+/// to it: where it waits for another one there, this is neither closed nor opened, and what is left of the gap counts.
+pub(super) fn kind_beside(gap: &GapLine, report: &Report, other: &Report) -> Option<GapKind> {
+    let asked = gap.parts.iter().map(|part| part.required).max().unwrap_or_default();
+    let level = gap.gate_level.filter(|level| *level > asked && gap.level >= asked);
+    if !level.is_some_and(|level| waits_for_another(gap, level, other)) {
+        return Some(gap.kind);
+    }
+    let backed = report.skill(&gap.skill)?.backed;
+    backed.is_some_and(|backed| backed < asked).then_some(GapKind::Show)
+}
+
+/// Whether the must-have that marks a gap is not met in a report either, and marks other skills there.
+fn waits_for_another(gap: &GapLine, level: Level, report: &Report) -> bool {
+    let target = report.target.as_deref().and_then(|id| report.step(id));
+    let mut unmet = target.iter().flat_map(|step| &step.claimed.gates_unmet);
+    let claimed = report.skill(&gap.skill).and_then(|skill| skill.claimed);
+    let mut gaps = report.gaps.iter().filter(|other| other.skill == gap.skill);
+    unmet.any(|gate| gate.level == level && gate.any_of.contains(&gap.skill))
+        && claimed.is_some_and(|claimed| claimed < level)
+        && !gaps.any(|other| other.kind == GapKind::Learn)
 }
 
 fn reading(before: &Reading, after: &Reading) -> ReadingChange {

@@ -12,7 +12,7 @@ use crate::assessment::Assessment;
 use crate::assessment::earlier_version::Evolved;
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
-use crate::report::differences::Change;
+use crate::report::differences::{Change, kind_beside};
 use crate::report::{
     Reading, Report, ReportError, SkillLine, SkillState, StepLedger, StepLine, TargetBy, report,
 };
@@ -588,7 +588,8 @@ fn is_renewed(new: &Report, id: &str) -> bool {
 
 fn gaps(old: &Report, new: &Report) -> Vec<GapMove> {
     let moves = new.skills.iter().filter_map(|skill| {
-        let gap = Change { before: gap_kind(old, &skill.id), after: gap_kind(new, &skill.id) };
+        let gap =
+            Change { before: gap_kind(old, new, &skill.id), after: gap_kind(new, old, &skill.id) };
         let was = old.skill(&skill.id)?;
         let how = match (gap.before, gap.after) {
             (before, after) if before == after => return None,
@@ -606,8 +607,9 @@ fn gaps(old: &Report, new: &Report) -> Vec<GapMove> {
     sorted
 }
 
-fn gap_kind(report: &Report, skill: &str) -> Option<GapKind> {
-    report.gaps.iter().filter(|gap| gap.skill == skill).map(|gap| gap.kind).min()
+fn gap_kind(report: &Report, other: &Report, skill: &str) -> Option<GapKind> {
+    let gaps = report.gaps.iter().filter(|gap| gap.skill == skill);
+    gaps.filter_map(|gap| kind_beside(gap, report, other)).min()
 }
 
 /// Whether a side says enough of a skill to tell whether it has such a gap.
