@@ -162,11 +162,15 @@ impl<'a> Explain<'a> {
 
     fn figures(&self, step: &StepLine) -> Vec<Block> {
         let Some(ledger) = self.ledger(&step.id) else { return Vec::new() };
-        let mut blocks = self.requirement_table("By your answers", ledger.total, &ledger.claimed);
+        let mut blocks = Vec::new();
+        blocks.extend(self.requirement_table("By your answers", ledger, &ledger.claimed));
         blocks.push(Block::Paragraph(Text::from(capital(&self.verdict(step, &step.claimed)))));
         if let (Some(backed), Some(reading)) = (&ledger.backed, &step.backed) {
-            blocks.extend(self.requirement_table("As far as it is backed", ledger.total, backed));
+            blocks.extend(self.requirement_table("As far as it is backed", ledger, backed));
             blocks.push(Block::Paragraph(Text::from(capital(&self.verdict(step, reading)))));
+        }
+        if !adds_up(ledger) {
+            blocks.push(Block::Paragraph(Text::from(OTHER_RULE)));
         }
         let known = ledger.claimed.iter().filter(|line| line.level.is_some());
         let weight: u64 = known.map(|line| line.weight).sum();
@@ -186,8 +190,17 @@ impl<'a> Explain<'a> {
         blocks
     }
 
-    /// Every requirement with its part, and their sum.
-    fn requirement_table(&self, title: &str, total: u64, lines: &[RequirementLine]) -> Vec<Block> {
+    /// Every requirement with its part, and their sum; nothing where they were counted by another rule.
+    fn requirement_table(
+        &self,
+        title: &str,
+        ledger: &StepLedger,
+        lines: &[RequirementLine],
+    ) -> Vec<Block> {
+        if !adds_up(ledger) {
+            return Vec::new();
+        }
+        let total = ledger.total;
         let mut rows: Vec<Vec<Text>> = Vec::new();
         for line in lines {
             let of = line.of.as_ref().map(|of| format!(" (for {})", self.name(of)));
@@ -296,20 +309,23 @@ impl<'a> Explain<'a> {
     }
 
     fn steps_of(&self, skill: &SkillLine) -> Vec<Block> {
+        let ledgers = &self.report.ledger.steps;
         let mut rows = Vec::new();
-        for ledger in &self.report.ledger.steps {
+        for ledger in ledgers {
             for line in ledger.claimed.iter().filter(|line| line.skill == skill.id) {
                 let level = line.level.unwrap_or_default().min(line.required);
-                let sum = format!(
-                    "{} \u{d7} {level} = {}",
-                    thousands(line.weight),
-                    thousands(part(line))
-                );
+                let (sum, of) = if adds_up(ledger) {
+                    let reached = thousands(part(line));
+                    let sum = format!("{} \u{d7} {level} = {reached}", thousands(line.weight));
+                    (sum, thousands(ledger.total))
+                } else {
+                    ("-".to_owned(), "-".to_owned())
+                };
                 rows.push(vec![
                     Text::from(self.name(&ledger.step)),
                     Text::from(line.required.to_string()),
                     Text::from(sum),
-                    Text::from(thousands(ledger.total)),
+                    Text::from(of),
                     Text::from(points(line.points)),
                 ]);
             }
@@ -324,7 +340,11 @@ impl<'a> Explain<'a> {
             Column::numbers("of"),
             Column::numbers("points"),
         ];
-        let text = "Points are the part in hundredths of the whole.";
+        let text = if ledgers.iter().all(adds_up) {
+            "Points are the part in hundredths of the whole."
+        } else {
+            OTHER_RULE
+        };
         vec![
             Block::Table(Table { head, rows }),
             Block::Paragraph(Text::default().with(Role::Quiet, text)),
@@ -335,17 +355,23 @@ impl<'a> Explain<'a> {
         let gap = &self.report.gaps[at];
         let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
         let ledger = self.report.target.as_deref().and_then(|id| self.ledger(id));
-        let total = ledger.map_or(0, |ledger| ledger.total);
-        let sum = format!("{} \u{f7} {} \u{d7} 100 = ", missing(&gap.parts), thousands(total));
+        let sum = ledger.filter(|ledger| adds_up(ledger)).map_or_else(String::new, |ledger| {
+            let total = thousands(ledger.total);
+            format!("{} \u{f7} {total} \u{d7} 100 = ", missing(&gap.parts))
+        });
         let kind = match gap.kind {
             GapKind::Learn => "to learn",
             GapKind::Show => "to show: the claim is enough, what backs it is not",
         };
         let shared = self.shared_out(gap);
-        let gate = gap
-            .gate_level
-            .map(|level| format!(" A must-have waits for {level}."))
-            .unwrap_or_default();
+        let asked = gap.parts.iter().map(|part| part.required).max().unwrap_or_default();
+        let gate = match gap.gate_level {
+            Some(level) if level > asked && asked > 0 => format!(
+                " A must-have waits for {level}: what is above the {asked} that the step asks for brings no points."
+            ),
+            Some(level) => format!(" A must-have waits for {level}."),
+            None => String::new(),
+        };
         let hours = match gap.hours {
             Some(hours) => format!(" It takes {}.", range(hours, "h")),
             None if gap.untimed_levels > 0 => " How long it takes is not known.".to_owned(),
@@ -365,8 +391,12 @@ impl<'a> Explain<'a> {
 
     /// Which requirements a gap is about, where they are not simply its own.
     fn shared_out(&self, gap: &GapLine) -> String {
-        let own = (&gap.skill, gap.level, gap.required);
-        if gap.parts.iter().all(|part| (&part.of, part.level, part.required) == own) {
+        // A must-have may wait for more than is asked, which is then its own all the same.
+        let is_own = |part: &PartLine| {
+            let reached = part.required == gap.required || gap.gate_level == Some(gap.required);
+            part.of == gap.skill && part.level == gap.level.min(part.required) && reached
+        };
+        if gap.parts.iter().all(is_own) {
             return String::new();
         }
         let parts = gap.parts.iter().map(|part| {
@@ -452,6 +482,17 @@ impl<'a> Explain<'a> {
             vec![Section { heading: format!("What it would bring for {target}"), blocks }],
         )
     }
+}
+
+/// Said where the parts of a saved report don't make up its figures.
+const OTHER_RULE: &str = "The parts are not shown: another version of skillgap counted them by another rule. \
+                          `skillgap report` judges the answers anew.";
+
+/// Whether the total of a step is what its requirements count by the rule of this version, so that the parts make up
+/// what is shown.
+fn adds_up(ledger: &StepLedger) -> bool {
+    let worth = |line: &RequirementLine| u128::from(line.weight) * u128::from(line.required.get());
+    ledger.claimed.iter().map(worth).sum::<u128>() == u128::from(ledger.total)
 }
 
 /// weight × min(level, required), in whole units of the step.
