@@ -4,10 +4,11 @@ use proptest::prelude::*;
 use skillgap::assessment::{Answer, Held, State, Work};
 use skillgap::judging::Verdict;
 use skillgap::report::{ReadingReason, Report};
-use skillgap::rubric::{Level, NotEarnable};
+use skillgap::rubric::{Level, NotEarnable, Rubric};
 
+use crate::made::{Made, TWO_FRAMEWORKS};
 use crate::support::{
-    RUBRIC, Random, as_id, at_levels, day, exactly_at, judged, rated, report, scoped,
+    RUBRIC, Random, as_id, at_levels, day, judged, levels_that_fit, rated, report, scoped,
 };
 
 const STEPS: [&str; 7] = [
@@ -20,17 +21,20 @@ const STEPS: [&str; 7] = [
     "research-scientist",
 ];
 
-/// Row, attainment at each step to four decimals, current step, next step.
-type Row = (&'static str, [u32; 7], Option<usize>, Option<usize>);
+/// Row, attainment at each step to four decimals with a star where a must-have is not met, current step, next step.
+type Row = (&'static str, &'static str, Option<usize>, Option<usize>);
 
-const TABLE: [Row; 7] = [
-    ("junior-ml-engineer", [10000, 6770, 5493, 4711, 5097, 6122, 5426], Some(0), Some(1)),
-    ("ml-engineer", [10000, 10000, 8107, 6964, 7412, 8240, 7595], Some(1), Some(2)),
-    ("senior-ml-engineer", [10000, 10000, 10000, 8743, 8880, 9120, 8931], Some(2), Some(3)),
-    ("lead-ml-engineer", [10000, 10000, 10000, 10000, 9721, 9824, 9506], Some(3), Some(4)),
-    ("2", [9114, 6461, 5230, 4506, 4848, 6019, 5303], None, Some(0)),
-    ("3", [10000, 9541, 7710, 6758, 7272, 8240, 7320], Some(0), Some(1)),
-    ("4", [10000, 10000, 10000, 8936, 9040, 9120, 8931], Some(2), Some(3)),
+const TABLE: [Row; 10] = [
+    ("junior-ml-engineer", "1.0000 .6949* .6102* .4735* .4914* .5428* .5006*", Some(0), Some(1)),
+    ("ml-engineer", "1.0000 1.0000 .8824* .6888* .7183* .7610* .7058*", Some(1), Some(2)),
+    ("senior-ml-engineer", "1.0000 1.0000 1.0000 .8304 .8529* .8805* .8506*", Some(2), Some(3)),
+    ("lead-ml-engineer", "1.0000 1.0000 1.0000 1.0000 .9673* .9761* .9310*", Some(3), Some(4)),
+    ("ai-architect", "1.0000 1.0000 1.0000 .9059 1.0000 1.0000 .8542*", Some(5), None),
+    ("head-of-ai", ".9200* .8266 .7965* .6984* .7685* 1.0000 .6954*", None, Some(0)),
+    ("research-scientist", "1.0000 .9273 .9059* .8013* .7943* .9037* 1.0000", Some(1), Some(2)),
+    ("2", ".8791* .6359* .5648* .4439* .4660* .5323* .4743*", None, Some(0)),
+    ("3", "1.0000 .9539 .8473* .6658* .6990* .7610* .6862*", Some(1), Some(2)),
+    ("4", "1.0000 1.0000 1.0000 .8811 .8874* .8805* .8690*", Some(2), Some(3)),
 ];
 
 #[test]
@@ -38,13 +42,17 @@ fn the_table_of_the_specification_comes_out() {
     for (row, attainments, current, next) in TABLE {
         let assessment = match row.parse::<u8>() {
             Ok(level) => scoped(at_levels(&[level; 19])),
-            Err(_) => exactly_at(RUBRIC.step(row).unwrap()),
+            Err(_) => scoped(at_levels(&levels_that_fit(RUBRIC.step(row).unwrap()))),
         };
         let report = judged(&assessment);
-        for (step, expected) in STEPS.iter().zip(attainments) {
-            let found = report.step(step).unwrap().claimed.attainment.low * 10_000.0;
+        assert_eq!(attainments.split(' ').count(), STEPS.len());
+        for (step, expected) in STEPS.iter().zip(attainments.split(' ')) {
+            let found = &report.step(step).unwrap().claimed;
+            assert_eq!(expected.ends_with('*'), !found.gates_unmet.is_empty(), "{row} at {step}");
+            let expected: f64 = expected.trim_end_matches('*').parse().unwrap();
             // The table has four decimals; a half may have gone either way in it.
-            assert!((found - f64::from(expected)).abs() <= 0.5 + 1e-6, "{row} at {step}: {found}");
+            let off = (found.attainment.low - expected).abs();
+            assert!(off <= 0.000_05 + 1e-9, "{row} at {step}: {}", found.attainment.low);
         }
         assert_eq!(
             report.claimed.current_step.as_deref(),
@@ -76,32 +84,38 @@ fn where_nothing_is_answered_nothing_is_judged() {
 
 #[test]
 fn the_better_framework_meets_the_higher_requirement() {
-    let mut levels = RUBRIC.step("senior-ml-engineer").unwrap().required.clone();
-    let (pytorch, tensorflow) =
-        (RUBRIC.skill_ix("pytorch").unwrap(), RUBRIC.skill_ix("tensorflow").unwrap());
-    let before = judged(&at_levels(&levels)).step("senior-ml-engineer").unwrap().claimed.attainment;
-    levels.swap(pytorch, tensorflow);
-    let report = judged(&at_levels(&levels));
-    assert_eq!(report.step("senior-ml-engineer").unwrap().claimed.attainment, before);
-    let at_senior = crate::support::report(
-        &RUBRIC,
-        &at_levels(&levels),
-        Some("senior-ml-engineer"),
-        day("2026-11-23"),
-    );
-    assert_eq!(at_senior.skill("tensorflow").unwrap().required, Some(Level::new(4)));
-    assert_eq!(at_senior.skill("pytorch").unwrap().required, Some(Level::new(2)));
+    for (rubric, second) in [(&*RUBRIC, Level::ZERO), (&*TWO_FRAMEWORKS, Level::new(2))] {
+        let mut levels = rubric.step("senior-ml-engineer").unwrap().required.clone();
+        let at_senior = |levels: &[Level]| {
+            let target = Some("senior-ml-engineer");
+            report(rubric, &at_levels(levels), target, day("2026-11-23"))
+        };
+        let before = at_senior(&levels).attainment.unwrap();
+        assert!((before.low - 1.0).abs() < 1e-12);
+        let [pytorch, tensorflow] =
+            ["pytorch", "tensorflow"].map(|id| rubric.skill_ix(id).unwrap());
+        levels.swap(pytorch, tensorflow);
+        let swapped = at_senior(&levels);
+        assert_eq!(swapped.attainment, Some(before));
+        let required = |id: &str| swapped.skill(id).unwrap().required;
+        assert_eq!(required("tensorflow"), Some(Level::new(3)));
+        assert_eq!(required("pytorch"), Some(second));
+    }
 }
 
 #[test]
 fn with_one_framework_not_applicable_the_other_is_judged_by_the_higher_requirement() {
-    let mut assessment = at_levels(&[4; 19]);
     let out = Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None };
-    assessment.answers.insert(as_id("tensorflow"), out);
-    let report = report(&RUBRIC, &assessment, Some("senior-ml-engineer"), day("2026-11-23"));
-    assert_eq!(report.skill("pytorch").unwrap().required, Some(Level::new(4)));
-    assert_eq!(report.skill("tensorflow").unwrap().required, None);
-    assert_eq!(report.readiness.unwrap().of, 17);
+    for rubric in [&RUBRIC, &TWO_FRAMEWORKS] {
+        for (left_out, other) in [("tensorflow", "pytorch"), ("pytorch", "tensorflow")] {
+            let mut assessment = at_levels(&[4; 19]);
+            assessment.answers.insert(as_id(left_out), out.clone());
+            let report = report(rubric, &assessment, Some("senior-ml-engineer"), day("2026-11-23"));
+            assert_eq!(report.skill(other).unwrap().required, Some(Level::new(3)), "{other}");
+            assert_eq!(report.skill(left_out).unwrap().required, None);
+            assert_eq!(report.readiness.unwrap().of, 17);
+        }
+    }
 }
 
 #[test]
@@ -132,15 +146,22 @@ fn what_the_backed_reading_meets_is_no_gap_to_show() {
     let target = Some("senior-ml-engineer");
     let first = report(&RUBRIC, &assessment, target, day("2026-11-23"));
     assert!(first.gaps.is_empty(), "{:?}", first.gaps);
-    // With TensorFlow claimed at 3 the higher requirement waits for PyTorch to be shown.
-    assessment.answers.insert(as_id("tensorflow"), rated(3));
+    // With TensorFlow claimed at 2 the requirement waits for PyTorch to be shown.
+    assessment.answers.insert(as_id("tensorflow"), rated(2));
     let second = report(&RUBRIC, &assessment, target, day("2026-11-23"));
     assert_eq!(second.gaps.len(), 1);
     assert_eq!(
         (second.gaps[0].skill.as_str(), second.gaps[0].required),
-        ("pytorch", Level::new(4))
+        ("pytorch", Level::new(3))
     );
-    assert!((second.gaps[0].points - 0.01125).abs() < 1e-9, "{}", second.gaps[0].points);
+    // One level of PyTorch, of all that senior asks.
+    let weight = 18.0 * 7.0 / 20.0;
+    let asked = 18.0 / 19.0 * 70.0
+        + 31.0 / 32.0 * 111.0
+        + 18.0 / 20.0 * 57.0
+        + 18.0 / 15.0 * 60.0
+        + 15.0 / 12.0 * 43.0;
+    assert!((second.gaps[0].points - weight / asked).abs() < 1e-9, "{}", second.gaps[0].points);
 }
 
 #[test]
@@ -173,9 +194,13 @@ fn work(until: Option<&str>) -> Work {
 }
 
 fn backed_by(work: Work, as_of: &str) -> (u8, u8) {
+    backed_in(&RUBRIC, work, as_of)
+}
+
+fn backed_in(rubric: &Rubric, work: Work, as_of: &str) -> (u8, u8) {
     let mut assessment = at_levels(&[5; 19]);
     assessment.work = Some(vec![work]);
-    let report = report(&RUBRIC, &assessment, None, day(as_of));
+    let report = report(rubric, &assessment, None, day(as_of));
     let level = |skill: &str| report.skill(skill).unwrap().backed.unwrap();
     (level("python").get(), level("communication").get())
 }
@@ -189,18 +214,25 @@ fn work_backs_as_high_as_somebody_else_could_check() {
     let confirmed = Work { confirmed_by: some, ..described.clone() };
     let on = |work| backed_by(work, "2026-11-23");
     assert_eq!(
-        [on(described), on(linked), on(in_use), on(confirmed)],
-        [(3, 3), (4, 4), (4, 4), (5, 5)]
+        [on(described), on(linked), on(in_use), on(confirmed.clone())],
+        [(3, 3), (4, 4), (4, 4), (4, 4)],
+        "nothing that people say of themselves backs the highest level"
     );
+    let mut other = Made::new();
+    other.edit("rubric.toml", |rubric| {
+        let evidence = rubric["evidence"].as_table_mut().unwrap();
+        evidence.insert("confirmed".to_owned(), 5.into());
+    });
+    assert_eq!(backed_in(&other.rubric(), confirmed, "2026-11-23"), (5, 5), "other packs may");
 }
 
 #[test]
 fn work_backs_one_level_less_from_the_day_after_its_limit_and_without_a_date() {
     let confirmed = |until| Work { confirmed_by: Some("x".to_owned()), ..work(until) };
-    assert_eq!(backed_by(confirmed(Some("2023-11-23")), "2026-11-23"), (5, 5));
-    assert_eq!(backed_by(confirmed(Some("2023-11-22")), "2026-11-23"), (4, 5));
-    assert_eq!(backed_by(confirmed(Some("2021-11-22")), "2026-11-23"), (4, 4));
-    assert_eq!(backed_by(confirmed(None), "2026-11-23"), (4, 4));
+    assert_eq!(backed_by(confirmed(Some("2023-11-23")), "2026-11-23"), (4, 4));
+    assert_eq!(backed_by(confirmed(Some("2023-11-22")), "2026-11-23"), (3, 4));
+    assert_eq!(backed_by(confirmed(Some("2021-11-22")), "2026-11-23"), (3, 3));
+    assert_eq!(backed_by(confirmed(None), "2026-11-23"), (3, 3));
     assert_eq!(
         backed_by(work(None), "2026-11-23"),
         (2, 3),
@@ -208,7 +240,7 @@ fn work_backs_one_level_less_from_the_day_after_its_limit_and_without_a_date() {
     );
     assert_eq!(
         backed_by(confirmed(Some("2026-01")), "2020-01-01"),
-        (5, 5),
+        (4, 4),
         "a report may be for an earlier day"
     );
 }

@@ -1,10 +1,25 @@
 //! Packs made of the built-in one with other facts, for tests that need many. They are checked as any other.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store::embedded_pack;
 
 use crate::support::day;
+
+/// The built-in pack as one that asks for a second framework, up to level 2, wherever it asks for one at all.
+pub static TWO_FRAMEWORKS: LazyLock<Rubric> = LazyLock::new(|| {
+    let mut made = Made::new();
+    made.edit("roadmap.toml", |roadmap| {
+        for step in steps_and_paths(roadmap) {
+            let required = step["required"].as_table_mut().expect("levels");
+            let second = required["pytorch"].as_integer().expect("a level").min(2);
+            required["tensorflow"] = second.into();
+        }
+    });
+    made.rubric()
+});
 
 /// The built-in pack, to be changed.
 pub struct Made {

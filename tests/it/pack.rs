@@ -9,7 +9,7 @@ use crate::support::{Folder, RUBRIC, check, day, inspect, run};
 
 #[test]
 fn the_embedded_pack_has_no_findings_on_the_day_it_was_checked() {
-    let (rubric, findings) = inspect(&embedded_pack(), day("2026-11-23"));
+    let (rubric, findings) = inspect(&embedded_pack(), day("2026-11-28"));
     assert_eq!(findings, []);
     assert_eq!(rubric.unwrap().skills.len(), 19);
 }
@@ -34,12 +34,16 @@ fn every_anchor_is_one_sentence_of_at_most_eighteen_words() {
 
 #[test]
 fn stale_facts_are_warnings_and_no_failure() {
-    let run = run(&["rubric", "check", "--as-of", "2027-06-01"], "");
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(
-        run.stdout
-            .contains("warning[stale]: `google-professional-ml-engineer` was to be checked again")
-    );
+    // The last day on which it need not be looked at again.
+    let due = "2027-01-04";
+    for (as_of, is_due) in [(due, false), ("2027-01-05", true)] {
+        let run = run(&["rubric", "check", "--as-of", as_of], "");
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let told = format!(
+            "warning[stale]: `google-professional-ml-engineer` was to be checked again after {due}\n"
+        );
+        assert_eq!(run.stdout.contains(&told), is_due, "{as_of}: {}", run.stdout);
+    }
 }
 
 /// The findings of a pack in which one text was replaced in one file.

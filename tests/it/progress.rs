@@ -5,11 +5,14 @@ use serde_json::Value;
 use skillgap::assessment::{Answer, Assessment, Held, Standing, State, Work};
 use skillgap::judging::gap::GapKind;
 use skillgap::render::formats::json;
+use skillgap::report::differences::compare;
 use skillgap::report::progress::{
     Account, DayBy, Expired, Fraction, GapHow, Loss, PartKind, Progress, Remark, Same, Side,
     progress,
 };
+use skillgap::rubric::Rubric;
 
+use crate::made::TWO_FRAMEWORKS;
 use crate::properties::assessment;
 use crate::support::{Folder, RUBRIC, Random, as_id, at_levels, day, rated, run, run_with};
 
@@ -18,8 +21,12 @@ fn side(assessment: &Assessment, on: &str) -> Side {
 }
 
 fn compared(before: &Assessment, after: &Assessment, target: &str) -> Progress {
+    compared_in(&RUBRIC, before, after, target)
+}
+
+fn compared_in(rubric: &Rubric, before: &Assessment, after: &Assessment, target: &str) -> Progress {
     let (before, after) = (side(before, "2026-08-20"), side(after, "2026-11-20"));
-    progress(&RUBRIC, &before, &after, Some(target)).unwrap()
+    progress(rubric, &before, &after, Some(target)).unwrap()
 }
 
 fn sum(account: &Account) -> Fraction {
@@ -53,12 +60,13 @@ proptest! {
 
     #[test]
     fn the_parts_add_up_to_the_difference_and_turn_with_it(
-        one in anybody(), two in anybody(), at in 0..11_usize
+        one in anybody(), two in anybody(), at in 0..11_usize, second in any::<bool>()
     ) {
-        let step = RUBRIC.steps.iter().chain(&RUBRIC.paths).nth(at).unwrap();
-        let forth = compared(&one, &two, &step.id);
+        let rubric = if second { &TWO_FRAMEWORKS } else { &RUBRIC };
+        let step = rubric.steps.iter().chain(&rubric.paths).nth(at).unwrap();
+        let forth = compared_in(rubric, &one, &two, &step.id);
         let back = progress(
-            &RUBRIC, &side(&two, "2026-11-20"), &side(&one, "2026-08-20"), Some(&step.id)
+            rubric, &side(&two, "2026-11-20"), &side(&one, "2026-08-20"), Some(&step.id)
         ).unwrap();
         prop_assert_eq!(accounts(&forth).len(), accounts(&back).len());
         prop_assert_eq!(
@@ -67,7 +75,7 @@ proptest! {
         for (forth, back) in accounts(&forth).into_iter().zip(accounts(&back)) {
             prop_assert_eq!(sum(forth), forth.exact, "the whole difference is accounted for");
             let asked = forth.parts.iter().any(|part| part.kind == PartKind::Asked);
-            prop_assert!(!asked || out(&one) != out(&two), "what is asked is the same");
+            prop_assert!(!asked || second && out(&one) != out(&two), "what is asked is the same");
             let difference = forth.attainment.after - forth.attainment.before;
             prop_assert!((forth.difference - difference).abs() < 1e-12);
             let turned: Vec<_> =
@@ -77,7 +85,7 @@ proptest! {
             prop_assert_eq!(parts, turned, "the other way round each part has the opposite sign");
         }
         let report = |one: &Assessment, on| {
-            crate::support::report(&RUBRIC, one, Some(&step.id), day(on))
+            crate::support::report(rubric, one, Some(&step.id), day(on))
         };
         let (old, new) = (report(&one, "2026-08-20"), report(&two, "2026-11-20"));
         let account = forth.account.as_ref().unwrap();
@@ -124,23 +132,37 @@ fn a_skill_that_is_left_out_changes_what_is_asked_and_that_is_a_part_of_its_own(
     let mut after = before.clone();
     after.answers.insert(as_id("tensorflow"), not_applicable());
     after.answers.insert(as_id("python"), rated(4));
-    let account = compared(&before, &after, "senior-ml-engineer").account.unwrap();
-    let kinds: Vec<_> =
-        account.parts.iter().map(|part| (part.kind, part.skills.join(" "))).collect();
-    assert!(kinds.contains(&(PartKind::Level, "python".to_owned())), "{kinds:?}");
-    assert_eq!(kinds.iter().filter(|(kind, _)| *kind == PartKind::Asked).count(), 1, "{kinds:?}");
-    assert_eq!(sum(&account), account.exact);
+    let senior = "senior-ml-engineer";
+    let one = compared(&before, &after, senior).account.unwrap();
+    let two = compared_in(&TWO_FRAMEWORKS, &before, &after, senior).account.unwrap();
+    for (account, asked) in [(one, 0), (two, 1)] {
+        let kinds: Vec<_> =
+            account.parts.iter().map(|part| (part.kind, part.skills.join(" "))).collect();
+        assert!(kinds.contains(&(PartKind::Level, "python".to_owned())), "{kinds:?}");
+        let others = kinds.iter().filter(|(kind, _)| *kind == PartKind::Asked);
+        assert_eq!(others.count(), asked, "a second framework is asked for or not: {kinds:?}");
+        assert_eq!(sum(&account), account.exact);
+    }
 }
 
 #[test]
 fn skills_that_stand_for_each_other_are_one_part_where_they_change_places() {
     let mut before = at_levels(&[3; 19]);
+    before.answers.insert(as_id("pytorch"), rated(2));
     before.answers.insert(as_id("tensorflow"), rated(1));
     let mut after = before.clone();
     after.answers.insert(as_id("tensorflow"), rated(5));
+    for rubric in [&RUBRIC, &TWO_FRAMEWORKS] {
+        let seen = compared_in(rubric, &before, &after, "senior-ml-engineer");
+        let account = seen.account.unwrap();
+        let skills: Vec<_> = account.parts.iter().map(|part| part.skills.clone()).collect();
+        assert_eq!(skills, [["pytorch", "tensorflow"]]);
+    }
+    // Where the better one is enough as it is, nothing counts that the other gains.
+    before.answers.insert(as_id("pytorch"), rated(3));
+    after.answers.insert(as_id("pytorch"), rated(3));
     let account = compared(&before, &after, "senior-ml-engineer").account.unwrap();
-    let skills: Vec<_> = account.parts.iter().map(|part| part.skills.clone()).collect();
-    assert_eq!(skills, [["pytorch", "tensorflow"]]);
+    assert_eq!((account.parts.len(), account.exact), (0, Fraction::ZERO));
 }
 
 #[test]
@@ -204,6 +226,45 @@ fn a_gap_that_is_not_answered_any_more_is_not_closed() {
 }
 
 #[test]
+fn a_must_have_that_waits_for_another_skill_than_before_closes_and_opens_no_gap() {
+    // Senior asks for level 4 in three of six skills: whichever are nearest to it.
+    let mut before = at_levels(&[3; 19]);
+    before.answers.insert(as_id("data-preparation"), rated(1));
+    let mut after = at_levels(&[3; 19]);
+    let senior = "senior-ml-engineer";
+    let docker = "docker-kubernetes";
+    let marked = |assessment: &Assessment| {
+        let report = crate::support::report(&RUBRIC, assessment, Some(senior), day("2026-11-20"));
+        (report.gaps.iter().any(|gap| gap.skill == docker), report)
+    };
+    let ((was, old), (is, new)) = (marked(&before), marked(&after));
+    assert!(was && !is, "the must-have marks another");
+    assert_eq!(compared(&before, &after, senior).gaps, []);
+    assert_eq!(compared(&after, &before, senior).gaps, []);
+    for (one, two) in [(&old, &new), (&new, &old)] {
+        let seen = compare(one, two);
+        assert_eq!((seen.closed, seen.opened), (vec![], vec![]));
+    }
+    // Once it is met, all that it marked is closed.
+    for id in ["deep-learning", "statistics", "scikit-learn"] {
+        after.answers.insert(as_id(id), rated(4));
+    }
+    let seen = compared(&before, &after, senior);
+    let closed: Vec<_> = seen.gaps.iter().map(|gap| (gap.skill.as_str(), gap.how)).collect();
+    assert!(closed.contains(&(docker, GapHow::Closed)), "{closed:?}");
+    assert!(closed.contains(&("data-preparation", GapHow::Closed)), "{closed:?}");
+    // With its claim unknown, so is whether it is a gap.
+    after = before.clone();
+    after.answers.remove(docker);
+    let how = |one: &Assessment, two: &Assessment| {
+        let seen = compared(one, two, senior);
+        seen.gaps.iter().find(|gap| gap.skill == docker).map(|gap| gap.how)
+    };
+    assert_eq!(how(&before, &after), Some(GapHow::NotKnown));
+    assert_eq!(how(&after, &before), Some(GapHow::Found));
+}
+
+#[test]
 fn the_same_step_is_the_yardstick_for_both_and_whose_it_is_is_told() {
     let mut before = at_levels(&[2; 19]);
     let mut after = at_levels(&[3; 19]);
@@ -215,7 +276,7 @@ fn the_same_step_is_the_yardstick_for_both_and_whose_it_is_is_told() {
     before.facts.aim = Some(as_id("data-engineer"));
     assert_eq!(
         target(&before, &after),
-        Some((as_id("ml-engineer"), false)),
+        Some((as_id("senior-ml-engineer"), false)),
         "the next of the second"
     );
     after.facts.aim = Some(as_id("head-of-ai"));
@@ -280,10 +341,15 @@ fn the_points_that_are_shown_add_up_as_they_are_shown() {
 #[test]
 fn what_rose_and_what_it_was_worth_is_told() {
     let folder = Folder::new();
-    let old = file(&folder, "old.json", |_| {});
+    let shown = |value: &mut Value, level: u8| {
+        value["work"][0]["shows"][0] = "pytorch".into();
+        value["answers"]["pytorch"]["level"] = level.into();
+        value["answers"]["tensorflow"]["level"] = 1.into();
+    };
+    let old = file(&folder, "old.json", |value| shown(value, 1));
     let new = file(&folder, "new.json", |value| {
         value["taken_on"] = "2026-11-20".into();
-        value["answers"]["python"]["level"] = 4.into();
+        shown(value, 3);
     });
     let run = run(&["compare", &old, &new], "");
     let expected = "\
@@ -293,19 +359,19 @@ Then: the answers of 2026-08-20, judged on that day. Now: the answers of
 Senior ML engineer (the next step now).
 
 By your answers  Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
-Backed so far    Junior ML engineer, as then. Next: ML engineer
-Of what it asks  77.1 % \u{2192} 80.2 %, +3.1 points
-                 as far as it is backed 59.9 % \u{2192} 63.0 %, +3.1 points
-Rose             Python 3 \u{2192} 4
-Backing gained   The model (in use): Python 3 \u{2192} 4
-Gaps closed      Python
-Steps reached    ML engineer, Data scientist
+Backed so far    no step yet, as then. Next: Junior ML engineer
+Of what it asks  81.1 % \u{2192} 84.7 %, +3.6 points
+                 as far as it is backed 59.8 % \u{2192} 63.4 %, +3.6 points
+Rose             PyTorch 1 \u{2192} 3
+Backing gained   The model (in use): PyTorch 1 \u{2192} 3
+Gaps closed      PyTorch
+Steps reached    ML engineer
 
 ── Every point at Senior ML engineer, by your answers ──────────────────────────
 points
-  77.1  then
-  +3.1  Python 3 \u{2192} 4 (needs 4)
-  80.2  now
+  81.1  then
+  +3.6  PyTorch 1 \u{2192} 3 (needs 3)
+  84.7  now
 ";
     assert_eq!(run.stdout[..expected.len().min(run.stdout.len())], *expected, "{}", run.stdout);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
@@ -332,6 +398,39 @@ fn a_file_beside_itself_has_not_changed_also_where_one_is_its_report() {
     let other = file(&folder, "new.json", |value| value["facts"]["degree"] = "master".into());
     let run = run(&["compare", &old, &other], "");
     assert!(run.stdout.contains("Nothing has changed in what is judged"), "{}", run.stdout);
+}
+
+#[test]
+fn a_report_that_was_counted_by_an_earlier_rule_is_judged_again_and_all_points_add_up() {
+    let folder = Folder::new();
+    let old = file(&folder, "old.json", |_| {});
+    let text = run(&["report", &old, "--as-of", "2026-08-20", "-f", "json"], "").stdout;
+    let mut report: Value = serde_json::from_str(&text).unwrap();
+    report["rubric"]["version"] = "1.0.0".into();
+    report["rubric"]["hash"] = "0".repeat(64).into();
+    // Once each requirement counted its weight, whatever its level.
+    for step in report["ledger"]["steps"].as_array_mut().unwrap() {
+        let lines = step["claimed"].as_array().unwrap();
+        let sum: u64 = lines.iter().map(|line| line["weight"].as_u64().unwrap()).sum();
+        step["total"] = sum.into();
+    }
+    report["attainment"]["low"] = 0.5.into();
+    let report = folder.write("old.report.json", &report.to_string());
+    let new = file(&folder, "new.json", |value| {
+        value["answers"]["python"]["level"] = 4.into();
+        value["answers"]["statistics"]["level"] = 1.into();
+    });
+    let compare = |old: &str| {
+        let run = run(&["compare", old, &new, "--as-of", "2026-11-20"], "");
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let numbers = shown(&run.stdout);
+        let [first, parts @ .., last] = &numbers[..] else { panic!("{}", run.stdout) };
+        assert_eq!(first + parts.iter().sum::<i64>(), *last, "{}", run.stdout);
+        (numbers, run.stdout)
+    };
+    let (numbers, told) = compare(&report);
+    assert_eq!(numbers, compare(&old).0, "its own figures are not read");
+    assert!(told.contains("Its answers are judged again here."), "{told}");
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn who_is_exactly_at_a_step_hangs_on_its_must_haves_and_who_is_nowhere_on_nothin
         skills.iter().map(|skill| RUBRIC.skills[*skill].id().to_owned()).collect()
     };
     let found = solidity(&RUBRIC, &standings, &assessment.facts);
-    assert_eq!(names(&found.hangs_on), ["python", "ml-algorithms", "model-evaluation"]);
+    assert_eq!(names(&found.hangs_on), ["ml-algorithms", "model-evaluation"]);
     assert_eq!((found.would_reach, found.turned_by.len()), (vec![], 0));
     let nobody = at_levels(&[0; 19]).standings(&RUBRIC);
     let found = solidity(&RUBRIC, &nobody, &Facts::default());

@@ -85,6 +85,18 @@ pub fn at_levels<L: Into<Level> + Copy>(levels: &[L]) -> Assessment {
     assessment
 }
 
+/// The required levels of a step, and more where its must-haves wait for more: of several, the first.
+pub fn levels_that_fit(step: &Step) -> Vec<Level> {
+    let mut levels = step.required.clone();
+    for gate in &step.gates {
+        let (met, short): (Vec<usize>, Vec<usize>) =
+            gate.any_of.iter().partition(|skill| levels[**skill] >= gate.entry.level);
+        let missing = usize::from(gate.entry.at_least).saturating_sub(met.len());
+        short.into_iter().take(missing).for_each(|skill| levels[skill] = gate.entry.level);
+    }
+    levels
+}
+
 /// Somebody exactly at the required levels of a step, all questions about scope answered yes.
 pub fn exactly_at(step: &Step) -> Assessment {
     scoped(at_levels(&step.required))

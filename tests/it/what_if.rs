@@ -10,41 +10,43 @@ fn what_if(file: &str, args: &[&str]) -> Run {
 #[test]
 fn what_would_change_stands_side_by_side_with_what_is() {
     let file = example("data-scientist.json").display().to_string();
-    let run = what_if(&file, &["--set", "python=4,sql=2"]);
+    let run = what_if(&file, &["--set", "python=4,data-preparation=4,sql=2"]);
     let expected = "\
 What if: Priya Raman
 Supposed, not saved. Judged on 2026-11-23 by rubric 2.0.0.
 
 • Python at 4 (now 3)
+• Data preparation at 4 (now 3)
 • SQL at 2 (now 3)
 
 ── Where you would stand ───────────────────────────────────────────────────────
                  now                 then
-by your answers  Junior ML engineer  ML engineer *
-next             ML engineer         Senior ML engineer *
+by your answers  ML engineer         Senior ML engineer *
+next             Senior ML engineer  Lead ML engineer *
 backed so far    none                none
 
 ── What each step and path asks ────────────────────────────────────────────────
-step or path             now    then  met        then  backed    then
-Junior ML engineer     100 %   100 %   18    18 of 18    94 %    94 %
-ML engineer             93 %  95 % *   15    15 of 18    84 %  82 % *
-Senior ML engineer      83 %  85 % *    9     9 of 18    76 %  74 % *
-Lead ML engineer        72 %  73 % *    4     4 of 18    66 %  65 % *
-AI architect            76 %  77 % *    7   8 of 18 *    69 %  68 % *
-Head of AI              85 %    85 %   13    13 of 18    79 %    79 %
-Research scientist      82 %  84 % *    9  10 of 18 *    78 %    78 %
-Data scientist          93 %  95 % *   15  16 of 18 *  89.7 %  88 % *
-AI research scientist   91 %  95 % *   13  14 of 18 *    85 %    85 %
-Data engineer           88 %  91 % *   11  12 of 16 *    82 %  80 % *
-Product AI specialist   97 %    97 %   14    14 of 17    97 %    97 %
+step or path             now    then  met        then  backed      then
+Junior ML engineer     100 %   100 %   17    17 of 17    92 %      92 %
+ML engineer             92 %  95 % *   14    14 of 17    81 %    79 % *
+Senior ML engineer      88 %  90 % *   11    11 of 17    79 %    77 % *
+Lead ML engineer        72 %  74 % *    4   5 of 17 *    65 %    65 % *
+AI architect            73 %  74 % *    7   8 of 17 *    66 %    66 % *
+Head of AI              80 %    80 %   12    12 of 17    76 %      76 %
+Research scientist      79 %  81 % *    8   9 of 17 *    74 %      74 %
+Data scientist          91 %  96 % *   14  16 of 17 *    87 %    87 % *
+AI research scientist   88 %  92 % *   12  13 of 17 *    79 %      79 %
+Data engineer           83 %  89 % *   11  13 of 16 *  74.9 %  74.6 % *
+Product AI specialist   94 %    94 %   14    14 of 17    94 %      94 %
 
 ── Skills that would change ────────────────────────────────────────────────────
-skill   you  then  backed  then
-Python    3   4 *       2     2
-SQL       3   2 *       3   2 *
+skill             you  then  backed  then
+Python              3   4 *       2     2
+SQL                 3   2 *       3   2 *
+Data preparation    3   4 *       3   4 *
 
-── Gaps at ML engineer ─────────────────────────────────────────────────────────
-Closed  Python
+── Gaps at Senior ML engineer ──────────────────────────────────────────────────
+Closed  Data preparation and Python
 Opened  Python (to show) and SQL
 ";
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
