@@ -284,7 +284,7 @@ pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End
 pub fn gate_missing(rubric: &Rubric, gate: &Gate, standings: &[Standing]) -> usize {
     let met = gate.any_of.iter().filter(|skill| {
         let level = level_at(rubric, standings[**skill], End::Low);
-        level.is_some_and(|level| level >= gate.entry.level)
+        level.unwrap_or_default() >= gate.entry.level
     });
     usize::from(gate.entry.at_least).saturating_sub(met.count())
 }
