@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Case, titles};
 use crate::assessment::{Assessment, Standing, Work};
-use crate::judging::{End, Share, Verdict, attainment, backing, demands, judge, points, work_cap};
+use crate::judging::{
+    End, Share, Verdict, attainment, backing, demands, judge, points, total, work_cap,
+};
 use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
 
 /// What to do first.
@@ -151,7 +153,7 @@ pub(super) struct Unbacked {
 pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
     let backed = case.assessment.backed(case.rubric, case.backing);
     let demands = demands(case.rubric, place, case.claimed, End::Low);
-    let total = demands.iter().map(|demand| demand.weight).sum();
+    let total = total(&demands);
     let mut unbacked = Vec::new();
     for demand in demands {
         let (Some(has), Some(claim)) =
@@ -170,9 +172,11 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
     unbacked
 }
 
-/// The same by id: must-haves first, then by points.
+/// The same by id: must-haves first, then by points; without those of which nothing can show more but somebody
+/// else's rating.
 fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<SkillId> {
     let mut open = unbacked(case, place);
+    open.retain(|claim| claim.has < case.rubric.carries(claim.skill).highest());
     open.sort_by_key(|claim| {
         let mut gates = place.gates.iter();
         let gate = gates.any(|gate| gate.any_of == [claim.skill] && gate.entry.level > claim.has);

@@ -39,6 +39,10 @@ fn work(id: &str, shows: &[&str]) -> Work {
 #[test]
 fn a_no_to_scope_is_the_first_thing_in_the_way() {
     let mut assessment = exactly_at(step("senior-ml-engineer"));
+    // Depth, without which the senior step itself would be in the way.
+    for skill in ["deep-learning", "data-preparation", "cloud-platforms"] {
+        assessment.answers.insert(as_id(skill), rated(4));
+    }
     assessment.facts.scope = [(as_id("lead-ml-engineer"), false)].into();
     let screen = first_screen(&assessment);
     let way = screen.lines().find(|line| line.starts_with("In the way")).unwrap();
@@ -58,13 +62,19 @@ fn a_job_is_searched_for_where_the_answers_fit_and_only_read_about_where_they_do
     );
 
     let junior = &step("junior-ml-engineer").required;
-    let mut senior = at_levels(junior);
-    senior.facts.years_experience = Some(Amount(5.0));
-    let hour = judged(&senior).first_hour;
+    let mut known = at_levels(junior);
+    known.facts.years_experience = Some(Amount(3.0));
+    let hour = judged(&known).first_hour;
     assert_eq!(
         hour.search,
         ["Junior Machine Learning Engineer", "Associate Machine Learning Engineer"]
     );
+    assert_eq!(hour.read, ["Machine Learning Engineer", "ML Engineer"]);
+
+    // Nobody with five years is sent to a step that is for newcomers.
+    known.facts.years_experience = Some(Amount(5.0));
+    let hour = judged(&known).first_hour;
+    assert!(hour.search.is_empty());
     assert_eq!(hour.read, ["Machine Learning Engineer", "ML Engineer"]);
 }
 
@@ -110,7 +120,7 @@ fn a_gap_of_several_levels_tells_the_next_one_first() {
     let gap = judged(&assessment).gaps.into_iter().find(|gap| gap.skill == "sql").unwrap();
     let anchor = |level| Some(RUBRIC.skills[2].anchor(level).anchor.clone());
     assert_eq!((gap.next_anchor, Some(gap.anchor)), (anchor(Level::new(2)), anchor(Level::new(3))));
-    assert_eq!(gap.next_hours.map(|hours| (hours.low, hours.high)), Some((15.0, 25.0)));
+    assert_eq!(gap.next_hours.map(|hours| (hours.low, hours.high)), Some((12.0, 20.0)));
 }
 
 #[test]
@@ -205,7 +215,7 @@ fn what_is_learnt_in_a_week_is_told_with_its_points() {
     assessment.facts.aim = Some(as_id("junior-ml-engineer"));
     let screen = first_screen(&assessment);
     assert!(
-        screen.contains("This week: Docker and Kubernetes to 1 (4–8 h, +4.4 points)."),
+        screen.contains("This week: Docker and Kubernetes to 1 (2–4 h, +1.3 points)."),
         "{screen}"
     );
 }
@@ -216,12 +226,19 @@ fn a_path_that_fits_leads_and_tells_what_it_is_short_of() {
     for (skill, level) in RUBRIC.skills.iter().zip(&step("data-engineer").required) {
         assessment.answers.insert(skill.id().to_owned(), rated(*level));
     }
-    assessment.answers.insert(as_id("data-preparation"), rated(2));
-    let screen = first_screen(&assessment);
+    let with = |skill: &str, level: u8| {
+        let mut assessment = assessment.clone();
+        assessment.answers.insert(as_id(skill), rated(level));
+        first_screen(&assessment)
+    };
+    let screen = with("model-deployment", 1);
     assert!(
-        screen.contains("Data engineer fits, though short of Data preparation 2 → 4."),
+        screen.contains("Data engineer fits, though short of Model deployment 1 → 3."),
         "{screen}"
     );
+    // One of the skills that make it that path.
+    let screen = with("data-preparation", 2);
+    assert!(!screen.contains("Data engineer fits"), "{screen}");
 }
 
 #[test]
@@ -266,7 +283,7 @@ fn of_projects_that_are_worth_it_one_about_what_was_also_used_goes_first() {
     let last = first.last().unwrap().id.to_string();
     let mut made = Made::new();
     made.edit(&format!("projects/{last}.toml"), |project| {
-        project.insert("topics".to_owned(), vec!["agents"].into());
+        project.insert("topics".to_owned(), vec!["spark"].into());
     });
     let rubric = made.rubric();
     let order = |used: &[&str]| {
@@ -277,8 +294,8 @@ fn of_projects_that_are_worth_it_one_about_what_was_also_used_goes_first() {
     };
     let plain: Vec<_> = first.iter().map(|one| (one.id.to_string(), vec![])).collect();
     assert_eq!(order(&["git"]), plain);
-    let ticked = order(&["git", "agents"]);
-    assert_eq!(ticked[0], (last, vec!["AI agents".to_owned()]));
+    let ticked = order(&["git", "spark"]);
+    assert_eq!(ticked[0], (last, vec!["Spark".to_owned()]));
     assert_eq!(ticked[1..], plain[..plain.len() - 1]);
 }
 
@@ -298,4 +315,40 @@ fn a_rubric_that_scores_what_was_also_used_is_named() {
     let told = "Job postings for LLMs, retrieval (RAG) and generative AI and AI agents have a rubric of their own: \
                 `skillgap assess -r ai-engineer`.";
     assert!(screen.contains(told), "{screen}");
+}
+
+#[test]
+fn what_only_a_rating_can_show_is_no_work_to_find() {
+    let mut assessment = exactly_at(step("lead-ml-engineer"));
+    let scored: Vec<&str> = (RUBRIC.skills.iter().filter(|skill| skill.is_scored()))
+        .map(|skill| skill.id().as_str())
+        .collect();
+    let shown = |without: &str| -> Vec<Work> {
+        let pieces = scored.chunks(6).enumerate();
+        let shows = |six: &[&'static str]| -> Vec<&str> {
+            six.iter().copied().filter(|skill| *skill != without).collect()
+        };
+        pieces.map(|(at, six)| work(&format!("work-{at}"), &shows(six))).collect()
+    };
+    assessment.work = Some(shown(""));
+    // All that is claimed at 5 is shown at 4, as high as work can.
+    assert!(judged(&assessment).first_hour.back.is_empty());
+    let screen = first_screen(&assessment);
+    let told = "Only somebody else's rating can show more of Python, ML algorithms and 5 more.";
+    assert!(screen.contains(told) && !screen.contains("to show:"), "{screen}");
+    assessment.work = Some(shown("sql"));
+    assert_eq!(judged(&assessment).first_hour.back, ["sql"]);
+    assert!(first_screen(&assessment).contains("to show: SQL"));
+}
+
+#[test]
+fn a_claim_to_probe_counts_the_points_of_its_gap() {
+    let mut assessment = exactly_at(step("ml-engineer"));
+    assessment.work = Some(vec![work("dashboard", &["sql"])]);
+    let report = report(&RUBRIC, &assessment, Some("ml-engineer"), day("2026-11-23"));
+    assert!(report.probes.iter().any(|probe| probe.points > 0.0));
+    for probe in &report.probes {
+        let gap = report.gaps.iter().find(|gap| gap.skill == probe.skill);
+        assert_eq!(probe.points, gap.map_or(0.0, |gap| gap.points), "{}", probe.skill);
+    }
 }

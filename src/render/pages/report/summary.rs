@@ -219,7 +219,9 @@ impl<'a> ReportPage<'a> {
         let rated_only = self.skill_names(&reading.needs_rating);
         let rating = match rated_only.as_slice() {
             [] => String::new(),
-            names => format!(" Only somebody else's rating can show more of {}.", list(names)),
+            names => {
+                format!(" Only somebody else's rating can show more of {}.", first_of(names, 2))
+            }
         };
         let backed = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
         match backed {
@@ -238,7 +240,8 @@ impl<'a> ReportPage<'a> {
 
     pub(super) fn in_the_way(&self) -> Vec<Text> {
         let learn: Vec<&GapLine> = self.gaps_of(GapKind::Learn);
-        let show: Vec<&GapLine> = self.gaps_of(GapKind::Show);
+        let (rating, show): (Vec<&GapLine>, Vec<&GapLine>) =
+            self.gaps_of(GapKind::Show).into_iter().partition(|gap| gap.needs_rating);
         let unknown = &self.report.unknown;
         let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
         let scope = target.and_then(|step| step.scope.as_ref());
@@ -262,6 +265,12 @@ impl<'a> ReportPage<'a> {
         if !show.is_empty() {
             let names: Vec<&str> = show.iter().map(|gap| gap.name.as_str()).collect();
             texts.push(Text::from(format!("to show: {}", first_of(&names, 4))));
+        }
+        // Where nothing but ratings keeps a step from being backed, that has been said.
+        if !rating.is_empty() && self.report.backed.needs_rating.is_empty() {
+            let names: Vec<&str> = rating.iter().map(|gap| gap.name.as_str()).collect();
+            let text = format!("only somebody else's rating can show {}", first_of(&names, 4));
+            texts.push(Text::from(text));
         }
         if !unknown.is_empty() {
             let names = self.skill_names(unknown);
@@ -330,7 +339,7 @@ impl<'a> ReportPage<'a> {
                 let title = Text::from("Speak of ").with(Role::Strong, &work.title).and(" first.");
                 texts.push(title.and(add));
                 if !back.is_empty() {
-                    texts.push(Text::from(format!("Find something that shows {}.", list(&back))));
+                    texts.push(Text::from(format!("Find work that shows {}.", list(&back))));
                 }
             }
             None if !back.is_empty() => texts.push(Text::from(format!(
@@ -468,7 +477,7 @@ impl<'a> ReportPage<'a> {
         };
         let Some(project) = nearest else {
             let made = if self.on_the_job() {
-                "none adds to this. What is missing is made at work: ask for a task that needs it."
+                "none adds to this. Ask for a task at work that does."
             } else {
                 "none adds to this."
             };
