@@ -233,8 +233,8 @@ proptest! {
         let told = judged(&rubric, &one);
         for step in &told.ledger.steps {
             let line = told.step(&step.step).unwrap();
-            let weight: u64 = step.claimed.iter().map(|part| part.weight).sum();
-            prop_assert_eq!(weight, step.total, "{}", step.step);
+            let worth = step.claimed.iter().map(|part| part.weight * u64::from(part.required.get()));
+            prop_assert_eq!(worth.sum::<u64>(), step.total, "{}", step.step);
             let sum: f64 = step.claimed.iter().map(|part| part.points).sum();
             prop_assert!((sum - line.claimed.attainment.low).abs() < 1e-9, "{}", step.step);
             prop_assert_eq!(step.backed.is_some(), line.backed.is_some());
@@ -247,7 +247,7 @@ proptest! {
             let total = told.ledger.steps.iter().find(|step| Some(&step.step) == told.target.as_ref());
             let total = total.unwrap().total as f64;
             let part = |part: &skillgap::report::PartLine| {
-                part.weight as f64 * f64::from(part.required.above(part.level)) / f64::from(part.required)
+                part.weight as f64 * f64::from(part.required.above(part.level))
             };
             let sum: f64 = gap.parts.iter().map(part).sum();
             prop_assert!((sum / total - gap.points).abs() < 1e-9, "{}", gap.skill);
@@ -394,6 +394,10 @@ fn packs_of_the_smallest_and_of_the_largest_shape_are_made() {
         all(|rubric| rubric.paths.iter().any(|path| path.beside.is_some())),
         all(|rubric| rubric.paths.iter().any(|path| path.beside.is_none())),
         all(|rubric| rubric.steps.iter().any(|step| !step.gates.is_empty())),
+        all(|rubric| {
+            let mut gates = rubric.steps.iter().flat_map(|step| &step.gates);
+            gates.any(|gate| gate.entry.at_least > 1)
+        }),
         all(|rubric| rubric.steps.iter().any(|step| step.scope.is_some())),
         all(|rubric| rubric.steps.windows(2).any(|two| two[0].rung == two[1].rung)),
         all(|rubric| rubric.skills.iter().any(|skill| skill.content.optional)),

@@ -227,9 +227,9 @@ fn weighed(weight: u64, shares: u64) -> PackFiles {
 
 #[test]
 fn weights_are_exact_up_to_two_to_the_62_and_refused_above() {
-    // Times 2520, which all levels divide: a little below, and a little above. Neither can be reduced.
-    assert_eq!(codes(&weighed(4_000_000_000, 457_507)), [""; 0]);
-    let refused = codes(&weighed(4_000_000_000, 457_511));
+    // Times 10, the highest level of any scale: a little below, and a little above. Neither can be reduced.
+    assert_eq!(codes(&weighed(4_000_000_000, 115_292_149)), [""; 0]);
+    let refused = codes(&weighed(4_000_000_000, 115_292_151));
     assert!(
         !refused.is_empty() && refused.iter().all(|code| *code == "weights-too-fine"),
         "{refused:?}"

@@ -13,17 +13,13 @@ use toml::Value;
 use crate::made::{Made, steps};
 use crate::support::{RUBRIC, Random, at_levels, exactly_at, some_facts, somebody};
 
-/// A number that all levels of all scales divide.
-const EVERY: u128 = 2520;
-
-/// Attainment in its own units and the threshold in the same, by the words of the specification.
+/// Attainment in its own units and the threshold in the same, by the words of the specification: every level
+/// counts its weight, up to the one required.
 fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
     let (mut part, mut whole) = (0, 0);
     let mut add = |weight: u128, required: Level, level: Level| {
-        if required > 0 {
-            part += weight * EVERY * u128::from(level.min(required)) / u128::from(required);
-            whole += weight * EVERY;
-        }
+        part += weight * u128::from(level.min(required));
+        whole += weight * u128::from(required);
     };
     let (mut asked, mut has) = (Vec::new(), Vec::new());
     for (at, skill) in rubric.skills.iter().enumerate() {
@@ -44,10 +40,14 @@ fn units(rubric: &Rubric, step: &Step, standings: &[Standing]) -> (u128, u128) {
     (part, (whole * u128::from(rubric.judging.fits_percent)).div_ceil(100))
 }
 
+/// Whether somebody has a skill at the level of a must-have.
+fn has(gate: &Gate, standings: &[Standing], skill: usize) -> bool {
+    standings[skill].level().unwrap_or_default() >= gate.entry.level
+}
+
 fn meets(gate: &Gate, standings: &[Standing]) -> bool {
-    gate.any_of
-        .iter()
-        .any(|&skill| standings[skill].level().unwrap_or_default() >= gate.entry.level)
+    let there = gate.any_of.iter().filter(|skill| has(gate, standings, **skill));
+    there.count() >= usize::from(gate.entry.at_least)
 }
 
 fn fits(rubric: &Rubric, step: &Step, standings: &[Standing]) -> bool {
@@ -173,8 +173,7 @@ fn greatest_first(
     let (mut part, threshold) = units(rubric, step, from);
     let gains = |skill: &usize| {
         let (required, level) = (step.required[*skill], from[*skill].level().unwrap());
-        let gain = step.weights[*skill] * EVERY / u128::from(required.get().max(1));
-        vec![gain; usize::from(required.above(level))]
+        vec![step.weights[*skill]; usize::from(required.above(level))]
     };
     let mut gains: Vec<u128> = alone.iter().flat_map(gains).collect();
     gains.sort_unstable();
@@ -192,12 +191,13 @@ fn floors(from: &[Standing], gates: &[Gate]) -> Vec<Vec<Standing>> {
     if meets(gate, from) {
         return floors(from, rest);
     }
-    let rated = gate.any_of.iter().filter(|skill| from[**skill].level().is_some());
-    rated
+    let short = |skill: &&usize| from[**skill].level().is_some() && !has(gate, from, **skill);
+    let short = gate.any_of.iter().filter(short);
+    short
         .flat_map(|skill| {
             let mut from = from.to_vec();
             from[*skill] = Standing::Rated(gate.entry.level);
-            floors(&from, rest)
+            floors(&from, gates)
         })
         .collect()
 }
@@ -315,6 +315,8 @@ fn other_rubric(random: &mut Random) -> Rubric {
                 let levels = ids.iter().filter_map(|id| required[*id].as_integer());
                 let most = levels.max().unwrap() as u8;
                 gate["level"] = Value::Integer(random.level(0, most).get().into());
+                let at_least = 1 + random.below(ids.len()) as i64;
+                gate.as_table_mut().unwrap().insert("at_least".to_owned(), at_least.into());
                 gate["any_of"] = Value::Array(ids.into_iter().map(Value::from).collect());
             }
         }
@@ -360,13 +362,30 @@ fn named(set: &ChangeSet) -> Vec<(&str, u8, u8)> {
 }
 
 #[test]
-fn who_has_three_in_everything_lacks_one_must_have_of_the_step() {
-    let standings = at_levels(&[3; 19]).standings(&RUBRIC);
-    let set = change_set(&RUBRIC, RUBRIC.step("ml-engineer").unwrap(), &standings).unwrap();
-    assert_eq!(named(&set), [("python", 3, 4)]);
-    assert_eq!((set.levels(), set.job_levels(), set.hours()), (1, 1, None));
-    let set = change_set(&RUBRIC, RUBRIC.step("junior-ml-engineer").unwrap(), &standings).unwrap();
-    assert!(set.raises.is_empty(), "it fits already");
+fn who_has_three_in_everything_lacks_the_must_haves_of_the_senior_step_alone() {
+    let mut standings = at_levels(&[3; 19]).standings(&RUBRIC);
+    let to = |step: &str, standings: &[Standing]| {
+        change_set(&RUBRIC, RUBRIC.step(step).unwrap(), standings).unwrap()
+    };
+    for step in ["junior-ml-engineer", "ml-engineer"] {
+        assert!(to(step, &standings).raises.is_empty(), "{step} fits already");
+    }
+    let set = to("senior-ml-engineer", &standings);
+    // Three must-haves by name, and depth in three of six: all alike in hours, so the first by id.
+    let needed = [
+        ("python", 3, 4),
+        ("ml-algorithms", 3, 4),
+        ("deep-learning", 3, 4),
+        ("data-preparation", 3, 4),
+        ("model-evaluation", 3, 4),
+        ("cloud-platforms", 3, 4),
+    ];
+    assert_eq!(named(&set), needed);
+    assert_eq!((set.levels(), set.job_levels(), set.hours()), (6, 6, None));
+    standings[RUBRIC.skill_ix("python").unwrap()] = Standing::Rated(Level::new(2));
+    let set = to("ml-engineer", &standings);
+    assert_eq!(named(&set), [("python", 2, 3)]);
+    assert_eq!((set.levels(), set.job_levels(), set.hours()), (1, 0, Some([50, 95])));
 }
 
 #[test]

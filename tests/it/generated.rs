@@ -238,9 +238,11 @@ impl Maker {
                 self.some(3).into_iter().filter(|skill| !self.optional[*skill]).collect();
             let Some(most) = any_of.iter().map(|skill| required[*skill]).max() else { continue };
             let level = self.level(0, most);
+            let at_least = 1 + self.random.below(any_of.len());
             write!(
                 text,
-                "[[steps.gates]]\nany_of = [{}]\nlevel = {level}\nreason = \"It has to be.\"\n",
+                "[[steps.gates]]\nany_of = [{}]\nat_least = {at_least}\nlevel = {level}\n\
+                 reason = \"It has to be.\"\n",
                 list(any_of)
             )
             .unwrap();

@@ -7,9 +7,9 @@ use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::judging::likely::{Crowd, Likeliest, Open, open, settled};
 use skillgap::judging::walk;
 use skillgap::rubric::{Level, Step};
-use skillgap::store::embedded_pack;
 
-use crate::support::{RUBRIC, as_id, at_levels, check, day, rated};
+use crate::made::{Made, steps};
+use crate::support::{RUBRIC, as_id, at_levels, rated};
 
 static CROWD: LazyLock<Crowd> = LazyLock::new(|| Crowd::new(&RUBRIC));
 
@@ -175,10 +175,14 @@ fn one_answer_below_the_first_must_have_settles_the_walk() {
 #[test]
 fn what_may_not_apply_is_tried_out_for_it_lies_between_no_two_levels() {
     // Where the lower requirement of two weighs most, to drop it beats every level of the other skill.
-    let mut files = embedded_pack();
-    let file = files.get_mut("skills/tensorflow.toml").unwrap();
-    *file = file.replace("share = 3\n", "share = 30\n");
-    let rubric = check(&files, day("2026-11-23")).0.unwrap();
+    let mut made = Made::new();
+    made.set("skills/tensorflow.toml", "share", 300_u64);
+    made.edit("roadmap.toml", |roadmap| {
+        for step in steps(roadmap) {
+            step["required"]["tensorflow"] = 1.into();
+        }
+    });
+    let rubric = made.rubric();
     let mut assessment = at_levels(&rubric.steps[0].required);
     assessment.answers.insert(as_id("tensorflow"), rated(0));
     let current = |answer: Answer| {

@@ -31,7 +31,7 @@ use weights::exact_weights;
 /// The highest level that a scale can have, so that arithmetic stays exact.
 pub const TOP_LEVEL: Level = Level::new(10);
 
-/// The greatest sum of weights, times the unit of levels, of which two can be multiplied exactly.
+/// The greatest sum of weights, each times the highest level, of which two can be multiplied exactly.
 const MOST_WEIGHT: u128 = 1 << 62;
 
 /// The sections of a pack that are shown by their name, which therefore are no ids.
