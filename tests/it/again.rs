@@ -152,7 +152,7 @@ fn work_is_added_to_a_saved_file_without_the_questions_and_says_what_it_did() {
     let listed = run(&["work", "list", &file, "--as-of", "2026-11-23"], "");
     let first = "old: Old model\n    it is only described, 2024-01 to 2025-01, not shown to employers\n    backs nothing higher than other work does, or than needs no backing\nnow: New model\n    somebody relies on it, since 2025-03, not shown to employers\n";
     assert!(listed.stdout.starts_with(first), "{}", listed.stdout);
-    assert!(listed.stdout.contains("    backs Python to 5 and SQL to 5\n"), "{}", listed.stdout);
+    assert!(listed.stdout.contains("    backs Python to 4 and SQL to 4\n"), "{}", listed.stdout);
 }
 
 #[test]

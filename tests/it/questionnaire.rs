@@ -210,7 +210,7 @@ fn with_little_time_only_what_tells_most_is_asked_and_the_likely_step_is_named()
     let short = run(&args, "Ada\n3\n3\n3\n3\n3\n3\n3\nn\n");
     assert_eq!((short.code, short.stderr.as_str()), (0, ""), "{}", short.stdout);
     assert!(
-        short.stdout.contains("Likely: Junior ML engineer, next ML engineer."),
+        short.stdout.contains("Likely: ML engineer, next Senior ML engineer."),
         "{}",
         short.stdout
     );
