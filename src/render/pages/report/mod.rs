@@ -15,13 +15,13 @@ mod standing;
 mod summary;
 
 pub use self::agreed::agreed;
-use self::plan::{added, is_skill};
+use self::plan::{PlanStep, added, after, first_page, hours_of, is_skill};
 pub(in crate::render) use self::plan::{in_all, kind_name};
 use super::evidence::tier_name;
 use super::evolved;
 use crate::advice::{
-    BestSet, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, NoProject, Piece,
-    PieceKind, Plan, ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why,
+    BestSet, BundleKind, CredentialAdvice, Keep, LeftOut, LeftOutWhy, Lift, Member, NoProject,
+    Piece, PieceKind, Plan, ProjectAdvice, Range, RecruiterLine, ResumeLine, TipLine, Wanting, Why,
     WorkField,
 };
 use crate::judging::gap::GapKind;

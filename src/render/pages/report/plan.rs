@@ -3,13 +3,15 @@
 use crate::render::page::picture::{Drawing, Picture, PlanBar};
 use crate::render::pages::evidence::least;
 use crate::render::pages::report::{
-    Block, Column, LeftOut, LeftOutWhy, Levels, Lift, NoProject, Piece, PieceKind, Plan, Range,
-    ReportPage, Role, Section, Table, Text, capital, list, numbers, or_dash, plural, points, range,
-    resource, step_words, untimed,
+    Block, BundleKind, Column, LeftOut, LeftOutWhy, Levels, Lift, NoProject, Piece, PieceKind,
+    Plan, Range, ReportPage, Role, Section, Table, Text, capital, first_of, list, numbers, or_dash,
+    plural, points, range, resource, step_words, untimed,
 };
 
 /// Which column of the plan says by when a piece is done.
 const BY_WEEK: usize = 2;
+/// How many pieces of a step are named.
+const NAMES: usize = 5;
 
 impl<'a> ReportPage<'a> {
     pub(super) fn plan(&self) -> Option<Section> {
@@ -21,11 +23,12 @@ impl<'a> ReportPage<'a> {
         let mut blocks = vec![
             Block::Paragraph(Text::from(self.plan_intro(plan, &target))),
             Block::Picture(self.plan_picture(plan, &target)),
-            Block::Table(self.plan_table(plan)),
         ];
+        blocks.extend(self.plan_tables(plan));
         let items: Vec<_> = plan.pieces.iter().map(|piece| self.piece_item(piece)).collect();
         let mut told = 0;
         for (after, text) in self.marks(plan) {
+            let after = after.min(items.len());
             if after > told {
                 blocks.push(Block::Steps(told + 1, items[told..after].to_vec()));
                 told = after;
@@ -107,7 +110,7 @@ impl<'a> ReportPage<'a> {
     /// ", by week 12-20", or ", after Python 3 -> 4 at work": when a step fits, as far as that is known.
     fn when(&self, plan: &Plan, by_week: Option<Range>, waits_for: &[usize]) -> String {
         let pieces: Vec<&Piece> =
-            waits_for.iter().filter_map(|number| plan.pieces.get(number - 1)).collect();
+            waits_for.iter().filter_map(|number| numbered(&plan.pieces, *number)).collect();
         let named = |at_work: bool, how: &str| {
             let kind = |piece: &&&Piece| (piece.kind == PieceKind::OnTheJob) == at_work;
             let names: Vec<String> =
@@ -169,7 +172,7 @@ impl<'a> ReportPage<'a> {
                 (None, _) => "at work".to_owned(),
             };
             let at_work = piece.kind == PieceKind::OnTheJob;
-            let waits = piece.waits_for.iter().filter_map(|first| ends.get(first - 1));
+            let waits = piece.waits_for.iter().filter_map(|first| numbered(&ends, *first));
             let begins = waits.copied().fold(0.0, f64::max);
             ends.push(hours.map_or(begins, |[_, to]| to));
             let name = self.piece_name(piece);
@@ -177,50 +180,79 @@ impl<'a> ReportPage<'a> {
         }
         let description = format!(
             "{} in order, each as long as the middle of its hours, beginning where the one before ends; what is \
-             learnt at work goes on from where what it waits for is done. The table beneath it has every number.",
+             learnt at work goes on from where what it waits for is done. The numbers are beneath it.",
             capital(&plural(plan.pieces.len(), "piece"))
         );
         let title = Text::from(format!("The plan to {target}, in order"));
         Picture { title, description: description.into(), drawing: Drawing::Plan(bars) }
     }
 
-    /// The plan at a glance, with the total at its end.
-    fn plan_table(&self, plan: &Plan) -> Table {
-        let mut head = vec![
-            Column::numbers("no"),
-            Column::numbers("hours"),
-            Column::numbers("by week"),
-            Column::numbers("points"),
-            Column::text("what"),
-        ];
-        let mut rows: Vec<Vec<Text>> = Vec::new();
-        for (at, piece) in (1..).zip(&plan.pieces) {
-            let mut what = self.piece_name(piece).and(format!(", {}", how(piece)));
-            if piece.must_have {
-                what = what.with(Role::Missing, format!(", {}", self.must(piece)));
-            }
-            rows.push(vec![
-                Text::from(at.to_string()),
-                Text::from(or_dash(piece.hours.map(numbers))),
-                Text::from(piece.by_week.map(numbers).unwrap_or_default()),
-                Text::from(points(added(piece))),
-                what,
-            ]);
-        }
-        rows.push(vec![
+    /// The plan at a glance: the steps of its first page, then every other piece, with the total at the end.
+    fn plan_tables(&self, plan: &Plan) -> Vec<Block> {
+        let first = first_page(plan);
+        let rest: Vec<PlanStep<'_>> = after(&first, plan).into_iter().map(single).collect();
+        let total = vec![
             Text::from(""),
             Text::from(or_dash(plan.hours.map(numbers))),
             Text::from(plan.weeks.map(numbers).unwrap_or_default()),
             Text::from(""),
             Text::default().with(Role::Strong, in_all(plan)),
-        ]);
-        if plan.pieces.iter().all(|piece| piece.by_week.is_none()) {
-            head.remove(BY_WEEK);
-            for row in &mut rows {
-                row.remove(BY_WEEK);
-            }
+        ];
+        let dated = plan.pieces.iter().any(|piece| piece.by_week.is_some());
+        let rows = |steps: &[PlanStep<'_>]| -> Vec<Vec<Text>> {
+            steps.iter().map(|step| self.plan_row(step)).collect()
+        };
+        let mut blocks = Vec::new();
+        let mut last = rows(&first);
+        if !rest.is_empty() {
+            blocks.push(plan_table(last, dated));
+            blocks.push(Block::Paragraph(Text::from(format!("And {} more:", rest.len()))));
+            last = rows(&rest);
         }
-        Table { head, rows }
+        last.push(total);
+        blocks.push(plan_table(last, dated));
+        blocks
+    }
+
+    /// A step of the plan in the columns of [`plan_table`].
+    fn plan_row(&self, step: &PlanStep<'_>) -> Vec<Text> {
+        let (_, pieces) = step;
+        let mut what = self.plan_step_name(step);
+        if let [(_, piece)] = pieces[..] {
+            what = what.and(format!(", {}", how(piece)));
+        }
+        let must = pieces.iter().filter(|(_, piece)| piece.must_have);
+        // Of several, what is a must-have itself, which comes first by its letters.
+        if let Some(must) = must.map(|(_, piece)| self.must(piece)).min() {
+            what = what.with(Role::Missing, format!(", {must}"));
+        }
+        let numbers_of = match pieces[..] {
+            [(first, _), .., (last, _)] => format!("{first}\u{2013}{last}"),
+            _ => pieces.iter().map(|(number, _)| number.to_string()).collect(),
+        };
+        let week = pieces.last().and_then(|(_, piece)| piece.by_week);
+        vec![
+            Text::from(numbers_of),
+            Text::from(or_dash(hours_of(step).map(numbers))),
+            Text::from(week.map(numbers).unwrap_or_default()),
+            Text::from(points(pieces.iter().map(|(_, piece)| added(piece)).sum())),
+            what,
+        ]
+    }
+
+    /// What a piece is called, or several of one kind: "Quick wins: SQL 0 -> 1 and Statistics 1 -> 2".
+    pub(super) fn plan_step_name(&self, (kind, pieces): &PlanStep<'_>) -> Text {
+        if let [(_, piece)] = pieces[..] {
+            return self.piece_name(piece);
+        }
+        let names: Vec<String> =
+            pieces.iter().map(|(_, piece)| self.piece_name(piece).plain()).collect();
+        let what = match kind {
+            BundleKind::Evidence => "Evidence: ",
+            BundleKind::QuickWins => "Quick wins: ",
+            BundleKind::Piece => "",
+        };
+        Text::from(what).with(Role::Strong, first_of(&names, NAMES))
     }
 
     /// Whether a piece is about a must-have itself, or opens the way to one.
@@ -346,6 +378,61 @@ impl<'a> ReportPage<'a> {
             }
         }
     }
+}
+
+/// A table of a plan, by its columns; without weeks if it is not `dated`.
+fn plan_table(mut rows: Vec<Vec<Text>>, dated: bool) -> Block {
+    let mut head = vec![
+        Column::numbers("no"),
+        Column::numbers("hours"),
+        Column::numbers("by week"),
+        Column::numbers("points"),
+        Column::text("what"),
+    ];
+    if !dated {
+        head.remove(BY_WEEK);
+        rows.iter_mut().for_each(|row| drop(row.remove(BY_WEEK)));
+    }
+    Block::Table(Table { head, rows })
+}
+
+/// A step of a plan: what its pieces have in common, and these with their numbers.
+pub(super) type PlanStep<'p> = (BundleKind, Vec<(usize, &'p Piece)>);
+
+/// The steps of the first page of a plan; every piece, if it tells none.
+pub(super) fn first_page(plan: &Plan) -> Vec<PlanStep<'_>> {
+    let piece = |number: &usize| Some((*number, numbered(&plan.pieces, *number)?));
+    let told = plan.first_page.iter();
+    let mut steps: Vec<PlanStep<'_>> = told
+        .map(|bundle| (bundle.kind, bundle.pieces.iter().filter_map(piece).collect()))
+        .collect();
+    steps.retain(|(_, pieces)| !pieces.is_empty());
+    if steps.is_empty() { (1..).zip(&plan.pieces).map(single).collect() } else { steps }
+}
+
+/// A step of one piece.
+fn single(piece: (usize, &Piece)) -> PlanStep<'_> {
+    (BundleKind::Piece, vec![piece])
+}
+
+/// The pieces that are in none of these steps.
+pub(super) fn after<'p>(steps: &[PlanStep<'_>], plan: &'p Plan) -> Vec<(usize, &'p Piece)> {
+    let mut pieces: Vec<(usize, &Piece)> = (1..).zip(&plan.pieces).collect();
+    pieces.retain(|(number, _)| {
+        steps.iter().all(|(_, told)| told.iter().all(|(other, _)| other != number))
+    });
+    pieces
+}
+
+/// The hours of all pieces of a step together; `None` if none has any.
+pub(super) fn hours_of((_, pieces): &PlanStep<'_>) -> Option<Range> {
+    let hours = pieces.iter().filter_map(|(_, piece)| piece.hours);
+    hours.reduce(|sum, more| Range { low: sum.low + more.low, high: sum.high + more.high })
+}
+
+/// What has this number, from 1.
+fn numbered<T>(all: &[T], number: usize) -> Option<&T> {
+    all.get(number.checked_sub(1)?)
 }
 
 /// "in all", and what the total of hours is without.

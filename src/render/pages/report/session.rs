@@ -4,19 +4,20 @@
 use crate::advice::{LowClaim, LowWhy, Probe};
 use crate::assessment::Work;
 use crate::render::pages::report::{
-    Block, Column, GapKind, GapLine, Level, Page, Piece, PieceKind, ReportPage, Role, Section,
-    Table, Text, first_of, list, must_have, plural, points, quoted, range, takes,
+    Block, Column, GapKind, GapLine, Level, Page, PieceKind, PlanStep, ReportPage, Role, Section,
+    Table, Text, after, first_of, first_page, hours_of, list, must_have, plural, points, quoted,
+    range, takes,
 };
 
 /// Minutes for each of the claims on the agenda, for the plan, and for each other part.
 const MINUTES_A_CLAIM: usize = 5;
 const MINUTES_FOR_THE_PLAN: usize = 10;
 const MINUTES: usize = 5;
-/// How many claims, pieces of work, gaps and pieces of the plan there is time and room for.
+/// How many claims, pieces of work, gaps and steps of the plan there is time and room for.
 const CLAIMS: usize = 3;
 const BROAD: usize = 2;
 const GAPS: usize = 9;
-const PIECES: usize = 5;
+const STEPS: usize = 5;
 /// How many signs are told of a claim.
 const SIGNS: usize = 2;
 /// How many actions there is room for.
@@ -242,26 +243,29 @@ impl ReportPage<'_> {
 
     /// The first steps of the plan, a line each.
     fn first_steps(&self) -> Option<Section> {
-        let pieces = &self.report.plan.as_ref()?.pieces;
-        let items: Vec<_> =
-            pieces.iter().take(PIECES).map(|piece| (self.first_step(piece), vec![])).collect();
+        let plan = self.report.plan.as_ref()?;
+        let mut steps = first_page(plan);
+        steps.truncate(STEPS);
+        let items = steps.iter().map(|step| (self.first_step(step), vec![])).collect();
         let mut blocks = vec![Block::Steps(1, items)];
-        if pieces.len() > PIECES {
-            let text = format!("And {} after these.", plural(pieces.len() - PIECES, "step"));
+        let rest = after(&steps, plan).len();
+        if rest > 0 {
+            let text = format!("And {} after these.", plural(rest, "step"));
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         let heading = "The first steps of the plan".to_owned();
-        (!pieces.is_empty()).then_some(Section { heading, blocks })
+        (!steps.is_empty()).then_some(Section { heading, blocks })
     }
 
-    fn first_step(&self, piece: &Piece) -> Text {
-        let takes = match (piece.kind, piece.hours) {
-            (PieceKind::Show, _) => "evidence alone".to_owned(),
-            (_, Some(hours)) => self.effort(hours),
-            (PieceKind::OnTheJob, None) => "at work".to_owned(),
-            (_, None) => "hours not known".to_owned(),
+    fn first_step(&self, step: &PlanStep<'_>) -> Text {
+        let kinds: Vec<PieceKind> = step.1.iter().map(|(_, piece)| piece.kind).collect();
+        let takes = match hours_of(step) {
+            Some(hours) => self.effort(hours),
+            None if kinds.contains(&PieceKind::Show) => "evidence alone".to_owned(),
+            None if kinds.contains(&PieceKind::OnTheJob) => "at work".to_owned(),
+            None => "hours not known".to_owned(),
         };
-        self.piece_name(piece).and(format!(" ({takes})"))
+        self.plan_step_name(step).and(format!(" ({takes})"))
     }
 
     pub(super) fn room(&self) -> Section {
