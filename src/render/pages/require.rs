@@ -2,7 +2,7 @@
 
 use super::report::step_words;
 use crate::judging::Verdict;
-use crate::render::words::{gate_skills, percents};
+use crate::render::words::{gate_skills, list, percents};
 use crate::report::{GateLine, Report, RequirementLine, StepLine, StepReading};
 
 /// What is missing until a step or path fits by the evidence; `None` if it fits.
@@ -24,6 +24,7 @@ pub fn unmet(report: &Report, step: &StepLine) -> Option<String> {
     if step.scope.as_ref().is_some_and(|scope| scope.answer != Some(true)) {
         parts.push("its scope question isn't answered yes".to_owned());
     }
+    parts.extend(needs_rating(report, step));
     Some(format!("{name} doesn't fit yet: {}", parts.join("; ")))
 }
 
@@ -42,7 +43,8 @@ fn requirements(
     let ledger = report.ledger.steps.iter().find(|ledger| ledger.step == step.id);
     let lines = ledger.and_then(|ledger| ledger.backed.as_deref()).unwrap_or_default();
     let gates = &backed.gates_unmet;
-    let mut missing: Vec<String> = gates.iter().map(|gate| must_have(report, gate)).collect();
+    let mut missing: Vec<String> =
+        gates.iter().map(|gate| must_have(report, gate, lines)).collect();
     let mut open = Vec::new();
     for line in lines {
         match line.level {
@@ -60,12 +62,34 @@ fn name(report: &Report, skill: &str) -> String {
     report.skill(skill).map_or(skill.to_owned(), |skill| skill.name.clone())
 }
 
-fn must_have(report: &Report, gate: &GateLine) -> String {
+/// A must-have, together with what its only skill needs beyond it.
+fn must_have(report: &Report, gate: &GateLine, lines: &[RequirementLine]) -> String {
     let names: Vec<String> = gate.any_of.iter().map(|skill| name(report, skill)).collect();
-    format!("{} (must-have)", step_words(&gate_skills(&names, gate.at_least), gate.has, gate.level))
+    let words = |to| step_words(&gate_skills(&names, gate.at_least), gate.has, to);
+    let more = lines.iter().find(|line| is_alone(gate, line) && line.required > gate.level);
+    match more {
+        Some(line) => format!("{} ({} is a must-have)", words(line.required), gate.level),
+        None => format!("{} (must-have)", words(gate.level)),
+    }
 }
 
-/// Whether a must-have already asks what a requirement asks.
+/// Whether a must-have is about this skill and no other.
+fn is_alone(gate: &GateLine, line: &RequirementLine) -> bool {
+    gate.any_of.len() == 1 && gate.any_of.contains(&line.skill)
+}
+
+/// Whether a must-have already says what a requirement asks.
 fn is_gate(gates: &[GateLine], line: &RequirementLine) -> bool {
-    gates.iter().any(|gate| gate.any_of.contains(&line.skill) && gate.level >= line.required)
+    gates.iter().any(|gate| {
+        is_alone(gate, line) || (gate.any_of.contains(&line.skill) && gate.level >= line.required)
+    })
+}
+
+/// What only a rating can show, if the step would fit with it.
+fn needs_rating(report: &Report, step: &StepLine) -> Option<String> {
+    let skills = &report.backed.needs_rating;
+    let is_next = report.backed.next_step.as_ref() == Some(&step.id);
+    let names: Vec<String> = skills.iter().map(|skill| name(report, skill)).collect();
+    (is_next && !names.is_empty())
+        .then(|| format!("only somebody else's rating can show more of {}", list(&names)))
 }
