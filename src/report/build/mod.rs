@@ -209,7 +209,8 @@ impl<'a> Builder<'a> {
         let advised = case.or(fallback.as_ref());
         let mut certifications = advised.map_or_else(no_credentials, credentials);
         let mut projects = advised.map_or_else(no_projects, projects);
-        let mut resume = advised.map(resume).unwrap_or_default();
+        let applied_for = self.applied_for().map(|step| self.case(step));
+        let mut resume = applied_for.as_ref().or(advised).map(resume).unwrap_or_default();
         if case.is_none() {
             certifications.considered.splice(0..0, std::mem::take(&mut certifications.recommended));
             projects.considered.splice(0..0, std::mem::take(&mut projects.recommended));
@@ -229,6 +230,13 @@ impl<'a> Builder<'a> {
             certifications.if_asked = None;
         }
         Advice { certifications, projects, plan, resume }
+    }
+
+    /// What a resume is for: an aim that fits already, else the target.
+    fn applied_for(&self) -> Option<&'a Step> {
+        let (target, by) = self.target?;
+        let aim = self.assessment.facts.aim.as_deref().filter(|_| by == TargetBy::AboveAim);
+        aim.and_then(|aim| self.rubric.step(aim)).or(Some(target))
     }
 
     fn reassess_on(&self) -> PartialDate {
