@@ -396,17 +396,17 @@ fn a_step_that_waits_for_work_has_no_week_and_says_what_it_waits_for() {
     let (plan, told) = workshop([1, 1, 1, 1], "lead-mechanic", None);
     let names: Vec<&str> = plan.pieces.iter().map(|piece| piece.name.as_str()).collect();
     let project = "Five donated bicycles made fit to ride";
-    let at_work = ["Brakes and gears", "Talking with customers", "Estimates", "Wheels"];
+    let at_work = ["Brakes and gears", "Wheels", "Talking with customers", "Estimates"];
     assert_eq!(names, [&[project][..], &at_work].concat());
     assert_eq!((plan.fits_after, plan.fits_by_week), (Some(4), None));
-    assert_eq!(plan.fits_waits_for, [2, 3, 4], "it fits without wheels");
+    assert_eq!(plan.fits_waits_for, [2, 3, 4], "it fits without estimates");
     let weeks: Vec<bool> = plan.pieces.iter().map(|piece| piece.by_week.is_some()).collect();
     assert_eq!(weeks, [true, false, false, false, false]);
     for part in [
         "From here on Bicycle mechanic fits, by week 12\u{2013}24.",
         "From here on skills no longer stand in the way of Lead mechanic, after Brakes and gears \
-         2 \u{2192} 3, Talking with customers 1 \u{2192} 3 and Estimates \
-         2 \u{2192} 3 at work.",
+         2 \u{2192} 3, Wheels 2 \u{2192} 3 and Talking with customers \
+         1 \u{2192} 3 at work.",
     ] {
         assert!(told.contains(part), "no {part:?} in {told}");
     }

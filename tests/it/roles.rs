@@ -167,7 +167,7 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
     let told = "Bicycle mechanic: where Ada stands\n\
         Judged on 2026-11-27 by the answers of 2026-11-27. Rubric 0.1.0 (2026-11).\n\n\
         By your answers  by what is answered, no role fits for sure. Nearest: Clerk\n                 \
-        (75 %), Owner (25\u{2013}75 %) and Wheel builder (0\u{2013}100 %).\n\
+        (75 %), Owner (27\u{2013}73 %) and Wheel builder (0\u{2013}100 %).\n\
         Your aim         Clerk is close: 75 % of what it asks, 1 of 2 met.\n\
         Backed so far    nothing yet. That is no low mark: nobody has looked.\n\
         In the way       Estimates 1 \u{2192} 2\n";

@@ -513,7 +513,9 @@ fn the_best_sets_of_at_most_three_are_those_that_looking_at_every_set_finds_for_
 
 /// The pack with these credentials alone, which may teach and back what they like.
 fn catalogue(credentials: &[Credential]) -> Made {
-    let mut made = Made::new().without("certifications/").without("market.toml");
+    let mut made = Made::new().without("certifications/");
+    // Projects are about its topics.
+    made.edit("market.toml", |market| market.retain(|part, _| part == "beyond"));
     made.set("rubric.toml", "taught_by_credential", 5_u64);
     made.set("rubric.toml", "choice_exam_hands_on", 5_u64);
     for file in credentials {

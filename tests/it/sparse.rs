@@ -1,6 +1,6 @@
 //! Packs that leave out what their source does not say: how long levels take, anchors of their own.
 
-use skillgap::advice::{PieceKind, Plan};
+use skillgap::advice::{LeftOutWhy, Piece, PieceKind, Plan, Range};
 use skillgap::assessment::{Amount, Assessment};
 use skillgap::report::Report;
 use skillgap::rubric::{Level, PackFiles, Rubric};
@@ -138,16 +138,16 @@ fn where_some_hours_are_known_the_totals_say_what_they_are_without() {
 #[test]
 fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     let mut files = without("[[effort]]", &["brakes-and-gears"]);
-    files.remove("projects/weekend-bicycle.toml");
-    let (_, plan) = judged(&files, [0, 0, 0, 0]);
+    files.retain(|path, _| !path.starts_with("projects/"));
+    let (_, plan) = judged(&files, [1, 0, 0, 0]);
     let first = plan.pieces.iter().position(|piece| piece.kind == PieceKind::Learn).unwrap();
     let (before, after) = plan.pieces.split_at(first);
-    assert!(before.iter().all(|piece| piece.by_week.is_some() == piece.hours.is_some()));
+    assert!(!before.is_empty() && before.iter().all(|piece| piece.by_week.is_some()), "{before:?}");
     assert!(after.iter().all(|piece| piece.by_week.is_none()));
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
-    let told = flat(&said(&shop(&files, [0, 0, 0, 0]), &REPORT));
-    let part = "From here on Workshop assistant fits, after Talking with customers 0 \u{2192} 3 at work and \
-                Brakes and gears 0 \u{2192} 3 (hours not known).";
+    let told = flat(&said(&shop(&files, [1, 0, 0, 0]), &REPORT));
+    let part = "From here on Bicycle mechanic fits, after Talking with customers 0 \u{2192} 3 at work and \
+                Brakes and gears 1 \u{2192} 2 (hours not known).";
     assert!(told.contains(part), "{told}");
     assert!(!told.contains("fits, by week"), "{told}");
 }
@@ -159,16 +159,19 @@ fn a_course_is_not_left_out_for_hours_that_are_not_known() {
         let text = files.get_mut(certificate).unwrap();
         *text = text.replacen("status = \"unknown\"", "status = \"active\"", 1).replacen(
             "[teaches]                             # the level that preparing for it brings somebody to; counts for a course alone\n",
-            "[teaches]\nwheels = 1\nestimates = 1\n",
+            "[teaches]\nwheels = 1\n",
             1,
         );
         *text = text.replacen("proof = \"hands-on-exam\"", "proof = \"graded-course\"", 1);
         assert!(text.contains("wheels = 1") && text.contains("\"active\""), "{text}");
         let (_, plan) = judged(&files, [1, 0, 0, 0]);
-        plan.pieces.iter().any(|piece| piece.kind == PieceKind::Credential)
+        let is_taken = |piece: &Piece| piece.kind == PieceKind::Credential && !piece.optional;
+        (plan.pieces.iter().any(is_taken), plan.left_out.into_iter().map(|left| left.why).collect())
     };
-    assert!(!course(template_pack("baker")));
-    assert!(course(without("[[effort]]", &["wheels"])));
+    let hours = Range { low: 8.0, high: 15.0 };
+    let longer = vec![LeftOutWhy::QuickerWithout { hours }];
+    assert_eq!(course(template_pack("baker")), (false, longer));
+    assert_eq!(course(without("[[effort]]", &["wheels"])), (true, vec![]));
 }
 
 #[test]
