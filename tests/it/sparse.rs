@@ -147,7 +147,7 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
     let told = flat(&said(&shop(&files, [1, 0, 0, 0]), &REPORT));
     let part = "From here on Bicycle mechanic fits, after Talking with customers 0 \u{2192} 3 at work and \
-                Brakes and gears 1 \u{2192} 2 (hours not known).";
+                Brakes and gears 1 \u{2192} 3 (hours not known).";
     assert!(told.contains(part), "{told}");
     assert!(!told.contains("fits, by week"), "{told}");
 }
