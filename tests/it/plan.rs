@@ -8,7 +8,9 @@ use skillgap::judging::gap::gated;
 use skillgap::judging::{End, attainment, demands, judge};
 use skillgap::render;
 use skillgap::render::formats::markdown;
+use skillgap::render::pages::view;
 use skillgap::report::Report;
+use skillgap::report::audience::{self, View};
 use skillgap::rubric::files::Mode;
 use skillgap::rubric::{Level, SkillId, Step};
 
@@ -439,4 +441,29 @@ fn the_page_of_a_plan_shows_its_first_page_and_then_the_rest() {
         bundled += rows.iter().filter(|row| row.contains("| Quick wins: **")).count();
     }
     assert!(bundled > 5 && longer > 5, "{bundled} {longer}");
+}
+
+#[test]
+fn a_talk_begins_with_the_first_steps_of_the_plan() {
+    let mut bundled = 0;
+    for report in people(15) {
+        let (plan, ..) = planned(&report);
+        if plan.pieces.is_empty() {
+            continue;
+        }
+        let text = markdown::page(&view::page(&audience::view(&report, View::Coach)));
+        let section = text.split("\n## The first steps of the plan\n").nth(1).unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        let told = section.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+        let steps = &plan.first_page[..plan.first_page.len().min(5)];
+        assert_eq!(told.count(), steps.len());
+        let rest = plan.pieces.len() - steps.iter().map(|step| step.pieces.len()).sum::<usize>();
+        let after = match rest {
+            1 => "And 1 step after these.".to_owned(),
+            rest => format!("And {rest} steps after these."),
+        };
+        assert_eq!(section.contains(&after), rest > 0, "{section}");
+        bundled += steps.iter().filter(|step| step.pieces.len() > 1).count();
+    }
+    assert!(bundled > 5, "{bundled}");
 }
