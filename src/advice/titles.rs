@@ -14,7 +14,7 @@ use crate::text::words::{plain, says};
 const OF_PROFILE: usize = 3;
 const OF_ENTRY: usize = 2;
 /// So many are named in all.
-const MOST: usize = 5;
+const MOST: usize = 4;
 
 /// The titles to search for: `places` are the steps and paths to look for a job at, best first.
 pub(super) fn search(case: &Case<'_>, places: &[&Step]) -> Vec<String> {

@@ -41,14 +41,14 @@ const MISTAKES: &[(&str, &str, &str, &str, &str)] = &[
     (RUBRIC, "fits_percent = 90", "fits_percent = 900", "out-of-range", "fits_percent"),
     (
         RUBRIC,
-        "checked_on = \"2026-11-23\"",
+        "checked_on = \"2026-11-28\"",
         "checked_on = \"23.11.2026\"",
         "bad-date",
         "checked_on",
     ),
     (
         RUBRIC,
-        "checked_on = \"2026-11-23\"",
+        "checked_on = \"2026-11-28\"",
         "checked_on = \"2026-11-31\"",
         "bad-date",
         "checked_on",
