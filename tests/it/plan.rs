@@ -333,7 +333,7 @@ fn no_project_of_a_beginners_plan_begins_before_what_it_asks_first_or_teaches_th
 #[test]
 fn a_course_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told() {
     let mut pack = Made::new();
-    pack.edit("certifications/kaggle-machine-learning.toml", |course| {
+    pack.edit("certifications/kaggle-pandas.toml", |course| {
         let lifecycle = course["lifecycle"].as_table_mut().unwrap();
         lifecycle.insert("status".to_owned(), "retiring".into());
         lifecycle.insert("last_exam_day".to_owned(), "2027-06-30".into());
@@ -344,11 +344,8 @@ fn a_course_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told(
         assessment.facts.hours_per_week = Some(Amount(pace));
         let report = report(&rubric, &assessment, Some("junior-ml-engineer"), day("2026-11-25"));
         let plan = report.plan.unwrap();
-        let left = plan.left_out.into_iter().find(|left| left.id == "kaggle-machine-learning");
-        (
-            plan.pieces.iter().any(|piece| piece.id == "kaggle-machine-learning"),
-            left.map(|left| left.why),
-        )
+        let left = plan.left_out.into_iter().find(|left| left.id == "kaggle-pandas");
+        (plan.pieces.iter().any(|piece| piece.id == "kaggle-pandas"), left.map(|left| left.why))
     };
     let last_day = "2027-06-30".parse().unwrap();
     assert_eq!(planned(1.0), (false, Some(LeftOutWhy::TooLate { last_day })));

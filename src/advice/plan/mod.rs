@@ -268,15 +268,16 @@ fn in_time(
     let asked = asks_for_project(case) && plannable(case, backed.as_deref()).next().is_some();
     let no_project = asked.then(|| graph.take_first_project()).flatten();
     let mut left_out = Vec::new();
-    let members = credentials.members.iter();
-    for member in members.filter(|member| too_late.iter().all(|late| late.id != member.id)) {
+    let in_time = |id: &str| too_late.iter().all(|late| late.id != id);
+    for member in credentials.members.iter().filter(|member| in_time(&member.id)) {
         let file = case.rubric.credential(&member.id);
         let why = file.and_then(|file| graph.take_credential(file));
         left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
     }
-    if left_out.len() == credentials.members.len() {
+    if !graph.has_credential() {
         // Where none of the best set has a place, the next that has one.
-        others(case, credentials).into_iter().find(|file| graph.take_credential(file).is_none());
+        let mut others = others(case, credentials).into_iter().filter(|file| in_time(&file.id));
+        others.find(|file| graph.take_credential(file).is_none());
     }
     for member in &projects.members {
         let file = case.rubric.projects.iter().find(|file| file.id == member.id);

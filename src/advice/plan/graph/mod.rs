@@ -165,6 +165,11 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// Whether a credential is in it.
+    pub fn has_credential(&self) -> bool {
+        self.nodes.iter().any(|node| matches!(node.source, PieceSource::Credential(_)))
+    }
+
     fn has(&self, id: &str) -> bool {
         self.nodes.iter().any(|node| node.id() == Some(id))
     }
