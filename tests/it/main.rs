@@ -48,6 +48,7 @@ mod forget;
 mod formats;
 mod formulas;
 mod generated;
+mod headline;
 mod help;
 mod history;
 mod jsonresume;

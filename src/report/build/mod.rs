@@ -150,13 +150,17 @@ impl<'a> Builder<'a> {
         let leads = self.leads(&steps, &paths);
         let case = target.map(|target| self.case(target));
         let advice = self.advice(case.as_ref());
-        let first_hour = match &case {
-            Some(case) => first_hour(case, &self.places(leads.as_ref()), &unknown),
+        let claimed = self.claimed_reading();
+        let is_far = claimed.far_ahead.is_some();
+        let mut first_hour = match &case {
+            Some(case) => first_hour(case, &self.places(leads.as_ref(), is_far), &unknown),
             None => FirstHour {
                 answer: unknown.iter().take(3).cloned().collect(),
                 ..FirstHour::default()
             },
         };
+        // Nobody is sent to read about a step that is far above all that supports it.
+        first_hour.read.retain(|_| !is_far);
         Report {
             format: FORMAT.to_owned(),
             as_of: self.as_of.into(),
@@ -171,7 +175,7 @@ impl<'a> Builder<'a> {
             coverage: target.map(|step| coverage(rubric, step, &self.claimed).value()),
             attainment: target.map(|step| self.attainment(step, &self.claimed)),
             readiness: target.map(|step| self.readiness_line(step)),
-            claimed: self.claimed_reading(),
+            claimed,
             backed: self.backed_reading(),
             likely: self.likely(),
             solid: self.solid(),

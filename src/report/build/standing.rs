@@ -312,16 +312,14 @@ impl<'a> Builder<'a> {
     }
 
     /// The steps and paths to look for a job at, best first: what leads, the target if it is near, and
-    /// where the person stands.
-    pub(super) fn places(&self, leads: Option<&Lead>) -> Vec<&'a Step> {
+    /// where the person stands. Whoever is far ahead of all that supports it looks for what is supported.
+    pub(super) fn places(&self, leads: Option<&Lead>, is_far: bool) -> Vec<&'a Step> {
         let rubric = self.rubric;
-        let mut places: Vec<&Step> = Vec::new();
-        if far_ahead(rubric, &self.assessment.facts, &self.walk, self.backed_walk().as_ref())
-            .is_some()
-        {
+        if is_far {
             let backed = self.backed_walk().and_then(|walk| walk.current);
             return backed.or(rubric.steps.first()).into_iter().collect();
         }
+        let mut places: Vec<&Step> = Vec::new();
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
         // Who fits somewhere else as well, or is near the next step, does not search a step lower.
