@@ -153,10 +153,10 @@ pub struct PackStep<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_years: Option<u8>,
     /// whether it is only for people new to the field
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub newcomers_only: bool,
     /// of a path: the skills that make it this path
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_skills: Vec<&'a SkillId>,
     /// what other frameworks call it
     pub references: &'a [Reference],
