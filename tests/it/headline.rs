@@ -218,3 +218,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whose_work_others_rely_on_reads_where_the_skills_point_to() {
+    let mut one = at_levels(&[1_u8; 19]);
+    one.answers.insert(as_id("python"), rated(3_u8));
+    one.facts.also_used = Some(vec!["llm-rag".to_owned()]);
+    let work = r#"{"id": "a", "title": "A contract assistant", "used_by": "three law firms", "from": "2025-01",
+        "shows": ["python"]}"#;
+    one.work = Some(vec![serde_json::from_str(work).unwrap()]);
+    let line = first_line(&judged(&one));
+    assert!(
+        line.contains("Your skills point to “AI Engineer”: apply there now. First step of this ladder: Junior ML engineer"),
+        "{line}"
+    );
+    // Nobody relies on it, and nothing is said to fit.
+    one.work.as_mut().unwrap()[0].used_by = None;
+    assert!(
+        first_line(&judged(&one)).contains("not on the ladder yet. First step: Junior ML engineer")
+    );
+}
+
+#[test]
+fn a_skill_that_only_counts_toward_a_must_have_is_not_called_one() {
+    let one = scoped(at_levels(&RUBRIC.step("senior-ml-engineer").unwrap().required));
+    let told = report(&RUBRIC, &one, Some("senior-ml-engineer"), day("2026-11-23"));
+    let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
+    assert!(text.contains("(toward 4 in 3 of 6)"), "{text}");
+    let marked = told.gaps.iter().filter(|gap| gap.gate_level == Some(Level::new(4)));
+    assert_eq!(marked.count(), 3);
+}

@@ -1,10 +1,11 @@
 //! The first line: where somebody stands, by their answers.
 
+use crate::judging::Tier;
 use crate::render::page::{Role, Text};
 use crate::render::pages::report::{ReportPage, step_words};
 use crate::render::words::{capital, count_words, list};
 use crate::report::{
-    FarAheadLine, Instead, Lead, LevelChange, Reading, ReadingReason, WithinReach,
+    FarAheadLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine, WithinReach,
 };
 
 impl ReportPage<'_> {
@@ -46,6 +47,12 @@ impl ReportPage<'_> {
                 step.name,
                 self.deciders(&reading.decide_by)
             )),
+            (Some(step), _) if reading.current_step.is_none() && self.points_to(step).is_some() => {
+                Text::from(self.points_to(step).unwrap_or_default())
+                    .and(" First step of this ladder: ")
+                    .with(Role::Strong, &step.name)
+                    .and(format!(" ({})", self.measure(step)))
+            }
             (Some(step), _) => {
                 let label = if reading.current_step.is_some() { "Next" } else { "First step" };
                 current
@@ -55,6 +62,16 @@ impl ReportPage<'_> {
             }
             (None, _) => current.and(", the top of this ladder."),
         }
+    }
+
+    /// The first title that the profile fits, if work that somebody can confirm or relies on stands behind it and it
+    /// is none of the step's own.
+    fn points_to(&self, step: &StepLine) -> Option<String> {
+        let title = self.report.first_hour.search.first()?;
+        let mut work = self.report.work.iter();
+        let is_seen = work.any(|work| matches!(work.tier, Tier::Confirmed | Tier::InUse));
+        (is_seen && !step.titles.contains(title))
+            .then(|| format!("Your skills point to \u{201c}{title}\u{201d}: apply there now."))
     }
 
     /// "Your ratings say Head of AI. Two years of experience, and nothing that you named supports a step yet: ..."

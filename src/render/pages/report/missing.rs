@@ -2,7 +2,7 @@
 
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Mode, NextStep, ReportPage, Role, Section, Table, Text,
-    capital, list, missing_words, must_have, plural, points, quoted, range, takes,
+    capital, list, missing_words, plural, points, quoted, range, takes,
 };
 
 impl ReportPage<'_> {
@@ -54,7 +54,7 @@ impl ReportPage<'_> {
             let work =
                 (gap.job_levels > 0).then(|| plural(gap.job_levels.into(), "level") + " at work");
             let takes = takes(hours.into_iter().chain(work), gap.untimed_levels);
-            let must = must_have(gap).unwrap_or_default();
+            let must = self.must_have(gap).unwrap_or_default();
             vec![
                 gap.name.clone().into(),
                 gap.level.to_string().into(),
@@ -83,7 +83,7 @@ impl ReportPage<'_> {
             gap.required,
             points(gap.points)
         ));
-        if let Some(must) = must_have(gap) {
+        if let Some(must) = self.must_have(gap) {
             text = text.with(Role::Missing, format!(", {must}"));
         }
         let mut beneath = Vec::new();

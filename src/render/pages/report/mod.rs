@@ -183,7 +183,6 @@ impl ReportPage<'_> {
                 format!("your newest evidence is of {newest}: show something recent.")
             }
             Note::DegreeMatters { step, why, degree } => degree_note(step, why, degree.as_deref()),
-            Note::BroadWork { titles } => broad_work_note(titles),
             Note::OtherRubric { rubric, topics } => format!(
                 "job postings for {} have a rubric of their own: `skillgap assess -r {rubric}`.",
                 list(topics)
@@ -191,7 +190,7 @@ impl ReportPage<'_> {
             Note::ScopeOpen { step, question } => {
                 format!("{step} is also about scope, which skills cannot tell: {question}")
             }
-            Note::NothingAnswered | Note::WorkNotAsked => return None,
+            Note::NothingAnswered | Note::WorkNotAsked | Note::BroadWork { .. } => return None,
         };
         Some(Text::default().with(Role::Quiet, capital(&text)))
     }
@@ -215,14 +214,22 @@ fn broad_work_note(titles: &[String]) -> String {
     )
 }
 
-/// "must-have", or "2 is a must-have" where that is less than what is required.
-fn must_have(gap: &GapLine) -> Option<String> {
-    let level = gap.gate_level?;
-    Some(if level < gap.required {
-        format!("{level} is a must-have")
-    } else {
-        "must-have".to_owned()
-    })
+impl ReportPage<'_> {
+    /// "must-have", or "2 is a must-have" where that is less than what is required; of a must-have of several skills
+    /// that it is one of those.
+    fn must_have(&self, gap: &GapLine) -> Option<String> {
+        let level = gap.gate_level?;
+        let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let unmet = target.map(|step| step.claimed.gates_unmet.as_slice()).unwrap_or_default();
+        let mut own = unmet.iter().filter(|gate| gate.any_of.contains(&gap.skill));
+        // The strictest that waits for it: one of its own goes before one of several skills.
+        let waits = own.clone().find(|gate| gate.at_least == 1).or(own.next());
+        Some(match waits.filter(|gate| gate.at_least > 1) {
+            Some(gate) => format!("toward {level} in {} of {}", gate.at_least, gate.any_of.len()),
+            None if level < gap.required => format!("{level} is a must-have"),
+            None => "must-have".to_owned(),
+        })
+    }
 }
 
 /// " (a, b)", or nothing.

@@ -5,8 +5,7 @@ use crate::advice::{LowClaim, LowWhy, Probe};
 use crate::assessment::Work;
 use crate::render::pages::report::{
     Block, Column, GapKind, GapLine, Level, Page, PieceKind, PlanStep, ReportPage, Role, Section,
-    Table, Text, after, first_of, first_page, hours_of, list, must_have, plural, points, quoted,
-    range, takes,
+    Table, Text, after, first_of, first_page, hours_of, list, plural, points, quoted, range, takes,
 };
 
 /// Minutes for each of the claims on the agenda, for the plan, and for each other part.
@@ -230,7 +229,7 @@ impl ReportPage<'_> {
                 takes(hours.into_iter().chain(work), gap.untimed_levels).join(", ")
             }
         };
-        let must = must_have(gap).map(|must| format!(", {must}"));
+        let must = self.must_have(gap).map(|must| format!(", {must}"));
         vec![
             Text::from(gap.name.clone()),
             Text::from(level(skill.and_then(|skill| skill.claimed))),

@@ -2,10 +2,10 @@
 
 use crate::questionnaire::minutes;
 use crate::render::pages::report::{
-    Fact, GapKind, GapLine, Keep, Level, Levels, Lift, MOST_ADVERTS, Missing, Piece, PieceKind,
-    ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role, SHORT_HOURS, SkillLine,
-    StepLine, TargetBy, Text, Verdict, added, first_of, in_brackets, is_skill, lacking, list,
-    missing_words, must_have, plural, points, quoted, range, step_words,
+    Fact, GapKind, GapLine, Keep, Level, Levels, Lift, MOST_ADVERTS, Missing, Note, Piece,
+    PieceKind, ProjectAdvice, Range, Reading, ReadingReason, ReportPage, Role, SHORT_HOURS,
+    SkillLine, StepLine, TargetBy, Text, Verdict, added, broad_work_note, first_of, in_brackets,
+    is_skill, lacking, list, missing_words, plural, points, quoted, range, step_words,
 };
 use crate::rubric::{SkillId, StepId};
 
@@ -310,7 +310,7 @@ impl<'a> ReportPage<'a> {
             let role = if gap.gate { Role::Missing } else { Role::Plain };
             let step = step_words(&gap.name, gap.level, gap.required);
             let first = gap.after.first().map(|first| format!("{first} first"));
-            let notes: Vec<String> = must_have(gap).into_iter().chain(first).collect();
+            let notes: Vec<String> = self.must_have(gap).into_iter().chain(first).collect();
             text = if at > 0 { text.and(", ") } else { text };
             text = text.with(role, format!("{step}{}", in_brackets(&notes, ", ")));
         }
@@ -319,7 +319,11 @@ impl<'a> ReportPage<'a> {
 
     pub(super) fn tonight(&self) -> Vec<Text> {
         let hour = &self.report.first_hour;
-        let mut texts = Vec::new();
+        let broad = self.report.notes.iter().find_map(|note| match note {
+            Note::BroadWork { titles } => Some(Text::from(broad_work_note(titles))),
+            _ => None,
+        });
+        let mut texts: Vec<Text> = broad.into_iter().collect();
         if !hour.search.is_empty() {
             texts.push(Text::from(format!("Search for {}.", list(&quoted(&hour.search)))));
         }
