@@ -35,9 +35,11 @@ impl ReportPage<'_> {
             format!("What fits: {}.", list(&names))
         };
         let percent = self.report.rubric.fits_percent;
+        // A step whose question about scope is open has no figure to draw.
+        let shown = self.shown_steps().0.into_iter().filter(|step| step.open_scope().is_none());
         let ladder = Ladder {
             fits: f64::from(percent) / 100.0,
-            steps: self.report.steps.iter().map(|step| self.rung(step)).collect(),
+            steps: shown.map(|step| self.rung(step)).collect(),
             paths: self.report.paths.iter().map(|step| self.rung(step)).collect(),
             ground,
         };

@@ -58,7 +58,7 @@ impl<'a> ReportPage<'a> {
 
     /// The steps that are shown, and those that are only named: above the one after the next, but for the target
     /// and what fits.
-    fn shown_steps(&self) -> (Vec<&'a StepLine>, Vec<&'a StepLine>) {
+    pub(super) fn shown_steps(&self) -> (Vec<&'a StepLine>, Vec<&'a StepLine>) {
         let report = self.report;
         let reading = &report.claimed;
         let here = reading.current_step.as_deref().and_then(|id| report.step(id));
