@@ -30,23 +30,20 @@ fn first_line(told: &Report) -> String {
     text[at..].lines().next().unwrap().replace("**", "").replace('\u{a0}', " ")
 }
 
-/// The step within reach, and the skills to raise.
-fn reach(told: &Report) -> Option<(String, Vec<(String, u8, u8)>)> {
+/// The step within reach and the skills to raise, as "senior-ml-engineer: python 3-4".
+fn reach(told: &Report) -> Option<String> {
     let reach = told.claimed.within_reach.as_ref()?;
     let changes = reach.changes.iter();
-    let changes =
-        changes.map(|one| (one.skill.to_string(), one.from.get(), one.to.get())).collect();
-    Some((reach.step.to_string(), changes))
+    let changes: Vec<String> =
+        changes.map(|one| format!("{} {}-{}", one.skill, one.from, one.to)).collect();
+    Some(format!("{}: {}", reach.step, changes.join(", ")))
 }
 
 #[test]
 fn a_step_that_one_answer_keeps_away_leads_with_that_answer() {
     let one = at("senior-ml-engineer", &[("python", 3)]);
     let told = judged(&one);
-    assert_eq!(
-        reach(&told),
-        Some(("senior-ml-engineer".to_owned(), vec![("python".to_owned(), 3, 4)]))
-    );
+    assert_eq!(reach(&told).as_deref(), Some("senior-ml-engineer: python 3-4"));
     assert!(
         first_line(&told).contains(
             "One level from Senior ML engineer: Python 3 → 4. Today you fit ML engineer."
