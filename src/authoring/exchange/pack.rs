@@ -413,7 +413,7 @@ impl PackWriter<'_> {
             share: 1,
             hands_on: false,
             question: format!(
-                "Which of these was mostly true of you in the last two years: {}?",
+                "Which of these was mostly true of you in your last two years of work or study: {}?",
                 skill.name
             ),
             why: why

@@ -591,7 +591,7 @@ impl<'a> Session<'a> {
         };
         format!(
             "{}: {asks}\n\
-             For each skill pick the highest level that was mostly true of you in the last two years.\n\
+             For each skill pick the highest level that was mostly true of you in your last two years of work or study.\n\
              Nothing leaves this machine. What a job requires is shown at the end, so that it does not pull your \
              answers. Leave out what you like. Help, and how to move:\u{a0}?\n\
              Short of time? {short}\n",

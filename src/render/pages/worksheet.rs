@@ -54,7 +54,7 @@ fn intro(rubric: &Rubric) -> Markup {
     html! {
         p {
             (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, tick the "
-            strong { "highest" } " one that was mostly true of you in the last two years. One tick a question. \
+            strong { "highest" } " one that was mostly true of you in your last two years of work or study. One tick a question. \
             Leave out what you like: “rather not say” is an answer too."
         }
         p {
