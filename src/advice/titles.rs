@@ -18,7 +18,14 @@ const MOST: usize = 4;
 
 /// The titles to search for: `places` are the steps and paths to look for a job at, best first.
 pub(super) fn search(case: &Case<'_>, places: &[&Step]) -> Vec<String> {
-    let mut search = of_profile(case);
+    let fitting = fitting(case);
+    let (said, others): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|fit| fit.is_said);
+    let mut search: Vec<String> = Vec::new();
+    add_profile(case, &mut search, &said);
+    // Who fits a step searches for its title, before titles that skills alone suggest.
+    let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
+    add(&mut search, fits.map(|place| titles(case, place)).unwrap_or_default(), 1);
+    add_profile(case, &mut search, &others);
     let mut most = 2;
     for place in places {
         most = add(&mut search, titles(case, place), most);
@@ -70,29 +77,40 @@ fn is_barred(case: &Case<'_>, title: &str) -> bool {
     })
 }
 
-/// The titles that fit the profile, what asks for most of it first.
-fn of_profile(case: &Case<'_>) -> Vec<String> {
-    let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
-    let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
-    let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
-        .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
-        .filter_map(|search| Some((fit(case, search)?, search)))
-        .collect();
-    fitting.sort_by_key(|(fit, _)| Reverse(*fit));
-    let mut found: Vec<String> = Vec::new();
-    for at in 0..OF_ENTRY {
-        for title in fitting.iter().filter_map(|(_, search)| search.titles.get(at)) {
-            if !found.contains(title) && !is_barred(case, title) {
-                found.push(title.clone());
-            }
-        }
-    }
-    found.truncate(OF_PROFILE);
-    found
+/// An entry that fits the profile.
+struct Fitting<'a> {
+    search: &'a Search,
+    /// How much of the profile it asks for, in skills, topics and words.
+    count: usize,
+    /// Whether a topic or a word of it was said.
+    is_said: bool,
 }
 
-/// How much of a profile an entry asks for, in skills, topics and words; none if it does not fit.
-fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
+/// Adds the first titles of what fits the profile, up to a number in all, then their second ones.
+fn add_profile(case: &Case<'_>, search: &mut Vec<String>, fitting: &[Fitting<'_>]) {
+    let ranks = (0..OF_ENTRY)
+        .flat_map(|at| fitting.iter().filter_map(move |fit| fit.search.titles.get(at)));
+    for title in ranks {
+        if search.len() < OF_PROFILE && !search.contains(title) && !is_barred(case, title) {
+            search.push(title.clone());
+        }
+    }
+}
+
+/// What fits the profile, what asks for most of it first.
+fn fitting<'a>(case: &Case<'a>) -> Vec<Fitting<'a>> {
+    let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
+    let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
+    let mut fitting: Vec<Fitting<'a>> = (case.rubric.market.searches.iter())
+        .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
+        .filter_map(|search| fit(case, search))
+        .collect();
+    fitting.sort_by_key(|fit| Reverse(fit.count));
+    fitting
+}
+
+/// How an entry fits a profile; `None` if it does not.
+fn fit<'a>(case: &Case<'_>, search: &'a Search) -> Option<Fitting<'a>> {
     if !search.skills.iter().all(|(id, level)| case.has(id, *level)) {
         return None;
     }
@@ -103,11 +121,12 @@ fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
         .flatten()
         .map(String::as_str)
         .collect();
-    let is_said = |word: &String| texts.iter().any(|text| says(text, &plain(word)));
-    let words = search.words.iter().filter(|word| is_said(word));
+    let is_in_work = |word: &String| texts.iter().any(|text| says(text, &plain(word)));
+    let words = search.words.iter().filter(|word| is_in_work(word));
     let hits = topics + words.count();
     let is_open = search.topics.is_empty() && search.words.is_empty();
-    (is_open || hits > 0).then_some(search.skills.len() + hits)
+    let fitting = Fitting { search, count: search.skills.len() + hits, is_said: hits > 0 };
+    (is_open || hits > 0).then_some(fitting)
 }
 
 /// The paths of which most is reached, from where a step counts as close.

@@ -319,7 +319,8 @@ impl<'a> Builder<'a> {
             let backed = self.backed_walk().and_then(|walk| walk.current);
             return backed.or(rubric.steps.first()).into_iter().collect();
         }
-        let mut places: Vec<&Step> = Vec::new();
+        let aim = self.assessment.facts.aim.as_deref().and_then(|aim| rubric.step(aim));
+        let mut places: Vec<&Step> = aim.filter(|step| self.is_met(step)).into_iter().collect();
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
         // Who fits somewhere else as well, or is near the next step, does not search a step lower.
@@ -327,6 +328,10 @@ impl<'a> Builder<'a> {
         let mut seen = std::collections::BTreeSet::new();
         places.retain(|step| seen.insert(step.id.as_str()));
         places
+    }
+
+    fn is_met(&self, step: &Step) -> bool {
+        judge(self.rubric, step, &self.claimed, self.scope(step)).verdict == Verdict::Fits
     }
 
     fn is_near(&self, step: &Step) -> bool {
