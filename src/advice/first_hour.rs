@@ -90,15 +90,22 @@ pub(super) fn is_met(case: &Case<'_>, step: &Step) -> bool {
     judge(case.rubric, step, case.claimed, scope).verdict == Verdict::Fits
 }
 
-/// The work that by itself carries most of what a step asks; then the one with a result, then the one in use.
+/// The work that somebody relies on or can confirm, then the one that by itself carries most of what a step asks, then
+/// the one with a result. How old it is does not matter here.
 fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     let mut alone = Assessment { credentials: None, ..case.assessment.clone() };
+    let mut carried = |work: Vec<Work>| {
+        alone.work = Some(work);
+        let backed = alone.backed(case.rubric, &backing(case.rubric, &alone, case.as_of));
+        attainment(case.rubric, place, &backed, End::Low)
+    };
+    let nothing = carried(Vec::new());
     let recent = case.assessment.work().iter().filter(|work| carries_or_is_new(case, work));
     let best = recent.max_by_key(|work| {
-        alone.work = Some(vec![(*work).clone()]);
-        let backed = alone.backed(case.rubric, &backing(case.rubric, &alone, case.as_of));
-        let value = attainment(case.rubric, place, &backed, End::Low);
-        (value, work.result.is_some(), work.used_by.is_some(), Reverse(work.id.clone()))
+        let from = work.from.or(work.until);
+        let value = carried(vec![Work { from, until: None, ..(*work).clone() }]);
+        let is_seen = work.used_by.is_some() || work.confirmed_by.is_some();
+        (is_seen && value > nothing, value, work.result.is_some(), Reverse(work.id.clone()))
     })?;
     let claimed = best
         .shows
