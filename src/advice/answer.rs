@@ -9,7 +9,7 @@ use super::credentials::Cost;
 use super::reasons::{
     hours_kept, idle, is_held, needs_credential, over_budget, too_few_years, too_little,
 };
-use super::{Case, CredentialAdvices, Keep, LeftOutWhy, Member, PieceKind, Plan};
+use super::{Case, CredentialAdvices, Keep, LeftOutWhy, Lift, Member, PieceKind, Plan};
 use crate::assessment::Standing;
 use crate::judging::{End, Share, demands};
 use crate::rubric::files::{Credential, Levels};
@@ -192,22 +192,36 @@ fn too_late(case: &Case<'_>, file: &Credential) -> Option<(CredentialId, LeftOut
     Some((file.id.clone(), LeftOutWhy::TooLate { last_day }))
 }
 
+/// Whether anybody can have it for nothing.
+fn is_free(file: &Credential) -> bool {
+    file.price.usd == Some(0) || file.price.aid.is_some()
+}
+
 /// Whether anybody could earn it on the day, and the person does not hold it.
 fn is_open(case: &Case<'_>, file: &Credential) -> bool {
     file.earnable(case.as_of, &file.languages).barrier.is_none() && !is_held(case, &file.id)
 }
 
-/// What is claimed before the plan and after each of its pieces.
-fn stages(case: &Case<'_>, plan: &Plan) -> Vec<Vec<Standing>> {
-    let mut stages = vec![case.claimed.to_vec()];
+/// How far somebody is before the plan, or after some of its pieces.
+#[derive(Clone)]
+struct Stage {
+    claimed: Vec<Standing>,
+    /// What the projects done by then show.
+    built: Levels,
+}
+
+/// Before the plan, and after each of its pieces.
+fn stages(case: &Case<'_>, plan: &Plan) -> Vec<Stage> {
+    let mut stage = Stage { claimed: case.claimed.to_vec(), built: Levels::new() };
+    let mut stages = vec![stage.clone()];
     for piece in &plan.pieces {
-        let mut claimed = stages[stages.len() - 1].clone();
         for lift in &piece.lifts {
             if let Some(skill) = case.rubric.skill_ix(&lift.skill) {
-                claimed[skill] = Standing::Rated(lift.to);
+                stage.claimed[skill] = Standing::Rated(lift.to);
             }
         }
-        stages.push(claimed);
+        stage.built.extend(piece.built());
+        stages.push(stage.clone());
     }
     stages
 }
@@ -235,11 +249,13 @@ impl Later<'_> {
     }
 }
 
-fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Vec<Standing>]) -> Option<Later<'a>> {
-    let ready =
-        |claimed: &Vec<Standing>| Case { claimed, ..*case }.lacks(file.background()).is_empty();
+fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<Later<'a>> {
+    let ready = |stage: &Stage| {
+        Case { claimed: &stage.claimed, ..*case }.lacks(file.background()).is_empty()
+    };
     let after = stages.iter().position(ready);
-    let then = Case { claimed: &stages[after.unwrap_or(stages.len() - 1)], ..*case };
+    let stage = &stages[after.unwrap_or(stages.len() - 1)];
+    let then = Case { claimed: &stage.claimed, ..*case };
     let shows = shown(&then, &file.backs);
     let fit = case.fit(&[&shows]);
     let value = then.value(file.taught(), &file.backs);
@@ -247,7 +263,10 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Vec<Standing>]) ->
     let is_worth = if after == Some(0) || file.is_course() {
         adds && (after == Some(0) || !value.teaches.is_empty())
     } else {
-        !shows.is_empty() && fit.reaches_percent(case.rubric.judging.worth_percent)
+        // What costs money has to show more than the projects of the plan do.
+        !shows.is_empty()
+            && fit.reaches_percent(case.rubric.judging.worth_percent)
+            && (is_free(file) || !then.shows_beyond(&stage.built, file).is_empty())
     };
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
     let mut barriers = personal_barriers(case, file, &cost);
@@ -255,6 +274,14 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Vec<Standing>]) ->
         barriers.push(Barrier::Background { skills: then.lacks(file.background()) });
     }
     is_worth.then_some(Later { file, after, shows, fit, cost, barriers })
+}
+
+impl Case<'_> {
+    /// The claims that a credential shows all the way and nothing that was built does.
+    pub(super) fn shows_beyond(&self, built: &Levels, file: &Credential) -> Vec<Lift> {
+        let none = Levels::new();
+        self.value_beyond([&none, built], [&none, &file.backs]).shows
+    }
 }
 
 /// The levels that something backs, as far as they are claimed, the target asks for them, and nothing that was named

@@ -93,7 +93,13 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
          2026-11."
     );
 
+    // What the projects of the plan show as well is worth no money.
     let (answer, line) = told(&[], [0, 0, 0, 0], nothing);
+    let why = WhyNone::AddsTooLittle;
+    assert_eq!(answer, CredentialAnswer::None { why, if_asked: None });
+    assert_eq!(line, "Certification: none would add enough here.");
+
+    let (answer, line) = told(&[("usd = 150", "usd = 0")], [0, 0, 0, 0], nothing);
     let CredentialAnswer::AfterPlan { credential, after, shows } = answer else { panic!("{line}") };
     assert_eq!(
         (credential.as_str(), shows),
@@ -102,7 +108,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     assert_eq!(
         line,
         format!(
-            "Certification: Example certificate after piece {after} of the plan, optional ($150, 20–40 h). It shows \
+            "Certification: Example certificate after piece {after} of the plan, optional (free, 20–40 h). It shows \
              Brakes and gears at 1. Checked 2026-11."
         )
     );
@@ -150,7 +156,7 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     let few = |one: &mut Assessment| one.facts.years_experience = Some(Amount(1.0));
     assert_eq!(told(&[advised], [2, 2, 2, 2], few).0, kept_out(&[Barrier::Years { advised: 3 }]));
     let beyond = ("[expects] ", "[expects]\ncustomer-talk = 4 # ");
-    let (answer, line) = told(&[beyond], [0, 0, 0, 0], nothing);
+    let (answer, line) = told(&[beyond, ("usd = 150", "usd = 0")], [0, 0, 0, 0], nothing);
     let skills = levels(&[("customer-talk", 4)]);
     assert_eq!(answer, kept_out(&[Barrier::Background { skills }]));
     assert_eq!(

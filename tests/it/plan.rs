@@ -333,21 +333,25 @@ fn no_project_of_a_beginners_plan_begins_before_what_it_asks_first_or_teaches_th
 #[test]
 fn a_course_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told() {
     let mut pack = Made::new();
-    pack.edit("certifications/kaggle-pandas.toml", |course| {
+    pack.edit("certifications/kaggle-deep-learning.toml", |course| {
         let lifecycle = course["lifecycle"].as_table_mut().unwrap();
         lifecycle.insert("status".to_owned(), "retiring".into());
-        lifecycle.insert("last_exam_day".to_owned(), "2027-06-30".into());
+        lifecycle.insert("last_exam_day".to_owned(), "2026-12-20".into());
     });
     let rubric = pack.rubric();
-    let mut assessment = at_levels(&[1; 19]);
+    let mut levels = [1; 19];
+    for skill in ["deep-learning", "tensorflow", "pytorch"] {
+        levels[rubric.skill_ix(skill).unwrap()] = 0;
+    }
+    let mut assessment = at_levels(&levels);
     let mut planned = |pace: f64| {
         assessment.facts.hours_per_week = Some(Amount(pace));
         let report = report(&rubric, &assessment, Some("junior-ml-engineer"), day("2026-11-25"));
         let plan = report.plan.unwrap();
-        let left = plan.left_out.into_iter().find(|left| left.id == "kaggle-pandas");
-        (plan.pieces.iter().any(|piece| piece.id == "kaggle-pandas"), left.map(|left| left.why))
+        let left = plan.left_out.into_iter().find(|left| left.id == "kaggle-deep-learning");
+        (plan.pieces.iter().any(|piece| piece.id == "kaggle-deep-learning"), left.map(|left| left.why))
     };
-    let last_day = "2027-06-30".parse().unwrap();
+    let last_day = "2026-12-20".parse().unwrap();
     assert_eq!(planned(1.0), (false, Some(LeftOutWhy::TooLate { last_day })));
     assert_eq!(planned(40.0), (true, None));
 }

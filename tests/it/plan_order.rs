@@ -315,7 +315,11 @@ impl Planned<'_> {
                 self.bundle(BundleKind::Evidence).len() + self.bundle(BundleKind::QuickWins).len();
             let earliest =
                 (1.max(begin)..).find(|at| self.has(&self.after(*at), file.background()));
-            assert_eq!(Some(number - 1), earliest, "{}", file.id);
+            let earliest = earliest.unwrap();
+            let mut between = plan.pieces[earliest..number - 1].iter();
+            let is_within_a_project =
+                earliest > 0 && plan.pieces[earliest - 1].kind == PieceKind::Build;
+            assert!(between.all(|piece| is_within_a_project && piece.kind == PieceKind::Build));
             assert_eq!((plan.hours, plan.weeks), (self.plan.hours, self.plan.weeks));
             assert!(plan.pieces[number - 1].optional);
             let years = self.assessment.facts.years_experience;

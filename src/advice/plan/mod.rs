@@ -77,6 +77,8 @@ pub enum BundleKind {
     Evidence,
     /// what takes few hours and brings most
     QuickWins,
+    /// projects of one's own, one skill each, that a single project can cover
+    OwnProject,
     /// one piece
     Piece,
 }
@@ -268,6 +270,13 @@ fn in_time(
     let asked = asks_for_project(case) && plannable(case, backed.as_deref()).next().is_some();
     let no_project = asked.then(|| graph.take_first_project()).flatten();
     let mut left_out = Vec::new();
+    // What a project teaches needs no course.
+    for member in &projects.members {
+        let file = case.rubric.projects.iter().find(|file| file.id == member.id);
+        let why = file.and_then(|file| graph.take_project(file));
+        left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
+    }
+    graph.take_later_projects();
     let in_time = |id: &str| too_late.iter().all(|late| late.id != id);
     for member in credentials.members.iter().filter(|member| in_time(&member.id)) {
         let file = case.rubric.credential(&member.id);
@@ -279,12 +288,6 @@ fn in_time(
         let mut others = others(case, credentials).into_iter().filter(|file| in_time(&file.id));
         others.find(|file| graph.take_credential(file).is_none());
     }
-    for member in &projects.members {
-        let file = case.rubric.projects.iter().find(|file| file.id == member.id);
-        let why = file.and_then(|file| graph.take_project(file));
-        left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
-    }
-    graph.take_later_projects();
     let jobs = graph.jobs();
     let quick = jobs.iter().filter(|job| job.phase == Phase::QuickWins).count();
     Teller::tell(case, &jobs).plan(quick, left_out, no_project)
@@ -297,16 +300,36 @@ fn plannable(case: &Case<'_>, backed: Option<&[Standing]>) -> impl Iterator<Item
     gaps.into_iter().filter(|gap| !gap.needs_rating)
 }
 
-/// The steps that a first page shows of a plan whose first pieces are evidence, then quick wins.
-fn first_page(case: &Case<'_>, [evidence, quick, all]: [usize; 3]) -> Vec<Bundle> {
-    let bundle =
-        |kind, pieces: std::ops::RangeInclusive<usize>| Bundle { kind, pieces: pieces.collect() };
+/// How many skills a project of one's own can be about.
+const SKILLS_OF_A_PROJECT: usize = 4;
+
+/// The steps of a plan whose first pieces are evidence, then quick wins.
+fn steps(pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     let learnt = evidence + quick;
-    let bundles = [
-        bundle(BundleKind::Evidence, 1..=evidence),
-        bundle(BundleKind::QuickWins, evidence + 1..=learnt),
+    let first = [
+        Bundle { kind: BundleKind::Evidence, pieces: (1..=evidence).collect() },
+        Bundle { kind: BundleKind::QuickWins, pieces: (evidence + 1..=learnt).collect() },
     ];
-    let single = (learnt + 1..=all).map(|at| bundle(BundleKind::Piece, at..=at));
-    let bundles = bundles.into_iter().filter(|bundle| !bundle.pieces.is_empty()).chain(single);
-    bundles.take(case.rubric.judging.plan_steps().into()).collect()
+    let mut steps: Vec<Bundle> =
+        first.into_iter().filter(|bundle| !bundle.pieces.is_empty()).collect();
+    let mut left = learnt;
+    for run in pieces[learnt..].chunk_by(is_one_project) {
+        for part in run.chunks(SKILLS_OF_A_PROJECT) {
+            let kind = if part.len() > 1 { BundleKind::OwnProject } else { BundleKind::Piece };
+            steps.push(Bundle { kind, pieces: (left + 1..=left + part.len()).collect() });
+            left += part.len();
+        }
+    }
+    steps
+}
+
+/// Whether two pieces in a row can be one project of one's own.
+fn is_one_project(piece: &Piece, next: &Piece) -> bool {
+    piece.kind == PieceKind::Build && next.kind == PieceKind::Build
+}
+
+/// The steps that a first page shows.
+fn first_page(case: &Case<'_>, mut steps: Vec<Bundle>) -> Vec<Bundle> {
+    steps.truncate(case.rubric.judging.plan_steps().into());
+    steps
 }

@@ -1,10 +1,19 @@
 //! What a plan does without, put where somebody is ready for it.
 
-use super::{BundleKind, Piece, PieceKind, Plan, first_page, missed};
+use super::{BundleKind, Piece, PieceKind, Plan, first_page, missed, steps};
 use crate::advice::{Case, Range};
 use crate::assessment::Standing;
-use crate::rubric::Level;
 use crate::rubric::files::{Credential, Levels};
+use crate::rubric::{Level, SkillId};
+
+impl Piece {
+    /// What a project leaves to be looked at: the levels that it lifts and shows. Naming evidence may fail.
+    pub(in crate::advice) fn built(&self) -> impl Iterator<Item = (SkillId, Level)> + '_ {
+        let is_project = matches!(self.kind, PieceKind::Project | PieceKind::Build);
+        let lifts = self.shows.iter().chain(&self.lifts).filter(move |_| is_project);
+        lifts.map(|lift| (lift.skill.clone(), lift.to))
+    }
+}
 
 impl Plan {
     /// After how many pieces these levels are there; `None` if they are not at its end.
@@ -24,22 +33,23 @@ impl Plan {
     }
 
     /// Puts a credential in, marked as optional, at the earliest place where all that is expected of who takes
-    /// it is there, never first. Gives its number; `None` if it has no place: the plan is empty or does not
-    /// reach what is expected, the person has fewer years than advised, or it can be earned until before then.
+    /// it is there, never first, and without a week: taking it moves the rest. Gives its number; `None` if it has no
+    /// place: the plan is empty or does not reach what is expected, the person has fewer years than advised, or it
+    /// can be earned until before then.
     pub fn add_optional(&mut self, case: &Case<'_>, file: &Credential) -> Option<usize> {
         let years = case.assessment.facts.years_experience;
         if file.advised_years.zip(years).is_some_and(|(advised, has)| has.0 < advised.into()) {
             return None;
         }
         // Not within what is one step of the plan.
-        let [evidence, quick] = [BundleKind::Evidence, BundleKind::QuickWins].map(|kind| {
+        let counts = [BundleKind::Evidence, BundleKind::QuickWins].map(|kind| {
             let bundle = self.first_page.iter().find(|bundle| bundle.kind == kind);
             bundle.map_or(0, |bundle| bundle.pieces.len())
         });
-        let at = self.reaches(case, file.background())?.max(evidence + quick).max(1);
-        if at > self.pieces.len() {
-            return None;
-        }
+        let ready = self.reaches(case, file.background())?.max(counts.iter().sum()).max(1);
+        let ends =
+            steps(&self.pieces, counts).into_iter().filter_map(|step| step.pieces.last().copied());
+        let at = ends.filter(|end| *end >= ready).min()?;
         let piece = self.optional_piece(case, file, at);
         let last_day = file.earnable(case.as_of, &case.assessment.languages()).last_day;
         let mut waits = piece.waits_for.iter().map(|first| &self.pieces[first - 1]);
@@ -50,7 +60,7 @@ impl Plan {
         }
         self.move_on(at);
         self.pieces.insert(at, piece);
-        self.first_page = first_page(case, [evidence, quick, self.pieces.len()]);
+        self.first_page = first_page(case, steps(&self.pieces, counts));
         Some(at + 1)
     }
 
@@ -62,24 +72,20 @@ impl Plan {
                 claimed[skill] = Standing::Rated(lift.to);
             }
         }
-        let shown: Levels = (before.iter().flat_map(|piece| &piece.shows))
-            .map(|lift| (lift.skill.clone(), lift.to))
-            .collect();
-        let none = Levels::new();
-        let then = Case { claimed: &claimed, ..*case };
-        let value = then.value_beyond([&none, &shown], [&none, &file.backs]);
+        let built: Levels = before.iter().flat_map(Piece::built).collect();
+        let shows = Case { claimed: &claimed, ..*case }.shows_beyond(&built, file);
         let each = file.background().iter();
         let mut waits_for: Vec<usize> =
             each.filter_map(|(id, level)| self.reaches_level(case, id, *level)).collect();
         waits_for.retain(|first| *first > 0);
         waits_for.sort_unstable();
         waits_for.dedup();
-        let mut piece = Piece {
+        Piece {
             kind: PieceKind::Credential,
             id: file.id.to_string(),
             name: file.short.clone(),
             lifts: vec![],
-            shows: value.shows,
+            shows,
             must_have: false,
             hours: file.preparation_hours.map(Range::from),
             by_week: None,
@@ -89,26 +95,7 @@ impl Plan {
             evidence: None,
             resources: vec![],
             optional: true,
-        };
-        piece.by_week = self.week_of(case, &piece, at);
-        piece
-    }
-
-    /// By which week it is done, after the pieces before it, if all that it waits for has its week.
-    fn week_of(&self, case: &Case<'_>, piece: &Piece, at: usize) -> Option<Range> {
-        let pace = case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
-        let weeks = piece.hours?;
-        let before = &self.pieces[..at];
-        let mut waits = piece.waits_for.iter().map(|first| &before[first - 1]);
-        if before.iter().any(|piece| piece.kind == PieceKind::Learn)
-            || waits.any(|first| first.by_week.is_none())
-        {
-            return None;
         }
-        let last = before.iter().rev().find_map(|piece| piece.by_week);
-        let begin = last.unwrap_or(Range { low: 0.0, high: 0.0 });
-        let [low, high] = [weeks.low, weeks.high].map(|hours| (hours / pace.0).ceil());
-        Some(Range { low: begin.low + low, high: begin.high + high })
     }
 
     /// Moves what stands behind a place one further.

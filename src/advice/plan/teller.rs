@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::graph::{Job, PieceSource};
-use super::{LeftOut, NoProject, OnTheWay, Piece, PieceKind, Plan, first_page, plannable};
+use super::{LeftOut, NoProject, OnTheWay, Piece, PieceKind, Plan, first_page, plannable, steps};
 use crate::advice::{Case, Lift, Range, raise, resources};
 use crate::assessment::Standing;
 use crate::judging::gap::{Gap, GapKind};
@@ -20,6 +20,8 @@ pub(super) struct Teller<'a> {
     claimed: Vec<Standing>,
     backed: Vec<Standing>,
     pieces: Vec<Piece>,
+    /// What there is to show before anything is learnt.
+    to_show: Vec<Piece>,
     /// Places of jobs that have no hours, or wait for one that has none.
     untimed: BTreeSet<usize>,
     /// The target, and the steps below it.
@@ -47,12 +49,14 @@ impl<'a> Teller<'a> {
             claimed: case.claimed.to_vec(),
             backed: case.backed(),
             pieces: vec![],
+            to_show: vec![],
             untimed: BTreeSet::new(),
             marks: std::iter::once(case.target).chain(below).map(|step| (step, None)).collect(),
             hours: None,
             job_levels: 0,
             untimed_levels: 0,
         };
+        teller.to_show = teller.pieces_to_show();
         teller.look();
         for job in jobs {
             let piece = teller.piece(job);
@@ -69,8 +73,9 @@ impl<'a> Teller<'a> {
         left_out: Vec<LeftOut>,
         no_project: Option<NoProject>,
     ) -> Plan {
-        let mut pieces = self.to_show();
-        let (shown, weeks) = (pieces.len(), self.weeks());
+        let weeks = self.weeks();
+        let mut pieces = self.to_show;
+        let shown = pieces.len();
         for piece in &mut self.pieces {
             piece.waits_for.iter_mut().for_each(|first| *first += shown);
         }
@@ -88,7 +93,7 @@ impl<'a> Teller<'a> {
             Some(OnTheWay { step: step.id.clone(), after, by_week, waits_for })
         });
         Plan {
-            first_page: first_page(self.case, [shown, quick, pieces.len()]),
+            first_page: first_page(self.case, steps(&pieces, [shown, quick])),
             fits_after: fits.as_ref().map(|fits| fits.after),
             fits_by_week: fits.as_ref().and_then(|fits| fits.by_week),
             fits_waits_for: fits.map(|fits| fits.waits_for).unwrap_or_default(),
@@ -255,16 +260,19 @@ impl<'a> Teller<'a> {
         lifts
     }
 
-    /// The claims that nothing in the plan backs once all of it is done: they need no learning. Nobody is asked to
-    /// show anything before they were asked for work.
-    fn to_show(&self) -> Vec<Piece> {
+    /// The claims to name evidence for, which no later piece has to show again. Nobody is asked to show anything
+    /// before they were asked for work.
+    fn pieces_to_show(&mut self) -> Vec<Piece> {
         let case = self.case;
         if !case.can_show() {
             return Vec::new();
         }
         let gaps = plannable(case, Some(&self.backed));
-        let to_show = gaps.filter(|gap| gap.kind == GapKind::Show);
-        to_show.map(|gap| self.piece_to_show(&gap)).collect()
+        let to_show: Vec<Gap> = gaps.filter(|gap| gap.kind == GapKind::Show).collect();
+        for gap in &to_show {
+            self.backed[gap.skill] = Standing::Rated(gap.required);
+        }
+        to_show.iter().map(|gap| self.piece_to_show(gap)).collect()
     }
 
     fn piece_to_show(&self, gap: &Gap) -> Piece {

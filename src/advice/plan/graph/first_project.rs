@@ -8,6 +8,7 @@ use super::{Graph, PieceNode, PieceSource, middle};
 use crate::advice::plan::NoProject;
 use crate::advice::reasons::over_hours;
 use crate::advice::{Case, Raised};
+use crate::judging::gap::gated;
 use crate::rubric::files::{Levels, Project};
 
 /// Whether the plan of this target has to hold a project: up to a rung that the rubric names, else in the lower half
@@ -25,13 +26,20 @@ struct Beginning<'a> {
     covers: Vec<Raised>,
     shows: Vec<Raised>,
     is_long: bool,
+    /// Whether it teaches what a must-have of the target waits for.
+    meets_must_have: bool,
+    /// Whether it is about something that the person also used.
+    builds_on_used: bool,
     rank: PieceRank<'a>,
 }
 
 impl Beginning<'_> {
-    /// What teaches something goes before what does not, and weeks before months.
+    /// What teaches something goes before what does not, and weeks before months; then what a must-have waits
+    /// for, and what the person has used.
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |one: &Self| (one.covers.is_empty(), one.is_long);
+        let key = |one: &Self| {
+            (one.covers.is_empty(), one.is_long, !one.meets_must_have, !one.builds_on_used)
+        };
         key(self).cmp(&key(other)).then_with(|| self.rank.cmp(&other.rank))
     }
 }
@@ -71,6 +79,12 @@ impl<'a> Graph<'a> {
         file.hours[1] > self.case.rubric.judging.month_hours()
     }
 
+    /// Whether a project is about something that the person also used.
+    pub(super) fn builds_on_used(&self, file: &Project) -> bool {
+        let mut ticked = self.case.assessment.ticked(self.case.rubric);
+        ticked.any(|item| file.topics.contains(&item.id))
+    }
+
     /// Whether a project is about a skill that the target asks for.
     fn is_about(&self, file: &Project) -> bool {
         let skills = [&file.teaches, &file.shows].map(|levels| self.case.by_skill(levels));
@@ -90,7 +104,18 @@ impl<'a> Graph<'a> {
             let hours = way.map(|way| way + middle(file.hours));
             PieceRank { worth: learnt + self.shown(&shows), hours, id: &file.id }
         };
-        Beginning { file, covers, shows, is_long: self.is_long(file), rank }
+        let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
+        Beginning {
+            file,
+            meets_must_have: covers
+                .iter()
+                .any(|(skill, level)| gates.iter().any(|(gate, to)| gate == skill && level <= to)),
+            builds_on_used: self.builds_on_used(file),
+            covers,
+            shows,
+            is_long: self.is_long(file),
+            rank,
+        }
     }
 
     /// How much of what the target asks a project shows, in units of attainment.

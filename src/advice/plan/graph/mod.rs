@@ -141,7 +141,8 @@ impl<'a> Graph<'a> {
     }
 
     /// Puts projects that can be begun further on in the place of work on single skills, as long as they
-    /// take no more hours than what they replace, those first that save most.
+    /// take no more hours than what they replace: first what is about no topic that is new to the person, then what
+    /// saves most.
     pub fn take_later_projects(&mut self) {
         let mut left: Vec<&Project> = self.case.rubric.projects.iter().collect();
         left.retain(|file| over_hours(self.case, file.hours).is_none() && !self.has(&file.id));
@@ -151,7 +152,8 @@ impl<'a> Graph<'a> {
                 .filter_map(|file| {
                     let covers = self.later(file)?;
                     let saved = middle(self.hours_of(&covers)?).checked_sub(middle(file.hours))?;
-                    Some((saved, *file, covers))
+                    let is_known = file.topics.is_empty() || self.builds_on_used(file);
+                    Some(((is_known, saved), *file, covers))
                 })
                 .max_by(|(a, one, _), (b, other, _)| a.cmp(b).then_with(|| other.id.cmp(&one.id)));
             let Some((_, file, covers)) = best else { break };

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Graph, Job, PieceNode, PieceSource, middle};
 use crate::advice::{Raised, raise};
 use crate::judging::gap::gated;
+use crate::rubric::files::Mode;
 
 /// What each node waits for.
 type Waits = BTreeMap<usize, BTreeSet<usize>>;
@@ -55,7 +56,39 @@ impl<'a> Graph<'a> {
             let phase = |at| (phases[at], !urgent.contains(at));
             phase(a).cmp(&phase(b)).then_with(|| ranks[a].cmp(&ranks[b])).then(a.cmp(b))
         });
-        in_turn(left, waits).unwrap_or_default()
+        let order = in_turn(left, waits).unwrap_or_default();
+        self.gather(order, waits, phases)
+    }
+
+    /// The same order, with projects of one's own side by side: as soon as one begins, those of the same part of the
+    /// plan that wait for nothing else follow it.
+    fn gather(
+        &self,
+        mut order: Vec<usize>,
+        waits: &Waits,
+        phases: &BTreeMap<usize, Phase>,
+    ) -> Vec<usize> {
+        for at in 1..order.len() {
+            let (done, last) = (&order[..at], order[at - 1]);
+            if !self.is_own_project(last) {
+                continue;
+            }
+            let next = order[at..].iter().position(|&other| {
+                self.is_own_project(other)
+                    && phases[&other] == phases[&last]
+                    && waits[&other].iter().all(|first| done.contains(first))
+            });
+            if let Some(next) = next {
+                order[at..=at + next].rotate_right(1);
+            }
+        }
+        order
+    }
+
+    /// Whether it is a project of one's own about a single skill.
+    fn is_own_project(&self, at: usize) -> bool {
+        let is_project = |rise: Raised| self.mode(rise) == Some(Mode::Project);
+        matches!(self.nodes[at].source, PieceSource::Skill(_)) && self.held(at).all(is_project)
     }
 
     fn phases(&self, waits: &Waits, urgent: &BTreeSet<usize>) -> BTreeMap<usize, Phase> {

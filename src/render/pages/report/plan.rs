@@ -250,6 +250,7 @@ impl<'a> ReportPage<'a> {
         let what = match kind {
             BundleKind::Evidence => "Evidence: ",
             BundleKind::QuickWins => "Quick wins: ",
+            BundleKind::OwnProject => "A project of your own: ",
             BundleKind::Piece => "",
         };
         Text::from(what).with(Role::Strong, first_of(&names, NAMES))
