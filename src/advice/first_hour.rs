@@ -70,15 +70,21 @@ pub struct Question {
     pub question: String,
 }
 
-/// What to do first. `places` are the steps and paths to look for a job at, best first.
-pub fn first_hour(case: &Case<'_>, places: &[&Step], unknown: &[SkillId]) -> FirstHour {
-    let far = places.iter().all(|place| place.id != case.target.id);
+/// What to do first. `places` are the steps and paths to look for a job at, best first; whoever is far ahead of all
+/// that supports it is sent to these alone.
+pub fn first_hour(
+    case: &Case<'_>,
+    places: &[&Step],
+    is_far: bool,
+    unknown: &[SkillId],
+) -> FirstHour {
+    let reads = !is_far && places.iter().all(|place| place.id != case.target.id);
     let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
     let here = worth_backing(case, place);
     let back = if here.is_empty() { worth_backing(case, case.target) } else { here };
     FirstHour {
-        search: titles::search(case, places),
-        read: if far { titles::to_read(case) } else { Vec::new() },
+        search: titles::search(case, places, is_far),
+        read: if reads { titles::to_read(case) } else { Vec::new() },
         name_first: best_work(case, place),
         back: back.into_iter().take(3).collect(),
         answer: unknown.iter().take(3).cloned().collect(),

@@ -16,19 +16,21 @@ const OF_ENTRY: usize = 2;
 /// So many are named in all.
 const MOST: usize = 4;
 
-/// The titles to search for: `places` are the steps and paths to look for a job at, best first.
-pub(super) fn search(case: &Case<'_>, places: &[&Step]) -> Vec<String> {
-    let fitting = fitting(case);
-    let (said, others): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|fit| fit.is_said);
+/// The titles to search for: `places` are the steps and paths to look for a job at, best first. Whoever is far ahead
+/// of all that supports it searches for those alone.
+pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<String> {
     let mut search: Vec<String> = Vec::new();
-    add_profile(case, &mut search, &said);
-    // Who fits a step searches for its title, before titles that skills alone suggest.
-    let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
-    add(&mut search, fits.map(|place| titles(case, place)).unwrap_or_default(), 1);
-    add_profile(case, &mut search, &others);
-    let mut most = 2;
-    for place in places {
-        most = add(&mut search, titles(case, place), most);
+    if !is_far {
+        // The title of a step that fits goes before titles that skills alone suggest.
+        let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
+        add(&mut search, fits.map(|place| titles(case, place)).unwrap_or_default(), 1);
+        add_profile(case, &mut search);
+    }
+    // One title of each place, then a second one of the best.
+    for most in [1, 2] {
+        for place in places {
+            add(&mut search, titles(case, place), most);
+        }
     }
     if search.is_empty() && case.assessment.is_experienced(&case.rubric.judging) {
         for path in near_paths(case) {
@@ -48,12 +50,13 @@ pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     named.unwrap_or_default()
 }
 
-/// Adds the first titles that are not there yet; how many of the next place may be added.
-fn add(search: &mut Vec<String>, mut more: Vec<String>, most: usize) -> usize {
-    more.retain(|title| !search.contains(title));
-    let added = !more.is_empty();
-    search.extend(more.into_iter().take(most));
-    if added { 1 } else { most }
+/// Adds titles that are not there yet, as long as so many of these are in it.
+fn add(search: &mut Vec<String>, titles: Vec<String>, most: usize) {
+    for title in titles.into_iter().take(most) {
+        if !search.contains(&title) {
+            search.push(title);
+        }
+    }
 }
 
 /// The first titles of a step, none if it is not for this person.
@@ -77,20 +80,12 @@ fn is_barred(case: &Case<'_>, title: &str) -> bool {
     })
 }
 
-/// An entry that fits the profile.
-struct Fitting<'a> {
-    search: &'a Search,
-    /// How much of the profile it asks for, in skills, topics and words.
-    count: usize,
-    /// Whether a topic or a word of it was said.
-    is_said: bool,
-}
-
 /// Adds the first titles of what fits the profile, up to a number in all, then their second ones.
-fn add_profile(case: &Case<'_>, search: &mut Vec<String>, fitting: &[Fitting<'_>]) {
-    let ranks = (0..OF_ENTRY)
-        .flat_map(|at| fitting.iter().filter_map(move |fit| fit.search.titles.get(at)));
-    for title in ranks {
+fn add_profile(case: &Case<'_>, search: &mut Vec<String>) {
+    let fitting = fitting(case);
+    let ranked =
+        (0..OF_ENTRY).flat_map(|at| fitting.iter().filter_map(move |one| one.titles.get(at)));
+    for title in ranked {
         if search.len() < OF_PROFILE && !search.contains(title) && !is_barred(case, title) {
             search.push(title.clone());
         }
@@ -98,19 +93,19 @@ fn add_profile(case: &Case<'_>, search: &mut Vec<String>, fitting: &[Fitting<'_>
 }
 
 /// What fits the profile, what asks for most of it first.
-fn fitting<'a>(case: &Case<'a>) -> Vec<Fitting<'a>> {
+fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
     let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
     let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
-    let mut fitting: Vec<Fitting<'a>> = (case.rubric.market.searches.iter())
+    let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
-        .filter_map(|search| fit(case, search))
+        .filter_map(|search| Some((fit(case, search)?, search)))
         .collect();
-    fitting.sort_by_key(|fit| Reverse(fit.count));
-    fitting
+    fitting.sort_by_key(|(fit, _)| Reverse(*fit));
+    fitting.into_iter().map(|(_, search)| search).collect()
 }
 
-/// How an entry fits a profile; `None` if it does not.
-fn fit<'a>(case: &Case<'_>, search: &'a Search) -> Option<Fitting<'a>> {
+/// How much of a profile an entry asks for, in skills, topics and words; `None` if it does not fit.
+fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
     if !search.skills.iter().all(|(id, level)| case.has(id, *level)) {
         return None;
     }
@@ -121,12 +116,11 @@ fn fit<'a>(case: &Case<'_>, search: &'a Search) -> Option<Fitting<'a>> {
         .flatten()
         .map(String::as_str)
         .collect();
-    let is_in_work = |word: &String| texts.iter().any(|text| says(text, &plain(word)));
-    let words = search.words.iter().filter(|word| is_in_work(word));
+    let is_said = |word: &String| texts.iter().any(|text| says(text, &plain(word)));
+    let words = search.words.iter().filter(|word| is_said(word));
     let hits = topics + words.count();
     let is_open = search.topics.is_empty() && search.words.is_empty();
-    let fitting = Fitting { search, count: search.skills.len() + hits, is_said: hits > 0 };
-    (is_open || hits > 0).then_some(fitting)
+    (is_open || hits > 0).then_some(search.skills.len() + hits)
 }
 
 /// The paths of which most is reached, from where a step counts as close.

@@ -349,7 +349,10 @@ fn a_course_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told(
         let report = report(&rubric, &assessment, Some("junior-ml-engineer"), day("2026-11-25"));
         let plan = report.plan.unwrap();
         let left = plan.left_out.into_iter().find(|left| left.id == "kaggle-deep-learning");
-        (plan.pieces.iter().any(|piece| piece.id == "kaggle-deep-learning"), left.map(|left| left.why))
+        (
+            plan.pieces.iter().any(|piece| piece.id == "kaggle-deep-learning"),
+            left.map(|left| left.why),
+        )
     };
     let last_day = "2026-12-20".parse().unwrap();
     assert_eq!(planned(1.0), (false, Some(LeftOutWhy::TooLate { last_day })));

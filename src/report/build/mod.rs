@@ -152,15 +152,13 @@ impl<'a> Builder<'a> {
         let advice = self.advice(case.as_ref());
         let claimed = self.claimed_reading();
         let is_far = claimed.far_ahead.is_some();
-        let mut first_hour = match &case {
-            Some(case) => first_hour(case, &self.places(leads.as_ref(), is_far), &unknown),
+        let first_hour = match &case {
+            Some(case) => first_hour(case, &self.places(leads.as_ref(), is_far), is_far, &unknown),
             None => FirstHour {
                 answer: unknown.iter().take(3).cloned().collect(),
                 ..FirstHour::default()
             },
         };
-        // Nobody is sent to read about a step that is far above all that supports it.
-        first_hour.read.retain(|_| !is_far);
         Report {
             format: FORMAT.to_owned(),
             as_of: self.as_of.into(),
