@@ -58,7 +58,7 @@ fn a_job_is_searched_for_where_the_answers_fit_and_only_read_about_where_they_do
     assert!(hour.search.is_empty());
     assert_eq!(
         hour.read,
-        ["Junior Machine Learning Engineer", "Graduate Machine Learning Engineer"]
+        ["Junior Machine Learning Engineer", "Machine Learning Intern"]
     );
 
     let junior = &step("junior-ml-engineer").required;
@@ -67,7 +67,7 @@ fn a_job_is_searched_for_where_the_answers_fit_and_only_read_about_where_they_do
     let hour = judged(&known).first_hour;
     assert_eq!(
         hour.search,
-        ["Junior Machine Learning Engineer", "Associate Machine Learning Engineer"]
+        ["Junior Machine Learning Engineer", "Junior Data Scientist"]
     );
     assert_eq!(hour.read, ["Machine Learning Engineer", "ML Engineer"]);
 
