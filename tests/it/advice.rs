@@ -56,7 +56,10 @@ fn a_job_is_searched_for_where_the_answers_fit_and_only_read_about_where_they_do
     newcomer.facts.years_experience = Some(Amount(0.0));
     let hour = judged(&newcomer).first_hour;
     assert!(hour.search.is_empty());
-    assert_eq!(hour.read, ["Junior Machine Learning Engineer", "Machine Learning Intern"]);
+    assert_eq!(
+        hour.read,
+        ["Junior Machine Learning Engineer", "Graduate Machine Learning Engineer"]
+    );
 
     let junior = &step("junior-ml-engineer").required;
     let mut known = at_levels(junior);
