@@ -223,7 +223,7 @@ fn anchors(files: &PackFiles) -> Vec<String> {
 
 const TESTS: [&str; 5] = [
     "Has never done it.",
-    "Does it with somebody beside, or with a manual open.",
+    "Does it with somebody beside them, or with a manual open.",
     "Does a normal case alone.",
     "Does hard cases, and others rely on the result.",
     "Decides how others do it.",
