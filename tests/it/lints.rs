@@ -50,7 +50,7 @@ const EIGHTEEN: &str =
 const LEVELS_OF_LEAD: &str =
     "brakes-and-gears = 3\nwheels = 3\nestimates = 3\ncustomer-talk = 3\n\n[steps.weights]";
 
-const EXPECTS: &str = "[expects]                             # what its issuer expects of who takes it; empty: nothing\nbrakes-and-gears = 1\n";
+const EXPECTS: &str = "[expects]                             # the levels that its issuer expects; empty: none\nbrakes-and-gears = 1\n";
 
 const PATH_LEVELS: &str = "brakes-and-gears = 3\nwheels = 2\nestimates = 2\ncustomer-talk = 3";
 const LOW_PATH_LEVELS: &str = "brakes-and-gears = 2\nwheels = 2\nestimates = 1\ncustomer-talk = 2";
