@@ -80,7 +80,7 @@ fn other_languages(one: &mut Assessment) {
 }
 
 const AID: (&str, &str) =
-    ("# aid = \"how anybody can ask to get it for nothing\"", "aid = \"Write to the institute.\"");
+    ("# aid = \"how people can ask to get it free\"", "aid = \"Write to the institute.\"");
 
 #[test]
 fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
@@ -242,7 +242,7 @@ fn what_an_issuer_expects_is_no_less_than_what_it_takes_to_start() {
         };
         found.map(mark).collect()
     };
-    let expects = "empty: nothing\nbrakes-and-gears = 1";
+    let expects = "empty: none\nbrakes-and-gears = 1";
     let changed = |to: &str| codes(&[(expects, &format!("empty: nothing\n{to}"))]);
     assert_eq!(changed("brakes-and-gears = 1\nwheels = 2"), []);
     assert_eq!(changed("brakes-and-gears = 0"), [(Code::OutOfRange, "0".to_owned())]);

@@ -37,7 +37,7 @@ fn found(files: &PackFiles) -> Vec<(Code, &str, String)> {
 }
 
 const TRUE_ALONE: &str = "Alone, I true wheels and replace spokes, and they stay straight.";
-const NEVER: &str = "anchor = \"I have never worked on a wheel beyond its tyre.\"\n";
+const NEVER: &str = "anchor = \"I have never worked on a wheel beyond its tire.\"\n";
 const GUIDED: &str =
     "anchor = \"I true a wheel on the stand while somebody tells me which spoke to turn.\"\n";
 const ALONE: &str =
@@ -50,7 +50,7 @@ const EIGHTEEN: &str =
 const LEVELS_OF_LEAD: &str =
     "brakes-and-gears = 3\nwheels = 3\nestimates = 3\ncustomer-talk = 3\n\n[steps.weights]";
 
-const EXPECTS: &str = "[expects]                             # what its issuer expects of who takes it; empty: nothing\nbrakes-and-gears = 1\n";
+const EXPECTS: &str = "[expects]                             # the levels that its issuer expects; empty: none\nbrakes-and-gears = 1\n";
 
 const PATH_LEVELS: &str = "brakes-and-gears = 3\nwheels = 2\nestimates = 2\ncustomer-talk = 3";
 const LOW_PATH_LEVELS: &str = "brakes-and-gears = 2\nwheels = 2\nestimates = 1\ncustomer-talk = 2";
@@ -79,7 +79,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
             Some((Code::VagueWords, "Good Knowledge")),
         ),
         (
-            &[(WHEELS, "I mend a puncture without help", "I am familiar with tyres")],
+            &[(WHEELS, "I fix a flat without help", "I am familiar with tyres")],
             Some((Code::VagueWords, "familiar with")),
         ),
         (&[(WHEELS, TRUE_ALONE, "What is good, and what I know of it, is written down.")], None),
@@ -108,7 +108,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
                 (WHEELS, ALONE, ""),
                 (RUBRIC, "Does a normal case alone.", "Familiar with it."),
                 (RUBRIC, "Has never done it.", "Never"),
-                (RUBRIC, "Does it with somebody beside, or with a manual open.", "Never"),
+                (RUBRIC, "Does it with somebody beside them, or with a manual open.", "Never"),
             ],
             None,
         ),
@@ -146,7 +146,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
             &[(RUBRIC, "It asks about four skills", "It asks about 20 % of the skills")],
             Some((
                 Code::UnsourcedFigure,
-                "It asks about 20 % of the skills and nothing else. Electric bicycles, sales and book-keeping are left out.",
+                "It asks about 20 % of the skills and nothing else. It leaves out electric bicycles, sales and bookkeeping.",
             )),
         ),
         (
@@ -154,7 +154,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
             Some((Code::UnsourcedFigure, "It costs $ 5, to show the format.")),
         ),
         (&[(RUBRIC, "It asks about four skills", "It asks about 20 skills, % by %,")], None),
-        (&[(ROADMAP, "nothing reliable found", "$20 an hour")], None),
+        (&[(ROADMAP, "We found nothing reliable.", "$20 an hour")], None),
         (
             &[(MARKET, "basis = \"judgement\", sources = [\"notes\"]", "basis = \"source\"")],
             Some((Code::UnsourcedFigure, "source")),

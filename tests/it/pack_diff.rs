@@ -151,7 +151,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             pack,
-            "Either may",
+            "Either can",
             "Any may",
             ChangeKind::Wording,
             Patch,
@@ -160,8 +160,8 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             pack,
-            "nothing else. LLM",
-            "no more. LLM",
+            "nothing else. Job",
+            "no more. Job",
             ChangeKind::Wording,
             Patch,
             "rubric.toml",
@@ -187,8 +187,8 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             roadmap,
-            "Every task a",
-            "Each task a",
+            "every task as",
+            "each task as",
             ChangeKind::Wording,
             Patch,
             "junior-ml-engineer",
@@ -232,8 +232,8 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             roadmap,
-            "Takes set tasks",
-            "Takes tasks",
+            "Does set tasks",
+            "Does tasks",
             ChangeKind::Wording,
             Patch,
             "junior-ml-engineer",

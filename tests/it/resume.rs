@@ -69,11 +69,11 @@ Drafted from your work, what others can check best first. Use your own words. Fi
 
 The guide   ✓ “Highlight machine learning projects clearly”
             ✗ “Include measurable results (accuracy improvements, performance gains)”: no figure yet in Work on a notebook. \
-Take the figures from the README of each piece of work: the baseline, your result, how sure it is and on which data.
+Take the figures from the README of each project: the baseline, your result, how sure it is and on which data.
             ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL; once something shows it, also PyTorch, scikit-learn, \
 NumPy and pandas, Docker and Kubernetes, Cloud platforms.
-            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each, and leave out \
-skills that are neither backed nor asked for at your aim.
+            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each. Leave out \
+skills that have no evidence and that your aim does not require.
 Recruiters  ✗ “Strong Python and ML framework experience”: PyTorch to be shown at 3 (backed 2).
             ✗ “Real-world projects and GitHub portfolio”: nothing named can be opened. Give a piece of work a link, or say where \
 your portfolio is; where the work is private, write an account of it.
@@ -99,8 +99,8 @@ The guide   ✗ “Highlight machine learning projects clearly”
             ✗ “Include measurable results (accuracy improvements, performance gains)”
             ✗ “Mention tools like TensorFlow, PyTorch, AWS”: once something shows it, name Python, SQL, PyTorch, scikit-learn, \
 NumPy and pandas, Docker and Kubernetes, Cloud platforms.
-            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each, and leave out \
-skills that are neither backed nor asked for at your aim.
+            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each. Leave out \
+skills that have no evidence and that your aim does not require.
 Recruiters  ✗ “Strong Python and ML framework experience”: Python to be shown at 4; PyTorch to be shown at 3.
             ✗ “Real-world projects and GitHub portfolio”
             ✗ “Understanding of model deployment”: Model deployment to be shown at 3; Docker and Kubernetes to be shown at 3.

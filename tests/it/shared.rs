@@ -67,7 +67,7 @@ fn an_assessment_counts_in_a_rubric_that_shares_its_skills_with_an_exact_account
             "SQL",
             "Experiment design",
             "Causal inference",
-            "Data visualisation",
+            "Data visualization",
             "Understanding the business"
         ]
     );

@@ -158,7 +158,7 @@ fn a_course_is_not_left_out_for_hours_that_are_not_known() {
     let course = |mut files: PackFiles| {
         let text = files.get_mut(certificate).unwrap();
         *text = text.replacen("status = \"unknown\"", "status = \"active\"", 1).replacen(
-            "[teaches]                             # the level that preparing for it brings somebody to; counts for a course alone\n",
+            "[teaches]                             # the level after preparing for it; counts only for a course\n",
             "[teaches]\nwheels = 1\n",
             1,
         );
@@ -223,7 +223,7 @@ fn anchors(files: &PackFiles) -> Vec<String> {
 
 const TESTS: [&str; 5] = [
     "Has never done it.",
-    "Does it with somebody beside, or with a manual open.",
+    "Does it with somebody beside them, or with a manual open.",
     "Does a normal case alone.",
     "Does hard cases, and others rely on the result.",
     "Decides how others do it.",
