@@ -24,13 +24,20 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
         // The title of a step that fits goes before titles that skills alone suggest.
         let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
         add(&mut search, fits.map(|place| titles(case, place)).unwrap_or_default(), 1);
-        add_profile(case, &mut search);
+        add_profile(case, &mut search, OF_PROFILE);
     }
     // One title of each place, then a second one of the best.
     for most in [1, 2] {
         for place in places {
             add(&mut search, titles(case, place), most);
         }
+    }
+    // A first job has many names.
+    for place in places.iter().filter(|place| place.newcomers_only) {
+        add(&mut search, titles(case, place), MOST);
+    }
+    if !is_far {
+        add_profile(case, &mut search, MOST);
     }
     if search.is_empty() && case.assessment.is_experienced(&case.rubric.judging) {
         for path in near_paths(case) {
@@ -47,7 +54,7 @@ pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     let above = case.rubric.steps.iter().filter(|step| step.rung > case.target.rung);
     let mut steps = std::iter::once(case.target).chain(above);
     let named = steps.find_map(|step| Some(titles(case, step)).filter(|titles| !titles.is_empty()));
-    named.unwrap_or_default()
+    named.unwrap_or_default().into_iter().take(2).collect()
 }
 
 /// Adds titles that are not there yet, as long as so many of these are in it.
@@ -62,8 +69,11 @@ fn add(search: &mut Vec<String>, titles: Vec<String>, most: usize) {
 /// The first titles of a step, none if it is not for this person.
 fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
     let years = case.assessment.facts.years_experience.map(|years| years.0);
-    let named = step.titles_for(years).into_iter().take(2);
-    named.filter(|title| !is_barred(case, title)).map(str::to_owned).collect()
+    let named = step.titles_for(years).into_iter();
+    let mut titles: Vec<String> =
+        named.filter(|title| !is_barred(case, title)).map(str::to_owned).collect();
+    titles.truncate(MOST);
+    titles
 }
 
 /// Whether a title is for newcomers, and the person is none: one of a step that is for them only, or one that says
@@ -81,12 +91,12 @@ fn is_barred(case: &Case<'_>, title: &str) -> bool {
 }
 
 /// Adds the first titles of what fits the profile, up to a number in all, then their second ones.
-fn add_profile(case: &Case<'_>, search: &mut Vec<String>) {
+fn add_profile(case: &Case<'_>, search: &mut Vec<String>, most: usize) {
     let fitting = fitting(case);
     let ranked =
         (0..OF_ENTRY).flat_map(|at| fitting.iter().filter_map(move |one| one.titles.get(at)));
     for title in ranked {
-        if search.len() < OF_PROFILE && !search.contains(title) && !is_barred(case, title) {
+        if search.len() < most && !search.contains(title) && !is_barred(case, title) {
             search.push(title.clone());
         }
     }
@@ -98,10 +108,19 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
     let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
     let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
+        .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
         .filter_map(|search| Some((fit(case, search)?, search)))
         .collect();
     fitting.sort_by_key(|(fit, _)| Reverse(*fit));
     fitting.into_iter().map(|(_, search)| search).collect()
+}
+
+/// Whether somebody has fewer years of work than this; if the years are not known, whether nobody relies on their work.
+fn is_new(case: &Case<'_>, below: u8) -> bool {
+    match case.assessment.facts.years_experience {
+        Some(years) => years.0 < below.into(),
+        None => case.assessment.work().iter().all(|work| work.used_by.is_none()),
+    }
 }
 
 /// How much of a profile an entry asks for, in skills, topics and words; `None` if it does not fit.

@@ -94,6 +94,9 @@ pub struct Search {
     /// the highest rung up to which somebody looks for such a job; left out, it is any
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub up_to_rung: Option<u8>,
+    /// only for people with fewer years of work than this; if left out, for everybody
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below_years: Option<u8>,
     /// where it comes from
     pub provenance: Provenance,
 }
