@@ -1,4 +1,4 @@
-//! Which job titles somebody can search for: those that fit the profile, then those of steps and paths.
+//! Job titles to search for: titles that fit the profile, then titles of steps and paths.
 
 use std::cmp::Reverse;
 
@@ -10,19 +10,19 @@ use crate::rubric::files::Search;
 use crate::text::names;
 use crate::text::words::{plain, says};
 
-/// So many titles follow from the profile, of which so many from one entry.
+/// The most titles from the profile, and the most from one entry.
 const OF_PROFILE: usize = 3;
 const OF_ENTRY: usize = 2;
-/// So many are named in all.
+/// The most titles in all.
 const MOST: usize = 4;
 
-/// The titles to search for: `places` are the steps and paths to look for a job at, best first.
+/// The titles to search for. `places` are the steps and paths to look for a job at, best first.
 pub(super) fn search(case: &Case<'_>, places: &[&Step]) -> Vec<String> {
     let fitting = fitting(case);
     let (said, others): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|fit| fit.is_said);
     let mut search: Vec<String> = Vec::new();
     add_profile(case, &mut search, &said);
-    // Who fits a step searches for its title, before titles that skills alone suggest.
+    // A person who fits a step searches for its title before titles that skills alone suggest.
     let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
     add(&mut search, fits.map(|place| titles(case, place)).unwrap_or_default(), 1);
     add_profile(case, &mut search, &others);
@@ -39,8 +39,7 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step]) -> Vec<String> {
     search
 }
 
-/// Titles whose adverts to read for what they ask: those of the target, or of the step above one that is for
-/// newcomers only.
+/// The titles whose job postings to read: those of the target, or of the next step above that has some for this person.
 pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     let above = case.rubric.steps.iter().filter(|step| step.rung > case.target.rung);
     let mut steps = std::iter::once(case.target).chain(above);
@@ -48,7 +47,7 @@ pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     named.unwrap_or_default()
 }
 
-/// Adds the first titles that are not there yet; how many of the next place may be added.
+/// Adds up to `most` of the titles that are not in the list yet. Returns how many the next step or path may add.
 fn add(search: &mut Vec<String>, mut more: Vec<String>, most: usize) -> usize {
     more.retain(|title| !search.contains(title));
     let added = !more.is_empty();
@@ -56,15 +55,15 @@ fn add(search: &mut Vec<String>, mut more: Vec<String>, most: usize) -> usize {
     if added { 1 } else { most }
 }
 
-/// The first titles of a step, none if it is not for this person.
+/// The first two titles of a step, without those that don't suit this person.
 fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
     let years = case.assessment.facts.years_experience.map(|years| years.0);
     let named = step.titles_for(years).into_iter().take(2);
     named.filter(|title| !is_barred(case, title)).map(str::to_owned).collect()
 }
 
-/// Whether a title is for newcomers, and the person is none: one of a step that is for them only, or one that says
-/// what a list of further titles for them says.
+/// Whether a title is for newcomers, and the person is not one. It is one of a newcomers-only step, or contains a title
+/// from a list for newcomers.
 fn is_barred(case: &Case<'_>, title: &str) -> bool {
     if !case.assessment.is_experienced(&case.rubric.judging) {
         return false;
@@ -80,13 +79,13 @@ fn is_barred(case: &Case<'_>, title: &str) -> bool {
 /// An entry that fits the profile.
 struct Fitting<'a> {
     search: &'a Search,
-    /// How much of the profile it asks for, in skills, topics and words.
+    /// How many skills, topics and words of the entry the profile matches.
     count: usize,
-    /// Whether a topic or a word of it was said.
+    /// Whether the person mentioned a topic or a word of it.
     is_said: bool,
 }
 
-/// Adds the first titles of what fits the profile, up to a number in all, then their second ones.
+/// Adds the first title of each fitting entry, then the second titles, up to a total.
 fn add_profile(case: &Case<'_>, search: &mut Vec<String>, fitting: &[Fitting<'_>]) {
     let ranks = (0..OF_ENTRY)
         .flat_map(|at| fitting.iter().filter_map(move |fit| fit.search.titles.get(at)));
@@ -97,7 +96,7 @@ fn add_profile(case: &Case<'_>, search: &mut Vec<String>, fitting: &[Fitting<'_>
     }
 }
 
-/// What fits the profile, what asks for most of it first.
+/// The entries that fit the profile, those that match most first.
 fn fitting<'a>(case: &Case<'a>) -> Vec<Fitting<'a>> {
     let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
     let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
@@ -109,7 +108,7 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<Fitting<'a>> {
     fitting
 }
 
-/// How an entry fits a profile; `None` if it does not.
+/// How an entry fits the profile; `None` if it does not.
 fn fit<'a>(case: &Case<'_>, search: &'a Search) -> Option<Fitting<'a>> {
     if !search.skills.iter().all(|(id, level)| case.has(id, *level)) {
         return None;
@@ -129,7 +128,7 @@ fn fit<'a>(case: &Case<'_>, search: &'a Search) -> Option<Fitting<'a>> {
     (is_open || hits > 0).then_some(fitting)
 }
 
-/// The paths of which most is reached, from where a step counts as close.
+/// The paths that are at least close, most attainment first, if the person has their key skills.
 fn near_paths<'a>(case: &Case<'a>) -> Vec<&'a Step> {
     let reached = |path: &Step| attainment(case.rubric, path, case.claimed, End::Low);
     let close = case.rubric.judging.close_percent;
