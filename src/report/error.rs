@@ -12,18 +12,18 @@ pub enum ReportError {
     #[error(transparent)]
     UnknownStep(#[from] UnknownId),
     /// A set of so many certifications or projects was asked for.
-    #[error("a set has {least} to {most} members, not {0}", least = Limits::MEMBERS.start(), most = Limits::MEMBERS.end())]
+    #[error("can't choose a set of {0}: ask for {least} to {most}", least = Limits::MEMBERS.start(), most = Limits::MEMBERS.end())]
     Members(usize),
     /// A month is no day on which one can be judged.
-    #[error("{0} is no day: write YYYY-MM-DD")]
+    #[error("{0} isn't a full date: write YYYY-MM-DD")]
     NoDay(PartialDate),
     /// The text is not JSON.
     #[error("it isn't JSON: {0}")]
     NotJson(String),
     /// The text is a statement.
-    #[error("it is a statement, which has no answers to check")]
+    #[error("it is a statement for employers, and it has no answers to check")]
     Statement,
     /// The text is of another format.
-    #[error("its format isn't {FORMAT}")]
+    #[error("it isn't a skillgap report: its format isn't {FORMAT}")]
     OtherFormat,
 }

@@ -102,11 +102,11 @@ impl Saved {
         }
         let format = document.at(&["format"]).to_json();
         if let Some(format) = format.as_str().filter(|format| *format != FORMAT) {
-            let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
+            let message = format!("the format is {format:?}, not {FORMAT:?}");
             let help = if format.starts_with("skillgap-report/") {
-                "it was written by another version of skillgap"
+                "another version of skillgap wrote it: read it with that version"
             } else {
-                "give a report that was saved with `report --format json`"
+                "name a file that `skillgap report --format json` saved"
             };
             let span = document.span(&["format"]);
             findings.push(Finding::new(Code::WrongFormat, file, span, message).help(help));
