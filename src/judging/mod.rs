@@ -1,7 +1,10 @@
 //! From answers to numbers: coverage, attainment and readiness at a step, and the verdict.
 //!
+//! Results come twice: by ratings (`claimed` in files) and by evidence (`backed` in files). The second lowers each
+//! rating to the highest level that its evidence supports.
+//!
 //! All numbers are exact. Weights are whole numbers in one unit, every level counts the weight of its requirement, and
-//! fractions are compared by cross-multiplication. Only `render` rounds.
+//! fractions are compared by cross-multiplication. Only `render` rounds. The formulas are this project's own.
 
 pub mod gap;
 pub mod likely;
