@@ -2,6 +2,9 @@
 //!
 //! It contains everything that a page shows, so any later version can render a saved report. It also contains its
 //! assessment, so anybody can recompute it. It depends only on rubric, assessment and options, never on the clock.
+//!
+//! Results come twice: by ratings (the `claimed` fields) and by evidence (the `backed` fields). A must-have is a `gate`
+//! in the fields, a project of the person is `work`, and a skipped answer is `declined`.
 
 mod lines;
 
