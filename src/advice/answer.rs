@@ -1,5 +1,4 @@
-//! Which certification to take, and when, or why none: recommending one is what people come for, so every target
-//! has an answer.
+//! The answer to "which certification, and when?": one to earn now or later, or why none. Every target has an answer.
 
 use std::cmp::Reverse;
 
@@ -15,102 +14,102 @@ use crate::judging::{End, Share, demands};
 use crate::rubric::files::{Credential, Levels};
 use crate::rubric::{CredentialId, Level};
 
-/// Which certification to take at a target, and when, or why none.
+/// Which certification to earn for a target, and when, or why none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum CredentialAnswer {
-    /// this one, now: its expected background is there
+    /// This one, now: the person has its expected background.
     Now {
-        /// its id
+        /// the certification's id
         credential: CredentialId,
     },
-    /// this one if any, once the plan has brought its expected background
+    /// This one, optional, once the plan has built its expected background.
     AfterPlan {
-        /// its id
+        /// the certification's id
         credential: CredentialId,
-        /// the number of the piece of the plan, from 1, after which it stands there as optional: its expected
-        /// background is there then
+        /// the number of the plan's piece, from 1, that the certification follows as an optional piece.
+        /// The person has its expected background by then.
         after: usize,
-        /// skill → level that it will show then, of what the target asks
+        /// the levels that it will show then, by skill, among those that the target asks for
         shows: Levels,
     },
-    /// none
+    /// None.
     None {
-        /// why not
+        /// why none
         why: WhyNone,
-        /// the one that fits best if an employer asks for one; null if none does
+        /// the one that fits best if an employer asks for one; null if none fits
         if_asked: Option<CredentialId>,
     },
 }
 
-/// Why no certification is to be taken.
+/// Why the report recommends no certification.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum WhyNone {
-    /// nothing was rated, so nothing is known of what would help
+    /// No skill has a rating, so nothing says what would help.
     NothingAnswered,
-    /// the rubric has none
+    /// The rubric lists no certification.
     NoneListed,
-    /// none that is not held can be earned on the day, by anybody
+    /// Nobody can earn one on the day, except those that the person has already.
     NoneOpen,
-    /// each that would be worth it is kept out
+    /// Some would be worth it, but each has a barrier for this person.
     KeptOut {
-        /// by what: each of these alone keeps one out, or, where none is kept out by one thing alone, all of these
-        /// together the one that is nearest
+        /// the barriers that each block a certification alone.
+        /// If no certification has just one barrier, these are all barriers of the nearest one.
         by: Vec<Barrier>,
     },
-    /// the best one has no place in the plan
+    /// The best one does not fit into the plan.
     LeftOut {
-        /// its id
+        /// the certification's id
         credential: CredentialId,
-        /// why not
+        /// why it does not fit
         why: LeftOutWhy,
     },
-    /// none would add enough
+    /// None would add enough.
     AddsTooLittle,
 }
 
-/// What keeps a certification out that would be worth it.
+/// A barrier that blocks a certification that would be worth it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Barrier {
-    /// it is offered in none of the person's languages
+    /// It is not offered in any of the person's languages.
     Language {
-        /// those that it is offered in
+        /// the languages that it is offered in
         languages: Vec<String>,
     },
-    /// it costs more than the budget
+    /// It costs more than the budget.
     Money {
-        /// what the cheapest costs, in US dollars; null if no price is known
+        /// the price of the cheapest one, in US dollars; null if no price is known
         usd: Option<u32>,
     },
-    /// it takes more hours than were asked for
+    /// It needs more hours than the limit allows.
     Hours {
-        /// what the shortest can take; null if not known
+        /// the hours that the shortest one can need; null if unknown
         hours: Option<u32>,
     },
-    /// its issuer advises more years than the person has
+    /// Its issuer advises more years of experience than the person has.
     Years {
-        /// how many, at least
+        /// the fewest years advised
         advised: u8,
     },
-    /// another credential comes first
+    /// The person needs another credential first.
     Credential {
-        /// its id
+        /// the id of that credential
         credential: CredentialId,
     },
-    /// it expects levels that the plan does not bring
+    /// It expects levels that the plan does not reach.
     Background {
-        /// skill → level
+        /// the expected levels, by skill
         skills: Levels,
     },
 }
 
 impl Barrier {
-    /// Takes in another of its kind; gives it back if it is of another.
+    /// Merges another barrier of the same kind into this one. Returns the other barrier if its kind differs.
     fn take(&mut self, other: Barrier) -> Option<Barrier> {
         match (self, other) {
             (Barrier::Language { languages }, Barrier::Language { languages: more }) => {
@@ -133,8 +132,8 @@ impl Barrier {
     }
 }
 
-/// Which certification this person is to take at the target, with what is advised on each, and the plan, into which
-/// one to take later is put as optional; `None` for the plan where nothing was rated.
+/// The certification for this person at the target, by the advice on each certification and the plan. If the answer is
+/// a later one, this adds it to the plan as optional. The plan is `None` where no skill has a rating.
 pub fn credential_answer(
     case: &Case<'_>,
     advised: &CredentialAdvices,
@@ -178,39 +177,39 @@ pub fn credential_answer(
     })
 }
 
-/// Whether a member of the best set is in the plan, or is an exam that only shows what is claimed: that earns no
-/// place among what is to be learnt.
+/// Whether a member of the best set is in the plan. An exam that only shows ratings counts too, since it has no piece
+/// among the things to learn.
 fn has_a_place(case: &Case<'_>, plan: &Plan, id: &str) -> bool {
     let left = plan.left_out.iter().find(|left| left.id == id);
     let exam = case.rubric.credential(id).is_some_and(|file| !file.is_course());
     left.is_none_or(|left| exam && left.why == LeftOutWhy::OnlyShows)
 }
 
-/// That its turn in the plan comes after its last day.
+/// The reason that its turn in the plan comes after its last day; `None` if it has no last day.
 fn too_late(case: &Case<'_>, file: &Credential) -> Option<(CredentialId, LeftOutWhy)> {
     let last_day = file.earnable(case.as_of, &case.assessment.languages()).last_day?;
     Some((file.id.clone(), LeftOutWhy::TooLate { last_day }))
 }
 
-/// Whether anybody can have it for nothing.
+/// Whether anybody can get it for free.
 fn is_free(file: &Credential) -> bool {
     file.price.usd == Some(0) || file.price.aid.is_some()
 }
 
-/// Whether anybody could earn it on the day, and the person does not hold it.
+/// Whether it can be earned on the day, and the person does not have it.
 fn is_open(case: &Case<'_>, file: &Credential) -> bool {
     file.earnable(case.as_of, &file.languages).barrier.is_none() && !is_held(case, &file.id)
 }
 
-/// How far somebody is before the plan, or after some of its pieces.
+/// A person's levels before the plan, or after some of its pieces.
 #[derive(Clone)]
 struct Stage {
     claimed: Vec<Standing>,
-    /// What the projects done by then show.
+    /// The levels that the projects done by then show.
     built: Levels,
 }
 
-/// Before the plan, and after each of its pieces.
+/// The stages before the plan and after each of its pieces.
 fn stages(case: &Case<'_>, plan: &Plan) -> Vec<Stage> {
     let mut stage = Stage { claimed: case.claimed.to_vec(), built: Levels::new() };
     let mut stages = vec![stage.clone()];
@@ -226,22 +225,22 @@ fn stages(case: &Case<'_>, plan: &Plan) -> Vec<Stage> {
     stages
 }
 
-/// A certification that would be worth it, now or once the plan has brought its expected background.
+/// A certification that would be worth it, now or once the plan has built its expected background.
 struct Later<'a> {
     file: &'a Credential,
-    /// After how many pieces of the plan its background is there; `None` if the plan does not bring it.
+    /// How many pieces of the plan it takes to build its background; `None` if the plan does not.
     after: Option<usize>,
-    /// What it shows then, of what the target asks.
+    /// The levels that it shows then, among those that the target asks for.
     shows: Levels,
-    /// How much of the target that is.
+    /// How much of the target these levels are, from 0 to 1.
     fit: Share,
     cost: Cost,
-    /// What keeps this person from it.
+    /// The barriers for this person.
     barriers: Vec<Barrier>,
 }
 
 impl Later<'_> {
-    /// What is kept out by least comes first, then what shows most, then the cheaper and the shorter.
+    /// The sort key: fewest barriers first, then the best fit, then the cheaper, then the shorter.
     fn rank(&self) -> impl Ord + use<> {
         let usd = self.cost.usd.map_or(u64::MAX, |usd| usd.high as u64);
         let hours = self.file.preparation_hours.map_or(u32::MAX, |[low, high]| low + high);
@@ -263,7 +262,7 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     let is_worth = if after == Some(0) || file.is_course() {
         adds && (after == Some(0) || !value.teaches.is_empty())
     } else {
-        // What costs money has to show more than the projects of the plan do.
+        // A paid certification must show more than the plan's projects do.
         !shows.is_empty()
             && fit.reaches_percent(case.rubric.judging.worth_percent)
             && (is_free(file) || !then.shows_beyond(&stage.built, file).is_empty())
@@ -277,15 +276,15 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
 }
 
 impl Case<'_> {
-    /// The claims that a credential shows all the way and nothing that was built does.
+    /// The ratings that a credential supports in full and that no project does.
     pub(super) fn shows_beyond(&self, built: &Levels, file: &Credential) -> Vec<Lift> {
         let none = Levels::new();
         self.value_beyond([&none, built], [&none, &file.backs]).shows
     }
 }
 
-/// The levels that something backs, as far as they are claimed, the target asks for them, and nothing that was named
-/// shows them already.
+/// The levels that a credential supports, if the person has them, the target asks for them, and no evidence supports
+/// them yet.
 fn shown(case: &Case<'_>, backs: &Levels) -> Levels {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let levels = demands.iter().filter_map(|demand| {
@@ -299,7 +298,7 @@ fn shown(case: &Case<'_>, backs: &Levels) -> Levels {
     levels.collect()
 }
 
-/// What keeps this person from it, whatever they learn.
+/// The barriers for this person that no learning removes.
 fn personal_barriers(case: &Case<'_>, file: &Credential, cost: &Cost) -> Vec<Barrier> {
     let foreign = file.earnable(case.as_of, &case.assessment.languages()).barrier.is_some();
     let language = foreign.then(|| Barrier::Language { languages: file.languages.clone() });
@@ -321,7 +320,8 @@ fn personal_barriers(case: &Case<'_>, file: &Credential, cost: &Cost) -> Vec<Bar
     language.into_iter().chain(others).collect()
 }
 
-/// What keeps those out that the least keeps out: each that alone does so, or all that together keep out the first.
+/// The barriers of the certifications with the fewest. If one barrier is the fewest, the list covers all of these
+/// certifications. Otherwise it covers the first one.
 fn barriers(worth: &[Later<'_>]) -> Vec<Barrier> {
     let kept: Vec<&Later<'_>> = worth.iter().filter(|one| !one.barriers.is_empty()).collect();
     let least = kept.first().map_or(0, |first| first.barriers.len());

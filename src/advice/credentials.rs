@@ -1,4 +1,4 @@
-//! Credentials, ranked singly by what each would bring at the target to this person on this day.
+//! Advice on each credential by itself: what it would bring to this person at the target on this day.
 
 use std::cmp::Reverse;
 
@@ -15,135 +15,135 @@ use crate::rubric::CredentialId;
 use crate::rubric::files::{Credential, Proof, Status, Sure};
 use crate::text::date::PartialDate;
 
-/// What is advised on all credentials of the rubric.
+/// The advice on all credentials of the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CredentialAdvices {
-    /// each worth it by itself, best first; they are alternatives, not a set
+    /// the credentials worth it by themselves, best first; they are alternatives, not a set
     pub recommended: Vec<CredentialAdvice>,
-    /// can be earned, but `reason` speaks against it
+    /// those that the person can earn, but `reason` says why not to
     pub considered: Vec<CredentialAdvice>,
-    /// cannot be earned on the day, or not by this person
+    /// those that nobody can earn on the day, or not this person
     pub not_earnable: Vec<CredentialAdvice>,
-    /// where none is recommended: id of the one that fits best if an employer asks for one
+    /// the id of the one that fits best if an employer asks for one; null if one is recommended or none fits
     pub if_asked: Option<CredentialId>,
-    /// the best of them together, exactly; null if there is no target
+    /// the exact best set of credentials; null if there is no target
     pub best: Option<BestSet>,
-    /// which to take, and when, or why none; left out if there is no target
+    /// which one to earn, and when, or why none; absent if there is no target
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<CredentialAnswer>,
 }
 
 impl CredentialAdvices {
-    /// All of them: those worth it first, those that cannot be earned last.
+    /// All credentials: the recommended ones first, the ones that cannot be earned last.
     pub fn all(&self) -> impl Iterator<Item = &CredentialAdvice> + Clone {
         self.recommended.iter().chain(&self.considered).chain(&self.not_earnable)
     }
 
-    /// The one of this id.
+    /// The advice on the credential with this id.
     pub fn find(&self, id: &str) -> Option<&CredentialAdvice> {
         self.all().find(|one| one.id == id)
     }
 }
 
-/// What is advised on one credential.
+/// The advice on one credential.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CredentialAdvice {
-    /// its id
+    /// the credential's id
     pub id: CredentialId,
-    /// its name
+    /// its full name
     pub name: String,
-    /// a short name
+    /// its short name
     pub short: String,
-    /// who issues it
+    /// the organization that issues it
     pub issuer: String,
-    /// the exam's code
+    /// the code of its exam
     pub code: Option<String>,
-    /// what the guide calls it, if it names it
+    /// the guide's name for it, if the guide mentions it
     pub in_guide: Option<String>,
-    /// on the report's date, in the person's languages
+    /// its status on the report's date, in the person's languages
     pub status: Status,
-    /// attainment at the target that it would add, 0 to 1
+    /// the attainment that it would add at the target, from 0 to 1
     pub value: f64,
-    /// claims it would raise
+    /// ratings that it would raise
     pub teaches: Vec<Lift>,
-    /// claims it would carry all the way
+    /// ratings that it would support in full
     pub shows: Vec<Lift>,
-    /// must-haves of the target that it would close
+    /// how many must-haves of the target it would close
     pub gates_closed: usize,
-    /// how much of the target it is about, 0 to 1; decides between equals
+    /// how much of the target it covers, from 0 to 1; breaks ties
     pub fit: f64,
-    /// why it is advised, or what to know about it
+    /// reasons for it, and facts to know about it
     pub why: Vec<Why>,
-    /// why it is not recommended
+    /// why it is not recommended; null if it is
     pub reason: Option<Keep>,
-    /// what it costs
+    /// its cost
     pub cost: Cost,
-    /// hours of preparation, ours
+    /// hours of preparation, by this project's own estimate
     pub hours: Option<Range>,
-    /// what is done to get it
+    /// how a person earns it
     pub proof: Proof,
-    /// what it is and for whom
+    /// what it covers, and who it is for
     pub about: String,
-    /// what it is good for in this rubric, and what not
+    /// its strengths and limits in this rubric
     pub worth: String,
-    /// what to watch out for
+    /// a warning to readers
     pub warning: Option<String>,
-    /// what the exam is
+    /// a description of the exam
     pub exam: Option<String>,
     /// months until it expires; null if it does not
     pub valid_months: Option<u32>,
     /// its last day, announced or past
     pub last_day: Option<PartialDate>,
-    /// where it can't be had, or only
+    /// countries where it is not available, or the only ones where it is
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country_limits: Option<String>,
-    /// announced but unconfirmed first day
+    /// its announced first day, not yet confirmed
     pub planned_from: Option<PartialDate>,
-    /// when its facts were last checked
+    /// the day of the last check of its facts
     pub checked_on: PartialDate,
     /// how sure its facts are
     pub sure: Sure,
-    /// when it is to be checked again
+    /// the day after which its facts need another check
     pub recheck_after: Option<PartialDate>,
-    /// whether it was to be checked again by now
+    /// whether that check is overdue
     pub stale: bool,
-    /// what is known of its status
+    /// notes on its status
     pub status_note: Option<String>,
-    /// what its issuer puts in its place: the first of `successors`
+    /// its official replacement: the first of `successors`
     pub successor: Option<CredentialId>,
-    /// ids of what its issuer puts in its place
+    /// ids of its official replacements
     pub successors: Vec<CredentialId>,
-    /// what fits this rubric better
+    /// the id of a credential that fits this rubric better
     pub better_fit: Option<CredentialId>,
-    /// why that fits better
+    /// why that one fits better
     pub better_fit_because: Option<String>,
-    /// where to read more
+    /// links to more information
     pub addresses: Vec<String>,
 }
 
-/// What a credential costs, in US dollars.
+/// The cost of a credential, in US dollars.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cost {
-    /// once, or from the least to the most months of a subscription, at the person's hours a week if they
-    /// are known; null if not known
+    /// the one-time price, or the cost of a subscription from its fewest to its most months.
+    /// Months follow from the person's hours a week if these are known. Null if unknown.
     pub usd: Option<Range>,
-    /// a month
+    /// the price per month
     pub monthly_usd: Option<u32>,
-    /// how anybody can ask to get it for nothing
+    /// how anybody can apply to get it for free
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aid: Option<String>,
-    /// what to know about the price
+    /// a note on the price
     pub note: Option<String>,
 }
 
-/// Weeks in a month.
+/// Average number of weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;
 
 impl Cost {
-    /// What a credential costs somebody who gives so many hours a week to it.
+    /// The cost of a credential for a person who studies this many hours a week.
     pub(super) fn of(file: &Credential, pace: Option<Amount>) -> Cost {
         let price = &file.price;
         let usd = match (price.usd, price.monthly_usd) {
@@ -158,14 +158,14 @@ impl Cost {
         Cost { usd, monthly_usd: price.monthly_usd, aid, note }
     }
 
-    /// What counts against a budget: nothing, where anybody can ask to get it for nothing; `None` if not known.
+    /// The cost that counts against a budget: 0 if anybody can apply to get it for free; `None` if unknown.
     pub(super) fn counted(&self) -> Option<Range> {
         let aided = self.aid.as_ref().map(|_| Range { low: 0.0, high: 0.0 });
         aided.or(self.usd)
     }
 }
 
-/// The months that a subscription is paid for: by the person's pace, else what the rubric says.
+/// How many months of a subscription to pay for, by the person's hours a week, or else by the rubric.
 fn months(file: &Credential, pace: Option<Amount>) -> Option<Range> {
     let own = pace.filter(|pace| pace.0 > 0.0).zip(file.preparation_hours);
     match own {
@@ -178,7 +178,7 @@ fn months(file: &Credential, pace: Option<Amount>) -> Option<Range> {
     }
 }
 
-/// Judges every credential of the rubric.
+/// Judges every credential of the rubric for this case.
 pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     let mut judged: Vec<(Worth, CredentialAdvice)> =
         case.rubric.credentials.iter().map(|file| advice(case, file)).collect();
@@ -208,8 +208,8 @@ pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     advices
 }
 
-/// The one that fits best if an employer asks for one, of those that can be earned with the money there is; nobody
-/// below the first step is sent to one, nor anybody whose background is too far from what is expected.
+/// The one that fits best if an employer asks for one, within the person's money. There is none for a person below the
+/// first step, or too far from the expected background.
 fn if_asked(case: &Case<'_>, judged: &[(Worth, CredentialAdvice)]) -> Option<CredentialId> {
     let facts = &case.assessment.facts;
     let below =
@@ -225,8 +225,8 @@ fn if_asked(case: &Case<'_>, judged: &[(Worth, CredentialAdvice)]) -> Option<Cre
     best.filter(|_| !below).map(|(_, advice)| advice.id.clone())
 }
 
-/// How well a credential suits who asks for one: that means an exam that somebody watched, for people as experienced
-/// as this.
+/// How well a credential suits an employer's request, as a sort key. An exam under supervision suits best, for people
+/// as experienced as this one.
 fn suits(case: &Case<'_>, id: &str) -> (bool, bool) {
     let file = case.rubric.credential(id);
     let years = case.assessment.facts.years_experience.is_some();
@@ -234,7 +234,8 @@ fn suits(case: &Case<'_>, id: &str) -> (bool, bool) {
     (file.is_some_and(|file| file.proctored == Some(true)), advised)
 }
 
-/// Whether somebody could take it if an employer asked: only its value, its hours or a level speaks against it.
+/// Whether the person could earn it on an employer's request. Only its value, its hours or a missing level may speak
+/// against it.
 fn could_take(case: &Case<'_>, file: &Credential, advice: &CredentialAdvice) -> bool {
     let near = match &advice.reason {
         None
@@ -301,7 +302,7 @@ fn advice(case: &Case<'_>, file: &Credential) -> (Worth, CredentialAdvice) {
     (value, advice)
 }
 
-/// What speaks against it: that it is held comes first, even of what can no longer be earned.
+/// The reason against it, if any. "Already held" comes first, even for a credential that nobody can earn any more.
 fn against(case: &Case<'_>, file: &Credential, value: &Worth, cost: &Cost) -> Option<Keep> {
     let barrier = file.earnable(case.as_of, &case.assessment.languages()).barrier;
     let held = is_held(case, &file.id).then_some(Keep::Held);

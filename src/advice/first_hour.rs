@@ -1,4 +1,4 @@
-//! What to do tonight, in at most an hour, and what to expect to be asked about.
+//! Things to do tonight, in at most an hour, and questions to expect in an interview.
 
 use std::cmp::Reverse;
 
@@ -11,62 +11,63 @@ use crate::judging::{
 };
 use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
 
-/// What to do first.
+/// Things to do first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FirstHour {
-    /// titles to type into a job search: those that fit the profile, then of steps and paths that fit, or nearly
+    /// job titles to search for: titles that fit the profile, then titles of steps and paths that fit or nearly fit
     pub search: Vec<String>,
-    /// titles whose adverts to read for what they ask: of the target, where it is further off
+    /// job titles of the target, to read in job postings what it asks for.
+    /// Empty unless the target is further off.
     pub read: Vec<String>,
-    /// the work to speak of first; null if none was named
+    /// the project to mention first; null if the person added none
     pub name_first: Option<WorkToName>,
-    /// ids of the claims most worth backing, at most three: must-haves first, then by points
+    /// ids of the ratings that most need evidence, at most three: must-haves first, then by points
     pub back: Vec<SkillId>,
-    /// ids of the skills to answer, at most three, where answers are missing
+    /// ids of the skills to answer, at most three, if answers are missing
     pub answer: Vec<SkillId>,
 }
 
-/// A piece of work worth naming first.
+/// The project to mention first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WorkToName {
-    /// its id
+    /// the project's id
     pub id: String,
-    /// its title
+    /// the project's title
     pub title: String,
-    /// how many of the target's claims it carries
+    /// how many of the person's ratings it shows
     pub carries: usize,
-    /// what was left out that would make it count for more
+    /// skipped details that would make it count for more
     pub lacks: Vec<WorkField>,
 }
 
-/// A part of a piece of work that was left out.
+/// A detail of a project that the person skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkField {
-    /// what came of it
+    /// Its result.
     Result,
-    /// who relies on it
+    /// Who uses it or relies on it.
     UsedBy,
-    /// who can confirm it
+    /// Who can confirm it.
     ConfirmedBy,
-    /// where it can be looked at
+    /// A link to it.
     Link,
-    /// when it was
+    /// Its dates.
     Dates,
 }
 
-/// A question that an interviewer may ask about a claim.
+/// A question that an interviewer may ask about a rating.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// the level claimed
+    /// the level of the rating
     pub claimed: Level,
-    /// what they may ask
+    /// the question to expect
     pub question: String,
 }
 
@@ -96,8 +97,8 @@ pub(super) fn is_met(case: &Case<'_>, step: &Step) -> bool {
     judge(case.rubric, step, case.claimed, scope).verdict == Verdict::Fits
 }
 
-/// The work that somebody relies on or can confirm, then the one that by itself carries most of what a step asks, then
-/// the one with a result. How old it is does not matter here.
+/// The project to mention first. Projects that somebody uses or can confirm come first, if they support anything. Then
+/// comes the most attainment that a project supports by itself, then a project with a result. Age does not matter here.
 fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     let mut alone = Assessment { credentials: None, ..case.assessment.clone() };
     let mut carried = |work: Vec<Work>| {
@@ -119,7 +120,7 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
         .filter(|skill| case.assessment.standing(skill).level().is_some_and(|level| level > 0));
     let carries = claimed.count();
     let mut lacks = Vec::new();
-    // Who could confirm it only matters where a claim waits for that.
+    // Who could confirm it only matters if a rating needs that.
     let waits = is_short(case, best);
     for (missing, field) in [
         (best.result.is_none(), WorkField::Result),
@@ -135,7 +136,7 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     Some(WorkToName { id: best.id.clone(), title: best.title.clone(), carries, lacks })
 }
 
-/// Whether a piece of work is worth speaking of: it carries something, or is not old.
+/// Whether a project is worth mentioning: it supports a rating, or it is not old.
 fn carries_or_is_new(case: &Case<'_>, work: &Work) -> bool {
     (0..case.rubric.skills.len())
         .filter(|skill| case.claimed[*skill].level().is_some_and(|level| level > 0))
@@ -145,7 +146,7 @@ fn carries_or_is_new(case: &Case<'_>, work: &Work) -> bool {
         })
 }
 
-/// Whether a claim that a piece of work shows is higher than anything carries it.
+/// Whether a project shows a rating that is higher than its evidence supports.
 fn is_short(case: &Case<'_>, work: &Work) -> bool {
     let mut shown = work.shows.iter().filter_map(|id| case.rubric.skill_ix(id));
     shown.any(|skill| {
@@ -153,16 +154,16 @@ fn is_short(case: &Case<'_>, work: &Work) -> bool {
     })
 }
 
-/// A claim that a step counts and nothing carries that far.
+/// A rating that counts at a step and that no evidence supports that far.
 pub(super) struct Unbacked {
     pub skill: SkillIx,
-    /// The level that something carries.
+    /// The level that evidence supports.
     pub has: Level,
-    /// What more of the step would count if it were carried.
+    /// The attainment that full support would add at the step.
     pub gained: Share,
 }
 
-/// The claims that a step counts and nothing carries yet.
+/// The ratings that count at a step and that no evidence supports yet.
 pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
     let backed = case.assessment.backed(case.rubric, case.backing);
     let demands = demands(case.rubric, place, case.claimed, End::Low);
@@ -185,8 +186,8 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
     unbacked
 }
 
-/// The same by id: must-haves first, then by points; without those of which nothing can show more but somebody
-/// else's rating.
+/// The ids of these skills: must-haves first, then by points. Ratings that only somebody else's rating can support are
+/// not among them.
 fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<SkillId> {
     let mut open = unbacked(case, place);
     open.retain(|claim| claim.has < case.rubric.carries(claim.skill).highest());
@@ -198,7 +199,7 @@ fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<SkillId> {
     open.iter().map(|claim| case.rubric.skills[claim.skill].id().to_owned()).collect()
 }
 
-/// Questions to expect about the highest claims that count most and that nothing carries yet, at most five.
+/// Questions to expect, at most five: about the ratings that count most and have no evidence yet.
 pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     let backed = case.assessment.backed(case.rubric, case.backing);
     let total = case.total();
@@ -221,8 +222,7 @@ pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
     questions.into_iter().map(|(_, question)| question).take(5).collect()
 }
 
-/// What an interviewer would ask to check a claim: the question of its level, or of the next lower one
-/// that has any.
+/// The question that would check a rating: the question of its level, or of the next lower level that has one.
 pub(super) fn probe_up_to(skill: &Skill, claim: Level) -> Option<String> {
     let mut lower = skill.content.levels.iter().filter(|anchor| anchor.level <= claim).rev();
     lower.find_map(|anchor| anchor.probe.clone())

@@ -1,5 +1,5 @@
-//! From gaps and content to advice: what each credential and project would bring, and what to do first.
-//! Every piece of advice carries its reasons as values; `render` puts them into words.
+//! From gaps and content to advice: what each credential and project would bring, and what to do first. All advice has
+//! its reasons as values; `render` turns them into words.
 
 mod answer;
 mod credentials;
@@ -32,73 +32,73 @@ pub use reasons::{Keep, Why};
 pub use resume::{RecruiterLine, ResumeAdvice, ResumeLine, TipLine, Wanting, resume};
 pub use sets::{BestSet, Limits, Member, RunnerUp, best_credentials, best_projects};
 
-/// What advice is about: somebody, with what they claim and what carries it, and a target.
+/// A case for advice: a person's ratings and evidence, and a target.
 #[derive(Clone, Copy)]
 pub struct Case<'a> {
-    /// What is judged by.
+    /// The rubric.
     pub rubric: &'a Rubric,
-    /// What was said.
+    /// The person's answers.
     pub assessment: &'a Assessment,
-    /// What is to be reached.
+    /// The target step or path.
     pub target: &'a Step,
-    /// The claims, in the order of the skills.
+    /// The ratings, in the order of the skills.
     pub claimed: &'a [Standing],
-    /// What carries each.
+    /// The backing of each rating, in the same order.
     pub backing: &'a [Backing],
-    /// The day.
+    /// The day of the report.
     pub as_of: jiff::civil::Date,
-    /// What is asked for besides; its budget goes before the one that the person said.
+    /// The limits asked for. Their budget overrides the one in the person's answers.
     pub limits: Limits,
 }
 
-/// A level that advice would bring somebody to, or carry a claim to.
+/// A level that advice would raise a rating to, or support with evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lift {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// the level now: claimed if it is taught, backed if it is shown
+    /// the level now: the rating if it is taught, the supported level if it is shown
     pub from: Level,
     /// the level then
     pub to: Level,
-    /// what that adds to attainment at the target, 0 to 1
+    /// the attainment that it adds at the target, from 0 to 1
     pub points: f64,
 }
 
-/// What something would bring at the target.
+/// The worth of a credential, project or set at the target.
 #[derive(Clone, Debug)]
 pub struct Worth {
-    /// Attainment learnt and shown together.
+    /// Attainment learned and shown together.
     pub points: Share,
-    /// Claims that it would raise.
+    /// Ratings that it would raise.
     pub teaches: Vec<Lift>,
-    /// Claims that it would carry all the way.
+    /// Ratings that it would support in full.
     pub shows: Vec<Lift>,
     /// How many unmet must-haves of the target it would close.
     pub gates: usize,
-    /// How much of the target's requirements it is about at all, 0 to 1: it decides between equals.
+    /// How much of the target's requirements it covers, from 0 to 1; breaks ties.
     pub fit: Share,
 }
 
-/// A skill, and the level that it is raised to.
+/// A skill, and the level that it rises to.
 type Raised = (SkillIx, Level);
 
 impl Case<'_> {
-    /// The limits, with the person's own budget where none was asked for.
+    /// The limits, with the person's own budget if the report's options set none.
     pub fn within(&self) -> Limits {
         let own = self.assessment.facts.budget_usd;
         Limits { budget_usd: self.limits.budget_usd.or(own), ..self.limits }
     }
 
-    /// What something that teaches and shows these levels would bring: attainment learnt, one level of a
-    /// claim at most, plus attainment shown, which counts only what carries a claim all the way to its
-    /// requirement, and only once the person was asked for work. Unknown skills bring nothing.
+    /// The worth of something that teaches and shows these levels: attainment learned plus attainment shown. It raises
+    /// each rating by one level at most. Showing counts only if it supports a rating up to its requirement, and only if
+    /// the person was asked for work. Unknown skills add nothing.
     pub fn value(&self, teaches: &Levels, shows: &Levels) -> Worth {
         self.value_beyond([&Levels::new(); 2], [teaches, shows])
     }
 
-    /// What something would bring that something else does not bring already, each by what it teaches
-    /// and shows. Nothing is lifted twice, so that both values add up to that of the two together.
+    /// The worth of one thing beyond another, each given by the levels that it teaches and shows. No level counts
+    /// twice, so both worths add up to the worth of the two together.
     fn value_beyond(&self, already: [&Levels; 2], [teaches, shows]: [&Levels; 2]) -> Worth {
         let mut claimed = self.claimed.to_vec();
         raise(&mut claimed, &self.taught(already[0]));
@@ -118,7 +118,7 @@ impl Case<'_> {
         }
     }
 
-    /// The claims that teaching up to these levels raises, each with its new level.
+    /// The ratings that teaching up to these levels raises, each with its new level.
     fn taught(&self, teaches: &Levels) -> Vec<Raised> {
         self.by_skill(teaches)
             .filter_map(|(skill, to)| {
@@ -128,7 +128,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// The claims that showing these levels carries to their requirement, each with its new backed level.
+    /// The ratings that showing these levels supports up to the requirement, each with its new supported level.
     fn carried(&self, shows: &Levels) -> Vec<Raised> {
         if self.assessment.work.is_none() || shows.is_empty() {
             return Vec::new();
@@ -144,7 +144,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// Raises these standings, and says what each adds, and all.
+    /// Raises these levels. Returns what each one adds, and the sum.
     fn lifts(&self, standings: &mut [Standing], to: &[Raised]) -> (Vec<Lift>, Share) {
         let start = self.attainment(standings);
         let mut reached = start;
@@ -158,7 +158,7 @@ impl Case<'_> {
         (lifts, reached.beyond(start))
     }
 
-    /// The backed reading of what is claimed here.
+    /// The supported levels of the ratings in this case.
     fn backed(&self) -> Vec<Standing> {
         (self.claimed.iter().zip(self.backing))
             .map(|(standing, backing)| match standing {
@@ -168,7 +168,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// What a level that is reached adds, if it adds anything.
+    /// The lift to a new level, with the attainment that it adds; `None` if it adds nothing.
     fn lift(
         &self,
         (skill, from, to): (SkillIx, Level, Level),
@@ -188,7 +188,7 @@ impl Case<'_> {
         attainment(self.rubric, self.target, standings, End::Low)
     }
 
-    /// The share of the target's requirements that something would be about if all of it counted.
+    /// The share of the target's requirements that something would cover if all of its levels counted.
     fn fit(&self, shows: &[&Levels]) -> Share {
         let all: Vec<Standing> = (self.rubric.skills.iter())
             .map(|skill| shows.iter().filter_map(|shows| shows.get(skill.id())).max())
@@ -207,18 +207,19 @@ impl Case<'_> {
             .filter_map(|skill| Some((skill, *levels.get(self.rubric.skills[skill].id())?)))
     }
 
-    /// Those of these levels that the person does not claim to have.
+    /// Those of these levels that the person's ratings do not reach.
     fn lacks(&self, levels: &Levels) -> Levels {
         let lacking = levels.iter().filter(|(id, level)| !self.has(id, **level));
         lacking.map(|(id, level)| (id.clone(), *level)).collect()
     }
 
-    /// Whether a plan may ask for evidence: some was named, or none although it was asked for.
+    /// Whether a plan may ask for evidence: the person named some, or was asked for work.
     fn can_show(&self) -> bool {
         self.assessment.work.is_some() || self.assessment.names_backing()
     }
 
-    /// Whether some of these levels are missing in a skill that another one stands for at the target.
+    /// Whether some of these levels are missing in a skill that the target does not ask for, because an interchangeable
+    /// skill meets its requirement.
     fn asks_for_second(&self, levels: &Levels) -> bool {
         let asked = demands(self.rubric, self.target, self.claimed, End::Low);
         self.by_skill(levels).any(|(skill, level)| {
@@ -228,32 +229,32 @@ impl Case<'_> {
         })
     }
 
-    /// Whether the person claims this level of a skill.
+    /// Whether the person's rating reaches this level of a skill.
     fn has(&self, id: &str, level: Level) -> bool {
         self.level(id).is_some_and(|has| has >= level)
     }
 
-    /// The level of a skill that is claimed, if any is.
+    /// The person's rating of a skill; `None` if there is none.
     fn level(&self, id: &str) -> Option<Level> {
         self.claimed[self.rubric.skill_ix(id)?].level()
     }
 
-    /// How many levels the person lacks of this one.
+    /// How many levels the person's rating is below this one.
     fn missing_levels(&self, id: &str, level: Level) -> u32 {
         level.above(self.level(id).unwrap_or_default()).into()
     }
 
-    /// Whether a must-have of the target is met by these levels.
+    /// Whether these levels meet a must-have of the target.
     fn meets(&self, gate: &Gate, standings: &[Standing]) -> bool {
         gate_missing(self.rubric, gate, standings) == 0
     }
 
-    /// Whether a skill is as high as a must-have asks.
+    /// Whether a skill's level is as high as a must-have asks.
     fn is_at(&self, gate: &Gate, standing: Standing) -> bool {
         level_at(self.rubric, standing, End::Low).unwrap_or_default() >= gate.entry.level
     }
 
-    /// What is claimed once these levels are reached too.
+    /// The ratings once the person has these levels too.
     fn claimed_with(&self, levels: &Levels) -> Vec<Standing> {
         let mut claimed = self.claimed.to_vec();
         for (id, level) in levels {
@@ -264,13 +265,13 @@ impl Case<'_> {
         claimed
     }
 
-    /// The total weight of the target's demands, for points.
+    /// The total worth of the target's requirements, the denominator of points.
     fn total(&self) -> u128 {
         total(&demands(self.rubric, self.target, self.claimed, End::Low))
     }
 }
 
-/// What to learn from, so many at most: for whom there is no money, what costs some comes last.
+/// Resources to learn from, at most `most`. With a budget of 0, paid ones come last.
 pub fn resources<'a>(
     useful: impl Iterator<Item = &'a Resource>,
     budget: Option<Amount>,
@@ -283,7 +284,7 @@ pub fn resources<'a>(
     all.into_iter().take(most).cloned().collect()
 }
 
-/// Raises standings to these levels, where they are lower.
+/// Raises levels to these, where they are lower.
 fn raise(standings: &mut [Standing], to: &[Raised]) {
     for &(skill, to) in to {
         if standings[skill].level().is_none_or(|level| level < to) {
@@ -292,13 +293,13 @@ fn raise(standings: &mut [Standing], to: &[Raised]) {
     }
 }
 
-/// From low to high.
+/// A range from low to high.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Range {
     /// the low end
     pub low: f64,
-    /// the high end, at least as much
+    /// the high end, never below the low end
     pub high: f64,
 }
 

@@ -1,5 +1,5 @@
-//! What to ask somebody in a talk about a report: the claims that matter most, those that nothing supports, and those
-//! that may be too low.
+//! Questions for a conversation about a report: the most important ratings, those without evidence, and those that may
+//! be too low.
 
 use std::cmp::Reverse;
 
@@ -11,85 +11,84 @@ use crate::assessment::Work;
 use crate::judging::{End, Share, Tier, credential_cap, demands, walk, work_cap};
 use crate::rubric::{Level, SkillId, SkillIx};
 
-/// The most claims that are probed in one talk, and how many of them are there for what they matter.
+/// The most ratings to ask about in one conversation, and how many of them are there for their importance.
 const MOST: usize = 8;
 const MATTER: usize = 3;
-/// The most claims that may be too low.
+/// The most ratings to list as possibly too low.
 const MOST_LOW: usize = 2;
-/// Work in use that supports so many levels more than are claimed, and a claim so many levels under the others of its
-/// group, show that a claim may be too low.
+/// The distance in levels at which a rating may be too low. It counts below the level that work in use supports, or
+/// below the other ratings of its group.
 const TOO_LOW: u8 = 2;
 
-/// A claim to probe: one that matters most at the target, or that is higher than anything that somebody else could
-/// check.
+/// A rating to ask about: one that matters most at the target, or one that is higher than its evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Probe {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// the level claimed
+    /// the level of the rating
     pub claimed: Level,
-    /// the level that somebody else could check, at most the level claimed
+    /// the level that evidence supports, at most the rating
     pub backed: Level,
-    /// what of the target rests on the claim alone, 0 to 1
+    /// the share of the target that has only this rating behind it, from 0 to 1
     pub points: f64,
-    /// what to ask; null if the rubric has no question up to that level
+    /// the question to ask; null if the rubric has none up to that level
     pub question: Option<String>,
-    /// the anchor of the level claimed
+    /// the description of the rating's level
     pub anchor: String,
-    /// what can be observed at it
+    /// observable signs of that level
     pub signs: Vec<String>,
-    /// the anchor of the level below
+    /// the description of the level below
     pub below: String,
-    /// what can be observed at that
+    /// observable signs of the level below
     pub below_signs: Vec<String>,
 }
 
-/// A claim that may be too low: what would make it the next level?
+/// A rating that may be too low, with a question about the next level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LowClaim {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// the level claimed
+    /// the level of the rating
     pub claimed: Level,
     /// the question of the next level; null if the rubric has none
     pub question: Option<String>,
-    /// the anchor of the next level
+    /// the description of the next level
     pub anchor: String,
-    /// why it may be too low
+    /// why the rating may be too low
     pub why: LowWhy,
 }
 
-/// Why a claim may be too low.
+/// Why a rating may be too low.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum LowWhy {
-    /// it alone is a level short of a must-have, and years or work speak for more
+    /// A must-have is one level higher, and years of experience or work suggest more.
     MustHave {
-        /// name of the step or path
+        /// the name of the step or path
         step: String,
     },
-    /// a credential that holds supports more
+    /// A valid credential supports a higher level.
     Credential {
-        /// its name
+        /// the credential's name
         name: String,
     },
-    /// work that others rely on supports far more
+    /// Work that others rely on supports a much higher level.
     Work {
-        /// its title
+        /// the project's title
         title: String,
     },
-    /// it is far under the person's other levels of its group, and work shows it
+    /// It is far below the person's other ratings in its group, although a project shows it.
     Group {
-        /// name of the group
+        /// the name of the group
         group: String,
     },
 }
 
-/// The claims to probe: the three that matter most at the target, weight times level, whatever supports them; then those
-/// that nothing supports, by points.
+/// The ratings to ask about. First come the three that matter most at the target, by weight times level, with or
+/// without evidence. Then come those without evidence, by points.
 pub fn probes(case: &Case<'_>) -> Vec<Probe> {
     let mut all = unbacked(case, case.target);
     all.sort_by_key(|claim| (Reverse(claim.gained), case.rubric.skills[claim.skill].id()));
@@ -105,7 +104,7 @@ pub fn probes(case: &Case<'_>) -> Vec<Probe> {
     skills.iter().take(MOST).filter_map(|&skill| probe(case, skill, points(skill))).collect()
 }
 
-/// The claims that the target counts: by weight times level, then by level.
+/// The ratings that count at the target, by weight times level, then by level.
 fn that_matter(case: &Case<'_>) -> Vec<SkillIx> {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let mut claims: Vec<(u128, Level, SkillIx)> = (demands.iter())
@@ -137,8 +136,7 @@ fn probe(case: &Case<'_>, at: SkillIx, points: Share) -> Option<Probe> {
     })
 }
 
-/// The claims that may be too low, at most two: those that alone stand before a must-have first, then by weight at the
-/// target.
+/// The ratings that may be too low, at most two: those one level below a must-have first, then by weight at the target.
 pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
         .filter(|&skill| case.rubric.is_scored(skill) && case.target.weights[skill] > 0)
@@ -165,7 +163,7 @@ fn low_claim(case: &Case<'_>, at: SkillIx, why: LowWhy) -> Option<LowClaim> {
     })
 }
 
-/// Why a claim under the top of the scale may be too low, if anything speaks for more.
+/// Why a rating below the top of the scale may be too low; `None` if nothing suggests more.
 fn may_be_low(case: &Case<'_>, skill: SkillIx) -> Option<LowWhy> {
     let claimed = case.claimed[skill].level().filter(|level| *level < case.rubric.top())?;
     let work: Vec<&Work> = (case.assessment.work().iter())
@@ -177,8 +175,8 @@ fn may_be_low(case: &Case<'_>, skill: SkillIx) -> Option<LowWhy> {
         .or_else(|| in_group(case, skill, claimed).filter(|_| !work.is_empty()))
 }
 
-/// A must-have of the target or the next step of which the claim is one level short. Where evidence was named and is
-/// short of the claim itself, nothing speaks for more.
+/// A must-have of the target or the next step that is one level above the rating. It does not count if the evidence
+/// does not support the rating itself.
 fn must_have(case: &Case<'_>, skill: SkillIx, claimed: Level, is_shown: bool) -> Option<LowWhy> {
     let speaks = is_shown || case.assessment.is_experienced(&case.rubric.judging);
     let is_short = case.assessment.names_backing() && case.backing[skill].cap < claimed;
@@ -211,7 +209,7 @@ fn in_use(case: &Case<'_>, skill: SkillIx, claimed: Level, work: &[&Work]) -> Op
     Some(LowWhy::Work { title: better.title.clone() })
 }
 
-/// A claim far under the middle of the person's other levels of its group.
+/// A rating far below the median of the person's other ratings in its group.
 fn in_group(case: &Case<'_>, skill: SkillIx, claimed: Level) -> Option<LowWhy> {
     let group = case.rubric.skills[skill].group;
     let mut others: Vec<Level> = (0..case.rubric.skills.len())
@@ -220,7 +218,7 @@ fn in_group(case: &Case<'_>, skill: SkillIx, claimed: Level) -> Option<LowWhy> {
         .filter_map(|other| case.claimed[other].level())
         .collect();
     others.sort_unstable();
-    // Of an even number, the lower of the two in the middle.
+    // For an even number, the lower of the two in the middle.
     let middle = *others.get(others.len().checked_sub(1)? / 2)?;
     let group = case.rubric.group_of(skill).name.clone();
     (middle.above(claimed) >= TOO_LOW).then_some(LowWhy::Group { group })

@@ -1,4 +1,4 @@
-//! Projects, ranked singly by what each would bring at the target.
+//! Advice on each project by itself: what it would bring at the target.
 
 use std::cmp::Reverse;
 
@@ -9,79 +9,81 @@ use super::{BestSet, Case, Keep, Lift, Range, Worth, best_projects};
 use crate::rubric::ProjectId;
 use crate::rubric::files::{Project, Resource, Status};
 
-/// What is advised on all projects of the rubric.
+/// The advice on all projects of the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProjectAdvices {
-    /// each worth it by itself, best first; before them those about something that the person also used
+    /// the projects worth it by themselves, best first.
+    /// Projects about a topic that the person also used come first.
     pub recommended: Vec<ProjectAdvice>,
-    /// `reason` speaks against it
+    /// the others; `reason` says why not to do them
     pub considered: Vec<ProjectAdvice>,
-    /// always empty: anybody can begin a project
+    /// always empty: anybody can start a project
     pub not_earnable: Vec<ProjectAdvice>,
-    /// where none is recommended: id of the one that would bring most; null if none brings anything
+    /// the id of the one that would add most; null if one is recommended or none adds anything
     pub if_asked: Option<ProjectId>,
-    /// the best of them together, exactly; null if there is no target
+    /// the exact best set of projects; null if there is no target
     pub best: Option<BestSet>,
 }
 
-/// What is advised on one project.
+/// The advice on one project.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProjectAdvice {
-    /// its id
+    /// the project's id
     pub id: ProjectId,
-    /// its name
+    /// the project's name
     pub name: String,
     /// always active
     pub status: Status,
-    /// attainment at the target that it would add, 0 to 1, once what comes first is reached
+    /// the attainment that it would add at the target, from 0 to 1, once the person has its entry levels
     pub value: f64,
-    /// claims it would raise
+    /// ratings that it would raise
     pub teaches: Vec<Lift>,
-    /// claims it would carry all the way
+    /// ratings that it would support in full
     pub shows: Vec<Lift>,
-    /// must-haves of the target that it would close
+    /// how many must-haves of the target it would close
     pub gates_closed: usize,
-    /// how much of the target it is about, 0 to 1
+    /// how much of the target it covers, from 0 to 1
     pub fit: f64,
-    /// why it is advised: what it leaves that somebody else can check
+    /// reasons for it: the evidence that it leaves for others to check
     pub why: Vec<String>,
-    /// why it is not recommended
+    /// why it is not recommended; null if it is
     pub reason: Option<Keep>,
-    /// what is built
+    /// the thing to build
     pub builds: String,
-    /// hours that it takes
+    /// the hours that it needs
     pub hours: Range,
-    /// the way, in order
+    /// the milestones, in order
     pub milestones: Vec<String>,
-    /// what to put in its README
+    /// contents of its README
     pub readme: Vec<String>,
-    /// what to learn from
+    /// resources to learn from
     pub resources: Vec<Resource>,
-    /// names of what the person also used that it is about
+    /// names of its topics that the person also used
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
 }
 
-/// Names of what the person also used, beyond the rubric, that a project is about.
+/// Names of the project's topics, beyond the rubric, that the person also used.
 fn topics(case: &Case<'_>, file: &Project) -> Vec<String> {
     let ticked = case.assessment.ticked(case.rubric);
     ticked.filter(|item| file.topics.contains(&item.id)).map(|item| item.name.clone()).collect()
 }
 
-/// Judges every project of the rubric, but for those that begin with a skill for which the person has another.
+/// Judges every project of the rubric. It omits projects whose entry levels need a skill that the person replaces with
+/// an interchangeable one.
 pub fn projects(case: &Case<'_>) -> ProjectAdvices {
     let apt = case.rubric.projects.iter().filter(|file| !case.asks_for_second(&file.first));
     let mut judged: Vec<(Worth, ProjectAdvice)> = apt.map(|file| advice(case, file)).collect();
     judged.sort_by_cached_key(|(value, advice)| {
-        // Of those that are worth it, what builds on something that the person has done goes first.
+        // Of the projects worth it, those that build on the person's experience come first.
         let builds_on = advice.reason.is_none() && !advice.topics.is_empty();
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));
         let hours = (advice.hours.low + advice.hours.high) as u64;
         (Reverse(builds_on), rank, hours, advice.id.clone())
     });
-    // Where none is worth it or can be begun yet, the one that would bring most is named, if any would.
+    // If no project is worth it or possible yet, this is the one that would add most, if any adds something.
     let best = judged
         .iter()
         .filter(|(value, _)| value.points.value() > 0.0)
@@ -101,7 +103,7 @@ pub fn projects(case: &Case<'_>) -> ProjectAdvices {
 
 fn advice(case: &Case<'_>, file: &Project) -> (Worth, ProjectAdvice) {
     let skills = case.lacks(&file.first);
-    // What has to come first is taken as reached: the value is that of the project then.
+    // The value counts the entry levels as reached.
     let claimed = case.claimed_with(&skills);
     let value = Case { claimed: &claimed, ..*case }.value(&file.teaches, &file.shows);
     let lacking = (!skills.is_empty()).then_some(Keep::NeedsSkills { skills });

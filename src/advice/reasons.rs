@@ -1,4 +1,4 @@
-//! What speaks for and against a credential or project.
+//! Reasons for and against a credential or project.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,46 +10,46 @@ use crate::rubric::files::{Credential, Levels, Status};
 use crate::rubric::{CredentialId, NotEarnable, SkillId};
 use crate::text::date::PartialDate;
 
-/// What speaks for a credential, beyond what it teaches and shows.
+/// A reason for a credential, or a fact to know about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Why {
-    /// it raises claims by so many points
+    /// It raises ratings.
     Teaches {
-        /// attainment at the target, 0 to 1
+        /// the attainment that this adds at the target, from 0 to 1
         points: f64,
         /// ids of the skills
         skills: Vec<SkillId>,
     },
-    /// it carries claims by so many points
+    /// It supports ratings with evidence.
     Shows {
-        /// attainment at the target, 0 to 1
+        /// the attainment that this adds at the target, from 0 to 1
         points: f64,
         /// ids of the skills
         skills: Vec<SkillId>,
     },
-    /// it closes must-haves of the target
+    /// It closes must-haves of the target.
     ClosesGates {
         /// how many
         count: usize,
     },
-    /// it shows nothing here, and what it teaches takes fewer hours without it
+    /// It shows nothing here, and its content takes fewer hours to learn without it.
     QuickerWithout {
-        /// hours that the same takes by itself
+        /// the hours to learn the same content without it
         hours: Range,
     },
-    /// its issuer advises years of experience, and the person's are not known
+    /// Its issuer advises years of experience, and the person's years are unknown.
     AdvisesYears {
-        /// how many
+        /// how many years
         years: u8,
     },
-    /// it can be earned for a limited time
+    /// It can only be earned for a limited time.
     LastDay {
-        /// the last of them
+        /// the last day
         day: PartialDate,
     },
-    /// the guide names it
+    /// The guide mentions it.
     InGuide {
         /// the guide's name for it
         name: String,
@@ -61,71 +61,71 @@ pub enum Why {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Keep {
-    /// nobody can earn it on that day, or not in the person's languages
+    /// Nobody can earn it on that day, or not in the person's languages.
     NotEarnable {
-        /// why not
+        /// the barrier
         why: NotEarnable,
     },
-    /// the person holds it
+    /// The person has it already.
     Held,
-    /// another credential comes first
+    /// The person needs another credential first.
     NeedsCredential {
-        /// its id
+        /// the id of that credential
         credential: CredentialId,
     },
-    /// skills come first, each at a level
+    /// The person needs some skills first, each at a level.
     NeedsSkills {
-        /// skill id → level
+        /// the levels, by skill id
         skills: Levels,
     },
-    /// its issuer advises more years than the person has
+    /// Its issuer advises more years of experience than the person has.
     AdvisedYears {
-        /// years advised
+        /// the years advised
         advised: u8,
-        /// years that the person has
+        /// the person's years
         has: Amount,
     },
-    /// there is a budget, and its price is not known
+    /// There is a budget, and its price is unknown.
     PriceUnknown,
-    /// there is a budget or a limit of hours, and its hours are not known
+    /// There is a budget or a limit of hours, and its hours are unknown.
     HoursUnknown,
-    /// it costs more than the budget
+    /// It costs more than the budget.
     OverBudget {
-        /// what it can cost
+        /// its highest possible cost, in US dollars
         usd: u32,
-        /// the budget
+        /// the budget, in US dollars
         budget: Amount,
     },
-    /// it takes more hours than were asked for
+    /// It needs more hours than the limit allows.
     OverHours {
-        /// hours that it can take
+        /// the most hours that it can need
         hours: u32,
-        /// hours asked for
+        /// the limit of hours
         limit: Amount,
     },
-    /// it would only show what the person claims already, and costs the hours of learning it
+    /// It would only show what the person has already rated, and it costs the hours of learning it.
     OnlyShows {
-        /// attainment as backed that it would show, 0 to 1
+        /// the attainment by evidence that it would add, from 0 to 1
         points: f64,
     },
-    /// it adds nothing at the target
+    /// It adds nothing at the target.
     AddsNothing,
-    /// it adds less than what is worth recommending
+    /// It adds too little to be worth recommending.
     AddsTooLittle {
-        /// attainment that it adds, 0 to 1
+        /// the attainment that it adds, from 0 to 1
         points: f64,
-        /// what is worth it, in percent
+        /// the least that is worth recommending, in percent
         least_percent: u8,
     },
 }
 
-/// The credential that has to be held first, if it is not.
+/// The credential that the person needs first; `None` if the person has all of them.
 pub(super) fn needs_credential(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     let needed = file.prerequisites.credentials.iter().find(|id| !is_held(case, id))?;
     Some(Keep::NeedsCredential { credential: needed.clone() })
 }
 
-/// Whether it asks for more money than there is, or nobody knows how much it asks for.
+/// The reason that it costs more than the budget, or that its price is unknown. `None` without a budget.
 pub(super) fn over_budget(case: &Case<'_>, cost: &Cost) -> Option<Keep> {
     let budget = case.within().budget_usd?;
     match cost.counted() {
@@ -135,7 +135,7 @@ pub(super) fn over_budget(case: &Case<'_>, cost: &Cost) -> Option<Keep> {
     }
 }
 
-/// Whether it asks for more hours than were asked for, or nobody knows how many where there is a limit of any kind.
+/// The reason that it needs more hours than the limit, or that its hours are unknown although a limit exists.
 pub(super) fn hours_kept(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     let within = case.within();
     match file.preparation_hours {
@@ -145,19 +145,18 @@ pub(super) fn hours_kept(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     }
 }
 
-/// Whether it can take more hours than were asked for.
+/// The reason that it can need more hours than the limit.
 pub(super) fn over_hours(case: &Case<'_>, [_, hours]: [u32; 2]) -> Option<Keep> {
     let limit = case.limits.hours.filter(|limit| f64::from(hours) > limit.0)?;
     Some(Keep::OverHours { hours, limit })
 }
 
-/// Whether it is a course that would only show what is claimed already.
+/// The reason that it is a course that would only show existing ratings.
 pub(super) fn idle(file: &Credential, value: &Worth) -> Option<Keep> {
     only_shows(value).filter(|_| file.is_course())
 }
 
-/// The hours that all it teaches takes by itself, where even the most of these are fewer than the least that it
-/// takes, and it shows nothing here.
+/// The hours to learn its content without it, if that is quicker even at most. `None` also if it shows anything here.
 fn quicker_without(case: &Case<'_>, file: &Credential, value: &Worth) -> Option<Range> {
     let [least, _] = file.preparation_hours?;
     let mut sum = [0, 0];
@@ -170,13 +169,13 @@ fn quicker_without(case: &Case<'_>, file: &Credential, value: &Worth) -> Option<
     quicker.then(|| sum.into())
 }
 
-/// Whether it teaches nothing new: a gap in evidence earns no course and no hours of study.
+/// The reason that it teaches nothing new. Missing evidence alone never justifies a course or hours of study.
 pub(super) fn only_shows(value: &Worth) -> Option<Keep> {
     let only = value.teaches.is_empty() && value.gates == 0 && !value.shows.is_empty();
     only.then(|| Keep::OnlyShows { points: value.points.value() })
 }
 
-/// Whether the person holds a credential that still counts on the day.
+/// Whether the person has a credential that is still valid on the day.
 pub(super) fn is_held(case: &Case<'_>, id: &str) -> bool {
     let held = case.assessment.credentials().iter().find(|held| held.id == id);
     held.is_some_and(|held| {
@@ -184,7 +183,7 @@ pub(super) fn is_held(case: &Case<'_>, id: &str) -> bool {
     })
 }
 
-/// What the person lacks for it: a level of its expected background, or years of experience.
+/// The background that the person lacks for it: expected levels, or years of experience.
 pub(super) fn unready(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     let skills = case.lacks(file.background());
     if !skills.is_empty() {
@@ -193,13 +192,13 @@ pub(super) fn unready(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     too_few_years(case, file)
 }
 
-/// Whether its issuer advises more years than the person has, where that is known.
+/// The reason that its issuer advises more years than the person has, if both are known.
 pub(super) fn too_few_years(case: &Case<'_>, file: &Credential) -> Option<Keep> {
     let (advised, has) = file.advised_years.zip(case.assessment.facts.years_experience)?;
     (has.0 < f64::from(advised)).then_some(Keep::AdvisedYears { advised, has })
 }
 
-/// Whether it adds less than what is worth recommending, and closes no must-have either.
+/// The reason that it adds too little to be worth recommending, and closes no must-have either.
 pub(super) fn too_little(case: &Case<'_>, value: &Worth) -> Option<Keep> {
     let least_percent = case.rubric.judging.worth_percent;
     if value.gates > 0
@@ -213,7 +212,7 @@ pub(super) fn too_little(case: &Case<'_>, value: &Worth) -> Option<Keep> {
     }
 }
 
-/// What speaks for a credential of this value, and what to know about it.
+/// The reasons for a credential of this worth, and facts to know about it.
 pub(super) fn why(
     case: &Case<'_>,
     file: &Credential,

@@ -1,5 +1,5 @@
-//! Resume lines drafted from somebody's work, and what of advice on resumes and of what recruiters look
-//! for is there, missing or not known.
+//! Resume lines drafted from a person's projects. It also compares advice on resumes, and the wishes of recruiters,
+//! with the answers.
 
 use std::cmp::Reverse;
 
@@ -12,102 +12,105 @@ use crate::rubric::files::{LooksFor, Mode, RecruiterWish, ResumeTip, TipLooksFor
 use crate::rubric::{Level, SkillId, SkillIx};
 use crate::text::date::PartialDate;
 
-/// What to write in a resume, and what it lacks.
+/// Content for a resume, and its missing details.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeAdvice {
-    /// one for each piece of work, what is believed most first
+    /// one line for each project, best evidence first
     pub lines: Vec<ResumeLine>,
     /// advice on resumes; empty without a target
     pub tips: Vec<TipLine>,
-    /// what recruiters look for; empty without a target
+    /// the wishes of recruiters; empty without a target
     pub recruiters: Vec<RecruiterLine>,
 }
 
-/// What one piece of work gives for a resume. Who can confirm it stays out.
+/// A resume line about one project. It never includes the person who can confirm the project.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeLine {
-    /// id of the piece of work
+    /// the project's id
     pub work: String,
-    /// its title
+    /// the project's title
     pub title: String,
-    /// what came of it
+    /// its result
     pub result: Option<String>,
-    /// who relies on it
+    /// who uses it or relies on it
     pub used_by: Option<String>,
-    /// where it can be looked at
+    /// a link to it
     pub link: Option<String>,
     /// when it began
     pub from: Option<PartialDate>,
-    /// with `from` alone it goes on
+    /// when it ended.
+    /// Work with only `from` is ongoing.
     pub until: Option<PartialDate>,
-    /// ids of the skills claimed that it carries, at most four, what counts most at the target first
+    /// ids of the skills that it supports, at most four: those that count most at the target first
     pub skills: Vec<SkillId>,
-    /// what is missing in the line; who uses it is not where it can be looked at
+    /// details that the line lacks.
+    /// A line needs a user or a link, not both.
     pub lacks: Vec<WorkField>,
-    /// whether employers may see it; null if that was not said
+    /// whether employers may see it; null if unanswered
     pub share: Option<bool>,
 }
 
-/// A piece of advice on resumes, held against the answers.
+/// A piece of advice on resumes, compared with the answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TipLine {
-    /// its id
+    /// the id of the advice
     pub id: String,
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
-    /// how to do it
+    /// how to follow it
     pub how: String,
-    /// what it is held against
+    /// the part of the answers that it is compared with
     pub looks_for: TipLooksFor,
-    /// whether it is there; null if the answers do not tell
+    /// whether the answers follow it; null if they do not say
     pub met: Option<bool>,
-    /// ids of the pieces of work that lack it
+    /// ids of the projects that do not follow it
     pub work: Vec<String>,
-    /// ids of the tools to name: claimed, and carried by something as high as the target asks
+    /// ids of the tools to mention: rated, with evidence for the level that the target asks for
     pub name: Vec<SkillId>,
-    /// tools that the target asks for and that are claimed higher than anything carries them
+    /// tools that the target asks for and whose rating is higher than its evidence
     pub lacks: Vec<Wanting>,
 }
 
-/// Something that recruiters look for, held against the answers.
+/// A wish of recruiters, compared with the answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecruiterLine {
-    /// its id
+    /// the id of the wish
     pub id: String,
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
     /// what it means
     pub meaning: String,
-    /// what shows it
+    /// the kind of evidence that meets it
     pub looks_for: LooksFor,
-    /// whether it is there; null if the answers do not tell, or the target asks for none of it
+    /// whether it is met; null if the answers do not say, or if the target asks for none of it
     pub met: Option<bool>,
-    /// the skills that do not stand; of those of which the best counts, the nearest
+    /// the skills that do not meet it.
+    /// Among alternatives, only the nearest one.
     pub lacks: Vec<Wanting>,
 }
 
-/// A skill that does not stand as backed where the target needs it.
+/// A skill whose evidence does not reach the level that the target needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Wanting {
-    /// id of the skill
+    /// the rating; null if unanswered
     pub skill: SkillId,
-    /// null if it was not answered
+    /// the supported level; null if the person named no evidence or did not answer
     pub claimed: Option<Level>,
-    /// null if nothing was named that could back anything, or it was not answered
+    /// the level that the target asks for
     pub backed: Option<Level>,
-    /// what the target asks
+    /// readers skip more skills than this in one line
     pub needed: Level,
 }
 
-/// So many skills are named in a line: more are not read.
+/// Resume content for the target, and its missing details.
 const SKILLS_OF_A_LINE: usize = 4;
 
-/// What to write in a resume for the target, and what it lacks.
+/// The lines, best evidence first: by tier, then the newest, then the most weight at the target.
 pub fn resume(case: &Case<'_>) -> ResumeAdvice {
     let demands = demands(case.rubric, case.target, case.claimed, End::Low);
     let resume = ResumeBuilder { case, demands };
@@ -125,7 +128,8 @@ struct ResumeBuilder<'a> {
 }
 
 impl ResumeBuilder<'_> {
-    /// What is believed most first: by what can be checked, then the newest, then what carries most.
+    /// The skills that a project supports: those that can be studied first, then by weight at the target, then by
+    /// supported level.
     fn lines(&self) -> Vec<ResumeLine> {
         let taken_on = self.case.assessment.taken_on;
         let judging = &self.case.rubric.judging;
@@ -161,8 +165,7 @@ impl ResumeBuilder<'_> {
         }
     }
 
-    /// The skills in which a piece of work carries a claim: those that can be studied first, then by
-    /// their weight at the target, then by how far it carries them.
+    /// Ids of the projects that lack something.
     fn carried(&self, work: &Work) -> Vec<SkillIx> {
         let Case { rubric, assessment, as_of, claimed, .. } = *self.case;
         let mut carried: Vec<_> = (0..rubric.skills.len())
@@ -204,14 +207,14 @@ impl ResumeBuilder<'_> {
         }
     }
 
-    /// Ids of the pieces of work that lack something.
+    /// Ids of the projects that lack something.
     fn work_that(&self, lacks: impl Fn(&Work) -> bool) -> Vec<String> {
         let work = self.case.assessment.work().iter();
         work.filter(|work| lacks(work)).map(|work| work.id.clone()).collect()
     }
 
-    /// Of some tools, those that something carries, and those that nothing carries as high as they are
-    /// claimed and the target asks.
+    /// Some tools in two lists: those with enough evidence, and those without. Evidence is enough up to the rating or
+    /// the level that the target asks for, whichever is lower.
     fn tools(&self, tools: &[SkillId]) -> (Vec<SkillId>, Vec<Wanting>) {
         let (mut name, mut lacks) = (Vec::new(), Vec::new());
         for skill in self.skills(tools) {
@@ -241,7 +244,7 @@ impl ResumeBuilder<'_> {
         }
     }
 
-    /// Whether others can open some work: by its link, or at a portfolio of work that they can check.
+    /// Whether others can open some of the work: by its link, or in a portfolio if they can check the project.
     fn can_be_opened(&self) -> bool {
         let assessment = self.case.assessment;
         let portfolio = assessment.facts.portfolio.is_some();
@@ -249,8 +252,8 @@ impl ResumeBuilder<'_> {
         work.any(|work| work.link.is_some() || portfolio && work.can_be_checked())
     }
 
-    /// Whether the skills of a wish stand as backed, and those that do not: all that the target asks for,
-    /// and of alternatives the best, at the most that it asks of any of them.
+    /// Whether evidence meets a wish, and the skills that fall short. Each skill needs the level that the target asks
+    /// for. Of alternatives, the best counts, at the highest level that the target asks of any of them.
     fn stand(&self, wish: &RecruiterWish) -> (Option<bool>, Vec<Wanting>) {
         let each = self.skills(&wish.skills).map(|skill| vec![skill]);
         let best = self
@@ -269,7 +272,7 @@ impl ResumeBuilder<'_> {
             if state == Some(true) {
                 continue;
             }
-            // Of equals the first.
+            // Of equals, the first.
             let nearest = any_of.iter().rev().max_by_key(|skill| {
                 let level = self.case.claimed[**skill].level();
                 (level.map(|level| level.min(self.case.backing[**skill].cap)), level)
@@ -279,14 +282,14 @@ impl ResumeBuilder<'_> {
         (all(&states).filter(|_| !states.is_empty()), lacks)
     }
 
-    /// Whether a claim stands as backed at a level; `None` if it was not answered, or if it is claimed
-    /// and nobody asked what could back it.
+    /// Whether evidence supports a skill at a level. `None` if the skill has no rating, or if the rating is high enough
+    /// but nobody asked for evidence.
     fn stands(&self, skill: SkillIx, needed: Level) -> Option<bool> {
         let claim = self.case.claimed[skill].level()?;
         if claim < needed { Some(false) } else { self.met(self.case.backing[skill].cap >= needed) }
     }
 
-    /// What work shows is there, or not; not known if it is not and work was never asked for.
+    /// Whether work shows something. `None` if it does not, and nobody asked for work.
     fn met(&self, there: bool) -> Option<bool> {
         (there || self.case.assessment.work.is_some()).then_some(there)
     }
@@ -298,7 +301,7 @@ impl ResumeBuilder<'_> {
         Wanting { skill: self.id(skill), claimed, backed: backed.filter(|_| names), needed }
     }
 
-    /// Whether not even its first level is studied: nobody looks for such a word in a resume.
+    /// Whether even the first level comes on the job. Nobody looks for the name of such a skill in a resume.
     fn is_made_at_work(&self, skill: SkillIx) -> bool {
         let first = self.case.rubric.skills[skill].content.effort.first();
         first.is_some_and(|effort| effort.mode == Mode::OnTheJob)
@@ -308,7 +311,7 @@ impl ResumeBuilder<'_> {
         self.demands.iter().find(|demand| demand.skill == skill)
     }
 
-    /// What the target asks of a skill; 0 if nothing.
+    /// The level that the target asks of a skill; 0 if none.
     fn needed(&self, skill: SkillIx) -> Level {
         self.demand(skill).map_or(Level::ZERO, |demand| demand.level)
     }
@@ -326,7 +329,7 @@ impl ResumeBuilder<'_> {
     }
 }
 
-/// Whether any holds; not known if none is known to hold and some are not known.
+/// Whether any is true; `None` if none is true and some are unknown.
 fn any(states: &[Option<bool>]) -> Option<bool> {
     if states.contains(&Some(true)) {
         Some(true)
@@ -335,7 +338,7 @@ fn any(states: &[Option<bool>]) -> Option<bool> {
     }
 }
 
-/// Whether all hold; not known if none is known not to and some are not known.
+/// Whether all are true; `None` if none is false and some are unknown.
 fn all(states: &[Option<bool>]) -> Option<bool> {
     if states.contains(&Some(false)) {
         Some(false)
@@ -344,7 +347,7 @@ fn all(states: &[Option<bool>]) -> Option<bool> {
     }
 }
 
-/// Whether it says what came of it, with a figure.
+/// Whether the result of a project has a figure.
 fn has_figure(work: &Work) -> bool {
     work.result.as_ref().is_some_and(|result| result.chars().any(char::is_numeric))
 }

@@ -1,5 +1,5 @@
-//! The best set of credentials, and of projects, within money, hours and number: each member counts for
-//! what it adds to the others, and is told with what would come in its place.
+//! The best set of credentials, and the best set of projects, within money, hours and size. Each member counts only for
+//! what it adds to the others, and comes with its runner-up.
 
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
@@ -15,20 +15,20 @@ use crate::judging::Share;
 use crate::rubric::files::{Credential, Levels, Project};
 use crate::rubric::{CredentialId, SkillId};
 
-/// What a set of credentials or projects may be and cost.
+/// The limits of a set of credentials or projects.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Limits {
-    /// money, in US dollars; null for what the person said, if anything
+    /// the budget in US dollars; null for the person's own budget, if any
     pub budget_usd: Option<Amount>,
-    /// hours; null for as many as it takes
+    /// the limit of hours; null for no limit
     pub hours: Option<Amount>,
-    /// most members
+    /// the most members
     pub max: usize,
 }
 
 impl Limits {
-    /// How many members may be asked for.
+    /// The allowed values of `max`.
     pub const MEMBERS: RangeInclusive<usize> = 1..=4;
 }
 
@@ -42,66 +42,67 @@ impl Default for Limits {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BestSet {
-    /// what it had to keep to, the person's own budget included
+    /// the limits that applied, including the person's own budget
     pub within: Limits,
-    /// in an order in which they can be taken, what adds most first
+    /// the members in an order that works, those that add most first
     pub members: Vec<Member>,
-    /// attainment at the target that they would add together, 0 to 1
+    /// the attainment that they would add together at the target, from 0 to 1
     pub value: f64,
-    /// claims that they would raise
+    /// ratings that they would raise
     pub teaches: Vec<Lift>,
-    /// claims that they would carry all the way
+    /// ratings that they would support in full
     pub shows: Vec<Lift>,
-    /// must-haves of the target that they would close
+    /// how many must-haves of the target they would close
     pub gates_closed: usize,
-    /// how much of the target they are about, 0 to 1
+    /// how much of the target they cover, from 0 to 1
     pub fit: f64,
-    /// US dollars together, without what can be had for nothing where that is more than the budget; null if a
-    /// price is not known, and for projects
+    /// the total price in US dollars.
+    /// If it exceeds the budget, it omits credentials that anybody can get for free. Null if a price is unknown, and
+    /// for projects.
     pub usd: Option<Range>,
-    /// hours together; null if those of a member are not known
+    /// the total hours; null if the hours of a member are unknown
     pub hours: Option<Range>,
 }
 
-/// A credential or project in the best set: all that is told of it is what the set would lack without it.
+/// A credential or project in the best set. Its figures say what the set would lose without it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Member {
-    /// its id
+    /// the member's id
     pub id: String,
     /// ids of the members that have to come before it
     pub after: Vec<String>,
-    /// attainment at the target that it adds to the others, 0 to 1: the points of its lifts together
+    /// the attainment that it adds to the others at the target, from 0 to 1: the sum of the points of its lifts
     pub points: f64,
-    /// claims that only it would raise
+    /// ratings that only it would raise
     pub teaches: Vec<Lift>,
-    /// claims that only it would carry all the way, or further
+    /// ratings that only it would support in full, or further
     pub shows: Vec<Lift>,
-    /// must-haves of the target that only it would close
+    /// how many must-haves of the target only it would close
     pub gates_closed: usize,
-    /// ids of the skills that it would teach as another member does, counted for neither
+    /// ids of the skills that it and another member teach; they count for neither
     pub also_teaches: Vec<SkillId>,
-    /// ids of the skills that it would show as another member does, counted for neither
+    /// ids of the skills that it and another member show; they count for neither
     pub also_shows: Vec<SkillId>,
-    /// what would come in its place
+    /// the best set without it
     pub runner_up: RunnerUp,
 }
 
-/// The best set within the same limits that does without a member.
+/// The best set without one member, within the same limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RunnerUp {
-    /// ids of what would come instead; empty if nothing would
+    /// ids of the replacements; empty if there are none
     pub instead: Vec<String>,
     /// ids of the other members that would stay
     pub stay: Vec<String>,
-    /// attainment at the target that it would add, 0 to 1
+    /// the attainment that this set would add at the target, from 0 to 1
     pub value: f64,
-    /// attainment at the target that one would lose with it, 0 to 1
+    /// the attainment lost compared with the best set, from 0 to 1
     pub loss: f64,
 }
 
-/// The best set of credentials that this person can earn on this day.
+/// The exact best set of credentials that this person can earn on this day.
 pub fn best_credentials(case: &Case<'_>) -> BestSet {
     let within = case.within();
     let candidates: Vec<Candidate<'_>> = (case.rubric.credentials.iter())
@@ -112,7 +113,7 @@ pub fn best_credentials(case: &Case<'_>) -> BestSet {
     best(case, within, &candidates)
 }
 
-/// The best set of projects that this person can begin.
+/// The exact best set of projects that this person can start now.
 pub fn best_projects(case: &Case<'_>) -> BestSet {
     let within = Limits { budget_usd: None, ..case.limits };
     let candidates: Vec<Candidate<'_>> =
@@ -120,8 +121,8 @@ pub fn best_projects(case: &Case<'_>) -> BestSet {
     BestSet { usd: None, ..best(case, within, &candidates) }
 }
 
-/// A credential, if nothing but its value, its cost or another credential speaks against it; no course
-/// that would only show what is claimed already.
+/// A credential as a candidate, unless something else than its value, its cost or another credential rules it out. A
+/// course that would only show existing ratings is no candidate.
 fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>> {
     let earnable = file.earnable(case.as_of, &case.assessment.languages());
     if earnable.barrier.is_some() || is_held(case, &file.id) || unready(case, file).is_some() {
@@ -145,8 +146,7 @@ fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>
     })
 }
 
-/// The credentials that are no members of a set and would be worth it by themselves, within the same limits, what
-/// brings most first.
+/// The credentials outside a set that would be worth it by themselves within the same limits, best first.
 pub(super) fn others<'a>(case: &Case<'a>, set: &BestSet) -> Vec<&'a Credential> {
     let within = |most: Option<Amount>, range: Option<[u64; 2]>| {
         most.is_none_or(|most| range.is_some_and(|[_, high]| high <= whole(most)))
@@ -168,7 +168,7 @@ pub(super) fn others<'a>(case: &Case<'a>, set: &BestSet) -> Vec<&'a Credential> 
     others.into_iter().map(|(_, _, file)| file).collect()
 }
 
-/// A project, if its levels are there to begin with.
+/// A project as a candidate, if the person has its entry levels and it teaches something new.
 fn project<'a>(case: &Case<'_>, file: &'a Project) -> Option<Candidate<'a>> {
     let idle = only_shows(&case.value(&file.teaches, &file.shows)).is_some();
     (case.lacks(&file.first).is_empty() && !idle).then(|| Candidate {
@@ -211,12 +211,12 @@ fn best(case: &Case<'_>, within: Limits, candidates: &[Candidate<'_>]) -> BestSe
     }
 }
 
-/// Prices and hours are whole, so that a part of one buys nothing.
+/// Prices and hours are whole numbers, so this rounds down.
 fn whole(amount: Amount) -> u64 {
     amount.0.max(0.0).floor() as u64
 }
 
-/// Some of the candidates, to be told of.
+/// Some of the candidates, with their joint value.
 struct Chosen<'a> {
     case: &'a Case<'a>,
     candidates: &'a [Candidate<'a>],
@@ -224,7 +224,7 @@ struct Chosen<'a> {
 }
 
 impl Chosen<'_> {
-    /// What all but one of them teach and show together.
+    /// The levels that all of them teach, and those that they show, except one candidate.
     fn brings(&self, without: Option<usize>) -> [Levels; 2] {
         let mut brings = [Levels::new(), Levels::new()];
         for &at in self.set.iter().filter(|at| Some(**at) != without) {
@@ -251,7 +251,7 @@ impl Chosen<'_> {
         Some(Range { low, high })
     }
 
-    /// What all of them cost: where that is more than there is, without what can be had for nothing.
+    /// The total price. If it exceeds the budget, it omits what anybody can get for free.
     fn usd(&self, budget: Option<u64>) -> Option<Range> {
         let whole = self.sum(|candidate| candidate.usd);
         let fits = |usd: &Range| budget.is_none_or(|budget| usd.high <= budget as f64);
@@ -260,7 +260,7 @@ impl Chosen<'_> {
             .or_else(|| self.sum(|candidate| candidate.counted.filter(|_| budget.is_some())))
     }
 
-    /// A member of the set with this value, and what it adds.
+    /// A member of the set, and the points that it adds. `whole` is the worth of the set.
     fn member(&self, at: usize, whole: &Worth, instead: &[usize]) -> (Share, usize, Member) {
         let own = &self.candidates[at];
         let [teaches, shows] = self.brings(Some(at));
@@ -287,7 +287,7 @@ impl Chosen<'_> {
         (adds.points, at, member)
     }
 
-    /// Ids of the skills lifted in the set that a member lifts and others lift too.
+    /// Ids of the skills that the set lifts, and that both this member and others lift.
     fn twice(&self, lifts: &[Lift], own: &[Raised], others: &[Raised]) -> Vec<SkillId> {
         let skills = own.iter().map(|(skill, _)| *skill);
         let twice = skills.filter(|skill| others.iter().any(|(other, _)| other == skill));

@@ -1,4 +1,4 @@
-//! Which job titles somebody can search for: those that fit the profile, then those of steps and paths.
+//! Job titles to search for: titles that fit the profile, then titles of steps and paths.
 
 use std::cmp::Reverse;
 
@@ -10,10 +10,10 @@ use crate::rubric::files::Search;
 use crate::text::names;
 use crate::text::words::{plain, says};
 
-/// So many titles follow from the profile, of which so many from one entry.
+/// The most titles from the profile, and the most from one entry.
 const OF_PROFILE: usize = 3;
 const OF_ENTRY: usize = 2;
-/// So many are named in all.
+/// The most titles in all.
 const MOST: usize = 4;
 
 /// The titles to search for: `places` are the steps and paths to look for a job at, best first. Whoever is far ahead
@@ -48,8 +48,7 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
     search
 }
 
-/// Titles whose adverts to read for what they ask: those of the target, or of the step above one that is for
-/// newcomers only.
+/// The titles whose job postings to read: those of the target, or of the next step above that has some for this person.
 pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     let above = case.rubric.steps.iter().filter(|step| step.rung > case.target.rung);
     let mut steps = std::iter::once(case.target).chain(above);
@@ -66,7 +65,7 @@ fn add(search: &mut Vec<String>, titles: Vec<String>, most: usize) {
     }
 }
 
-/// The first titles of a step, none if it is not for this person.
+/// The first two titles of a step, without those that don't suit this person.
 fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
     let years = case.assessment.facts.years_experience.map(|years| years.0);
     let named = step.titles_for(years).into_iter();
@@ -76,8 +75,8 @@ fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
     titles
 }
 
-/// Whether a title is for newcomers, and the person is none: one of a step that is for them only, or one that says
-/// what a list of further titles for them says.
+/// Whether a title is for newcomers, and the person is not one. It is one of a newcomers-only step, or contains a title
+/// from a list for newcomers.
 fn is_barred(case: &Case<'_>, title: &str) -> bool {
     if !case.assessment.is_experienced(&case.rubric.judging) {
         return false;
@@ -142,7 +141,7 @@ fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
     (is_open || hits > 0).then_some(search.skills.len() + hits)
 }
 
-/// The paths of which most is reached, from where a step counts as close.
+/// The paths that are at least close, most attainment first, if the person has their key skills.
 fn near_paths<'a>(case: &Case<'a>) -> Vec<&'a Step> {
     let reached = |path: &Step| attainment(case.rubric, path, case.claimed, End::Low);
     let close = case.rubric.judging.close_percent;

@@ -1,5 +1,5 @@
-//! A resume in the format of <https://jsonresume.org>, as something to start from: names, work and
-//! certificates to be confirmed one by one. It gives no levels: those that it claims are not even read.
+//! Reads a resume in the format of <https://jsonresume.org> as a start: names, work and certificates to confirm one by
+//! one. A resume sets no levels, and this does not even read the levels in it.
 
 use std::collections::BTreeSet;
 
@@ -14,12 +14,12 @@ use crate::text::document::{Document, Shaped};
 use crate::text::findings::Findings;
 use crate::text::words::{plain, says};
 
-/// No more positions and no more projects than this are offered.
+/// The most positions, and the most projects, to offer.
 const MOST: usize = 5;
-/// A text is cut after so many characters.
+/// The most characters of a text; the rest is cut.
 const LONGEST: usize = 240;
 
-/// The fields that are read; all others are ignored, and each may be missing or null.
+/// The fields to read. Other fields are ignored, and each of these may be missing or null.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
@@ -75,22 +75,22 @@ struct CvCertificate {
     date: Option<String>,
 }
 
-/// What a resume gives to start from.
+/// The start that a resume gives.
 #[derive(Clone, Debug)]
 pub struct Cv {
-    /// Name, work and certificates, with no answer about any skill: nothing of it counts until it is kept.
+    /// Name, work and certificates, without any answer about a skill. Nothing counts until the person keeps it.
     pub start: Assessment,
-    /// The names of certificates that are none of the rubric's, or could be several.
+    /// The names of certificates that the rubric does not have, or that fit several of its credentials.
     pub unknown: Vec<String>,
-    /// The skills and tools that it lists.
+    /// The skills and tools that the resume lists.
     keywords: Vec<String>,
 }
 
 impl Cv {
-    /// Reads a resume; `file` names it in findings. What has not come to pass by `today` is left out.
+    /// Reads a resume; findings call it `file`. It skips dates after `today`.
     ///
     /// # Errors
-    /// Everything that has another type than the format says, or why it is no JSON.
+    /// All findings: values of a type that the format does not allow, or why the text is not JSON.
     pub fn read(
         file: &str,
         text: &str,
@@ -137,7 +137,7 @@ impl Cv {
         Cv { start, unknown, keywords }
     }
 
-    /// What it lists that is another name of a skill, or contains one.
+    /// The listed words that are a name of the skill, or contain one.
     pub fn names(&self, skill: &Skill) -> Vec<&str> {
         let names = names(skill);
         let mut seen = BTreeSet::new();
@@ -146,8 +146,8 @@ impl Cv {
     }
 }
 
-/// A piece of work, without an id. The address of a position is that of an employer, where the work
-/// cannot be seen, so only a project's is given here.
+/// A project from an entry, without an id. A position's address is that of the employer, which does not show the work.
+/// So only a project's address counts.
 fn piece(entry: CvEntry, rubric: &Rubric, today: PartialDate) -> Work {
     let highlights = entry.highlights.unwrap_or_default();
     let (name, position) = (clean(entry.name), clean(entry.position));
@@ -175,7 +175,7 @@ fn piece(entry: CvEntry, rubric: &Rubric, today: PartialDate) -> Work {
     }
 }
 
-/// The certificates that are the rubric's, each once; the names of the others go to `unknown`.
+/// The certificates that are credentials of the rubric, each once. The names of the others go to `unknown`.
 fn held(
     certificates: Vec<CvCertificate>,
     rubric: &Rubric,
@@ -197,8 +197,8 @@ fn held(
     held
 }
 
-/// The one of the rubric's credentials whose name, short name or code says most of what stands in these
-/// words; none if several do.
+/// The rubric's credential with the longest name that the text contains in full. `None` if several are equal or none
+/// fits.
 fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
     let said: BTreeSet<&str> = words.split(' ').collect();
     let best = rubric.credentials.iter().filter_map(|known| fit(known, &said)).max()?;
@@ -206,7 +206,7 @@ fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
     all.next().filter(|_| all.next().is_none())
 }
 
-/// How many words the longest name of a credential has of which all are said.
+/// The number of words in the longest name of a credential that the text contains in full.
 fn fit(known: &Credential, said: &BTreeSet<&str>) -> Option<usize> {
     let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
     let fitting = names.into_iter().flatten().filter_map(|name| {
@@ -217,7 +217,7 @@ fn fit(known: &Credential, said: &BTreeSet<&str>) -> Option<usize> {
     fitting.max()
 }
 
-/// The names of a skill as plain words: its own, the parts of that between "and" and "or", its aliases.
+/// The names of a skill as plain words: its name, the parts of it between "and" and "or", and its aliases.
 fn names(skill: &Skill) -> Vec<String> {
     let name = plain(skill.name());
     let parts = name.split(" and ").flat_map(|part| part.split(" or ")).map(str::to_owned);
@@ -226,7 +226,7 @@ fn names(skill: &Skill) -> Vec<String> {
     all.into_iter().filter(|name| !name.is_empty()).collect()
 }
 
-/// A text in one line, without what a terminal would obey, if there is anything in it.
+/// A text in one line, without characters that control a terminal; `None` if it is empty.
 fn clean(text: Option<String>) -> Option<String> {
     let words: Vec<String> = text?
         .split_whitespace()
@@ -238,7 +238,7 @@ fn clean(text: Option<String>) -> Option<String> {
     Some(cut.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// A day or month that has come; a year alone says too little.
+/// A day or month that is not in the future. A year alone is not precise enough.
 fn date(text: Option<String>, today: PartialDate) -> Option<PartialDate> {
     let day: PartialDate = text?.trim().split('T').next()?.parse().ok()?;
     Some(day).filter(|day| day.first_day() <= today.last_day())

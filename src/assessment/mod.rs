@@ -1,5 +1,5 @@
-//! What somebody said about themselves: answers, work, credentials and a few facts, on a day, about a
-//! version of a rubric. Facts only; what follows from them is computed elsewhere.
+//! An assessment: a person's answers, work, credentials and a few facts, on a day, for a version of a rubric. It has
+//! facts only; other modules compute the results.
 
 pub mod earlier_version;
 pub mod json_resume;
@@ -28,48 +28,48 @@ pub const FORMAT: &str = "skillgap-assessment/1";
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
-    /// where its JSON Schema is, for editors
+    /// the address of its JSON Schema, for editors
     #[serde(default, rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// `skillgap-assessment/1`
     pub format: String,
-    /// made at random when it is first saved; it ties files to the assessment, and says nothing
+    /// a random id from the first save; it links files to the assessment and has no other meaning
     #[serde(default, skip_serializing_if = "Id::is_none")]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub id: Id,
-    /// the rubric that was answered
+    /// the rubric that the person answered
     pub rubric: RubricRef,
-    /// who answered
+    /// the person who answered
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
-    /// when
+    /// the day of the answers
     pub taken_on: PartialDate,
-    /// skill id → answer; a skill left out was not asked
+    /// the answers by skill id; a skill without one was not asked
     pub answers: BTreeMap<SkillId, Answer>,
-    /// pieces of work; left out if never asked for, empty if none was named
+    /// the person's projects; absent if nobody asked, empty if there are none
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work: Option<Vec<Work>>,
-    /// credentials held
+    /// the person's credentials
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credentials: Option<Vec<Held>>,
-    /// what advice depends on
+    /// the facts that advice depends on
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub facts: Facts,
-    /// actions agreed on with somebody, such as a coach; left out if none ever was
+    /// the actions agreed with somebody, such as a coach; absent if there never was one
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Vec<Agreed>>,
-    /// the questions asked so far, in order, while there are more to ask; left out once finished
+    /// the questions asked so far, in order, while there are more; absent once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
-    /// a piece of work that is half entered; it counts for nothing
+    /// a half-entered project; it counts for nothing
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<Draft>,
-    /// what became of it, if it was made under an earlier version of the rubric; written into reports alone
+    /// the changes to the answers, if they were given for an earlier version of the rubric; only in reports
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<Evolved>,
 }
 
-/// What ties files to their assessment. It says nothing, so any two are equal.
+/// The id that links files to their assessment. It has no other meaning, so any two are equal.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Id(pub Option<String>);
@@ -81,136 +81,136 @@ impl PartialEq for Id {
 }
 
 impl Id {
-    /// Whether there is none.
+    /// Whether there is no id.
     pub fn is_none(&self) -> bool {
         self.0.is_none()
     }
 
-    /// Whether both are there and the same.
+    /// Whether both ids exist and are the same.
     pub fn is(&self, other: &Id) -> bool {
         self.0.is_some() && self.0 == other.0
     }
 }
 
-/// Which rubric, in which version.
+/// A rubric and its version.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RubricRef {
-    /// its id
+    /// the rubric's id
     pub id: RubricId,
-    /// its version
+    /// the rubric's version
     pub version: String,
 }
 
-/// Who was assessed.
+/// The person who was assessed.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
-    /// their name
+    /// the person's name
     pub name: String,
 }
 
-/// What was said about one skill.
+/// The answer for one skill.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
-    /// what kind of answer
+    /// the kind of answer
     pub state: State,
     /// the level chosen; only if rated
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 10)))]
     pub level: Option<Level>,
-    /// why it was left out
+    /// the reason for skipping it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// when it was given, if not when the assessment was taken
+    /// the day of this answer, if it differs from the day of the assessment
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_on: Option<PartialDate>,
 }
 
-/// The kinds of answers. Not asked is a fourth: no answer at all.
+/// The kinds of answers. A skill that was not asked has no answer at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
-    /// a level was chosen
+    /// The person chose a level.
     Rated,
-    /// it was left out
+    /// The person skipped it.
     Declined,
-    /// it does not apply
+    /// It does not apply.
     NotApplicable,
 }
 
-/// A credential that the person holds.
+/// A credential that the person has.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Held {
-    /// its id in the rubric
+    /// the credential's id in the rubric
     pub id: CredentialId,
-    /// when it was earned; without it, one that can expire counts as expired
+    /// the day or month it was earned; without one, a credential that can expire counts as expired
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earned_on: Option<PartialDate>,
 }
 
-/// An action that was agreed on.
+/// An agreed action.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Agreed {
-    /// what is to be done
+    /// the action
     pub what: String,
-    /// by when
+    /// the deadline
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PartialDate>,
-    /// whether it is done; left out, it is not
+    /// whether it is done; not done if absent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<bool>,
 }
 
 impl Agreed {
-    /// Whether it is done.
+    /// Whether the action is done.
     pub fn is_done(&self) -> bool {
         self.done == Some(true)
     }
 }
 
-/// What advice depends on. Everything may be left out.
+/// The facts that advice depends on. All of them are optional.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
-    /// the step or path aimed at
+    /// the step or path that the person aims at
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aim: Option<StepId>,
-    /// years of experience in the field
+    /// the years of experience in the field
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 80)))]
     pub years_experience: Option<Amount>,
-    /// hours a week for learning
+    /// the hours a week for learning
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 168)))]
     pub hours_per_week: Option<Amount>,
-    /// money for credentials, in US dollars
+    /// the money for credentials, in US dollars
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 1_000_000)))]
     pub budget_usd: Option<Amount>,
-    /// languages in which exams and courses can be taken, such as `en`
+    /// the languages in which the person can take exams and courses, such as `en`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub languages: Option<Vec<String>>,
-    /// highest degree
+    /// the highest degree
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub degree: Option<String>,
-    /// address of a portfolio
+    /// the address of a portfolio
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub portfolio: Option<String>,
-    /// step id → answer to its scope question
+    /// the answers to scope questions, by step id
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub scope: BTreeMap<StepId, bool>,
-    /// what else was used, of the rubric's list of things outside of it
+    /// the ids of topics beyond the rubric that the person also used
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub also_used: Option<Vec<String>>,
 }
@@ -221,7 +221,7 @@ impl Facts {
     }
 }
 
-/// A number that is not negative, written without a fraction where it has none.
+/// A number that is not negative. It is written without a fraction if it is whole.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Amount(pub f64);
 
@@ -241,23 +241,23 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// What is known of one skill.
+/// The answer for one skill, as judging uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// at this level
+    /// A rating at this level.
     Rated(Level),
-    /// the answer was left out
+    /// The person skipped it.
     Declined,
-    /// it was not asked
+    /// Nobody asked it yet.
     NotAsked,
-    /// it does not apply
+    /// It does not apply.
     NotApplicable,
 }
 
 impl Standing {
-    /// The level, if there is one.
+    /// The rating; `None` if there is none.
     pub fn level(self) -> Option<Level> {
         match self {
             Standing::Rated(level) => Some(level),
@@ -265,14 +265,14 @@ impl Standing {
         }
     }
 
-    /// Whether a level exists but was not told.
+    /// Whether the person has a level that is unknown.
     pub fn is_unknown(self) -> bool {
         matches!(self, Standing::Declined | Standing::NotAsked)
     }
 }
 
 impl Assessment {
-    /// An assessment in which nothing has been said yet.
+    /// An assessment without any answer.
     pub fn empty(rubric: &Rubric, taken_on: PartialDate) -> Self {
         Assessment {
             schema: None,
@@ -292,13 +292,13 @@ impl Assessment {
         }
     }
 
-    /// How many pieces of work may not be shown to others.
+    /// The number of projects that the person has not agreed to share.
     pub fn work_kept_back(&self) -> usize {
         self.work().iter().filter(|work| !work.is_shared()).count()
     }
 
-    /// Takes it to a later day without making any answer younger: each keeps the day on which it was
-    /// given. Whether work still goes on has to be asked before: see [`Work::goes_on`].
+    /// Moves the assessment to a later day. Every answer keeps the day on which it was given. Ask first whether ongoing
+    /// work still continues: see [`Work::goes_on`].
     pub fn redate(&mut self, today: PartialDate) {
         let before = self.taken_on;
         if today.first_day() <= before.last_day() {
@@ -310,7 +310,7 @@ impl Assessment {
         self.taken_on = today;
     }
 
-    /// Whether nothing has been said in it.
+    /// Whether it has no content yet.
     pub fn is_blank(&self) -> bool {
         self.subject.is_none()
             && self.answers.is_empty()
@@ -320,12 +320,12 @@ impl Assessment {
             && self.draft.is_none()
     }
 
-    /// What was said of every skill of the rubric, in its order.
+    /// The answer for every skill of the rubric, in its order.
     pub fn standings(&self, rubric: &Rubric) -> Vec<Standing> {
         rubric.skills.iter().map(|skill| self.standing(skill.id())).collect()
     }
 
-    /// What was said of one skill.
+    /// The answer for one skill.
     pub fn standing(&self, skill: &str) -> Standing {
         match self.answers.get(skill) {
             None => Standing::NotAsked,
@@ -337,8 +337,8 @@ impl Assessment {
         }
     }
 
-    /// Whether a scored skill is the last of its set that can count, so that it cannot be left out: all that
-    /// could stand in for it were said not to apply, or nothing can.
+    /// Whether a scored skill is the last one of its set that can count, so it cannot be "not applicable". That is so
+    /// if all its alternatives don't apply, or if it has none.
     pub(crate) fn is_last_of_set(&self, rubric: &Rubric, skill: SkillIx) -> bool {
         rubric.is_scored(skill)
             && rubric
@@ -346,25 +346,25 @@ impl Assessment {
                 .all(|other| self.standing(rubric.skills[other].id()) == Standing::NotApplicable)
     }
 
-    /// The pieces of work, none if never asked for.
+    /// The person's projects; empty if nobody asked.
     pub fn work(&self) -> &[Work] {
         self.work.as_deref().unwrap_or_default()
     }
 
-    /// The credentials held.
+    /// The person's credentials.
     pub fn credentials(&self) -> &[Held] {
         self.credentials.as_deref().unwrap_or_default()
     }
 
-    /// What was also used, of the things that adverts ask for beyond a rubric, in its order.
+    /// The topics beyond the rubric that the person also used, in the rubric's order.
     pub fn ticked<'r>(&self, rubric: &'r Rubric) -> impl Iterator<Item = &'r Beyond> {
         let used = self.facts.also_used.iter().flatten();
         let used: BTreeSet<&str> = used.map(String::as_str).collect();
         rubric.market.beyond.iter().filter(move |item| used.contains(item.id.as_str()))
     }
 
-    /// Whether so much has been done in the field that steps and titles for newcomers are not for this person: by
-    /// years, or by pieces of work that somebody relies on.
+    /// Whether the person is too experienced for steps and titles for newcomers: by years, or by projects that somebody
+    /// uses.
     pub fn is_experienced(&self, judging: &Judging) -> bool {
         let years = self
             .facts
@@ -375,18 +375,18 @@ impl Assessment {
         years || in_use.count() >= usize::from(judging.long_experience_work())
     }
 
-    /// The actions agreed on.
+    /// The agreed actions.
     pub fn agreed(&self) -> &[Agreed] {
         self.agreed.as_deref().unwrap_or_default()
     }
 
-    /// The actions agreed on that are not done; `None` if there is none.
+    /// The agreed actions that are not done; `None` if there is none.
     pub fn still_agreed(&self) -> Option<Vec<Agreed>> {
         let open = self.agreed().iter().filter(|agreed| !agreed.is_done()).cloned();
         Some(open.collect()).filter(|open: &Vec<Agreed>| !open.is_empty())
     }
 
-    /// The languages in which exams can be taken; English unless said otherwise.
+    /// The languages in which the person can take exams; English by default.
     pub fn languages(&self) -> Vec<String> {
         match &self.facts.languages {
             Some(languages) if !languages.is_empty() => languages.clone(),

@@ -1,35 +1,35 @@
-//! An assessment of one rubric read under another that shares skills with it: what of it counts, what does
-//! not, and what is still to be answered. What is shared is the same file in both, so the answer is the same.
+//! Reads an assessment of one rubric under another that shares skills with it. The account says which parts count,
+//! which don't, and which skills are still open. A shared skill is the same file in both, so the answer is the same.
 
 use std::collections::BTreeMap;
 
 use crate::assessment::{Answer, Assessment, RubricRef, State};
 use crate::rubric::{Rubric, RubricId, SkillId};
 
-/// What became of an assessment under another rubric. Names are those that a person reads.
+/// The changes to an assessment under another rubric. Names are those that people read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransferAccount {
-    /// Id of the rubric that was answered.
+    /// The id of the rubric that the person answered.
     pub from: RubricId,
-    /// Id of the rubric under which it is read.
+    /// The id of the rubric that reads the answers now.
     pub to: RubricId,
     /// Skills whose answers count.
     pub kept: Vec<String>,
-    /// Skills whose answers do not: they are no skills here, or cannot be left out here.
+    /// Skills whose answers don't count: this rubric does not have them, or does not allow "not applicable" for them.
     pub dropped: Vec<String>,
-    /// Skills of this rubric that nobody was asked about.
+    /// Skills of this rubric that nobody asked about.
     pub open: Vec<String>,
-    /// Titles of work that shows nothing of what is asked here.
+    /// Titles of projects that show no skill of this rubric.
     pub work_dropped: Vec<String>,
     /// Credentials that this rubric does not know.
     pub credentials_dropped: Vec<String>,
-    /// Facts that are about the other profession, such as the aim.
+    /// Facts about the other profession, such as the aim.
     pub facts_dropped: Vec<&'static str>,
 }
 
 type Answers = BTreeMap<SkillId, Answer>;
 
-/// Reads a sound assessment of the rubric `from` under the rubric `to`; `None` if they share no skill.
+/// Reads a valid assessment of the rubric `from` under the rubric `to`; `None` if they share no skill.
 pub fn transfer(
     mut assessment: Assessment,
     from: &Rubric,
@@ -63,13 +63,13 @@ pub fn transfer(
     Some((assessment, account))
 }
 
-/// The names of the skills of a rubric whose ids these are.
+/// The names of a rubric's skills with these ids.
 fn names(rubric: &Rubric, is: impl Fn(&SkillId) -> bool) -> Vec<String> {
     let skills = rubric.skills.iter().filter(|skill| is(skill.id()));
     skills.map(|skill| skill.name().to_owned()).collect()
 }
 
-/// Keeps of each piece of work what it shows here; the titles of those that show nothing.
+/// Keeps the skills of each project that this rubric has. Returns the titles of the projects that show none.
 fn transfer_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
     let mut dropped = Vec::new();
     for work in assessment.work.iter_mut().flatten() {
@@ -88,7 +88,7 @@ fn transfer_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String
     titles
 }
 
-/// Keeps the credentials that are known here; the names of the others.
+/// Keeps the credentials that this rubric knows. Returns the names of the others.
 fn transfer_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric) -> Vec<String> {
     let mut dropped = Vec::new();
     if let Some(held) = &mut assessment.credentials {
@@ -102,8 +102,7 @@ fn transfer_credentials(assessment: &mut Assessment, from: &Rubric, to: &Rubric)
     dropped
 }
 
-/// Takes out what is about the ladder or the field of the other rubric: names of steps may be the same and
-/// mean another.
+/// Removes facts about the ladder or the field of the other rubric. Steps may have the same id and mean something else.
 fn transfer_facts(assessment: &mut Assessment, to: &Rubric) -> Vec<&'static str> {
     let facts = &mut assessment.facts;
     let also = facts.also_used.as_mut().is_some_and(|used| {

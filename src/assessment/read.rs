@@ -1,4 +1,4 @@
-//! Reading a saved assessment: what is wrong with it, held against its rubric and against itself.
+//! Reads a saved assessment and checks it against its rubric and against itself.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, read_at_once, schema_of};
 use crate::text::findings::Findings;
 
-/// The schema that assessments are read by.
+/// The schema for reading assessments.
 static SCHEMA: LazyLock<serde_json::Value> = LazyLock::new(schema_of::<Assessment>);
 
 impl Shaped for Assessment {
@@ -20,11 +20,10 @@ impl Shaped for Assessment {
 }
 
 impl Assessment {
-    /// Reads a saved assessment made with this rubric, or carries over one of an earlier version; `file` names
-    /// it in findings.
+    /// Reads a saved assessment for this rubric, or carries over one for an earlier version. Findings call it `file`.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// All findings about it.
     pub fn read(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Findings> {
         if let Some(sound) = read_at_once(text).filter(|read: &Assessment| read.is_sound(rubric)) {
             return Ok(sound);
@@ -32,10 +31,10 @@ impl Assessment {
         Assessment::read_by_tree(file, text, rubric)
     }
 
-    /// The same, slower and with the same outcome: by a tree with the places of all values.
+    /// Reads the same, slower and with the same result: with a tree that has the positions of all values.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// All findings about it.
     pub fn read_by_tree(file: &str, text: &str, rubric: &Rubric) -> Result<Assessment, Findings> {
         let mut findings = Vec::new();
         let read = match Document::from_json(file, text, &mut findings) {
@@ -45,8 +44,7 @@ impl Assessment {
         read.map_err(|findings| Findings::of(findings, file, text))
     }
 
-    /// Whether nothing can be wrong with it, by the very version of the rubric that it names. If not, its tree says
-    /// what is.
+    /// Whether it is surely valid, for exactly the version of the rubric that it has. If not, only the tree can tell.
     pub(crate) fn is_sound(&self, rubric: &Rubric) -> bool {
         let RubricRef { id, version } = &self.rubric;
         let is_of_rubric = *id == rubric.id && *version == rubric.version.to_string();
@@ -58,7 +56,7 @@ impl Assessment {
         let is_in_schema = is_up_to(years_experience, MOST_YEARS)
             && is_up_to(hours_per_week, MOST_HOURS)
             && is_up_to(budget_usd, MOST_USD);
-        // It has no places, and needs none as long as nothing is found.
+        // This document has no positions. It needs none as long as there are no findings.
         let root = Node { span: 0..0, value: Value::Null };
         let doc = Document { file: String::new(), root, repaired: Places::default() };
         let mut findings = Vec::new();
@@ -66,10 +64,10 @@ impl Assessment {
         is_in_schema && findings.is_empty()
     }
 
-    /// The same from a tree, which may be a part of another's; `findings` are those that it has already.
+    /// Reads the same from a tree, which may be a part of another one; `findings` has the findings so far.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// All findings about it.
     pub(crate) fn from_document(
         mut doc: Document,
         mut findings: Vec<Finding>,
@@ -87,7 +85,7 @@ impl Assessment {
                 assessment.carried = Some(carried);
             }
         }
-        // The format allows any scale; here it is known.
+        // The format allows any scale. Here the scale is known.
         for finding in findings
             .iter_mut()
             .filter(|finding| finding.span.as_ref().is_some_and(|span| levels.contains(span)))
@@ -108,17 +106,17 @@ impl Assessment {
     }
 }
 
-/// What the schema lets facts be at most.
+/// The highest amounts that the schema allows.
 const MOST_YEARS: f64 = 80.0;
 const MOST_HOURS: f64 = 168.0;
 const MOST_USD: f64 = 1_000_000.0;
 
-/// Whether an amount is from 0 to so many. A tree has no -0, which is less than nothing to whoever sees it.
+/// Whether an amount is from 0 to `most`. A tree has no -0, which other programs may see as negative.
 fn is_up_to(amount: &Option<Amount>, most: f64) -> bool {
     amount.is_none_or(|Amount(amount)| amount.is_sign_positive() && amount <= most)
 }
 
-/// Where levels stand in the answers, whatever they are.
+/// The positions of the levels in the answers, whatever their values are.
 fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
     let Some(Value::Table(answers)) = doc.root.child("answers").map(|node| &node.value) else {
         return HashSet::new();
@@ -126,7 +124,7 @@ fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
     answers.iter().filter_map(|answer| Some(answer.node.child("level")?.span.clone())).collect()
 }
 
-/// A file of another kind or another rubric gets that one finding, not many that follow from it.
+/// The finding for a file of another kind or another rubric. It replaces the many findings that would follow from it.
 fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     let format = text_at(doc, &["format"])?;
     if format != FORMAT {
@@ -154,7 +152,7 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     check_version(doc, rubric)
 }
 
-/// A file of a version from which no way leads to the rubric at hand gets that one finding.
+/// The finding for a file of a version that cannot be carried over to this rubric.
 fn check_version(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     let version = text_at(doc, &["rubric", "version"])?;
     let span = doc.span(&["rubric", "version"]);
@@ -192,7 +190,7 @@ fn text_at(doc: &Document, path: &[&str]) -> Option<String> {
     doc.at(path).to_json().as_str().map(str::to_owned)
 }
 
-/// Holds what was read against the rubric and against itself.
+/// Checks an assessment against the rubric and against itself.
 struct AssessmentReader<'a> {
     doc: &'a Document,
     rubric: &'a Rubric,
@@ -335,8 +333,7 @@ impl AssessmentReader<'_> {
         }
     }
 
-    /// What a half-entered piece says has to fit, however little it is. Its dates are held against each other
-    /// and the day only once it is whole.
+    /// Checks a half-entered project, which may be almost empty. Its dates are checked only once it is complete.
     fn draft(&mut self, draft: &Draft) {
         for (field, text) in draft.texts() {
             self.not_empty(&["draft", field], text);

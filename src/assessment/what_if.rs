@@ -1,4 +1,4 @@
-//! What if: the assessment of somebody who has learnt or earned something more.
+//! What if: the assessment of a person who has learned or earned something more.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -8,31 +8,31 @@ use crate::rubric::files::Levels;
 use crate::rubric::{CredentialId, Level, ProjectId, Rubric, SkillId, UnknownId};
 use crate::text::names;
 
-/// Something supposed.
+/// An assumption.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Suppose {
     /// A level of a skill.
     Level {
-        /// id of the skill
+        /// the skill's id
         skill: SkillId,
         /// the level
         level: Level,
     },
-    /// A credential earned: it is held, and what it teaches is learnt, a level of a claim at most.
+    /// A credential is earned: the person has it, and each rating that it teaches rises by one level at most.
     Credential {
-        /// its id
+        /// the credential's id
         id: CredentialId,
     },
-    /// A project done: it becomes work that backs as much as the project shows, and what it teaches is
-    /// learnt likewise.
+    /// A project is done: it becomes work that supports what the project shows, and the ratings that it teaches rise in
+    /// the same way.
     Project {
-        /// its id
+        /// the project's id
         id: ProjectId,
     },
 }
 
-/// Why something cannot be supposed.
+/// Why an assumption is not possible.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SupposeError {
     /// The rubric does not have it.
@@ -41,20 +41,20 @@ pub enum SupposeError {
     /// The scale has no such level.
     #[error("`{level}` is no level of {skill}: levels go from 0 to {top}")]
     OffScale {
-        /// id of the skill
+        /// The skill's id.
         skill: SkillId,
-        /// the level
+        /// The level.
         level: Level,
-        /// the highest level of the scale
+        /// The highest level of the scale.
         top: Level,
     },
 }
 
 impl Suppose {
-    /// The certification or project that is meant by an id, in capitals or not.
+    /// Finds the certification or project with an id, in upper or lower case.
     ///
     /// # Errors
-    /// If the rubric has none.
+    /// [`UnknownId`] if the rubric has none.
     pub fn find(rubric: &Rubric, named: &str) -> Result<Suppose, UnknownId> {
         let credentials = rubric.credentials.iter().map(|known| &known.id);
         let projects = rubric.projects.iter().map(|known| &known.id);
@@ -69,10 +69,10 @@ impl Suppose {
     }
 }
 
-/// The assessment with all of this, done on a day.
+/// The assessment with all these assumptions, done on a day.
 ///
 /// # Errors
-/// If the rubric does not have something of it.
+/// [`SupposeError`] if the rubric or the scale does not have one of them.
 pub fn suppose(
     rubric: &Rubric,
     assessment: &Assessment,
@@ -113,7 +113,7 @@ pub fn suppose(
     Ok(then)
 }
 
-/// The skills that are shown at least at a level: what a piece of work that is only described can carry.
+/// The skills shown at `least` or higher. That is the level that a project with only a description supports.
 fn above(shows: &Levels, least: Level) -> Vec<SkillId> {
     shows.iter().filter(|(_, level)| **level >= least).map(|(skill, _)| skill.clone()).collect()
 }
@@ -124,7 +124,8 @@ fn rate(then: &mut Assessment, skill: &SkillId, level: Level) {
     then.answers.insert(skill.clone(), answer);
 }
 
-/// One level above what was claimed before anything was supposed, at most as high as it is taught.
+/// Raises each rating that is taught by one level, up to the level taught. It starts from the ratings before any
+/// assumption.
 fn learn(before: &Assessment, then: &mut Assessment, teaches: &Levels) {
     for (skill, to) in teaches {
         let claimed = before.standing(skill).level().filter(|level| level < to);

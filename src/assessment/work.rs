@@ -1,4 +1,4 @@
-//! A piece of work, also half entered, so that whatever ends a run loses at most one field of it.
+//! A project of the person, complete or half entered. Whatever ends a run, the person loses one field at most.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,60 +6,60 @@ use crate::rubric::SkillId;
 use crate::rubric::files::Judging;
 use crate::text::date::PartialDate;
 
-/// A piece of work that shows skills.
+/// A project that shows skills.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Work {
-    /// its id, the person's own
+    /// its id, chosen for this person
     pub id: String,
-    /// what it is
+    /// its title
     pub title: String,
-    /// where it can be looked at
+    /// a link to it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// who relies on it
+    /// the people who use it or rely on it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub used_by: Option<String>,
-    /// what came of it
+    /// its result
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
-    /// who can confirm it
+    /// the person who can confirm it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_by: Option<String>,
-    /// when it began
+    /// the day or month it began
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<PartialDate>,
-    /// when it ended; with `from` alone it goes on
+    /// the day or month it ended; with `from` alone, it is ongoing
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<PartialDate>,
-    /// ids of the skills it shows
+    /// the ids of the skills that it shows
     pub shows: Vec<SkillId>,
-    /// whether somebody who named many skills was asked which of them it would show
+    /// whether the person, after naming many skills, was asked which of them it would show
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shows_asked: bool,
-    /// whether it may be shown to employers
+    /// whether employers may see it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
 }
 
 impl Work {
-    /// Whether it may be shown to others: only what somebody said yes to.
+    /// Whether others may see it. Only a clear yes counts.
     pub fn is_shared(&self) -> bool {
         self.share == Some(true)
     }
 
-    /// Whether it names so many skills that it says little of each: more than the rubric lets pass unasked.
+    /// Whether it names so many skills that it says little about each: more than the rubric accepts without asking.
     pub fn is_broad(&self, judging: &Judging) -> bool {
         self.shows.len() > usize::from(judging.broad_work_skills())
     }
 
-    /// Whether somebody else could check it: it says who relies on it, who can confirm it or where it is.
+    /// Whether somebody else could check it: it has a user, a link, or a person who can confirm it.
     pub fn can_be_checked(&self) -> bool {
         self.confirmed_by.is_some() || self.used_by.is_some() || self.link.is_some()
     }
 
-    /// The texts of it, by the names of their fields.
+    /// Its texts, with the names of their fields.
     pub fn texts(&self) -> [(&'static str, Option<&String>); 6] {
         [
             ("id", Some(&self.id)),
@@ -71,7 +71,7 @@ impl Work {
         ]
     }
 
-    /// The text of a field that holds one and may be empty; `None` for other fields.
+    /// The text of an optional text field; `None` for other fields.
     pub fn text_mut(&mut self, field: WorkField) -> Option<&mut Option<String>> {
         match field {
             WorkField::UsedBy => Some(&mut self.used_by),
@@ -82,7 +82,7 @@ impl Work {
         }
     }
 
-    /// Whether it says nothing in a field.
+    /// Whether a field is empty.
     pub fn lacks(&self, field: WorkField) -> bool {
         match field {
             WorkField::Title => self.title.is_empty(),
@@ -97,13 +97,13 @@ impl Work {
         }
     }
 
-    /// Whether it had not ended when it was told of.
+    /// Whether it was ongoing on the day of the answers.
     pub fn goes_on(&self) -> bool {
         self.from.is_some() && self.until.is_none()
     }
 }
 
-/// An id for a piece of work that none of the others has: the words of its title.
+/// An id for a project that no other project has, made from the words of its title.
 pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let said = words.take(6).collect::<Vec<_>>().join("-").to_ascii_lowercase();
@@ -114,77 +114,77 @@ pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) ->
         .expect("numbers do not end")
 }
 
-/// A piece of work that is half entered: what has been said of it.
+/// A half-entered project, with the answers so far.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
-    /// its place in the list of work, from 0: it edits the piece that is there, or is a new one
+    /// its index in the list of work, from 0; it edits the project there, or is a new one
     pub at: usize,
     /// the first field that was not asked yet
     pub next: WorkField,
     /// its id, if it has one
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// what it is
+    /// its title
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// where it can be looked at
+    /// a link to it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// who relies on it
+    /// the people who use it or rely on it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub used_by: Option<String>,
-    /// what came of it
+    /// its result
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
-    /// who can confirm it
+    /// the person who can confirm it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_by: Option<String>,
-    /// when it began
+    /// the day or month it began
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<PartialDate>,
-    /// when it ended
+    /// the day or month it ended
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<PartialDate>,
-    /// ids of the skills it shows
+    /// the ids of the skills that it shows
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shows: Option<Vec<SkillId>>,
-    /// whether somebody who named many skills was asked which of them it would show
+    /// whether the person, after naming many skills, was asked which of them it would show
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shows_asked: bool,
-    /// whether it may be shown to employers
+    /// whether employers may see it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
 }
 
-/// A field of a piece of work, in the order in which they are asked.
+/// A field of a project, in the order of the questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WorkField {
-    /// what it is
+    /// Its title.
     Title,
-    /// who relies on it
+    /// The people who use it or rely on it.
     UsedBy,
-    /// what came of it
+    /// Its result.
     Result,
-    /// where it can be looked at
+    /// A link to it.
     Link,
-    /// who can confirm it
+    /// The person who can confirm it.
     ConfirmedBy,
-    /// when it began
+    /// The day or month it began.
     From,
-    /// when it ended
+    /// The day or month it ended.
     Until,
-    /// ids of the skills it shows
+    /// The ids of the skills that it shows.
     Shows,
-    /// whether it may be shown to employers
+    /// Whether employers may see it.
     Share,
 }
 
 impl WorkField {
-    /// All of them, in the order in which they are asked.
+    /// All fields, in the order of the questions.
     pub const ALL: [WorkField; 9] = [
         WorkField::Title,
         WorkField::UsedBy,
@@ -197,7 +197,7 @@ impl WorkField {
         WorkField::Share,
     ];
 
-    /// Its name, as it stands in a file.
+    /// The field's name in a file.
     pub fn name(self) -> &'static str {
         match self {
             WorkField::Title => "title",
@@ -214,7 +214,7 @@ impl WorkField {
 }
 
 impl Draft {
-    /// The texts of it, by the names of their fields.
+    /// Its texts, with the names of their fields.
     pub fn texts(&self) -> [(&'static str, Option<&String>); 6] {
         [
             ("id", self.id.as_ref()),
@@ -226,7 +226,7 @@ impl Draft {
         ]
     }
 
-    /// What has been said of the piece at this place, with the field to ask next.
+    /// A draft of the project at this index, with the field to ask next.
     pub fn of(at: usize, work: &Work, next: WorkField) -> Draft {
         let Work { link, used_by, result, confirmed_by, from, until, shows_asked, share, .. } =
             work.clone();
@@ -247,7 +247,7 @@ impl Draft {
         }
     }
 
-    /// The piece as far as it is filled in.
+    /// The project, as far as it is filled in.
     pub fn work(self) -> Work {
         Work {
             id: self.id.unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! What stands behind a claim: the highest level that work and credentials let somebody else check.
+//! Evidence for a rating: the highest level of each skill that a person's work and credentials support.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,27 +8,27 @@ use crate::rubric::files::{Evidence, Judging};
 use crate::rubric::{CredentialId, Level, Rubric, SkillIx};
 use crate::text::date::months_after;
 
-/// How well a piece of work can be checked, by what was said of it, best first.
+/// How well others can check a project, best first. It follows from the project's fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
-    /// somebody can confirm it
+    /// Somebody can confirm it.
     Confirmed,
-    /// somebody relies on it
+    /// Somebody uses it or relies on it.
     InUse,
-    /// it can be looked at
+    /// It has a link, so others can look at it.
     Linked,
-    /// it is only described
+    /// It has a description only.
     Described,
 }
 
 impl Tier {
-    /// All of them, best first.
+    /// All tiers, best first.
     pub const ALL: [Tier; 4] = [Tier::Confirmed, Tier::InUse, Tier::Linked, Tier::Described];
 
-    /// The tier of a piece of work. One that names more skills than pass unasked, and was not asked about, is
-    /// only described: so wide a claim says little of each.
+    /// The tier of a project. A project is broad if it names more skills than `[judging]` accepts without asking. A
+    /// broad project that nobody was asked about counts as only described: it says little about each skill.
     pub fn of(work: &Work, judging: &Judging) -> Tier {
         if work.is_broad(judging) && !work.shows_asked {
             return Tier::Described;
@@ -41,7 +41,7 @@ impl Tier {
         }
     }
 
-    /// The highest level it can carry.
+    /// The highest level that this tier supports, by the pack's `[evidence]`.
     pub fn cap(self, evidence: &Evidence) -> Level {
         match self {
             Tier::Confirmed => evidence.confirmed,
@@ -51,7 +51,7 @@ impl Tier {
         }
     }
 
-    /// Its name among the policies of a report.
+    /// The name of this tier in the policies of a report.
     pub fn policy(self) -> &'static str {
         match self {
             Tier::Confirmed => "work confirmed",
@@ -61,7 +61,7 @@ impl Tier {
         }
     }
 
-    /// Its name in a statement for employers.
+    /// The name of this tier in a statement for employers.
     pub fn supporter(self) -> &'static str {
         match self {
             Tier::Confirmed => "confirmed-work",
@@ -72,55 +72,55 @@ impl Tier {
     }
 }
 
-/// The best thing that carries a skill.
+/// The best evidence for a skill.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Backer {
-    /// a piece of work
+    /// A project.
     Work {
-        /// its id
+        /// the project's id
         id: String,
-        /// its title
+        /// the project's title
         title: String,
-        /// how well it can be checked
+        /// how well others can check it
         tier: Tier,
-        /// whether it counts a level less for its age
+        /// whether its age lowers the supported level by one
         aged: bool,
     },
-    /// a credential
+    /// A credential.
     Credential {
-        /// its id
+        /// the credential's id
         id: CredentialId,
-        /// its name
+        /// the credential's name
         name: String,
-        /// whether it no longer holds
+        /// whether the credential has expired
         expired: bool,
     },
 }
 
-/// How far a skill's claims can be carried.
+/// How high a rating of one skill may count as supported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backing {
-    /// The highest level that counts as backed.
+    /// The highest supported level.
     pub cap: Level,
-    /// What carries it that high; `None` where that needs no backing.
+    /// The evidence for that level; `None` where the level needs no evidence.
     pub by: Option<Backer>,
 }
 
-/// The backing of every skill, in order, by what was said, on a day. Without work and credentials
-/// there is nothing to read from it: see [`Assessment::names_backing`].
+/// The backing of every skill on a day, in the order of the rubric's skills. It is only useful if the person named work
+/// or credentials: see [`Assessment::names_backing`].
 pub fn backing(rubric: &Rubric, assessment: &Assessment, as_of: Date) -> Vec<Backing> {
     (0..rubric.skills.len()).map(|skill| best(rubric, assessment, as_of, skill)).collect()
 }
 
 impl Assessment {
-    /// Whether anything was named that could back a claim.
+    /// Whether the person named any work or credential.
     pub fn names_backing(&self) -> bool {
         !self.work().is_empty() || !self.credentials().is_empty()
     }
 
-    /// The backed reading: each claim, at most as high as what carries it.
+    /// The ratings with evidence: each rating, lowered to the highest level that its evidence supports.
     pub fn backed(&self, rubric: &Rubric, backing: &[Backing]) -> Vec<Standing> {
         let standings = self.standings(rubric).into_iter();
         standings.zip(backing).map(|(standing, backing)| capped(standing, backing.cap)).collect()
@@ -156,8 +156,8 @@ fn best(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx) -
     best
 }
 
-/// The highest level of a skill that one piece of work can carry, and whether that is one lower for its
-/// age; `None` if it does not show the skill.
+/// The highest level of a skill that one project supports, and whether its age lowered that level by one. `None` if the
+/// project does not show the skill.
 pub fn work_cap(
     rubric: &Rubric,
     assessment: &Assessment,
@@ -172,7 +172,7 @@ pub fn work_cap(
     let tier = Tier::of(work, &rubric.judging);
     let aged = is_aged(rubric, assessment, as_of, skill, work);
     let full = tier.cap(&rubric.evidence);
-    // Lowered by one; what was only described is then as good as unbacked.
+    // Age lowers the level by one. An aged project with a description only supports nothing.
     let cap = match (aged, tier) {
         (false, _) => full,
         (true, Tier::Described) => Level::ZERO,
@@ -181,8 +181,8 @@ pub fn work_cap(
     Some((cap, aged))
 }
 
-/// The highest level of a skill that a credential held can carry on a day, and whether it has expired;
-/// `None` if it does not back the skill.
+/// The highest level of a skill that a held credential supports on a day, and whether it has expired. `None` if it does
+/// not support the skill, or if the rubric does not know it.
 pub fn credential_cap(
     rubric: &Rubric,
     held: &Held,
@@ -196,8 +196,8 @@ pub fn credential_cap(
     Some((cap, expired))
 }
 
-/// Whether work ended longer ago than the skill's group allows, or has no date at all. What goes on
-/// was last known to do so when the assessment was taken.
+/// Whether work ended longer ago than the skill's group allows, or has no date at all. Ongoing work counts as ending on
+/// the day of the assessment.
 fn is_aged(
     rubric: &Rubric,
     assessment: &Assessment,

@@ -1,11 +1,11 @@
-//! Where a degree matters.
+//! The step for which a person's degree matters.
 
 use super::judge;
 use crate::assessment::{Facts, Standing};
 use crate::rubric::{Rubric, Step};
 
-/// The step or path for which a person's degree matters, and that is theirs: the one aimed at, else the first of the
-/// ladder that their levels reach, whatever its question about scope.
+/// The step or path for which this person's degree matters; `None` if there is none. It is the aim, if a degree matters
+/// there. Otherwise it is the first such step of the ladder whose skills fit, even if its scope question is open.
 pub fn degree_step<'r>(
     rubric: &'r Rubric,
     standings: &[Standing],

@@ -1,4 +1,4 @@
-//! What a piece of work or a credential did: which claims are backed higher with it than without.
+//! The effect of one project or credential: which ratings it supports at a higher level than before.
 
 use jiff::civil::Date;
 
@@ -6,33 +6,33 @@ use super::{backing, walk};
 use crate::assessment::{Assessment, Standing};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
-/// A claim that is backed higher than before.
+/// A rating that now has evidence for a higher level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirmerClaim {
-    /// Which skill.
+    /// The skill.
     pub skill: SkillIx,
-    /// The level claimed.
+    /// The level of the rating.
     pub claimed: Level,
-    /// The level so far.
+    /// The level supported before.
     pub from: Level,
-    /// The level then.
+    /// The level supported now.
     pub to: Level,
 }
 
-/// The difference between two backed readings, and what the later one says.
+/// How the supported levels changed, and which steps they now fit.
 #[derive(Clone, Debug)]
 pub struct Effect<'a> {
-    /// In the order of the skills.
+    /// Ratings with more support, in the order of the rubric's skills.
     pub lifts: Vec<FirmerClaim>,
-    /// The last step that fits before; `None` too while nothing was named.
+    /// The last step that fitted before; also `None` if the person had named no evidence.
     pub before: Option<&'a Step>,
     /// The last step that fits now.
     pub now: Option<&'a Step>,
-    /// The first that does not.
+    /// The first step that does not fit.
     pub next: Option<&'a Step>,
 }
 
-/// What became of the backed reading from one state of an assessment to a later one, on a day.
+/// How the supported levels changed between two states of an assessment, both judged on one day.
 pub fn effect<'a>(
     rubric: &'a Rubric,
     before: &Assessment,
@@ -52,7 +52,7 @@ pub fn effect<'a>(
     }
 }
 
-/// The claims that are backed higher by the new reading than by the old one.
+/// The ratings that the new state supports at a higher level than the old one.
 fn lifts(claims: &[Standing], old: &[Standing], new: &[Standing]) -> Vec<FirmerClaim> {
     let lifts = (0..claims.len()).filter_map(|skill| {
         let (claimed, from, to) =

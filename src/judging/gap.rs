@@ -1,4 +1,4 @@
-//! From levels and a target step to distances, in the order in which they are worth closing.
+//! Gaps: the distances from levels to a target step, in the order in which to close them.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,63 +7,63 @@ use crate::judging::{Demand, End, Share, demands, gate_missing, own_demand, poin
 use crate::rubric::files::{Effort, Mode};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
-/// What a gap asks for.
+/// How to close a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GapKind {
-    /// the claim is below the requirement
+    /// Learn: the rating is below the required level.
     Learn,
-    /// the claim is enough, what backs it is not
+    /// Show: the rating is high enough, but evidence supports less.
     Show,
 }
 
-/// One distance to a target.
+/// One gap to a target step.
 #[derive(Clone, Debug)]
 pub struct Gap {
-    /// Which skill.
+    /// The skill.
     pub skill: SkillIx,
-    /// What it asks for.
+    /// Whether to learn or to show.
     pub kind: GapKind,
-    /// The level claimed (to learn) or backed (to show).
+    /// The level now: the rating (to learn) or the supported level (to show).
     pub level: Level,
-    /// The level required.
+    /// The required level.
     pub required: Level,
-    /// What closing it adds to attainment.
+    /// How much closing it adds to attainment, as a share from 0 to 1.
     pub points: Share,
-    /// What the points are made of: one requirement, or of interchangeable skills more.
+    /// The requirements behind the points: one, or more for interchangeable skills.
     pub parts: Vec<GapPart>,
-    /// The level that a must-have of the target waits for, if one does.
+    /// The level that a must-have of the target asks for; `None` if no unmet must-have needs this skill.
     pub gate: Option<Level>,
-    /// Whether nothing that somebody says of themselves can show it, but only a rating by somebody else.
+    /// Whether only a rating by somebody else can support the required level.
     pub needs_rating: bool,
-    /// What closing it takes.
+    /// The effort to close it.
     pub effort: GapEffort,
 }
 
-/// A requirement that is not met, and what it is met with so far.
+/// An unmet requirement, and the level that counts towards it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GapPart {
     /// The requirement.
     pub demand: Demand,
-    /// What it is met with so far.
+    /// The level that counts towards it so far.
     pub level: Level,
 }
 
-/// What closing a gap takes, by mode. Hours and months are never turned into each other.
+/// The effort to close a gap, by mode. Hours and months are never converted into each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GapEffort {
-    /// Hours of study and projects, low and high; `None` if it has no such part.
+    /// Hours of study and projects, low and high; `None` if no level has hours.
     pub hours: Option<[u32; 2]>,
-    /// How many of the levels are reached on the job.
+    /// How many of the levels come on the job.
     pub job_levels: u8,
-    /// How many of the levels nobody has said how long they take.
+    /// How many of the levels have no known effort.
     pub untimed_levels: u8,
-    /// Months of doing it at work, low and high, of those that can be given.
+    /// Months of doing it at work, low and high; `None` if no level on the job has a figure.
     pub months: Option<[u32; 2]>,
 }
 
-/// What it takes from one level to another.
+/// The effort to raise a skill from one level to another, summed over its levels.
 pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEffort {
     let mut sum = GapEffort::default();
     for level in from.up().through(to) {
@@ -81,19 +81,19 @@ pub fn effort(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> GapEff
     sum
 }
 
-/// Two ranges together, low and high.
+/// The sum of two ranges, each low and high.
 pub(super) fn together([low, high]: [u32; 2], [more, most]: [u32; 2]) -> [u32; 2] {
     [low.saturating_add(more), high.saturating_add(most)]
 }
 
-/// Whether there are none of some levels: what counts them is then left out of a report.
+/// Whether a count of levels is 0. Reports omit such a count.
 pub(crate) fn is_none(levels: &usize) -> bool {
     *levels == 0
 }
 
-/// The gaps at a target, in order: to learn before to show; of the first those that a gate waits for
-/// first; then by points; then fewer hours (mid-point, unknown last); then id. What weighs nothing at the
-/// target is none, unless a gate waits for it.
+/// The gaps at a target, in order. Gaps to learn come before gaps to show. Gaps to learn that a must-have needs come
+/// first. Then more points come first, then fewer hours (middle of the range, unknown last), then the id. A requirement
+/// without weight at the target is no gap, unless a must-have needs it.
 pub fn gaps(
     rubric: &Rubric,
     target: &Step,
@@ -104,7 +104,7 @@ pub fn gaps(
     let shown = backed.map(|backed| (backed, demands(rubric, target, backed, End::Low)));
     let total = total(&asked);
     let gated = gated(rubric, target, claimed);
-    // What a must-have waits for is a gap even where the step asks for nothing else of it.
+    // A skill that a must-have needs is a gap even if the step asks for nothing else of it.
     for (skill, _) in &gated {
         if asked.iter().all(|demand| demand.skill != *skill) {
             asked.push(own_demand(target, *skill));
@@ -138,13 +138,12 @@ pub fn gaps(
     gaps
 }
 
-/// The level up to which gates wait for a skill, if one does.
+/// The highest level that unmet must-haves ask of a skill; `None` if no must-have needs it.
 fn gate_of(gated: &[(SkillIx, Level)], skill: SkillIx) -> Option<Level> {
     gated.iter().filter(|(waiting, _)| *waiting == skill).map(|(_, level)| *level).max()
 }
 
-/// Adds a gap to show. Of interchangeable skills, one may be what two requirements wait for: that is one
-/// thing to show.
+/// Adds a gap to show. With interchangeable skills, one skill can be short of two requirements. That is one gap.
 fn add_to_show(gaps: &mut Vec<Gap>, gap: Gap) {
     let mut shown = gaps.iter_mut().filter(|other| other.kind == GapKind::Show);
     match shown.find(|other| other.skill == gap.skill) {
@@ -158,22 +157,22 @@ fn add_to_show(gaps: &mut Vec<Gap>, gap: Gap) {
     }
 }
 
-/// What [`gaps`] are ordered by.
+/// The sort key of [`gaps`].
 fn rank(rubric: &Rubric, gap: &Gap) -> impl Ord {
     let id = rubric.skills[gap.skill].id();
     let hours = middle(gap.effort.hours);
     (gap.kind, gap.gate.is_none(), std::cmp::Reverse(gap.points), hours, id)
 }
 
-/// Whether it counts anything, or a must-have waits for it.
+/// Whether the gap adds points, or a must-have needs it.
 fn is_worth_closing(gap: &Gap, target: &Step) -> bool {
     let mut gates = target.gates.iter().filter(|gate| gate.any_of.contains(&gap.skill));
     let waits = gap.kind == GapKind::Show && gates.any(|gate| gap.level < gate.entry.level);
     gap.points.units() > 0 || gap.gate.is_some() || waits
 }
 
-/// What is missing in backing for a requirement that the claims meet: judged by what the backed reading
-/// meets it with. Named is that skill, if it claims enough, else the one whose claim meets it.
+/// The missing evidence for a requirement that the ratings meet. The skill is the one that meets it with supported
+/// levels, if its rating is high enough. Otherwise it is the skill whose rating meets the requirement.
 fn to_show(
     rubric: &Rubric,
     demand: Demand,
@@ -201,9 +200,9 @@ fn to_show(
     })
 }
 
-/// The skills that unmet gates wait for, and up to which level: as many as are missing, those that need fewest
-/// levels, of these what the step asks for, then fewer hours (unknown last), then id. Unknown skills are never
-/// gaps, so they are not among them.
+/// The skills that unmet must-haves need, each with its required level. Each must-have marks as many skills as it is
+/// short of. It prefers fewer levels, then skills that the step asks for, then fewer hours (unknown last), then the id.
+/// Skills without a rating are never gaps, so this list omits them.
 pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<(SkillIx, Level)> {
     let asked = demands(rubric, target, claimed, End::Low);
     let mut gated = Vec::new();
@@ -224,7 +223,7 @@ pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<(Skill
     gated
 }
 
-/// Twice the middle of some hours; more than any if they are not known.
+/// Twice the middle of a range of hours; the largest number if the hours are unknown.
 fn middle(hours: Option<[u32; 2]>) -> u64 {
     hours.map_or(u64::MAX, |[low, high]| u64::from(low) + u64::from(high))
 }

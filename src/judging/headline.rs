@@ -1,5 +1,5 @@
-//! What leads a report besides the walk: a step within reach, a few skills that stand before a step, and a claim
-//! far ahead of everything else that was said. The rules are those of the design's "The step you are at".
+//! The findings that lead a report besides the walk: a step within reach, a few skills short of a step, and a rating
+//! far ahead of all evidence. The rules are in the design, "The step you are at".
 
 use std::cmp::Reverse;
 
@@ -9,22 +9,22 @@ use crate::judging::ladder::{climb, judge_as_told};
 use crate::judging::{End, Verdict, Walk, demands};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
-/// A skill to raise, from and to a level.
+/// A skill to raise, its level now, and its level then.
 pub type LevelGain = (SkillIx, Level, Level);
 
-/// A step, and the few levels that reach it.
+/// A step, and the few levels that are enough to reach it.
 #[derive(Clone, Debug)]
 pub struct Reachable<'a> {
     /// The step.
     pub step: &'a Step,
-    /// In the order of the rubric's skills.
+    /// The levels to gain, in the order of the rubric's skills.
     pub gains: Vec<LevelGain>,
 }
 
-/// The highest step above the current one to which the walk would lead if no more levels were gained in all than
-/// `[judging]` says, with the fewest levels; of several ways the one that the smallest change set would take. Only
-/// rated, scored skills gain a level: what is not known stays at 0, and a question about scope as it was answered.
-/// `None` if there is no such step.
+/// The highest step above the current one that the walk would reach with a few more levels; `None` if there is none.
+/// `[judging]` limits how many levels in all. The result has the fewest levels; ties are settled as in the smallest
+/// change set. Only scored skills with a rating gain a level. Unknown skills stay at 0, and scope answers stay as
+/// given.
 pub fn within_reach<'a>(
     rubric: &'a Rubric,
     claimed: &[Standing],
@@ -54,7 +54,7 @@ pub fn within_reach<'a>(
     above.min_by_key(|way| (Reverse(way.step.rung), price(rubric, &way.gains)))
 }
 
-/// All ways to gain at least one and at most so many levels that some step asks for.
+/// All ways to gain from one to `most` levels that some step asks for.
 fn ways(rubric: &Rubric, claimed: &[Standing], most: u8) -> Vec<Vec<LevelGain>> {
     let mut all = vec![Vec::new()];
     for (skill, standing) in claimed.iter().enumerate() {
@@ -85,8 +85,8 @@ fn raised(claimed: &[Standing], gains: &[LevelGain]) -> Vec<Standing> {
     standings
 }
 
-/// What a smallest change set is chosen by: levels, those without hours, hours, and the ids of the skills, each as
-/// often as it gains a level.
+/// The sort key of a smallest change set: levels, levels without hours, hours, and the ids of the skills. Each id
+/// appears once for each level gained.
 fn price<'a>(rubric: &'a Rubric, gains: &[LevelGain]) -> (u8, u8, u64, Vec<&'a str>) {
     let (mut without, mut hours, mut ids) = (0, 0, Vec::new());
     for &(skill, from, to) in gains {
@@ -99,8 +99,8 @@ fn price<'a>(rubric: &'a Rubric, gains: &[LevelGain]) -> (u8, u8, u64, Vec<&'a s
     (gained(gains), without, hours, ids)
 }
 
-/// The highest step, not for newcomers only, whose skills fit once at most two skills are raised to what it asks of
-/// them, with the fewest skills, then levels, then the lesser ids. A question about scope has to be answered yes.
+/// The highest step whose skills fit once one or two skills reach the level that it asks for. Steps for newcomers only
+/// don't count, and a scope question needs a yes. Ties: fewest skills, then fewest levels, then the lesser ids.
 pub fn few_skills<'a>(
     rubric: &'a Rubric,
     claimed: &[Standing],
@@ -122,7 +122,7 @@ pub fn few_skills<'a>(
     })
 }
 
-/// The rated skills that are short of what a step asks, and up to where.
+/// The rated skills below the level that a step asks for, and that level.
 fn short(rubric: &Rubric, step: &Step, claimed: &[Standing]) -> Vec<LevelGain> {
     let mut short: Vec<LevelGain> = Vec::new();
     let asked = demands(rubric, step, claimed, End::Low);
@@ -137,23 +137,23 @@ fn short(rubric: &Rubric, step: &Step, claimed: &[Standing]) -> Vec<LevelGain> {
     short
 }
 
-/// Whether somebody has every skill that makes a path this path.
+/// Whether a person has every skill that defines a path, each at the level that the path requires.
 pub fn has_key_skills(path: &Step, claimed: &[Standing]) -> bool {
     let mut keys = path.key_skills.iter();
     keys.all(|&skill| claimed[skill].level() >= Some(path.required[skill]))
 }
 
-/// A claimed step far above what anything supports, by somebody whose years are few for it.
+/// A step by ratings that is far above all evidence, for somebody with few years of experience.
 #[derive(Clone, Copy, Debug)]
 pub struct FarAhead<'a> {
-    /// The step as claimed.
+    /// The current step by the ratings.
     pub step: &'a Step,
     /// Years of experience.
     pub years: f64,
 }
 
-/// Whether the claimed step is so many rungs above the backed one as `[judging]` says, and the years that were given
-/// lie under what is usual for the rung below it.
+/// The current step by ratings, if it is far ahead of all evidence. It must be as many rungs above the step with
+/// evidence as `[judging]` says. The years given must be fewer than is usual for the rung below it.
 pub fn far_ahead<'a>(
     rubric: &Rubric,
     facts: &Facts,

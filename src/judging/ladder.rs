@@ -1,34 +1,34 @@
-//! The walk up the ladder: the step somebody is at, and the next.
+//! The walk up the ladder: a person's current step, and the next one.
 
 use crate::assessment::{Facts, Standing};
 use crate::judging::{Judgement, Verdict, judge};
 use crate::rubric::{Rubric, SkillIx, Step};
 
-/// Where the walk ended.
+/// The end of a walk.
 #[derive(Clone, Debug, Default)]
 pub struct Walk<'a> {
-    /// The last step that fits, of those walked.
+    /// The last step that fits.
     pub current: Option<&'a Step>,
-    /// The first that cannot fit.
+    /// The first step that cannot fit.
     pub next: Option<&'a Step>,
-    /// What made it stop; `None` at the top.
+    /// The step at which the walk stopped; `None` at the top.
     pub stop: Option<Stop<'a>>,
 }
 
-/// A step at which the walk stopped without a next step, and what would decide it.
+/// The step at which the walk stopped, and which answers would decide whether it fits.
 #[derive(Clone, Debug)]
 pub struct Stop<'a> {
     /// The step.
     pub step: &'a Step,
-    /// Skills whose answers would decide; empty if it cannot fit.
+    /// The skills whose answers would decide; empty if the step cannot fit.
     pub skills: Vec<SkillIx>,
-    /// Whether the answer to its question about scope would decide.
+    /// Whether the answer to its scope question would decide.
     pub scope: bool,
 }
 
-/// Climbs the ladder by what is said of each step, given by its place: the last step that fits, and the
-/// first that does not with what is said of it; `None` at the top. Of a fork the branch aimed at counts;
-/// with no branch aimed at the first, or else another that fits.
+/// Climbs the ladder with a verdict for each step, looked up by the step's index. Returns the last step that fits, and
+/// the first step that does not fit with its verdict (`None` at the top). At a fork, the aimed branch counts. Without
+/// an aim, the first branch counts, or another one if only that one fits.
 pub fn climb<'a>(
     steps: &'a [Step],
     aim: Option<&str>,
@@ -54,13 +54,13 @@ pub fn climb<'a>(
     (current, None)
 }
 
-/// Walks the ladder from the first step and stops at the first that does not fit.
+/// Walks the ladder from the first step and stops at the first one that does not fit.
 pub fn walk<'a>(rubric: &'a Rubric, standings: &[Standing], facts: &Facts) -> Walk<'a> {
     walk_on(rubric, &rubric.steps, standings, facts)
 }
 
-/// Walks the steps of a ladder, which need not be as the rubric has them: "what if" is asked with
-/// others. Only their fit is judged, so weights may be greater than the pack's limit; see [`solidity`].
+/// Walks the given steps of a ladder, which may differ from the rubric's: "what if" changes them. It only judges their
+/// fit, so weights may exceed the pack's limit; see [`solidity`].
 ///
 /// [`solidity`]: super::solidity
 pub(super) fn walk_on<'a>(
@@ -91,7 +91,7 @@ pub(super) fn walk_on<'a>(
     Walk { current, next: Some(step).filter(|_| !undecided), stop: Some(stop) }
 }
 
-/// Judges a step with what was said to its question about scope.
+/// Judges a step with the person's answer to its scope question.
 pub(super) fn judge_as_told<'a>(
     rubric: &Rubric,
     step: &'a Step,
@@ -101,8 +101,9 @@ pub(super) fn judge_as_told<'a>(
     judge(rubric, step, standings, facts.scope.get(&step.id).copied())
 }
 
-/// What a walk up to a step asks for: of each rung, the step itself first and then downwards, the
-/// branches of which one has to fit. Of a fork below it is the branch aimed at, else any.
+/// The steps that a walk must pass to reach a step, one list per rung: the step itself, then the rungs below it,
+/// highest first. At least one branch in each list has to fit. At a fork below, the list has the aimed branch only, or
+/// all branches without an aim.
 pub fn asked_on_the_way<'a>(
     rubric: &'a Rubric,
     to: &'a Step,

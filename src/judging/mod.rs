@@ -1,7 +1,10 @@
-//! From standings to numbers: coverage, attainment and readiness at a step, and its verdict.
+//! From answers to numbers: coverage, attainment and readiness at a step, and the verdict.
 //!
-//! Everything is exact: weights are whole numbers in one unit, every level is worth the weight of its
-//! requirement, and fractions are compared by multiplying out. Rounding is for `render`.
+//! Results come twice: by ratings (`claimed` in files) and by evidence (`backed` in files). The second lowers each
+//! rating to the highest level that its evidence supports.
+//!
+//! All numbers are exact. Weights are whole numbers in one unit, every level counts the weight of its requirement, and
+//! fractions are compared by cross-multiplication. Only `render` rounds. The formulas are this project's own.
 
 pub mod gap;
 pub mod likely;
@@ -28,7 +31,7 @@ pub use headline::{
 pub use ladder::{Stop, Walk, asked_on_the_way, climb, walk};
 pub use solid::{Shift, Solidity, Turn, solidity};
 
-/// A fraction from 0 to 1.
+/// An exact fraction from 0 to 1.
 #[derive(Clone, Copy, Debug)]
 pub struct Share {
     part: u128,
@@ -36,7 +39,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// `part` of `whole`; all of nothing is 1.
+    /// `part` of `whole`, at most 1. If `whole` is 0, the share is 1.
     pub fn new(part: u128, whole: u128) -> Self {
         if whole == 0 {
             Share { part: 1, whole: 1 }
@@ -45,33 +48,33 @@ impl Share {
         }
     }
 
-    /// Whether it is at least so many percent.
+    /// Whether this share is at least `percent`, from 0 to 100.
     pub fn reaches_percent(self, percent: u8) -> bool {
         self.part * 100 >= self.whole * u128::from(percent)
     }
 
-    /// How much it is, in units of which the shares of one step have the same number.
+    /// The numerator. Shares of one step have the same denominator, so their units compare.
     pub(crate) fn units(self) -> u128 {
         self.part
     }
 
-    /// How many units more it takes to reach so many percent; 0 where it does.
+    /// How many more units it takes to reach `percent`; 0 if it already does.
     pub(crate) fn units_to_percent(self, percent: u8) -> u128 {
         (self.whole * u128::from(percent)).div_ceil(100).saturating_sub(self.part)
     }
 
-    /// The nearest floating-point number.
+    /// The nearest floating-point number, from 0 to 1.
     pub fn value(self) -> f64 {
         self.part as f64 / self.whole as f64
     }
 
-    /// What this has more than another share of the same whole; 0 if it has less.
+    /// This share minus another share of the same whole; 0 if the other is larger.
     pub fn beyond(self, other: Share) -> Share {
         debug_assert_eq!(self.whole, other.whole, "shares of different wholes");
         Share { part: self.part.saturating_sub(other.part), whole: self.whole }
     }
 
-    /// This and another share of the same whole together, at most all of it.
+    /// This share plus another share of the same whole, at most 1.
     pub fn plus(self, other: Share) -> Share {
         debug_assert_eq!(self.whole, other.whole, "shares of different wholes");
         Share::new(self.part + other.part, self.whole)
@@ -98,29 +101,29 @@ impl Ord for Share {
     }
 }
 
-/// Which end of what is unknown: at 0, or at the top of the scale.
+/// Which end of the range to assume for unknown answers: 0, or the top of the scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// At 0.
+    /// Unknown answers count as 0.
     Low,
-    /// At the top of the scale.
+    /// Unknown answers count as the top of the scale.
     High,
 }
 
-/// What a step asks of one skill of a person: interchangeable requirements are already shared out.
+/// The level that a step asks of one skill, after interchangeable requirements are assigned to a person's skills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
-    /// Which skill.
+    /// The skill that has to meet it.
     pub skill: SkillIx,
-    /// The skill whose requirement it is; another's where interchangeable ones are shared out.
+    /// The skill that the rubric gives this requirement to. It differs from `skill` only in an interchangeable set.
     pub of: SkillIx,
-    /// Above 0.
+    /// The required level, above 0.
     pub level: Level,
-    /// In the step's unit.
+    /// The weight per level, in the step's unit.
     pub weight: u128,
 }
 
-/// The level that counts at one end; `None` if the skill does not apply.
+/// The level of an answer at one end; `None` if the skill does not apply.
 pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> {
     match (standing, end) {
         (Standing::Rated(level), _) => Some(level),
@@ -130,10 +133,9 @@ pub fn level_at(rubric: &Rubric, standing: Standing, end: End) -> Option<Level> 
     }
 }
 
-/// The scored requirements above 0 of a step, in the order of the skills. Of interchangeable skills the
-/// best level meets the highest requirement (by level, then weight); where one does not apply, the
-/// lowest requirement is dropped. On equal levels what is known goes before what is not, and else each
-/// skill keeps its own place.
+/// The scored requirements above 0 of a step, in the order of the skills. In an interchangeable set, the best level
+/// meets the highest requirement (by level, then weight). Where a skill does not apply, the lowest requirement is
+/// dropped. On equal levels, rated skills go before unknown ones, and otherwise each skill keeps its own requirement.
 pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Vec<Demand> {
     let mut demands = Vec::with_capacity(rubric.skills.len());
     each_demand(rubric, step, standings, end, |demand| demands.push(demand));
@@ -141,8 +143,8 @@ pub fn demands(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -
     demands
 }
 
-/// Calls with each of the [`demands`]: first with those of the skills that nothing can stand for. Only
-/// interchangeable ones cost a list: levels are judged hundreds of times in a report.
+/// Calls `each` with each of the [`demands`], first with those outside interchangeable sets. Only interchangeable sets
+/// allocate lists, since one report judges levels hundreds of times.
 fn each_demand(
     rubric: &Rubric,
     step: &Step,
@@ -178,24 +180,24 @@ fn each_demand(
     }
 }
 
-/// What a step asks of a skill before interchangeable ones are shared out.
+/// The level that a step asks of a skill before interchangeable requirements are assigned.
 pub(crate) fn own_demand(step: &Step, skill: SkillIx) -> Demand {
     Demand { skill, of: skill, level: step.required[skill], weight: step.weights[skill] }
 }
 
 impl Demand {
-    /// What it counts if it is met: its weight for each of its levels.
+    /// The worth of this requirement if it is met: weight × level.
     pub fn worth(self) -> u128 {
         self.weight * u128::from(self.level)
     }
 }
 
-/// What all of these count together, the whole of attainment: Σ w·r.
+/// The total worth of some requirements, the denominator of attainment: Σ w·r.
 pub fn total(demands: &[Demand]) -> u128 {
     demands.iter().map(|demand| demand.worth()).sum()
 }
 
-/// The share of a step's weight that is about rated skills.
+/// Coverage: the share of a step's weight that belongs to rated skills, Σ w of rated ÷ Σ w.
 pub fn coverage(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Share {
     let demands = demands(rubric, step, standings, End::Low);
     let rated = demands.iter().filter(|demand| standings[demand.skill].level().is_some());
@@ -203,7 +205,8 @@ pub fn coverage(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Share {
     Share::new(rated.map(|demand| demand.weight).sum(), whole)
 }
 
-/// Σ w·min(level, r) ÷ Σ w·r over the scored requirements r > 0 of a step: every level counts its weight.
+/// Attainment at one end: Σ w·min(level, r) ÷ Σ w·r over a step's scored requirements r > 0. Every level counts its
+/// weight.
 pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End) -> Share {
     let (mut reached, mut whole) = (0, 0);
     each_demand(rubric, step, standings, end, |demand| {
@@ -214,23 +217,24 @@ pub fn attainment(rubric: &Rubric, step: &Step, standings: &[Standing], end: End
     Share::new(reached, whole)
 }
 
-/// What one demand adds to attainment when a level is raised to it: w·(r − level) ÷ Σ w·r, which is `total`.
+/// The points of one requirement: how much attainment grows when `level` rises to it, w·(r − level) ÷ `total`. `total`
+/// is Σ w·r.
 pub fn points(demand: Demand, level: Level, total: u128) -> Share {
     Share::new(demand.weight * u128::from(demand.level.above(level)), total)
 }
 
-/// How many requirements are met, of how many, and which are not: rated lower, or unknown.
+/// Readiness: how many requirements are met, and which ones are not. Unknown levels count as not met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readiness {
-    /// How many are met.
+    /// How many requirements are met.
     pub met: usize,
-    /// Of how many.
+    /// How many requirements there are.
     pub of: usize,
-    /// Which are not.
+    /// The unmet requirements.
     pub unmet: Vec<Demand>,
 }
 
-/// Readiness at the low end.
+/// Readiness with unknown answers at 0.
 pub fn readiness(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Readiness {
     let demands = demands(rubric, step, standings, End::Low);
     let of = demands.len();
@@ -241,37 +245,38 @@ pub fn readiness(rubric: &Rubric, step: &Step, standings: &[Standing]) -> Readin
     Readiness { met: of - unmet.len(), of, unmet }
 }
 
-/// What is said of a step.
+/// The verdict on a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// gates met, attainment at the threshold, scope confirmed, whatever the unknown answers are
+    /// Must-haves met, attainment at the threshold, scope confirmed, whatever the unknown answers are.
     Fits,
-    /// does not fit, but is not far; never while its question about scope is open
+    /// Does not fit, but is not far. Never while its scope question is open.
     Close,
-    /// does not fit
+    /// Does not fit.
     Below,
-    /// fits or not, depending on answers that were not given
+    /// Can't tell yet: the answers still missing decide whether it fits.
     Undecided,
 }
 
-/// A step judged by one reading.
+/// The judgment of a step, for one set of levels.
 #[derive(Clone, Debug)]
 pub struct Judgement<'a> {
-    /// What follows.
+    /// The verdict.
     pub verdict: Verdict,
     /// Attainment with unknown answers at 0.
     pub low: Share,
-    /// Attainment with unknown answers at the top.
+    /// Attainment with unknown answers at the top of the scale.
     pub high: Share,
-    /// Unmet at the low end.
+    /// The must-haves that are unmet with unknown answers at 0.
     pub gates_unmet: Vec<&'a Gate>,
-    /// Whether skills alone, without the question about scope, fit at the low end.
+    /// Whether the skills alone fit with unknown answers at 0, without the scope question.
     pub skills_fit: bool,
 }
 
-/// What counts for a gate at one end: the best level of its skills, or of as many as it asks for the least.
+/// The level that counts for a must-have at one end: the best level of its skills. If it asks for n skills, it is the
+/// n-th best level.
 pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End) -> Level {
     let skills = gate.any_of.iter();
     let mut levels: Vec<Level> =
@@ -280,7 +285,7 @@ pub fn gate_level(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End
     levels.get(usize::from(gate.entry.at_least) - 1).copied().unwrap_or_default()
 }
 
-/// How many of a gate's skills are short of its level at the low end, of as many as it asks for; 0 if it is met.
+/// How many skills a must-have is short of with unknown answers at 0, from 0 to the number it asks for.
 pub fn gate_missing(rubric: &Rubric, gate: &Gate, standings: &[Standing]) -> usize {
     let met = gate.any_of.iter().filter(|skill| {
         let level = level_at(rubric, standings[**skill], End::Low);
@@ -289,13 +294,13 @@ pub fn gate_missing(rubric: &Rubric, gate: &Gate, standings: &[Standing]) -> usi
     usize::from(gate.entry.at_least).saturating_sub(met.count())
 }
 
-/// Whether a gate is met at one end.
+/// Whether a must-have is met at one end.
 fn is_met(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End) -> bool {
     gate_level(rubric, gate, standings, end) >= gate.entry.level
 }
 
-/// Judges a step: it fits if its gates are met, attainment reaches the pack's threshold and its
-/// question about scope is answered yes; it can fit if that holds for the best of what is unknown.
+/// Judges a step for some levels and an answer to its scope question. It fits if its must-haves are met, attainment
+/// reaches the pack's threshold, and its scope answer is yes. It can fit if the best unknown answers would make it fit.
 pub fn judge<'a>(
     rubric: &Rubric,
     step: &'a Step,
@@ -303,7 +308,7 @@ pub fn judge<'a>(
     scope: Option<bool>,
 ) -> Judgement<'a> {
     let low = attainment(rubric, step, standings, End::Low);
-    // Without unknown answers the ends are one.
+    // Without unknown answers, both ends are equal.
     let is_open = standings.iter().any(|standing| standing.is_unknown());
     let high = if is_open { attainment(rubric, step, standings, End::High) } else { low };
     let threshold = rubric.judging.fits_percent;

@@ -1,5 +1,5 @@
-//! How solid the outcome of the walk is: which single answers it hangs on, which would take it further,
-//! and whether it hangs on how much one group of skills weighs. Definitions, not percentages.
+//! How solid the result of the walk is: the single answers that it depends on, and those that would take it further. It
+//! also says whether the weight of one group would change it. These are definitions, not probabilities.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,49 +8,48 @@ use super::{Verdict, Walk, judge, walk};
 use crate::assessment::{Facts, Standing};
 use crate::rubric::{Rubric, SkillIx, Step};
 
-/// By how much a group's weight is moved: this part of itself.
+/// A group's weight moves by one part in this many.
 const MOVED: u128 = 4;
 
-/// What the current step, and the next, hang on.
+/// The answers and weights that the current and the next step depend on.
 #[derive(Clone, Debug, Default)]
 pub struct Solidity<'a> {
-    /// Rated skills, in order, of which one a level lower would make the current step another one, or
-    /// none. Empty where there is no current step.
+    /// Rated skills that the current step depends on: if one of them were a level lower, the current step would change.
+    /// In the order of the skills; empty without a current step.
     pub hangs_on: Vec<SkillIx>,
-    /// Rated skills, in order, of which one a level higher would make the next step fit, so that the
-    /// walk comes to it or past it. Empty where there is no next step, or where its question about
-    /// scope keeps it from fitting.
+    /// Rated skills that would reach the next step: if one of them were a level higher, that step would fit. In the
+    /// order of the skills; empty without a next step, or where its scope question keeps it from fitting.
     pub would_reach: Vec<SkillIx>,
-    /// The groups whose weight turns the outcome: in their order, raised before lowered.
+    /// The groups whose weight changes the result, in their order, raised before lowered.
     pub turned_by: Vec<Turn<'a>>,
 }
 
-/// A group whose weight, moved at every step of the ladder, turns the walk's current or next step.
+/// A group that changes the current or next step if its weight moves at every step of the ladder.
 #[derive(Clone, Debug)]
 pub struct Turn<'a> {
-    /// Where it stands in [`Content::groups`](crate::rubric::Content::groups).
+    /// The index in [`Content::groups`](crate::rubric::Content::groups).
     pub group: usize,
-    /// Which way.
+    /// The direction.
     pub shift: Shift,
-    /// The current step that it would be.
+    /// The current step with that weight.
     pub current: Option<&'a Step>,
-    /// The next step that it would be; `None` also where unknown answers would decide.
+    /// The next step with that weight; also `None` where unknown answers would decide.
     pub next: Option<&'a Step>,
 }
 
-/// Which way a group's weight is moved, by a quarter of itself.
+/// The direction in which a group's weight moves, by a quarter of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shift {
-    /// a quarter more
+    /// A quarter more.
     Raised,
-    /// a quarter less
+    /// A quarter less.
     Lowered,
 }
 
-/// What the outcome of the walk hangs on, by these standings: every rated answer is moved by one level,
-/// every group's weight by a quarter, one at a time, and the walk is made again.
+/// The answers and weights that the result of the walk depends on, for these levels. It moves every rating by one level
+/// and every group's weight by a quarter, one at a time, and walks again.
 pub fn solidity<'a>(rubric: &'a Rubric, standings: &[Standing], facts: &Facts) -> Solidity<'a> {
     let now = walk(rubric, standings, facts);
     Solidity {
@@ -60,12 +59,12 @@ pub fn solidity<'a>(rubric: &'a Rubric, standings: &[Standing], facts: &Facts) -
     }
 }
 
-/// Whether two places on the ladder are the same one.
+/// Whether two steps are the same, or both are missing.
 fn same(one: Option<&Step>, other: Option<&Step>) -> bool {
     one.map(|step| &step.id) == other.map(|step| &step.id)
 }
 
-/// The standings with one skill's level moved, for each rated and scored skill that can be.
+/// The levels with one skill moved, once for each rated and scored skill that can move.
 fn moved<'s>(
     rubric: &'s Rubric,
     standings: &'s [Standing],
@@ -104,7 +103,7 @@ fn would_reach(
     facts: &Facts,
     now: &Walk<'_>,
 ) -> Vec<SkillIx> {
-    // The rungs below still fit, for a higher level takes nothing away; so the next step decides.
+    // A higher level never undoes a fit, so the rungs below still fit. Only the next step decides.
     let Some(next) = now.next else { return Vec::new() };
     let scope = facts.scope.get(&next.id).copied();
     if next.scope.is_some() && scope != Some(true) {
@@ -139,14 +138,14 @@ fn turned_by<'a>(
     turns
 }
 
-/// A step as the rubric has it.
+/// The rubric's own copy of a step.
 fn own<'a>(rubric: &'a Rubric, step: Option<&Step>) -> Option<&'a Step> {
     rubric.steps.iter().find(|own| same(Some(own), step))
 }
 
-/// The weights of a step with those of one group moved by a quarter. So that weights stay whole, all others are
-/// taken four times. The sum is then at most five times what a pack may have, 2^62 in units of
-/// attainment; a verdict multiplies it by 100, which is far below 2^128.
+/// The weights of a step, with those of one group moved by a quarter. All others are multiplied by four so that weights
+/// stay whole. The sum is then at most five times the pack's limit, 2^62 in units of attainment. A verdict multiplies
+/// it by 100, which is far below 2^128.
 fn reweighed(rubric: &Rubric, step: &Step, group: usize, shift: Shift) -> Vec<u128> {
     let factor = match shift {
         Shift::Raised => MOVED + 1,

@@ -1,81 +1,82 @@
-//! Why a questionnaire does not take a reply or a move: what to do instead, as a lower-case fragment.
+//! Why the questionnaire does not accept a reply or a move. Each text says what to do instead, as a lower-case
+//! fragment.
 
 use crate::rubric::{Level, UnknownId};
 
-/// Why a questionnaire does not take a reply or a move. Nothing is changed then.
+/// Why the questionnaire does not accept a reply or a move. It changes nothing in that case.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum QuestionnaireError {
-    /// The rubric does not have what the question or the reply names.
+    /// The rubric does not have an id of the question or the reply.
     #[error(transparent)]
     Unknown(#[from] UnknownId),
-    /// The rubric has no skill at this place.
+    /// The rubric has no skill at this index.
     #[error("the rubric has no skill at place {0}")]
     NoSkill(usize),
-    /// A text was asked for.
+    /// The question asks for a text.
     #[error("write a text")]
     NoText,
-    /// Something of a list was asked for.
+    /// The question asks for items of a list.
     #[error("choose from the list")]
     NoChoices,
-    /// A number was asked for.
+    /// The question asks for a number.
     #[error("write a number")]
     NoNumber,
-    /// The number is not in the range.
+    /// The number is out of range.
     #[error("write a number from 0 to {most}")]
     OutOfRange {
-        /// the highest that is taken
+        /// The highest number allowed.
         most: f64,
     },
-    /// A level was asked for.
+    /// The question asks for a level.
     #[error("give a level from 0 to {top}")]
     NoLevel {
-        /// the highest level of the scale
+        /// The highest level of the scale.
         top: Level,
     },
     /// The scale has no such level.
     #[error("levels go from 0 to {top}")]
     OffScale {
-        /// the highest level of the scale
+        /// The highest level of the scale.
         top: Level,
     },
-    /// The skill is asked of everybody.
+    /// The skill applies to everybody.
     #[error("this skill cannot be not applicable")]
     Applicable,
-    /// A step or path was asked for.
+    /// The question asks for a step or path.
     #[error("choose one of the steps and paths")]
     NoStep,
-    /// Yes or no was asked for.
+    /// The question asks for yes or no.
     #[error("say yes or no")]
     NoYesOrNo,
-    /// The text is no address.
+    /// The text is not an address.
     #[error("an address begins with https:// or http://")]
     NoAddress,
-    /// Credentials were asked for.
+    /// The question asks for credentials.
     #[error("choose the credentials that you hold")]
     NoCredentials,
-    /// A piece of work was asked for.
+    /// The question asks for a project.
     #[error("name a piece of work")]
     NoWork,
-    /// There is nothing before the first question.
+    /// There is no question before the first.
     #[error("this is the first question")]
     First,
-    /// What backs the answers is asked for last.
+    /// Questions about evidence come last.
     #[error("work and credentials come once everything else has been asked")]
     NotYet,
     /// No question has this name.
     #[error("no question is called `{name}`: {help}")]
     NoQuestion {
-        /// the name
+        /// The name.
         name: String,
-        /// what was probably meant, or what there is
+        /// The likely meaning, or the possible names.
         help: String,
     },
-    /// Several questions could be meant.
+    /// The name fits several questions.
     #[error("`{name}` could be {}", .names.join(", "))]
     Ambiguous {
-        /// the name
+        /// The name.
         name: String,
-        /// what it could be
+        /// The names of the questions that it fits.
         names: Vec<String>,
     },
 }

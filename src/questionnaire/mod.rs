@@ -1,8 +1,8 @@
-//! Which question is next: a pure state machine over an assessment in the making. It knows no terminal,
-//! no file and no clock; whoever asks shows a [`Question`] and gives back a [`Reply`], or moves.
+//! Decides which question comes next: a pure state machine over an unfinished assessment. It knows no terminal, no file
+//! and no clock. The caller shows a [`Question`] and returns a [`Reply`] or a move.
 //!
-//! Whatever the moves, the same answers make the same assessment. All there is to know stands in the
-//! assessment, so that a saved one can be gone on with: see [`Questionnaire::resume`].
+//! The same answers always make the same assessment, whatever the moves. The assessment holds the whole state, so a
+//! saved one can be continued: see [`Questionnaire::resume`].
 
 mod error;
 mod question;
@@ -17,22 +17,22 @@ pub use error::QuestionnaireError;
 pub use question::Question;
 pub use reply::{Reply, shown};
 
-/// The most pieces of work that are asked for.
+/// The most projects to ask for.
 pub const MOST_WORK: usize = 5;
 
-/// The degrees that can be chosen.
+/// The degrees to choose from.
 pub const DEGREES: [&str; 5] = ["none", "bachelor", "master", "doctorate", "other"];
 
-/// About how long a question takes, in seconds.
+/// The usual time for a question, in seconds.
 const SECONDS_A_LEVEL: usize = 25;
 const SECONDS_A_FACT: usize = 10;
 
-/// About how many minutes so many levels take, with the facts that are asked beside them.
+/// The usual time for so many levels and the facts, in minutes, rounded up.
 pub fn minutes(levels: usize) -> usize {
     (levels * SECONDS_A_LEVEL + question::FACTS * SECONDS_A_FACT).div_ceil(60)
 }
 
-/// About how many seconds a question takes.
+/// The usual time for a question, in seconds.
 fn seconds(question: &Question) -> usize {
     match question {
         Question::Level(_) => SECONDS_A_LEVEL,
@@ -40,16 +40,16 @@ fn seconds(question: &Question) -> usize {
     }
 }
 
-/// Before the key of a level that was skipped and comes again.
+/// The prefix of the key of a skipped level that comes again.
 const LATER: &str = "later:";
-/// The key that says that an earlier assessment is started from.
+/// The key that marks a start from an earlier assessment.
 const FROM_EARLIER: &str = "from-earlier";
-/// The key that says that only what tells most is asked.
+/// The key that marks that only the most informative questions are asked.
 const SHORT: &str = "short";
-/// The key that says that no more levels are asked.
+/// The key that marks that no more levels are asked.
 const LEVELS_ENDED: &str = "levels-ended";
 
-/// An assessment in the making.
+/// An unfinished assessment, with the state of its questions.
 #[derive(Clone, Debug)]
 pub struct Questionnaire<'a> {
     rubric: &'a Rubric,
@@ -57,43 +57,43 @@ pub struct Questionnaire<'a> {
     /// An earlier assessment, whose answers are shown.
     earlier: Option<Assessment>,
     from_earlier: bool,
-    /// The skills asked about, in order.
+    /// The skills to ask about, in order.
     order: Vec<SkillIx>,
-    /// What has been asked, the latest last.
+    /// The questions asked so far, the latest last.
     history: Vec<Question>,
     /// Levels that were skipped once and come again after the others.
     later: Vec<SkillIx>,
     levels_ended: bool,
-    /// Whether only what is gone to is asked, beside the name.
+    /// Whether to ask only for the name and for questions that the caller goes to.
     short: bool,
-    /// The question gone to, instead of the first open one.
+    /// The question that the caller went to, instead of the first open one.
     here: Option<Question>,
 }
 
-/// An answer given before.
+/// An earlier answer to a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Before {
-    /// What was said.
+    /// The answer.
     pub reply: Reply,
-    /// When.
+    /// The day of the answer.
     pub on: PartialDate,
-    /// Whether it stands in the earlier assessment and not yet in this one.
+    /// Whether it is in the earlier assessment and not yet in this one.
     pub is_earlier: bool,
 }
 
-/// How far it has come with the questions before the result.
+/// The progress through the questions before the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HowFar {
-    /// How many have been asked.
+    /// The number of questions asked.
     pub done: usize,
-    /// How many there are.
+    /// The number of questions in all.
     pub all: usize,
-    /// About how long the rest takes.
+    /// The usual time for the rest, in minutes.
     pub minutes_left: usize,
 }
 
 impl<'a> Questionnaire<'a> {
-    /// A questionnaire of which nothing has been asked yet.
+    /// A questionnaire without any answer.
     pub fn new(rubric: &'a Rubric, today: PartialDate) -> Self {
         Questionnaire {
             rubric,
@@ -109,7 +109,7 @@ impl<'a> Questionnaire<'a> {
         }
     }
 
-    /// Goes on with a saved assessment where it stopped. What has an answer counts as asked.
+    /// Continues a saved assessment where it stopped. A question with an answer counts as asked.
     pub fn resume(rubric: &'a Rubric, assessment: Assessment) -> Self {
         let mut resumed = Questionnaire::new(rubric, assessment.taken_on);
         let keys = assessment.unfinished.clone().unwrap_or_default();
@@ -144,8 +144,8 @@ impl<'a> Questionnaire<'a> {
         resumed
     }
 
-    /// The same with an earlier assessment, whose answers are shown and can be kept one by one. What was
-    /// agreed on then and is not done is taken over.
+    /// Adds an earlier assessment, whose answers are shown and can be kept one by one. It takes over agreed actions
+    /// that are not done.
     pub fn with_earlier(mut self, earlier: Assessment) -> Self {
         if self.assessment.agreed.is_none() {
             self.assessment.agreed = earlier.still_agreed();
@@ -156,15 +156,15 @@ impl<'a> Questionnaire<'a> {
         self
     }
 
-    /// The same with what a resume says, which is shown and can be kept one by one. What it does not say
-    /// was not left out, but never asked.
+    /// Adds the content of a resume, which is shown and can be kept one by one. Questions that the resume does not
+    /// answer count as never asked, not as skipped.
     pub fn with_resume(mut self, start: Assessment) -> Self {
         self.earlier = Some(start);
         self.settle();
         self
     }
 
-    /// Whether it was begun from an earlier assessment that is not here: what that says is not shown.
+    /// Whether it started from an earlier assessment that is missing here, so its answers are not shown.
     pub fn misses_earlier(&self) -> bool {
         self.from_earlier && self.earlier.is_none()
     }
@@ -174,38 +174,37 @@ impl<'a> Questionnaire<'a> {
         self.earlier.as_ref()
     }
 
-    /// Chooses which levels are asked, and in which order.
+    /// Sets which levels to ask, and their order.
     pub fn ask_levels(&mut self, order: Vec<SkillIx>) {
         self.order = order;
         self.settle();
     }
 
-    /// Asks no more levels: those that are open stay not asked.
+    /// Asks no more levels. Open levels stay not asked.
     pub fn end_levels(&mut self) {
         self.levels_ended = true;
         self.settle();
     }
 
-    /// Asks by itself for the name alone: whoever asks goes to the questions that tell most, and says when
-    /// it is enough.
+    /// Asks only for the name by itself. The caller goes to the most informative questions and decides when to stop.
     pub fn hurry(&mut self) {
         self.short = true;
         self.settle();
     }
 
-    /// Asks everything again that has not been asked.
+    /// Asks all open questions again.
     pub fn take_time(&mut self) {
         self.short = false;
         self.settle();
     }
 
-    /// Whether only what is gone to is asked.
+    /// Whether it asks only for the name and for questions that the caller goes to.
     pub fn is_short(&self) -> bool {
         self.short
     }
 
-    /// Takes everything but the levels to be asked from the earlier assessment: answers with their day,
-    /// facts, credentials and work that ended, what was agreed on and is not done, and the work of which it was said that it `goes_on`.
+    /// Takes over everything from the earlier assessment except the levels to ask. That is answers with their day,
+    /// facts, credentials, agreed actions that are not done, ended work, and the ongoing work in `goes_on`.
     pub fn carry_over(&mut self, goes_on: Vec<Work>) {
         let Some(mut carried) = self.earlier.clone() else { return };
         carried.redate(self.assessment.taken_on);
@@ -232,33 +231,33 @@ impl<'a> Questionnaire<'a> {
         self.settle();
     }
 
-    /// What has been said so far.
+    /// The answers so far.
     pub fn assessment(&self) -> &Assessment {
         &self.assessment
     }
 
-    /// What has been said, once nothing more is asked.
+    /// The finished assessment, without the state of the questions.
     pub fn finished(&self) -> Assessment {
         Assessment { unfinished: None, draft: None, ..self.assessment.clone() }
     }
 
-    /// Ties it to files by an id, unless it has one.
+    /// Sets the id that links files to it, unless it has one.
     pub fn tie(&mut self, id: impl FnOnce() -> String) {
         self.assessment.id.0.get_or_insert_with(id);
     }
 
-    /// The place of the piece of work that is half entered.
+    /// The index of the half-entered project.
     pub fn draft_place(&self) -> Option<usize> {
         let draft = self.assessment.draft.as_ref()?;
         Some(draft.at.min(self.assessment.work().len()))
     }
 
-    /// The piece of work at a place, if it is half entered.
+    /// The half-entered project, if it is at this index.
     pub fn draft_at(&self, at: usize) -> Option<Draft> {
         self.assessment.draft.clone().filter(|_| self.draft_place() == Some(at))
     }
 
-    /// Keeps a piece of work that is half entered.
+    /// Keeps a half-entered project.
     pub fn keep_draft(&mut self, draft: Draft) {
         self.assessment.draft = Some(draft);
     }
@@ -275,36 +274,36 @@ impl<'a> Questionnaire<'a> {
         self.questions().into_iter().find(|question| !self.is_done(question))
     }
 
-    /// Whether it has been asked and does not come again by itself.
+    /// Whether it was asked and does not come again by itself.
     pub fn is_done(&self, question: &Question) -> bool {
         let comes_again = matches!(question, Question::Level(skill) if self.later.contains(skill));
         self.history.contains(question) && !comes_again
     }
 
-    /// Whether it has been asked, if only to be skipped.
+    /// Whether it was asked, even if it was skipped.
     pub fn is_asked(&self, question: &Question) -> bool {
         self.history.contains(question)
     }
 
-    /// Whether levels and facts are told, so that a result can be shown.
+    /// Whether levels and facts are complete, so that the caller can show a result.
     pub fn can_judge(&self) -> bool {
         self.here.is_none() && self.first_open().is_none_or(|question| question.is_backing())
     }
 
-    /// Whether what backs the answers has been asked for.
+    /// Whether it has asked for evidence.
     pub fn asks_backing(&self) -> bool {
         self.history.iter().any(Question::is_backing)
     }
 
-    /// How many of the questions about levels have been asked, of how many.
+    /// The number of level questions asked, and the number in all.
     pub fn levels(&self) -> (usize, usize) {
         let asked = self.asked_levels();
         let done = asked.iter().filter(|skill| self.is_done(&Question::Level(**skill)));
         (done.count(), asked.len())
     }
 
-    /// The skills asked about, in order. Where there is no ladder to walk, those alone that the role aimed
-    /// at asks for, beside what has an answer.
+    /// The skills to ask about, in order. Without a ladder, these are only the skills that the aimed role asks for, and
+    /// those with an answer.
     pub fn asked_levels(&self) -> Vec<SkillIx> {
         let aim = self.assessment.facts.aim.as_deref().filter(|_| !self.rubric.has_ladder());
         let role = aim.and_then(|aim| self.rubric.step(aim));
@@ -315,8 +314,8 @@ impl<'a> Questionnaire<'a> {
         asked.collect()
     }
 
-    /// The place of a level among those asked, from 1, and how many there are. One not asked yet comes
-    /// after those that were.
+    /// The number of a level question among all of them, from 1, and how many there are. A question that was not asked
+    /// yet comes after those that were.
     pub fn place_of(&self, skill: SkillIx) -> (usize, usize) {
         let levels = self.history.iter().filter(|question| matches!(question, Question::Level(_)));
         let asked = levels.clone().position(|question| *question == Question::Level(skill));
@@ -324,7 +323,7 @@ impl<'a> Questionnaire<'a> {
         (asked.map_or(done, |at| at).min(all.saturating_sub(1)) + 1, all)
     }
 
-    /// How far it has come with the questions before the result.
+    /// The progress through the questions before the result.
     pub fn progress(&self) -> HowFar {
         let before: Vec<Question> =
             self.questions().into_iter().filter(|question| !question.is_backing()).collect();
@@ -336,7 +335,7 @@ impl<'a> Questionnaire<'a> {
         }
     }
 
-    /// All questions, as far as can be told from what has been said.
+    /// All questions, as far as the answers so far determine them.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = vec![Question::Name];
         if self.short {
@@ -344,7 +343,7 @@ impl<'a> Questionnaire<'a> {
             questions.extend(others.filter(|question| **question != Question::Name).cloned());
             return questions;
         }
-        // Without a ladder the role says which levels are asked.
+        // Without a ladder, the role determines which levels to ask.
         let has_ladder = self.rubric.has_ladder();
         questions.extend((!has_ladder).then_some(Question::Aim));
         let (later, first): (Vec<SkillIx>, Vec<SkillIx>) =
@@ -386,7 +385,7 @@ impl<'a> Questionnaire<'a> {
         wanted.map(|step| Question::Scope(step.id.clone()))
     }
 
-    /// What was said to a question before: here, or in the earlier assessment.
+    /// The earlier answer to a question: here, or in the earlier assessment.
     pub fn before(&self, question: &Question) -> Option<Before> {
         let id = self.skill_id(question);
         if let Some(reply) = self.said(question) {
@@ -394,7 +393,7 @@ impl<'a> Questionnaire<'a> {
             return Some(Before { reply, on, is_earlier: false });
         }
         let earlier = self.earlier.as_ref().filter(|_| !matches!(question, Question::Work(_)))?;
-        // A fact that is not there was left out, and can stay so.
+        // A missing fact was skipped, and can stay so.
         let is_fact =
             self.from_earlier && !matches!(question, Question::Level(_) | Question::Scope(_));
         let said = reply::said(earlier, id, question).or(is_fact.then_some(Reply::Skip));
@@ -402,7 +401,7 @@ impl<'a> Questionnaire<'a> {
         said.map(|reply| Before { reply, on, is_earlier: true })
     }
 
-    /// What has been said to a question; a fact that was left out says so.
+    /// The answer to a question. A skipped fact counts as an answer.
     fn said(&self, question: &Question) -> Option<Reply> {
         let left_out = !matches!(question, Question::Level(_)) && self.is_done(question);
         reply::said(&self.assessment, self.skill_id(question), question)
@@ -416,23 +415,23 @@ impl<'a> Questionnaire<'a> {
         }
     }
 
-    /// The skills that a piece of work may show, those first whose backing would change the result most:
-    /// must-haves of the step somebody stands on or comes to, then by what backing adds at that step.
+    /// The skills that a project may show, those first whose evidence would change the result most. Must-haves of the
+    /// current or next step come first, then the rest by the points that evidence adds at that step.
     pub fn skills_to_show(&self) -> Vec<SkillIx> {
         skills_to_show(self.rubric, &self.assessment)
     }
 
-    /// Whether "not applicable" can be said of a skill now.
+    /// Whether "not applicable" is a possible answer for a skill now.
     pub fn may_leave_out(&self, skill: SkillIx) -> bool {
         self.rubric.may_be_left_out(skill) && !self.assessment.is_last_of_set(self.rubric, skill)
     }
 
-    /// Takes the reply to a question: the one that [`next`](Self::next) gave, or any other of
+    /// Accepts the reply to a question: the one from [`next`](Self::next), or any other of
     /// [`questions`](Self::questions).
     ///
     /// # Errors
-    /// If the reply does not answer it, or the rubric does not have what it names: what would answer it, as a
-    /// lower-case fragment. Nothing is changed then.
+    /// [`QuestionnaireError`] if the reply does not answer the question, or if the rubric does not have one of its ids.
+    /// The error says what would answer it. Nothing changes then.
     pub fn reply(&mut self, question: &Question, reply: Reply) -> Result<(), QuestionnaireError> {
         self.check(question, &reply)?;
         let removed = matches!((question, &reply), (Question::Work(at), Reply::Skip) if *at < self.assessment.work().len());
@@ -448,8 +447,8 @@ impl<'a> Questionnaire<'a> {
         Ok(())
     }
 
-    /// Leaves a question for now. What has an answer keeps it. A level comes again after the other
-    /// levels; left a second time, it stays not asked. Anything else is left out.
+    /// Skips a question for now. An answer that it has stays. A level comes again after the other levels; skipped
+    /// twice, it stays not asked. Any other question counts as skipped.
     pub fn skip(&mut self, question: &Question) {
         match question {
             _ if self.said(question).is_some() => {}
@@ -467,10 +466,10 @@ impl<'a> Questionnaire<'a> {
         self.settle();
     }
 
-    /// Goes to the question that was asked before the one that would be asked now.
+    /// Goes to the question that was asked before the current one.
     ///
     /// # Errors
-    /// If that is the first.
+    /// [`QuestionnaireError::First`] if the current one is the first.
     pub fn back(&mut self) -> Result<(), QuestionnaireError> {
         let here = self.here.as_ref();
         let at = here.and_then(|here| self.history.iter().position(|asked| asked == here));
@@ -481,7 +480,7 @@ impl<'a> Questionnaire<'a> {
         Ok(())
     }
 
-    /// Goes to a question, such as [`find`](Self::find) gives. After it comes the first that is open.
+    /// Goes to a question, such as one from [`find`](Self::find). After it comes the first open question.
     pub fn go_to(&mut self, question: Question) {
         self.here = Some(question);
     }
@@ -491,10 +490,10 @@ impl<'a> Questionnaire<'a> {
         self.history.push(question.clone());
     }
 
-    /// Lets go of what is no longer asked, and writes down what has been.
+    /// Removes the state of questions that are no longer asked, and saves which were asked.
     fn settle(&mut self) {
         let questions = self.questions();
-        // What an earlier assessment said of a degree stays, but not what was asked here and is no more.
+        // A degree from an earlier assessment stays. A degree that was asked here goes once the question goes.
         if self.is_asked(&Question::Degree) && !questions.contains(&Question::Degree) {
             self.assessment.facts.degree = None;
         }
@@ -509,7 +508,7 @@ impl<'a> Questionnaire<'a> {
         self.assessment.unfinished = Some(keys);
     }
 
-    /// The key of a question that has been asked, as it is saved.
+    /// The key of a question that was asked, as it is saved.
     fn saved_key(&self, question: &Question) -> String {
         let key = question.key(self.rubric);
         match question {
@@ -519,14 +518,14 @@ impl<'a> Questionnaire<'a> {
     }
 }
 
-/// When a skill was answered, by its id; when the assessment was taken, if nothing else is said.
+/// The day of the answer for a skill id, or else the day of the assessment.
 fn answered_on(assessment: &Assessment, skill_id: Option<&str>) -> PartialDate {
     let answer = skill_id.and_then(|id| assessment.answers.get(id));
     answer.and_then(|answer| answer.answered_on).unwrap_or(assessment.taken_on)
 }
 
-/// The skills that a piece of work may show, those first whose backing would change the result most:
-/// must-haves of the step somebody stands on or comes to, then by what backing adds at that step.
+/// The skills that a project may show, those first whose evidence would change the result most. Must-haves of the
+/// current or next step come first, then the rest by the points that evidence adds at that step.
 pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> {
     let standings = assessment.standings(rubric);
     let walk = walk(rubric, &standings, &assessment.facts);
@@ -549,7 +548,7 @@ pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> 
     claims.into_iter().map(|(skill, _)| skill).collect()
 }
 
-/// Whether a must-have of a step is met by what is claimed, and not by what is backed so far.
+/// Whether the rating meets a must-have of a step, but the evidence so far does not.
 fn waits_for_backing(step: &Step, skill: SkillIx, claimed: Level, cap: Level) -> bool {
     let mut gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
     gates.any(|gate| claimed >= gate.entry.level && cap < gate.entry.level)

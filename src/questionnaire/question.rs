@@ -1,22 +1,22 @@
-//! The questions: the keys by which a file names them, and the names by which people do.
+//! The questions, with their keys in a file and their names for people.
 
 use super::{Questionnaire, QuestionnaireError};
 use crate::rubric::files::{Credential, LooksFor, Status};
 use crate::rubric::{Rubric, SkillIx, Step, StepId};
 use crate::text::diagnostic::did_you_mean;
 
-/// A question, in the order in which they come.
+/// A question, in the order of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// Who answers.
+    /// The person's name.
     Name,
     /// The level of a skill.
     Level(SkillIx),
-    /// What was used of the things that adverts ask for beyond the rubric.
+    /// The topics that job postings ask for beyond the rubric: which has the person used?
     AlsoUsed,
-    /// The step or path aimed at.
+    /// The step or path that the person aims at.
     Aim,
-    /// A step's question about scope: only once the levels reach the step, or the person aims at it.
+    /// A step's scope question. It comes only once the levels reach the step, or the person aims at it.
     Scope(StepId),
     /// Years of experience in the field.
     Years,
@@ -24,19 +24,19 @@ pub enum Question {
     HoursPerWeek,
     /// Money for credentials, in US dollars.
     Budget,
-    /// Languages in which exams and courses can be taken.
+    /// The languages in which the person can take exams and courses.
     Languages,
     /// The highest degree.
     Degree,
     /// The address of a portfolio.
     Portfolio,
-    /// A piece of work; asked until none is named, five times at most. Levels and facts come before it.
+    /// A project, by its index. It is asked until the person skips one, five times at most, after levels and facts.
     Work(usize),
-    /// The credentials held.
+    /// The person's credentials.
     Credentials,
 }
 
-/// The questions that there is one of, with their keys and what else they go by.
+/// The questions that exist once, with their keys and other names.
 const SINGLE: [(Question, &str, &[&str]); 10] = [
     (Question::Name, "name", &[]),
     (Question::AlsoUsed, "also-used", &[]),
@@ -50,11 +50,11 @@ const SINGLE: [(Question, &str, &[&str]); 10] = [
     (Question::Credentials, "credentials", &["certifications"]),
 ];
 
-/// How many facts are asked at most, beside questions about scope.
+/// The most facts to ask for, without scope questions.
 pub(super) const FACTS: usize = SINGLE.len() - 1;
 
 impl Question {
-    /// The key by which a saved file names it.
+    /// The key of the question in a saved file.
     pub fn key(&self, rubric: &Rubric) -> String {
         match self {
             Question::Level(skill) => format!("level:{}", rubric.skills[*skill].id()),
@@ -68,7 +68,7 @@ impl Question {
         }
     }
 
-    /// The question that a key names; none if another version wrote it.
+    /// The question with a key; `None` if another version wrote the key.
     pub(super) fn of_key(key: &str, rubric: &Rubric) -> Option<Question> {
         match key.split_once(':') {
             Some(("level", id)) => rubric.skill_ix(id).map(Question::Level),
@@ -82,7 +82,7 @@ impl Question {
         }
     }
 
-    /// Whether an answer can change anything in a report by this rubric. A question that changes nothing isn't asked.
+    /// Whether an answer can change a report by this rubric. Other questions aren't asked.
     pub fn matters(&self, rubric: &Rubric) -> bool {
         match self {
             Question::AlsoUsed => !rubric.market.beyond.is_empty(),
@@ -104,13 +104,13 @@ impl Question {
         }
     }
 
-    /// Whether it comes after the result: what backs the answers.
+    /// Whether it comes after the result, since it asks for evidence.
     pub fn is_backing(&self) -> bool {
         matches!(self, Question::Work(_) | Question::Credentials)
     }
 }
 
-/// Whether years of experience choose titles, lead a headline or are advised for a credential that isn't retired.
+/// Whether years of experience matter: for titles, for a headline, or for a credential that isn't retired.
 fn counts_years(rubric: &Rubric) -> bool {
     let of_step =
         |step: &Step| step.min_years.is_some() || step.newcomers_only || step.newcomers.is_some();
@@ -120,7 +120,7 @@ fn counts_years(rubric: &Rubric) -> bool {
     rubric.all_steps().any(of_step) || rubric.credentials.iter().any(of_credential)
 }
 
-/// Whether anything takes hours, of which weeks can be made.
+/// Whether anything takes hours, so that a plan can count weeks.
 fn counts_hours(rubric: &Rubric) -> bool {
     let mut efforts = rubric.skills.iter().flat_map(|skill| &skill.content.effort);
     !rubric.projects.is_empty()
@@ -129,10 +129,10 @@ fn counts_hours(rubric: &Rubric) -> bool {
 }
 
 impl Questionnaire<'_> {
-    /// The question that somebody means: by id, name, group, or the beginning of one.
+    /// Finds a question by its id, name or group, or by the beginning of one.
     ///
     /// # Errors
-    /// If none is meant or several are, or it does not come yet: what to write.
+    /// [`QuestionnaireError`] if no question fits, several fit, or it does not come yet. The error says what to write.
     pub fn find(&self, name: &str) -> Result<Question, QuestionnaireError> {
         let named = self.names();
         let wanted = plain(name);
@@ -147,7 +147,7 @@ impl Questionnaire<'_> {
         Ok(found)
     }
 
-    /// Every name with what it means, in order; of two that are equal the first counts.
+    /// Every name with its question, in order. Of two equal names, the first counts.
     fn names(&self) -> Vec<(String, Question)> {
         let mut names = Vec::new();
         for question in self.questions() {
@@ -167,7 +167,7 @@ impl Questionnaire<'_> {
         names
     }
 
-    /// The names of one question, as they are written.
+    /// The names of one question, as people write them.
     fn names_of(&self, question: &Question) -> Vec<String> {
         match question {
             Question::Level(at) => {
@@ -194,7 +194,7 @@ impl Questionnaire<'_> {
     }
 }
 
-/// Lower-case letters and digits, and one space between words.
+/// Lower-case letters and digits, with one space between words.
 fn plain(name: &str) -> String {
     let folded = crate::text::names::key(name);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,37 +1,38 @@
-//! What is said to a question, and what that writes into the assessment; and back from there.
+//! The replies to questions: how to write them into an assessment, and how to read them back.
 
 use super::{Question, Questionnaire, QuestionnaireError};
 use crate::assessment::{Amount, Answer, Assessment, Held, State, Subject, Work, work_id};
 use crate::rubric::{Level, SkillIx, StepId, is_address};
 use crate::text::diagnostic::is_obeyed;
 
-/// What was said to a question.
+/// A reply to a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// Nothing: a level is then declined, a fact left out, the list of work ended, a named piece removed.
+    /// No answer. A level then counts as skipped, a fact is removed, the list of work ends, a listed project is
+    /// removed.
     Skip,
-    /// A level, to a question about one.
+    /// A level, for a question about one.
     Level(Level),
-    /// A skill does not apply.
+    /// The skill does not apply.
     NotApplicable,
     /// A text, such as a name.
     Text(String),
     /// A number that is not negative.
     Number(f64),
-    /// The id of one thing.
+    /// The id of one item.
     Choice(String),
-    /// Ids or names of several things.
+    /// Ids or names of several items.
     Choices(Vec<String>),
     /// Yes or no.
     Yes(bool),
-    /// A piece of work.
+    /// A project.
     Work(Box<Work>),
     /// Credentials.
     Held(Vec<Held>),
 }
 
 impl Questionnaire<'_> {
-    /// Whether the rubric has all that a question and the reply to it name.
+    /// Checks whether the rubric has all ids of a question and its reply.
     pub(super) fn check(
         &self,
         question: &Question,
@@ -54,7 +55,7 @@ impl Questionnaire<'_> {
         }
     }
 
-    /// Writes a reply into the assessment, or says what would be one.
+    /// Writes a reply into the assessment, or returns what kind of reply the question needs.
     pub(super) fn take(
         &mut self,
         question: &Question,
@@ -113,7 +114,7 @@ impl Questionnaire<'_> {
             _ => return Err(QuestionnaireError::NoLevel { top }),
         };
         let id = self.rubric.skills[skill].id().to_owned();
-        // A reason, which only a file can give, stays with the answer that it is for.
+        // A reason, which only a file can give, stays with its answer.
         let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answers.get(&id));
         let same = earlier.filter(|answer| answer.state == state && state != State::Rated);
         let reason = same.and_then(|answer| answer.reason.clone());
@@ -130,7 +131,7 @@ impl Questionnaire<'_> {
             Reply::Work(piece) => work.push(*piece),
             Reply::Skip if at < named => {
                 work.remove(at);
-                // The pieces behind it move up, and so does the end of the list.
+                // The projects after it move up by one, and so does the end of the list.
                 let last = named - 1;
                 let ended = self.history.contains(&Question::Work(named));
                 self.history.retain(
@@ -147,7 +148,8 @@ impl Questionnaire<'_> {
         Ok(())
     }
 
-    /// What was half entered is whole now, or not wanted. Another piece's waits, unless the list has ended.
+    /// Removes the draft if the reply completes or drops it. The draft of another project stays, unless the list has
+    /// ended.
     fn settle_draft(&mut self, at: usize, reply: &Reply) {
         let named = self.assessment.work().len();
         let drafted = self.draft_place();
@@ -160,7 +162,7 @@ impl Questionnaire<'_> {
         }
     }
 
-    /// Ids follow from the titles in their order, but for pieces that came with an id.
+    /// Makes ids from the titles, in order. Projects that came with an id keep it.
     fn number_work(&mut self) {
         let kept: Vec<String> = self
             .earlier
@@ -178,7 +180,7 @@ impl Questionnaire<'_> {
     }
 }
 
-/// What an assessment says to a question, if anything.
+/// The answer of an assessment to a question; `None` if it has none.
 pub(super) fn said(
     assessment: &Assessment,
     skill_id: Option<&str>,
@@ -212,7 +214,7 @@ fn number(amount: Option<Amount>) -> Option<Reply> {
     amount.map(|Amount(number)| Reply::Number(number))
 }
 
-/// A text without what a terminal would obey, which nobody meant to write, and without space around it.
+/// A text without characters that control a terminal, which nobody means to write, and without spaces around it.
 pub fn shown(text: &str) -> String {
     text.chars().filter(|c| !is_obeyed(*c)).collect::<String>().trim().to_owned()
 }

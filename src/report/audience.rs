@@ -1,4 +1,4 @@
-//! Who gets to see what of a report: the one place that says so.
+//! Decides who may see which parts of a report. No other module decides this.
 
 use serde::{Serialize, Serializer};
 
@@ -10,40 +10,40 @@ use crate::text::date::PartialDate;
 /// The format version of the statements that this program writes.
 pub const FORMAT: &str = "skillgap-statement/1";
 
-/// Who it is for.
+/// The reader of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// whoever was assessed: all of it
+    /// The person who was assessed: the whole report.
     Own,
-    /// somebody who talks with them about it: two pages with an agenda, claims to probe, gaps, the first steps, room for
-    /// what is agreed on; as data all of it
+    /// A coach who talks with that person. On the page, this is two pages: an agenda, ratings to ask about, gaps, first
+    /// steps, and room for agreed actions. As data, it is the whole report.
     Coach,
-    /// somebody who may employ them: a statement, and nothing else
+    /// An employer: a statement and nothing else.
     Employer(Name),
 }
 
-/// Whether a name is shown.
+/// Whether to show the person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
-    /// It is there.
+    /// Show the name.
     Shown,
-    /// It is not.
+    /// Hide the name.
     LeftOut,
 }
 
-/// A report as somebody gets to see it.
+/// The parts of a report that a reader may see.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Viewed<'a> {
-    /// all of it
+    /// The whole report.
     Own(&'a Report),
-    /// what a talk needs
+    /// The report for a conversation.
     Coach(&'a Report),
-    /// a statement
+    /// A statement.
     Employer(Box<Statement>),
 }
 
-/// What of a report is seen in a view. What a statement leaves out is not in it in any form.
+/// Returns the parts of a report that a view shows. A statement contains nothing else of the report in any form.
 pub fn view(report: &Report, view: View) -> Viewed<'_> {
     match view {
         View::Own => Viewed::Own(report),
@@ -52,30 +52,30 @@ pub fn view(report: &Report, view: View) -> Viewed<'_> {
     }
 }
 
-/// What somebody can show to an employer: the levels that something carries, and the work that may be
-/// shown. It holds no answer, so it cannot be made again.
+/// A statement to show to an employer: the supported levels, and the work that the person agreed to share. It has no
+/// answers, so nobody can recompute it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Statement {
     /// `skillgap-statement/1`
     pub format: String,
-    /// the day it is about
+    /// the day of the statement
     pub as_of: PartialDate,
     /// the program that made it
     pub tool: Tool,
-    /// what the levels are of
+    /// the rubric of the levels
     pub rubric: StatedRubric,
-    /// whose it is; null if that is left out, or not known
+    /// the person's name; null if hidden or unknown
     pub name: Option<String>,
-    /// the names of the levels, from the lowest
+    /// the names of the levels, lowest first
     pub scale: Vec<String>,
-    /// those of which something carries a level, in the order of the rubric
+    /// the skills with a supported level, in the order of the rubric
     pub skills: Vec<StatedSkill>,
-    /// what may be shown
+    /// the projects that the person agreed to share
     pub work: Vec<StatedWork>,
-    /// how many pieces of work are kept back, since nobody said that they may be shown; left out if none
+    /// the number of projects not shown because the person did not agree to share them; absent if 0
     #[serde(skip_serializing_if = "is_zero")]
     pub work_kept_back: usize,
-    /// those held and valid
+    /// the person's valid credentials
     pub credentials: Vec<StatedCredential>,
 }
 
@@ -83,40 +83,40 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// What the levels are of.
+/// The rubric of the levels in a statement.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedRubric {
     /// the profession
     pub title: String,
-    /// its version
+    /// the version of the rubric
     pub version: String,
 }
 
-/// A skill of which something carries a level.
+/// A skill with a supported level.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedSkill {
-    /// its name
+    /// the skill's name
     pub name: String,
-    /// name of its group
+    /// the name of its group
     pub group: String,
-    /// the level carried, which a claim may exceed
+    /// the supported level; the rating may be higher
     pub level: Level,
-    /// what the scale calls it
+    /// the level's name on the scale
     pub level_name: String,
     /// the anchor of that level
     pub anchor: String,
-    /// what kind of thing carries it
+    /// the kind of evidence
     pub carried_by: Supporter,
 }
 
-/// What kind of thing carries a level.
+/// The kind of evidence that supports a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Supporter {
-    /// work of this kind
+    /// Work of this tier.
     Work(Tier),
-    /// a credential that holds
+    /// A valid credential.
     Credential,
-    /// a credential that has expired
+    /// An expired credential.
     ExpiredCredential,
 }
 
@@ -130,31 +130,31 @@ impl Serialize for Supporter {
     }
 }
 
-/// A piece of work that may be shown.
+/// A project that the person agreed to share.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedWork {
-    /// what it is
+    /// the project's title
     pub title: String,
-    /// where it can be looked at
+    /// a link to it
     pub link: Option<String>,
-    /// who relies on it
+    /// the people who use it or rely on it
     pub used_by: Option<String>,
-    /// what came of it
+    /// its result
     pub result: Option<String>,
     /// whether somebody can confirm it; never who
     pub can_be_confirmed: bool,
-    /// names of the skills whose level in the statement it carries
+    /// names of the skills whose level in the statement it supports
     pub shows: Vec<String>,
 }
 
-/// A credential that is held and valid.
+/// A valid credential of the person.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatedCredential {
-    /// its name
+    /// the credential's name
     pub name: String,
-    /// when it was earned, if that is known
+    /// the day or month it was earned; null if unknown
     pub earned_on: Option<PartialDate>,
-    /// its last valid day; null if it has no expiry
+    /// its last valid day; null if it does not expire
     pub valid_until: Option<PartialDate>,
 }
 
@@ -178,7 +178,7 @@ fn statement(report: &Report, name: Name) -> Statement {
     }
 }
 
-/// A skill, if something carries it further than what is said of oneself counts anyway.
+/// The entry for a skill, if evidence supports a higher level than the one that needs none.
 fn stated_skill(report: &Report, skill: &SkillLine) -> Option<StatedSkill> {
     let level = skill.backed?;
     let named = report.rubric.scale.iter().find(|named| named.level == level)?;
@@ -201,7 +201,7 @@ fn supporter(backer: &Backer) -> Supporter {
     }
 }
 
-/// A piece of work, if it may be shown.
+/// The entry for a project, if the person agreed to share it.
 fn stated_work(report: &Report, line: &WorkLine) -> Option<StatedWork> {
     let said = report.assessment.work().iter().find(|work| work.id == line.id)?;
     if !said.is_shared() {

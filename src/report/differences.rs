@@ -1,4 +1,4 @@
-//! One report against another of the same rubric: what is different, as values. It judges nothing anew.
+//! Lists how one report differs from another of the same rubric, as values. It judges nothing again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,92 +9,92 @@ use crate::judging::gap::GapKind;
 use crate::report::{GapLine, Reading, Report, StepLine};
 use crate::rubric::{Level, SkillId, StepId};
 
-/// What was, and what is then.
+/// A value before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change<T> {
-    /// as it was
+    /// the earlier value
     pub before: T,
-    /// as it is
+    /// the later value
     pub after: T,
 }
 
 impl<T: PartialEq> Change<T> {
-    /// Whether anything changed.
+    /// Whether the two values differ.
     pub fn is_change(&self) -> bool {
         self.before != self.after
     }
 }
 
-/// What is different between two reports.
+/// The differences between two reports.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
-    /// the step that both are compared at: the target of the second, null if it has none
+    /// the id of the step to compare at: the target of the second report; null if it has none
     pub target: Option<StepId>,
-    /// where the walk leads as claimed
+    /// the walk by ratings
     pub claimed: ReadingChange,
-    /// where it leads as backed
+    /// the walk by evidence
     pub backed: ReadingChange,
     /// every step and path, in order
     pub steps: Vec<StepChange>,
-    /// skills whose claimed or backed level differs
+    /// the skills whose rating or supported level differs
     pub skills: Vec<SkillChange>,
-    /// gaps of the first that the second has not, at the same target
+    /// gaps of the first report that the second does not have; meaningful only at the same target
     pub closed: Vec<GapRef>,
-    /// gaps of the second that the first has not
+    /// gaps of the second report that the first does not have
     pub opened: Vec<GapRef>,
 }
 
-/// Where the walk leads.
+/// The result of the walk in both reports.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingChange {
-    /// id of the step that it stands at
+    /// the id of the current step
     pub current_step: Change<Option<StepId>>,
-    /// id of the step that comes next
+    /// the id of the next step
     pub next_step: Change<Option<StepId>>,
 }
 
-/// A step or path by both reports, at the low end.
+/// A step or path in both reports. Unknown answers count as 0.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepChange {
-    /// its id
+    /// the id of the step or path
     pub id: StepId,
-    /// as claimed
+    /// the verdict by ratings
     pub verdict: Change<Verdict>,
-    /// attainment as claimed, 0 to 1
+    /// attainment by ratings, from 0 to 1
     pub attainment: Change<f64>,
-    /// attainment as backed, 0 to 1; null where nothing backs
+    /// attainment by evidence, from 0 to 1; null without evidence
     pub backed: Change<Option<f64>>,
-    /// requirements met
+    /// the number of requirements met
     pub met: Change<usize>,
 }
 
-/// A skill whose level differs.
+/// A skill whose rating or supported level differs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillChange {
-    /// its id
+    /// the skill's id
     pub id: SkillId,
-    /// the level claimed
+    /// the rating
     pub claimed: Change<Option<Level>>,
-    /// the level backed
+    /// the supported level
     pub backed: Change<Option<Level>>,
 }
 
-/// A gap, by skill and kind.
+/// A gap, identified by its skill and kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapRef {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// what it asks for
+    /// whether to learn or to show
     pub kind: GapKind,
 }
 
-/// Compares two reports; gaps only mean something if both have the same target.
+/// Compares two reports. The lists of gaps mean something only if both reports have the same target.
 pub fn compare(before: &Report, after: &Report) -> Comparison {
     let (old, new) = (gaps(before, after), gaps(after, before));
     Comparison {
@@ -115,8 +115,9 @@ fn gaps(report: &Report, other: &Report) -> BTreeSet<GapRef> {
     gaps.collect()
 }
 
-/// What a gap of a report asks for beside another report. A must-have of several skills marks those that are nearest
-/// to it: where it waits for another one there, this is neither closed nor opened, and what is left of the gap counts.
+/// The kind of a gap, compared with another report; `None` if it counts as neither closed nor opened. A must-have with
+/// several skills marks those nearest to it. The other report may mark a different skill for the same unmet must-have.
+/// Then only the remaining part of the gap counts.
 pub(super) fn kind_beside(gap: &GapLine, report: &Report, other: &Report) -> Option<GapKind> {
     let asked = gap.parts.iter().map(|part| part.required).max().unwrap_or_default();
     let level = gap.gate_level.filter(|level| *level > asked && gap.level >= asked);
@@ -127,7 +128,7 @@ pub(super) fn kind_beside(gap: &GapLine, report: &Report, other: &Report) -> Opt
     backed.is_some_and(|backed| backed < asked).then_some(GapKind::Show)
 }
 
-/// Whether the must-have that marks a gap is not met in a report either, and marks other skills there.
+/// Whether another report marks different skills for the same unmet must-have.
 fn waits_for_another(gap: &GapLine, level: Level, report: &Report) -> bool {
     let target = report.target.as_deref().and_then(|id| report.step(id));
     let mut unmet = target.iter().flat_map(|step| &step.claimed.gates_unmet);

@@ -1,25 +1,23 @@
-//! What a saved file says of itself, read without a value of all the rest.
+//! The head of a saved file: its identifying fields, read without building the other values.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// The fields by which it is known what a file is, as programs read them that keep the last of a field that is
-/// written twice.
+/// The fields that identify a file. If a field occurs twice, the last one counts, as in most programs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
-    /// its format, if that is a text
+    /// The file's format, if it is a text.
     pub format: Option<String>,
-    /// id of the rubric that it names
+    /// The id of the file's rubric.
     pub rubric: Option<String>,
-    /// how often it has a format, and an assessment: what is written twice not all programs read alike
+    /// How many `format` and `assessment` fields the file has. Programs disagree on which of two equal fields counts.
     pub(super) formats: usize,
     pub(super) assessments: usize,
 }
 
 impl Head {
-    /// The head of a JSON text. `None` if no value can be made of it: it is no JSON, is nested too deep or holds a
-    /// number beyond 1.8e308.
+    /// The head of a JSON text. `None` if the text is not JSON, is nested too deep, or has a number beyond 1.8e308.
     pub fn of(text: &str) -> Option<Head> {
         let (mut head, mut json) = (Head::default(), serde_json::Deserializer::from_str(text));
         Glance { at: HeadPlace::Top, head: &mut head }.deserialize(&mut json).ok()?;
@@ -28,7 +26,7 @@ impl Head {
     }
 }
 
-/// What is looked at.
+/// The position of the reader.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum HeadPlace {
     Top,
@@ -38,14 +36,14 @@ enum HeadPlace {
     Elsewhere,
 }
 
-/// A value that is read to its end, whatever it is.
+/// Reads any value to its end and records the head.
 struct Glance<'h> {
     at: HeadPlace,
     head: &'h mut Head,
 }
 
 impl Glance<'_> {
-    /// The place of an entry.
+    /// The position of the value under a key.
     fn under(&mut self, key: &str) -> HeadPlace {
         match (self.at, key) {
             (HeadPlace::Top, "format") => {

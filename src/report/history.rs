@@ -1,5 +1,5 @@
-//! Finished assessments over time: each person's, each judged on the day of its answers, by one rubric and
-//! against the target of that person's last.
+//! Finished assessments over time, per person. One rubric judges each assessment on its own day, at the target of that
+//! person's last assessment.
 
 use std::collections::BTreeMap;
 
@@ -15,64 +15,64 @@ use crate::text::names;
 /// The format version of the histories that this program writes.
 pub const FORMAT: &str = "skillgap-history/1";
 
-/// Everybody's finished assessments.
+/// The finished assessments of all people.
 #[derive(Clone, Debug, Serialize)]
 pub struct History {
     /// `skillgap-history/1`
     pub format: String,
-    /// title and version of the rubric that all are judged by
+    /// the title of the rubric that judges them all
     pub title: String,
-    /// version of the rubric
+    /// the version of that rubric
     pub version: String,
-    /// attainment from which a step fits, in percent
+    /// the least attainment at which a step fits, in percent
     pub fits_percent: u8,
-    /// attainment from which a step is close, in percent
+    /// the least attainment at which a step is close, in percent
     pub close_percent: u8,
-    /// by name, the nameless first
+    /// the people by name, those without a name first
     pub people: Vec<Person>,
 }
 
-/// One person's.
+/// The finished assessments of one person.
 #[derive(Clone, Debug, Serialize)]
 pub struct Person {
-    /// their name, if one was given
+    /// the person's name; null if unknown
     pub name: Option<String>,
-    /// id and name of the step or path that all are held against: the target of the last; null if it has none
+    /// the step or path to compare at: the target of the last assessment; null if it has none
     pub target: Option<HistoryTarget>,
-    /// in the order of their days
+    /// the assessments in the order of their days
     pub entries: Vec<HistoryEntry>,
 }
 
-/// What somebody's assessments are held against.
+/// The step or path that a person's assessments are compared at.
 #[derive(Clone, Debug, Serialize)]
 pub struct HistoryTarget {
-    /// its id
+    /// the id of the step or path
     pub id: StepId,
-    /// its name
+    /// the name of the step or path
     pub name: String,
 }
 
 /// One finished assessment.
 #[derive(Clone, Debug, Serialize)]
 pub struct HistoryEntry {
-    /// its number among all
+    /// its number in the whole history
     pub number: usize,
-    /// when it was taken
+    /// the day of the answers
     pub taken_on: PartialDate,
-    /// version of the rubric that it was made with, if it was carried over from an earlier one
+    /// the version of the rubric that the person answered, if a later version carried the answers over
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carried_from: Option<String>,
-    /// name of the step that the walk leads to, as claimed
+    /// the name of the current step by ratings
     pub step: Option<String>,
-    /// the same as backed
+    /// the name of the current step by evidence
     pub backed_step: Option<String>,
-    /// attainment at the target as claimed, 0 to 1
+    /// attainment at the target by ratings, from 0 to 1
     pub attainment: Option<Range>,
-    /// at the low end as backed, 0 to 1; null where nothing was named that could back anything
+    /// attainment at the target by evidence, unknown answers at 0, from 0 to 1; null without evidence
     pub backed: Option<f64>,
 }
 
-/// Judges finished assessments of a rubric, each with its number.
+/// Judges finished assessments by one rubric. Each one comes with its number.
 pub fn history(rubric: &Rubric, kept: &[(usize, Assessment)]) -> History {
     let mut people: BTreeMap<Option<String>, Vec<&(usize, Assessment)>> = BTreeMap::new();
     for one in kept {
@@ -91,7 +91,7 @@ pub fn history(rubric: &Rubric, kept: &[(usize, Assessment)]) -> History {
 
 fn person(rubric: &Rubric, mut kept: Vec<&(usize, Assessment)>) -> Person {
     kept.sort_by_key(|(number, assessment)| (assessment.taken_on.last_day(), *number));
-    // As it was written last.
+    // The name as the person last wrote it.
     let name = kept.last().and_then(|(_, last)| Some(last.subject.as_ref()?.name.clone()));
     let target = kept.last().and_then(|(_, last)| target(rubric, last));
     Person {
@@ -104,14 +104,14 @@ fn person(rubric: &Rubric, mut kept: Vec<&(usize, Assessment)>) -> Person {
     }
 }
 
-/// What a report of an assessment is about where nothing else is asked for.
+/// The default target of an assessment: the aim, else the next step, else the current step.
 fn target<'a>(rubric: &'a Rubric, assessment: &Assessment) -> Option<&'a Step> {
     let aim = assessment.facts.aim.as_deref().and_then(|id| rubric.step(id));
     let walk = walk(rubric, &assessment.standings(rubric), &assessment.facts);
     aim.or(walk.next).or(walk.current)
 }
 
-/// An assessment as its report would judge it on its day, without all else that stands there.
+/// Judges an assessment on its own day, as its report would, but computes only these figures.
 fn entry(
     rubric: &Rubric,
     number: usize,
@@ -139,7 +139,7 @@ fn entry(
     }
 }
 
-/// The name of the step that the walk leads to.
+/// The name of the current step.
 fn reached(rubric: &Rubric, assessment: &Assessment, standings: &[Standing]) -> Option<String> {
     walk(rubric, standings, &assessment.facts).current.map(|step| step.name.clone())
 }

@@ -1,4 +1,4 @@
-//! The parts of a report: a line each for skills, steps, gaps and evidence.
+//! The parts of a report: one type each for a skill, a step, a gap, evidence and so on.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,114 +14,114 @@ use crate::text::date::PartialDate;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupLine {
-    /// its id
+    /// the group's id
     pub id: GroupId,
-    /// its name
+    /// the group's name
     pub name: String,
-    /// share of the target's weight that is about it, 0 to 1; null where the target asks nothing of it
+    /// its share of the target's weight, from 0 to 1; null if the target asks nothing of it
     pub asked: Option<f64>,
-    /// share of that which the answers reach, at the low end, 0 to 1
+    /// the share of this that the ratings reach, from 0 to 1; unknown answers count as 0
     pub claimed: Option<f64>,
-    /// share of that which is backed, 0 to 1; null where nothing was named that could back anything
+    /// the share of this that evidence supports, from 0 to 1; null without evidence
     pub backed: Option<f64>,
 }
 
-/// What kind of answer there is for a skill.
+/// The kind of answer for a skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillState {
-    /// a level was chosen
+    /// The person chose a level.
     Rated,
-    /// the answer was left out
+    /// The person skipped it.
     Declined,
-    /// it was not asked
+    /// Nobody asked it yet.
     NotAsked,
-    /// it does not apply
+    /// It does not apply.
     NotApplicable,
 }
 
-/// One skill: claimed, backed, required.
+/// One skill: its rating, its supported level and its required level.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillLine {
-    /// its id
+    /// the skill's id
     pub id: SkillId,
-    /// its name
+    /// the skill's name
     pub name: String,
-    /// id of its group
+    /// the id of its group
     pub group: GroupId,
-    /// what kind of answer there is
+    /// the kind of answer
     pub state: SkillState,
-    /// the level chosen; null if it is not rated
+    /// the rating; null if there is none
     pub claimed: Option<Level>,
-    /// null if nothing was named that could back anything, or the skill is not rated
+    /// the supported level; null without evidence or without a rating
     pub backed: Option<Level>,
-    /// by the target; null if there is none, or the skill is left out of it
+    /// the level that the target requires; null without a target or a requirement
     pub required: Option<Level>,
-    /// shown but not scored
+    /// whether it is shown but not scored
     pub optional: bool,
-    /// the anchor chosen
+    /// the anchor of the rating
     pub anchor: Option<String>,
-    /// the anchor of the level backed
+    /// the anchor of the supported level
     pub backed_anchor: Option<String>,
-    /// what carries the claim beyond the level that needs no backing
+    /// the evidence above the level that needs none
     pub backed_by: Option<Backer>,
-    /// how many adverts ask for it, where somebody counted
+    /// the share of job postings that ask for it, if somebody counted
     pub adverts: Option<AdvertShare>,
 }
 
-/// Requirements met at the target, as claimed.
+/// The requirements met at the target, by ratings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadinessLine {
-    /// how many are met
+    /// the number of requirements met
     pub met: usize,
-    /// of how many
+    /// the number of requirements
     pub of: usize,
     /// ids of the skills whose requirement is not met: rated lower, or unknown
     pub unmet: Vec<SkillId>,
 }
 
-/// Where the walk up the ladder leads, by one reading.
+/// The result of the walk up the ladder, by ratings or by evidence.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reading {
-    /// id of the step that the walk stands at, if any
+    /// the id of the current step; null if there is none
     pub current_step: Option<StepId>,
-    /// id of the step that comes next, if any
+    /// the id of the next step; null if there is none
     pub next_step: Option<StepId>,
-    /// ids of skills, and of steps whose question about scope is open, whose answers would decide
+    /// ids whose answers would decide: skills, and steps with an open scope question
     pub decide_by: Vec<String>,
-    /// the step that they would decide
+    /// the id of the step that these answers would decide
     pub undecided_step: Option<StepId>,
-    /// why there is no current or next step, where there is none
+    /// why there is no current or no next step; null if there are both
     pub reason: Option<ReadingReason>,
-    /// whether steps for newcomers are not named, since the person is none; only as claimed
+    /// whether to leave steps for newcomers unmentioned, since the person is not one; only by ratings
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub no_newcomer: bool,
-    /// the highest step that the walk would reach with a level or two more; only as claimed
+    /// the highest step that a level or two more would reach; only by ratings
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within_reach: Option<WithinReach>,
-    /// what is said in place of a step for newcomers, of somebody who is none; only as claimed
+    /// the alternative to a step for newcomers, for a person who is not one; only by ratings
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<Instead>,
-    /// what leads where the step is far above what anything supports, and the years are few for it; only as claimed
+    /// the current step and the years, if it is far above all evidence and the years are few; only by ratings
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub far_ahead: Option<FarAheadLine>,
-    /// ids of the skills of which only somebody else's rating can show the level that keeps the next step from
-    /// being backed, where nothing else keeps it; only as backed
+    /// ids of the skills that only somebody else's rating can support, if nothing else blocks the next step; only by
+    /// evidence
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs_rating: Vec<SkillId>,
 }
 
-/// A step that few levels are missing to, as claimed.
+/// A step that is a few levels away by ratings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WithinReach {
-    /// its id
+    /// the step's id
     pub step: StepId,
-    /// how many levels in all
+    /// the number of levels in all
     pub levels: u8,
     /// the skills to raise, in the order of the rubric
     pub changes: Vec<LevelChange>,
@@ -131,161 +131,160 @@ pub struct WithinReach {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelChange {
-    /// its id
+    /// the skill's id
     pub skill: SkillId,
-    /// the level claimed
+    /// the rating
     pub from: Level,
     /// the level to reach
     pub to: Level,
 }
 
-/// What is said to somebody with experience instead of a step for newcomers.
+/// The alternative to a step for newcomers, for a person with experience.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Instead {
-    /// the highest step that at most two skills stand before; null if there is none
+    /// the id of the highest step that at most two skills are short of; null if there is none
     pub step: Option<StepId>,
-    /// these skills, up to what the step asks of them
+    /// these skills, with the level that the step asks for
     pub changes: Vec<LevelChange>,
 }
 
-/// A claim far ahead of what supports it.
+/// A current step by ratings that is far above its evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FarAheadLine {
-    /// id of the claimed step
+    /// the id of the current step by ratings
     pub step: StepId,
-    /// years of experience
+    /// the years of experience
     pub years: Amount,
 }
 
-/// A guess of where the walk ends, from people drawn from the rubric alone; no verdict.
+/// A guess of where the walk ends. It comes from people drawn from the rubric alone and is no verdict.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Likely {
-    /// id of the step that it most likely stands at, if any
+    /// the id of the most likely current step; null if there is none
     pub current_step: Option<StepId>,
-    /// id of the step that most likely comes next, if any
+    /// the id of the most likely next step; null if there is none
     pub next_step: Option<StepId>,
-    /// ids of the skills, and of the steps whose questions about scope, that would settle it, most telling
-    /// first
+    /// ids whose answers would settle it, most informative first: skills, and steps with a scope question
     pub settles: Vec<String>,
 }
 
-/// How solid the walk as claimed is, and the smallest changes to it.
+/// How solid the walk by ratings is, and the smallest changes to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Solid {
-    /// ids of the skills whose answers, a level lower, would change the current step; none: it is solid
+    /// ids of the skills that the current step depends on: one level lower would change it.
+    /// If there are none, the step is solid.
     pub hangs_on: Vec<SkillId>,
-    /// ids of the skills of which one level more would reach the next step
+    /// ids of the skills that would reach the next step with one more level
     pub would_reach: Vec<SkillId>,
     /// groups whose weight, a quarter more or less, would change the current or next step
     pub turned_by: Vec<TurnLine>,
-    /// the fewest levels to gain to reach the target; null if there is none, or skills that were rated
-    /// cannot reach it
+    /// the fewest levels to gain to reach the target; null without a target, or if rated skills cannot reach it
     pub change_set: Option<ChangeLine>,
-    /// the fewest skills to back so that the current step as claimed is backed; null without such a step
+    /// the fewest skills to add evidence for, so that evidence supports the current step; null without such a step
     pub backing_set: Option<ChangeLine>,
 }
 
-/// A group whose weight turns the walk.
+/// A group whose weight would change the walk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TurnLine {
-    /// id of the group
+    /// the group's id
     pub group: GroupId,
-    /// whether its weight is more or less then
+    /// whether its weight would be more or less
     pub shift: Shift,
-    /// id of the step that the walk would stand at, if any
+    /// the id of the current step with that weight; null if there is none
     pub current_step: Option<StepId>,
-    /// id of the step that would come next, if any
+    /// the id of the next step with that weight; null if there is none
     pub next_step: Option<StepId>,
 }
 
-/// A smallest set of changes: of levels to gain, or of claims to back.
+/// A smallest set of changes: levels to gain, or ratings to add evidence for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeLine {
-    /// id of the step or path that is reached
+    /// the id of the step or path to reach
     pub step: StepId,
-    /// in the order of the skills; empty if it holds already
+    /// the changes in the order of the skills; empty if none is needed
     pub changes: Vec<Lift>,
-    /// attainment before and after, 0 to 1
+    /// attainment before the changes, from 0 to 1
     pub before: f64,
-    /// the same once all of them are made
+    /// attainment after all changes, from 0 to 1
     pub after: f64,
-    /// levels to gain, or skills to back
+    /// the number of levels to gain, or of skills to add evidence for
     pub count: usize,
-    /// hours of study and projects; null if it has no such part, and for backing
+    /// hours of study and projects; null if no level has hours, and for evidence
     pub hours: Option<Range>,
-    /// how many of the levels are reached on the job
+    /// the number of levels that come on the job
     pub job_levels: usize,
-    /// how many of the levels nobody has said how long they take: the hours are without them
+    /// the number of levels with no known effort; `hours` omits them
     #[serde(default, skip_serializing_if = "is_none")]
     pub untimed_levels: usize,
 }
 
-/// Why a reading names no step, or no next one.
+/// Why there is no current step, or no next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadingReason {
-    /// no work and no credential was named
+    /// The person added no work and no credential.
     NotBacked,
-    /// no skill was rated
+    /// No skill has a rating.
     NothingAnswered,
-    /// answers that were not given would decide
+    /// Missing answers would decide.
     Undecided,
-    /// not even the first step fits
+    /// Not even the first step fits.
     BelowTheLadder,
-    /// every step fits
+    /// Every step fits.
     TopOfTheLadder,
-    /// the rubric has roles that stand by themselves, and no ladder to walk
+    /// The rubric has separate roles and no ladder to walk.
     NoLadder,
 }
 
-/// A step or path that leads the report though the walk stops elsewhere.
+/// A step or path that leads the report although the walk stops elsewhere.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lead {
-    /// its id
+    /// the id of the step or path
     pub id: StepId,
-    /// its name
+    /// the name of the step or path
     pub name: String,
     /// whether it is a path beside the ladder
     pub path: bool,
 }
 
-/// A step or path by both readings.
+/// A step or path, by ratings and by evidence.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepLine {
-    /// its id
+    /// the id of the step or path
     pub id: StepId,
-    /// its name
+    /// the name of the step or path
     pub name: String,
-    /// height on the ladder; null for a path
+    /// its rung on the ladder; null for a path
     pub rung: Option<u8>,
-    /// of a path: the rung that it stands beside
+    /// the rung beside which a path runs; null for a step
     pub beside: Option<u8>,
-    /// what somebody there does
+    /// the work of a person there
     pub about: String,
-    /// what it stresses; only paths say so
+    /// the focus of a path; null for a step
     pub stress: Option<String>,
-    /// as claimed
+    /// the result by ratings
     pub claimed: StepReading,
-    /// null where nothing was named that could back anything
+    /// the result by evidence; null without evidence
     pub backed: Option<StepReading>,
-    /// requirements met, as claimed
+    /// the requirements met, by ratings
     pub readiness: ReadinessLine,
-    /// its question about scope, if it has one
+    /// its scope question; null if it has none
     pub scope: Option<ScopeLine>,
     /// job titles to search for
     pub titles: Vec<String>,
-    /// what it pays, where something is known
+    /// its pay, if known
     pub salary: Option<Salary>,
-    /// years of experience that the guide gives, a hint only
+    /// years of experience in the guide, only as a hint
     pub years: Option<Years>,
     /// whether it is only for people new to the field
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -293,116 +292,116 @@ pub struct StepLine {
 }
 
 impl StepLine {
-    /// Its question about scope, while it is not answered.
+    /// Its scope question, while it has no answer.
     pub fn open_scope(&self) -> Option<&str> {
         let scope = self.scope.as_ref().filter(|scope| scope.answer.is_none())?;
         Some(&scope.question)
     }
 }
 
-/// A step or path by one reading.
+/// The result for a step or path, by ratings or by evidence.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepReading {
-    /// whether it fits
+    /// the verdict
     pub verdict: Verdict,
-    /// how far what it asks is reached, 0 to 1
+    /// attainment with unknown answers at 0 and at the top, from 0 to 1
     pub attainment: Range,
-    /// must-haves that are not met
+    /// the unmet must-haves
     pub gates_unmet: Vec<GateLine>,
 }
 
-/// A must-have that is not met.
+/// An unmet must-have.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GateLine {
-    /// ids of the skills of which the best count
+    /// ids of its skills; the best ones count
     pub any_of: Vec<SkillId>,
-    /// of how many of them it asks the level
+    /// the number of skills that need the level
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub at_least: u8,
-    /// the level that it asks for
+    /// the required level
     pub level: Level,
-    /// the best level of them; where it asks it of several, the least of the best so many
+    /// the level that counts: the best of its skills, or for n skills the n-th best
     pub has: Level,
-    /// why nobody gets past without it
+    /// why the step needs it
     pub reason: String,
 }
 
-/// A question about scope, which the skills cannot answer.
+/// A scope question, which the skills cannot answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ScopeLine {
     /// the question
     pub question: String,
-    /// what was said; null if nothing
+    /// the answer; null if there is none
     pub answer: Option<bool>,
 }
 
-/// The next step of the ladder as claimed.
+/// The next step of the ladder, by ratings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextStep {
-    /// its id
+    /// the step's id
     pub id: StepId,
-    /// its name
+    /// the step's name
     pub name: String,
-    /// what somebody there does
+    /// the work of a person there
     pub about: String,
     /// ids of the skills whose requirement is not met
     pub unmet: Vec<SkillId>,
     /// the same with levels
     pub missing: Vec<Missing>,
-    /// must-haves that are not met
+    /// the unmet must-haves
     pub gates_unmet: Vec<GateLine>,
-    /// how far what it asks is reached, 0 to 1
+    /// attainment with unknown answers at 0 and at the top, from 0 to 1
     pub attainment: Range,
-    /// requirements met
+    /// the requirements met
     pub readiness: ReadinessLine,
     /// job titles to search for
     pub titles: Vec<String>,
-    /// what it pays, where something is known
+    /// its pay, if known
     pub salary: Option<Salary>,
-    /// years of experience that the guide gives, a hint only
+    /// years of experience in the guide, only as a hint
     pub years: Option<Years>,
-    /// its question about scope, if it has one
+    /// its scope question; null if it has none
     pub scope: Option<ScopeLine>,
-    /// the other branch, if it is a fork
+    /// the id of the other branch at a fork
     pub or: Option<StepId>,
 }
 
-/// What it takes to a step or path, as claimed.
+/// The way to a step or path, by ratings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoadLine {
-    /// id of the step or path
+    /// the id of the step or path
     pub id: StepId,
-    /// ids of the skills that meet what it asks, what counts most there first
+    /// ids of the skills that meet its requirements, those with the most weight there first
     pub transfers: Vec<SkillId>,
-    /// ids of the skills that it asks more of, what counts most there first
+    /// ids of the skills below its requirements, those with the most weight there first
     pub missing: Vec<SkillId>,
-    /// ids of the skills that it asks and that have no answer
+    /// ids of the skills that it requires and that have no answer
     pub unknown: Vec<SkillId>,
-    /// hours of study and projects to all that it asks; null if it has no such part
+    /// hours of study and projects to meet all its requirements; null if no level has hours
     pub hours: Option<Range>,
-    /// how many of the missing levels are reached on the job
+    /// the number of missing levels that come on the job
     pub job_levels: usize,
-    /// how many of the levels nobody has said how long they take: the hours are without them
+    /// the number of levels with no known effort; `hours` omits them
     #[serde(default, skip_serializing_if = "is_none")]
     pub untimed_levels: usize,
 }
 
-/// A requirement that is not met.
+/// An unmet requirement.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Missing {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// its name
+    /// the skill's name
     pub name: String,
-    /// the level claimed; null if it is not known
+    /// the rating; null if unknown
     pub level: Option<Level>,
-    /// the level required
+    /// the required level
     pub required: Level,
 }
 
@@ -410,113 +409,113 @@ pub struct Missing {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapLine {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// its name
+    /// the skill's name
     pub name: String,
-    /// what it asks for
+    /// whether to learn or to show
     pub kind: GapKind,
-    /// claimed (to learn) or backed (to show)
+    /// the level now: the rating (to learn) or the supported level (to show)
     pub level: Level,
-    /// the level required
+    /// the required level
     pub required: Level,
-    /// what closing it adds to attainment, 0 to 1
+    /// the attainment that closing it adds, from 0 to 1
     pub points: f64,
-    /// what the points are made of: one requirement, or of interchangeable skills more
+    /// the requirements behind the points: one, or more for interchangeable skills
     pub parts: Vec<PartLine>,
-    /// whether only somebody else's rating can show it
+    /// whether only somebody else's rating can support the level
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub needs_rating: bool,
-    /// whether a must-have of the target waits for it
+    /// whether an unmet must-have of the target needs it
     pub gate: bool,
-    /// the level that the must-have asks for, which can be lower than what is required
+    /// the level that the must-have asks for, which can be lower than the required level
     pub gate_level: Option<Level>,
-    /// why nobody gets past without that
+    /// why the step needs that must-have
     pub gate_reason: Option<String>,
-    /// hours of study and projects; null if it has no such part
+    /// hours of study and projects; null if no level has hours
     pub hours: Option<Range>,
-    /// how many of the levels are reached by doing it at work
+    /// the number of levels that come on the job
     pub job_levels: u8,
-    /// how many of the levels nobody has said how long they take: the hours are without them
+    /// the number of levels with no known effort; `hours` omits them
     #[serde(default, skip_serializing_if = "is_none")]
     pub untimed_levels: usize,
-    /// months of that, where they can be given
+    /// months of doing it at work; null if unknown
     pub months: Option<Range>,
-    /// the anchor of the level to reach
+    /// the anchor of the required level
     pub anchor: String,
-    /// the anchor of the next level, if that is a lower one
+    /// the anchor of the next level, if that is lower
     pub next_anchor: Option<String>,
-    /// hours of study and projects to the next level; null if it has no such part
+    /// hours of study and projects to the next level; null if it has no hours
     pub next_hours: Option<Range>,
-    /// why the rubric requires what it requires
+    /// why the rubric requires this level
     pub reason: String,
-    /// names of skills that should come first: below their own requirement and below the next level here
+    /// names of skills to learn first: below their own requirement, and below the next level here
     pub after: Vec<String>,
-    /// what to learn from for the next level
+    /// resources for the next level
     pub resources: Vec<Resource>,
-    /// how the next level is reached; null where nobody has said
+    /// how to reach the next level; null if unknown
     pub mode: Option<Mode>,
 }
 
-/// A requirement that makes up points of a gap: weight times missing levels, over the total of the ledger.
+/// A requirement behind the points of a gap. Its points are weight times missing levels, over the ledger's `total`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PartLine {
-    /// the skill that the rubric asks it of
+    /// the id of the skill that the rubric gives this requirement to
     pub of: SkillId,
-    /// in whole units of the step's `total`
+    /// the weight per level, in the unit of the step's `total`
     pub weight: u64,
-    /// what it is met with so far
+    /// the level that counts towards it so far
     pub level: Level,
-    /// the level required
+    /// the required level
     pub required: Level,
 }
 
-/// A piece of work that was named.
+/// A project of the person.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WorkLine {
-    /// its id
+    /// the project's id
     pub id: String,
-    /// what it is
+    /// the project's title
     pub title: String,
-    /// how well it can be checked
+    /// how well others can check it
     pub tier: Tier,
-    /// whether it counts for a level less, in some skill, because it is old or has no date
+    /// whether it counts one level less for some skill, because it is old or has no date
     pub aged: bool,
-    /// claims that it would carry by itself beyond what needs no backing
+    /// ratings that it alone would support above the level that needs no evidence
     pub carries: Vec<Supported>,
-    /// whether it names so many skills that it says little of each
+    /// whether it names so many skills that it says little about each
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub broad: bool,
 }
 
-/// A credential that is held.
+/// A credential of the person.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HeldLine {
-    /// its id
+    /// the credential's id
     pub id: CredentialId,
-    /// its name
+    /// the credential's name
     pub name: String,
-    /// when it was earned; null if that is not known
+    /// the day or month it was earned; null if unknown
     pub earned_on: Option<PartialDate>,
-    /// its last valid day; null if it has no expiry, or no date
+    /// its last valid day; null if it does not expire or has no date
     pub valid_until: Option<PartialDate>,
-    /// whether it no longer holds
+    /// whether it has expired
     pub expired: bool,
-    /// claims that it would carry by itself beyond what needs no backing
+    /// ratings that it alone would support above the level that needs no evidence
     pub carries: Vec<Supported>,
 }
 
-/// A claim, and how far something carries it.
+/// A rating, and the level that evidence supports.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename = "Carried")]
 pub struct Supported {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// how far
+    /// the supported level
     pub to: Level,
 }
 
@@ -524,152 +523,152 @@ pub struct Supported {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DutyLine {
-    /// its id
+    /// the id of the responsibility
     pub id: String,
     /// its name
     pub name: String,
-    /// what the guide calls it
+    /// the guide's words for it
     pub guide: String,
-    /// whether all that it needs is claimed; null if that is not known
+    /// whether the ratings reach all that it needs; null if unknown
     pub able: Option<bool>,
-    /// what is missing
+    /// the levels that are missing
     pub missing: Vec<Missing>,
 }
 
-/// Something that adverts ask for beyond the rubric.
+/// A topic that job postings ask for beyond the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BeyondLine {
-    /// its id
+    /// the topic's id
     pub id: String,
-    /// its name
+    /// the topic's name
     pub name: String,
-    /// share of adverts, in percent
+    /// the share of job postings that ask for it, in percent
     pub percent: Option<u8>,
-    /// of which adverts
+    /// the job postings that were counted
     pub of: Option<String>,
-    /// whether the person ticked it; null if not asked
+    /// whether the person used it; null if nobody asked
     pub used: Option<bool>,
 }
 
-/// Something to know about the report.
+/// A fact to know about the report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Note {
-    /// made with another version of the rubric
+    /// The answers are for another version of the rubric.
     OtherVersion {
-        /// the version it was made with
+        /// the version that the person answered
         made_with: String,
-        /// the version it is judged by
+        /// the version that judges
         judged_by: String,
     },
-    /// made with an earlier version of the rubric and carried over: the assessment says how
+    /// The answers are for an earlier version of the rubric, and this one carried them over. The assessment says how.
     CarriedOver {
-        /// the version it was made with
+        /// the version that the person answered
         made_with: String,
-        /// the version it is judged by
+        /// the version that judges
         judged_by: String,
     },
-    /// dated after the day it is judged on
+    /// The assessment is later than the day of the report.
     DatedAhead {
         /// the day of the assessment
         taken_on: PartialDate,
-        /// the day it is judged on
+        /// the day of the report
         judged_on: PartialDate,
     },
-    /// nothing was answered
+    /// No skill has a rating.
     NothingAnswered,
-    /// some scored skills were not rated
+    /// Some scored skills have no rating.
     Unanswered {
-        /// how many
+        /// the number of skills without a rating
         count: usize,
-        /// of how many
+        /// the number of scored skills
         of: usize,
     },
-    /// work was never asked for, so nothing can be shown
+    /// Nobody asked for work, so a plan cannot add evidence.
     WorkNotAsked,
-    /// credentials whose facts were to be checked again by now
+    /// The facts about some credentials need another check by now.
     StaleCredentials {
-        /// their names
+        /// the credentials' names
         names: Vec<String>,
     },
-    /// credentials with a limited validity that carry no date and count as expired
+    /// Some credentials can expire, have no date, and so count as expired.
     UndatedCredentials {
-        /// their names
+        /// the credentials' names
         names: Vec<String>,
     },
-    /// pieces of work without any date, which count as old
+    /// Some projects have no date, and so count as old.
     UndatedWork {
-        /// their titles
+        /// the projects' titles
         titles: Vec<String>,
     },
-    /// work and credentials of after the day it is judged on
+    /// Some work or credentials are later than the day of the report.
     EvidenceAhead {
-        /// titles of the work, names of the credentials
+        /// titles of the projects, names of the credentials
         names: Vec<String>,
-        /// the day it is judged on
+        /// the day of the report
         judged_on: PartialDate,
     },
-    /// all work and credentials are some years old; the newest is of this day
+    /// All work and credentials are some years old.
     OldEvidence {
-        /// the day
+        /// the day of the newest
         newest: PartialDate,
     },
-    /// employers often ask for a degree at a step or path that the person aims at or has reached
+    /// Employers often ask for a degree at a step or path that the person aims at or has reached.
     DegreeMatters {
-        /// name of the step or path
+        /// the name of the step or path
         step: String,
-        /// how often it is asked for
+        /// how often employers ask for one
         why: String,
-        /// the highest degree; null if that is not known
+        /// the highest degree; null if unknown
         degree: Option<String>,
     },
-    /// pieces of work that name many skills and were not asked about, which count as described
+    /// Some projects name many skills, and nobody asked about them, so they count as only described.
     BroadWork {
-        /// their titles
+        /// the projects' titles
         titles: Vec<String>,
     },
-    /// another rubric scores some of what the person also used
+    /// Another rubric scores some of the topics that the person also used.
     OtherRubric {
-        /// its id
+        /// the rubric's id
         rubric: RubricId,
-        /// what it scores of that
+        /// the topics that it scores
         topics: Vec<String>,
     },
-    /// the skills of a step fit, but its question about scope is not answered yes
+    /// The skills of a step fit, but its scope answer is not yes.
     ScopeOpen {
-        /// name of the step
+        /// the name of the step
         step: String,
-        /// the question
+        /// the scope question
         question: String,
     },
 }
 
-/// What the figures rest on.
+/// The basis of the figures.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ledger {
     /// thresholds and caps
     pub policies: Vec<Policy>,
-    /// every step and path: what its attainment is made of
+    /// the parts of the attainment, for every step and path
     pub steps: Vec<StepLedger>,
 }
 
-/// What the attainment of a step or path is made of, at the low end.
+/// The parts of the attainment at a step or path, with unknown answers at 0.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepLedger {
-    /// id of the step or path
+    /// the id of the step or path
     pub step: StepId,
-    /// what all its requirements for this person count, each its weight for every level: attainment is the sum of
-    /// the parts over it
+    /// the sum over its requirements for this person of weight times required level.
+    /// Attainment is the sum of the levels reached, each times its weight, over this.
     pub total: u64,
-    /// as claimed
+    /// the requirements by ratings
     pub claimed: Vec<RequirementLine>,
-    /// as far as it is backed; null where nothing was named that could back anything
+    /// the requirements by evidence; null without evidence
     pub backed: Option<Vec<RequirementLine>>,
-    /// where levels, must-haves and weights come from
+    /// the source of levels, must-haves and weights
     pub provenance: Provenance,
 }
 
@@ -679,28 +678,28 @@ pub struct StepLedger {
 pub struct Policy {
     /// its name
     pub name: String,
-    /// the figure
+    /// its value
     pub value: u32,
-    /// what it is counted in
+    /// the unit of the value
     pub unit: String,
-    /// where it comes from
+    /// the source of the value
     pub provenance: Provenance,
 }
 
-/// A requirement as judged for one person: interchangeable ones are shared out.
+/// A requirement judged for one person, after interchangeable requirements are assigned.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RequirementLine {
-    /// the skill that is held against it
+    /// the id of the skill that has to meet it
     pub skill: SkillId,
-    /// the skill that the rubric asks it of, where that is another
+    /// the id of the skill that the rubric gives it to, if that is another one
     pub of: Option<SkillId>,
-    /// the level required
+    /// the required level
     pub required: Level,
-    /// the level that counts; null if it is not known, which counts as 0 at the low end
+    /// the level that counts; null if unknown, which counts as 0
     pub level: Option<Level>,
-    /// of each of its levels, in whole units of the step's `total`
+    /// the weight per level, in the unit of the step's `total`
     pub weight: u64,
-    /// what it adds to attainment: weight times level, at most required, over total
+    /// the attainment that it adds, from 0 to 1: weight times level (at most the required one), over total
     pub points: f64,
 }

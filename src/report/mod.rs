@@ -1,6 +1,10 @@
-//! The report: the one value that leaves the core. It carries everything that is shown, so that a saved
-//! report can be rendered by any later version, and the assessment it was made from, so that it can be
-//! recomputed. It is a function of rubric, assessment and options; the clock is not asked.
+//! The report: the one value that leaves the core.
+//!
+//! It contains everything that a page shows, so any later version can render a saved report. It also contains its
+//! assessment, so anybody can recompute it. It depends only on rubric, assessment and options, never on the clock.
+//!
+//! Results come twice: by ratings (the `claimed` fields) and by evidence (the `backed` fields). A must-have is a `gate`
+//! in the fields, a project of the person is `work`, and a skipped answer is `declined`.
 
 mod lines;
 
@@ -54,109 +58,109 @@ pub const FORMAT: &str = "skillgap-report/1";
 pub struct Report {
     /// `skillgap-report/1`
     pub format: String,
-    /// the day it is about
+    /// the day of the report
     pub as_of: PartialDate,
-    /// what was asked for
+    /// the options of the report
     pub options: Options,
     /// the program that made it
     pub tool: Tool,
-    /// the rubric that it judges by
+    /// the rubric that judges
     pub rubric: RubricInfo,
-    /// what was said, whole
+    /// the whole assessment
     pub assessment: Assessment,
-    /// id of the step or path that the figures below are about; null if there is none
+    /// the id of the step or path that the figures below are about; null if there is none
     pub target: Option<StepId>,
-    /// how it was chosen
+    /// the way the target was chosen
     pub target_by: Option<TargetBy>,
-    /// in the order in which they are asked
+    /// the groups, in the order of the questions
     pub groups: Vec<GroupLine>,
-    /// in the order in which they are asked
+    /// the skills, in the order of the questions
     pub skills: Vec<SkillLine>,
-    /// share of the target's weight that is about rated skills, 0 to 1
+    /// coverage: the share of the target's weight that belongs to rated skills, from 0 to 1
     pub coverage: Option<f64>,
-    /// attainment at the target as claimed, from unknown answers at 0 to at the top
+    /// attainment at the target by ratings, with unknown answers at 0 and at the top
     pub attainment: Option<Range>,
-    /// requirements met at the target, as claimed; null if there is none
+    /// the requirements met at the target, by ratings; null without a target
     pub readiness: Option<ReadinessLine>,
-    /// where the walk up the ladder leads as claimed
+    /// the result of the walk up the ladder by ratings
     pub claimed: Reading,
-    /// where it leads as far as it is backed
+    /// the result of the walk up the ladder by evidence
     pub backed: Reading,
-    /// where the walk as claimed most likely ends, a guess, where answers that are missing would decide
+    /// a guess of where the walk by ratings ends, if missing answers would decide
     pub likely: Option<Likely>,
-    /// what the current step as claimed hangs on, and the smallest changes; null where nothing was answered
+    /// the answers that the current step depends on, and the smallest changes; null if no skill has a rating
     pub solid: Option<Solid>,
-    /// a step or path that fits though the walk does not lead to it
+    /// a step or path that fits although the walk does not lead to it
     pub leads: Option<Lead>,
     /// the steps of the ladder, in order
     pub steps: Vec<StepLine>,
-    /// the paths beside it
+    /// the paths beside the ladder
     pub paths: Vec<StepLine>,
-    /// the next step of the ladder as claimed; null if there is none
+    /// the next step of the ladder by ratings; null if there is none
     pub next_step: Option<NextStep>,
-    /// every step and path from the same answers, nearest first
+    /// the way to every step and path from the same answers, nearest first
     pub roads: Vec<RoadLine>,
-    /// the distances to the target, in the order in which they are worth closing
+    /// the gaps at the target, in the order in which to close them
     pub gaps: Vec<GapLine>,
-    /// ids of the scored skills that were declined or not asked
+    /// ids of the scored skills without a level: skipped or not asked
     pub unknown: Vec<SkillId>,
-    /// what is advised on certifications
+    /// the advice on certifications
     pub certifications: CredentialAdvices,
-    /// what is advised on projects
+    /// the advice on projects
     pub projects: ProjectAdvices,
-    /// the way to the target as ordered work; null if there is no target, or no answer
+    /// the plan to reach the target; null without a target or a rating
     pub plan: Option<Plan>,
-    /// lines drafted from the work that was named, and what a resume made of them lacks
+    /// lines drafted from the person's projects, and the details that a resume with them lacks
     pub resume: ResumeAdvice,
-    /// what to do tonight, and what to expect
+    /// the things to do tonight, and the questions to expect
     pub first_hour: FirstHour,
-    /// when to answer again: some months after the answers, and not before the day it is about
+    /// the day to answer again: some months after the answers, and after the day of the report
     pub reassess_on: PartialDate,
-    /// each piece of work, and what it carries
+    /// each project of the person, with the ratings it supports
     pub work: Vec<WorkLine>,
-    /// each credential held, and what it carries
+    /// each credential of the person, with the ratings it supports
     pub held: Vec<HeldLine>,
     /// the job's responsibilities
     pub duties: Vec<DutyLine>,
     /// questions to expect in an interview
     pub expect: Vec<Question>,
-    /// the claims to probe in a talk about it: the three that matter most at the target, then those that evidence is
-    /// short of
+    /// the ratings to ask about in a conversation.
+    /// First come the three that matter most at the target, then those with too little evidence.
     pub probes: Vec<Probe>,
-    /// claims that may be too low, to be asked about in a talk
+    /// ratings that may be too low, to ask about in a conversation
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub low_claims: Vec<LowClaim>,
-    /// what adverts ask for beyond the rubric; not scored
+    /// topics that job postings ask for beyond the rubric; not scored
     pub beyond: Vec<BeyondLine>,
-    /// what the guide says that has to be read with care
+    /// claims of the guide to read with care
     pub claims: Vec<Claim>,
-    /// what the rubric does not see
+    /// the limits of the rubric
     pub limits: Vec<String>,
-    /// what to know about it
+    /// facts to know about the report
     pub notes: Vec<Note>,
-    /// what the figures rest on
+    /// the basis of the figures
     pub ledger: Ledger,
-    /// of what the report was made from
+    /// the fingerprints of the report's inputs
     pub digests: Digests,
 }
 
-/// What was asked for when the report was made.
+/// The options of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Options {
-    /// id of the step or path asked for
+    /// the id of the step or path asked for
     pub target: Option<StepId>,
-    /// the day it is about
+    /// the day of the report
     pub as_of: PartialDate,
-    /// what a set of certifications or of projects may cost and hold
+    /// the limits of a set of certifications or projects
     pub limits: Limits,
 }
 
 impl Options {
-    /// Whether they can be asked for with this rubric.
+    /// Checks whether this rubric can answer these options.
     ///
     /// # Errors
-    /// Why not.
+    /// [`ReportError`] for an unknown target, a set size out of range, or a date without a day.
     pub fn check(&self, rubric: &Rubric) -> Result<(), ReportError> {
         if let Some(target) = &self.target {
             rubric.known_step(target)?;
@@ -175,33 +179,33 @@ impl Options {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
-    /// its name
+    /// the program's name
     pub name: String,
-    /// its version
+    /// the program's version
     pub version: String,
 }
 
-/// The rubric that the report judges by.
+/// The rubric that judges the report.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RubricInfo {
-    /// its id
+    /// the rubric's id
     pub id: RubricId,
-    /// its version
+    /// the rubric's version
     pub version: String,
-    /// SHA-256 of its content
+    /// the SHA-256 of its content
     pub hash: String,
     /// the profession
     pub title: String,
-    /// when its facts were last checked
+    /// the day of the last check of its facts
     pub checked_on: PartialDate,
     /// the publication that it scores
     pub guide: Guide,
     /// the proficiency levels, from 0 up
     pub scale: Vec<ScaleLevel>,
-    /// attainment from which a step fits, in percent
+    /// the least attainment at which a step fits, in percent
     pub fits_percent: u8,
-    /// attainment from which a step is close, in percent
+    /// the least attainment at which a step is close, in percent
     pub close_percent: u8,
 }
 
@@ -210,35 +214,34 @@ pub struct RubricInfo {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TargetBy {
-    /// it was asked for
+    /// The options ask for it.
     Asked,
-    /// it is the person's aim
+    /// It is the person's aim.
     Aim,
-    /// it comes above the person's aim, which fits already
+    /// It is above the person's aim, which fits already.
     AboveAim,
-    /// it is the next step
+    /// It is the next step.
     Next,
-    /// it is the current step, where none is next
+    /// It is the current step, since there is no next one.
     Current,
 }
 
-/// A fingerprint of each part of what a report was made from: the first 32 hex digits of the SHA-256 of
-/// its JSON without spaces.
+/// A fingerprint of each input of a report: the first 32 hex digits of the SHA-256 of its JSON without spaces.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Digests {
-    /// skill id → its answer
+    /// the fingerprint of each answer, by skill id
     pub answers: BTreeMap<SkillId, String>,
-    /// id of a piece of work → the piece
+    /// the fingerprint of each project, by its id
     pub work: BTreeMap<String, String>,
-    /// the rest of the assessment
+    /// the fingerprint of the rest of the assessment
     pub rest: String,
-    /// the options
+    /// the fingerprint of the options
     pub options: String,
 }
 
 impl Digests {
-    /// The fingerprints of an assessment and of options.
+    /// The fingerprints of an assessment and its options.
     pub fn of(assessment: &Assessment, options: &Options) -> Digests {
         let rest = Assessment {
             answers: BTreeMap::new(),
@@ -263,17 +266,17 @@ fn digest(part: &impl Serialize) -> String {
 }
 
 impl Report {
-    /// A step or path by id.
+    /// The step or path with this id.
     pub fn step(&self, id: &str) -> Option<&StepLine> {
         self.steps.iter().chain(&self.paths).find(|step| step.id == id)
     }
 
-    /// A skill by id.
+    /// The skill with this id.
     pub fn skill(&self, id: &str) -> Option<&SkillLine> {
         self.skills.iter().find(|skill| skill.id == id)
     }
 
-    /// The guide's claims on a topic.
+    /// The guide's claims about a topic.
     pub fn claims_about(&self, topic: Topic) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(move |claim| claim.about.contains(&topic))
     }

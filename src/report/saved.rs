@@ -1,5 +1,5 @@
-//! A report that was saved, read back: its shape is checked to the last field. Whether what it says is true is
-//! another question ([`Saved::trust`]).
+//! Reads a saved report back and checks its shape down to the last field. [`Saved::trust`] checks whether its content
+//! is true.
 
 use std::sync::LazyLock;
 
@@ -15,30 +15,30 @@ use crate::text::document::{Document, Shaped, schema_of};
 use crate::text::findings::Findings;
 use crate::text::json;
 
-/// The schema that reports are read by.
+/// The schema for reading reports.
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema_of::<Report>);
 
 impl Shaped for Report {
     const SCHEMA: &'static str = include_str!("../schema/report.json");
 }
 
-/// A report with the text that it was read from.
+/// A report, with the text that it was read from.
 #[derive(Clone, Debug)]
 pub struct Saved {
     /// The report.
     pub report: Report,
-    /// Its tree; `None` if it was made again.
+    /// The tree of the text; `None` if the report was made again.
     document: Option<Document>,
 }
 
-/// The part of a report that all the rest follows from.
+/// The part of a report that determines all other parts.
 #[derive(Deserialize)]
 struct Answered {
     options: Options,
     assessment: Assessment,
 }
 
-/// Whether a text is meant as a report, sound or not: its format says so, or it says none and holds an
+/// Whether a text is meant as a report, valid or not. Either its format says so, or it has no format and has an
 /// assessment.
 pub fn is_report(text: &str) -> bool {
     match Head::of(text) {
@@ -55,8 +55,8 @@ fn is_of_report(format: Option<&str>, has_assessment: bool) -> bool {
     format.map_or(has_assessment, |format| format.starts_with("skillgap-report/"))
 }
 
-/// What a text says, as programs read it that keep the first and the last of a field that is written twice. None if
-/// it isn't JSON; some read no numbers beyond 1.8e308.
+/// The values of a text, as programs read it: one value keeps the first of two equal fields, the other keeps the last.
+/// Empty if it isn't JSON. Some programs read no numbers beyond 1.8e308.
 pub(super) fn readings(text: &str) -> Vec<Value> {
     if strict(text).is_err() {
         return Vec::new();
@@ -66,14 +66,14 @@ pub(super) fn readings(text: &str) -> Vec<Value> {
     first.map(|first| first.root.to_json()).into_iter().chain(last).collect()
 }
 
-/// Whether a text is JSON to the letter, numbers of any size among it.
+/// Checks whether a text is strict JSON, with numbers of any size.
 pub(super) fn strict(text: &str) -> Result<(), serde_json::Error> {
     serde_json::from_str::<IgnoredAny>(text).map(drop)
 }
 
 impl Saved {
-    /// A saved report that is true, and to the letter what this program makes of its answers with this rubric: it is
-    /// made again, so that the rest of the text need not be read. `None` says nothing about the text.
+    /// Reads a true report quickly. It makes the report again from its answers and this rubric. If the text matches to
+    /// the letter, the rest of it need not be read. `None` says nothing about the text.
     pub fn as_made(text: &str, rubric: &Rubric) -> Option<Saved> {
         let Answered { options, assessment } = serde_json::from_str(text).ok()?;
         if !assessment.is_sound(rubric) {
@@ -83,10 +83,10 @@ impl Saved {
         (json::render(&report) == text).then_some(Saved { report, document: None })
     }
 
-    /// Reads a saved report; `file` names it in findings.
+    /// Reads a saved report; findings call it `file`.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// All findings about the text.
     pub fn read(file: &str, text: &str) -> Result<Saved, Findings> {
         Saved::read_strictly(file, text).map_err(|findings| Findings::of(findings, file, text))
     }
@@ -96,17 +96,17 @@ impl Saved {
         let Some(mut document) = Document::from_json(file, text, &mut findings) else {
             return Err(findings);
         };
-        // The tree accepts a little that other programs refuse, such as the number 01.
+        // The tree accepts a few texts that other programs refuse, such as the number 01.
         if let Err(error) = strict(text) {
             return Err(vec![Finding::new(Code::Syntax, file, None, error.to_string())]);
         }
         let format = document.at(&["format"]).to_json();
         if let Some(format) = format.as_str().filter(|format| *format != FORMAT) {
-            let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
+            let message = format!("the format is {format:?}, not {FORMAT:?}");
             let help = if format.starts_with("skillgap-report/") {
-                "it was written by another version of skillgap"
+                "another version of skillgap wrote it: read it with that version"
             } else {
-                "give a report that was saved with `report --format json`"
+                "name a file that `skillgap report --format json` saved"
             };
             let span = document.span(&["format"]);
             findings.push(Finding::new(Code::WrongFormat, file, span, message).help(help));
@@ -121,10 +121,10 @@ impl Saved {
         }
     }
 
-    /// The assessment within, checked against a rubric.
+    /// The assessment of the report, checked against a rubric.
     ///
     /// # Errors
-    /// Everything that is wrong with it, at its places in the report, whose text is not among them.
+    /// All findings about it, with their positions in the report. They don't contain the report's text.
     pub fn assessment(&self, rubric: &Rubric) -> Result<Assessment, Findings> {
         let Some(document) = &self.document else {
             return Assessment::read(REPORT, &json::render(&self.report.assessment), rubric);
@@ -135,7 +135,7 @@ impl Saved {
         read.map_err(|findings| Findings { list: findings, ..Findings::default() })
     }
 
-    /// Every value as the file has it.
+    /// Every value as in the file.
     pub(super) fn values(&self) -> Value {
         match &self.document {
             Some(document) => document.root.to_json(),

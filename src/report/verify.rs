@@ -1,4 +1,4 @@
-//! Whether a saved report can be believed: it is made again from its own answers and options, and compared.
+//! Checks whether to believe a saved report: it makes the report again from its own answers and options, and compares.
 
 use std::collections::BTreeSet;
 
@@ -13,71 +13,71 @@ use crate::text::diagnostic::{Code, Finding};
 use crate::text::findings::Findings;
 use crate::text::json::{read_value, value_of};
 
-/// Whether a saved report can be believed.
+/// Whether to believe a saved report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trust {
-    /// it matches its answers and rubric
+    /// It matches its answers and rubric.
     True,
-    /// it doesn't match its own answers
+    /// It doesn't match its own answers.
     False(Vec<Difference>),
-    /// it can't be checked here
+    /// This program and rubric can't check it.
     Unchecked(Vec<Obstacle>),
 }
 
-/// Why a saved report can't be checked here.
+/// Why this program and rubric can't check a saved report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// it was made with another rubric than the one at hand
+    /// The report is for another rubric.
     Rubric {
-        /// id of the rubric that made it
+        /// The id of the report's rubric.
         saved: RubricId,
-        /// id of the one at hand
+        /// The id of the rubric here.
         now: RubricId,
     },
-    /// it was made with another version of the rubric
+    /// The report is for another version of the rubric.
     RubricVersion {
-        /// the version that made it
+        /// The version in the report.
         saved: String,
-        /// the version at hand
+        /// The version here.
         now: String,
     },
-    /// the rubric has the same version, but other content
+    /// The rubric has the same version, but other content.
     RubricContent {
-        /// SHA-256 of the content that made it
+        /// The SHA-256 of the content in the report.
         saved: String,
-        /// SHA-256 of the content at hand
+        /// The SHA-256 of the content here.
         now: String,
     },
-    /// another version of the program made it
+    /// Another version of the program made the report.
     Program {
-        /// the version that made it
+        /// The version that made it.
         saved: String,
-        /// this version
+        /// This version.
         now: String,
     },
 }
 
-/// A place where a saved report is not what its own answers give.
+/// A difference between a saved report and the one that its answers give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// an answer or option doesn't match its fingerprint: `answers.python`, `work.churn`, `rest`, `options`; or a
-    /// `draft`, which no report has
+    /// An answer or option doesn't match its fingerprint. The part is `answers.python`, `work.churn`, `rest` or
+    /// `options`, for example. It is `draft` if the report has one, since no true report does.
     Changed {
-        /// the part
+        /// The part.
         part: String,
     },
-    /// a value differs at this place; `null` if there is none
+    /// A value differs.
     Value {
-        /// the path of keys to it
+        /// The path of keys to the value.
         place: String,
-        /// as it is saved
+        /// The saved value; `null` if there is none.
         saved: String,
-        /// as it is when made again
+        /// The value made again; `null` if there is none.
         now: String,
     },
-    /// it doesn't have the shape of a report, or its answers can't be judged
+    /// It doesn't have the shape of a report, or its answers can't be judged.
     Unreadable {
-        /// what is wrong
+        /// The findings about it.
         findings: Vec<Finding>,
     },
 }
@@ -85,10 +85,10 @@ pub enum Difference {
 /// The name of a saved report in the findings of [`verify`].
 pub const REPORT: &str = "report";
 
-/// Whether the text of a saved report can be believed, by the rubric at hand.
+/// Checks whether to believe the text of a saved report, by this rubric.
 ///
 /// # Errors
-/// If the text is no report at all.
+/// [`ReportError`] if the text is no report at all.
 pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, ReportError> {
     if Saved::as_made(text, rubric).is_some() {
         return Ok(Trust::True);
@@ -113,7 +113,7 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, ReportError> {
     Ok(misshapen(rubric, &readings[0], findings))
 }
 
-/// What to believe of a report without the shape of one. Another version may write other fields, but no version
+/// The trust in a report that doesn't have the shape of one. Another version may write other fields, but no version
 /// writes a field twice.
 fn misshapen(rubric: &Rubric, saved: &Value, findings: Vec<Finding>) -> Trust {
     let obstacles = obstacles(saved, rubric);
@@ -122,7 +122,7 @@ fn misshapen(rubric: &Rubric, saved: &Value, findings: Vec<Finding>) -> Trust {
         return Trust::False(vec![Difference::Unreadable { findings }]);
     }
     let assessment = read_value::<Assessment>(&saved["assessment"]);
-    // Options may have fields of another version.
+    // Another version may have other options.
     let changed = match &assessment {
         Ok(assessment) if saved["digests"].is_object() => {
             let options =
@@ -134,10 +134,11 @@ fn misshapen(rubric: &Rubric, saved: &Value, findings: Vec<Finding>) -> Trust {
     if changed.is_empty() { Trust::Unchecked(obstacles) } else { Trust::False(changed) }
 }
 
-/// The fingerprints of a report.
+/// The fields of a report's fingerprints.
 const PARTS: [&str; 4] = ["answers", "work", "rest", "options"];
 
-/// Those parts of the answers and options that don't match their own fingerprints, and a draft, which no report has.
+/// The parts of the answers and options that don't match their own fingerprints. A draft counts too, since no report
+/// has one.
 fn changed(
     saved: &Value,
     assessment: &Assessment,
@@ -155,7 +156,7 @@ fn changed(
 }
 
 impl Saved {
-    /// Whether it can be believed, by the rubric at hand.
+    /// Whether to believe the report, by this rubric.
     pub fn trust(&self, rubric: &Rubric) -> Trust {
         let saved = self.values();
         let Report { assessment, options, .. } = &self.report;
@@ -164,12 +165,12 @@ impl Saved {
         match (changed.is_empty(), obstacles.is_empty()) {
             (_, true) => self.made_again(rubric, &saved, changed),
             (true, false) => Trust::Unchecked(obstacles),
-            // Fingerprints depend on nothing but the answers.
+            // Fingerprints depend only on the answers and options, so they decide for any rubric.
             (false, false) => Trust::False(changed),
         }
     }
 
-    /// What comes of making it again, by its own rubric and this program.
+    /// Makes the report again with the same rubric and this program, and compares.
     fn made_again(&self, rubric: &Rubric, saved: &Value, changed: Vec<Difference>) -> Trust {
         let options = &self.report.options;
         let assessment = match self.assessment(rubric) {
@@ -190,7 +191,7 @@ impl Saved {
     }
 }
 
-/// Why a report can't be made again here; nothing where it names the rubric and the program at hand.
+/// Why this program and rubric can't make a report again; empty if it names both of them.
 fn obstacles(saved: &Value, rubric: &Rubric) -> Vec<Obstacle> {
     let mut found = Vec::new();
     let (id, version) = (word(saved, "/rubric/id"), word(saved, "/rubric/version"));
@@ -216,8 +217,8 @@ fn word(saved: &Value, place: &str) -> String {
 
 type ValuePlace = (String, String, String);
 
-/// Every place at which two values differ, down to the smallest. A field that is null is absent: the shape of
-/// the report has been checked, so only an optional field can be either.
+/// Every path at which two values differ, down to the smallest part. A null field equals an absent one. The shape is
+/// already checked, so only an optional field can be either.
 fn compare(saved: &Value, made: &Value, path: &mut Vec<String>, found: &mut Vec<ValuePlace>) {
     match (saved, made) {
         (Value::Object(one), Value::Object(two)) => {
@@ -238,7 +239,7 @@ fn compare(saved: &Value, made: &Value, path: &mut Vec<String>, found: &mut Vec<
                 path.pop();
             }
         }
-        // As other programs read numbers: 1, 1.0 and 1e0 are one number.
+        // Numbers compare as in other programs: 1, 1.0 and 1e0 are equal.
         (Value::Number(one), Value::Number(two)) if one.as_f64() == two.as_f64() => {}
         (one, two) if one == two => {}
         (one, two) => found.push((path.join("."), shown(one), shown(two))),

@@ -83,7 +83,7 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
     );
     let month = Options { as_of: "2026-11".parse().unwrap(), ..options };
     let told = report_with(&RUBRIC, &assessment, &month).unwrap_err().to_string();
-    assert_eq!(told, "2026-11 is no day: write YYYY-MM-DD");
+    assert_eq!(told, "2026-11 isn't a full date: write YYYY-MM-DD");
 }
 
 #[test]

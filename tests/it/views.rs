@@ -282,7 +282,7 @@ fn a_statement_cannot_be_verified_or_judged_and_that_is_said() {
     seen(&person("lead"), &["--view", "employer", "-f", "json", "-o", &file]);
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for (args, told) in [
-        (["verify", &file], "it is a statement, which has no answers to check"),
+        (["verify", &file], "it is a statement for employers, and it has no answers to check"),
         (["report", &file], "this is a statement, which holds no answers; name the assessment"),
     ] {
         let run = run(&args, "");

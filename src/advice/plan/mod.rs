@@ -1,5 +1,5 @@
-//! The way to a target as ordered work: every missing level once, in a piece of study, of doing it at
-//! work, in a project or for a credential, and what is left to show at the end.
+//! The plan: the way to a target as ordered pieces. Each missing level appears once: in study, on the job, in a project
+//! or in a course. Evidence to show comes first.
 
 mod graph;
 mod optional;
@@ -18,124 +18,127 @@ use crate::rubric::files::{Levels, Resource};
 use crate::rubric::{CredentialId, ProjectId, StepId};
 use crate::text::date::{PartialDate, days_after};
 
-/// Ordered work from what is claimed to all that the target asks of the skills that were answered: evidence,
-/// quick wins, what the project waits for, the project, the other must-haves, then points per hour, on the
-/// job last; nothing before what should come first.
+/// Ordered pieces from the person's ratings to the target's requirements, for the skills with a rating. The order is
+/// evidence, quick wins, needs of the project, the project, other must-haves, then points per hour, with on-the-job
+/// levels last. A piece never comes before the levels that it depends on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
-    /// what to do, in order
+    /// the pieces, in order
     pub pieces: Vec<Piece>,
-    /// the pieces that a first page shows, in bundles: one step of the plan each, the first of `pieces`
+    /// the first steps of the plan, for a first page.
+    /// Each step bundles one or more of `pieces`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_page: Vec<Bundle>,
-    /// after how many pieces the skills fit the target as claimed, its question about scope aside; null
-    /// where answers that are missing keep that open
+    /// the number of pieces after which the skills fit the target by ratings, without the scope question.
+    /// Null if missing answers would decide that.
     pub fits_after: Option<usize>,
-    /// by which week that is; left out without a pace, or where it waits for work or for what has no hours
+    /// the week in which that happens.
+    /// Absent without a pace, or if it depends on work or on a piece without hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fits_by_week: Option<Range>,
-    /// numbers of the pieces without hours, at work or not known, that it takes
+    /// numbers of the pieces without hours that this depends on: on the job, or with unknown hours
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fits_waits_for: Vec<usize>,
-    /// the steps below the target that do not fit yet, lowest first, each with the number of pieces after
-    /// which its skills fit
+    /// the steps below the target that do not fit yet, lowest first.
+    /// Each says after how many pieces its skills fit.
     pub on_the_way: Vec<OnTheWay>,
-    /// hours of all pieces together; null if none has any
+    /// hours of all pieces; null if none has hours
     pub hours: Option<Range>,
-    /// weeks of that at the person's hours a week, rounded up; null if these, or the hours of a piece to
-    /// learn, are not known
+    /// weeks for these hours at the person's hours a week, rounded up.
+    /// Null if the pace or the hours of a learning piece are unknown.
     pub weeks: Option<Range>,
-    /// how many levels are reached by doing it at work
+    /// how many levels come on the job
     pub job_levels: usize,
-    /// how many levels nobody has said how long they take: the hours are without them
+    /// how many levels have no known effort; `hours` omits them
     #[serde(default, skip_serializing_if = "is_none")]
     pub untimed_levels: usize,
-    /// members of the best sets that are not in it
+    /// members of the best sets that are not in the plan
     pub left_out: Vec<LeftOut>,
-    /// why it holds no project, though every plan of this target should
+    /// why the plan has no project, although a plan for this target should have one
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_project: Option<NoProject>,
 }
 
-/// Pieces of a plan that are one step of it.
+/// Pieces that form one step of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bundle {
-    /// what they have in common
+    /// the reason that they belong together
     pub kind: BundleKind,
     /// their numbers, from 1
     pub pieces: Vec<usize>,
 }
 
-/// What the pieces of a step have in common.
+/// The reason that the pieces of a step belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BundleKind {
-    /// all claims to name evidence for
+    /// All ratings to add evidence for.
     Evidence,
-    /// what takes few hours and brings most
+    /// Pieces that need few hours and add most.
     QuickWins,
-    /// projects of one's own, one skill each, that a single project can cover
+    /// Projects of the person's own, one skill each, that a single project can cover.
     OwnProject,
-    /// one piece
+    /// A single piece.
     Piece,
 }
 
-/// Why a plan that should hold a project holds none.
+/// Why a plan that should have a project has none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum NoProject {
-    /// the rubric has none that is about what the target asks
+    /// No project of the rubric is about the target's requirements.
     NoneFits,
-    /// each takes more hours than were given
+    /// Each project needs more hours than the limit allows.
     OverHours {
-        /// the hours of the shortest, at most
+        /// the most hours that the shortest project can need
         least: u32,
     },
-    /// the levels to begin one with are neither claimed nor in the plan
+    /// The person's ratings and the plan do not reach the entry levels of any project.
     EntryLevels {
-        /// id of the one that lacks fewest
+        /// the id of the project that lacks fewest
         project: ProjectId,
-        /// what it lacks
+        /// the levels that it lacks, by skill
         skills: Levels,
     },
 }
 
-/// A piece of work in a plan.
+/// A piece of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Piece {
-    /// how it is done
+    /// how to do it
     pub kind: PieceKind,
-    /// id of the skill, project or credential
+    /// the id of the skill, project or credential
     pub id: String,
-    /// its name
+    /// the name of the skill, project or credential
     pub name: String,
-    /// claims that it raises, with what that adds to attainment at this place of the plan
+    /// ratings that it raises, with the attainment that this adds at this point of the plan
     pub lifts: Vec<Lift>,
-    /// claims made before that it backs, with what that adds to attainment as backed
+    /// earlier ratings that it supports, with the attainment by evidence that this adds
     pub shows: Vec<Lift>,
-    /// whether a must-have of the target waits for it
+    /// whether a must-have of the target depends on it
     pub must_have: bool,
-    /// hours of study and project; null on the job, and for what is only to be shown
+    /// hours of study and project; null on the job, and for evidence only
     pub hours: Option<Range>,
-    /// by which week it is done, from the plan's begin, if the hours are done in this order; null
-    /// without hours, without a pace, after a piece whose hours are not known, or if it waits for work
+    /// the week in which it is done, counted from the start of the plan, if the pieces are done in this order.
+    /// Null without hours or a pace, after a piece with unknown hours, or if it depends on work.
     pub by_week: Option<Range>,
-    /// months of doing it at work, where they can be given
+    /// months of doing it at work; null if unknown
     pub months: Option<Range>,
-    /// numbers, from 1, of the earlier pieces about something else that it waits for
+    /// numbers, from 1, of the earlier pieces about other things that it depends on
     pub waits_for: Vec<usize>,
-    /// what holds when it is done: the anchor of the level reached, or what the project leaves behind
+    /// the outcome: the description of the level reached, or the evidence that the project leaves
     pub leaves: Option<String>,
-    /// the least that carries the level reached; null where that needs no backing
+    /// the weakest evidence that supports the level reached; null if the level needs none
     pub evidence: Option<Tier>,
-    /// what to learn from
+    /// resources to learn from
     pub resources: Vec<Resource>,
-    /// whether the plan does without it: its hours and points are in no total
+    /// whether the piece is optional.
+    /// Totals omit its hours and points.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
 }
@@ -144,36 +147,37 @@ pub struct Piece {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OnTheWay {
-    /// its id
+    /// the step's id
     pub step: StepId,
-    /// after how many pieces of the plan its skills fit
+    /// the number of pieces of the plan after which its skills fit
     pub after: usize,
-    /// by which week that is; left out without a pace, or where it waits for work or for what has no hours
+    /// the week in which that happens.
+    /// Absent without a pace, or if it depends on work or on a piece without hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_week: Option<Range>,
-    /// numbers of the pieces without hours, at work or not known, that it takes
+    /// numbers of the pieces without hours that this depends on: on the job, or with unknown hours
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<usize>,
 }
 
-/// How a piece of work is done.
+/// How to do a piece of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PieceKind {
-    /// study and practice
+    /// Study and practice.
     Study,
-    /// a project of one's own, about one skill
+    /// A project of the person's own, about one skill.
     Build,
-    /// doing it at work
+    /// Doing it at work.
     OnTheJob,
-    /// learning of which nobody has said how, or how long it takes
+    /// Learning, with no known method or hours.
     Learn,
-    /// a project of the rubric
+    /// A project of the rubric.
     Project,
-    /// preparing for a credential
+    /// Preparing for a credential.
     Credential,
-    /// no learning: naming what backs a claim
+    /// No learning: adding evidence for a rating.
     Show,
 }
 
@@ -181,46 +185,46 @@ pub enum PieceKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LeftOut {
-    /// its id
+    /// the id of the credential or project
     pub id: String,
-    /// why not
+    /// why it is not in the plan
     pub why: LeftOutWhy,
 }
 
-/// Why it is not in the plan.
+/// Why a credential or project is not in the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum LeftOutWhy {
-    /// other pieces teach and show all that it would
+    /// Other pieces teach and show everything that it would.
     NothingLeft,
-    /// it is an exam or there is nothing left for it to teach, and what it backs earns no hours
+    /// It is an exam, or it has nothing left to teach. Evidence alone justifies no hours.
     OnlyShows,
-    /// the levels that are expected of who takes it are neither claimed nor in the plan
+    /// The person's ratings and the plan do not reach its expected levels.
     Background {
-        /// those levels
+        /// the levels that are missing, by skill
         skills: Levels,
     },
-    /// a credential that comes before it is neither held nor in the plan
+    /// It needs another credential that the person does not have and that is not in the plan.
     NeedsCredential {
-        /// its id
+        /// the id of that credential
         credential: CredentialId,
     },
-    /// what it would teach here takes fewer hours without it
+    /// Its content takes fewer hours to learn without it.
     QuickerWithout {
-        /// hours that the same takes by itself
+        /// the hours to learn the same content without it
         hours: Range,
     },
-    /// nobody can say how many hours it takes
+    /// Its hours are unknown.
     HoursUnknown,
-    /// it can be earned until this day only, and its turn comes later
+    /// Its last day comes before its turn in the plan.
     TooLate {
-        /// the day
+        /// the last day
         last_day: PartialDate,
     },
 }
 
-/// The plan of this person, with the members of these best sets where they have a place in it.
+/// The plan for this person. It includes the members of these best sets that fit into it.
 pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan {
     let mut too_late: Vec<LeftOut> = Vec::new();
     loop {
@@ -236,15 +240,15 @@ pub fn plan(case: &Case<'_>, credentials: &BestSet, projects: &BestSet) -> Plan 
 }
 
 impl LeftOutWhy {
-    /// Whether what it would bring comes without it.
+    /// Whether the plan reaches without it what it would bring.
     pub(super) fn is_covered(&self) -> bool {
         use LeftOutWhy::{NothingLeft, OnlyShows, QuickerWithout};
         matches!(self, NothingLeft | OnlyShows | QuickerWithout { .. })
     }
 }
 
-/// A credential that can no longer be earned when its turn comes: by the person's hours a week, else by
-/// those of a full week.
+/// A credential that nobody can earn any more when its turn comes. The weeks follow from the person's hours a week, or
+/// else from a full week.
 fn missed(case: &Case<'_>, piece: &Piece) -> Option<LeftOut> {
     let file = case.rubric.credential(&piece.id).filter(|_| piece.kind == PieceKind::Credential)?;
     let last = file.earnable(case.as_of, &case.assessment.languages()).last_day?;
@@ -255,10 +259,10 @@ fn missed(case: &Case<'_>, piece: &Piece) -> Option<LeftOut> {
     (done > last.last_day()).then(|| LeftOut { id: piece.id.clone(), why })
 }
 
-/// Hours a week of somebody who does nothing else.
+/// Hours a week of a person who does nothing else.
 const FULL_WEEK: f64 = 40.0;
 
-/// The plan without the credentials that come too late.
+/// The plan without the credentials that would come too late.
 fn in_time(
     case: &Case<'_>,
     credentials: &BestSet,
@@ -270,7 +274,7 @@ fn in_time(
     let asked = asks_for_project(case) && plannable(case, backed.as_deref()).next().is_some();
     let no_project = asked.then(|| graph.take_first_project()).flatten();
     let mut left_out = Vec::new();
-    // What a project teaches needs no course.
+    // Projects go in before courses: no course is needed for levels that a project teaches.
     for member in &projects.members {
         let file = case.rubric.projects.iter().find(|file| file.id == member.id);
         let why = file.and_then(|file| graph.take_project(file));
@@ -284,7 +288,7 @@ fn in_time(
         left_out.extend(why.map(|why| LeftOut { id: member.id.clone(), why }));
     }
     if !graph.has_credential() {
-        // Where none of the best set has a place, the next that has one.
+        // If no credential of the best set fits in, this takes the next one that does.
         let mut others = others(case, credentials).into_iter().filter(|file| in_time(&file.id));
         others.find(|file| graph.take_credential(file).is_none());
     }
@@ -293,17 +297,17 @@ fn in_time(
     Teller::tell(case, &jobs).plan(quick, left_out, no_project)
 }
 
-/// The gaps that a plan can close, to learn and, of this backed reading, to show: no plan brings a rating by
+/// The gaps that a plan can close: to learn, and to show if supported levels are given. No plan brings a rating by
 /// somebody else.
 fn plannable(case: &Case<'_>, backed: Option<&[Standing]>) -> impl Iterator<Item = Gap> + use<> {
     let gaps = gaps(case.rubric, case.target, case.claimed, backed);
     gaps.into_iter().filter(|gap| !gap.needs_rating)
 }
 
-/// How many skills a project of one's own can be about.
+/// How many skills one project of the person's own can cover.
 const SKILLS_OF_A_PROJECT: usize = 4;
 
-/// The steps of a plan whose first pieces are evidence, then quick wins.
+/// The steps of a plan. Its first pieces are evidence, then quick wins, in these numbers.
 fn steps(pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     let learnt = evidence + quick;
     let first = [
@@ -323,12 +327,12 @@ fn steps(pieces: &[Piece], [evidence, quick]: [usize; 2]) -> Vec<Bundle> {
     steps
 }
 
-/// Whether two pieces in a row can be one project of one's own.
+/// Whether two pieces in a row can be one project of the person's own.
 fn is_one_project(piece: &Piece, next: &Piece) -> bool {
     piece.kind == PieceKind::Build && next.kind == PieceKind::Build
 }
 
-/// The steps that a first page shows.
+/// The steps that fit on a first page.
 fn first_page(case: &Case<'_>, mut steps: Vec<Bundle>) -> Vec<Bundle> {
     steps.truncate(case.rubric.judging.plan_steps().into());
     steps

@@ -1,4 +1,4 @@
-//! What a plan does without, put where somebody is ready for it.
+//! Optional pieces of a plan, at the point where the person is ready for them.
 
 use super::{BundleKind, Piece, PieceKind, Plan, first_page, missed, steps};
 use crate::advice::{Case, Range};
@@ -7,7 +7,8 @@ use crate::rubric::files::{Credential, Levels};
 use crate::rubric::{Level, SkillId};
 
 impl Piece {
-    /// What a project leaves to be looked at: the levels that it lifts and shows. Naming evidence may fail.
+    /// The levels that others can see in a project afterwards: those that it raises and shows. Evidence pieces have
+    /// none, since the person may not find any.
     pub(in crate::advice) fn built(&self) -> impl Iterator<Item = (SkillId, Level)> + '_ {
         let is_project = matches!(self.kind, PieceKind::Project | PieceKind::Build);
         let lifts = self.shows.iter().chain(&self.lifts).filter(move |_| is_project);
@@ -16,7 +17,7 @@ impl Piece {
 }
 
 impl Plan {
-    /// After how many pieces these levels are there; `None` if they are not at its end.
+    /// After how many pieces the person has all these levels; `None` if the plan does not reach them.
     pub fn reaches(&self, case: &Case<'_>, levels: &Levels) -> Option<usize> {
         let each = levels.iter().map(|(id, level)| self.reaches_level(case, id, *level));
         each.collect::<Option<Vec<usize>>>().map(|each| each.into_iter().max().unwrap_or_default())
@@ -32,16 +33,16 @@ impl Plan {
         self.pieces.iter().position(reaches).map(|at| at + 1)
     }
 
-    /// Puts a credential in, marked as optional, at the earliest place where all that is expected of who takes
-    /// it is there, never first, and without a week: taking it moves the rest. Gives its number; `None` if it has no
-    /// place: the plan is empty or does not reach what is expected, the person has fewer years than advised, or it
-    /// can be earned until before then.
+    /// Adds a credential as an optional piece at the earliest point where the person has its expected background. It is
+    /// never the first piece, and it has no week, since earning it delays the rest. Returns its number, from 1. `None`
+    /// means that the plan is empty or does not reach the background, the person has too few years, or its last day
+    /// comes too soon.
     pub fn add_optional(&mut self, case: &Case<'_>, file: &Credential) -> Option<usize> {
         let years = case.assessment.facts.years_experience;
         if file.advised_years.zip(years).is_some_and(|(advised, has)| has.0 < advised.into()) {
             return None;
         }
-        // Not within what is one step of the plan.
+        // It must not split a step of the plan.
         let counts = [BundleKind::Evidence, BundleKind::QuickWins].map(|kind| {
             let bundle = self.first_page.iter().find(|bundle| bundle.kind == kind);
             bundle.map_or(0, |bundle| bundle.pieces.len())
@@ -98,7 +99,7 @@ impl Plan {
         }
     }
 
-    /// Moves what stands behind a place one further.
+    /// Moves all references to pieces after a point by one.
     fn move_on(&mut self, at: usize) {
         let step = |number: &mut usize| *number += usize::from(*number > at);
         self.pieces.iter_mut().flat_map(|piece| &mut piece.waits_for).for_each(step);

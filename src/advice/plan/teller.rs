@@ -1,4 +1,4 @@
-//! Jobs told as pieces of a plan, one after the other, with the levels that are reached by then.
+//! Turns jobs into the pieces of a plan, one after the other, and tracks the levels reached by then.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::judging::{Tier, judge};
 use crate::rubric::files::{Mode, Resource};
 use crate::rubric::{Level, SkillIx, Step};
 
-/// How many resources a piece names.
+/// The most resources of one piece.
 const RESOURCES: usize = 2;
 
 pub(super) struct Teller<'a> {
@@ -20,9 +20,9 @@ pub(super) struct Teller<'a> {
     claimed: Vec<Standing>,
     backed: Vec<Standing>,
     pieces: Vec<Piece>,
-    /// What there is to show before anything is learnt.
+    /// Evidence to add before learning anything.
     to_show: Vec<Piece>,
-    /// Places of jobs that have no hours, or wait for one that has none.
+    /// Indexes of jobs that have no hours, or depend on one without hours.
     untimed: BTreeSet<usize>,
     /// The target, and the steps below it.
     marks: Vec<(&'a Step, Option<Mark>)>,
@@ -31,16 +31,16 @@ pub(super) struct Teller<'a> {
     untimed_levels: usize,
 }
 
-/// When the skills of a step fit.
+/// The point of the plan where the skills of a step fit.
 struct Mark {
     after: usize,
     by_week: Option<Range>,
-    /// Numbers of the pieces without hours that it takes.
+    /// Numbers of the pieces without hours that it depends on.
     waits_for: Vec<usize>,
 }
 
 impl<'a> Teller<'a> {
-    /// Tells all of these jobs.
+    /// Turns all these jobs into pieces.
     pub fn tell(case: &'a Case<'a>, jobs: &'a [Job<'a>]) -> Self {
         let below = case.rubric.steps.iter().filter(|step| step.rung < case.target.rung);
         let mut teller = Teller {
@@ -66,7 +66,7 @@ impl<'a> Teller<'a> {
         teller
     }
 
-    /// The plan: what is only to be shown costs no hours, so it comes first.
+    /// The plan. Evidence costs no hours, so it comes first.
     pub fn plan(
         mut self,
         quick: usize,
@@ -108,7 +108,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The weeks of all that was told at the person's pace, rounded up, where its hours are known.
+    /// The weeks of all pieces so far at the person's pace, rounded up; `None` if their hours are unknown.
     fn weeks(&self) -> Option<Range> {
         let hours = self.hours.filter(|_| self.untimed_levels == 0)?;
         let pace = self.case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0)?;
@@ -116,7 +116,7 @@ impl<'a> Teller<'a> {
         Some(Range { low, high })
     }
 
-    /// Notes whether the target, and what is below it, fits by now.
+    /// Records whether the target and the steps below it fit by now.
     fn look(&mut self) {
         for at in 0..self.marks.len() {
             let (step, mark) = &self.marks[at];
@@ -130,7 +130,7 @@ impl<'a> Teller<'a> {
         judge(self.case.rubric, step, claimed, None).skills_fit
     }
 
-    /// When a step fits by now. What it can do without does not hold it up.
+    /// The point where a step fits, which is now. Pieces that the step does not need cannot delay it.
     fn mark(&self, step: &Step) -> Mark {
         let mut kept: BTreeSet<usize> = (0..self.pieces.len()).collect();
         let without_hours = |at: &usize| self.jobs[*at].hours.is_none();
@@ -153,7 +153,7 @@ impl<'a> Teller<'a> {
         Mark { after: self.pieces.len(), by_week, waits_for }
     }
 
-    /// What is claimed once these jobs are done.
+    /// The ratings once these jobs are done.
     fn claimed_after(&self, jobs: &BTreeSet<usize>) -> Vec<Standing> {
         let mut claimed = self.case.claimed.to_vec();
         for at in jobs {
@@ -203,7 +203,7 @@ impl<'a> Teller<'a> {
                 piece.resources = self.resources(file.resources.iter());
             }
         }
-        // All levels of a piece about a skill are learnt the same way.
+        // All levels of a piece about a skill have the same mode.
         match piece.kind {
             PieceKind::OnTheJob => self.job_levels += job.covers.len(),
             PieceKind::Learn => self.untimed_levels += job.covers.len(),
@@ -229,12 +229,12 @@ impl<'a> Teller<'a> {
             self.resources(useful.filter(|found| found.to_level.is_none_or(|level| level > from)));
     }
 
-    /// What to learn from.
+    /// Resources to learn from.
     fn resources<'r>(&self, useful: impl Iterator<Item = &'r Resource>) -> Vec<Resource> {
         resources(useful, self.case.within().budget_usd, RESOURCES)
     }
 
-    /// The least that carries a level of a skill; `None` where it needs no backing.
+    /// The weakest evidence that supports a level of a skill; `None` if the level needs none.
     fn evidence(&self, skill: SkillIx, level: Level) -> Option<Tier> {
         let rubric = self.case.rubric;
         let mut tiers = Tier::ALL.into_iter().rev();
@@ -242,7 +242,7 @@ impl<'a> Teller<'a> {
         (level > rubric.group_of(skill).unbacked_cap).then_some(least.unwrap_or(Tier::ALL[0]))
     }
 
-    /// Raises these levels one after the other, as claimed or as backed, and says what each skill adds.
+    /// Raises these levels one by one, in the ratings or in the supported levels. Returns what each skill adds.
     fn raised(&mut self, claimed: bool, to: &[(SkillIx, Level)]) -> Vec<Lift> {
         let standings = if claimed { &mut self.claimed } else { &mut self.backed };
         let mut lifts: Vec<Lift> = Vec::new();
@@ -260,8 +260,8 @@ impl<'a> Teller<'a> {
         lifts
     }
 
-    /// The claims to name evidence for, which no later piece has to show again. Nobody is asked to show anything
-    /// before they were asked for work.
+    /// Ratings to add evidence for. Later pieces don't show them again. It is empty if nobody asked the person for
+    /// work.
     fn pieces_to_show(&mut self) -> Vec<Piece> {
         let case = self.case;
         if !case.can_show() {

@@ -1,4 +1,4 @@
-//! What a set of credentials or projects gains at a step.
+//! The gains of a set of credentials or projects at a step.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -9,14 +9,14 @@ use crate::assessment::Standing;
 use crate::judging::{Demand, End, Share, demands, level_at, total};
 use crate::rubric::{Level, SkillIx};
 
-/// Whose levels a step raises.
+/// Which levels a step raises: ratings or supported levels.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum GainReading {
     Claimed,
     Backed,
 }
 
-/// One level of one skill in one reading, from this level to the next.
+/// A rise by one level of one skill in one reading, from this level to the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct LevelStep {
     pub(super) reading: GainReading,
@@ -24,7 +24,7 @@ pub(super) struct LevelStep {
     pub(super) from: Level,
 }
 
-/// A set of steps, by their numbers.
+/// A set of level steps, by their numbers.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Steps(Vec<u64>);
 
@@ -63,16 +63,16 @@ impl Steps {
     }
 }
 
-/// Skills of which one can stand for another, in one reading: their levels count together.
+/// Interchangeable skills in one reading. Their levels count together.
 pub(super) struct GainBlock {
-    /// The level of each now, and the numbers of the steps that raise it.
+    /// The current level of each skill, and the numbers of the steps that raise it.
     pub(super) skills: Vec<(Level, Range<usize>)>,
-    /// Required levels, highest first, with what each level below adds.
+    /// Required levels, highest first, with the weight of each level.
     pub(super) asked: Vec<(Level, u128)>,
 }
 
 impl GainBlock {
-    /// What the best levels, held against the highest requirements, reach with these steps.
+    /// The attainment in units with these steps: the best levels, matched with the highest requirements.
     pub(super) fn reached(&self, steps: &Steps) -> u128 {
         let mut levels: Vec<Level> = Vec::with_capacity(self.skills.len());
         for (level, range) in &self.skills {
@@ -85,11 +85,11 @@ impl GainBlock {
     }
 }
 
-/// A must-have that is not met.
+/// An unmet must-have.
 pub(super) struct UnmetGate {
     /// How many more skills have to reach its level.
     missing: usize,
-    /// Of each skill that does not, the steps that bring it there.
+    /// For each skill below its level, the steps that reach the level.
     skills: Vec<Steps>,
 }
 
@@ -99,23 +99,24 @@ impl UnmetGate {
         self.skills.iter().filter(|skill| skill.meets(steps)).count() >= self.missing
     }
 
-    /// Whether these steps bring one of its skills there.
+    /// Whether these steps bring one of its skills to the level.
     fn is_helped(&self, steps: &Steps) -> bool {
         self.skills.iter().any(|skill| skill.meets(steps))
     }
 }
 
-/// What every step gains at the target, in whole parts of `whole`.
+/// The gain of every step at the target, in units of `whole`.
 pub(super) struct Gains {
     pub(super) whole: u128,
     pub(super) worth_percent: u8,
-    /// The most that a step gains, whatever else is done; all that it ever gains if it stands alone.
+    /// The most that a step can gain, whatever else is done. For a skill outside interchangeable sets, this is its
+    /// exact gain.
     pub(super) most: Vec<u128>,
-    /// The steps of skills that stand alone.
+    /// The steps of skills outside interchangeable sets.
     pub(super) alone: Steps,
-    /// What is reached without any step, and the skills that do not stand alone.
+    /// The units reached without any step, and the interchangeable skills, per set and reading.
     pub(super) blocks: Vec<(u128, GainBlock)>,
-    /// The must-haves that are not met.
+    /// The unmet must-haves.
     pub(super) gates: Vec<UnmetGate>,
 }
 
@@ -157,7 +158,7 @@ impl Gains {
         }
     }
 
-    /// Attainment learnt and shown by these steps.
+    /// The attainment learned and shown by these steps, in units.
     pub(super) fn value(&self, steps: &Steps) -> u128 {
         let none = Steps::none(self.most.len());
         let alone = steps.beyond(&none).filter(|&step| self.alone.has(step));
@@ -165,7 +166,7 @@ impl Gains {
         alone.map(|step| self.most[step]).sum::<u128>() + blocks.sum::<u128>()
     }
 
-    /// The most that these steps can add to others, whatever else is done.
+    /// The most that these steps can add to others, in units, whatever else is done.
     pub(super) fn most_beyond(&self, steps: &Steps, others: &Steps) -> u128 {
         steps.beyond(others).map(|step| self.most[step]).sum()
     }
@@ -174,18 +175,18 @@ impl Gains {
         self.gates.iter().filter(|gate| gate.is_met(steps)).count()
     }
 
-    /// Whether these steps help to close a must-have that the others leave open, be it with others still.
+    /// Whether these steps help to close a must-have that the others leave open, alone or with further steps.
     pub(super) fn may_close_more(&self, steps: &Steps, others: &Steps) -> bool {
         self.gates.iter().any(|gate| gate.is_helped(steps) && !gate.is_met(others))
     }
 
-    /// Whether something that adds so much is worth it by that alone.
+    /// Whether this gain alone makes something worth recommending.
     pub(super) fn is_worth(&self, points: u128) -> bool {
         points > 0 && Share::new(points, self.whole).reaches_percent(self.worth_percent)
     }
 }
 
-/// The skills of a set that apply to the person.
+/// The skills of a set that apply to the person, each with its level and its steps.
 fn block_skills(
     case: &Case<'_>,
     steps: &[LevelStep],
@@ -210,7 +211,7 @@ fn block_skills(
     skills
 }
 
-/// The must-haves of the target that are not met, and what would close each.
+/// The unmet must-haves of the target, and the steps that would close each one.
 fn gates(case: &Case<'_>, steps: &[LevelStep]) -> Vec<UnmetGate> {
     let open = case.target.gates.iter().filter(|gate| !case.meets(gate, case.claimed));
     open.map(|gate| {

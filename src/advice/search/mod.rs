@@ -1,6 +1,6 @@
-//! The best set of things to do, found exactly: a depth-first search that leaves out only what cannot
-//! win. What a member brings is a set of steps, each a level of a claim or of what is carried, so that
-//! what several bring together is the union of their steps and overlaps are counted once.
+//! Finds the exact best set with a depth-first search that skips only sets that cannot win (branch and bound). Each
+//! member brings a set of steps: single levels of a rating or of its evidence. The steps of a whole set are the union
+//! of these, so overlaps count once.
 
 mod gains;
 
@@ -13,21 +13,21 @@ use crate::rubric::files::Levels;
 
 use gains::{GainReading, Gains, LevelStep, Steps};
 
-/// Something that can be a member of a set.
+/// A possible member of a set.
 pub(super) struct Candidate<'a> {
     pub id: &'a str,
     pub teaches: &'a Levels,
     pub shows: &'a Levels,
-    /// Ids of what has to come before it and is not there yet.
+    /// Ids of the credentials that have to come before it and that the person lacks.
     pub after: Vec<&'a str>,
-    /// From low to high; `None` if not known.
+    /// The price in US dollars, low and high; `None` if unknown.
     pub usd: Option<[u64; 2]>,
-    /// What counts against a limit of money: 0 where anybody can ask to get it for nothing.
+    /// The price that counts against a budget: 0 if anybody can apply to get it for free.
     pub counted: Option<[u64; 2]>,
     pub hours: Option<[u64; 2]>,
 }
 
-/// The most that a set may be and cost.
+/// The limits of a set.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
     pub members: usize,
@@ -35,7 +35,8 @@ pub(super) struct Room {
     pub hours: Option<u64>,
 }
 
-/// Candidates, in the order in which each can be taken and by preference; `None` if there is no order.
+/// The candidates in an order that respects their prerequisites, otherwise by preference; `None` if there is no such
+/// order.
 pub(super) fn in_order(candidates: &[Candidate<'_>], preferred: &[usize]) -> Option<Vec<usize>> {
     let mut left = preferred.to_vec();
     let mut placed: Vec<usize> = Vec::new();
@@ -49,7 +50,7 @@ pub(super) fn in_order(candidates: &[Candidate<'_>], preferred: &[usize]) -> Opt
     Some(placed)
 }
 
-/// All candidates with what they bring, ready to be searched.
+/// All candidates with their steps, ready for the search.
 pub(super) struct Pool<'a> {
     case: &'a Case<'a>,
     candidates: &'a [Candidate<'a>],
@@ -92,7 +93,7 @@ impl<'a> Pool<'a> {
         Pool { case, candidates, brings, gains: Gains::of(case, &all) }
     }
 
-    /// The members of the best set, without one candidate if so asked; none if no set is worth it.
+    /// The members of the best set, optionally without one candidate; empty if no set is worth it.
     pub fn best(&self, room: Room, without: Option<usize>) -> Vec<usize> {
         let mut search = Search { pool: self, room, best: None };
         let none = Steps::none(self.gains.most.len());
@@ -102,13 +103,13 @@ impl<'a> Pool<'a> {
         search.best.map(|(_, members)| members).unwrap_or_default()
     }
 
-    /// The union of what these bring but for one of them.
+    /// The union of the steps of these members, except one.
     fn union(&self, set: &[usize], without: Option<usize>) -> Steps {
         let brings = set.iter().filter(|at| Some(**at) != without).map(|&at| &self.brings[at]);
         brings.fold(Steps::none(self.gains.most.len()), |all, steps| all.with(steps))
     }
 
-    /// What makes one set better than another.
+    /// The rank of a set: the higher one is better.
     fn rank(&self, set: &[usize], steps: &Steps) -> Rank<'a> {
         let members = set.iter().map(|&at| &self.candidates[at]);
         let shows: Vec<&Levels> = members.clone().map(|candidate| candidate.shows).collect();
@@ -125,7 +126,7 @@ impl<'a> Pool<'a> {
     }
 }
 
-/// The sum of what is known; whatever has less that is not known is better.
+/// The number of unknown figures and the sum of the known ones. Fewer unknown figures and a lower sum are better.
 fn sum(figures: impl Iterator<Item = Option<u64>>) -> Reverse<(usize, u64)> {
     let (mut unknown, mut sum) = (0, 0);
     for figure in figures {
@@ -135,7 +136,7 @@ fn sum(figures: impl Iterator<Item = Option<u64>>) -> Reverse<(usize, u64)> {
     Reverse((unknown, sum))
 }
 
-/// How good a set is: the first that differs decides.
+/// The quality of a set: the first field that differs decides.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank<'a> {
     value: u128,
@@ -153,7 +154,7 @@ struct Search<'s, 'a> {
 }
 
 impl Search<'_, '_> {
-    /// Looks at a set, which brings `union`, and at all that contain it and more of what is `open`.
+    /// Considers a set with the steps `union`, and all larger sets that add candidates from `open`.
     fn extend(&mut self, set: &mut Vec<usize>, union: &Steps, open: &[usize]) {
         let gains = &self.pool.gains;
         let value = gains.value(union);
@@ -169,7 +170,7 @@ impl Search<'_, '_> {
             .collect();
         joining.sort_unstable_by_key(|(most, at)| (Reverse(*most), *at));
         for (turn, &(_, at)) in joining.iter().enumerate() {
-            // No set of this one and later ones can be worth more than this.
+            // The upper bound for every set with this candidate and later ones.
             let bound =
                 value + joining[turn..].iter().take(left).map(|(most, _)| most).sum::<u128>();
             if self.best.as_ref().is_some_and(|(best, _)| bound < best.value) {
@@ -182,7 +183,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether a candidate that adds at most so much can be in a valid set that contains this one.
+    /// Whether a candidate that adds at most `most` can be in a valid set that contains this one.
     fn can_join(&self, set: &[usize], union: &Steps, most: u128, at: usize) -> bool {
         let gains = &self.pool.gains;
         let members = set.iter().chain([&at]).map(|&at| &self.pool.candidates[at]);
@@ -191,7 +192,7 @@ impl Search<'_, '_> {
             && fits(self.room.hours, members.map(|one| one.hours))
     }
 
-    /// Whether a member can no longer add enough, whatever joins: what others add can only take from it.
+    /// Whether a member can no longer add enough. Further members can only lower what it adds.
     fn is_hopeless(&self, set: &[usize]) -> bool {
         let gains = &self.pool.gains;
         set.iter().any(|&at| {
@@ -222,7 +223,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// Whether the high ends together keep to a limit. What is not known keeps to none.
+/// Whether the sum of the high ends is within a limit. Unknown figures are never within one.
 fn fits(limit: Option<u64>, mut ranges: impl Iterator<Item = Option<[u64; 2]>>) -> bool {
     let Some(limit) = limit else { return true };
     let sum = ranges.try_fold(0, |sum, range| range.map(|[_, high]| sum + high));

@@ -1,4 +1,4 @@
-//! What became of the answers of an earlier version.
+//! The account of an assessment that was carried over from an earlier version.
 
 use std::collections::BTreeMap;
 
@@ -6,93 +6,92 @@ use serde::{Deserialize, Serialize};
 
 use crate::rubric::{Level, SkillId, StepId};
 
-/// What became of an assessment that was made under an earlier version of the rubric.
+/// The changes to an assessment that was made for an earlier version of the rubric.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "CarriedOver")]
 pub struct Evolved {
-    /// the version that was answered
+    /// the version that the person answered
     pub from: String,
-    /// ids of the skills whose answers stand as they were
+    /// the ids of the skills whose answers stay the same
     pub kept: Vec<SkillId>,
-    /// earlier id → id now, of skills, credentials, steps and paths
+    /// the new id of each renamed skill, credential, step or path, by its earlier id
     pub renamed: BTreeMap<String, String>,
-    /// skill → the earlier skills that it unites; it stands at the lowest of their levels
+    /// the earlier skills of each merged skill; it starts at the lowest of their levels
     pub merged: BTreeMap<SkillId, Vec<SkillId>>,
-    /// skills to be asked again, of which nothing is taken as said
+    /// the skills to ask again, without any answer until then
     pub again: Vec<Again>,
-    /// skills whose level asks for more now: the answer counts lower until it is confirmed
+    /// the skills whose level asks for more now; the answer counts one level lower until the person confirms it
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lowered: Vec<Lowered>,
-    /// earlier ids that the rubric has removed
+    /// the earlier ids that the rubric has removed
     pub dropped: Vec<String>,
-    /// earlier ids that are gone, and of which the rubric does not say what they became
+    /// the earlier ids that are gone, and that the rubric declares nothing about
     pub undeclared: Vec<String>,
-    /// skills that came since
+    /// the skills added since
     pub new: Vec<SkillId>,
-    /// steps whose question about scope is to be asked again
+    /// the steps whose scope question to ask again
     pub scope_again: Vec<StepId>,
-    /// work that no longer shows what it was said to show
+    /// the projects that no longer show a skill
     pub unshown: Vec<Unshown>,
 }
 
-/// A skill to be asked again.
+/// A skill to ask again.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Again {
-    /// its id
+    /// the skill's id
     pub skill: SkillId,
-    /// why
+    /// the reason
     pub why: AgainWhy,
-    /// earlier skill → its level; null where it was not rated
+    /// the level of each earlier skill; null if it had no rating
     pub was: BTreeMap<SkillId, Option<Level>>,
 }
 
-/// A skill whose answer counts lower than it was given.
+/// A skill whose answer counts lower than the person gave it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lowered {
-    /// its id
+    /// the skill's id
     pub skill: SkillId,
-    /// earlier skill → its level
+    /// the level of each earlier skill
     pub was: BTreeMap<SkillId, Option<Level>>,
-    /// the level that counts until the answer is confirmed
+    /// the level that counts until the person confirms the answer
     pub now: Level,
 }
 
-/// Why an earlier answer cannot stand.
+/// Why an earlier answer does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AgainWhy {
-    /// it was about more than the skill
+    /// It was about more than this skill.
     Split,
-    /// not all of what the skill unites was rated
+    /// Some of the skills merged into this one had no rating.
     Merged,
-    /// the skill means something else
+    /// The skill means something else now.
     Changed,
-    /// the skill can no longer be left out
+    /// The skill cannot be "not applicable" any more.
     NotApplicable,
-    /// its id was that of another skill
+    /// Its id belonged to another skill.
     Reused,
 }
 
-/// A piece of work that no longer shows a skill.
+/// A project that no longer shows a skill.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Unshown {
-    /// id of the piece
+    /// the project's id
     pub work: String,
-    /// earlier id of the skill
+    /// the earlier id of the skill
     pub skill: SkillId,
 }
 
 impl Evolved {
-    /// The skills to ask: those to be asked again, those that count lower until the answer is confirmed, and
-    /// those that came since.
+    /// The skills to ask: those to ask again, those that count lower until confirmed, and those added since.
     pub fn to_ask(&self) -> impl Iterator<Item = &SkillId> {
         let again = self.again.iter().map(|again| &again.skill);
         again.chain(self.lowered.iter().map(|lowered| &lowered.skill)).chain(&self.new)

@@ -1,5 +1,5 @@
-//! An assessment made under an earlier version of its rubric, carried over by what the rubric declares of the
-//! versions in between, with an account of it. What is not declared is not guessed.
+//! Carries over an assessment from an earlier version of its rubric, with an account of the changes. It follows the
+//! changes that the rubric declares for the versions in between, and guesses nothing.
 
 mod account;
 
@@ -13,8 +13,8 @@ use crate::text::document::{Document, Entry, Node, Value};
 
 pub use account::{Again, AgainWhy, Evolved, Lowered, Unshown};
 
-/// Carries a saved assessment over to the rubric's version, in its tree, which has the shape of one. `None` if
-/// nothing was to be done: it is of this version or a later one, or nothing came in between that it would meet.
+/// Carries a saved assessment over to the rubric's version, in its tree. The tree must have the shape of an assessment.
+/// `None` if there is nothing to do: the version is not earlier, or no change in between affects it.
 pub fn evolve(doc: &mut Document, rubric: &Rubric) -> Option<Evolved> {
     let version = doc.at(&["rubric", "version"]).to_json();
     let from: Version = version.as_str()?.parse().ok()?;
@@ -29,7 +29,7 @@ pub fn evolve(doc: &mut Document, rubric: &Rubric) -> Option<Evolved> {
     evolver.work(&mut root);
     evolver.credentials(&mut root);
     evolver.facts(&mut root);
-    // It cannot be gone on with under this version.
+    // Nobody can continue a draft under this version.
     if let Value::Table(entries) = &mut root.value {
         entries.retain(|entry| entry.key != "draft");
     }
@@ -41,7 +41,7 @@ pub fn evolve(doc: &mut Document, rubric: &Rubric) -> Option<Evolved> {
     Some(account)
 }
 
-/// An answer on its way: its level by now, and the earlier skills that it is of with what was said of them.
+/// An answer on its way through the versions: its current level, and the earlier skills behind it with their levels.
 #[derive(Clone)]
 struct SavedClaim {
     entry: Entry,
@@ -64,12 +64,12 @@ impl SavedClaim {
         state.is_some_and(|state| state.as_str() == Some("not-applicable"))
     }
 
-    /// The lowest level that was said of any skill that it is of.
+    /// The lowest level among the earlier skills.
     fn said(&self) -> Option<Level> {
         self.was.values().copied().min().flatten()
     }
 
-    /// The level that it counts at, where that is lower than what was said.
+    /// The level that counts, if it is lower than the person's answer.
     fn lowered(&self) -> Option<Level> {
         self.level.filter(|_| self.level < self.said())
     }
@@ -112,7 +112,7 @@ impl Evolver<'_> {
         self.account.new = new.map(SkillId::as_named).collect();
     }
 
-    /// The entry of an answer that stands, under its id and at its level.
+    /// The entry of an answer that counts, under its new id and at its new level.
     fn stands(&mut self, id: SkillId, claim: SavedClaim) -> Entry {
         let now = claim.lowered();
         let SavedClaim { mut entry, level, was, .. } = claim;
@@ -174,7 +174,7 @@ impl Evolver<'_> {
         next
     }
 
-    /// What was removed is dropped once, and only if no part of it lives on.
+    /// Lists a removed skill once, and only if no part of it remains.
     fn dropped(&mut self, claims: &SavedClaims) {
         let living: BTreeSet<&str> =
             claims.values().flat_map(|claim| claim.was.keys()).map(SkillId::as_str).collect();
@@ -183,7 +183,7 @@ impl Evolver<'_> {
         dropped.retain(|id| !living.contains(id.as_str()) && known.insert(id.clone()));
     }
 
-    /// What can no longer be left out is to be asked again.
+    /// Asks a skill again if it cannot be "not applicable" any more.
     fn hold(&self, claims: &mut SavedClaims) {
         for (ix, skill) in self.rubric.skills.iter().enumerate() {
             let id = skill.id();
@@ -198,7 +198,7 @@ impl Evolver<'_> {
         }
     }
 
-    /// Ids that are nowhere in the rubric and of which nothing is declared.
+    /// Adds ids to those that the rubric does not have and declares nothing about.
     fn gone(&mut self, ids: impl IntoIterator<Item = impl Into<String>>) {
         for id in ids.into_iter().map(Into::into) {
             if !self.account.undeclared.contains(&id) {
@@ -229,8 +229,8 @@ impl Evolver<'_> {
         }
     }
 
-    /// The skills that work still shows, of those that it showed: earlier id → id now. It shows nothing of a part,
-    /// nothing of what means something else now, and of what was united only what it showed all parts of.
+    /// The skills that a project still shows: the new id by earlier id. It shows no part of a split skill and no skill
+    /// with a new meaning. It shows a merged skill only if it showed all its parts.
     fn still_shown(&mut self, shows: &[Node]) -> BTreeMap<String, String> {
         let ids = shows.iter().filter_map(|node| match &node.value {
             Value::String(id) => Some((id.clone(), id.clone())),
@@ -263,7 +263,7 @@ impl Evolver<'_> {
         now
     }
 
-    /// The id that an id of something else than a skill has now, if it has one.
+    /// The new id of something other than a skill; `None` if it has none.
     fn now(&mut self, id: &str, exists: impl Fn(&str) -> bool) -> Option<String> {
         match follow(self.changes, id) {
             Became::Is(now) if exists(&now) => {
@@ -295,7 +295,7 @@ impl Evolver<'_> {
         });
     }
 
-    /// The aim, the answers about scope, and what else was used.
+    /// Carries over the aim, the scope answers, and the topics beyond the rubric.
     fn facts(&mut self, root: &mut Node) {
         let rubric = self.rubric;
         let Some(Value::Table(facts)) = field(root, "facts") else { return };
@@ -320,11 +320,11 @@ impl Evolver<'_> {
         });
     }
 
-    /// Whether an answer about the scope of a step stands.
+    /// Whether the answer to a step's scope question still counts.
     fn scope(&mut self, step: &mut Entry) -> bool {
         let rubric = self.rubric;
         let Some(now) = self.now(&step.key, |id| rubric.step(id).is_some()) else { return false };
-        // A step that asks no longer is still there: its answer has nothing to be an answer to.
+        // The step still exists but has no scope question any more, so the answer is meaningless.
         if rubric.step(&now).is_some_and(|step| step.scope.is_none()) {
             return false;
         }
@@ -341,12 +341,13 @@ impl Evolver<'_> {
     }
 }
 
-/// Whether a skill is said not to apply, and need not be asked again.
+/// Whether a skill's answer is "not applicable" and it need not be asked again.
 fn is_out(claims: &SavedClaims, id: &str) -> bool {
     claims.get(id).is_some_and(|claim| claim.ask.is_none() && claim.is_not_applicable())
 }
 
-/// Puts an answer under its id. Two under one id, which no version declares, are nobody's to choose between.
+/// Adds an answer under its id. Two answers under one id, which no version declares, cannot be resolved, so the skill
+/// is asked again.
 fn put(claims: &mut SavedClaims, id: impl Into<String>, claim: SavedClaim) {
     let id = SkillId::as_named(id);
     let united = match claims.remove(&id) {
@@ -361,7 +362,7 @@ fn put(claims: &mut SavedClaims, id: impl Into<String>, claim: SavedClaim) {
     claims.insert(id, united);
 }
 
-/// One answer of several: the lowest, if all of them are rated.
+/// One answer from several: the lowest, if all of them are rated.
 fn unite(parts: Vec<SavedClaim>, whole: bool) -> SavedClaim {
     let rated = parts.iter().all(|part| part.ask.is_none() && part.level.is_some());
     let was = parts.iter().flat_map(|part| part.was.clone()).collect();

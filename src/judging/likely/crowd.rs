@@ -1,10 +1,9 @@
-//! A crowd of simulated people, drawn from a rubric alone, to guess from.
+//! A crowd of simulated people, drawn from a rubric alone, for guesses about open answers.
 //!
-//! There is a [`PersonKind`] of people for every step (its required levels, each moved by one now and then);
-//! fewer people are exactly at it, on a path, at the same level everywhere, or at any levels at all. Given
-//! the kind, the answers to different questions do not depend on each other. So the answers so far make
-//! some kinds likelier (Bayes' rule), and what is open is drawn from the kinds that are left. Each person
-//! drawn then has all answers, and the walk up the ladder says where that person ends.
+//! Each step has a [`PersonKind`]: people at its required levels, each level sometimes off by one. Fewer people are
+//! exactly at a step, on a path, at one level everywhere, or at any levels. Within a kind, answers to different
+//! questions are independent. So the answers so far make some kinds likelier (Bayes' rule), and the open answers are
+//! drawn from those kinds. Every drawn person has all answers, and the walk up the ladder says where that person ends.
 
 use std::sync::OnceLock;
 
@@ -13,67 +12,66 @@ use crate::judging::likely::gauge::{LadderTables, Outcome};
 use crate::judging::likely::{Open, settled};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
-/// How many people of one kind can be drawn.
+/// How many people of one kind are available.
 const DRAWS: usize = 512;
-/// About how many people are drawn for one guess.
+/// About how many people one guess draws.
 const PEOPLE: f64 = 512.0;
-/// A kind less likely than this is left out of a guess.
+/// A guess ignores kinds that are less likely than this.
 const NEGLIGIBLE: f64 = 1e-3;
 
-/// How much each kind counts before anything is answered: about at a step, exactly at it, on a path, with
-/// the same level everywhere, with any levels. Ours; tried with `examples/short_questionnaire.rs`.
+/// The weight of each kind before any answer: about at a step, exactly at it, on a path, at one level everywhere, at
+/// any levels. These values are our own choice, tested with `examples/short_questionnaire.rs`.
 const STEP: f64 = 1.0;
 const EXACT: f64 = 0.1;
 const PATH: f64 = 0.25;
 const FLAT: f64 = 0.1;
 const ANYTHING: f64 = 0.2;
-/// How likely a level is one lower than the kind's, and how likely one higher.
+/// The chance that a level is one lower than the kind's, and the chance that it is one higher.
 const MOVED: f64 = 0.2;
-/// How likely a level has nothing to do with the kind.
+/// The chance that a level has nothing to do with the kind.
 const STRAY: f64 = 0.03;
-/// How likely a question about scope is answered otherwise than the kind would.
+/// The chance that a person answers a scope question unlike their kind.
 const SCOPE_STRAY: f64 = 0.02;
 
-/// A question whose answer brings fewer bits than this is not told as one that would settle the walk.
+/// A question that brings fewer bits than this is not listed as one that would settle the walk.
 const TELLING_BITS: f64 = 0.02;
 
-/// People who are alike: how likely each answer is, and the levels of those drawn.
+/// People who are alike: the chance of each answer, and the drawn levels.
 #[derive(Clone)]
 struct PersonKind {
     prior: f64,
-    /// Per skill and level.
+    /// The chance of each level, per skill.
     levels: Vec<Vec<f64>>,
-    /// Per step: yes to its question about scope.
+    /// The chance of a yes to the scope question, per step.
     scope: Vec<f64>,
-    /// A level per skill of each person in turn. Few kinds are ever looked at: the levels are drawn when they are.
+    /// The levels of each person in turn, one per skill. Most kinds are never used, so this draws them on first use.
     drawn: OnceLock<Vec<Level>>,
 }
 
-/// Simulated people of all kinds that a rubric knows: made once, asked often.
+/// Simulated people of every kind in a rubric. Make one per rubric and reuse it.
 pub struct Crowd<'a> {
     rubric: &'a Rubric,
     ladder: LadderTables<'a>,
     kinds: Vec<PersonKind>,
-    /// Per person, of whatever kind: a quantile per skill, then one per step. Each chooses the answer below which
-    /// that share of the answers is.
+    /// The quantiles of each person, of any kind: one per skill, then one per step. A quantile picks the answer at that
+    /// share of the distribution.
     quantiles: Vec<Vec<f64>>,
 }
 
-/// Where the walk up the ladder most likely ends, as claimed.
+/// The most likely end of the walk up the ladder, by ratings.
 #[derive(Clone, Debug)]
 pub struct Likeliest<'a> {
-    /// The current step; `None` if none is reached.
+    /// The current step; `None` if no step fits.
     pub current: Option<&'a Step>,
-    /// The next step; `None` at the top, or where what stays unknown leaves it undecided.
+    /// The next step; `None` at the top, or where unknown answers leave it undecided.
     pub next: Option<&'a Step>,
-    /// The share of the simulated people whose walk ends there, 0 to 1.
+    /// The share of the simulated people whose walk ends there, from 0 to 1.
     pub share: f64,
-    /// The open questions that would settle it, most telling first; empty if it is settled.
+    /// The open questions that would settle it, most informative first; empty if it is settled.
     pub settles: Vec<Open<'a>>,
 }
 
-/// Somebody drawn for a guess: the kind, which person of it, how much the person counts, and where the
-/// walk ends.
+/// A person drawn for a guess: the kind, the person's index in it, their weight, and the end of their walk.
 struct Guess {
     kind: usize,
     person: usize,
@@ -88,7 +86,7 @@ struct Guesses {
 }
 
 impl<'a> Crowd<'a> {
-    /// The crowd of a rubric.
+    /// Makes the crowd of a rubric.
     pub fn new(rubric: &'a Rubric) -> Self {
         let anybody = PersonKind::anybody(rubric);
         let mut kinds: Vec<PersonKind> = Vec::new();
@@ -114,9 +112,8 @@ impl<'a> Crowd<'a> {
         Crowd { rubric, ladder: LadderTables::new(rubric), kinds, quantiles }
     }
 
-    /// The likeliest end of the walk, given what is answered and that only the open questions can still
-    /// be; the walk itself once that is settled. Of equally likely ends the one of the first kind of
-    /// people is taken.
+    /// The most likely end of the walk, given the answers so far, if only the open questions may still be answered.
+    /// Once the walk is settled, this is the walk itself. Of equally likely ends, the one from the earliest kind wins.
     pub fn likeliest(&self, assessment: &Assessment, open: &[Open<'a>]) -> Likeliest<'a> {
         let guesses = self.guesses(assessment, open);
         let shares = guesses.shares();
@@ -138,7 +135,7 @@ impl<'a> Crowd<'a> {
         }
     }
 
-    /// The open questions that tell something, most telling first; one at least if any is open.
+    /// The informative open questions, best first; at least one if any is open.
     fn telling(&self, guesses: &Guesses, bits: f64, open: &[Open<'a>]) -> Vec<Open<'a>> {
         let mut asks: Vec<(f64, Open)> = open
             .iter()
@@ -149,8 +146,8 @@ impl<'a> Crowd<'a> {
         asks.into_iter().take(enough.max(1)).map(|(_, question)| question).collect()
     }
 
-    /// The open question whose answer most narrows where the walk ends, by the expected entropy after it;
-    /// the earlier of equals. `None` if nothing is open.
+    /// The open question whose answer narrows the end of the walk most, by expected entropy. Of equal questions, the
+    /// earlier one wins. `None` if nothing is open.
     pub fn most_telling(&self, assessment: &Assessment, open: &[Open<'a>]) -> Option<Open<'a>> {
         let guesses = self.guesses(assessment, open);
         let asks =
@@ -158,7 +155,7 @@ impl<'a> Crowd<'a> {
         asks.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, question)| question)
     }
 
-    /// How likely each kind is after the answers: prior × Π chance of each, as shares of 1.
+    /// The chance of each kind after the answers, as shares of 1: prior × Π chance of each answer (Bayes' rule).
     fn kinds_after(&self, standings: &[Standing], scope: &[Option<bool>]) -> Vec<f64> {
         let logs: Vec<f64> =
             self.kinds.iter().map(|kind| kind.log_chance(standings, scope)).collect();
@@ -167,7 +164,7 @@ impl<'a> Crowd<'a> {
         logs.iter().map(|log| (log - most).exp() / sum).collect()
     }
 
-    /// People who gave the answers so far, with the open questions answered as their kind would.
+    /// People who gave the answers so far, and who answer the open questions as their kind would.
     fn guesses(&self, assessment: &Assessment, open: &[Open]) -> Guesses {
         let rubric = self.rubric;
         let mut standings = assessment.standings(rubric);
@@ -197,19 +194,19 @@ impl<'a> Crowd<'a> {
         guesses
     }
 
-    /// The level of a skill that somebody of a kind says.
+    /// The level that a person of a kind answers for a skill.
     fn drawn_level(&self, kind: usize, person: usize, skill: SkillIx) -> Level {
         let people = &self.kinds[kind];
         let drawn = people.drawn.get_or_init(|| people.draw(&self.quantiles));
         drawn[person * people.levels.len() + skill]
     }
 
-    /// What somebody of a kind says to a step's question about scope.
+    /// The answer of a person of a kind to a step's scope question.
     fn drawn_scope(&self, kind: usize, person: usize, step: usize) -> bool {
         self.quantiles[person][self.rubric.skills.len() + step] < self.kinds[kind].scope[step]
     }
 
-    /// The place of the step whose question about scope is asked.
+    /// The index of the step that a scope question belongs to; `None` for a question about a level.
     fn scope_of(&self, question: Open) -> Option<usize> {
         match question {
             Open::Level(_) => None,
@@ -217,8 +214,8 @@ impl<'a> Crowd<'a> {
         }
     }
 
-    /// Σ over the answers to a question of how likely the answer is × the entropy of where the walks end
-    /// of those who give it, in bits.
+    /// The expected entropy of the walk's end after a question, in bits: Σ chance of an answer × entropy of the ends
+    /// after it.
     fn expected_entropy(&self, guesses: &Guesses, question: Open) -> f64 {
         let scope = self.scope_of(question);
         let answers = usize::from(self.rubric.top()).max(1) + 1;
@@ -236,7 +233,7 @@ impl<'a> Crowd<'a> {
 }
 
 impl Guesses {
-    /// The place of an outcome among those there are.
+    /// The index of an outcome; adds the outcome if it is new.
     fn outcome(&mut self, outcome: Outcome) -> usize {
         self.outcomes.iter().position(|other| *other == outcome).unwrap_or_else(|| {
             self.outcomes.push(outcome);
@@ -244,7 +241,7 @@ impl Guesses {
         })
     }
 
-    /// The share of each outcome; together 1.
+    /// The share of each outcome; their sum is 1.
     fn shares(&self) -> Vec<f64> {
         let mut shares = vec![0.0; self.outcomes.len()];
         for guess in &self.people {
@@ -256,7 +253,7 @@ impl Guesses {
 }
 
 impl PersonKind {
-    /// People of whom anything can be expected.
+    /// People who may give any answer.
     fn anybody(rubric: &Rubric) -> Self {
         let levels = usize::from(rubric.top()) + 1;
         PersonKind {
@@ -267,7 +264,7 @@ impl PersonKind {
         }
     }
 
-    /// The logarithm of prior × Π chance of each answer.
+    /// The natural logarithm of prior × Π chance of each answer.
     fn log_chance(&self, standings: &[Standing], scope: &[Option<bool>]) -> f64 {
         let levels = standings.iter().enumerate().filter_map(|(skill, standing)| {
             standing.level().map(|level| self.levels[skill][usize::from(level)])
@@ -279,7 +276,7 @@ impl PersonKind {
         levels.chain(scopes).map(f64::ln).sum::<f64>() + self.prior.ln()
     }
 
-    /// The levels of its people.
+    /// The levels of this kind's people.
     fn draw(&self, quantiles: &[Vec<f64>]) -> Vec<Level> {
         let mut drawn = Vec::with_capacity(quantiles.len() * self.levels.len());
         for row in quantiles {
@@ -289,7 +286,7 @@ impl PersonKind {
     }
 }
 
-/// The level below which a share of the people is, by how likely each level is.
+/// The level at a quantile of a distribution over levels.
 fn level_at(chances: &[f64], quantile: f64) -> Level {
     let mut sum = 0.0;
     let below = chances.iter().take_while(|&chance| {
@@ -299,7 +296,7 @@ fn level_at(chances: &[f64], quantile: f64) -> Level {
     Level::new(below.count().min(chances.len() - 1) as u8)
 }
 
-/// How likely each level is of somebody who is about at one.
+/// The chance of each level for somebody who is about at one level.
 fn around(rubric: &Rubric, level: Level, moved: f64) -> Vec<f64> {
     let top = rubric.top();
     let mut chances = vec![STRAY / (f64::from(top) + 1.0); usize::from(top) + 1];
@@ -310,22 +307,23 @@ fn around(rubric: &Rubric, level: Level, moved: f64) -> Vec<f64> {
     chances
 }
 
-/// How likely somebody at a step, or beside one on a path, says yes to a question about scope: to those
-/// of the rungs below and of the step itself.
+/// The chance that somebody at a step, or beside one on a path, says yes to a scope question. It is high for the rungs
+/// below and for the step itself.
 fn scope_chance(asked: &Step, at: &Step) -> f64 {
     let below = asked.rung < at.rung.or(at.beside);
     if below || asked.id == at.id { 1.0 - SCOPE_STRAY } else { SCOPE_STRAY }
 }
 
-/// −Σ p·log₂ p of shares, as shares of their sum; 0 if there are none.
+/// The entropy −Σ p·log₂ p in bits (Shannon 1948), where p is a share of the sum of all shares. It is 0 if there are
+/// none.
 fn entropy(shares: &[f64]) -> f64 {
     let all: f64 = shares.iter().sum();
     let given = shares.iter().filter(|share| **share > 0.0);
     given.map(|share| -(share / all) * (share / all).log2()).sum()
 }
 
-/// Rows of quantiles from 0 to 1, [`DRAWS`] of them: in each column every one of as many equal parts of
-/// the range comes once, in an order of its own (a Latin hypercube).
+/// [`DRAWS`] rows of quantiles between 0 and 1, as a Latin hypercube. Each column has one value in each of [`DRAWS`]
+/// equal parts of the range, in an order of its own.
 fn quantiles(columns: usize) -> Vec<Vec<f64>> {
     let mut rows = vec![Vec::new(); DRAWS];
     let mut state = 0_u64;

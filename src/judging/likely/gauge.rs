@@ -1,30 +1,30 @@
-//! The same verdicts as [`score`](crate::judging) gives, from tables made once per rubric: a crowd is
-//! judged at every question. A test holds the two against each other.
+//! The verdicts of [`judge`](crate::judging::judge), from tables made once per rubric. Every question judges a whole
+//! crowd, so this has to be fast. A test compares both ways.
 
 use crate::assessment::Standing;
 use crate::judging::{End, Verdict, climb, level_at};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
-/// Where a walk ends: the places of the current and the next step.
+/// The end of a walk: the indexes of the current and the next step.
 pub(super) type Outcome = (Option<usize>, Option<usize>);
 
-/// What a level brings a step above or below its threshold, by level: the sum over all that is required
-/// is not negative if the step is reached. w·(100·min(level, r) − percent·r).
+/// The margin of each level over a step's threshold: w·(100·min(level, r) − percent·r). A step reaches its threshold if
+/// the sum over all its requirements is not negative.
 type Margins = Vec<i128>;
 
-/// A step in tables.
+/// A step as tables.
 struct Gauge {
-    /// Of the skills that nothing can stand for; others have none.
+    /// The skills outside interchangeable sets, with their margins.
     skills: Vec<(SkillIx, Margins)>,
-    /// Of each set the members and the margins of its requirements, highest first.
+    /// Each interchangeable set: its members, and the margins of its requirements, highest first.
     sets: Vec<(Vec<SkillIx>, Vec<Margins>)>,
-    /// The skills, of how many the level is asked, and the level.
+    /// The must-haves: the skills, how many of them need the level, and the level.
     gates: Vec<(Vec<SkillIx>, u8, Level)>,
-    /// Whether it has a question about scope.
+    /// Whether the step has a scope question.
     scope: bool,
 }
 
-/// The ladder in tables.
+/// The ladder as tables.
 pub(super) struct LadderTables<'a> {
     rubric: &'a Rubric,
     gauges: Vec<Gauge>,
@@ -36,7 +36,7 @@ impl<'a> LadderTables<'a> {
         LadderTables { rubric, gauges }
     }
 
-    /// Where the walk of somebody ends who aims at a step, or at none; `scope` has the answers by step.
+    /// The end of the walk for an aim (or none); `scope` has the scope answers by step.
     pub(super) fn outcome(
         &self,
         aim: Option<&str>,
@@ -53,7 +53,7 @@ impl<'a> LadderTables<'a> {
         self.rubric.steps.iter().position(|other| other.id == step.id)
     }
 
-    /// Fits, undecided, or below; how far below does not matter to a walk.
+    /// Fits, undecided, or below. The walk does not need the distance.
     fn verdict(&self, at: usize, standings: &[Standing], scope: Option<bool>) -> Verdict {
         let gauge = &self.gauges[at];
         let said = if gauge.scope { scope } else { Some(true) };
@@ -85,7 +85,7 @@ impl Gauge {
         }
     }
 
-    /// Whether gates and threshold are reached at one end.
+    /// Whether the must-haves and the threshold are met at one end.
     fn is_reached(&self, rubric: &Rubric, standings: &[Standing], end: End) -> bool {
         for (any_of, at_least, least) in &self.gates {
             let levels = any_of.iter().filter_map(|&skill| level_at(rubric, standings[skill], end));
@@ -113,13 +113,13 @@ impl Gauge {
     }
 }
 
-/// The scored skills of a set, or of none.
+/// The scored skills of a set, or the skills in no set.
 fn scored(rubric: &Rubric, set: Option<usize>) -> impl Iterator<Item = SkillIx> {
     (0..rubric.skills.len())
         .filter(move |&skill| rubric.is_scored(skill) && rubric.skills[skill].set == set)
 }
 
-/// The members of a set and the margins of its requirements, highest first.
+/// The members of a set, and the margins of its requirements, highest first.
 fn set_margins(rubric: &Rubric, step: &Step, set: usize) -> (Vec<SkillIx>, Vec<Margins>) {
     let mut members: Vec<SkillIx> = scored(rubric, Some(set)).collect();
     members.sort_by_key(|&skill| std::cmp::Reverse((step.required[skill], step.weights[skill])));

@@ -1,8 +1,8 @@
-//! The likely result of an assessment that is not complete: whether what is missing can still change the
-//! walk up the ladder, where the walk most likely ends, and which question tells most about it.
+//! The likely result of an incomplete assessment: whether open answers can still change the walk, where the walk most
+//! likely ends, and which question tells most about it.
 //!
-//! A guess is made with a [`Crowd`] of simulated people, drawn from the rubric alone. The same rubric,
-//! assessment and open questions always give the same guess.
+//! A guess uses a [`Crowd`] of simulated people, drawn from the rubric alone. The same rubric, assessment and open
+//! questions always give the same guess.
 
 mod crowd;
 mod gauge;
@@ -13,20 +13,20 @@ use crate::rubric::{Level, Rubric, SkillIx, Step, StepId};
 
 pub use crowd::{Crowd, Likeliest};
 
-/// More members of interchangeable skills than this are not tried out one by one: 2 to this power walks.
+/// The most interchangeable skills to try out one by one: that takes 2 to this power walks.
 const MOST_LEFT_OUT: usize = 10;
 
-/// A question that could still be answered.
+/// A question that the person can still answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Open<'a> {
     /// The level of a skill.
     Level(SkillIx),
-    /// The question about scope of the step with this id.
+    /// The scope question of the step with this id.
     Scope(&'a StepId),
 }
 
 impl Open<'_> {
-    /// The skill whose level is asked, if one is.
+    /// The skill that the question asks about; `None` for a scope question.
     fn skill(self) -> Option<SkillIx> {
         match self {
             Open::Level(skill) => Some(skill),
@@ -35,9 +35,8 @@ impl Open<'_> {
     }
 }
 
-/// All that can bear on the walk and has not been said: the levels of the scored skills that were not
-/// asked, in the order of the skills, then the questions about scope, in the order of the ladder. A
-/// declined skill is answered.
+/// All open questions that can affect the walk. First come the levels of scored skills that were not asked, in the
+/// order of the skills. Then come the scope questions, in the order of the ladder. A skipped skill counts as answered.
 pub fn open<'a>(rubric: &'a Rubric, assessment: &Assessment) -> Vec<Open<'a>> {
     let skills = (0..rubric.skills.len()).filter(|&skill| {
         let standing = assessment.standing(rubric.skills[skill].id());
@@ -50,13 +49,13 @@ pub fn open<'a>(rubric: &'a Rubric, assessment: &Assessment) -> Vec<Open<'a>> {
     skills.map(Open::Level).chain(scopes.map(|step| Open::Scope(&step.id))).collect()
 }
 
-/// Whether no answer to the open questions can change the walk as claimed: every level, "not applicable"
-/// where it may be said, and either yes or no lead to the same current step and the same next step or
-/// none. Declining them does not change it then either. What was declined, or is neither answered nor
-/// open, stays unknown. Where it says no, either some answers differ or there were too many to try.
+/// Whether no answer to the open questions can change the walk by ratings. Every level, yes or no, and "not applicable"
+/// where allowed must lead to the same current step and the same next step. Skipping the questions changes nothing then
+/// either. Other unknown answers stay unknown. `false` means that answers can differ, or that there were too many to
+/// try.
 ///
-/// Verdicts never fall when a level rises or a no becomes a yes, so that all lies between everything
-/// open at 0 with no and at the top with yes; what does not apply is not in that order and is tried out.
+/// Verdicts never fall when a level rises or a no becomes a yes. So two walks bound all others: all open answers at 0
+/// with no, and all at the top with yes. "Not applicable" has no place in that order, so each choice is tried out.
 pub fn settled(rubric: &Rubric, assessment: &Assessment, open: &[Open]) -> bool {
     let levels: Vec<SkillIx> = open.iter().filter_map(|question| question.skill()).collect();
     let may_go: Vec<SkillIx> = levels
@@ -93,7 +92,7 @@ fn id(step: Option<&Step>) -> Option<&str> {
     step.map(|step| step.id.as_str())
 }
 
-/// The facts with all open questions about scope answered alike.
+/// The facts with the same answer to every open scope question.
 fn answered(facts: &Facts, open: &[Open], yes: bool) -> Facts {
     let mut answered = facts.clone();
     answered.scope.extend(open.iter().filter_map(|question| match question {

@@ -1,29 +1,28 @@
-//! The cheapest way to cover needs by one choice of each item, exactly.
+//! The exact cheapest way to meet several needs with one choice per item.
 //!
-//! Costs are compared part by part, so they are settled part by part. How much of each need alone a
-//! number of changes can bring says how many it takes at least; a sweep over the items then finds the
-//! least of the next part of the cost, and one back over them the least of all. A sweep keeps of two
-//! partial sums only the one that is no worse in anything, and only what can still be completed by what
-//! is known of the items beyond.
+//! The search settles the cost part by part. A table says how much of each need a number of changes can bring at most,
+//! which bounds the number of changes from below. One sweep over the items then finds the least next part of the cost.
+//! A sweep back finds the least cost of all. Each sweep drops partial sums that another one beats in everything. It
+//! also drops sums that the remaining items cannot complete.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// What one choice of an item, or several together, cost and bring.
+/// The cost and gain of one choice of an item, or of several choices together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sum {
-    /// How many changes: what is compared first.
+    /// The number of changes, compared first.
     pub size: usize,
-    /// What is compared next, in order.
+    /// The next parts of the cost, compared in order.
     pub cost: [u128; 2],
-    /// Levels gained per skill, in the order of ids. What is compared last: of two, the one that gains
-    /// more at the first difference, which is the lesser list of ids, each as often as it gains a level.
+    /// Levels gained per skill, in the order of ids, compared last. The sum that gains more at the first difference
+    /// wins. That is the lesser list of ids, with each id once per level.
     pub gained: Vec<u8>,
-    /// What it brings towards each need.
+    /// The gain towards each need.
     pub gains: Vec<u128>,
 }
 
-/// The parts of the cost that a sweep compares: the size and the first that follows it, or all.
+/// The parts of the cost that a sweep compares: the size and the first part, or all parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Parts {
     First,
@@ -31,7 +30,7 @@ enum Parts {
 }
 
 impl Sum {
-    /// Compares costs by these parts.
+    /// Compares two costs by these parts.
     fn cmp(&self, other: &Sum, parts: Parts) -> Ordering {
         let first = (self.size, self.cost[0]).cmp(&(other.size, other.cost[0]));
         match parts {
@@ -42,12 +41,12 @@ impl Sum {
         }
     }
 
-    /// Whether it costs no more than another, by all parts.
+    /// Whether this costs no more than another sum, by all parts.
     pub fn costs_at_most(&self, other: &Sum) -> bool {
         self.cmp(other, Parts::All).is_le()
     }
 
-    /// Whether it is no worse than another in anything.
+    /// Whether this is no worse than another sum in any cost or gain.
     fn dominates(&self, other: &Sum, parts: Parts) -> bool {
         let brings = self.gains.iter().zip(&other.gains).all(|(own, other)| own >= other);
         brings && self.cmp(other, parts).is_le()
@@ -62,7 +61,7 @@ impl Sum {
         }
     }
 
-    /// The same, with no more of anything than is needed.
+    /// The same sum, with each gain cut to its need.
     fn capped(mut self, needs: &[u128]) -> Sum {
         for (gain, need) in self.gains.iter_mut().zip(needs) {
             *gain = (*gain).min(*need);
@@ -71,7 +70,7 @@ impl Sum {
     }
 }
 
-/// Partial sums by size, of which none dominates another of its size.
+/// Partial sums by size. No sum dominates another of its size.
 type Front = BTreeMap<usize, Vec<Sum>>;
 
 fn keep(front: &mut Front, sum: Sum, parts: Parts) {
@@ -82,23 +81,22 @@ fn keep(front: &mut Front, sum: Sum, parts: Parts) {
     }
 }
 
-/// What is known of the items beyond each cut between two.
+/// Known facts about the items that a sweep has not reached yet.
 enum Rest<'b> {
-    /// Of each need alone, the most that so many changes can bring, and how many changes there are.
+    /// The most that a number of changes can bring to each need alone, and the number of changes.
     Most { table: &'b [Vec<Vec<u128>>], size: usize },
-    /// The partial sums, and the first parts of the least cost.
+    /// The partial sums from the other side, and the sum with the least first parts of the cost.
     Sums { fronts: &'b [Front], best: &'b Sum },
 }
 
-/// Items of which each takes one choice, and what all choices together must bring.
+/// Items that each take one choice, and the needs that all choices together must meet.
 pub(super) struct Cover {
     items: Vec<Vec<Sum>>,
     needs: Vec<u128>,
 }
 
 impl Cover {
-    /// Each item is its choices, of which all have as many `gained` and `gains` as there are skills and
-    /// needs.
+    /// Each item is a list of choices. In every choice, `gained` has one entry per skill and `gains` one per need.
     pub fn new(items: Vec<Vec<Sum>>, needs: Vec<u128>) -> Self {
         let capped = items
             .into_iter()
@@ -107,7 +105,7 @@ impl Cover {
         Cover { items: capped, needs }
     }
 
-    /// The least sum that covers every need, with so many skills; `None` if none does.
+    /// The cheapest sum that meets every need, for so many skills; `None` if no sum does.
     pub fn cheapest(&self, skills: usize) -> Option<Sum> {
         let table = self.most();
         for size in 0..table[0].len() {
@@ -127,13 +125,13 @@ impl Cover {
         None
     }
 
-    /// The least of some sums that covers every need.
+    /// The cheapest sum of a front that meets every need.
     fn best<'f>(&self, front: &'f Front, parts: Parts) -> Option<&'f Sum> {
         let covering = front.values().flatten().filter(|sum| sum.gains == self.needs);
         covering.min_by(|one, other| one.cmp(other, parts))
     }
 
-    /// By cut and number of changes, the most that the items beyond it can bring of each need alone.
+    /// The most that the items after a cut can bring to each need alone, by cut and by number of changes.
     fn most(&self) -> Vec<Vec<Vec<u128>>> {
         let largest =
             self.items.iter().filter_map(|item| item.iter().map(|choice| choice.size).max());
@@ -156,8 +154,8 @@ impl Cover {
         table
     }
 
-    /// Sums up item by item, from the first to the last, or back where all parts are compared. Gives the
-    /// partial sums at each cut: at cut `n` those of the first `n` items, or back those of all but them.
+    /// Adds items one by one: forward for the first parts, backward for all parts. Returns the partial sums at each
+    /// cut. At cut `n` these cover the first `n` items, or backward all items but those.
     fn sweep(&self, skills: usize, parts: Parts, beyond: &Rest<'_>) -> Vec<Front> {
         let back = parts == Parts::All;
         let count = self.items.len();
@@ -185,8 +183,7 @@ impl Cover {
         fronts
     }
 
-    /// Whether what lies beyond a cut can make a partial sum cover all needs at the settled cost, as
-    /// far as is known.
+    /// Whether a partial sum can still meet all needs at the settled cost, as far as is known.
     fn completes(&self, sum: &Sum, cut: usize, beyond: &Rest<'_>) -> bool {
         match beyond {
             Rest::Most { table, size } => {
@@ -203,7 +200,7 @@ impl Cover {
         }
     }
 
-    /// Whether a partial sum covers every need together with what the rest brings.
+    /// Whether a partial sum and the rest together meet every need.
     fn covers(&self, sum: &Sum, rest: &[u128]) -> bool {
         let brings = sum.gains.iter().zip(rest).map(|(own, rest)| own + rest);
         brings.zip(&self.needs).all(|(brings, need)| brings >= *need)

@@ -1,5 +1,5 @@
-//! From levels that may be changed to the items of a [`Cover`]: a skill alone, or a set of
-//! interchangeable skills as one, since what a member brings depends on the others.
+//! Turns levels that may change into the items of a [`Cover`]. An item is one skill, or one whole set of
+//! interchangeable skills, since their gains depend on each other.
 
 use std::collections::BTreeMap;
 
@@ -8,26 +8,26 @@ use crate::assessment::Standing;
 use crate::judging::{End, Share, attainment, gate_missing};
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
 
-/// A skill that may be changed.
+/// A skill whose level may change.
 #[derive(Clone, Debug)]
 pub(super) struct MovableSkill {
     pub skill: SkillIx,
-    /// Where it may end up, each with its cost; the first is where it is, at no cost.
+    /// The levels that it may get, each with its cost. The first is its level now, at no cost.
     pub ends: Vec<(Level, LevelPrice)>,
 }
 
 impl MovableSkill {
-    /// The level so many above the one where it is.
+    /// The level now plus `gained`.
     pub fn raised(&self, gained: u8) -> Level {
         Level::new(self.ends[0].0.get() + gained)
     }
 
-    /// Whether it is short of a gate, and one of the levels where it may end up is not.
+    /// Whether it is below a must-have now, and one of its possible levels meets that.
     fn can_meet(&self, gate: &Gate) -> bool {
         self.ends.iter().any(|(level, _)| self.newly_meets(gate, *level))
     }
 
-    /// Whether it meets a gate at a level, and not where it is.
+    /// Whether it meets a must-have at `level`, but not now.
     fn newly_meets(&self, gate: &Gate, level: Level) -> bool {
         gate.any_of.contains(&self.skill)
             && level >= gate.entry.level
@@ -35,14 +35,14 @@ impl MovableSkill {
     }
 }
 
-/// What it costs to bring a skill to a level.
+/// The cost of one level of a skill.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LevelPrice {
     pub size: usize,
     pub cost: [u128; 2],
 }
 
-/// Standings, what may be changed in them, and the steps that are to fit then.
+/// The levels now, the changes allowed, and the steps that must fit afterwards.
 pub(super) struct Task<'a, 's> {
     pub rubric: &'a Rubric,
     pub from: &'s [Standing],
@@ -51,23 +51,23 @@ pub(super) struct Task<'a, 's> {
     pub steps: Vec<&'a Step>,
 }
 
-/// What is compared between changes that are as many.
+/// The second criterion between changes of the same size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Then {
     /// The rest of the price: less is better.
     Price,
-    /// What they bring at the first step: more is better.
+    /// The gain at the first step: more is better.
     Gain,
 }
 
-/// One way to settle an item.
+/// One way to choose levels for an item.
 #[derive(Clone, Debug, Default)]
 struct Way {
     sum: Sum,
     ends: Vec<(SkillIx, Level)>,
 }
 
-/// An unmet gate, with how many skills more it takes and the moves that can meet it.
+/// An unmet must-have: how many skills it is short of, and the moves that can meet it.
 struct OpenRequirement<'a> {
     gate: &'a Gate,
     missing: usize,
@@ -75,25 +75,25 @@ struct OpenRequirement<'a> {
 }
 
 impl OpenRequirement<'_> {
-    /// Whether no move can meet it.
+    /// Whether no set of moves can meet it.
     fn is_closed(&self) -> bool {
         self.by.len() < self.missing
     }
 
-    /// The place of the item that alone can meet it, if one has all the moves that can.
+    /// The index of the item that has all the moves for this must-have; `None` if several items share them.
     fn own_item(&self, items: &[Vec<usize>]) -> Option<usize> {
         items.iter().position(|item| self.by.iter().all(|change| item.contains(change)))
     }
 }
 
 impl<'a> Task<'a, '_> {
-    /// The gates that are unmet and stay so whatever is changed.
+    /// The unmet must-haves that no change can meet.
     pub fn closed_gates(&self) -> Vec<&'a Gate> {
         let open = self.open();
         open.iter().filter(|open| open.is_closed()).map(|open| open.gate).collect()
     }
 
-    /// The standings with the levels gained, one per move.
+    /// The levels after the changes; `gained` has one entry per move.
     pub fn apply(&self, gained: &[u8]) -> Vec<Standing> {
         let mut standings = self.from.to_vec();
         for (change, gained) in self.moves.iter().zip(gained).filter(|(_, gained)| **gained > 0) {
@@ -102,14 +102,14 @@ impl<'a> Task<'a, '_> {
         standings
     }
 
-    /// The least change after which the steps fit by their skills; `None` if there is none.
+    /// The smallest change after which the skills of all steps fit; `None` if there is none.
     pub fn cheapest(&self, then: Then) -> Option<Sum> {
         let open = self.open();
         if open.iter().any(OpenRequirement::is_closed) {
             return None;
         }
         let items = self.items();
-        // What one item alone can meet, every way of it has to; the rest are needs.
+        // Every way of an item must meet the must-haves that only this item can meet. All others become needs.
         let (alone, shared): (Vec<OpenRequirement<'_>>, Vec<OpenRequirement<'_>>) =
             open.into_iter().partition(|open| open.own_item(&items).is_some());
         let percent = self.rubric.judging.fits_percent;
@@ -166,8 +166,8 @@ impl<'a> Task<'a, '_> {
         self.rubric.skills[self.moves[at].skill].set
     }
 
-    /// The ways to settle an item: of those that come to the same levels, whichever skill has them, and
-    /// meet the same gates, the cheapest. Interchangeable skills bring the same by the same levels.
+    /// The ways to choose levels for an item. Of ways with the same levels and the same must-haves met, only the
+    /// cheapest stays. Interchangeable skills with the same levels bring the same gain, whichever skill has them.
     fn ways(
         &self,
         item: &[usize],
@@ -216,7 +216,7 @@ impl<'a> Task<'a, '_> {
         longer
     }
 
-    /// What a way costs, with what it brings: attainment at each step, and towards the shared gates.
+    /// The cost of a way, and its gains: attainment at each step, then progress on the shared must-haves.
     fn weighed(&self, way: Way, met: &[usize]) -> Sum {
         let mut standings = self.from.to_vec();
         for (skill, level) in way.ends {

@@ -1,5 +1,5 @@
-//! The smallest changes that reach something: levels to gain so that a target fits, and skills to back
-//! so that the step somebody claims stands. Both are exact, whatever the weights.
+//! The smallest changes that reach a goal: levels to gain so that a target fits, and skills to support with evidence so
+//! that the current step fits by evidence too. Both are exact for any weights.
 
 mod cover;
 mod items;
@@ -17,68 +17,68 @@ use items::{LevelPrice, MovableSkill, Task, Then};
 /// The fewest levels to gain so that the target's skills fit.
 #[derive(Clone, Debug)]
 pub struct ChangeSet {
-    /// In the order of the rubric's skills; empty if they fit already.
+    /// In the order of the rubric's skills; empty if the skills fit already.
     pub raises: Vec<Raise>,
-    /// Attainment at the target's low end, as claimed.
+    /// Attainment at the target by the ratings, with unknown answers at 0.
     pub before: Share,
     /// The same after all raises; at least the threshold.
     pub after: Share,
 }
 
-/// A skill to be raised.
+/// A skill to raise.
 #[derive(Clone, Debug)]
 pub struct Raise {
-    /// Which skill.
+    /// The skill.
     pub skill: SkillIx,
-    /// The level claimed.
+    /// The level now, by rating.
     pub from: Level,
-    /// Above `from`, at most the top of the scale.
+    /// The level to reach, above `from` and at most the top of the scale.
     pub to: Level,
-    /// What it adds to attainment, after the raises before it; of one that only a must-have asks for
-    /// that may be nothing. All together are `after` less `before`.
+    /// How much it adds to attainment after the raises before it; 0 is possible if only a must-have needs it. The sum
+    /// of all gains is `after` minus `before`.
     pub gain: Share,
-    /// What it takes: hours of study and projects, and how many levels come on the job.
+    /// The effort: hours of study and projects, and how many levels come on the job.
     pub effort: GapEffort,
 }
 
 impl ChangeSet {
-    /// How many levels there are to gain.
+    /// How many levels to gain in all.
     pub fn levels(&self) -> usize {
         self.raises.iter().map(|raise| usize::from(raise.to.above(raise.from))).sum()
     }
 
-    /// How many of them come on the job and have no figure in hours.
+    /// How many of these levels come on the job and have no hours.
     pub fn job_levels(&self) -> usize {
         self.raises.iter().map(|raise| usize::from(raise.effort.job_levels)).sum()
     }
 
-    /// How many of them nobody has said how long they take.
+    /// How many of these levels have no known effort.
     pub fn untimed_levels(&self) -> usize {
         self.raises.iter().map(|raise| usize::from(raise.effort.untimed_levels)).sum()
     }
 
-    /// Hours of study and projects, low and high; `None` if it has no such part.
+    /// Hours of study and projects, low and high; `None` if no level has hours.
     pub fn hours(&self) -> Option<[u32; 2]> {
         self.raises.iter().filter_map(|raise| raise.effort.hours).reduce(together)
     }
 }
 
-/// Why no raise of rated skills makes a target fit: the rest depends on what is unknown.
+/// Why raising the rated skills cannot make a target fit: the rest depends on unknown skills.
 #[derive(Clone, Debug)]
 pub struct OutOfReach<'a> {
-    /// Must-haves of which every skill is unknown.
+    /// Must-haves that rated skills cannot meet.
     pub gates: Vec<&'a Gate>,
     /// Attainment with every rated skill at the top of the scale.
     pub most: Share,
 }
 
-/// The smallest change set to a step or path: the fewest levels to gain, as claimed, so that its
-/// must-haves and the threshold hold at the low end. Of several the one with fewer levels that have no
-/// hours (on the job, or not known), then fewer hours (low and high together), then the lesser list of ids,
-/// each as often as it gains a level. Only rated skills can gain one; unknown ones stay at 0. A question about scope is not asked.
+/// The smallest change set for a step or path: the fewest levels to gain over the ratings. Afterwards its must-haves
+/// and the threshold hold with unknown answers at 0. Ties: fewer levels without hours (on the job or unknown), then
+/// fewer hours (low plus high), then the lesser list of ids, with each id once per level. Only rated skills gain
+/// levels; unknown skills stay at 0. The scope question does not count.
 ///
 /// # Errors
-/// What is in the way, if rated skills alone cannot reach it.
+/// [`OutOfReach`] if rated skills alone cannot reach the target. It says why.
 pub fn change_set<'a>(
     rubric: &'a Rubric,
     target: &'a Step,
@@ -106,7 +106,7 @@ pub fn change_set<'a>(
     }
 }
 
-/// What it costs to raise a skill: levels; then those without hours, and hours, low and high together.
+/// The cost of raising a skill: levels, then levels without hours, then hours (low plus high).
 fn price(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> LevelPrice {
     let effort = effort(rubric, skill, from, to);
     let [low, high] = effort.hours.unwrap_or_default().map(u128::from);
@@ -122,7 +122,7 @@ fn by_id(rubric: &Rubric) -> Vec<SkillIx> {
     skills
 }
 
-/// The levels gained, said skill by skill.
+/// The change set that these gained levels make, skill by skill.
 fn described(task: &Task<'_, '_>, target: &Step, gained: &[u8]) -> ChangeSet {
     let mut standings = task.from.to_vec();
     let before = attainment(task.rubric, target, &standings, End::Low);
@@ -145,36 +145,36 @@ fn described(task: &Task<'_, '_>, target: &Step, gained: &[u8]) -> ChangeSet {
     ChangeSet { raises, before, after }
 }
 
-/// The fewest skills to back so that the current step as claimed stands.
+/// The fewest skills to support with evidence so that the current step fits by evidence too.
 #[derive(Clone, Debug)]
 pub struct BackingSet<'a> {
-    /// The current step as claimed.
+    /// The current step by ratings.
     pub step: &'a Step,
-    /// In the order of the rubric's skills; empty if it stands already.
+    /// In the order of the rubric's skills; empty if the step fits by evidence already.
     pub backings: Vec<ToBack>,
-    /// Attainment at the step's low end, as backed.
+    /// Attainment at the step by supported levels, with unknown answers at 0.
     pub before: Share,
-    /// The same once all of them are backed; at least the threshold.
+    /// The same once evidence supports all these skills; at least the threshold.
     pub after: Share,
 }
 
-/// A skill whose claim is to be backed.
+/// A rating that needs evidence.
 #[derive(Clone, Debug)]
 pub struct ToBack {
-    /// Which skill.
+    /// The skill.
     pub skill: SkillIx,
-    /// The level that is backed.
+    /// The supported level now.
     pub from: Level,
-    /// The level that is claimed, above `from`.
+    /// The level of the rating, above `from`.
     pub to: Level,
-    /// What it adds to attainment at the step, after those before it.
+    /// How much it adds to attainment at the step, after those before it.
     pub gain: Share,
 }
 
-/// The smallest backing set: the fewest skills to back, each to its claimed level, so that the walk over
-/// the backed reading comes to the same current step as over the claims. Of several the one that adds
-/// most attainment at that step, then the lesser list of ids. `None` where there is no current step.
-/// `backed` is the reading so far, which is never above the claims; with nothing named, the unbacked caps.
+/// The smallest backing set: the fewest skills to support with evidence, each up to its rating. With them, the walk
+/// over supported levels reaches the same current step as over ratings. Ties: most attainment at that step, then the
+/// lesser list of ids. `None` if there is no current step. `backed` holds the supported levels so far, never above the
+/// ratings. Without any evidence it holds the levels that need none.
 pub fn backing_set<'a>(
     rubric: &'a Rubric,
     claimed: &[Standing],
@@ -182,8 +182,8 @@ pub fn backing_set<'a>(
     facts: &Facts,
 ) -> Option<BackingSet<'a>> {
     let step = walk(rubric, claimed, facts).current?;
-    // A step that does not fit as claimed fits no better as backed; so the walk goes no further, and
-    // takes a fork as before. All it needs is one branch of each rung.
+    // A step that does not fit by ratings cannot fit by supported levels, which are never higher. So the walk stops at
+    // the same place and takes the same fork. It only needs one branch of each rung.
     let mut ways: Vec<Vec<&Step>> = vec![Vec::new()];
     for mut branches in asked_on_the_way(rubric, step, facts.aim.as_deref()) {
         branches.retain(|branch| {
@@ -207,7 +207,7 @@ pub fn backing_set<'a>(
     Some(BackingSet { step, backings, before, after })
 }
 
-/// Both readings.
+/// Ratings and supported levels.
 struct Claims<'a, 's> {
     rubric: &'a Rubric,
     claimed: &'s [Standing],
@@ -215,9 +215,9 @@ struct Claims<'a, 's> {
 }
 
 impl Claims<'_, '_> {
-    /// The least to back so that these steps fit by their skills, the first of them in the lead: how
-    /// many, the levels gained in the order of ids, and what they are. Steps below hardly ever ask for
-    /// more than the first, so each joins in only once it turns out not to fit.
+    /// The least evidence after which the skills of these steps fit; the first step decides the attainment. Returns how
+    /// many skills, the levels gained in the order of ids, and the change set. Lower steps rarely ask for more than the
+    /// first, so a step joins the search only if it turns out not to fit.
     fn least_to_back(&self, way: &[&Step]) -> Option<(usize, Vec<u8>, ChangeSet)> {
         let mut task = Task {
             rubric: self.rubric,
@@ -240,7 +240,7 @@ impl Claims<'_, '_> {
         }
     }
 
-    /// The move from what is backed of a skill to what is claimed, if that is more.
+    /// The move from a skill's supported level to its rating; `None` if they are equal.
     fn back(&self, skill: SkillIx) -> Option<MovableSkill> {
         let (from, to) = (self.backed[skill].level()?, self.claimed[skill].level()?);
         let one = LevelPrice { size: 1, ..LevelPrice::default() };

@@ -1,4 +1,4 @@
-//! What a report rests on: policies, notes, work and credentials.
+//! The basis of a report: policies, notes, work and credentials.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The level of a skill that a piece of work carries, and whether its age has lowered it.
+    /// The level of a skill that a project supports, and whether its age lowered it.
     fn work_cap(&self, work: &Work, skill: usize) -> Option<(Level, bool)> {
         work_cap(self.rubric, self.assessment, self.as_of, skill, work)
     }
@@ -106,7 +106,7 @@ impl Builder<'_> {
         (!titles.is_empty()).then_some(Note::BroadWork { titles })
     }
 
-    /// For each rubric that scores something that the person also used.
+    /// One note for each rubric that scores a topic that the person also used.
     fn other_rubric_notes(&self) -> Vec<Note> {
         let mut by_rubric: BTreeMap<&RubricId, Vec<String>> = BTreeMap::new();
         for item in self.assessment.ticked(self.rubric) {
@@ -193,7 +193,7 @@ impl Builder<'_> {
         (!names.is_empty()).then_some(Note::StaleCredentials { names })
     }
 
-    /// The last day of the newest work, or the day of the newest credential, if any has a date.
+    /// The last day of the newest work or the day of the newest credential; `None` if nothing has a date.
     pub(super) fn newest_evidence(&self) -> Option<PartialDate> {
         let work = self.assessment.work().iter().filter_map(|work| match (work.from, work.until) {
             (_, Some(until)) => Some(until),

@@ -1,4 +1,4 @@
-//! How a report is made: every part of it from rubric, assessment and options.
+//! Makes a report: every part of it from rubric, assessment and options.
 
 mod ledger;
 mod standing;
@@ -23,11 +23,11 @@ use crate::report::{
 use crate::rubric::{SkillId, Step, StepId};
 use crate::text::date::months_after;
 
-/// Makes the report of an assessment. `target` is the id of a step or path; without one, the report is about what
-/// the person aims at, else their next step.
+/// Makes the report of an assessment. `target` is the id of a step or path. Without one, the report is about the
+/// person's aim, or else about their next step.
 ///
 /// # Errors
-/// If the rubric has no such step or path.
+/// [`ReportError`] if the rubric has no such step or path.
 pub fn report(
     rubric: &Rubric,
     assessment: &Assessment,
@@ -45,7 +45,7 @@ pub fn report(
 /// Makes the report of an assessment with these options.
 ///
 /// # Errors
-/// If the rubric does not have their target, or they are out of range.
+/// [`ReportError`] if the rubric does not have the target, or if an option is out of range.
 pub fn report_with(
     rubric: &Rubric,
     assessment: &Assessment,
@@ -55,10 +55,10 @@ pub fn report_with(
     Ok(Builder::new(rubric, assessment, options).build())
 }
 
-/// Evidence none of which is newer than this is worth a word: two years, as long as answers look back.
+/// Evidence is old if all of it is older than this many months. Answers also look back two years.
 const OLD_EVIDENCE_MONTHS: u32 = 24;
 
-/// After so many months it is worth answering again.
+/// Months until the person should answer again.
 const REASSESS_MONTHS: u32 = 3;
 
 struct Builder<'a> {
@@ -68,13 +68,13 @@ struct Builder<'a> {
     options: Options,
     claimed: Vec<Standing>,
     backing: Vec<Backing>,
-    /// The backed reading; `None` where nothing was named that could back anything.
+    /// The supported levels; `None` if the person named no evidence.
     backed: Option<Vec<Standing>>,
     walk: Walk<'a>,
     target: Option<(&'a Step, TargetBy)>,
 }
 
-/// What is advised, as far as it hangs together.
+/// The parts of the advice that depend on each other.
 struct Advice {
     certifications: CredentialAdvices,
     projects: ProjectAdvices,
@@ -100,7 +100,8 @@ fn rubric_info(rubric: &Rubric) -> RubricInfo {
     }
 }
 
-/// The aim; if it fits already, the next rung above it, for a path above the current step.
+/// The target for a person's aim: the aim itself. If the aim fits already, it is the next rung above it, or for a path
+/// the next rung above the current step.
 fn aimed_at<'a>(
     rubric: &'a Rubric,
     claimed: &[Standing],
@@ -205,7 +206,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What helps at the target. Without one there is nothing to advise on, but what can be earned is still told.
+    /// The advice for the target. Without a target it recommends nothing, but still lists what the person can earn.
     fn advice(&self, case: Option<&Case<'_>>) -> Advice {
         let fallback = self.rubric.all_steps().next().map(|step| self.case(step));
         let advised = case.or(fallback.as_ref());
@@ -234,7 +235,7 @@ impl<'a> Builder<'a> {
         Advice { certifications, projects, plan, resume }
     }
 
-    /// What a resume is for: an aim that fits already, else the target.
+    /// The step or path for the resume: an aim that fits already, or else the target.
     fn applied_for(&self) -> Option<&'a Step> {
         let (target, by) = self.target?;
         let aim = self.assessment.facts.aim.as_deref().filter(|_| by == TargetBy::AboveAim);
@@ -281,7 +282,7 @@ impl<'a> Builder<'a> {
         demands(self.rubric, step, &self.claimed, End::Low)
     }
 
-    /// The scored skills that bear on the result: without a ladder, those that the target asks for.
+    /// The scored skills that affect the result. Without a ladder, these are the skills that the target asks for.
     fn asked(&self) -> impl Iterator<Item = usize> + '_ {
         let role = self.target.map(|(step, _)| step).filter(|_| !self.rubric.has_ladder());
         (0..self.rubric.skills.len())
@@ -289,7 +290,7 @@ impl<'a> Builder<'a> {
             .filter(move |&skill| role.is_none_or(|role| self.rubric.useful_level(role, skill) > 0))
     }
 
-    /// Those of them without a level that they could have.
+    /// Those of these skills that apply but have no level.
     fn unknown(&self) -> Vec<SkillId> {
         let unknown = self.asked().filter(|&skill| self.claimed[skill].is_unknown());
         unknown.map(|skill| self.id(skill)).collect()
@@ -301,7 +302,7 @@ impl<'a> Builder<'a> {
         ReadinessLine { met: readiness.met, of: readiness.of, unmet }
     }
 
-    /// Titles of the work and names of the credentials of after the day it is judged on.
+    /// Titles of the projects and names of the credentials that are later than the day of the report.
     fn evidence_ahead(&self) -> Vec<String> {
         let (work, held) = (self.assessment.work().iter(), self.assessment.credentials().iter());
         let titles = work

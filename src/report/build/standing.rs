@@ -1,4 +1,4 @@
-//! Where somebody stands: skills, groups and steps by both readings.
+//! The person's current position: skills, groups and steps, by ratings and by evidence.
 
 use super::{Builder, Demand, SkillId};
 use crate::assessment::{Amount, Standing};
@@ -85,7 +85,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// A guess, where something was answered and what was not would decide.
+    /// A guess, if some skill has a rating and missing answers would decide.
     pub(super) fn likely(&self) -> Option<Likely> {
         let rated = self.claimed.iter().any(|standing| standing.level().is_some());
         let undecided = self.walk.stop.is_some() && self.walk.next.is_none();
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The claimed reading, with what leads the report besides the walk.
+    /// The result by ratings, with the other findings that lead a report.
     pub(super) fn claimed_reading(&self) -> Reading {
         let (rubric, facts) = (self.rubric, &self.assessment.facts);
         let rated = self.claimed.iter().any(|standing| standing.level().is_some());
@@ -210,7 +210,7 @@ impl<'a> Builder<'a> {
         changes.map(|&(skill, from, to)| LevelChange { skill: self.id(skill), from, to }).collect()
     }
 
-    /// What is said instead of a step for newcomers, where the walk ends at or before one and the person is none.
+    /// The alternative to a step for newcomers, if the walk ends at or before one and the person is not a newcomer.
     fn instead(&self) -> Option<Instead> {
         let named = self.walk.current.or(self.walk.stop.as_ref().map(|stop| stop.step))?;
         if !named.newcomers_only || !self.assessment.is_experienced(&self.rubric.judging) {
@@ -235,8 +235,8 @@ impl<'a> Builder<'a> {
         Reading { needs_rating: self.needs_rating(backed, &walk), ..reading }
     }
 
-    /// The skills that only a rating can show as far as they are claimed, if the step that the walk as backed stops
-    /// before would fit with them.
+    /// The skills that only a rating by somebody else can support. It is empty unless the next step by evidence would
+    /// fit with them.
     fn needs_rating(&self, backed: &[Standing], walk: &Walk<'_>) -> Vec<SkillId> {
         let Some(step) = walk.next else { return Vec::new() };
         let mut rated = backed.to_vec();
@@ -254,9 +254,9 @@ impl<'a> Builder<'a> {
         if fits { self.ids(&skills) } else { Vec::new() }
     }
 
-    /// The aim leads if it fits and the walk stops lower; else a step that fits above where the walk
-    /// stopped; else the first path that fits beside a rung to which the walk has not come. Without a
-    /// ladder it is, after the aim, the role that fits and asks for most.
+    /// The step or path that leads the report. It is the aim, if it fits above the end of the walk. Otherwise it is a
+    /// step above that fits, or else the first fitting path beside a higher rung. Without a ladder it is the aim, or
+    /// else the fitting role that asks for most.
     pub(super) fn leads(&self, steps: &[StepLine], paths: &[StepLine]) -> Option<Lead> {
         let aim = self.assessment.facts.aim.as_deref();
         let aimed = steps
@@ -272,7 +272,7 @@ impl<'a> Builder<'a> {
         Some(Lead { id: lead.id.clone(), name: lead.name.clone(), path: lead.rung.is_none() })
     }
 
-    /// The rung where the walk stopped.
+    /// The rung of the current step.
     fn rung(&self) -> Option<u8> {
         self.walk.current.and_then(|step| step.rung)
     }
@@ -282,7 +282,8 @@ impl<'a> Builder<'a> {
         above.filter(|step| fits(step)).max_by_key(|step| step.rung)
     }
 
-    /// What lies beside a rung that is reached is no news. What is met but for single levels goes first.
+    /// A fitting path beside a rung above the current one; others are no news. Paths whose unmet requirements are each
+    /// one level away come first.
     fn fit_beside<'l>(&self, paths: &'l [StepLine]) -> Option<&'l StepLine> {
         let news = paths.iter().filter(|path| path.beside > self.rung());
         let fit: Vec<&StepLine> =
@@ -290,7 +291,7 @@ impl<'a> Builder<'a> {
         fit.iter().find(|path| self.is_met_but_for_levels(path)).or(fit.first()).copied()
     }
 
-    /// Whether the person has every skill that makes it this path.
+    /// Whether the person has every key skill of the path.
     fn has_key_skills(&self, line: &StepLine) -> bool {
         self.rubric.step(&line.id).is_some_and(|path| has_key_skills(path, &self.claimed))
     }
@@ -303,7 +304,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// Of those that fit, the one that asks for most.
+    /// The role that asks for most, among those that fit.
     fn fit_role<'l>(&self, roles: &'l [StepLine]) -> Option<&'l StepLine> {
         roles.iter().rev().filter(|role| fits(role)).max_by_key(|role| {
             let step = self.rubric.step(&role.id);
@@ -311,8 +312,8 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// The steps and paths to look for a job at, best first: what leads, the target if it is near, and
-    /// where the person stands. Whoever is far ahead of all that supports it looks for what is supported.
+    /// The steps and paths to look for a job at, best first: the fitting aim, the lead, a near target, then the current
+    /// step. A person far ahead of their evidence gets the step that their evidence supports.
     pub(super) fn places(&self, leads: Option<&Lead>, is_far: bool) -> Vec<&'a Step> {
         let rubric = self.rubric;
         if is_far {
@@ -323,7 +324,7 @@ impl<'a> Builder<'a> {
         let mut places: Vec<&Step> = aim.filter(|step| self.is_met(step)).into_iter().collect();
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
-        // Who fits somewhere else as well, or is near the next step, does not search a step lower.
+        // A person with two better ones does not search a step lower.
         places.extend(self.walk.current.filter(|_| places.len() < 2));
         let mut seen = std::collections::BTreeSet::new();
         places.retain(|step| seen.insert(step.id.as_str()));
@@ -389,7 +390,7 @@ impl<'a> Builder<'a> {
         Some(ScopeLine { question, answer: self.scope(step) })
     }
 
-    /// Each group, and how much of what the target asks of it is reached.
+    /// Each group, with the share of the target's requirements that it reaches.
     pub(super) fn group_lines(&self, target: Option<&Step>) -> Vec<GroupLine> {
         let ledger = target.map(|target| self.step_ledger(target));
         let groups = self.rubric.groups.iter();
@@ -423,7 +424,7 @@ fn asked_of(group: &Group, lines: &[RequirementLine]) -> f64 {
     lines_of(group, lines).map(|line| line.weight as f64 * f64::from(line.required)).sum()
 }
 
-/// Share of what is asked of a group that is reached, where anything is asked of it.
+/// The share of a group's requirements that is reached; `None` if nothing is required.
 fn reached(group: &Group, lines: &[RequirementLine], total: u64) -> Option<f64> {
     let points: f64 = lines_of(group, lines).map(|line| line.points).sum();
     let asked = asked_of(group, lines);

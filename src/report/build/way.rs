@@ -1,4 +1,4 @@
-//! What comes next: gaps, roads and the next step.
+//! The next things: gaps, roads and the next step.
 
 use std::cmp::Reverse;
 
@@ -29,8 +29,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Every step and path: what fits first, then what more of is reached, then fewer levels of which nobody
-    /// has said how long they take, then fewer hours.
+    /// Every step and path, nearest first. Those that fit come first, then higher attainment, then fewer levels without
+    /// known effort, then fewer hours.
     pub(super) fn roads(&self) -> Vec<RoadLine> {
         let mut roads: Vec<_> = self
             .rubric
@@ -43,7 +43,7 @@ impl Builder<'_> {
         roads.into_iter().map(|(_, road)| road).collect()
     }
 
-    /// A road, and how far it is.
+    /// A road, with its sort key.
     pub(super) fn road(&self, step: &Step) -> ((bool, Reverse<Share>, usize, u32), RoadLine) {
         let mut asked = self.demands(step);
         asked.retain(|demand| demand.level > 0);
@@ -109,7 +109,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Job titles to search for at a step: none where it is for newcomers only, and the person is none.
+    /// Job titles to search for at a step; empty if it is for newcomers only and the person is not one.
     pub(super) fn titles(&self, step: &Step) -> Vec<String> {
         let is_experienced = self.assessment.is_experienced(&self.rubric.judging);
         if step.newcomers_only && is_experienced { Vec::new() } else { step.titles.clone() }
@@ -122,7 +122,7 @@ impl Builder<'_> {
         gaps.iter().map(|gap| self.gap_line(target, gap, &open)).collect()
     }
 
-    /// A gap; `open` are the skills to learn.
+    /// A gap in the report; `open` has the skills to learn.
     fn gap_line(&self, target: &Step, gap: &Gap, open: &[usize]) -> GapLine {
         let skill = &self.rubric.skills[gap.skill];
         let learn = gap.kind == GapKind::Learn;
@@ -165,13 +165,13 @@ impl Builder<'_> {
         }
     }
 
-    /// The must-have of a step that a skill can meet, and nothing does yet.
+    /// The unmet must-have of a step that a skill can meet.
     fn unmet_gate<'s>(&self, step: &'s Step, skill: usize) -> Option<&'s Gate> {
         let mut gates = step.gates.iter().filter(|gate| gate.any_of.contains(&skill));
         gates.find(|gate| gate_level(self.rubric, gate, &self.claimed, End::Low) < gate.entry.level)
     }
 
-    /// The names of the open skills that come before a gap's, and are behind its next level.
+    /// The names of the open skills that come before this gap's skill and are below its next level.
     fn firsts(&self, gap: &Gap, open: &[usize]) -> Vec<String> {
         let after = self.rubric.skills[gap.skill].content.after.iter();
         let next = gap.level.up();

@@ -1,4 +1,4 @@
-//! A difference in attainment, shared out to the last point over what made it. Exact: the parts add up to it.
+//! Splits a difference in attainment exactly into its causes. The sum of the parts equals the difference.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -17,10 +17,10 @@ pub struct Fraction {
 }
 
 impl Fraction {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Fraction = Fraction { part: 0, whole: 1 };
 
-    /// `part` of `whole`, which is above 0.
+    /// `part` over `whole`, which is above 0.
     fn new(part: i128, whole: i128) -> Fraction {
         let common = gcd(part.abs(), whole);
         Fraction { part: part / common, whole: whole / common }
@@ -31,7 +31,7 @@ impl Fraction {
         self.part as f64 / self.whole as f64
     }
 
-    /// The same with the opposite sign.
+    /// The same number with the opposite sign.
     pub fn reversed(self) -> Fraction {
         Fraction { part: -self.part, ..self }
     }
@@ -48,7 +48,7 @@ impl Fraction {
     }
 
     fn times(self, other: Fraction) -> Fraction {
-        // Crosswise first, so that the numbers stay small.
+        // Reduces crosswise first, so that the numbers stay small.
         let (one, two) =
             (Fraction::new(self.part, other.whole), Fraction::new(other.part, self.whole));
         Fraction::new(one.part * two.part, one.whole * two.whole)
@@ -75,45 +75,45 @@ fn lcm(one: i128, other: i128) -> i128 {
     one / gcd(one, other) * other
 }
 
-/// What the difference in attainment at a step is made of, by one reading and at the low end.
+/// The parts of a difference in attainment at a step, by ratings or by evidence. Unknown answers count as 0.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Account {
-    /// attainment, 0 to 1
+    /// attainment before and after, from 0 to 1
     pub attainment: Change<f64>,
-    /// what the second has more than the first, -1 to 1
+    /// the second minus the first, from -1 to 1
     pub difference: f64,
-    /// the same, exactly
+    /// the exact difference
     pub exact: Fraction,
-    /// what it is made of, the greatest first; their exact numbers add up to it
+    /// the parts, largest first; the sum of their exact numbers is `exact`
     pub parts: Vec<Part>,
 }
 
-/// What one skill, or several that stand for each other, did to attainment.
+/// The effect of one skill, or of several interchangeable ones, on attainment.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Part {
-    /// what it comes from
+    /// the cause
     pub kind: PartKind,
-    /// ids, in order
+    /// the skills' ids, in order
     pub skills: Vec<SkillId>,
-    /// the level required; null where several requirements are shared out
+    /// the required level; null if several requirements are assigned together
     pub required: Option<Level>,
-    /// -1 to 1
+    /// the effect on attainment, from -1 to 1
     pub points: f64,
-    /// the same, exactly
+    /// the exact effect
     pub exact: Fraction,
 }
 
-/// Why a part is one.
+/// The cause of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
-    /// a level that counts is another
+    /// A level that counts is different.
     Level,
-    /// what is asked is another: a skill applies on one side alone, and so the others weigh more or less
+    /// The requirements are different: a skill applies on one side only, so the others weigh more or less.
     Asked,
 }
 
-/// The requirements of a step for one person, as a report's ledger has them.
+/// The requirements of a step for one person, as in a report's ledger.
 #[derive(Clone, Copy)]
 pub(super) struct Judged<'a> {
     pub(super) lines: &'a [RequirementLine],
@@ -121,7 +121,7 @@ pub(super) struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    /// What a requirement adds to attainment.
+    /// The attainment that a requirement adds.
     fn share(&self, line: &RequirementLine) -> Fraction {
         let reached = i128::from(line.level.unwrap_or_default().min(line.required));
         Fraction::new(i128::from(line.weight) * reached, i128::from(self.total))
@@ -136,14 +136,14 @@ impl Judged<'_> {
     }
 }
 
-/// The skill that the rubric asks it of.
+/// The skill that the rubric gives a requirement to.
 fn asked_of(line: &RequirementLine) -> &SkillId {
     line.of.as_ref().unwrap_or(&line.skill)
 }
 
-/// Shares the difference out. A requirement that both sides have is worth what its level changed, at the
-/// mean of its weights in both; all else is a change in what is asked. So the other way round every part
-/// has the opposite sign. `None` if one of them asks nothing.
+/// Splits the difference. For a requirement on both sides, its part is the change of its level, at the mean of its two
+/// weights. The rest is a change of the requirements. So with the sides exchanged, every part changes its sign. `None`
+/// if one side has no requirements.
 pub(super) fn account(before: Judged<'_>, after: Judged<'_>) -> Option<Account> {
     if before.total == 0 || after.total == 0 {
         return None;
@@ -181,14 +181,14 @@ impl Part {
     }
 }
 
-/// What the levels did, by requirement; those that are shared out are taken together.
+/// The parts caused by levels, by requirement. Requirements that are assigned together form one part.
 fn levels(before: Judged<'_>, after: Judged<'_>) -> Vec<Part> {
     let together = together(before, after);
     let mut sums: BTreeMap<BTreeSet<&SkillId>, (Fraction, Option<Level>)> = BTreeMap::new();
     for new in after.lines {
         let of = asked_of(new);
         let Some(old) = before.line(of) else { continue };
-        // The level of the other side, weighed as on this.
+        // The level of the other side, with the weight of this side.
         let exact = mean(
             after.share(new).less(after.share(&at_level_of(new, old))),
             before.share(&at_level_of(old, new)).less(before.share(old)),
@@ -212,7 +212,7 @@ fn at_level_of(line: &RequirementLine, other: &RequirementLine) -> RequirementLi
     RequirementLine { level: other.level, ..line.clone() }
 }
 
-/// The sets of skills whose requirements are shared out otherwise than each to its own, on either side.
+/// The sets of skills that swap requirements on either side.
 fn together<'a>(before: Judged<'a>, after: Judged<'a>) -> Vec<BTreeSet<&'a SkillId>> {
     let mut sets: Vec<BTreeSet<&SkillId>> = Vec::new();
     for line in before.lines.iter().chain(after.lines).filter(|line| line.of.is_some()) {

@@ -1,5 +1,5 @@
-//! Two assessments of one person, judged by one rubric at one step: what came of the time between, and an
-//! account of the whole difference.
+//! Compares two assessments of one person by one rubric at one step: how the results changed, and an account of the
+//! whole difference.
 
 mod account;
 
@@ -25,137 +25,137 @@ use account::{Judged, account};
 /// The format version of the comparisons that this program writes.
 pub const FORMAT: &str = "skillgap-progress/1";
 
-/// One of the two that are compared.
+/// One of the two sides of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side {
-    /// What was said.
+    /// The assessment.
     pub assessment: Assessment,
-    /// the day to judge it on
+    /// The day to judge it on.
     pub day: Date,
     /// How that day was chosen.
     pub day_by: DayBy,
-    /// the rubric that a saved report was made with; `None` for an assessment, which says so itself
+    /// The rubric of a saved report; `None` for an assessment, which contains that itself.
     pub rubric: Option<RubricState>,
 }
 
-/// A rubric as a saved report names it.
+/// The rubric of a saved report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RubricState {
-    /// its version
+    /// the rubric's version
     pub version: String,
-    /// SHA-256 of its content
+    /// the SHA-256 of its content
     pub hash: String,
 }
 
-/// Which day something is judged on.
+/// Which day an assessment is judged on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DayBy {
-    /// that of its answers
+    /// The day of its answers.
     Answers,
-    /// that of the saved report
+    /// The day of the saved report.
     Report,
-    /// the one that was asked for
+    /// The day that the user asked for.
     Asked,
 }
 
-/// What came between two assessments.
+/// The changes between two assessments.
 #[derive(Clone, Debug, Serialize)]
 pub struct Progress {
     /// `skillgap-progress/1`
     pub format: String,
-    /// the rubric that both are judged by
+    /// the rubric that judges both
     pub rubric: RubricLine,
-    /// the two
+    /// the two sides
     pub sides: Change<SideLine>,
-    /// the step or path that both are judged at; null if neither has one
+    /// the step or path to judge both at; null if neither has one
     pub target: Option<TargetLine>,
     /// whether anything differs
     pub same: Same,
-    /// names by their ids, of the skills that are told of where a side was carried over
+    /// skill names by id, if one side was carried over
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub names: BTreeMap<SkillId, String>,
-    /// what to know in order to read the rest rightly
+    /// facts to know before reading the rest
     pub remarks: Vec<Remark>,
-    /// where the walk leads
+    /// the walk by ratings
     pub claimed: Walked,
-    /// the same as backed
+    /// the walk by evidence
     pub backed: Walked,
-    /// of the attainment as claimed; null without a target
+    /// the account of the attainment by ratings; null without a target
     pub account: Option<Account>,
-    /// of the attainment as backed; null also if on one side nothing was named that could back anything
+    /// the account of the attainment by evidence; null without a target, or if one side has no evidence
     pub backed_account: Option<Account>,
-    /// steps and paths of which something else is said, by either reading
+    /// steps and paths whose verdict changed, by ratings or by evidence
     pub steps: Vec<StepMove>,
-    /// skills that are answered otherwise, or backed otherwise
+    /// skills whose answer or supported level changed
     pub skills: Vec<SkillMove>,
-    /// what no longer holds, and did
+    /// evidence that was valid on the first day and no longer is
     pub expired: Vec<Expired>,
-    /// gaps at the target that one side alone has
+    /// gaps at the target that only one side has
     pub gaps: Vec<GapMove>,
 }
 
-/// The rubric that both are judged by.
+/// The rubric that judges both sides.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RubricLine {
-    /// its id
+    /// the rubric's id
     pub id: RubricId,
-    /// its version
+    /// the rubric's version
     pub version: String,
-    /// SHA-256 of its content
+    /// the SHA-256 of its content
     pub hash: String,
     /// the profession
     pub title: String,
-    /// attainment from which a step fits, in percent
+    /// the least attainment at which a step fits, in percent
     pub fits_percent: u8,
-    /// attainment from which a step is close, in percent
+    /// the least attainment at which a step is close, in percent
     pub close_percent: u8,
 }
 
-/// Where the walk up the ladder leads, by one reading.
+/// The result of the walk up the ladder, by ratings or by evidence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Walked {
-    /// the step that it stands at, if any
+    /// the current step; null if there is none
     pub current_step: Change<Option<Named>>,
-    /// the step that comes next, if any
+    /// the next step; null if there is none
     pub next_step: Change<Option<Named>>,
 }
 
-/// A step by its id and name.
+/// A step with its id and name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Named {
-    /// its id
+    /// the step's id
     pub id: StepId,
-    /// its name
+    /// the step's name
     pub name: String,
 }
 
-/// One of the two, in short.
+/// One side of a comparison, in short.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SideLine {
-    /// who answered, if that was said
+    /// the name of the person; null if unknown
     pub subject: Option<String>,
-    /// when the answers were given
+    /// the day of the answers
     pub taken_on: PartialDate,
-    /// the day on which they are judged
+    /// the day of the judgment
     pub judged_on: PartialDate,
-    /// how that day was chosen
+    /// the way that day was chosen
     pub judged_on_by: DayBy,
-    /// what became of its answers, if it was made with an earlier version of the rubric and carried over
+    /// the changes to its answers, if the rubric carried them over from an earlier version
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carried: Option<Evolved>,
 }
 
-/// The step or path that both are judged at.
+/// The step or path to judge both at.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TargetLine {
-    /// its id
+    /// the id of the step or path
     pub id: StepId,
-    /// its name
+    /// the name of the step or path
     pub name: String,
-    /// how it was chosen
+    /// the way it was chosen
     pub by: TargetBy,
-    /// whether it is that of the first, because the second has none
+    /// whether it is the target of the first side, because the second has none
     pub of_first: bool,
 }
 
@@ -163,168 +163,168 @@ pub struct TargetLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Same {
-    /// the same was said
+    /// The answers are the same.
     Said,
-    /// something else was said, and it is judged the same
+    /// The answers differ, but the results are the same.
     Judged,
-    /// something is judged otherwise
+    /// Some result differs.
     No,
 }
 
-/// What to know in order to read the rest rightly.
+/// A fact to know before reading the rest.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Remark {
-    /// one was made with another version, or another state, of the rubric
+    /// One side is for another version of the rubric, or for other content.
     OtherRubric {
-        /// whether it is the first
+        /// whether it is the first side
         first: bool,
-        /// version and state that it was made with
+        /// the version, and whether its content differs
         made_with: String,
     },
-    /// one was made with an earlier version of the rubric and carried over: its side says how
+    /// The rubric carried one side over from an earlier version. The side says how.
     CarriedOver {
-        /// whether it is the first
+        /// whether it is the first side
         first: bool,
     },
-    /// they name different people
+    /// The sides have different names.
     OtherPerson {
-        /// the name in the first
+        /// the name on the first side
         before: String,
-        /// the name in the second
+        /// the name on the second side
         after: String,
     },
-    /// the second is of an earlier day
+    /// The second side is of an earlier day.
     Backwards,
-    /// scored skills without an answer, which count as level 0 here
+    /// Some scored skills have no answer and count as level 0 here.
     Unknown {
-        /// how many in the first
+        /// the number on the first side
         before: usize,
-        /// how many in the second
+        /// the number on the second side
         after: usize,
     },
-    /// nothing was named that could back anything
+    /// One side or both have no evidence.
     NothingBacks {
-        /// whether so in the first
+        /// whether the first side has none
         before: bool,
-        /// whether so in the second
+        /// whether the second side has none
         after: bool,
     },
-    /// one is not finished
+    /// One side is not finished.
     Unfinished {
-        /// whether it is the first
+        /// whether it is the first side
         first: bool,
     },
 }
 
-/// A step or path of which something else is said.
+/// A step or path whose verdict changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StepMove {
-    /// its id
+    /// the id of the step or path
     pub id: StepId,
-    /// its name
+    /// the name of the step or path
     pub name: String,
-    /// the verdict as claimed
+    /// the verdict by ratings
     pub claimed: Change<Verdict>,
-    /// null where nothing was named that could back anything
+    /// the verdict by evidence; null without evidence
     pub backed: Change<Option<Verdict>>,
 }
 
-/// A skill that is answered or backed otherwise.
+/// A skill whose answer or supported level changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SkillMove {
-    /// its id
+    /// the skill's id
     pub id: SkillId,
-    /// its name
+    /// the skill's name
     pub name: String,
-    /// by the target; null if there is none, or it is left out of it
+    /// the level that the target requires; null without a target or a requirement
     pub required: Option<Level>,
-    /// what kind of answer there is
+    /// the kind of answer
     pub state: Change<SkillState>,
-    /// the level claimed
+    /// the rating
     pub claimed: Change<Option<Level>>,
-    /// the level backed
+    /// the supported level
     pub backed: Change<Option<Level>>,
-    /// what carries the claim beyond the level that needs no backing
+    /// the evidence above the level that needs none
     pub backed_by: Change<Option<Backer>>,
-    /// why it is backed less, if it is
+    /// why the supported level fell; null if it did not
     pub lost: Option<Loss>,
 }
 
-/// Why a skill is backed less than before.
+/// Why a supported level fell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Loss {
-    /// the claim itself is lower, or gone
+    /// The rating itself is lower, or gone.
     Claim,
-    /// what backed it is not named any more
+    /// The evidence is gone from the answers.
     NotNamed,
-    /// the work has become old
+    /// The work has become old.
     Aged,
-    /// the credential has expired
+    /// The credential has expired.
     Expired,
-    /// what backed it can be checked less well, or no longer shows the skill
+    /// The evidence is weaker now, or no longer shows the skill.
     ShowsLess,
 }
 
-/// What no longer holds on the second day, and did on the first.
+/// Evidence that was valid on the first day and is not on the second.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Expired {
-    /// a credential, with its last valid day
+    /// An expired credential.
     Credential {
-        /// its id
+        /// the credential's id
         id: CredentialId,
-        /// its name
+        /// the credential's name
         name: String,
-        /// the day
+        /// its last valid day
         valid_until: PartialDate,
     },
-    /// a piece of work that has become old
+    /// A project that has become old.
     Work {
-        /// its id
+        /// the project's id
         id: String,
-        /// its title
+        /// the project's title
         title: String,
     },
 }
 
-/// A gap that one side alone has.
+/// A gap that only one side has, or whose kind changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GapMove {
-    /// id of the skill
+    /// the skill's id
     pub skill: SkillId,
-    /// its name
+    /// the skill's name
     pub name: String,
-    /// what it asked for, and asks for
+    /// the kind of gap before and after
     pub gap: Change<Option<GapKind>>,
-    /// what became of it
+    /// the change of the gap
     pub how: GapHow,
 }
 
-/// What became of a gap.
+/// How a gap changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GapHow {
-    /// it is closed
+    /// The gap is closed.
     Closed,
-    /// it was to learn, and is to show
+    /// It was to learn, and now it is to show.
     ToShow,
-    /// it is there, and was not
+    /// The gap is new.
     Opened,
-    /// it was to show, and is to learn
+    /// It was to show, and now it is to learn.
     ToLearn,
-    /// it is there, and was not known before
+    /// There is a gap now, and it was unknown before.
     Found,
-    /// whether it is there is not known any more
+    /// It is unknown now whether there is still a gap.
     NotKnown,
 }
 
-/// Compares two assessments by one rubric, each on its day, at one step: the one asked for, which must be
-/// the rubric's, else the second's target, else the first's.
+/// Compares two assessments by one rubric, each on its own day, at one step. The step is `target`, or else the second
+/// side's target, or else the first side's.
 ///
 /// # Errors
-/// If the rubric has no such step or path.
+/// [`ReportError`] if the rubric has no such step or path.
 pub fn progress(
     rubric: &Rubric,
     before: &Side,
@@ -394,7 +394,7 @@ fn between(
 }
 
 impl Progress {
-    /// Whether nothing is judged otherwise.
+    /// Whether every result is the same.
     fn is_even(&self) -> bool {
         let walks = [&self.claimed, &self.backed];
         let accounts = [&self.account, &self.backed_account];
@@ -437,12 +437,12 @@ fn side_line(side: &Side) -> SideLine {
     }
 }
 
-/// The name of the person whose answers they are.
+/// The name of the person on this side.
 fn person(side: &Side) -> Option<String> {
     side.assessment.subject.as_ref().map(|subject| subject.name.clone())
 }
 
-/// The names of the skills, if a side was carried over.
+/// The names of the skills, if one side was carried over.
 fn names(report: &Report, sides: &Change<&Side>) -> BTreeMap<SkillId, String> {
     let carried = [sides.before, sides.after].iter().any(|side| side.assessment.carried.is_some());
     let skills = report.skills.iter().filter(|_| carried);
@@ -543,7 +543,7 @@ fn skills(old: &Report, new: &Report) -> Vec<SkillMove> {
         .collect()
 }
 
-/// Why a skill is backed less.
+/// Why a supported level fell.
 fn loss(before: &SkillLine, after: &SkillLine, new: &Report) -> Loss {
     if after.claimed < before.claimed && (after.claimed.is_none() || after.backed == after.claimed)
     {
@@ -562,7 +562,7 @@ fn loss(before: &SkillLine, after: &SkillLine, new: &Report) -> Loss {
                 Some(_) => Loss::ShowsLess,
             }
         }
-        // Nothing is named any more that could back anything.
+        // The person has named no evidence any more, so there is no supported level.
         None => Loss::NotNamed,
     }
 }
@@ -612,7 +612,7 @@ fn gap_kind(report: &Report, other: &Report, skill: &str) -> Option<GapKind> {
     gaps.filter_map(|gap| kind_beside(gap, report, other)).min()
 }
 
-/// Whether a side says enough of a skill to tell whether it has such a gap.
+/// Whether a side has enough answers for a skill to tell whether there is such a gap.
 fn is_known(kind: GapKind, skill: &SkillLine) -> bool {
     match kind {
         GapKind::Learn => skill.claimed.is_some(),

@@ -1,4 +1,4 @@
-//! `certifications/ID.toml` and `projects/ID.toml`: what can be earned and made.
+//! `certifications/ID.toml` and `projects/ID.toml`: credentials to earn and projects to build.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,182 +17,182 @@ pub struct Credential {
     /// the credential's id, which is the file's name
     pub id: CredentialId,
     #[change(patch, Credential)]
-    /// its name
+    /// its full name
     pub name: String,
     #[change(patch, Credential)]
-    /// a name of at most 28 characters
+    /// its short name, of at most 28 characters
     pub short: String,
     #[change(patch, Credential)]
-    /// who issues it
+    /// the organization that issues it
     pub issuer: String,
     #[change(patch, Credential)]
-    /// the exam's code
+    /// the code of its exam
     #[serde(default)]
     pub code: Option<String>,
     #[change(patch, Credential)]
-    /// what level it is meant for
+    /// the level of experience that it is made for
     pub level: CredentialLevel,
     #[change(patch, Credential)]
-    /// what the guide calls it, if it names it
+    /// the guide's name for it, if the guide mentions it
     #[serde(default)]
     pub in_guide: Option<String>,
     #[change(patch, Credential)]
-    /// what it is and for whom
+    /// a text on what it covers and who it is for
     pub about: String,
     #[change(minor, Cap)]
-    /// what is done to get it
+    /// the way to earn it
     pub proof: Proof,
     #[change(patch, Credential)]
-    /// whether somebody watches, where known
+    /// whether somebody supervises the exam, if known
     #[serde(default)]
     pub proctored: Option<bool>,
     #[change(patch, Credential)]
-    /// languages of the exam or course
+    /// the languages of the exam or course
     pub languages: Vec<String>,
     #[change(patch, Credential)]
-    /// years of experience that the issuer advises
+    /// the years of experience that the issuer advises
     #[serde(default)]
     pub advised_years: Option<u8>,
     #[change(patch, Credential)]
-    /// what the issuer advises
+    /// the issuer's advice in words
     #[serde(default)]
     pub advised: Option<String>,
     #[change(patch, Credential)]
-    /// how it is renewed
+    /// the way to renew it
     #[serde(default)]
     pub renewal: Option<String>,
     #[change(minor, Cap)]
-    /// months until it expires
+    /// the number of months until it expires
     #[serde(default)]
     pub valid_months: Option<u32>,
     #[change(minor, Effort)]
-    /// hours of preparation, low and high; ours
+    /// the hours of preparation, low and high; the authors' own estimate
     #[serde(default)]
     pub preparation_hours: Option<[u32; 2]>,
     #[change(patch, Credential)]
-    /// what it is good for in this rubric, and what not
+    /// a text on its strengths and limits in this rubric
     pub worth: String,
     #[change(patch, Credential)]
-    /// what to watch out for
+    /// a warning to readers
     #[serde(default)]
     pub warning: Option<String>,
     #[change(patch, Credential)]
-    /// where to read more
+    /// links to more information
     #[serde(default)]
     pub addresses: Vec<String>,
     #[change(patch, Credential)]
-    /// where the facts come from
+    /// the source of the facts
     pub provenance: Provenance,
     #[change(patch, Credential)]
-    /// what it costs
+    /// its price
     #[serde(default)]
     pub price: Price,
     #[change(patch, Credential)]
-    /// the exam
+    /// its exam
     #[serde(default)]
     pub exam: Option<Exam>,
     #[change(minor, Effort)]
-    /// what must come before
+    /// the conditions to meet before it
     #[serde(default)]
     pub prerequisites: Prerequisites,
     #[change(minor, Effort)]
-    /// skill → level that its issuer expects of who takes it
+    /// the levels that its issuer expects, by skill
     #[serde(default, skip_serializing_if = "Levels::is_empty")]
     pub expects: Levels,
     #[change(patch, Credential)]
-    /// where it can't be had, or only
+    /// the countries where it is not available, or the only ones where it is
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country_limits: Option<String>,
     #[change(patch, Credential)]
-    /// what it covers
+    /// the parts of its content
     #[serde(default)]
     pub domains: Vec<Domain>,
     #[change(minor, Effort)]
-    /// skill → level that it teaches up to
+    /// the level that it teaches up to, by skill
     #[serde(default)]
     pub teaches: Levels,
     #[change(minor, Cap)]
-    /// skill → level that it can back
+    /// the highest level that it supports as evidence, by skill
     #[serde(default)]
     pub backs: Levels,
     #[change(patch, Credential)]
-    /// whether it can be earned, and when
+    /// its availability, with dates
     pub lifecycle: LifecycleEntry,
 }
 }
 
-/// What an exam teaches.
+/// An exam teaches nothing.
 static NOTHING: Levels = Levels::new();
 
 impl Credential {
-    /// Whether it is a course; what is no course is an exam.
+    /// Whether it is a course. Everything else is an exam.
     pub fn is_course(&self) -> bool {
         matches!(self.proof, Proof::GradedCourse | Proof::UngradedCourse)
     }
 
-    /// The levels that it teaches up to: nobody learns from an exam, whatever preparing for it teaches.
+    /// The levels that it teaches up to, by skill. It is empty for an exam, even if preparing for it teaches something.
     pub fn taught(&self) -> &Levels {
         if self.is_course() { &self.teaches } else { &NOTHING }
     }
 
-    /// The levels expected of who takes it: its issuer's, else those below which starting makes no sense.
+    /// The expected background, by skill: the issuer's expected levels, or else the levels needed to start.
     pub fn background(&self) -> &Levels {
         if self.expects.is_empty() { &self.prerequisites.levels } else { &self.expects }
     }
 }
 
-/// What level a credential is meant for.
+/// The level of experience that a credential is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CredentialLevel {
-    /// for beginners
+    /// For beginners.
     Entry,
-    /// for people with some experience
+    /// For people with some experience.
     Associate,
-    /// between associate and professional
+    /// Between associate and professional.
     Intermediate,
-    /// for people with years of experience
+    /// For people with years of experience.
     Professional,
-    /// for one field in depth
+    /// For one field in depth.
     Specialty,
-    /// a course, at whatever level
+    /// A course, at any level.
     Course,
 }
 
-/// What is done to get a credential, which limits what it can show.
+/// The way to earn a credential. It limits what the credential can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
-    /// an exam in which answers are chosen
+    /// A multiple-choice exam.
     ChoiceExam,
-    /// an exam in which something is done
+    /// An exam with practical tasks.
     HandsOnExam,
-    /// a course whose work is graded
+    /// A course with graded work.
     GradedCourse,
-    /// a course whose work nobody grades
+    /// A course without graded work.
     UngradedCourse,
 }
 
-/// What a credential costs; neither field means that it is not known.
+/// The price of a credential. If neither field has a value, the price is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Price {
-    /// once, in US dollars
+    /// the one-time price, in US dollars
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub usd: Option<u32>,
-    /// a month, in US dollars
+    /// the price per month, in US dollars
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub monthly_usd: Option<u32>,
-    /// months that it takes, low and high
+    /// the number of months to pay for, low and high
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<[u32; 2]>,
-    /// how anybody can ask to get it for nothing
+    /// the way for anybody to apply to get it for free
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aid: Option<String>,
-    /// what to know about the price
+    /// a note on the price
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -202,33 +202,33 @@ pub struct Price {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exam {
-    /// what is done
+    /// a description of the exam
     pub text: String,
-    /// how long it takes
+    /// its length in minutes
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
-    /// what passes
+    /// the score or rule to pass
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pass: Option<String>,
 }
 
-/// What must come before a credential.
+/// The conditions to meet before a credential.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Prerequisites {
-    /// credentials to hold
+    /// the ids of the credentials needed first
     #[serde(default)]
     pub credentials: Vec<CredentialId>,
-    /// levels below which starting makes no sense
+    /// the levels needed to start, by skill
     #[serde(default)]
     pub levels: Levels,
-    /// what to know about them
+    /// a note on the conditions
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// A part of what a credential covers.
+/// A part of a credential's content.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -238,97 +238,97 @@ pub struct Domain {
     /// its weight in percent, low and high
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent: Option<[f64; 2]>,
-    /// skill → how much the domain is about it, 1 to 3
+    /// how much the part is about each skill, from 1 to 3
     pub skills: BTreeMap<SkillId, u8>,
 }
 
-/// Whether a credential can be earned, as its file says it.
+/// The availability of a credential, as its file says it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LifecycleEntry {
-    /// as of `checked_on`
+    /// the status on `checked_on`
     pub status: Status,
-    /// when this was last checked
+    /// the day of the last check of these facts
     pub checked_on: PartialDate,
-    /// how sure it is
+    /// how sure these facts are
     pub sure: Sure,
-    /// from when on it should be checked again
+    /// the day after which these facts need another check
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recheck_after: Option<PartialDate>,
-    /// first day on which it could be earned as usual
+    /// the first day of regular exams
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active_from: Option<PartialDate>,
-    /// first day of its beta
+    /// the first day of its beta
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beta_from: Option<PartialDate>,
-    /// announced but unconfirmed first day; informs only
+    /// the announced first day, not yet confirmed; for information only
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_from: Option<PartialDate>,
-    /// last day on which it can be earned
+    /// the last day to earn it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_exam_day: Option<PartialDate>,
-    /// what is known
+    /// a note on the facts
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// what its issuer puts in its place
+    /// the ids of its official replacements
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successors: Vec<CredentialId>,
-    /// where a language differs
+    /// the differences in single languages
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_language: Vec<LanguageLifecycle>,
-    /// what fits this rubric better; ours
+    /// a credential that fits this rubric better, by the authors' own judgment
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub better_fit: Option<BetterFit>,
 }
 
-/// Whether a credential can be earned in some languages, where that differs.
+/// The availability of a credential in some languages, where that differs.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LanguageLifecycle {
-    /// the languages
+    /// the codes of the languages
     pub languages: Vec<String>,
-    /// as of `checked_on`
+    /// the status on `checked_on`
     pub status: Status,
-    /// first day on which it could be earned as usual
+    /// the first day of regular exams
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active_from: Option<PartialDate>,
-    /// last day on which it can be earned
+    /// the last day to earn it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_exam_day: Option<PartialDate>,
-    /// what is known
+    /// a note on the facts
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// A credential that fits a rubric better than the one that names it.
+/// A credential that fits a rubric better than another one.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BetterFit {
-    /// its id
+    /// the id of the better one
     pub credential: CredentialId,
-    /// why
+    /// the reason
     pub because: String,
 }
 
-/// Whether a credential can be earned.
+/// Whether people can earn a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// can be earned
+    /// People can earn it.
     Active,
-    /// can be tried, but not under its final rules
+    /// People can try it, but not under its final rules.
     Beta,
-    /// announced
+    /// It is announced.
     Planned,
-    /// can be earned until an announced day
+    /// People can earn it until an announced day.
     Retiring,
-    /// can no longer be earned
+    /// Nobody can earn it any more.
     Retired,
-    /// nobody could be found who knows
+    /// The authors found no source that says.
     Unknown,
 }
 
@@ -345,39 +345,39 @@ pub struct Project {
     /// its name
     pub name: String,
     #[change(patch, Project)]
-    /// what is built
+    /// the thing to build
     pub builds: String,
     #[change(minor, Effort)]
-    /// hours that it takes, low and high
+    /// the hours that it needs, low and high
     pub hours: [u32; 2],
     #[change(minor, Effort)]
-    /// skill → level needed to start
+    /// the levels needed to start, by skill
     #[serde(default)]
     pub first: Levels,
     #[change(patch, Project)]
-    /// the way, in order
+    /// its milestones, in order
     pub milestones: Vec<String>,
     #[change(patch, Project)]
-    /// what to put in its README
+    /// the contents of its README
     pub readme: Vec<String>,
     #[change(patch, Project)]
-    /// what it leaves that somebody else can check
+    /// the evidence that it leaves for others to check
     pub evidence: String,
     #[change(patch, Project)]
-    /// where hours and levels come from
+    /// the source of hours and levels
     pub provenance: Provenance,
     #[change(minor, Effort)]
-    /// skill → level that it teaches up to
+    /// the level that it teaches up to, by skill
     pub teaches: Levels,
     #[change(minor, Cap)]
-    /// skill → level that it shows once others can look at it
+    /// the level that it shows once others can look at it, by skill
     pub shows: Levels,
     #[change(patch, Project)]
-    /// ids of the topics of market.toml's `beyond` that it is about
+    /// the ids of its topics, from `beyond` in market.toml
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
     #[change(patch, Resource)]
-    /// what to learn from
+    /// the resources to learn from
     #[serde(default)]
     pub resources: Vec<Resource>,
 }

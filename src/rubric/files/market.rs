@@ -1,4 +1,4 @@
-//! `market.toml`: what is said about the work.
+//! `market.toml`: facts about the job market.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,92 +6,92 @@ use super::{CredentialId, Levels, Provenance, RubricId, SkillId, StepId, Sure, v
 use crate::text::date::PartialDate;
 
 versioned! {
-/// `market.toml`: what is said about the work, and what is known about that.
+/// `market.toml`: the guide's statements about the job, with the facts known now.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "MarketFile")]
 pub struct Market {
     #[change(patch, Market)]
-    /// job titles
+    /// the job titles
     #[serde(default)]
     pub titles: Vec<Listed>,
     #[change(patch, Market)]
-    /// job titles to search for, each with what makes it fit
+    /// the job titles to search for, with the profile that each one fits
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub searches: Vec<Search>,
     #[change(patch, Market)]
-    /// employers that the guide names
+    /// the employers that the guide mentions
     #[serde(default)]
     pub employers: Vec<Listed>,
     #[change(patch, Market)]
-    /// industries that the guide names
+    /// the industries that the guide mentions
     #[serde(default)]
     pub industries: Vec<Listed>,
     #[change(patch, Market)]
-    /// what drives demand, as the guide says
+    /// the drivers of demand, by the guide
     #[serde(default)]
     pub drivers: Vec<Driver>,
     #[change(patch, Market)]
-    /// responsibilities of the job
+    /// the responsibilities of the job
     #[serde(default)]
     pub duties: Vec<Duty>,
     #[change(patch, Market)]
-    /// what recruiters look for
+    /// the wishes of recruiters
     #[serde(default)]
     pub recruiters: Vec<RecruiterWish>,
     #[change(patch, Market)]
-    /// advice on resumes
+    /// the advice on resumes
     #[serde(default)]
     pub resume_tips: Vec<ResumeTip>,
     #[change(patch, Market)]
-    /// questions that the guide answers
+    /// the questions that the guide answers
     #[serde(default)]
     pub faq: Vec<Faq>,
     #[change(patch, Market)]
-    /// statements of the guide with what is known now
+    /// the guide's statements, with the facts known now
     #[serde(default)]
     pub claims: Vec<Claim>,
     #[change(patch, Market)]
-    /// what adverts ask for that the rubric does not score
+    /// the topics that job postings ask for and the rubric does not score
     #[serde(default)]
     pub beyond: Vec<Beyond>,
 }
 }
 
-/// A name of a list.
+/// A name in a list.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Listed {
     /// the name
     pub name: String,
-    /// whether the guide names it
+    /// whether the guide mentions it
     #[serde(default)]
     pub guide: bool,
-    /// what to know
+    /// a note on it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
-/// Job titles to search for, and what makes them fit somebody: all of `skills`, and, where there are topics or
-/// words, at least one of these.
+/// Job titles to search for, and the profile that they fit. A person must have all of `skills`. If there are topics or
+/// words, the person must also match at least one of these.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Search {
-    /// the titles, the commonest first
+    /// the titles, the most common first
     pub titles: Vec<String>,
-    /// skill → level that they ask for at least
+    /// the lowest level that they ask for, by skill
     pub skills: Levels,
-    /// ids of `beyond`, of which one was ticked
+    /// the ids of topics in `beyond`; the person used at least one of them
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
-    /// words in lower case, of which one stands in what was said of the work
+    /// words in lower case; the person's work mentions at least one of them
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
-    /// the highest rung up to which somebody looks for such a job; left out, it is any
+    /// the highest rung at which people look for such a job; any rung if absent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub up_to_rung: Option<u8>,
     /// only for people with fewer years of work than this; if left out, for everybody
@@ -101,17 +101,17 @@ pub struct Search {
     pub provenance: Provenance,
 }
 
-/// Something that drives demand.
+/// A driver of demand.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Driver {
-    /// what the guide says
+    /// the guide's words
     pub text: String,
-    /// what to know
+    /// a note on it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
@@ -120,49 +120,49 @@ pub struct Driver {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
-    /// its id
+    /// the id of the responsibility
     pub id: String,
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
     /// its name
     pub name: String,
-    /// skill → level at which somebody can do it unaided
+    /// the level at which a person can do it without help, by skill
     pub needs: Levels,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
-/// Something that recruiters look for.
+/// A wish of recruiters.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecruiterWish {
-    /// its id
+    /// the id of the wish
     pub id: String,
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
-    /// what it means
+    /// its meaning
     pub meaning: String,
     /// the skills that it asks for
     #[serde(default)]
     pub skills: Vec<SkillId>,
-    /// skills of which the best counts, against the most that a step asks of any of them
+    /// alternative skills: the best one counts, at the highest level that a step asks of any of them
     #[serde(default)]
     pub any_of: Vec<SkillId>,
-    /// what shows it
+    /// the kind of evidence that meets it
     pub looks_for: LooksFor,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
-/// What shows a recruiter's wish.
+/// The kind of evidence that meets a recruiter's wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LooksFor {
-    /// its skills, where they stand as high as a step asks and something backs them
+    /// Its skills, each with evidence for the level that a step asks for.
     Skills,
-    /// work that others can open
+    /// Work that others can open.
     Portfolio,
 }
 
@@ -171,33 +171,33 @@ pub enum LooksFor {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResumeTip {
-    /// its id
+    /// the id of the advice
     pub id: String,
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
-    /// how to do it with a report
+    /// how to follow it with a report
     pub how: String,
-    /// what it is held against
+    /// the part of the answers to compare with
     pub looks_for: TipLooksFor,
     /// the tools, if it is about tools
     #[serde(default)]
     pub skills: Vec<SkillId>,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
-/// What a piece of advice on resumes is held against.
+/// The part of the answers that a piece of advice on resumes is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TipLooksFor {
-    /// a piece of work that somebody else can check: linked, in use or confirmed
+    /// A project that others can check: linked, in use or confirmed.
     Work,
-    /// every piece of work says what came of it, with a figure
+    /// The result of every project, with a figure.
     Results,
-    /// its skills, where the claims are backed as high as a step asks
+    /// Its skills, with evidence for each rating up to the level that a step asks for.
     Tools,
-    /// how the resume is written, which answers cannot tell
+    /// The layout of the resume, which the answers don't show.
     Layout,
 }
 
@@ -208,93 +208,93 @@ pub enum TipLooksFor {
 pub struct Faq {
     /// the question
     pub question: String,
-    /// what the guide says
+    /// the guide's answer
     pub guide: String,
-    /// what is known
+    /// the facts known now
     pub known: String,
-    /// how sure it is
+    /// how sure these facts are
     pub sure: Sure,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
-/// A statement of the guide with what is known now.
+/// A statement of the guide, with the facts known now.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    /// its id
+    /// the id of the statement
     pub id: String,
-    /// its number
+    /// the number of the statement
     pub number: u32,
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
-    /// what is known
+    /// the facts known now
     pub known: String,
-    /// how sure it is
+    /// how sure these facts are
     pub sure: Sure,
-    /// when that was
+    /// the date of these facts
     pub as_of: PartialDate,
-    /// what it rests on
+    /// the sources of these facts
     #[serde(default)]
     pub sources: Vec<String>,
-    /// what it is about
+    /// the topics of the statement
     pub about: Vec<Topic>,
-    /// credentials it is about
+    /// the credentials that it is about
     #[serde(default)]
     pub credentials: Vec<CredentialId>,
-    /// skills it is about
+    /// the skills that it is about
     #[serde(default)]
     pub skills: Vec<SkillId>,
-    /// steps it is about
+    /// the steps that it is about
     #[serde(default)]
     pub steps: Vec<StepId>,
 }
 
-/// What a claim is about.
+/// The topic of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
-    /// certifications
+    /// Certifications.
     Certifications,
-    /// pay
+    /// Pay.
     Salary,
-    /// demand
+    /// Demand.
     Demand,
-    /// what is asked for
+    /// The skills that employers ask for.
     Skills,
-    /// the steps of the career
+    /// The steps of the career.
     Ladder,
-    /// degrees
+    /// Degrees.
     Degree,
-    /// projects
+    /// Projects.
     Projects,
-    /// employers
+    /// Employers.
     Employers,
 }
 
-/// Something that adverts ask for and the rubric does not score.
+/// A topic that job postings ask for and the rubric does not score.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Beyond {
-    /// its id
+    /// the topic's id
     pub id: String,
-    /// its name
+    /// the topic's name
     pub name: String,
-    /// what somebody who ticks it has done
+    /// a text on what a person who ticks it has done
     pub ask: String,
-    /// share of adverts that ask for it, in percent
+    /// the share of job postings that ask for it, in percent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub percent: Option<u8>,
-    /// of which adverts
+    /// the job postings that were counted
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
-    /// the rubric that scores it
+    /// the id of the rubric that scores it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rubric: Option<RubricId>,
-    /// who counted
+    /// the source of the count
     pub provenance: Provenance,
 }

@@ -1,78 +1,79 @@
-//! What a change of a field means for the version of a pack. It stands at the field; `authoring/diff` reads it there.
+//! Marks on the fields of a pack's files: what a change of the field means for the version of the pack.
+//! `authoring/diff` reads them.
 
 use serde::Serialize;
 
-/// The least step of a version that a change needs.
+/// The smallest version step that a change needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bump {
-    /// neither answers nor judgement change
+    /// Answers and judging stay the same.
     Patch,
-    /// answers keep their meaning and are judged otherwise
+    /// Answers keep their meaning, but the rubric judges them differently.
     Minor,
-    /// saved answers no longer mean the same
+    /// Saved answers no longer mean the same.
     Major,
 }
 
-/// What a change is about.
+/// The subject of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
-    /// a skill that came, went or was renamed
+    /// A skill that was added, removed or renamed.
     Skill,
-    /// what an answer means
+    /// The meaning of an answer.
     Anchor,
-    /// the proficiency levels
+    /// The proficiency levels.
     Scale,
-    /// whether a skill is scored
+    /// Whether a skill is scored.
     Optional,
-    /// which skills can stand for each other
+    /// The sets of interchangeable skills.
     Interchangeable,
-    /// a step or path that came, went or was renamed
+    /// A step or path that was added, removed or renamed.
     Step,
-    /// a question about scope
+    /// A scope question.
     Scope,
-    /// a required level
+    /// A required level.
     Required,
-    /// a must-have
+    /// A must-have.
     Gate,
-    /// what counts how much
+    /// A weight.
     Weight,
-    /// a group of skills
+    /// A group of skills.
     Group,
-    /// when a step fits or is close
+    /// A threshold, such as the one for a step that fits.
     Threshold,
-    /// what carries a claim how far
+    /// A limit on the level that evidence supports.
     Cap,
-    /// hours, and what comes first
+    /// Hours, and the order of learning.
     Effort,
-    /// a certification
+    /// A certification.
     Credential,
-    /// a project
+    /// A project.
     Project,
-    /// what to learn from
+    /// A resource to learn from.
     Resource,
-    /// what is said about the work
+    /// A fact about the job market.
     Market,
-    /// words and sources
+    /// Wording and sources.
     Wording,
-    /// all else
+    /// Anything else.
     Other,
 }
 
-/// A field of a pack's file, and what a change of it means.
+/// A field of a pack's file, and the meaning of a change of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its name, as an author writes it.
+    /// The field's name, as an author writes it.
     pub name: &'static str,
-    /// What a change of it is about, and the least step of a version that it needs. `None` if `rubric diff` has code
-    /// of its own for it, or if it says nothing about the content.
+    /// The subject of a change, and the smallest version step that it needs. `None` if `rubric diff` has its own code
+    /// for the field, or if the field says nothing about the content.
     pub change: Option<(ChangeKind, Bump)>,
 }
 
-/// Declares a struct of a pack's file. The first line of each field says what a change of it means for the version:
-/// `#[change(major, KIND)]`, `#[change(minor, KIND)]`, `#[change(patch, KIND)]` with a [`ChangeKind`], or `#[change(apart)]`
-/// where [`Field::change`] is `None`. A field without such a line does not compile.
+/// Declares a struct of a pack's file. The first line of each field marks what a change of it means for the version. It
+/// is `#[change(major, KIND)]`, `#[change(minor, KIND)]` or `#[change(patch, KIND)]` with a [`ChangeKind`]. It is
+/// `#[change(apart)]` where [`Field::change`] is `None`. A field without a mark does not compile.
 macro_rules! versioned {
     (
         $(#[$meta:meta])*
@@ -93,7 +94,7 @@ macro_rules! versioned {
         }
 
         impl $name {
-            /// Its fields, each with what a change of it means for the version of a pack.
+            /// The fields, each with what a change of it means for the version of a pack.
             pub const FIELDS: &[$crate::rubric::files::Field] = &[
                 $($crate::rubric::files::Field {
                     name: stringify!($field),

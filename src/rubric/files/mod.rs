@@ -1,7 +1,10 @@
 //! The shape of a pack's files, field by field, as an author writes them.
 //!
-//! These types say what may stand where and nothing more; `check` turns them into the validated
+//! These types only say which fields and values are allowed. `check` turns them into the validated
 //! [`Rubric`](super::Rubric). The doc comments are the authors' reference.
+//!
+//! In a finding about a missing field, the first line of its doc comment follows the words "`field` is". So it is a
+//! phrase in lower case, such as "the skill's id".
 
 mod certification;
 mod market;
@@ -39,37 +42,37 @@ pub use skill::{AdvertShare, Anchor, Effort, Mode, Resource, ResourceKind, Skill
 
 use marks::versioned;
 
-/// Skill id → level.
+/// Levels by skill id.
 pub type Levels = BTreeMap<SkillId, Level>;
 
-/// Where a figure or judgement comes from.
+/// The source of a figure or judgment.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provenance {
-    /// whose it is
+    /// the kind of source
     pub basis: Basis,
-    /// ids of the sources behind it
+    /// the ids of the sources
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-    /// how sure we are of it
+    /// how sure the authors are of it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sure: Option<Sure>,
-    /// one sentence on it
+    /// a note of one sentence
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// Whose a figure is: the guide's, a source's, or our own judgement.
+/// The kind of source of a figure: the guide, another source, or the authors' own judgment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// the guide says so
+    /// The guide says so.
     Guide,
-    /// a source says so
+    /// Another source says so.
     Source,
-    /// the authors' own judgement
+    /// The authors judge so.
     Judgement,
 }
 
@@ -78,13 +81,13 @@ pub enum Basis {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sure {
-    /// highly
+    /// High confidence.
     High,
-    /// fairly
+    /// Medium confidence.
     Medium,
-    /// hardly
+    /// Low confidence.
     Low,
-    /// nobody has verified it
+    /// Nobody has checked it.
     Unverified,
 }
 

@@ -1,4 +1,4 @@
-//! `roadmap.toml`: steps and paths with what they require.
+//! `roadmap.toml`: steps and paths, with their requirements.
 
 use std::collections::BTreeMap;
 
@@ -6,73 +6,73 @@ use serde::{Deserialize, Serialize};
 
 use super::{GroupId, Level, Levels, Provenance, Reference, SkillId, StepId, versioned};
 
-/// `roadmap.toml`: the steps of the career and the paths beside it, or roles that stand by themselves.
+/// `roadmap.toml`: the steps of the career and the paths beside them, or separate roles without a ladder.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RoadmapFile {
-    /// the ladder, in order; roles that stand by themselves
+    /// the steps of the ladder in order, or separate roles
     pub steps: Vec<RoadmapStep>,
-    /// alternatives to the ladder
+    /// the alternatives to the ladder
     #[serde(default)]
     pub paths: Vec<RoadmapPath>,
 }
 
 versioned! {
-/// A step of the ladder, or a role that stands by itself.
+/// A step of the ladder, or a separate role.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "StepEntry")]
 pub(crate) struct RoadmapStep {
     #[change(apart)]
-    /// its id
+    /// the id of the step or role
     pub id: StepId,
     #[change(patch, Wording)]
     /// its name
     pub name: String,
     #[change(minor, Step)]
-    /// its height on the ladder, two steps on one rung being a fork; left out of a role that is no step:
-    /// it is judged by itself
+    /// its rung on the ladder; two steps on one rung are a fork.
+    /// A separate role has none, and is judged by itself.
     #[serde(default)]
     pub rung: Option<u8>,
     #[change(patch, Wording)]
-    /// what somebody there is trusted with
+    /// a text on what a person there is trusted with
     pub about: String,
     #[change(apart)]
     /// a question about scope that the skills cannot answer
     #[serde(default)]
     pub scope: Option<String>,
     #[change(patch, Market)]
-    /// job titles to search for
+    /// the job titles to search for
     pub titles: Vec<String>,
     #[change(patch, Market)]
     /// further titles, for people new to the field
     #[serde(default)]
     pub newcomers: Option<Newcomers>,
     #[change(patch, Wording)]
-    /// what the guide calls it
+    /// the guide's name for it
     #[serde(default)]
     pub guide_name: Option<String>,
     #[change(apart)]
-    /// required level of every skill; a role that stands by itself names only those it asks for
+    /// the required level of every skill; a separate role lists only those that it asks for
     pub required: Levels,
     #[change(apart)]
-    /// weight of every group
+    /// the weight of every group
     pub weights: BTreeMap<GroupId, u32>,
     #[change(apart)]
-    /// minimums that no surplus pays for
+    /// must-haves: minimum levels that no other strength makes up for
     #[serde(default)]
     pub gates: Vec<MustHave>,
     #[change(patch, Market)]
-    /// what it pays; left out where nothing is known
+    /// its pay; absent if nothing is known
     #[serde(default)]
     pub salary: Option<Salary>,
     #[change(patch, Market)]
-    /// years of experience, as a hint only
+    /// the years of experience, only as a hint
     #[serde(default)]
     pub years: Option<Years>,
     #[change(minor, Step)]
-    /// years of experience that are usual before it, the low end
+    /// the low end of the years of experience that are usual before it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_years: Option<u8>,
     #[change(minor, Step)]
@@ -80,15 +80,15 @@ pub(crate) struct RoadmapStep {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub newcomers_only: bool,
     #[change(patch, Market)]
-    /// how often a degree is asked for, where it matters: only then is it asked about
+    /// how often employers ask for a degree, if it matters; only then the questionnaire asks about one
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub degree_matters: Option<String>,
     #[change(patch, Wording)]
-    /// what it is in other frameworks
+    /// its equivalents in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
     #[change(patch, Wording)]
-    /// where levels, gates and weights come from
+    /// the source of levels, must-haves and weights
     pub provenance: Provenance,
 }
 }
@@ -98,26 +98,26 @@ pub(crate) struct RoadmapStep {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Newcomers {
-    /// with fewer years of experience than this
+    /// the years of experience that a newcomer stays below
     pub below_years: u8,
     /// the titles
     pub titles: Vec<String>,
 }
 
-/// A minimum level of one skill, of the best of several, or of so many of several.
+/// A must-have: a minimum level of one skill, of the best of several, or of several out of a list.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "GateEntry")]
 pub struct MustHave {
-    /// the skills, of which the best count
+    /// the skills; the best ones count
     pub any_of: Vec<SkillId>,
-    /// of how many of them the level is asked
+    /// the number of skills that need the level
     #[serde(default = "one", skip_serializing_if = "is_one")]
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub at_least: u8,
     /// the level
     pub level: Level,
-    /// why nobody gets past without it
+    /// why the step needs it
     pub reason: String,
 }
 
@@ -125,35 +125,35 @@ pub(crate) fn one() -> u8 {
     1
 }
 
-/// Whether it is the number that is left out of files.
+/// Whether it is the number that files omit.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 pub(crate) fn is_one(number: &u8) -> bool {
     *number == 1
 }
 
-/// What a step pays.
+/// The pay at a step.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Salary {
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
-    /// what data says now
+    /// the facts known now
     pub known: String,
-    /// what to keep in mind
+    /// a caution to readers
     pub caveat: String,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
-/// Years of experience that the guide gives for a step.
+/// The years of experience that the guide gives for a step.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Years {
-    /// what the guide says
+    /// the guide's words
     pub guide: String,
-    /// where it comes from
+    /// the source
     pub provenance: Provenance,
 }
 
@@ -164,40 +164,40 @@ versioned! {
 #[serde(deny_unknown_fields, rename = "PathEntry")]
 pub(crate) struct RoadmapPath {
     #[change(apart)]
-    /// its id
+    /// the path's id
     pub id: StepId,
     #[change(patch, Wording)]
-    /// its name
+    /// the path's name
     pub name: String,
     #[change(patch, Wording)]
-    /// what somebody there does
+    /// a text on the work of a person there
     pub about: String,
     #[change(patch, Wording)]
-    /// what it stresses
+    /// its focus
     pub stress: String,
     #[change(apart)]
     /// the step whose weights it shares
     pub weights_of: StepId,
     #[change(patch, Market)]
-    /// job titles to search for
+    /// the job titles to search for
     pub titles: Vec<String>,
     #[change(apart)]
-    /// required level of every skill
+    /// the required level of every skill
     pub required: Levels,
     #[change(minor, Required)]
-    /// the skills that make it this path: it is suggested only to who has them all
+    /// the skills that define the path; only a person with all of them gets it as a suggestion
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_skills: Vec<SkillId>,
     #[change(patch, Market)]
-    /// how often a degree is asked for, where it matters: only then is it asked about
+    /// how often employers ask for a degree, if it matters; only then the questionnaire asks about one
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub degree_matters: Option<String>,
     #[change(patch, Wording)]
-    /// what it is in other frameworks
+    /// its equivalents in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
     #[change(patch, Wording)]
-    /// where the levels come from
+    /// the source of the levels
     pub provenance: Provenance,
 }
 }

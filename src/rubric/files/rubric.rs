@@ -20,57 +20,57 @@ pub(crate) struct RubricFile {
     /// the pack's id
     pub id: RubricId,
     #[change(apart)]
-    /// semantic version of the content
+    /// the semantic version of the content
     pub version: String,
     #[change(patch, Wording)]
     /// the profession
     pub title: String,
     #[change(patch, Wording)]
-    /// one sentence on what the rubric is for
+    /// one sentence on the purpose of the rubric
     pub about: String,
     #[change(patch, Wording)]
-    /// language of the texts
+    /// the language of the texts
     pub language: String,
     #[change(patch, Wording)]
-    /// when the facts were last checked
+    /// the day of the last check of the facts
     pub checked_on: PartialDate,
     #[change(patch, Wording)]
     /// the publication that the rubric scores
     pub guide: Guide,
     #[change(apart)]
-    /// thresholds
+    /// the thresholds
     pub judging: Judging,
     #[change(apart)]
-    /// what each kind of backing can carry
+    /// the highest level that each kind of evidence supports
     pub evidence: Evidence,
     #[change(apart)]
     /// the proficiency levels
     pub scale: Scale,
     #[change(apart)]
-    /// the groups of skills, in the order in which they are asked
+    /// the groups of skills, in the order of the questions
     pub groups: Vec<Group>,
     #[change(apart)]
-    /// what is taken whole from other packs, built in or in a folder beside this one
+    /// the parts that come whole from other packs, built in or in a folder beside this one
     #[serde(default)]
     pub shares: Vec<Shares>,
     #[change(apart)]
-    /// skills of which one can stand for another
+    /// the sets of interchangeable skills
     #[serde(default)]
     pub interchangeable: Vec<Interchangeable>,
     #[change(patch, Wording)]
-    /// what the rubric does not see
+    /// the limits of the rubric
     #[serde(default)]
     pub limits: Vec<Limit>,
     #[change(patch, Wording)]
-    /// what it is in other frameworks
+    /// its equivalents in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
     #[change(patch, Wording)]
-    /// what figures and judgements rest on
+    /// the sources of figures and judgments
     #[serde(default)]
     pub sources: Vec<Source>,
     #[change(apart)]
-    /// warnings that the authors have thought about
+    /// the warnings that the authors have considered and accepted
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
@@ -81,54 +81,54 @@ pub(crate) struct RubricFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
-    /// its title
+    /// the title of the publication
     pub title: String,
-    /// its date, or that it has none
+    /// its date, or a note that it has none
     pub date: String,
-    /// what it gives and what not
+    /// a note on what it covers and what not
     pub note: String,
 }
 
 versioned! {
-/// The thresholds of the judging, in whole percents of attainment.
+/// The thresholds of judging. The first three are in whole percents of attainment.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Judging {
     #[change(minor, Threshold)]
-    /// attainment from which a step fits
+    /// the least attainment at which a step fits, in percent
     #[cfg_attr(test, schemars(range(min = 1, max = 100)))]
     pub fits_percent: u8,
     #[change(minor, Threshold)]
-    /// attainment from which a step that does not fit is close
+    /// the least attainment at which a step that does not fit is close, in percent
     #[cfg_attr(test, schemars(range(min = 1, max = 100)))]
     pub close_percent: u8,
     #[change(minor, Threshold)]
-    /// attainment that a recommendation must add at least
+    /// the least attainment that a recommendation must add, in percent
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub worth_percent: u8,
     #[change(minor, Threshold)]
-    /// the most levels in all that put a step within reach
+    /// the most levels in all for a step to be within reach
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within_reach_levels: Option<u8>,
     #[change(minor, Threshold)]
-    /// rungs by which a claimed step has to be above the supported one to be far ahead of it
+    /// the rungs that the step by ratings must be above the step by evidence to be far ahead
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub far_ahead_rungs: Option<u8>,
     #[change(minor, Threshold)]
-    /// years of experience from which steps for newcomers are not named
+    /// the years of experience from which reports mention no steps for newcomers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_experience_years: Option<u8>,
     #[change(minor, Threshold)]
-    /// pieces of work in use from which steps for newcomers are not named
+    /// the number of projects in use from which reports mention no steps for newcomers
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_experience_work: Option<u8>,
     #[change(minor, Threshold)]
-    /// the most skills that a piece of work shows without being asked about
+    /// the most skills that a project can show without a further question
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broad_work_skills: Option<u8>,
     #[change(minor, Threshold)]
-    /// the highest rung up to whose step every plan holds a project; left out, the lower half of the ladder
+    /// the highest rung at which every plan has a project; the lower half of the ladder if absent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_up_to_rung: Option<u8>,
     #[change(minor, Threshold)]
@@ -140,7 +140,7 @@ pub struct Judging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month_hours: Option<u32>,
     #[change(minor, Threshold)]
-    /// hours below which a piece of a plan is a quick win
+    /// the hours that a quick win of a plan stays below
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quick_win_hours: Option<u32>,
     #[change(minor, Threshold)]
@@ -152,17 +152,17 @@ pub struct Judging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_steps: Option<u8>,
     #[change(minor, Threshold)]
-    /// levels of its expected background that somebody may not lack, or a credential is not named to them
+    /// the number of missing background levels from which a report does not suggest a credential
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub background_levels: Option<u8>,
     #[change(patch, Wording)]
-    /// where these come from
+    /// the source of the thresholds
     pub provenance: Provenance,
 }
 }
 
 impl Judging {
-    /// The thresholds of a pack that says nothing of them.
+    /// The thresholds of a pack that sets none. Every optional field is `None`, so its default applies.
     pub fn usual(provenance: Provenance) -> Judging {
         Judging {
             fits_percent: 90,
@@ -184,85 +184,85 @@ impl Judging {
         }
     }
 
-    /// The most levels in all that put a step within reach: 2 where a pack doesn't say.
+    /// The most levels in all for a step to be within reach: 2 by default.
     pub fn within_reach_levels(&self) -> u8 {
         self.within_reach_levels.unwrap_or(2)
     }
 
-    /// Rungs by which a claimed step has to be above the supported one to be far ahead of it: 2 where a pack doesn't say.
+    /// The rungs that the step by ratings must be above the step by evidence to be far ahead: 2 by default.
     pub fn far_ahead_rungs(&self) -> u8 {
         self.far_ahead_rungs.unwrap_or(2)
     }
 
-    /// Years of experience from which steps for newcomers are not named: 5 where a pack doesn't say.
+    /// The years of experience from which reports mention no steps for newcomers: 5 by default.
     pub fn long_experience_years(&self) -> u8 {
         self.long_experience_years.unwrap_or(5)
     }
 
-    /// Pieces of work in use from which steps for newcomers are not named: 2 where a pack doesn't say.
+    /// The number of projects in use from which reports mention no steps for newcomers: 2 by default.
     pub fn long_experience_work(&self) -> u8 {
         self.long_experience_work.unwrap_or(2)
     }
 
-    /// The most skills that a piece of work shows without being asked about: 8 where a pack doesn't say.
+    /// The most skills that a project can show without a further question: 8 by default.
     pub fn broad_work_skills(&self) -> u8 {
         self.broad_work_skills.unwrap_or(8)
     }
 
-    /// The most hours of a project for a weekend: 20 where a pack doesn't say.
+    /// The most hours of a project for a weekend: 20 by default.
     pub fn weekend_hours(&self) -> u32 {
         self.weekend_hours.unwrap_or(20)
     }
 
-    /// The most hours of a project for a month: 80 where a pack doesn't say.
+    /// The most hours of a project for a month: 80 by default.
     pub fn month_hours(&self) -> u32 {
         self.month_hours.unwrap_or(80)
     }
 
-    /// Hours below which a piece of a plan is a quick win: 10 where a pack doesn't say.
+    /// The hours that a quick win of a plan stays below: 10 by default.
     pub fn quick_win_hours(&self) -> u32 {
         self.quick_win_hours.unwrap_or(10)
     }
 
-    /// The most quick wins in one step of a plan: 3 where a pack doesn't say.
+    /// The most quick wins in one step of a plan: 3 by default.
     pub fn quick_wins(&self) -> u8 {
         self.quick_wins.unwrap_or(3)
     }
 
-    /// The most steps of a plan on the first page: 7 where a pack doesn't say.
+    /// The most steps of a plan on the first page: 7 by default.
     pub fn plan_steps(&self) -> u8 {
         self.plan_steps.unwrap_or(7)
     }
 
-    /// Levels of its expected background that somebody may not lack, or a credential is not named to them: 2 where a pack doesn't say.
+    /// The number of missing background levels from which a report does not suggest a credential: 2 by default.
     pub fn background_levels(&self) -> u8 {
         self.background_levels.unwrap_or(2)
     }
 }
 
 versioned! {
-/// The highest level that each kind of backing can carry.
+/// The highest level that each kind of evidence supports.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     #[change(minor, Cap)]
-    /// work that a named person can confirm
+    /// the level for work that a named person can confirm
     pub confirmed: Level,
     #[change(minor, Cap)]
-    /// work that somebody relies on
+    /// the level for work that somebody relies on
     pub in_use: Level,
     #[change(minor, Cap)]
-    /// work that can be looked at
+    /// the level for work that others can look at
     pub linked: Level,
     #[change(minor, Cap)]
-    /// work that is only described
+    /// the level for work with a description only
     pub described: Level,
     #[change(minor, Cap)]
-    /// a credential that has expired
+    /// the level for a credential that has expired
     pub expired_credential: Level,
     #[change(minor, Cap)]
-    /// a choice exam or ungraded course, for hands-on skills
+    /// the level for a multiple-choice exam or an ungraded course, in hands-on skills
     pub choice_exam_hands_on: Level,
     #[change(minor, Cap)]
     /// the highest level that a credential can teach
@@ -271,13 +271,13 @@ pub struct Evidence {
     /// the highest level that a project can teach
     pub taught_by_project: Level,
     #[change(patch, Wording)]
-    /// where these come from
+    /// the source of these levels
     pub provenance: Provenance,
 }
 }
 
 impl Evidence {
-    /// Every level, by the name of its field.
+    /// Every level, with the name of its field.
     pub fn levels(&self) -> [(&'static str, Level); 8] {
         [
             ("confirmed", self.confirmed),
@@ -291,13 +291,13 @@ impl Evidence {
         ]
     }
 
-    /// What each kind of work can carry.
+    /// The highest level that each kind of work supports, best kind first.
     pub fn of_work(&self) -> [Level; 4] {
         [self.confirmed, self.in_use, self.linked, self.described]
     }
 
-    /// The rules of the pack that `skillgap rubric new` makes, on a scale with this top level. That pack's scale ends
-    /// at 4; on a higher one, what carries its top carries the top here.
+    /// The rules of the pack that `skillgap rubric new` makes, for a scale with this top level. That pack's scale ends
+    /// at 4. On a higher scale, evidence for its top supports the top here.
     pub fn usual(top: Level, provenance: Provenance) -> Evidence {
         Evidence {
             confirmed: near_top(4, top),
@@ -313,7 +313,7 @@ impl Evidence {
     }
 }
 
-/// The level, raised by as much as the top of the scale is above 4.
+/// The level, plus the distance of the top of the scale above 4; at most the top.
 fn near_top(level: u8, top: Level) -> Level {
     Level::new(level + top.above(Level::new(4))).min(top)
 }
@@ -328,7 +328,7 @@ pub struct Scale {
     /// the levels, in order
     pub levels: Vec<ScaleLevel>,
     #[change(patch, Wording)]
-    /// where the scale comes from
+    /// the source of the scale
     pub provenance: Provenance,
 }
 }
@@ -342,7 +342,7 @@ pub struct ScaleLevel {
     pub level: Level,
     /// its name
     pub name: String,
-    /// how to tell it
+    /// the test that tells whether a person is at it
     pub test: String,
 }
 
@@ -353,49 +353,49 @@ versioned! {
 #[serde(deny_unknown_fields)]
 pub struct Group {
     #[change(apart)]
-    /// its id
+    /// the group's id
     pub id: GroupId,
     #[change(patch, Wording)]
-    /// its name
+    /// the group's name
     pub name: String,
     #[change(patch, Wording)]
-    /// where it stands in the guide
+    /// its place in the guide
     pub guide: String,
     #[change(patch, Wording)]
-    /// its skills, in the order in which they are asked
+    /// its skills, in the order of the questions
     pub skills: Vec<SkillId>,
     #[change(minor, Cap)]
-    /// the level up to which a claim needs no backing
+    /// the highest level that needs no evidence
     pub unbacked_cap: Level,
     #[change(minor, Cap)]
-    /// years after which work backs one level less
+    /// the years after which work supports one level less
     #[cfg_attr(test, schemars(range(min = 1, max = 50)))]
     pub work_age_years: u8,
 }
 }
 
-/// What a pack takes whole from another: its files, and the sources that they name.
+/// The parts that a pack takes whole from another pack: files, and the sources that they use.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Shares {
-    /// id of the other pack, which is the name of its folder
+    /// the id of the other pack, which is the name of its folder
     pub rubric: RubricId,
-    /// ids of skills
+    /// the ids of the skills
     #[serde(default)]
     pub skills: Vec<SkillId>,
-    /// ids of certifications
+    /// the ids of the certifications
     #[serde(default)]
     pub certifications: Vec<CredentialId>,
-    /// ids of projects
+    /// the ids of the projects
     #[serde(default)]
     pub projects: Vec<ProjectId>,
-    /// skill id → what holds of it here in place of what its file says
+    /// the differences of a shared skill in this pack, by skill id
     #[serde(default)]
     pub here: BTreeMap<SkillId, Differs>,
 }
 
-/// What holds of a shared skill in this pack.
+/// The differences of a shared skill in this pack.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -403,33 +403,33 @@ pub(crate) struct Differs {
     /// its share in the weight of its group
     #[serde(default)]
     pub share: Option<u32>,
-    /// why it is asked; the count of adverts is then left out
+    /// why the rubric asks for it; the count of job postings is then absent
     #[serde(default)]
     pub why: Option<String>,
-    /// where it stands in the guide
+    /// its place in the guide
     #[serde(default)]
     pub guide: Option<String>,
-    /// why the required levels are what they are
+    /// why the required levels are as they are
     #[serde(default)]
     pub reason: Option<String>,
 }
 
-/// Skills whose requirements are shared out by the person's levels, best to highest.
+/// A set of interchangeable skills. The person's best level meets the highest requirement, and so on down.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Interchangeable {
-    /// its id
+    /// the id of the set
     pub id: String,
-    /// what they are, in the singular
+    /// a name for one of them, in the singular
     pub name: String,
     /// the skills; all but one may be not applicable
     pub skills: Vec<SkillId>,
-    /// what to know about the choice
+    /// a note on the choice
     pub note: String,
 }
 
-/// Something that the rubric does not see.
+/// Something that the rubric does not measure.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -438,79 +438,79 @@ pub struct Limit {
     pub text: String,
 }
 
-/// Something that figures and judgements rest on.
+/// A source of figures and judgments.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// its id
+    /// the id of the source
     pub id: String,
-    /// what it is
+    /// its title
     pub title: String,
     /// its date
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// where it can be read
+    /// a link to it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// what to know about it
+    /// a note on it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// What the profession, a skill or a step is in another framework: by id, without its texts.
+/// The equivalent of the profession, a skill or a step in another framework: by id, without its texts.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     /// the framework, such as `ESCO` or `SFIA`
     pub framework: String,
-    /// its id or code there
+    /// its id or code in that framework
     pub id: String,
-    /// its name there
+    /// its name in that framework
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// a level of that framework, such as `4` or `practitioner`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
-    /// how near it is
+    /// how close the two are
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,
-    /// where it can be read
+    /// a link to it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// what to know about it
+    /// a note on it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// where this comes from
+    /// the source of this equivalent
     pub provenance: Provenance,
 }
 
-/// How near something of another framework is.
+/// How close the equivalent in another framework is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
-    /// the same
+    /// The same.
     Same,
-    /// nearly the same
+    /// Nearly the same.
     Close,
-    /// it takes in more there
+    /// It covers more there.
     Broader,
-    /// it takes in less there
+    /// It covers less there.
     Narrower,
 }
 
-/// A warning of `skillgap rubric check` that is not to be given, and why.
+/// A warning that `skillgap rubric check` skips, and why.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Allow {
     /// the code of the warning, such as `vague-words`
     pub code: String,
-    /// the file that it is about, such as `skills/dough.toml`, or a folder, such as `skills/`
+    /// the file of the warning, such as `skills/dough.toml`, or a folder, such as `skills/`
     pub r#where: String,
-    /// only where this stands in the line that it shows
+    /// a text that the line in the warning must contain
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// why it is right as it is

@@ -20,133 +20,133 @@ pub struct SkillContent {
     /// its share in the weight of its group
     pub share: u32,
     #[change(major, Optional)]
-    /// shown but not scored
+    /// whether it is shown but not scored
     #[serde(default)]
     pub optional: bool,
     #[change(minor, Cap)]
-    /// something one does with one's hands, which a choice exam cannot show
+    /// whether it is a practical skill, which a multiple-choice exam cannot show
     pub hands_on: bool,
     #[change(major, Anchor)]
     /// the question that the anchors answer
     pub question: String,
     #[change(patch, Wording)]
-    /// why it is asked
+    /// why the rubric asks for it
     pub why: String,
     #[change(patch, Wording)]
-    /// where it stands in the guide
+    /// its place in the guide
     pub guide: String,
     #[change(patch, Wording)]
-    /// names by which adverts and resumes mention it
+    /// the names by which job postings and resumes mention it
     #[serde(default)]
     pub aliases: Vec<String>,
     #[change(minor, Effort)]
-    /// skills that should come first
+    /// the skills to learn first
     #[serde(default)]
     pub after: Vec<SkillId>,
     #[change(patch, Market)]
-    /// how many adverts ask for it
+    /// the share of job postings that ask for it
     #[serde(default)]
     pub adverts: Option<AdvertShare>,
     #[change(patch, Wording)]
-    /// what it is in other frameworks
+    /// its equivalents in other frameworks
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
     #[change(patch, Wording)]
-    /// why the required levels are what they are
+    /// why the required levels are as they are
     pub reason: String,
     #[change(patch, Wording)]
-    /// where anchors and share come from
+    /// the source of anchors and share
     pub provenance: Provenance,
     #[change(apart)]
-    /// one behavioural anchor for every level of the scale; left out as a whole, the scale's tests are
+    /// one behavioral anchor for every level of the scale; without any, the scale's tests apply
     #[serde(default)]
     pub levels: Vec<Anchor>,
     #[change(minor, Effort)]
-    /// how each level is reached from the one below; left out as a whole where nobody can say
+    /// the effort for each level from the one below; empty if unknown
     #[serde(default)]
     pub effort: Vec<Effort>,
     #[change(patch, Resource)]
-    /// what to learn from
+    /// the resources to learn from
     #[serde(default)]
     pub resources: Vec<Resource>,
 }
 }
 
-/// How many adverts ask for something.
+/// The share of job postings that ask for something.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AdvertShare {
-    /// share, in percent
+    /// the share, in percent
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub percent: u8,
-    /// of which adverts
+    /// the job postings that were counted
     pub of: String,
-    /// who counted
+    /// the source of the count
     pub provenance: Provenance,
 }
 
-/// What is true of somebody at a level.
+/// A level of a skill, as an observable description.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// the level
     pub level: Level,
-    /// the deciding sentence, of at most 18 words; left out, the scale's test of the level
+    /// the deciding sentence, of at most 18 words; without it, the scale's test of the level applies
     #[serde(default)]
     pub anchor: String,
-    /// what can be observed
+    /// the observable signs
     #[serde(default)]
     pub signs: Vec<String>,
-    /// what an interviewer would ask to check the claim
+    /// the question that an interviewer would ask to check the rating
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub probe: Option<String>,
 }
 
-/// How a level is reached from the one below.
+/// The effort to reach a level from the one below.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Effort {
     /// the level reached
     pub to: Level,
-    /// how
+    /// the mode of learning
     pub mode: Mode,
-    /// hours of study or project, low and high
+    /// the hours of study or project, low and high
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<[u32; 2]>,
-    /// months of doing it at work, low and high
+    /// the months of doing it at work, low and high
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<[u32; 2]>,
 }
 
-/// How a level step is made.
+/// The mode of learning a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
-    /// by study
+    /// By study.
     Study,
-    /// by a project
+    /// By a project.
     Project,
-    /// by doing it at work
+    /// By doing it at work.
     OnTheJob,
 }
 
-/// Something to learn from.
+/// A resource to learn from.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Resource {
     /// its title
     pub title: String,
-    /// where it is
+    /// its address
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// what it is
+    /// the kind of resource
     pub kind: ResourceKind,
-    /// whether it costs nothing, where known
+    /// whether it is free, if known
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub free: Option<bool>,
     /// the level up to which it helps
@@ -154,19 +154,19 @@ pub struct Resource {
     pub to_level: Option<Level>,
 }
 
-/// What a resource is.
+/// The kind of a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ResourceKind {
-    /// a book
+    /// A book.
     Book,
-    /// a course
+    /// A course.
     Course,
-    /// documentation
+    /// Documentation.
     Docs,
-    /// an exercise
+    /// An exercise.
     Exercise,
-    /// something to do
+    /// Something to practice with.
     Practice,
 }

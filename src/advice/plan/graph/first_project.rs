@@ -1,4 +1,4 @@
-//! The project that a plan is built around.
+//! The project at the center of a plan.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -11,8 +11,8 @@ use crate::advice::{Case, Raised};
 use crate::judging::gap::gated;
 use crate::rubric::files::{Levels, Project};
 
-/// Whether the plan of this target has to hold a project: up to a rung that the rubric names, else in the lower half
-/// of its ladder. A path stands as high as the step beside it; a role by itself has no height.
+/// Whether a plan for this target needs a project. It does up to the rung in `[judging]`, or else in the lower half of
+/// the ladder. A path counts as high as the step beside it. A role without a ladder has no rung, so it needs none.
 pub(in crate::advice::plan) fn asks_for_project(case: &Case<'_>) -> bool {
     let top = case.rubric.steps.iter().filter_map(|step| step.rung).max();
     let most = case.rubric.judging.project_up_to_rung.or(top.map(|top| (top / 2).max(1)));
@@ -20,22 +20,22 @@ pub(in crate::advice::plan) fn asks_for_project(case: &Case<'_>) -> bool {
     rung.zip(most).is_some_and(|(rung, most)| rung <= most)
 }
 
-/// A project, as it would begin a plan.
+/// A project as the start of a plan.
 struct Beginning<'a> {
     file: &'a Project,
     covers: Vec<Raised>,
     shows: Vec<Raised>,
     is_long: bool,
-    /// Whether it teaches what a must-have of the target waits for.
+    /// Whether it teaches a level that a must-have of the target needs.
     meets_must_have: bool,
-    /// Whether it is about something that the person also used.
+    /// Whether it is about a topic that the person also used.
     builds_on_used: bool,
     rank: PieceRank<'a>,
 }
 
 impl Beginning<'_> {
-    /// What teaches something goes before what does not, and weeks before months; then what a must-have waits
-    /// for, and what the person has used.
+    /// Projects that teach come first, then those of weeks rather than months. Then come those that a must-have needs,
+    /// then those about a topic that the person used.
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |one: &Self| {
             (one.covers.is_empty(), one.is_long, !one.meets_must_have, !one.builds_on_used)
@@ -45,9 +45,9 @@ impl Beginning<'_> {
 }
 
 impl<'a> Graph<'a> {
-    /// Puts the project in that the plan is built around, or says why there is none: of those that can be
-    /// begun, one that teaches what is missing, by what it brings an hour, its way included; else the one
-    /// that shows most of what the target asks. It takes no level that would make it begin later.
+    /// Adds the project at the center of the plan, or returns why there is none. Of the projects that can start, it
+    /// prefers one that teaches missing levels, by points per hour including its entry levels. Otherwise it takes the
+    /// one that shows most of the target. The project takes over no level that would delay its start.
     pub fn take_first_project(&mut self) -> Option<NoProject> {
         let mut projects: Vec<&'a Project> = self.case.rubric.projects.iter().collect();
         projects.retain(|file| self.is_about(file));
@@ -74,12 +74,12 @@ impl<'a> Graph<'a> {
         None
     }
 
-    /// Whether a project takes months: it comes first only where no smaller one can be begun.
+    /// Whether a project needs months. It comes first only if no smaller one can start.
     pub(super) fn is_long(&self, file: &Project) -> bool {
         file.hours[1] > self.case.rubric.judging.month_hours()
     }
 
-    /// Whether a project is about something that the person also used.
+    /// Whether a project is about a topic that the person also used.
     pub(super) fn builds_on_used(&self, file: &Project) -> bool {
         let mut ticked = self.case.assessment.ticked(self.case.rubric);
         ticked.any(|item| file.topics.contains(&item.id))
@@ -118,7 +118,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// How much of what the target asks a project shows, in units of attainment.
+    /// How much of the target a project shows, in units of attainment.
     fn shown_of_target(&self, file: &Project) -> u128 {
         let asked =
             self.case.by_skill(&file.shows).filter(|(skill, _)| self.asked.contains_key(skill));
@@ -127,8 +127,8 @@ impl<'a> Graph<'a> {
         self.case.fit(&[&shows]).units()
     }
 
-    /// Of each skill that a project teaches, the next level once what comes first is there, where that waits
-    /// for nothing else.
+    /// The next level of each skill that a project teaches, once its entry levels are there. A level counts only if it
+    /// depends on nothing else.
     fn next(&self, file: &Project, first: &BTreeSet<Raised>) -> Vec<Raised> {
         let next = |(skill, to)| {
             let missing = self.held_by.keys().filter(|(other, _)| *other == skill);

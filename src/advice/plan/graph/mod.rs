@@ -1,4 +1,4 @@
-//! Which piece of work holds which missing level, what waits for what, and the order that follows.
+//! The graph of a plan: the piece for each missing level, its dependencies, and the order that follows.
 
 mod first_project;
 mod order;
@@ -16,7 +16,7 @@ use crate::judging::{End, demands};
 use crate::rubric::files::{Credential, Effort, Levels, Mode, Project};
 use crate::rubric::{CredentialId, Level, SkillId, SkillIx};
 
-/// What a piece of work is about.
+/// The subject of a piece.
 #[derive(Clone, Copy)]
 pub(super) enum PieceSource<'a> {
     Skill(SkillIx),
@@ -24,17 +24,17 @@ pub(super) enum PieceSource<'a> {
     Project(&'a Project),
 }
 
-/// A piece of work in its place.
+/// A piece in its order.
 pub(super) struct Job<'a> {
     pub source: PieceSource<'a>,
-    /// Levels that it reaches; of a skill of its own, from low to high.
+    /// The levels that it reaches; for a piece about one skill, from low to high.
     pub covers: Vec<Raised>,
-    /// Claims that it backs, and how far.
+    /// The ratings that it supports, and up to which level.
     pub shows: Vec<Raised>,
     pub must_have: bool,
     pub hours: Option<[u32; 2]>,
     pub months: Option<[u32; 2]>,
-    /// Places of earlier jobs.
+    /// Indexes of earlier jobs.
     pub waits_for: BTreeSet<usize>,
     pub phase: Phase,
 }
@@ -45,21 +45,21 @@ struct PieceNode<'a> {
     hours: Option<[u32; 2]>,
 }
 
-/// Missing levels, each held by one node.
+/// Missing levels, each covered by one node.
 pub(super) struct Graph<'a> {
     case: &'a Case<'a>,
-    /// What a level of each skill is worth, up to what the target asks, in units of attainment.
+    /// The worth of one level of each skill, up to the level that the target asks for, in units of attainment.
     worth: BTreeMap<SkillIx, u128>,
-    /// What the target asks of each skill.
+    /// The level that the target asks of each skill.
     asked: BTreeMap<SkillIx, Level>,
     nodes: Vec<PieceNode<'a>>,
     held_by: BTreeMap<Raised, usize>,
-    /// The project that the plan is built around.
+    /// The node of the project at the center of the plan.
     project: Option<usize>,
 }
 
 impl<'a> Graph<'a> {
-    /// Every missing level in a node of its own.
+    /// A graph with one node for each missing level.
     pub fn new(case: &'a Case<'a>) -> Self {
         let demands = demands(case.rubric, case.target, case.claimed, End::Low);
         let mut graph = Graph {
@@ -71,7 +71,7 @@ impl<'a> Graph<'a> {
             project: None,
         };
         for gap in plannable(case, None).filter(|gap| gap.kind == GapKind::Learn) {
-            // A must-have may ask for more than what counts.
+            // A must-have may ask for a higher level than the one that counts for attainment.
             let counts = graph.asked.get(&gap.skill).map_or(0, |asked| asked.above(gap.level));
             graph.worth.insert(gap.skill, gap.points.units() / u128::from(counts.max(1)));
             for level in gap.level.up().through(gap.required) {
@@ -84,13 +84,13 @@ impl<'a> Graph<'a> {
         graph
     }
 
-    /// What a level adds to attainment.
+    /// The attainment that a level adds, in units.
     fn worth(&self, (skill, level): Raised) -> u128 {
         if self.asked.get(&skill) >= Some(&level) { self.worth[&skill] } else { 0 }
     }
 
-    /// Puts a course in the place of the levels that it teaches, or says why it has no place. An exam teaches
-    /// nothing, and what a credential would back earns no hours.
+    /// Replaces levels by a course that teaches them, or returns why it does not fit in. An exam teaches nothing, and
+    /// evidence alone justifies no hours.
     pub fn take_credential(&mut self, file: &'a Credential) -> Option<LeftOutWhy> {
         let Some(own) = file.preparation_hours else { return Some(LeftOutWhy::HoursUnknown) };
         if !file.is_course() {
@@ -113,7 +113,8 @@ impl<'a> Graph<'a> {
         let held: Vec<Raised> = self.held(at).collect();
         let why = match self.hours_of(&held) {
             _ if held.is_empty() => LeftOutWhy::OnlyShows,
-            // Hours are rough, and a certificate is worth some: only what surely takes more is too long.
+            // Hours are estimates, and a certificate is worth some hours. So a course is too long only if it surely
+            // takes more.
             Some(hours) if hours[1] < own[0] => LeftOutWhy::QuickerWithout { hours: hours.into() },
             _ => return None,
         };
@@ -122,7 +123,7 @@ impl<'a> Graph<'a> {
         Some(why)
     }
 
-    /// Puts a project in the place of the levels that it teaches, or says why it has no place.
+    /// Replaces levels by a project that teaches them, or returns why it does not fit in.
     pub fn take_project(&mut self, file: &'a Project) -> Option<LeftOutWhy> {
         if self.has(&file.id) {
             return None;
@@ -140,9 +141,8 @@ impl<'a> Graph<'a> {
         Some(LeftOutWhy::QuickerWithout { hours: hours.into() })
     }
 
-    /// Puts projects that can be begun further on in the place of work on single skills, as long as they
-    /// take no more hours than what they replace: first what is about no topic that is new to the person, then what
-    /// saves most.
+    /// Replaces work on single skills by projects that can start later, if a project takes no more hours than the work.
+    /// Projects without new topics come first, then those that save most hours.
     pub fn take_later_projects(&mut self) {
         let mut left: Vec<&Project> = self.case.rubric.projects.iter().collect();
         left.retain(|file| over_hours(self.case, file.hours).is_none() && !self.has(&file.id));
@@ -167,7 +167,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Whether a credential is in it.
+    /// Whether the graph has a credential.
     pub fn has_credential(&self) -> bool {
         self.nodes.iter().any(|node| matches!(node.source, PieceSource::Credential(_)))
     }
@@ -184,7 +184,8 @@ impl<'a> Graph<'a> {
         self.effort(rise).map(|effort| effort.mode)
     }
 
-    /// Hours of levels by themselves, of those that have any; `None` where those of one are not known.
+    /// The hours of these levels without a project or course, summed over the levels that have hours. `None` if the
+    /// effort of a level is unknown.
     fn hours_of(&self, covers: &[Raised]) -> Option<[u32; 2]> {
         let efforts: Vec<&Effort> =
             covers.iter().map(|&rise| self.effort(rise)).collect::<Option<_>>()?;
@@ -192,14 +193,14 @@ impl<'a> Graph<'a> {
         hours.reduce(sum)
     }
 
-    /// Whether a level is missing and nothing but work on its own skill holds it.
+    /// Whether a level is missing and only work on its own skill covers it.
     fn is_free(&self, rise: Raised) -> bool {
         let node = self.held_by.get(&rise).map(|&at| &self.nodes[at]);
         node.is_some_and(|node| matches!(node.source, PieceSource::Skill(_)))
     }
 
-    /// Of each skill that is taught, the highest level that nothing else teaches, above what has to be there
-    /// `first`; on the job, the next.
+    /// For each skill taught, the highest level that nothing else teaches, above the entry levels in `first`. If all
+    /// these levels come on the job, the lowest one.
     fn taught(&self, teaches: &Levels, first: &Levels) -> Vec<Raised> {
         let mut taught = Vec::new();
         for (skill, to) in self.case.by_skill(teaches) {
@@ -215,8 +216,8 @@ impl<'a> Graph<'a> {
         taught
     }
 
-    /// What a project that can be begun further on would hold, if what it asks first is there or on the way,
-    /// and it holds more than a project about a single skill would.
+    /// The levels that a later project would cover; `None` if its entry levels are neither there nor in the plan, or if
+    /// it covers only one level.
     fn later(&self, file: &Project) -> Option<Vec<Raised>> {
         if !self.unreached(&file.first).is_empty() {
             return None;
@@ -224,7 +225,8 @@ impl<'a> Graph<'a> {
         Some(self.taught_by_project(file)).filter(|covers| covers.len() > 1)
     }
 
-    /// What a project would hold, without what the first project waits for: none comes before that.
+    /// The levels that a project would cover, except those that the first project depends on. No project comes before
+    /// that one.
     fn taught_by_project(&self, file: &Project) -> Vec<Raised> {
         let before = closed(self.project.into_iter().collect(), &self.waits());
         let mut taught = self.taught(&file.teaches, &file.first);
@@ -232,7 +234,7 @@ impl<'a> Graph<'a> {
         taught
     }
 
-    /// Those of these levels that are neither claimed nor on the way.
+    /// Those of these levels that neither a rating nor the plan reaches.
     fn unreached(&self, levels: &Levels) -> Levels {
         let reached = |id: &SkillId, level: Level| {
             self.case.rubric.skill_ix(id).is_some_and(|skill| {
@@ -244,7 +246,7 @@ impl<'a> Graph<'a> {
         lacking.map(|(id, level)| (id.clone(), *level)).collect()
     }
 
-    /// These levels and all that has to be reached before them, of those that are missing.
+    /// These levels and all missing levels that they depend on.
     fn with_way(&self, mut open: Vec<Raised>) -> BTreeSet<Raised> {
         let mut way = BTreeSet::new();
         while let Some(rise) = open.pop() {
@@ -255,7 +257,7 @@ impl<'a> Graph<'a> {
         way
     }
 
-    /// The claims that these levels back and no node backs as far.
+    /// The ratings that these levels support and that no node supports as far.
     fn unshown(&self, shows: &Levels) -> Vec<Raised> {
         let mut carried = self.case.carried(shows);
         carried.retain(|(skill, to)| {
@@ -265,8 +267,8 @@ impl<'a> Graph<'a> {
         carried
     }
 
-    /// Adds a node that holds these levels, but for those that would make things wait for each other. Gives its
-    /// place; `None` if it holds and shows nothing.
+    /// Adds a node that covers these levels, except levels that would cause a cycle. Returns its index; `None` if it
+    /// covers and shows nothing.
     fn take(&mut self, node: PieceNode<'a>, covers: &[Raised]) -> Option<usize> {
         let shows = !node.shows.is_empty();
         self.nodes.push(node);
@@ -288,12 +290,12 @@ impl<'a> Graph<'a> {
         None
     }
 
-    /// The levels that a node holds.
+    /// The levels that a node covers.
     fn held(&self, at: usize) -> impl Iterator<Item = Raised> + '_ {
         self.held_by.iter().filter(move |(_, held_by)| **held_by == at).map(|(rise, _)| *rise)
     }
 
-    /// The levels that have to be reached before a level, of those that are missing.
+    /// The missing levels that a level depends on.
     fn before(&self, (skill, level): Raised) -> Vec<Raised> {
         let after = &self.case.rubric.skills[skill].content.after;
         let first = (after.iter())
@@ -303,7 +305,7 @@ impl<'a> Graph<'a> {
         all.filter(|rise| self.held_by.contains_key(rise)).collect()
     }
 
-    /// The nodes that have to be done before a node.
+    /// The nodes that a node depends on.
     fn waits_for(&self, at: usize) -> BTreeSet<usize> {
         let mut first: Vec<Raised> = self.held(at).flat_map(|rise| self.before(rise)).collect();
         let mut credentials: &[CredentialId] = &[];
@@ -326,7 +328,7 @@ impl<'a> Graph<'a> {
         all
     }
 
-    /// What each node that holds or shows something waits for.
+    /// The dependencies of each node that covers or shows something.
     fn waits(&self) -> BTreeMap<usize, BTreeSet<usize>> {
         let holds: BTreeSet<usize> = self.held_by.values().copied().collect();
         (0..self.nodes.len())
@@ -352,7 +354,7 @@ impl PieceSource<'_> {
 }
 
 impl PieceNode<'_> {
-    /// The id of a credential or project.
+    /// The id of the credential or project; `None` for a skill.
     fn id(&self) -> Option<&str> {
         match self.source {
             PieceSource::Skill(_) => None,

@@ -1,4 +1,4 @@
-//! The order of a plan: quick wins, what the project waits for, the project, the other must-haves, the rest.
+//! The order of a plan: quick wins, needs of the project, the project, other must-haves, the rest.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,10 +8,10 @@ use crate::advice::{Raised, raise};
 use crate::judging::gap::gated;
 use crate::rubric::files::Mode;
 
-/// What each node waits for.
+/// The nodes that each node depends on.
 type Waits = BTreeMap<usize, BTreeSet<usize>>;
 
-/// Which part of a plan a piece is in, in order.
+/// The parts of a plan, in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::advice::plan) enum Phase {
     QuickWins,
@@ -22,7 +22,7 @@ pub(in crate::advice::plan) enum Phase {
 }
 
 impl<'a> Graph<'a> {
-    /// All work in order; what follows on itself in one piece.
+    /// All jobs in order. Consecutive levels of a skill with one mode form one job.
     pub fn jobs(&self) -> Vec<Job<'a>> {
         let waits = self.waits();
         let urgent = self.urgent(&waits);
@@ -60,8 +60,8 @@ impl<'a> Graph<'a> {
         self.gather(order, waits, phases)
     }
 
-    /// The same order, with projects of one's own side by side: as soon as one begins, those of the same part of the
-    /// plan that wait for nothing else follow it.
+    /// Puts the person's own projects side by side: when one begins, the next one of the same phase that can start
+    /// follows it.
     fn gather(
         &self,
         mut order: Vec<usize>,
@@ -85,7 +85,7 @@ impl<'a> Graph<'a> {
         order
     }
 
-    /// Whether it is a project of one's own about a single skill.
+    /// Whether a node is a project of the person's own about a single skill.
     fn is_own_project(&self, at: usize) -> bool {
         let is_project = |rise: Raised| self.mode(rise) == Some(Mode::Project);
         matches!(self.nodes[at].source, PieceSource::Skill(_)) && self.held(at).all(is_project)
@@ -111,7 +111,7 @@ impl<'a> Graph<'a> {
         waits.keys().map(|&at| (at, phase(at))).collect()
     }
 
-    /// Of the projects, the one that comes first: one of months only if there is no smaller one.
+    /// The first of the projects: one that needs months only if there is no smaller one.
     fn smallest_project(&self) -> Option<usize> {
         let projects = (0..self.nodes.len()).filter_map(|at| match self.nodes[at].source {
             PieceSource::Project(file) => Some((at, self.is_long(file))),
@@ -123,7 +123,7 @@ impl<'a> Graph<'a> {
         first.map(|(at, _)| at)
     }
 
-    /// What takes few hours and waits for nothing else: of those that bring most, one of a skill.
+    /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill.
     fn quick_wins(&self, waits: &Waits) -> Vec<usize> {
         let judging = &self.case.rubric.judging;
         let is_quick = |at: usize| {
@@ -147,12 +147,12 @@ impl<'a> Graph<'a> {
         quick
     }
 
-    /// Whether two nodes are one, or about the same skill.
+    /// Whether two nodes are the same, or about the same skill.
     fn is_same(&self, one: usize, other: usize) -> bool {
         one == other || self.nodes[one].source.is_same_skill(self.nodes[other].source)
     }
 
-    /// The nodes that a must-have waits for, and those that these wait for.
+    /// The nodes that a must-have needs, and those that these depend on.
     fn urgent(&self, waits: &Waits) -> BTreeSet<usize> {
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
         let open = self.held_by.iter().filter(|((skill, level), _)| {
@@ -178,7 +178,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// What these add as backed, in units of attainment.
+    /// The attainment by evidence that these levels add, in units.
     pub(super) fn shown(&self, shows: &[Raised]) -> u128 {
         if shows.is_empty() {
             return 0;
@@ -210,7 +210,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Whether a job only goes on with the one before: the same skill, learnt the same way.
+    /// Whether a job continues the one before: the same skill, learned the same way.
     fn goes_on(&self, last: &Job<'_>, job: &Job<'_>) -> bool {
         let mode = |job: &Job<'_>| job.covers.last().map(|rise| self.mode(*rise));
         last.source.is_same_skill(job.source)
@@ -219,11 +219,11 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// What comes first of what could: what has hours, by points per hour of the middle of its range; then
-/// the rest, by points; then by id.
+/// The preference between pieces that can both come next. Pieces with hours come first, by points per hour (the middle
+/// of the range). Then come the others by points. The id breaks ties.
 pub(super) struct PieceRank<'a> {
     pub worth: u128,
-    /// Twice the middle.
+    /// Twice the middle of the range.
     pub hours: Option<u32>,
     pub id: &'a str,
 }
@@ -242,7 +242,7 @@ impl PieceRank<'_> {
     }
 }
 
-/// These nodes, and all that they wait for.
+/// These nodes, and all nodes that they depend on.
 pub(super) fn closed(mut open: Vec<usize>, waits: &Waits) -> BTreeSet<usize> {
     let mut closed = BTreeSet::new();
     while let Some(at) = open.pop() {
@@ -253,7 +253,7 @@ pub(super) fn closed(mut open: Vec<usize>, waits: &Waits) -> BTreeSet<usize> {
     closed
 }
 
-/// These in the order in which each can be done, by preference; `None` if some wait for each other.
+/// These nodes in an order that respects dependencies, otherwise by preference; `None` if there is a cycle.
 pub(super) fn in_turn(mut left: Vec<usize>, waits: &Waits) -> Option<Vec<usize>> {
     let mut order: Vec<usize> = Vec::new();
     while !left.is_empty() {
