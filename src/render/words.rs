@@ -41,7 +41,7 @@ pub fn date(date: impl Into<PartialDate>) -> String {
 }
 
 /// The languages that exams are offered in and people speak, by code.
-const LANGUAGES: [(&str, &str); 24] = [
+const LANGUAGES: [(&str, &str); 25] = [
     ("ar", "Arabic"),
     ("cs", "Czech"),
     ("da", "Danish"),
@@ -61,6 +61,7 @@ const LANGUAGES: [(&str, &str); 24] = [
     ("pt", "Portuguese"),
     ("ru", "Russian"),
     ("sv", "Swedish"),
+    ("te", "Telugu"),
     ("th", "Thai"),
     ("tr", "Turkish"),
     ("uk", "Ukrainian"),
@@ -196,7 +197,10 @@ mod tests {
 
     #[test]
     fn a_language_has_its_name() {
-        assert_eq!([language("en"), language("pt-BR"), language("tlh")], ["English", "Portuguese", "tlh"]);
+        assert_eq!(
+            [language("en"), language("pt-BR"), language("tlh")],
+            ["English", "Portuguese", "tlh"]
+        );
     }
 
     #[test]

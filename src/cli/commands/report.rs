@@ -35,7 +35,8 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     }
     let as_of = day(&args.as_of);
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
-        let what = format!("`{}` holds your answers, and this would replace them", output.display());
+        let what =
+            format!("`{}` holds your answers, and this would replace them", output.display());
         return Err(Failure::new(what, "name another file with `-o`"));
     }
     let opened = Opened::at(&args.file, &args.rubric, as_of)?;
@@ -252,9 +253,11 @@ fn write(
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     if let Some(path) = file.filter(|path| args.format.is_none() && is_of_others(path)) {
-        let what =
-            format!("can't write `{}` in that format", path.display());
-        return Err(Failure::new(what, "use .html (and print that), .md, .xlsx or .json, or name a `--format`"));
+        let what = format!("can't write `{}` in that format", path.display());
+        return Err(Failure::new(
+            what,
+            "use .html (and print that), .md, .xlsx or .json, or name a `--format`",
+        ));
     }
     let format = format(args);
     let above = lines(warnings);

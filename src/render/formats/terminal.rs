@@ -95,7 +95,10 @@ impl TerminalWriter {
             let styled = self.styled(&heading);
             self.line(&styled);
         }
-        let written = section.blocks.iter().filter(|block| !matches!(block, Block::Picture(_) | Block::Folded(_)));
+        let written = section
+            .blocks
+            .iter()
+            .filter(|block| !matches!(block, Block::Picture(_) | Block::Folded(_)));
         for (at, block) in written.enumerate() {
             if at > 0 {
                 self.line("");

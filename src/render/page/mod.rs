@@ -85,8 +85,7 @@ pub struct Section {
 impl Section {
     /// Whether all of it is folded away, so that nothing is left where that can't be done.
     pub(in crate::render) fn is_folded(&self) -> bool {
-        !self.blocks.is_empty()
-            && self.blocks.iter().all(|block| matches!(block, Block::Folded(_)))
+        !self.blocks.is_empty() && self.blocks.iter().all(|block| matches!(block, Block::Folded(_)))
     }
 }
 

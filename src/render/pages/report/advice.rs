@@ -149,9 +149,10 @@ impl<'a> ReportPage<'a> {
     pub(super) fn certifications(&self) -> Section {
         let advices = &self.report.certifications;
         let best = advices.best.iter();
-        let mut blocks = vec![Block::Paragraph(self.credential_answer().unwrap_or_else(|| {
-            Text::from("Which would help depends on your answers.")
-        }))];
+        let mut blocks = vec![Block::Paragraph(
+            self.credential_answer()
+                .unwrap_or_else(|| Text::from("Which would help depends on your answers.")),
+        )];
         blocks.extend(self.work_to_say().map(Block::Paragraph));
         blocks.extend(best.flat_map(|best| self.best_set(best, &|id| self.credential_name(id))));
         let planned = self.all_planned(PieceKind::Credential);
@@ -169,8 +170,7 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Items(in_plan));
         }
         if !others.is_empty() && self.report.target.is_some() {
-            let text =
-                "Alternatives, not a set to collect:";
+            let text = "Alternatives, not a set to collect:";
             blocks.push(Block::Paragraph(Text::from(text)));
         }
         let items: Vec<(Text, Vec<Text>)> =
@@ -412,15 +412,10 @@ impl<'a> ReportPage<'a> {
             Keep::OverHours { hours, limit } => {
                 format!("{hours} h is over your {} h", limit.0)
             }
-            Keep::OnlyShows { .. } => {
-                "covers only what you already know".to_owned()
-            }
+            Keep::OnlyShows { .. } => "covers only what you already know".to_owned(),
             Keep::AddsNothing => "adds nothing for this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
-                format!(
-                    "{} points, and {least_percent} make it worth the cost",
-                    points(*share)
-                )
+                format!("{} points, and {least_percent} make it worth the cost", points(*share))
             }
         }
     }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::assessment::Agreed;
-use crate::render::words::date;
 use crate::render::pages::report::{Block, ReportPage, Role, Section, Text};
+use crate::render::words::date;
 
 /// The state of an action on a day: "done", "open, due Jan 2027", "open, was due Oct 2026".
 pub fn agreed(agreed: &Agreed, day: Date) -> String {

@@ -9,7 +9,8 @@ use crate::render::pages::report::{
 use crate::render::words::language;
 
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
-const LATER: &str = "{name}, optional, after step {step} ({takes}). It shows {shows}. Checked {day}.";
+const LATER: &str =
+    "{name}, optional, after step {step} ({takes}). It shows {shows}. Checked {day}.";
 const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}), checked {day}.";
 
 impl ReportPage<'_> {
@@ -17,9 +18,7 @@ impl ReportPage<'_> {
     pub(super) fn credential_answer(&self) -> Option<Text> {
         let advices = &self.report.certifications;
         Some(match advices.answer.as_ref()? {
-            CredentialAnswer::Now { credential } => {
-                self.credential_now(advices.find(credential)?)
-            }
+            CredentialAnswer::Now { credential } => self.credential_now(advices.find(credential)?),
             CredentialAnswer::AfterPlan { credential, after, shows } => {
                 let known = advices.find(credential)?;
                 let step = self.report.plan.as_ref().map(|plan| self.step_number(plan, *after));
@@ -80,7 +79,9 @@ impl ReportPage<'_> {
     fn why_none(&self, why: &WhyNone) -> String {
         match why {
             WhyNone::AddsTooLittle => "None would add enough here.".to_owned(),
-            WhyNone::NothingAnswered => "None for now: which would help depends on your answers.".to_owned(),
+            WhyNone::NothingAnswered => {
+                "None for now: which would help depends on your answers.".to_owned()
+            }
             WhyNone::NoneListed => "None: this rubric lists no certifications.".to_owned(),
             WhyNone::NoneOpen => {
                 format!("None: nobody can earn those listed on {}.", date(self.report.as_of))

@@ -9,17 +9,20 @@ use crate::report::{
 };
 
 const ON_NONE: &str = "You are not on this ladder yet. The first step is {step}: {measure}.";
-const ON_NONE_BUT: &str = "Your work points to {title}. The first step of this ladder is {step}: {measure}.";
+const ON_NONE_BUT: &str =
+    "Your work points to {title}. The first step of this ladder is {step}: {measure}.";
 const ON_STEP: &str = "You fit {current}. The next step is {step}: {measure}.";
 const AT_TOP: &str = "You fit {current}, the top of this ladder.";
 const STILL_OPEN: &str = "Your level is still open. Whether {step} fits depends on {answers}.";
 const NEXT_OPEN: &str = "You fit {current}. Whether {step} fits depends on {answers}.";
-const FAR_AHEAD: &str = "Your ratings say {step}, with {years} of experience and evidence for {supported}.";
+const FAR_AHEAD: &str =
+    "Your ratings say {step}, with {years} of experience and evidence for {supported}.";
 const REACHED: &str = "{levels} from {step}: {changes}.";
 const TODAY: &str = " Today you fit {current}.";
 const TODAY_BOTH: &str = " Today you fit {lead}, and {current} on this ladder.";
 const PLAN_OTHER: &str = " Your plan gets there another way: after step {number}.";
-const PLAN_OTHER_BY: &str = " Your plan gets there another way: after step {number}, in week {weeks}.";
+const PLAN_OTHER_BY: &str =
+    " Your plan gets there another way: after step {number}, in week {weeks}.";
 const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
 const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
 const FITS_NONE: &str = "No step of this ladder fits yet.";
@@ -138,9 +141,10 @@ impl ReportPage<'_> {
         };
         let Some(after) = after.filter(|after| *after > 0) else { return Text::default() };
         let lifts = || plan.pieces[..after].iter().flat_map(|piece| &piece.lifts);
-        let is_same = reach.changes.iter().all(|change| {
-            lifts().any(|lift| lift.skill == change.skill && lift.to >= change.to)
-        });
+        let is_same = reach
+            .changes
+            .iter()
+            .all(|change| lifts().any(|lift| lift.skill == change.skill && lift.to >= change.to));
         if is_same {
             return Text::default();
         }

@@ -37,7 +37,9 @@ impl ReportPage<'_> {
         let step = self.report.step(&road.id)?;
         let [verdict, reached, ..] = self.standing(step);
         let names = match (road.missing.is_empty(), road.unknown.is_empty()) {
-            (true, false) => format!("not answered: {}", first_of(&self.skill_names(&road.unknown), 2)),
+            (true, false) => {
+                format!("not answered: {}", first_of(&self.skill_names(&road.unknown), 2))
+            }
             _ => first_of(&self.skill_names(&road.missing), 2),
         };
         let hours = road.hours.map(|hours| range(hours, "h"));

@@ -32,8 +32,8 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Shift, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
-    capital, date, dollars, first_of, list, numbers, or_dash, percent, percents, plural,
-    points, range, status_name, sure_name, takes, untimed,
+    capital, date, dollars, first_of, list, numbers, or_dash, percent, percents, plural, points,
+    range, status_name, sure_name, takes, untimed,
 };
 use crate::report::{
     ChangeLine, GapLine, GroupLine, Missing, NextStep, Note, ReadinessLine, Reading, ReadingReason,
@@ -60,13 +60,13 @@ pub fn page(report: &Report) -> Page {
     extent(report, &Extent::Short)
 }
 
-/// The page of a report, as much of it as is asked for. Where nothing was answered, all of it is short.
+/// The page of a report, as much of it as is asked for.
 pub fn extent(report: &Report, extent: &Extent) -> Page {
     let words = ReportPage { report };
     match extent {
         Extent::Parts(parts) => words.just(parts),
-        Extent::Short if !words.nothing_answered() => words.short(),
-        Extent::Short | Extent::Whole => words.whole(),
+        Extent::Short => words.short(),
+        Extent::Whole => words.whole(),
     }
 }
 
@@ -135,7 +135,10 @@ impl ReportPage<'_> {
             }
             Note::DatedAhead { taken_on, judged_on } => {
                 let text = "The answers are dated {taken}, after {day}. Later events still count: check the dates.";
-                Text::say(text, &[("taken", date(*taken_on).into()), ("day", date(*judged_on).into())])
+                Text::say(
+                    text,
+                    &[("taken", date(*taken_on).into()), ("day", date(*judged_on).into())],
+                )
             }
             Note::EvidenceAhead { names, judged_on } => {
                 let text = "Dated after {day} but still counted: {names}. Check the dates.";
@@ -210,10 +213,7 @@ impl ReportPage<'_> {
         // The strictest that waits for it: one of its own goes before one of several skills.
         let waits = own.clone().find(|gate| gate.at_least == 1).or(own.next());
         Some(match waits.filter(|gate| gate.at_least > 1) {
-            Some(gate) => {
-                let (needed, of) = (gate.at_least, gate.any_of.len());
-                format!("must-have ({needed} of {of} at {level})")
-            }
+            Some(_) => "part of a must-have".to_owned(),
             None if level < gap.required => format!("{level} is a must-have"),
             None => "must-have".to_owned(),
         })

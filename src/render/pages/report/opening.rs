@@ -17,7 +17,8 @@ const MOST: usize = 3;
 type Action = (Text, Option<Text>);
 
 const ASK_TO_RATE: &str = "Ask someone who knows your work to rate you.";
-const WHY_RATE: &str = "These ratings are high for your experience, and only other people can support them.";
+const WHY_RATE: &str =
+    "These ratings are high for your experience, and only other people can support them.";
 const APPLY: &str = "Apply for jobs as {step} now.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
 const APPLY_AS: &str = "Apply for jobs as {title} now.";
@@ -32,7 +33,8 @@ const ADD_EVIDENCE: &str = "Add evidence for {skills}.";
 const NAME_PROJECT: &str = "Add a project that someone can check.";
 const WHY_EVIDENCE: &str = "It needs no study, and makes your ratings count for more.";
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
-const WHY_QUICK_WINS: &str = "They take few hours and bring you {points} of 100 points closer to {step}.";
+const WHY_QUICK_WINS: &str =
+    "They take few hours and bring you {points} of 100 points closer to {step}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
 const RAISE_AT_WORK: &str = "At work, raise {name}.";
@@ -117,7 +119,10 @@ impl<'a> ReportPage<'a> {
             let aim = self.report.assessment.facts.aim.as_deref()?;
             let name = Text::default().with(Role::Good, self.step_name(aim));
             let sentence = if self.evidence_fits(aim) { AIM_APPLY } else { AIM_FITS };
-            return Some(Text::say(sentence, &[("aim", name), ("step", Text::from(step.name.clone()))]));
+            return Some(Text::say(
+                sentence,
+                &[("aim", name), ("step", Text::from(step.name.clone()))],
+            ));
         }
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
@@ -178,7 +183,9 @@ impl<'a> ReportPage<'a> {
         let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
         let title = match no_step {
             true => report.first_hour.search.first().map(String::as_str),
-            false => first_step.filter(|_| unplaced && claimed.instead.is_none()).and_then(|step| self.points_to(step)),
+            false => first_step
+                .filter(|_| unplaced && claimed.instead.is_none())
+                .and_then(|step| self.points_to(step)),
         };
         let title = quoted(&[title?.to_owned()]).concat();
         let action = Text::say(APPLY_AS, &[("title", title.into())]);
@@ -194,7 +201,10 @@ impl<'a> ReportPage<'a> {
             return Some((Text::say(CHOOSE_ROLE, &[("command", command)]), None));
         }
         let unsupported = report.backed.reason == Some(ReadingReason::NotBacked);
-        if unsupported && report.claimed.current_step.is_some() && !self.evidence_wanted().is_empty() {
+        if unsupported
+            && report.claimed.current_step.is_some()
+            && !self.evidence_wanted().is_empty()
+        {
             return Some(self.add_evidence());
         }
         let target = report.target.as_deref().and_then(|id| report.step(id));
@@ -262,7 +272,8 @@ impl<'a> ReportPage<'a> {
         let text = Text::say(sentence, &[("name", name), ("takes", self.takes_of(step).into())]);
         let is_skill = super::is_skill(piece);
         let anchor = piece.leaves.clone().filter(|_| is_skill).map(Text::from);
-        anchor.map_or(text.clone(), |anchor| text.join(&Text::say(DONE_WHEN, &[("anchor", anchor)])))
+        anchor
+            .map_or(text.clone(), |anchor| text.join(&Text::say(DONE_WHEN, &[("anchor", anchor)])))
     }
 
     fn why_piece(&self, piece: &Piece) -> Option<Text> {
@@ -289,15 +300,19 @@ impl<'a> ReportPage<'a> {
     fn add_evidence(&self) -> Action {
         let skills = self.skills_without_evidence();
         let slots = [("skills", first_of(&skills, MOST).into())];
-        let action =
-            if skills.is_empty() { Text::from(NAME_PROJECT) } else { Text::say(ADD_EVIDENCE, &slots) };
+        let action = if skills.is_empty() {
+            Text::from(NAME_PROJECT)
+        } else {
+            Text::say(ADD_EVIDENCE, &slots)
+        };
         (action, Some(Text::from(WHY_EVIDENCE)))
     }
 
     /// How far the result can be trusted: whose ratings, what supports them, what it depends on.
     pub(super) fn trust(&self) -> Vec<Text> {
         let mut texts = vec![self.backed()];
-        let depends = self.report.solid.as_ref().filter(|_| self.report.claimed.current_step.is_some());
+        let depends =
+            self.report.solid.as_ref().filter(|_| self.report.claimed.current_step.is_some());
         let depends = depends.map(|solid| self.skill_names(&solid.hangs_on)).unwrap_or_default();
         if !depends.is_empty() {
             let skills = alternatives(&depends[..depends.len().min(NAMES)]).into();
@@ -319,7 +334,8 @@ impl<'a> ReportPage<'a> {
         if reading.reason == Some(ReadingReason::NotBacked) {
             return Text::from(NO_EVIDENCE);
         }
-        let rated = self.report.skills.iter().filter(|skill| skill.claimed.is_some_and(|level| level > 0));
+        let rated =
+            self.report.skills.iter().filter(|skill| skill.claimed.is_some_and(|level| level > 0));
         let (mut supported, mut low, mut open) = (0, 0, 0);
         for skill in rated {
             match (skill.backed == skill.claimed, &skill.backed_by) {
@@ -332,9 +348,10 @@ impl<'a> ReportPage<'a> {
             return Text::from(NOTHING_HIGH);
         }
         let parts = [(SUPPORTED, supported), (NEED_NONE, low), (NOT_ENOUGH, open)];
-        let parts = parts.into_iter().filter(|(_, count)| *count > 0).map(|(part, count)| {
-            Text::say(part, &[("count", count.to_string().into())]).plain()
-        });
+        let parts = parts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(part, count)| Text::say(part, &[("count", count.to_string().into())]).plain());
         let parts = parts.collect::<Vec<_>>().join(", ");
         let text = Text::say(OWN_RATINGS, &[("parts", parts.into())]);
         let step = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));

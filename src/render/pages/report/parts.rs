@@ -143,9 +143,11 @@ impl ReportPage<'_> {
         let text = "Levels, weights and points are judgments with evidence, not measurements. They promise no job, \
                     salary or date.";
         items.push((Text::from(text), vec![]));
-        let more = Text::from("What this rubric can't see, and what its guide says against what is known: ")
-            .with(Role::Code, "`skillgap rubric show market`")
-            .and(".");
+        let more = Text::from(
+            "What this rubric can't see, and what its guide says against what is known: ",
+        )
+        .with(Role::Code, "`skillgap rubric show market`")
+        .and(".");
         items.push((more, vec![]));
         let again = format!("Answer again around {}.", date(self.report.reassess_on));
         items.push((Text::from(again), vec![]));

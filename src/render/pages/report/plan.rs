@@ -67,11 +67,17 @@ impl<'a> ReportPage<'a> {
     /// What the plan leaves open, or what fits before it.
     fn plan_intro(&self, plan: &Plan, target: &str) -> Option<String> {
         let scope = self.open_scope().map(|question| {
-            format!("Skills alone are not enough: you also need a yes to \u{201c}{question}\u{201d}")
+            format!(
+                "Skills alone are not enough: you also need a yes to \u{201c}{question}\u{201d}"
+            )
         });
         let fits = match plan.fits_after {
-            None => Some(format!("Whether you fit {target} then depends on what you have not answered.")),
-            Some(0) if scope.is_none() => Some(format!("You fit {target} already. This is the rest of what it requires.")),
+            None => Some(format!(
+                "Whether you fit {target} then depends on what you have not answered."
+            )),
+            Some(0) if scope.is_none() => {
+                Some(format!("You fit {target} already. This is the rest of what it requires."))
+            }
             _ => None,
         };
         let said: Vec<String> = fits.into_iter().chain(scope).collect();
@@ -114,10 +120,13 @@ impl<'a> ReportPage<'a> {
             let target =
                 self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
             let when = self.when(plan, plan.fits_by_week, &plan.fits_waits_for);
-            marks.push((after, match self.open_scope() {
-                None => format!("From here you fit {target}{when}."),
-                Some(_) => format!("From here your skills are enough for {target}{when}."),
-            }));
+            marks.push((
+                after,
+                match self.open_scope() {
+                    None => format!("From here you fit {target}{when}."),
+                    Some(_) => format!("From here your skills are enough for {target}{when}."),
+                },
+            ));
         }
         marks
     }
@@ -317,7 +326,9 @@ impl<'a> ReportPage<'a> {
         ];
         let sentence = match (piece.kind, piece.evidence) {
             (PieceKind::Project, _) => "You end up with: {leaves}",
-            (PieceKind::Show, _) => "{name}Add {work} that makes this true: \u{201c}{leaves}\u{201d}",
+            (PieceKind::Show, _) => {
+                "{name}Add {work} that makes this true: \u{201c}{leaves}\u{201d}"
+            }
             (_, Some(_)) => "{name}Done when \u{201c}{leaves}\u{201d} Evidence for it: {work}.",
             (_, None) => "{name}Done when \u{201c}{leaves}\u{201d}",
         };
@@ -338,11 +349,10 @@ impl<'a> ReportPage<'a> {
             };
             format!(" ({}{about} at {} h a week)", range(weeks, "weeks"), pace.0)
         });
-        let hours = plan.hours.map(|hours| {
-            format!("{}{}", range(hours, "h"), weeks.unwrap_or_default())
-        });
-        let levels = (plan.job_levels > 0)
-            .then(|| format!("{} at work", plural(plan.job_levels, "level")));
+        let hours =
+            plan.hours.map(|hours| format!("{}{}", range(hours, "h"), weeks.unwrap_or_default()));
+        let levels =
+            (plan.job_levels > 0).then(|| format!("{} at work", plural(plan.job_levels, "level")));
         let all: Vec<String> = hours.into_iter().chain(levels).collect();
         match untimed(plan.untimed_levels) {
             Some(unknown) if all.is_empty() => format!("In all: {unknown}."),

@@ -61,8 +61,7 @@ impl ReportPage<'_> {
         }
         let mut beneath = Vec::new();
         if line.share == Some(false) {
-            let hidden =
-                "You said not to show it to employers: leave it out, or use no names.";
+            let hidden = "You said not to show it to employers: leave it out, or use no names.";
             beneath.push(Text::default().with(Role::Open, hidden));
         }
         (text, beneath)

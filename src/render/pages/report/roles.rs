@@ -52,8 +52,11 @@ impl<'a> ReportPage<'a> {
             ("short", self.shortfalls(&lead.id)),
             ("others", first_of(&others, 3).into()),
         ];
-        let sentence =
-            if others.is_empty() { "You fit {lead}{short}." } else { "You fit {lead}{short}. You also fit {others}." };
+        let sentence = if others.is_empty() {
+            "You fit {lead}{short}."
+        } else {
+            "You fit {lead}{short}. You also fit {others}."
+        };
         Text::say(sentence, &slots)
     }
 

@@ -35,8 +35,10 @@ type TalkPart = (usize, &'static str, Vec<Text>);
 impl ReportPage<'_> {
     /// The two pages, beneath the title of a report.
     pub(super) fn session(&self, page: Page) -> Page {
-        let text = "Ask for one case and let the person tell it: what they did says more than what they know. \
-                    `skillgap report --all` has the rest.";
+        let command = Text::default().with(Role::Code, "`skillgap report --all`");
+        let text = "Ask for one case and let the person tell it: what they did says more than what they know. {all} \
+                    has the rest.";
+        let text = Text::say(text, &[("all", command)]);
         let sections = [
             self.agreed_last_time(),
             Some(self.agenda()),
@@ -46,7 +48,7 @@ impl ReportPage<'_> {
             Some(self.room()),
         ];
         Page {
-            summary: vec![Block::Paragraph(Text::from(text))],
+            summary: vec![Block::Paragraph(text)],
             sections: sections.into_iter().flatten().collect(),
             ..page
         }
@@ -233,8 +235,7 @@ impl ReportPage<'_> {
     }
 
     pub(super) fn room(&self) -> Section {
-        let text =
-            "`skillgap agree FILE WHAT --by DATE` saves it. The next report starts with it.";
+        let text = "`skillgap agree FILE WHAT --by DATE` saves it. The next report starts with it.";
         Section {
             heading: "Agreed".to_owned(),
             blocks: vec![

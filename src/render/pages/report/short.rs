@@ -4,8 +4,8 @@
 use crate::advice::BundleKind;
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
-    ReportPage, ResumeLine, Role, Section, StepLine, Table, Text, WorkField, first_of,
-    first_page, hours_of, in_brackets, list, numbers, plural, quoted, range, takes,
+    ReportPage, ResumeLine, Role, Section, StepLine, Table, Text, WorkField, first_of, first_page,
+    hours_of, in_brackets, list, numbers, plural, quoted, range, takes,
 };
 use crate::render::words::date;
 
@@ -22,7 +22,13 @@ impl<'a> ReportPage<'a> {
     /// The short report, with the rest folded away.
     pub(super) fn short(&self) -> Page {
         let mut page = self.opening();
+        if self.nothing_answered() {
+            page.sections = self.short_certification().into_iter().collect();
+            page.sections.push(self.rest());
+            return page;
+        }
         let sections = [
+            self.agreed_last_time(),
             self.short_gaps(),
             self.short_plan(),
             self.short_certification(),
@@ -104,8 +110,10 @@ impl<'a> ReportPage<'a> {
         }
         let mut blocks = vec![Block::Table(self.short_plan_table(&steps))];
         let rest = self.plan_steps(plan).len().saturating_sub(STEPS);
-        let more = if rest > 0 { format!("And {}. ", plural(rest, "more step")) } else { String::new() };
-        let fits = self.fits_after(plan, &target).map(|fits| format!(" {fits}")).unwrap_or_default();
+        let more =
+            if rest > 0 { format!("And {}. ", plural(rest, "more step")) } else { String::new() };
+        let fits =
+            self.fits_after(plan, &target).map(|fits| format!(" {fits}")).unwrap_or_default();
         let text = format!("{more}{}{fits}", self.in_all(plan));
         blocks.push(Block::Paragraph(Text::from(text)));
         blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
@@ -113,7 +121,8 @@ impl<'a> ReportPage<'a> {
     }
 
     fn short_plan_table(&self, steps: &[PlanStep<'_>]) -> Table {
-        let dated = steps.iter().any(|(_, pieces)| pieces.iter().any(|(_, one)| one.by_week.is_some()));
+        let dated =
+            steps.iter().any(|(_, pieces)| pieces.iter().any(|(_, one)| one.by_week.is_some()));
         let rows = (1..).zip(steps).take(STEPS).map(|(number, step)| {
             let week = step.1.last().and_then(|(_, piece)| piece.by_week);
             let mut row = vec![Text::from(number.to_string())];
@@ -164,7 +173,11 @@ impl<'a> ReportPage<'a> {
         let wanted = self.evidence_wanted();
         let mut items = Vec::new();
         if !wanted.is_empty() {
-            let text = "Add a project or certification that shows {names}.";
+            let text = if self.names_credentials() {
+                "Add a project or certification that shows {names}."
+            } else {
+                "Add a project that shows {names}."
+            };
             items.push(Text::say(text, &[("names", first_of(&wanted, GAPS).into())]));
         }
         items.extend(self.work_to_complete());
@@ -192,7 +205,12 @@ impl<'a> ReportPage<'a> {
     /// "Python at 3": the one list of what evidence is wanted for.
     pub(super) fn evidence_wanted(&self) -> Vec<String> {
         let named: Vec<String> = (self.lifts_to_show().iter())
-            .map(|lift| format!("{} at {}", self.skill_name(&lift.skill), lift.to))
+            .map(|lift| {
+                let name = self.skill_name(&lift.skill);
+                // No project shows the top level: only somebody else's rating does.
+                let is_top = usize::from(lift.to) + 1 == self.report.rubric.scale.len();
+                if is_top { name } else { format!("{name} at {}", lift.to) }
+            })
             .collect();
         if named.is_empty() && self.report.work.is_empty() && self.report.held.is_empty() {
             return self.skill_names(&self.report.first_hour.back);
@@ -251,7 +269,8 @@ impl<'a> ReportPage<'a> {
         };
         text = text.and(".");
         if line.share == Some(false) {
-            return text.with(Role::Open, " You said not to show it to employers: leave names out.");
+            return text
+                .with(Role::Open, " You said not to show it to employers: leave names out.");
         }
         text
     }
@@ -292,11 +311,15 @@ impl<'a> ReportPage<'a> {
             };
             facts.push((label, vec![Text::from(text)]));
         }
-        let other = self.report.notes.iter().filter(|note| matches!(note, Note::OtherRubric { .. }));
+        let other =
+            self.report.notes.iter().filter(|note| matches!(note, Note::OtherRubric { .. }));
         facts.extend(other.filter_map(|note| Some(("Also", vec![self.note(note)?]))));
         let slots = [
             ("all", Text::default().with(Role::Code, "`skillgap report --all`")),
-            ("one", Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name()))),
+            (
+                "one",
+                Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
+            ),
         ];
         facts.push(("The rest", vec![Text::say("{all}, or one part: {one}.", &slots)]));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }

@@ -1,10 +1,9 @@
 //! Where somebody is: the ladder, the skills, what supports them, what the level depends on.
 
 use crate::render::pages::report::{
-    Backer, Block, ChangeLine, Column, GroupLine, Level, ReportPage, Role, Section, Shift,
-    SkillId, SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine,
-    Verdict, date, in_brackets, list, or_dash, plural, range, step_words, takes, tier_name,
-    verdict,
+    Backer, Block, ChangeLine, Column, GroupLine, Level, ReportPage, Role, Section, Shift, SkillId,
+    SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine, Verdict,
+    date, in_brackets, list, or_dash, plural, range, step_words, takes, tier_name, verdict,
 };
 use crate::render::words::alternatives;
 use crate::report::GateLine;
@@ -42,7 +41,8 @@ impl<'a> ReportPage<'a> {
         }
         if !above.is_empty() {
             let names: Vec<&str> = above.iter().map(|step| step.name.as_str()).collect();
-            blocks.push(Block::Paragraph(Text::from(format!("Higher steps: {}.", names.join(", ")))));
+            blocks
+                .push(Block::Paragraph(Text::from(format!("Higher steps: {}.", names.join(", ")))));
         }
         let paths = if self.report.paths.is_empty() { "" } else { ", and the paths beside it" };
         Section { heading: format!("The ladder{paths}"), blocks }
@@ -83,9 +83,8 @@ impl<'a> ReportPage<'a> {
 
     /// What a step waits for: its must-haves, and the answer to its question about scope.
     fn why_open(&self, step: &StepLine) -> Option<String> {
-        let scope = step.open_scope().map(|question| {
-            format!("it also asks \u{201c}{question}\u{201d}")
-        });
+        let scope =
+            step.open_scope().map(|question| format!("it also asks \u{201c}{question}\u{201d}"));
         let reasons: Vec<String> = scope.into_iter().chain(self.why_not(&step.claimed)).collect();
         (!reasons.is_empty()).then(|| reasons.join(" "))
     }
@@ -102,7 +101,11 @@ impl<'a> ReportPage<'a> {
     fn unmet(&self, gate: &GateLine) -> String {
         let level = gate.level;
         if gate.at_least == 1 {
-            return format!("{} at {level} (you: {})", alternatives(&self.skill_names(&gate.any_of)), gate.has);
+            return format!(
+                "{} at {level} (you: {})",
+                alternatives(&self.skill_names(&gate.any_of)),
+                gate.has
+            );
         }
         let claimed = |id: &SkillId| self.report.skill(id).and_then(|skill| skill.claimed);
         let (met, open): (Vec<SkillId>, Vec<SkillId>) =
@@ -269,8 +272,7 @@ impl<'a> ReportPage<'a> {
     /// Each piece of work and each credential held, and what it carries.
     pub(super) fn backing(&self) -> Option<Section> {
         let work = self.report.work.iter().map(|work| {
-            let age =
-                if work.aged { ", old or undated: counts one level less" } else { "" };
+            let age = if work.aged { ", old or undated: counts one level less" } else { "" };
             let text = Text::default().with(Role::Strong, &work.title);
             (
                 text.and(format!(" ({}{age})", tier_name(work.tier))),

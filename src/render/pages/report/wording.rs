@@ -35,10 +35,8 @@ impl<'a> ReportPage<'a> {
             "Run {command}: {skills} questions, about {minutes} minutes. You can skip any of them."
         };
         let nothing = Text::from("Not known yet: no question has been answered.");
-        let mut facts = vec![
-            ("Your level", vec![nothing]),
-            ("Do first", vec![Text::say(sentence, &slots)]),
-        ];
+        let mut facts =
+            vec![("Your level", vec![nothing]), ("Do first", vec![Text::say(sentence, &slots)])];
         if let Some(first) = self.report.steps.iter().find(|step| !step.titles.is_empty()) {
             let titles = first_of(&quoted(&first.titles), 3);
             let text = "Read job postings for {titles}. What do they ask for?";
@@ -66,8 +64,7 @@ impl<'a> ReportPage<'a> {
             Some(current) => self.step_name(current),
             None => "no step yet".to_owned(),
         };
-        let next =
-            likely.next_step.as_ref().map(|next| format!(", then {}", self.step_name(next)));
+        let next = likely.next_step.as_ref().map(|next| format!(", then {}", self.step_name(next)));
         let settles: Vec<String> = (likely.settles.iter().take(3))
             .map(|id| match self.report.step(id) {
                 Some(step) => format!("the scope of {}", step.name),
@@ -159,7 +156,8 @@ impl<'a> ReportPage<'a> {
     pub(super) fn brought(&self, (number, piece): (usize, &Piece)) -> String {
         let brings = self.planned_brings(&piece.lifts, &piece.shows, 1);
         let plan = self.report.plan.as_ref().filter(|_| !piece.waits_for.is_empty());
-        let place = plan.map(|plan| format!(", step {} of the plan", self.step_number(plan, number)));
+        let place =
+            plan.map(|plan| format!(", step {} of the plan", self.step_number(plan, number)));
         format!("{brings}{}", place.unwrap_or_default())
     }
 
