@@ -93,14 +93,12 @@ fn no_sentence_is_said_twice() {
 #[test]
 fn the_plan_has_at_most_seven_rows_and_the_gaps_six() {
     for person in PEOPLE {
-        let text = shown(person, &[]);
+        let text = shown(person, &["--format", "markdown"]);
         let rows = |head: &str| {
             let (_, table) = text.split_once(head).unwrap_or_default();
-            table.lines().skip(1).take_while(|line| !line.is_empty())
+            table.lines().skip(2).take_while(|line| line.starts_with('|')).count()
         };
-        assert!(rows("\nskill ").count() <= 6, "{person}");
-        let numbered = |line: &&str| line.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        assert!(rows("\nstep ").filter(numbered).count() <= 7, "{person}");
+        assert!(rows("\n| skill |") <= 6 && rows("\n| step |") <= 7, "{person}");
     }
 }
 
@@ -140,12 +138,13 @@ fn an_unknown_section_lists_those_that_there_are() {
     let file = example("student.json").display().to_string();
     let run = run(&["report", &file, "--section", "plans"], "");
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    let said = "error: no section is called `plans`\n\
-                help: the sections are levels, skills, evidence, stability, gaps, next, plan, projects, certifications,\n";
-    assert!(run.stderr.split_whitespace().eq(format!(
-        "{said} resume, interview, roles, duties, postings and notes"
-    )
-    .split_whitespace()), "{}", run.stderr);
+    for said in [
+        "error: no section is called `plans`\n",
+        "the sections are levels, skills, evidence, stability, gaps, next, plan, projects, certifications, resume, \
+         interview, roles, duties, postings and notes\n",
+    ] {
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
 }
 
 #[test]
@@ -155,7 +154,11 @@ fn only_your_own_report_has_sections() {
         let args = [&["report", file.as_str(), "--view", "coach"], option].concat();
         let run = run(&args, "");
         assert_eq!(run.code, 2);
-        assert!(run.stderr.contains("--all and --section are for your own report"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("--all and --section are for your own report"),
+            "{}",
+            run.stderr
+        );
     }
 }
 
