@@ -65,7 +65,7 @@ fn add(search: &mut Vec<String>, titles: Vec<String>, most: usize) {
     }
 }
 
-/// The first two titles of a step, without those that don't suit this person.
+/// The first titles of a step, without those that don't suit this person.
 fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
     let years = case.assessment.facts.years_experience.map(|years| years.0);
     let named = step.titles_for(years).into_iter();

@@ -11,6 +11,7 @@ mod error;
 mod history;
 mod interrupt;
 mod interview;
+mod pager;
 mod prompt;
 mod ui;
 

@@ -4,6 +4,7 @@ pub use crate::text::words::{ascii, capital, first_of, harmless, list, plural, t
 
 use crate::advice::Range;
 use crate::rubric::files::{Status, Sure};
+use crate::text::date::PartialDate;
 
 /// The state of a credential.
 pub fn status_name(status: Status) -> &'static str {
@@ -13,29 +14,77 @@ pub fn status_name(status: Status) -> &'static str {
         Status::Planned => "announced",
         Status::Retiring => "retiring",
         Status::Retired => "retired",
-        Status::Unknown => "status not known",
+        Status::Unknown => "status unknown",
     }
 }
 
-/// How sure something is.
+/// The confidence in something, as a word.
 pub fn sure_name(sure: Sure) -> &'static str {
     match sure {
         Sure::High => "high",
         Sure::Medium => "medium",
         Sure::Low => "low",
-        Sure::Unverified => "not verified",
+        Sure::Unverified => "unverified",
     }
 }
 
-/// "3 levels whose hours are not known", if there are any.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// "28 Nov 2026", or "Nov 2026" where only the month is known.
+pub fn date(date: impl Into<PartialDate>) -> String {
+    let date = date.into();
+    let first = date.first_day();
+    let month = MONTHS[usize::from(first.month().unsigned_abs()) - 1];
+    let month = format!("{month}\u{a0}{}", first.year());
+    if date.is_day() { format!("{}\u{a0}{month}", first.day()) } else { month }
+}
+
+/// The languages that exams are offered in and people speak, by code.
+const LANGUAGES: [(&str, &str); 25] = [
+    ("ar", "Arabic"),
+    ("cs", "Czech"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("fi", "Finnish"),
+    ("fr", "French"),
+    ("hi", "Hindi"),
+    ("id", "Indonesian"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ko", "Korean"),
+    ("nl", "Dutch"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ru", "Russian"),
+    ("sv", "Swedish"),
+    ("te", "Telugu"),
+    ("th", "Thai"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("vi", "Vietnamese"),
+    ("zh", "Chinese"),
+];
+
+/// The name of a language by its code, such as "Portuguese" for `pt-BR`; an unknown code stays as it is.
+pub fn language(code: &str) -> String {
+    let first = code.split('-').next().unwrap_or(code);
+    let known = LANGUAGES.iter().find(|(known, _)| *known == first);
+    known.map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+/// "3 levels with unknown hours", if there are any.
 pub fn untimed(levels: usize) -> Option<String> {
-    (levels > 0).then(|| format!("{} whose hours are not known", plural(levels, "level")))
+    (levels > 0).then(|| format!("{} with unknown hours", plural(levels, "level")))
 }
 
 /// What something takes, with the levels of which nobody has said how long they take: alone, or beside the rest.
 pub fn takes(known: impl Iterator<Item = String>, untimed_levels: usize) -> Vec<String> {
     let mut parts: Vec<String> = known.collect();
-    let alone = parts.is_empty().then(|| "hours not known".to_owned());
+    let alone = parts.is_empty().then(|| "unknown hours".to_owned());
     parts.extend(untimed(untimed_levels).map(|levels| alone.unwrap_or(levels)));
     parts
 }
@@ -43,7 +92,7 @@ pub fn takes(known: impl Iterator<Item = String>, untimed_levels: usize) -> Vec<
 /// A share of 1 in percent, rounded half away from zero; one that is under a threshold is given one
 /// decimal finer rather than rounded up to it.
 pub fn percent(share: f64, thresholds: &[u8]) -> String {
-    format!("{}\u{a0}%", hundredths(share, thresholds))
+    format!("{}%", hundredths(share, thresholds))
 }
 
 fn hundredths(share: f64, thresholds: &[u8]) -> String {
@@ -63,7 +112,7 @@ fn hundredths(share: f64, thresholds: &[u8]) -> String {
 /// A range of shares in percent: one figure where both ends read the same.
 pub fn percents(range: Range, thresholds: &[u8]) -> String {
     let (low, high) = (hundredths(range.low, thresholds), hundredths(range.high, thresholds));
-    if low == high { format!("{low}\u{a0}%") } else { format!("{low}\u{2013}{high}\u{a0}%") }
+    if low == high { format!("{low}%") } else { format!("{low}\u{2013}{high}%") }
 }
 
 /// Points, which are hundredths of what a step asks, to one decimal.
@@ -136,18 +185,33 @@ mod tests {
     use super::*;
 
     fn shown(share: f64) -> String {
-        percent(share, &[90, 75]).replace('\u{a0}', " ")
+        percent(share, &[90, 75])
+    }
+
+    #[test]
+    fn a_date_is_written_as_people_write_it() {
+        let words = |text: &str| date(text.parse::<PartialDate>().unwrap()).replace('\u{a0}', " ");
+        assert_eq!(words("2026-11-28"), "28 Nov 2026");
+        assert_eq!(words("2026-02"), "Feb 2026");
+    }
+
+    #[test]
+    fn a_language_has_its_name() {
+        assert_eq!(
+            [language("en"), language("pt-BR"), language("tlh")],
+            ["English", "Portuguese", "tlh"]
+        );
     }
 
     #[test]
     fn a_value_under_its_threshold_is_never_rounded_up_to_it() {
-        assert_eq!(shown(0.9), "90 %");
-        assert_eq!(shown(0.8999), "89.99 %");
-        assert_eq!(shown(0.895), "89.5 %");
-        assert_eq!(shown(0.7499), "74.99 %");
-        assert_eq!(shown(0.9999), "99.99 %");
-        assert_eq!(shown(1.0), "100 %");
-        assert_eq!(shown(0.8107), "81 %");
-        assert_eq!(shown(0.885), "89 %");
+        assert_eq!(shown(0.9), "90%");
+        assert_eq!(shown(0.8999), "89.99%");
+        assert_eq!(shown(0.895), "89.5%");
+        assert_eq!(shown(0.7499), "74.99%");
+        assert_eq!(shown(0.9999), "99.99%");
+        assert_eq!(shown(1.0), "100%");
+        assert_eq!(shown(0.8107), "81%");
+        assert_eq!(shown(0.885), "89%");
     }
 }

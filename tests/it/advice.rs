@@ -13,7 +13,7 @@ use crate::support::{RUBRIC, as_id, at_levels, day, exactly_at, judged, rated, r
 
 fn first_screen(assessment: &Assessment) -> String {
     let look = Look { width: 1000, colour: false, unicode: true };
-    terminal::first_screen(&judged(assessment), &look).replace('\u{a0}', " ")
+    terminal::page(skillgap::render::page(&judged(assessment)), &look).replace('\u{a0}', " ")
 }
 
 fn step(id: &str) -> &'static skillgap::rubric::Step {
@@ -37,7 +37,7 @@ fn work(id: &str, shows: &[&str]) -> Work {
 }
 
 #[test]
-fn a_no_to_scope_is_the_first_thing_in_the_way() {
+fn a_no_to_scope_is_what_to_work_on_first() {
     let mut assessment = exactly_at(step("senior-ml-engineer"));
     // Depth, without which the senior step itself would be in the way.
     for skill in ["deep-learning", "data-preparation", "cloud-platforms"] {
@@ -45,9 +45,9 @@ fn a_no_to_scope_is_the_first_thing_in_the_way() {
     }
     assessment.facts.scope = [(as_id("lead-ml-engineer"), false)].into();
     let screen = first_screen(&assessment);
-    let way = screen.lines().find(|line| line.starts_with("In the way")).unwrap();
     let question = step("lead-ml-engineer").scope.as_deref().unwrap();
-    assert!(way.contains(&format!("“{question}” You said no: it waits for that first.")), "{way}");
+    let told = format!("Do first    At work, look for a way to say yes to “{question}”\n");
+    assert!(screen.contains(&told), "{screen}");
 }
 
 #[test]
@@ -80,8 +80,12 @@ fn a_must_have_made_at_work_comes_before_any_project() {
     let mut assessment = exactly_at(step("ml-engineer"));
     assessment.answers.insert(as_id("python"), rated(3));
     let screen = first_screen(&assessment);
-    let then = screen.lines().find(|line| line.starts_with("Then")).unwrap();
-    assert!(then.contains("At work: Python to 4, which is made there. “"), "{then}");
+    let told = "Do first    At work, raise Python 3 → 4. You are there when this is true: “";
+    assert!(screen.contains(told), "{screen}");
+    assert!(
+        screen.contains("Why         Senior ML engineer requires it: it is a must-have.\n"),
+        "{screen}"
+    );
 }
 
 #[test]
@@ -91,7 +95,9 @@ fn a_must_have_below_the_requirement_is_told_with_its_level() {
         assessment.answers.insert(as_id(skill), rated(1));
     }
     let screen = first_screen(&assessment);
-    assert!(screen.contains("PyTorch 1 → 3 (2 is a must-have)"), "{screen}");
+    let row = screen.lines().find(|line| line.starts_with("PyTorch ")).unwrap();
+    let cells: Vec<&str> = row.split_whitespace().take(7).collect();
+    assert_eq!(cells.join(" "), "PyTorch 1 3 2 is a must-have,", "{screen}");
 }
 
 #[test]
@@ -206,15 +212,13 @@ fn everything_that_comes_before_a_project_is_named_in_order() {
 }
 
 #[test]
-fn what_is_learnt_in_a_week_is_told_with_its_points() {
+fn quick_wins_are_told_with_their_points() {
     let mut assessment = exactly_at(step("junior-ml-engineer"));
     assessment.answers.insert(as_id("docker-kubernetes"), rated(0));
     assessment.facts.aim = Some(as_id("junior-ml-engineer"));
     let screen = first_screen(&assessment);
-    assert!(
-        screen.contains("This week: Docker and Kubernetes to 1 (2–4 h, +1.3 points)."),
-        "{screen}"
-    );
+    assert!(screen.contains("Do first    Raise Docker and Kubernetes 0 → 1 (2–4 h)."), "{screen}");
+    assert!(screen.contains("Why         It brings you 1.3 of 100 points closer to "), "{screen}");
 }
 
 #[test]
@@ -230,32 +234,31 @@ fn a_path_that_fits_leads_and_tells_what_it_is_short_of() {
     };
     let screen = with("model-deployment", 1);
     assert!(
-        screen.contains("Data engineer fits, though short of Model deployment 1 → 3."),
+        screen.contains("You fit Data engineer, even though it asks for Model deployment 1 → 3."),
         "{screen}"
     );
     // One of the skills that make it that path.
     let screen = with("data-preparation", 2);
-    assert!(!screen.contains("Data engineer fits"), "{screen}");
+    assert!(!screen.contains("You fit Data engineer"), "{screen}");
 }
 
 #[test]
-fn the_first_screen_tells_in_one_line_whether_the_step_is_solid() {
+fn the_level_says_in_one_line_what_it_depends_on() {
     let mut assessment = exactly_at(step("junior-ml-engineer"));
     let line = |assessment: &Assessment| {
         let screen = first_screen(assessment);
-        screen.lines().find(|line| line.starts_with("How solid")).map(str::to_owned)
+        let told = screen.lines().find(|line| line.contains("One level less in "));
+        told.map(|line| line.trim().to_owned())
     };
-    let hangs = line(&assessment).unwrap();
-    assert_eq!(hangs, "How solid        hangs on Python and ML algorithms.");
+    let depends = line(&assessment).unwrap();
+    let told = "One level less in Python or ML algorithms, and your level no longer fits.";
+    assert_eq!(depends, told);
     for skill in &RUBRIC.skills {
         assessment.answers.insert(skill.id().to_owned(), rated(4));
     }
     assessment.answers.insert(as_id("python"), rated(5));
     let solid = judged(&assessment).solid.unwrap();
-    assert_eq!(
-        line(&assessment).unwrap().contains("could be a level lower"),
-        solid.hangs_on.is_empty()
-    );
+    assert_eq!(line(&assessment).is_none(), solid.hangs_on.is_empty());
     assert_eq!(line(&at_levels(&[0; 19])), None, "nobody stands nowhere solidly");
 }
 
@@ -308,8 +311,8 @@ fn a_rubric_that_scores_what_was_also_used_is_named() {
     assessment.facts.also_used = Some(vec!["agents".to_owned(), "llm-rag".to_owned()]);
     let report = report(&made.rubric(), &assessment, None, day("2026-11-23"));
     let look = Look { width: 1000, colour: false, unicode: true };
-    let screen = terminal::first_screen(&report, &look);
-    let told = "Job postings for LLMs, retrieval (RAG) and generative AI and AI agents have a rubric of their own: \
+    let screen = terminal::page(skillgap::render::page(&report), &look);
+    let told = "Jobs in LLMs, retrieval (RAG) and generative AI and AI agents have their own rubric: \
                 `skillgap assess -r ai-engineer`.";
     assert!(screen.contains(told), "{screen}");
 }
@@ -331,11 +334,11 @@ fn what_only_a_rating_can_show_is_no_work_to_find() {
     // All that is claimed at 5 is shown at 4, as high as work can.
     assert!(judged(&assessment).first_hour.back.is_empty());
     let screen = first_screen(&assessment);
-    let told = "Only somebody else's rating can show more of Python, ML algorithms and 5 more.";
-    assert!(screen.contains(told) && !screen.contains("to show:"), "{screen}");
+    let told = "Only someone else's rating can support more of Python, ML algorithms and 5 more.";
+    assert!(screen.contains(told) && !screen.contains("that shows SQL"), "{screen}");
     assessment.work = Some(shown("sql"));
     assert_eq!(judged(&assessment).first_hour.back, ["sql"]);
-    assert!(first_screen(&assessment).contains("to show: SQL"));
+    assert!(first_screen(&assessment).contains("that shows SQL"));
 }
 
 #[test]

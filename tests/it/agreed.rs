@@ -40,8 +40,8 @@ fn what_is_agreed_on_is_recorded_listed_and_marked_as_done() {
     assert_eq!(
         listed.stdout,
         "1. Put the churn notebook under tests (done)\n\
-         2. Ask the platform team for a review (open; 2026-10 is past)\n\
-         3. Deploy it once (open, by 2027-01-15)\n"
+         2. Ask the platform team for a review (open, was due Oct 2026)\n\
+         3. Deploy it once (open, due 15 Jan 2027)\n"
     );
     let saved: serde_json::Value = serde_json::from_str(&folder.read("priya.json")).unwrap();
     assert_eq!(
@@ -61,16 +61,19 @@ fn a_report_opens_with_what_was_agreed_on() {
     let file = agreed(&folder);
     let report = run(&[&["report", &file][..], &DAY].concat(), "").stdout;
     let section = "\n\n\
-        ── Agreed last time ────────────────────────────────────────────────────────────\n\
+        ── What you agreed last time ───────────────────────────────────────────────────\n\
         • Put the churn notebook under tests: done\n\
-        • Ask the platform team for a review: open; 2026-10 is past\n\
-        • Deploy it once: open, by 2027-01-15\n\
+        • Ask the platform team for a review: open, was due Oct 2026\n\
+        • Deploy it once: open, due 15 Jan 2027\n\
         \n\
-        ── The ladder, and the paths beside it ─";
+        ── Gaps to ";
     let (summary, _) = report.split_once(section).unwrap_or_else(|| panic!("{report}"));
     assert!(!summary.contains('─'), "something stands before it");
     let markdown = run(&[&["report", &file, "-f", "markdown"][..], &DAY].concat(), "").stdout;
-    assert!(markdown.contains("\n\n## Agreed last time\n\n- Put the churn notebook"), "{markdown}");
+    assert!(
+        markdown.contains("\n\n## What you agreed last time\n\n- Put the churn notebook"),
+        "{markdown}"
+    );
 }
 
 #[test]
@@ -78,7 +81,8 @@ fn a_month_is_past_only_after_its_last_day() {
     let folder = Folder::new();
     let file = copied(&folder);
     agree(&file, &["Deploy it once", "--by", "2026-11"]);
-    for (day, told) in [("2026-11-30", "open, by 2026-11"), ("2026-12-01", "open; 2026-11 is past")]
+    for (day, told) in
+        [("2026-11-30", "open, due Nov 2026"), ("2026-12-01", "open, was due Nov 2026")]
     {
         let listed = run(&["agree", &file, "--as-of", day], "");
         assert_eq!(listed.stdout, format!("1. Deploy it once ({told})\n"));

@@ -99,7 +99,7 @@ fn answers(rubric: &Rubric, question: &Question) -> Vec<Said> {
 
 fn page(rubric: &Rubric, person: &Assessment) -> String {
     let report = report(rubric, person, None, day("2026-11-23"));
-    markdown::page(&words::page(&view(&report, View::Own)))
+    markdown::page(&skillgap::render::extent(&report, &skillgap::render::Extent::Whole))
 }
 
 /// For each fact that somebody is asked, whether two answers ever give two reports.

@@ -236,7 +236,11 @@ fn a_report_is_never_written_over_its_own_assessment() {
     for output in [file.as_str(), &link.display().to_string()] {
         let run = run(&["report", &file, "-o", output], "");
         assert_eq!(run.code, 2, "{output}");
-        assert!(run.stderr.contains("is what is to be read"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("holds your answers, and this would replace them"),
+            "{}",
+            run.stderr
+        );
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), good);
 }

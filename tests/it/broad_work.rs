@@ -123,7 +123,7 @@ fn one_line_of_work_for_all_skills_does_not_make_the_talk_short() {
     let coach = run(&["report", &file, "--as-of", "2026-11-23", "--view", "coach"], "");
     let (_, agenda) = coach.stdout.split_once("── Agenda").unwrap();
     assert!(agenda.contains("“AI platform” names 19 skills"), "{agenda}");
-    assert_eq!(agenda.matches("supported by evidence").count(), 3, "{agenda}");
+    assert_eq!(agenda.matches(", supported by evidence").count(), 3, "{agenda}");
     let report = judged(&with_work(19, true));
     let probes: Vec<(Level, Level)> =
         report.probes.iter().map(|probe| (probe.claimed, probe.backed)).collect();

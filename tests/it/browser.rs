@@ -78,9 +78,10 @@ fn look(pages: &[(String, String)], dark: bool) -> Found {
     found
 }
 
-fn example_page(person: &str) -> String {
+fn example_page(person: &str, options: &[&str]) -> String {
     let file = example(&format!("{person}.json")).display().to_string();
-    let run = run(&["report", &file, "--as-of", "2026-11-23", "--format", "html"], "");
+    let args = ["report", &file, "--as-of", "2026-11-23", "--format", "html"];
+    let run = run(&[&args[..], options].concat(), "");
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{person}");
     run.stdout
 }
@@ -126,7 +127,8 @@ fn hostile() -> Assessment {
 
 #[test]
 fn the_pages_of_the_examples_are_sound_on_every_screen_and_on_paper() {
-    sound(&PEOPLE.map(|person| (person.to_owned(), example_page(person))));
+    sound(&PEOPLE.map(|person| (person.to_owned(), example_page(person, &[]))));
+    sound(&PEOPLE.map(|person| (person.to_owned(), example_page(person, &["--all"]))));
 }
 
 #[test]
@@ -181,7 +183,7 @@ fn the_worksheet_is_sound_on_every_screen_and_on_paper() {
 
 #[test]
 fn a_page_loads_nothing_and_runs_nothing() {
-    let pages = PEOPLE.map(|person| (person, example_page(person)));
+    let pages = PEOPLE.map(|person| (person, example_page(person, &["--all"])));
     for (person, page) in pages.into_iter().chain([("worksheet", worksheet())]) {
         for way in [
             "<script",
@@ -214,7 +216,7 @@ fn a_page_that_is_not_sound_is_refused() {
     if !has_browser() {
         return;
     }
-    let sound = example_page("lead");
+    let sound = example_page("lead", &["--all"]);
     let body = |more: &str| sound.replacen("</main>", &format!("{more}</main>"), 1);
     let changed = |from: &str, to: &str| {
         assert!(sound.contains(from), "{from}");
@@ -267,8 +269,11 @@ fn a_page_prints() {
     if !has_browser() {
         return;
     }
-    let pages = PEOPLE.map(|person| (person, example_page(person)));
-    for (person, page) in pages.into_iter().chain([("worksheet", worksheet())]) {
+    for person in PEOPLE {
+        assert_eq!(sheets(&example_page(person, &[])), 2, "{person}");
+    }
+    let all = PEOPLE.map(|person| (person, example_page(person, &["--all"])));
+    for (person, page) in all.into_iter().chain([("worksheet", worksheet())]) {
         let sheets = sheets(&page);
         assert!((5..=20).contains(&sheets), "{person}: {sheets} sheets");
     }

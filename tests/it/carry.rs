@@ -444,12 +444,12 @@ fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
     says(&page, &format!("Then: {account}"));
     let anew =
         "Statistics (3), TensorFlow (3), PyTorch (3), Communication (3), Model deployment (3)";
-    says(&page, &format!("| **Answered anew** | {anew} |"));
+    says(&page, &format!("- **Answered anew:** {anew}\n"));
     says(&page, "Statistics, asked anew, now 3");
     assert!(!page.contains("no difference comes from the rubric"), "{page}");
     let back = compared(&new, &saved, "markdown");
     says(&back, &format!("Now: {account}"));
-    says(&back, "| **To be asked again** | Statistics (was 3)");
+    says(&back, "- **To be asked again:** Statistics (was 3)");
     let plain = compared(&new, &new, "json");
     let plain: Value = serde_json::from_str(&plain).unwrap();
     assert_eq!((&plain["names"], &plain["remarks"].as_array().unwrap().len()), (&Value::Null, &1));
@@ -499,12 +499,12 @@ fn what_a_new_version_asks_again_is_not_told_as_left_out() {
     };
     let again = page("\"python\"", all);
     assert!(
-        again.contains("answers to be asked again: ") && !again.contains("left out"),
+        again.contains("answers we have to ask again: ") && !again.contains("skipped"),
         "{again}"
     );
-    assert!(again.contains("Answer what is to be asked again, first "), "{again}");
+    assert!(again.contains("- **Do first:** Answer "), "{again}");
     let both = page("\"python\"", all / 2);
-    assert!(both.contains("answers left out or to be asked again: "), "{both}");
+    assert!(both.contains("answers you skipped or we have to ask again: "), "{both}");
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
                 "\u{2022} 1 aware: \u{201c}I can read a short Python script and say what it will print.\u{201d}",
                 "    From 1: by study, 30\u{2013}55 h.",
                 "    From 3: by doing it at work, 6\u{2013}18 months.",
-                "Lead ML engineer           5    10 %  at 4",
+                "Lead ML engineer           5     10%  at 4",
                 "         3      3  A training set you can trust",
             ][..],
         ),
@@ -119,7 +119,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
             &[
                 "Where         Rung 2 of the ladder; the guide: 2-5 years",
                 "\u{2022} PyTorch or TensorFlow at 2",
-                "Weights       Programming 21 %, Core technical 32 %, Frameworks and tools 20 %,",
+                "Weights       Programming 21%, Core technical 32%, Frameworks and tools 20%,",
                 "                 A source says so, how sure: high.",
             ],
         ),

@@ -71,7 +71,7 @@ fn no_word_of_work_leaves_unless_somebody_said_yes() {
             }
             assert_eq!(
                 said,
-                "Kept back: 1 of 1 project. `skillgap work edit FILE` lets you share more.\n"
+                "Kept back: 1 of 1 project. To share more, use `skillgap work edit FILE`.\n"
             );
         }
         let statement = exports(&file);

@@ -50,10 +50,9 @@ fn told(
     says(&mut one);
     let report = report(&rubric, &one, Some("bicycle-mechanic"), day("2026-11-23"));
     let look = Look { width: 1000, colour: false, unicode: true };
-    let screen = terminal::first_screen(&report, &look).replace('\u{a0}', " ");
-    let mut lines =
-        screen.lines().filter_map(|line| line.find("Certification: ").map(|at| &line[at..]));
-    let line = lines.next().unwrap_or_default().to_owned();
+    let page = terminal::page(skillgap::render::page(&report), &look).replace('\u{a0}', " ");
+    let mut lines = page.lines().skip_while(|line| !line.starts_with("── Certification "));
+    let line = lines.nth(1).unwrap_or_default().to_owned();
     (report.certifications.answer.expect("there is a target"), line)
 }
 
@@ -108,8 +107,8 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     assert_eq!(
         line,
         format!(
-            "Certification: Example certificate after piece {after} of the plan, optional (free, 20–40 h). It shows \
-             Brakes and gears at 1. Checked 2026-11."
+            "Example certificate, optional, after step {after} (free, 20–40 h). It shows Brakes and gears at 1. \
+             Checked Nov 2026."
         )
     );
 }
@@ -120,21 +119,21 @@ fn without_money_what_is_free_or_free_with_aid_is_named_and_nothing_else() {
     assert_eq!(answer, kept_out(&[Barrier::Money { usd: Some(150) }]));
     assert_eq!(
         line,
-        "Certification: none for now. Those that would help cost money (from $150), and your budget is $0."
+        "None for now. Those that would help cost $150 or more, and your budget is $0."
     );
     let (answer, line) = told(&[AID], [2, 2, 2, 2], without_money);
     assert!(matches!(answer, CredentialAnswer::Now { .. }), "{answer:?}");
     assert_eq!(
         line,
-        "Certification: Example certificate (20–40 h, free with financial aid: Write to the institute), backs Brakes \
-         and gears to 2 (+19.5 points). Checked 2026-11."
+        "Take Example certificate (20–40 h, free with financial aid: Write to the institute): shows Brakes and gears \
+         to 2 (+19.5 points). Checked Nov 2026."
     );
     let (answer, line) = told(&[("usd = 150", "usd = 0")], [2, 2, 2, 2], without_money);
     assert!(matches!(answer, CredentialAnswer::Now { .. }), "{answer:?}");
-    assert!(line.starts_with("Certification: Example certificate (free, 20–40 h), "), "{line}");
+    assert!(line.starts_with("Take Example certificate (free, 20–40 h): "), "{line}");
     let enough = |one: &mut Assessment| one.facts.budget_usd = Some(Amount(150.0));
     let (_, line) = told(&[AID], [2, 2, 2, 2], enough);
-    assert!(line.starts_with("Certification: Example certificate ($150, 20–40 h), "), "{line}");
+    assert!(line.starts_with("Take Example certificate ($150, 20–40 h): "), "{line}");
 }
 
 #[test]
@@ -145,7 +144,7 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     assert_eq!(answer, kept_out(std::slice::from_ref(&language)));
     assert_eq!(
         line,
-        "Certification: none for now. Those that would help are offered in en, not in your languages (hi, te)."
+        "None for now. Those that would help are only in English, and you asked for Hindi and Telugu."
     );
     let both = |one: &mut Assessment| {
         without_money(one);
@@ -161,8 +160,7 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     assert_eq!(answer, kept_out(&[Barrier::Background { skills }]));
     assert_eq!(
         line,
-        "Certification: none for now. Those that would help expect Talking with customers at 4, which the plan does \
-         not bring."
+        "None for now. Those that would help expect Talking with customers at 4, which the plan doesn't reach."
     );
     assert_eq!(
         told(&[("\"active\"", "\"planned\"")], [2, 2, 2, 2], nothing).0,
@@ -198,8 +196,8 @@ fn if_an_employer_asks_one_is_named_to_who_is_on_the_ladder_and_near_its_backgro
     assert_eq!(asked(&[], [2, 2, 2, 2], confirmed), named);
     assert_eq!(
         told(&[], [2, 2, 2, 2], confirmed).1,
-        "Certification: none would add enough here. If an employer asks for one: Example certificate ($150, 20–40 h), \
-         checked 2026-11."
+        "None would add enough here. If an employer asks for one: Example certificate ($150, 20–40 h), checked \
+         Nov 2026."
     );
     let one_away = ("[expects] ", "[expects]\nwheels = 3 # ");
     let two_away = ("[expects] ", "[expects]\nwheels = 4 # ");

@@ -292,7 +292,7 @@ fn a_link_is_a_link_only_to_the_web() {
         resource.address = Some(link.to_owned());
         let piece = plan.pieces.iter_mut().find(|piece| !piece.resources.is_empty());
         piece.unwrap().resources = vec![resource];
-        let page = words::page(&view(&report, View::Own));
+        let page = skillgap::render::extent(&report, &skillgap::render::Extent::Whole);
         for text in [tasks::render(&report), markdown::page(&page)] {
             assert_eq!(text.contains(&format!("<{link}>")), is_link, "{link}");
         }

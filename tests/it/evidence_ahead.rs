@@ -52,6 +52,6 @@ fn the_note_is_read_in_the_report() {
     let told = run(&["report", &file, "--as-of", "2026-11-10"], "");
     let words = told.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     let said =
-        "Later, Ended later and CKA are dated after 2026-11-10 and still counted: check the dates.";
+        "Dated after 10 Nov 2026 but still counted: Later, Ended later and CKA. Check the dates.";
     assert!(words.contains(said), "{words}");
 }

@@ -106,13 +106,14 @@ fn the_first_screen_fits_a_small_terminal() {
 
 #[test]
 fn what_a_group_reaches_is_told_with_what_left_out_answers_count() {
-    let said = "is reached, where what is not answered counts as 0:";
+    let said = "by group, with 0 for what you did not answer:";
     let file = example("student.json");
     let whole = fs::read_to_string(&file).unwrap();
     let mut partly: serde_json::Value = serde_json::from_str(&whole).unwrap();
     partly["answers"].as_object_mut().unwrap().remove("sql");
     for (saved, expected) in [(whole, false), (partly.to_string(), true)] {
-        let run = run(&["report", "-", "--as-of", "2026-11-23", "--format", "markdown"], &saved);
+        let run =
+            run(&["report", "-", "--as-of", "2026-11-23", "--all", "--format", "markdown"], &saved);
         assert_eq!((run.code, run.stdout.contains(said)), (0, expected));
     }
 }

@@ -165,7 +165,7 @@ fn what_a_skill_counts_for_at_every_step_can_be_done_again() {
 fn redo_the_step(table: &str) {
     let text = unbroken(table);
     let (sum, rest) =
-        between(&text, "the lower of the two levels; ", " %.").split_once(" ÷ ").unwrap();
+        between(&text, "the lower of the two levels; ", "%.").split_once(" ÷ ").unwrap();
     let (total, percent) = rest.split_once(" = ").unwrap();
     let mut rows = rows(table, "requirement ");
     let last = rows.pop().unwrap();

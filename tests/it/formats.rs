@@ -144,7 +144,7 @@ fn the_calendar_is_read_by_another_library_and_holds_only_days_to_come() {
         assert!(summaries.iter().any(|line| line.contains("answer the questions again")));
         let expires = ": Certified Kubernetes Administrator expires";
         assert!(summaries.iter().any(|line| line.ends_with(expires)), "{summaries:?}");
-        assert!(summaries.iter().any(|line| line.contains(": Facts due for a recheck: ")));
+        assert!(!summaries.iter().any(|line| line.contains("recheck")), "{summaries:?}");
         let mut ids: Vec<&str> = events.iter().filter_map(|event| event.get_uid()).collect();
         let all = ids.len();
         ids.sort_unstable();
@@ -271,11 +271,7 @@ fn a_statement_is_no_table_calendar_task_list_or_resume() {
         let run =
             run(&["report", &file, "--view", "employer", "--format", format, "-o", &output], "");
         assert_eq!(run.code, 2, "{format}");
-        assert!(
-            run.stderr.contains("write it as terminal, markdown, html or json"),
-            "{}",
-            run.stderr
-        );
+        assert!(run.stderr.contains("use terminal, markdown, html or json"), "{}", run.stderr);
         assert!(!std::path::Path::new(&output).exists());
     }
 }

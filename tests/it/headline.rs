@@ -26,7 +26,7 @@ fn at(step: &str, changes: &[(&str, u8)]) -> Assessment {
 /// The first line of the first screen.
 fn first_line(told: &Report) -> String {
     let text = markdown::page(&render::page(told));
-    let at = text.find("By your answers").expect("it says where somebody stands");
+    let at = text.find("Your level").expect("it says where somebody is");
     text[at..].lines().next().unwrap().replace("**", "").replace('\u{a0}', " ")
 }
 
@@ -96,8 +96,7 @@ fn a_claim_far_ahead_of_years_and_evidence_leads_with_what_is_supported() {
     let line = first_line(&told);
     assert!(
         line.contains(
-            "Your ratings say Head of AI. Two years of experience, and nothing that you named supports a step yet: \
-             ask somebody who knows your work to rate you."
+            "Your ratings say Head of AI, with 2 years of experience and evidence for no step yet."
         ),
         "{line}"
     );
@@ -123,10 +122,10 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     assert_eq!(told.target.as_deref(), Some("senior-ml-engineer"));
     assert_eq!(told.target_by, Some(TargetBy::AboveAim));
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
-    assert!(
-        text.contains("name work, then apply. Below is the way to Senior ML engineer."),
-        "{text}"
-    );
+    let aim =
+        "You fit ML engineer by your own ratings. The gaps below are for Senior ML engineer.\n";
+    assert!(text.contains(aim), "{text}");
+    assert!(text.contains(", then apply for jobs as ML engineer.\n"), "{text}");
     // What was asked for goes before it, and an aim that does not fit stays the target.
     let asked = report(&RUBRIC, &one, Some("ml-engineer"), day("2026-11-23"));
     assert_eq!(
@@ -226,13 +225,14 @@ fn whose_work_others_rely_on_reads_where_the_skills_point_to() {
     one.work = Some(vec![serde_json::from_str(work).unwrap()]);
     let line = first_line(&judged(&one));
     assert!(
-        line.contains("Your skills point to “AI Engineer”: apply there now. First step of this ladder: Junior ML engineer"),
+        line.contains("Your work points to “AI Engineer”. The first step of this ladder is Junior ML engineer: "),
         "{line}"
     );
     // Nobody relies on it, and nothing is said to fit.
     one.work.as_mut().unwrap()[0].used_by = None;
     assert!(
-        first_line(&judged(&one)).contains("not on the ladder yet. First step: Junior ML engineer")
+        first_line(&judged(&one))
+            .contains("not on this ladder yet. The first step is Junior ML engineer: ")
     );
 }
 
@@ -241,7 +241,7 @@ fn a_skill_that_only_counts_toward_a_must_have_is_not_called_one() {
     let one = scoped(at_levels(&RUBRIC.step("senior-ml-engineer").unwrap().required));
     let told = report(&RUBRIC, &one, Some("senior-ml-engineer"), day("2026-11-23"));
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
-    assert!(text.contains("(toward 4 in 3 of 6)"), "{text}");
+    assert!(text.contains("part of a must-have"), "{text}");
     let marked = told.gaps.iter().filter(|gap| gap.gate_level == Some(Level::new(4)));
     assert_eq!(marked.count(), 3);
 }

@@ -87,6 +87,7 @@ mod sets;
 mod shared;
 mod shares;
 mod shell;
+mod short_report;
 mod snapshots;
 mod solid;
 mod sparse;

@@ -28,7 +28,7 @@ fn answers_given_line_by_line_are_saved_and_judged() {
     assert_eq!(saved.facts.also_used.as_ref().unwrap().len(), 2);
     assert_eq!(saved.work()[0].shows.len(), 2);
     assert_eq!(saved.credentials().len(), 1);
-    assert!(run.stdout.contains("By your answers"));
+    assert!(run.stdout.contains("Your level"));
     assert!(folder.0.join("ada.report.json").exists());
     assert!(!run.stdout.contains('\u{1b}'), "plain text moves no cursor and has no colour");
 }
@@ -210,7 +210,7 @@ fn with_little_time_only_what_tells_most_is_asked_and_the_likely_step_is_named()
     let short = run(&args, "Ada\n3\n3\n3\n3\n3\n3\n3\nn\n");
     assert_eq!((short.code, short.stderr.as_str()), (0, ""), "{}", short.stdout);
     assert!(
-        short.stdout.contains("Likely: ML engineer, next Senior ML engineer."),
+        short.stdout.contains("Our guess: ML engineer, then Senior ML engineer."),
         "{}",
         short.stdout
     );

@@ -50,7 +50,8 @@ fn two_pieces() -> Vec<Work> {
 /// The section on the resume as shown, each text on a line.
 fn section(report: &Report) -> String {
     let look = Look { width: 1000, colour: false, unicode: true };
-    let text = terminal::page(words::page(&view(report, View::Own)), &look);
+    let text =
+        terminal::page(skillgap::render::extent(report, &skillgap::render::Extent::Whole), &look);
     let (_, section) = text.split_once("\u{2500} Your resume \u{2500}").expect("a section");
     let (_, section) = section.split_once('\n').expect("the end of the heading");
     let end = section.find("\n\u{2500}").unwrap_or(section.len());
@@ -61,32 +62,31 @@ fn section(report: &Report) -> String {
 fn a_line_is_drafted_from_each_piece_of_work_and_what_is_missing_is_a_blank() {
     let shown = section(&judged(&engineer(two_pieces())));
     let expected = "\
-Drafted from your work, what others can check best first. Use your own words. Fill in what stands in brackets.
+Use your own words, and fill in what is in brackets.
 
-• Work on parcels (since 2025-03), used by the dispatch team: 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
-• Work on a notebook ([when]), used by [who, or a link]: [what came of it, with a figure].
-    You said that it is not to be shown to employers: leave it out, or name no names.
+• Work on parcels (since Mar 2025), used by the dispatch team: 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
+• Work on a notebook ([dates]), used by [who, or add a link]: [result, with a number].
+    You said not to show it to employers: leave it out, or use no names.
 
-The guide   ✓ “Highlight machine learning projects clearly”
-            ✗ “Include measurable results (accuracy improvements, performance gains)”: no figure yet in Work on a notebook. \
+To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: no number in Work on a notebook yet. \
 Take the figures from the README of each project: the baseline, your result, how sure it is and on which data.
-            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL; once something shows it, also PyTorch, scikit-learn, \
-NumPy and pandas, Docker and Kubernetes, Cloud platforms.
-            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each. Leave out \
+            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, and PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
+            ? “Keep it structured and concise”: check this yourself. Follow the groups of this report, two lines each. Leave out \
 skills that have no evidence and that your aim does not require.
-Recruiters  ✗ “Strong Python and ML framework experience”: PyTorch to be shown at 3 (backed 2).
-            ✗ “Real-world projects and GitHub portfolio”: nothing named can be opened. Give a piece of work a link, or say where \
-your portfolio is; where the work is private, write an account of it.
-            ✗ “Understanding of model deployment”: Docker and Kubernetes to be shown at 3 (backed 2).
-            ✗ “Experience with cloud platforms”: Cloud platforms to be shown at 3 (backed 2).
+Recruiters  ✗ “Strong Python and ML framework experience”: evidence for PyTorch at 3 (now 2).
+            ✗ “Real-world projects and GitHub portfolio”: none of your projects has a link. Add one, or your portfolio. For private \
+work, write a short account.
+            ✗ “Understanding of model deployment”: evidence for Docker and Kubernetes at 3 (now 2).
+            ✗ “Experience with cloud platforms”: evidence for Cloud platforms at 3 (now 2).
 ";
     assert_eq!(shown, expected);
 }
 
 #[test]
 fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
-    const GATHER: &str = "No work is named, so no line can be drafted. Gather two or three pieces: what each was, who uses it \
-                          or where it can be seen, what came of it, with a figure, and when. `skillgap work add FILE` takes them.\n";
+    const GATHER: &str = "There are no lines yet, because you have added no project. `skillgap work add` asks what it was, who \
+                          uses it, its result and its dates.\n";
     let nothing = Assessment::empty(&RUBRIC, day("2026-11-20").into());
     let told = judged(&nothing);
     assert_eq!(section(&told), GATHER);
@@ -95,16 +95,13 @@ fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
     let mut assessment = engineer(vec![]);
     let shown = section(&judged(&assessment));
     let rest = "
-The guide   ✗ “Highlight machine learning projects clearly”
-            ✗ “Include measurable results (accuracy improvements, performance gains)”
-            ✗ “Mention tools like TensorFlow, PyTorch, AWS”: once something shows it, name Python, SQL, PyTorch, scikit-learn, \
-NumPy and pandas, Docker and Kubernetes, Cloud platforms.
-            ? “Keep it structured and concise”: check it yourself. Follow the groups of this report, two lines each. Leave out \
+To improve  ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, PyTorch, scikit-learn, \
+NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
+            ? “Keep it structured and concise”: check this yourself. Follow the groups of this report, two lines each. Leave out \
 skills that have no evidence and that your aim does not require.
-Recruiters  ✗ “Strong Python and ML framework experience”: Python to be shown at 4; PyTorch to be shown at 3.
-            ✗ “Real-world projects and GitHub portfolio”
-            ✗ “Understanding of model deployment”: Model deployment to be shown at 3; Docker and Kubernetes to be shown at 3.
-            ✗ “Experience with cloud platforms”: Cloud platforms to be shown at 3.
+Recruiters  ✗ “Strong Python and ML framework experience”: evidence for Python at 4, evidence for PyTorch at 3.
+            ✗ “Understanding of model deployment”: evidence for Model deployment at 3, evidence for Docker and Kubernetes at 3.
+            ✗ “Experience with cloud platforms”: evidence for Cloud platforms at 3.
 ";
     assert_eq!(shown, format!("{GATHER}{rest}"));
     assessment.work = None;
@@ -227,13 +224,13 @@ fn another_pack_is_held_against_its_own_tips_and_without_any_only_drafts() {
         section(&report(&rubric.unwrap(), &assessment, None, day("2026-11-23")))
     };
     let drafted = "\
-Drafted from your work, what others can check best first. Use your own words. Fill in what stands in brackets.
+Use your own words, and fill in what is in brackets.
 
-• Work on a ([when]), used by [who, or a link]: [what came of it, with a figure].
+• Work on a ([dates]), used by [who, or add a link]: [result, with a number].
 ";
     let wishes = "
-The guide   ✗ “Show it”: nobody could check Work on a. Link it.
-Recruiters  ? “Java”: your target asks for none of it.
+To improve  ✗ “Show it”: nobody can check Work on a. Link it.
+Recruiters  ? “Java”: your target requires none of it.
 ";
     assert_eq!(judged(&files), format!("{drafted}{wishes}"));
     files.remove("market.toml");

@@ -134,12 +134,12 @@ fn each_role_is_judged_by_itself_and_there_is_no_step_to_come_to() {
     assert_eq!(told.gaps.iter().map(|gap| gap.skill.as_str()).collect::<Vec<_>>(), ["estimates"]);
     let page = render::page(&told);
     let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
-    assert!(text.contains("By your answers  Wheel builder fits.\n"), "{text}");
+    assert!(text.contains("Your level  You fit Wheel builder.\n"), "{text}");
     assessment.answers.insert(as_id("estimates"), rated(2));
     let two = report(&rubric, &assessment, None, day("2026-11-27"));
     let page = render::page(&two);
     let text = terminal::page(page, &Look { width: 80, colour: false, unicode: true });
-    assert!(text.contains("By your answers  Clerk fits. So does Wheel builder.\n"), "{text}");
+    assert!(text.contains("Your level  You fit Clerk. You also fit Wheel builder.\n"), "{text}");
     assessment.answers.insert(as_id("estimates"), rated(1));
     // Without an aim there is nothing to advise on, and all that was not answered may matter.
     assessment.facts.aim = None;
@@ -164,13 +164,11 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
     assert!(asked.stdout.contains("Question 2 of 2."), "{}", asked.stdout);
     let report = run(&["report", &file, "-r", &pack, "--as-of", "2026-11-27"], "");
     let first = report.stdout.split("\n\n\u{2500}").next().unwrap();
-    let told = "Bicycle mechanic: where Ada stands\n\
-        Judged on 2026-11-27 by the answers of 2026-11-27. Rubric 0.1.0 (2026-11).\n\n\
-        By your answers  by what is answered, no role fits for sure. Nearest: Clerk\n                 \
-        (75 %), Owner (27\u{2013}73 %) and Wheel builder (0\u{2013}100 %).\n\
-        Your aim         Clerk is close: 75 % of what it asks, 1 of 2 met.\n\
-        Backed so far    nothing yet. That is no low mark: nobody has looked.\n\
-        In the way       Estimates 1 \u{2192} 2\n";
+    let told = "Bicycle mechanic: Ada\n\
+        27 Nov 2026, from answers of 27 Nov 2026. Rubric 0.1.0.\n\n\
+        Your level  From your answers so far, no role fits for sure. Closest: Clerk\n            \
+        (75%), Owner (27\u{2013}73%) and Wheel builder (0\u{2013}100%).\n\
+        Your aim    Clerk is close: you have 75% of what it requires.\n";
     assert!(first.starts_with(told), "{first}");
     for args in [
         &["report", &file, "-r", &pack, "--format", "html"][..],
@@ -214,7 +212,9 @@ fn names_that_are_long_break_where_the_numbers_beside_them_need_the_room() {
     assert_eq!(run(&["assess", "--plain", "-r", &pack, "-o", &file], answers).code, 0);
     for columns in ["60", "80"] {
         let environment = [("COLUMNS", columns), ("LC_ALL", "C.UTF-8")];
-        for args in [&["report", &file, "-r", &pack][..], &["rubric", "show", "all", "-r", &pack]] {
+        for args in
+            [&["report", &file, "-r", &pack, "--all"][..], &["rubric", "show", "all", "-r", &pack]]
+        {
             let told = run_with(args, "", &environment);
             let wide: Vec<&str> = (told.stdout.lines())
                 .filter(|line| line.chars().count() > columns.parse().unwrap())
@@ -222,7 +222,7 @@ fn names_that_are_long_break_where_the_numbers_beside_them_need_the_room() {
             assert_eq!((told.code, wide), (0, vec![]), "{args:?}");
         }
     }
-    let report = run(&["report", &file, "-r", &pack], "").stdout;
+    let report = run(&["report", &file, "-r", &pack, "--all"], "").stdout;
     let rows = "  Communicating between those who repair and those      \u{2592}\u{2592}\u{2591}     2       -      3\n    who only ride, and Z\u{fc}rich\n";
     assert!(report.contains(rows), "{report}");
 }

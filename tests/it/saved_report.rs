@@ -128,7 +128,7 @@ fn options_in_a_saved_report_that_cannot_be_asked_for_are_not_made_again() {
         let run = run(&["report", &file, "--hours", "90"], "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{place}");
         assert!(
-            run.stderr.contains("give `--target`, `--as-of` and `--max` anew"),
+            run.stderr.contains("set `--target`, `--as-of` and `--max` again"),
             "{}",
             run.stderr
         );

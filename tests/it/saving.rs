@@ -279,7 +279,7 @@ fn nothing_at_all_is_left_where_nothing_is_to_be_saved() {
     let input = format!("Ada\n{row}\n\n\n\n\n\n\n\nn\n");
     let run = run_with(&["assess", "--plain", "--no-save"], &input, &environment);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
-    assert!(run.stdout.contains("By your answers"), "{}", run.stdout);
+    assert!(run.stdout.contains("Your level"), "{}", run.stdout);
     assert!(run.stdout.ends_with("\nNothing is saved, as you asked.\n"), "{}", run.stdout);
     assert!(folder.names().is_empty(), "{:?}", folder.names());
     assert_eq!(run_with(&["assess", "--no-save", "-o", "x"], "", &environment).code, 2);

@@ -188,7 +188,7 @@ fn a_statement_reads_as_this() {
 }
 
 const KEPT_BACK: &str =
-    "Kept back: 2 of 3 projects. `skillgap work edit FILE` lets you share more.\n";
+    "Kept back: 2 of 3 projects. To share more, use `skillgap work edit FILE`.\n";
 
 const STATEMENT: &str = r#"Priya Raman: skills that can be checked
 By the rubric “Machine learning engineer” 2.0.0, as of 2026-11-23. Made by
@@ -324,8 +324,8 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
         headings(&coach),
         [
             "Agenda for a session of 45 minutes",
-            "Claims to probe",
-            "What is missing for ML engineer",
+            "Ratings to ask about",
+            "Gaps to ML engineer",
             "The first steps of the plan",
             "Agreed"
         ]
@@ -335,8 +335,8 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
         parts.take(6).collect::<Vec<_>>(),
         [
             ("What you want", "5 minutes)"),
-            ("Where you stand", "5 minutes)"),
-            ("What is behind the claims", "15 minutes)"),
+            ("Where you are", "5 minutes)"),
+            ("What is behind the ratings", "15 minutes)"),
             ("What may be higher", "5 minutes)"),
             ("The plan", "10 minutes)"),
             ("What to agree on", "5 minutes)"),
@@ -430,10 +430,10 @@ fn an_agenda_begins_with_what_was_agreed_on_after_the_report_has_told_it() {
     let folder = Folder::new();
     let file = folder.write("a.json", &secretive().to_string());
     let coach = seen(&file, &["--view", "coach", "-f", "markdown"]).stdout;
-    let agreed = "\n## Agreed last time\n\n- secret-agreement: open, by 2027-04-19\n\n\
+    let agreed = "\n## What you agreed last time\n\n- secret-agreement: open, due 19 Apr 2027\n\n\
         ## Agenda for a session of ";
-    let first = " minutes\n\n1. **What was agreed last time** (5 minutes)\n   \
-        - 1 of 1 open: what came of them, what stood in the way?\n\
+    let first = " minutes\n\n1. **What you agreed last time** (5 minutes)\n   \
+        - 1 of 1 open. What happened, and what got in the way?\n\
         2. **What you want** (5 minutes)\n";
     assert!(coach.contains(agreed) && coach.contains(first), "{coach}");
 }

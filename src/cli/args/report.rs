@@ -25,6 +25,18 @@ pub struct ReportArgs {
     #[arg(long, value_enum, default_value_t)]
     pub view: Viewer,
 
+    /// Show the whole report, not just the first page
+    #[arg(long)]
+    pub all: bool,
+
+    /// Show just this part of the whole report; can be repeated
+    #[arg(long, value_name = "NAME", conflicts_with = "all")]
+    pub section: Vec<String>,
+
+    /// Print to the terminal without a pager
+    #[arg(long)]
+    pub no_pager: bool,
+
     /// Leave your name out of what an employer sees
     #[arg(long)]
     pub no_name: bool,

@@ -132,6 +132,9 @@ fn other_rubric(text: &str, rubric: &Rubric) -> Option<String> {
 
 fn show(args: HistoryShowArgs) -> Result<(), Failure> {
     report::run(&ReportArgs {
+        all: false,
+        section: Vec::new(),
+        no_pager: false,
         file: kept::numbered(args.number)?,
         target: args.target,
         limits: LimitArgs { budget: None, hours: None, max: None },

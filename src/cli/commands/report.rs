@@ -6,6 +6,7 @@ use std::path::Path;
 use skillgap::advice::Limits;
 use skillgap::assessment::Assessment;
 use skillgap::render;
+use skillgap::render::{Extent, Part};
 use skillgap::report::audience;
 use skillgap::report::audience::{Name, View, Viewed};
 use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
@@ -23,20 +24,20 @@ use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
 use crate::interview::saving::as_text;
+use crate::pager;
 use crate::ui;
 
 pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let view = seen_by(args)?;
+    let extent = extent(args)?;
     if !cfg!(feature = "xlsx") && format(args) == ReportFormat::Xlsx {
         return Err(no_workbooks());
     }
     let as_of = day(&args.as_of);
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
-        let what = format!("`{}` is what is to be read", output.display());
-        return Err(Failure::new(
-            what,
-            "name another file with `-o`: answers cannot be made again",
-        ));
+        let what =
+            format!("`{}` holds your answers, and this would replace them", output.display());
+        return Err(Failure::new(what, "name another file with `-o`"));
     }
     let opened = Opened::at(&args.file, &args.rubric, as_of)?;
     let target = target(&opened.rubric, args.target.as_deref())?;
@@ -60,7 +61,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     };
     let viewed = audience::view(&report, view);
     tell_what_is_kept_back(&viewed, args, &report);
-    match (unmet, write(&viewed, &warnings, args)) {
+    match (unmet, write(&viewed, &extent, &warnings, args)) {
         (Some(_), Err(failure @ Failure::Message { .. })) if is_false => {
             ui::explain(&failure);
             Err(Failure::Negative)
@@ -77,7 +78,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
 /// Keeps in the history what a kill kept out of it.
 fn restore(file: &Path, assessment: &Assessment) {
     if let Err(failure) = history::restore(file, assessment) {
-        ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
+        ui::note(&format!("`{}` is not in your history: {failure}", file.display()));
     }
 }
 
@@ -89,7 +90,7 @@ fn tell_what_is_kept_back(viewed: &Viewed<'_>, args: &ReportArgs, report: &Repor
         matches!(viewed, Viewed::Employer(_)) || format(args) == ReportFormat::Resume;
     if is_for_others && kept_back > 0 {
         ui::tell(&format!(
-            "Kept back: {kept_back} of {}. `skillgap work edit FILE` lets you share more.",
+            "Kept back: {kept_back} of {}. To share more, use `skillgap work edit FILE`.",
             render::plural(all, "project")
         ));
     }
@@ -102,7 +103,7 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
         steps.clone().filter(|step| names::same(&step.id, id) || names::same(&step.name, id));
     report.step(id).or_else(|| meant.next()).ok_or_else(|| {
         let known: Vec<&str> = steps.map(|step| step.id.as_str()).collect();
-        let what = format!("the report knows no step or path `{id}`");
+        let what = format!("this report has no step or path `{id}`");
         Failure::new(what, did_you_mean(id, &known))
     })
 }
@@ -164,7 +165,7 @@ fn made_again(
     };
     if options.check(rubric).is_err() {
         let what = format!("`{name}` was made with options that this rubric doesn't allow");
-        return Err(Failure::new(what, "give `--target`, `--as-of` and `--max` anew"));
+        return Err(Failure::new(what, "set `--target`, `--as-of` and `--max` again"));
     }
     if is_of_another {
         let inner = as_text(&saved.report.assessment);
@@ -192,12 +193,42 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
         (Viewer::Employer, true) => View::Employer(Name::LeftOut),
         (Viewer::Employer, false) => View::Employer(Name::Shown),
         (Viewer::Own | Viewer::Coach, true) => {
-            let what = "the name can only be left out of what an employer sees";
-            return Err(Failure::new(what, "add `--view employer`, or leave `--no-name` out"));
+            let what = "--no-name works only with --view employer";
+            return Err(Failure::new(what, "add `--view employer`, or leave out `--no-name`"));
         }
         (Viewer::Own, false) => View::Own,
         (Viewer::Coach, false) => View::Coach,
     })
+}
+
+/// How much of the report is to be shown.
+fn extent(args: &ReportArgs) -> Result<Extent, Failure> {
+    if args.all || !args.section.is_empty() {
+        if args.view != Viewer::Own {
+            let what = "--all and --section are for your own report";
+            return Err(Failure::new(what, "leave out `--view`"));
+        }
+        if args.all {
+            return Ok(Extent::Whole);
+        }
+    }
+    let named = args.section.iter().map(|name| {
+        Part::named(name).ok_or_else(|| {
+            let known: Vec<&str> = Part::ALL.into_iter().map(Part::name).collect();
+            let what = format!("no section is called `{name}`");
+            Failure::new(what, format!("the sections are {}", render::list(&known)))
+        })
+    });
+    let parts = named.collect::<Result<Vec<Part>, Failure>>()?;
+    Ok(if parts.is_empty() { Extent::Short } else { Extent::Parts(parts) })
+}
+
+/// A view of a report, as much of it as is asked for.
+fn page(viewed: &Viewed<'_>, extent: &Extent) -> render::Page {
+    match viewed {
+        Viewed::Own(report) => render::extent(report, extent),
+        _ => render::pages::view::page(viewed),
+    }
 }
 
 /// The id of the step or path that is asked for, by id or name.
@@ -213,13 +244,20 @@ fn format(args: &ReportArgs) -> ReportFormat {
 }
 
 /// Renders a view of a report and puts it where it was asked for.
-fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result<(), Failure> {
+fn write(
+    viewed: &Viewed<'_>,
+    extent: &Extent,
+    warnings: &[Warning],
+    args: &ReportArgs,
+) -> Result<(), Failure> {
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     if let Some(path) = file.filter(|path| args.format.is_none() && is_of_others(path)) {
-        let what =
-            format!("`{}` would be no such file: a report is not written as that", path.display());
-        return Err(Failure::new(what, "write it as `.html` and print that, or name a `--format`"));
+        let what = format!("can't write `{}` in that format", path.display());
+        return Err(Failure::new(
+            what,
+            "use .html (and print that), .md, .xlsx or .json, or name a `--format`",
+        ));
     }
     let format = format(args);
     let above = lines(warnings);
@@ -229,8 +267,8 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
         above.iter().for_each(|line| ui::note(line));
     }
     if format == ReportFormat::Xlsx && file.is_none() && ui::stdout_is_terminal() {
-        let what = "a workbook cannot be shown in a terminal";
-        return Err(Failure::new(what, "name its file, as in `-o ada.xlsx`"));
+        let what = "a terminal can't show a workbook";
+        return Err(Failure::new(what, "name its file, for example `-o ada.xlsx`"));
     }
     let bytes = match format.as_page() {
         Some(format) => {
@@ -238,7 +276,7 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
             in_format(
                 format,
                 &above,
-                || render::pages::view::page(viewed),
+                || page(viewed, extent),
                 || render::formats::json::render(viewed),
                 &look,
             )
@@ -248,6 +286,7 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
     };
     match file {
         Some(path) => write_file(path, &bytes, Readers::Owner),
+        None if format == ReportFormat::Terminal && !args.no_pager => Ok(pager::show(&bytes)?),
         None => Ok(ui::print_bytes(&bytes)?),
     }
 }
@@ -262,8 +301,8 @@ fn is_of_others(path: &Path) -> bool {
 /// A report as a file for other programs. No statement is: those hold all of the report that they tell.
 fn file_for_others(viewed: &Viewed<'_>, format: ReportFormat) -> Result<Vec<u8>, Failure> {
     let (Viewed::Own(report) | Viewed::Coach(report)) = viewed else {
-        let what = "a statement for employers is no table, calendar, task list or resume";
-        return Err(Failure::new(what, "write it as terminal, markdown, html or json"));
+        let what = "a statement for employers can't be a table, calendar, task list or resume";
+        return Err(Failure::new(what, "use terminal, markdown, html or json"));
     };
     let text = match format {
         ReportFormat::Csv => render::formats::csv::render(&render::formats::tables::skills(report)),
@@ -281,7 +320,7 @@ fn file_for_others(viewed: &Viewed<'_>, format: ReportFormat) -> Result<Vec<u8>,
 #[cfg(feature = "xlsx")]
 fn workbook(report: &Report) -> Result<Vec<u8>, Failure> {
     render::formats::xlsx::render(report).map_err(|why| {
-        Failure::new(format!("the workbook cannot be written: {why}"), "try another format")
+        Failure::new(format!("can't write the workbook: {why}"), "try another format")
     })
 }
 

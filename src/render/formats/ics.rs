@@ -1,12 +1,9 @@
-//! The days of a report as a calendar: when to answer again, what expires, when facts are due for a
-//! recheck.
-
-use std::collections::BTreeMap;
+//! The person's own days as a calendar: when to answer again, what expires, until when something can be taken.
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::render::words::{harmless, list};
+use crate::render::words::harmless;
 use crate::report::Report;
 use crate::text::names;
 
@@ -103,7 +100,7 @@ fn days(report: &Report) -> Vec<Day> {
         id: "again".to_owned(),
         on: report.reassess_on.first_day(),
         summary: format!("{}: answer the questions again", report.rubric.title),
-        about: "skillgap assess --from your last answers; skillgap compare then tells what has changed."
+        about: "Start from your last answers with skillgap assess --from. Then skillgap compare shows what changed."
             .to_owned(),
     }];
     for held in &report.held {
@@ -112,32 +109,19 @@ fn days(report: &Report) -> Vec<Day> {
             on: until.last_day(),
             summary: format!("{} expires", held.name),
             about:
-                "The last day on which it counts. Renew it, or show work in its place.".to_owned(),
+                "The last day on which it counts. Renew it, or add a project instead.".to_owned(),
         }));
     }
     let all = &report.certifications;
-    let mut rechecks: BTreeMap<Date, Vec<&str>> = BTreeMap::new();
     for credential in all.all() {
-        if let Some(after) = credential.recheck_after {
-            rechecks.entry(after.last_day()).or_default().push(&credential.short);
-        }
         let earnable = all.recommended.iter().any(|one| one.id == credential.id);
         days.extend(credential.last_day.filter(|_| earnable).map(|last| Day {
             id: format!("last-day-{}", credential.id),
             on: last.last_day(),
-            summary: format!("{}: last day to earn it", credential.short),
+            summary: format!("{}: last day to take it", credential.short),
             about: credential.name.clone(),
         }));
     }
-    days.extend(rechecks.into_iter().map(|(on, names)| {
-        Day {
-            id: format!("recheck-{on}"),
-            on,
-            summary: format!("Facts due for a recheck: {}", list(&names)),
-            about: "What is known of these certifications was to be checked again after this day."
-                .to_owned(),
-        }
-    }));
     days
 }
 

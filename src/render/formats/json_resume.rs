@@ -1,5 +1,5 @@
 //! A report as JSON Resume (jsonresume.org, schema 1.x): what carries a person's name to others. Levels
-//! are those that are backed; work that nobody said may be shared, notes, reasons and gaps are left out.
+//! are those that evidence supports. Projects that nobody said may be shared, notes, reasons and gaps are not in it.
 
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ struct WrittenBasics {
     name: String,
 }
 
-/// A group of skills, as far as they are backed.
+/// Skills of a group at one level.
 #[derive(Serialize)]
 struct WrittenSkill {
     name: String,
@@ -67,8 +67,8 @@ struct Meta {
     last_modified: String,
 }
 
-/// The lowest level that is worth a line in a resume: done with help.
-const LEAST: Level = Level::new(2);
+/// The lowest level that is worth a line in a resume: done without help.
+const LEAST: Level = Level::new(3);
 
 /// The resume.
 pub fn render(report: &Report) -> String {
@@ -105,17 +105,22 @@ pub fn render(report: &Report) -> String {
     super::json::render(&resume)
 }
 
-/// The skills of each backed level, highest first, in the words of the scale.
+/// The skills that evidence supports, by group, highest level first, in the words of the scale.
 fn skills(report: &Report) -> Vec<WrittenSkill> {
-    let mut skills = Vec::new();
     let levels =
         LEAST.through(Level::new(u8::MAX)).zip(report.rubric.scale.iter().skip(LEAST.into()));
-    for (level, scale) in levels.collect::<Vec<_>>().into_iter().rev() {
-        let backed = report.skills.iter().filter(|skill| skill.backed == Some(level));
-        let keywords: Vec<String> = backed.map(|skill| skill.name.clone()).collect();
-        if !keywords.is_empty() {
-            let name = format!("Backed at {level} of {}", report.rubric.scale.len() - 1);
-            skills.push(WrittenSkill { name, level: scale.name.clone(), keywords });
+    let levels: Vec<_> = levels.collect();
+    let mut skills = Vec::new();
+    for group in &report.groups {
+        for (level, scale) in levels.iter().rev() {
+            let shown = report.skills.iter().filter(|skill| {
+                skill.group == group.id && skill.backed == Some(*level) && skill.backed_by.is_some()
+            });
+            let keywords: Vec<String> = shown.map(|skill| skill.name.clone()).collect();
+            if !keywords.is_empty() {
+                let (name, level) = (group.name.clone(), scale.name.clone());
+                skills.push(WrittenSkill { name, level, keywords });
+            }
         }
     }
     skills

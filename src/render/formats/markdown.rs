@@ -18,7 +18,7 @@ pub fn warned(warnings: &[&str], page: &Page) -> String {
         text.push('\n');
         write(&mut text, block);
     }
-    for section in &page.sections {
+    for section in page.sections.iter().filter(|section| !section.is_folded()) {
         text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
         for block in section.blocks.iter().filter(is_written) {
             text.push('\n');
@@ -28,20 +28,19 @@ pub fn warned(warnings: &[&str], page: &Page) -> String {
     text.replace('\u{a0}', " ")
 }
 
-/// Legends and pictures are for where drawings are.
+/// Legends and pictures are for where drawings are, and nothing can be folded away here.
 fn is_written(block: &&Block) -> bool {
-    !matches!(block, Block::Legend(_) | Block::Picture(_))
+    !matches!(block, Block::Legend(_) | Block::Picture(_) | Block::Folded(_))
 }
 
 fn write(text: &mut String, block: &Block) {
     match block {
         Block::Paragraph(paragraph) => text.push_str(&format!("{}\n", inline(paragraph))),
-        Block::Legend(_) | Block::Picture(_) => {}
+        Block::Legend(_) | Block::Picture(_) | Block::Folded(_) => {}
         Block::Facts(facts) => {
-            text.push_str("| | |\n| :-- | :-- |\n");
             for (label, values) in facts {
                 let lines: Vec<String> = values.iter().map(inline).collect();
-                text.push_str(&format!("| **{label}** | {} |\n", lines.join("<br>")));
+                text.push_str(&format!("- **{label}:** {}\n", lines.join("\n  - ")));
             }
         }
         Block::Items(items) => {

@@ -43,12 +43,12 @@ pub fn skills(report: &Report) -> Sheet {
         "id",
         "answer",
         "you",
-        "backed",
-        "needs",
+        "evidence",
+        "required",
         "missing",
         "what you chose",
-        "backed by",
-        "percent of adverts",
+        "supported by",
+        "percent of job postings",
     ];
     let rows = report.skills.iter().map(|skill| skill_row(report, skill)).collect();
     Sheet { name: "Skills", head, rows }
@@ -80,13 +80,13 @@ pub fn gaps(report: &Report) -> Sheet {
         "id",
         "gap",
         "level",
-        "needs",
+        "required",
         "points",
         "must-have at",
         "hours, low",
         "hours, high",
         "levels at work",
-        "what is to be true",
+        "what has to be true",
     ];
     let rows = (1..).zip(&report.gaps).map(|(at, gap)| gap_row(at, gap)).collect();
     Sheet { name: "Gaps", head, rows }
@@ -99,7 +99,7 @@ fn gap_row(at: usize, gap: &GapLine) -> Vec<Cell> {
         Cell::from(gap.skill.as_str()),
         Cell::from(match gap.kind {
             GapKind::Learn => "to learn",
-            GapKind::Show => "to show",
+            GapKind::Show => "evidence only",
         }),
         Some(gap.level).into(),
         Some(gap.required).into(),
@@ -142,7 +142,7 @@ const PLAN_HEAD: [&str; 14] = [
     "by week, high",
     "must-have",
     "after",
-    "what it leaves",
+    "result",
     "done on",
     "agreed",
 ];
@@ -175,9 +175,9 @@ fn plan_row(at: usize, piece: &Piece) -> Vec<Cell> {
 pub fn certifications(report: &Report) -> Sheet {
     let all = &report.certifications;
     let verdicts = [
-        (&all.recommended, "worth it by itself"),
+        (&all.recommended, "worth it"),
         (&all.considered, "not worth it here"),
-        (&all.not_earnable, "cannot be earned"),
+        (&all.not_earnable, "not available"),
     ];
     let head = vec![
         "certification",

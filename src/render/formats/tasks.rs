@@ -3,7 +3,7 @@
 use super::markdown::{address, escaped};
 use crate::advice::{Piece, PieceKind};
 use crate::render::pages::report::kind_name;
-use crate::render::words::{numbers, range};
+use crate::render::words::{date, numbers, range};
 use crate::report::Report;
 
 /// The list: a box to tick for each piece of the plan.
@@ -11,17 +11,20 @@ pub fn render(report: &Report) -> String {
     let step = report.target.as_deref().and_then(|id| report.step(id));
     let target = step.map_or("", |step| step.name.as_str());
     let Some(plan) = report.plan.as_ref().filter(|plan| !plan.pieces.is_empty()) else {
-        return "# Nothing to do\n\nThere is no plan: answer the questions first, or aim higher.\n"
+        return "# Nothing to do\n\nThere is no plan. Answer the questions first, or choose a higher aim.\n"
             .to_owned();
     };
-    let mut text = format!("# The plan: from here to {}\n\n", escaped(target));
+    let mut text = format!("# Plan to {}\n\n", escaped(target));
     for (at, piece) in (1..).zip(&plan.pieces) {
         text.push_str(&task(at, piece));
         if plan.fits_after == Some(at) {
-            text.push_str(&format!("\nFrom here on {} fits.\n\n", escaped(target)));
+            text.push_str(&format!("\nFrom here you fit {}.\n\n", escaped(target)));
         }
     }
-    text.push_str(&format!("\nMade by skillgap on {}. Hours are estimates.\n", report.as_of));
+    text.push_str(&format!(
+        "\nMade by skillgap on {}. Hours are estimates.\n",
+        date(report.as_of).replace('\u{a0}', " ")
+    ));
     text
 }
 

@@ -30,7 +30,8 @@ pub fn warned(warnings: &[&str], page: Page, look: &Look) -> String {
         writer.line("");
     }
     writer.opening(&shown);
-    shown.sections.iter().for_each(|section| writer.section(section));
+    let written = shown.sections.iter().filter(|section| !section.is_folded());
+    written.for_each(|section| writer.section(section));
     writer.finish()
 }
 
@@ -72,7 +73,13 @@ impl TerminalWriter {
         self.paragraph(&title, 0, 0);
         self.paragraph(&page.about, 0, 0);
         self.line("");
-        page.summary.iter().for_each(|block| self.block(block));
+        let written = page.summary.iter().filter(|block| !matches!(block, Block::Picture(_)));
+        for (at, block) in written.enumerate() {
+            if at > 0 {
+                self.line("");
+            }
+            self.block(block);
+        }
     }
 
     fn section(&mut self, section: &Section) {
@@ -88,7 +95,10 @@ impl TerminalWriter {
             let styled = self.styled(&heading);
             self.line(&styled);
         }
-        let written = section.blocks.iter().filter(|block| !matches!(block, Block::Picture(_)));
+        let written = section
+            .blocks
+            .iter()
+            .filter(|block| !matches!(block, Block::Picture(_) | Block::Folded(_)));
         for (at, block) in written.enumerate() {
             if at > 0 {
                 self.line("");
@@ -115,7 +125,7 @@ impl TerminalWriter {
                 }
             }
             Block::Table(table) => self.table(table),
-            Block::Picture(_) => {}
+            Block::Picture(_) | Block::Folded(_) => {}
             Block::Room(lines) => {
                 let what = "_".repeat(self.look.width.saturating_sub(18));
                 (0..*lines).for_each(|_| self.line(&format!("[ ] {what} by __________")));

@@ -51,14 +51,14 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         ("Who", who.unwrap_or_else(|| "-".to_owned())),
         ("Answers of", report.assessment.taken_on.to_string()),
         ("Judged on", report.as_of.to_string()),
-        ("By the answers", step_name(report, report.claimed.current_step.as_deref())),
-        ("As far as backed", step_name(report, report.backed.current_step.as_deref())),
+        ("Your level", step_name(report, report.claimed.current_step.as_deref())),
+        ("Level by evidence", step_name(report, report.backed.current_step.as_deref())),
         ("Next step", step_name(report, report.claimed.next_step.as_deref())),
-        ("Target of the sheets", step_name(report, report.target.as_deref())),
-        ("Of what it asks", reached.unwrap_or_else(|| "-".to_owned())),
+        ("Gaps and plan for", step_name(report, report.target.as_deref())),
+        ("Reached", reached.unwrap_or_else(|| "-".to_owned())),
         ("Requirements met", met.unwrap_or_else(|| "-".to_owned())),
-        ("Points", "hundredths of what the target asks".to_owned()),
-        ("To read with care", "levels, weights, hours and points are judgements with evidence; nothing here promises a job, a salary or a date".to_owned()),
+        ("Points", "100 are all that the target requires".to_owned()),
+        ("Good to know", "Levels, weights, hours and points are judgments with evidence. They promise no job, salary or date.".to_owned()),
     ];
     sheet.set_name("About")?;
     sheet.set_column_width(0, 24)?;

@@ -35,6 +35,8 @@ pub enum Block {
     Picture(Picture),
     /// Lines to write on: so many actions, each with a day.
     Room(usize),
+    /// Folded away until somebody asks for it: only where that can be done.
+    Folded(Section),
 }
 
 /// A table. The last column takes the width that is left.
@@ -80,6 +82,13 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether all of it is folded away, so that nothing is left where that can't be done.
+    pub(in crate::render) fn is_folded(&self) -> bool {
+        !self.blocks.is_empty() && self.blocks.iter().all(|block| matches!(block, Block::Folded(_)))
+    }
+}
+
 /// Everything that is shown.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -120,8 +129,7 @@ impl Block {
                 });
             }
             Block::Table(table) => table.rows.iter_mut().for_each(each),
-            Block::Picture(_) => {}
-            Block::Room(_) => {}
+            Block::Picture(_) | Block::Room(_) | Block::Folded(_) => {}
         }
     }
 }

@@ -32,6 +32,25 @@ impl Text {
         self.with(Role::Plain, text)
     }
 
+    /// A whole sentence with what stands in its slots: `{step}` is replaced by the text of that name.
+    pub fn say(sentence: &str, slots: &[(&str, Text)]) -> Text {
+        let mut text = Text::default();
+        let mut rest = sentence;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            let slot = slots.iter().find(|(known, _)| *known == name);
+            text = text.and(before);
+            text.0.extend(slot.into_iter().flat_map(|(_, slot)| slot.0.clone()));
+            rest = after;
+        }
+        text.and(rest)
+    }
+
+    /// Something to stand out.
+    pub fn strong(text: impl AsRef<str>) -> Text {
+        Text::default().with(Role::Strong, text)
+    }
+
     /// The characters without roles.
     pub fn plain(&self) -> String {
         self.0.iter().map(|(_, text)| text.as_str()).collect()

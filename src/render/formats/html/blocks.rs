@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::picture;
 use super::text::{inline, is_quiet};
-use crate::render::page::{Block, Column, Table, Text};
+use crate::render::page::{Block, Column, Section, Table, Text};
 
 /// So many columns can be wider than a phone.
 const WIDE: usize = 5;
@@ -22,13 +22,13 @@ pub fn blocks(blocks: &[Block], heading: &str, pictures: &mut usize) -> Markup {
             table
         } else {
             rest = after;
-            one(block, heading)
+            one(block, heading, pictures)
         });
     }
     html! { @for block in out { (block) } }
 }
 
-fn one(block: &Block, heading: &str) -> Markup {
+fn one(block: &Block, heading: &str, pictures: &mut usize) -> Markup {
     match block {
         Block::Paragraph(text) => html! { p.note[is_quiet(text)] { (inline(text)) } },
         Block::Table(own) => table(own, html! { caption.unseen { (heading) } }, heading),
@@ -36,7 +36,18 @@ fn one(block: &Block, heading: &str) -> Markup {
         Block::Items(all) => items(all),
         Block::Steps(first, all) => steps(*first, all),
         Block::Room(lines) => room(*lines),
+        Block::Folded(section) => folded(section, pictures),
         Block::Legend(_) | Block::Picture(_) => html! {},
+    }
+}
+
+/// A section that opens when somebody asks for it.
+fn folded(section: &Section, pictures: &mut usize) -> Markup {
+    html! {
+        details.fold {
+            summary { h3 { (section.heading) } }
+            (blocks(&section.blocks, &section.heading, pictures))
+        }
     }
 }
 

@@ -35,7 +35,10 @@ pub fn warned(warnings: &[&str], page: &Page) -> String {
             h1 { (page.title) }
             p.about { (text::inline(&page.about)) }
         }
-        (contents(page.sections.iter().map(|section| section.heading.as_str())))
+        // A page with the rest folded away is short.
+        @if !page.sections.iter().any(Section::is_folded) {
+            (contents(page.sections.iter().map(|section| section.heading.as_str())))
+        }
         main #main tabindex="-1" {
             section.summary {
                 h2.unseen { "In short" }
@@ -46,7 +49,7 @@ pub fn warned(warnings: &[&str], page: &Page) -> String {
             }
         }
         footer {
-            p { "Made by skillgap. This page loads nothing and sends nothing; it is whole as it is." }
+            p { "Made by skillgap. This page is complete: it loads nothing and sends nothing." }
         }
     };
     document(&page.title, "", &body)

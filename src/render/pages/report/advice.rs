@@ -1,8 +1,8 @@
-//! Projects and certifications, and what speaks for and against each.
+//! Projects and certifications, and the reasons for and against each.
 
 use crate::render::pages::report::{
     BestSet, Block, Column, CredentialAdvice, Keep, Member, NotEarnable, Piece, PieceKind,
-    ProjectAdvice, ReportPage, Role, Section, Table, Text, Topic, Why, capital, cost, dollars,
+    ProjectAdvice, ReportPage, Role, Section, Table, Text, Why, capital, cost, date, dollars,
     in_brackets, list, plural, points, range, status_name, sure_name,
 };
 
@@ -26,7 +26,7 @@ impl<'a> ReportPage<'a> {
         if self.report.target.is_none() || self.nothing_answered() {
             let one = projects.considered.iter().take(1).map(|one| self.project_item(one, false));
             blocks.extend(introduced(
-                "Which of these would help shows once there is a step to aim at.",
+                "Which would help depends on your answers. One to look at:",
                 one.collect(),
             ));
         } else {
@@ -42,41 +42,35 @@ impl<'a> ReportPage<'a> {
         let in_plan: Vec<_> = (planned.iter())
             .filter_map(|planned| {
                 let known = self.all_projects().find(|one| one.id == planned.1.id)?;
-                Some(self.planned_project(known, *planned))
+                Some(self.planned_project(known, planned.0))
             })
             .collect();
         let others: Vec<_> = (projects.recommended.iter())
             .filter(|one| planned.iter().all(|(_, piece)| piece.id != one.id))
             .take(3)
-            .map(|project| self.project_item(project, true))
+            .map(|project| self.project_line(project))
             .collect();
         if in_plan.is_empty() && others.is_empty() {
             let nearest = projects.if_asked.as_ref();
             let known = nearest.and_then(|id| projects.considered.iter().find(|one| one.id == *id));
             return match known {
                 Some(nearest) => introduced(
-                    "None is to be begun now. This one would bring most:",
+                    "You can't start any of them yet. This one would bring most:",
                     vec![self.project_item(nearest, true)],
                 ),
                 None => introduced(
-                    "None adds anything at your target: what is missing there is made at work, or is only to be \
-                     shown. A piece of work that you have done and somebody can confirm counts for more than a new \
-                     project.",
+                    "None adds anything for your target: what you still need comes from work, or needs evidence only. \
+                     A project you have done and someone can confirm counts for more than a new one.",
                     vec![],
                 ),
             };
         }
         let mut blocks = Vec::new();
         if !in_plan.is_empty() {
-            let intro = if projects.best.as_ref().is_some_and(|best| !best.members.is_empty()) {
-                "As they come in the plan:"
-            } else {
-                "None is to be begun from where you stand; the plan opens the way to these:"
-            };
-            blocks.extend(introduced(intro, in_plan));
+            blocks.extend(introduced("In the plan:", in_plan));
         }
         if !others.is_empty() {
-            blocks.extend(introduced("Worth it by points alone, each by itself:", others));
+            blocks.extend(introduced("Other good ones, each on its own:", others));
         }
         blocks
     }
@@ -97,20 +91,25 @@ impl<'a> ReportPage<'a> {
         (1..).zip(pieces).filter(|(_, piece)| piece.kind == kind).collect()
     }
 
-    /// A project as the plan has it.
-    fn planned_project(
-        &self,
-        project: &ProjectAdvice,
-        (number, piece): (usize, &Piece),
-    ) -> (Text, Vec<Text>) {
-        let planned = ProjectAdvice {
-            teaches: piece.lifts.clone(),
-            shows: piece.shows.clone(),
-            reason: None,
-            ..project.clone()
-        };
-        let (text, beneath) = self.project_item(&planned, true);
-        (text.and(format!(", piece {number} of the plan")), beneath)
+    /// A project of the plan: what the plan doesn't say of it.
+    fn planned_project(&self, project: &ProjectAdvice, number: usize) -> (Text, Vec<Text>) {
+        let text = Text::strong(&project.name).and(self.place(number));
+        let write_up = format!("Write up with it: {}", project.readme.join("; "));
+        (text, vec![Text::from(project.builds.clone()), Text::from(write_up)])
+    }
+
+    /// A project that is not in the plan, in a line.
+    fn project_line(&self, project: &ProjectAdvice) -> (Text, Vec<Text>) {
+        let brings = self.planned_brings(&project.teaches, &project.shows, 3);
+        let text = format!(" ({}): {brings}.", self.effort(project.hours));
+        (Text::strong(&project.name).and(text), vec![])
+    }
+
+    /// ", step 4 of the plan"
+    fn place(&self, number: usize) -> String {
+        let plan = self.report.plan.as_ref();
+        plan.map(|plan| format!(", step {} of the plan", self.step_number(plan, number)))
+            .unwrap_or_default()
     }
 
     pub(super) fn project_item(&self, project: &ProjectAdvice, whole: bool) -> (Text, Vec<Text>) {
@@ -141,9 +140,8 @@ impl<'a> ReportPage<'a> {
                     list(&project.topics)
                 )));
             }
-            beneath
-                .extend(project.why.iter().map(|why| Text::from(format!("Leaves behind: {why}"))));
-            beneath.push(Text::from(format!("To write up with it: {}", project.readme.join("; "))));
+            let write_up = format!("Write up with it: {}", project.readme.join("; "));
+            beneath.push(Text::from(write_up));
         }
         (text, beneath)
     }
@@ -151,9 +149,10 @@ impl<'a> ReportPage<'a> {
     pub(super) fn certifications(&self) -> Section {
         let advices = &self.report.certifications;
         let best = advices.best.iter();
-        let mut blocks = vec![Block::Paragraph(self.credential_answer().unwrap_or_else(|| {
-            Text::from("Which of them would help shows once there is a step to aim at.")
-        }))];
+        let mut blocks = vec![Block::Paragraph(
+            self.credential_answer()
+                .unwrap_or_else(|| Text::from("Which would help depends on your answers.")),
+        )];
         blocks.extend(self.work_to_say().map(Block::Paragraph));
         blocks.extend(best.flat_map(|best| self.best_set(best, &|id| self.credential_name(id))));
         let planned = self.all_planned(PieceKind::Credential);
@@ -167,23 +166,15 @@ impl<'a> ReportPage<'a> {
             .filter(|one| planned.iter().all(|(_, piece)| piece.id != one.id))
             .collect();
         if !in_plan.is_empty() {
-            blocks.push(Block::Paragraph(Text::from("As they come in the plan:")));
+            blocks.push(Block::Paragraph(Text::from("In the plan:")));
             blocks.push(Block::Items(in_plan));
         }
         if !others.is_empty() && self.report.target.is_some() {
-            let text =
-                "Worth it by points alone, each by itself: alternatives, not a set to collect.";
+            let text = "Alternatives, not a set to collect:";
             blocks.push(Block::Paragraph(Text::from(text)));
         }
-        let mut items: Vec<(Text, Vec<Text>)> =
+        let items: Vec<(Text, Vec<Text>)> =
             others.iter().take(3).map(|credential| self.credential_item(credential)).collect();
-        if let Some(id) = &advices.if_asked
-            && let Some(credential) =
-                advices.considered.iter().find(|credential| credential.id == *id)
-        {
-            let (text, beneath) = self.credential_item(credential);
-            items.push((Text::from("If an employer asks for one: ").and(text.plain()), beneath));
-        }
         if !items.is_empty() {
             blocks.push(Block::Items(items));
         }
@@ -195,8 +186,6 @@ impl<'a> ReportPage<'a> {
         if !rest.is_empty() && self.report.target.is_some() {
             blocks.push(Block::Table(self.considered_table(&rest)));
         }
-        let text = "Costs are US list prices before tax; hours of preparation and points are our estimates.";
-        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         Section { heading: "Certifications".to_owned(), blocks }
     }
 
@@ -210,7 +199,7 @@ impl<'a> ReportPage<'a> {
         let rows = credentials.iter().map(|credential| {
             let against = match &credential.reason {
                 Some(reason) => self.reason(reason),
-                None => "nothing; the ones above bring more".to_owned(),
+                None => "the ones above bring more".to_owned(),
             };
             vec![
                 Text::from(credential.short.clone()),
@@ -223,7 +212,7 @@ impl<'a> ReportPage<'a> {
             Column::text("also considered"),
             Column::numbers("points"),
             Column::numbers("cost"),
-            Column::text("what speaks against it"),
+            Column::text("why not"),
         ];
         Table { head, rows: rows.collect() }
     }
@@ -240,7 +229,7 @@ impl<'a> ReportPage<'a> {
             ..credential.clone()
         };
         let (text, beneath) = self.credential_item(&planned);
-        (text.and(format!(", piece {number} of the plan")), beneath)
+        (text.and(self.place(number)), beneath)
     }
 
     /// The best set: what it brings and costs, and what each member adds that nothing else would.
@@ -252,7 +241,7 @@ impl<'a> ReportPage<'a> {
         let takes =
             set.usd.map(dollars).into_iter().chain(set.hours.map(|hours| self.effort(hours)));
         let intro = format!(
-            "Best by points, {}: {}{}, +{} points.",
+            "Most points with {}: {}{}, +{} points.",
             keeps_to(set),
             list(&names),
             in_brackets(&takes.collect::<Vec<_>>(), ", "),
@@ -265,25 +254,15 @@ impl<'a> ReportPage<'a> {
     fn member_item(&self, member: &Member, name: &dyn Fn(&str) -> String) -> (Text, Vec<Text>) {
         let runner = &member.runner_up;
         let instead: Vec<String> = runner.instead.iter().map(|id| name(id)).collect();
-        let without = if instead.is_empty() {
-            format!(
-                "Nothing could take its place: without it {} points are lost.",
-                points(runner.loss)
-            )
-        } else if runner.loss == 0.0 {
-            format!("In its place: {}, for as many points.", list(&instead))
-        } else {
-            format!("In its place: {}, {} points fewer.", list(&instead), points(runner.loss))
+        let instead = match (instead.is_empty(), runner.loss == 0.0) {
+            (true, _) => String::new(),
+            (false, true) => format!(" Same points: {}.", list(&instead)),
+            (false, false) => {
+                format!(" {} points less: {}.", points(runner.loss), list(&instead))
+            }
         };
         let brings = self.brings(&member.teaches, &member.shows, 8);
-        let mut beneath = vec![
-            Text::from(format!("Adds what no other here does: {brings}.")),
-            Text::from(without),
-        ];
-        if let Some(why) = self.left_out_of_plan(&member.id) {
-            beneath.push(Text::from(format!("Not in the plan: {why}.")));
-        }
-        (Text::default().with(Role::Strong, name(&member.id)), beneath)
+        (Text::strong(name(&member.id)).and(format!(": {brings}.{instead}")), vec![])
     }
 
     pub(super) fn credential_item(&self, credential: &CredentialAdvice) -> (Text, Vec<Text>) {
@@ -310,15 +289,12 @@ impl<'a> ReportPage<'a> {
         (text, beneath)
     }
 
-    /// "Active; checked 2026-10-04, how sure: high".
+    /// "Active. Checked 4 Oct 2026, confidence: high."
     pub(super) fn checked(&self, credential: &CredentialAdvice) -> String {
-        let stale = if credential.stale { "; due to be checked again" } else { "" };
+        let stale = if credential.stale { ", due for another check" } else { "" };
         let status = capital(status_name(credential.status));
-        format!(
-            "{status}; checked {}, how sure: {}{stale}.",
-            credential.checked_on,
-            sure_name(credential.sure)
-        )
+        let (day, sure) = (date(credential.checked_on), sure_name(credential.sure));
+        format!("{status}. Checked {day}, confidence: {sure}{stale}.")
     }
 
     /// The guide's own certifications always appear, whatever became of them; and what cannot be earned.
@@ -335,26 +311,15 @@ impl<'a> ReportPage<'a> {
         if !items.is_empty() {
             blocks.push(Block::Items(items));
         }
-        let gone: Vec<(Text, Vec<Text>)> = (advices.not_earnable.iter())
+        let gone: Vec<&str> = (advices.not_earnable.iter())
             .filter(|credential| credential.in_guide.is_none())
-            .map(|credential| self.status_item(credential, &all))
+            .map(|credential| credential.short.as_str())
             .collect();
         if !gone.is_empty() {
-            blocks.push(Block::Paragraph(Text::from(format!(
-                "{others} that cannot be earned on this date, or not by you:",
-            ))));
-            blocks.push(Block::Items(gone));
+            let text = format!("{others} that you can't take now: {}.", list(&gone));
+            blocks.push(Block::Paragraph(Text::from(text)));
         }
-        for claim in self
-            .report
-            .claims_about(Topic::Certifications)
-            .filter(|claim| claim.credentials.is_empty())
-        {
-            let text =
-                format!("The guide: \u{201c}{}\u{201d} Known now: {}", claim.guide, claim.known);
-            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
-        }
-        let heading = "The certifications of the guide, and their state".to_owned();
+        let heading = "Certifications that the guide names".to_owned();
         (!blocks.is_empty()).then_some(Section { heading, blocks })
     }
 
@@ -370,17 +335,17 @@ impl<'a> ReportPage<'a> {
                 "not in your languages".to_owned()
             }
             (Some(Keep::NotEarnable { why: NotEarnable::Retired }), Some(last), _) => {
-                format!("retired, last day {last}")
+                format!("retired, last day {}", date(last))
             }
             (Some(Keep::NotEarnable { why: NotEarnable::Beta }), _, Some(planned)) => {
-                format!("in beta, planned for {planned}")
+                format!("in beta, planned for {}", date(planned))
             }
             _ => status_name(credential.status).to_owned(),
         };
         let worth = match &credential.reason {
             Some(Keep::NotEarnable { .. }) => String::new(),
-            Some(reason) => format!("; for you: {}", self.reason(reason)),
-            None => format!("; for you: +{} points", points(credential.value)),
+            Some(reason) => format!(". For you: {}", self.reason(reason)),
+            None => format!(". For you: +{} points", points(credential.value)),
         };
         let text = Text::default()
             .with(Role::Strong, &credential.name)
@@ -390,8 +355,8 @@ impl<'a> ReportPage<'a> {
             .with(
                 Role::Quiet,
                 format!(
-                    " (checked {}, how sure: {})",
-                    credential.checked_on,
+                    " (checked {}, confidence: {})",
+                    date(credential.checked_on),
                     sure_name(credential.sure)
                 ),
             );
@@ -402,9 +367,9 @@ impl<'a> ReportPage<'a> {
             beneath.push(Text::from(format!("Successor: {}.", list(&names))));
         }
         if let Some(better) = credential.better_fit.as_ref().filter(|_| gone) {
-            let because = credential.better_fit_because.as_deref().unwrap_or_default();
             let name = name_among(all, better);
-            beneath.push(Text::from(format!("Fits better here: {name}. {because}")));
+            let known = credential.successors.contains(better);
+            beneath.extend((!known).then(|| Text::from(format!("Better here: {name}."))));
         }
         if let Some(warning) = credential.warning.as_ref().filter(|_| !gone) {
             beneath.push(Text::default().with(Role::Open, warning));
@@ -419,7 +384,7 @@ impl<'a> ReportPage<'a> {
                 NotEarnable::Beta => "still in beta".to_owned(),
                 NotEarnable::Planned => "not open yet".to_owned(),
                 NotEarnable::StatusUnknown => {
-                    "nobody could be found who knows whether it can be earned".to_owned()
+                    "we found no proof that you can still take it".to_owned()
                 }
                 NotEarnable::Language => "not in your languages".to_owned(),
             },
@@ -434,28 +399,23 @@ impl<'a> ReportPage<'a> {
             }
             Keep::AdvisedYears { advised, has } => {
                 format!(
-                    "its issuer advises {}, you have {}",
+                    "its issuer advises {}, and you have {}",
                     plural(usize::from(*advised), "year"),
                     has.0
                 )
             }
-            Keep::PriceUnknown => "its price is not known, and you have a budget".to_owned(),
-            Keep::HoursUnknown => "its hours are not known".to_owned(),
+            Keep::PriceUnknown => "its price is unknown, and you have a budget".to_owned(),
+            Keep::HoursUnknown => "its hours are unknown".to_owned(),
             Keep::OverBudget { usd, budget } => {
                 format!("${usd} is over your budget of ${}", budget.0)
             }
             Keep::OverHours { hours, limit } => {
-                format!("{hours} hours are over your {}", limit.0)
+                format!("{hours} h is over your {} h", limit.0)
             }
-            Keep::OnlyShows { .. } => {
-                "teaches nothing that you do not claim; what you claim needs no course".to_owned()
-            }
-            Keep::AddsNothing => "adds nothing at this target".to_owned(),
+            Keep::OnlyShows { .. } => "covers only what you already know".to_owned(),
+            Keep::AddsNothing => "adds nothing for this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
-                format!(
-                    "{} points, under the {least_percent} that make it worthwhile",
-                    points(*share)
-                )
+                format!("{} points, and {least_percent} make it worth the cost", points(*share))
             }
         }
     }
@@ -468,13 +428,13 @@ fn remark(why: &Why) -> Option<Text> {
             let years = plural(usize::from(*years), "year");
             (Role::Open, format!("Its issuer advises {years} or more of experience."))
         }
-        Why::LastDay { day } => (Role::Open, format!("Can be earned until {day} only.")),
+        Why::LastDay { day } => (Role::Open, format!("Last day: {}.", date(*day))),
         Why::QuickerWithout { hours } => {
             let hours = range(*hours, "h");
-            (Role::Open, format!("What it would teach you here takes {hours} without it."))
+            (Role::Open, format!("You can learn the same in {hours} without it."))
         }
         Why::ClosesGates { count } => {
-            (Role::Plain, format!("Closes {} of the target.", plural(*count, "must-have")))
+            (Role::Plain, format!("Meets {} of your target.", plural(*count, "must-have")))
         }
         Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => return None,
     };

@@ -4,13 +4,14 @@ use jiff::civil::Date;
 
 use crate::assessment::Agreed;
 use crate::render::pages::report::{Block, ReportPage, Role, Section, Text};
+use crate::render::words::date;
 
-/// What has become of an action by a day: "done", "open, by 2027-01", "open; 2026-10 is past".
+/// The state of an action on a day: "done", "open, due Jan 2027", "open, was due Oct 2026".
 pub fn agreed(agreed: &Agreed, day: Date) -> String {
     match agreed.by {
         _ if agreed.is_done() => "done".to_owned(),
-        Some(by) if by.last_day() < day => format!("open; {by} is past"),
-        Some(by) => format!("open, by {by}"),
+        Some(by) if by.last_day() < day => format!("open, was due {}", date(by)),
+        Some(by) => format!("open, due {}", date(by)),
         None => "open".to_owned(),
     }
 }
@@ -29,7 +30,7 @@ impl ReportPage<'_> {
             (Text::from(format!("{}: ", action.what)).with(role, agreed(action, day)), vec![])
         });
         (!all.is_empty()).then(|| Section {
-            heading: "Agreed last time".to_owned(),
+            heading: "What you agreed last time".to_owned(),
             blocks: vec![Block::Items(items.collect())],
         })
     }

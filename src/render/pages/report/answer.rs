@@ -3,60 +3,68 @@
 use crate::advice::{Barrier, CredentialAnswer, WhyNone};
 use crate::assessment::Amount;
 use crate::render::pages::report::{
-    CredentialAdvice, Levels, Note, PieceKind, ReportPage, Role, Text, Why, cost, first_of, list,
+    CredentialAdvice, Levels, Note, PieceKind, ReportPage, Text, Why, cost, date, first_of, list,
     plural, range,
 };
+use crate::render::words::language;
+
+const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
+const LATER: &str =
+    "{name}, optional, after step {step} ({takes}). It shows {shows}. Checked {day}.";
+const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}), checked {day}.";
 
 impl ReportPage<'_> {
-    /// "Certification: CKAD ($445, 40-80 h), backs Docker and Kubernetes to 3 (+4.1 points). Checked 2026-10-04."
+    /// "Take CKAD ($445, 40-80 h): shows Docker and Kubernetes at 3 (+4.1 points). Checked 4 Oct 2026."
     pub(super) fn credential_answer(&self) -> Option<Text> {
-        let label = Text::from("Certification: ");
         let advices = &self.report.certifications;
         Some(match advices.answer.as_ref()? {
-            CredentialAnswer::Now { credential } => {
-                self.credential_now(label, advices.find(credential)?)
-            }
+            CredentialAnswer::Now { credential } => self.credential_now(advices.find(credential)?),
             CredentialAnswer::AfterPlan { credential, after, shows } => {
                 let known = advices.find(credential)?;
-                let takes = self.cost_and_hours(known);
-                label.with(Role::Strong, &known.short).and(format!(
-                    " after piece {after} of the plan, optional ({takes}). It shows {}. Checked {}.",
-                    self.at_levels(shows),
-                    known.checked_on
-                ))
+                let step = self.report.plan.as_ref().map(|plan| self.step_number(plan, *after));
+                let slots = [
+                    ("name", Text::strong(&known.short)),
+                    ("step", step.unwrap_or(*after).to_string().into()),
+                    ("takes", self.cost_and_hours(known).into()),
+                    ("shows", self.at_levels(shows).into()),
+                    ("day", date(known.checked_on).into()),
+                ];
+                Text::say(LATER, &slots)
             }
             CredentialAnswer::None { why, if_asked } => {
-                let text = label.and(self.why_none(why));
-                match if_asked.as_ref().and_then(|id| advices.find(id)) {
-                    Some(known) => {
-                        let hours = known.hours.map(|hours| range(hours, "h"));
-                        let takes = self.cost_and(known, hours);
-                        text.and(" If an employer asks for one: ")
-                            .with(Role::Strong, &known.short)
-                            .and(format!(" ({takes}), checked {}.", known.checked_on))
-                    }
-                    None => text,
-                }
+                let text = Text::from(self.why_none(why));
+                let asked = if_asked.as_ref().and_then(|id| advices.find(id));
+                asked.map_or(text.clone(), |known| {
+                    let hours = known.hours.map(|hours| range(hours, "h"));
+                    let slots = [
+                        ("name", Text::strong(&known.short)),
+                        ("takes", self.cost_and(known, hours).into()),
+                        ("day", date(known.checked_on).into()),
+                    ];
+                    text.join(&Text::say(IF_ASKED, &slots))
+                })
             }
         })
     }
 
-    fn credential_now(&self, label: Text, known: &CredentialAdvice) -> Text {
+    fn credential_now(&self, known: &CredentialAdvice) -> Text {
         let mut planned = self.all_planned(PieceKind::Credential).into_iter();
         let brings = match planned.find(|(_, piece)| piece.id == known.id.as_str()) {
             Some(planned) => self.brought(planned),
             None => self.brings(&known.teaches, &known.shows, 1),
         };
         let last = known.why.iter().find_map(|why| match why {
-            Why::LastDay { day } => Some(format!(" Until {day} only.")),
+            Why::LastDay { day } => Some(format!(" Last day: {}.", date(*day))),
             _ => None,
         });
-        label.with(Role::Strong, &known.short).and(format!(
-            " ({}), {brings}.{} Checked {}.",
-            self.cost_and_hours(known),
-            last.unwrap_or_default(),
-            known.checked_on
-        ))
+        let slots = [
+            ("name", Text::strong(&known.short)),
+            ("takes", self.cost_and_hours(known).into()),
+            ("brings", brings.into()),
+            ("last", last.unwrap_or_default().into()),
+            ("day", date(known.checked_on).into()),
+        ];
+        Text::say(NOW, &slots)
     }
 
     /// "Python at 2, SQL at 1", the first few, the highest first.
@@ -65,37 +73,38 @@ impl ReportPage<'_> {
         each.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
         let each =
             each.into_iter().map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)));
-        first_of(&each.collect::<Vec<_>>(), 3)
+        first_of(&each.collect::<Vec<_>>(), 2)
     }
 
     fn why_none(&self, why: &WhyNone) -> String {
-        let why = match why {
-            WhyNone::AddsTooLittle => return "none would add enough here.".to_owned(),
-            WhyNone::NothingAnswered => "Which would help depends on your answers.".to_owned(),
-            WhyNone::NoneListed => "This rubric lists none.".to_owned(),
+        match why {
+            WhyNone::AddsTooLittle => "None would add enough here.".to_owned(),
+            WhyNone::NothingAnswered => {
+                "None for now: which would help depends on your answers.".to_owned()
+            }
+            WhyNone::NoneListed => "None: this rubric lists no certifications.".to_owned(),
             WhyNone::NoneOpen => {
-                format!("None of those listed can be earned on {}.", self.report.as_of)
+                format!("None: nobody can earn those listed on {}.", date(self.report.as_of))
             }
             WhyNone::LeftOut { credential, why } => {
                 let known = self.report.certifications.find(credential);
                 let name = known.map_or(credential.as_str(), |known| &known.short);
-                format!("{name}: {}.", self.left_out_why(why))
+                format!("None for now. {name}: {}.", self.left_out_why(why))
             }
             WhyNone::KeptOut { by } => {
                 let each: Vec<String> = by.iter().map(|by| self.barrier(by)).collect();
-                format!("Those that would help {}.", each.join("; "))
+                format!("None for now. Those that would help {}.", each.join(", or "))
             }
-        };
-        format!("none for now. {why}")
+        }
     }
 
-    /// What would have to be said before an exam can count.
+    /// What to say before an exam can count.
     pub(super) fn work_to_say(&self) -> Option<Text> {
         let advices = &self.report.certifications;
         let asked = !self.report.notes.contains(&Note::WorkNotAsked);
         (advices.recommended.is_empty() && advices.answer.is_some() && !asked).then(|| {
             Text::from(
-                "What they could show does not count until you have said which work you can show instead.",
+                "What an exam shows counts only after you have answered the questions about your projects.",
             )
         })
     }
@@ -104,31 +113,31 @@ impl ReportPage<'_> {
     fn barrier(&self, by: &Barrier) -> String {
         match by {
             Barrier::Language { languages } => format!(
-                "are offered in {}, not in your languages ({})",
-                languages.join(", "),
-                self.report.assessment.languages().join(", ")
+                "are only in {}, and you asked for {}",
+                language_names(languages),
+                language_names(&self.report.assessment.languages())
             ),
             Barrier::Money { usd } => {
                 let budget = self.budget().map_or(0.0, |budget| budget.0);
                 match usd {
-                    Some(usd) => format!("cost money (from ${usd}), and your budget is ${budget}"),
-                    None => format!("have no known price, and your budget is ${budget}"),
+                    Some(usd) => format!("cost ${usd} or more, and your budget is ${budget}"),
+                    None => format!("have an unknown price, and your budget is ${budget}"),
                 }
             }
             Barrier::Hours { hours: Some(hours) } => {
-                format!("can take {hours} hours or more, over what you asked for")
+                format!("take {hours} hours or more, and you have fewer")
             }
-            Barrier::Hours { hours: None } => "take a number of hours that is not known".to_owned(),
+            Barrier::Hours { hours: None } => "take unknown hours".to_owned(),
             Barrier::Years { advised } => {
                 let years = plural(usize::from(*advised), "year");
-                format!("are meant for people with {years} of experience or more")
+                format!("are for people with {years} of experience or more")
             }
             Barrier::Credential { .. } => "need another certification first".to_owned(),
             Barrier::Background { skills } => {
                 let each: Vec<String> = (self.in_order(skills))
                     .map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)))
                     .collect();
-                format!("expect {}, which the plan does not bring", list(&each))
+                format!("expect {}, which the plan doesn't reach", list(&each))
             }
         }
     }
@@ -157,4 +166,8 @@ impl ReportPage<'_> {
         };
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
+}
+
+fn language_names(codes: &[String]) -> String {
+    list(&codes.iter().map(|code| language(code)).collect::<Vec<_>>())
 }

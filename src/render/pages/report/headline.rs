@@ -1,12 +1,37 @@
-//! The first line: where somebody stands, by their answers.
+//! The first line: where somebody stands, by their answers. Each sentence is whole, with named slots.
 
 use crate::judging::Tier;
 use crate::render::page::{Role, Text};
-use crate::render::pages::report::{ReportPage, step_words};
-use crate::render::words::{capital, count_words, list};
+use crate::render::pages::report::{ReportPage, numbers, step_words};
+use crate::render::words::{capital, count_words, list, plural};
 use crate::report::{
     FarAheadLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine, WithinReach,
 };
+
+const ON_NONE: &str = "You are not on this ladder yet. The first step is {step}: {measure}.";
+const ON_NONE_BUT: &str =
+    "Your work points to {title}. The first step of this ladder is {step}: {measure}.";
+const ON_STEP: &str = "You fit {current}. The next step is {step}: {measure}.";
+const AT_TOP: &str = "You fit {current}, the top of this ladder.";
+const STILL_OPEN: &str = "Your level is still open. Whether {step} fits depends on {answers}.";
+const NEXT_OPEN: &str = "You fit {current}. Whether {step} fits depends on {answers}.";
+const FAR_AHEAD: &str =
+    "Your ratings say {step}, with {years} of experience and evidence for {supported}.";
+const REACHED: &str = "{levels} from {step}: {changes}.";
+const TODAY: &str = " Today you fit {current}.";
+const TODAY_BOTH: &str = " Today you fit {lead}, and {current} on this ladder.";
+const PLAN_OTHER: &str = " Your plan gets there another way: after step {number}.";
+const PLAN_OTHER_BY: &str =
+    " Your plan gets there another way: after step {number}, in week {weeks}.";
+const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
+const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
+const FITS_NONE: &str = "No step of this ladder fits yet.";
+const FITS_NONE_BUT: &str = "No step of this ladder fits yet. Your work points to {title}.";
+const FITS: &str = "You fit {lead}{short}.";
+const ENTERS_AT: &str = " On this ladder you would start at {step}: {measure}.";
+const STOPS_BEFORE: &str = " A lower step, {step}, doesn't fit yet: {measure}.";
+const ON_LADDER: &str = " On this ladder you fit {current}. The next step is {step}: {measure}.";
+const SHORT_OF: &str = ", even though it asks for {changes}";
 
 impl ReportPage<'_> {
     pub(super) fn claimed(&self) -> Vec<Text> {
@@ -34,61 +59,53 @@ impl ReportPage<'_> {
             && self.report.step(id).is_some_and(|step| step.newcomers_only)
     }
 
-    /// "ML engineer. Next: Senior ML engineer (81 % of what it asks, 9 of 18 met)."
+    /// "ML engineer. The next step is Senior ML engineer: 81% of what it requires."
     fn walked(&self, reading: &Reading) -> Text {
-        let current = match reading.current_step.as_deref() {
-            Some(id) => Text::default().with(Role::Good, self.step_name(id)),
-            None if reading.reason == Some(ReadingReason::Undecided) => Text::from("still open"),
-            None => Text::from("not on the ladder yet"),
+        let current = reading.current_step.as_deref();
+        let here = current.map(|id| Text::default().with(Role::Good, self.step_name(id)));
+        let here = here.unwrap_or_default();
+        let Some(step) = self.next_or_undecided(reading) else {
+            return Text::say(AT_TOP, &[("current", here)]);
         };
-        match (self.next_or_undecided(reading), reading.reason) {
-            (Some(step), Some(ReadingReason::Undecided)) => current.and(format!(
-                ". Whether {} fits depends on {}.",
-                step.name,
-                self.deciders(&reading.decide_by)
-            )),
-            (Some(step), _) if reading.current_step.is_none() && self.points_to(step).is_some() => {
-                Text::from(self.points_to(step).unwrap_or_default())
-                    .and(" First step of this ladder: ")
-                    .with(Role::Strong, &step.name)
-                    .and(format!(" ({})", self.measure(step)))
-            }
-            (Some(step), _) => {
-                let label = if reading.current_step.is_some() { "Next" } else { "First step" };
-                current
-                    .and(format!(". {label}: "))
-                    .with(Role::Strong, &step.name)
-                    .and(format!(" ({})", self.measure(step)))
-            }
-            (None, _) => current.and(", the top of this ladder."),
+        let name = Text::strong(&step.name);
+        if reading.reason == Some(ReadingReason::Undecided) {
+            let answers = self.deciders(&reading.decide_by).into();
+            let sentence = if current.is_some() { NEXT_OPEN } else { STILL_OPEN };
+            return Text::say(sentence, &[("current", here), ("step", name), ("answers", answers)]);
         }
+        let title = self.points_to(step).filter(|_| current.is_none());
+        let sentence = match (current, &title) {
+            (Some(_), _) => ON_STEP,
+            (None, Some(_)) => ON_NONE_BUT,
+            (None, None) => ON_NONE,
+        };
+        let title = quoted(title.unwrap_or_default());
+        let measure = self.measure(step).into();
+        let slots = [("current", here), ("step", name), ("measure", measure), ("title", title)];
+        Text::say(sentence, &slots)
     }
 
-    /// The first title that the profile fits, if work that somebody can confirm or relies on stands behind it and it
+    /// The first title that the profile fits, if work that somebody can confirm or relies on supports it and it
     /// is none of the step's own.
-    fn points_to(&self, step: &StepLine) -> Option<String> {
+    pub(super) fn points_to(&self, step: &StepLine) -> Option<&str> {
         let title = self.report.first_hour.search.first()?;
         let mut work = self.report.work.iter();
         let is_seen = work.any(|work| matches!(work.tier, Tier::Confirmed | Tier::InUse));
-        (is_seen && !step.titles.contains(title))
-            .then(|| format!("Your skills point to \u{201c}{title}\u{201d}: apply there now."))
+        (is_seen && !step.titles.contains(title)).then_some(title)
     }
 
-    /// "Your ratings say Head of AI. Two years of experience, and nothing that you named supports a step yet: ..."
     fn far_ahead(&self, far: &FarAheadLine) -> Text {
         let years = match far.years.0 {
-            years if years.fract() == 0.0 => count_words(years as usize, "year"),
+            years if years.fract() == 0.0 => plural(years as usize, "year"),
             years => format!("{years} years"),
         };
         let supported = match &self.report.backed.current_step {
-            Some(step) => format!("what you named supports {}", self.step_name(step)),
-            None => "nothing that you named supports a step yet".to_owned(),
+            Some(step) => self.step_name(step),
+            None => "no step yet".to_owned(),
         };
-        let text = Text::from("Your ratings say ").with(Role::Open, self.step_name(&far.step));
-        text.and(format!(
-            ". {} of experience, and {supported}: ask somebody who knows your work to rate you.",
-            capital(&years)
-        ))
+        let step = Text::default().with(Role::Open, self.step_name(&far.step));
+        let slots = [("step", step), ("years", years.into()), ("supported", supported.into())];
+        Text::say(FAR_AHEAD, &slots)
     }
 
     /// "One level from Senior ML engineer: Python 3 -> 4. Today you fit ML engineer."
@@ -97,16 +114,44 @@ impl ReportPage<'_> {
         let current = current.filter(|id| !self.is_hidden(id)).map(|id| self.step_name(id));
         let today = match (lead, current) {
             (Some(lead), Some(current)) => {
-                format!(" Today you fit {}, and {current} on this ladder.", lead.name)
+                let slots = [("lead", lead.name.as_str().into()), ("current", current.into())];
+                Text::say(TODAY_BOTH, &slots)
             }
-            (Some(lead), None) => format!(" Today you fit {}.", lead.name),
-            (None, Some(current)) => format!(" Today you fit {current}."),
-            (None, None) => String::new(),
+            (Some(lead), None) => Text::say(TODAY, &[("current", lead.name.as_str().into())]),
+            (None, Some(current)) => Text::say(TODAY, &[("current", current.into())]),
+            (None, None) => Text::default(),
         };
-        let levels = capital(&count_words(reach.levels.into(), "level"));
-        Text::from(format!("{levels} from "))
-            .with(Role::Strong, self.step_name(&reach.step))
-            .and(format!(": {}.{today}", list(&self.changes(&reach.changes))))
+        let slots = [
+            ("levels", capital(&count_words(reach.levels.into(), "level")).into()),
+            ("step", Text::strong(self.step_name(&reach.step))),
+            ("changes", list(&self.changes(&reach.changes)).into()),
+        ];
+        Text::say(REACHED, &slots).join(&today).join(&self.route(reach))
+    }
+
+    /// How the plan gets to a step within reach, where that is another way than the fewest levels.
+    pub(super) fn route(&self, reach: &WithinReach) -> Text {
+        let Some(plan) = &self.report.plan else { return Text::default() };
+        let is_target = self.report.target.as_ref() == Some(&reach.step);
+        let way = plan.on_the_way.iter().find(|way| way.step == reach.step);
+        let (after, by_week) = match (is_target, way) {
+            (true, _) => (plan.fits_after, plan.fits_by_week),
+            (false, Some(way)) => (Some(way.after), way.by_week),
+            (false, None) => (None, None),
+        };
+        let Some(after) = after.filter(|after| *after > 0) else { return Text::default() };
+        let lifts = || plan.pieces[..after].iter().flat_map(|piece| &piece.lifts);
+        let is_same = reach
+            .changes
+            .iter()
+            .all(|change| lifts().any(|lift| lift.skill == change.skill && lift.to >= change.to));
+        if is_same {
+            return Text::default();
+        }
+        let sentence = if by_week.is_some() { PLAN_OTHER_BY } else { PLAN_OTHER };
+        let number = self.step_number(plan, after).to_string();
+        let weeks = by_week.map(numbers).unwrap_or_default();
+        Text::say(sentence, &[("number", number.into()), ("weeks", weeks.into())])
     }
 
     fn changes(&self, changes: &[LevelChange]) -> Vec<String> {
@@ -119,17 +164,20 @@ impl ReportPage<'_> {
     /// "Python and SQL stand between you and ML engineer: Python 3 -> 4, SQL 1 -> 3."
     fn instead(&self, instead: &Instead) -> Text {
         let Some(step) = &instead.step else {
-            let title = self.report.first_hour.search.first().map(|title| {
-                format!(" Your skills point to \u{201c}{title}\u{201d}: apply there now.")
-            });
-            return Text::from("No step of this ladder fits yet.").and(title.unwrap_or_default());
+            return match self.report.first_hour.search.first() {
+                Some(title) => Text::say(FITS_NONE_BUT, &[("title", quoted(title))]),
+                None => Text::from(FITS_NONE),
+            };
         };
         let names: Vec<String> =
             instead.changes.iter().map(|change| self.skill_name(&change.skill)).collect();
-        let stand = if names.len() == 1 { "stands" } else { "stand" };
-        Text::from(format!("{} {stand} between you and ", list(&names)))
-            .with(Role::Strong, self.step_name(step))
-            .and(format!(": {}.", self.changes(&instead.changes).join(", ")))
+        let sentence = if names.len() == 1 { ONE_BETWEEN } else { SOME_BETWEEN };
+        let slots = [
+            ("skill", list(&names).into()),
+            ("step", Text::strong(self.step_name(step))),
+            ("changes", self.changes(&instead.changes).join(", ").into()),
+        ];
+        Text::say(sentence, &slots)
     }
 
     /// What fits though the walk does not lead to it, and where the walk stops.
@@ -138,31 +186,25 @@ impl ReportPage<'_> {
         let current = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
         let current = current.map(|id| self.step_name(id));
         let next = self.next_or_undecided(reading).filter(|step| !self.is_hidden(&step.id));
-        let ladder = match (&current, next) {
-            (None, Some(step)) if lead.path => {
-                let share = self.percents(step.claimed.attainment);
-                format!(" On this ladder you would enter at {} ({share}).", step.name)
-            }
-            (None, Some(step)) => {
-                format!(" The walk up the ladder stops before {}.", step.name)
-            }
-            (Some(current), Some(step)) => {
-                let measure = self.measure(step);
-                format!(" On this ladder: {current}, next {} ({measure}).", step.name)
-            }
-            _ => String::new(),
+        let sentence = match (&current, next) {
+            (None, Some(_)) if lead.path => ENTERS_AT,
+            (None, Some(_)) => STOPS_BEFORE,
+            (Some(_), Some(_)) => ON_LADDER,
+            _ => "",
         };
-        Text::default()
-            .with(Role::Good, &lead.name)
-            .and(" fits")
-            .and(self.shortfalls(&lead.id))
-            .and(".")
-            .and(ladder)
+        let slots = [
+            ("current", current.unwrap_or_default().into()),
+            ("step", next.map(|step| step.name.clone()).unwrap_or_default().into()),
+            ("measure", next.map(|step| self.measure(step)).unwrap_or_default().into()),
+        ];
+        let ladder = Text::say(sentence, &slots);
+        let name = Text::default().with(Role::Good, &lead.name);
+        Text::say(FITS, &[("lead", name), ("short", self.shortfalls(&lead.id))]).join(&ladder)
     }
 
-    /// ", though short of Data preparation 2 -> 4": what is missing by two levels or more where a step or
+    /// ", even though it asks for Data preparation 2 -> 4": what is missing by two levels or more where a step or
     /// path fits all the same.
-    pub(super) fn shortfalls(&self, id: &str) -> String {
+    pub(super) fn shortfalls(&self, id: &str) -> Text {
         let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);
         let lines = ledger.map(|ledger| ledger.claimed.as_slice()).unwrap_or_default();
         let short: Vec<String> = lines
@@ -172,6 +214,13 @@ impl ReportPage<'_> {
                 Some(step_words(&self.skill_name(&line.skill), level, line.required))
             })
             .collect();
-        if short.is_empty() { String::new() } else { format!(", though short of {}", list(&short)) }
+        if short.is_empty() {
+            return Text::default();
+        }
+        Text::say(SHORT_OF, &[("changes", list(&short).into())])
     }
+}
+
+fn quoted(title: &str) -> Text {
+    Text::from(format!("\u{201c}{title}\u{201d}"))
 }

@@ -6,16 +6,20 @@ mod answer;
 mod headline;
 mod market;
 mod missing;
+mod opening;
+mod parts;
 mod pictures;
 mod plan;
 mod resume;
 mod roles;
 mod session;
+mod short;
 mod standing;
-mod summary;
+mod wording;
 
 pub use self::agreed::agreed;
-use self::plan::{PlanStep, added, after, first_page, hours_of, is_skill};
+pub use self::parts::Part;
+use self::plan::{PlanStep, added, first_page, hours_of, is_skill};
 pub(in crate::render) use self::plan::{in_all, kind_name};
 use super::evidence::tier_name;
 use super::evolved;
@@ -28,74 +32,53 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Shift, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
-    capital, dollars, first_of, harmless, list, numbers, or_dash, percent, percents, plural,
-    points, range, status_name, sure_name, takes, untimed,
+    capital, date, dollars, first_of, list, numbers, or_dash, percent, percents, plural, points,
+    range, status_name, sure_name, takes, untimed,
 };
 use crate::report::{
     ChangeLine, GapLine, GroupLine, Missing, NextStep, Note, ReadinessLine, Reading, ReadingReason,
     Report, RoadLine, SkillLine, SkillState, Solid, StepLine, StepReading, Supported, TargetBy,
     TurnLine,
 };
-use crate::rubric::files::{Levels, LooksFor, Mode, Resource, TipLooksFor, Topic};
+use crate::rubric::files::{Levels, LooksFor, Resource, TipLooksFor};
 use crate::rubric::{Level, NotEarnable, SkillId};
 
-/// The page of a report.
+/// How much of a report is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// one page, with the rest folded away where that can be done
+    #[default]
+    Short,
+    /// everything
+    Whole,
+    /// these parts
+    Parts(Vec<Part>),
+}
+
+/// The short report: one page.
 pub fn page(report: &Report) -> Page {
+    extent(report, &Extent::Short)
+}
+
+/// The page of a report, as much of it as is asked for.
+pub fn extent(report: &Report, extent: &Extent) -> Page {
     let words = ReportPage { report };
-    let name = report.assessment.subject.as_ref().map(|subject| subject.name.as_str());
-    let title = match name {
-        Some(name) => format!("{}: where {name} stands", report.rubric.title),
-        None => format!("{}: where you stand", report.rubric.title),
-    };
-    let about = format!(
-        "Judged on {} by the answers of {}. Rubric {} ({}).",
-        report.as_of, report.assessment.taken_on, report.rubric.version, report.rubric.checked_on
-    );
-    let mut sections: Vec<Section> = words.agreed_last_time().into_iter().collect();
-    let nothing = words.nothing_answered();
-    let mut summary = vec![Block::Facts(if nothing { words.begin() } else { words.summary() })];
-    if !nothing {
-        summary.push(words.ladder_picture());
-    }
-    if !nothing {
-        sections.push(if words.stands_alone() { words.roles() } else { words.ladder() });
-        sections.push(words.skills());
-        sections.extend(words.backing());
-        sections.extend(words.solid());
-        sections.extend(words.gaps());
-        sections.extend(words.unknown());
-    }
-    sections.extend(words.next_step());
-    sections.extend(words.plan());
-    sections.extend(words.names_projects().then(|| words.projects()));
-    sections.extend(words.names_credentials().then(|| words.certifications()));
-    sections.extend(words.guide_certifications());
-    sections.push(words.resume());
-    if !nothing {
-        sections.extend(words.other_roads());
-        sections.extend(words.duties());
-        sections.extend(words.expect());
-    }
-    sections.extend(words.beyond());
-    sections.extend(words.claims());
-    sections.push(words.limits());
-    Page {
-        title: harmless(&title),
-        about: Text::default().with(Role::Quiet, about),
-        summary,
-        sections,
+    match extent {
+        Extent::Parts(parts) => words.just(parts),
+        Extent::Short => words.short(),
+        Extent::Whole => words.whole(),
     }
 }
 
 /// The two pages that a talk about a report needs. Where nothing was answered, there is only a report.
 pub fn session(report: &Report) -> Page {
     let words = ReportPage { report };
-    let mut page = page(report);
     if words.nothing_answered() {
+        let mut page = words.whole();
         page.sections.push(words.room());
         return page;
     }
-    words.session(page)
+    words.session(words.opening())
 }
 
 /// What speaks against a credential or project, in words.
@@ -106,11 +89,6 @@ pub(in crate::render) fn reason(report: &Report, reason: &Keep) -> String {
 struct ReportPage<'a> {
     report: &'a Report,
 }
-
-/// So many percent of adverts are most.
-const MOST_ADVERTS: u8 = 50;
-/// A step of so many hours at most is done in a week.
-const SHORT_HOURS: f64 = 10.0;
 
 type Fact = (&'static str, Vec<Text>);
 
@@ -144,55 +122,64 @@ impl ReportPage<'_> {
     }
 
     fn note(&self, note: &Note) -> Option<Text> {
+        let slot = |text: &str| Text::from(text);
         let text = match note {
             Note::OtherVersion { made_with, judged_by } => {
-                format!("answered with version {made_with} of the rubric, judged by {judged_by}.")
+                let text = "Answered with version {made} of the rubric, judged by version {by}.";
+                Text::say(text, &[("made", slot(made_with)), ("by", slot(judged_by))])
             }
             Note::CarriedOver { .. } => {
-                evolved::told(self.report.assessment.carried.as_ref()?, &|id| {
-                    self.report.skill(id).map(|skill| skill.name.clone())
-                })
+                let carried = self.report.assessment.carried.as_ref()?;
+                let name = |id: &str| self.report.skill(id).map(|skill| skill.name.clone());
+                slot(&capital(&evolved::told(carried, &name)))
             }
-            Note::DatedAhead { taken_on, judged_on } => format!(
-                "The assessment is dated {taken_on}, after {judged_on}. What happened after that day still counts: \
-                 check the dates."
-            ),
+            Note::DatedAhead { taken_on, judged_on } => {
+                let text = "The answers are dated {taken}, after {day}. Later events still count: check the dates.";
+                Text::say(
+                    text,
+                    &[("taken", date(*taken_on).into()), ("day", date(*judged_on).into())],
+                )
+            }
             Note::EvidenceAhead { names, judged_on } => {
-                let is = if names.len() == 1 { "is" } else { "are" };
-                format!(
-                    "{} {is} dated after {judged_on} and still counted: check the dates.",
-                    first_of(names, 3)
-                )
-            }
-            Note::Unanswered { count, of } => {
-                let have = if *count == 1 { "has" } else { "have" };
-                format!(
-                    "{count} of {of} scored skills {have} no answer; ranges show what that leaves open."
-                )
+                let text = "Dated after {day} but still counted: {names}. Check the dates.";
+                let names = slot(&first_of(names, 3));
+                Text::say(text, &[("day", date(*judged_on).into()), ("names", names)])
             }
             Note::StaleCredentials { names } => {
-                format!("the facts on {} were to be checked again by now.", first_of(names, 3))
+                let text = "These facts are due for another check: {names}.";
+                Text::say(text, &[("names", slot(&first_of(names, 3)))])
             }
             Note::UndatedCredentials { names } => {
-                format!("without a date, {} counts as expired.", list(names))
+                let text = "Without a date, {names} counts as expired.";
+                Text::say(text, &[("names", slot(&list(names)))])
             }
             Note::UndatedWork { titles } => {
-                format!("without dates, {} counts as some years old.", first_of(titles, 2))
+                let text = "Without dates, {titles} counts as old. Add the dates.";
+                Text::say(text, &[("titles", slot(&first_of(&quoted(titles), 2)))])
             }
             Note::OldEvidence { newest } => {
-                format!("your newest evidence is of {newest}: show something recent.")
+                let text = "Your newest evidence is from {day}: add something recent.";
+                Text::say(text, &[("day", date(*newest).into())])
             }
-            Note::DegreeMatters { step, why, degree } => degree_note(step, why, degree.as_deref()),
-            Note::OtherRubric { rubric, topics } => format!(
-                "job postings for {} have a rubric of their own: `skillgap assess -r {rubric}`.",
-                list(topics)
-            ),
+            Note::DegreeMatters { step, why, degree } => {
+                slot(&degree_note(step, why, degree.as_deref()))
+            }
+            Note::OtherRubric { rubric, topics } => {
+                let text = "Jobs in {topics} have their own rubric: {command}.";
+                let command = format!("`skillgap assess -r {rubric}`");
+                let command = Text::default().with(Role::Code, command);
+                Text::say(text, &[("topics", slot(&list(topics))), ("command", command)])
+            }
             Note::ScopeOpen { step, question } => {
-                format!("{step} is also about scope, which skills cannot tell: {question}")
+                let text = "{step} also depends on scope, which skills can't show: {question}";
+                Text::say(text, &[("step", slot(step)), ("question", slot(question))])
             }
-            Note::NothingAnswered | Note::WorkNotAsked | Note::BroadWork { .. } => return None,
+            Note::Unanswered { .. }
+            | Note::NothingAnswered
+            | Note::WorkNotAsked
+            | Note::BroadWork { .. } => return None,
         };
-        Some(Text::default().with(Role::Quiet, capital(&text)))
+        Some(text)
     }
 }
 
@@ -205,13 +192,14 @@ fn degree_note(step: &str, why: &str, degree: Option<&str>) -> String {
     }
 }
 
-/// What counts as described for naming many skills, and how to change that.
-fn broad_work_note(titles: &[String]) -> String {
-    let (name, count) = if titles.len() == 1 { ("names", "counts") } else { ("name", "count") };
-    format!(
-        "{} {name} many skills and {count} as only described. `skillgap work edit` asks which ones you would show.",
-        first_of(&quoted(titles), 2)
-    )
+/// What to do about projects that name many skills, and why.
+fn broad_work_note(titles: &[String]) -> (Text, Option<Text>) {
+    let titles = first_of(&quoted(titles), 2);
+    let command = Text::default().with(Role::Code, "`skillgap work edit`");
+    let slots = [("titles", titles.into()), ("command", command)];
+    let action = "Choose the skills that someone would see in {titles}: {command}.";
+    let why = "It names so many skills that it counts as described only, and supports less.";
+    (Text::say(action, &slots), Some(Text::from(why)))
 }
 
 impl ReportPage<'_> {
@@ -225,7 +213,7 @@ impl ReportPage<'_> {
         // The strictest that waits for it: one of its own goes before one of several skills.
         let waits = own.clone().find(|gate| gate.at_least == 1).or(own.next());
         Some(match waits.filter(|gate| gate.at_least > 1) {
-            Some(gate) => format!("toward {level} in {} of {}", gate.at_least, gate.any_of.len()),
+            Some(_) => "part of a must-have".to_owned(),
             None if level < gap.required => format!("{level} is a must-have"),
             None => "must-have".to_owned(),
         })
@@ -249,7 +237,7 @@ pub(in crate::render) fn step_words(name: &str, from: Level, to: Level) -> Strin
 fn missing_words(missing: &Missing) -> String {
     match missing.level {
         Some(level) => step_words(&missing.name, level, missing.required),
-        None => format!("{} (not answered, needs {})", missing.name, missing.required),
+        None => format!("{} (not answered, {} required)", missing.name, missing.required),
     }
 }
 
@@ -257,25 +245,25 @@ pub(in crate::render) fn verdict(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Fits => (Role::Good, "fits").into(),
         Verdict::Close => (Role::Open, "close").into(),
-        Verdict::Below => (Role::Plain, "further off").into(),
-        Verdict::Undecided => (Role::Quiet, "open").into(),
+        Verdict::Below => (Role::Plain, "not yet").into(),
+        Verdict::Undecided => (Role::Quiet, "can't tell yet").into(),
     }
 }
 
 fn lacking(field: WorkField) -> &'static str {
     match field {
-        WorkField::Result => "what came of it",
+        WorkField::Result => "the result",
         WorkField::UsedBy => "who uses it",
         WorkField::ConfirmedBy => "who can confirm it",
         WorkField::Link => "a link",
-        WorkField::Dates => "when it was",
+        WorkField::Dates => "its dates",
     }
 }
 
 fn cost(credential: &CredentialAdvice) -> String {
     match credential.cost.usd {
         Some(usd) => dollars(usd),
-        None => "price unknown".to_owned(),
+        None => "unknown price".to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::render::pages::report::{
 const FEWEST_SPOKES: usize = 3;
 
 impl ReportPage<'_> {
-    /// The ladder, and where somebody stands on it, or the roles that are nearest.
+    /// The ladder, and where somebody is on it, or the roles that are nearest.
     pub(super) fn ladder_picture(&self) -> Block {
         if self.stands_alone() {
             return self.roles_picture();
@@ -18,11 +18,11 @@ impl ReportPage<'_> {
         let reading = &self.report.claimed;
         let ground = match reading.reason {
             _ if reading.current_step.is_some() => None,
-            Some(ReadingReason::Undecided) => Some(Text::from("where you stand is still open")),
-            _ => Some(Text::from("you are not on the ladder yet")),
+            Some(ReadingReason::Undecided) => Some(Text::from("your level is still open")),
+            _ => Some(Text::from("you are not on this ladder yet")),
         };
         let stands = match (reading.current_step.as_deref(), &ground) {
-            (Some(id), _) => format!("You stand at {}.", self.step_name(id)),
+            (Some(id), _) => format!("You are at {}.", self.step_name(id)),
             (None, ground) => capital(&ground.as_ref().map(Text::plain).unwrap_or_default()) + ".",
         };
         let names: Vec<&str> = (self.report.steps.iter().chain(&self.report.paths))
@@ -30,9 +30,9 @@ impl ReportPage<'_> {
             .map(|step| step.name.as_str())
             .collect();
         let fits = if names.is_empty() {
-            "No step or path fits yet.".to_owned()
+            "You fit no step or path yet.".to_owned()
         } else {
-            format!("What fits: {}.", list(&names))
+            format!("You fit {}.", list(&names))
         };
         let percent = self.report.rubric.fits_percent;
         // A step whose question about scope is open has no figure to draw.
@@ -44,10 +44,10 @@ impl ReportPage<'_> {
             ground,
         };
         Block::Picture(Picture {
-            title: "Where you stand on the ladder".into(),
+            title: "Where you are on the ladder".into(),
             description: format!(
-                "{stands} {fits} Each bar is how much of what a step asks is reached; it takes {percent}\u{a0}%. \
-                 The table of the ladder has the numbers."
+                "{stands} {fits} Each bar shows what you reach of a step's requirements. You need {percent}%. \
+                 The table of steps has the numbers."
             )
             .into(),
             drawing: Drawing::Ladder(ladder),
@@ -63,11 +63,11 @@ impl ReportPage<'_> {
             ground: None,
         };
         Block::Picture(Picture {
-            title: "How near each role is".into(),
+            title: "How close each role is".into(),
             description: format!(
-                "{} Each bar is how much of what a role asks is reached; it takes {percent}\u{a0}%. The table of \
-                 the roles has the numbers.",
-                capital(&self.singly().plain())
+                "{} Each bar shows what you reach of a role's requirements. You need {percent}%. The table of \
+                 roles has the numbers.",
+                self.singly().plain()
             )
             .into(),
             drawing: Drawing::Ladder(ladder),
@@ -82,7 +82,7 @@ impl ReportPage<'_> {
         let mark = match self.report.target_by {
             _ if here => Some("you are here"),
             Some(TargetBy::Aim) if is_target => Some("your aim"),
-            Some(TargetBy::Asked) if is_target => Some("asked for"),
+            Some(TargetBy::Asked) if is_target => Some("you asked for"),
             _ if reading.next_step.as_deref() == id => Some("next"),
             _ => None,
         };
@@ -98,7 +98,7 @@ impl ReportPage<'_> {
         }
     }
 
-    /// How much of what the target asks of each group is reached.
+    /// What is reached of what the target requires, by group.
     pub(super) fn radar(&self) -> Option<Block> {
         let target = self.report.target.as_deref().map(|id| self.step_name(id))?;
         let spokes: Vec<Spoke> =
@@ -110,7 +110,7 @@ impl ReportPage<'_> {
         Some(Block::Picture(Picture {
             title: "Group by group".into(),
             description: format!(
-                "How much of what {target} asks of each group of skills is reached by your answers{}: {}.",
+                "What you reach of what {target} requires, by group of skills{}: {}.",
                 self.left_out_counts_nothing(),
                 each.join("; ")
             )
@@ -125,13 +125,13 @@ impl ReportPage<'_> {
         Some(Spoke { name: group.name.clone().into(), claimed, backed: group.backed, value })
     }
 
-    /// "Programming 80 %, 60 % backed"
+    /// "Programming 80%, 60% by evidence"
     fn spoke_words(&self, spoke: &Spoke) -> String {
-        let backed = spoke.backed.map(|share| format!(", {} backed", self.percent(share)));
+        let backed = spoke.backed.map(|share| format!(", {} by evidence", self.percent(share)));
         format!("{} {}{}", spoke.name.plain(), spoke.value.plain(), backed.unwrap_or_default())
     }
 
-    /// Your answer, what is backed and what is needed, skill by skill.
+    /// Your rating, what evidence supports and what is required, skill by skill.
     pub(super) fn levels_picture(&self) -> Block {
         let groups = (self.report.groups.iter())
             .map(|group| (group.name.clone().into(), self.shown_of(group).map(level_bar).collect()))
@@ -139,13 +139,13 @@ impl ReportPage<'_> {
         let top = self.report.rubric.scale.len().saturating_sub(1) as u8;
         let met = self.report.readiness.as_ref().map(|readiness| {
             let ReadinessLine { met, of, .. } = readiness;
-            format!(" You meet {met} of the {of} levels that are needed.")
+            format!(" You meet {met} of the {of} required levels.")
         });
         Block::Picture(Picture {
             title: "Skill by skill".into(),
             description: format!(
-                "Your answer, what of it is backed and the level needed, on a scale from 0 to {top}.{} \
-                 The table of your skills has every number.",
+                "Your rating, what evidence supports and the required level, from 0 to {top}.{} The table of your \
+                 skills has every number.",
                 met.unwrap_or_default()
             )
             .into(),
@@ -166,10 +166,9 @@ impl ReportPage<'_> {
             .max_by(|a, b| a.points.total_cmp(&b.points))
             .map(|gap| format!(" Most: {}, {}.", gap.name, points(gap.points)));
         Block::Picture(Picture {
-            title: "What each gap counts".into(),
+            title: "What each gap brings".into(),
             description: format!(
-                "Points towards {target} that closing each of {} would add.{} The tables near it have every \
-                 number.",
+                "Points that closing each of {} brings for {target}.{} The table below has every number.",
                 plural(self.report.gaps.len(), "gap"),
                 most.unwrap_or_default()
             )

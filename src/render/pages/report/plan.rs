@@ -4,8 +4,8 @@ use crate::render::page::picture::{Drawing, Picture, PlanBar};
 use crate::render::pages::evidence::least;
 use crate::render::pages::report::{
     Block, BundleKind, Column, LeftOut, LeftOutWhy, Levels, Lift, NoProject, Piece, PieceKind,
-    Plan, Range, ReportPage, Role, Section, Table, Text, capital, first_of, list, numbers, or_dash,
-    plural, points, range, resource, step_words, untimed,
+    Plan, Range, ReportPage, Role, Section, Table, Text, capital, date, first_of, list, numbers,
+    or_dash, plural, points, range, resource, step_words, untimed,
 };
 
 /// Which column of the plan says by when a piece is done.
@@ -20,15 +20,15 @@ impl<'a> ReportPage<'a> {
         if plan.pieces.is_empty() {
             return None;
         }
-        let mut blocks = vec![
-            Block::Paragraph(Text::from(self.plan_intro(plan, &target))),
-            Block::Picture(self.plan_picture(plan, &target)),
-        ];
-        blocks.extend(self.plan_tables(plan));
-        let items: Vec<_> = plan.pieces.iter().map(|piece| self.piece_item(piece)).collect();
+        let mut blocks: Vec<Block> = Vec::new();
+        blocks.extend(self.plan_intro(plan, &target).map(|text| Block::Paragraph(text.into())));
+        blocks.push(Block::Picture(self.plan_picture(plan, &target)));
+        let steps = self.plan_steps(plan);
+        blocks.push(self.plan_table(plan, &steps));
+        let items: Vec<_> = steps.iter().map(|step| self.step_item(plan, step)).collect();
         let mut told = 0;
         for (after, text) in self.marks(plan) {
-            let after = after.min(items.len());
+            let after = self.step_number(plan, after).min(items.len());
             if after > told {
                 blocks.push(Block::Steps(told + 1, items[told..after].to_vec()));
                 told = after;
@@ -38,42 +38,66 @@ impl<'a> ReportPage<'a> {
         if told < items.len() {
             blocks.push(Block::Steps(told + 1, items[told..].to_vec()));
         }
-        blocks.push(Block::Paragraph(Text::default().with(Role::Strong, self.in_all(plan))));
+        blocks.push(Block::Paragraph(Text::strong(self.in_all(plan))));
         blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
-        let left_out: Vec<_> =
-            plan.left_out.iter().map(|one| (self.left_out(one), vec![])).collect();
-        if !left_out.is_empty() {
-            blocks.push(Block::Items(left_out));
+        if !plan.left_out.is_empty() {
+            let intro = "Not in the plan, and why:";
+            blocks.push(Block::Paragraph(Text::from(intro)));
+            let left_out = plan.left_out.iter().map(|one| (self.left_out(one), vec![]));
+            blocks.push(Block::Items(left_out.collect()));
         }
-        let note = "Order: evidence for what you claim, quick wins, what the project needs, the project, the other \
-                    must-haves, then the most points per hour. What you learn at work continues beside the rest. A \
-                    course or project stands for the highest level that it teaches. Hours are our estimates; nobody \
-                    can promise a date.";
-        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
-        Some(Section { heading: format!("The plan: from here to {target}"), blocks })
+        Some(Section { heading: format!("Plan to {target}"), blocks })
     }
 
-    fn plan_intro(&self, plan: &Plan, target: &str) -> String {
-        let open = self.open_scope().map(|question| {
-            format!(" What skills cannot bring is a yes to \u{201c}{question}\u{201d}")
+    /// The steps of a plan: those of its first page, then every other piece.
+    pub(super) fn plan_steps<'p>(&self, plan: &'p Plan) -> Vec<PlanStep<'p>> {
+        let mut steps = first_page(plan);
+        let rest = after(&steps, plan);
+        steps.extend(rest.into_iter().map(single));
+        steps
+    }
+
+    /// The number of the step that a piece is in.
+    pub(super) fn step_number(&self, plan: &Plan, piece: usize) -> usize {
+        let steps = self.plan_steps(plan);
+        let at = steps.iter().position(|(_, pieces)| pieces.iter().any(|(one, _)| *one == piece));
+        at.map_or(piece, |at| at + 1)
+    }
+
+    /// What the plan leaves open, or what fits before it.
+    fn plan_intro(&self, plan: &Plan, target: &str) -> Option<String> {
+        let scope = self.open_scope().map(|question| {
+            format!(
+                "Skills alone are not enough: you also need a yes to \u{201c}{question}\u{201d}"
+            )
         });
-        let fits = match (plan.fits_after, &open) {
-            (None, _) => format!(
-                "Whether {target} fits then depends on what you have not answered, which is not in it."
-            ),
-            (Some(0), None) => format!("{target} fits already; this is the rest of what it asks."),
-            (Some(0), Some(_)) => {
-                "The skills are there already; this is the rest of what is asked.".to_owned()
+        let fits = match plan.fits_after {
+            None => Some(format!(
+                "Whether you fit {target} then depends on what you have not answered."
+            )),
+            Some(0) if scope.is_none() => {
+                Some(format!("You fit {target} already. This is the rest of what it requires."))
             }
-            (Some(after), None) => {
-                format!("After {after} of {} {target} fits.", plural(plan.pieces.len(), "piece"))
-            }
-            (Some(after), Some(_)) => format!(
-                "After {after} of {} skills no longer stand in the way of {target}.",
-                plural(plan.pieces.len(), "piece")
-            ),
+            _ => None,
         };
-        format!("{fits}{}", open.unwrap_or_default())
+        let said: Vec<String> = fits.into_iter().chain(scope).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// "You fit Junior ML engineer after step 6, in week 11-19.", unless the first line says so.
+    pub(super) fn fits_after(&self, plan: &Plan, target: &str) -> Option<String> {
+        let after = plan.fits_after.filter(|after| *after > 0)?;
+        let reach = self.report.claimed.within_reach.as_ref();
+        let reach = reach.filter(|reach| self.report.target.as_ref() == Some(&reach.step));
+        if reach.is_some_and(|reach| !self.route(reach).0.is_empty()) {
+            return None;
+        }
+        let number = self.step_number(plan, after);
+        let when = self.when(plan, plan.fits_by_week, &[]);
+        Some(match self.open_scope() {
+            None => format!("You fit {target} after step {number}{when}."),
+            Some(_) => format!("Your skills are enough for {target} after step {number}{when}."),
+        })
     }
 
     /// The target's question about scope, where it is not answered yes.
@@ -89,25 +113,25 @@ impl<'a> ReportPage<'a> {
             .map(|mark| {
                 let name = self.step_name(&mark.step);
                 let when = self.when(plan, mark.by_week, &mark.waits_for);
-                (mark.after, format!("From here on {name} fits{when}."))
+                (mark.after, format!("From here you fit {name}{when}."))
             })
             .collect();
         if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
             let target =
                 self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
-            let is_last = after == plan.pieces.len();
-            let rest = if is_last { "" } else { " What follows is the rest of what it asks." };
             let when = self.when(plan, plan.fits_by_week, &plan.fits_waits_for);
-            let fits = match self.open_scope() {
-                None => format!("{target} fits"),
-                Some(_) => format!("skills no longer stand in the way of {target}"),
-            };
-            marks.push((after, format!("From here on {fits}{when}.{rest}")));
+            marks.push((
+                after,
+                match self.open_scope() {
+                    None => format!("From here you fit {target}{when}."),
+                    Some(_) => format!("From here your skills are enough for {target}{when}."),
+                },
+            ));
         }
         marks
     }
 
-    /// ", by week 12-20", or ", after Python 3 -> 4 at work": when a step fits, as far as that is known.
+    /// ", in week 12-20", or ", once you have Python 3 -> 4 at work": when a step fits, as far as that is known.
     fn when(&self, plan: &Plan, by_week: Option<Range>, waits_for: &[usize]) -> String {
         let pieces: Vec<&Piece> =
             waits_for.iter().filter_map(|number| numbered(&plan.pieces, *number)).collect();
@@ -117,14 +141,14 @@ impl<'a> ReportPage<'a> {
                 pieces.iter().filter(kind).map(|piece| self.piece_name(piece).plain()).collect();
             (!names.is_empty()).then(|| format!("{} {how}", list(&names)))
         };
-        let waits: Vec<String> = [named(true, "at work"), named(false, "(hours not known)")]
+        let waits: Vec<String> = [named(true, "at work"), named(false, "(unknown hours)")]
             .into_iter()
             .flatten()
             .collect();
         match by_week {
-            Some(week) => format!(", by week {}", numbers(week)),
+            Some(week) => format!(", in week {}", numbers(week)),
             None if waits.is_empty() => String::new(),
-            None => format!(", after {}", list(&waits)),
+            None => format!(", once you have {}", list(&waits)),
         }
     }
 
@@ -133,13 +157,13 @@ impl<'a> ReportPage<'a> {
         let why = match self.report.plan.as_ref()?.no_project.as_ref()? {
             NoProject::NoneFits => {
                 let target = self.step_name(self.report.target.as_deref()?);
-                format!("this rubric has none about what {target} asks")
+                format!("this rubric has none on what {target} requires")
             }
             NoProject::OverHours { least } => {
-                format!("the shortest takes up to {least} hours, more than you gave")
+                format!("the shortest takes up to {least} hours, more than you have")
             }
             NoProject::EntryLevels { project, skills } => format!(
-                "{} starts at {}, which this plan does not reach",
+                "{} starts at {}, which this plan doesn't reach",
                 self.project_name(project),
                 self.levels(skills)
             ),
@@ -167,8 +191,8 @@ impl<'a> ReportPage<'a> {
             });
             let value = match (piece.hours, piece.kind) {
                 (Some(hours), _) => range(hours, "h"),
-                (None, PieceKind::Show) => "to show".to_owned(),
-                (None, PieceKind::Learn) => "not known".to_owned(),
+                (None, PieceKind::Show) => "evidence".to_owned(),
+                (None, PieceKind::Learn) => "unknown".to_owned(),
                 (None, _) => "at work".to_owned(),
             };
             let at_work = piece.kind == PieceKind::OnTheJob;
@@ -179,60 +203,45 @@ impl<'a> ReportPage<'a> {
             bars.push(PlanBar { name, hours, value: value.into(), at_work, begins });
         }
         let description = format!(
-            "{} in order, each as long as the middle of its hours, beginning where the one before ends; what is \
-             learnt at work goes on from where what it waits for is done. The numbers are beneath it.",
+            "{} in order. Each bar is as long as the middle of its hours and starts where the one before ends. What \
+             you learn at work continues beside the rest. The table below has the numbers.",
             capital(&plural(plan.pieces.len(), "piece"))
         );
-        let title = Text::from(format!("The plan to {target}, in order"));
+        let title = Text::from(format!("Plan to {target}, in order"));
         Picture { title, description: description.into(), drawing: Drawing::Plan(bars) }
     }
 
-    /// The plan at a glance: the steps of its first page, then every other piece, with the total at the end.
-    fn plan_tables(&self, plan: &Plan) -> Vec<Block> {
-        let first = first_page(plan);
-        let rest: Vec<PlanStep<'_>> = after(&first, plan).into_iter().map(single).collect();
-        let total = vec![
-            Text::from(""),
+    /// The plan at a glance, with the total at the end.
+    fn plan_table(&self, plan: &Plan, steps: &[PlanStep<'_>]) -> Block {
+        let dated = plan.pieces.iter().any(|piece| piece.by_week.is_some());
+        let mut rows: Vec<Vec<Text>> =
+            (1..).zip(steps).map(|(number, step)| self.plan_row(number, step)).collect();
+        rows.push(vec![
+            Text::default(),
             Text::from(or_dash(plan.hours.map(numbers))),
             Text::from(plan.weeks.map(numbers).unwrap_or_default()),
-            Text::from(""),
-            Text::default().with(Role::Strong, in_all(plan)),
-        ];
-        let dated = plan.pieces.iter().any(|piece| piece.by_week.is_some());
-        let rows = |steps: &[PlanStep<'_>]| -> Vec<Vec<Text>> {
-            steps.iter().map(|step| self.plan_row(step)).collect()
-        };
-        let mut blocks = Vec::new();
-        let mut last = rows(&first);
-        if !rest.is_empty() {
-            blocks.push(plan_table(last, dated));
-            blocks.push(Block::Paragraph(Text::from(format!("And {} more:", rest.len()))));
-            last = rows(&rest);
-        }
-        last.push(total);
-        blocks.push(plan_table(last, dated));
-        blocks
+            Text::default(),
+            Text::strong(in_all(plan)),
+        ]);
+        plan_table(rows, dated)
     }
 
     /// A step of the plan in the columns of [`plan_table`].
-    fn plan_row(&self, step: &PlanStep<'_>) -> Vec<Text> {
+    fn plan_row(&self, number: usize, step: &PlanStep<'_>) -> Vec<Text> {
         let (_, pieces) = step;
         let mut what = self.plan_step_name(step);
         if let [(_, piece)] = pieces[..] {
             what = what.and(format!(", {}", how(piece)));
         }
         let must = pieces.iter().filter(|(_, piece)| piece.must_have);
-        // Of several, what is a must-have itself, which comes first by its letters.
-        if let Some(must) = must.map(|(_, piece)| self.must(piece)).min() {
-            what = what.with(Role::Missing, format!(", {must}"));
+        // Of several, what is a must-have itself.
+        if let Some(itself) = must.map(|(_, piece)| self.is_must_have(piece)).max() {
+            let must = if itself { ", must-have" } else { ", needed for a must-have" };
+            what = what.with(Role::Missing, must);
         }
-        let numbers_of = match pieces[..] {
-            [(first, _), .., (last, _)] => format!("{first}\u{2013}{last}"),
-            _ => pieces.iter().map(|(number, _)| number.to_string()).collect(),
-        };
         let week = pieces.last().and_then(|(_, piece)| piece.by_week);
         vec![
-            Text::from(numbers_of),
+            Text::from(number.to_string()),
             Text::from(or_dash(hours_of(step).map(numbers))),
             Text::from(week.map(numbers).unwrap_or_default()),
             Text::from(points(pieces.iter().map(|(_, piece)| added(piece)).sum())),
@@ -248,7 +257,7 @@ impl<'a> ReportPage<'a> {
         let names: Vec<String> =
             pieces.iter().map(|(_, piece)| self.piece_name(piece).plain()).collect();
         let what = match kind {
-            BundleKind::Evidence => "Evidence: ",
+            BundleKind::Evidence => "Evidence for ",
             BundleKind::QuickWins => "Quick wins: ",
             BundleKind::OwnProject => "A project of your own: ",
             BundleKind::Piece => "",
@@ -256,13 +265,13 @@ impl<'a> ReportPage<'a> {
         Text::from(what).with(Role::Strong, first_of(&names, NAMES))
     }
 
-    /// Whether a piece is about a must-have itself, or opens the way to one.
-    fn must(&self, piece: &Piece) -> &'static str {
-        let itself = piece.lifts.iter().any(|lift| {
-            let gap = self.report.gaps.iter().find(|gap| gap.skill == lift.skill);
-            gap.and_then(|gap| gap.gate_level).is_some_and(|level| lift.from < level)
-        });
-        if itself { "must-have" } else { "opens the way to a must-have" }
+    /// Whether a piece is about a must-have itself, and doesn't just come before one.
+    pub(super) fn is_must_have(&self, piece: &Piece) -> bool {
+        piece.must_have
+            && piece.lifts.iter().any(|lift| {
+                let gap = self.report.gaps.iter().find(|gap| gap.skill == lift.skill);
+                gap.and_then(|gap| gap.gate_level).is_some_and(|level| lift.from < level)
+            })
     }
 
     /// "Python 2 -> 3", or what a project or certification is called.
@@ -276,74 +285,81 @@ impl<'a> ReportPage<'a> {
         Text::default().with(Role::Strong, name.as_ref().unwrap_or(&piece.name))
     }
 
-    fn piece_item(&self, piece: &Piece) -> (Text, Vec<Text>) {
-        let is_skill = is_skill(piece);
-        let mut text = self.piece_name(piece);
-        if !piece.waits_for.is_empty() {
-            let first: Vec<String> = piece.waits_for.iter().map(usize::to_string).collect();
+    /// A step, and what belongs to each of its pieces.
+    fn step_item(&self, plan: &Plan, step: &PlanStep<'_>) -> (Text, Vec<Text>) {
+        let (_, pieces) = step;
+        let mut text = self.plan_step_name(step);
+        let waits = pieces.iter().flat_map(|(_, piece)| &piece.waits_for);
+        let own = |number: &&usize| pieces.iter().all(|(one, _)| one != *number);
+        let mut first: Vec<usize> =
+            waits.filter(own).map(|number| self.step_number(plan, *number)).collect();
+        first.sort_unstable();
+        first.dedup();
+        if !first.is_empty() {
+            let first: Vec<String> = first.iter().map(usize::to_string).collect();
             text = text.and(format!(", after {}", list(&first)));
         }
-        (text, self.piece_lines(piece, is_skill))
+        let several = pieces.len() > 1;
+        let lines = pieces.iter().flat_map(|(_, piece)| self.piece_lines(piece, several));
+        (text, lines.collect())
     }
 
-    /// What a piece lifts and backs; so many of each are named.
+    /// What a piece raises and shows; so many of each are named.
     pub(super) fn planned_brings(&self, lifts: &[Lift], shows: &[Lift], most: usize) -> String {
         if lifts.is_empty() && shows.is_empty() {
-            "adds no points, but gives you something to show".to_owned()
+            "adds no points, but gives you evidence".to_owned()
         } else {
             self.brings(lifts, shows, most)
         }
     }
 
-    fn piece_lines(&self, piece: &Piece, is_skill: bool) -> Vec<Text> {
+    fn piece_lines(&self, piece: &Piece, named: bool) -> Vec<Text> {
+        let is_skill = is_skill(piece);
         let mut beneath = Vec::new();
         if !is_skill && piece.kind != PieceKind::Show {
-            beneath.push(Text::from(format!(
-                "{}.",
-                capital(&self.planned_brings(&piece.lifts, &piece.shows, 8))
-            )));
+            let brings = self.planned_brings(&piece.lifts, &piece.shows, 8);
+            beneath.push(Text::from(format!("{}.", capital(&brings))));
         }
-        let proof = piece.evidence.map(least);
-        let line = match (&piece.leaves, piece.kind) {
-            (None, _) => None,
-            (Some(leaves), PieceKind::Project) => Some(format!("Leaves behind: {leaves}")),
-            (Some(anchor), PieceKind::Show) => {
-                let work = proof.unwrap_or("a piece of work");
-                Some(format!("Name {work}, of which this holds: \u{201c}{anchor}\u{201d}"))
+        let slots = [
+            ("name", if named { self.piece_name(piece).and(". ") } else { Text::default() }),
+            ("leaves", piece.leaves.clone().unwrap_or_default().into()),
+            ("work", piece.evidence.map(least).unwrap_or("a project").into()),
+        ];
+        let sentence = match (piece.kind, piece.evidence) {
+            (PieceKind::Project, _) => "You end up with: {leaves}",
+            (PieceKind::Show, _) => {
+                "{name}Add {work} that makes this true: \u{201c}{leaves}\u{201d}"
             }
-            (Some(anchor), _) => {
-                let behind = proof.map(|work| format!(" Leave behind {work}.")).unwrap_or_default();
-                Some(format!("Done when: \u{201c}{anchor}\u{201d}{behind}"))
-            }
+            (_, Some(_)) => "{name}Done when \u{201c}{leaves}\u{201d} Evidence for it: {work}.",
+            (_, None) => "{name}Done when \u{201c}{leaves}\u{201d}",
         };
-        beneath.extend(line.map(Text::from));
+        beneath.extend(piece.leaves.as_ref().map(|_| Text::say(sentence, &slots)));
         beneath.extend(piece.resources.iter().filter(|_| is_skill).map(resource));
         beneath
     }
 
-    fn in_all(&self, plan: &Plan) -> String {
+    /// What all of it takes.
+    pub(super) fn in_all(&self, plan: &Plan) -> String {
         let pace = self.report.assessment.facts.hours_per_week;
         let weeks = plan.weeks.zip(pace).map(|(weeks, pace)| {
             let years = Range { low: weeks.low / WEEKS_A_YEAR, high: weeks.high / WEEKS_A_YEAR };
             let about = if weeks.high > 2.0 * WEEKS_A_YEAR {
-                format!(" (about {})", range(years, "years"))
+                format!(", about {}", range(years, "years"))
             } else {
                 String::new()
             };
-            format!(", {}{about} at {} hours a week", range(weeks, "weeks"), pace.0)
+            format!(" ({}{about} at {} h a week)", range(weeks, "weeks"), pace.0)
         });
-        let hours = plan.hours.map(|hours| {
-            format!("{} of study and projects{}", range(hours, "h"), weeks.unwrap_or_default())
-        });
-        let levels = (plan.job_levels > 0)
-            .then(|| format!("{} at work (no price in hours)", plural(plan.job_levels, "level")));
-        let claims = plan.pieces.iter().filter(|piece| piece.kind == PieceKind::Show).count();
-        let show = (claims > 0).then(|| format!("{} to show", plural(claims, "claim")));
-        let all: Vec<String> = hours.into_iter().chain(levels).chain(show).collect();
+        let hours =
+            plan.hours.map(|hours| format!("{}{}", range(hours, "h"), weeks.unwrap_or_default()));
+        let levels =
+            (plan.job_levels > 0).then(|| format!("{} at work", plural(plan.job_levels, "level")));
+        let all: Vec<String> = hours.into_iter().chain(levels).collect();
         match untimed(plan.untimed_levels) {
-            Some(unknown) if all.is_empty() => format!("In all {unknown}."),
-            Some(unknown) => format!("In all {}, without {unknown}.", list(&all)),
-            None => format!("In all {}.", list(&all)),
+            Some(unknown) if all.is_empty() => format!("In all: {unknown}."),
+            Some(unknown) => format!("In all: {}, plus {unknown}.", list(&all)),
+            None if all.is_empty() => "It needs no study.".to_owned(),
+            None => format!("In all: {}.", list(&all)),
         }
     }
 
@@ -353,29 +369,26 @@ impl<'a> ReportPage<'a> {
         let short = certifications.iter().map(|one| (one.id.as_str(), &one.short));
         let mut known = short.chain(projects.iter().map(|one| (one.id.as_str(), &one.name)));
         let name = known.find(|(id, _)| *id == left.id).map_or(&left.id, |(_, name)| name);
-        Text::from("Not in the plan: ")
-            .with(Role::Strong, name)
-            .and(format!(". {}.", capital(&self.left_out_why(&left.why))))
+        Text::strong(name).and(format!(": {}.", self.left_out_why(&left.why)))
     }
 
     /// Why something is not in the plan.
     pub(super) fn left_out_why(&self, why: &LeftOutWhy) -> String {
         match why {
-            LeftOutWhy::NothingLeft => "the rest teaches and shows all that it would".to_owned(),
+            LeftOutWhy::NothingLeft => "the rest covers all of it".to_owned(),
             LeftOutWhy::OnlyShows => {
-                "it would teach you nothing here, and work that you name backs the same without study"
-                    .to_owned()
+                "you already know it, and a project shows the same without study".to_owned()
             }
             LeftOutWhy::Background { skills } => {
-                format!("it expects {}, which this plan does not reach", self.levels(skills))
+                format!("it expects {}, which this plan doesn't reach", self.levels(skills))
             }
             LeftOutWhy::NeedsCredential { credential } => format!("`{credential}` comes first"),
             LeftOutWhy::QuickerWithout { hours } => {
-                format!("what it would teach you here takes {} without it", range(*hours, "h"))
+                format!("you can learn the same in {} without it", range(*hours, "h"))
             }
-            LeftOutWhy::HoursUnknown => "its hours are not known".to_owned(),
+            LeftOutWhy::HoursUnknown => "its hours are unknown".to_owned(),
             LeftOutWhy::TooLate { last_day } => {
-                format!("it can be earned until {last_day} only, which is too soon to be ready")
+                format!("it ends on {}, before you can be ready", date(*last_day))
             }
         }
     }
@@ -384,7 +397,7 @@ impl<'a> ReportPage<'a> {
 /// A table of a plan, by its columns; without weeks if it is not `dated`.
 fn plan_table(mut rows: Vec<Vec<Text>>, dated: bool) -> Block {
     let mut head = vec![
-        Column::numbers("no"),
+        Column::numbers("step"),
         Column::numbers("hours"),
         Column::numbers("by week"),
         Column::numbers("points"),
@@ -439,8 +452,8 @@ fn numbered<T>(all: &[T], number: usize) -> Option<&T> {
 /// "in all", and what the total of hours is without.
 pub fn in_all(plan: &Plan) -> String {
     match (untimed(plan.untimed_levels), plan.hours) {
-        (Some(levels), Some(_)) => format!("in all, without {levels}"),
-        (Some(_), None) => "in all, hours not known".to_owned(),
+        (Some(levels), Some(_)) => format!("in all, plus {levels}"),
+        (Some(_), None) => "in all, unknown hours".to_owned(),
         (None, _) => "in all".to_owned(),
     }
 }
@@ -456,10 +469,10 @@ pub fn kind_name(kind: PieceKind) -> &'static str {
         PieceKind::Study => "study and practice",
         PieceKind::Build => "a project of your own",
         PieceKind::OnTheJob => "at work",
-        PieceKind::Learn => "to learn, hours not known",
+        PieceKind::Learn => "to learn, unknown hours",
         PieceKind::Project => "project",
         PieceKind::Credential => "certification",
-        PieceKind::Show => "to show, not to learn",
+        PieceKind::Show => "add evidence, no study",
     }
 }
 

@@ -1,38 +1,37 @@
 //! Lines for a resume, and what it lacks.
 
+use super::short::when;
 use crate::render::pages::report::{
     Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
     TipLooksFor, Wanting, WorkField, first_of, in_brackets, step_words,
 };
 
+const NO_PROJECT: &str = "There are no lines yet, because you have added no project. `skillgap work add` asks what it \
+                          was, who uses it, its result and its dates.";
+const FILL_IN: &str = "Use your own words, and fill in what is in brackets.";
+
 impl ReportPage<'_> {
     pub(super) fn resume(&self) -> Section {
         let resume = &self.report.resume;
         let mut blocks = Vec::new();
-        let drafted =
-            "Drafted from your work, what others can check best first. Use your own words.";
         let text = if resume.lines.is_empty() {
-            "No work is named, so no line can be drafted. Gather two or three pieces: what each was, who uses it or \
-             where it can be seen, what came of it, with a figure, and when. `skillgap work add FILE` takes them."
-                .to_owned()
-        } else if resume.lines.iter().any(|line| !line.lacks.is_empty()) {
-            format!("{drafted} Fill in what stands in brackets.")
+            Some(NO_PROJECT)
         } else {
-            drafted.to_owned()
+            resume.lines.iter().any(|line| !line.lacks.is_empty()).then_some(FILL_IN)
         };
-        blocks.push(Block::Paragraph(Text::from(text)));
+        blocks.extend(text.map(|text| Block::Paragraph(Text::from(text))));
         if !resume.lines.is_empty() {
             let items = resume.lines.iter().map(|line| self.resume_item(line));
             blocks.push(Block::Items(items.collect()));
         }
         if !self.nothing_answered() {
             let tips = (resume.tips.iter())
-                .map(|tip| asked(tip.met, &tip.guide, self.tip_words(tip)))
+                .filter_map(|tip| Some(asked(tip.met, &tip.guide, &self.tip_words(tip)?)))
                 .collect();
             let wishes = (resume.recruiters.iter())
-                .map(|wish| asked(wish.met, &wish.guide, self.wish_words(wish)))
+                .filter_map(|wish| Some(asked(wish.met, &wish.guide, &self.wish_words(wish)?)))
                 .collect();
-            let mut facts: Vec<Fact> = vec![("The guide", tips), ("Recruiters", wishes)];
+            let mut facts: Vec<Fact> = vec![("To improve", tips), ("Recruiters", wishes)];
             facts.retain(|(_, texts)| !texts.is_empty());
             blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
         }
@@ -41,25 +40,20 @@ impl ReportPage<'_> {
 
     /// "Churn model (2025-03 to 2026-05), used by retention team: churn down 8 % (SQL, Statistics)."
     fn resume_item(&self, line: &ResumeLine) -> (Text, Vec<Text>) {
-        let when = match (line.from, line.until) {
-            (Some(from), Some(until)) => format!("{from} to {until}"),
-            (Some(from), None) => format!("since {from}"),
-            (None, Some(until)) => format!("until {until}"),
-            (None, None) => "[when]".to_owned(),
-        };
+        let when = when(line);
         let mut text = Text::default()
             .with(Role::Strong, line.title.trim_end_matches('.'))
             .and(format!(" ({when})"));
         text = match &line.used_by {
             Some(used_by) => text.and(format!(", used by {}", used_by.trim_end_matches('.'))),
             None if line.lacks.contains(&WorkField::UsedBy) => {
-                text.with(Role::Open, ", used by [who, or a link]")
+                text.with(Role::Open, ", used by [who, or add a link]")
             }
             None => text,
         };
         text = match &line.result {
             Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
-            None => text.and(": ").with(Role::Open, "[what came of it, with a figure]"),
+            None => text.and(": ").with(Role::Open, "[result, with a number]"),
         };
         text = text.and(format!("{}.", in_brackets(&self.skill_names(&line.skills), ", ")));
         if let Some(link) = &line.link {
@@ -67,8 +61,7 @@ impl ReportPage<'_> {
         }
         let mut beneath = Vec::new();
         if line.share == Some(false) {
-            let hidden =
-                "You said that it is not to be shown to employers: leave it out, or name no names.";
+            let hidden = "You said not to show it to employers: leave it out, or use no names.";
             beneath.push(Text::default().with(Role::Open, hidden));
         }
         (text, beneath)
@@ -80,12 +73,12 @@ impl ReportPage<'_> {
         let titles = first_of(&self.titles(&tip.work), 2);
         match (tip.looks_for, tip.met) {
             (TipLooksFor::Tools, _) => Some(self.tool_words(tip)),
-            (TipLooksFor::Layout, _) => Some(format!("check it yourself. {}", tip.how)),
+            (TipLooksFor::Layout, _) => Some(format!("check this yourself. {}", tip.how)),
             (TipLooksFor::Work, Some(false)) if named => {
-                Some(format!("nobody could check {titles}. {}", tip.how))
+                Some(format!("nobody can check {titles}. {}", tip.how))
             }
             (TipLooksFor::Results, Some(false)) if named => {
-                Some(format!("no figure yet in {titles}. {}", tip.how))
+                Some(format!("no number in {titles} yet. {}", tip.how))
             }
             (TipLooksFor::Work | TipLooksFor::Results, _) => None,
         }
@@ -97,9 +90,9 @@ impl ReportPage<'_> {
         let later = lacks.join(", ");
         match (name.is_empty(), lacks.is_empty()) {
             (false, true) => format!("name {name}."),
-            (false, false) => format!("name {name}; once something shows it, also {later}."),
-            (true, false) => format!("once something shows it, name {later}."),
-            (true, true) => "nothing that you named shows any yet.".to_owned(),
+            (false, false) => format!("name {name}, and {later} once you have evidence."),
+            (true, false) => format!("name {later} once you have evidence."),
+            (true, true) => "you have no evidence for any yet.".to_owned(),
         }
     }
 
@@ -108,29 +101,29 @@ impl ReportPage<'_> {
             _ if wish.met == Some(true) => None,
             LooksFor::Portfolio if self.report.resume.lines.is_empty() => None,
             LooksFor::Portfolio => {
-                let text = "nothing named can be opened. Give a piece of work a link, or say where your portfolio \
-                            is; where the work is private, write an account of it.";
+                let text = "none of your projects has a link. Add one, or your portfolio. For private work, write a \
+                            short account.";
                 Some(text.to_owned())
             }
             LooksFor::Skills if wish.lacks.is_empty() => {
-                Some("your target asks for none of it.".to_owned())
+                Some("your target requires none of it.".to_owned())
             }
             LooksFor::Skills => {
                 let lacks: Vec<String> = wish.lacks.iter().map(|one| self.wanting(one)).collect();
-                Some(format!("{}.", lacks.join("; ")))
+                Some(format!("{}.", lacks.join(", ")))
             }
         }
     }
 
-    /// "Python 3 -> 4", or "Python to be shown at 4 (backed 2)".
+    /// "Python 3 -> 4", or "evidence for Python at 4 (now 2)".
     fn wanting(&self, wanting: &Wanting) -> String {
         let name = self.skill_name(&wanting.skill);
         let needed = wanting.needed;
         match (wanting.claimed, wanting.backed) {
-            (None, _) => format!("{name} (not answered, needs {needed})"),
+            (None, _) => format!("{name} (not answered, {needed} required)"),
             (Some(claimed), _) if claimed < needed => step_words(&name, claimed, needed),
-            (Some(_), Some(backed)) => format!("{name} to be shown at {needed} (backed {backed})"),
-            (Some(_), None) => format!("{name} to be shown at {needed}"),
+            (Some(_), Some(backed)) => format!("evidence for {name} at {needed} (now {backed})"),
+            (Some(_), None) => format!("evidence for {name} at {needed}"),
         }
     }
 
@@ -141,15 +134,11 @@ impl ReportPage<'_> {
 }
 
 /// What is asked for, with a sign whether it is there, and what to do.
-fn asked(met: Option<bool>, guide: &str, words: Option<String>) -> Text {
+fn asked(met: Option<bool>, guide: &str, words: &str) -> Text {
     let (role, sign) = match met {
         Some(true) => (Role::Good, "\u{2713}"),
         Some(false) => (Role::Missing, "\u{2717}"),
         None => (Role::Open, "?"),
     };
-    let text = Text::default().with(role, sign);
-    match words {
-        Some(words) => text.and(format!(" \u{201c}{guide}\u{201d}: {words}")),
-        None => text.and(format!(" \u{201c}{guide}\u{201d}")),
-    }
+    Text::default().with(role, sign).and(format!(" \u{201c}{guide}\u{201d}: {words}"))
 }

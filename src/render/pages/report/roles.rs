@@ -36,26 +36,28 @@ impl<'a> ReportPage<'a> {
                 .collect();
             let mut verdicts = self.report.paths.iter().map(|role| role.claimed.verdict);
             let so_far = if verdicts.any(|verdict| verdict == Verdict::Undecided) {
-                "by what is answered, no role fits for sure"
+                "From your answers so far, no role fits for sure"
             } else {
-                "no role fits yet"
+                "No role fits yet"
             };
-            return Text::from(format!("{so_far}. Nearest: {}.", list(&near)));
+            return Text::from(format!("{so_far}. Closest: {}.", list(&near)));
         };
         let others: Vec<&str> = (self.report.paths.iter())
             .filter(|role| role.claimed.verdict == Verdict::Fits && role.id != lead.id)
             .map(|role| role.name.as_str())
             .collect();
-        let text = Text::default()
-            .with(Role::Good, &lead.name)
-            .and(" fits")
-            .and(self.shortfalls(&lead.id))
-            .and(".");
-        match others.len() {
-            0 => text,
-            1 => text.and(format!(" So does {}.", others[0])),
-            _ => text.and(format!(" So do {}.", first_of(&others, 3))),
-        }
+        let name = Text::default().with(Role::Good, &lead.name);
+        let slots = [
+            ("lead", name),
+            ("short", self.shortfalls(&lead.id)),
+            ("others", first_of(&others, 3).into()),
+        ];
+        let sentence = if others.is_empty() {
+            "You fit {lead}{short}."
+        } else {
+            "You fit {lead}{short}. You also fit {others}."
+        };
+        Text::say(sentence, &slots)
     }
 
     pub(super) fn roles(&self) -> Section {
@@ -72,10 +74,10 @@ impl<'a> ReportPage<'a> {
             .collect();
         let head = vec![
             Column::text("role"),
-            Column::text("answers"),
-            Column::numbers("of asked"),
+            Column::text("you"),
+            Column::numbers("reached"),
             Column::numbers("met"),
-            Column::text("backed"),
+            Column::text("by evidence"),
         ];
         let more = self.report.paths.len().saturating_sub(rows.len());
         let mut blocks = vec![Block::Table(Table { head, rows })];
@@ -86,16 +88,10 @@ impl<'a> ReportPage<'a> {
             let text = Text::default().with(Role::Strong, &role.name).and(format!(": {why}"));
             blocks.push(Block::Paragraph(text));
         }
-        let rest = match more {
-            0 => String::new(),
-            count => format!(" {} in the report as JSON.", plural(count, "more role")),
-        };
-        let rule = format!(
-            "Each role is judged by itself, nearest first. It fits from {}\u{a0}% of what it asks, with every \
-             must-have met.{rest}",
-            self.report.rubric.fits_percent
-        );
-        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rule)));
-        Section { heading: "The roles, each by itself".to_owned(), blocks }
+        if more > 0 {
+            let rest = format!("And {}: see --format json.", plural(more, "more role"));
+            blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rest)));
+        }
+        Section { heading: "The roles, closest first".to_owned(), blocks }
     }
 }

@@ -4,8 +4,8 @@
 use crate::advice::{LowClaim, LowWhy, Probe};
 use crate::assessment::Work;
 use crate::render::pages::report::{
-    Block, Column, GapKind, GapLine, Level, Page, PieceKind, PlanStep, ReportPage, Role, Section,
-    Table, Text, after, first_of, first_page, hours_of, list, plural, points, quoted, range, takes,
+    Block, Level, Page, PieceKind, PlanStep, ReportPage, Role, Section, Text, first_of, first_page,
+    hours_of, list, plural, points, quoted,
 };
 
 /// Minutes for each of the claims on the agenda, for the plan, and for each other part.
@@ -25,8 +25,8 @@ const ACTIONS: usize = 3;
 /// What the person wants is asked of everybody.
 const WANTS: [&str; 3] = [
     "What do you want to do in a year, and what would you not do for any job?",
-    "What limits you: hours, money, place, family, health, a permit?",
-    "What have you tried so far, and what came of it?",
+    "What limits you: hours, money, place, family, health, a work permit?",
+    "What have you tried so far, and what happened?",
 ];
 
 /// A part of a talk: its minutes, what it is about, what of the report belongs to it.
@@ -35,8 +35,10 @@ type TalkPart = (usize, &'static str, Vec<Text>);
 impl ReportPage<'_> {
     /// The two pages, beneath the title of a report.
     pub(super) fn session(&self, page: Page) -> Page {
-        let text = "What a talk needs, on two pages; the report without `--view coach` has the rest. Ask for one case \
-                    and let it be told: what was done says more than what is known.";
+        let command = Text::default().with(Role::Code, "`skillgap report --all`");
+        let text = "Ask for one case and let the person tell it: what they did says more than what they know. {all} \
+                    has the rest.";
+        let text = Text::say(text, &[("all", command)]);
         let sections = [
             self.agreed_last_time(),
             Some(self.agenda()),
@@ -46,18 +48,18 @@ impl ReportPage<'_> {
             Some(self.room()),
         ];
         Page {
-            summary: vec![Block::Paragraph(Text::from(text))],
+            summary: vec![Block::Paragraph(text)],
             sections: sections.into_iter().flatten().collect(),
             ..page
         }
     }
 
     fn agenda(&self) -> Section {
-        let end = Text::from("One to three actions, each with a day.");
+        let end = Text::from("One to three actions, each with a date.");
         let parts: Vec<TalkPart> = [
             self.last_time(),
             Some((MINUTES, "What you want", WANTS.map(Text::from).to_vec())),
-            Some((MINUTES, "Where you stand", self.stands())),
+            Some((MINUTES, "Where you are", self.stands())),
             self.claims_in_short(),
             self.low_in_short(),
             self.plan_in_short(),
@@ -81,16 +83,13 @@ impl ReportPage<'_> {
         let all = self.report.assessment.agreed();
         let open = all.iter().filter(|agreed| !agreed.is_done()).count();
         let about =
-            format!("{open} of {} open: what came of them, what stood in the way?", all.len());
-        (!all.is_empty()).then_some((MINUTES, "What was agreed last time", vec![about.into()]))
+            format!("{open} of {} open. What happened, and what got in the way?", all.len());
+        (!all.is_empty()).then_some((MINUTES, "What you agreed last time", vec![about.into()]))
     }
 
     fn stands(&self) -> Vec<Text> {
         let mut texts = self.claimed();
-        if let Some(first) = texts.first_mut() {
-            *first = Text::from("By your answers: ").join(first);
-        }
-        texts.push(Text::from("Backed so far: ").join(&self.backed()));
+        texts.push(self.backed());
         texts
     }
 
@@ -99,9 +98,9 @@ impl ReportPage<'_> {
         let broad = self.broad().map(|work| format!("\u{201c}{}\u{201d}", work.title));
         let claims = self.report.probes.iter().take(CLAIMS).map(|probe| self.probed(probe));
         let first: Vec<String> = broad.chain(claims).collect();
-        let about = format!("{}: the questions are below.", list(&first));
+        let about = format!("{}. The questions are below.", list(&first));
         let minutes = MINUTES_A_CLAIM * first.len();
-        (!first.is_empty()).then_some((minutes, "What is behind the claims", vec![about.into()]))
+        (!first.is_empty()).then_some((minutes, "What is behind the ratings", vec![about.into()]))
     }
 
     fn low_in_short(&self) -> Option<TalkPart> {
@@ -111,7 +110,7 @@ impl ReportPage<'_> {
     }
 
     fn plan_in_short(&self) -> Option<TalkPart> {
-        let begins = Text::from("Which of the first steps begins this week?");
+        let begins = Text::from("Which of the first steps do you start this week?");
         let pieces = &self.report.plan.as_ref()?.pieces;
         (!pieces.is_empty()).then_some((MINUTES_FOR_THE_PLAN, "The plan", vec![begins]))
     }
@@ -145,10 +144,10 @@ impl ReportPage<'_> {
             .map(|probe| self.probed(probe))
             .collect();
         if !others.is_empty() {
-            let text = format!("Evidence is also short of {}.", first_of(&others, 5));
+            let text = format!("These need evidence too: {}.", first_of(&others, 5));
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
-        let heading = "Claims to probe".to_owned();
+        let heading = "Ratings to ask about".to_owned();
         (!matches!(&blocks[0], Block::Items(items) if items.is_empty()))
             .then_some(Section { heading, blocks })
     }
@@ -166,7 +165,7 @@ impl ReportPage<'_> {
     fn probe_item(&self, probe: &Probe) -> (Text, Vec<Text>) {
         let rests = if probe.backed < probe.claimed {
             format!(
-                ", evidence reaches {}, {} points rest on it",
+                ", with evidence up to {}: {} points depend on it",
                 probe.backed,
                 points(probe.points)
             )
@@ -200,44 +199,12 @@ impl ReportPage<'_> {
         if gaps.is_empty() {
             return None;
         }
-        let rows = gaps.iter().take(GAPS).map(|gap| self.gap_row(gap)).collect();
-        let head = vec![
-            Column::text("skill"),
-            Column::numbers("you"),
-            Column::numbers("evidence"),
-            Column::numbers("needs"),
-            Column::numbers("points"),
-            Column::text("takes"),
-        ];
-        let mut blocks = vec![Block::Table(Table { head, rows })];
+        let mut blocks = vec![Block::Table(self.gap_table(gaps.iter().take(GAPS)))];
         if gaps.len() > GAPS {
-            let text = format!("And {} of less weight.", plural(gaps.len() - GAPS, "gap"));
+            let text = format!("And {} that count less.", plural(gaps.len() - GAPS, "gap"));
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
-        Some(Section { heading: format!("What is missing for {target}"), blocks })
-    }
-
-    fn gap_row(&self, gap: &GapLine) -> Vec<Text> {
-        let skill = self.report.skill(&gap.skill);
-        let level = |level: Option<Level>| level.map_or("-".to_owned(), |level| level.to_string());
-        let takes = match gap.kind {
-            GapKind::Show => "evidence alone".to_owned(),
-            GapKind::Learn => {
-                let hours = gap.hours.map(|hours| range(hours, "h"));
-                let work = (gap.job_levels > 0)
-                    .then(|| plural(gap.job_levels.into(), "level") + " at work");
-                takes(hours.into_iter().chain(work), gap.untimed_levels).join(", ")
-            }
-        };
-        let must = self.must_have(gap).map(|must| format!(", {must}"));
-        vec![
-            Text::from(gap.name.clone()),
-            Text::from(level(skill.and_then(|skill| skill.claimed))),
-            Text::from(level(skill.and_then(|skill| skill.backed))),
-            Text::from(gap.required.to_string()),
-            Text::from(points(gap.points)),
-            Text::from(takes).with(Role::Missing, must.unwrap_or_default()),
-        ]
+        Some(Section { heading: format!("Gaps to {target}"), blocks })
     }
 
     /// The first steps of the plan, a line each.
@@ -247,9 +214,9 @@ impl ReportPage<'_> {
         steps.truncate(STEPS);
         let items = steps.iter().map(|step| (self.first_step(step), vec![])).collect();
         let mut blocks = vec![Block::Steps(1, items)];
-        let rest = after(&steps, plan).len();
+        let rest = self.plan_steps(plan).len() - steps.len();
         if rest > 0 {
-            let text = format!("And {} after these.", plural(rest, "step"));
+            let text = format!("And {}.", plural(rest, "more step"));
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         let heading = "The first steps of the plan".to_owned();
@@ -260,16 +227,15 @@ impl ReportPage<'_> {
         let kinds: Vec<PieceKind> = step.1.iter().map(|(_, piece)| piece.kind).collect();
         let takes = match hours_of(step) {
             Some(hours) => self.effort(hours),
-            None if kinds.contains(&PieceKind::Show) => "evidence alone".to_owned(),
+            None if kinds.contains(&PieceKind::Show) => "evidence only".to_owned(),
             None if kinds.contains(&PieceKind::OnTheJob) => "at work".to_owned(),
-            None => "hours not known".to_owned(),
+            None => "unknown hours".to_owned(),
         };
         self.plan_step_name(step).and(format!(" ({takes})"))
     }
 
     pub(super) fn room(&self) -> Section {
-        let text =
-            "`skillgap agree FILE WHAT --by DATE` records it, and the next report opens with it.";
+        let text = "`skillgap agree FILE WHAT --by DATE` saves it. The next report starts with it.";
         Section {
             heading: "Agreed".to_owned(),
             blocks: vec![

@@ -1,11 +1,12 @@
-//! Where somebody stands: the ladder, the skills, what backs them, how solid it is.
+//! Where somebody is: the ladder, the skills, what supports them, what the level depends on.
 
 use crate::render::pages::report::{
-    Backer, Block, ChangeLine, Column, GroupLine, Level, Lift, ReportPage, Role, Section, Shift,
+    Backer, Block, ChangeLine, Column, GroupLine, Level, ReportPage, Role, Section, Shift, SkillId,
     SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine, Verdict,
-    first_of, in_brackets, list, or_dash, plural, points, range, takes, tier_name, verdict,
+    date, in_brackets, list, or_dash, plural, range, step_words, takes, tier_name, verdict,
 };
-use crate::render::words::{alternatives, gate_skills};
+use crate::render::words::alternatives;
+use crate::report::GateLine;
 
 impl<'a> ReportPage<'a> {
     pub(super) fn ladder(&self) -> Section {
@@ -22,10 +23,10 @@ impl<'a> ReportPage<'a> {
         let head = vec![
             Column::numbers("rung"),
             Column::text("step or path"),
-            Column::text("answers"),
-            Column::numbers("of asked"),
+            Column::text("you"),
+            Column::numbers("reached"),
             Column::numbers("met"),
-            Column::text("backed"),
+            Column::text("by evidence"),
         ];
         let mut blocks = vec![Block::Table(Table { head, rows })];
         let open: Vec<(Text, Vec<Text>)> = (self.report.steps.iter())
@@ -40,18 +41,9 @@ impl<'a> ReportPage<'a> {
         }
         if !above.is_empty() {
             let names: Vec<&str> = above.iter().map(|step| step.name.as_str()).collect();
-            blocks.push(Block::Paragraph(Text::from(format!("Further up: {}.", names.join(", ")))));
+            blocks
+                .push(Block::Paragraph(Text::from(format!("Higher steps: {}.", names.join(", ")))));
         }
-        let here = match self.report.claimed.current_step {
-            Some(_) => " You are at the last step that fits without a gap below it.",
-            None => "",
-        };
-        let rule = format!(
-            "A step fits from {}\u{a0}% of what it asks, with every must-have met and its question about scope, if it \
-             has one, answered yes.{here}",
-            self.report.rubric.fits_percent
-        );
-        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, rule)));
         let paths = if self.report.paths.is_empty() { "" } else { ", and the paths beside it" };
         Section { heading: format!("The ladder{paths}"), blocks }
     }
@@ -91,9 +83,8 @@ impl<'a> ReportPage<'a> {
 
     /// What a step waits for: its must-haves, and the answer to its question about scope.
     fn why_open(&self, step: &StepLine) -> Option<String> {
-        let scope = step.open_scope().map(|question| {
-            format!("depends on \u{201c}{question}\u{201d}, which skills can't show.")
-        });
+        let scope =
+            step.open_scope().map(|question| format!("it also asks \u{201c}{question}\u{201d}"));
         let reasons: Vec<String> = scope.into_iter().chain(self.why_not(&step.claimed)).collect();
         (!reasons.is_empty()).then(|| reasons.join(" "))
     }
@@ -102,11 +93,27 @@ impl<'a> ReportPage<'a> {
         if reading.gates_unmet.is_empty() {
             return None;
         }
-        let gates = reading.gates_unmet.iter().map(|gate| {
-            let skills = gate_skills(&self.skill_names(&gate.any_of), gate.at_least);
-            format!("{skills} at {} (now {})", gate.level, gate.has)
-        });
-        Some(format!("must-haves not met yet: {}.", gates.collect::<Vec<_>>().join(", ")))
+        let gates = reading.gates_unmet.iter().map(|gate| self.unmet(gate));
+        Some(format!("must-haves not met: {}.", gates.collect::<Vec<_>>().join("; ")))
+    }
+
+    /// "Python at 4 (you: 3)", or "one more of Statistics and Cloud platforms at 4 (2 of 3 so far)".
+    fn unmet(&self, gate: &GateLine) -> String {
+        let level = gate.level;
+        if gate.at_least == 1 {
+            return format!(
+                "{} at {level} (you: {})",
+                alternatives(&self.skill_names(&gate.any_of)),
+                gate.has
+            );
+        }
+        let claimed = |id: &SkillId| self.report.skill(id).and_then(|skill| skill.claimed);
+        let (met, open): (Vec<SkillId>, Vec<SkillId>) =
+            gate.any_of.iter().cloned().partition(|id| claimed(id) >= Some(level));
+        let (has, needed) = (met.len(), usize::from(gate.at_least));
+        let more = needed.saturating_sub(has);
+        let names = alternatives(&self.skill_names(&open));
+        format!("{more} more of {names} at {level} ({has} of {needed} so far)")
     }
 
     /// The skills of a group that are shown; without a ladder those that bear on the result, or were asked.
@@ -143,14 +150,14 @@ impl<'a> ReportPage<'a> {
             Column::text("skill"),
             Column::drawing(""),
             Column::numbers("you"),
-            Column::numbers("backed"),
-            Column::numbers("needs"),
+            Column::numbers("evidence"),
+            Column::numbers("required"),
             Column::text(""),
         ];
         let target = self.report.target.as_deref().map(|id| self.step_name(id));
-        let needs = target.map(|name| format!(" What it needs is for {name}.")).unwrap_or_default();
+        let needs = target.map(|name| format!(" Required is for {name}.")).unwrap_or_default();
         let legend =
-            "Each bar: \u{2588} backed, \u{2592} your answer, \u{2591} still needed.".to_owned();
+            "Bars: \u{2588} evidence, \u{2592} your rating, \u{2591} still required.".to_owned();
         let levels = format!("Levels: {}.{needs}", self.scale());
         let mut blocks: Vec<Block> = self.radar().into_iter().collect();
         blocks.extend(self.groups());
@@ -163,9 +170,9 @@ impl<'a> ReportPage<'a> {
         Section { heading: "Your skills".to_owned(), blocks }
     }
 
-    /// To be said where a share is that of the low end.
+    /// What to say where a share is that of the low end.
     pub(super) fn left_out_counts_nothing(&self) -> &'static str {
-        if self.report.unknown.is_empty() { "" } else { ", where what is not answered counts as 0" }
+        if self.report.unknown.is_empty() { "" } else { ", with 0 for what you did not answer" }
     }
 
     /// How much of what the target asks of each group is reached.
@@ -179,66 +186,42 @@ impl<'a> ReportPage<'a> {
         });
         let head = vec![
             Column::text("group"),
-            Column::numbers("counts"),
+            Column::numbers("weight"),
             Column::numbers("you"),
-            Column::numbers("backed"),
+            Column::numbers("evidence"),
         ];
         let name = self.step_name(target);
         let text = format!(
-            "By group, how much of what {name} asks there is reached{}:",
+            "What you reach of what {name} requires, by group{}:",
             self.left_out_counts_nothing()
         );
         let table = Table { head, rows: rows.collect() };
         vec![Block::Paragraph(Text::from(text)), Block::Table(table)]
     }
 
-    /// Whether the current step holds, in a line.
-    pub(super) fn solid_in_short(&self) -> Option<Text> {
-        let solid = self.report.solid.as_ref()?;
-        self.report.claimed.current_step.as_ref()?;
-        Some(if solid.hangs_on.is_empty() {
-            Text::from("any one answer could be a level lower.")
-        } else {
-            let names = self.skill_names(&solid.hangs_on);
-            Text::from(format!("hangs on {}.", first_of(&names, 2)))
-        })
-    }
-
-    /// What the step hangs on, what would reach the next, and the smallest changes.
+    /// What the step depends on, what would reach the next, and the fewest levels to the target.
     pub(super) fn solid(&self) -> Option<Section> {
         let solid = self.report.solid.as_ref()?;
-        let mut blocks: Vec<Block> = Vec::new();
-        let lines = self.turned(solid);
-        if !lines.is_empty() {
-            let items = lines.into_iter().map(|line| (Text::from(line), vec![]));
-            blocks.push(Block::Items(items.collect()));
-        }
-        if let Some(set) = solid.change_set.as_ref().filter(|set| !set.changes.is_empty()) {
-            let text = format!(
-                "The fewest levels that reach {}: {}{}, from {} to {}. Scope, answers left out and \
-                 earlier steps come on top.",
+        let mut lines = self.turned(solid);
+        let set = solid.change_set.as_ref().filter(|set| !set.changes.is_empty());
+        lines.extend(set.map(|set| {
+            let changes: Vec<String> = (set.changes.iter())
+                .map(|lift| step_words(&self.skill_name(&lift.skill), lift.from, lift.to))
+                .collect();
+            format!(
+                "Fewest levels to {}: {}{}. That takes you from {} to {}.",
                 self.step_name(&set.step),
-                plural(set.count, "level"),
+                list(&changes),
                 self.takes(set),
                 self.percent(set.before),
                 self.percent(set.after)
-            );
-            blocks.push(Block::Paragraph(Text::from(text)));
-            blocks.push(self.change_table(&set.changes));
-        }
-        if let Some(set) = solid.backing_set.as_ref().filter(|set| !set.changes.is_empty()) {
-            let text = format!(
-                "The least to back so that {} stands as backed: {}, from {} to {}.",
-                self.step_name(&set.step),
-                plural(set.count, "skill"),
-                self.percent(set.before),
-                self.percent(set.after)
-            );
-            blocks.push(Block::Paragraph(Text::from(text)));
-            blocks.push(self.change_table(&set.changes));
-        }
-        let heading = if self.stands_alone() { "The shortest way" } else { "How solid this is" };
-        (!blocks.is_empty()).then(|| Section { heading: heading.to_owned(), blocks })
+            )
+        }));
+        let items: Vec<_> = lines.into_iter().map(|line| (Text::from(line), vec![])).collect();
+        let heading =
+            if self.stands_alone() { "The shortest way" } else { "What your level depends on" };
+        (!items.is_empty())
+            .then(|| Section { heading: heading.to_owned(), blocks: vec![Block::Items(items)] })
     }
 
     /// What a single answer or weight would turn.
@@ -247,27 +230,20 @@ impl<'a> ReportPage<'a> {
         if let Some(current) = self.report.claimed.current_step.as_deref() {
             let name = self.step_name(current);
             lines.push(if solid.hangs_on.is_empty() {
-                format!("{name} is solid: it holds with any one answer a level lower.")
+                format!("You still fit {name} if any one rating is a level lower.")
             } else {
-                let which = if solid.hangs_on.len() == 1 { "it" } else { "one of these" };
-                let names = list(&self.skill_names(&solid.hangs_on));
-                format!("{name} hangs on {names}: with {which} a level lower it would not hold.")
+                let names = alternatives(&self.skill_names(&solid.hangs_on));
+                format!("You no longer fit {name} if {names} is a level lower.")
             });
         }
         if let Some(next) = self.report.claimed.next_step.as_deref() {
             let name = self.step_name(next);
-            lines.push(if solid.would_reach.is_empty() {
-                format!("No single answer a level higher would reach {name}.")
-            } else {
-                let skills = alternatives(&self.skill_names(&solid.would_reach));
-                format!("A level more in {skills} would reach {name}.")
-            });
+            let skills = alternatives(&self.skill_names(&solid.would_reach));
+            lines.extend(
+                (!skills.is_empty()).then(|| format!("One more level in {skills} reaches {name}.")),
+            );
         }
         lines.extend(solid.turned_by.iter().map(|turn| self.turn(turn)));
-        if solid.turned_by.is_empty() && !self.stands_alone() {
-            let text = "No group's weight, a quarter more or less, would change any of this.";
-            lines.push(text.to_owned());
-        }
         lines
     }
 
@@ -275,18 +251,17 @@ impl<'a> ReportPage<'a> {
         let known = self.report.groups.iter().find(|group| group.id == turn.group);
         let group = known.map_or(turn.group.as_str(), |group| &group.name);
         let shift = match turn.shift {
-            Shift::Raised => "a quarter more",
-            Shift::Lowered => "a quarter less",
+            Shift::Raised => "more",
+            Shift::Lowered => "less",
         };
         let step = match &turn.current_step {
             Some(current) => self.step_name(current),
             None => "no step".to_owned(),
         };
-        let next = turn.next_step.as_ref().map(|next| format!(", next {}", self.step_name(next)));
-        format!("With {shift} weight on {group} it would be {step}{}.", next.unwrap_or_default())
+        format!("With a quarter {shift} weight on {group}, you would be at {step}.")
     }
 
-    /// ", 150-230 h and 2 levels at work"
+    /// " (150-230 h and 2 levels at work)"
     pub(super) fn takes(&self, set: &ChangeLine) -> String {
         let hours = set.hours.map(|hours| range(hours, "h"));
         let job =
@@ -294,29 +269,10 @@ impl<'a> ReportPage<'a> {
         in_brackets(&takes(hours.into_iter().chain(job), set.untimed_levels), " and ")
     }
 
-    pub(super) fn change_table(&self, changes: &[Lift]) -> Block {
-        let rows = changes.iter().map(|lift| {
-            vec![
-                Text::from(self.skill_name(&lift.skill)),
-                Text::from(lift.from.to_string()),
-                Text::from(lift.to.to_string()),
-                Text::from(points(lift.points)),
-            ]
-        });
-        let head = vec![
-            Column::text("skill"),
-            Column::numbers("from"),
-            Column::numbers("to"),
-            Column::numbers("gain"),
-        ];
-        Block::Table(Table { head, rows: rows.collect() })
-    }
-
     /// Each piece of work and each credential held, and what it carries.
     pub(super) fn backing(&self) -> Option<Section> {
         let work = self.report.work.iter().map(|work| {
-            let age =
-                if work.aged { ", counts for a level less: old, or without a date" } else { "" };
+            let age = if work.aged { ", old or undated: counts one level less" } else { "" };
             let text = Text::default().with(Role::Strong, &work.title);
             (
                 text.and(format!(" ({}{age})", tier_name(work.tier))),
@@ -324,11 +280,11 @@ impl<'a> ReportPage<'a> {
             )
         });
         let held = self.report.held.iter().map(|held| {
-            let earned = held.earned_on.map(|day| format!("earned {day}"));
+            let earned = held.earned_on.map(|day| format!("earned {}", date(day)));
             let until = match (held.valid_until, held.expired) {
-                (Some(day), true) => Some(format!("expired {day}")),
-                (Some(day), false) => Some(format!("valid until {day}")),
-                (None, true) => Some("counts as expired without a date".to_owned()),
+                (Some(day), true) => Some(format!("expired {}", date(day))),
+                (Some(day), false) => Some(format!("valid until {}", date(day))),
+                (None, true) => Some("without a date, so it counts as expired".to_owned()),
                 (None, false) => Some("does not expire".to_owned()),
             };
             let facts: Vec<String> = earned.into_iter().chain(until).collect();
@@ -337,19 +293,19 @@ impl<'a> ReportPage<'a> {
         });
         let items: Vec<(Text, Vec<Text>)> = work.chain(held).collect();
         (!items.is_empty()).then(|| Section {
-            heading: "What backs your answers".to_owned(),
+            heading: "What supports your ratings".to_owned(),
             blocks: vec![Block::Items(items)],
         })
     }
 
     pub(super) fn carries(&self, carried: &[Supported]) -> Text {
         if carried.is_empty() {
-            return Text::from("Backs nothing beyond what counts without backing.");
+            return Text::from("Supports no rating that needs evidence.");
         }
         let all: Vec<String> = (carried.iter())
             .map(|carried| format!("{} at {}", self.skill_name(&carried.skill), carried.to))
             .collect();
-        Text::from(format!("Backs {}.", list(&all)))
+        Text::from(format!("Supports {}.", list(&all)))
     }
 
     pub(super) fn scale(&self) -> String {
@@ -361,7 +317,7 @@ impl<'a> ReportPage<'a> {
         let needs =
             skill.required.filter(|required| *required > 0 || skill.state == SkillState::Rated);
         let remark = match (skill.state, skill.optional, &skill.backed_by) {
-            (SkillState::Declined, ..) => "declined".to_owned(),
+            (SkillState::Declined, ..) => "skipped".to_owned(),
             (SkillState::NotAsked, ..) => "not answered".to_owned(),
             (SkillState::NotApplicable, ..) => "not applicable".to_owned(),
             (_, true, _) => "optional, not scored".to_owned(),

@@ -42,9 +42,9 @@ pub fn draw(ladder: &Ladder, hatch: &str) -> Drawn {
         shapes.push(row(rung, y, ladder.fits, hatch));
         y += ROW;
     }
-    let mut signs = vec![("share", "of what is asked"), ("mark", "enough")];
+    let mut signs = vec![("share", "reached"), ("mark", "enough")];
     if ladder.steps.iter().chain(&ladder.paths).any(|rung| rung.high > rung.low) {
-        signs.push(("claimed", "left open"));
+        signs.push(("claimed", "can't tell yet"));
     }
     signs.push(("fits", "fits"));
     Drawn {

@@ -1,8 +1,8 @@
-//! A bar for each skill on the scale of levels: backed, your answer, needed.
+//! A bar for each skill on the scale of levels: evidence, your rating, required.
 
 use maud::{Markup, html};
 
-use super::{Drawn, WIDTH, key, number, short};
+use super::{Drawn, Label, WIDTH, key, number, short};
 use crate::render::page::Text;
 use crate::render::page::picture::LevelBar;
 
@@ -17,15 +17,18 @@ pub fn draw(top: u8, groups: &[(Text, Vec<LevelBar>)], hatch: &str) -> Drawn {
     let mut shapes = vec![scale(top, y)];
     for (name, bars) in groups {
         y += ROW + 3.0;
-        shapes.push(html! { text.group x="0" y=(number(y)) { (short(name, 30)) } });
+        shapes.push(html! { text.group x="0" y=(number(y)) { (short(name, 52)) } });
         for bar in bars {
             y += ROW;
+            let name = Label::of(&bar.name, NAME);
+            shapes.push(name.draw(y, if is_short(bar) { "short" } else { "" }));
+            y += name.height();
             shapes.push(row(bar, top, y, hatch));
         }
     }
-    let mut signs = vec![("claimed", "your answer"), ("mark", "needed")];
+    let mut signs = vec![("claimed", "your rating"), ("mark", "required")];
     if groups.iter().flat_map(|(_, bars)| bars).any(|bar| bar.backed.is_some()) {
-        signs.insert(0, ("backed", "backed"));
+        signs.insert(0, ("backed", "evidence"));
     }
     Drawn { height: y + 8.0, shapes: html! { @for shape in shapes { (shape) } }, key: key(&signs) }
 }
@@ -44,9 +47,13 @@ fn scale(top: u8, y: f64) -> Markup {
     }
 }
 
+fn is_short(bar: &LevelBar) -> bool {
+    bar.claimed.zip(bar.required).is_some_and(|(has, needs)| has < needs)
+}
+
 fn row(bar: &LevelBar, top: u8, y: f64, hatch: &str) -> Markup {
     let (claimed, backed) = (bar.claimed.unwrap_or(0), bar.backed.unwrap_or(0));
-    let short_of = bar.claimed.zip(bar.required).is_some_and(|(has, needs)| has < needs);
+    let short_of = is_short(bar);
     let value = match (bar.claimed, bar.required) {
         (None, _) => "-".to_owned(),
         (Some(has), Some(needs)) if short_of => format!("{has} \u{2192} {needs}"),
@@ -56,7 +63,6 @@ fn row(bar: &LevelBar, top: u8, y: f64, hatch: &str) -> Markup {
     let [origin, end] = [place(0, top), place(top, top)];
     let [to_backed, to_claimed] = [place(backed, top), place(claimed, top)];
     html! {
-        text.short[short_of] x="0" y=(number(y)) { (short(&bar.name, NAME)) }
         (part([origin, end], y, if bar.claimed.is_some() { "track" } else { "track unknown" }, None))
         (part([to_backed, to_claimed], y, "claimed", Some(hatch)))
         (part([origin, to_backed], y, "backed", None))

@@ -71,6 +71,43 @@ fn number(value: f64) -> String {
     format!("{}", (value * 10.0).round() / 10.0)
 }
 
+/// So many characters have room across a picture, and so high is a line of them.
+const ACROSS: usize = 52;
+const LINE: f64 = 15.0;
+
+/// A name beside its bar where it has room there, else above it, in as many lines as it takes: names are never cut.
+struct Label {
+    above: Vec<String>,
+    beside: String,
+}
+
+impl Label {
+    fn of(name: &Text, beside: usize) -> Label {
+        let plain = name.plain();
+        if textwrap::core::display_width(&plain) <= beside {
+            return Label { above: Vec::new(), beside: plain };
+        }
+        let lines = textwrap::wrap(&plain, ACROSS);
+        let above = lines.into_iter().map(std::borrow::Cow::into_owned).collect();
+        Label { above, beside: String::new() }
+    }
+
+    /// What the lines above take.
+    fn height(&self) -> f64 {
+        LINE * self.above.len() as f64
+    }
+
+    /// The name of a bar at `y`, which is that of the first line.
+    fn draw(&self, y: f64, class: &str) -> Markup {
+        let lines = self.above.iter().chain(self.above.is_empty().then_some(&self.beside));
+        html! {
+            @for (at, line) in lines.enumerate() {
+                text class=(class) x="0" y=(number(y + LINE * at as f64)) { (line) }
+            }
+        }
+    }
+}
+
 /// As much of a text as has room for so many characters.
 fn short(text: &Text, most: usize) -> String {
     let plain = text.plain();

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Drawn, WIDTH, key, number, short};
+use super::{Drawn, Label, WIDTH, key, number};
 use crate::render::page::picture::PlanBar;
 
 const ROW: f64 = 22.0;
@@ -21,15 +21,16 @@ pub fn draw(bars: &[PlanBar], hatch: &str) -> Drawn {
     if bars.iter().any(|bar| bar.at_work) {
         signs.push(("claimed", "at work, beside the rest"));
     }
-    Drawn {
-        height: ROW * bars.len() as f64 + 2.0,
-        shapes: html! {
-            @for (at, bar) in bars.iter().enumerate() {
-                (row(bar, 15.0 + ROW * at as f64, end, hatch))
-            }
-        },
-        key: key(&signs),
+    let mut y = 15.0;
+    let mut shapes = Vec::new();
+    for bar in bars {
+        let name = Label::of(&bar.name, NAME);
+        shapes.push(name.draw(y, ""));
+        y += name.height();
+        shapes.push(row(bar, y, end, hatch));
+        y += ROW;
     }
+    Drawn { height: y - 13.0, shapes: html! { @for shape in shapes { (shape) } }, key: key(&signs) }
 }
 
 fn row(bar: &PlanBar, y: f64, end: f64, hatch: &str) -> Markup {
@@ -38,7 +39,6 @@ fn row(bar: &PlanBar, y: f64, end: f64, hatch: &str) -> Markup {
     let class = if bar.at_work { "claimed" } else { "share" };
     let after = span.map_or(0.0, |[_, to]| to * scale + 6.0);
     html! {
-        text x="0" y=(number(y)) { (short(&bar.name, NAME)) }
         @if let Some([from, to]) = span {
             rect class=(class) x=(number(LEFT + from * scale)) y=(number(y - 9.0)) height="10"
                 width=(number(((to - from) * scale).max(1.5)))

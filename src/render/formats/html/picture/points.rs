@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Drawn, WIDTH, key, number, short};
+use super::{Drawn, Label, WIDTH, key, number};
 use crate::render::page::picture::PointBar;
 
 const ROW: f64 = 22.0;
@@ -19,24 +19,24 @@ pub fn draw(bars: &[PointBar], hatch: &str) -> Drawn {
         signs.push(("share", "to learn"));
     }
     if bars.iter().any(|bar| bar.to_show) {
-        signs.push(("claimed", "to show"));
+        signs.push(("claimed", "evidence only"));
     }
-    Drawn {
-        height: ROW * bars.len() as f64 + 2.0,
-        shapes: html! {
-            @for (at, bar) in bars.iter().enumerate() {
-                (row(bar, 15.0 + ROW * at as f64, bar.points / most, hatch))
-            }
-        },
-        key: key(&signs),
+    let mut y = 15.0;
+    let mut shapes = Vec::new();
+    for bar in bars {
+        let name = Label::of(&bar.name, NAME);
+        shapes.push(name.draw(y, if bar.must_have { "short" } else { "" }));
+        y += name.height();
+        shapes.push(row(bar, y, bar.points / most, hatch));
+        y += ROW;
     }
+    Drawn { height: y - 13.0, shapes: html! { @for shape in shapes { (shape) } }, key: key(&signs) }
 }
 
 fn row(bar: &PointBar, y: f64, share: f64, hatch: &str) -> Markup {
     let width = ((WIDTH - AFTER - LEFT) * share).max(1.5);
     let class = if bar.to_show { "claimed" } else { "share" };
     html! {
-        text.short[bar.must_have] x="0" y=(number(y)) { (short(&bar.name, NAME)) }
         rect class=(class) x=(LEFT) y=(number(y - 9.0)) width=(number(width)) height="10"
             fill=[bar.to_show.then_some(hatch)] {}
         text.value x=(number(LEFT + width + 6.0)) y=(number(y)) {

@@ -32,9 +32,9 @@ pub fn draw(spokes: &[Spoke]) -> Drawn {
         }
         @for (at, spoke) in spokes.iter().enumerate() { (label(at, spokes.len(), spoke)) }
     };
-    let mut signs = vec![("claimed-dot", "your answers")];
-    signs.extend(backed.map(|_| ("backed", "backed")));
-    signs.push(("rim", "needed"));
+    let mut signs = vec![("claimed-dot", "your ratings")];
+    signs.extend(backed.map(|_| ("backed", "evidence")));
+    signs.push(("rim", "required"));
     Drawn { height: HEIGHT, shapes, key: key(&signs) }
 }
 

@@ -1,0 +1,380 @@
+//! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
+
+use crate::advice::{BundleKind, PieceKind};
+use crate::render::pages::report::{
+    Block, Fact, Note, Page, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy,
+    Text, Verdict, added, broad_work_note, first_of, first_page, hours_of, list, quoted,
+};
+use crate::render::words::{alternatives, date, harmless, points};
+use crate::rubric::StepId;
+
+/// So many skills are named in a line.
+const NAMES: usize = 2;
+/// So many skills are named in the first action.
+const MOST: usize = 3;
+
+/// An action, and why it comes first.
+type Action = (Text, Option<Text>);
+
+const ASK_TO_RATE: &str = "Ask someone who knows your work to rate you.";
+const WHY_RATE: &str =
+    "These ratings are high for your experience, and only other people can support them.";
+const APPLY: &str = "Apply for jobs as {step} now.";
+const WHY_APPLY: &str = "Your evidence supports that level.";
+const APPLY_AS: &str = "Apply for jobs as {title} now.";
+const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
+const EVIDENCE_THEN_APPLY: &str = "Add evidence for {skills}, then apply for jobs as {step}.";
+const WHY_EVIDENCE_THEN_APPLY: &str = "Your evidence doesn't support that level yet.";
+const SAY_YES: &str = "At work, look for a way to say yes to {question}";
+const WHY_SAY_YES: &str = "{step} depends on that more than on skills.";
+const ANSWER: &str = "Answer {skills}.";
+const WHY_ANSWER: &str = "Your level depends on it.";
+const ADD_EVIDENCE: &str = "Add evidence for {skills}.";
+const NAME_PROJECT: &str = "Add a project that someone can check.";
+const WHY_EVIDENCE: &str = "It needs no study, and makes your ratings count for more.";
+const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
+const WHY_QUICK_WINS: &str =
+    "They take few hours and bring you {points} of 100 points closer to {step}.";
+const START_PROJECT: &str = "Start the project {name}{takes}.";
+const TAKE: &str = "Take {name}{takes}.";
+const RAISE_AT_WORK: &str = "At work, raise {name}.";
+const RAISE: &str = "Raise {name}{takes}.";
+const DONE_WHEN: &str = " You are there when this is true: \u{201c}{anchor}\u{201d}";
+const WHY_MUST: &str = "{step} requires it: it is a must-have.";
+const WHY_OPENS: &str = "A must-have for {step} depends on it.";
+const WHY_POINTS: &str = "It brings you {points} of 100 points closer to {step}.";
+const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
+const SEARCH: &str = "Search for jobs as {title}.";
+const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
+
+const AIM_APPLY: &str = "You fit {aim}. The gaps below are for {step}.";
+const AIM_FITS: &str = "You fit {aim} by your own ratings. The gaps below are for {step}.";
+const IS_FIT: &str = "You fit {step}: {measure}.";
+const IS_CLOSE: &str = "{step} is close: {measure}.";
+const IS_NOT_YET: &str = "{step}: not yet, {measure}.";
+const CANNOT_TELL: &str = "{step}: can't tell yet, {measure}.";
+
+const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
+const OWN_RATINGS: &str = "Your own ratings: {parts}.";
+const SUPPORTED: &str = "{count} supported by evidence";
+const NEED_NONE: &str = "{count} low enough to need none";
+const NOT_ENOUGH: &str = "{count} without enough evidence";
+const NOTHING_HIGH: &str = "Your own ratings, all low enough to need no evidence.";
+const EVIDENCE_STEP: &str = " Evidence alone fits {step}.";
+const EVIDENCE_NO_STEP: &str = " Evidence alone fits no step yet.";
+const DEPENDS_ON: &str = "One level less in {skills}, and your level no longer fits.";
+const UNANSWERED: &str = "{count} of {of} skills are not answered. If one could change the result, it counts as not met.";
+
+impl<'a> ReportPage<'a> {
+    /// Title, what has to be known before anything is believed, and the facts that lead.
+    pub(super) fn opening(&self) -> Page {
+        let report = self.report;
+        let title = match report.assessment.subject.as_ref() {
+            Some(subject) => format!("{}: {}", report.rubric.title, subject.name),
+            None => report.rubric.title.clone(),
+        };
+        let about = format!(
+            "{}, from answers of {}. Rubric {}.",
+            date(report.as_of),
+            date(report.assessment.taken_on),
+            report.rubric.version
+        );
+        let trust = report.notes.iter().filter(|note| is_about_trust(note));
+        let trust = trust.filter_map(|note| self.note(note));
+        let mut summary: Vec<Block> = trust.map(Block::Paragraph).collect();
+        let nothing = self.nothing_answered();
+        summary.push(Block::Facts(if nothing { self.begin() } else { self.lead() }));
+        if !nothing {
+            summary.push(self.ladder_picture());
+        }
+        Page {
+            title: harmless(&title),
+            about: Text::default().with(Role::Quiet, about),
+            summary,
+            sections: Vec::new(),
+        }
+    }
+
+    fn lead(&self) -> Vec<Fact> {
+        let mut facts = vec![("Your level", self.claimed())];
+        if let Some(text) = self.aim() {
+            let asked = self.report.target_by == Some(TargetBy::Asked);
+            facts.push((if asked { "You asked for" } else { "Your aim" }, vec![text]));
+        }
+        let (action, why) = self.next_action();
+        facts.push(("Do first", vec![action]));
+        facts.extend(why.map(|why| ("Why", vec![why])));
+        facts.push(("Trust", self.trust()));
+        facts
+    }
+
+    /// The aim, or what was asked for, where the line on the level has not said it.
+    pub(super) fn aim(&self) -> Option<Text> {
+        let target = self.report.target.as_deref()?;
+        let by = self.report.target_by?;
+        let told =
+            self.report.leads.is_none() && self.report.claimed.next_step.as_deref() == Some(target);
+        let step = self.report.step(target)?;
+        if by == TargetBy::AboveAim {
+            let aim = self.report.assessment.facts.aim.as_deref()?;
+            let name = Text::default().with(Role::Good, self.step_name(aim));
+            let sentence = if self.evidence_fits(aim) { AIM_APPLY } else { AIM_FITS };
+            return Some(Text::say(
+                sentence,
+                &[("aim", name), ("step", Text::from(step.name.clone()))],
+            ));
+        }
+        if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
+            return None;
+        }
+        let sentence = match step.claimed.verdict {
+            Verdict::Fits => IS_FIT,
+            Verdict::Close => IS_CLOSE,
+            Verdict::Below => IS_NOT_YET,
+            Verdict::Undecided => CANNOT_TELL,
+        };
+        let slots = [("step", Text::strong(&step.name)), ("measure", self.measure(step).into())];
+        Some(Text::say(sentence, &slots))
+    }
+
+    fn evidence_fits(&self, step: &str) -> bool {
+        let backed = self.report.step(step).and_then(|step| step.backed.as_ref());
+        backed.is_some_and(|backed| backed.verdict == Verdict::Fits)
+    }
+
+    /// The one thing to do first.
+    pub(super) fn next_action(&self) -> Action {
+        let first = self.broad_first().or_else(|| self.apply_first());
+        let first = first.or_else(|| self.before_the_plan());
+        first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
+    }
+
+    fn broad_first(&self) -> Option<Action> {
+        if self.report.claimed.far_ahead.is_some() {
+            return Some((Text::from(ASK_TO_RATE), Some(Text::from(WHY_RATE))));
+        }
+        self.report.notes.iter().find_map(|note| match note {
+            Note::BroadWork { titles } => Some(broad_work_note(titles)),
+            _ => None,
+        })
+    }
+
+    /// Who fits what they aim at, or a title, applies; evidence comes first where none supports it.
+    fn apply_first(&self) -> Option<Action> {
+        let report = self.report;
+        let fits: Option<&StepId> = match report.target_by {
+            Some(TargetBy::AboveAim) => report.assessment.facts.aim.as_ref(),
+            Some(TargetBy::Aim | TargetBy::Asked) => None,
+            _ => report.leads.as_ref().map(|lead| &lead.id).filter(|id| self.evidence_fits(id)),
+        };
+        if let Some(id) = fits {
+            let skills = first_of(&self.skills_without_evidence(), MOST).into();
+            let slots = [("step", Text::from(self.step_name(id))), ("skills", skills)];
+            let [action, why] = if self.evidence_fits(id) || self.evidence_wanted().is_empty() {
+                [APPLY, WHY_APPLY]
+            } else {
+                [EVIDENCE_THEN_APPLY, WHY_EVIDENCE_THEN_APPLY]
+            };
+            return Some((Text::say(action, &slots), Some(Text::say(why, &slots))));
+        }
+        let claimed = &report.claimed;
+        let first_step = claimed.next_step.as_deref().and_then(|id| report.step(id));
+        let unplaced = claimed.current_step.is_none() && report.leads.is_none();
+        let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
+        let title = match no_step {
+            true => report.first_hour.search.first().map(String::as_str),
+            false => first_step
+                .filter(|_| unplaced && claimed.instead.is_none())
+                .and_then(|step| self.points_to(step)),
+        };
+        let title = quoted(&[title?.to_owned()]).concat();
+        let action = Text::say(APPLY_AS, &[("title", title.into())]);
+        Some((action, Some(Text::from(WHY_APPLY_AS))))
+    }
+
+    /// What the plan waits for: a yes to scope, or answers.
+    fn before_the_plan(&self) -> Option<Action> {
+        let report = self.report;
+        if report.target.is_none() && self.stands_alone() {
+            let role = self.nearest().first().map_or("ROLE", |role| role.id.as_str());
+            let command = Text::default().with(Role::Code, format!("`--target {role}`"));
+            return Some((Text::say(CHOOSE_ROLE, &[("command", command)]), None));
+        }
+        let unsupported = report.backed.reason == Some(ReadingReason::NotBacked);
+        if unsupported
+            && report.claimed.current_step.is_some()
+            && !self.evidence_wanted().is_empty()
+        {
+            return Some(self.add_evidence());
+        }
+        let target = report.target.as_deref().and_then(|id| report.step(id));
+        let scope = target.and_then(|step| Some((step, step.scope.as_ref()?)));
+        if let Some((step, scope)) = scope.filter(|(_, scope)| scope.answer == Some(false)) {
+            let slots = [
+                ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
+                ("step", Text::from(step.name.clone())),
+            ];
+            return Some((Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))));
+        }
+        let answer = self.skill_names(&report.first_hour.answer);
+        let open = report.claimed.reason == Some(ReadingReason::Undecided) || report.plan.is_none();
+        (open && !answer.is_empty()).then(|| {
+            let action = Text::say(ANSWER, &[("skills", list(&answer).into())]);
+            (action, Some(Text::from(WHY_ANSWER)))
+        })
+    }
+
+    /// The first step of the plan.
+    fn plan_first(&self) -> Option<Action> {
+        let plan: &Plan = self.report.plan.as_ref()?;
+        let target = Text::from(self.step_name(self.report.target.as_deref()?));
+        let steps = first_page(plan);
+        let step = steps.first()?;
+        let (kind, pieces) = step;
+        let gained: f64 = pieces.iter().map(|(_, piece)| added(piece)).sum();
+        let slots = [
+            ("names", self.names_of(step).into()),
+            ("takes", self.takes_of(step).into()),
+            ("points", points(gained).into()),
+            ("step", target),
+        ];
+        let say = |sentence| Text::say(sentence, &slots);
+        Some(match (kind, pieces.as_slice()) {
+            (BundleKind::Evidence, _) => self.add_evidence(),
+            (_, [(_, piece)]) if piece.kind == PieceKind::Show => self.add_evidence(),
+            (_, [(_, piece)]) => (self.piece_action(step, piece), self.why_piece(piece)),
+            _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
+        })
+    }
+
+    fn names_of(&self, (_, pieces): &PlanStep<'_>) -> String {
+        let names = pieces.iter().map(|(_, piece)| self.piece_name(piece).plain());
+        list(&names.collect::<Vec<_>>())
+    }
+
+    /// " (6-14 h, 1-2 weeks)"
+    fn takes_of(&self, step: &PlanStep<'_>) -> String {
+        hours_of(step).map(|hours| format!(" ({})", self.effort(hours))).unwrap_or_default()
+    }
+
+    fn piece_action(&self, step: &PlanStep<'_>, piece: &Piece) -> Text {
+        let quote = |text: Text| quoted(&[text.plain()]).concat();
+        let sentence = match piece.kind {
+            PieceKind::Project => START_PROJECT,
+            PieceKind::Credential => TAKE,
+            PieceKind::OnTheJob => RAISE_AT_WORK,
+            _ => RAISE,
+        };
+        let name = match piece.kind {
+            PieceKind::Project => Text::strong(quote(self.piece_name(piece))),
+            _ => self.piece_name(piece),
+        };
+        let text = Text::say(sentence, &[("name", name), ("takes", self.takes_of(step).into())]);
+        let is_skill = super::is_skill(piece);
+        let anchor = piece.leaves.clone().filter(|_| is_skill).map(Text::from);
+        anchor
+            .map_or(text.clone(), |anchor| text.join(&Text::say(DONE_WHEN, &[("anchor", anchor)])))
+    }
+
+    fn why_piece(&self, piece: &Piece) -> Option<Text> {
+        let target = Text::from(self.step_name(self.report.target.as_deref()?));
+        let slots = [("step", target), ("points", points(added(piece)).into())];
+        let sentence = match (piece.must_have, self.is_must_have(piece)) {
+            (_, true) => WHY_MUST,
+            (true, false) => WHY_OPENS,
+            _ => WHY_POINTS,
+        };
+        Some(Text::say(sentence, &slots))
+    }
+
+    fn search_first(&self) -> Action {
+        match self.report.first_hour.search.first() {
+            Some(title) => {
+                let title = quoted(std::slice::from_ref(title)).concat();
+                (Text::say(SEARCH, &[("title", title.into())]), Some(Text::from(WHY_SEARCH)))
+            }
+            None => self.add_evidence(),
+        }
+    }
+
+    fn add_evidence(&self) -> Action {
+        let skills = self.skills_without_evidence();
+        let slots = [("skills", first_of(&skills, MOST).into())];
+        let action = if skills.is_empty() {
+            Text::from(NAME_PROJECT)
+        } else {
+            Text::say(ADD_EVIDENCE, &slots)
+        };
+        (action, Some(Text::from(WHY_EVIDENCE)))
+    }
+
+    /// How far the result can be trusted: whose ratings, what supports them, what it depends on.
+    pub(super) fn trust(&self) -> Vec<Text> {
+        let mut texts = vec![self.backed()];
+        let depends =
+            self.report.solid.as_ref().filter(|_| self.report.claimed.current_step.is_some());
+        let depends = depends.map(|solid| self.skill_names(&solid.hangs_on)).unwrap_or_default();
+        if !depends.is_empty() {
+            let skills = alternatives(&depends[..depends.len().min(NAMES)]).into();
+            texts.push(Text::say(DEPENDS_ON, &[("skills", skills)]));
+        }
+        texts.extend(self.report.notes.iter().find_map(|note| match note {
+            Note::Unanswered { count, of } => {
+                let slots = [("count", count.to_string().into()), ("of", of.to_string().into())];
+                Some(Text::say(UNANSWERED, &slots))
+            }
+            _ => None,
+        }));
+        texts
+    }
+
+    /// How many ratings evidence supports, how many need none, and the step that evidence alone gives.
+    pub(super) fn backed(&self) -> Text {
+        let reading = &self.report.backed;
+        if reading.reason == Some(ReadingReason::NotBacked) {
+            return Text::from(NO_EVIDENCE);
+        }
+        let rated =
+            self.report.skills.iter().filter(|skill| skill.claimed.is_some_and(|level| level > 0));
+        let (mut supported, mut low, mut open) = (0, 0, 0);
+        for skill in rated {
+            match (skill.backed == skill.claimed, &skill.backed_by) {
+                (true, Some(_)) => supported += 1,
+                (true, None) => low += 1,
+                (false, _) => open += 1,
+            }
+        }
+        if supported == 0 && open == 0 {
+            return Text::from(NOTHING_HIGH);
+        }
+        let parts = [(SUPPORTED, supported), (NEED_NONE, low), (NOT_ENOUGH, open)];
+        let parts = parts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(part, count)| Text::say(part, &[("count", count.to_string().into())]).plain());
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        let text = Text::say(OWN_RATINGS, &[("parts", parts.into())]);
+        let step = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
+        let claimed = self.report.claimed.current_step.as_deref();
+        match step {
+            Some(id) => {
+                let role = if claimed == Some(id) { Role::Good } else { Role::Open };
+                let name = Text::default().with(role, self.step_name(id));
+                text.join(&Text::say(EVIDENCE_STEP, &[("step", name)]))
+            }
+            None if claimed.is_some() => text.and(EVIDENCE_NO_STEP),
+            None => text,
+        }
+    }
+}
+
+/// Whether a note says that the answers or dates can't be taken as they are.
+pub(super) fn is_about_trust(note: &Note) -> bool {
+    matches!(
+        note,
+        Note::OtherVersion { .. }
+            | Note::CarriedOver { .. }
+            | Note::DatedAhead { .. }
+            | Note::EvidenceAhead { .. }
+    )
+}

@@ -1,0 +1,363 @@
+//! The short report: one page that says where somebody stands, what to do first, and where the rest is. Each
+//! fact has one place in it.
+
+use crate::advice::BundleKind;
+use crate::render::pages::report::{
+    Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
+    ReportPage, ResumeLine, Role, Section, StepLine, Table, Text, WorkField, first_of, first_page,
+    hours_of, in_brackets, list, numbers, plural, quoted, range, takes,
+};
+use crate::render::words::date;
+
+/// So many gaps, steps of the plan, lines for a resume, questions and titles are on the page.
+const GAPS: usize = 6;
+const STEPS: usize = 7;
+const LINES: usize = 3;
+const QUESTIONS: usize = 3;
+const TITLES: usize = 3;
+/// So many skills are named in a row, and in a line.
+const NAMES: usize = 3;
+
+impl<'a> ReportPage<'a> {
+    /// The short report, with the rest folded away.
+    pub(super) fn short(&self) -> Page {
+        let mut page = self.opening();
+        if self.nothing_answered() {
+            page.sections = self.short_certification().into_iter().collect();
+            page.sections.push(self.rest());
+            return page;
+        }
+        let sections = [
+            self.agreed_last_time(),
+            self.short_gaps(),
+            self.short_plan(),
+            self.short_certification(),
+            self.short_evidence(),
+            self.short_resume(),
+            self.short_questions(),
+            Some(self.short_next()),
+        ];
+        page.sections = sections.into_iter().flatten().collect();
+        page.sections.push(self.rest());
+        page
+    }
+
+    /// The first gaps to close by learning, those that come first at the top.
+    fn short_gaps(&self) -> Option<Section> {
+        let target = self.step_name(self.report.target.as_deref()?);
+        let gaps = self.gaps_of(GapKind::Learn);
+        let mut blocks = Vec::new();
+        if gaps.is_empty() && self.report.unknown.is_empty() {
+            let text = "You have every level that {target} requires, by your own ratings.";
+            blocks.push(Block::Paragraph(Text::say(text, &[("target", target.as_str().into())])));
+        }
+        if !gaps.is_empty() {
+            blocks.push(Block::Table(self.short_gap_table(&gaps)));
+        }
+        let rest = gaps.len().saturating_sub(GAPS);
+        if rest > 0 {
+            blocks.push(Block::Paragraph(Text::from(format!("And {rest} more."))));
+        }
+        blocks.extend(self.not_answered().map(Block::Paragraph));
+        Some(Section { heading: format!("Gaps to {target}, most important first"), blocks })
+    }
+
+    fn short_gap_table(&self, gaps: &[&GapLine]) -> Table {
+        let rows = gaps.iter().take(GAPS).map(|gap| {
+            let must = self.must_have(gap).unwrap_or_default();
+            let comma = if must.is_empty() { "" } else { ", " };
+            vec![
+                Text::from(gap.name.clone()),
+                Text::from(gap.level.to_string()),
+                Text::from(gap.required.to_string()),
+                Text::default().with(Role::Missing, must).and(comma).and(self.gap_takes(gap)),
+            ]
+        });
+        let head = vec![
+            Column::text("skill"),
+            Column::numbers("you"),
+            Column::numbers("required"),
+            Column::text("to close it"),
+        ];
+        Table { head, rows: rows.collect() }
+    }
+
+    /// "50-95 h, 1 level at work"
+    pub(super) fn gap_takes(&self, gap: &GapLine) -> String {
+        let hours = gap.hours.map(|hours| range(hours, "h"));
+        let work = match gap.job_levels {
+            0 => None,
+            1 => Some("at work".to_owned()),
+            count => Some(format!("{count} levels at work")),
+        };
+        takes(hours.into_iter().chain(work), gap.untimed_levels).join(", ")
+    }
+
+    fn not_answered(&self) -> Option<Text> {
+        let names = self.skill_names(&self.report.unknown);
+        let text = "Not answered: {names}.";
+        let named = first_of(&names, NAMES);
+        (!names.is_empty()).then(|| Text::say(text, &[("names", named.into())]))
+    }
+
+    /// The first steps of the plan, what they take together, and when the target fits.
+    fn short_plan(&self) -> Option<Section> {
+        let plan = self.report.plan.as_ref()?;
+        let target = self.step_name(self.report.target.as_deref()?);
+        let steps = first_page(plan);
+        if steps.is_empty() {
+            return None;
+        }
+        let mut blocks = vec![Block::Table(self.short_plan_table(&steps))];
+        let rest = self.plan_steps(plan).len().saturating_sub(STEPS);
+        let more =
+            if rest > 0 { format!("And {}. ", plural(rest, "more step")) } else { String::new() };
+        let fits =
+            self.fits_after(plan, &target).map(|fits| format!(" {fits}")).unwrap_or_default();
+        let text = format!("{more}{}{fits}", self.in_all(plan));
+        blocks.push(Block::Paragraph(Text::from(text)));
+        blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
+        Some(Section { heading: format!("Plan to {target}"), blocks })
+    }
+
+    fn short_plan_table(&self, steps: &[PlanStep<'_>]) -> Table {
+        let dated =
+            steps.iter().any(|(_, pieces)| pieces.iter().any(|(_, one)| one.by_week.is_some()));
+        let rows = (1..).zip(steps).take(STEPS).map(|(number, step)| {
+            let week = step.1.last().and_then(|(_, piece)| piece.by_week);
+            let mut row = vec![Text::from(number.to_string())];
+            row.push(Text::from(hours_of(step).map(numbers).unwrap_or_default()));
+            if dated {
+                row.push(Text::from(week.map(numbers).unwrap_or_default()));
+            }
+            row.push(self.short_step(step));
+            row
+        });
+        let mut head = vec![Column::numbers("step"), Column::numbers("hours")];
+        if dated {
+            head.push(Column::numbers("by week"));
+        }
+        head.push(Column::text("what"));
+        Table { head, rows: rows.collect() }
+    }
+
+    /// What a step of the plan is, in a row.
+    fn short_step(&self, step: &PlanStep<'_>) -> Text {
+        let (kind, pieces) = step;
+        match (kind, pieces.as_slice()) {
+            (BundleKind::Evidence, _) => Text::from("Evidence (listed below)"),
+            (_, [(_, piece)]) => self.single_step(piece),
+            _ => self.plan_step_name(step),
+        }
+    }
+
+    fn single_step(&self, piece: &Piece) -> Text {
+        let name = match piece.kind {
+            PieceKind::Show => return Text::from("Evidence (listed below)"),
+            PieceKind::Project => Text::say("Project: {name}", &[("name", self.piece_name(piece))]),
+            PieceKind::Credential => self.piece_name(piece).and(" (certification)"),
+            PieceKind::OnTheJob => self.piece_name(piece).and(" at work"),
+            _ => self.piece_name(piece),
+        };
+        if piece.optional { name.and(", optional") } else { name }
+    }
+
+    fn short_certification(&self) -> Option<Section> {
+        let answer = self.names_credentials().then(|| self.credential_answer()).flatten()?;
+        let heading = "Certification".to_owned();
+        Some(Section { heading, blocks: vec![Block::Paragraph(answer)] })
+    }
+
+    /// What to name or add so that others can check the ratings: from the plan, else for the current step.
+    pub(super) fn short_evidence(&self) -> Option<Section> {
+        let wanted = self.evidence_wanted();
+        let mut items = Vec::new();
+        if !wanted.is_empty() {
+            let text = if self.names_credentials() {
+                "Add a project or certification that shows {names}."
+            } else {
+                "Add a project that shows {names}."
+            };
+            items.push(Text::say(text, &[("names", first_of(&wanted, GAPS).into())]));
+        }
+        items.extend(self.work_to_complete());
+        let rated_only = self.skill_names(&self.report.backed.needs_rating);
+        if !rated_only.is_empty() {
+            let text = "Only someone else's rating can support more of {skills}.";
+            items.push(Text::say(text, &[("skills", first_of(&rated_only, 2).into())]));
+        }
+        let notes = self.report.notes.iter().filter(|note| is_about_evidence(note));
+        items.extend(notes.filter_map(|note| self.note(note)));
+        if items.is_empty() {
+            return None;
+        }
+        let items = items.into_iter().map(|text| (text, vec![])).collect();
+        Some(Section { heading: "Evidence to add".to_owned(), blocks: vec![Block::Items(items)] })
+    }
+
+    /// The skills of the one list of what evidence is wanted for.
+    pub(super) fn skills_without_evidence(&self) -> Vec<String> {
+        let lifts = self.lifts_to_show();
+        let names: Vec<String> = lifts.iter().map(|lift| self.skill_name(&lift.skill)).collect();
+        if names.is_empty() { self.evidence_wanted() } else { names }
+    }
+
+    /// "Python at 3": the one list of what evidence is wanted for.
+    pub(super) fn evidence_wanted(&self) -> Vec<String> {
+        let named: Vec<String> = (self.lifts_to_show().iter())
+            .map(|lift| {
+                let name = self.skill_name(&lift.skill);
+                // No project shows the top level: only somebody else's rating does.
+                let is_top = usize::from(lift.to) + 1 == self.report.rubric.scale.len();
+                if is_top { name } else { format!("{name} at {}", lift.to) }
+            })
+            .collect();
+        if named.is_empty() && self.report.work.is_empty() && self.report.held.is_empty() {
+            return self.skill_names(&self.report.first_hour.back);
+        }
+        named
+    }
+
+    /// What the plan shows, else the least that the current step needs to be supported.
+    fn lifts_to_show(&self) -> Vec<&'a Lift> {
+        let planned = self.report.plan.iter().flat_map(|plan| &plan.pieces);
+        let shown: Vec<_> = planned
+            .filter(|piece| piece.kind == PieceKind::Show)
+            .flat_map(|piece| &piece.shows)
+            .collect();
+        let set = self.report.solid.as_ref().and_then(|solid| solid.backing_set.as_ref());
+        let set: Vec<_> = set.iter().flat_map(|set| &set.changes).collect();
+        let lifts = if shown.is_empty() { set } else { shown };
+        let rated_only = &self.report.backed.needs_rating;
+        lifts.into_iter().filter(|lift| !rated_only.contains(&lift.skill)).collect()
+    }
+
+    /// "Add to “Churn model”: who uses it."
+    fn work_to_complete(&self) -> Option<Text> {
+        let work = self.report.first_hour.name_first.as_ref()?;
+        let lacks: Vec<&str> = work.lacks.iter().map(|field| super::lacking(*field)).collect();
+        let slots = [
+            ("title", quoted(std::slice::from_ref(&work.title)).concat().into()),
+            ("lacks", first_of(&lacks, 2).into()),
+        ];
+        let text = "To {title}, add {lacks}.";
+        (!lacks.is_empty()).then(|| Text::say(text, &slots))
+    }
+
+    fn short_resume(&self) -> Option<Section> {
+        let lines = &self.report.resume.lines;
+        let items: Vec<_> =
+            lines.iter().take(LINES).map(|line| (Self::short_line(line), vec![])).collect();
+        let heading = "Lines for your resume".to_owned();
+        (!items.is_empty()).then(|| Section { heading, blocks: vec![Block::Items(items)] })
+    }
+
+    /// "Churn model (Mar 2025 - May 2026), used by the retention team: churn down 8%."
+    fn short_line(line: &ResumeLine) -> Text {
+        let title = line.title.trim_end_matches('.');
+        let mut text = Text::strong(title).and(in_brackets(&[when(line)], ""));
+        text = match &line.used_by {
+            Some(used_by) => text.and(format!(", used by {}", used_by.trim_end_matches('.'))),
+            None if line.lacks.contains(&WorkField::UsedBy) => {
+                text.with(Role::Open, ", used by [who?]")
+            }
+            None => text,
+        };
+        text = match &line.result {
+            Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
+            None => text.and(": ").with(Role::Open, "[result, with a number]"),
+        };
+        text = text.and(".");
+        if line.share == Some(false) {
+            return text
+                .with(Role::Open, " You said not to show it to employers: leave names out.");
+        }
+        text
+    }
+
+    fn short_questions(&self) -> Option<Section> {
+        let items: Vec<_> = (self.report.expect.iter().take(QUESTIONS))
+            .map(|question| {
+                let name = format!("{} {}: ", self.skill_name(&question.skill), question.claimed);
+                (Text::strong(name).and(&question.question), vec![])
+            })
+            .collect();
+        let heading = "Interview questions".to_owned();
+        (!items.is_empty()).then(|| Section { heading, blocks: vec![Block::Items(items)] })
+    }
+
+    /// Titles to search for, and the next two steps.
+    fn short_next(&self) -> Section {
+        let hour = &self.report.first_hour;
+        let mut facts: Vec<Fact> = Vec::new();
+        let mut titles = |label, titles: &[String]| {
+            let titles = &titles[..titles.len().min(TITLES)];
+            if !titles.is_empty() {
+                facts.push((label, vec![Text::from(format!("{}.", list(&quoted(titles))))]));
+            }
+        };
+        titles("Search for", &hour.search);
+        if hour.search.is_empty() {
+            titles("Read postings", &hour.read);
+        }
+        for (label, step) in ["Next level", "After that"].into_iter().zip(self.next_two()) {
+            let verdict = super::verdict(step.claimed.verdict).plain();
+            let text = match step.open_scope() {
+                Some(_) => format!("{}: skills alone can't tell.", step.name),
+                None => format!(
+                    "{}: {verdict}, {} of {} requirements met.",
+                    step.name, step.readiness.met, step.readiness.of
+                ),
+            };
+            facts.push((label, vec![Text::from(text)]));
+        }
+        let other =
+            self.report.notes.iter().filter(|note| matches!(note, Note::OtherRubric { .. }));
+        facts.extend(other.filter_map(|note| Some(("Also", vec![self.note(note)?]))));
+        let slots = [
+            ("all", Text::default().with(Role::Code, "`skillgap report --all`")),
+            (
+                "one",
+                Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
+            ),
+        ];
+        facts.push(("The rest", vec![Text::say("{all}, or one part: {one}.", &slots)]));
+        Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
+    }
+
+    /// The next two steps of the ladder above where somebody stands.
+    fn next_two(&self) -> impl Iterator<Item = &'a StepLine> {
+        let report = self.report;
+        let here = report.claimed.current_step.as_deref().and_then(|id| report.step(id));
+        let rung = here.and_then(|step| step.rung).unwrap_or_default();
+        let above = report.steps.iter().filter(move |step| step.rung > Some(rung));
+        let mut last = None;
+        // Of two branches on one rung the first is enough.
+        let single = above.filter(move |step| std::mem::replace(&mut last, step.rung) != step.rung);
+        single.filter(|step| !self.is_hidden(&step.id)).take(2).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Everything else, folded away.
+    fn rest(&self) -> Section {
+        let blocks = self.whole_sections().into_iter().map(Block::Folded).collect();
+        Section { heading: "Everything else".to_owned(), blocks }
+    }
+}
+
+/// Whether a note is about work and certifications that count for less.
+fn is_about_evidence(note: &Note) -> bool {
+    matches!(
+        note,
+        Note::OldEvidence { .. } | Note::UndatedWork { .. } | Note::UndatedCredentials { .. }
+    )
+}
+
+/// "Mar 2025 - May 2026"
+pub(super) fn when(line: &ResumeLine) -> String {
+    match (line.from, line.until) {
+        (Some(from), Some(until)) => format!("{}\u{2013}{}", date(from), date(until)),
+        (Some(from), None) => format!("since {}", date(from)),
+        (None, Some(until)) => format!("until {}", date(until)),
+        (None, None) => "[dates]".to_owned(),
+    }
+}

@@ -1,0 +1,209 @@
+//! The short report is one page on which each fact has one place; the whole one has everything, by parts.
+
+use std::collections::BTreeSet;
+
+use skillgap::render::Part;
+
+use crate::examples::{PEOPLE, example};
+use crate::support::{Folder, run, run_with};
+
+const DAY: [&str; 2] = ["--as-of", "2026-11-23"];
+
+fn shown(person: &str, options: &[&str]) -> String {
+    let file = example(&format!("{person}.json")).display().to_string();
+    let args = [&["report", &file], DAY.as_slice(), options].concat();
+    let run = run(&args, "");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{person}");
+    run.stdout
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The headings, in their order.
+fn headings(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("\u{2500}\u{2500} "));
+    lines.map(|line| line.trim_end_matches('\u{2500}').trim()).collect()
+}
+
+#[test]
+fn it_has_at_most_450_words_and_110_lines() {
+    for person in PEOPLE {
+        let text = shown(person, &[]);
+        assert!(words(&text) <= 450, "{person}: {} words", words(&text));
+        assert!(text.lines().count() <= 110, "{person}: {} lines", text.lines().count());
+    }
+}
+
+#[test]
+fn the_level_and_what_to_do_first_are_in_its_first_12_lines_and_trust_in_25() {
+    for person in PEOPLE {
+        let text = shown(person, &[]);
+        let first: Vec<&str> = text.lines().take(12).collect();
+        for label in ["Your level  ", "Do first    "] {
+            assert!(first.iter().any(|line| line.starts_with(label)), "{person}: {label}\n{text}");
+        }
+        let mut start = text.lines().take(25);
+        assert!(start.any(|line| line.starts_with("Trust       ")), "{person}\n{text}");
+        let gaps = text.lines().position(|line| line.starts_with("skill ")).unwrap_or(0);
+        assert!(gaps < 24, "{person}: the biggest gap is in line {gaps}\n{text}");
+    }
+}
+
+#[test]
+fn its_sections_always_come_in_one_order() {
+    let order = [
+        "Gaps to",
+        "Plan to",
+        "Certification",
+        "Evidence to add",
+        "Lines for your resume",
+        "Interview questions",
+        "Next",
+    ];
+    for person in PEOPLE {
+        let text = shown(person, &[]);
+        let places: Vec<usize> = headings(&text)
+            .into_iter()
+            .map(|heading| {
+                let place = order.iter().position(|known| heading.starts_with(known));
+                place.unwrap_or_else(|| panic!("{person}: {heading}"))
+            })
+            .collect();
+        assert!(places.is_sorted(), "{person}: {places:?}");
+        assert_eq!(places.last(), Some(&6), "{person}");
+    }
+}
+
+#[test]
+fn no_sentence_is_said_twice() {
+    for person in PEOPLE {
+        let text = shown(person, &["--format", "markdown"]);
+        let mut said = BTreeSet::new();
+        for line in text.lines().filter(|line| !line.starts_with('|')) {
+            for sentence in line.split_inclusive(['.', '?']).map(str::trim) {
+                let is_sentence = sentence.split(' ').count() > 2;
+                assert!(!is_sentence || said.insert(sentence.to_owned()), "{person}: {sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_plan_has_at_most_seven_rows_and_the_gaps_six() {
+    for person in PEOPLE {
+        let text = shown(person, &["--format", "markdown"]);
+        let rows = |head: &str| {
+            let (_, table) = text.split_once(head).unwrap_or_default();
+            table.lines().skip(2).take_while(|line| line.starts_with('|')).count()
+        };
+        assert!(rows("\n| skill |") <= 6 && rows("\n| step |") <= 7, "{person}");
+    }
+}
+
+/// Words of the report of each of [`PEOPLE`] before there was a short one.
+const BEFORE: [usize; 6] = [6045, 6494, 5314, 4138, 4375, 5601];
+
+#[test]
+fn all_of_it_has_at_most_two_thirds_of_the_words_that_it_once_had() {
+    for (person, before) in PEOPLE.into_iter().zip(BEFORE) {
+        let all = words(&shown(person, &["--all"]));
+        assert!(all * 3 <= before * 2, "{person}: {all} of {before}");
+    }
+}
+
+#[test]
+fn sections_are_shown_by_name_in_the_order_asked_for() {
+    let text = shown("student", &["--section", "plan", "--section", "Skills"]);
+    assert_eq!(headings(&text), ["Plan to Junior ML engineer", "Your skills"]);
+    assert!(!text.contains("Do first"), "{text}");
+}
+
+#[test]
+fn every_section_of_all_of_it_has_a_name() {
+    let all = shown("student", &["--all"]);
+    let by_name: Vec<String> = Part::ALL
+        .iter()
+        .flat_map(|part| {
+            let text = shown("student", &["--section", part.name()]);
+            headings(&text).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(headings(&all), by_name);
+}
+
+#[test]
+fn an_unknown_section_lists_those_that_there_are() {
+    let file = example("student.json").display().to_string();
+    let run = run(&["report", &file, "--section", "plans"], "");
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    for said in [
+        "error: no section is called `plans`\n",
+        "the sections are levels, skills, evidence, stability, gaps, next, plan, projects, certifications, resume, \
+         interview, roles, duties, postings and notes\n",
+    ] {
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn only_your_own_report_has_sections() {
+    let file = example("student.json").display().to_string();
+    for option in [["--all"].as_slice(), &["--section", "plan"]] {
+        let args = [&["report", file.as_str(), "--view", "coach"], option].concat();
+        let run = run(&args, "");
+        assert_eq!(run.code, 2);
+        assert!(
+            run.stderr.contains("--all and --section are for your own report"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn what_is_no_page_holds_everything_anyway() {
+    assert_eq!(
+        shown("student", &["--format", "json"]),
+        shown("student", &["--format", "json", "--all"])
+    );
+}
+
+#[test]
+fn html_folds_the_rest_away_and_all_of_it_folds_nothing() {
+    let short = shown("lead", &["--format", "html"]);
+    let all = shown("lead", &["--format", "html", "--all"]);
+    let folded = short.matches("<details class=\"fold\">").count();
+    assert_eq!(folded, headings(&shown("lead", &["--all"])).len());
+    assert!(!all.contains("<details class=\"fold\">"));
+}
+
+#[test]
+fn no_pager_is_started_for_a_pipe() {
+    let folder = Folder::new();
+    let trace = folder.path("trace");
+    let file = example("lead.json").display().to_string();
+    let pager = format!("tee {trace}");
+    let run = run_with(&["report", &file, DAY[0], DAY[1]], "", &[("PAGER", &pager)]);
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.contains("Your level"));
+    assert!(folder.names().is_empty(), "the pager ran");
+}
+
+#[test]
+fn nobody_is_told_that_low_ratings_are_supported_or_shown_a_code_of_a_language() {
+    for person in PEOPLE {
+        let text = shown(person, &[]);
+        let trust = text.split("\n\n").nth(1).unwrap();
+        assert!(trust.contains("own ratings"), "{person}: {trust}");
+        assert!(!text.contains("stand as high"), "{person}");
+    }
+    let text = std::fs::read_to_string(example("student.json")).unwrap();
+    let mut saved: serde_json::Value = serde_json::from_str(&text).unwrap();
+    saved["facts"]["languages"] = serde_json::json!(["tr"]);
+    let args = ["report", "-", DAY[0], DAY[1], "--section", "certifications"];
+    let run = run(&args, &saved.to_string());
+    let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("and you asked for Turkish"), "{text}");
+}
