@@ -12,7 +12,7 @@ use super::{Case, CredentialAdvices, Keep, LeftOutWhy, Lift, Member, PieceKind, 
 use crate::assessment::Standing;
 use crate::judging::{End, Share, demands};
 use crate::rubric::files::{Credential, Levels};
-use crate::rubric::{CredentialId, Level};
+use crate::rubric::{CredentialId, Level, SkillId};
 
 /// Which certification to earn for a target, and when, or why none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -262,8 +262,12 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     let is_worth = if after == Some(0) || file.is_course() {
         adds && (after == Some(0) || !value.teaches.is_empty())
     } else {
-        // A paid certification must show more than the plan's projects do.
-        !shows.is_empty()
+        // It must show more than the levels that need no evidence, and a paid one more than the plan's projects do.
+        let needs_showing = |(id, level): (&SkillId, &Level)| {
+            let skill = case.rubric.skill_ix(id);
+            skill.is_some_and(|skill| *level >= case.rubric.group_of(skill).unbacked_cap)
+        };
+        shows.iter().any(needs_showing)
             && fit.reaches_percent(case.rubric.judging.worth_percent)
             && (is_free(file) || !then.shows_beyond(&stage.built, file).is_empty())
     };

@@ -336,7 +336,7 @@ fn a_course_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told(
     pack.edit("certifications/kaggle-deep-learning.toml", |course| {
         let lifecycle = course["lifecycle"].as_table_mut().unwrap();
         lifecycle.insert("status".to_owned(), "retiring".into());
-        lifecycle.insert("last_exam_day".to_owned(), "2026-12-20".into());
+        lifecycle.insert("last_exam_day".to_owned(), "2027-04-30".into());
     });
     let rubric = pack.rubric();
     let mut levels = [1; 19];
@@ -354,7 +354,7 @@ fn a_course_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told(
             left.map(|left| left.why),
         )
     };
-    let last_day = "2026-12-20".parse().unwrap();
+    let last_day = "2027-04-30".parse().unwrap();
     assert_eq!(planned(1.0), (false, Some(LeftOutWhy::TooLate { last_day })));
     assert_eq!(planned(40.0), (true, None));
 }

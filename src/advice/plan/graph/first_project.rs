@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::order::PieceRank;
+use super::order::{PieceRank, is_gated};
 use super::{Graph, PieceNode, PieceSource, middle};
 use crate::advice::plan::NoProject;
 use crate::advice::reasons::over_hours;
@@ -107,9 +107,7 @@ impl<'a> Graph<'a> {
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
         Beginning {
             file,
-            meets_must_have: covers
-                .iter()
-                .any(|(skill, level)| gates.iter().any(|(gate, to)| gate == skill && level <= to)),
+            meets_must_have: covers.iter().any(|rise| is_gated(&gates, *rise)),
             builds_on_used: self.builds_on_used(file),
             covers,
             shows,

@@ -123,13 +123,18 @@ impl<'a> Graph<'a> {
         first.map(|(at, _)| at)
     }
 
-    /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill.
+    /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill. Each
+    /// belongs to a must-have, or adds enough to be worth a recommendation: a beginner starts with nothing on the side.
     fn quick_wins(&self, waits: &Waits) -> Vec<usize> {
         let judging = &self.case.rubric.judging;
+        let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
+        let least = self.case.total() * u128::from(judging.worth_percent);
+        let adds_enough = |at: usize| self.rank(at).worth * 100 >= least;
         let is_quick = |at: usize| {
             let hours = self.nodes[at].hours;
             hours.is_some_and(|[_, high]| high < judging.quick_win_hours())
                 && !matches!(self.nodes[at].source, PieceSource::Project(_))
+                && (adds_enough(at) || self.held(at).any(|rise| is_gated(&gates, rise)))
         };
         let mut quick: Vec<usize> = Vec::new();
         while quick.len() < judging.quick_wins().into() {
@@ -155,9 +160,7 @@ impl<'a> Graph<'a> {
     /// The nodes that a must-have needs, and those that these depend on.
     fn urgent(&self, waits: &Waits) -> BTreeSet<usize> {
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
-        let open = self.held_by.iter().filter(|((skill, level), _)| {
-            gates.iter().any(|(gate, to)| gate == skill && level <= to)
-        });
+        let open = self.held_by.iter().filter(|(rise, _)| is_gated(&gates, **rise));
         closed(open.map(|(_, at)| *at).collect(), waits)
     }
 
@@ -262,4 +265,9 @@ pub(super) fn in_turn(mut left: Vec<usize>, waits: &Waits) -> Option<Vec<usize>>
         order.push(left.remove(ready));
     }
     Some(order)
+}
+
+/// Whether a level belongs to one of these must-haves.
+pub(super) fn is_gated(gates: &[Raised], (skill, level): Raised) -> bool {
+    gates.iter().any(|(gate, to)| *gate == skill && level <= *to)
 }
