@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use skillgap::assessment::{Amount, Assessment, Subject};
 use skillgap::questionnaire::{DEGREES, Question, Questionnaire};
 use skillgap::render::formats::markdown;
-use skillgap::render::pages::view as words;
 use skillgap::report::Note;
-use skillgap::report::audience::{View, view};
 use skillgap::rubric::{Rubric, StepId};
 use skillgap::store::built_in;
 

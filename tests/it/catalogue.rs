@@ -151,7 +151,7 @@ fn the_overview_counts_what_there_is_and_shows_the_ladder_in_one_table() {
     let text = show(&[]).stdout;
     for line in [
         "Holds           19 skills, 7 steps, 4 paths, 64 certifications and 32 projects.",
-        "Certifications  49 active, 2 in beta, 8 status not known, 5 retired.",
+        "Certifications  49 active, 2 in beta, 8 status unknown, 5 retired.",
         "To recheck      Nothing is due. Next: Databricks Certified Generative AI",
         "skill                   1   2   3   4   5  6a  6b",
         "Python                 !3  !4  !4  !5  !4   3  !4",

@@ -84,7 +84,7 @@ fn the_csv_of_the_skills_says_what_was_answered_backed_and_needed() {
     assert_eq!(
         lines.next(),
         Some(
-            "group,skill,id,answer,you,backed,needs,missing,what you chose,backed by,percent of adverts"
+            "group,skill,id,answer,you,evidence,required,missing,what you chose,supported by,percent of job postings"
         )
     );
     let python = lines.next().unwrap();
@@ -162,7 +162,7 @@ fn the_task_list_has_a_box_for_every_piece_of_the_plan() {
         assert_eq!(boxes, report.plan.unwrap().pieces.len(), "{person}");
     }
     let nothing = judged(&at_levels(&[0; 0]));
-    assert!(tasks::render(&nothing).contains("answer the questions first"));
+    assert!(tasks::render(&nothing).contains("Answer the questions first"));
 }
 
 #[test]

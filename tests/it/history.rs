@@ -113,9 +113,9 @@ fn the_history_is_listed_by_person_and_plotted_over_time() {
     let expected = "\
 ── Ada ─────────────────────────────────────────────────────────────────────────
 no. taken on    of Senior ML engineer  backed  stands at
- 1  2025-11-23                   56%       -  no step yet
- 2  2026-05-01                   85%       -  ML engineer
- 4  2026-11-23                   88%       -  ML engineer
+ 1  2025-11-23                    56%       -  no step yet
+ 2  2026-05-01                    85%       -  ML engineer
+ 4  2026-11-23                    88%       -  ML engineer
 
 Of what Senior ML engineer asks, which is the target of the last of these:
 

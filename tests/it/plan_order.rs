@@ -426,7 +426,7 @@ fn a_beginners_plan_holds_a_project_whatever_it_teaches_or_says_why_not() {
     use PieceKind::{OnTheJob, Project, Study};
     let (kinds, why, told) = begins([0, 1, 1, 0], None);
     assert_eq!((kinds, why), (vec![Study, Project, OnTheJob], None));
-    let part = "adds no points, but gives you evidence";
+    let part = "Adds no points, but gives you evidence";
     assert!(told.contains(part), "no {part:?} in {told}");
 
     let (kinds, why, told) = begins([0, 1, 1, 0], Some(119.0));

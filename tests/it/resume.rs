@@ -4,9 +4,7 @@ use skillgap::advice::{ResumeAdvice, WorkField};
 use skillgap::assessment::{Answer, Assessment, State, Work};
 use skillgap::render::Look;
 use skillgap::render::formats::terminal;
-use skillgap::render::pages::view as words;
 use skillgap::report::Report;
-use skillgap::report::audience::{View, view};
 use skillgap::rubric::{PackFiles, SkillId};
 use skillgap::store::embedded_pack;
 

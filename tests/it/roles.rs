@@ -223,6 +223,6 @@ fn names_that_are_long_break_where_the_numbers_beside_them_need_the_room() {
         }
     }
     let report = run(&["report", &file, "-r", &pack, "--all"], "").stdout;
-    let rows = "  Communicating between those who repair and those      \u{2592}\u{2592}\u{2591}     2       -      3\n    who only ride, and Z\u{fc}rich\n";
+    let rows = "  Communicating between those who repair and       \u{2592}\u{2592}\u{2591}     2         -         3\n    those who only ride, and Z\u{fc}rich\n";
     assert!(report.contains(rows), "{report}");
 }

@@ -348,8 +348,8 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
         wants,
         [
             "- What do you want to do in a year, and what would you not do for any job?",
-            "- What limits you: hours, money, place, family, health, a permit?",
-            "- What have you tried so far, and what came of it?",
+            "- What limits you: hours, money, place, family, health, a work permit?",
+            "- What have you tried so far, and what happened?",
         ]
     );
     let terminal = seen(&person("backend-engineer"), &["--view", "coach"]).stdout;

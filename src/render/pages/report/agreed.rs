@@ -5,15 +5,21 @@ use jiff::civil::Date;
 use crate::assessment::Agreed;
 use crate::render::pages::report::{Block, ReportPage, Role, Section, Text};
 use crate::render::words::date;
+use crate::text::date::PartialDate;
 
 /// The state of an action on a day: "done", "open, due Jan 2027", "open, was due Oct 2026".
 pub fn agreed(agreed: &Agreed, day: Date) -> String {
     match agreed.by {
         _ if agreed.is_done() => "done".to_owned(),
-        Some(by) if by.last_day() < day => format!("open, was due {}", date(by)),
-        Some(by) => format!("open, due {}", date(by)),
+        Some(by) if by.last_day() < day => format!("open, was due {}", unbroken(by)),
+        Some(by) => format!("open, due {}", unbroken(by)),
         None => "open".to_owned(),
     }
+}
+
+/// A day with spaces that break, for where nothing takes the others out.
+fn unbroken(day: PartialDate) -> String {
+    date(day).replace('\u{a0}', " ")
 }
 
 impl ReportPage<'_> {

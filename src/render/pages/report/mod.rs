@@ -145,6 +145,15 @@ impl ReportPage<'_> {
                 let names = slot(&first_of(names, 3));
                 Text::say(text, &[("day", date(*judged_on).into()), ("names", names)])
             }
+            _ => return Self::other_note(note),
+        };
+        Some(text)
+    }
+
+    /// A note on what counts for less, or on what the rubric does not score.
+    fn other_note(note: &Note) -> Option<Text> {
+        let slot = |text: &str| Text::from(text);
+        let text = match note {
             Note::StaleCredentials { names } => {
                 let text = "These facts are due for another check: {names}.";
                 Text::say(text, &[("names", slot(&first_of(names, 3)))])
@@ -174,10 +183,7 @@ impl ReportPage<'_> {
                 let text = "{step} also depends on scope, which skills can't show: {question}";
                 Text::say(text, &[("step", slot(step)), ("question", slot(question))])
             }
-            Note::Unanswered { .. }
-            | Note::NothingAnswered
-            | Note::WorkNotAsked
-            | Note::BroadWork { .. } => return None,
+            _ => return None,
         };
         Some(text)
     }

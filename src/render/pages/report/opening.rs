@@ -65,7 +65,7 @@ const EVIDENCE_NO_STEP: &str = " Evidence alone fits no step yet.";
 const DEPENDS_ON: &str = "One level less in {skills}, and your level no longer fits.";
 const UNANSWERED: &str = "{count} of {of} skills are not answered. If one could change the result, it counts as not met.";
 
-impl<'a> ReportPage<'a> {
+impl ReportPage<'_> {
     /// Title, what has to be known before anything is believed, and the facts that lead.
     pub(super) fn opening(&self) -> Page {
         let report = self.report;
@@ -181,11 +181,11 @@ impl<'a> ReportPage<'a> {
         let first_step = claimed.next_step.as_deref().and_then(|id| report.step(id));
         let unplaced = claimed.current_step.is_none() && report.leads.is_none();
         let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
-        let title = match no_step {
-            true => report.first_hour.search.first().map(String::as_str),
-            false => first_step
-                .filter(|_| unplaced && claimed.instead.is_none())
-                .and_then(|step| self.points_to(step)),
+        let title = if no_step {
+            report.first_hour.search.first().map(String::as_str)
+        } else {
+            let is_newcomer = unplaced && claimed.instead.is_none();
+            first_step.filter(|_| is_newcomer).and_then(|step| self.points_to(step))
         };
         let title = quoted(&[title?.to_owned()]).concat();
         let action = Text::say(APPLY_AS, &[("title", title.into())]);

@@ -323,7 +323,7 @@ impl<'a> ReportPage<'a> {
         let slots = [
             ("name", if named { self.piece_name(piece).and(". ") } else { Text::default() }),
             ("leaves", piece.leaves.clone().unwrap_or_default().into()),
-            ("work", piece.evidence.map(least).unwrap_or("a project").into()),
+            ("work", piece.evidence.map_or("a project", least).into()),
         ];
         let sentence = match (piece.kind, piece.evidence) {
             (PieceKind::Project, _) => "You end up with: {leaves}",
