@@ -6,6 +6,7 @@ use std::path::Path;
 use skillgap::advice::Limits;
 use skillgap::assessment::Assessment;
 use skillgap::render;
+use skillgap::render::formats::json;
 use skillgap::report::audience;
 use skillgap::report::audience::{Name, View, Viewed};
 use skillgap::report::{Options, Report, StepLine, Trust, is_report, report_with, verify};
@@ -232,6 +233,10 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
         let what = "a workbook cannot be shown in a terminal";
         return Err(Failure::new(what, "name its file, as in `-o ada.xlsx`"));
     }
+    if format == ReportFormat::Json && file.is_none() {
+        // A text of all of it would take as much memory as the report again.
+        return Ok(ui::print_by(|out| json::write(viewed, out))?);
+    }
     let bytes = match format.as_page() {
         Some(format) => {
             let look = ui::look(&args.look, stream);
@@ -239,7 +244,7 @@ fn write(viewed: &Viewed<'_>, warnings: &[Warning], args: &ReportArgs) -> Result
                 format,
                 &above,
                 || render::pages::view::page(viewed),
-                || render::formats::json::render(viewed),
+                || json::render(viewed),
                 &look,
             )
             .into_bytes()
