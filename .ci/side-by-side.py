@@ -3,7 +3,7 @@
 
     .ci/side-by-side.py OLD-SKILLGAP NEW-SKILLGAP [--runs 21] [--processor-time]
 
-Runs both in turn and prints the medians: time in milliseconds, how many times faster the new one is, and the most
+Runs both in turn, each on the examples of the version that its packs have, and prints the medians: time in milliseconds, how many times faster the new one is, and the most
 memory in MB (no figure is below this script's own 9 MB). Exits with 1 if a target is missed. On a busy machine
 `--processor-time` compares that instead of the time that passes. Needs a Unix, and Python alone.
 """
@@ -28,12 +28,14 @@ MOST_VERSIONS = 4
 LONG = 2
 # What a prompt ends with.
 PROMPT = "›".encode()
+# The day of all reports.
+DAY = "2026-11-28"
 # Memory that comes and goes with the layout of a process, in MB.
 NOISE = 0.3
 
 
-def without_output(command, env):
-    """Runs a command; what it prints is dropped. The run's seconds, processor seconds and memory in MB."""
+def finished(command, env):
+    """Runs a command; what it prints is dropped. Its exit code, seconds, processor seconds and memory in MB."""
     null = os.open(os.devnull, os.O_RDWR)
     streams = [(os.POSIX_SPAWN_DUP2, null, stream) for stream in (0, 1, 2)]
     start = time.perf_counter()
@@ -41,9 +43,15 @@ def without_output(command, env):
     _, status, used = os.wait4(child, 0)
     wall = time.perf_counter() - start
     os.close(null)
-    if os.waitstatus_to_exitcode(status) != 0:
+    return os.waitstatus_to_exitcode(status), wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def without_output(command, env):
+    """Runs a command that has to succeed. The run's seconds, processor seconds and memory in MB."""
+    code, *used = finished(command, env)
+    if code != 0:
         sys.exit(f"{' '.join(command)} fails")
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return used
 
 
 def to_first_prompt(command, env):
@@ -70,11 +78,11 @@ def median(values):
     return sorted(values)[len(values) // 2]
 
 
-def compared(measure, old, new, env, runs):
+def compared(measure, commands, envs, runs):
     """The medians of both commands, run in turn."""
     taken = ([], [])
     for number in range(runs):
-        for runs_of, command in zip(taken, (old, new)):
+        for runs_of, command, env in zip(taken, commands, envs):
             runs_of.append(measure(command, env))
         if number == 2 and taken[0][0][0] > LONG:
             break
@@ -91,11 +99,20 @@ def apart(function, *arguments):
         sys.exit(f"{function.__name__} fails")
 
 
-def prepare(work, root):
+def read_by(program, root, env):
+    """The folder of the examples that a build reads: those of today, or those of an earlier version of its packs."""
+    for folder in (f"{root}/examples", f"{root}/examples/version-1"):
+        lead = [program, "report", f"{folder}/lead.json", "--as-of", DAY]
+        if finished(lead, env)[0] == 0:
+            return folder
+    sys.exit(f"{program} reads none of the examples")
+
+
+def prepare(work, examples):
     """The files that the cases need."""
     import json
 
-    with open(f"{root}/examples/lead.json", encoding="utf-8") as file:
+    with open(f"{examples}/lead.json", encoding="utf-8") as file:
         example = json.load(file)
     keep_history(f"{work}/skillgap/history", example)
     save(f"{work}/much-work.json", much_work(example))
@@ -149,36 +166,40 @@ def keep_history(folder, example):
         save(f"{folder}/{entry['taken_on']}-0001-{at:08x}.json", entry)
 
 
-def cases(work, root):
-    """Each case: its name, how it is measured, and its arguments for the build of a number."""
-    examples = f"{root}/examples"
-    lead, student = f"{examples}/lead.json", f"{examples}/student.json"
-    scientist = f"{examples}/data-scientist.json"
-    day = ["--as-of", "2026-11-28"]
+# Each case: its name, how it is measured, and its arguments; a file is named `EXAMPLES/...` or `WORK/...`.
+LEAD = "EXAMPLES/lead.json"
+CASES = [
+    ("--version", without_output, ["--version"]),
+    ("report json", without_output, ["report", LEAD, "--format", "json", "--as-of", DAY]),
+    ("report", without_output, ["report", LEAD, "--as-of", DAY]),
+    ("first prompt", to_first_prompt, ["assess", "--no-save"]),
+    ("history of 200", without_output, ["history"]),
+    ("verify", without_output, ["verify", "WORK/saved.json"]),
+    ("report of a saved one", without_output, ["report", "WORK/saved.json"]),
+    ("report -r data-scientist", without_output,
+     ["report", "EXAMPLES/data-scientist.json", "-r", "data-scientist", "--as-of", DAY]),
+    ("report -r of another's", without_output, ["report", LEAD, "-r", "data-scientist", "--as-of", DAY]),
+    ("5,000 pieces of work", without_output, ["report", "WORK/much-work.json", "--as-of", DAY]),
+    ("rubric check", without_output, ["rubric", "check", "machine-learning-engineer"]),
+    ("compare", without_output, ["compare", "EXAMPLES/student.json", LEAD]),
+]
 
-    def saved(build):
-        return f"{work}/saved-{build}.json"
 
-    def plain(*arguments):
-        return lambda _: [*arguments]
+class Build:
+    """A program with the examples that it reads, and a folder of its own for what it saves."""
 
-    return [
-        ("--version", without_output, plain("--version")),
-        ("report json", without_output, plain("report", lead, "--format", "json", *day)),
-        ("report", without_output, plain("report", lead, *day)),
-        ("first prompt", to_first_prompt, plain("assess", "--no-save")),
-        ("history of 200", without_output, plain("history")),
-        ("verify", without_output, lambda build: ["verify", saved(build)]),
-        ("report of a saved one", without_output, lambda build: ["report", saved(build)]),
-        ("report -r data-scientist", without_output,
-         plain("report", scientist, "-r", "data-scientist", *day)),
-        ("report -r of another's", without_output,
-         plain("report", lead, "-r", "data-scientist", *day)),
-        ("5,000 pieces of work", without_output, plain("report", f"{work}/much-work.json", *day)),
-        ("rubric check", without_output,
-         plain("rubric", "check", f"{root}/rubrics/machine-learning-engineer")),
-        ("compare", without_output, plain("compare", student, lead)),
-    ]
+    def __init__(self, program, work, root):
+        self.program, self.work = program, work
+        self.env = {**os.environ, "HOME": work, "XDG_DATA_HOME": work, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        os.makedirs(work)
+        self.examples = read_by(program, root, self.env)
+        apart(prepare, work, self.examples)
+        without_output(self.command(["report", LEAD, "--as-of", DAY, "--format", "json", "-o", "WORK/saved.json"]),
+                       self.env)
+
+    def command(self, arguments):
+        named = [argument.replace("EXAMPLES/", f"{self.examples}/") for argument in arguments]
+        return [self.program, *(argument.replace("WORK/", f"{self.work}/") for argument in named)]
 
 
 def main():
@@ -193,17 +214,12 @@ def main():
         del arguments[at:at + 2]
     if len(arguments) != 2:
         sys.exit(__doc__)
-    builds = [os.path.realpath(path) for path in arguments]
+    programs = [os.path.realpath(path) for path in arguments]
     root = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     work = os.path.realpath(f"{root}/target/side-by-side-{os.getpid()}")
-    env = {**os.environ, "HOME": work, "XDG_DATA_HOME": work, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     try:
-        apart(prepare, work, root)
-        for build, program in enumerate(builds):
-            saved = f"{work}/saved-{build}.json"
-            without_output([program, "report", f"{root}/examples/lead.json", "--as-of", "2026-11-28",
-                            "--format", "json", "-o", saved], env)
-        missed = table(builds, cases(work, root), env, runs, by_processor)
+        builds = [Build(program, f"{work}/{name}", root) for name, program in zip(("old", "new"), programs)]
+        missed = table(builds, runs, by_processor)
     finally:
         apart(clear, work)
     for line in missed:
@@ -211,15 +227,15 @@ def main():
     sys.exit(1 if missed else 0)
 
 
-def table(builds, all_cases, env, runs, by_processor):
+def table(builds, runs, by_processor):
     """Prints a line for each case. Which targets are missed."""
     unit = "processor ms" if by_processor else "ms"
     print(f"{'median of ' + str(runs):26} {'old ' + unit:>16} {'new ' + unit:>16} {'times':>7} {'target':>7}"
           f" {'old MB':>7} {'new MB':>7}")
     missed, times = [], {}
-    for name, measure, command in all_cases:
-        commands = [[program, *command(build)] for build, program in enumerate(builds)]
-        old, new = compared(measure, *commands, env, runs)
+    for name, measure, arguments in CASES:
+        commands = [build.command(arguments) for build in builds]
+        old, new = compared(measure, commands, [build.env for build in builds], runs)
         kind = 1 if by_processor else 0
         times[name] = new[kind]
         ratio, target = old[kind] / new[kind], TARGETS.get(name)

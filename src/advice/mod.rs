@@ -16,7 +16,9 @@ mod titles;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Amount, Assessment, Standing};
-use crate::judging::{Backing, End, Share, attainment, demands, gate_missing, level_at, total};
+use crate::judging::{
+    Backing, End, Share, attainment, demand_on, demands, gate_missing, level_at, own_demand, total,
+};
 use crate::rubric::files::{Levels, Resource};
 use crate::rubric::{Gate, Level, Rubric, SkillId, SkillIx, Step};
 
@@ -103,10 +105,12 @@ impl Case<'_> {
         let mut claimed = self.claimed.to_vec();
         raise(&mut claimed, &self.taught(already[0]));
         let before = claimed.clone();
-        let (raised, learnt) = self.lifts(&mut claimed, &self.taught(teaches));
+        let start = self.attainment(self.claimed);
+        let nothing = start.beyond(start);
+        let (raised, learnt) = self.lifts(&mut claimed, &self.taught(teaches), nothing);
         let mut backed = self.backed();
         raise(&mut backed, &self.carried(already[1]));
-        let (lifts, shown) = self.lifts(&mut backed, &self.carried(shows));
+        let (lifts, shown) = self.lifts(&mut backed, &self.carried(shows), nothing);
         let gates = (self.target.gates.iter())
             .filter(|gate| !self.meets(gate, &before) && self.meets(gate, &claimed));
         Worth {
@@ -133,29 +137,52 @@ impl Case<'_> {
         if self.assessment.work.is_none() || shows.is_empty() {
             return Vec::new();
         }
-        let backed = self.backed();
-        let demands = demands(self.rubric, self.target, self.claimed, End::Low);
         self.by_skill(shows)
             .filter_map(|(skill, shown)| {
-                let demand = demands.iter().find(|demand| demand.skill == skill)?;
-                let to = self.claimed[skill].level()?.min(shown);
-                (backed[skill].level()? < demand.level && demand.level <= to).then_some((skill, to))
+                let claimed = self.claimed[skill].level()?;
+                let (backed, to) = (claimed.min(self.backing[skill].cap), claimed.min(shown));
+                let demand = demand_on(self.rubric, self.target, self.claimed, skill)?;
+                (backed < demand.level && demand.level <= to).then_some((skill, to))
             })
             .collect()
     }
 
-    /// Raises these levels. Returns what each one adds, and the sum.
-    fn lifts(&self, standings: &mut [Standing], to: &[Raised]) -> (Vec<Lift>, Share) {
-        let start = self.attainment(standings);
-        let mut reached = start;
+    /// Raises these standings, and says what each adds, and all, which is nothing and more.
+    fn lifts(
+        &self,
+        standings: &mut [Standing],
+        to: &[Raised],
+        nothing: Share,
+    ) -> (Vec<Lift>, Share) {
+        let mut all = nothing;
         let mut lifts = Vec::new();
         for &(skill, to) in to {
-            if let Some(from) = standings[skill].level().filter(|level| *level < to) {
-                standings[skill] = Standing::Rated(to);
-                lifts.extend(self.lift((skill, from, to), standings, &mut reached));
+            let Some(from) = standings[skill].level().filter(|level| *level < to) else { continue };
+            let units = self.raise_one(standings, (skill, from, to));
+            if units > 0 {
+                all = all.with_units(units);
+                let points = nothing.with_units(units).value();
+                let skill = self.rubric.skills[skill].id().to_owned();
+                lifts.push(Lift { skill, from, to, points });
             }
         }
-        (lifts, reached.beyond(start))
+        (lifts, all)
+    }
+
+    /// Raises one of these standings, and says what that adds.
+    fn raise_one(
+        &self,
+        standings: &mut [Standing],
+        (skill, from, to): (SkillIx, Level, Level),
+    ) -> u128 {
+        let in_set = self.rubric.skills[skill].set.is_some();
+        let before = in_set.then(|| self.attainment(standings));
+        standings[skill] = Standing::Rated(to);
+        match before {
+            Some(before) => self.attainment(standings).beyond(before).units(),
+            // What no other skill can stand for adds the same, whatever the others are.
+            None => own_demand(self.target, skill).added(from, to),
+        }
     }
 
     /// The supported levels of the ratings in this case.
@@ -168,43 +195,28 @@ impl Case<'_> {
             .collect()
     }
 
-    /// The lift to a new level, with the attainment that it adds; `None` if it adds nothing.
-    fn lift(
-        &self,
-        (skill, from, to): (SkillIx, Level, Level),
-        standings: &[Standing],
-        reached: &mut Share,
-    ) -> Option<Lift> {
-        let now = self.attainment(standings);
-        if now <= *reached {
-            return None;
-        }
-        let points = now.beyond(*reached).value();
-        *reached = now;
-        Some(Lift { skill: self.rubric.skills[skill].id().to_owned(), from, to, points })
-    }
-
     fn attainment(&self, standings: &[Standing]) -> Share {
         attainment(self.rubric, self.target, standings, End::Low)
     }
 
     /// The share of the target's requirements that something would cover if all of its levels counted.
     fn fit(&self, shows: &[&Levels]) -> Share {
-        let all: Vec<Standing> = (self.rubric.skills.iter())
-            .map(|skill| shows.iter().filter_map(|shows| shows.get(skill.id())).max())
-            .map(|best| Standing::Rated(best.copied().unwrap_or_default()))
-            .collect();
+        let mut all = vec![Standing::Rated(Level::ZERO); self.rubric.skills.len()];
+        for shows in shows {
+            raise(&mut all, &self.by_skill(shows).collect::<Vec<Raised>>());
+        }
         attainment(self.rubric, self.target, &all, End::Low)
     }
 
     /// The scored skills of a table, in the order of the rubric.
-    fn by_skill<'l>(
-        &self,
-        levels: &'l Levels,
-    ) -> impl Iterator<Item = (SkillIx, Level)> + use<'_, 'l> {
-        (0..self.rubric.skills.len())
-            .filter(|&skill| self.rubric.is_scored(skill))
-            .filter_map(|skill| Some((skill, *levels.get(self.rubric.skills[skill].id())?)))
+    fn by_skill(&self, levels: &Levels) -> impl Iterator<Item = Raised> + use<> {
+        let mut found = vec![None; self.rubric.skills.len()];
+        for (id, level) in levels {
+            if let Some(skill) = self.rubric.skill_ix(id).filter(|&at| self.rubric.is_scored(at)) {
+                found[skill] = Some(*level);
+            }
+        }
+        found.into_iter().enumerate().filter_map(|(skill, level)| Some((skill, level?)))
     }
 
     /// Those of these levels that the person's ratings do not reach.

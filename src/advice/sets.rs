@@ -106,7 +106,7 @@ pub struct RunnerUp {
 pub fn best_credentials(case: &Case<'_>) -> BestSet {
     let within = case.within();
     let candidates: Vec<Candidate<'_>> = (case.rubric.credentials.iter())
-        .filter_map(|file| credential(case, file))
+        .filter_map(|file| Some(credential(case, file)?.0))
         .filter(|one| within.budget_usd.is_none() || (one.counted.is_some() && one.hours.is_some()))
         .filter(|one| within.hours.is_none() || one.hours.is_some())
         .collect();
@@ -121,21 +121,22 @@ pub fn best_projects(case: &Case<'_>) -> BestSet {
     BestSet { usd: None, ..best(case, within, &candidates) }
 }
 
-/// A credential as a candidate, unless something else than its value, its cost or another credential rules it out. A
-/// course that would only show existing ratings is no candidate.
-fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>> {
+/// A credential, if nothing but its value, its cost or another credential speaks against it; no course
+/// that would only show what is claimed already. With its value.
+fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<(Candidate<'a>, Worth)> {
     let earnable = file.earnable(case.as_of, &case.assessment.languages());
     if earnable.barrier.is_some() || is_held(case, &file.id) || unready(case, file).is_some() {
         return None;
     }
-    if idle(file, &case.value(file.taught(), &file.backs)).is_some() {
+    let value = case.value(file.taught(), &file.backs);
+    if idle(file, &value).is_some() {
         return None;
     }
     let needed = file.prerequisites.credentials.iter().filter(|id| !is_held(case, id));
     let cost = Cost::of(file, case.assessment.facts.hours_per_week);
     let [usd, counted] =
         [cost.usd, cost.counted()].map(|usd| usd.map(|usd| [usd.low as u64, usd.high as u64]));
-    Some(Candidate {
+    let candidate = Candidate {
         id: &file.id,
         teaches: file.taught(),
         shows: &file.backs,
@@ -143,7 +144,8 @@ fn credential<'a>(case: &Case<'_>, file: &'a Credential) -> Option<Candidate<'a>
         usd,
         counted,
         hours: file.preparation_hours.map(|hours| hours.map(u64::from)),
-    })
+    };
+    Some((candidate, value))
 }
 
 /// The credentials outside a set that would be worth it by themselves within the same limits, best first.
@@ -155,8 +157,7 @@ pub(super) fn others<'a>(case: &Case<'a>, set: &BestSet) -> Vec<&'a Credential> 
     let mut others: Vec<(Worth, Candidate<'a>, &'a Credential)> = files
         .filter(|file| set.members.iter().all(|member| member.id != *file.id))
         .filter_map(|file| {
-            let one = credential(case, file).filter(|one| one.after.is_empty())?;
-            let value = case.value(file.taught(), &file.backs);
+            let (one, value) = credential(case, file).filter(|(one, _)| one.after.is_empty())?;
             let fits =
                 within(set.within.budget_usd, one.counted) && within(set.within.hours, one.hours);
             (fits && too_little(case, &value).is_none()).then_some((value, one, file))

@@ -32,7 +32,7 @@ pub(crate) struct File {
 }
 
 impl Shaped for File {
-    const SCHEMA: &'static str = include_str!("../schema/json_resume.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/json_resume.deflate"));
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -16,7 +16,7 @@ use crate::text::findings::Findings;
 static SCHEMA: LazyLock<serde_json::Value> = LazyLock::new(schema_of::<Assessment>);
 
 impl Shaped for Assessment {
-    const SCHEMA: &'static str = include_str!("../schema/assessment.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/assessment.deflate"));
 }
 
 impl Assessment {

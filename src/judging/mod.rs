@@ -53,7 +53,12 @@ impl Share {
         self.part * 100 >= self.whole * u128::from(percent)
     }
 
-    /// The numerator. Shares of one step have the same denominator, so their units compare.
+    /// The same with so many units more, at most all.
+    pub(crate) fn with_units(self, units: u128) -> Share {
+        Share::new(self.part + units, self.whole)
+    }
+
+    /// How much it is, in units of which the shares of one step have the same number.
     pub(crate) fn units(self) -> u128 {
         self.part
     }
@@ -180,7 +185,27 @@ fn each_demand(
     }
 }
 
-/// The level that a step asks of a skill before interchangeable requirements are assigned.
+/// The one of the [`demands`] that a skill is held against at the low end, if any.
+pub(crate) fn demand_on(
+    rubric: &Rubric,
+    step: &Step,
+    standings: &[Standing],
+    skill: SkillIx,
+) -> Option<Demand> {
+    if rubric.skills[skill].set.is_none() {
+        let applies = rubric.is_scored(skill) && standings[skill] != Standing::NotApplicable;
+        return Some(own_demand(step, skill)).filter(|own| applies && own.level > 0);
+    }
+    let mut found = None;
+    each_demand(rubric, step, standings, End::Low, |demand| {
+        if demand.skill == skill {
+            found = Some(demand);
+        }
+    });
+    found
+}
+
+/// What a step asks of a skill before interchangeable ones are shared out.
 pub(crate) fn own_demand(step: &Step, skill: SkillIx) -> Demand {
     Demand { skill, of: skill, level: step.required[skill], weight: step.weights[skill] }
 }
@@ -189,6 +214,11 @@ impl Demand {
     /// The worth of this requirement if it is met: weight × level.
     pub fn worth(self) -> u128 {
         self.weight * u128::from(self.level)
+    }
+
+    /// What it counts more when a level is raised.
+    pub(crate) fn added(self, from: Level, to: Level) -> u128 {
+        self.weight * u128::from(to.min(self.level).above(from))
     }
 }
 
@@ -296,7 +326,10 @@ pub fn gate_missing(rubric: &Rubric, gate: &Gate, standings: &[Standing]) -> usi
 
 /// Whether a must-have is met at one end.
 fn is_met(rubric: &Rubric, gate: &Gate, standings: &[Standing], end: End) -> bool {
-    gate_level(rubric, gate, standings, end) >= gate.entry.level
+    let high = gate.any_of.iter().filter(|skill| {
+        level_at(rubric, standings[**skill], end).unwrap_or_default() >= gate.entry.level
+    });
+    high.count() >= gate.entry.at_least.into()
 }
 
 /// Judges a step for some levels and an answer to its scope question. It fits if its must-haves are met, attainment

@@ -19,7 +19,7 @@ use crate::text::json;
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema_of::<Report>);
 
 impl Shaped for Report {
-    const SCHEMA: &'static str = include_str!("../schema/report.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/report.deflate"));
 }
 
 /// A report, with the text that it was read from.

@@ -75,8 +75,10 @@ impl Credential {
 
 /// Whether somebody's language covers an offered one: `zh` covers `zh-Hans`.
 fn speaks(own: &str, offered: &str) -> bool {
-    let (spoken, asked) = (own.to_ascii_lowercase(), offered.to_ascii_lowercase());
-    spoken == asked || asked.strip_prefix(&spoken).is_some_and(|rest| rest.starts_with('-'))
+    let parts = offered.as_bytes().split_at_checked(own.len());
+    parts.is_some_and(|(start, rest)| {
+        start.eq_ignore_ascii_case(own.as_bytes()) && matches!(rest.first(), None | Some(b'-'))
+    })
 }
 
 fn barrier(status: Status) -> Option<NotEarnable> {

@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::rubric;
 use crate::rubric::changes::ChangesFile;
 use crate::rubric::files::{Credential, Market, Project, RoadmapFile, RubricFile, SkillContent};
-use crate::text::document::Shaped;
+use crate::text::document::{Shaped, unpacked_schema};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl Kind {
     }
 
     /// The schema that a file of the kind is read by; a pack as one value is only written.
-    fn read_by(self) -> &'static str {
+    fn read_by(self) -> &'static [u8] {
         match self {
             Kind::Assessment => Assessment::SCHEMA,
             Kind::Report => Report::SCHEMA,
@@ -121,7 +121,7 @@ impl Kind {
             Kind::Certification => Credential::SCHEMA,
             Kind::Project => Project::SCHEMA,
             Kind::Changes => ChangesFile::SCHEMA,
-            Kind::Pack => include_str!("pack.json"),
+            Kind::Pack => include_bytes!(concat!(env!("OUT_DIR"), "/pack.deflate")),
         }
     }
 }
@@ -131,7 +131,7 @@ impl Kind {
 /// # Panics
 /// Never: a test holds the schemas against the types.
 pub fn schema(kind: Kind) -> Value {
-    published(kind, serde_json::from_str(kind.read_by()).expect("an embedded schema is JSON"))
+    published(kind, unpacked_schema(kind.read_by()))
 }
 
 /// A schema that files are read by, as others can use it.

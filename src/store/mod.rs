@@ -13,20 +13,25 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use include_dir::{Dir, include_dir};
+use miniz_oxide::inflate::decompress_to_vec;
 
 use crate::rubric::{PackFiles, Rubric, shared_packs};
 pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
 use files::{folder_of, refuse_originals, sync_folder};
 
-/// A folder for each pack, named after its id, and the file `default`.
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rubrics");
+/// The id of each built-in pack, in order, with the rubric that checking it gives.
+static READY: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/ready.rs"));
 
-/// Each of these packs as the rubric that checking it gives: `<id>.json`.
-static READY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ready");
+/// The id of the pack that is used where none is named.
+const DEFAULT: &str = include_str!("../../rubrics/default");
 
-static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template");
+/// The files of these packs, each in a folder that has the pack's id. Packed: few commands read them.
+static EMBEDDED: LazyLock<PackFiles> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/rubrics.deflate"))));
+
+const TEMPLATE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/template.deflate"));
 
 /// The id of the pack to start from, which stands once in its `rubric.toml`.
 const TEMPLATE_ID: &str = "\"example-pack\"";
@@ -106,13 +111,12 @@ fn is_loop(_: &io::Error) -> bool {
 
 /// The ids of the packs that are built into the program.
 pub fn embedded_packs() -> Vec<&'static str> {
-    EMBEDDED.dirs().filter_map(|dir| dir.path().to_str()).collect()
+    READY.iter().map(|(id, _)| *id).collect()
 }
 
 /// The id of the pack that is used where none is named.
 pub fn default_pack() -> &'static str {
-    let file = EMBEDDED.get_file("default").and_then(|file| file.contents_utf8());
-    file.unwrap_or_default().trim()
+    DEFAULT.trim()
 }
 
 /// The files of the pack that is used where none is named.
@@ -122,7 +126,7 @@ pub fn embedded_pack() -> PackFiles {
 
 /// The files of a small complete pack to start a new one from, with this id.
 pub fn template_pack(id: &str) -> PackFiles {
-    let mut files = texts_in(&TEMPLATE);
+    let mut files = unpacked(TEMPLATE);
     if let Some(text) = files.get_mut("rubric.toml") {
         *text = text.replacen(TEMPLATE_ID, &format!("\"{id}\""), 1);
     }
@@ -137,29 +141,23 @@ pub fn embedded(id: &str) -> Option<PackFiles> {
 /// The rubric of a pack that is built into the program. It was checked when the program was made: a test
 /// holds it against the pack's files.
 pub fn built_in(id: &str) -> Option<Rubric> {
-    let ready = READY.get_file(format!("{id}.json"))?.contents_utf8()?;
+    let (_, ready) = READY.iter().find(|(pack, _)| *pack == id)?;
     Rubric::ready(ready)
 }
 
 fn embedded_alone(id: &str) -> Option<PackFiles> {
-    EMBEDDED.dirs().find(|dir| dir.path() == Path::new(id)).map(texts_in)
+    READY.iter().find(|(pack, _)| *pack == id)?;
+    let within = |path: &str| Some(path.strip_prefix(id)?.strip_prefix('/')?.to_owned());
+    let files = EMBEDDED.iter().filter_map(|(path, text)| Some((within(path)?, text.clone())));
+    Some(files.collect())
 }
 
-/// The text files of a folder, with their paths within it.
-fn texts_in(dir: &Dir<'_>) -> PackFiles {
-    let mut files = PackFiles::new();
-    add_texts(dir, dir.path(), &mut files);
-    files
-}
-
-fn add_texts(dir: &Dir<'_>, of: &Path, files: &mut PackFiles) {
-    for file in dir.files() {
-        let path = file.path().strip_prefix(of).ok().and_then(Path::to_str);
-        if let (Some(path), Some(text)) = (path, file.contents_utf8()) {
-            files.insert(path.replace('\\', "/"), text.to_owned());
-        }
-    }
-    dir.dirs().for_each(|dir| add_texts(dir, of, files));
+/// The files that the build script has packed, with their paths.
+fn unpacked(packed: &[u8]) -> PackFiles {
+    let bytes = decompress_to_vec(packed).expect("the build script packed it");
+    let texts = String::from_utf8(bytes).expect("it is made of texts");
+    let mut parts = texts.split_terminator('\0').map(str::to_owned);
+    std::iter::from_fn(|| Some((parts.next()?, parts.next()?))).collect()
 }
 
 /// Adds the files of the packs beside a pack, if it shares any: those that `find` gives, and the built-in ones.

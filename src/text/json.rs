@@ -13,10 +13,18 @@ use crate::text::diagnostic::is_obeyed;
 /// reads back as it was.
 pub fn render(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Indented::default());
-    value.serialize(&mut serializer).expect("only text is a key");
-    bytes.push(b'\n');
+    write(value, &mut bytes).expect("only text is a key");
     String::from_utf8(bytes).expect("it is made of texts")
+}
+
+/// The same, written piece by piece.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Indented::default());
+    value.serialize(&mut serializer)?;
+    out.write_all(b"\n")
 }
 
 /// The same as a value. By way of the text, so that each type is compiled for one writer and one reader alone.
@@ -38,6 +46,19 @@ struct Indented {
     depth: usize,
     /// Whether the list or table that ends now has anything in it.
     has_value: bool,
+}
+
+/// Whether all bytes are ASCII before the delete key's, eight at a time.
+fn is_below_delete(bytes: &[u8]) -> bool {
+    /// In each byte, its lowest and its highest bit.
+    const LOW: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let are_below = |eight: &[u8; 8]| {
+        let eight = u64::from_ne_bytes(*eight);
+        (eight | eight.wrapping_add(LOW)) & HIGH == 0
+    };
+    eights.iter().all(are_below) && rest.iter().all(|byte| *byte < 0x7f)
 }
 
 /// A comma, the end of a line and the beginning of the next.
@@ -121,7 +142,7 @@ impl Formatter for Indented {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if fragment.is_ascii() && !fragment.as_bytes().contains(&b'\x7f') {
+        if is_below_delete(fragment.as_bytes()) {
             return out.write_all(fragment.as_bytes());
         }
         let mut written = 0;
@@ -147,6 +168,18 @@ mod tests {
             deep = json!({"in": [deep, true]});
         }
         assert_eq!(render(&deep), serde_json::to_string_pretty(&deep).unwrap() + "\n");
+    }
+
+    #[test]
+    fn a_byte_from_the_delete_key_on_is_found_at_every_place() {
+        for length in 0..20 {
+            assert!(is_below_delete(&vec![b'~'; length]));
+            for (at, byte) in (0..length).flat_map(|at| [0x7f, 0x80, 0xff].map(|byte| (at, byte))) {
+                let mut bytes = vec![b'~'; length];
+                bytes[at] = byte;
+                assert!(!is_below_delete(&bytes), "{byte:x} at {at} of {length}");
+            }
+        }
     }
 
     #[test]

@@ -15,6 +15,12 @@ pub fn look(name: &str) -> String {
 /// What two names have in common that are the same but for how they are typed: [`look`] without
 /// capitals.
 pub fn key(name: &str) -> String {
+    // What is typed on most keyboards needs no tables.
+    if name.is_ascii() {
+        let visible = name.chars().filter(|c| !c.is_control() || c.is_whitespace());
+        let small: String = visible.map(|c| c.to_ascii_lowercase()).collect();
+        return small.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     // Some letters fold only once they are taken apart, and some are put together anew after that.
     let apart: String = look(name).nfd().collect();
     let folded: String = without_capitals(apart).nfkc().collect();

@@ -189,3 +189,12 @@ fn levels_of_a_table_are_the_same_however_they_are_typed() {
     );
     assert_eq!(wide.replace("wide", "plain"), plain);
 }
+
+#[test]
+fn a_name_in_ascii_has_the_key_that_unicodes_tables_give() {
+    for (one, other) in (0..0x80_u8).flat_map(|one| (0..0x80_u8).map(move |other| (one, other))) {
+        let name = format!("A{}{}b", char::from(one), char::from(other));
+        // What shows nothing keeps it from being ASCII and changes nothing else.
+        assert_eq!(key(&name), key(&format!("{name}\u{200b}")), "{name:?}");
+    }
+}

@@ -6,6 +6,7 @@ use std::path::Path;
 use skillgap::advice::Limits;
 use skillgap::assessment::Assessment;
 use skillgap::render;
+use skillgap::render::formats::json;
 use skillgap::render::{Extent, Part};
 use skillgap::report::audience;
 use skillgap::report::audience::{Name, View, Viewed};
@@ -270,17 +271,15 @@ fn write(
         let what = "a terminal can't show a workbook";
         return Err(Failure::new(what, "name its file, for example `-o ada.xlsx`"));
     }
+    if format == ReportFormat::Json && file.is_none() {
+        // A text of all of it would take as much memory as the report again.
+        return Ok(ui::print_by(|out| json::write(viewed, out))?);
+    }
     let bytes = match format.as_page() {
         Some(format) => {
             let look = ui::look(&args.look, stream);
-            in_format(
-                format,
-                &above,
-                || page(viewed, extent),
-                || render::formats::json::render(viewed),
-                &look,
-            )
-            .into_bytes()
+            in_format(format, &above, || page(viewed, extent), || json::render(viewed), &look)
+                .into_bytes()
         }
         None => file_for_others(viewed, format)?,
     };

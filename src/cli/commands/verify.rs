@@ -35,5 +35,5 @@ pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
 }
 
 fn is_built_in(id: &str) -> bool {
-    store::embedded(id).is_some()
+    store::embedded_packs().contains(&id)
 }

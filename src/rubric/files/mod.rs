@@ -92,29 +92,30 @@ pub enum Sure {
 }
 
 impl Shaped for RubricFile {
-    const SCHEMA: &'static str = include_str!("../../schema/rubric.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rubric.deflate"));
 }
 
 impl Shaped for RoadmapFile {
-    const SCHEMA: &'static str = include_str!("../../schema/roadmap.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/roadmap.deflate"));
 }
 
 impl Shaped for Market {
-    const SCHEMA: &'static str = include_str!("../../schema/market.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/market.deflate"));
 }
 
 impl Shaped for SkillContent {
-    const SCHEMA: &'static str = include_str!("../../schema/skill.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/skill.deflate"));
 }
 
 impl Shaped for Credential {
-    const SCHEMA: &'static str = include_str!("../../schema/certification.json");
+    const SCHEMA: &'static [u8] =
+        include_bytes!(concat!(env!("OUT_DIR"), "/certification.deflate"));
 }
 
 impl Shaped for Project {
-    const SCHEMA: &'static str = include_str!("../../schema/project.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/project.deflate"));
 }
 
 impl Shaped for ChangesFile {
-    const SCHEMA: &'static str = include_str!("../../schema/changes.json");
+    const SCHEMA: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/changes.deflate"));
 }

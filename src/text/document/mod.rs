@@ -13,6 +13,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::{Deref, DerefMut, Range};
 
+use miniz_oxide::inflate::decompress_to_vec;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
@@ -24,8 +25,8 @@ use shape::Shape;
 
 /// A type that a kind of file is read into.
 pub trait Shaped: DeserializeOwned {
-    /// The JSON Schema that its files are held against. It is made from the type (`src/schema/`).
-    const SCHEMA: &'static str;
+    /// The JSON Schema that its files are held against, packed. It is made from the type (`src/schema/`).
+    const SCHEMA: &'static [u8];
 }
 
 /// The schema of a type, parsed.
@@ -33,7 +34,14 @@ pub trait Shaped: DeserializeOwned {
 /// # Panics
 /// Never: a test holds the schemas against the types.
 pub fn schema_of<T: Shaped>() -> Json {
-    serde_json::from_str(T::SCHEMA).expect("an embedded schema is JSON")
+    unpacked_schema(T::SCHEMA)
+}
+
+/// A schema that the build script has packed.
+pub(crate) fn unpacked_schema(packed: &[u8]) -> Json {
+    let text = decompress_to_vec(packed).expect("the build script packed it");
+    let text = String::from_utf8(text).expect("it is made of a text");
+    serde_json::from_str(&text).expect("an embedded schema is JSON")
 }
 
 /// A value and the bytes it stands in.
