@@ -180,6 +180,15 @@ impl<'a> Questionnaire<'a> {
         self.settle();
     }
 
+    /// Asks about these levels alone: no facts, no evidence.
+    pub fn ask_levels_alone(&mut self, order: Vec<SkillIx>) {
+        self.order = order;
+        let mut others = self.questions();
+        others.retain(|question| !matches!(question, Question::Level(_)));
+        self.history = others;
+        self.settle();
+    }
+
     /// Asks no more levels: those that are open stay not asked.
     pub fn end_levels(&mut self) {
         self.levels_ended = true;
@@ -334,6 +343,13 @@ impl<'a> Questionnaire<'a> {
             all: before.len(),
             minutes_left: open.map(seconds).sum::<usize>().div_ceil(60),
         }
+    }
+
+    /// The questions about the person: all but the levels, before the result.
+    pub fn about_you(&self) -> Vec<Question> {
+        let mut about = self.questions();
+        about.retain(|question| !question.is_backing() && !matches!(question, Question::Level(_)));
+        about
     }
 
     /// All questions, as far as can be told from what has been said.

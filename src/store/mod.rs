@@ -519,6 +519,12 @@ pub fn report_path(path: &Path) -> PathBuf {
     path.with_extension("report.json")
 }
 
+/// Where the web page of an assessment goes: `ada.json` → `ada.report.html`.
+pub fn page_path(path: &Path) -> PathBuf {
+    let report = path.to_string_lossy().ends_with(".report.json");
+    if report { path.with_extension("html") } else { path.with_extension("report.html") }
+}
+
 /// The assessments in a folder, by name, each with its files as [`belongings`] has them; also those of which
 /// only a report, something set aside or an editor's copy is left. None if there is no such folder.
 ///
@@ -554,6 +560,9 @@ pub fn assessments(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, Sto
 
 /// The name of the assessment that a file is or belongs to: itself, its report, or what was set aside.
 fn assessment_of(name: &str) -> Option<String> {
+    if let Some(stem) = name.strip_suffix(".report.html").filter(|_| !name.starts_with('.')) {
+        return Some(format!("{stem}.json"));
+    }
     let (stem, rest) = name.split_once(".json").filter(|_| !name.starts_with('.'))?;
     let aside = rest.strip_prefix(".bak");
     let end =
@@ -607,6 +616,7 @@ fn belongs(other: &str, name: &str, report_name: &str) -> bool {
     let aside = of.strip_prefix(name).and_then(|rest| rest.strip_prefix(".bak"));
     of == name
         || of == report_name
+        || of.strip_suffix(".html") == report_name.strip_suffix(".json")
         || aside.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
 }
 

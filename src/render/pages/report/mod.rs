@@ -3,6 +3,7 @@
 mod advice;
 mod agreed;
 mod answer;
+mod closing;
 mod headline;
 mod market;
 mod missing;
@@ -15,6 +16,7 @@ mod standing;
 mod summary;
 
 pub use self::agreed::agreed;
+pub use self::closing::closing;
 use self::plan::{PlanStep, added, after, first_page, hours_of, is_skill};
 pub(in crate::render) use self::plan::{in_all, kind_name};
 use super::evidence::tier_name;
