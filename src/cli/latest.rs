@@ -127,12 +127,12 @@ pub fn file(named: Option<&Path>, wanted: Wanted) -> Result<PathBuf, Failure> {
     let saved = found.first().ok_or_else(|| nothing(wanted))?;
     let path = if wanted == Wanted::Report { report_path(&saved.path) } else { saved.path.clone() };
     let whose = saved.assessment.subject.as_ref().map(|_| format!(" of {}", saved.name()));
-    let how_far = saved.how_far().map(|how_far| format!(" ({how_far})")).unwrap_or_default();
+    let how_far = saved.how_far().map(|how_far| format!(", {how_far}")).unwrap_or_default();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     ui::tell_whole(&format!(
-        "Using the answers{} from {}{how_far}: {}",
+        "Using the answers{} from {}{how_far}: {name}",
         whose.unwrap_or_default(),
         said(saved.assessment.taken_on),
-        ui::short(&path)
     ));
     Ok(path)
 }

@@ -1,8 +1,8 @@
-//! Why a questionnaire does not take a reply or a move: what to do instead, as a lower-case fragment.
+//! Why a questionnaire refuses a reply or a move: what to do instead, as a lower-case fragment.
 
 use crate::rubric::{Level, UnknownId};
 
-/// Why a questionnaire does not take a reply or a move. Nothing is changed then.
+/// Why a questionnaire refuses a reply or a move. Nothing is changed then.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum QuestionnaireError {
     /// The rubric does not have what the question or the reply names.
@@ -12,22 +12,22 @@ pub enum QuestionnaireError {
     #[error("the rubric has no skill at place {0}")]
     NoSkill(usize),
     /// A text was asked for.
-    #[error("write a text")]
+    #[error("type a text")]
     NoText,
     /// Something of a list was asked for.
     #[error("choose from the list")]
     NoChoices,
     /// A number was asked for.
-    #[error("write a number")]
+    #[error("type a number")]
     NoNumber,
     /// The number is not in the range.
-    #[error("write a number from 0 to {most}")]
+    #[error("type a number from 0 to {most}")]
     OutOfRange {
         /// the highest that is taken
         most: f64,
     },
     /// A level was asked for.
-    #[error("give a level from 0 to {top}")]
+    #[error("type a level from 0 to {top}")]
     NoLevel {
         /// the highest level of the scale
         top: Level,
@@ -39,31 +39,31 @@ pub enum QuestionnaireError {
         top: Level,
     },
     /// The skill is asked of everybody.
-    #[error("this skill cannot be not applicable")]
+    #[error("this skill applies to everyone")]
     Applicable,
     /// A step or path was asked for.
-    #[error("choose one of the steps and paths")]
+    #[error("choose a job from the list")]
     NoStep,
     /// Yes or no was asked for.
-    #[error("say yes or no")]
+    #[error("type yes or no")]
     NoYesOrNo,
     /// The text is no address.
-    #[error("an address begins with https:// or http://")]
+    #[error("type a web address that begins with https:// or http://")]
     NoAddress,
     /// Credentials were asked for.
-    #[error("choose the credentials that you hold")]
+    #[error("choose the certifications that you hold")]
     NoCredentials,
-    /// A piece of work was asked for.
-    #[error("name a piece of work")]
+    /// A project was asked for.
+    #[error("type what the project was")]
     NoWork,
     /// There is nothing before the first question.
     #[error("this is the first question")]
     First,
-    /// What backs the answers is asked for last.
-    #[error("work and credentials come once everything else has been asked")]
+    /// Evidence comes last.
+    #[error("projects and certifications come after all other questions")]
     NotYet,
     /// No question has this name.
-    #[error("no question is called `{name}`: {help}")]
+    #[error("there is no question called {name}: {help}")]
     NoQuestion {
         /// the name
         name: String,
@@ -71,7 +71,7 @@ pub enum QuestionnaireError {
         help: String,
     },
     /// Several questions could be meant.
-    #[error("`{name}` could be {}", .names.join(", "))]
+    #[error("{name} could mean {}", .names.join(", "))]
     Ambiguous {
         /// the name
         name: String,

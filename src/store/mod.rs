@@ -39,6 +39,8 @@ pub const DISK_FULL: &str = "the disk is full";
 pub const QUOTA_FULL: &str = "your share of the disk is full";
 /// Why a file cannot be written in a folder that is not there, or no longer.
 pub const NO_FOLDER: &str = "its folder does not exist";
+/// Why something cannot be read that is not there.
+pub const NO_FILE: &str = "it does not exist";
 /// Why something cannot be read that is no text.
 pub const NOT_TEXT: &str = "it is not text in UTF-8";
 
@@ -57,6 +59,7 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.action, self.path.display(), &self.why) {
             (REPLACE, path, why) => write!(f, "`{path}` {why}"),
+            ("read", path, why) if why == NO_FILE => write!(f, "No such file: {path}"),
             (action, path, why) => write!(f, "cannot {action} `{path}`: {why}"),
         }
     }
@@ -78,7 +81,7 @@ fn failed(action: &'static str, path: &Path) -> impl Fn(io::Error) -> StoreError
 fn why(action: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound if action == "write" => NO_FOLDER.to_owned(),
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => NO_FILE.to_owned(),
         io::ErrorKind::PermissionDenied => "you may not".to_owned(),
         io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
         io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),

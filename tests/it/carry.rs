@@ -313,7 +313,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     for (file, what, help) in [
         (
             &saved,
-            format!("`{saved}` exists already"),
+            format!("{saved} already exists."),
             format!("`--from {saved}` starts from its answers\n"),
         ),
         (

@@ -61,18 +61,18 @@ impl Home {
 fn without_a_history_that_is_told_in_a_line() {
     let home = Home::new();
     let run = home.run(&["history"], "");
-    let told = "Nothing to list: `skillgap assess` keeps each assessment that is finished.\n";
+    let told = "Your history is empty. Finish an assessment first: skillgap\n";
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, told, ""));
     let number = home.run(&["history", "show", "1"], "");
     assert_eq!((number.code, number.stdout.as_str()), (2, ""));
-    assert!(number.stderr.contains("the history has no number 1"), "{}", number.stderr);
+    assert!(number.stderr.contains("Your history has no number 1."), "{}", number.stderr);
 }
 
 #[test]
 fn what_is_finished_is_kept_for_its_owner_alone_and_that_is_said() {
     let home = Home::new();
     let run = home.assess("Ada", "2026-11-23", '4', '3', &[]);
-    assert!(run.stdout.contains("\nKept in your history: skillgap history\n"), "{}", run.stdout);
+    assert!(run.stdout.contains(" and in your history.\n"), "{}", run.stdout);
     let kept = home.kept();
     assert_eq!(kept.len(), 1);
     assert!(kept[0].starts_with("2026-11-23-") && !kept[0].contains("ada"), "{kept:?}");
@@ -172,7 +172,7 @@ fn one_of_the_history_is_reported_on_compared_shown_and_deleted_by_its_number() 
     assert_eq!(home.kept(), [&before[..2], &before[3..]].concat());
     for (name, told) in [
         ("history:9", "no number 9"),
-        ("history:x", "`x` is no number"),
+        ("history:x", "\u{201c}x\u{201d} isn't a number"),
         ("history:0", "no number 0"),
     ] {
         let run = home.run(&["report", name], "");

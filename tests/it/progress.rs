@@ -473,7 +473,7 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     assert!(refused.stderr.contains("it was made with the rubric `pastry`"), "{}", refused.stderr);
     for (args, told) in [
         (["compare", "-", "-"], "both cannot come from standard input"),
-        (["compare", &new, "missing.json"], "there is no such file"),
+        (["compare", &new, "missing.json"], "No such file: missing.json"),
     ] {
         let run = run(&args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));

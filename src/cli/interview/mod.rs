@@ -60,6 +60,8 @@ pub struct Session<'a> {
     offers: bool,
     /// The unfinished answers to continue with, and their file.
     continued: Option<(PathBuf, Assessment)>,
+    /// What was answered last, in one line.
+    echo: Option<String>,
 }
 
 impl<'a> Session<'a> {
@@ -78,6 +80,7 @@ impl<'a> Session<'a> {
             clock: Clock::new(),
             offers: true,
             continued: None,
+            echo: None,
         }
     }
 
@@ -220,13 +223,15 @@ impl<'a> Session<'a> {
         reply: Reply,
     ) -> Result<(), Failure> {
         let before = question.is_backing().then(|| self.questionnaire.assessment().clone());
-        let names_none =
-            matches!(&reply, Reply::Skip) || matches!(&reply, Reply::Held(held) if held.is_empty());
+        let skips = reply == Reply::Skip;
+        let names_none = skips || matches!(&reply, Reply::Held(held) if held.is_empty());
         if let Err(why) = self.questionnaire.reply(question, reply) {
             return asker.say(&format!("{}.", capital(&why.to_string())));
         }
-        if let Some(echo) = self.words().echo(question) {
-            asker.say(&echo)?;
+        let ends_list = matches!(question, Question::Work(_)) && skips;
+        self.echo = self.words().echo(question).filter(|_| !ends_list);
+        if let Some(echo) = &self.echo {
+            asker.say(echo)?;
         }
         if let Some(before) = before.filter(|_| !names_none) {
             let did = effect(self.rubric, &before, self.questionnaire.assessment(), self.today);
@@ -339,8 +344,9 @@ impl<'a> Session<'a> {
             }
             Move::Review => {
                 let lines = self.words().lines(&questions);
-                if let Some(at) = asker.review(&lines, ReviewEnd::Continue)? {
-                    self.questionnaire.go_to(questions[at].clone());
+                match asker.review(&lines, ReviewEnd::Continue)? {
+                    Some(at) => self.questionnaire.go_to(questions[at].clone()),
+                    None => self.say_again(asker)?,
                 }
                 Ok(())
             }
@@ -349,6 +355,7 @@ impl<'a> Session<'a> {
                 let hurried = self.hurry_by(asker, minutes)?;
                 // The question that was left for it comes first.
                 if let Some(here) = here.filter(|here| matches!(here, Question::Level(_))) {
+                    self.clock.count();
                     self.questionnaire.go_to(here);
                 }
                 hurried
@@ -369,10 +376,18 @@ impl<'a> Session<'a> {
         let prompt = Prompt::new("Go to which question?").alone();
         match asker.choose(&prompt, &names, None) {
             Ok(Some(at)) => self.questionnaire.go_to(questions[at].clone()),
-            Ok(None) | Err(NoAnswer::Moved(_)) => {}
+            Ok(None) | Err(NoAnswer::Moved(_)) => self.say_again(asker)?,
             Err(NoAnswer::Failed(failure)) => return Err(failure),
         }
         Ok(())
+    }
+
+    /// Says what was answered last to somebody who comes back from another screen.
+    fn say_again(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        match &self.echo {
+            Some(echo) if asker.reviews_on_screen() => asker.say(echo),
+            _ => Ok(()),
+        }
     }
 
     /// The earlier answer that is kept, as far as it is not this one's already.
@@ -621,7 +636,11 @@ impl<'a> Session<'a> {
         let mut whole = questionnaire.clone();
         whole.take_time();
         let progress = whole.progress();
-        let paused = format!("\nPaused: {} of {} answered", progress.done, progress.all);
+        let paused = if progress.done == progress.all {
+            "\nPaused: all but your evidence is answered".to_owned()
+        } else {
+            format!("\nPaused: {} of {} answered", progress.done, progress.all)
+        };
         let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
             (_, SavedTo::Nowhere, _) => format!("{paused}. Nothing is saved, as you asked."),
             (_, _, Some(why)) => format!("{paused}, but the latest answers aren't saved: {why}."),

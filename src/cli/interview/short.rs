@@ -44,7 +44,7 @@ impl Clock {
     }
 
     /// Counts a question.
-    fn count(&mut self) {
+    pub(super) fn count(&mut self) {
         if let Clock::Asked { questions, .. } = self {
             *questions += 1;
         }

@@ -297,21 +297,20 @@ impl Frame {
         choices.iter().map(|choice| choice.sign.len()).max().unwrap_or(0) + 5
     }
 
-    /// The signs of the levels, the keys, why it is asked and where it stands in the guide, page by page.
+    /// Why it is asked, where it is in the guide, the signs of the levels and the keys, page by page.
     pub fn level_help(
         &self,
         screen: &LevelScreen,
         chosen: Option<usize>,
         moves: &str,
     ) -> Vec<Vec<String>> {
-        let mut help: Vec<String> = Vec::new();
+        let mut help = screen.help.clone();
         for (level, signs) in screen.signs.iter().enumerate() {
             if chosen.is_none_or(|chosen| chosen == level) && !signs.is_empty() {
                 help.push(format!("Signs of level {level}: {}.", signs.join("; ")));
             }
         }
         help.push(moves.to_owned());
-        help.extend(screen.help.iter().cloned());
         let mut head = vec![self.bar(&screen.group, screen.progress), String::new()];
         head.extend(self.strong(&screen.name));
         head.push(String::new());

@@ -264,7 +264,8 @@ impl Asker for Plain {
     ) -> Asked<Option<usize>> {
         self.options(prompt, options)?;
         let most = options.len();
-        let asked = format!("Number from 1 to {most} (Enter skips):");
+        let skips = if prompt.moves { " (Enter skips)" } else { "" };
+        let asked = format!("Number from 1 to {most}{skips}:");
         loop {
             let line = self.answer(&asked, prompt)?;
             match line.parse::<usize>() {
