@@ -40,9 +40,9 @@ fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report()
         made.stdout,
         format!(
             "Made {pack}: a pack of 10 files about an invented workshop, ready to use.\n\n\
-             Its comments explain the format. Put your own trade in its place, rubric.toml first, then:\n\n  \
-               skillgap rubric check {pack}    all mistakes at once; as often as you like\n  \
-               skillgap assess -r {pack}       the questionnaire and the report\n"
+             Its comments explain the format. Replace the workshop with your own job, rubric.toml first. Then:\n\n  \
+               skillgap rubric check {pack}    see all mistakes at once\n  \
+               skillgap assess -r {pack}       answer the questions and get the report\n"
         )
     );
     let checked = run(&["rubric", "check", &pack], "");
@@ -264,7 +264,7 @@ fn what_is_shown_of_a_pack_names_commands_with_its_folder_and_goes_into_a_file_b
     assert!(folder.read("shop.html").starts_with("<!DOCTYPE html>"));
     let other = run(&["rubric", "show", "-r", &pack, "-o", &folder.path("shop.pdf")], "");
     assert_eq!((other.code, other.stdout.as_str()), (2, ""));
-    assert!(other.stderr.contains("call it .txt, .md, .html or .json"), "{}", other.stderr);
+    assert!(other.stderr.contains("End the name in .txt, .md, .html or .json"), "{}", other.stderr);
 }
 
 #[test]

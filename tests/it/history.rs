@@ -237,7 +237,7 @@ fn the_rubric_of_the_latest_is_listed_and_what_is_of_others_is_named() {
     let asked = ["assess", "--plain", "-r", &pack, "--as-of", "2026-11-23", "--no-save"];
     assert_eq!(home.run(&asked[..6], answers).code, 0);
     let listed = home.run(&["history"], "");
-    let note = "note: 1 more is of another rubric: shop. `-r` names the one that is listed.\n";
+    let note = "note: 1 more used another rubric: shop. List them with -r and the rubric's name.\n";
     assert_eq!((listed.code, listed.stderr.as_str()), (0, note));
     assert!(listed.stdout.starts_with("Machine learning engineer: your history\n"));
     let shop = home.run(&["history", "-r", &pack], "");

@@ -371,7 +371,7 @@ fn a_full_disk_leaves_the_file_as_it_was_and_another_place_is_offered() {
     talk.kill();
     let unmounted = std::process::Command::new("umount").arg(&disk).status();
     assert!(full.is_err());
-    assert!(said.contains("the disk is full. What was saved\nbefore is as it was."), "{said}");
+    assert!(said.contains("the disk is full. What you saved\nbefore is unchanged."), "{said}");
     assert_eq!(kept.unwrap().answers.len(), 1);
     assert!(on.contains("Skill 3 of 19"), "{on}");
     assert_eq!(finished(&folder, "ada.json").answers.len(), 2);
@@ -398,7 +398,7 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
     let path = |name: &str| inside.path(name);
     let asked = run(&["forget"], "n\n");
     let listed = format!(
-        "{}: 2026-11-23, 2 of 27 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, or empty): \nNothing is deleted.\n",
+        "{}: 2026-11-23, 2 of 27 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, Enter skips): \nNothing is deleted.\n",
         path("assessment-2026-11-23-2.json"),
         path("assessment-2026-11-23.json"),
         path("assessment-2026-11-23.json.bak"),

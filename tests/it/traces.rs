@@ -102,7 +102,7 @@ fn a_copy_of_a_file_never_takes_the_other_ones_history() {
     let run = home.run(&["forget", "--yes", &two], "");
     assert_eq!((run.code, home.kept().len()), (0, 1), "{}", run.stdout);
     let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.ends_with("what your history has of both stays"), "{said}");
+    assert!(said.ends_with("so your history keeps both."), "{said}");
     // Changing one of them gives it an entry of its own.
     home.0.write("two.json", &home.0.read("one.json"));
     let said = home.agree(&two, "Ask Eve");

@@ -1,6 +1,7 @@
 //! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
 //! and shows the result.
 
+mod ending;
 mod from_json_resume;
 mod questions;
 pub mod saving;
@@ -9,11 +10,11 @@ mod start;
 pub mod understood;
 pub mod work;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use skillgap::assessment::json_resume::Cv;
-use skillgap::assessment::{Assessment, Draft, Id, Work, WorkField};
+use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::judging::effect;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render;
@@ -25,9 +26,7 @@ use skillgap::store::report_path;
 
 use crate::args::AssessArgs;
 use crate::error::Failure;
-use crate::history;
 use crate::interrupt;
-use crate::latest;
 use crate::prompt::{Asked, Asker, LevelChoice, Move, NoAnswer, Prompt, ReviewEnd};
 use crate::ui::{self, Stream};
 use questions::QuestionWords;
@@ -540,93 +539,6 @@ impl<'a> Session<'a> {
         saved
     }
 
-    fn finish(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
-        self.questionnaire.tie(saving::new_id);
-        // After a short run the rest can still be gone on with.
-        let mut finished = match self.short.take() {
-            Some(_) => {
-                self.questionnaire.take_time();
-                self.questionnaire.assessment().clone()
-            }
-            None => self.questionnaire.finished(),
-        };
-        if saving::path().is_none() {
-            self.save(asker)?;
-        }
-        let unwanted = self.args.no_history || !history::is_wanted();
-        if unwanted && saving::path().is_some_and(|path| history::is_in_data_folder(&path)) {
-            // Nothing is ever to be kept of it.
-            finished.id = Id::default();
-        }
-        // First there: where a kill comes between the two, the rest is asked again and nothing is lost.
-        let kept_first = saving::path().map(|_| self.keep(&finished));
-        self.keeper.save(asker, &finished)?;
-        let report = report(self.rubric, &finished, None, self.today)?;
-        save_report(asker, &report)?;
-        if let Some(why) = self.keeper.unsaved() {
-            let what = format!("Your answers aren't saved: {why}");
-            return Err(Failure::new(what, "Make room for them, then answer again."));
-        }
-        asker.tell("")?;
-        if !self.is_blank() {
-            self.tell_result(asker, &report)?;
-        }
-        match saving::path() {
-            None if *self.keeper.target() == SavedTo::Nowhere => {
-                asker.tell("Nothing is saved, as you asked.")
-            }
-            None => asker.tell("You answered nothing, so nothing is saved."),
-            Some(path) => {
-                let kept = kept_first.unwrap_or_else(|| self.keep(&finished));
-                self.tell_commands(asker, &path, &kept)
-            }
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.questionnaire.assessment().answers.is_empty()
-    }
-
-    /// Where somebody stands and what to do next, in a few lines.
-    fn tell_result(&self, asker: &mut dyn Asker, report: &Report) -> Result<(), Failure> {
-        let (headline, next) = render::closing(report);
-        asker.tell(&headline)?;
-        next.map_or(Ok(()), |next| asker.tell(&format!("Next: {next}")))
-    }
-
-    /// Three commands for what people do then, and where the answers are.
-    fn tell_commands(&self, asker: &mut dyn Asker, path: &Path, kept: &str) -> Result<(), Failure> {
-        let file = if is_found_without_name(path) {
-            String::new()
-        } else {
-            format!(" {}", ui::quoted(path))
-        };
-        let rubric = self.rubric_flag();
-        let commands = [
-            (format!("skillgap report{file}{rubric}"), "see your report"),
-            (format!("skillgap report{file}{rubric} --open"), "open it in your browser"),
-            (format!("skillgap work add{file}{rubric}"), "add evidence"),
-        ];
-        let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
-        asker.tell(&format!("\nSaved in {}{kept}\n", ui::short(path)))?;
-        for (command, what) in commands {
-            asker.tell(&format!("  {command:<width$}   {what}"))?;
-        }
-        Ok(())
-    }
-
-    /// Keeps what is finished in the history, unless told not to, and says so.
-    fn keep(&self, assessment: &Assessment) -> String {
-        let unwanted = self.args.no_history || !history::is_wanted();
-        if unwanted || assessment.unfinished.is_some() {
-            return ".".to_owned();
-        }
-        match history::keep(assessment) {
-            Ok(()) => " and in your history.".to_owned(),
-            Err(failure) => format!(". Your history couldn't keep it: {failure}."),
-        }
-    }
-
     /// What to say if the asking is interrupted from now on.
     fn prepare_for_interruption(&self) {
         self.prepare_to_say(&self.questionnaire);
@@ -651,7 +563,7 @@ impl<'a> Session<'a> {
                     SavedTo::DataFolder => "skillgap".to_owned(),
                     _ => format!("skillgap assess -o {file}"),
                 };
-                let report = if is_found_without_name(&path) {
+                let report = if ending::is_found_without_name(&path) {
                     "skillgap report".to_owned()
                 } else {
                     format!("skillgap report {file}")
@@ -752,11 +664,6 @@ fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> 
         Ok(()) => Ok(true),
         Err(why) => asker.tell(&format!("The report isn't saved: {why}.")).map(|()| false),
     }
-}
-
-/// Whether commands find a file in the data folder without its name: nobody else has answers there.
-fn is_found_without_name(path: &Path) -> bool {
-    history::is_in_data_folder(path) && latest::is_one_person()
 }
 
 /// Asks what can only be answered or paused at.

@@ -36,6 +36,13 @@ pub enum Move {
     Short(Option<usize>),
 }
 
+impl Move {
+    /// Whether it leads nowhere but to what is asked just before or after.
+    fn is_near(&self) -> bool {
+        matches!(self, Move::Back | Move::Skip | Move::Keep)
+    }
+}
+
 /// Why a prompt gives no answer.
 #[derive(Debug)]
 pub enum NoAnswer {

@@ -124,9 +124,7 @@ impl Plain {
                     self.print(if prompt.moves { MOVES } else { ALONE })?;
                 }
                 "k" if keeps => return Err(NoAnswer::Moved(Move::Keep)),
-                "back" => return Err(NoAnswer::Moved(Move::Back)),
-                _ if !prompt.moves => return Ok(line),
-                _ => match move_of(&line) {
+                _ => match move_of(&line).filter(|moved| prompt.moves || moved.is_near()) {
                     Some(Move::Keep) if !keeps => {
                         self.print("There is no earlier answer to keep.")?
                     }

@@ -155,11 +155,7 @@ impl Terminal {
     fn moved(&mut self, key: &Key, prompt: &Prompt) -> Asked<()> {
         match key {
             Key::Escape => Err(NoAnswer::Moved(Move::Back)),
-            Key::Char(c) if prompt.moves => self.moved_by(*c, prompt),
-            Key::Char('q') => {
-                self.notice = Some(NO_QUIT.to_owned());
-                Ok(())
-            }
+            Key::Char(letter) => self.moved_by(*letter, prompt),
             Key::Redraw => Ok(()),
             _ => {
                 self.notice = Some(UNKNOWN.to_owned());
@@ -174,9 +170,9 @@ impl Terminal {
             'b' => Move::Back,
             'l' => Move::Skip,
             'k' if prompt.before.is_some() => Move::Keep,
-            'r' => Move::Review,
-            'm' => Move::Short(None),
-            'g' => Move::Goto(String::new()),
+            'r' if prompt.moves => Move::Review,
+            'm' if prompt.moves => Move::Short(None),
+            'g' if prompt.moves => Move::Goto(String::new()),
             _ => {
                 let told = if letter == 'q' { NO_QUIT } else { UNKNOWN };
                 self.notice = Some(told.to_owned());
@@ -239,9 +235,10 @@ impl Terminal {
         let before = if list.prompt.before.is_some() { "k" } else { "" };
         let moves = |key: &'static str| if list.prompt.moves { key } else { "" };
         let pause = if list.prompt.moves { "pause" } else { "quit" };
+        let back = if list.prompt.place.is_empty() { "" } else { "b" };
         let ends: [KeyWord<'_>; 6] = [
             ("Ctrl-C", pause),
-            (moves("b"), "back"),
+            (back, "back"),
             (moves("l"), "later"),
             (moves("g"), "go to"),
             (moves("r"), "review"),
@@ -306,7 +303,7 @@ impl Terminal {
             Key::Control('u') => drop(list.narrow(String::new())),
             Key::Escape if !list.filter.is_empty() => drop(list.narrow(String::new())),
             Key::Control('s') => return Ok(Some(Picked::Nothing)),
-            Key::Control(letter) if list.prompt.moves => self.moved_by(letter, list.prompt)?,
+            Key::Control(letter) => self.moved_by(letter, list.prompt)?,
             key if list.step(&key) => {}
             key => self.moved(&key, list.prompt)?,
         }
@@ -593,7 +590,7 @@ impl Asker for Terminal {
                 Some(literal) => ("=".to_owned(), literal.to_owned()),
                 None => (typed.to_lowercase(), typed),
             };
-            let moved = move_of(&word).filter(|_| prompt.moves || word == "back");
+            let moved = move_of(&word).filter(|moved| prompt.moves || moved.is_near());
             match word.as_str() {
                 "" if before.is_empty() => return Ok(None),
                 "" => return Ok(Some(check(before).unwrap_or_else(|_| before.to_owned()))),
