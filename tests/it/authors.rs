@@ -470,7 +470,7 @@ fn a_file_that_is_no_text_is_told_as_such_and_as_json_where_that_is_asked_for() 
     let said = run(&["rubric", "check", &pack], "");
     assert_eq!(said.code, 2);
     assert!(said.stderr.contains("it is not text in UTF-8"), "{}", said.stderr);
-    assert!(said.stderr.contains("help: save it as UTF-8"), "{}", said.stderr);
+    assert!(said.stderr.contains("help: Save it as UTF-8."), "{}", said.stderr);
     let json = run(&["rubric", "check", &pack, "--format", "json"], "");
     assert_eq!(json.code, 2);
     let findings: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
@@ -487,7 +487,7 @@ fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
         assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{args:?}");
         let told = format!("error: {packs} holds several rubric packs: baker and pastry.\n");
         assert!(said.stderr.starts_with(&told), "{}", said.stderr);
-        assert!(said.stderr.contains(&format!("such as {packs}/baker")), "{}", said.stderr);
+        assert!(said.stderr.contains(&format!("for example {packs}/baker.")), "{}", said.stderr);
     }
     let rows = |listed: &crate::support::Run| {
         let ids = listed.stdout.lines().filter(|line| !line.contains([' ', ':']));

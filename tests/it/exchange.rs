@@ -683,6 +683,6 @@ fn an_export_is_called_what_it_is() {
     let file = folder.path("pack.xlsx");
     let refused = run(&["rubric", "export", "-o", &file], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("call it .csv or .json"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("End the name in .csv or .json"), "{}", refused.stderr);
     assert!(folder.names().is_empty());
 }

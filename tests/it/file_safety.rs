@@ -76,7 +76,7 @@ fn no_command_replaces_saved_answers_in_whatever_state_they_are() {
                 let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
                 let told = format!("`{output}` holds saved answers, and this would replace them");
                 assert!(said.contains(&told), "{state}: {args:?}: {said}");
-                assert!(said.ends_with("help: name another file"), "{said}");
+                assert!(said.ends_with("help: Name another file."), "{said}");
                 assert_eq!(std::fs::read(&output).unwrap(), bytes, "{state}: {args:?}");
             }
         }

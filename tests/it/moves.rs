@@ -257,7 +257,7 @@ fn a_question_is_found_by_id_name_group_or_beginning() {
     assert_eq!(find(&questionnaire, "py"), Err("py could mean python, pytorch".to_owned()));
     assert_eq!(
         find(&questionnaire, "pyhton"),
-        Err("no question is called `pyhton`: did you mean `python`?".to_owned())
+        Err("there is no question called pyhton: did you mean `python`?".to_owned())
     );
     assert_eq!(
         find(&questionnaire, "work 1"),

@@ -106,7 +106,7 @@ fn a_copy_of_a_file_never_takes_the_other_ones_history() {
     // Changing one of them gives it an entry of its own.
     home.0.write("two.json", &home.0.read("one.json"));
     let said = home.agree(&two, "Ask Eve");
-    assert!(said.contains("from now on each has its own history"), "{said}");
+    assert!(said.contains("From now on each has its own history."), "{said}");
     assert_eq!((home.kept().len(), home.entries_with("Ask Eve")), (2, 1));
     assert_eq!(home.agree(&one, "Ask Max"), "");
     assert_eq!(home.agree(&two, "Ask Kim"), "");

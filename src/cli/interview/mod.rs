@@ -3,6 +3,7 @@
 
 mod ending;
 mod from_json_resume;
+mod languages;
 mod questions;
 pub mod saving;
 mod short;
@@ -612,7 +613,7 @@ impl<'a> Session<'a> {
             (self.questionnaire.progress(), self.questionnaire.about_you().len());
         let minutes = plural(progress.minutes_left, "minute");
         if self.only.is_some() {
-            return format!("{title}: {}, about {minutes}.", plural(skills, "question"));
+            return format!("{title}: {}.", plural(skills, "question"));
         }
         let asks = if self.rubric.has_ladder() {
             format!(

@@ -8,6 +8,7 @@ use skillgap::rubric::{Level, Rubric, SkillId, Step};
 
 use skillgap::assessment::json_resume::Cv;
 
+use super::languages::languages;
 use super::understood::{self, Amount, DOLLARS, HOURS, YEARS};
 use super::work::{ask_date, not_after};
 use crate::prompt::{
@@ -353,7 +354,7 @@ impl QuestionWords<'_> {
         let text = "In which languages can you take an exam?";
         let help = "For example English, Japanese. If you skip it, the report assumes English.";
         let prompt = self.prompt(question, text, help);
-        let given = asker.text(&prompt, &self.text_before(question), &understood::languages)?;
+        let given = asker.text(&prompt, &self.text_before(question), &languages)?;
         let named = given.map(|given| given.split(", ").map(str::to_owned).collect());
         Ok(named.map_or(Reply::Skip, Reply::Choices))
     }

@@ -126,7 +126,7 @@ impl Plain {
                 "k" if keeps => return Err(NoAnswer::Moved(Move::Keep)),
                 _ => match move_of(&line).filter(|moved| prompt.moves || moved.is_near()) {
                     Some(Move::Keep) if !keeps => {
-                        self.print("There is no earlier answer to keep.")?
+                        self.print("There is no earlier answer to keep.")?;
                     }
                     Some(Move::Goto(name)) if name.is_empty() => {
                         self.print("Type go and a name, for example a skill.")?;

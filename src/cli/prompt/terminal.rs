@@ -225,6 +225,7 @@ impl Terminal {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "it is a table of keys")]
     fn draw_list(&self, list: &List<'_>, notes: &[String]) -> io::Result<()> {
         let frame = self.frame();
         let head = frame.list_head(list, notes);
