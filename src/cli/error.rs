@@ -70,7 +70,7 @@ impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::UnknownStep(unknown) => unknown.into(),
-            error => Failure::new(error, "give `--target`, `--as-of` and `--max` anew"),
+            error => Failure::new(error, "Change --target, --as-of or --max."),
         }
     }
 }
@@ -79,7 +79,7 @@ impl From<SupposeError> for Failure {
     fn from(error: SupposeError) -> Self {
         match &error {
             SupposeError::Unknown(unknown) => unknown.clone().into(),
-            SupposeError::OffScale { .. } => Failure::new(error, "give `--set` anew"),
+            SupposeError::OffScale { .. } => Failure::new(error, "Change --set."),
         }
     }
 }
@@ -88,20 +88,21 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let why = error.why.as_str();
         let help = match error.action {
-            store::REPLACE => "name another file",
-            _ if why == store::READ_ONLY => "let yourself write it, or name another file",
-            _ if why == store::NO_FOLDER => "make the folder, or name another file",
+            "read" if why == store::NO_FILE => "See your saved assessments: skillgap history",
+            store::REPLACE => "Name another file.",
+            _ if why == store::READ_ONLY => "Change its permissions, or name another file.",
+            _ if why == store::NO_FOLDER => "Create the folder, or name another file.",
             _ if [store::DISK_FULL, store::QUOTA_FULL].contains(&why) => {
-                "free some space, or name a file on another disk"
+                "Free some space, or name a file on another disk."
             }
             _ if [store::IS_PIPE, store::IS_SOCKET, store::IS_DEVICE].contains(&why) => {
-                "name a file"
+                "Name a file."
             }
-            "read" if why == IS_FOLDER => "name a file in it",
-            "read" if why == NOT_TEXT => "save it as UTF-8",
-            "fill" => "name a folder that does not exist yet, or an empty one",
-            "use" => "wait until that run has ended, or name another file",
-            _ => "check the path, and that you may use it",
+            "read" if why == IS_FOLDER => "Name a file in it.",
+            "read" if why == NOT_TEXT => "Save it as UTF-8.",
+            "fill" => "Name a new folder, or an empty one.",
+            "use" => "Wait until that run ends, or name another file.",
+            _ => "Check the path and its permissions.",
         };
         Failure::new(error, help)
     }
@@ -112,7 +113,7 @@ impl From<std::io::Error> for Failure {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Failure::BrokenPipe,
             std::io::ErrorKind::Interrupted => Failure::Interrupted,
-            _ => Failure::new(format!("cannot read or write: {error}"), "try again"),
+            _ => Failure::new(format!("skillgap can't read or write: {error}."), "Try again."),
         }
     }
 }

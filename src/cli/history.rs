@@ -228,11 +228,11 @@ pub fn numbered(number: usize) -> Result<PathBuf, Failure> {
     let found = number.checked_sub(1).and_then(|at| kept.get(at));
     found.cloned().ok_or_else(|| {
         let help = match kept.len() {
-            0 => "nothing is kept in it yet: `skillgap assess` keeps what is finished".to_owned(),
-            1 => "it has one entry, number 1".to_owned(),
-            count => format!("`skillgap history` lists it: numbers go from 1 to {count}"),
+            0 => "Your history is empty. Finish an assessment first: skillgap".to_owned(),
+            1 => "It has one entry, number 1.".to_owned(),
+            count => format!("See skillgap history. Numbers go from 1 to {count}."),
         };
-        Failure::new(format!("the history has no number {number}"), help)
+        Failure::new(format!("Your history has no number {number}."), help)
     })
 }
 
@@ -244,7 +244,7 @@ pub fn resolved(path: &Path) -> Result<PathBuf, Failure> {
     if let Ok(number) = number.parse() {
         numbered(number)
     } else {
-        let what = format!("`{number}` is no number of the history");
-        Err(Failure::new(what, "write `history:1`; `skillgap history` lists the numbers"))
+        let what = format!("\u{201c}{number}\u{201d} isn't a number of your history.");
+        Err(Failure::new(what, "Type history:1. See the numbers with skillgap history."))
     }
 }

@@ -11,6 +11,7 @@ mod error;
 mod history;
 mod interrupt;
 mod interview;
+mod latest;
 mod pager;
 mod prompt;
 mod ui;
@@ -24,10 +25,26 @@ use args::{Cli, Command, RubricCommand, WorkCommand};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     interview::saving::tidy();
-    let result = match cli.command {
-        None => commands::assess::run(&cli.assess),
+    let result = run(cli);
+    // The file that was written is given free.
+    drop(interrupt::held().place.take());
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error::Failure::Interrupted) => interrupt::end(),
+        Err(failure) => {
+            ui::explain(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// Runs one command.
+fn run(cli: Cli) -> Result<(), error::Failure> {
+    match cli.command {
+        None => commands::home::run(&cli.assess),
         Some(Command::Assess(args)) => commands::assess::run(&args),
         Some(Command::Worksheet(args)) => commands::worksheet::run(&args),
+        Some(Command::Report(args)) if args.open => commands::open::run(args),
         Some(Command::Report(args)) => commands::report::run(&args),
         Some(Command::WhatIf(args)) => commands::what_if::run(&args),
         Some(Command::Compare(args)) => commands::compare::run(&args),
@@ -57,16 +74,6 @@ fn main() -> ExitCode {
         }
         Some(Command::Rubric { command: RubricCommand::Stats(args) }) => {
             commands::stats::run(&args)
-        }
-    };
-    // The file that was written is given free.
-    drop(interrupt::held().place.take());
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error::Failure::Interrupted) => interrupt::end(),
-        Err(failure) => {
-            ui::explain(&failure);
-            failure.exit_code()
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The streams and what they can show: width, colour, characters; and how failures are told.
+//! The streams and what they can show: width, color, characters; and how failures are told.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -105,6 +105,15 @@ pub fn quoted(path: &Path) -> String {
     if text.chars().all(is_safe) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
+/// A path as people write it, with `~` for their home.
+pub fn short(path: &Path) -> String {
+    let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
+    match home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned)) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => path.display().to_string(),
+    }
+}
+
 /// Whether a shell takes a character as it is.
 fn is_safe(c: char) -> bool {
     c.is_alphanumeric() || "/\\:._-+,@%".contains(c)
@@ -141,6 +150,12 @@ pub fn tell(line: &str) {
     let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);
     // If nobody can be told, the result is as good.
     let _ = io::stderr().lock().write_all((wrapped(line, &look) + "\n").as_bytes());
+}
+
+/// The same in one line, however long: a path in it stays whole.
+pub fn tell_whole(line: &str) {
+    let look = look(&LookArgs { color: ColorChoice::Never }, Stream::Stderr);
+    let _ = writeln!(io::stderr().lock(), "{}", render::line(line, &look));
 }
 
 /// Says a command to go on with, on a line of its own so that it can be copied.

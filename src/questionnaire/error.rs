@@ -1,9 +1,8 @@
-//! Why the questionnaire does not accept a reply or a move. Each text says what to do instead, as a lower-case
-//! fragment.
+//! Why a questionnaire refuses a reply or a move: what to do instead, as a lower-case fragment.
 
 use crate::rubric::{Level, UnknownId};
 
-/// Why the questionnaire does not accept a reply or a move. It changes nothing in that case.
+/// Why a questionnaire refuses a reply or a move. Nothing is changed then.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum QuestionnaireError {
     /// The rubric does not have an id of the question or the reply.
@@ -12,23 +11,23 @@ pub enum QuestionnaireError {
     /// The rubric has no skill at this index.
     #[error("the rubric has no skill at place {0}")]
     NoSkill(usize),
-    /// The question asks for a text.
-    #[error("write a text")]
+    /// A text was asked for.
+    #[error("type a text")]
     NoText,
     /// The question asks for items of a list.
     #[error("choose from the list")]
     NoChoices,
-    /// The question asks for a number.
-    #[error("write a number")]
+    /// A number was asked for.
+    #[error("type a number")]
     NoNumber,
-    /// The number is out of range.
-    #[error("write a number from 0 to {most}")]
+    /// The number is not in the range.
+    #[error("type a number from 0 to {most}")]
     OutOfRange {
         /// The highest number allowed.
         most: f64,
     },
-    /// The question asks for a level.
-    #[error("give a level from 0 to {top}")]
+    /// A level was asked for.
+    #[error("type a level from 0 to {top}")]
     NoLevel {
         /// The highest level of the scale.
         top: Level,
@@ -39,40 +38,40 @@ pub enum QuestionnaireError {
         /// The highest level of the scale.
         top: Level,
     },
-    /// The skill applies to everybody.
-    #[error("this skill cannot be not applicable")]
+    /// The skill is asked of everybody.
+    #[error("this skill applies to everyone")]
     Applicable,
-    /// The question asks for a step or path.
-    #[error("choose one of the steps and paths")]
+    /// A step or path was asked for.
+    #[error("choose a job from the list")]
     NoStep,
-    /// The question asks for yes or no.
-    #[error("say yes or no")]
+    /// Yes or no was asked for.
+    #[error("type yes or no")]
     NoYesOrNo,
-    /// The text is not an address.
-    #[error("an address begins with https:// or http://")]
+    /// The text is no address.
+    #[error("type a web address that begins with https:// or http://")]
     NoAddress,
-    /// The question asks for credentials.
-    #[error("choose the credentials that you hold")]
+    /// Credentials were asked for.
+    #[error("choose the certifications that you hold")]
     NoCredentials,
-    /// The question asks for a project.
-    #[error("name a piece of work")]
+    /// A project was asked for.
+    #[error("type what the project was")]
     NoWork,
     /// There is no question before the first.
     #[error("this is the first question")]
     First,
-    /// Questions about evidence come last.
-    #[error("work and credentials come once everything else has been asked")]
+    /// Evidence comes last.
+    #[error("projects and certifications come after all other questions")]
     NotYet,
     /// No question has this name.
-    #[error("no question is called `{name}`: {help}")]
+    #[error("there is no question called {name}: {help}")]
     NoQuestion {
         /// The name.
         name: String,
         /// The likely meaning, or the possible names.
         help: String,
     },
-    /// The name fits several questions.
-    #[error("`{name}` could be {}", .names.join(", "))]
+    /// Several questions could be meant.
+    #[error("{name} could mean {}", .names.join(", "))]
     Ambiguous {
         /// The name.
         name: String,

@@ -180,7 +180,16 @@ impl<'a> Questionnaire<'a> {
         self.settle();
     }
 
-    /// Asks no more levels. Open levels stay not asked.
+    /// Asks about these levels alone: no facts, no evidence.
+    pub fn ask_levels_alone(&mut self, order: Vec<SkillIx>) {
+        self.order = order;
+        let mut others = self.questions();
+        others.retain(|question| !matches!(question, Question::Level(_)));
+        self.history = others;
+        self.settle();
+    }
+
+    /// Asks no more levels: those that are open stay not asked.
     pub fn end_levels(&mut self) {
         self.levels_ended = true;
         self.settle();
@@ -335,7 +344,14 @@ impl<'a> Questionnaire<'a> {
         }
     }
 
-    /// All questions, as far as the answers so far determine them.
+    /// The questions about the person: all but the levels, before the result.
+    pub fn about_you(&self) -> Vec<Question> {
+        let mut about = self.questions();
+        about.retain(|question| !question.is_backing() && !matches!(question, Question::Level(_)));
+        about
+    }
+
+    /// All questions, as far as can be told from what has been said.
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = vec![Question::Name];
         if self.short {

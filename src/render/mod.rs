@@ -10,7 +10,7 @@ pub use page::Page;
 pub use pages::effect::effect;
 pub use pages::evidence::{asked, tier};
 pub use pages::evolved::evolved;
-pub use pages::report::{Extent, Part, agreed, extent, page};
+pub use pages::report::{Extent, Part, agreed, closing, extent, page};
 pub use pages::shared::shared;
 pub use words::{capital, first_of, harmless, list, plural};
 

@@ -44,6 +44,8 @@ pub const DISK_FULL: &str = "the disk is full";
 pub const QUOTA_FULL: &str = "your share of the disk is full";
 /// Why a file cannot be written in a folder that is not there, or no longer.
 pub const NO_FOLDER: &str = "its folder does not exist";
+/// Why something cannot be read that is not there.
+pub const NO_FILE: &str = "it does not exist";
 /// Why something cannot be read that is no text.
 pub const NOT_TEXT: &str = "it is not text in UTF-8";
 
@@ -62,6 +64,7 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.action, self.path.display(), &self.why) {
             (REPLACE, path, why) => write!(f, "`{path}` {why}"),
+            ("read", path, why) if why == NO_FILE => write!(f, "No such file: {path}"),
             (action, path, why) => write!(f, "cannot {action} `{path}`: {why}"),
         }
     }
@@ -83,7 +86,7 @@ fn failed(action: &'static str, path: &Path) -> impl Fn(io::Error) -> StoreError
 fn why(action: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound if action == "write" => NO_FOLDER.to_owned(),
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => NO_FILE.to_owned(),
         io::ErrorKind::PermissionDenied => "you may not".to_owned(),
         io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
         io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
@@ -517,6 +520,12 @@ pub fn report_path(path: &Path) -> PathBuf {
     path.with_extension("report.json")
 }
 
+/// Where the web page of an assessment goes: `ada.json` → `ada.report.html`.
+pub fn page_path(path: &Path) -> PathBuf {
+    let report = path.to_string_lossy().ends_with(".report.json");
+    if report { path.with_extension("html") } else { path.with_extension("report.html") }
+}
+
 /// The assessments in a folder, by name, each with its files as [`belongings`] has them; also those of which
 /// only a report, something set aside or an editor's copy is left. None if there is no such folder.
 ///
@@ -552,6 +561,9 @@ pub fn assessments(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, Sto
 
 /// The name of the assessment that a file is or belongs to: itself, its report, or what was set aside.
 fn assessment_of(name: &str) -> Option<String> {
+    if let Some(stem) = name.strip_suffix(".report.html").filter(|_| !name.starts_with('.')) {
+        return Some(format!("{stem}.json"));
+    }
     let (stem, rest) = name.split_once(".json").filter(|_| !name.starts_with('.'))?;
     let aside = rest.strip_prefix(".bak");
     let end =
@@ -605,6 +617,7 @@ fn belongs(other: &str, name: &str, report_name: &str) -> bool {
     let aside = of.strip_prefix(name).and_then(|rest| rest.strip_prefix(".bak"));
     of == name
         || of == report_name
+        || of.strip_suffix(".html") == report_name.strip_suffix(".json")
         || aside.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
 }
 

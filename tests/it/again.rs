@@ -41,14 +41,14 @@ fn each_earlier_answer_is_shown_with_its_day_and_kept_or_changed() {
     let run = again(&folder, &[], &format!("k\n{levels}{facts}{work}"));
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     for told in [
-        "Answered before: Ada Example, on 2026-03-01. k keeps it.",
-        "Answered before: 4, on 2026-03-01. k keeps it.",
-        "Answered before: not applicable, on 2026-03-01. k keeps it.",
-        "Answered before: 3, on 2025-11-01. k keeps it.",
-        "Answered before: ML engineer, on 2026-03-01. k keeps it.",
-        "You named this earlier: Old model (2024-01 to 2025-01)",
-        "You named this earlier: New model (since 2025-03)",
-        "Answered before: CKAD (2025-05-01), on 2026-03-01. k keeps it.",
+        "Your earlier answer: Ada Example, on 1 Mar 2026. Type k to keep it.",
+        "Your earlier answer: 4, on 1 Mar 2026. Type k to keep it.",
+        "Your earlier answer: not applicable, on 1 Mar 2026. Type k to keep it.",
+        "Your earlier answer: 3, on 1 Nov 2025. Type k to keep it.",
+        "Your earlier answer: ML engineer, on 1 Mar 2026. Type k to keep it.",
+        "Keep this earlier project? “Old model” (Jan 2024 to Jan 2025)",
+        "Keep this earlier project? “New model” (since Mar 2025)",
+        "Your earlier answer: CKAD (1 May 2025), on 1 Mar 2026. Type k to keep it.",
     ] {
         assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
     }
@@ -87,11 +87,11 @@ fn only_some_skills_are_asked_again_and_the_others_keep_their_day() {
     let run = again(&folder, &["--only", "sql,Statistics"], "1\n\n4\n3\n");
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     assert!(
-        run.stdout.contains("\n2 answers from 2026-03-01 and the facts are carried over.\n"),
+        run.stdout.contains("\nskillgap keeps 2 answers and your other details from 1 Mar 2026.\n"),
         "{}",
         run.stdout
     );
-    assert!(run.stdout.contains("Question 2 of 2."), "{}", run.stdout);
+    assert!(run.stdout.contains("Skill 2 of 2."), "{}", run.stdout);
     let saved = saved(&folder, "again.json");
     let on = |id: &str| saved.answers[id].answered_on.map(|on| on.to_string());
     assert_eq!(on("python").as_deref(), Some("2026-03-01"));
@@ -109,8 +109,11 @@ fn only_some_skills_are_asked_again_and_the_others_keep_their_day() {
 fn without_an_earlier_assessment_only_the_skills_that_are_named_are_asked() {
     let folder = Folder::new();
     let file = folder.path("some.json");
-    let run = run(&["assess", "--plain", "-o", &file, "--only", "sql"], "\n4\n\n\n\n\n\n\n\nn\n");
+    let run = run(&["assess", "--plain", "-o", &file, "--only", "sql"], "4\n");
     assert_eq!(run.code, 0, "{}", run.stdout);
+    assert!(run.stdout.starts_with("Machine learning engineer: 1 question.\n"));
+    assert_eq!(run.stdout.matches(", ? for help:").count(), 1, "{}", run.stdout);
+    assert!(!run.stdout.contains("About you"), "{}", run.stdout);
     assert_eq!(saved(&folder, "some.json").answers.len(), 1);
 }
 
@@ -119,7 +122,7 @@ fn what_cannot_be_started_from_is_told_before_the_first_question() {
     let folder = Folder::new();
     for (more, told) in [
         (&["--only", "pyhton"][..], "did you mean `python`?"),
-        (&["--as-of", "2026-01-01"], "was taken on 2026-03-01, after 2026-01-01"),
+        (&["--as-of", "2026-01-01"], "is from 2026-03-01, after 2026-01-01"),
     ] {
         let mut args: Vec<&str> = more.to_vec();
         let earlier = folder.write("earlier.json", EARLIER);
@@ -134,7 +137,7 @@ fn what_cannot_be_started_from_is_told_before_the_first_question() {
     }
     let piped = run(&["assess", "--plain", "--no-save", "--from", "-"], EARLIER);
     assert_eq!(piped.code, 2);
-    assert!(piped.stderr.contains("cannot come from standard input"), "{}", piped.stderr);
+    assert!(piped.stderr.contains("can't come from standard input"), "{}", piped.stderr);
 }
 
 #[test]
@@ -150,9 +153,9 @@ fn work_is_added_to_a_saved_file_without_the_questions_and_says_what_it_did() {
     assert_eq!(now.work()[3].id, "old-model");
     assert_eq!(now.taken_on.to_string(), "2026-03-01", "nothing in it is younger than it was");
     let listed = run(&["work", "list", &file, "--as-of", "2026-11-23"], "");
-    let first = "old: Old model\n    it is only described, 2024-01 to 2025-01, not shown to employers\n    backs nothing higher than other work does, or than needs no backing\nnow: New model\n    somebody relies on it, since 2025-03, not shown to employers\n";
+    let first = "old: Old model\n    it is only described, Jan 2024 to Jan 2025, hidden from employers\n    supports no level beyond what other evidence supports\nnow: New model\n    somebody relies on it, since Mar 2025, hidden from employers\n";
     assert!(listed.stdout.starts_with(first), "{}", listed.stdout);
-    assert!(listed.stdout.contains("    backs Python to 4 and SQL to 4\n"), "{}", listed.stdout);
+    assert!(listed.stdout.contains("    supports Python to 4 and SQL to 4\n"), "{}", listed.stdout);
 }
 
 #[test]
@@ -163,7 +166,7 @@ fn work_of_a_later_day_takes_the_file_there_and_makes_nothing_younger() {
     let added = run(&["work", "add", &file, "--plain", "--as-of", "2026-11-23"], input);
     assert_eq!((added.code, added.stderr.as_str()), (0, ""), "{}", added.stdout);
     assert!(
-        added.stdout.contains("New model: on 2026-03-01 it went on. Does it still?"),
+        added.stdout.contains("You still worked on “New model” on 1 Mar 2026. Do you still?"),
         "{}",
         added.stdout
     );
@@ -201,7 +204,7 @@ fn work_is_changed_and_removed_and_a_mistake_changes_nothing() {
     let stopped = edit("now", "Other\n");
     assert_eq!(
         (stopped.code, stopped.stderr.as_str()),
-        (130, "\nstopped: what you gave is saved as half entered; the same command continues\n")
+        (130, "\nStopped. The fields you entered are saved. The same command continues.\n")
     );
     let drafted = saved(&folder, "ada.json").draft.expect("what was given is kept");
     assert_eq!(drafted.title.as_deref(), Some("Other"));

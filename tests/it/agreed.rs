@@ -33,7 +33,7 @@ fn what_is_agreed_on_is_recorded_listed_and_marked_as_done() {
     let none = agree(&file, &[]);
     assert_eq!(
         none.stdout,
-        "Nothing is agreed on. `skillgap agree FILE WHAT` records something.\n"
+        "You have agreed on nothing yet. Record an action: skillgap agree WHAT\n"
     );
     let file = agreed(&folder);
     let listed = agree(&file, &[]);
@@ -98,7 +98,7 @@ fn what_is_not_done_is_carried_over_and_that_is_said() {
         let next = folder.path(&format!("next{}.json", more.len()));
         let from = ["assess", "--plain", "-o", &next, "--from", &file];
         let run = run(&[&from[..], more, &DAY].concat(), input);
-        let told = "Agreed on and not done, so carried over: “Ask the platform team for a";
+        let told = "You agreed on this and haven't done it yet: “Ask the platform team for a";
         assert!(run.stdout.contains(told), "{}", run.stdout);
         let saved = std::fs::read_to_string(&next).unwrap();
         let saved = Assessment::read("-", &saved, &RUBRIC).unwrap();
@@ -113,11 +113,11 @@ fn what_cannot_be_agreed_on_is_refused_and_changes_nothing() {
     let file = agreed(&folder);
     let before = folder.read("priya.json");
     for (more, told) in [
-        (&[" \u{7} "][..], "nothing is agreed on"),
-        (&["--done", "4"], "numbers go from 1 to 3"),
-        (&["--done", "0"], "numbers go from 1 to 3"),
+        (&[" \u{7} "][..], "The action is empty."),
+        (&["--done", "4"], "Numbers go from 1 to 3."),
+        (&["--done", "0"], "Numbers go from 1 to 3."),
         (&["Deploy", "--by", "soon"], "write YYYY-MM or YYYY-MM-DD"),
-        (&["--by", "2027-01"], "<WHAT>"),
+        (&["--by", "2027-01"], "--by needs an action."),
         (&["Deploy", "--done", "1"], "cannot be used with"),
     ] {
         let run = agree(&file, more);

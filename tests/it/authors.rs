@@ -470,7 +470,7 @@ fn a_file_that_is_no_text_is_told_as_such_and_as_json_where_that_is_asked_for() 
     let said = run(&["rubric", "check", &pack], "");
     assert_eq!(said.code, 2);
     assert!(said.stderr.contains("it is not text in UTF-8"), "{}", said.stderr);
-    assert!(said.stderr.contains("help: save it as UTF-8"), "{}", said.stderr);
+    assert!(said.stderr.contains("help: Save it as UTF-8."), "{}", said.stderr);
     let json = run(&["rubric", "check", &pack, "--format", "json"], "");
     assert_eq!(json.code, 2);
     let findings: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
@@ -485,9 +485,9 @@ fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
     for args in [&["rubric", "check", &packs][..], &["rubric", "show", "-r", &packs]] {
         let said = run(args, "");
         assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{args:?}");
-        let told = format!("error: `{packs}` holds the packs baker and pastry\n");
+        let told = format!("error: {packs} holds several rubric packs: baker and pastry.\n");
         assert!(said.stderr.starts_with(&told), "{}", said.stderr);
-        assert!(said.stderr.contains(&format!("such as {packs}/baker")), "{}", said.stderr);
+        assert!(said.stderr.contains(&format!("for example {packs}/baker.")), "{}", said.stderr);
     }
     let rows = |listed: &crate::support::Run| {
         let ids = listed.stdout.lines().filter(|line| !line.contains([' ', ':']));
@@ -503,8 +503,8 @@ fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
     assert_eq!(listed.code, 2);
     assert_eq!(rows(&listed), format!("{whole} pastry"));
     assert!(listed.stderr.contains(&format!("{packs}/amiss: ")), "{}", listed.stderr);
-    assert!(listed.stderr.contains("nowhere: `nowhere` is neither a folder"), "{}", listed.stderr);
-    assert!(listed.stderr.contains("error: 2 packs left out\n"), "{}", listed.stderr);
+    assert!(listed.stderr.contains("nowhere: nowhere is neither a folder"), "{}", listed.stderr);
+    assert!(listed.stderr.contains("error: The list lacks 2 broken packs.\n"), "{}", listed.stderr);
 }
 
 #[test]
@@ -679,7 +679,7 @@ fn a_pack_with_the_id_of_one_that_is_built_in_is_made_with_a_word_of_warning() {
     assert_eq!(made.code, 0, "{}", made.stderr);
     assert_eq!(
         made.stderr,
-        "note: `data-scientist` is also the id of a pack that is built in: answers for one would be taken for answers for the other\n"
+        "note: A built-in pack also has the id data-scientist, so answers for one count for both.\n"
     );
     assert!(folder.0.join("mine/schemas/changes.schema.json").is_file());
     let other = run(&["rubric", "new", "baker", "-o", &folder.path("other")], "");

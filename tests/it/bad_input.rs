@@ -199,7 +199,7 @@ fn what_is_no_assessment_at_all_is_told_in_one_message() {
     assert!(on_folder.stderr.contains("it is a folder"), "{}", on_folder.stderr);
     let missing = run(&["report", &format!("{path}/nobody.json")], "");
     assert_eq!(missing.code, 2);
-    assert!(missing.stderr.contains("there is no such file"), "{}", missing.stderr);
+    assert!(missing.stderr.contains("No such file: "), "{}", missing.stderr);
 }
 
 #[test]
@@ -276,5 +276,5 @@ fn every_message_has_a_remedy() {
     }
     let folder = Folder::new();
     let run = run(&["report", &folder.0.display().to_string()], "");
-    assert!(run.stderr.contains("help: name a file in it"), "{}", run.stderr);
+    assert!(run.stderr.contains("help: Name a file in it."), "{}", run.stderr);
 }

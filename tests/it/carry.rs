@@ -304,7 +304,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     for args in [vec!["agree", &saved, "more"], vec!["work", "add", &saved, "--plain"]] {
         let refused = run(&[&args[..], &["-r", &pack]].concat(), "");
         assert_eq!(refused.code, 2);
-        let help = format!("`skillgap assess --from {saved} -o NEW -r {pack}` takes it over");
+        let help = format!("skillgap assess --from {saved} -o NEW -r {pack}");
         assert!(refused.stderr.contains(&help), "{}", refused.stderr);
     }
     let mut unfinished: Value = serde_json::from_str(&before).unwrap();
@@ -313,8 +313,8 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     for (file, what, help) in [
         (
             &saved,
-            format!("`{saved}` exists already"),
-            format!("`--from {saved}` starts from its answers\n"),
+            format!("{saved} already exists."),
+            format!("To start from its answers, use --from {saved}.\n"),
         ),
         (
             &unfinished,
@@ -341,9 +341,9 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
         ["assess", "--plain", "--from", &saved, "-o", &out, "-r", &pack, "--as-of", "2026-11-23"];
     let talk = run(&asked, "2\n2\n2\n2\n2\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
     let hint = |text: &str| assert!(talk.stdout.contains(text), "{text}\n{}", talk.stdout);
-    hint("In version 1.0.0 you said: frameworks 2; it was one skill then.");
-    hint("In version 1.0.0 you said: communication 3; it means something else now.");
-    hint("In version 1.0.0 you said: probability 2; not all of it was rated.");
+    hint("In version 1.0.0 you answered frameworks 2; this was one skill then.");
+    hint("In version 1.0.0 you answered communication 3; the question means something else now.");
+    hint("In version 1.0.0 you answered probability 2; you didn't rate all of it then.");
     let new: Value = serde_json::from_str(&folder.read("new.json")).unwrap();
     assert_eq!(new["carried"], Value::Null);
     let given: Vec<&String> = new["answers"].as_object().unwrap().keys().collect();
@@ -643,11 +643,16 @@ fn what_counts_lower_is_asked_with_what_was_said_and_kept_or_confirmed() {
             "2026-11-23",
         ];
         let talk = run(&asked, &format!("{typed}\n\n\n\n\n\n\n\n\n\n\n\n"));
-        let hint = "In version 1.0.0 you said: cloud-platforms 2; that level asks for more now, so it \
-                    counts as 1 until you confirm it.";
+        let hint = "In version 1.0.0 you answered cloud-platforms 2; that level requires more now, so your \
+                    answer counts as 1 until you confirm it.";
         let said = talk.stdout.replace('\n', " ");
         assert!(said.contains(hint), "{said}");
-        assert!(talk.stdout.contains("18 answers from 2026-11-20"), "{}", talk.stdout);
+        assert!(
+            talk.stdout
+                .contains("skillgap keeps 18 answers and your other details from 20 Nov 2026."),
+            "{}",
+            talk.stdout
+        );
         let new: Value = serde_json::from_str(&folder.read(&format!("new-{level}.json"))).unwrap();
         assert_eq!(new["carried"], Value::Null);
         assert_eq!(new["answers"]["cloud-platforms"]["level"], level);

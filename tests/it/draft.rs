@@ -38,7 +38,7 @@ fn answered(folder: &Folder, name: &str) -> String {
 fn start(path: &str) -> Talk {
     let mut talk = Talk::start(&["assess", "--plain", "-o", path, "--as-of", "2026-11-23"]);
     let asked = talk.answer("1");
-    if asked.contains("Do you want to name what backs") {
+    if asked.contains("Add evidence now") {
         talk.answer("y");
     }
     talk
@@ -147,11 +147,7 @@ fn pausing_in_a_project_keeps_its_fields_and_going_on_asks_the_next() {
         assert_eq!((title, users), (Some("Churn model"), Some("retention team")));
         assert_eq!((draft.at, draft.next), (0, WorkField::Result));
         let on = run(&args, "1\n");
-        assert!(
-            on.stdout.contains("Continuing with “Churn model”, half entered."),
-            "{}",
-            on.stdout
-        );
+        assert!(on.stdout.contains("Continuing with “Churn model”."), "{}", on.stdout);
         assert!(on.stdout.contains("What came of it?"), "{}", on.stdout);
         let rest = "1\nback\nsales\n\n\n\n2025-03\n\n1\ny\n\n\n";
         let on = run(&args, rest);
@@ -180,7 +176,7 @@ fn an_edit_that_is_stopped_is_gone_on_with_and_the_piece_is_as_it_was_until_then
     let path = answered(&folder, "ada.json");
     let args = ["assess", "--plain", "-o", &path, "--as-of", "2026-11-23"];
     let run_on = run(&args, "1\ny\nOne\n\n\n\n\n\n\n\n\nTwo\ngoto work 1\nUno\nops\nquit\n");
-    let warned = "\u{201c}Two\u{201d} is half entered. Until you finish it, this project is saved only as a whole.";
+    let warned = "\u{201c}Two\u{201d} isn't finished. Until you finish it, this project is saved only at its end.";
     let said = run_on.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains(warned), "{said}");
     let saved = read(&folder, "ada.json");
@@ -208,7 +204,7 @@ fn work_that_is_added_or_edited_without_the_questions_is_saved_field_by_field_to
     let saved = read(&folder, "ada.json");
     assert_eq!((saved.work().len(), saved.draft.unwrap().next), (0, WorkField::Result));
     let on = run(&add, "y\n\n\n\n2025-03\n2026-04\n1\ny\n");
-    assert!(on.stdout.contains("“Model” is half entered. Continue with it?"), "{}", on.stdout);
+    assert!(on.stdout.contains("“Model” isn't finished. Continue with it?"), "{}", on.stdout);
     assert_eq!(on.code, 0, "{}{}", on.stdout, on.stderr);
     let saved = read(&folder, "ada.json");
     assert_eq!((saved.draft, saved.work.as_deref().unwrap()[0].id.as_str()), (None, "model"));
@@ -297,7 +293,7 @@ fn another_piece_that_is_half_entered_is_given_up_only_if_that_is_wanted_and_the
         let kept = run(args, "n\n");
         assert!(
             kept.stdout
-                .contains("\u{201c}Uno\u{201d} is half entered. Discard it to enter another?"),
+                .contains("\u{201c}Uno\u{201d} isn't finished. Discard it and start another?"),
             "{}",
             kept.stdout
         );

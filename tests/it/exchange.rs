@@ -505,10 +505,10 @@ fn a_table_becomes_a_folder_that_is_checked_and_judged_by() {
     assert_eq!(
         made.stderr,
         format!(
-            "note: taken from the table's head: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
+            "note: skillgap read these columns by their names: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
              `Role Level Description`, text `Skill Description`, text `Skill Level Description`\n\
              2 roles, 2 skills; levels: Awareness 1, Working 2, Practitioner 3, Expert 4; 3\nrequired levels\n\
-             The pack is valid as it stands. What the table did not say, and the\nquestionnaire:\n  \
+             The pack is valid. See what the table doesn't say, then answer its questions:\n  \
                skillgap rubric check {pack}\n  \
                skillgap assess -r {pack}\n"
         )
@@ -539,14 +539,14 @@ fn nothing_is_made_of_a_table_that_is_wrong() {
     for (table, said) in [
         (&latin, "line 2 has a byte of another encoding"),
         (&wrong, "nothing says which is higher: C (1)"),
-        (&folder.path("none.csv"), "there is no such file"),
+        (&folder.path("none.csv"), "No such file: "),
     ] {
         let made = run(&["rubric", "import", table, "-o", &pack], "");
         assert_eq!((made.code, made.stdout.as_str()), (2, ""));
         assert!(made.stderr.contains(said), "{}", made.stderr);
     }
     let bad_id = run(&["rubric", "import", &wrong, "-o", &pack, "--id", "A B"], "");
-    assert!(bad_id.stderr.contains("`A B` is no id"), "{}", bad_id.stderr);
+    assert!(bad_id.stderr.contains("\u{201c}A B\u{201d} can't be an id."), "{}", bad_id.stderr);
     assert_eq!(folder.names(), ["latin.csv", "wrong.csv"]);
 }
 
@@ -683,6 +683,6 @@ fn an_export_is_called_what_it_is() {
     let file = folder.path("pack.xlsx");
     let refused = run(&["rubric", "export", "-o", &file], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("call it .csv or .json"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("End the name in .csv or .json"), "{}", refused.stderr);
     assert!(folder.names().is_empty());
 }

@@ -432,9 +432,11 @@ fn what_can_not_be_checked_here_says_why() {
         let file = changed(&folder, place, value);
         let checked = run(&["verify", &file], "");
         assert_eq!((checked.code, checked.stdout.as_str()), (2, ""), "{place}");
-        assert!(checked.stderr.starts_with(&format!("error: can't check `{file}` here: ")));
+        assert!(
+            checked.stderr.starts_with(&format!("error: skillgap can't check `{file}` here: "))
+        );
         let said = if place == "/rubric/id" {
-            "it was made with the rubric `pastry`, which isn't built in"
+            "another rubric made it, pastry, which isn't built in"
         } else {
             why
         };

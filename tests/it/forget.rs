@@ -207,7 +207,11 @@ fn what_others_say_of_a_person_stays_and_is_told() {
     let run = home.run(&["forget", "--yes", "--subject", "Zora Quill"], "");
     assert_eq!((run.code, run.stdout.as_str()), (0, "Nothing is saved.\n"));
     let words = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("is someone else's and mentions that name: it stays"), "{}", run.stderr);
+    assert!(
+        words.contains("is someone else's and mentions that name. It stays."),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

@@ -86,21 +86,21 @@ fn what_a_resume_says_counts_only_where_it_is_taken_and_levels_are_never_taken()
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     let said = in_one_line(&run.stdout);
     for told in [
-        "In your resume: Ada Example, 3 pieces of work and 2 certificates. Each is offered, and counts only if",
-        "Not among the certifications here, or not clear which: AWS Certified Machine Learning Engineer - \
+        "Your resume has Ada Example, 3 projects and 2 certifications. You confirm each one before it counts.",
+        "skillgap doesn't know these certifications, or can't tell which you mean: AWS Certified Machine Learning Engineer - \
          Associate and Driving licence.",
-        "From your resume: Ada Example. k keeps it.",
-        "Your resume names it: Docker Compose, Docker. 0: ",
-        "From your resume: Data engineer, Some Bank (since 2022-03-01). Result: Cut the nightly load from 6 h to \
-         40 min. Take it?",
-        "From your resume: Python, SQL. k keeps it.",
-        "From your resume: Analyst, Startup (until 2021-12). Take it?",
-        "From your resume: Churn model (since 2024-01-15). Link: https://example.org/churn. Take it?",
-        "From your resume: CKAD (2025-05-01) and Google PMLE. k keeps it.",
+        "From your resume: Ada Example. Type k to keep it.",
+        "Your resume mentions it: Docker Compose, Docker. 0: ",
+        "Add this from your resume? “Data engineer, Some Bank” (since 1 Mar 2022). Result: Cut the nightly load \
+         from 6 h to 40 min.",
+        "From your resume: Python, SQL. Type k to keep it.",
+        "Add this from your resume? “Analyst, Startup” (until Dec 2021)",
+        "Add this from your resume? “Churn model” (since 15 Jan 2024). Link: https://example.org/churn.",
+        "From your resume: CKAD (1 May 2025) and Google PMLE. Type k to keep it.",
     ] {
         assert!(said.contains(told), "{told}: {}", run.stdout);
     }
-    let hints = said.matches("Your resume names it").count();
+    let hints = said.matches("Your resume mentions it").count();
     assert_eq!(hints, 3, "{}", run.stdout);
     let saved = saved(&folder);
     assert!(saved.answers.values().all(|answer| answer.level == Some(Level::new(3))));
@@ -121,7 +121,7 @@ fn without_a_yes_nothing_of_a_resume_is_in_the_answers() {
     let input = format!("\n{}{NO_FACTS}y\n\n\n", "3\n".repeat(19));
     let without = run(&["assess", "--plain", "-o", &other, "--as-of", "2026-11-23"], &input);
     assert_eq!((without.code, without.stderr.as_str()), (0, ""), "{}", without.stdout);
-    assert!(with.stdout.contains("CKAD (2025-05-01) and Google PMLE"), "{}", with.stdout);
+    assert!(with.stdout.contains("CKAD (1 May 2025) and Google PMLE"), "{}", with.stdout);
     let without_id = |name: &str| {
         let mut value: serde_json::Value = serde_json::from_str(&folder.read(name)).unwrap();
         value.as_object_mut().unwrap().remove("id").expect("an id of its own");
@@ -136,7 +136,7 @@ fn a_skill_that_is_not_claimed_is_not_shown_by_work_of_a_resume() {
     // No level in the first, which the work seems to show.
     let levels = format!("0\n{}", "3\n".repeat(18));
     let run = assess(&folder, RESUME, &format!("k\n{levels}{NO_FACTS}y\ny\n\n\n\n\nk\n\nquit\n"));
-    assert!(run.stdout.contains("From your resume: SQL. k keeps it."), "{}", run.stdout);
+    assert!(run.stdout.contains("From your resume: SQL. Type k to keep it."), "{}", run.stdout);
     assert_eq!(saved(&folder).work()[0].shows, ["sql"]);
     assert!(in_one_line(&run.stderr).contains(" --resume "), "{}", run.stderr);
 }
@@ -179,7 +179,7 @@ fn texts_of_a_resume_are_cut_and_made_harmless_and_an_empty_one_offers_nothing()
     assert_eq!(resume.start.work()[0].title.len(), 240);
     let run = assess(&folder, "{}", "\n");
     assert!(
-        in_one_line(&run.stdout).contains("In your resume: nothing to offer."),
+        in_one_line(&run.stdout).contains("Your resume has nothing that skillgap can use."),
         "{}",
         run.stdout
     );

@@ -37,7 +37,7 @@ impl Asked {
 
     /// Pauses, and reads what was saved.
     fn pause(&mut self) -> Assessment {
-        self.screen.then("\u{3}", "paused");
+        self.screen.then("\u{3}", "Paused");
         assert_eq!(self.screen.code(), 130);
         assert!(self.screen.is_put_back());
         Assessment::read("-", &self.folder.read("ada.json"), &RUBRIC).expect("it can be read")
@@ -220,14 +220,15 @@ fn nothing_is_chosen_before_somebody_chooses() {
         asked.screen.then("\r", "Press a digit from 0 to 5, or use \u{2191}\u{2193} and Enter.");
     assert!(told.contains("0/19"), "{told}");
     asked.screen.then("?", "In the guide:");
-    asked.screen.then(" ", "Ctrl-C pause");
+    asked.screen.then("x", "Press any key to return.");
+    asked.screen.then("x", "0-5 answer");
     asked.screen.then(" ", "Press a digit from 0 to 5");
     asked.screen.then("9", "Press a digit from 0 to 5");
     asked.screen.then("\u{1b}[A", "\u{276f} 5");
     asked.screen.then("\u{1b}[B", "\u{276f} 0");
     asked.screen.then("\r", "1/19");
     asked.screen.then("\u{1b}[B", "\u{276f} 0");
-    asked.screen.then("b", "Answered before: 0");
+    asked.screen.then("b", "Your earlier answer: 0");
     asked.screen.see("\u{276f} 0");
     asked.screen.then("\r", "1/19");
     assert_eq!(asked.pause().standing("python"), Standing::Rated(Level::new(0)));
@@ -239,7 +240,7 @@ fn a_yes_or_no_and_a_list_ask_for_a_choice_too() {
     let file = folder
         .write("ada.json", &serde_json::to_string(&crate::support::at_levels(&[4; 19])).unwrap());
     let mut screen = Screen::start(80, 30, &[], &["work", "add", &file, "--as-of", "2026-11-28"]);
-    screen.see("What was it?");
+    screen.see("What project shows your skills?");
     screen.then("Churn model\r", "Who uses it");
     screen.press("\r\r\r\r\r\r");
     screen.then("", "Which skills does it show?");
@@ -301,14 +302,14 @@ fn pasted_lines_fill_one_field_of_several_and_empty_lines_none() {
     let levels = crate::support::at_levels(&[4; 19]);
     let file = folder.write("ada.json", &serde_json::to_string(&levels).unwrap());
     let mut screen = Screen::start(80, 30, &[], &["work", "add", &file, "--as-of", "2026-11-28"]);
-    screen.see("What was it?");
+    screen.see("What project shows your skills?");
     screen.then("Churn model\n\n\n", "Who uses it");
     screen.see("Only the first line of the pasted text was used.");
     screen.then("sales\r\nA third less\r\nhttps://example.org\r\n", "What came of it");
-    screen.then("back\r", "Answered before: sales");
+    screen.then("back\r", "Your earlier answer: sales");
     screen.then("\r", "What came of it");
     screen.then("\u{1b}[200~A third\rless\r\u{1b}[201~\r", "Where can it be seen");
-    screen.then("back\r", "Answered before: A third");
+    screen.then("back\r", "Your earlier answer: A third");
 }
 
 #[test]
@@ -339,7 +340,7 @@ fn digits_that_are_typed_ahead_answer() {
 #[test]
 fn esc_goes_back_one_level_and_drops_nothing_unasked() {
     let mut asked = Asked::name();
-    asked.screen.then("\u{1b}", "This is the first question. Ctrl-C pauses.");
+    asked.screen.then("\u{1b}", "This is the first question. Press Ctrl-C to pause.");
     asked.screen.then("Ad", "\u{203a} Ad");
     asked.screen.then("\u{1b}", "Press Esc again to discard what you typed.");
     asked.screen.then("a", "\u{203a} Ada");
@@ -350,8 +351,9 @@ fn esc_goes_back_one_level_and_drops_nothing_unasked() {
     asked.screen.then("Ada\r", "0/19");
     let question = asked.screen.then("4", "1/19");
     asked.screen.then("?", "In the guide:");
+    asked.screen.then("\u{1b}", "Press any key to return.");
     asked.screen.press("\u{1b}");
-    asked.screen.lose("In the guide:");
+    asked.screen.lose("Press any key");
     assert_eq!(asked.screen.contents(), question);
     asked.screen.then("g", "Go to which question?");
     asked.screen.press("\u{1b}");
@@ -363,7 +365,7 @@ fn esc_goes_back_one_level_and_drops_nothing_unasked() {
     asked.screen.lose("Your answers");
     assert_eq!(asked.screen.contents(), question);
     asked.screen.then("q", "q doesn't end skillgap. Ctrl-C pauses.");
-    asked.screen.then("\u{1b}", "Answered before: 4");
+    asked.screen.then("\u{1b}", "Your earlier answer: 4");
     assert_eq!(asked.saved().1, 1);
 }
 
@@ -432,7 +434,7 @@ fn another_size_of_the_terminal_draws_the_question_again() {
     asked.screen.then("z", UNKNOWN);
     asked.screen.then("3", "1/19");
     asked.screen.resize(39, 26);
-    asked.screen.see("Question 2 of 19");
+    asked.screen.see("Skill 2 of 19");
     asked.screen.resize(80, 30);
     asked.screen.then("4\r", "2/19");
     assert_eq!(asked.saved().1, 2);
@@ -459,7 +461,7 @@ fn ctrl_z_gives_the_terminal_back_to_the_shell_and_fg_draws_the_question_again()
     screen.then("3", "2/19");
     screen.then("\u{1a}", "Stopped");
     screen.then("fg\r", "2/19");
-    screen.then("\u{3}", "paused after 2 of 19 skills");
+    screen.then("\u{3}", "Paused: 3 of 27 answered");
     screen.then("echo $?\r", "130");
     assert!(screen.is_put_back());
 }
@@ -494,5 +496,5 @@ fn keys_are_read_again_after_a_stop_from_outside() {
     screen.then("z", UNKNOWN);
     screen.then("\u{1b}[200~4\u{1b}[201~", "Pasted text can't answer this.");
     screen.then("3", "1/19");
-    screen.then("\u{3}", "paused after 1 of 19 skills");
+    screen.then("\u{3}", "Paused: 2 of 27 answered");
 }

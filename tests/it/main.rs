@@ -51,6 +51,7 @@ mod generated;
 mod headline;
 mod help;
 mod history;
+mod home;
 mod jsonresume;
 mod judging;
 mod keys;

@@ -254,10 +254,10 @@ fn a_question_is_found_by_id_name_group_or_beginning() {
     assert_eq!(find(&questionnaire, "  NumPy AND pandas "), skill("numpy-pandas"));
     assert_eq!(find(&questionnaire, "tens"), skill("tensorflow"));
     assert_eq!(find(&questionnaire, "hours"), Ok(Question::HoursPerWeek));
-    assert_eq!(find(&questionnaire, "py"), Err("`py` could be python, pytorch".to_owned()));
+    assert_eq!(find(&questionnaire, "py"), Err("py could mean python, pytorch".to_owned()));
     assert_eq!(
         find(&questionnaire, "pyhton"),
-        Err("no question is called `pyhton`: did you mean `python`?".to_owned())
+        Err("there is no question called pyhton: did you mean `python`?".to_owned())
     );
     assert_eq!(
         find(&questionnaire, "work 1"),

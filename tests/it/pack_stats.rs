@@ -371,7 +371,11 @@ fn the_name_of_the_file_says_the_format_and_one_that_says_none_is_refused() {
     );
     let refused = stats(&pack, "80", &["-o", &folder.path("s.csv")]);
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("call it .txt, .md, .html or .json"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("End the name in .txt, .md, .html or .json"),
+        "{}",
+        refused.stderr
+    );
     assert!(!folder.names().contains(&"s.csv".to_owned()));
 }
 

@@ -430,7 +430,7 @@ fn a_report_that_was_counted_by_an_earlier_rule_is_judged_again_and_all_points_a
     };
     let (numbers, told) = compare(&report);
     assert_eq!(numbers, compare(&old).0, "its own figures are not read");
-    assert!(told.contains("Its answers are judged again here."), "{told}");
+    assert!(told.contains("skillgap judges its answers again"), "{told}");
 }
 
 #[test]
@@ -472,8 +472,8 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
     assert!(refused.stderr.contains("it was made with the rubric `pastry`"), "{}", refused.stderr);
     for (args, told) in [
-        (["compare", "-", "-"], "both cannot come from standard input"),
-        (["compare", &new, "missing.json"], "there is no such file"),
+        (["compare", "-", "-"], "Only one of the two can come from standard input."),
+        (["compare", &new, "missing.json"], "No such file: missing.json"),
     ] {
         let run = run(&args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));

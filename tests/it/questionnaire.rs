@@ -3,7 +3,7 @@
 use skillgap::assessment::{Assessment, Standing};
 use skillgap::rubric::Level;
 
-use crate::support::{Folder, RUBRIC, run};
+use crate::support::{Folder, RUBRIC, run, run_with};
 
 const ANSWERS: &str = "4\nn\n3\n3\n2\n3\n4\n3\n1\n3\n4\n4\n3\n4\n3\n3\n3\ns\n2\n";
 
@@ -39,7 +39,9 @@ fn the_end_of_input_half_way_keeps_what_was_given() {
     let file = folder.0.join("half.json").display().to_string();
     let run = run(&["assess", "--plain", "-o", &file], "Ada\n4\n2\n");
     assert_eq!(run.code, 130);
-    let told = format!("paused after 2 of 19 skills: what you gave is saved in {file}");
+    let told = format!(
+        "Paused: 3 of 27 answered and saved. Continue: skillgap assess -o {file} First result: skillgap report {file}"
+    );
     let words: Vec<&str> = run.stderr.split_whitespace().collect();
     assert!(words.join(" ").contains(&told), "{}", run.stderr);
     let saved = Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
@@ -52,14 +54,14 @@ fn a_slip_is_asked_again_and_a_file_that_is_finished_is_never_overwritten() {
     let file = folder.path("slip.json");
     let args = ["assess", "--plain", "-o", &file];
     let first = run(&args, "\n9\nfour\nn\n4\n");
-    assert_eq!(first.stdout.matches("Not understood.").count(), 3, "{}", first.stdout);
+    assert_eq!(first.stdout.matches("isn't a level here.").count(), 3, "{}", first.stdout);
     let rest = format!("1\n{}\n\n\n\n\n\n\n\nn\n", "3\n".repeat(18).trim_end());
     assert_eq!(run(&args, &rest).code, 0);
     let whole = folder.read("slip.json");
     let again = run(&args, "\n1\n");
     assert_eq!((again.code, again.stdout.as_str()), (2, ""));
-    assert!(again.stderr.contains("exists already"), "{}", again.stderr);
-    assert!(again.stderr.contains("`--from "), "{}", again.stderr);
+    assert!(again.stderr.contains("already exists"), "{}", again.stderr);
+    assert!(again.stderr.contains("use --from "), "{}", again.stderr);
     assert_eq!(folder.read("slip.json"), whole);
 }
 
@@ -101,24 +103,24 @@ fn a_row_that_is_wrong_in_one_place_is_not_taken_at_all_and_the_place_is_named()
     let rows = [
         (
             "4n332343134434333399",
-            "there are 20 signs for 19 skills. The last skill is Cloud platforms.",
+            "you typed 20 characters for 19 skills. The last skill is Cloud platforms.",
         ),
         (
             "4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 7 2",
-            "sign 18 is 7, for Model deployment: levels go from 0 to 5.",
+            "character 18 (7) is for Model deployment: levels go from 0 to 5.",
         ),
-        ("nns", "sign 1 is n, for Python: this skill cannot be not applicable."),
-        ("43z", "sign 3 is z, for SQL: write a level, - or x."),
-        ("33333332xx", "sign 10 is x, for PyTorch: this skill cannot be not applicable."),
+        ("nns", "character 1 (n) is for Python: this skill applies to everyone."),
+        ("43z", "character 3 (z) is for SQL: type a level, - or x."),
+        ("33333332xx", "character 10 (x) is for PyTorch: this skill applies to everyone."),
     ];
     let input: String = rows.iter().map(|(row, _)| format!("{row}\n")).collect();
     let refused = run(&["assess", "--plain", "-o", &file], &format!("\n{input}four\n45\n"));
     let said = refused.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     for (row, told) in rows {
-        assert!(said.contains(&format!("Nothing taken: {told}")), "{row}: {}", refused.stdout);
+        assert!(said.contains(&format!("Nothing saved: {told}")), "{row}: {}", refused.stdout);
     }
-    assert_eq!(refused.stdout.matches("Nothing taken").count(), rows.len());
-    assert_eq!(refused.stdout.matches("Not understood.").count(), 2, "{}", refused.stdout);
+    assert_eq!(refused.stdout.matches("Nothing saved").count(), rows.len());
+    assert_eq!(refused.stdout.matches("isn't a level here.").count(), 2, "{}", refused.stdout);
     assert!(folder.names().is_empty(), "nothing is taken");
 }
 
@@ -129,7 +131,7 @@ fn what_a_row_does_not_reach_is_asked_and_one_that_was_left_for_later_has_its_pl
     let first = run(&["assess", "--plain", "-o", &file], "\nskip\n?\n4-3\n");
     for told in [
         "such as 3 - 2 1 x 4",
-        "\nPython: 4\nR or Java: left out\nSQL: 3\n\nQuestion 4 of 19. Core technical: ",
+        "\nPython: 4\nR or Java: skipped\nSQL: 3\n\nSkill 4 of 19. Core technical: ",
     ] {
         assert!(first.stdout.contains(told), "{told}: {}", first.stdout);
     }
@@ -148,7 +150,7 @@ fn a_row_is_not_taken_where_only_what_tells_most_is_asked_or_a_level_has_been_an
         let args = ["assess", "--plain", "-o", &file, more];
         let args = if more == "--plain" { &args[..4] } else { &args[..] };
         let run = run(args, input);
-        assert_eq!(run.stdout.matches("Not understood.").count(), 1, "{}", run.stdout);
+        assert_eq!(run.stdout.matches("isn't a level here.").count(), 1, "{}", run.stdout);
     }
 }
 
@@ -160,12 +162,12 @@ fn words_move_at_every_prompt_and_a_literal_answer_is_written_with_a_sign_before
     let run = run(&["assess", "--plain", "-o", &file], input);
     assert_eq!(run.code, 130);
     for told in [
-        "Answered before: 4. k keeps it.",
+        "Your earlier answer: 4. Type k to keep it.",
         "R or Java comes again after the other skills.",
-        "Answered before: Back. k keeps it.",
-        "= before it.",
-        "Not possible: no question is called `nowhere`: ",
-        "\nR or Java: open\n",
+        "Your earlier answer: Back. Type k to keep it.",
+        "with one of these words",
+        "There is no question called nowhere",
+        "\nR or Java: later\n",
         "\nSQL: 2\n",
     ] {
         assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
@@ -207,16 +209,18 @@ fn with_little_time_only_what_tells_most_is_asked_and_the_likely_step_is_named()
     let folder = Folder::new();
     let file = folder.0.join("short.json").display().to_string();
     let args = ["assess", "--plain", "--minutes", "3", "-o", &file, "--as-of", "2026-11-23"];
-    let short = run(&args, "Ada\n3\n3\n3\n3\n3\n3\n3\nn\n");
+    // 26 seconds a question.
+    let clock = [("COLUMNS", "80"), ("LC_ALL", "C.UTF-8"), ("SKILLGAP_SECONDS_A_QUESTION", "26")];
+    let short = run_with(&args, "Ada\n3\n3\n3\n3\n3\n3\n3\nn\n", &clock);
     assert_eq!((short.code, short.stderr.as_str()), (0, ""), "{}", short.stdout);
     assert!(
         short.stdout.contains("Our guess: ML engineer, then Senior ML engineer."),
         "{}",
         short.stdout
     );
-    assert!(short.stdout.contains("The time is up."), "{}", short.stdout);
+    assert!(short.stdout.contains("That's the short version."), "{}", short.stdout);
     let read = || Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
-    assert_eq!(read().answers.len(), 7, "three minutes are seven questions");
+    assert_eq!(read().answers.len(), 7, "in three minutes there is time for seven questions");
     assert_eq!(
         read().standing("python"),
         Standing::Rated(Level::new(3)),
@@ -234,11 +238,11 @@ fn the_asking_stops_as_soon_as_nothing_left_can_change_the_result() {
     let short = run(&["assess", "--plain", "--no-save", "--minutes", "10"], "\n0\nn\n");
     assert_eq!(short.code, 0, "{}", short.stdout);
     assert!(
-        short.stdout.contains("Nothing that is left can change where you stand"),
+        short.stdout.contains("No other answer can change where you stand"),
         "{}",
         short.stdout
     );
-    assert_eq!(short.stdout.matches("Question ").count(), 1, "{}", short.stdout);
+    assert_eq!(short.stdout.matches("\nSkill ").count(), 1, "{}", short.stdout);
 }
 
 #[test]
@@ -246,7 +250,9 @@ fn minutes_can_be_said_at_any_prompt_and_be_taken_back() {
     let folder = Folder::new();
     let file = folder.0.join("on.json").display().to_string();
     let input = format!("Ada\nminutes 2\n{}y\n{}", "3\n".repeat(4), "2\n".repeat(15));
-    let run = run(&["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"], &input);
+    let args = ["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"];
+    let clock = [("COLUMNS", "80"), ("LC_ALL", "C.UTF-8"), ("SKILLGAP_SECONDS_A_QUESTION", "30")];
+    let run = run_with(&args, &input, &clock);
     assert_eq!(run.code, 130, "{}", run.stdout);
     let saved = Assessment::read("-", &std::fs::read_to_string(&file).unwrap(), &RUBRIC).unwrap();
     let levels = |level: u8| {

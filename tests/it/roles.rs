@@ -159,9 +159,9 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
         &answers.map(|line| format!("{line}\n")).concat(),
     );
     assert_eq!((asked.code, asked.stderr.as_str()), (0, ""), "{}", asked.stdout);
-    let welcome = "Bicycle mechanic: 3 jobs, 4 skills. Only what the job that you choose asks for\nis asked.\n";
+    let welcome = "Bicycle mechanic\n3 jobs, 4 skills. You answer only what your job requires.\n";
     assert!(asked.stdout.starts_with(welcome), "{}", asked.stdout);
-    assert!(asked.stdout.contains("Question 2 of 2."), "{}", asked.stdout);
+    assert!(asked.stdout.contains("Skill 2 of 2."), "{}", asked.stdout);
     let report = run(&["report", &file, "-r", &pack, "--as-of", "2026-11-27"], "");
     let first = report.stdout.split("\n\n\u{2500}").next().unwrap();
     let told = "Bicycle mechanic: Ada\n\

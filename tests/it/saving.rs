@@ -214,14 +214,14 @@ fn an_unfinished_file_is_gone_on_with_or_set_aside_without_telling_whose_it_is()
     let args = ["assess", "--plain", "-o", &file, "--as-of", "2026-11-23"];
     let first = run(&args, "Ada Secret\n4\n2\n");
     assert_eq!(first.code, 130);
-    let told = format!("`skillgap assess -o {file}` goes on");
+    let told = format!("Continue: skillgap assess -o {file}");
     assert!(first.stderr.contains(&told), "{}", first.stderr);
     let offered = run(&args, "");
-    let told = "1: go on with the one of 2026-11-23: 3 of 27 answered, about 9 minutes left";
+    let told = "1: Continue the one from 23 Nov 2026: 3 of 27 answered, about 9 minutes left";
     assert!(offered.stdout.contains(told), "{}", offered.stdout);
     assert!(!offered.stdout.contains("Secret"), "a name is shown to nobody");
     let on = run(&args, "1\n3\n");
-    assert!(on.stdout.contains("Question 3 of 19"), "{}", on.stdout);
+    assert!(on.stdout.contains("Skill 3 of 19"), "{}", on.stdout);
     assert_eq!(finished(&folder, "ada.json").answers.len(), 3);
     let over = run(&args, "2\nBob\n1\n");
     assert_eq!(over.code, 130, "{}", over.stdout);
@@ -253,18 +253,18 @@ fn without_a_file_only_ones_own_unfinished_assessment_is_offered() {
     let run = |input: &str| {
         run_with(&["assess", "--plain", "--as-of", "2026-11-23"], input, &environment)
     };
-    assert!(run("Ada\n4\n2\n").stderr.contains("`skillgap` goes on"));
+    assert!(run("Ada\n4\n2\n").stderr.contains("Continue: skillgap\n"));
     let bob = run("Bob\n1\n");
     assert!(!bob.stdout.contains("unfinished"), "{}", bob.stdout);
     let nameless = run("\n5\n");
     assert!(!nameless.stdout.contains("unfinished"), "{}", nameless.stdout);
     let nameless = run("\n");
-    assert!(nameless.stdout.contains("without a name. Is it yours?"), "{}", nameless.stdout);
+    assert!(nameless.stdout.contains("without a name. Are they yours?"), "{}", nameless.stdout);
     let skipped = run("skip\n");
-    assert!(skipped.stdout.contains("without a name. Is it yours?"), "{}", skipped.stdout);
+    assert!(skipped.stdout.contains("without a name. Are they yours?"), "{}", skipped.stdout);
     let ada = run("Ada\n1\n3\n");
-    assert!(ada.stdout.contains("There is an unfinished assessment."), "{}", ada.stdout);
-    assert!(ada.stdout.contains("Question 3 of 19"), "{}", ada.stdout);
+    assert!(ada.stdout.contains("You have unfinished answers."), "{}", ada.stdout);
+    assert!(ada.stdout.contains("Skill 3 of 19"), "{}", ada.stdout);
     let names = Folder(folder.0.join("skillgap")).names();
     assert_eq!(names.len(), 3, "{names:?}");
 }
@@ -303,7 +303,7 @@ fn two_runs_do_not_write_one_file() {
     let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("something else has changed it meanwhile"), "{said}");
     let said = one.answer(&folder.path("other.json"));
-    assert!(said.contains("Question 2 of 19"), "{said}");
+    assert!(said.contains("Skill 2 of 19"), "{said}");
     assert_eq!(folder.read("ada.json"), "changed by an editor");
     assert_eq!(finished(&folder, "other.json").answers.len(), 1);
     one.kill();
@@ -318,13 +318,13 @@ fn where_saving_fails_the_asking_goes_on_and_another_place_is_offered() {
     talk.answer("Ada");
     std::fs::rename(folder.0.join("gone"), folder.0.join("moved")).unwrap();
     let said = talk.answer("4");
-    assert!(said.contains("Your answers are not saved: cannot write"), "{said}");
-    assert!(said.contains("Save to which other file?"), "{said}");
-    assert!(talk.answer("").contains("Question 2 of 19"));
-    assert!(talk.answer("n").contains("Save to which other file?"));
+    assert!(said.contains("Your answers aren't saved: cannot write"), "{said}");
+    assert!(said.contains("Save to another file?"), "{said}");
+    assert!(talk.answer("").contains("Skill 2 of 19"));
+    assert!(talk.answer("n").contains("Save to another file?"));
     let said = talk.answer(&folder.path("no/where.json"));
-    assert!(said.contains("Not taken: there is no folder"), "{said}");
-    assert!(talk.answer(&folder.path("here.json")).contains("Question 3 of 19"));
+    assert!(said.contains("Can't save there: There is no folder"), "{said}");
+    assert!(talk.answer(&folder.path("here.json")).contains("Skill 3 of 19"));
     assert_eq!(finished(&folder, "here.json").answers.len(), 2);
     assert_eq!(finished(&folder, "moved/ada.json").answers.len(), 0, "the old file is as it was");
     talk.kill();
@@ -371,9 +371,9 @@ fn a_full_disk_leaves_the_file_as_it_was_and_another_place_is_offered() {
     talk.kill();
     let unmounted = std::process::Command::new("umount").arg(&disk).status();
     assert!(full.is_err());
-    assert!(said.contains("the disk is full. What was saved\nbefore is as it was."), "{said}");
+    assert!(said.contains("the disk is full. What you saved\nbefore is unchanged."), "{said}");
     assert_eq!(kept.unwrap().answers.len(), 1);
-    assert!(on.contains("Question 3 of 19"), "{on}");
+    assert!(on.contains("Skill 3 of 19"), "{on}");
     assert_eq!(finished(&folder, "ada.json").answers.len(), 2);
     assert!(unmounted.is_ok_and(|status| status.success()));
 }
@@ -398,7 +398,7 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
     let path = |name: &str| inside.path(name);
     let asked = run(&["forget"], "n\n");
     let listed = format!(
-        "{}: 2026-11-23, 2 of 27 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, or empty): \nNothing is deleted.\n",
+        "{}: 2026-11-23, 2 of 27 answered\n{}: 2026-11-23, finished\n    {}\n    {}\nDelete these 2? (y, n, Enter skips): \nNothing is deleted.\n",
         path("assessment-2026-11-23-2.json"),
         path("assessment-2026-11-23.json"),
         path("assessment-2026-11-23.json.bak"),
@@ -410,7 +410,7 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
     inside.write(".assessment-2025-01-01.json.lock", "");
     inside.write("assessment-2024-01-01.report.json", "");
     let left = run(&["forget"], "y\n");
-    let told = format!("{}: gone, but for\n", path("assessment-2024-01-01.json"));
+    let told = format!("{}: gone, except for\n", path("assessment-2024-01-01.json"));
     assert!(left.code == 0 && left.stdout.contains(&told), "{}", left.stdout);
     assert!(inside.names().is_empty(), "{:?}", inside.names());
     let other = folder.write("notes.json", "{}");
@@ -426,9 +426,9 @@ fn what_was_begun_from_an_earlier_assessment_says_so_when_it_is_gone_on_with_wit
     let begun = run(&["assess", "--plain", "--from", &earlier, "-o", &file], &"k\n".repeat(5));
     assert_eq!(begun.code, 130, "{}", begun.stdout);
     let on = run(&["assess", "--plain", "-o", &file], "1\n");
-    assert!(on.stdout.contains("This was begun from an earlier assessment."), "{}", on.stdout);
+    assert!(on.stdout.contains("These answers started from an earlier file."), "{}", on.stdout);
     let with = run(&["assess", "--plain", "--from", &earlier, "-o", &file], "1\n");
-    assert!(!with.stdout.contains("This was begun from"), "{}", with.stdout);
+    assert!(!with.stdout.contains("These answers started from"), "{}", with.stdout);
 }
 
 #[test]
@@ -438,15 +438,14 @@ fn to_quit_before_going_on_tells_what_is_saved() {
     run(&["assess", "--plain", "-o", &file], "Ada\n4\n");
     let quit = run(&["assess", "--plain", "-o", &file], "quit\n");
     assert_eq!(quit.code, 130);
-    assert!(quit.stderr.contains("paused after 1 of 19 skills"), "{}", quit.stderr);
+    assert!(quit.stderr.contains("Paused: 2 of 27 answered"), "{}", quit.stderr);
 }
 
 #[test]
 fn going_back_tells_the_number_of_the_question_gone_back_to() {
     let input = "A\n4\n3\n2\nback\nback\nquit\n";
     let run = run(&["assess", "--plain", "--no-save"], input);
-    let numbers: Vec<&str> =
-        run.stdout.lines().filter(|line| line.starts_with("Question ")).collect();
-    let numbers: Vec<&str> = numbers.iter().map(|line| &line[9..10]).collect();
+    let numbers: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("Skill ")).collect();
+    let numbers: Vec<&str> = numbers.iter().map(|line| &line[6..7]).collect();
     assert_eq!(numbers, ["1", "2", "3", "4", "3", "2"]);
 }

@@ -38,8 +38,8 @@ fn manual_pages_are_written_only_into_a_folder_that_is_there() {
     let missing = folder.path("man1");
     let run = run(&["man", "-o", &missing], "");
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains(&format!("cannot write into `{missing}`")), "{}", run.stderr);
-    assert!(run.stderr.contains("name a folder that is there"), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("There is no folder {missing}")), "{}", run.stderr);
+    assert!(run.stderr.contains("Create it, or name another folder."), "{}", run.stderr);
 }
 
 #[test]

@@ -250,7 +250,7 @@ impl Talk {
         let begin = std::time::Instant::now();
         while begin.elapsed().as_secs() < 20 {
             let said = self.said.lock().unwrap();
-            if said.len() > after && said.ends_with(": ") || said.contains("All of it: skillgap") {
+            if said.len() > after && said.ends_with(": ") || said.contains("skillgap work add") {
                 return;
             }
             drop(said);

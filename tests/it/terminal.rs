@@ -24,21 +24,24 @@ fn there_and_back(columns: u16, rows: u16) {
     assert!(!first.contains('\u{276f}'), "nothing is chosen yet:\n{first}");
     let second = screen.then("4", "1/19");
     assert!(second.contains("R or Java"), "{second}");
-    let back = screen.then("b", "Answered before: 4");
+    let back = screen.then("b", "Your earlier answer: 4");
     assert!(back.contains("\u{276f} 4"), "the answer is marked:\n{back}");
     let help = screen.then("?", "In the guide:");
     assert!(!help.contains("requires"), "{help}");
+    if help.contains("Press any key for more.") {
+        screen.then("x", "Press any key to return.");
+    }
     assert_eq!(screen.then("x", "k keep"), back, "nothing is left of the help");
     screen.then("3", "R or Java");
     screen.then("gsql\r", "Which of these was mostly true of your use of SQL");
-    screen.then("\u{3}", "paused after 1 of 19 skills");
+    screen.then("\u{3}", "Paused: 2 of 27 answered");
     assert_eq!(screen.code(), 130);
     assert!(screen.is_put_back());
     assert_eq!(saved(&folder, "ada.json").standing("python"), Standing::Rated(Level::new(3)));
 
     let mut screen = Screen::start(columns, rows, &[], &args);
-    let offer = screen.see("There is an unfinished assessment.");
-    assert!(offer.trim_end().ends_with("pause"), "the keys stand beneath it:\n{offer}");
+    let offer = screen.see("You have unfinished answers.");
+    assert!(offer.trim_end().ends_with("help"), "the keys stand beneath it:\n{offer}");
     assert!(!offer.contains("Ada"), "{offer}");
     screen.then("\r", "1/19");
     screen.press("n");
@@ -46,20 +49,20 @@ fn there_and_back(columns: u16, rows: u16) {
         screen.press(level);
     }
     screen.see("[ ]");
-    screen.then(" \r", "Which job do you aim at");
-    screen.then("2\r", "Years of experience");
-    screen.then("3\r", "Hours a week");
-    screen.then("8\r", "Money for certifications");
-    screen.then("400\r", "Languages");
-    screen.then("en\r", "Address of your portfolio");
-    screen.then("nowhere\r", "Not taken: nowhere: an address looks like");
-    let review = screen.then("\r", "Your answers so far");
-    assert!(review.contains("\u{276f} 27   Portfolio: left out"), "{review}");
+    screen.then(" \r", "Which job do you want next");
+    screen.then("2\r", "How many years have you worked");
+    screen.then("3\r", "How many hours a week");
+    screen.then("8\r", "How much can you spend");
+    screen.then("$400\r", "In which languages");
+    screen.then("English\r", "Where is your portfolio");
+    screen.then("nowhere\r", "isn't a web address.");
+    let review = screen.then("\u{15}\r", "Your answers so far");
+    assert!(review.contains("\u{276f} 28   Finish: show my result"), "{review}");
     screen.then("\u{1b}[H", "Python: 3");
-    screen.then("\u{1b}[B\r", "Answered before: 3");
-    screen.then("5", "Python: 5");
-    screen.then("c", "Do you want to name what backs your answers");
-    screen.then("n", "All of it: skillgap report");
+    screen.then("\u{1b}[B\r", "Your earlier answer: 3");
+    screen.then("5", "\u{2713} Python 5");
+    screen.then("c", "Add evidence now");
+    screen.then("n", "skillgap work add");
     assert_eq!(screen.code(), 0);
     assert!(screen.is_put_back());
     let saved = saved(&folder, "ada.json");
@@ -95,7 +98,7 @@ fn a_pause_while_a_text_is_written_puts_the_terminal_back_too() {
     let mut screen = Screen::start(80, ROWS, &[], &["assess", "-o", &folder.path("ada.json")]);
     screen.see("Your name");
     screen.then("Ad", "Ad");
-    screen.then("\u{3}", "paused before the first answer: nothing is saved");
+    screen.then("\u{3}", "Paused before the first answer. Nothing is saved.");
     assert_eq!(screen.code(), 130);
     assert!(screen.is_put_back());
     assert!(folder.names().is_empty(), "{:?}", folder.names());
@@ -117,7 +120,7 @@ fn a_closed_terminal_and_a_polite_kill_end_in_order() {
     screen.then("4", "1/19");
     let id = screen.child.id().to_string();
     std::process::Command::new("kill").arg(&id).status().unwrap();
-    screen.see("paused after 1 of 19 skills");
+    screen.see("Paused: 2 of 27 answered");
     assert_eq!(screen.code(), 130);
     assert!(screen.is_put_back());
     assert_eq!(folder.names(), ["ada.json"], "the file is given free");
@@ -142,11 +145,11 @@ fn a_terminal_that_is_too_small_or_says_so_is_asked_line_by_line() {
         let folder = Folder::new();
         let args = ["assess", "-o", &folder.path("ada.json")];
         let mut screen = Screen::start(columns, rows, &[environment], &args);
-        screen.see("(empty: none):");
-        screen.then("Ada\r", "Question 1 of 19");
-        screen.then("4\r", "Question 2 of 19");
+        screen.see("(Enter skips):");
+        screen.then("Ada\r", "Skill 1 of 19");
+        screen.then("4\r", "Skill 2 of 19");
         assert!(screen.is_put_back());
-        screen.then("\u{3}", "paused after 1 of 19 skills");
+        screen.then("\u{3}", "Paused: 2 of 27 answered");
         assert_eq!(screen.code(), 130);
     }
 }
@@ -158,21 +161,22 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
         .write("ada.json", &serde_json::to_string(&crate::support::at_levels(&[4; 19])).unwrap());
     let args = ["work", "add", &file, "--as-of", "2026-11-20"];
     let mut screen = Screen::start(80, ROWS, &[], &args);
-    screen.see("What was it?");
+    screen.see("What project shows your skills?");
     screen.then("Churn model\r", "Who uses it");
     screen.then("sales\r", "What came of it");
     let back = screen.then("back\r", "Who uses it");
-    assert!(back.contains("Answered before: sales"), "{back}");
+    assert!(back.contains("Your earlier answer: sales"), "{back}");
     screen.then("\u{1b}[A", "sales");
     screen.then(" team\r", "What came of it");
-    screen.then("back\r", "Answered before: sales team");
+    screen.then("back\r", "Your earlier answer: sales team");
     screen.then("\r", "What came of it");
     screen.press("\r\r\r");
     screen.see("YYYY-MM");
     screen.then("2025-03\r", "When did it end");
     screen.then("\r", "Which skills does it show?");
-    let ticked = screen.then(" \u{1b}[B 3", "[x]");
-    assert!(ticked.contains("\u{2191}\u{2193} and Space tick"), "{ticked}");
+    let ticked = screen.then(" \u{1b}[B 3", "(1 of 19)");
+    assert!(ticked.contains("Space tick"), "{ticked}");
+    screen.then("\r", "(19 of 19)");
     screen.then("\r", "May it be shown");
     screen.then("y", "Saved in");
     assert_eq!(screen.code(), 0);
@@ -198,10 +202,10 @@ fn a_resume_is_told_beside_the_questions_of_a_terminal_of_40_columns_and_taken_w
     let args = ["assess", "-o", &file, "--resume", &resume];
     let mut screen = Screen::start(40, 24, &[], &args);
     screen.see("From your resume: Ada");
-    let level = screen.then("\r", "Your resume names it: Python 3, CPython, asyncio in Python");
+    let level = screen.then("\r", "Your resume mentions it: Python 3, CPython, asyncio in Python");
     assert!(level.contains("0/19") && !level.contains("k keep"), "{level}");
     assert!(!level.contains('\u{276f}'), "no level is marked:\n{level}");
-    screen.then("\u{3}", "paused after 0 of 19 skills");
+    screen.then("\u{3}", "Paused: 1 of 27 answered");
     assert_eq!(screen.code(), 130);
     let saved = saved(&folder, "ada.json");
     assert_eq!((saved.subject.unwrap().name.as_str(), saved.answers.len()), ("Ada", 0));

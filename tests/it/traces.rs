@@ -57,7 +57,7 @@ fn forgetting_finds_what_editors_left_and_entries_that_are_damaged() {
     let run = home.run(&["forget", "--yes", "--subject", "Zora Quill"], "");
     assert_eq!(home.holding("Zora Quill"), [""; 0], "{}", run.stdout);
     let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("letter.txt` isn't a saved assessment and holds that name"), "{said}");
+    assert!(said.contains("letter.txt isn't a saved assessment and has that name"), "{said}");
     assert_eq!(home.holding("QUILL"), ["letter.txt"]);
 }
 
@@ -102,11 +102,11 @@ fn a_copy_of_a_file_never_takes_the_other_ones_history() {
     let run = home.run(&["forget", "--yes", &two], "");
     assert_eq!((run.code, home.kept().len()), (0, 1), "{}", run.stdout);
     let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.ends_with("what your history has of both stays"), "{said}");
+    assert!(said.ends_with("so your history keeps both."), "{said}");
     // Changing one of them gives it an entry of its own.
     home.0.write("two.json", &home.0.read("one.json"));
     let said = home.agree(&two, "Ask Eve");
-    assert!(said.contains("from now on each has its own history"), "{said}");
+    assert!(said.contains("From now on each has its own history."), "{said}");
     assert_eq!((home.kept().len(), home.entries_with("Ask Eve")), (2, 1));
     assert_eq!(home.agree(&one, "Ask Max"), "");
     assert_eq!(home.agree(&two, "Ask Kim"), "");

@@ -60,10 +60,26 @@ fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
     let file = folder.write("student.json", &text);
     for (args, what, help) in [
         (&["--set", "pyton=3"][..], "the rubric has no skill `pyton`", "did you mean `python`?"),
-        (&["--set", "python=6"], "`6` is no level of python", "levels go from 0 to 5"),
-        (&["--set", "sql=3,python=-1"], "`-1` is no level of python", "levels go from 0 to 5"),
-        (&["--set", "python=high"], "`high` is no level of python", "levels go from 0 to 5"),
-        (&["--set", "python"], "`python` sets nothing", "write SKILL=LEVEL, such as python=3"),
+        (
+            &["--set", "python=6"],
+            "\u{201c}6\u{201d} isn't a level of python.",
+            "Type a number from 0 to 5.",
+        ),
+        (
+            &["--set", "sql=3,python=-1"],
+            "\u{201c}-1\u{201d} isn't a level of python.",
+            "Type a number from 0 to 5.",
+        ),
+        (
+            &["--set", "python=high"],
+            "\u{201c}high\u{201d} isn't a level of python.",
+            "Type a number from 0 to 5.",
+        ),
+        (
+            &["--set", "python"],
+            "\u{201c}python\u{201d} doesn't say a level.",
+            "Type SKILL=LEVEL, for example python=3.",
+        ),
         (
             &["--add", "ckda"],
             "the rubric has no certification or project `ckda`",

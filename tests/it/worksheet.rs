@@ -112,7 +112,7 @@ fn a_worksheet_goes_into_the_file_that_is_named_and_is_of_the_rubric_that_is_nam
     let refused = run(&["worksheet", "-r", &folder.path("nowhere")], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
     assert!(
-        refused.stderr.contains("is neither a folder nor the id of a pack"),
+        refused.stderr.contains("is neither a folder nor a built-in rubric"),
         "{}",
         refused.stderr
     );

@@ -40,9 +40,9 @@ pub struct WorksheetArgs {
 
 #[derive(Debug, Args)]
 pub struct WorkArgs {
-    /// The saved assessment
+    /// The saved assessment [default: your latest]
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
 
     /// Ask line by line on standard input and output, without colour or cursor movement
     #[arg(long)]
@@ -70,9 +70,9 @@ pub struct WorkEditArgs {
 
 #[derive(Debug, Args)]
 pub struct WorkListArgs {
-    /// The saved assessment
+    /// The saved assessment [default: your latest]
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
 
     #[command(flatten)]
     pub rubric: RubricArg,
@@ -86,16 +86,16 @@ pub struct WorkListArgs {
 
 #[derive(Debug, Args)]
 pub struct AgreeArgs {
-    /// The saved assessment
+    /// The saved assessment [default: your latest]
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
 
-    /// What is to be done; without it and --done, what was agreed on is listed
+    /// What you agreed to do; without it and --done, list what you agreed on
     #[arg(value_name = "WHAT")]
     pub what: Option<String>,
 
     /// By when, YYYY-MM or YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "what")]
+    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "file")]
     pub by: Option<PartialDate>,
 
     /// The one of this number is done

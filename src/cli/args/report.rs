@@ -10,9 +10,13 @@ use skillgap::text::date::PartialDate;
 
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// The saved assessment or report, or `-` for standard input
+    /// The saved assessment or report, or `-` for standard input [default: your latest]
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
+
+    /// Write the report as a web page and open it
+    #[arg(long, conflicts_with = "format")]
+    pub open: bool,
 
     /// Judge against this step or path instead of your aim or the next step
     #[arg(short, long, value_name = "STEP|PATH")]
@@ -91,9 +95,9 @@ impl LimitArgs {
 
 #[derive(Debug, Args)]
 pub struct WhatIfArgs {
-    /// The saved assessment, or `-` for standard input
+    /// The saved assessment, or `-` for standard input [default: your latest]
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
 
     /// Levels to suppose: SKILL=LEVEL, with commas between them
     #[arg(
@@ -128,13 +132,13 @@ pub struct WhatIfArgs {
 
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// The earlier one: a saved assessment or report, or `-` for standard input
+    /// The earlier saved assessment or report, or `-` for standard input [default: your last but one]
     #[arg(value_name = "OLD")]
-    pub old: PathBuf,
+    pub old: Option<PathBuf>,
 
-    /// The later one
+    /// The later one [default: your latest]
     #[arg(value_name = "NEW")]
-    pub new: PathBuf,
+    pub new: Option<PathBuf>,
 
     /// Hold both against this step or path instead of the aim or next step of NEW
     #[arg(short, long, value_name = "STEP|PATH")]
@@ -233,9 +237,9 @@ pub struct HistoryDeleteArgs {
 
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    /// The saved report (JSON), or `-` for standard input
+    /// The saved report (JSON), or `-` for standard input [default: your latest]
     #[arg(value_name = "REPORT")]
-    pub file: PathBuf,
+    pub file: Option<PathBuf>,
 
     #[command(flatten)]
     pub rubric: RubricArg,

@@ -1,6 +1,6 @@
-//! `skillgap assess`: the questionnaire, the result, the saved files.
+//! `skillgap assess`: the questions, the result, the saved files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use skillgap::assessment::Assessment;
@@ -18,9 +18,30 @@ use crate::interview::saving::{self, SavedTo};
 use crate::prompt;
 use crate::ui;
 
+/// Where the questions start.
+pub enum Start {
+    /// At the first question.
+    New,
+    /// The same for somebody whose name is known, also if there are unfinished answers.
+    Over(Option<String>),
+    /// The same for somebody of whom nothing is saved.
+    As(Option<String>),
+    /// At the first question that an unfinished file leaves open.
+    Continue(PathBuf, Box<Assessment>),
+}
+
 pub fn run(args: &AssessArgs) -> Result<(), Failure> {
+    start(args, Start::New)
+}
+
+/// Asks from a start until the end.
+pub fn start(args: &AssessArgs, start: Start) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let opened = Opened::new(String::new(), started_from(args), &args.rubric, today)?;
+    let text = match &start {
+        Start::Continue(path, _) => store::read_text(path)?,
+        _ => started_from(args),
+    };
+    let opened = Opened::new(String::new(), text, &args.rubric, today)?;
     let rubric = &opened.rubric;
     let named = args.only.as_deref().map(|names| skills(rubric, names)).transpose()?;
     let earlier = args.from.as_deref().map(|path| earlier(&opened, path, today)).transpose()?;
@@ -39,6 +60,15 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     session.start_from(earlier, only);
     if let Some(resume) = resume {
         session.start_from_resume(resume);
+    }
+    match start {
+        Start::New => {}
+        Start::Over(name) => {
+            session.start_over();
+            session.start_as(name);
+        }
+        Start::As(name) => session.start_as(name),
+        Start::Continue(path, saved) => session.continue_with(path, *saved),
     }
     session.ask(&mut *asker, saved)
 }
@@ -69,27 +99,27 @@ fn unfinished(
             }
             let shown = ui::quoted(path);
             let file = path.display();
-            let from = format!("`--from {shown}` starts from its answers");
+            let from = format!("To start from its answers, use --from {shown}.");
             let (what, help) = match found {
                 Ok(Assessment { unfinished: Some(_), .. }) => (
-                    format!("`{file}` is unfinished and of an earlier version of the rubric"),
+                    format!("{file} is unfinished and for an earlier version of the rubric."),
                     format!(
-                        "`skillgap assess --from {shown} -o NEW{}` goes on with it",
+                        "Continue in a new file: skillgap assess --from {shown} -o NEW{}",
                         named_by(&args.rubric)
                     ),
                 ),
                 Ok(Assessment { carried: Some(_), .. }) => {
-                    (format!("`{file}` exists already"), format!("name another file; {from}"))
+                    (format!("{file} already exists."), format!("Name another file. {from}"))
                 }
                 Ok(_) => (
-                    format!("`{file}` exists already"),
+                    format!("{file} already exists."),
                     format!(
-                        "name another file; {from}, `skillgap work add {shown}` adds work to them"
+                        "Name another file. {from} To add a project: skillgap work add {shown}"
                     ),
                 ),
                 Err(_) => (
-                    format!("`{file}` exists already"),
-                    "name another file, or move that one away".to_owned(),
+                    format!("{file} already exists."),
+                    "Name another file, or move that one away.".to_owned(),
                 ),
             };
             Err(Failure::new(what, help))
@@ -100,15 +130,14 @@ fn unfinished(
 /// The earlier assessment that is started from.
 fn earlier(opened: &Opened<'_>, path: &Path, today: Date) -> Result<Assessment, Failure> {
     if path == Path::new("-") {
-        let what =
-            "the earlier assessment cannot come from standard input, where the answers come from";
-        return Err(Failure::new(what, "save it in a file, and name that"));
+        let what = "The earlier assessment can't come from standard input: your answers do.";
+        return Err(Failure::new(what, "Save it in a file, and name that file."));
     }
     let text = store::read_text(path)?;
     let earlier = opened.other(&path.display().to_string(), &text)?;
     if earlier.taken_on.first_day() > today {
-        let what = format!("`{}` was taken on {}, after {today}", path.display(), earlier.taken_on);
-        return Err(Failure::new(what, "only an earlier assessment can be started from"));
+        let what = format!("{} is from {}, after {today}.", path.display(), earlier.taken_on);
+        return Err(Failure::new(what, "Start from an earlier assessment."));
     }
     Ok(earlier)
 }
@@ -125,8 +154,8 @@ fn to_ask(rubric: &Rubric, earlier: &Assessment) -> Option<Vec<SkillIx>> {
 /// The resume that is started from.
 fn resume(rubric: &Rubric, path: &Path, today: Date) -> Result<Cv, Failure> {
     if path == Path::new("-") {
-        let what = "the resume cannot come from standard input, where the answers come from";
-        return Err(Failure::new(what, "save it in a file, and name that"));
+        let what = "The resume can't come from standard input: your answers do.";
+        return Err(Failure::new(what, "Save it in a file, and name that file."));
     }
     let (name, text) = (path.display().to_string(), store::read_text(path)?);
     Ok(Cv::read(&name, &text, rubric, today.into())?)

@@ -1,6 +1,6 @@
-//! `skillgap compare`: what came between two assessments.
+//! `skillgap compare`: what changed between two assessments.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use skillgap::render::formats::json;
 use skillgap::render::pages::progress as words;
@@ -14,15 +14,17 @@ use super::{day, in_format};
 use crate::args::{AsOf, CompareArgs, Format};
 use crate::error::Failure;
 use crate::interview::saving::as_text;
+use crate::latest::{self, Wanted};
 use crate::ui::{self, Stream};
 
 pub fn run(args: &CompareArgs) -> Result<(), Failure> {
-    if args.old == Path::new("-") && args.new == Path::new("-") {
-        let what = "both cannot come from standard input";
-        return Err(Failure::new(what, "name a file for one of them"));
+    let (old_file, new_file) = files(args)?;
+    if old_file == Path::new("-") && new_file == Path::new("-") {
+        let what = "Only one of the two can come from standard input.";
+        return Err(Failure::new(what, "Name a file for the other."));
     }
-    let (old_name, old_text) = read(&args.old)?;
-    let opened = Opened::at(&args.new, &args.rubric, day(&AsOf { as_of: None }))?;
+    let (old_name, old_text) = read(&old_file)?;
+    let opened = Opened::at(&new_file, &args.rubric, day(&AsOf { as_of: None }))?;
     let target = target(&opened.rubric, args.target.as_deref())?;
     let (old, of_old) = side(&opened, &old_name, &old_text)?;
     let (mut new, of_new) = side(&opened, &opened.name, &opened.text)?;
@@ -46,6 +48,14 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     Ok(ui::print(&text)?)
 }
 
+/// The two files: the two latest where none is named, the latest where only the earlier one is.
+fn files(args: &CompareArgs) -> Result<(PathBuf, PathBuf), Failure> {
+    match &args.old {
+        None => latest::last_two(),
+        Some(old) => Ok((old.clone(), latest::file(args.new.as_deref(), Wanted::Any)?)),
+    }
+}
+
 /// An assessment, or the one within a saved report, and the day to judge it on; with what to say above it.
 fn side(opened: &Opened<'_>, name: &str, text: &str) -> Result<(Side, Option<Warning>), Failure> {
     if !is_report(text) {
@@ -66,5 +76,5 @@ fn side(opened: &Opened<'_>, name: &str, text: &str) -> Result<(Side, Option<War
             hash: made_with.hash.clone(),
         }),
     };
-    Ok((side, checked.warning("Its answers are judged again here.")))
+    Ok((side, checked.warning("skillgap judges its answers again here.")))
 }

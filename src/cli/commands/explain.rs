@@ -1,4 +1,4 @@
-//! `skillgap explain`: where does a number come from, why does the rubric say so, what does a finding mean?
+//! `skillgap explain`: where a number comes from, why the rubric says so, and what a finding means.
 
 use std::path::Path;
 
@@ -20,8 +20,8 @@ pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
         None => codes::list(),
         Some(word) if is_file(word) => return of_report(args, Path::new(word)),
         Some(word) if args.subject.is_some() => {
-            let what = format!("there is no report `{word}`");
-            return Err(Failure::new(what, "save one with `report FILE --format json -o REPORT`"));
+            let what = format!("No such report: {word}.");
+            return Err(Failure::new(what, "Save one first: skillgap report -o report.json"));
         }
         Some(word) => explained(args, word)?,
     };
@@ -40,7 +40,8 @@ fn of_report(args: &ExplainArgs, path: &Path) -> Result<(), Failure> {
     let subject = args.subject.as_deref();
     let page = explain::page(report, subject).ok_or_else(|| {
         let word = subject.unwrap_or_default();
-        let what = format!("the report knows no skill, step, certification or project `{word}`");
+        let what =
+            format!("The report has no skill, step, certification or project called {word}.");
         Failure::new(what, did_you_mean(word, &explain::subjects(report)))
     })?;
     let warnings = checked.warning("").into_iter().collect::<Vec<_>>();
@@ -59,10 +60,10 @@ fn explained(args: &ExplainArgs, word: &str) -> Result<Page, Failure> {
     }
     let codes = Code::ALL.iter().map(|code| code.name());
     let words = known.entries().map(|entry| entry.id()).chain(codes);
-    let what = format!("neither an id of the rubric nor the code of a finding is `{word}`");
+    let what = format!("{word} is neither an id of the rubric nor the code of a finding.");
     let help = nearest(word, words).map_or_else(
-        || "`skillgap rubric show` names the ids, `skillgap explain --list` the codes".to_owned(),
-        |near| format!("did you mean `{near}`?"),
+        || "See the ids: skillgap rubric show. See the codes: skillgap explain --list.".to_owned(),
+        |near| format!("Did you mean {near}?"),
     );
     Err(Failure::new(what, help))
 }

@@ -31,8 +31,9 @@ fn named_format(path: &Path) -> Result<ExportFormat, Failure> {
         "" | "csv" => Ok(ExportFormat::Csv),
         "json" => Ok(ExportFormat::Json),
         _ => {
-            let what = format!("`{}` says no format in which this is written", path.display());
-            Err(Failure::new(what, "call it .csv or .json, or name a `--format`"))
+            let what =
+                format!("skillgap can't tell the format of {} from its name.", path.display());
+            Err(Failure::new(what, "End the name in .csv or .json, or add --format."))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `skillgap forget`: what was saved is shown, and deleted.
+//! `skillgap forget`: shows what is saved, and deletes it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -47,8 +47,8 @@ fn read(path: &Path) -> Result<Assessment, Failure> {
 }
 
 fn not_saved(path: &Path) -> Failure {
-    let what = format!("`{}` is no saved assessment", path.display());
-    Failure::new(what, "only what skillgap saved is deleted")
+    let what = format!("{} isn't a saved assessment.", path.display());
+    Failure::new(what, "skillgap deletes only what it saved.")
 }
 
 /// An assessment that says no more of another than whose it is, and when it was taken.
@@ -94,9 +94,7 @@ fn named(files: &[PathBuf]) -> Result<Vec<Traces>, Failure> {
             && let Some(copy) = copy_that_stays(&found, files)?
         {
             let (path, copy) = (shown(&found.path), shown(&copy));
-            ui::note(&format!(
-                "`{copy}` is a copy of `{path}`: what your history has of both stays"
-            ));
+            ui::note(&format!("{copy} is a copy of {path}, so your history keeps both."));
             places.clear();
         }
         all.push(found);
@@ -189,19 +187,19 @@ fn say_what_stays(
     known: &BTreeSet<PathBuf>,
 ) -> Result<(), Failure> {
     for path in others {
-        ui::note(&format!("`{}` is someone else's and mentions that name: it stays", shown(&path)));
+        ui::note(&format!("{} is someone else's and mentions that name. It stays.", shown(&path)));
     }
     for path in unreadable {
         let path = shown(&path);
         ui::note(&format!(
-            "`{path}` can't be read and doesn't show that name: `skillgap forget` lists it"
+            "skillgap can't read {path}, and it doesn't show that name. See it with skillgap forget."
         ));
     }
     let folders = [saving::data_folder()?, history::folder()?];
     for path in folders.iter().flat_map(|folder| store::files_in(folder)) {
         if !known.contains(&path) && names_elsewhere(&path, name) {
             let path = shown(&path);
-            ui::note(&format!("`{path}` isn't a saved assessment and holds that name: it stays"));
+            ui::note(&format!("{path} isn't a saved assessment and has that name. It stays."));
         }
     }
     Ok(())
@@ -224,8 +222,8 @@ pub fn ask_and_delete(found: &[Traces], yes: bool) -> Result<(), Failure> {
     for Traces { path, saved, files } in found {
         let state = match (files.contains(path), store::exists(path)) {
             (true, _) => state(saved.as_ref()),
-            (false, true) => "stays, but for".to_owned(),
-            (false, false) => "gone, but for".to_owned(),
+            (false, true) => "stays, except for".to_owned(),
+            (false, false) => "gone, except for".to_owned(),
         };
         text.push_str(&format!("{}: {state}\n", shown(path)));
         let rest = files.iter().filter(|other| *other != path);
@@ -270,7 +268,7 @@ fn state(saved: Option<&Assessment>) -> String {
 
 fn confirmed(count: usize) -> Result<bool, Failure> {
     interrupt::install()?;
-    interrupt::held().said = "\nnothing is deleted".to_owned();
+    interrupt::held().said = "\nNothing is deleted.".to_owned();
     let look = LookArgs { color: crate::args::ColorChoice::Auto };
     // Line by line also at a terminal: the list has to stay in sight.
     let mut asker = prompt::asker(true, &look);
@@ -278,6 +276,6 @@ fn confirmed(count: usize) -> Result<bool, Failure> {
         1 => "Delete it?".to_owned(),
         count => format!("Delete these {count}?"),
     };
-    let prompt = Prompt::new(text).help("They cannot be brought back.");
+    let prompt = Prompt::new(text).help("skillgap can't restore them.");
     Ok(until_answered(&mut *asker, |asker| asker.yes_no(&prompt, None))? == Some(true))
 }

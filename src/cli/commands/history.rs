@@ -1,4 +1,4 @@
-//! `skillgap history`: finished assessments over time; one is shown, or deleted.
+//! `skillgap history`: lists finished assessments over time, shows one, or deletes some.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -50,13 +50,11 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
         let count: usize = others.values().sum();
         let ids: Vec<&str> = others.keys().map(String::as_str).collect();
         let more = if read.is_empty() { "" } else { " more" };
-        let is = if count == 1 { "is" } else { "are" };
-        let what = format!("{count}{more} {is} of another rubric: {}.", list_of(&ids));
-        ui::note(&format!("{what} `-r` names the one that is listed."));
+        let what = format!("{count}{more} used another rubric: {}.", list_of(&ids));
+        ui::note(&format!("{what} List them with -r and the rubric's name."));
     }
     if read.is_empty() && args.list.format != Format::Json {
-        let nothing =
-            "Nothing to list: `skillgap assess` keeps each assessment that is finished.\n";
+        let nothing = "Your history is empty. Finish an assessment first: skillgap\n";
         let is_kept = !others.is_empty() || !damaged.is_empty();
         return Ok(ui::print(if is_kept { "" } else { nothing })?);
     }
@@ -135,7 +133,8 @@ fn show(args: HistoryShowArgs) -> Result<(), Failure> {
         all: false,
         section: Vec::new(),
         no_pager: false,
-        file: kept::numbered(args.number)?,
+        file: Some(kept::numbered(args.number)?),
+        open: false,
         target: args.target,
         limits: LimitArgs { budget: None, hours: None, max: None },
         require: None,

@@ -40,11 +40,11 @@ fn id(args: &ImportArgs) -> Result<String, Failure> {
     });
     named.clone().filter(|id| rubric::is_id(id)).ok_or_else(|| {
         let what = match args.id {
-            Some(_) => format!("`{}` is no id", named.unwrap_or_default()),
-            None => format!("`{}` gives the pack no id", args.output.display()),
+            Some(_) => format!("\u{201c}{}\u{201d} can't be an id.", named.unwrap_or_default()),
+            None => format!("skillgap can't make an id from {}.", args.output.display()),
         };
-        let help = "use lower-case letters and digits, with single hyphens between words";
-        Failure::new(what, if args.id.is_some() { help } else { "name one with --id" })
+        let help = "Use lower-case letters and digits, with single hyphens between words.";
+        Failure::new(what, if args.id.is_some() { help } else { "Name an id with --id." })
     })
 }
 
@@ -66,7 +66,7 @@ fn read_table(path: &Path) -> Result<(String, String), Failure> {
                         with `iconv -f WINDOWS-1252 -t UTF-8`";
             Failure::new(what, help)
         }
-        None => Failure::new(format!("cannot read `{name}`: {}", error.why), "take out what is not needed"),
+        None => Failure::new(format!("cannot read `{name}`: {}", error.why), "Remove what you don't need."),
     })?;
     Ok((name, text))
 }
@@ -74,7 +74,7 @@ fn read_table(path: &Path) -> Result<(String, String), Failure> {
 /// Says what came of the table, and what to do next.
 fn tell(made: &Imported, folder: &Path) {
     if !made.guessed.is_empty() {
-        ui::note(&format!("taken from the table's head: {}", made.guessed));
+        ui::note(&format!("skillgap read these columns by their names: {}", made.guessed));
     }
     made.notes.iter().for_each(|note| ui::note(note));
     ui::tell(&format!(
@@ -85,7 +85,7 @@ fn tell(made: &Imported, folder: &Path) {
         plural(made.required, "required level"),
     ));
     let shown = ui::quoted(folder);
-    ui::tell("The pack is valid as it stands. What the table did not say, and the questionnaire:");
+    ui::tell("The pack is valid. See what the table doesn't say, then answer its questions:");
     ui::command(&format!("skillgap rubric check {shown}"));
     ui::command(&format!("skillgap assess -r {shown}"));
 }

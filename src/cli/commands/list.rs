@@ -33,8 +33,8 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     if broken == 0 {
         return Ok(());
     }
-    let help = "`skillgap rubric check DIR` tells all that is wrong with one";
-    Err(Failure::new(format_args!("{} left out", plural(broken, "pack")), help))
+    let help = "See what is wrong with a pack: skillgap rubric check DIR";
+    Err(Failure::new(format_args!("The list lacks {}.", plural(broken, "broken pack")), help))
 }
 
 /// The folders of packs that are meant by one: itself, or those in it.

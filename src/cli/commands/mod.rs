@@ -9,10 +9,12 @@ pub mod explain;
 pub mod export;
 pub mod forget;
 pub mod history;
+pub mod home;
 pub mod import;
 pub mod list;
 mod loaded;
 pub mod new;
+pub mod open;
 pub mod report;
 mod saved;
 pub mod schema;
@@ -58,9 +60,9 @@ fn day(as_of: &AsOf) -> Date {
 fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
     let Some(pack) = pack else { return Ok(store::embedded_pack()) };
     if let Some(packs) = packs_in(pack) {
-        let what = format!("`{}` holds the packs {}", pack.display(), list(&packs));
+        let what = format!("{} holds several rubric packs: {}.", pack.display(), list(&packs));
         let one = ui::quoted(&pack.join(&packs[0]));
-        return Err(Failure::new(what, format_args!("name one of them, such as {one}")));
+        return Err(Failure::new(what, format_args!("Name one of them, for example {one}.")));
     }
     if pack.is_dir() {
         return Ok(store::load_pack(pack)?);
@@ -69,15 +71,13 @@ fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
     let known = store::embedded_packs();
     let built_in = known.iter().find(|id| names::same(id, &name));
     built_in.and_then(|id| store::embedded(id)).ok_or_else(|| {
-        let what = format!("`{name}` is neither a folder nor the id of a pack that is built in");
+        let what = format!("{name} is neither a folder nor a built-in rubric.");
         let help = nearest(&name, known.iter().copied()).map_or_else(
             || {
-                format!(
-                    "name the folder that holds the pack's rubric.toml; built in are: {}",
-                    known.join(", ")
-                )
+                let known = known.join(", ");
+                format!("Name the folder of its rubric.toml, or a built-in rubric: {known}.")
             },
-            |near| format!("did you mean `{near}`?"),
+            |near| format!("Did you mean {near}?"),
         );
         Failure::new(what, help)
     })
@@ -165,7 +165,7 @@ fn put(file: Option<&Path>, text: &str) -> Result<(), Failure> {
 fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
     // There, what cannot be read any more was answers, too.
     if kept::holds(path) {
-        let why = "is a part of your history, and this would replace it".to_owned();
+        let why = "your history needs this file".to_owned();
         return Err(StoreError { action: REPLACE, path: path.to_owned(), why }.into());
     }
     Ok(interrupt::undisturbed(|| store::write_bytes(path, bytes, readers))?)
@@ -174,8 +174,8 @@ fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure
 /// The format that a file's name says.
 fn named_format(path: &Path) -> Result<Format, Failure> {
     Format::of(path).ok_or_else(|| {
-        let what = format!("`{}` says no format in which this is written", path.display());
-        Failure::new(what, "call it .txt, .md, .html or .json, or name a `--format`")
+        let what = format!("skillgap can't tell the format of {} from its name.", path.display());
+        Failure::new(what, "End the name in .txt, .md, .html or .json, or add --format.")
     })
 }
 
@@ -217,20 +217,24 @@ fn take_assessment(
     }
     store::refuse_read_only(file)?;
     interrupt::install()?;
-    interrupt::held().said = "\nstopped: the file is as it was".to_owned();
+    interrupt::held().said = "\nStopped. Nothing has changed.".to_owned();
     let text = saving::take(file)?.unwrap_or_default();
     let opened = Opened::new(file.display().to_string(), text, rubric, as_of)?;
     let Loaded { rubric: by, assessment: mut read, .. } = opened.load_own()?.told();
     if read.carried.is_some() {
         let path = ui::quoted(file);
-        let what =
-            format!("`{}` is of an earlier version of the rubric, and stays so", file.display());
-        let help =
-            format!("`skillgap assess --from {path} -o NEW{}` takes it over", named_by(rubric));
+        let what = format!("{} is for an earlier version of the rubric.", file.display());
+        let help = format!(
+            "Bring it up to date first: skillgap assess --from {path} -o NEW{}",
+            named_by(rubric)
+        );
         Err(Failure::new(what, help))
     } else {
         if let Err(failure) = tie(file, &mut read) {
-            ui::note(&format!("your history could not follow `{}`: {failure}", file.display()));
+            ui::note(&format!(
+                "Your history doesn't have the change in {}: {failure}",
+                file.display()
+            ));
         }
         Ok((by, read))
     }
@@ -243,7 +247,7 @@ fn tie(file: &Path, read: &mut Assessment) -> Result<(), Failure> {
     if let Some(other) = copies.first().filter(|_| !places.is_empty()) {
         read.id = Id(Some(saving::new_id()));
         let (file, other) = (file.display(), other.display());
-        ui::note(&format!("`{file}` is a copy of `{other}`: from now on each has its own history"));
+        ui::note(&format!("{file} is a copy of {other}. From now on each has its own history."));
         let is_to_be_kept = kept::is_wanted() && read.unfinished.is_none();
         return if is_to_be_kept { kept::keep(read) } else { Ok(()) };
     }
@@ -271,5 +275,5 @@ fn save_assessment(
         None => return Err(Failure::Interrupted),
     }
     let followed = kept::follow(before, after);
-    Ok(followed.err().map(|failure| format!("In your history it is as it was: {failure}.")))
+    Ok(followed.err().map(|failure| format!("Your history doesn't have this change: {failure}.")))
 }

@@ -14,8 +14,8 @@ use crate::ui;
 pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let id = &args.id;
     if !rubric::is_id(id) {
-        let help = "use lower-case letters and digits, with single hyphens between words";
-        return Err(Failure::new(format_args!("`{id}` is no id"), help));
+        let help = "Use lower-case letters and digits, with single hyphens between words.";
+        return Err(Failure::new(format_args!("\u{201c}{id}\u{201d} can't be an id."), help));
     }
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from(id));
     let mut files = store::template_pack(id);
@@ -23,17 +23,18 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     add_schemas(&mut files);
     crate::interrupt::undisturbed(|| store::write_new(&folder, &files))?;
     if store::embedded_packs().contains(&id.as_str()) {
-        let what = "is also the id of a pack that is built in: answers for one would be taken for";
-        ui::note(&format!("`{id}` {what} answers for the other"));
+        ui::note(&format!(
+            "A built-in pack also has the id {id}, so answers for one count for both."
+        ));
     }
     let shown = ui::quoted(&folder);
     Ok(ui::print(&format!(
-        "Made {shown}: a pack of {count} files about an invented workshop, valid as it stands.\n\
+        "Made {shown}: a pack of {count} files about an invented workshop, ready to use.\n\
          \n\
-         Its comments explain the format. Put your own trade in its place, rubric.toml first, then:\n\
+         Its comments explain the format. Replace the workshop with your own job, rubric.toml first. Then:\n\
          \n  \
-           skillgap rubric check {shown}    all mistakes at once; as often as you like\n  \
-           skillgap assess -r {shown}       the questionnaire and the report\n"
+           skillgap rubric check {shown}    see all mistakes at once\n  \
+           skillgap assess -r {shown}       answer the questions and get the report\n"
     ))?)
 }
 

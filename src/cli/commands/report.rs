@@ -25,6 +25,7 @@ use crate::args::{LimitArgs, ReportArgs, ReportFormat, Viewer};
 use crate::error::Failure;
 use crate::history;
 use crate::interview::saving::as_text;
+use crate::latest::{self, Wanted};
 use crate::pager;
 use crate::ui;
 
@@ -35,19 +36,20 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
         return Err(no_workbooks());
     }
     let as_of = day(&args.as_of);
-    if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &args.file)) {
+    let file = latest::file(args.file.as_deref(), Wanted::Any)?;
+    if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &file)) {
         let what =
             format!("`{}` holds your answers, and this would replace them", output.display());
         return Err(Failure::new(what, "name another file with `-o`"));
     }
-    let opened = Opened::at(&args.file, &args.rubric, as_of)?;
+    let opened = Opened::at(&file, &args.rubric, as_of)?;
     let target = target(&opened.rubric, args.target.as_deref())?;
     // The program ends with the report: taking rubric and report apart would only be work.
     let (report, warning) = if is_report(&opened.text) {
         of_report(args, &ManuallyDrop::new(opened), target)?
     } else {
         let loaded = ManuallyDrop::new(opened.load()?.told());
-        restore(&args.file, &loaded.assessment);
+        restore(&file, &loaded.assessment);
         let limits = args.limits.or(Limits::default());
         let options = Options { target, as_of: as_of.into(), limits };
         (report_with(&loaded.rubric, &loaded.assessment, &options)?, None)

@@ -26,8 +26,8 @@ pub fn man(args: &ManArgs) -> Result<(), Failure> {
         return Ok(ui::print(&page(&command)?)?);
     };
     if !folder.is_dir() {
-        let what = format!("cannot write into `{}`: it is no folder", folder.display());
-        return Err(Failure::new(what, "name a folder that is there and that you may use"));
+        let what = format!("There is no folder {}.", folder.display());
+        return Err(Failure::new(what, "Create it, or name another folder."));
     }
     write_pages(&command, folder)
 }

@@ -30,13 +30,13 @@ pub fn run(args: &ShowArgs) -> Result<(), Failure> {
 fn unknown(catalogue: &Catalogue, word: &str) -> Failure {
     let sections = CatalogueSection::NAMED.iter().map(|(name, _)| *name);
     let known = sections.chain(catalogue.entries().map(|entry| entry.id()));
-    let what = format!("the rubric has no section and nothing with the id `{word}`");
+    let what = format!("The rubric has no section or id called {word}.");
     let help = nearest(word, known).map_or_else(
         || {
             let sections = CatalogueSection::NAMED.map(|(name, _)| name).join(", ");
-            format!("sections are {sections}; `skillgap rubric show` names the ids")
+            format!("Sections are {sections}. See the ids: skillgap rubric show.")
         },
-        |near| format!("did you mean `{near}`?"),
+        |near| format!("Did you mean {near}?"),
     );
     Failure::new(what, help)
 }

@@ -8,25 +8,30 @@ use super::day;
 use super::loaded::{Opened, named_rubric};
 use crate::args::{AsOf, VerifyArgs};
 use crate::error::Failure;
+use crate::latest::{self, Wanted};
 use crate::ui;
 
 pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
-    let opened = Opened::at(&args.file, &args.rubric, day(&AsOf { as_of: None }))?;
+    let opened = Opened::at(
+        &latest::file(args.file.as_deref(), Wanted::Report)?,
+        &args.rubric,
+        day(&AsOf { as_of: None }),
+    )?;
     let Opened { name, text, rubric, .. } = &opened;
     let called = render::pages::verify::called(name);
     let trust = verify(rubric, text).map_err(|why| {
-        let what = format!("can't check {called}: {why}");
-        Failure::new(what, "give a report that was saved with `report --format json`")
+        let what = format!("skillgap can't check {called}: {why}.");
+        Failure::new(what, "Save a report first: skillgap report -o report.json")
     })?;
     if let Trust::Unchecked(obstacles) = &trust {
         let named =
             named_rubric(text).filter(|id| args.rubric.folder.is_none() && !is_built_in(id));
         let why = match named {
-            Some(id) => format!("it was made with the rubric `{id}`, which isn't built in"),
+            Some(id) => format!("another rubric made it, {id}, which isn't built in"),
             None => render::pages::verify::reasons(obstacles),
         };
-        let what = format!("can't check {called} here: {why}");
-        let help = "name the pack that made it: `-r DIR`; for another skillgap, run `verify` there";
+        let what = format!("skillgap can't check {called} here: {why}.");
+        let help = "Name the rubric pack with -r DIR, or run the skillgap version that made it.";
         return Err(Failure::new(what, help));
     }
     let look = ui::look(&args.look, ui::Stream::Stdout);

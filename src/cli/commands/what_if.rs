@@ -1,4 +1,4 @@
-//! `skillgap what-if`: what would change with more learnt or earned?
+//! `skillgap what-if`: what would change if you learned or earned more?
 
 use skillgap::assessment::what_if::{Suppose, suppose};
 use skillgap::render::formats::json;
@@ -12,11 +12,13 @@ use super::report::target;
 use super::{day, in_format};
 use crate::args::WhatIfArgs;
 use crate::error::Failure;
+use crate::latest::{self, Wanted};
 use crate::ui::{self, Stream};
 
 pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
     let as_of = day(&args.as_of);
-    let opened = Opened::at(&args.file, &args.rubric, as_of)?;
+    let opened =
+        Opened::at(&latest::file(args.file.as_deref(), Wanted::Any)?, &args.rubric, as_of)?;
     let asked = target(&opened.rubric, args.target.as_deref())?;
     let levels = args.set.iter().map(|text| level(&opened.rubric, text));
     let added = args.add.iter().map(|id| Ok(Suppose::find(&opened.rubric, id)?));
@@ -43,9 +45,9 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
 /// `python=4`
 fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
     let Some((skill, level)) = text.split_once('=') else {
-        let what = format!("`{text}` sets nothing");
+        let what = format!("\u{201c}{text}\u{201d} doesn't say a level.");
         let example = rubric.skills.first().map_or("SKILL", |skill| skill.id());
-        return Err(Failure::new(what, format!("write SKILL=LEVEL, such as {example}=3")));
+        return Err(Failure::new(what, format!("Type SKILL=LEVEL, for example {example}=3.")));
     };
     let known = &rubric.skills[rubric.find_skill(skill)?];
     match level.parse().map(Level::new) {
@@ -53,8 +55,8 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
             Ok(Suppose::Level { skill: known.id().to_owned(), level })
         }
         _ => {
-            let what = format!("`{level}` is no level of {skill}");
-            Err(Failure::new(what, format!("levels go from 0 to {}", rubric.top())))
+            let what = format!("\u{201c}{level}\u{201d} isn't a level of {skill}.");
+            Err(Failure::new(what, format!("Type a number from 0 to {}.", rubric.top())))
         }
     }
 }

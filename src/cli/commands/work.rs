@@ -1,4 +1,6 @@
-//! `skillgap work`: work is added to a saved assessment, listed and changed, without the questions.
+//! `skillgap work`: adds projects to a saved assessment, lists them and changes them, without the other questions.
+
+use std::path::Path;
 
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Draft, Work, WorkField, work_id};
@@ -16,13 +18,15 @@ use crate::error::Failure;
 use crate::interrupt;
 use crate::interview::work::{Form, redate, span};
 use crate::interview::{saving, until_answered};
+use crate::latest::{self, Wanted};
 use crate::prompt::{self, Asker, NoAnswer, Prompt};
 use crate::ui::{self, Stream};
 
 pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let text = store::read_text(&args.file)?;
-    let opened = Opened::new(args.file.display().to_string(), text, &args.rubric, today)?;
+    let file = latest::file(args.file.as_deref(), Wanted::Answers)?;
+    let text = store::read_text(&file)?;
+    let opened = Opened::new(file.display().to_string(), text, &args.rubric, today)?;
     let Loaded { rubric, assessment, .. } = opened.load_own()?.told();
     let look = ui::look(&args.look, Stream::Stdout);
     let mut text = String::new();
@@ -33,12 +37,12 @@ pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
         }
     }
     if assessment.work().is_empty() {
-        text.push_str("No work is named. `skillgap work add FILE` names some.\n");
+        text.push_str("No projects yet. Add one: skillgap work add\n");
     }
     Ok(ui::print(&text)?)
 }
 
-/// What there is to say of a piece of work, line by line.
+/// A project, line by line.
 fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date) -> Vec<String> {
     let backs: Vec<String> = backing(rubric, assessment, today)
         .iter()
@@ -49,13 +53,13 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
         .map(|(skill, backing)| format!("{} to {}", rubric.skills[skill].name(), backing.cap))
         .collect();
     let backing = if backs.is_empty() {
-        "backs nothing higher than other work does, or than needs no backing".to_owned()
+        "supports no level beyond what other evidence supports".to_owned()
     } else {
-        format!("backs {}", render::list(&backs))
+        format!("supports {}", render::list(&backs))
     };
     let shown = match work.share {
-        Some(true) => "may be shown to employers",
-        _ => "not shown to employers",
+        Some(true) => "employers may see it",
+        _ => "hidden from employers",
     };
     vec![
         format!("{}: {}", work.id, work.title),
@@ -65,7 +69,8 @@ fn described(rubric: &Rubric, assessment: &Assessment, work: &Work, today: Date)
 }
 
 pub fn add(args: &WorkArgs) -> Result<(), Failure> {
-    change(args, |rubric, assessment, asker, today| {
+    let file = latest::file(args.file.as_deref(), Wanted::Answers)?;
+    change(&file, args, |rubric, assessment, asker, today| {
         let at = assessment.work().len();
         if !has_room(assessment, asker, |draft| draft.at == at)? {
             return Ok(false);
@@ -85,8 +90,10 @@ pub fn add(args: &WorkArgs) -> Result<(), Failure> {
 }
 
 pub fn edit(args: &WorkEditArgs) -> Result<(), Failure> {
-    change(&args.work, |rubric, assessment, asker, today| {
-        let Some(at) = find(assessment, asker, args.id.as_deref())? else { return Ok(false) };
+    let (file, id) = file_and_id(args);
+    let file = latest::file(file, Wanted::Answers)?;
+    change(&file, &args.work, |rubric, assessment, asker, today| {
+        let Some(at) = find(assessment, asker, id.as_deref())? else { return Ok(false) };
         let id = assessment.work()[at].id.clone();
         let is_of_it = |draft: &Draft| draft.at == at && draft.id.as_ref() == Some(&id);
         if !has_room(assessment, asker, is_of_it)? {
@@ -106,7 +113,17 @@ pub fn edit(args: &WorkEditArgs) -> Result<(), Failure> {
     })
 }
 
-/// The piece of work to change: the one of that id, or one that is chosen.
+/// The file, if one is named, and the project's id. A first word that names no file is the id.
+fn file_and_id(args: &WorkEditArgs) -> (Option<&Path>, Option<String>) {
+    match (&args.work.file, &args.id) {
+        (Some(first), None) if !latest::names_file(first) => {
+            (None, Some(first.to_string_lossy().into_owned()))
+        }
+        (file, id) => (file.as_deref(), id.clone()),
+    }
+}
+
+/// The project to change: the one of that id, or one that is chosen.
 fn find(
     assessment: &Assessment,
     asker: &mut dyn Asker,
@@ -114,35 +131,34 @@ fn find(
 ) -> Result<Option<usize>, Failure> {
     let all = assessment.work();
     if all.is_empty() {
-        return Err(Failure::new("no work is named in it", "add some with `skillgap work add`"));
+        return Err(Failure::new("You have no projects yet.", "Add one: skillgap work add"));
     }
     if let Some(id) = id {
         let known: Vec<&str> = all.iter().map(|work| work.id.as_str()).collect();
         let at = known.iter().position(|known| *known == id);
         at.map(Some).ok_or_else(|| {
-            Failure::new(format!("no piece of work is called `{id}`"), did_you_mean(id, &known))
+            Failure::new(format!("There is no project {id}."), did_you_mean(id, &known))
         })
     } else {
         let options: Vec<String> =
             all.iter().map(|work| format!("{}, {}", work.title, span(work))).collect();
-        let prompt = Prompt::new("Which piece of work?");
+        let prompt = Prompt::new("Which project?").alone();
         until_answered(asker, |asker| asker.choose(&prompt, &options, None))
     }
 }
 
 fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: bool) -> Form<'a> {
     let title = if known {
-        "What was it? Left out, it is removed"
+        "What was it? Skip this to remove the project"
     } else {
-        "What was it? Left out, nothing is added"
+        "What project shows your skills? Skip this to add nothing"
     };
-    let (place, title) = ("A piece of work".to_owned(), title.to_owned());
-    let (from_resume, next) = (false, WorkField::Title);
-    Form { rubric, assessment, today, place, title, from_resume, known, next }
+    let (place, title) = ("Project".to_owned(), title.to_owned());
+    let (from_resume, moves, next) = (false, false, WorkField::Title);
+    Form { rubric, assessment, today, place, title, moves, from_resume, known, next }
 }
 
-/// Whether what is entered can be saved field by field: only one piece can be half entered, and another one
-/// that is has to be given up for that.
+/// Whether a project can be saved field by field: only one can be half entered, so another one has to be discarded.
 fn has_room(
     assessment: &mut Assessment,
     asker: &mut dyn Asker,
@@ -152,14 +168,14 @@ fn has_room(
         return Ok(true);
     };
     let title = draft.title.as_deref().unwrap_or("A project");
-    let text = format!("\u{201c}{title}\u{201d} is half entered. Discard it to enter another?");
-    let prompt = Prompt::new(text).help("No changes nothing, so that you can finish it first.");
+    let text = format!("\u{201c}{title}\u{201d} isn't finished. Discard it and start another?");
+    let prompt = Prompt::new(text).help("With no, you can finish it first.").alone();
     let gives_up = until_answered(asker, |asker| asker.yes_no(&prompt, None))? == Some(true);
     assessment.draft.take_if(|_| gives_up);
     Ok(gives_up)
 }
 
-/// A piece that is half entered, if it is wanted: as far as it is filled in, and what is asked next.
+/// A project that is half entered, if somebody wants to continue it, and what is asked next.
 fn drafted(
     assessment: &Assessment,
     asker: &mut dyn Asker,
@@ -167,27 +183,28 @@ fn drafted(
 ) -> Result<Option<(Work, WorkField)>, Failure> {
     let Some(draft) = assessment.draft.clone().filter(is_meant) else { return Ok(None) };
     let title = draft.title.as_deref().unwrap_or("A project");
-    let prompt = Prompt::new(format!("\u{201c}{title}\u{201d} is half entered. Continue with it?"))
-        .help("No begins anew; the half-entered one is then dropped.");
+    let prompt = Prompt::new(format!("\u{201c}{title}\u{201d} isn't finished. Continue with it?"))
+        .help("No discards it and starts another.")
+        .alone();
     let wanted = until_answered(asker, |asker| asker.yes_no(&prompt, Some(true)))?;
     let next = draft.next;
     Ok((wanted != Some(false)).then(|| (draft.work(), next)))
 }
 
-/// Lets go of what was half entered of the piece at a place.
+/// Forgets the half-entered project at a place.
 fn settle(assessment: &mut Assessment, at: usize) {
     assessment.draft.take_if(|draft| draft.at == at);
 }
 
-/// Saves what was filled in of a piece, beside all that is there.
+/// Saves the fields of a project so far, beside everything else.
 fn keep(assessment: &Assessment, at: usize, work: &Work, next: WorkField) -> Result<(), Failure> {
     let draft = Some(Draft::of(at, work, next));
     let text = saving::as_text(&Assessment { draft, ..assessment.clone() });
     let mut held = interrupt::held();
     if let Some(place) = &mut held.place {
         place.save(&text)?;
-        held.said = "\nstopped: what you gave is saved as half entered; the same command continues"
-            .to_owned();
+        held.said =
+            "\nStopped. The fields you entered are saved. The same command continues.".to_owned();
     }
     Ok(())
 }
@@ -210,7 +227,7 @@ fn fill(
             Ok(named) => return Ok(named),
             Err(NoAnswer::Failed(failure)) => return Err(failure),
             Err(NoAnswer::Moved(_)) => {
-                asker.say("Here are only the questions about this piece of work.")?;
+                asker.say("This is the first question. Press Ctrl-C to stop.")?;
             }
         }
     }
@@ -218,33 +235,34 @@ fn fill(
 
 /// Changes a saved assessment, which nobody else writes meanwhile, and says what that did.
 fn change(
+    file: &Path,
     args: &WorkArgs,
     change: impl FnOnce(&Rubric, &mut Assessment, &mut dyn Asker, Date) -> Result<bool, Failure>,
 ) -> Result<(), Failure> {
     let today = day(&args.as_of);
-    let (rubric, before) = take_assessment(&args.file, &args.rubric, today)?;
+    let (rubric, before) = take_assessment(file, &args.rubric, today)?;
     let mut asker = prompt::asker(args.plain, &args.look);
     let mut after = before.clone();
     let is_changed = change(&rubric, &mut after, &mut *asker, today)?;
     if !is_changed {
-        // What was half entered is not wanted.
+        // A half-entered project may have been discarded.
         if let Some(place) = &mut interrupt::held().place
             && place.text().is_some_and(|text| text.contains("\"draft\""))
         {
             place.save(&saving::as_text(&after))?;
         }
-        return asker.tell("Nothing is changed.");
+        return asker.tell("Nothing has changed.");
     }
     if dates_of_work(&after).any(|date| date.first_day() > before.taken_on.last_day()) {
-        // The piece that is new was told of today: it needs no asking.
+        // The new project was entered today, so it needs no question.
         redate_others(&mut *asker, &before, &mut after, today)?;
     }
-    if let Some(told) = save_assessment(&args.file, &rubric, &before, &after)? {
+    if let Some(told) = save_assessment(file, &rubric, &before, &after)? {
         asker.tell(&told)?;
     }
     let did = effect(&rubric, &before, &after, today);
     asker.tell(&render::effect(&rubric, &did))?;
-    asker.tell(&format!("Saved in {}.", args.file.display()))
+    asker.tell(&format!("Saved in {}.", ui::short(file)))
 }
 
 fn dates_of_work(
@@ -253,7 +271,7 @@ fn dates_of_work(
     assessment.work().iter().flat_map(|work| work.from.into_iter().chain(work.until))
 }
 
-/// Takes an assessment to today; of work that is as it was before, it is asked whether it still goes on.
+/// Dates an assessment today; asks of each unchanged project whether it still continues.
 fn redate_others(
     asker: &mut dyn Asker,
     before: &Assessment,

@@ -1,4 +1,4 @@
-//! What a resume gives to start from: said once, then offered piece by piece.
+//! What a resume offers to start from: listed once, then offered one by one.
 
 use skillgap::assessment::Work;
 use skillgap::render::{list, plural};
@@ -8,35 +8,34 @@ use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt};
 
 impl Session<'_> {
-    /// Says what was found in the resume, and that nothing of it counts yet.
+    /// Lists what the resume offers, and says that nothing of it counts yet.
     pub(super) fn introduce_resume(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
         let Some(resume) = &self.resume else { return Ok(()) };
         let named = resume.start.subject.iter().map(|subject| subject.name.clone());
         let work = match resume.start.work().len() {
             0 => None,
-            1 => Some("1 piece of work".to_owned()),
-            count => Some(format!("{count} pieces of work")),
+            count => Some(plural(count, "project")),
         };
         let known = match resume.start.credentials().len() {
             0 => None,
-            count => Some(plural(count, "certificate")),
+            count => Some(plural(count, "certification")),
         };
         let all: Vec<String> = named.chain(work).chain(known).collect();
-        let found = if all.is_empty() { "nothing to offer".to_owned() } else { list(&all) };
+        let found =
+            if all.is_empty() { "nothing that skillgap can use".to_owned() } else { list(&all) };
         asker.say(&format!(
-            "In your resume: {found}. Each is offered, and counts only if you take it. A level is never taken \
-             from a resume."
+            "Your resume has {found}. You confirm each one before it counts. Your levels come from you alone."
         ))?;
         if resume.unknown.is_empty() {
             return Ok(());
         }
         asker.say(&format!(
-            "Not among the certifications here, or not clear which: {}.",
+            "skillgap doesn't know these certifications, or can't tell which you mean: {}.",
             list(&resume.unknown)
         ))
     }
 
-    /// The next piece of earlier work that is kept, or of the resume that is taken. The latter still lacks
+    /// The next earlier project that is kept, or the next of the resume that is added. The latter still lacks
     /// what no resume says.
     pub(super) fn next_earlier(&mut self, asker: &mut dyn Asker) -> Asked<Option<Work>> {
         let named = self.questionnaire.assessment().work().to_vec();
@@ -59,8 +58,8 @@ impl Session<'_> {
         Ok(None)
     }
 
-    /// Offers a piece of work of the resume. Of the skills that it seems to show, those stay of which
-    /// somebody says that they have them.
+    /// Offers a project of the resume. Of the skills that it seems to show, only those stay that somebody says they
+    /// have.
     fn offered(&self, asker: &mut dyn Asker, work: &Work) -> Asked<Option<Work>> {
         let mut more = String::new();
         for (what, text) in [("Result", &work.result), ("Link", &work.link)] {
@@ -69,11 +68,11 @@ impl Session<'_> {
             }
         }
         let prompt = Prompt::new(format!(
-            "From your resume: {} ({}).{more} Take it? What it does not say is asked then",
+            "Add this from your resume? \u{201c}{}\u{201d} ({}).{more}",
             work.title,
             work::span(work)
         ))
-        .help("Nothing counts that you do not take; all of it can be changed.");
+        .help("Only what you add counts. You then answer what the resume doesn't say.");
         match asker.yes_no(&prompt, None) {
             Ok(Some(true)) => {}
             Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => return Ok(None),

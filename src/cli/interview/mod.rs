@@ -1,20 +1,25 @@
 //! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
 //! and shows the result.
 
+mod ending;
 mod from_json_resume;
+mod languages;
 mod questions;
 pub mod saving;
 mod short;
 mod start;
+pub mod understood;
 pub mod work;
+
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use skillgap::assessment::json_resume::Cv;
-use skillgap::assessment::{Assessment, Draft, Id, Work, WorkField};
+use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::judging::effect;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render;
-use skillgap::render::{harmless, plural};
+use skillgap::render::{capital, harmless, plural};
 use skillgap::report::{Report, is_report, report};
 use skillgap::rubric::{Level, Rubric, SkillIx};
 use skillgap::store;
@@ -22,13 +27,12 @@ use skillgap::store::report_path;
 
 use crate::args::AssessArgs;
 use crate::error::Failure;
-use crate::history;
 use crate::interrupt;
-use crate::prompt::{Asked, Asker, LevelChoice, Move, NoAnswer, Prompt};
+use crate::prompt::{Asked, Asker, LevelChoice, Move, NoAnswer, Prompt, ReviewEnd};
 use crate::ui::{self, Stream};
 use questions::QuestionWords;
 use saving::{Keeper, SavedTo};
-use short::Short;
+use short::{Clock, Short};
 use work::Form;
 
 /// What came of showing the result.
@@ -49,8 +53,15 @@ pub struct Session<'a> {
     dropped: Vec<String>,
     wants_backing: bool,
     resume: Option<Cv>,
-    /// Set while only what tells most is asked.
+    /// Set while only the most telling questions are asked.
     short: Option<Short<'a>>,
+    clock: Clock,
+    /// Whether unfinished answers of the same person are offered.
+    offers: bool,
+    /// The unfinished answers to continue with, and their file.
+    continued: Option<(PathBuf, Assessment)>,
+    /// What was answered last, in one line.
+    echo: Option<String>,
 }
 
 impl<'a> Session<'a> {
@@ -66,6 +77,28 @@ impl<'a> Session<'a> {
             wants_backing: false,
             resume: None,
             short: None,
+            clock: Clock::new(),
+            offers: true,
+            continued: None,
+            echo: None,
+        }
+    }
+
+    /// Continues with unfinished answers, which nobody needs to be asked about.
+    pub fn continue_with(&mut self, path: PathBuf, saved: Assessment) {
+        self.continued = Some((path, saved));
+    }
+
+    /// Starts anew, whatever unfinished answers there are.
+    pub fn start_over(&mut self) {
+        self.offers = false;
+    }
+
+    /// Starts behind the question for the name, if that is known.
+    pub fn start_as(&mut self, name: Option<String>) {
+        if let Some(name) = name {
+            // A name is always taken.
+            let _ = self.questionnaire.reply(&Question::Name, Reply::Text(name));
         }
     }
 
@@ -78,8 +111,12 @@ impl<'a> Session<'a> {
                 None => questionnaire.with_earlier(earlier),
             };
         }
-        if let Some(only) = &only {
-            self.questionnaire.ask_levels(only.clone());
+        match &only {
+            Some(only) if self.questionnaire.earlier().is_none() => {
+                self.questionnaire.ask_levels_alone(only.clone());
+            }
+            Some(only) => self.questionnaire.ask_levels(only.clone()),
+            None => {}
         }
         self.only = only;
     }
@@ -95,21 +132,23 @@ impl<'a> Session<'a> {
     pub fn ask(&mut self, asker: &mut dyn Asker, saved: Option<Assessment>) -> Result<(), Failure> {
         self.prepare_for_interruption();
         if let Some(saved) = &saved {
-            let levels = Questionnaire::resume(self.rubric, saved.clone()).levels();
-            self.prepare_to_say(levels);
+            self.prepare_to_say(&Questionnaire::resume(self.rubric, saved.clone()));
         }
-        asker.say(&self.welcome())?;
+        let continued = self.continued.take();
+        if continued.is_none() && saved.is_none() {
+            asker.say(&self.welcome())?;
+        }
         self.say_what_is_agreed(asker)?;
         self.introduce_resume(asker)?;
-        match saved {
-            Some(saved) => {
-                if !self
-                    .offer(asker, vec![(self.args.output.clone().unwrap_or_default(), saved)])?
-                {
+        match (continued, saved) {
+            (Some((path, saved)), _) => self.go_on_with(asker, &path, saved)?,
+            (None, Some(saved)) => {
+                let found = vec![(self.args.output.clone().unwrap_or_default(), saved)];
+                if !self.offer(asker, found)? {
                     return Ok(());
                 }
             }
-            None => self.carry_over(asker)?,
+            (None, None) => self.carry_over(asker)?,
         }
         if let Some(minutes) = self.args.minutes {
             self.hurry(minutes.into());
@@ -131,7 +170,7 @@ impl<'a> Session<'a> {
         self.finish(asker)
     }
 
-    /// Actions that were agreed on are taken over from an earlier assessment, but not in silence.
+    /// Says which agreed actions come from an earlier assessment.
     fn say_what_is_agreed(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
         let agreed = self.questionnaire.assessment().agreed();
         if agreed.is_empty() {
@@ -139,7 +178,7 @@ impl<'a> Session<'a> {
         }
         let what: Vec<String> =
             agreed.iter().map(|agreed| format!("\u{201c}{}\u{201d}", agreed.what)).collect();
-        asker.say(&format!("Agreed on and not done, so carried over: {}.", render::list(&what)))
+        asker.say(&format!("You agreed on this and haven't done it yet: {}.", render::list(&what)))
     }
 
     /// One question; false if the person wants to stop without an end.
@@ -162,7 +201,11 @@ impl<'a> Session<'a> {
             Err(NoAnswer::Failed(failure)) => return Err(failure),
         }
         let first = *question == Question::Name && self.questionnaire.levels().0 == 0;
-        if first && saving::path().is_none() && *self.keeper.target() == SavedTo::DataFolder {
+        if self.offers
+            && first
+            && saving::path().is_none()
+            && *self.keeper.target() == SavedTo::DataFolder
+        {
             let found = self.unfinished()?;
             if !found.is_empty() && !self.offer(asker, found)? {
                 return Ok(false);
@@ -172,7 +215,7 @@ impl<'a> Session<'a> {
         Ok(true)
     }
 
-    /// Gives a reply to the questionnaire, and says what it did if it backs something.
+    /// Gives a reply to the questionnaire, and says what was answered and what evidence supports.
     fn take(
         &mut self,
         asker: &mut dyn Asker,
@@ -180,10 +223,15 @@ impl<'a> Session<'a> {
         reply: Reply,
     ) -> Result<(), Failure> {
         let before = question.is_backing().then(|| self.questionnaire.assessment().clone());
-        let names_none =
-            matches!(&reply, Reply::Skip) || matches!(&reply, Reply::Held(held) if held.is_empty());
+        let skips = reply == Reply::Skip;
+        let names_none = skips || matches!(&reply, Reply::Held(held) if held.is_empty());
         if let Err(why) = self.questionnaire.reply(question, reply) {
-            return asker.say(&format!("Not taken: {why}."));
+            return asker.say(&format!("{}.", capital(&why.to_string())));
+        }
+        let ends_list = matches!(question, Question::Work(_)) && skips;
+        self.echo = self.words().echo(question).filter(|_| !ends_list);
+        if let Some(echo) = &self.echo {
+            asker.say(echo)?;
         }
         if let Some(before) = before.filter(|_| !names_none) {
             let did = effect(self.rubric, &before, self.questionnaire.assessment(), self.today);
@@ -204,8 +252,8 @@ impl<'a> Session<'a> {
         {
             return Ok(());
         }
-        asker.say("\nThis is the last question before the result. Your answers so far:")?;
-        asker.review(&self.words().lines(&self.reviewed()), 0).map(drop)
+        asker.say("\nThis is the last question before your result. Your answers so far:")?;
+        asker.review(&self.words().lines(&self.reviewed()), ReviewEnd::Finish).map(drop)
     }
 
     /// The questions that a review shows.
@@ -251,7 +299,7 @@ impl<'a> Session<'a> {
         });
         if signs.len() > levels.len() {
             return asker.say(&format!(
-                "Nothing taken: there are {} signs for {} skills. The last skill is {}.",
+                "Nothing saved: you typed {} characters for {} skills. The last skill is {}.",
                 signs.len(),
                 levels.len(),
                 levels.last().map(|last| self.words().name(last)).unwrap_or_default()
@@ -263,8 +311,10 @@ impl<'a> Session<'a> {
                 .and_then(|reply| taken.reply(question, reply).map_err(|why| why.to_string()))
             {
                 let name = self.words().name(question);
-                return asker
-                    .say(&format!("Nothing taken: sign {} is {sign}, for {name}: {why}.", at + 1));
+                return asker.say(&format!(
+                    "Nothing saved: character {} ({sign}) is for {name}: {why}.",
+                    at + 1
+                ));
             }
         }
         self.questionnaire = taken;
@@ -280,8 +330,12 @@ impl<'a> Session<'a> {
         let done = match moved {
             Move::Back => {
                 if self.questionnaire.back().is_err() {
-                    asker.say("This is the first question. Ctrl-C pauses.")?;
+                    asker.say("This is the first question. Press Ctrl-C to pause.")?;
                 }
+                Ok(())
+            }
+            Move::Goto(name) if name.is_empty() => {
+                self.go_to_one_of(asker, &questions)?;
                 Ok(())
             }
             Move::Goto(name) => {
@@ -289,18 +343,51 @@ impl<'a> Session<'a> {
                 found.map(|found| self.questionnaire.go_to(found)).map_err(|why| why.to_string())
             }
             Move::Review => {
-                let next = self.questionnaire.next();
-                let here = questions.iter().position(|question| Some(question) == next.as_ref());
                 let lines = self.words().lines(&questions);
-                if let Some(at) = asker.review(&lines, here.unwrap_or(0))? {
-                    self.questionnaire.go_to(questions[at].clone());
+                match asker.review(&lines, ReviewEnd::Continue)? {
+                    Some(at) => self.questionnaire.go_to(questions[at].clone()),
+                    None => self.say_again(asker)?,
                 }
                 Ok(())
             }
-            Move::Short(minutes) => self.hurry_by(asker, minutes)?,
+            Move::Short(minutes) => {
+                let here = self.questionnaire.next();
+                let hurried = self.hurry_by(asker, minutes)?;
+                // The question that was left for it comes first.
+                if let Some(here) = here.filter(|here| matches!(here, Question::Level(_))) {
+                    self.clock.count();
+                    self.questionnaire.go_to(here);
+                }
+                hurried
+            }
             Move::Keep | Move::Skip => Ok(()),
         };
-        done.or_else(|why| asker.say(&format!("Not possible: {why}.")))
+        done.or_else(|why| asker.say(&format!("{}.", capital(&why))))
+    }
+
+    /// Lets somebody choose the question to go to.
+    fn go_to_one_of(
+        &mut self,
+        asker: &mut dyn Asker,
+        questions: &[Question],
+    ) -> Result<(), Failure> {
+        let names: Vec<String> =
+            questions.iter().map(|question| self.words().name(question)).collect();
+        let prompt = Prompt::new("Go to which question?").alone();
+        match asker.choose(&prompt, &names, None) {
+            Ok(Some(at)) => self.questionnaire.go_to(questions[at].clone()),
+            Ok(None) | Err(NoAnswer::Moved(_)) => self.say_again(asker)?,
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
+        }
+        Ok(())
+    }
+
+    /// Says what was answered last to somebody who comes back from another screen.
+    fn say_again(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
+        match &self.echo {
+            Some(echo) if asker.reviews_on_screen() => asker.say(echo),
+            _ => Ok(()),
+        }
     }
 
     /// The earlier answer that is kept, as far as it is not this one's already.
@@ -313,7 +400,7 @@ impl<'a> Session<'a> {
         self.questionnaire.skip(question);
         if matches!(question, Question::Level(_)) && !self.questionnaire.is_done(question) {
             let name = self.words().name(question);
-            asker.say(&format!("{name} comes again after the other skills."))?;
+            asker.say(&format!("\u{2013} {name} comes again after the other skills."))?;
         }
         Ok(())
     }
@@ -333,28 +420,31 @@ impl<'a> Session<'a> {
         }
         if let Some(draft) = draft.as_ref().filter(|draft| !draft.title.is_empty()) {
             asker.say(&format!(
-                "Continuing with \u{201c}{}\u{201d}, half entered. back: the fields you gave.",
+                "Continuing with \u{201c}{}\u{201d}. Go back to see what you entered.",
                 draft.title
             ))?;
         }
         let mut work = earlier.or(draft).or_else(|| named.get(at).cloned()).unwrap_or_default();
         let mut rest = self.questionnaire.assessment().clone();
         rest.work.iter_mut().for_each(|all| all.retain(|other| other.id != work.id));
-        let ends =
-            if at < named.len() { "Left out, it is removed" } else { "Left out, the list ends" };
+        let most = MOST_WORK.max(at + 1);
+        let title = if at < named.len() {
+            "What was it? Skip this to remove the project".to_owned()
+        } else {
+            format!(
+                "What project shows your skills? You can add up to {most}. Enter finishes the list"
+            )
+        };
         let form = Form {
             rubric: self.rubric,
             assessment: &rest,
             today: self.today,
-            place: self.words().place(&Question::Work(at)),
+            place: format!("Project {}", at + 1),
             from_resume,
+            moves: true,
             known: at < named.len(),
             next,
-            title: format!(
-                "Piece of work {} of {}: what was it? {ends}",
-                at + 1,
-                MOST_WORK.max(at + 1)
-            ),
+            title,
         };
         let is_named = form.fill(asker, &mut work, &mut |asker, work, next| {
             self.keep_draft(asker, at, work, next)
@@ -362,14 +452,14 @@ impl<'a> Session<'a> {
         Ok(if is_named { Reply::Work(Box::new(work)) } else { Reply::Skip })
     }
 
-    /// Warns whoever enters a piece of work while another one is half entered.
+    /// Warns whoever enters a project while another one is half entered.
     fn say_what_is_not_saved(&self, asker: &mut dyn Asker, at: usize) -> Result<(), Failure> {
         let draft = self.questionnaire.assessment().draft.as_ref();
         let elsewhere = self.questionnaire.draft_place() != Some(at);
         let Some(other) = draft.filter(|_| elsewhere) else { return Ok(()) };
         let title = other.title.as_deref().unwrap_or("A project");
         asker.say(&format!(
-            "\u{201c}{title}\u{201d} is half entered. Until you finish it, this project is saved only as a whole."
+            "\u{201c}{title}\u{201d} isn't finished. Until you finish it, this project is saved only at its end."
         ))
     }
 
@@ -378,7 +468,7 @@ impl<'a> Session<'a> {
         offered.into_iter().any(|offered| offered.id == work.id)
     }
 
-    /// Saves what was filled in of a piece of work. Another one that is half entered is not given up for it.
+    /// Saves the fields of a project so far, unless another one is half entered.
     fn keep_draft(
         &mut self,
         asker: &mut dyn Asker,
@@ -393,15 +483,15 @@ impl<'a> Session<'a> {
         self.save(asker)
     }
 
-    /// The review, the result, and whether to go on to what backs the answers.
+    /// The review, the result, and whether to ask for evidence.
     fn result(&mut self, asker: &mut dyn Asker) -> Result<AfterResult, Failure> {
         if self.questionnaire.is_short() {
             return self.short_result(asker);
         }
         if asker.reviews_on_screen() {
             let questions = self.reviewed();
-            let from = self.changed_last(&questions);
-            if let Some(at) = asker.review(&self.words().lines(&questions), from)? {
+            let lines = self.words().lines(&questions);
+            if let Some(at) = asker.review(&lines, ReviewEnd::Finish)? {
                 self.questionnaire.go_to(questions[at].clone());
                 return Ok(AfterResult::Moved);
             }
@@ -417,13 +507,11 @@ impl<'a> Session<'a> {
         }
         let earlier = self.questionnaire.earlier().is_some_and(Assessment::names_backing);
         let prompt = Prompt::new(if earlier {
-            "Do you want to go through what backs your answers, one by one: work, credentials?"
+            "Go through your evidence now, one by one: projects and certifications?"
         } else {
-            "Do you want to name what backs your answers: work, credentials? (a few minutes)"
+            "Add evidence now: projects and certifications? (a few minutes)"
         })
-        .help(
-            "Only what somebody else could check carries a level; yes asks about it, no ends here.",
-        );
+        .help("Only what somebody else can check supports a level. You can add it later, too.");
         match asker.yes_no_beneath(&prompt) {
             Ok(Some(true)) => Ok(AfterResult::GoOn),
             Ok(_) | Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => Ok(AfterResult::Enough),
@@ -433,13 +521,6 @@ impl<'a> Session<'a> {
             }
             Err(NoAnswer::Failed(failure)) => Err(failure),
         }
-    }
-
-    /// Where the answer given last stands among these.
-    fn changed_last(&self, questions: &[Question]) -> usize {
-        let keys = self.questionnaire.assessment().unfinished.iter().flatten();
-        let last = keys.last();
-        questions.iter().position(|question| Some(&question.key(self.rubric)) == last).unwrap_or(0)
     }
 
     /// Saves the report beside the answers and shows the first screen; whether the report is saved.
@@ -459,90 +540,37 @@ impl<'a> Session<'a> {
         saved
     }
 
-    fn finish(&mut self, asker: &mut dyn Asker) -> Result<(), Failure> {
-        self.questionnaire.tie(saving::new_id);
-        // After a short run the rest can still be gone on with.
-        let mut finished = match self.short.take() {
-            Some(_) => {
-                self.questionnaire.take_time();
-                self.questionnaire.assessment().clone()
-            }
-            None => self.questionnaire.finished(),
-        };
-        if saving::path().is_none() {
-            self.save(asker)?;
-        }
-        let unwanted = self.args.no_history || !history::is_wanted();
-        if unwanted && saving::path().is_some_and(|path| history::is_in_data_folder(&path)) {
-            // Nothing is ever to be kept of it.
-            finished.id = Id::default();
-        }
-        // First there: where a kill comes between the two, the rest is asked again and nothing is lost.
-        let kept_first = saving::path().map(|_| self.keep(&finished));
-        self.keeper.save(asker, &finished)?;
-        let has_report = if self.wants_backing {
-            asker.tell("")?;
-            self.show_result(asker, &finished)?
-        } else {
-            save_report(asker, &report(self.rubric, &finished, None, self.today)?)?
-        };
-        if let Some(why) = self.keeper.unsaved() {
-            let what = format!("the answers could not be saved: {why}");
-            return Err(Failure::new(what, "answer again once there is a place for them"));
-        }
-        match saving::path() {
-            None if *self.keeper.target() == SavedTo::Nowhere => {
-                asker.tell("\nNothing is saved, as you asked.")
-            }
-            None => asker.tell("\nNothing was answered, so nothing is saved."),
-            Some(path) => {
-                let kept = kept_first.unwrap_or_else(|| self.keep(&finished));
-                let report = if has_report {
-                    format!("The report: {}\n", ui::quoted(&report_path(&path)))
-                } else {
-                    String::new()
-                };
-                let path = ui::quoted(&path);
-                asker.tell(&format!(
-                    "\nYour answers: {path}\n{report}{kept}All of it: skillgap report {path}{}",
-                    self.rubric_flag()
-                ))
-            }
-        }
-    }
-
-    /// Keeps what is finished in the history, unless told not to, and says so.
-    fn keep(&self, assessment: &Assessment) -> String {
-        let unwanted = self.args.no_history || !history::is_wanted();
-        if unwanted || assessment.unfinished.is_some() {
-            return String::new();
-        }
-        match history::keep(assessment) {
-            Ok(()) => "Kept in your history: skillgap history\n".to_owned(),
-            Err(failure) => format!("Not kept in your history: {failure}.\n"),
-        }
-    }
-
     /// What to say if the asking is interrupted from now on.
     fn prepare_for_interruption(&self) {
-        self.prepare_to_say(self.questionnaire.levels());
+        self.prepare_to_say(&self.questionnaire);
     }
 
-    fn prepare_to_say(&self, (done, all): (usize, usize)) {
-        let paused = format!("\npaused after {done} of {all} skills");
+    fn prepare_to_say(&self, questionnaire: &Questionnaire<'_>) {
+        let mut whole = questionnaire.clone();
+        whole.take_time();
+        let progress = whole.progress();
+        let paused = if progress.done == progress.all {
+            "\nPaused: all but your evidence is answered".to_owned()
+        } else {
+            format!("\nPaused: {} of {} answered", progress.done, progress.all)
+        };
         let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
-            (_, SavedTo::Nowhere, _) => format!("{paused}: nothing is saved, as you asked"),
-            (_, _, Some(why)) => format!("{paused}: the latest answers are NOT saved: {why}"),
-            (None, ..) => "\npaused before the first answer: nothing is saved".to_owned(),
+            (_, SavedTo::Nowhere, _) => format!("{paused}. Nothing is saved, as you asked."),
+            (_, _, Some(why)) => format!("{paused}, but the latest answers aren't saved: {why}."),
+            (None, ..) => "\nPaused before the first answer. Nothing is saved.".to_owned(),
             (Some(path), target, None) => {
-                let path = ui::quoted(&path);
+                let file = ui::quoted(&path);
                 let how = match target {
                     SavedTo::DataFolder => "skillgap".to_owned(),
-                    _ => format!("skillgap assess -o {path}"),
+                    _ => format!("skillgap assess -o {file}"),
+                };
+                let report = if ending::is_found_without_name(&path) {
+                    "skillgap report".to_owned()
+                } else {
+                    format!("skillgap report {file}")
                 };
                 format!(
-                    "{paused}: what you gave is saved in {path}\n`{how}{}` goes on; \
-                     `skillgap report {path}{}` judges what is there",
+                    "{paused} and saved.\nContinue: {how}{}\nFirst result: {report}{}",
                     self.flags(),
                     self.rubric_flag()
                 )
@@ -577,26 +605,31 @@ impl<'a> Session<'a> {
         folder.map(|folder| format!(" -r {}", ui::quoted(folder))).unwrap_or_default()
     }
 
+    /// What somebody should know before the first question. Where only some skills are asked, that is little.
     fn welcome(&self) -> String {
-        let count = self.questionnaire.levels().1;
-        let minutes = self.questionnaire.progress().minutes_left;
+        let title = &self.rubric.title;
+        let skills = self.questionnaire.levels().1;
+        let (progress, about) =
+            (self.questionnaire.progress(), self.questionnaire.about_you().len());
+        let minutes = plural(progress.minutes_left, "minute");
+        if self.only.is_some() {
+            return format!("{title}: {}.", plural(skills, "question"));
+        }
         let asks = if self.rubric.has_ladder() {
-            format!("{}, about {}.", plural(count, "question"), plural(minutes, "minute"))
-        } else {
             format!(
-                "{}, {}. Only what the job that you choose asks for is asked.",
-                plural(self.rubric.paths.len(), "job"),
-                plural(count, "skill")
+                "{} questions, about {minutes}: {skills} skills, then {about} about you.",
+                progress.all
             )
+        } else {
+            let jobs = plural(self.rubric.paths.len(), "job");
+            format!("{jobs}, {}. You answer only what your job requires.", plural(skills, "skill"))
         };
         format!(
-            "{}: {asks}\n\
-             For each skill pick the highest level that was mostly true of you in your last two years of work or study.\n\
-             Nothing leaves this machine. What a job requires is shown at the end, so that it does not pull your \
-             answers. Leave out what you like. Help, and how to move:\u{a0}?\n\
-             Short of time? {short}\n",
-            self.rubric.title,
-            short = "Write minutes 5, or press m at a skill: only what tells most is asked.",
+            "{title}\n{asks}\n\
+             For each skill, pick the highest level that was mostly true of you in the last two years.\n\
+             Your answers stay on this computer. You can skip any question.\n\
+             You see the required levels at the end, so they don't bias your answers.\n\
+             Short on time? Type minutes 5, or press m at a skill.\n"
         )
     }
 }
@@ -610,7 +643,7 @@ fn row_reply(sign: char) -> Result<Reply, String> {
             let level = digit.to_digit(10).and_then(|level| u8::try_from(level).ok());
             level
                 .map(|level| Reply::Level(Level::new(level)))
-                .ok_or("write a level, - or x".to_owned())
+                .ok_or("type a level, - or x".to_owned())
         }
     }
 }
@@ -623,14 +656,14 @@ fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> 
         store::exists(&path) && !store::read_text(&path).is_ok_and(|text| is_report(&text));
     let text = render::formats::json::render(report);
     let saved = if is_foreign {
-        Err(format!("`{}` is no report and stays as it is", path.display()))
+        Err(format!("{} is another kind of file, and skillgap doesn't replace it", path.display()))
     } else {
         interrupt::undisturbed(|| store::write_text(&path, &text))
             .map_err(|error| error.to_string())
     };
     match saved {
         Ok(()) => Ok(true),
-        Err(why) => asker.tell(&format!("The report is not saved: {why}.")).map(|()| false),
+        Err(why) => asker.tell(&format!("The report isn't saved: {why}.")).map(|()| false),
     }
 }
 
@@ -643,7 +676,7 @@ pub fn until_answered<T>(
         match ask(asker) {
             Ok(answer) => return Ok(answer),
             Err(NoAnswer::Failed(failure)) => return Err(failure),
-            Err(NoAnswer::Moved(_)) => asker.say("Answer this first. Ctrl-C pauses.")?,
+            Err(NoAnswer::Moved(_)) => asker.say("Answer this first, or press Ctrl-C to stop.")?,
         }
     }
 }

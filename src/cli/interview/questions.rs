@@ -3,18 +3,17 @@
 use skillgap::assessment::Held;
 use skillgap::assessment::earlier_version::{AgainWhy, Lowered};
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
-use skillgap::render::{first_of, list, plural};
+use skillgap::render::{capital, list};
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
-use skillgap::text::diagnostic::nearest;
-use skillgap::text::names;
 
 use skillgap::assessment::json_resume::Cv;
 
+use super::languages::languages;
+use super::understood::{self, Amount, DOLLARS, HOURS, YEARS};
 use super::work::{ask_date, not_after};
-use crate::prompt::{Asked, Asker, LevelScreen, Line, MOST_NAME, Prompt, answered, from_resume};
-
-/// More jobs than this are not listed, but asked for by name.
-const MOST_TO_CHOOSE: usize = 20;
+use crate::prompt::{
+    Asked, Asker, Check, LevelScreen, Line, MOST_NAME, Prompt, answered, as_typed, from_resume,
+};
 
 /// No more of a resume's keywords are told beside a question, and none that is longer.
 const MOST_NAMED: usize = 3;
@@ -40,25 +39,45 @@ impl QuestionWords<'_> {
                 format!("Scope {}", self.rubric.step(step).map_or(step.as_str(), |step| &step.name))
             }
             Question::Years => "Years".to_owned(),
-            Question::HoursPerWeek => "Hours".to_owned(),
-            Question::Budget => "Money".to_owned(),
+            Question::HoursPerWeek => "Hours a week".to_owned(),
+            Question::Budget => "Budget".to_owned(),
             Question::Languages => "Languages".to_owned(),
             Question::Degree => "Degree".to_owned(),
             Question::Portfolio => "Portfolio".to_owned(),
-            Question::Work(at) => format!("Work {}", at + 1),
-            Question::Credentials => "Credentials".to_owned(),
+            Question::Work(at) => format!("Project {}", at + 1),
+            Question::Credentials => "Certifications".to_owned(),
+        }
+    }
+
+    /// What was just answered, in one line.
+    pub fn echo(&self, question: &Question) -> Option<String> {
+        let before = self.questionnaire.before(question).filter(|before| !before.is_earlier)?;
+        let tick = match before.reply {
+            Reply::Skip => "\u{2013}",
+            _ => "\u{2713}",
+        };
+        Some(format!("{tick} {} {}", self.name(question), self.shown(question, &before.reply)))
+    }
+
+    /// How an answer reads beside the name of its question.
+    fn shown(&self, question: &Question, reply: &Reply) -> String {
+        let answer = self.answer(reply);
+        match (question, reply) {
+            (_, Reply::Skip) => answer,
+            (Question::Budget, Reply::Number(_)) => format!("${answer}"),
+            _ => answer,
         }
     }
 
     /// How an answer reads.
     fn answer(&self, reply: &Reply) -> String {
         match reply {
-            Reply::Skip => "left out".to_owned(),
+            Reply::Skip => "skipped".to_owned(),
             Reply::Level(level) => level.to_string(),
             Reply::NotApplicable => "not applicable".to_owned(),
             Reply::Text(text) => text.clone(),
             Reply::Number(number) => number.to_string(),
-            Reply::Choice(id) => self.choice(id).to_owned(),
+            Reply::Choice(id) => capital(self.choice(id)),
             Reply::Choices(ids) => {
                 listed(&ids.iter().map(|id| self.choice(id)).collect::<Vec<_>>())
             }
@@ -82,7 +101,7 @@ impl QuestionWords<'_> {
     fn credential(&self, held: &Held) -> String {
         let short = self.rubric.credential(&held.id).map_or(held.id.as_str(), |known| &known.short);
         match held.earned_on {
-            Some(date) => format!("{short} ({date})"),
+            Some(date) => format!("{short} ({})", understood::said(date)),
             None => short.to_owned(),
         }
     }
@@ -90,12 +109,12 @@ impl QuestionWords<'_> {
     /// Tells what can be kept: of a resume, or an answer given before with its day where that is another.
     fn before(&self, question: &Question) -> Option<String> {
         let before = self.questionnaire.before(question)?;
-        let answer = self.answer(&before.reply);
+        let answer = self.shown(question, &before.reply);
         let today = self.questionnaire.assessment().taken_on;
         Some(match self.resume.filter(|_| before.is_earlier) {
             Some(_) => from_resume(&answer),
             None if before.on == today => answered(&answer),
-            None => answered(&format!("{answer}, on {}", before.on)),
+            None => answered(&format!("{answer}, on {}", understood::said(before.on))),
         })
     }
 
@@ -107,9 +126,10 @@ impl QuestionWords<'_> {
     fn line(&self, question: &Question) -> Line {
         let before = self.questionnaire.before(question).filter(|before| !before.is_earlier);
         let answer = match before {
-            Some(Before { reply, .. }) => self.answer(&reply),
+            Some(Before { reply, .. }) => self.shown(question, &reply),
             None if self.questionnaire.is_done(question) => "not asked".to_owned(),
-            None => "open".to_owned(),
+            None if self.questionnaire.is_asked(question) => "later".to_owned(),
+            None => "not answered yet".to_owned(),
         };
         Line { name: self.name(question), answer }
     }
@@ -160,36 +180,38 @@ impl QuestionWords<'_> {
         };
         let said: Vec<String> = was.iter().map(said).collect();
         let why = again.map(|again| match again.why {
-            AgainWhy::Split => "it was one skill then".to_owned(),
-            AgainWhy::Merged => "not all of it was rated".to_owned(),
-            AgainWhy::Changed => "it means something else now".to_owned(),
-            AgainWhy::NotApplicable => "it can no longer be left out".to_owned(),
-            AgainWhy::Reused => "its id was another skill's then".to_owned(),
+            AgainWhy::Split => "this was one skill then".to_owned(),
+            AgainWhy::Merged => "you didn't rate all of it then".to_owned(),
+            AgainWhy::Changed => "the question means something else now".to_owned(),
+            AgainWhy::NotApplicable => "this skill now applies to everyone".to_owned(),
+            AgainWhy::Reused => "another skill had this id then".to_owned(),
         });
         let counts = |lowered: &Lowered| {
             let now = lowered.now;
-            format!("that level asks for more now, so it counts as {now} until you confirm it")
+            format!(
+                "that level requires more now, so your answer counts as {now} until you confirm it"
+            )
         };
         let why = why.or(lowered.map(counts))?;
-        Some(format!("In version {} you said: {}; {why}", carried.from, list(&said)))
+        Some(format!("In version {} you answered {}; {why}", carried.from, list(&said)))
     }
 
-    /// What the resume lists that names a skill. It says nothing of a level.
+    /// What the resume lists that names a skill. It says nothing about a level.
     fn in_resume(&self, skill: usize) -> Option<String> {
         let named = self.resume?.names(&self.rubric.skills[skill]);
         let short = named.into_iter().filter(|word| word.chars().count() <= LONGEST_NAMED);
         let named: Vec<&str> = short.take(MOST_NAMED).collect();
-        (!named.is_empty()).then(|| format!("Your resume names it: {}", named.join(", ")))
+        (!named.is_empty()).then(|| format!("Your resume mentions it: {}", named.join(", ")))
     }
 
     /// Where a question stands.
     pub fn place(&self, question: &Question) -> String {
-        let progress = self.questionnaire.progress();
         if question.is_backing() {
-            return "What backs your answers".to_owned();
+            return "Your evidence".to_owned();
         }
-        let number = (progress.done + 1).min(progress.all);
-        format!("About you, question {number} of {}", progress.all)
+        let about = self.questionnaire.about_you();
+        let at = about.iter().position(|other| other == question).map_or(about.len(), |at| at + 1);
+        format!("About you, {at} of {}", about.len().max(at))
     }
 
     fn prompt(&self, question: &Question, text: &str, help: &str) -> Prompt {
@@ -204,52 +226,56 @@ impl QuestionWords<'_> {
     pub fn fact(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
         match question {
             Question::Name => {
-                let help = "It stands on the report, and finds your saved answers again. Leave it out if you like.";
+                let help = "Your report shows your name. You can skip it.";
                 let prompt = Prompt {
                     most: MOST_NAME,
                     ..self.prompt(question, "Your name, for the report", help)
                 };
-                self.text(asker, question, &prompt, &|_| Ok(()))
+                self.text(asker, question, &prompt, &as_typed)
             }
             Question::AlsoUsed => self.also_used(asker, question),
             Question::Aim => self.aim(asker, question),
             Question::Scope(step) => self.scope(asker, question, step),
             Question::Years => {
-                let text = "Years of experience in this field";
-                let help = "Job titles, and the exams that suit you, depend on it.";
-                self.number(asker, question, &self.prompt(question, text, help), 80.0)
+                let text = "How many years have you worked in this field?";
+                let help =
+                    "Job titles and exams depend on your experience. Type 6 months or 3 years.";
+                self.number(asker, &self.prompt(question, text, help), question, &YEARS)
             }
             Question::HoursPerWeek => {
-                let text = "Hours a week that you can give to learning";
-                let help = "It turns hours into weeks.";
-                self.number(asker, question, &self.prompt(question, text, help), 168.0)
+                let text = "How many hours a week can you spend on learning?";
+                let help = "The plan uses it to turn hours into weeks.";
+                self.number(asker, &self.prompt(question, text, help), question, &HOURS)
             }
             Question::Budget => {
-                let text = "Money for certifications, in US dollars";
-                let help = "What costs more is not recommended.";
-                self.number(asker, question, &self.prompt(question, text, help), 1_000_000.0)
+                let text = "How much can you spend on certifications, in US dollars?";
+                let help = "The report recommends nothing that costs more.";
+                self.number(asker, &self.prompt(question, text, help), question, &DOLLARS)
             }
             Question::Languages => self.languages(asker, question),
-            Question::Degree => {
-                let options = DEGREES.map(str::to_owned);
-                let help = "Many employers ask for one in the job that you aim at or have reached.";
-                let prompt = self.prompt(question, "Your highest degree", help);
-                let before = self.chosen_before(question, &options);
-                let chosen = asker.choose(&prompt, &options, before)?;
-                Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(options[at].clone())))
-            }
+            Question::Degree => self.degree(asker, question),
             _ => {
-                let text = "Address of your portfolio or other work, https://...";
-                let help = "It is not fetched; its form is checked.";
-                self.text(asker, question, &self.prompt(question, text, help), &is_address)
+                let text = "Where is your portfolio or other work online?";
+                let help = "A web address such as example.org/me. skillgap doesn't open it.";
+                let prompt = self.prompt(question, text, help);
+                self.text(asker, question, &prompt, &understood::address)
             }
         }
+    }
+
+    fn degree(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
+        let ids = DEGREES.map(str::to_owned);
+        let options = DEGREES.map(capital);
+        let help = "Many employers ask for a degree in the job that you want or have.";
+        let prompt = self.prompt(question, "What is your highest degree?", help);
+        let chosen = asker.choose(&prompt, &options, self.chosen_before(question, &ids))?;
+        Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(ids[at].clone())))
     }
 
     fn scope(&self, asker: &mut dyn Asker, question: &Question, step: &str) -> Asked<Reply> {
         let text = self.rubric.step(step).and_then(|step| step.scope.as_deref());
         let prompt =
-            self.prompt(question, text.unwrap_or_default(), "Skills alone cannot tell this.");
+            self.prompt(question, text.unwrap_or_default(), "Your skills alone don't show this.");
         let before = match self.questionnaire.before(question) {
             Some(Before { reply: Reply::Yes(yes), .. }) => Some(yes),
             _ => None,
@@ -268,14 +294,14 @@ impl QuestionWords<'_> {
         let items = &self.rubric.market.beyond;
         let options: Vec<String> =
             items.iter().map(|item| format!("{}: {}", item.name, item.ask)).collect();
-        let text = "Adverts ask for these too; they are not scored. Which have you done?";
+        let text = "Job postings also ask for these. They don't count here. Which have you done?";
         let ticked = match self.questionnaire.before(question).map(|before| before.reply) {
             Some(Reply::Choices(ids)) => {
                 (0..items.len()).filter(|at| ids.contains(&items[*at].id)).collect()
             }
             _ => Vec::new(),
         };
-        let prompt = self.prompt(question, text, "The report names those that you have.");
+        let prompt = self.prompt(question, text, "The report lists the ones you have done.");
         let ticked = asker.tick(&prompt, &options, &ticked)?;
         Ok(Reply::Choices(ticked.into_iter().map(|at| items[at].id.clone()).collect()))
     }
@@ -285,39 +311,13 @@ impl QuestionWords<'_> {
         let options: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
         let ids: Vec<String> = steps.iter().map(|step| step.id.to_string()).collect();
         let help = if self.rubric.has_ladder() {
-            "Gaps and advice are about it; without an aim, about your next step."
+            "Gaps and advice are for this job. If you skip it, they are for your next step."
         } else {
-            "Only what it asks for is asked; without an aim, everything."
+            "You answer only what this job requires. If you skip it, you answer everything."
         };
-        if steps.len() > MOST_TO_CHOOSE {
-            return self.aim_by_name(asker, question, &steps, help);
-        }
-        let prompt = self.prompt(question, "Which job do you aim at, if any?", help);
+        let prompt = self.prompt(question, "Which job do you want next?", help);
         let chosen = asker.choose(&prompt, &options, self.chosen_before(question, &ids))?;
         Ok(chosen.map_or(Reply::Skip, |at| Reply::Choice(ids[at].clone())))
-    }
-
-    /// The aim where there are too many to choose from: by its name, or enough of it.
-    fn aim_by_name(
-        &self,
-        asker: &mut dyn Asker,
-        question: &Question,
-        steps: &[&Step],
-        help: &str,
-    ) -> Asked<Reply> {
-        let text = format!(
-            "Which of {} do you aim at, if any? A part of its name will do",
-            plural(steps.len(), "job")
-        );
-        let prompt = self.prompt(question, &text, help);
-        let before = match self.questionnaire.before(question).map(|before| before.reply) {
-            Some(Reply::Choice(id)) => self.rubric.step(&id).map(|step| step.name.clone()),
-            _ => None,
-        };
-        let named = asker
-            .text(&prompt, &before.unwrap_or_default(), &|text| by_name(steps, text).map(drop))?;
-        let step = named.and_then(|text| by_name(steps, &text).ok());
-        Ok(step.map_or(Reply::Skip, |step| Reply::Choice(step.id.to_string())))
     }
 
     fn text_before(&self, question: &Question) -> String {
@@ -333,7 +333,7 @@ impl QuestionWords<'_> {
         asker: &mut dyn Asker,
         question: &Question,
         prompt: &Prompt,
-        check: &dyn Fn(&str) -> Result<(), String>,
+        check: Check<'_>,
     ) -> Asked<Reply> {
         let given = asker.text(prompt, &self.text_before(question), check)?;
         Ok(given.map_or(Reply::Skip, Reply::Text))
@@ -342,23 +342,20 @@ impl QuestionWords<'_> {
     fn number(
         &self,
         asker: &mut dyn Asker,
-        question: &Question,
         prompt: &Prompt,
-        most: f64,
+        question: &Question,
+        amount: &Amount,
     ) -> Asked<Reply> {
-        let before = self.text_before(question);
-        let given = asker.text(prompt, &before, &|text| match text.parse::<f64>() {
-            Ok(number) if (0.0..=most).contains(&number) => Ok(()),
-            _ => Err(format!("write a number from 0 to {most}")),
-        })?;
+        let given = asker.text(prompt, &self.text_before(question), &|text| amount.read(text))?;
         Ok(given.and_then(|text| text.parse().ok()).map_or(Reply::Skip, Reply::Number))
     }
 
     fn languages(&self, asker: &mut dyn Asker, question: &Question) -> Asked<Reply> {
-        let text = "Languages in which you can take an exam, such as en, ja";
-        let prompt = self.prompt(question, text, "Left out, English is assumed.");
-        let given = asker.text(&prompt, &self.text_before(question), &are_codes)?;
-        let named = given.map(|given| codes(&given).map(str::to_owned).collect());
+        let text = "In which languages can you take an exam?";
+        let help = "For example English, Japanese. If you skip it, the report assumes English.";
+        let prompt = self.prompt(question, text, help);
+        let given = asker.text(&prompt, &self.text_before(question), &languages)?;
+        let named = given.map(|given| given.split(", ").map(str::to_owned).collect());
         Ok(named.map_or(Reply::Skip, Reply::Choices))
     }
 
@@ -378,22 +375,22 @@ impl QuestionWords<'_> {
         let had: Vec<Option<&Held>> =
             known.iter().map(|known| before.iter().find(|held| held.id == known.id)).collect();
         let ticked: Vec<usize> = (0..known.len()).filter(|at| had[*at].is_some()).collect();
-        let help = "Also those that have expired, or can no longer be earned.";
-        let prompt = self.prompt(&question, "Which of these do you hold, or held?", help);
+        let help = "Include those that have expired or that nobody can earn any more.";
+        let prompt = self.prompt(&question, "Which of these do you hold, or have held?", help);
         let mut held = Vec::new();
-        for at in asker.tick(&prompt, &options, &ticked)? {
+        let all = asker.tick(&prompt, &options, &ticked)?;
+        for (number, &at) in all.iter().enumerate() {
             let earned_before = had[at].and_then(|held| held.earned_on);
-            let date = earned_before.map(|date| date.to_string());
-            let text = format!("When did you earn {}, YYYY-MM?", known[at].short);
-            let help = "Without a date, one that can expire counts as expired.";
+            let date = earned_before.map(understood::said);
+            let text = format!("When did you earn {}? Month and year", known[at].short);
+            let help = "Without a date, a certification that can expire counts as expired.";
             let prompt = Prompt {
-                place: self.place(&question),
+                place: format!("Certification {} of {}", number + 1, all.len()),
                 before: date.as_deref().map(tell),
                 ..Prompt::new(text).help(help)
             };
-            let earned = ask_date(asker, &prompt, date.as_deref().unwrap_or_default(), &|date| {
-                not_after(date, today)
-            });
+            let before = date.as_deref().unwrap_or_default();
+            let earned = ask_date(asker, &prompt, before, today, &|date| not_after(date, today));
             // Kept or left alone, a date stays as it was.
             let earned_on = match earned {
                 Err(crate::prompt::NoAnswer::Moved(
@@ -409,51 +406,4 @@ impl QuestionWords<'_> {
 
 fn listed<S: AsRef<str>>(items: &[S]) -> String {
     if items.is_empty() { "none".to_owned() } else { list(items) }
-}
-
-/// The codes of languages in a text.
-fn codes(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', ',']).filter(|code| !code.is_empty())
-}
-
-fn is_code(code: &str) -> bool {
-    let primary = code.split('-').next().unwrap_or_default().len();
-    (2..=3).contains(&primary) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-fn are_codes(text: &str) -> Result<(), String> {
-    if codes(text).all(is_code) {
-        Ok(())
-    } else {
-        Err("write codes such as en, de or ja".to_owned())
-    }
-}
-
-fn is_address(text: &str) -> Result<(), String> {
-    if skillgap::rubric::is_address(text) {
-        Ok(())
-    } else {
-        Err("an address looks like https://example.org/mine".to_owned())
-    }
-}
-
-/// The step of this name or id, or the only one with this in its name.
-fn by_name<'a>(steps: &[&'a Step], text: &str) -> Result<&'a Step, String> {
-    let key = names::key(text);
-    let named = steps.iter().find(|step| step.id == key || names::key(&step.name) == key);
-    if let Some(step) = named {
-        return Ok(step);
-    }
-    let found: Vec<&&Step> =
-        steps.iter().filter(|step| names::key(&step.name).contains(&key)).collect();
-    let names: Vec<&str> = found.iter().map(|step| step.name.as_str()).collect();
-    match found[..] {
-        [step] => Ok(step),
-        [] => {
-            let help = nearest(&key, steps.iter().map(|step| step.name.as_str()))
-                .map_or(String::new(), |near| format!("; did you mean {near}?"));
-            Err(format!("no job has this in its name{help}"))
-        }
-        _ => Err(format!("write more of it: {}", first_of(&names, 8))),
-    }
 }

@@ -10,7 +10,7 @@ use skillgap::store::{Place, report_path};
 
 use crate::error::Failure;
 use crate::interrupt;
-use crate::prompt::{Asker, NoAnswer, Prompt};
+use crate::prompt::{Asker, NoAnswer, Prompt, as_typed};
 
 /// Where answers go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub struct Keeper {
 
 /// The platform's folder for saved assessments; it may not be there.
 pub fn data_folder() -> Result<PathBuf, Failure> {
-    let strategy =
-        choose_base_strategy().map_err(|error| Failure::new(error, "name a file with `-o`"))?;
+    let strategy = choose_base_strategy()
+        .map_err(|error| Failure::new(error, "Name a file for your answers with -o."))?;
     Ok(strategy.data_dir().join("skillgap"))
 }
 
@@ -108,29 +108,29 @@ impl Keeper {
         self.unsaved.as_deref()
     }
 
-    /// Saves what has been said, once there is something. Where that fails another place is offered,
-    /// and the asking goes on.
+    /// Saves the answers, once there is one. In the data folder a name alone makes no file. Where saving fails, it
+    /// offers another place, and the questions continue.
     pub fn save(&mut self, asker: &mut dyn Asker, assessment: &Assessment) -> Result<(), Failure> {
-        if self.target == SavedTo::Nowhere || assessment.is_blank() && path().is_none() {
+        if self.target == SavedTo::Nowhere || self.is_blank(assessment) && path().is_none() {
             return Ok(());
         }
         let text = as_text(assessment);
         while let Err(failure) = self.try_save(&text, assessment) {
             let why = failure.to_string();
             asker.say(&format!(
-                "Your answers are not saved: {why}. What was saved before is as it was."
+                "Your answers aren't saved: {why}. What you saved before is unchanged."
             ))?;
             self.unsaved = Some(why);
             let prompt = Prompt::new(
-                "Save to which other file? Empty: go on, and try again after the next answer",
+                "Save to another file? Press Enter to try again after the next answer",
             )
-            .help("A path with a folder or an ending, such as ./answers.json; its folder has to be there.");
-            match asker.text(&prompt, "", &|_| Ok(())) {
+            .help("Type a path with a folder or an ending, such as ./answers.json. Its folder must exist.");
+            match asker.text(&prompt, "", &as_typed) {
                 // In a script the line is the answer to the next question.
                 Ok(Some(answer)) if !is_path(&answer) && asker.unread(&answer) => return Ok(()),
                 Ok(Some(path)) if is_free(&path).is_err() => {
                     let why = is_free(&path).err().unwrap_or_default();
-                    asker.say(&format!("Not taken: {why}."))?;
+                    asker.say(&format!("Can't save there: {why}."))?;
                 }
                 Ok(Some(path)) => {
                     interrupt::held().place = None;
@@ -144,6 +144,14 @@ impl Keeper {
         Ok(())
     }
 
+    /// Whether there is nothing worth a file yet.
+    fn is_blank(&self, assessment: &Assessment) -> bool {
+        match self.target {
+            SavedTo::DataFolder => Assessment { subject: None, ..assessment.clone() }.is_blank(),
+            _ => assessment.is_blank(),
+        }
+    }
+
     fn try_save(&self, text: &str, assessment: &Assessment) -> Result<(), Failure> {
         if interrupt::held().place.is_none() {
             let path = match &self.target {
@@ -152,8 +160,8 @@ impl Keeper {
             };
             if take(&path)?.is_some() {
                 interrupt::held().place = None;
-                let what = format!("`{}` exists already", path.display());
-                return Err(Failure::new(what, "name another file"));
+                let what = format!("{} already exists", path.display());
+                return Err(Failure::new(what, "Name another file."));
             }
         }
         match &mut interrupt::held().place {
@@ -175,7 +183,7 @@ fn free_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
         })
         // Whoever has it locked is about to write it.
         .find(|path| store::belongings(path).is_empty());
-    free.ok_or_else(|| Failure::new("no file name is free", "name a file with `-o`"))
+    free.ok_or_else(|| Failure::new("no file name is free", "Name a file with -o."))
 }
 
 /// Whether a text reads as a path and not as an answer: it has a folder or an ending.
@@ -188,7 +196,7 @@ fn is_free(path: &str) -> Result<(), String> {
     let path = Path::new(path);
     match check_output(path) {
         Err(failure) => Err(failure.to_string()),
-        Ok(()) if store::exists(path) => Err(format!("`{}` exists already", path.display())),
+        Ok(()) if store::exists(path) => Err(format!("{} already exists", path.display())),
         Ok(()) => Ok(()),
     }
 }
@@ -196,18 +204,18 @@ fn is_free(path: &str) -> Result<(), String> {
 /// Whether a path is one that answers can be saved to.
 pub fn check_output(path: &Path) -> Result<(), Failure> {
     if path == Path::new("-") {
-        let what = "answers cannot be saved to standard output";
-        return Err(Failure::new(what, "name a file with `-o`"));
+        let what = "skillgap can't save answers to standard output.";
+        return Err(Failure::new(what, "Name a file with -o."));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        let what = format!("there is no folder `{}` to save in", folder.display());
-        return Err(Failure::new(what, "make it, or name another file"));
+        let what = format!("There is no folder {}.", folder.display());
+        return Err(Failure::new(what, "Create it, or name another file."));
     }
     let report = report_path(path);
     if store::exists(&report) && !store::exists(path) {
-        let what = format!("`{}` exists already", report.display());
-        return Err(Failure::new(what, "name another file, or move that one away"));
+        let what = format!("{} already exists.", report.display());
+        return Err(Failure::new(what, "Name another file, or move that one away."));
     }
     Ok(())
 }

@@ -1,5 +1,4 @@
-//! Short of time: the questions that tell most first, until nothing left can change the result or the time
-//! is up.
+//! Short on time: the most telling questions first, until nothing left can change the result or the time is up.
 
 use std::time::{Duration, Instant};
 
@@ -7,21 +6,56 @@ use skillgap::judging::likely::{Crowd, Open, open, settled};
 use skillgap::questionnaire::Question;
 use skillgap::render::plural;
 
+use super::understood::MINUTES;
 use super::{AfterResult, Session};
 use crate::error::Failure;
 use crate::prompt::{Asker, Move, NoAnswer, Prompt};
 
-/// About how long a question takes that is answered in a hurry.
-const SECONDS_A_QUESTION: usize = 25;
 /// How many minutes are meant where none are said.
-const MINUTES: usize = 5;
+const USUAL: usize = 5;
+/// No short run has more minutes.
+const MOST: usize = 60;
 
-/// A run that asks only what tells most.
+/// Says how much time has passed.
+pub enum Clock {
+    Real(Instant),
+    /// So many seconds for each question that was asked, for tests that don't depend on the machine.
+    Asked {
+        seconds: u64,
+        questions: u64,
+    },
+}
+
+impl Clock {
+    /// The real clock, unless `SKILLGAP_SECONDS_A_QUESTION` replaces it.
+    pub fn new() -> Self {
+        let seconds = std::env::var("SKILLGAP_SECONDS_A_QUESTION").ok();
+        match seconds.and_then(|seconds| seconds.parse().ok()) {
+            Some(seconds) => Clock::Asked { seconds, questions: 0 },
+            None => Clock::Real(Instant::now()),
+        }
+    }
+
+    fn passed(&self) -> Duration {
+        match self {
+            Clock::Real(start) => start.elapsed(),
+            Clock::Asked { seconds, questions } => Duration::from_secs(seconds * questions),
+        }
+    }
+
+    /// Counts a question.
+    pub(super) fn count(&mut self) {
+        if let Clock::Asked { questions, .. } = self {
+            *questions += 1;
+        }
+    }
+}
+
+/// A run that asks only the most telling questions.
 pub struct Short<'a> {
     crowd: Crowd<'a>,
-    ends: Instant,
-    /// So many questions are still asked at most.
-    left: usize,
+    /// When the time is up, on the session's clock.
+    ends: Duration,
 }
 
 /// Why nothing more is asked.
@@ -31,11 +65,10 @@ enum Enough {
 }
 
 impl<'a> Session<'a> {
-    /// Asks only what tells most, in about so many minutes from now.
+    /// Asks only the most telling questions, for so many minutes from now.
     pub(super) fn hurry(&mut self, minutes: usize) {
-        let left = (minutes * 60 / SECONDS_A_QUESTION).max(1);
-        let ends = Instant::now() + Duration::from_secs(60 * minutes as u64);
-        self.short = Some(Short { crowd: Crowd::new(self.rubric), ends, left });
+        let ends = self.clock.passed() + Duration::from_secs(60 * minutes as u64);
+        self.short = Some(Short { crowd: Crowd::new(self.rubric), ends });
         self.questionnaire.hurry();
     }
 
@@ -49,25 +82,28 @@ impl<'a> Session<'a> {
             minutes
         } else {
             let prompt = Prompt::new("How many minutes do you have?")
-                .help("As many of the questions that tell most are asked as fit into them.");
+                .help(
+                    "skillgap asks the most telling questions first and stops when the time is up.",
+                )
+                .alone();
             match asker.text(&prompt, "", &are_minutes) {
-                Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(MINUTES),
+                Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(USUAL),
                 Err(NoAnswer::Moved(_)) => return Ok(Ok(())),
                 Err(NoAnswer::Failed(failure)) => return Err(failure),
             }
         };
-        if !(1..=60).contains(&minutes) {
-            return Ok(Err("between 1 and 60 minutes can be asked for".to_owned()));
+        if !(1..=MOST).contains(&minutes) {
+            return Ok(Err(format!("type a number of minutes from 1 to {MOST}")));
         }
         self.hurry(minutes);
         Ok(Ok(()))
     }
 
-    /// Goes to the open question that tells most, unless it is enough or another was gone to.
+    /// Goes to the most telling open question, unless it is enough or somebody went to another.
     pub(super) fn go_to_most_telling(&mut self) {
         if self.short.is_none() && self.questionnaire.is_short() {
-            // Gone on with on another day, perhaps: the time begins anew.
-            self.hurry(MINUTES);
+            // Continued on another day, perhaps: the time begins anew.
+            self.hurry(USUAL);
         }
         if !self.questionnaire.is_short() || self.questionnaire.next().is_some() {
             return;
@@ -88,7 +124,7 @@ impl<'a> Session<'a> {
             weightiest
         };
         if let Some(telling) = telling {
-            short.left -= 1;
+            self.clock.count();
             self.questionnaire.go_to(question(telling));
         }
     }
@@ -124,7 +160,7 @@ impl<'a> Session<'a> {
         if is_settled {
             return Some(Enough::Settled);
         }
-        (short.left == 0 || Instant::now() >= short.ends).then_some(Enough::TimeIsUp)
+        (self.clock.passed() >= short.ends).then_some(Enough::TimeIsUp)
     }
 
     /// The result so far, why nothing more is asked, and whether to go on with the rest.
@@ -137,25 +173,24 @@ impl<'a> Session<'a> {
         let left = progress.all - progress.done;
         asker.tell(match self.enough() {
             Some(Enough::Settled) if !self.rubric.has_ladder() => {
-                "All that counts here is answered. The rest would only make the report more complete."
+                "You answered all that counts. The other questions only add detail."
             }
             Some(Enough::Settled) => {
-                "Nothing that is left can change where you stand and what comes next. It would only make the \
-                 report more complete."
+                "No other answer can change where you stand or what comes next. The other questions only add detail."
             }
             Some(Enough::TimeIsUp) | None if !self.rubric.has_ladder() => {
-                "The time is up. What counts most in the role was asked first; a range stands for the rest."
+                "That's the short version. You answered what counts most; the rest is a range."
             }
             Some(Enough::TimeIsUp) | None => {
-                "The time is up. What is likely is a guess; the rest of the questions would settle it."
+                "That's the short version. The result is a guess until you answer the rest."
             }
         })?;
         let about = plural(progress.minutes_left, "minute");
         let prompt = Prompt::new(format!(
-            "Go on with the rest, {}, about {about}?",
+            "Answer the other {} now? About {about}.",
             plural(left, "question")
         ))
-        .help("What you answered is kept either way, and can be gone on with later.");
+        .help("Your answers are saved either way. You can continue later.");
         match asker.yes_no_beneath(&prompt) {
             Ok(Some(true)) => {
                 self.short = None;
@@ -172,10 +207,11 @@ impl<'a> Session<'a> {
     }
 }
 
-fn are_minutes(text: &str) -> Result<(), String> {
-    match text.parse::<usize>() {
-        Ok(1..=60) => Ok(()),
-        _ => Err("write a number from 1 to 60".to_owned()),
+fn are_minutes(text: &str) -> Result<String, String> {
+    let read = MINUTES.read(text)?;
+    match read.parse::<usize>() {
+        Ok(1..=MOST) => Ok(read),
+        _ => Err(format!("Type a number of minutes from 1 to {MOST}.")),
     }
 }
 

@@ -8,7 +8,7 @@ use skillgap::render::plural;
 use skillgap::store;
 use skillgap::text::names;
 
-use super::{Session, saving, until_answered, work};
+use super::{Session, saving, understood, until_answered, work};
 use crate::error::Failure;
 use crate::interrupt;
 use crate::prompt::{Asker, Prompt};
@@ -23,9 +23,9 @@ impl Session<'_> {
             only.iter().map(|skill| self.rubric.skills[*skill].id().as_str()).collect();
         let kept = earlier.answers.keys().filter(|id| !asked.contains(&id.as_str())).count();
         asker.say(&format!(
-            "{} from {} and the facts are carried over.",
+            "skillgap keeps {} and your other details from {}.",
             plural(kept, "answer"),
-            earlier.taken_on
+            understood::said(earlier.taken_on)
         ))?;
         let open: Vec<Work> =
             earlier.work().iter().filter(|work| work.goes_on()).cloned().collect();
@@ -58,7 +58,7 @@ impl Session<'_> {
     fn described(&self, saved: &Assessment) -> String {
         let progress = Questionnaire::resume(self.rubric, saved.clone()).progress();
         let left = if progress.done == progress.all {
-            "all but what backs the answers".to_owned()
+            "only evidence is left".to_owned()
         } else {
             format!(
                 "{} of {} answered, about {} left",
@@ -67,11 +67,11 @@ impl Session<'_> {
                 plural(progress.minutes_left, "minute")
             )
         };
-        format!("go on with the one of {}: {left}", saved.taken_on)
+        format!("Continue the one from {}: {left}", understood::said(saved.taken_on))
     }
 
-    /// Offers to go on with unfinished assessments, without telling who or what is in them; false if
-    /// the person wants to stop.
+    /// Offers to continue unfinished assessments, without saying who or what is in them; false if the person wants
+    /// to stop.
     pub(super) fn offer(
         &mut self,
         asker: &mut dyn Asker,
@@ -80,21 +80,19 @@ impl Session<'_> {
         let named = saving::path().is_some();
         let mut options: Vec<String> =
             found.iter().map(|(_, saved)| self.described(saved)).collect();
-        let over = "start over; what is there is kept under another name";
-        let new = "start a new one; what is there stays as it is";
-        options.push(if named { over } else { new }.to_owned());
-        options.push("quit".to_owned());
+        options.push("Start over (the old answers are kept)".to_owned());
+        options.push("Quit".to_owned());
         let whose = if self.questionnaire.assessment().subject.is_none() && !named {
-            "There is an unfinished assessment without a name. Is it yours?"
+            "There are unfinished answers without a name. Are they yours?"
         } else {
-            "There is an unfinished assessment."
+            "You have unfinished answers."
         };
         let prompt =
-            Prompt::new(whose).help("Nothing that was saved is lost, whatever you choose.");
+            Prompt::new(whose).help("All saved answers stay, whatever you choose.").alone();
         let chosen = loop {
             match until_answered(asker, |asker| asker.choose(&prompt, &options, Some(0)))? {
                 Some(chosen) => break chosen,
-                None => asker.say("Answer this first. Ctrl-C pauses.")?,
+                None => asker.say("Answer this first, or press Ctrl-C to stop.")?,
             }
         };
         match chosen {
@@ -116,7 +114,7 @@ impl Session<'_> {
         }
     }
 
-    fn go_on_with(
+    pub(super) fn go_on_with(
         &mut self,
         asker: &mut dyn Asker,
         path: &Path,
@@ -131,7 +129,10 @@ impl Session<'_> {
                 != Some(&saved)
             {
                 interrupt::held().place = None;
-                return Err(Failure::new("the assessment was changed just now", "start again"));
+                return Err(Failure::new(
+                    "Another program has just changed your answers.",
+                    "Run skillgap again.",
+                ));
             }
         }
         if !saving::copies(path, &saved.id)?.is_empty() {
@@ -143,8 +144,8 @@ impl Session<'_> {
         self.start_from(earlier, self.only.clone());
         if self.questionnaire.misses_earlier() {
             asker.tell(
-                "This was begun from an earlier assessment. Its answers, work and credentials are shown only \
-                 with --from and that file: pause and start so, or what you do not name again is left out.",
+                "These answers started from an earlier file. To see what that file says, pause and start with \
+                 --from and its name. Otherwise add your projects and certifications again.",
             )?;
         }
         self.wants_backing = self.questionnaire.asks_backing();

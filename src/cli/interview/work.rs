@@ -1,43 +1,47 @@
-//! A piece of work, field by field: in the questionnaire, and in `skillgap work`.
+//! A project, field by field: in the questionnaire, and in `skillgap work`.
 
 use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Work, WorkField};
 use skillgap::questionnaire::skills_to_show;
-use skillgap::render::{asked, plural};
+use skillgap::render::{asked, list, plural};
 use skillgap::rubric::{Rubric, SkillId};
 use skillgap::text::date::PartialDate;
 
+use super::understood;
 use crate::error::Failure;
-use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt, answered, from_resume};
+use crate::prompt::{Asked, Asker, Check, Move, NoAnswer, Prompt, answered, as_typed, from_resume};
 
-/// Keeps a piece that is half entered, with the field that is asked next.
+/// Keeps a project that is half entered, with the field that is asked next.
 pub type KeepDraft<'k> = &'k mut dyn FnMut(&mut dyn Asker, &Work, WorkField) -> Result<(), Failure>;
 
-/// Whether a piece says nothing of it that could stand as it is. What a resume seems to show is only a guess.
+/// Whether a project lacks a field. The skills that a resume seems to show are only a guess.
 fn is_missing(field: WorkField, work: &Work) -> bool {
     field == WorkField::Shows || work.lacks(field)
 }
 
-/// Asks for a piece of work of somebody.
+/// Asks for a project.
 pub struct Form<'a> {
     pub rubric: &'a Rubric,
     /// What else they said.
     pub assessment: &'a Assessment,
     pub today: Date,
-    /// Where it stands, and what the first question is.
+    /// Which project it is, such as "Project 2".
     pub place: String,
+    /// The first question.
     pub title: String,
+    /// Whether one can move to other questions from here.
+    pub moves: bool,
     /// Whether a resume filled it in, so that only what is missing is asked.
     pub from_resume: bool,
-    /// Whether the piece has been filled in before, so that what is empty can be kept too.
+    /// Whether it has been filled in before, so that an empty field can be kept too.
     pub known: bool,
     /// The field to begin with.
     pub next: WorkField,
 }
 
 impl Form<'_> {
-    /// Fills a piece of work in; whether it has a title at the end. Back and on go from field to field;
-    /// what was filled in is kept after each field, whatever happens then.
+    /// Fills a project in; whether it has a title at the end. Back and on go from field to field. Each field is
+    /// kept as soon as it is filled in.
     pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
         let asked: Vec<WorkField> = WorkField::ALL
             .into_iter()
@@ -45,9 +49,13 @@ impl Form<'_> {
             .collect();
         let mut at = asked.iter().position(|field| *field >= self.next).unwrap_or(asked.len());
         while let Some(field) = asked.get(at) {
-            match self.field(asker, *field, work) {
+            let place = self.place(work, (at + 1, asked.len()));
+            match self.field(asker, *field, work, &place) {
                 Ok(()) if work.title.is_empty() => return Ok(false),
-                Ok(()) => at += 1,
+                Ok(()) => {
+                    at += 1;
+                    asker.say(&echo(self.rubric, *field, work))?;
+                }
                 Err(NoAnswer::Moved(Move::Back)) if at > 0 => {
                     at -= 1;
                     continue;
@@ -62,28 +70,53 @@ impl Form<'_> {
         Ok(true)
     }
 
-    fn field(&self, asker: &mut dyn Asker, field: WorkField, work: &mut Work) -> Asked<()> {
-        let words = asked(field);
+    /// Where a field stands: the project by its name, and "2 of 9".
+    fn place(&self, work: &Work, (number, all): (usize, usize)) -> String {
+        if work.title.is_empty() {
+            return format!("{}, {number} of {all}", self.place);
+        }
+        let short: String = work.title.chars().take(LONGEST_PLACE).collect();
+        let more = if short == work.title { "" } else { "..." };
+        format!("{}: \u{201c}{short}{more}\u{201d}, {number} of {all}", self.place)
+    }
+
+    fn field(
+        &self,
+        asker: &mut dyn Asker,
+        field: WorkField,
+        work: &mut Work,
+        place: &str,
+    ) -> Asked<()> {
+        let (words, help) = asked(field);
+        let words = Words { text: words, help, place };
         if let Some(text) = work.text_mut(field) {
-            let check = if field == WorkField::Link { is_address } else { is_anything };
-            *text = self.line(asker, words, text.as_deref(), &check)?;
+            let check: Check<'_> =
+                if field == WorkField::Link { &understood::address } else { &as_typed };
+            *text = self.line(asker, words, text.as_deref(), check)?;
             return Ok(());
         }
         match field {
             WorkField::Title => {
                 let title = Some(work.title.as_str()).filter(|title| !title.is_empty());
-                let words = (self.title.as_str(), words.1);
-                work.title = self.line(asker, words, title, &is_anything)?.unwrap_or_default();
+                let words = Words { text: &self.title, ..words };
+                work.title = self.line(asker, words, title, &as_typed)?.unwrap_or_default();
             }
             WorkField::From => {
                 work.from =
                     self.date(asker, words, work.from, &|date| not_after(date, self.today))?;
             }
+            // Whoever says "now" says that it continues, so it has no end.
             WorkField::Until => {
                 let from = work.from;
-                work.until = self.date(asker, words, work.until, &|date| {
-                    past_and_after(date, self.today, from)
+                let told = work.until.map(understood::said);
+                let prompt = self.prompt(words, told.clone());
+                let given = asker.text(&prompt, told.as_deref().unwrap_or_default(), &|text| {
+                    if understood::is_now(text) {
+                        return Ok(String::new());
+                    }
+                    checked_date(text, self.today, &|date| past_and_after(date, self.today, from))
                 })?;
+                work.until = given.and_then(|date| date.parse().ok());
             }
             WorkField::Shows => {
                 match self.shows(asker, words, work) {
@@ -95,7 +128,7 @@ impl Form<'_> {
                     Err(NoAnswer::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => {}
                     Err(stop) => return Err(stop),
                 }
-                narrow(asker, self.rubric, &self.place, work)?;
+                narrow(asker, self.rubric, place, work)?;
             }
             WorkField::Share => {
                 let prompt = self.prompt(words, work.share.map(yes_or_no));
@@ -107,19 +140,20 @@ impl Form<'_> {
         Ok(())
     }
 
-    fn prompt(&self, (text, help): (&str, &str), before: Option<String>) -> Prompt {
+    fn prompt(&self, words: Words<'_>, before: Option<String>) -> Prompt {
         let tell = if self.from_resume { from_resume } else { answered };
         let known = before.or(self.known.then(|| "none".to_owned()));
         let before = known.as_deref().map(tell);
-        Prompt { place: self.place.clone(), before, ..Prompt::new(text).help(help) }
+        let place = words.place.to_owned();
+        Prompt { place, before, moves: self.moves, ..Prompt::new(words.text).help(words.help) }
     }
 
     fn line(
         &self,
         asker: &mut dyn Asker,
-        words: (&str, &str),
+        words: Words<'_>,
         before: Option<&str>,
-        check: &dyn Fn(&str) -> Result<(), String>,
+        check: Check<'_>,
     ) -> Asked<Option<String>> {
         let prompt = self.prompt(words, before.map(str::to_owned));
         let given = asker.text(&prompt, before.unwrap_or_default(), check)?;
@@ -129,22 +163,17 @@ impl Form<'_> {
     fn date(
         &self,
         asker: &mut dyn Asker,
-        words: (&str, &str),
+        words: Words<'_>,
         before: Option<PartialDate>,
         check: &dyn Fn(PartialDate) -> Result<(), String>,
     ) -> Asked<Option<PartialDate>> {
-        let told = before.map(|date| date.to_string());
+        let told = before.map(understood::said);
         let prompt = self.prompt(words, told.clone());
-        ask_date(asker, &prompt, told.as_deref().unwrap_or_default(), check)
+        ask_date(asker, &prompt, told.as_deref().unwrap_or_default(), self.today, check)
     }
 
     /// One tick for each skill that it shows; those that count most come first.
-    fn shows(
-        &self,
-        asker: &mut dyn Asker,
-        words: (&str, &str),
-        work: &Work,
-    ) -> Asked<Vec<SkillId>> {
+    fn shows(&self, asker: &mut dyn Asker, words: Words<'_>, work: &Work) -> Asked<Vec<SkillId>> {
         let mut skills = skills_to_show(self.rubric, self.assessment);
         let shown = work.shows.iter().filter_map(|id| self.rubric.skill_ix(id));
         let more: Vec<usize> = shown.filter(|skill| !skills.contains(skill)).collect();
@@ -167,8 +196,43 @@ impl Form<'_> {
     }
 }
 
-/// Asks of a piece of work that names many skills which of them it would show, once. Left alone, all of them stay
-/// named, and it counts as described.
+/// How many characters of a project's title stand above a question.
+const LONGEST_PLACE: usize = 40;
+
+/// A question about a field, and where it stands.
+#[derive(Clone, Copy)]
+struct Words<'w> {
+    text: &'w str,
+    help: &'w str,
+    place: &'w str,
+}
+
+/// What was just answered, in one line.
+fn echo(rubric: &Rubric, field: WorkField, work: &Work) -> String {
+    let date = |date: Option<PartialDate>| date.map(understood::said);
+    let names = || {
+        let known = work.shows.iter().filter_map(|id| rubric.skill_ix(id));
+        known.map(|at| rubric.skills[at].name()).collect::<Vec<_>>()
+    };
+    let (name, answer) = match field {
+        WorkField::Title => ("Project", Some(work.title.clone())),
+        WorkField::UsedBy => ("Used by", work.used_by.clone()),
+        WorkField::Result => ("Result", work.result.clone()),
+        WorkField::Link => ("Link", work.link.clone()),
+        WorkField::ConfirmedBy => ("Can confirm it", work.confirmed_by.clone()),
+        WorkField::From => ("Began", date(work.from)),
+        WorkField::Until => ("Ended", Some(date(work.until).unwrap_or("not yet".to_owned()))),
+        WorkField::Shows => ("Skills", Some(list(&names())).filter(|names| !names.is_empty())),
+        WorkField::Share => ("Employers may see it", work.share.map(yes_or_no)),
+    };
+    match answer {
+        Some(answer) => format!("\u{2713} {name}: {answer}"),
+        None => format!("\u{2013} {name}: skipped"),
+    }
+}
+
+/// Asks once about a project that names many skills: which of them would you show? Without an answer all of them
+/// stay named, and it counts as described.
 fn narrow(asker: &mut dyn Asker, rubric: &Rubric, place: &str, work: &mut Work) -> Asked<()> {
     if work.shows_asked || !work.is_broad(&rubric.judging) {
         return Ok(());
@@ -177,11 +241,11 @@ fn narrow(asker: &mut dyn Asker, rubric: &Rubric, place: &str, work: &mut Work) 
     let options: Vec<String> =
         names.zip(&work.shows).map(|(name, id)| name.unwrap_or(id).to_owned()).collect();
     let text = format!(
-        "\u{201c}{}\u{201d} names {}. Which of these would you show somebody in it?",
+        "\u{201c}{}\u{201d} names {}. Which of these could you show somebody in it?",
         work.title,
         plural(options.len(), "skill")
     );
-    let help = "Only these then count. If you choose none, all stay and count as only described.";
+    let help = "Only these will count. If you choose none, all stay and count as only described.";
     let prompt = Prompt { place: place.to_owned(), ..Prompt::new(text).help(help) };
     let ticked = match asker.tick(&prompt, &options, &[]) {
         Err(NoAnswer::Moved(Move::Skip | Move::Keep)) => return Ok(()),
@@ -199,38 +263,40 @@ pub fn ask_date(
     asker: &mut dyn Asker,
     prompt: &Prompt,
     before: &str,
+    today: Date,
     check: &dyn Fn(PartialDate) -> Result<(), String>,
 ) -> Asked<Option<PartialDate>> {
-    let given = asker.text(prompt, before, &|text| match text.parse() {
-        Ok(date) => check(date),
-        Err(why) => Err(format!("{why}; write YYYY-MM or YYYY-MM-DD")),
-    })?;
+    let given = asker.text(prompt, before, &|text| checked_date(text, today, check))?;
     Ok(given.and_then(|date| date.parse().ok()))
+}
+
+/// A date as a file has it, if it can be this one.
+fn checked_date(
+    text: &str,
+    today: Date,
+    check: &dyn Fn(PartialDate) -> Result<(), String>,
+) -> Result<String, String> {
+    let date = understood::date(text, today)?;
+    check(date).map(|()| date.to_string())
 }
 
 /// Only what has happened counts.
 pub fn not_after(date: PartialDate, today: Date) -> Result<(), String> {
-    if date.first_day() > today { Err("that day is still to come".to_owned()) } else { Ok(()) }
+    if date.first_day() <= today {
+        return Ok(());
+    }
+    let (date, today) = (understood::said(date), understood::said(today.into()));
+    Err(format!("{date} is in the future. Type a date up to {today}."))
 }
 
 fn past_and_after(date: PartialDate, today: Date, from: Option<PartialDate>) -> Result<(), String> {
     not_after(date, today)?;
     match from.filter(|from| date.last_day() < from.first_day()) {
-        Some(from) => Err(format!("it began in {from}")),
+        Some(from) => {
+            let (date, from) = (understood::said(date), understood::said(from));
+            Err(format!("{date} is before the project began ({from}). Type a later date."))
+        }
         None => Ok(()),
-    }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "it is one of several checks")]
-fn is_anything(_: &str) -> Result<(), String> {
-    Ok(())
-}
-
-fn is_address(text: &str) -> Result<(), String> {
-    if skillgap::rubric::is_address(text) {
-        Ok(())
-    } else {
-        Err("an address looks like https://example.org/mine".to_owned())
     }
 }
 
@@ -238,18 +304,19 @@ fn yes_or_no(yes: bool) -> String {
     if yes { "yes".to_owned() } else { "no".to_owned() }
 }
 
-/// When a piece of work took place.
+/// When a project took place.
 pub fn span(work: &Work) -> String {
+    let said = understood::said;
     match (work.from, work.until) {
-        (Some(from), Some(until)) => format!("{from} to {until}"),
-        (Some(from), None) => format!("since {from}"),
-        (None, Some(until)) => format!("until {until}"),
+        (Some(from), Some(until)) => format!("{} to {}", said(from), said(until)),
+        (Some(from), None) => format!("since {}", said(from)),
+        (None, Some(until)) => format!("until {}", said(until)),
         (None, None) => "no dates".to_owned(),
     }
 }
 
-/// Goes through a piece of work of an earlier assessment: kept, ended since, or not carried over. One that names many
-/// skills is asked about, if it never was.
+/// Asks what became of an earlier project: kept, ended since, or removed. One that names many skills is asked
+/// about, if it never was.
 pub fn carry(
     asker: &mut dyn Asker,
     rubric: &Rubric,
@@ -264,12 +331,13 @@ pub fn carry(
 }
 
 fn kept(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> {
-    let text = format!("You named this earlier: {} ({})", work.title, span(work));
-    let prompt = Prompt::new(text).help("Nothing is carried over that you do not keep.");
+    let text =
+        format!("Keep this earlier project? \u{201c}{}\u{201d} ({})", work.title, span(work));
+    let prompt = Prompt::new(text).help("Only the projects that you keep count.");
     let choices: &[&str] = if work.goes_on() {
-        &["keep it: it still goes on", "keep it: it has ended", "leave it out"]
+        &["Keep it: I still work on it", "Keep it: it has ended", "Remove it"]
     } else {
-        &["keep it", "leave it out"]
+        &["Keep it", "Remove it"]
     };
     let options: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
     let chosen = match asker.choose(&prompt, &options, None) {
@@ -286,16 +354,19 @@ fn kept(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<Work>> 
     }
 }
 
-/// Asks whether a piece of work still goes on, before its assessment is taken to a later day. What is
-/// left open was last known to go on on the day before.
+/// Asks whether a project still continues, before its assessment gets a later day. Without an answer, it ended on
+/// the day on which it was last known to continue.
 pub fn still_goes_on(
     asker: &mut dyn Asker,
     work: &mut Work,
     known: PartialDate,
     today: Date,
 ) -> Asked<()> {
-    let text = format!("{}: on {known} it went on. Does it still?", work.title);
-    let prompt = Prompt::new(text).help("Left open, it counts as having gone on until that day.");
+    let known_on = understood::said(known);
+    let text =
+        format!("You still worked on \u{201c}{}\u{201d} on {known_on}. Do you still?", work.title);
+    let help = "If you skip this, the project counts as ended on that day.";
+    let prompt = Prompt::new(text).help(help);
     let ended = match asker.yes_no(&prompt, None)? {
         Some(true) => return Ok(()),
         Some(false) => ask_end(asker, work, today)?,
@@ -306,11 +377,12 @@ pub fn still_goes_on(
 }
 
 fn ask_end(asker: &mut dyn Asker, work: &Work, today: Date) -> Asked<Option<PartialDate>> {
-    let prompt = Prompt::new(format!("When did it end, YYYY-MM? ({})", work.title));
-    ask_date(asker, &prompt, "", &|date| past_and_after(date, today, work.from))
+    let text = format!("When did \u{201c}{}\u{201d} end? Month and year", work.title);
+    let check = |date| past_and_after(date, today, work.from);
+    ask_date(asker, &Prompt::new(text), "", today, &check)
 }
 
-/// Asks of all work that went on whether it still does, and takes the assessment to today.
+/// Asks about each project that continued whether it still does, and dates the assessment today.
 pub fn redate(asker: &mut dyn Asker, assessment: &mut Assessment, today: Date) -> Asked<()> {
     let known = assessment.taken_on;
     if today <= known.last_day() {

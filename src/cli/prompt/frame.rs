@@ -8,10 +8,27 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 use skillgap::render::{Look, harmless, wrapped};
 
 use super::edit::Edit;
+use super::list::List;
 use super::{LevelScreen, Prompt};
 
-/// What can be chosen: the sign before it, and its text.
-pub type Choice = (String, String);
+/// What can be chosen.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its digit, number or tick.
+    pub sign: String,
+    pub text: String,
+    /// What shows it, line by line.
+    pub signs: Vec<String>,
+}
+
+impl Choice {
+    pub fn new(sign: String, text: String) -> Self {
+        Choice { sign, text, signs: Vec::new() }
+    }
+}
+
+/// A key, and what it does.
+pub type KeyWord<'a> = (&'a str, &'a str);
 
 pub struct Frame {
     pub look: Look,
@@ -45,10 +62,21 @@ impl Frame {
         lines
     }
 
+    /// What stands above a list: the question, and what was typed to narrow it down.
+    pub fn list_head(&self, list: &List<'_>, notes: &[String]) -> Vec<String> {
+        let mut lines = self.head(list.prompt, notes, 12);
+        if list.filters() {
+            let typed = if list.filter.is_empty() { "type to filter" } else { &list.filter };
+            let count = format!("{} of {}", list.shown().len(), list.options.len());
+            let mark = if self.look.unicode { "\u{203a}" } else { ">" };
+            lines.extend(self.quiet(&format!("{mark} {typed}  ({count})")));
+        }
+        lines
+    }
+
     /// What stands above a line that is typed.
-    pub fn text(&self, prompt: &Prompt, notes: &[String], enter: &str) -> Vec<String> {
-        let words = "Words: back, skip, help, goto NAME, review, quit";
-        let hint = self.quiet(&format!("{enter}. {words}"));
+    pub fn text(&self, prompt: &Prompt, notes: &[String], enter: &[String]) -> Vec<String> {
+        let hint = self.quiet(&self.hint(prompt, enter));
         let noticed = self.noticed();
         // The line that is typed comes beneath.
         let mut lines = self.head(prompt, notes, hint.len() + noticed.len() + 1);
@@ -58,21 +86,31 @@ impl Frame {
         lines
     }
 
-    /// What Enter alone does to a text that was given before, or not, and how to get one back.
-    pub fn enter(&self, before: &str, recalled: &str) -> String {
+    /// What Enter does and which words move, in one line.
+    fn hint(&self, prompt: &Prompt, enter: &[String]) -> String {
+        let few = "Commands: back, help, quit";
+        let all = if prompt.moves {
+            ["Commands: back, help, go NAME, review, quit", few]
+        } else {
+            [few; 2]
+        };
+        let long = all.iter().map(|words| format!("{}. {words}", enter[0]));
+        let short = enter.iter().map(|enter| format!("{enter}. Type help for more"));
+        let fits = |line: &String| measure_text_width(line) < self.look.width;
+        let last = enter.last().map(|enter| format!("{enter}. Type help"));
+        long.chain(short).chain(last).find(fits).unwrap_or_else(|| "Type help".to_owned())
+    }
+
+    /// What Enter does to a text that was given before, or not; the longest first.
+    pub fn enter(&self, before: &str) -> [String; 2] {
         let up = if self.look.unicode { "\u{2191}" } else { "arrow up" };
-        match (before.is_empty(), recalled == before) {
-            (true, true) => "Enter alone leaves it out".to_owned(),
-            (true, false) => format!("Enter alone leaves it out, {up} brings your text back"),
-            (false, true) => {
-                format!("Enter keeps it, {up} brings it back to be changed, none leaves it out")
-            }
-            (false, false) => {
-                format!(
-                    "Enter keeps the earlier one, {up} brings your text back, none leaves it out"
-                )
-            }
+        if before.is_empty() {
+            return ["Press Enter to skip".to_owned(), "Enter skips".to_owned()];
         }
+        [
+            format!("Press Enter to keep it, {up} to edit it, none to clear it"),
+            format!("Enter keeps it, {up} edits it"),
+        ]
     }
 
     /// The line that is typed, and the column of the cursor in it.
@@ -123,16 +161,38 @@ impl Frame {
         if self.look.unicode { "\u{2191}\u{2193}" } else { "arrows" }
     }
 
+    /// Keys and what they do, in one line: as many as fit, the last always.
+    pub fn keys(&self, keys: &[KeyWord<'_>]) -> String {
+        let between = if self.look.unicode { " \u{b7} " } else { ", " };
+        let wide = |(key, word): &KeyWord<'_>| {
+            measure_text_width(key) + measure_text_width(word) + 1 + between.len().min(3)
+        };
+        let Some((last, others)) = keys.split_last() else { return String::new() };
+        let mut left = (self.look.width + 1).saturating_sub(wide(last));
+        let mut shown = Vec::new();
+        for key in others.iter().filter(|(key, _)| !key.is_empty()) {
+            if wide(key) > left {
+                break;
+            }
+            left -= wide(key);
+            shown.push(key);
+        }
+        shown.push(last);
+        let shown =
+            shown.into_iter().map(|(key, word)| format!("{key} {}", dim((*word).to_owned())));
+        shown.collect::<Vec<_>>().join(&dim(between.to_owned()))
+    }
+
     /// A list between a head and the keys; as many of it as fit around the chosen one.
     pub fn list(
         &self,
         head: Vec<String>,
         choices: &[Choice],
         chosen: Option<usize>,
-        keys: &str,
+        keys: &[KeyWord<'_>],
     ) -> Vec<String> {
         let mut foot = self.noticed();
-        foot.extend(self.quiet(keys));
+        foot.push(self.keys(keys));
         let room = self.rows.saturating_sub(head.len() + foot.len());
         let mut lines = head;
         lines.extend(self.choices(choices, chosen, room));
@@ -142,40 +202,53 @@ impl Frame {
     }
 
     fn choices(&self, choices: &[Choice], chosen: Option<usize>, room: usize) -> Vec<String> {
-        let start = choices.iter().map(|(sign, _)| sign.len()).max().unwrap_or(0) + 5;
-        let texts: Vec<Vec<String>> =
-            choices.iter().map(|(_, text)| self.lines(text, start)).collect();
-        let heights: Vec<usize> = texts.iter().map(Vec::len).collect();
+        let start = Self::start(choices);
+        let drawn: Vec<Vec<String>> = choices
+            .iter()
+            .enumerate()
+            .map(|(at, choice)| self.choice(choice, Some(at) == chosen, start))
+            .collect();
+        let heights: Vec<usize> = drawn.iter().map(Vec::len).collect();
         let (from, to) = window(&heights, chosen.unwrap_or(0), room);
         let mut lines = Vec::new();
         if from > 0 {
             lines.push(format!("{}... {from} above", " ".repeat(start)));
         }
-        for (at, text) in texts.iter().enumerate().take(to).skip(from) {
-            let is_chosen = Some(at) == chosen;
-            let mark = match (is_chosen, self.look.unicode) {
-                (true, true) => "\u{276f}",
-                (true, false) => ">",
-                (false, _) => " ",
-            };
-            for (row, line) in text.iter().enumerate() {
-                let sign = if row == 0 { choices[at].0.as_str() } else { "" };
-                let before = if row == 0 { mark } else { " " };
-                let plain = format!("{before} {sign:<width$}{line}", width = start - 2);
-                lines.push(if is_chosen {
-                    style(plain).for_stderr().cyan().bold().to_string()
-                } else {
-                    plain
-                });
-            }
-        }
+        lines.extend(drawn[from..to].iter().flatten().cloned());
         if to < choices.len() {
             lines.push(format!("{}... {} below", " ".repeat(start), choices.len() - to));
         }
         lines
     }
 
-    /// A question about a skill: the anchors are the choices, the chosen one's signs stand beneath.
+    /// One choice, what shows it beneath.
+    fn choice(&self, choice: &Choice, is_chosen: bool, start: usize) -> Vec<String> {
+        let mark = match (is_chosen, self.look.unicode) {
+            (true, true) => "\u{276f}",
+            (true, false) => ">",
+            (false, _) => " ",
+        };
+        let mut lines: Vec<String> = Vec::new();
+        for (row, line) in self.lines(&choice.text, start).iter().enumerate() {
+            let (mark, sign) = if row == 0 { (mark, choice.sign.as_str()) } else { (" ", "") };
+            let plain = format!("{mark} {sign:<width$}{line}", width = start - 2);
+            lines.push(if is_chosen {
+                style(plain).for_stderr().cyan().bold().to_string()
+            } else {
+                plain
+            });
+        }
+        let indent = " ".repeat(start);
+        for sign in &choice.signs {
+            let starts = std::iter::once("- ").chain(std::iter::repeat("  "));
+            let rows = starts.zip(self.lines(sign, start + 2));
+            lines.extend(rows.map(|(first, line)| dim(format!("{indent}{first}{line}"))));
+        }
+        lines
+    }
+
+    /// A question about a skill: the anchors are the choices, with the signs of each level beneath it where
+    /// rows allow, else those of the chosen one.
     pub fn level(
         &self,
         screen: &LevelScreen,
@@ -183,64 +256,87 @@ impl Frame {
         notes: &[String],
     ) -> Vec<String> {
         let top = screen.anchors.len() - 1;
-        let out = if screen.may_leave_out { ", n not applicable" } else { "" };
-        let keep = if screen.before.is_some() { ", k keep" } else { "" };
-        let answers = if top > 9 { "and Enter answer" } else { "answers" };
-        let keys = format!(
-            "0-{top} {answers}, {} and Enter too, ? help, s leave out{out}, b back{keep}, l later, g go to, \
-             r review, Ctrl-C pause",
-            self.arrows()
-        );
+        let range = format!("0-{top}");
+        let keys = [
+            (range.as_str(), if top > 9 { "and Enter" } else { "answer" }),
+            (if screen.before.is_some() { "k" } else { "" }, "keep"),
+            ("s", "skip"),
+            (if screen.may_leave_out { "n" } else { "" }, "not applicable"),
+            ("b", "back"),
+            ("Ctrl-C", "pause"),
+            ("l", "later"),
+            ("g", "go to"),
+            ("r", "review"),
+            ("?", "help"),
+        ];
         let head = self.level_head(screen, notes);
-        let numbered = screen.anchors.iter().enumerate();
-        let choices: Vec<Choice> =
-            numbered.map(|(level, anchor)| (level.to_string(), anchor.clone())).collect();
-        let mut lines = self.list(head, &choices, chosen, &keys);
-        let signs: Vec<String> = (chosen.iter().flat_map(|chosen| &screen.signs[*chosen]))
-            .flat_map(|sign| {
-                let starts = std::iter::once("      - ").chain(std::iter::repeat("        "));
-                starts.zip(self.lines(sign, 8)).map(|(start, line)| format!("{start}{line}"))
-            })
-            .map(dim)
-            .collect();
-        if !signs.is_empty() && lines.len() + signs.len() < self.rows {
-            let foot = self.noticed().len() + self.quiet(&keys).len();
-            let at = lines.len() - foot;
-            lines.splice(at..at, std::iter::once(String::new()).chain(signs));
-        }
-        lines
+        let with_signs = |show: &dyn Fn(usize) -> bool| -> Vec<Choice> {
+            let numbered = screen.anchors.iter().zip(&screen.signs).enumerate();
+            let choices = numbered.map(|(level, (anchor, signs))| Choice {
+                signs: if show(level) { signs.clone() } else { Vec::new() },
+                ..Choice::new(level.to_string(), anchor.clone())
+            });
+            choices.collect()
+        };
+        let room = self.rows.saturating_sub(head.len() + self.noticed().len() + 1);
+        let fits = |choices: &Vec<Choice>| self.height(choices) <= room;
+        let all = Some(with_signs(&|_| true)).filter(fits);
+        let of_chosen = || Some(with_signs(&|level| Some(level) == chosen)).filter(fits);
+        let choices = all.or_else(of_chosen).unwrap_or_else(|| with_signs(&|_| false));
+        self.list(head, &choices, chosen, &keys)
     }
 
-    /// Why it is asked, where it stands in the guide, the signs of the chosen level, and the moves.
+    /// How many rows choices need.
+    fn height(&self, choices: &[Choice]) -> usize {
+        let start = Self::start(choices);
+        choices.iter().map(|choice| self.choice(choice, false, start).len()).sum()
+    }
+
+    /// The column at which the texts of choices begin.
+    fn start(choices: &[Choice]) -> usize {
+        choices.iter().map(|choice| choice.sign.len()).max().unwrap_or(0) + 5
+    }
+
+    /// Why it is asked, where it is in the guide, the signs of the levels and the keys, page by page.
     pub fn level_help(
         &self,
         screen: &LevelScreen,
         chosen: Option<usize>,
         moves: &str,
-    ) -> Vec<String> {
+    ) -> Vec<Vec<String>> {
         let mut help = screen.help.clone();
-        if let Some(chosen) = chosen {
-            let signs: String =
-                screen.signs[chosen].iter().map(|sign| format!("\n- {sign}")).collect();
-            help.push(format!("{chosen}: {}{signs}", screen.anchors[chosen]));
+        for (level, signs) in screen.signs.iter().enumerate() {
+            if chosen.is_none_or(|chosen| chosen == level) && !signs.is_empty() {
+                help.push(format!("Signs of level {level}: {}.", signs.join("; ")));
+            }
         }
         help.push(moves.to_owned());
         let mut head = vec![self.bar(&screen.group, screen.progress), String::new()];
         head.extend(self.strong(&screen.name));
         head.push(String::new());
-        self.help(head, &help)
+        self.help(&head, &help)
     }
 
-    /// Paragraphs beneath a head, until a key is pressed.
-    pub fn help(&self, head: Vec<String>, help: &[String]) -> Vec<String> {
-        let mut lines = head;
+    /// Paragraphs beneath a head, on as many pages as they need.
+    pub fn help(&self, head: &[String], help: &[String]) -> Vec<Vec<String>> {
+        let room = self.rows.saturating_sub(1);
+        let mut pages = vec![head.to_vec()];
         for paragraph in help {
-            lines.extend(self.lines(paragraph, 0));
+            let mut lines = self.lines(paragraph, 0);
             lines.push(String::new());
+            let page = pages.last().map_or(0, Vec::len);
+            if page > head.len() && page + lines.len() > room {
+                pages.push(head.to_vec());
+            }
+            pages.last_mut().into_iter().for_each(|page| page.extend(lines.iter().cloned()));
         }
-        lines.truncate(self.rows - 1);
-        lines.extend(self.quiet("any key goes back to the question"));
-        lines
+        let last = pages.len() - 1;
+        for (at, page) in pages.iter_mut().enumerate() {
+            page.truncate(room);
+            let back = "Press any key to return.";
+            page.extend(self.quiet(if at == last { back } else { "Press any key for more." }));
+        }
+        pages
     }
 
     /// The progress, drawn by indicatif into a line of ours.

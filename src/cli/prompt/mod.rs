@@ -5,6 +5,7 @@ mod edit;
 mod frame;
 mod keyboard;
 mod keys;
+mod list;
 mod plain;
 mod sequences;
 mod terminal;
@@ -35,6 +36,13 @@ pub enum Move {
     Short(Option<usize>),
 }
 
+impl Move {
+    /// Whether it leads nowhere but to what is asked just before or after.
+    fn is_near(&self) -> bool {
+        matches!(self, Move::Back | Move::Skip | Move::Keep)
+    }
+}
+
 /// Why a prompt gives no answer.
 #[derive(Debug)]
 pub enum NoAnswer {
@@ -63,6 +71,8 @@ pub struct Prompt {
     pub before: Option<String>,
     /// A text has no more characters than this.
     pub most: usize,
+    /// Whether it is a question of the questionnaire, from which one can move to others.
+    pub moves: bool,
 }
 
 /// What is said of the lines of a paste that no field takes.
@@ -76,16 +86,16 @@ pub const MOST_NAME: usize = 200;
 impl Default for Prompt {
     fn default() -> Self {
         let (place, text, help, before) = Default::default();
-        Prompt { place, text, help, before, most: MOST_TEXT }
+        Prompt { place, text, help, before, most: MOST_TEXT, moves: true }
     }
 }
 
-/// How an answer given before is told.
+/// How an earlier answer is shown.
 pub fn answered(before: &str) -> String {
-    format!("Answered before: {before}")
+    format!("Your earlier answer: {before}")
 }
 
-/// How something is told that a resume says.
+/// How something that a resume says is shown.
 pub fn from_resume(said: &str) -> String {
     format!("From your resume: {said}")
 }
@@ -97,6 +107,11 @@ impl Prompt {
 
     pub fn help(self, help: &str) -> Self {
         Prompt { help: vec![help.to_owned()], ..self }
+    }
+
+    /// The same for a prompt that stands alone: nothing to move to.
+    pub fn alone(self) -> Self {
+        Prompt { moves: false, ..self }
     }
 
     /// What is said of a text that is too long.
@@ -147,8 +162,32 @@ pub struct Line {
     pub answer: String,
 }
 
-/// What a text must be: says what is wrong with one.
-pub type Check<'a> = &'a dyn Fn(&str) -> Result<(), String>;
+/// What comes after a review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReviewEnd {
+    /// The result.
+    Finish,
+    /// The question that was left for it.
+    Continue,
+}
+
+impl ReviewEnd {
+    fn text(self) -> &'static str {
+        match self {
+            ReviewEnd::Finish => "Finish: show my result",
+            ReviewEnd::Continue => "Continue with the questions",
+        }
+    }
+}
+
+/// Reads what somebody typed: gives what was understood, or a sentence that says what to type instead.
+pub type Check<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+
+/// Takes a text as it was typed.
+#[expect(clippy::unnecessary_wraps, reason = "it is one of several checks")]
+pub fn as_typed(text: &str) -> Result<String, String> {
+    Ok(text.to_owned())
+}
 
 /// Somebody to ask. Every prompt can be left unanswered; all fail with `Interrupted` when asking ends.
 pub trait Asker {
@@ -160,7 +199,7 @@ pub trait Asker {
 
     fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice>;
 
-    /// A line of text, with the one that was given before.
+    /// A line of text, as it was understood, with the one that was given before.
     fn text(&mut self, prompt: &Prompt, before: &str, check: Check<'_>) -> Asked<Option<String>>;
 
     fn yes_no(&mut self, prompt: &Prompt, before: Option<bool>) -> Asked<Option<bool>>;
@@ -184,8 +223,8 @@ pub trait Asker {
     /// Any of several, by their places.
     fn tick(&mut self, prompt: &Prompt, options: &[String], before: &[usize]) -> Asked<Vec<usize>>;
 
-    /// Shows all questions; gives the one to change, or none to go on.
-    fn review(&mut self, lines: &[Line], from: usize) -> Result<Option<usize>, Failure>;
+    /// Shows all questions and beneath them what ends the review; gives the question to change, or none at the end.
+    fn review(&mut self, lines: &[Line], end: ReviewEnd) -> Result<Option<usize>, Failure>;
 
     /// Whether the list of all questions is a screen of its own, to be shown before the result.
     fn reviews_on_screen(&self) -> bool;
@@ -216,9 +255,12 @@ fn move_of(line: &str) -> Option<Move> {
         "skip" => Move::Skip,
         "keep" => Move::Keep,
         "review" => Move::Review,
-        "goto" => Move::Goto(String::new()),
+        "go" | "goto" => Move::Goto(String::new()),
         "minutes" => Move::Short(None),
         _ if lower.starts_with("minutes ") => Move::Short(Some(lower[8..].trim().parse().ok()?)),
-        _ => Move::Goto(lower.strip_prefix("goto ")?.trim().to_owned()),
+        _ => {
+            let name = lower.strip_prefix("go ").or_else(|| lower.strip_prefix("goto "))?;
+            Move::Goto(name.trim().to_owned())
+        }
     })
 }

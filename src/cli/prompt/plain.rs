@@ -1,4 +1,4 @@
-//! Line by line on standard input and output: no cursor movement, no colour, no redraw.
+//! Line by line on standard input and output: no cursor movement, no color, no redraw.
 
 use std::cell::RefCell;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
@@ -12,17 +12,17 @@ use super::keys::Key;
 use super::sequences::Sequences;
 use super::{
     Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, NoAnswer, Prompt,
-    move_of, row_signs,
+    ReviewEnd, move_of, row_signs,
 };
 use crate::error::Failure;
 
-const MOVES: &str = "back: the question before. skip: leave it for now. goto and a name: to that question. \
-                     review: all questions with your answers. minutes and a number: only what tells most. quit: pause. An answer that is one of these words \
-                     is written with = before it.";
+const MOVES: &str = "Commands: back: the question before. skip: ask this again later. go and a name: that question. \
+                     review: all your answers. minutes and a number: only the most telling questions. quit: pause. \
+                     To answer with one of these words, type = before it.";
 
-const ROW: &str = "All levels can be written in one row, as from a worksheet: a sign for each skill in the order in which \
-                   they are asked, such as 3 - 2 1 x 4, where - leaves one out and x is not applicable. What the row does \
-                   not reach is asked.";
+const ROW: &str = "You can type all levels in one row, as from a worksheet: one character for each skill, in the order in which \
+                   they are asked, such as 3 - 2 1 x 4. Type - to skip a skill and x for not applicable. The questions \
+                   continue after the end of the row.";
 
 /// No line has more bytes.
 const MOST_BYTES: u64 = 16 << 10;
@@ -33,18 +33,23 @@ const TOO_LONG: &str = "That line is too long. Use at most 500 characters.";
 
 const KEYS: &str = "Keys such as arrows do nothing here.";
 
+const ALONE: &str = "Commands: back, help and quit.";
+
 /// What Windows puts before text to say that it is UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub struct Plain {
     look: Look,
+    /// The place that was printed last.
+    place: String,
     /// A line that was read and belongs to the next prompt.
     unread: RefCell<Option<String>>,
 }
 
 impl Plain {
     pub fn new(look: Look) -> Self {
-        Plain { look: Look { colour: false, ..look }, unread: RefCell::new(None) }
+        let look = Look { colour: false, ..look };
+        Plain { look, place: String::new(), unread: RefCell::new(None) }
     }
 
     fn print(&self, text: &str) -> Result<(), Failure> {
@@ -105,23 +110,26 @@ impl Plain {
 
     /// A line that answers, with help given and moves made where they are asked for. `k` keeps only
     /// where there is something to keep.
-    fn answer(&self, prompt: &str, help: &[String], keeps: bool) -> Asked<String> {
+    fn answer(&self, asked: &str, prompt: &Prompt) -> Asked<String> {
+        let keeps = prompt.before.is_some();
         loop {
-            let line = self.line(prompt)?;
+            let line = self.line(asked)?;
             if let Some(literal) = line.strip_prefix('=') {
                 return Ok(literal.to_owned());
             }
             match line.to_lowercase().as_str() {
                 "quit" | ":q" => return Err(Failure::Interrupted.into()),
                 "help" | "?" => {
-                    help.iter().try_for_each(|help| self.print(help))?;
-                    self.print(MOVES)?;
+                    prompt.help.iter().try_for_each(|help| self.print(help))?;
+                    self.print(if prompt.moves { MOVES } else { ALONE })?;
                 }
                 "k" if keeps => return Err(NoAnswer::Moved(Move::Keep)),
-                _ => match move_of(&line) {
-                    Some(Move::Keep) if !keeps => self.print("There is nothing to keep here.")?,
+                _ => match move_of(&line).filter(|moved| prompt.moves || moved.is_near()) {
+                    Some(Move::Keep) if !keeps => {
+                        self.print("There is no earlier answer to keep.")?;
+                    }
                     Some(Move::Goto(name)) if name.is_empty() => {
-                        self.print("Write goto and a name, such as a skill's.")?;
+                        self.print("Type go and a name, for example a skill.")?;
                     }
                     Some(moved) => return Err(NoAnswer::Moved(moved)),
                     None => return Ok(line),
@@ -130,14 +138,24 @@ impl Plain {
         }
     }
 
+    /// Prints where a question stands, once for all that it asks.
+    fn place(&mut self, prompt: &Prompt) -> Result<(), Failure> {
+        if prompt.place.is_empty() || self.place == prompt.place {
+            return Ok(());
+        }
+        self.place.clone_from(&prompt.place);
+        self.print(&format!("\n{}", prompt.place))
+    }
+
     fn before(&self, before: Option<&String>) -> Result<(), Failure> {
         match before {
-            Some(before) => self.print(&format!("{before}. k keeps it.")),
+            Some(before) => self.print(&format!("{before}. Type k to keep it.")),
             None => Ok(()),
         }
     }
 
-    fn options(&self, prompt: &Prompt, options: &[String]) -> Result<(), Failure> {
+    fn options(&mut self, prompt: &Prompt, options: &[String]) -> Result<(), Failure> {
+        self.place(prompt)?;
         self.print(&prompt.text)?;
         for (at, option) in options.iter().enumerate() {
             self.print(&format!("{}: {option}", at + 1))?;
@@ -163,7 +181,7 @@ impl Asker for Plain {
     fn level(&mut self, screen: &LevelScreen) -> Asked<LevelChoice> {
         let (asked, all) = screen.number;
         let number = asked.min(all);
-        self.print(&format!("\nQuestion {number} of {all}. {}: {}.", screen.group, screen.name))?;
+        self.print(&format!("\nSkill {number} of {all}. {}: {}.", screen.group, screen.name))?;
         self.print(&screen.question)?;
         screen.hint.iter().try_for_each(|hint| self.print(&format!("{hint}.")))?;
         for (level, anchor) in screen.anchors.iter().enumerate() {
@@ -172,14 +190,15 @@ impl Asker for Plain {
         self.before(screen.before.as_ref())?;
         let signs = (screen.signs.iter().enumerate())
             .filter(|(_, signs)| !signs.is_empty())
-            .map(|(level, signs)| format!("Signs of {level}: {}.", signs.join("; ")));
+            .map(|(level, signs)| format!("Signs of level {level}: {}.", signs.join("; ")));
         let row = screen.takes_row.then(|| ROW.to_owned());
         let help: Vec<String> = screen.help.iter().cloned().chain(signs).chain(row).collect();
+        let prompt = Prompt { help, before: screen.before.clone(), ..Prompt::default() };
         let top = screen.anchors.len() - 1;
-        let out = if screen.may_leave_out { ", n for not applicable" } else { "" };
-        let prompt = format!("0 to {top}, ? for help, s to leave it out{out}:");
+        let out = if screen.may_leave_out { ", n if not applicable" } else { "" };
+        let asked = format!("0 to {top}, s to skip{out}, ? for help:");
         loop {
-            let line = self.answer(&prompt, &help, screen.before.is_some())?;
+            let line = self.answer(&asked, &prompt)?;
             match line.to_ascii_lowercase().as_str() {
                 "s" | "-" | "declined" => return Ok(LevelChoice::Declined),
                 "n" | "x" | "na" | "not applicable" | "not-applicable" if screen.may_leave_out => {
@@ -191,7 +210,7 @@ impl Asker for Plain {
                         return Ok(LevelChoice::Row(row_signs(word)));
                     }
                     _ => self.print(&format!(
-                        "Not understood. Write a number from 0 to {top}, s or ?"
+                        "\u{201c}{line}\u{201d} isn't a level here. Type a number from 0 to {top}, s or ?"
                     ))?,
                 },
             }
@@ -199,31 +218,34 @@ impl Asker for Plain {
     }
 
     fn text(&mut self, prompt: &Prompt, _: &str, check: Check<'_>) -> Asked<Option<String>> {
+        self.place(prompt)?;
         self.before(prompt.before.as_ref())?;
         loop {
-            let asked = format!("{} (empty: none):", prompt.text);
-            let line = self.answer(&asked, &prompt.help, prompt.before.is_some())?;
+            let asked = format!("{} (Enter skips):", prompt.text);
+            let line = self.answer(&asked, prompt)?;
             if line.is_empty() {
                 return Ok(None);
             }
             match check(&line) {
                 _ if line.chars().count() > prompt.most => self.print(&prompt.too_long())?,
-                Ok(()) => return Ok(Some(line)),
-                Err(why) => self.print(&format!("Not taken: {why}."))?,
+                Ok(understood) => return Ok(Some(understood)),
+                Err(why) => self.print(&why)?,
             }
         }
     }
 
     fn yes_no(&mut self, prompt: &Prompt, _: Option<bool>) -> Asked<Option<bool>> {
+        self.place(prompt)?;
         self.before(prompt.before.as_ref())?;
         loop {
-            let asked = format!("{} (y, n, or empty):", prompt.text);
-            let line = self.answer(&asked, &prompt.help, prompt.before.is_some())?;
+            let asked = format!("{} (y, n, Enter skips):", prompt.text);
+            let line = self.answer(&asked, prompt)?;
             match line.to_ascii_lowercase().as_str() {
                 "" => return Ok(None),
                 "y" | "yes" => return Ok(Some(true)),
                 "n" | "no" => return Ok(Some(false)),
-                _ => self.print("Not understood. Write y or n.")?,
+                _ => self
+                    .print(&format!("\u{201c}{line}\u{201d} isn't an answer here. Type y or n."))?,
             }
         }
     }
@@ -240,25 +262,29 @@ impl Asker for Plain {
     ) -> Asked<Option<usize>> {
         self.options(prompt, options)?;
         let most = options.len();
+        let skips = if prompt.moves { " (Enter skips)" } else { "" };
+        let asked = format!("Number from 1 to {most}{skips}:");
         loop {
-            let asked = format!("1 to {most}, or empty for none:");
-            let line = self.answer(&asked, &prompt.help, prompt.before.is_some())?;
+            let line = self.answer(&asked, prompt)?;
             match line.parse::<usize>() {
                 _ if line.is_empty() => return Ok(None),
                 Ok(number) if (1..=most).contains(&number) => return Ok(Some(number - 1)),
-                _ => self.print(&format!("Not understood. Write a number from 1 to {most}."))?,
+                _ => self.print(&format!(
+                    "\u{201c}{line}\u{201d} isn't in the list. Type a number from 1 to {most}."
+                ))?,
             }
         }
     }
 
     fn tick(&mut self, prompt: &Prompt, options: &[String], _: &[usize]) -> Asked<Vec<usize>> {
         self.options(prompt, options)?;
+        let most = options.len();
         loop {
-            let asked = "Numbers with spaces between them, or empty for none:";
-            let line = self.answer(asked, &prompt.help, prompt.before.is_some())?;
+            let asked = "Numbers, such as 1 3 (Enter for none):";
+            let line = self.answer(asked, prompt)?;
             let words = line.split([' ', ',', ';']).filter(|word| !word.is_empty());
             let numbers: Option<Vec<usize>> = words
-                .map(|word| word.parse().ok().filter(|number| (1..=options.len()).contains(number)))
+                .map(|word| word.parse().ok().filter(|number| (1..=most).contains(number)))
                 .collect();
             match numbers {
                 Some(mut numbers) => {
@@ -267,18 +293,17 @@ impl Asker for Plain {
                     return Ok(numbers.into_iter().map(|number| number - 1).collect());
                 }
                 None => self.print(&format!(
-                    "Not understood. Write numbers from 1 to {}.",
-                    options.len()
+                    "\u{201c}{line}\u{201d} isn't in the list. Type numbers from 1 to {most}."
                 ))?,
             }
         }
     }
 
-    fn review(&mut self, lines: &[Line], _: usize) -> Result<Option<usize>, Failure> {
+    fn review(&mut self, lines: &[Line], _: ReviewEnd) -> Result<Option<usize>, Failure> {
         for line in lines {
             self.print(&format!("{}: {}", line.name, line.answer))?;
         }
-        self.print("To change one: goto and its name.")?;
+        self.print("To change an answer, type go and its name.")?;
         Ok(None)
     }
 

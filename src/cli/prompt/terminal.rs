@@ -8,12 +8,13 @@ use console::Term;
 use skillgap::render::{Look, harmless, wrapped};
 
 use super::edit::{Edit, Edited};
-use super::frame::{Choice, Frame};
+use super::frame::{Frame, KeyWord};
 use super::keyboard::Keyboard;
 use super::keys::{Key, looks_pasted};
+use super::list::{Kind, List, Picked, step};
 use super::{
     Asked, Asker, Check, FIRST_LINE, LevelChoice, LevelScreen, Line, Move, NoAnswer, Plain, Prompt,
-    move_of,
+    ReviewEnd, move_of,
 };
 use crate::error::Failure;
 use crate::interrupt;
@@ -23,15 +24,19 @@ const LEAST_ROWS: usize = 24;
 /// Fewer columns than this cannot hold an anchor beside its number.
 const LEAST_COLUMNS: usize = 40;
 
-const MOVES: &str = "Keys: b or Esc goes back to the question before, l leaves this one for later, g goes to a question by \
-                     its name, r shows all questions with your answers, Ctrl-C pauses, Ctrl-Z suspends.";
-const WORDS: &str = "Words: back goes to the question before, skip leaves this one, goto and a name goes to that \
-                     question, review shows all questions with your answers, quit pauses, none leaves it out. An answer that is one \
-                     of these words is written with = before it. \
+const MOVES: &str = "Keys: b or Esc goes back, s skips, l asks this again later, g goes to another question, \
+                     r shows all your answers, m asks only the most telling questions, Ctrl-C pauses, Ctrl-Z suspends.";
+const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter takes the marked line. \
+                         Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L asks this again later, \
+                         Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
+const WORDS: &str = "Commands: back goes to the question before. skip asks this again later. go and a name goes to that \
+                     question. review shows all your answers. quit pauses. none clears an answer. To answer with one of these words, \
+                     type = before it. \
                      Keys: arrow up brings the earlier text back, Ctrl-A and Ctrl-E go to the ends, Ctrl-W deletes a word, \
                      Ctrl-U deletes all before the cursor, Esc goes back, Ctrl-C pauses.";
 
 const UNKNOWN: &str = "That key does nothing here. ? shows the keys.";
+const UNKNOWN_IN_TEXT: &str = "That key does nothing here. Type help for the keys.";
 const PASTED: &str = "Pasted text can't answer this.";
 const DISCARD: &str = "Press Esc again to discard what you typed.";
 const NO_QUIT: &str = "q doesn't end skillgap. Ctrl-C pauses.";
@@ -46,32 +51,15 @@ pub struct Terminal {
     notes: Vec<String>,
     /// What is to be said of the last key.
     notice: Option<String>,
-}
-
-/// A list to choose from.
-struct List<'a> {
-    prompt: &'a Prompt,
-    options: &'a [String],
-    chosen: Option<usize>,
-    /// What is ticked, where several can be.
-    ticked: Option<Vec<bool>>,
-    keys: &'a str,
-    /// The letters that end it.
-    letters: &'a str,
-}
-
-/// What ended a list.
-enum Picked {
-    Done,
-    Nothing,
-    Letter(char),
+    /// The number that digits have made so far in a list of more than nine.
+    typed: Option<usize>,
 }
 
 impl Terminal {
     pub fn new(look: Look) -> Self {
         console::set_colors_enabled_stderr(look.colour);
         let (term, keyboard, plain) = (Term::stderr(), Keyboard::default(), Plain::new(look));
-        Terminal { term, look, keyboard, plain, notes: Vec::new(), notice: None }
+        Terminal { term, look, keyboard, plain, notes: Vec::new(), notice: None, typed: None }
     }
 
     fn frame(&self) -> Frame {
@@ -163,19 +151,11 @@ impl Terminal {
         Ok(key)
     }
 
-    /// The moves that keys make; other keys do nothing here.
-    fn moved(&mut self, key: &Key, keeps: bool) -> Asked<()> {
+    /// The moves that keys make; other keys do nothing here and say so.
+    fn moved(&mut self, key: &Key, prompt: &Prompt) -> Asked<()> {
         match key {
-            Key::Escape | Key::Char('b') => Err(NoAnswer::Moved(Move::Back)),
-            Key::Char('l') => Err(NoAnswer::Moved(Move::Skip)),
-            Key::Char('k') if keeps => Err(NoAnswer::Moved(Move::Keep)),
-            Key::Char('r') => Err(NoAnswer::Moved(Move::Review)),
-            Key::Char('m') => Err(NoAnswer::Moved(Move::Short(None))),
-            Key::Char('g') => self.ask_where(),
-            Key::Char('q') => {
-                self.notice = Some(NO_QUIT.to_owned());
-                Ok(())
-            }
+            Key::Escape => Err(NoAnswer::Moved(Move::Back)),
+            Key::Char(letter) => self.moved_by(*letter, prompt),
             Key::Redraw => Ok(()),
             _ => {
                 self.notice = Some(UNKNOWN.to_owned());
@@ -184,22 +164,37 @@ impl Terminal {
         }
     }
 
-    /// Asks for the question to go to.
-    fn ask_where(&mut self) -> Asked<()> {
-        let prompt = Prompt::new("Go to which question?").help(
-            "A skill, a group, or a question such as aim or degree; the beginning is enough.",
-        );
-        match self.text(&prompt, "", &|_| Ok(())) {
-            Ok(Some(name)) => Err(NoAnswer::Moved(Move::Goto(name))),
-            // Back from here is the question that was left.
-            Ok(None) | Err(NoAnswer::Moved(Move::Back)) => Ok(()),
-            Err(stop) => Err(stop),
-        }
+    /// The move of a letter, which in a list that is filtered comes with Ctrl.
+    fn moved_by(&mut self, letter: char, prompt: &Prompt) -> Asked<()> {
+        let moved = match letter {
+            'b' => Move::Back,
+            'l' => Move::Skip,
+            'k' if prompt.before.is_some() => Move::Keep,
+            'r' if prompt.moves => Move::Review,
+            'm' if prompt.moves => Move::Short(None),
+            'g' if prompt.moves => Move::Goto(String::new()),
+            _ => {
+                let told = if letter == 'q' { NO_QUIT } else { UNKNOWN };
+                self.notice = Some(told.to_owned());
+                return Ok(());
+            }
+        };
+        Err(NoAnswer::Moved(moved))
     }
 
     fn help(&mut self, prompt: &Prompt, moves: &str) -> Result<(), Failure> {
         let help: Vec<String> = prompt.help.iter().cloned().chain([moves.to_owned()]).collect();
-        self.until_key(|frame| frame.help(frame.head(prompt, &[], 0), &help))
+        self.pages(|frame| frame.help(&frame.head(prompt, &[], 0), &help))
+    }
+
+    /// Shows pages one after another, in the size that the terminal has then.
+    fn pages(&mut self, pages: impl Fn(&Frame) -> Vec<Vec<String>>) -> Result<(), Failure> {
+        let mut at = 0;
+        while at < pages(&self.frame()).len() {
+            self.until_key(|frame| pages(frame).get(at).cloned().unwrap_or_default())?;
+            at += 1;
+        }
+        Ok(())
     }
 
     /// Shows a frame until a key is pressed.
@@ -219,69 +214,189 @@ impl Terminal {
 
     /// Lets somebody choose from a list.
     fn pick(&mut self, list: &mut List<'_>) -> Asked<Picked> {
-        let last = list.options.len().saturating_sub(1);
         let notes = std::mem::take(&mut self.notes);
-        // Where a number has two digits, it only goes there.
-        let has_numbers = last >= 9 && list.ticked.is_none();
-        let mut typed = None;
         loop {
             self.second_screen(true)?;
-            let frame = self.frame();
-            let head = frame.head(list.prompt, &notes, 12);
-            let keep = if list.prompt.before.is_some() { ", k keep" } else { "" };
-            let keys = format!("{} {}{keep}", frame.arrows(), list.keys);
-            self.draw(&frame.list(head, &list.choices(), list.chosen, &keys))?;
-            let answers = !has_numbers && list.ticked.is_none();
-            let key = if answers { self.only_key()? } else { self.key()? };
-            typed = number(typed, &key, 1..=last + 1).filter(|_| has_numbers);
-            match (&key, &mut list.ticked, list.chosen) {
-                _ if typed.is_some() => list.chosen = typed.map(|number| number - 1),
-                _ if step(&mut list.chosen, &key, last) => {}
-                (Key::Char(' '), Some(ticked), Some(at)) => ticked[at] = !ticked[at],
-                (Key::Enter, Some(_), _) | (Key::Enter | Key::Char(' '), None, Some(_)) => {
-                    return Ok(Picked::Done);
-                }
-                (Key::Char('?'), ..) => self.help(list.prompt, MOVES)?,
-                (Key::Char('s'), ..) if list.letters != REVIEW => return Ok(Picked::Nothing),
-                (Key::Char(letter), ..) if list.letters.contains(*letter) => {
-                    return Ok(Picked::Letter(*letter));
-                }
-                (Key::Char(digit @ '1'..='9'), ticked, _) if digit_at(*digit) <= last => {
-                    let at = digit_at(*digit);
-                    list.chosen = Some(at);
-                    match ticked {
-                        Some(ticked) => ticked[at] = !ticked[at],
-                        None => return Ok(Picked::Done),
-                    }
-                }
-                (Key::Enter | Key::Char(' ' | '0'..='9'), ..) => match list.letters {
-                    YES_NO => self.ask_to_choose("y or n"),
-                    _ if has_numbers => {
-                        self.ask_to_choose(&format!("a number from 1 to {}", last + 1));
-                    }
-                    _ => self.ask_to_choose(&format!("a digit from 1 to {}", (last + 1).min(9))),
-                },
-                _ => self.moved(&key, list.prompt.before.is_some())?,
+            self.draw_list(list, &notes)?;
+            let picked = if list.filters() { self.filtered(list)? } else { self.picked(list)? };
+            if let Some(picked) = picked {
+                return Ok(picked);
             }
         }
     }
 
-    /// A line as it was typed, or nothing where the terminal has become too small; the arrow up brings one
-    /// back. It never stands there at once, for a word that moves could then not be typed.
+    #[expect(clippy::too_many_lines, reason = "it is a table of keys")]
+    fn draw_list(&self, list: &List<'_>, notes: &[String]) -> io::Result<()> {
+        let frame = self.frame();
+        let head = frame.list_head(list, notes);
+        let (choices, chosen) = list.choices();
+        let arrows = frame.arrows();
+        let count = list.options.len().min(9);
+        let digits = if count > 1 { format!("1-{count}") } else { "1".to_owned() };
+        let before = if list.prompt.before.is_some() { "k" } else { "" };
+        let moves = |key: &'static str| if list.prompt.moves { key } else { "" };
+        let pause = if list.prompt.moves { "pause" } else { "quit" };
+        let back = if list.prompt.place.is_empty() { "" } else { "b" };
+        let ends: [KeyWord<'_>; 6] = [
+            ("Ctrl-C", pause),
+            (back, "back"),
+            (moves("l"), "later"),
+            (moves("g"), "go to"),
+            (moves("r"), "review"),
+            ("?", "help"),
+        ];
+        let keys: Vec<KeyWord<'_>> = match list.kind {
+            Kind::Review => vec![("Enter", "choose"), ("number", "go there"), ("Ctrl-C", "pause")],
+            Kind::Choose if list.filters() => vec![
+                ("type", "to filter"),
+                (arrows, "move"),
+                ("Ctrl-C", pause),
+                ("Enter", "choose"),
+                ("Esc", "back"),
+                ("Ctrl-S", "skip"),
+                ("?", "help"),
+            ],
+            Kind::Tick if list.filters() => vec![
+                ("type", "to filter"),
+                ("Space", "tick"),
+                ("Enter", if list.filter.is_empty() { "done" } else { "tick" }),
+                ("Ctrl-C", pause),
+                ("Esc", "back"),
+                ("?", "help"),
+            ],
+            Kind::Tick => [
+                &[(digits.as_str(), "tick"), ("Enter", "done"), (before, "keep"), ("s", "none")],
+                &ends[..],
+            ]
+            .concat(),
+            Kind::YesNo => {
+                [&[("y", "yes"), ("n", "no"), (before, "keep"), ("s", "skip")], &ends[..]].concat()
+            }
+            Kind::Choose => {
+                [&[(digits.as_str(), "choose"), (before, "keep"), (moves("s"), "skip")], &ends[..]]
+                    .concat()
+            }
+        };
+        let mut lines = frame.list(head, &choices, chosen, &keys);
+        lines.truncate(frame.rows);
+        self.draw(&lines)
+    }
+
+    /// What a key does in a list that is narrowed down by typing.
+    fn filtered(&mut self, list: &mut List<'_>) -> Asked<Option<Picked>> {
+        let key = self.any_key()?;
+        match key {
+            Key::Redraw => {}
+            Key::Enter => return self.taken(list),
+            Key::Char(' ') if list.filter.is_empty() && list.kind == Kind::Tick => {
+                list.chosen.into_iter().for_each(|at| list.turn(at));
+            }
+            Key::Char('?') if list.filter.is_empty() => self.help(list.prompt, FILTERING)?,
+            Key::Char(c) => self.narrow(list, &c.to_string()),
+            Key::Paste(text) => {
+                self.narrow(list, text.lines().next().unwrap_or_default());
+            }
+            Key::Backspace => {
+                let mut shorter = list.filter.clone();
+                shorter.pop();
+                list.narrow(shorter);
+            }
+            Key::Control('u') => drop(list.narrow(String::new())),
+            Key::Escape if !list.filter.is_empty() => drop(list.narrow(String::new())),
+            Key::Control('s') => return Ok(Some(Picked::Nothing)),
+            Key::Control(letter) => self.moved_by(letter, list.prompt)?,
+            key if list.step(&key) => {}
+            key => self.moved(&key, list.prompt)?,
+        }
+        Ok(None)
+    }
+
+    fn narrow(&mut self, list: &mut List<'_>, more: &str) {
+        let filter = format!("{}{}", list.filter, harmless(more)).trim_start().to_owned();
+        if !list.narrow(filter.clone()) {
+            self.notice = Some(format!("Nothing here matches \u{201c}{filter}\u{201d}."));
+        }
+    }
+
+    /// Enter in a list that is narrowed down: takes what is marked. Lines that were pasted take nothing.
+    fn taken(&mut self, list: &mut List<'_>) -> Asked<Option<Picked>> {
+        let waiting = self.keyboard.waiting();
+        if waiting.iter().any(|key| matches!(key, Key::Char(_))) || looks_pasted(&*waiting) {
+            self.keyboard.forget().map_err(|_| Failure::Interrupted)?;
+            self.notice = Some(PASTED.to_owned());
+            return Ok(None);
+        }
+        let is_ticking = list.kind == Kind::Tick && !list.filter.is_empty();
+        match list.chosen {
+            Some(at) if is_ticking => {
+                list.turn(at);
+                list.narrow(String::new());
+                Ok(None)
+            }
+            None if list.kind == Kind::Choose => {
+                self.ask_to_choose("part of a name or a number");
+                Ok(None)
+            }
+            _ => Ok(Some(Picked::Done)),
+        }
+    }
+
+    /// What a key does in a short list, where a digit answers, or in a review.
+    fn picked(&mut self, list: &mut List<'_>) -> Asked<Option<Picked>> {
+        let last = list.options.len().saturating_sub(1);
+        let is_tick = list.kind == Kind::Tick;
+        // Where a number has two digits, it only goes there.
+        let has_numbers = list.has_numbers();
+        let key = if has_numbers || is_tick { self.key()? } else { self.only_key()? };
+        let typed = number(self.typed, &key, 1..=last + 1).filter(|_| has_numbers);
+        self.typed = typed;
+        match key {
+            _ if typed.is_some() => list.chosen = typed.map(|number| number - 1),
+            _ if list.step(&key) => {}
+            Key::Char(' ') if is_tick => {
+                list.chosen.into_iter().for_each(|at| list.turn(at));
+            }
+            Key::Enter if is_tick => return Ok(Some(Picked::Done)),
+            Key::Enter | Key::Char(' ') if list.chosen.is_some() => return Ok(Some(Picked::Done)),
+            Key::Char('?') => self.help(list.prompt, MOVES)?,
+            Key::Char('s') if list.kind != Kind::Review && list.prompt.moves => {
+                return Ok(Some(Picked::Nothing));
+            }
+            Key::Char(letter) if letters(list.kind).contains(letter) => {
+                return Ok(Some(Picked::Letter(letter)));
+            }
+            Key::Char(digit @ '1'..='9') if digit_at(digit) <= last => {
+                list.chosen = Some(digit_at(digit));
+                list.turn(digit_at(digit));
+                return Ok((!is_tick).then_some(Picked::Done));
+            }
+            Key::Enter | Key::Char(' ' | '0'..='9') => match list.kind {
+                Kind::YesNo => self.ask_to_choose("y or n"),
+                _ if has_numbers => self.ask_to_choose(&format!("a number from 1 to {}", last + 1)),
+                _ => self.ask_to_choose(&format!("a digit from 1 to {}", last + 1)),
+            },
+            key => self.moved(&key, list.prompt)?,
+        }
+        Ok(None)
+    }
+
+    /// A line as it was typed, or nothing where the terminal has become too small. A text that was refused
+    /// stands there to be edited; the arrow up brings an earlier answer back.
     fn input(
         &mut self,
         prompt: &Prompt,
         notes: &[String],
-        enter: &str,
-        recalled: &str,
+        before: &str,
+        refused: &str,
     ) -> Asked<Option<String>> {
         let mut line = Edit::new(prompt.most);
+        line.replace(harmless(refused));
         // What the arrow up brings back, or what was typed before it did.
-        let mut other = harmless(recalled);
+        let mut other = harmless(before);
         let (mut is_recalled, mut discards) = (false, false);
         while self.on_screen()? {
             if self.keyboard.waiting().is_empty() {
-                self.draw_line(prompt, notes, enter, &line)?;
+                self.draw_line(prompt, notes, before, &line)?;
             }
             let key = self.any_key()?;
             let discarded = discards;
@@ -316,11 +431,11 @@ impl Terminal {
         &self,
         prompt: &Prompt,
         notes: &[String],
-        enter: &str,
+        before: &str,
         line: &Edit,
     ) -> io::Result<()> {
         let frame = self.frame();
-        let mut lines = frame.text(prompt, notes, enter);
+        let mut lines = frame.text(prompt, notes, &frame.enter(before));
         let (typed, column) = frame.typed(line);
         lines.push(typed);
         self.draw_with(&lines, &format!("\r\x1b[{column}C\x1b[?25h"))
@@ -330,7 +445,7 @@ impl Terminal {
         match edited {
             Edited::Done => {}
             Edited::Full => self.notice = Some(prompt.too_long()),
-            Edited::Unknown => self.notice = Some(UNKNOWN.to_owned()),
+            Edited::Unknown => self.notice = Some(UNKNOWN_IN_TEXT.to_owned()),
         }
     }
 
@@ -356,7 +471,7 @@ impl Terminal {
     }
 
     /// The answer to a question on the first screen.
-    fn answer_beneath(&mut self) -> Asked<Option<bool>> {
+    fn answer_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
         let mut said = None;
         loop {
             interrupt::held().show(false, true)?;
@@ -368,15 +483,20 @@ impl Terminal {
                 Key::Char('y') => return Ok(Some(true)),
                 Key::Char('n') => return Ok(Some(false)),
                 Key::Char('l') => self.notice = Some(UNKNOWN.to_owned()),
-                key => self.moved(&key, false)?,
+                key => self.moved(&key, prompt)?,
             }
         }
     }
 }
 
-/// The letters that end a question of yes and no, and a review.
-const YES_NO: &str = "yn";
-const REVIEW: &str = "c";
+/// The letters that end a list.
+fn letters(kind: Kind) -> &'static str {
+    match kind {
+        Kind::YesNo => "yn",
+        Kind::Review => "c",
+        Kind::Choose | Kind::Tick => "",
+    }
+}
 
 fn digit_at(digit: char) -> usize {
     digit as usize - '1' as usize
@@ -388,36 +508,6 @@ fn number(before: Option<usize>, key: &Key, choices: RangeInclusive<usize>) -> O
     let digit = c.to_digit(10)? as usize;
     let both = before.map_or(digit, |before| before * 10 + digit);
     [both, digit].into_iter().find(|number| choices.contains(number))
-}
-
-/// Goes about in a list, from no choice to the first or the last; false if the key doesn't.
-fn step(chosen: &mut Option<usize>, key: &Key, last: usize) -> bool {
-    let to = match (key, *chosen) {
-        (Key::Up | Key::BackTab, Some(at)) => at.checked_sub(1).unwrap_or(last),
-        (Key::Down | Key::Tab, Some(at)) if at < last => at + 1,
-        (Key::PageUp, at) => at.unwrap_or(0).saturating_sub(5),
-        (Key::PageDown, at) => at.map_or(0, |at| (at + 5).min(last)),
-        (Key::Down | Key::Tab | Key::Home, _) => 0,
-        (Key::Up | Key::BackTab | Key::End, _) => last,
-        _ => return false,
-    };
-    *chosen = Some(to);
-    true
-}
-
-impl List<'_> {
-    fn choices(&self) -> Vec<Choice> {
-        let options = self.options.iter().enumerate();
-        options.map(|(at, option)| (self.sign(at), option.clone())).collect()
-    }
-
-    fn sign(&self, at: usize) -> String {
-        match &self.ticked {
-            Some(ticked) if ticked[at] => "[x]".to_owned(),
-            Some(_) => "[ ]".to_owned(),
-            None => (at + 1).to_string(),
-        }
-    }
 }
 
 impl Drop for Terminal {
@@ -467,7 +557,7 @@ impl Asker for Terminal {
                     return Ok(LevelChoice::Level(chosen.unwrap_or_default() as u8));
                 }
                 Key::Char('?') => {
-                    self.until_key(|frame| frame.level_help(screen, chosen, MOVES))?;
+                    self.pages(|frame| frame.level_help(screen, chosen, MOVES))?;
                 }
                 Key::Char('s') => return Ok(LevelChoice::Declined),
                 Key::Char('n') if screen.may_leave_out => return Ok(LevelChoice::NotApplicable),
@@ -480,7 +570,8 @@ impl Asker for Terminal {
                     let what = if has_numbers { "number" } else { "digit" };
                     self.ask_to_choose(&format!("a {what} from 0 to {top}"));
                 }
-                key => self.moved(&key, screen.before.is_some())?,
+                key => self
+                    .moved(&key, &Prompt { before: screen.before.clone(), ..Prompt::default() })?,
             }
         }
         self.plain.level(screen)
@@ -491,27 +582,28 @@ impl Asker for Terminal {
             return self.plain.text(prompt, before, check);
         }
         let mut notes = std::mem::take(&mut self.notes);
-        let mut recalled = before.to_owned();
+        let mut refused = String::new();
         loop {
-            let enter = self.frame().enter(before, &recalled);
-            let Some(typed) = self.input(prompt, &notes, &enter, &recalled)? else {
+            let Some(typed) = self.input(prompt, &notes, before, &refused)? else {
                 return self.plain.text(prompt, before, check);
             };
             let (word, text) = match typed.strip_prefix('=') {
                 Some(literal) => ("=".to_owned(), literal.to_owned()),
                 None => (typed.to_lowercase(), typed),
             };
+            let moved = move_of(&word).filter(|moved| prompt.moves || moved.is_near());
             match word.as_str() {
-                "" => return Ok(Some(before.to_owned()).filter(|before| !before.is_empty())),
+                "" if before.is_empty() => return Ok(None),
+                "" => return Ok(Some(check(before).unwrap_or_else(|_| before.to_owned()))),
                 "none" => return Ok(None),
                 "quit" => return Err(Failure::Interrupted.into()),
                 "help" | "?" => self.help(prompt, WORDS)?,
-                word => match (move_of(word), check(&text)) {
+                _ => match (moved, check(&text)) {
                     (Some(moved), _) => return Err(NoAnswer::Moved(moved)),
-                    (None, Ok(())) => return Ok(Some(text)),
+                    (None, Ok(understood)) => return Ok(Some(understood)),
                     (None, Err(why)) => {
-                        notes = vec![format!("Not taken: {text}: {why}.")];
-                        recalled = text;
+                        notes = vec![why];
+                        refused = text;
                     }
                 },
             }
@@ -524,25 +616,27 @@ impl Asker for Terminal {
         }
         let options = ["Yes".to_owned(), "No".to_owned()];
         let chosen = before.map(|before| usize::from(!before));
-        let keys = "and Enter, or y, n, ? help, s leave out, b back, l later, g go to, r review, Ctrl-C pause";
-        let letters = YES_NO;
-        let mut list = List { prompt, options: &options, chosen, ticked: None, keys, letters };
-        loop {
-            match self.pick(&mut list)? {
-                Picked::Done => return Ok(list.chosen.map(|chosen| chosen == 0)),
-                Picked::Nothing => return Ok(None),
-                Picked::Letter('y') => return Ok(Some(true)),
-                Picked::Letter('n') => return Ok(Some(false)),
-                Picked::Letter(_) => {}
-            }
-        }
+        let mut list = List::new(prompt, &options, chosen, Kind::YesNo);
+        Ok(match self.pick(&mut list)? {
+            Picked::Done => list.chosen.map(|chosen| chosen == 0),
+            Picked::Nothing => None,
+            Picked::Letter(letter) => Some(letter == 'y'),
+        })
     }
 
     fn yes_no_beneath(&mut self, prompt: &Prompt) -> Asked<Option<bool>> {
         self.tell("")?;
         self.tell(&prompt.text)?;
-        self.tell("y yes, n no, b back, g go to, r review, Ctrl-C pause")?;
-        let answer = self.answer_beneath();
+        let keys = [
+            ("y", "yes"),
+            ("n", "no"),
+            ("b", "back"),
+            ("g", "go to"),
+            ("r", "review"),
+            ("Ctrl-C", "pause"),
+        ];
+        self.term.write_line(&self.frame().keys(&keys))?;
+        let answer = self.answer_beneath(prompt);
         interrupt::held().show(false, false)?;
         answer
     }
@@ -556,62 +650,41 @@ impl Asker for Terminal {
         if !self.on_screen()? {
             return self.plain.choose(prompt, options, before);
         }
-        let number = if options.len() > 9 { "the number and Enter" } else { "the number" };
-        let keys = format!(
-            "and Enter, or {number}, ? help, s leave out, b back, l later, g go to, r review, Ctrl-C pause"
-        );
-        let mut list =
-            List { prompt, options, chosen: before, ticked: None, keys: &keys, letters: "" };
-        loop {
-            match self.pick(&mut list)? {
-                Picked::Done => return Ok(list.chosen),
-                Picked::Nothing => return Ok(None),
-                Picked::Letter(_) => {}
-            }
-        }
+        let mut list = List::new(prompt, options, before, Kind::Choose);
+        Ok(match self.pick(&mut list)? {
+            Picked::Nothing => None,
+            Picked::Done | Picked::Letter(_) => list.chosen,
+        })
     }
 
     fn tick(&mut self, prompt: &Prompt, options: &[String], before: &[usize]) -> Asked<Vec<usize>> {
         if options.is_empty() || !self.on_screen()? {
             return self.plain.tick(prompt, options, before);
         }
-        let keys = "and Space tick, Enter goes on, ? help, s none of them, b back, l later, g go to, \
-                    r review, Ctrl-C pause";
-        let ticked = Some((0..options.len()).map(|at| before.contains(&at)).collect());
-        let mut list = List { prompt, options, chosen: Some(0), ticked, keys, letters: "" };
-        loop {
-            match self.pick(&mut list)? {
-                Picked::Done => break,
-                Picked::Nothing => return Ok(Vec::new()),
-                Picked::Letter(_) => {}
-            }
+        let mut list = List::new(prompt, options, Some(0), Kind::Tick);
+        before.iter().for_each(|at| list.turn(*at));
+        if let Picked::Nothing = self.pick(&mut list)? {
+            return Ok(Vec::new());
         }
-        let ticked = list.ticked.into_iter().flatten().enumerate();
+        let ticked = list.ticked.into_iter().enumerate();
         Ok(ticked.filter(|(_, ticked)| *ticked).map(|(at, _)| at).collect())
     }
 
-    fn review(&mut self, lines: &[Line], from: usize) -> Result<Option<usize>, Failure> {
+    fn review(&mut self, lines: &[Line], end: ReviewEnd) -> Result<Option<usize>, Failure> {
         if !self.on_screen()? {
-            return self.plain.review(lines, from);
+            return self.plain.review(lines, end);
         }
-        let prompt = Prompt::new("Your answers so far");
-        let options: Vec<String> =
-            lines.iter().map(|line| format!("{}: {}", line.name, line.answer)).collect();
-        let keys = "or the number and Enter change one, c goes on, Ctrl-C pauses";
-        let chosen = Some(from);
-        let mut list = List {
-            prompt: &prompt,
-            options: &options,
-            chosen,
-            ticked: None,
-            keys,
-            letters: REVIEW,
-        };
+        let prompt = Prompt::new("Your answers so far").alone();
+        let answers = lines.iter().map(|line| format!("{}: {}", line.name, line.answer));
+        let options: Vec<String> = answers.chain([end.text().to_owned()]).collect();
+        let mut list = List::new(&prompt, &options, Some(lines.len()), Kind::Review);
         loop {
             match self.pick(&mut list) {
-                Ok(Picked::Done) => return Ok(list.chosen),
+                Ok(Picked::Done) => return Ok(list.chosen.filter(|at| *at < lines.len())),
                 Ok(Picked::Letter(_)) => return Ok(None),
-                Err(NoAnswer::Moved(Move::Back)) => return Ok(Some(from)),
+                Err(NoAnswer::Moved(Move::Back)) => {
+                    return Ok(lines.len().checked_sub(1).filter(|_| end == ReviewEnd::Finish));
+                }
                 Ok(Picked::Nothing) | Err(NoAnswer::Moved(_)) => {
                     self.notice = Some(UNKNOWN.to_owned());
                 }

@@ -3,6 +3,7 @@
 mod advice;
 mod agreed;
 mod answer;
+mod closing;
 mod headline;
 mod market;
 mod missing;
@@ -18,6 +19,7 @@ mod standing;
 mod wording;
 
 pub use self::agreed::agreed;
+pub use self::closing::closing;
 pub use self::parts::Part;
 use self::plan::{PlanStep, added, first_page, hours_of, is_skill};
 pub(in crate::render) use self::plan::{in_all, kind_name};
