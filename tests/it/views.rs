@@ -421,8 +421,7 @@ const ROOM: &str = r#"───────────────────�
 [ ] ______________________________________________________________ by __________
 [ ] ______________________________________________________________ by __________
 
-`skillgap agree FILE WHAT --by DATE` records it, and the next report opens with
-it.
+`skillgap agree FILE WHAT --by DATE` saves it. The next report starts with it.
 "#;
 
 #[test]

@@ -48,6 +48,7 @@ const SEARCH: &str = "Search for jobs as {title}.";
 const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
 
 const AIM_APPLY: &str = "You fit {aim}. The gaps below are for {step}.";
+const AIM_TOLD: &str = "You are there. The gaps below are for {step}.";
 const AIM_FITS: &str = "You fit {aim} by your own ratings. The gaps below are for {step}.";
 const IS_FIT: &str = "You fit {step}: {measure}.";
 const IS_CLOSE: &str = "{step} is close: {measure}.";
@@ -118,7 +119,12 @@ impl ReportPage<'_> {
         if by == TargetBy::AboveAim {
             let aim = self.report.assessment.facts.aim.as_deref()?;
             let name = Text::default().with(Role::Good, self.step_name(aim));
-            let sentence = if self.evidence_fits(aim) { AIM_APPLY } else { AIM_FITS };
+            let told = self.report.claimed.current_step.as_deref() == Some(aim);
+            let sentence = match (told, self.evidence_fits(aim)) {
+                (true, _) => AIM_TOLD,
+                (false, true) => AIM_APPLY,
+                (false, false) => AIM_FITS,
+            };
             return Some(Text::say(
                 sentence,
                 &[("aim", name), ("step", Text::from(step.name.clone()))],

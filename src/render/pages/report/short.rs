@@ -321,7 +321,7 @@ impl<'a> ReportPage<'a> {
                 Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
             ),
         ];
-        facts.push(("The rest", vec![Text::say("{all}, or one part: {one}.", &slots)]));
+        facts.push(("The rest", vec![Text::say("Run {all}, or one part: {one}.", &slots)]));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }
 
