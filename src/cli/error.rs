@@ -1,6 +1,7 @@
 //! What can go wrong for the person at the keyboard, and the exit code that says so.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use skillgap::assessment::what_if::SupposeError;
@@ -8,6 +9,7 @@ use skillgap::report::ReportError;
 use skillgap::rubric::UnknownId;
 use skillgap::store;
 use skillgap::store::{IS_FOLDER, NOT_TEXT, StoreError};
+use skillgap::text::diagnostic::nearest;
 use skillgap::text::findings::Findings;
 
 /// How the program ended. 0: done.
@@ -70,7 +72,7 @@ impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::UnknownStep(unknown) => unknown.into(),
-            error => Failure::new(error, "give `--target`, `--as-of` and `--max` anew"),
+            error => Failure::new(error, "check `--target`, `--as-of` and `--max`"),
         }
     }
 }
@@ -79,29 +81,60 @@ impl From<SupposeError> for Failure {
     fn from(error: SupposeError) -> Self {
         match &error {
             SupposeError::Unknown(unknown) => unknown.clone().into(),
-            SupposeError::OffScale { .. } => Failure::new(error, "give `--set` anew"),
+            SupposeError::OffScale { .. } => Failure::new(error, "check `--set`"),
         }
     }
 }
 
+/// A file beside a missing one whose name is much like it.
+pub fn near_file(missing: &Path) -> Option<PathBuf> {
+    let name = missing.file_name()?.to_string_lossy().into_owned();
+    let folder = missing.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let there: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|there| is_json(there) == is_json(&name))
+        .collect();
+    nearest(&name, there.iter().map(String::as_str)).map(|near| missing.with_file_name(near))
+}
+
+fn is_json(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"))
+}
+
+/// A file that isn't there, and what may have been meant.
+fn missing(path: &Path) -> Failure {
+    let help = match near_file(path) {
+        Some(near) => format!("did you mean `{}`?", near.display()),
+        None if is_json(&path.to_string_lossy()) => {
+            "check the name; `skillgap history` lists your saved assessments".to_owned()
+        }
+        None => "check the name and the folder".to_owned(),
+    };
+    Failure::new(format_args!("no such file: `{}`", path.display()), help)
+}
+
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
+        if error.action == "read" && std::fs::symlink_metadata(&error.path).is_err() {
+            return missing(&error.path);
+        }
         let why = error.why.as_str();
         let help = match error.action {
             store::REPLACE => "name another file",
-            _ if why == store::READ_ONLY => "let yourself write it, or name another file",
+            _ if why == store::READ_ONLY => "allow writing to it, or name another file",
             _ if why == store::NO_FOLDER => "make the folder, or name another file",
             _ if [store::DISK_FULL, store::QUOTA_FULL].contains(&why) => {
-                "free some space, or name a file on another disk"
+                "free some space, or use another disk"
             }
             _ if [store::IS_PIPE, store::IS_SOCKET, store::IS_DEVICE].contains(&why) => {
                 "name a file"
             }
-            "read" if why == IS_FOLDER => "name a file in it",
-            "read" if why == NOT_TEXT => "save it as UTF-8",
-            "fill" => "name a folder that does not exist yet, or an empty one",
-            "use" => "wait until that run has ended, or name another file",
-            _ => "check the path, and that you may use it",
+            "read" if why == IS_FOLDER => "name a file in this folder",
+            "read" if why == NOT_TEXT => "use a text file in UTF-8",
+            "fill" => "name a new or empty folder",
+            "use" => "wait until the other run ends, or name another file",
+            _ => "check the path and its permissions",
         };
         Failure::new(error, help)
     }
@@ -112,7 +145,7 @@ impl From<std::io::Error> for Failure {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Failure::BrokenPipe,
             std::io::ErrorKind::Interrupted => Failure::Interrupted,
-            _ => Failure::new(format!("cannot read or write: {error}"), "try again"),
+            _ => Failure::new(format!("can't read or write: {error}"), "try again"),
         }
     }
 }

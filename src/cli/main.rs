@@ -13,6 +13,7 @@ mod interrupt;
 mod interview;
 mod prompt;
 mod ui;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -21,7 +22,10 @@ use clap::Parser;
 use args::{Cli, Command, RubricCommand, WorkCommand};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return misused(&error),
+    };
     interview::saving::tidy();
     let result = match cli.command {
         None => commands::assess::run(&cli.assess),
@@ -68,4 +72,13 @@ fn main() -> ExitCode {
             failure.exit_code()
         }
     }
+}
+
+/// Says what is wrong with the words that were typed; help and version end well.
+fn misused(error: &clap::Error) -> ExitCode {
+    let typed: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let Some(failure) = usage::failure(error, &typed) else { error.exit() };
+    ui::explain(&failure);
+    failure.exit_code()
 }

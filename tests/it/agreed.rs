@@ -112,9 +112,9 @@ fn what_cannot_be_agreed_on_is_refused_and_changes_nothing() {
         (&[" \u{7} "][..], "nothing is agreed on"),
         (&["--done", "4"], "numbers go from 1 to 3"),
         (&["--done", "0"], "numbers go from 1 to 3"),
-        (&["Deploy", "--by", "soon"], "write YYYY-MM or YYYY-MM-DD"),
-        (&["--by", "2027-01"], "<WHAT>"),
-        (&["Deploy", "--done", "1"], "cannot be used with"),
+        (&["Deploy", "--by", "soon"], "use YYYY-MM or YYYY-MM-DD"),
+        (&["--by", "2027-01"], "needs `WHAT`"),
+        (&["Deploy", "--done", "1"], "can't be used with"),
     ] {
         let run = agree(&file, more);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{more:?}");
@@ -138,8 +138,8 @@ fn all_that_is_wrong_with_what_was_agreed_on_is_found() {
         found,
         [
             "empty-text]: `what` is empty",
-            "bad-date]: `by` is the text \"2027-13\", which is no date: there is no such day",
-            "wrong-type]: `done` is the text \"yes\", but true or false is expected",
+            "bad-date]: `by` is the text \"2027-13\", but the day doesn't exist",
+            "wrong-type]: `done` is the text \"yes\", but must be true or false",
             "missing-field]: the field `what` is missing in `agreed`",
             "unknown-field]: unknown field `who`",
         ]

@@ -40,10 +40,10 @@ fn id(args: &ImportArgs) -> Result<String, Failure> {
     });
     named.clone().filter(|id| rubric::is_id(id)).ok_or_else(|| {
         let what = match args.id {
-            Some(_) => format!("`{}` is no id", named.unwrap_or_default()),
+            Some(_) => format!("`{}` isn't an id", named.unwrap_or_default()),
             None => format!("`{}` gives the pack no id", args.output.display()),
         };
-        let help = "use lower-case letters and digits, with single hyphens between words";
+        let help = "use lowercase letters and digits, with single hyphens between words";
         Failure::new(what, if args.id.is_some() { help } else { "name one with --id" })
     })
 }

@@ -14,8 +14,8 @@ use crate::ui;
 pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let id = &args.id;
     if !rubric::is_id(id) {
-        let help = "use lower-case letters and digits, with single hyphens between words";
-        return Err(Failure::new(format_args!("`{id}` is no id"), help));
+        let help = "use lowercase letters and digits, with single hyphens between words";
+        return Err(Failure::new(format_args!("`{id}` isn't an id"), help));
     }
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from(id));
     let mut files = store::template_pack(id);
