@@ -146,7 +146,7 @@ impl Cv {
     }
 }
 
-/// A piece of work, without an id. The address of a position is that of an employer, where the work
+/// A project, without an id. The address of a position is that of an employer, where the work
 /// cannot be seen, so only a project's is given here.
 fn piece(entry: CvEntry, rubric: &Rubric, today: PartialDate) -> Work {
     let highlights = entry.highlights.unwrap_or_default();

@@ -44,9 +44,9 @@ pub struct Assessment {
     pub subject: Option<Subject>,
     /// when
     pub taken_on: PartialDate,
-    /// skill id → answer; a skill left out was not asked
+    /// skill id → answer; an absent skill was not asked
     pub answers: BTreeMap<SkillId, Answer>,
-    /// pieces of work; left out if never asked for, empty if none was named
+    /// projects; absent if never asked for, empty if there are none
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work: Option<Vec<Work>>,
     /// credentials held
@@ -55,13 +55,13 @@ pub struct Assessment {
     /// what advice depends on
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub facts: Facts,
-    /// actions agreed on with somebody, such as a coach; left out if none ever was
+    /// next steps agreed on with somebody, such as a coach; absent if there are none
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Vec<Agreed>>,
-    /// the questions asked so far, in order, while there are more to ask; left out once finished
+    /// the questions asked so far, in order, while there are more to ask; absent once finished
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Vec<String>>,
-    /// a piece of work that is half entered; it counts for nothing
+    /// a half-entered project, which doesn't count
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<Draft>,
     /// what became of it, if it was made under an earlier version of the rubric; written into reports alone
@@ -112,7 +112,7 @@ pub struct Subject {
     pub name: String,
 }
 
-/// What was said about one skill.
+/// The answer about one skill.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -123,7 +123,7 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 10)))]
     pub level: Option<Level>,
-    /// why it was left out
+    /// why it was skipped
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// when it was given, if not when the assessment was taken
@@ -138,7 +138,7 @@ pub struct Answer {
 pub enum State {
     /// a level was chosen
     Rated,
-    /// it was left out
+    /// it was skipped
     Declined,
     /// it does not apply
     NotApplicable,
@@ -161,12 +161,12 @@ pub struct Held {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Agreed {
-    /// what is to be done
+    /// the action
     pub what: String,
     /// by when
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PartialDate>,
-    /// whether it is done; left out, it is not
+    /// whether it is done; if absent, it isn't
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<bool>,
 }
@@ -178,7 +178,7 @@ impl Agreed {
     }
 }
 
-/// What advice depends on. Everything may be left out.
+/// What advice depends on. Everything is optional.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -248,7 +248,7 @@ impl<'de> Deserialize<'de> for Amount {
 pub enum Standing {
     /// at this level
     Rated(Level),
-    /// the answer was left out
+    /// the answer was skipped
     Declined,
     /// it was not asked
     NotAsked,
@@ -292,7 +292,7 @@ impl Assessment {
         }
     }
 
-    /// How many pieces of work may not be shown to others.
+    /// How many projects may not be shown to others.
     pub fn work_kept_back(&self) -> usize {
         self.work().iter().filter(|work| !work.is_shared()).count()
     }
@@ -346,7 +346,7 @@ impl Assessment {
                 .all(|other| self.standing(rubric.skills[other].id()) == Standing::NotApplicable)
     }
 
-    /// The pieces of work, none if never asked for.
+    /// The projects, none if never asked for.
     pub fn work(&self) -> &[Work] {
         self.work.as_deref().unwrap_or_default()
     }
@@ -364,7 +364,7 @@ impl Assessment {
     }
 
     /// Whether so much has been done in the field that steps and titles for newcomers are not for this person: by
-    /// years, or by pieces of work that somebody relies on.
+    /// years, or by projects that somebody relies on.
     pub fn is_experienced(&self, judging: &Judging) -> bool {
         let years = self
             .facts

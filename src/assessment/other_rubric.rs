@@ -69,7 +69,7 @@ fn names(rubric: &Rubric, is: impl Fn(&SkillId) -> bool) -> Vec<String> {
     skills.map(|skill| skill.name().to_owned()).collect()
 }
 
-/// Keeps of each piece of work what it shows here; the titles of those that show nothing.
+/// Keeps of each project what it shows here; the titles of those that show nothing.
 fn transfer_work(assessment: &mut Assessment, shared: &[&SkillId]) -> Vec<String> {
     let mut dropped = Vec::new();
     for work in assessment.work.iter_mut().flatten() {

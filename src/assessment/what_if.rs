@@ -1,4 +1,4 @@
-//! What if: the assessment of somebody who has learnt or earned something more.
+//! What if: the assessment of somebody who has learned or earned something more.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -19,13 +19,13 @@ pub enum Suppose {
         /// the level
         level: Level,
     },
-    /// A credential earned: it is held, and what it teaches is learnt, a level of a claim at most.
+    /// A credential earned: it is held, and what it teaches is learned, a level of a claim at most.
     Credential {
         /// its id
         id: CredentialId,
     },
     /// A project done: it becomes work that backs as much as the project shows, and what it teaches is
-    /// learnt likewise.
+    /// learned likewise.
     Project {
         /// its id
         id: ProjectId,
@@ -39,7 +39,7 @@ pub enum SupposeError {
     #[error(transparent)]
     Unknown(#[from] UnknownId),
     /// The scale has no such level.
-    #[error("`{level}` is no level of {skill}: levels go from 0 to {top}")]
+    #[error("`{level}` isn't a level of {skill}: use 0 to {top}")]
     OffScale {
         /// id of the skill
         skill: SkillId,
@@ -113,7 +113,7 @@ pub fn suppose(
     Ok(then)
 }
 
-/// The skills that are shown at least at a level: what a piece of work that is only described can carry.
+/// The skills that are shown at least at a level: what a project that is only described can carry.
 fn above(shows: &Levels, least: Level) -> Vec<SkillId> {
     shows.iter().filter(|(_, level)| **level >= least).map(|(skill, _)| skill.clone()).collect()
 }

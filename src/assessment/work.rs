@@ -1,4 +1,4 @@
-//! A piece of work, also half entered, so that whatever ends a run loses at most one field of it.
+//! A project, also half entered, so that whatever ends a run loses at most one field of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::rubric::SkillId;
 use crate::rubric::files::Judging;
 use crate::text::date::PartialDate;
 
-/// A piece of work that shows skills.
+/// A project that shows skills.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -30,7 +30,7 @@ pub struct Work {
     /// when it began
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<PartialDate>,
-    /// when it ended; with `from` alone it goes on
+    /// when it ended; with `from` alone it continues
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<PartialDate>,
     /// ids of the skills it shows
@@ -103,7 +103,7 @@ impl Work {
     }
 }
 
-/// An id for a piece of work that none of the others has: the words of its title.
+/// An id for a project that none of the others has: the words of its title.
 pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let said = words.take(6).collect::<Vec<_>>().join("-").to_ascii_lowercase();
@@ -114,7 +114,7 @@ pub fn work_id<'a>(title: &str, taken: impl Iterator<Item = &'a str> + Clone) ->
         .expect("numbers do not end")
 }
 
-/// A piece of work that is half entered: what has been said of it.
+/// A project that is half entered: what has been said of it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -158,7 +158,7 @@ pub struct Draft {
     pub share: Option<bool>,
 }
 
-/// A field of a piece of work, in the order in which they are asked.
+/// A field of a project, in the order in which they are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

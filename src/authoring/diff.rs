@@ -534,7 +534,7 @@ fn skill_model(rubric: &Rubric, skill: &Skill) -> Value {
     model
 }
 
-/// What a step says beside what it asks for.
+/// What a step says beside its requirements.
 fn step_model(rubric: &Rubric, step: &Step) -> Value {
     let key_skills = step.key_skills.iter().map(|ix| rubric.skills[*ix].id());
     json!({
@@ -583,7 +583,7 @@ fn weights(old: &Rubric, was: &Step, new: &Rubric, is: &Step) -> Vec<String> {
         let (before, now) = (weight_of(old, was, group), weight_of(new, is, group));
         if before * all_now != now * all_before {
             let (then, today) = (percent(before, all_before), percent(now, all_now));
-            changed.push(format!("{group} {then:.1} %, now {today:.1} %"));
+            changed.push(format!("{group} {then:.1}%, now {today:.1}%"));
         }
     }
     changed

@@ -27,7 +27,7 @@ pub enum QuestionnaireError {
         most: f64,
     },
     /// A level was asked for.
-    #[error("give a level from 0 to {top}")]
+    #[error("choose a level from 0 to {top}")]
     NoLevel {
         /// the highest level of the scale
         top: Level,
@@ -39,7 +39,7 @@ pub enum QuestionnaireError {
         top: Level,
     },
     /// The skill is asked of everybody.
-    #[error("this skill cannot be not applicable")]
+    #[error("this skill can't be `not applicable`")]
     Applicable,
     /// A step or path was asked for.
     #[error("choose one of the steps and paths")]
@@ -48,22 +48,22 @@ pub enum QuestionnaireError {
     #[error("say yes or no")]
     NoYesOrNo,
     /// The text is no address.
-    #[error("an address begins with https:// or http://")]
+    #[error("an address starts with https:// or http://")]
     NoAddress,
     /// Credentials were asked for.
-    #[error("choose the credentials that you hold")]
+    #[error("choose certifications that you hold")]
     NoCredentials,
     /// A piece of work was asked for.
-    #[error("name a piece of work")]
+    #[error("name a project")]
     NoWork,
     /// There is nothing before the first question.
     #[error("this is the first question")]
     First,
     /// What backs the answers is asked for last.
-    #[error("work and credentials come once everything else has been asked")]
+    #[error("projects and certifications come after all other questions")]
     NotYet,
     /// No question has this name.
-    #[error("no question is called `{name}`: {help}")]
+    #[error("there is no question `{name}`: {help}")]
     NoQuestion {
         /// the name
         name: String,

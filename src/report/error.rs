@@ -12,10 +12,10 @@ pub enum ReportError {
     #[error(transparent)]
     UnknownStep(#[from] UnknownId),
     /// A set of so many certifications or projects was asked for.
-    #[error("a set has {least} to {most} members, not {0}", least = Limits::MEMBERS.start(), most = Limits::MEMBERS.end())]
+    #[error("`--max` must be {least} to {most}, not {0}", least = Limits::MEMBERS.start(), most = Limits::MEMBERS.end())]
     Members(usize),
     /// A month is no day on which one can be judged.
-    #[error("{0} is no day: write YYYY-MM-DD")]
+    #[error("{0} isn't a day: use YYYY-MM-DD")]
     NoDay(PartialDate),
     /// The text is not JSON.
     #[error("it isn't JSON: {0}")]

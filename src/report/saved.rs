@@ -104,9 +104,9 @@ impl Saved {
         if let Some(format) = format.as_str().filter(|format| *format != FORMAT) {
             let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
             let help = if format.starts_with("skillgap-report/") {
-                "it was written by another version of skillgap"
+                "another version of skillgap wrote this file"
             } else {
-                "give a report that was saved with `report --format json`"
+                "name a report that `skillgap report -o FILE.json` saved"
             };
             let span = document.span(&["format"]);
             findings.push(Finding::new(Code::WrongFormat, file, span, message).help(help));

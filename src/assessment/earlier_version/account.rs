@@ -79,7 +79,7 @@ pub enum AgainWhy {
     Reused,
 }
 
-/// A piece of work that no longer shows a skill.
+/// A project that no longer shows a skill.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -40,7 +40,7 @@ pub struct Credential {
     /// what it is and for whom
     pub about: String,
     #[change(minor, Cap)]
-    /// what is done to get it
+    /// the kind of exam or course
     pub proof: Proof,
     #[change(patch, Credential)]
     /// whether somebody watches, where known
@@ -160,7 +160,7 @@ pub enum CredentialLevel {
     Course,
 }
 
-/// What is done to get a credential, which limits what it can show.
+/// The kind of exam or course, which limits the levels it can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -251,7 +251,7 @@ pub struct LifecycleEntry {
     pub status: Status,
     /// when this was last checked
     pub checked_on: PartialDate,
-    /// how sure it is
+    /// its confidence
     pub sure: Sure,
     /// from when on it should be checked again
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -345,7 +345,7 @@ pub struct Project {
     /// its name
     pub name: String,
     #[change(patch, Project)]
-    /// what is built
+    /// the thing to build
     pub builds: String,
     #[change(minor, Effort)]
     /// hours that it takes, low and high

@@ -52,7 +52,7 @@ pub struct Market {
     #[serde(default)]
     pub claims: Vec<Claim>,
     #[change(patch, Market)]
-    /// what adverts ask for that the rubric does not score
+    /// topics in job postings that the rubric doesn't score
     #[serde(default)]
     pub beyond: Vec<Beyond>,
 }
@@ -188,9 +188,9 @@ pub struct ResumeTip {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TipLooksFor {
-    /// a piece of work that somebody else can check: linked, in use or confirmed
+    /// a project that somebody else can check: linked, in use or confirmed
     Work,
-    /// every piece of work says what came of it, with a figure
+    /// every project says what came of it, with a figure
     Results,
     /// its skills, where the claims are backed as high as a step asks
     Tools,
@@ -209,7 +209,7 @@ pub struct Faq {
     pub guide: String,
     /// what is known
     pub known: String,
-    /// how sure it is
+    /// its confidence
     pub sure: Sure,
     /// where it comes from
     pub provenance: Provenance,
@@ -228,7 +228,7 @@ pub struct Claim {
     pub guide: String,
     /// what is known
     pub known: String,
-    /// how sure it is
+    /// its confidence
     pub sure: Sure,
     /// when that was
     pub as_of: PartialDate,
@@ -271,7 +271,7 @@ pub enum Topic {
     Employers,
 }
 
-/// Something that adverts ask for and the rubric does not score.
+/// Something in job postings that the rubric doesn't score.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -282,11 +282,11 @@ pub struct Beyond {
     pub name: String,
     /// what somebody who ticks it has done
     pub ask: String,
-    /// share of adverts that ask for it, in percent
+    /// share of job postings that ask for it, in percent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub percent: Option<u8>,
-    /// of which adverts
+    /// of which job postings
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// the rubric that scores it

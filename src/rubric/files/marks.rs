@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bump {
-    /// neither answers nor judgement change
+    /// neither answers nor judgment change
     Patch,
     /// answers keep their meaning and are judged otherwise
     Minor,

@@ -42,7 +42,7 @@ use marks::versioned;
 /// Skill id → level.
 pub type Levels = BTreeMap<SkillId, Level>;
 
-/// Where a figure or judgement comes from.
+/// Where a figure or judgment comes from.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -52,7 +52,7 @@ pub struct Provenance {
     /// ids of the sources behind it
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-    /// how sure we are of it
+    /// its confidence
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sure: Option<Sure>,
     /// one sentence on it
@@ -60,7 +60,7 @@ pub struct Provenance {
     pub note: Option<String>,
 }
 
-/// Whose a figure is: the guide's, a source's, or our own judgement.
+/// Whose a figure is: the guide's, a source's, or our own judgment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -69,11 +69,11 @@ pub enum Basis {
     Guide,
     /// a source says so
     Source,
-    /// the authors' own judgement
+    /// the authors' own judgment
     Judgement,
 }
 
-/// How sure a fact is.
+/// The confidence in a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -19,7 +19,7 @@ pub(crate) struct RoadmapFile {
 }
 
 versioned! {
-/// A step of the ladder, or a role that stands by itself.
+/// A step of the ladder, or a role without one.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "StepEntry")]
@@ -54,7 +54,7 @@ pub(crate) struct RoadmapStep {
     #[serde(default)]
     pub guide_name: Option<String>,
     #[change(apart)]
-    /// required level of every skill; a role that stands by itself names only those it asks for
+    /// required level of every skill; a role without a ladder names only its own
     pub required: Levels,
     #[change(apart)]
     /// weight of every group
@@ -64,7 +64,7 @@ pub(crate) struct RoadmapStep {
     #[serde(default)]
     pub gates: Vec<MustHave>,
     #[change(patch, Market)]
-    /// what it pays; left out where nothing is known
+    /// the pay; absent if nothing is known
     #[serde(default)]
     pub salary: Option<Salary>,
     #[change(patch, Market)]

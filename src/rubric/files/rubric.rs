@@ -66,7 +66,7 @@ pub(crate) struct RubricFile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
     #[change(patch, Wording)]
-    /// what figures and judgements rest on
+    /// what figures and judgments rest on
     #[serde(default)]
     pub sources: Vec<Source>,
     #[change(apart)]
@@ -120,11 +120,11 @@ pub struct Judging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_experience_years: Option<u8>,
     #[change(minor, Threshold)]
-    /// pieces of work in use from which steps for newcomers are not named
+    /// projects in use from which steps for newcomers are not named
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_experience_work: Option<u8>,
     #[change(minor, Threshold)]
-    /// the most skills that a piece of work shows without being asked about
+    /// the most skills that a project shows without being asked about
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broad_work_skills: Option<u8>,
     #[change(minor, Threshold)]
@@ -199,12 +199,12 @@ impl Judging {
         self.long_experience_years.unwrap_or(5)
     }
 
-    /// Pieces of work in use from which steps for newcomers are not named: 2 where a pack doesn't say.
+    /// Projects in use from which steps for newcomers are not named: 2 where a pack doesn't say.
     pub fn long_experience_work(&self) -> u8 {
         self.long_experience_work.unwrap_or(2)
     }
 
-    /// The most skills that a piece of work shows without being asked about: 8 where a pack doesn't say.
+    /// The most skills that a project shows without being asked about: 8 where a pack doesn't say.
     pub fn broad_work_skills(&self) -> u8 {
         self.broad_work_skills.unwrap_or(8)
     }
@@ -262,7 +262,7 @@ pub struct Evidence {
     /// a credential that has expired
     pub expired_credential: Level,
     #[change(minor, Cap)]
-    /// a choice exam or ungraded course, for hands-on skills
+    /// a multiple-choice exam or ungraded course, for hands-on skills
     pub choice_exam_hands_on: Level,
     #[change(minor, Cap)]
     /// the highest level that a credential can teach
@@ -359,7 +359,7 @@ pub struct Group {
     /// its name
     pub name: String,
     #[change(patch, Wording)]
-    /// where it stands in the guide
+    /// its place in the guide
     pub guide: String,
     #[change(patch, Wording)]
     /// its skills, in the order in which they are asked
@@ -403,10 +403,10 @@ pub(crate) struct Differs {
     /// its share in the weight of its group
     #[serde(default)]
     pub share: Option<u32>,
-    /// why it is asked; the count of adverts is then left out
+    /// why it is asked; the count of job postings is then dropped
     #[serde(default)]
     pub why: Option<String>,
-    /// where it stands in the guide
+    /// its place in the guide
     #[serde(default)]
     pub guide: Option<String>,
     /// why the required levels are what they are
@@ -438,7 +438,7 @@ pub struct Limit {
     pub text: String,
 }
 
-/// Something that figures and judgements rest on.
+/// Something that figures and judgments rest on.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -510,7 +510,7 @@ pub(crate) struct Allow {
     pub code: String,
     /// the file that it is about, such as `skills/dough.toml`, or a folder, such as `skills/`
     pub r#where: String,
-    /// only where this stands in the line that it shows
+    /// only if the line shown contains this
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// why it is right as it is

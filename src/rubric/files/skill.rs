@@ -24,7 +24,7 @@ pub struct SkillContent {
     #[serde(default)]
     pub optional: bool,
     #[change(minor, Cap)]
-    /// something one does with one's hands, which a choice exam cannot show
+    /// something one does with one's hands, which a multiple-choice exam can't show
     pub hands_on: bool,
     #[change(major, Anchor)]
     /// the question that the anchors answer
@@ -33,10 +33,10 @@ pub struct SkillContent {
     /// why it is asked
     pub why: String,
     #[change(patch, Wording)]
-    /// where it stands in the guide
+    /// its place in the guide
     pub guide: String,
     #[change(patch, Wording)]
-    /// names by which adverts and resumes mention it
+    /// names in job postings and resumes
     #[serde(default)]
     pub aliases: Vec<String>,
     #[change(minor, Effort)]
@@ -44,7 +44,7 @@ pub struct SkillContent {
     #[serde(default)]
     pub after: Vec<SkillId>,
     #[change(patch, Market)]
-    /// how many adverts ask for it
+    /// how many job postings ask for it
     #[serde(default)]
     pub adverts: Option<AdvertShare>,
     #[change(patch, Wording)]
@@ -58,11 +58,11 @@ pub struct SkillContent {
     /// where anchors and share come from
     pub provenance: Provenance,
     #[change(apart)]
-    /// one behavioural anchor for every level of the scale; left out as a whole, the scale's tests are
+    /// one behavioral anchor for every level of the scale; without any, the scale's tests
     #[serde(default)]
     pub levels: Vec<Anchor>,
     #[change(minor, Effort)]
-    /// how each level is reached from the one below; left out as a whole where nobody can say
+    /// how each level is reached from the one below; absent if nobody can say
     #[serde(default)]
     pub effort: Vec<Effort>,
     #[change(patch, Resource)]
@@ -72,7 +72,7 @@ pub struct SkillContent {
 }
 }
 
-/// How many adverts ask for something.
+/// How many job postings ask for something.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -80,20 +80,20 @@ pub struct AdvertShare {
     /// share, in percent
     #[cfg_attr(test, schemars(range(min = 0, max = 100)))]
     pub percent: u8,
-    /// of which adverts
+    /// of which job postings
     pub of: String,
     /// who counted
     pub provenance: Provenance,
 }
 
-/// What is true of somebody at a level.
+/// The description of a level.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// the level
     pub level: Level,
-    /// the deciding sentence, of at most 18 words; left out, the scale's test of the level
+    /// the deciding sentence, of at most 18 words; if absent, the scale's test of the level
     #[serde(default)]
     pub anchor: String,
     /// what can be observed
