@@ -54,7 +54,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "4}, \"python\": {\"state\": \"declined\"}},",
         "4:56",
         "doubled-key",
-        "stands here twice",
+        "appears twice",
         "keep one",
     ),
     (
@@ -62,7 +62,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "\"not-applicable\"",
         "4:34",
         "not-applicable",
-        "cannot be not applicable",
+        "can't be `not-applicable`",
         "rate it",
     ),
     (
@@ -73,7 +73,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "cannot be \"rate\"",
         "did you mean `rated`?",
     ),
-    ("2026-11-20", "2026-02-30", "3:14", "bad-date", "there is no such day", "YYYY-MM-DD"),
+    ("2026-11-20", "2026-02-30", "3:14", "bad-date", "the day doesn't exist", "YYYY-MM-DD"),
     (
         "\"from\": \"2025-01\"",
         "\"from\": \"2027-01\"",
@@ -97,7 +97,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "7:19",
         "unknown-id",
         "no step or path `boss`",
-        "known are: ",
+        "use one of: ",
     ),
     ("\"aim\"", "\"aims\"", "7:12", "unknown-field", "unknown field `aims`", "did you mean `aim`?"),
     ("\"llm-rag\"", "\"llm\"", "7:82", "unknown-id", "`llm` is not on the rubric's list", ""),
@@ -199,7 +199,7 @@ fn what_is_no_assessment_at_all_is_told_in_one_message() {
     assert!(on_folder.stderr.contains("it is a folder"), "{}", on_folder.stderr);
     let missing = run(&["report", &format!("{path}/nobody.json")], "");
     assert_eq!(missing.code, 2);
-    assert!(missing.stderr.contains("there is no such file"), "{}", missing.stderr);
+    assert!(missing.stderr.contains("no such file"), "{}", missing.stderr);
 }
 
 #[test]
@@ -272,5 +272,5 @@ fn every_message_has_a_remedy() {
     }
     let folder = Folder::new();
     let run = run(&["report", &folder.0.display().to_string()], "");
-    assert!(run.stderr.contains("help: name a file in it"), "{}", run.stderr);
+    assert!(run.stderr.contains("help: name a file in this folder"), "{}", run.stderr);
 }

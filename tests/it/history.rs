@@ -117,7 +117,7 @@ no. taken on    of Senior ML engineer  backed  stands at
  2  2026-05-01                   85 %       -  ML engineer
  4  2026-11-23                   88 %       -  ML engineer
 
-Of what Senior ML engineer asks, which is the target of the last of these:
+Share of the requirements of Senior ML engineer, the target of the last one:
 
 2025-11-23  ▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░
 ·

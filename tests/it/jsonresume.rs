@@ -146,10 +146,10 @@ fn a_resume_that_is_damaged_or_strange_is_refused_with_the_place_and_nothing_is_
     for (text, told) in [
         ("{\"work\": [", "unterminated"),
         ("", "the file is empty"),
-        ("[]", "the file is a list, but a table is expected"),
-        ("{\"basics\": []}", "`basics` is a list, but a table is expected"),
-        ("{\"skills\": [{\"name\": 3}]}", "`name` is 3, but a text is expected"),
-        ("{\"work\": \"much\"}", "`work` is the text \"much\", but a list is expected"),
+        ("[]", "the file is a list, but must be a table"),
+        ("{\"basics\": []}", "`basics` is a list, but must be a table"),
+        ("{\"skills\": [{\"name\": 3}]}", "`name` is 3, but must be a text"),
+        ("{\"work\": \"much\"}", "`work` is the text \"much\", but must be a list"),
     ] {
         let folder = Folder::new();
         let run = assess(&folder, text, "Ada\n");

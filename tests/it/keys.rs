@@ -239,7 +239,7 @@ fn a_yes_or_no_and_a_list_ask_for_a_choice_too() {
     let file = folder
         .write("ada.json", &serde_json::to_string(&crate::support::at_levels(&[4; 19])).unwrap());
     let mut screen = Screen::start(80, 30, &[], &["work", "add", &file, "--as-of", "2026-11-28"]);
-    screen.see("What was it?");
+    screen.see("What is the project?");
     screen.then("Churn model\r", "Who uses it");
     screen.press("\r\r\r\r\r\r");
     screen.then("", "Which skills does it show?");
@@ -301,7 +301,7 @@ fn pasted_lines_fill_one_field_of_several_and_empty_lines_none() {
     let levels = crate::support::at_levels(&[4; 19]);
     let file = folder.write("ada.json", &serde_json::to_string(&levels).unwrap());
     let mut screen = Screen::start(80, 30, &[], &["work", "add", &file, "--as-of", "2026-11-28"]);
-    screen.see("What was it?");
+    screen.see("What is the project?");
     screen.then("Churn model\n\n\n", "Who uses it");
     screen.see("Only the first line of the pasted text was used.");
     screen.then("sales\r\nA third less\r\nhttps://example.org\r\n", "What came of it");

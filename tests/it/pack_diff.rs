@@ -623,7 +623,7 @@ fn the_program_says_which_version_it_must_be_and_exits_by_it() {
     }
     let same = run(&["rubric", "diff", id], "");
     assert_eq!(same.code, 0);
-    assert!(same.stdout.contains("Nothing has changed."));
+    assert!(same.stdout.contains("No changes."));
     let broken = write("broken", edited(&[("skills/python.toml", "share = 13", "share = 0")]));
     let other = write(
         "other",

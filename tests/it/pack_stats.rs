@@ -47,10 +47,10 @@ Rests on  1 source.
 Open      nothing: something leads to every level that is
           required, and could back it.
 Due       nothing today; nothing within 90 days.
-Unsure    7 facts of low certainty and 2 not verified, of 15
+Unsure    7 facts of low certainty and 2 unverified, of 15
           that say how sure they are.
 
--- What leads to what is required --------------------------
+-- Ways to learn required levels --------------------------
 skill                   needed  resources  projects  certs
 Brakes and gears             3      3 (2)     2 (2)      -
 Wheels                       3      3 (2)     2 (2)      -
@@ -61,7 +61,7 @@ The highest level that a step, path or role requires; and up
 to which level resources, projects and certifications lead,
 with their number.
 
--- What can back it ----------------------------------------
+-- Possible evidence ----------------------------------------
 skill                   needed  believed  projects  certs
 Brakes and gears             3         1     2 (2)  2 (1)
 Wheels                       3         1     2 (2)      -
@@ -72,8 +72,8 @@ Up to which level a claim is believed without backing, and
 up to which projects and certifications show it, with their
 number. The best of somebody's own work can back level 4.
 
--- How sure its facts are ----------------------------------
-facts on        high  medium  low  not verified
+-- Confidence in the facts ----------------------------------
+facts on        high  medium  low  unverified
 rules              0       2    1             0
 skills             0       2    2             0
 steps              0       2    2             0
@@ -117,9 +117,9 @@ fn what_is_open_stands_with_its_skill_and_the_check_warns_of_the_same() {
         "skill                   needed  resources  projects  certs  open",
         "Brakes and gears             3      3 (2)     2 (2)      -",
         "Wheels                       0      3 (2)     2 (2)      -  never required",
-        "Talking with customers       3      1 (1)         -      -  nothing leads to 2",
+        "Talking with customers       3      1 (1)         -      -  no way to 2",
         "Wheels                       0         1     2 (2)      -",
-        "Estimates                    3         1     2 (1)      -  nothing could back 3",
+        "Estimates                    3         1     2 (1)      -  nothing supports 3",
         "can back level 2.",
     ] {
         assert!(
@@ -132,7 +132,7 @@ fn what_is_open_stands_with_its_skill_and_the_check_warns_of_the_same() {
     for warning in [
         "no resource, project or certification leads to level 2, which `bicycle-mechanic` requires",
         "no step and no path requires `wheels`",
-        "nothing could back more than 2 here, so `lead-mechanic` fits nobody",
+        "nothing supports more than 2 here, so `lead-mechanic` fits nobody",
     ] {
         assert!(checked.contains(warning), "{warning} in\n{checked}");
     }

@@ -107,9 +107,9 @@ fn a_row_that_is_wrong_in_one_place_is_not_taken_at_all_and_the_place_is_named()
             "4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 7 2",
             "sign 18 is 7, for Model deployment: levels go from 0 to 5.",
         ),
-        ("nns", "sign 1 is n, for Python: this skill cannot be not applicable."),
+        ("nns", "sign 1 is n, for Python: this skill can't be `not applicable`."),
         ("43z", "sign 3 is z, for SQL: write a level, - or x."),
-        ("33333332xx", "sign 10 is x, for PyTorch: this skill cannot be not applicable."),
+        ("33333332xx", "sign 10 is x, for PyTorch: this skill can't be `not applicable`."),
     ];
     let input: String = rows.iter().map(|(row, _)| format!("{row}\n")).collect();
     let refused = run(&["assess", "--plain", "-o", &file], &format!("\n{input}four\n45\n"));
@@ -164,7 +164,7 @@ fn words_move_at_every_prompt_and_a_literal_answer_is_written_with_a_sign_before
         "R or Java comes again after the other skills.",
         "Answered before: Back. k keeps it.",
         "= before it.",
-        "Not possible: no question is called `nowhere`: ",
+        "Not possible: there is no question `nowhere`: ",
         "\nR or Java: open\n",
         "\nSQL: 2\n",
     ] {

@@ -69,7 +69,7 @@ fn a_role_names_what_it_asks_for_and_is_no_step_of_the_ladder() {
     let required: Vec<&[Level]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
     assert_eq!(required, [&[0, 3, 0, 0][..], &[0, 0, 2, 2], &[3, 2, 3, 3]]);
     let checked = run(&["rubric", "check", &folder().path("shop")], "");
-    let told = "shop 0.1.0: nothing wrong. 4 skills, 3 roles, 1 certification, 2 projects.\n";
+    let told = "shop 0.1.0: no mistakes. 4 skills, 3 roles, 1 certification, 2 projects.\n";
     assert_eq!((checked.code, checked.stdout.as_str()), (0, told), "{}", checked.stderr);
 }
 
@@ -80,7 +80,7 @@ fn a_step_of_a_ladder_says_of_every_skill_what_it_asks_though_a_role_beside_it_n
     files.insert("roadmap.toml".to_owned(), ladder + ROLES);
     let (rubric, findings) = check(&files, day("2026-11-27"));
     let told: Vec<_> = findings.iter().map(|found| (found.code, found.message.as_str())).collect();
-    assert_eq!(told, [(Code::MissingWeight, "no required level for: estimates")]);
+    assert_eq!(told, [(Code::MissingWeight, "a required level is missing for: estimates")]);
     assert!(rubric.is_none());
     let whole = template_pack("shop")["roadmap.toml"].clone() + ROLES;
     files.insert("roadmap.toml".to_owned(), whole);
@@ -169,7 +169,7 @@ fn the_first_screen_says_which_roles_fit_and_how_far_the_aim_is() {
         By your answers  by what is answered, no role fits for sure. Nearest: Clerk\n                 \
         (75 %), Owner (27\u{2013}73 %) and Wheel builder (0\u{2013}100 %).\n\
         Your aim         Clerk is close: 75 % of what it asks, 1 of 2 met.\n\
-        Backed so far    nothing yet. That is no low mark: nobody has looked.\n\
+        By evidence    nothing yet. That is no low mark: nobody has looked.\n\
         In the way       Estimates 1 \u{2192} 2\n";
     assert!(first.starts_with(told), "{first}");
     for args in [

@@ -192,7 +192,7 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "\"tool\": {}, \"as_of\"",
         "13:3",
         "doubled-key",
-        "`tool` stands here twice",
+        "`tool` appears twice",
         "keep one",
     ),
 ];
@@ -228,8 +228,8 @@ fn all_that_is_wrong_with_a_report_is_told_at_once_and_each_thing_once() {
         (Code::MissingField, "the field `of` is missing in `notes`"),
         (Code::UnknownWord, "`kind` cannot be \"nothing\""),
         (Code::UnknownWord, "`state` cannot be \"guessed\""),
-        (Code::WrongType, "`name` is 1, but a text is expected"),
-        (Code::WrongType, "`notes` is 5, but a table is expected"),
+        (Code::WrongType, "`name` is 1, but must be a text"),
+        (Code::WrongType, "`notes` is 5, but must be a table"),
     ];
     assert_eq!(told, expected);
     let explained = run(&["explain", "-"], &report.to_string());

@@ -47,7 +47,7 @@ fn file(folder: &Folder, name: &str, assessment: &Assessment) -> String {
 }
 
 const ACCOUNT: &str = "\
-Not asked here, so left out: R or Java, TensorFlow, PyTorch, Docker and
+Skipped, because not asked here: R or Java, TensorFlow, PyTorch, Docker and
 Kubernetes and Cloud platforms.
 ";
 

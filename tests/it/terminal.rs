@@ -158,7 +158,7 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
         .write("ada.json", &serde_json::to_string(&crate::support::at_levels(&[4; 19])).unwrap());
     let args = ["work", "add", &file, "--as-of", "2026-11-20"];
     let mut screen = Screen::start(80, ROWS, &[], &args);
-    screen.see("What was it?");
+    screen.see("What is the project?");
     screen.then("Churn model\r", "Who uses it");
     screen.then("sales\r", "What came of it");
     let back = screen.then("back\r", "Who uses it");

@@ -13,19 +13,19 @@ fn what_would_change_stands_side_by_side_with_what_is() {
     let run = what_if(&file, &["--set", "python=4,data-preparation=4,sql=2"]);
     let expected = "\
 What if: Priya Raman
-Supposed, not saved. Judged on 2026-11-23 by rubric 2.0.0.
+A trial: nothing is saved. Judged on 2026-11-23 by rubric 2.0.0.
 
 • Python at 4 (now 3)
 • Data preparation at 4 (now 3)
 • SQL at 2 (now 3)
 
-── Where you would stand ───────────────────────────────────────────────────────
+── Your result ───────────────────────────────────────────────────────
                  now                 then
 by your answers  ML engineer         Senior ML engineer *
 next             Senior ML engineer  Lead ML engineer *
 backed so far    none                none
 
-── What each step and path asks ────────────────────────────────────────────────
+── Steps and paths ────────────────────────────────────────────────
 step or path             now    then  met        then  backed      then
 Junior ML engineer     100 %   100 %   17    17 of 17    92 %      92 %
 ML engineer             92 %  95 % *   14    14 of 17    81 %    79 % *
@@ -60,9 +60,9 @@ fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
     let file = folder.write("student.json", &text);
     for (args, what, help) in [
         (&["--set", "pyton=3"][..], "the rubric has no skill `pyton`", "did you mean `python`?"),
-        (&["--set", "python=6"], "`6` is no level of python", "levels go from 0 to 5"),
-        (&["--set", "sql=3,python=-1"], "`-1` is no level of python", "levels go from 0 to 5"),
-        (&["--set", "python=high"], "`high` is no level of python", "levels go from 0 to 5"),
+        (&["--set", "python=6"], "`6` isn't a level of python", "levels go from 0 to 5"),
+        (&["--set", "sql=3,python=-1"], "`-1` isn't a level of python", "levels go from 0 to 5"),
+        (&["--set", "python=high"], "`high` isn't a level of python", "levels go from 0 to 5"),
         (&["--set", "python"], "`python` sets nothing", "write SKILL=LEVEL, such as python=3"),
         (
             &["--add", "ckda"],
@@ -92,7 +92,7 @@ fn a_certification_that_nobody_can_earn_is_supposed_with_a_word_on_that() {
     let run = run(&gone, "");
     let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        said.contains("earned: nobody can on this day, it is retired; AWS MLA-C02 fits better"),
+        said.contains("earned: not possible on this day, it is retired; AWS MLA-C02 fits better"),
         "{said}"
     );
     let json = crate::support::run(&[&gone[..], &["-f", "json"]].concat(), "").stdout;
