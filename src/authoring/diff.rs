@@ -325,7 +325,7 @@ impl Differ<'_> {
             );
         }
         if may_be_left_out(self.old, was) && !may_be_left_out(self.new, is) {
-            self.say(ChangeKind::Interchangeable, Bump::Major, is, "can no longer be left out");
+            self.say(ChangeKind::Interchangeable, Bump::Major, is, "can no longer be skipped");
         }
         self.fields(
             is,
@@ -415,10 +415,10 @@ impl Differ<'_> {
                 ChangeKind::Interchangeable,
                 Bump::Minor,
                 "rubric.toml",
-                "skills that stand for each other",
+                "skills that replace each other",
             );
         } else if before != after {
-            let what = "what is said of skills that stand for each other";
+            let what = "texts about skills that replace each other";
             self.say(ChangeKind::Wording, Bump::Patch, "rubric.toml", what);
         }
     }

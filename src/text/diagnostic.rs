@@ -110,7 +110,7 @@ codes! {
         "address = \"example.org/dough\"" => "address = \"https://example.org/dough\"";
     EmptyText, Error, "empty-text", "A text that people read is empty.",
         "Write the text, or delete the field if it is optional.",
-        "reason = \"\"" => "reason = \"Nobody can be served without it.\"";
+        "reason = \"\"" => "reason = \"Customers wait if nobody can do it.\"";
     TooMuch, Error, "too-much", "There are more entries than the format allows.",
         "Keep the most important ones. The message says how many fit.",
         "\"work\": [six projects]" => "\"work\": [the five best ones]";

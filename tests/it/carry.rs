@@ -285,8 +285,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     assert_eq!(report["assessment"]["carried"]["undeclared"], json!(["falconry"]));
     let shown = run(&["report", &saved, "-r", &pack, "--format", "markdown"], "").stdout;
     assert!(
-        shown
-            .contains("Carried over from version 1.0.0 of the rubric: 1 answer kept."),
+        shown.contains("Carried over from version 1.0.0 of the rubric: 1 answer kept."),
         "{shown}"
     );
     let verified = run(&["verify", &folder.write("r.json", &told.stdout), "-r", &pack], "");

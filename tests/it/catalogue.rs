@@ -261,7 +261,11 @@ fn a_pack_of_somebody_else_that_a_terminal_would_obey_is_refused_and_obeyed_by_n
     for args in [&["rubric", "show"][..], &["rubric", "show", "python"], &["explain", "python"]] {
         let run = run(&[args, &["-r", &path]].concat(), "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(run.stderr.starts_with("error[control-character]: `name` contains"), "{}", run.stderr);
+        assert!(
+            run.stderr.starts_with("error[control-character]: `name` contains"),
+            "{}",
+            run.stderr
+        );
         assert!(!run.stderr.contains('\u{1b}'), "{}", run.stderr);
     }
 }

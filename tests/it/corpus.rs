@@ -99,6 +99,11 @@ fn unwrapped(help: &str) -> String {
             || words.starts_with(['-', '<', '['])
             || words.starts_with("skillgap ")
             || indent < 8;
+        // The row of a list has a gap between its columns.
+        if words.contains("   ") {
+            blocks.push(words.to_owned());
+            continue;
+        }
         let last = blocks.last_mut().expect("there is one");
         let ends = last.is_empty() || last.ends_with(['.', ':', '?']);
         if is_new && (indent > 0 || words.is_empty() || ends) {

@@ -325,7 +325,7 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     let glaze = &rubric.skills[rubric.skill_ix("glaze").unwrap()];
     assert_eq!(
         glaze.anchor(Level::new(2)).anchor,
-        "At the level that the table calls \"Working\"."
+        "At the level with the name \"Working\"."
     );
     assert_eq!(rubric.sources[0].title, "table.csv");
     // With the role itself, its levels contradict each other, and the column that tells them apart is named.

@@ -156,7 +156,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
             ChangeKind::Wording,
             Patch,
             "rubric.toml",
-            "what is said of skills that stand for each other",
+            "what is said of skills that replace each other",
         ),
         (
             pack,

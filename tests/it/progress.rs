@@ -41,12 +41,12 @@ fn not_applicable() -> Answer {
     Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None }
 }
 
-/// Which of the two skills that stand for each other do not apply.
+/// Which of the two skills that replace each other do not apply.
 fn out(assessment: &Assessment) -> [bool; 2] {
     ["pytorch", "tensorflow"].map(|id| assessment.standing(id) == Standing::NotApplicable)
 }
 
-/// Anybody, now and then without one of the two skills that stand for each other.
+/// Anybody, now and then without one of the two skills that replace each other.
 fn anybody() -> impl Strategy<Value = Assessment> {
     (assessment(), 0..6_usize).prop_map(|(mut assessment, out)| {
         let out = ["pytorch", "tensorflow"].get(out);

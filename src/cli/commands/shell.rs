@@ -26,7 +26,7 @@ pub fn man(args: &ManArgs) -> Result<(), Failure> {
         return Ok(ui::print(&page(&command)?)?);
     };
     if !folder.is_dir() {
-        let what = format!("cannot write into `{}`: it is no folder", folder.display());
+        let what = format!("cannot write into `{}`: it isn't a folder", folder.display());
         return Err(Failure::new(what, "name a folder that is there and that you may use"));
     }
     write_pages(&command, folder)
