@@ -323,10 +323,7 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     assert!(!made.files["skills/glaze.toml"].contains("[[levels]]"));
     assert!(!dough.contains("[[effort]]"), "{dough}");
     let glaze = &rubric.skills[rubric.skill_ix("glaze").unwrap()];
-    assert_eq!(
-        glaze.anchor(Level::new(2)).anchor,
-        "At the level with the name \"Working\"."
-    );
+    assert_eq!(glaze.anchor(Level::new(2)).anchor, "At the level with the name \"Working\".");
     assert_eq!(rubric.sources[0].title, "table.csv");
     // With the role itself, its levels contradict each other, and the column that tells them apart is named.
     let by_role = ImportOptions { role: Some("Role".to_owned()), ..with_levels(LEVELS) };

@@ -355,19 +355,19 @@ fn what_rose_and_what_it_was_worth_is_told() {
     let expected = "\
 Machine learning engineer: changes
 Then: the answers of 2026-08-20, judged on that day. Now: the answers of
-2026-11-20, judged on that day. Rubric 2.0.0 judges both. Both are held against
+2026-11-20, judged on that day. Rubric 2.0.0 judges both. Both are compared with
 Senior ML engineer (the next step now).
 
-By your answers  Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
-By evidence    no step yet, as then. Next: Junior ML engineer
-Requirements met  81.1 % \u{2192} 84.7 %, +3.6 points
-                 as far as it is backed 59.8 % \u{2192} 63.4 %, +3.6 points
-Rose             PyTorch 1 \u{2192} 3
-New evidence   The model (in use): PyTorch 1 \u{2192} 3
-Gaps closed      PyTorch
-Steps reached    ML engineer
+By your ratings   Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
+By evidence       no step yet, as then. Next: Junior ML engineer
+Requirements met  81.1% \u{2192} 84.7%, +3.6 points
+                  by evidence 59.8% \u{2192} 63.4%, +3.6 points
+Rose              PyTorch 1 \u{2192} 3
+New evidence      The model (in use): PyTorch 1 \u{2192} 3
+Gaps closed       PyTorch
+Steps reached     ML engineer
 
-── Every point at Senior ML engineer, by your answers ──────────────────────────
+── Every point at Senior ML engineer, by your ratings ──────────────────────────
 points
   81.1  then
   +3.6  PyTorch 1 \u{2192} 3 (needs 3)
@@ -397,7 +397,7 @@ fn a_file_beside_itself_has_not_changed_also_where_one_is_its_report() {
     }
     let other = file(&folder, "new.json", |value| value["facts"]["degree"] = "master".into());
     let run = run(&["compare", &old, &other], "");
-    assert!(run.stdout.contains("Nothing has changed in what is judged"), "{}", run.stdout);
+    assert!(run.stdout.contains("No changes in levels, evidence, steps or gaps"), "{}", run.stdout);
 }
 
 #[test]
@@ -465,7 +465,7 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     });
     let seen = run(&["compare", &old, &new], "");
     let text = seen.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("Made with rubric 2.1.0 then; here 2.0.0 judges both"));
+    assert!(text.contains("Made with rubric 2.1.0 then. Here rubric 2.0.0 judges both"));
     assert!(text.contains("The names differ: Ada then, Bob now."), "{text}");
     let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
     let refused = run(&["compare", &foreign, &new], "");

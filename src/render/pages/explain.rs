@@ -337,7 +337,7 @@ impl<'a> Explain<'a> {
             Column::numbers("points"),
         ];
         let text = if ledgers.iter().all(adds_up) {
-            "All requirements together are 100 points."
+            "A point is 1% of all requirements."
         } else {
             OTHER_RULE
         };

@@ -493,7 +493,7 @@ impl<'a> Checker<'a> {
                 BTreeSet::new()
             };
             let known: Vec<&str> = names.iter().map(String::as_str).collect();
-            self.unknown(doc, doc.span(path), ("credential", id), &known);
+            self.unknown(doc, doc.span(path), ("certification", id), &known);
         }
     }
 
