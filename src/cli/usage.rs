@@ -104,8 +104,8 @@ fn wrong_value(error: &clap::Error) -> (String, String) {
 fn example(command: &Command, called: &str) -> String {
     let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let begin = format!("{called} ");
-    let lines = text.lines().map(str::trim).map(|line| line.split("  ").next().unwrap_or(line));
-    let found = lines.into_iter().find(|line| line.starts_with(&begin) && !line.ends_with('\\'));
+    let mut lines = text.lines().map(str::trim).map(|line| line.split("  ").next().unwrap_or(line));
+    let found = lines.find(|line| line.starts_with(&begin) && !line.ends_with('\\'));
     found.map_or_else(
         || format!("see examples with `{called} --help`"),
         |line| format!("for example: {line}"),

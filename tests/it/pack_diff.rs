@@ -497,7 +497,7 @@ fn why_earlier_assessments_are_refused_is_told_by_the_first_numbers_without_an_e
     let (found, page) = told(&with("2.0.0", ""), &FIRST);
     assert_eq!(found, Vec::<u64>::new());
     assert!(
-        page.contains("1.0.0 is the earlier version: no assessment is carried back to it."),
+        page.contains("1.0.0 is the earlier version, and skillgap never carries answers back."),
         "{page}"
     );
 }

@@ -119,7 +119,7 @@ fn what_is_open_stands_with_its_skill_and_the_check_warns_of_the_same() {
         "Talking with customers       3      1 (1)         -      -  no way to 2",
         "Wheels                       0            1     2 (2)      -",
         "Estimates                    3            1     2 (1)      -  nothing supports 3",
-        "supports level 2.",
+        "level 2.",
     ] {
         assert!(
             run.stdout.lines().any(|shown| shown == line),

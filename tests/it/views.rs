@@ -194,10 +194,9 @@ const STATEMENT: &str = r#"Priya Raman: skills that can be checked
 By the rubric “Machine learning engineer” 2.0.0, as of 2026-11-23. Made by
 skillgap 0.1.0.
 
-Levels are self-assessed, and each stands here only as far as work or a
-certification carries it: ask for that. From the lowest they are none, aware,
-guided, independent, advanced and expert. This statement holds no answers, so it
-cannot be recomputed.
+The person rated these levels, and a project or certification supports each one.
+Ask to see it. The levels are, from the lowest: none, aware, guided,
+independent, advanced and expert.
 
 ── Programming ─────────────────────────────────────────────────────────────────
 • SQL: 3 independent, by a project that others use
@@ -233,7 +232,7 @@ cannot be recomputed.
 • Communication: 4 advanced, by a project that somebody can confirm
     “I have won agreement on a disputed decision from people outside my field.”
 
-── Work ────────────────────────────────────────────────────────────────────────
+── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank
     Used by: retention team
     Result: churn down 8 %
@@ -241,7 +240,7 @@ cannot be recomputed.
     Shows ML algorithms, Statistics, Data preparation, Model evaluation,
     scikit-learn, Analytical thinking and Communication.
 
-── Other work ──────────────────────────────────────────────────────────────────
+── Other projects ──────────────────────────────────────────────────────────────
 1 more project not shown here.
 
 ── Certifications ──────────────────────────────────────────────────────────────
@@ -280,7 +279,10 @@ fn a_statement_cannot_be_verified_or_judged_and_that_is_said() {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for (args, told) in [
         (["verify", &file], "it is a statement, which has no answers to check"),
-        (["report", &file], "this is a statement, which holds no answers; name the assessment"),
+        (
+            ["report", &file],
+            "this is a statement for employers, without answers; name the assessment",
+        ),
     ] {
         let run = run(&args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");

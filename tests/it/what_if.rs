@@ -19,31 +19,31 @@ A trial: nothing is saved. Judged on 2026-11-23 by rubric 2.0.0.
 • Data preparation at 4 (now 3)
 • SQL at 2 (now 3)
 
-── Your result ───────────────────────────────────────────────────────
+── Your result ─────────────────────────────────────────────────────────────────
                  now                 then
-by your answers  ML engineer         Senior ML engineer *
+by your ratings  ML engineer         Senior ML engineer *
 next             Senior ML engineer  Lead ML engineer *
-backed so far    none                none
+by evidence      none                none
 
-── Steps and paths ────────────────────────────────────────────────
-step or path             now    then  met        then  backed      then
-Junior ML engineer     100 %   100 %   17    17 of 17    92 %      92 %
-ML engineer             92 %  95 % *   14    14 of 17    81 %    79 % *
-Senior ML engineer      88 %  90 % *   11    11 of 17    79 %    77 % *
-Lead ML engineer        72 %  74 % *    4   5 of 17 *    65 %    65 % *
-AI architect            73 %  74 % *    7   8 of 17 *    66 %    66 % *
-Head of AI              80 %    80 %   12    12 of 17    76 %      76 %
-Research scientist      79 %  81 % *    8   9 of 17 *    74 %      74 %
-Data scientist          91 %  96 % *   14  16 of 17 *    87 %    87 % *
-AI research scientist   88 %  92 % *   12  13 of 17 *    79 %      79 %
-Data engineer           83 %  89 % *   11  13 of 16 *  74.9 %  74.6 % *
-Product AI specialist   94 %    94 %   14    14 of 17    94 %      94 %
+── Steps and paths ─────────────────────────────────────────────────────────────
+step or path             now    then  met        then  evidence      then
+Junior ML engineer     100 %   100 %   17    17 of 17      92 %      92 %
+ML engineer             92 %  95 % *   14    14 of 17      81 %    79 % *
+Senior ML engineer      88 %  90 % *   11    11 of 17      79 %    77 % *
+Lead ML engineer        72 %  74 % *    4   5 of 17 *      65 %    65 % *
+AI architect            73 %  74 % *    7   8 of 17 *      66 %    66 % *
+Head of AI              80 %    80 %   12    12 of 17      76 %      76 %
+Research scientist      79 %  81 % *    8   9 of 17 *      74 %      74 %
+Data scientist          91 %  96 % *   14  16 of 17 *      87 %    87 % *
+AI research scientist   88 %  92 % *   12  13 of 17 *      79 %      79 %
+Data engineer           83 %  89 % *   11  13 of 16 *    74.9 %  74.6 % *
+Product AI specialist   94 %    94 %   14    14 of 17      94 %      94 %
 
 ── Skills that would change ────────────────────────────────────────────────────
-skill             you  then  backed  then
-Python              3   4 *       2     2
-SQL                 3   2 *       3   2 *
-Data preparation    3   4 *       3   4 *
+skill             you  then  evidence  then
+Python              3   4 *         2     2
+SQL                 3   2 *         3   2 *
+Data preparation    3   4 *         3   4 *
 
 ── Gaps at Senior ML engineer ──────────────────────────────────────────────────
 Closed  Data preparation and Python

@@ -53,7 +53,7 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
             Ok(Suppose::Level { skill: known.id().to_owned(), level })
         }
         _ => {
-            let what = format!("`{level}` is no level of {skill}");
+            let what = format!("`{level}` isn't a level of {skill}");
             Err(Failure::new(what, format!("levels go from 0 to {}", rubric.top())))
         }
     }
