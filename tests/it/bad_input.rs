@@ -65,14 +65,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "can't be `not-applicable`",
         "rate it",
     ),
-    (
-        "\"rated\"",
-        "\"rate\"",
-        "4:34",
-        "unknown-word",
-        "cannot be \"rate\"",
-        "did you mean `rated`?",
-    ),
+    ("\"rated\"", "\"rate\"", "4:34", "unknown-word", "can't be \"rate\"", "did you mean `rated`?"),
     ("2026-11-20", "2026-02-30", "3:14", "bad-date", "the day doesn't exist", "YYYY-MM-DD"),
     (
         "\"from\": \"2025-01\"",

@@ -130,7 +130,6 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
                 "Costs         $200 (US list price before tax)",
                 "Before it     Python, ML algorithms at 2; Model deployment, Cloud platforms at 1",
                 "Model evaluation                2      3",
-                "Check again after 2027-01-04.",
             ],
         ),
         (

@@ -470,7 +470,7 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
     let refused = run(&["compare", &foreign, &new], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("it was made with the rubric `pastry`"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("it belongs to the rubric `pastry`"), "{}", refused.stderr);
     for (args, told) in [
         (["compare", "-", "-"], "both cannot come from standard input"),
         (["compare", &new, "missing.json"], "no such file"),
