@@ -1,11 +1,11 @@
-//! skillgap: somebody's skills against what a job requires.
+//! skillgap compares a person's skills with what a job requires.
 //!
-//! A *rubric pack* is a folder of TOML files: skills with a behavioural anchor for each level, the steps of a career
-//! with the level that each requires, and the certifications and projects that help. Somebody answers a questionnaire,
-//! which makes an *assessment*; judged by the rubric on a day, that becomes a *report*: where they stand as they say
-//! and as far as something backs it, the gaps in order, and what to do next. The code knows no trade; packs do.
+//! A *rubric pack* is a folder of TOML files. It has skills with a sentence for each level, the steps of a career with
+//! their required levels, and helpful certifications and projects. A person answers a questionnaire: that is an
+//! *assessment*. The rubric judges it on a day, which gives a *report*: the person's level by their ratings and by
+//! evidence, the gaps in order, and what to do next. The code knows no profession; packs do.
 //!
-//! The program `skillgap` is a thin layer over this library, and another program can do what it does:
+//! The program `skillgap` is a thin layer over this library. Your program can do the same:
 //!
 //! ```
 //! use skillgap::text::date::Date;
@@ -40,11 +40,10 @@
 //! }
 //! ```
 //!
-//! What goes wrong is an error that says what to do: [`Findings`](text::findings::Findings) holds all that is wrong
-//! with a file, each with its place; an unknown id comes with the one that was probably meant.
+//! Errors say what to do. [`Findings`](text::findings::Findings) lists all mistakes of a file, each with its place. An
+//! unknown id comes with the one that was probably meant.
 //!
-//! `examples/judge.rs` judges a saved file, and tells of all that is wrong with one; `examples/own_pack.rs` has a pack
-//! of its own built in.
+//! `examples/judge.rs` judges a saved file and shows its mistakes. `examples/own_pack.rs` has its own pack built in.
 //!
 //! # The modules, in the order of the pipeline
 //!
@@ -55,8 +54,8 @@
 //! rubric, day ──► authoring ──► render                     store
 //! ```
 //!
-//! Data flows one way; DESIGN.md says what each may know. The library reads no clock, no environment and no input, and
-//! prints nothing; only [`store`] touches the disk. Today is a parameter everywhere.
+//! Data flows one way; DESIGN.md says what each module may know. The library reads no clock, environment or input. It
+//! prints nothing, and only [`store`] touches the disk. Today is a parameter everywhere.
 //!
 //! | Module | What it is |
 //! | --- | --- |

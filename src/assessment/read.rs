@@ -91,7 +91,7 @@ impl Assessment {
             .filter(|finding| finding.span.as_ref().is_some_and(|span| levels.contains(span)))
         {
             finding.message = finding.message.split(", but").next().unwrap_or_default().to_owned();
-            finding.message.push_str(", which is no level");
+            finding.message.push_str(", which isn't a level");
             finding.help = Some(format!("levels are whole numbers from 0 to {}", rubric.top()));
         }
         if let Some(assessment) = &assessment {
@@ -130,11 +130,11 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     if format != FORMAT {
         let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
         let help = if format.starts_with("skillgap-report/") {
-            "this is a report; its `assessment` field holds what can be judged"
+            "this is a saved report; use it with `report`, or name the assessment"
         } else if format.starts_with("skillgap-statement/") {
-            "this is a statement, which holds no answers; name the assessment that it was made from"
+            "this is a statement for employers, without answers; name the assessment behind it"
         } else if format.starts_with("skillgap-assessment/") {
-            "it was written by another version of skillgap"
+            "another version of skillgap wrote this file"
         } else {
             "name a file that `skillgap assess` saved"
         };
@@ -144,9 +144,9 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     }
     let id = text_at(doc, &["rubric", "id"])?;
     if id != rubric.id {
-        let message = format!("it was made with the rubric `{id}`, not with `{}`", rubric.id);
+        let message = format!("it belongs to the rubric `{id}`, not to `{}`", rubric.id);
         let span = doc.span(&["rubric", "id"]);
-        let help = "name that rubric with `-r`";
+        let help = "name its rubric with `-r`";
         return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
     }
     check_version(doc, rubric)
@@ -160,27 +160,26 @@ fn check_version(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         Ok(version) if lead(&rubric.changes, &version, &rubric.version) => None,
         Ok(version) if version < rubric.version => {
             let message = format!(
-                "it was made with version {version} of the rubric; this is {}, which does not declare what became \
-                 of its answers",
+                "it was made with version {version} of the rubric; this is version {}, which can't carry over its answers",
                 rubric.version
             );
-            let help = "judge it with the version that it names (`-r DIR`), or answer again; whoever keeps the \
-                rubric can declare it in changes.toml";
+            let help =
+                format!("use version {version} of the rubric with `-r DIR`, or answer again");
             Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
         }
         Ok(version) => {
             let message = format!(
-                "it was made with version {version} of the rubric; this is {}",
+                "it was made with version {version} of the rubric; this is version {}",
                 rubric.version
             );
-            let help = "versions with the same first number fit each other; find that one, or answer again";
+            let help = "use a version with the same first number, or answer again";
             Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
         }
         Err(error) => {
-            let message = format!("{version:?} is no version: {error}");
+            let message = format!("{version:?} isn't a version: {error}");
             Some(
                 Finding::new(Code::WrongRubric, &doc.file, span, message)
-                    .help("write it as in 1.0.0"),
+                    .help("write it like 1.0.0"),
             )
         }
     }
@@ -228,11 +227,11 @@ impl AssessmentReader<'_> {
                 self.say(
                     Code::UnknownId,
                     span,
-                    format!("the rubric has no credential `{}`", held.id),
+                    format!("the rubric has no certification `{}`", held.id),
                     &help,
                 );
             } else if !ids.insert(&held.id) {
-                let message = format!("the credential `{}` is listed twice", held.id);
+                let message = format!("the certification `{}` is listed twice", held.id);
                 self.say(Code::DoubledId, span, message, "keep the later one");
             }
             self.not_after(assessment, &["credentials", &at, "earned_on"], held.earned_on);
@@ -251,16 +250,16 @@ impl AssessmentReader<'_> {
         let Some(skill) = self.skill(self.doc.key_span(&path), id) else { return };
         match (answer.state, answer.level) {
             (State::Rated, None) => {
-                let message = format!("`{id}` is rated, but has no level");
+                let message = format!("`{id}` is rated but has no level");
                 self.say(
                     Code::AnswerShape,
                     self.doc.span(&path),
                     message,
-                    "add `level`, or say `declined`",
+                    "add `level`, or use `declined`",
                 );
             }
             (State::Rated, Some(level)) if level > self.rubric.top() => {
-                let message = format!("level {level} of `{id}` is off the scale");
+                let message = format!("level {level} of `{id}` isn't on the scale");
                 let help = format!("levels go from 0 to {}", self.rubric.top());
                 self.say(
                     Code::LevelOffScale,
@@ -270,8 +269,8 @@ impl AssessmentReader<'_> {
                 );
             }
             (State::Declined | State::NotApplicable, Some(_)) => {
-                let message = format!("`{id}` has a level, but is not rated");
-                let help = "leave the level out, or say `rated`";
+                let message = format!("`{id}` has a level but isn't rated");
+                let help = "delete the level, or use `rated`";
                 self.say(
                     Code::AnswerShape,
                     self.doc.span(&["answers", id, "level"]),
@@ -291,16 +290,16 @@ impl AssessmentReader<'_> {
     fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {
         let span = self.doc.span(&["answers", id, "state"]);
         if !self.rubric.may_be_left_out(skill) {
-            let message = format!("`{id}` cannot be not applicable in this rubric");
-            self.say(Code::NotApplicable, span, message, "rate it, or say `declined`");
+            let message = format!("`{id}` can't be `not-applicable` in this rubric");
+            self.say(Code::NotApplicable, span, message, "rate it, or use `declined`");
         } else if assessment.is_last_of_set(self.rubric, skill) {
             let others: Vec<&str> = self
                 .rubric
                 .alternatives(skill)
                 .map(|other| self.rubric.skills[other].id().as_str())
                 .collect();
-            let message = format!("`{id}` and {} cannot all be not applicable", others.join(", "));
-            self.say(Code::NotApplicable, span, message, "rate one of them, or say `declined`");
+            let message = format!("`{id}` and {} can't all be `not-applicable`", others.join(", "));
+            self.say(Code::NotApplicable, span, message, "rate one of them, or use `declined`");
         }
     }
 
@@ -313,7 +312,7 @@ impl AssessmentReader<'_> {
     ) {
         let at = index.to_string();
         if !ids.insert(work.id.clone()) {
-            let message = format!("two pieces of work are called `{}`", work.id);
+            let message = format!("two projects have the id `{}`", work.id);
             let span = self.doc.span(&["work", &at, "id"]);
             self.say(Code::DoubledId, span, message, "give each its own id");
         }
@@ -327,9 +326,9 @@ impl AssessmentReader<'_> {
         if let (Some(from), Some(until)) = (work.from, work.until)
             && until.last_day() < from.first_day()
         {
-            let message = format!("it ends in {until}, before it begins in {from}");
+            let message = format!("it ends in {until}, before it starts in {from}");
             let span = self.doc.span(&["work", &at, "until"]);
-            self.say(Code::DateOrder, span, message, "exchange the two");
+            self.say(Code::DateOrder, span, message, "swap the two dates");
         }
     }
 
@@ -344,8 +343,8 @@ impl AssessmentReader<'_> {
 
     fn address(&mut self, path: &[&str], address: Option<&String>) {
         if let Some(address) = address.filter(|address| !is_address(address)) {
-            let message = format!("{address:?} is no address");
-            let help = "begin it with https:// or http://";
+            let message = format!("{address:?} isn't an address");
+            let help = "start it with https:// or http://";
             self.say(Code::BadAddress, self.doc.span(path), message, help);
         }
     }
@@ -381,7 +380,7 @@ impl AssessmentReader<'_> {
             .collect();
         for step in facts.scope.keys().filter(|step| !asked.contains(&step.as_str())) {
             let span = self.doc.key_span(&["facts", "scope", step]);
-            let message = format!("no step `{step}` has a question about scope");
+            let message = format!("the step `{step}` has no question about scope");
             self.say(Code::UnknownId, span, message, &did_you_mean(step, &asked));
         }
         let beyond: Vec<&str> =
@@ -389,8 +388,7 @@ impl AssessmentReader<'_> {
         for (at, id) in facts.also_used.iter().flatten().enumerate() {
             let span = self.doc.span(&["facts", "also_used", &at.to_string()]);
             if !beyond.contains(&id.as_str()) {
-                let message =
-                    format!("`{id}` is not on the rubric's list of what else adverts ask for");
+                let message = format!("the rubric's list of other topics has no `{id}`");
                 self.say(Code::UnknownId, span, message, &did_you_mean(id, &beyond));
             }
         }
@@ -399,8 +397,8 @@ impl AssessmentReader<'_> {
             let letters = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             if !(2..=3).contains(&primary.len()) || !letters {
                 let span = self.doc.span(&["facts", "languages", &at.to_string()]);
-                let message = format!("{language:?} is no language code");
-                self.say(Code::UnknownWord, span, message, "write codes such as en, de or zh-Hans");
+                let message = format!("{language:?} isn't a language code");
+                self.say(Code::UnknownWord, span, message, "use codes such as en, de or zh-Hans");
             }
         }
         self.not_empty(&["facts", "degree"], facts.degree.as_ref());
@@ -430,7 +428,7 @@ impl AssessmentReader<'_> {
                 Code::EmptyText,
                 self.doc.span(path),
                 message,
-                "fill it in, or leave the field out",
+                "fill it in, or delete the field",
             );
         }
     }
@@ -440,8 +438,8 @@ impl AssessmentReader<'_> {
         let taken = assessment.taken_on.last_day();
         if let Some(date) = date.filter(|date| known && date.first_day() > taken) {
             let message =
-                format!("{date} lies after {}, when the assessment was taken", assessment.taken_on);
-            let help = "only what has happened by then counts";
+                format!("{date} is after {}, the day of the assessment", assessment.taken_on);
+            let help = "use a date up to that day";
             self.say(Code::DateInFuture, self.doc.span(path), message, help);
         }
     }

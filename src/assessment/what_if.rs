@@ -39,7 +39,7 @@ pub enum SupposeError {
     #[error(transparent)]
     Unknown(#[from] UnknownId),
     /// The scale has no such level.
-    #[error("`{level}` is no level of {skill}: levels go from 0 to {top}")]
+    #[error("`{level}` isn't a level of {skill}: use 0 to {top}")]
     OffScale {
         /// The skill's id.
         skill: SkillId,

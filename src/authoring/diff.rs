@@ -325,7 +325,7 @@ impl Differ<'_> {
             );
         }
         if may_be_left_out(self.old, was) && !may_be_left_out(self.new, is) {
-            self.say(ChangeKind::Interchangeable, Bump::Major, is, "can no longer be left out");
+            self.say(ChangeKind::Interchangeable, Bump::Major, is, "can no longer be skipped");
         }
         self.fields(
             is,
@@ -415,10 +415,10 @@ impl Differ<'_> {
                 ChangeKind::Interchangeable,
                 Bump::Minor,
                 "rubric.toml",
-                "skills that stand for each other",
+                "skills that replace each other",
             );
         } else if before != after {
-            let what = "what is said of skills that stand for each other";
+            let what = "texts about skills that replace each other";
             self.say(ChangeKind::Wording, Bump::Patch, "rubric.toml", what);
         }
     }
@@ -534,7 +534,7 @@ fn skill_model(rubric: &Rubric, skill: &Skill) -> Value {
     model
 }
 
-/// What a step says beside what it asks for.
+/// What a step says beside its requirements.
 fn step_model(rubric: &Rubric, step: &Step) -> Value {
     let key_skills = step.key_skills.iter().map(|ix| rubric.skills[*ix].id());
     json!({
@@ -583,7 +583,7 @@ fn weights(old: &Rubric, was: &Step, new: &Rubric, is: &Step) -> Vec<String> {
         let (before, now) = (weight_of(old, was, group), weight_of(new, is, group));
         if before * all_now != now * all_before {
             let (then, today) = (percent(before, all_before), percent(now, all_now));
-            changed.push(format!("{group} {then:.1} %, now {today:.1} %"));
+            changed.push(format!("{group} {then:.1}%, now {today:.1}%"));
         }
     }
     changed

@@ -17,7 +17,7 @@ use crate::text::names::key;
 /// The most words of an anchor: one more and it is two feats.
 const MOST_WORDS: usize = 18;
 
-const NO_ANCHORS: &str = "the skill has no anchors of its own, so the scale's stand in their place";
+const NO_ANCHORS: &str = "the skill has no anchors of its own, so people see the scale's tests";
 
 /// The most gaps of which each is told.
 const A_FEW: usize = 3;
@@ -62,7 +62,7 @@ pub fn inspect(files: &PackFiles, as_of: Date) -> Result<CheckedPack, Findings> 
     let mut findings = without_allowed(files, warnings.into_iter().chain(own).collect());
     sort(&mut findings);
     tell_together(&mut findings, Code::ScaleAnchors, 1, Some(NO_ANCHORS), "skill");
-    let message = "no resource, project or certification leads to a level that a step requires";
+    let message = "nothing leads to a level that a step requires";
     tell_together(&mut findings, Code::OpenGap, A_FEW, Some(message), "skill");
     tell_together(&mut findings, Code::SameSteps, A_FEW, None, "place");
     tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "place");
@@ -104,7 +104,7 @@ fn without_allowed(files: &PackFiles, mut findings: Vec<Finding>) -> Vec<Finding
         findings.retain(|finding| !is_about(allow, finding, files));
         if findings.len() == before {
             let span = doc.span(&["allow", &at.to_string(), "code"]);
-            let message = format!("no {} is found in `{}`", allow.code, allow.r#where);
+            let message = format!("there is no warning `{}` in `{}`", allow.code, allow.r#where);
             let help = instead(allow, &findings, files);
             findings.push(Finding::new(Code::UnusedAllow, "rubric.toml", span, message).help(help));
         }
@@ -119,9 +119,7 @@ fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
         .iter()
         .any(|finding| finding.code.name() == allow.code && is_in(named, &finding.file));
     if let Some(text) = allow.text.as_ref().filter(|_| is_there) {
-        return format!(
-            "one is there, but `{text}` does not stand in its line: correct the `text`"
-        );
+        return format!("there is one, but its line doesn't contain `{text}`: correct the `text`");
     }
     let folder = format!("{named}/");
     let names: Vec<&str> = files.keys().map(|file| shown(file)).collect();
@@ -132,7 +130,7 @@ fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
     };
     match near.filter(|_| !names.iter().any(|file| is_in(named, file))) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "take it out: there is nothing left to allow".to_owned(),
+        None => "delete it: there is nothing left to allow".to_owned(),
     }
 }
 
@@ -253,7 +251,7 @@ impl Linter<'_> {
     fn aliases(&mut self, doc: &Document, skill: SkillIx) {
         for (at, alias) in self.rubric.skills[skill].content.aliases.iter().enumerate() {
             if alias.chars().count() == 1 {
-                let message = format!("`{alias}` is found in texts that mean something else");
+                let message = format!("`{alias}` also matches texts that mean something else");
                 self.say(Code::ShortAlias, doc, &["aliases", &at.to_string()], message);
             }
         }
@@ -276,7 +274,7 @@ impl Linter<'_> {
 
     fn say_ahead(&mut self, file: &str, path: &[&str], on: PartialDate) {
         let doc = document(self.files, file);
-        self.say(Code::CheckedAhead, &doc, path, format!("{on} has not come yet"));
+        self.say(Code::CheckedAhead, &doc, path, format!("{on} is in the future"));
     }
 
     /// Whether an anchor is the scale's own text, which is judged nowhere as a skill's.
@@ -296,9 +294,9 @@ impl Linter<'_> {
             }
             let path = ["levels", &at.to_string(), "anchor"];
             let message = match anchor.anchor.split_whitespace().count() {
-                1 => "one word is no sentence that somebody could say of themselves".to_owned(),
+                1 => "one word isn't a sentence".to_owned(),
                 count if count > MOST_WORDS => {
-                    format!("the anchor has {count} words, and {MOST_WORDS} are the most")
+                    format!("the anchor has {count} words, at most {MOST_WORDS} are good")
                 }
                 _ => String::new(),
             };
@@ -334,7 +332,7 @@ impl Linter<'_> {
                 let written = &self.files[&doc.file][whole.clone()];
                 let start = find_words(written, words).map(|at| whole.start + at);
                 let span = start.map_or(whole, |start| start..start + words.len());
-                let message = format!("\"{words}\" is nothing that somebody else could observe");
+                let message = format!("others can't observe \"{words}\"");
                 self.findings.push(Finding::new(Code::VagueWords, &doc.file, span, message));
             }
         }
@@ -353,7 +351,7 @@ impl Linter<'_> {
                 < 3 * (u64::from(low) + u64::from(high))
             {
                 let message = format!(
-                    "level {} takes {next_low} to {next_high} hours, and the one below it {low} to {high}",
+                    "level {} takes {next_low}\u{2013}{next_high} hours, but the level below takes {low}\u{2013}{high}",
                     pair[1].to
                 );
                 self.say(
@@ -373,7 +371,7 @@ impl Linter<'_> {
             if self.files.contains_key(&path) {
                 let doc = document(self.files, &path);
                 if doc.root.child("expects").is_none() {
-                    let message = "nothing says what its issuer expects of who takes it";
+                    let message = "it doesn't say what its issuer expects";
                     self.say(Code::NoExpects, &doc, &["id"], message.to_owned());
                 }
             }
@@ -388,7 +386,7 @@ impl Linter<'_> {
             return;
         }
         let message = format!(
-            "the shortest project, `{}`, takes up to {} hours; one for a weekend takes at most {most}",
+            "the shortest project, `{}`, takes up to {} hours; a weekend project takes at most {most}",
             shortest.id, shortest.hours[1]
         );
         let path = format!("projects/{}.toml", shortest.id);
@@ -404,7 +402,7 @@ impl Linter<'_> {
         }
     }
 
-    /// What is asked is required somewhere, and what is required can be learnt. Of a shared skill it is told
+    /// What is asked is required somewhere, and what is required can be learned. Of a shared skill it is told
     /// where it is `shared`.
     fn requirements(&mut self, doc: &Document, skill: SkillIx, shared: Option<&[String]>) {
         let rubric = self.rubric;
@@ -443,7 +441,7 @@ impl Linter<'_> {
                 .peekable();
             if asking.peek().is_some() && !asking.any(|step| counts_any(step, &skills)) {
                 let message = format!(
-                    "`{}` weighs 0 at every step that requires its skills, and no must-have waits for them",
+                    "`{}` weighs 0 at every step that requires its skills, and none is a must-have",
                     group.id
                 );
                 self.say(Code::Weightless, doc, &["groups", &at.to_string(), "id"], message);
@@ -463,8 +461,7 @@ impl Linter<'_> {
                     _ => false,
                 });
             if let Some(other) = same {
-                let message =
-                    format!("`{}` asks for nothing that `{}` does not ask for", step.id, other.id);
+                let message = format!("`{}` requires nothing more than `{}`", step.id, other.id);
                 self.say_same(doc, step, message);
             }
         }
@@ -480,7 +477,7 @@ impl Linter<'_> {
         }
         for (at, role) in roles.iter().enumerate() {
             if let Some(other) = roles[..at].iter().find(|other| asks_the_same(other, role)) {
-                let message = format!("`{}` asks for the same as `{}`", role.id, other.id);
+                let message = format!("`{}` requires the same as `{}`", role.id, other.id);
                 self.say_same(doc, role, message);
             }
         }
@@ -509,7 +506,7 @@ impl Linter<'_> {
             let most = carried.get(place).copied().unwrap_or_default();
             if most < gate.entry.level {
                 let message = format!(
-                    "nothing could back more than {most} here, so `{}` fits nobody as far as it is backed",
+                    "no evidence supports more than level {most} here, so nobody can prove that `{}` fits",
                     step.id
                 );
                 let path = [&kind, &at, "gates", &index.to_string(), "level"];
@@ -524,7 +521,7 @@ impl Linter<'_> {
         let all: u128 = skills.map(|skill| worth(skill, step.required[skill])).sum();
         if most * 100 < all * u128::from(rubric.judging.fits_percent) {
             let message = format!(
-                "with all that could back its levels, `{}` would still not fit as far as it is backed",
+                "even with all possible evidence, nobody can prove that `{}` fits",
                 step.id
             );
             self.say(Code::UnreachableStep, doc, &[&kind, &at, "required"], message);
@@ -535,7 +532,7 @@ impl Linter<'_> {
     fn figures(&mut self, doc: &Document, node: &Node, covered: bool) {
         match &node.value {
             Value::String(text) if !covered && has_figure(text) => {
-                let message = "nothing says where this figure comes from".to_owned();
+                let message = "this figure has no source".to_owned();
                 let finding =
                     Finding::new(Code::UnsourcedFigure, &doc.file, node.span.clone(), message);
                 self.findings.push(finding);
@@ -545,7 +542,7 @@ impl Linter<'_> {
             }
             Value::Table(entries) => {
                 if is_unsourced(node) {
-                    let message = "a source says so, but none is named".to_owned();
+                    let message = "the basis is a source, but no source is named".to_owned();
                     let span =
                         node.child("basis").map_or(node.span.clone(), |node| node.span.clone());
                     self.findings.push(Finding::new(

@@ -1,5 +1,5 @@
 //! What a pack amounts to on a day, for its author and for whoever decides whether to use it: how much there is
-//! of what, how much is asked, what closes what, what is due, and how sure its facts are.
+//! of what, how much is asked, what closes what, what is due, and confidence in its facts.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! What can go wrong for the person at the keyboard, and the exit code that says so.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use skillgap::assessment::what_if::SupposeError;
@@ -8,6 +9,7 @@ use skillgap::report::ReportError;
 use skillgap::rubric::UnknownId;
 use skillgap::store;
 use skillgap::store::{IS_FOLDER, NOT_TEXT, StoreError};
+use skillgap::text::diagnostic::nearest;
 use skillgap::text::findings::Findings;
 
 /// How the program ended. 0: done.
@@ -84,8 +86,39 @@ impl From<SupposeError> for Failure {
     }
 }
 
+/// A file beside a missing one whose name is much like it.
+pub fn near_file(missing: &Path) -> Option<PathBuf> {
+    let name = missing.file_name()?.to_string_lossy().into_owned();
+    let folder = missing.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let there: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|there| is_json(there) == is_json(&name))
+        .collect();
+    nearest(&name, there.iter().map(String::as_str)).map(|near| missing.with_file_name(near))
+}
+
+fn is_json(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"))
+}
+
+/// A file that isn't there, and what may have been meant.
+fn missing(path: &Path) -> Failure {
+    let help = match near_file(path) {
+        Some(near) => format!("did you mean `{}`?", near.display()),
+        None if is_json(&path.to_string_lossy()) => {
+            "check the name; `skillgap history` lists your saved assessments".to_owned()
+        }
+        None => "check the name and the folder".to_owned(),
+    };
+    Failure::new(format_args!("no such file: `{}`", path.display()), help)
+}
+
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
+        if error.action == "read" && std::fs::symlink_metadata(&error.path).is_err() {
+            return missing(&error.path);
+        }
         let why = error.why.as_str();
         let help = match error.action {
             "read" if why == store::NO_FILE => "See your saved assessments: skillgap history",

@@ -15,6 +15,7 @@ mod latest;
 mod pager;
 mod prompt;
 mod ui;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -23,7 +24,10 @@ use clap::Parser;
 use args::{Cli, Command, RubricCommand, WorkCommand};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return misused(&error),
+    };
     interview::saving::tidy();
     let result = run(cli);
     // The file that was written is given free.
@@ -76,4 +80,13 @@ fn run(cli: Cli) -> Result<(), error::Failure> {
             commands::stats::run(&args)
         }
     }
+}
+
+/// Says what is wrong with the words that were typed; help and version end well.
+fn misused(error: &clap::Error) -> ExitCode {
+    let typed: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let Some(failure) = usage::failure(error, &typed) else { error.exit() };
+    ui::explain(&failure);
+    failure.exit_code()
 }

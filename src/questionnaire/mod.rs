@@ -476,7 +476,7 @@ impl<'a> Questionnaire<'a> {
                 self.later.push(*skill);
                 self.pass(question);
             }
-            _ => return self.reply(question, Reply::Skip).expect("everything can be left out"),
+            _ => return self.reply(question, Reply::Skip).expect("everything can be skipped"),
         }
         self.here = None;
         self.settle();

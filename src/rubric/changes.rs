@@ -269,18 +269,18 @@ impl ChangesChecker<'_> {
             let version = match content.version.parse::<Version>() {
                 Ok(version) => version,
                 Err(error) => {
-                    let message = format!("{:?} is no version: {error}", content.version);
-                    self.say(Code::WrongType, span, message, "write it as in 2.0.0");
+                    let message = format!("{:?} isn't a version: {error}", content.version);
+                    self.say(Code::WrongType, span, message, "write it like 2.0.0");
                     continue;
                 }
             };
             if let Some(before) = changes.last().filter(|before| before.version >= version) {
-                let message = format!("version {version} follows {}", before.version);
+                let message = format!("version {version} comes after {}", before.version);
                 let help = "put the versions in order, each once";
                 self.say(Code::ChangeOrder, span, message, help);
             } else if let Some(own) = self.known.version.as_ref().filter(|own| version > **own) {
                 let message = format!("version {version} is above the pack's own, {own}");
-                let help = "raise `version` in rubric.toml, or correct this one";
+                let help = "raise `version` in rubric.toml, or correct this version";
                 self.say(Code::ChangeOrder, span, message, help);
             }
             changes.push(Change { version, content: content.clone() });
@@ -298,8 +298,8 @@ impl ChangesChecker<'_> {
         for (nth, mention) in mentions.iter().enumerate() {
             let Mention { id, span, .. } = mention;
             let found = if !is_id(id) {
-                let help = "use lower-case letters and digits, with single hyphens between words";
-                Some((Code::BadId, format!("`{id}` is no id"), help.to_owned()))
+                let help = "use lowercase letters and digits, with single hyphens between words";
+                Some((Code::BadId, format!("`{id}` isn't an id"), help.to_owned()))
             } else if let Some(found) = self.doubled(&mentions[..nth], mention) {
                 Some(found)
             } else if let Some(found) = self.before(at, mention) {
@@ -322,12 +322,12 @@ impl ChangesChecker<'_> {
         let unites = matches!(mention.field, "renamed" | "merged")
             && matches!(mention.says, Says::Begins { .. });
         if let Some(old) = other.under.filter(|_| other.field == "renamed" && unites) {
-            let message = format!("`{id}` is what `{old}` is renamed to already");
-            let help = "where several became one, declare them under `merged`";
+            let message = format!("`{old}` is already renamed to `{id}`");
+            let help = "if several became one, declare them under `merged`";
             return Some((Code::ChangeShape, message, help.to_owned()));
         }
         let message = format!("`{id}` is declared twice");
-        Some((Code::DoubledId, message, "say one thing of it".to_owned()))
+        Some((Code::DoubledId, message, "keep one of the entries".to_owned()))
     }
 
     /// What earlier entries say of an id: what has gone stays gone, and what was there is not begun.
@@ -340,12 +340,12 @@ impl ChangesChecker<'_> {
         let was_there = !matches!(other.says, Says::Ends { goes_on: false });
         match mention.says {
             Says::Begins { may_be: false } if was_there => {
-                let message = format!("`{id}` is there already in version {version}");
-                Some((Code::DoubledId, message, "an id is not used again: name another".to_owned()))
+                let message = format!("`{id}` already exists in version {version}");
+                Some((Code::DoubledId, message, "never use an id again: choose another".to_owned()))
             }
             Says::Ends { .. } | Says::Begins { .. } if !was_there => {
-                let message = format!("`{id}` has gone with version {version}");
-                let help = "an id is not used again: name another, or take the line out";
+                let message = format!("version {version} already removed `{id}`");
+                let help = "never use an id again: choose another, or delete the line";
                 Some((Code::DoubledId, message, help.to_owned()))
             }
             _ => None,
@@ -359,8 +359,8 @@ impl ChangesChecker<'_> {
         if let Says::Ends { goes_on } = says {
             let again = later.any(|other| matches!(other.says, Says::Begins { .. }));
             return (!goes_on && !again && self.is_defined(id)).then(|| {
-                let message = format!("`{id}` is {field}, and still defined");
-                let help = "take the line out, or the file that defines it";
+                let message = format!("`{id}` is {field}, but still defined");
+                let help = "delete the line, or the file that defines it";
                 (Code::StillThere, message, help.to_owned())
             });
         }
@@ -385,8 +385,8 @@ impl ChangesChecker<'_> {
         for (field, sets) in [("split", &entry.split), ("merged", &entry.merged)] {
             for (id, _) in sets.iter().filter(|(_, parts)| parts.len() < 2) {
                 let span = self.doc.key_span(&["changes", &at.to_string(), field, id]);
-                let message = format!("`{id}` is {field}, but not of two or more");
-                let help = "name two or more skills, or declare it as renamed";
+                let message = format!("`{id}` is {field}, but needs two or more skills");
+                let help = "name two or more skills, or declare it under `renamed`";
                 self.say(Code::ChangeShape, span, message, help);
             }
         }
@@ -398,7 +398,7 @@ impl ChangesChecker<'_> {
             let path = |nth: &str| self.doc.span(&["changes", &at.to_string(), "lowered", id, nth]);
             if levels.is_empty() {
                 let span = self.doc.key_span(&["changes", &at.to_string(), "lowered", id]);
-                let message = format!("`{id}` is lowered at no level");
+                let message = format!("`lowered` names no level of `{id}`");
                 let help = "list the levels whose anchors ask for more now, or remove the line";
                 self.say(Code::ChangeShape, span, message, help);
             }
@@ -407,7 +407,7 @@ impl ChangesChecker<'_> {
                 let (code, message) = if *level == 0 {
                     (Code::LevelOffScale, "level 0 can't count one lower".to_owned())
                 } else if let Some(top) = self.known.top.filter(|top| level > top) {
-                    let message = format!("level {level} is off the scale, which ends at {top}");
+                    let message = format!("level {level} isn't on the scale, which ends at {top}");
                     (Code::LevelOffScale, message)
                 } else if levels[..nth].contains(level) {
                     (Code::ChangeShape, format!("level {level} of `{id}` is listed twice"))

@@ -11,7 +11,7 @@ use crate::text::diagnostic::is_obeyed;
 
 /// A text that can be no id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no id: ids are small letters and digits, joined by `-`")]
+#[error("{0:?} isn't an id: use lowercase letters and digits, joined by `-`")]
 pub struct NoId(String);
 
 /// Lets ids of a kind be compared with texts, either way round.
@@ -132,7 +132,7 @@ macro_rules! ids {
 ids! {
     /// The id of a skill.
     SkillId
-    /// The id of a step of the ladder, a path beside it, or a role that stands by itself.
+    /// The id of a step of the ladder, a path beside it, or a role without a ladder.
     StepId
     /// The id of a credential.
     CredentialId

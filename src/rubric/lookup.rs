@@ -87,7 +87,7 @@ impl Rubric {
     /// If there is none.
     pub fn known_credential(&self, id: &str) -> Result<&Credential, UnknownId> {
         self.credential(id).ok_or_else(|| {
-            UnknownId::new("credential", id, self.credentials.iter().map(|known| &*known.id))
+            UnknownId::new("certification", id, self.credentials.iter().map(|known| &*known.id))
         })
     }
 

@@ -116,7 +116,7 @@ pub struct Content {
     pub limits: Vec<Limit>,
     /// What the profession is in other frameworks.
     pub references: Vec<Reference>,
-    /// What figures and judgements rest on.
+    /// What figures and judgments rest on.
     pub sources: Vec<Source>,
     /// What earlier versions' ids became, in the order of the versions.
     pub changes: Vec<changes::Change>,
@@ -163,7 +163,7 @@ impl Skill {
     }
 }
 
-/// A step of the ladder, a path beside it, or a role that stands by itself: what it requires.
+/// A step of the ladder, a path beside it, or a role without a ladder: what it requires.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Step {
     /// Its id.
@@ -225,7 +225,7 @@ pub struct Gate {
 }
 
 impl Step {
-    /// Whether it is a role that stands by itself: no step of the ladder, and beside none.
+    /// Whether it is a role without a ladder: no step of the ladder, and beside none.
     pub fn is_role(&self) -> bool {
         self.rung.is_none() && self.beside.is_none()
     }

@@ -31,11 +31,11 @@ pub struct Leads {
 pub struct Carries {
     /// the level up to which a claim needs no backing
     pub believed: Level,
-    /// the rubric's projects, each of which becomes a piece of work
+    /// the rubric's projects, each of which becomes a project
     pub projects: UpTo,
     /// by what they back
     pub certifications: UpTo,
-    /// the highest level that any piece of work can carry
+    /// the highest level that any project can carry
     pub work: Level,
 }
 

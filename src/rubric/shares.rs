@@ -90,7 +90,7 @@ impl Used {
         let beside = format!("../{id}/{RUBRIC}");
         let Some(text) = files.get(&beside) else {
             let known: Vec<&str> = files.keys().filter_map(|path| pack_of(path)).collect();
-            let message = format!("no pack `{id}` is built in or stands beside this one");
+            let message = format!("there is no pack `{id}`, built in or beside this one");
             let finding = Finding::new(Code::UnknownId, &doc.file, pack.span.clone(), message);
             self.findings.push(finding.help(did_you_mean(&id, &known)));
             self.is_incomplete = true;
@@ -128,7 +128,7 @@ impl Used {
         if here.len() != there.len() {
             let (here, there) = (here.len(), there.len());
             let message =
-                format!("the scale of `{id}` has {there} levels and this one {here}: nothing fits");
+                format!("the scale of `{id}` has {there} levels, and this one has {here}");
             let help = "share only between packs with the same scale";
             // What a pack without a scale lacks is told elsewhere.
             if here > 0 {
@@ -159,10 +159,9 @@ impl Used {
         let shared = format!("../{pack}/{path}");
         let Some(text) = files.get(&shared) else {
             if let Some(from) = taken_from(other, folder, id) {
-                let message =
-                    format!("`{pack}` has no `{id}` of its own: it takes it from `{from}`");
+                let message = format!("`{pack}` itself shares `{id}` from `{from}`");
                 return Err(Finding::new(Code::UnknownId, RUBRIC, None, message)
-                    .help(format!("share it with `{from}` directly")));
+                    .help(format!("share it from `{from}` directly")));
             }
             let theirs = files.keys().map(|path| place(path)).filter(|(of, _)| *of == Some(pack));
             let known: Vec<&str> = theirs.filter_map(|(_, path)| id_in(folder, path)).collect();
@@ -173,9 +172,9 @@ impl Used {
         };
         let taken = self.files.keys().find(|known| place(known).1 == path).cloned();
         if let Some(taken) = taken {
-            let help = "take one of the two out: which was meant cannot be known";
+            let help = "delete one of them";
             let (message, help) = match place(&taken).0 {
-                None => (format!("this pack has a `{path}` of its own"), help),
+                None => (format!("this pack also has its own `{path}`"), help),
                 Some(other) if other == pack => (format!("`{id}` is listed twice"), "list it once"),
                 Some(other) => (format!("`{path}` is already shared with `{other}`"), help),
             };

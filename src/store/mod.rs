@@ -675,7 +675,7 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     let is_there = exists(folder);
     let around = if is_there { folder } else { folder_of(folder) };
     if is_there && !folder.is_dir() {
-        return Err(StoreError::new("fill", folder, "it is no folder"));
+        return Err(StoreError::new("fill", folder, "it isn't a folder"));
     }
     remove_half_made(around, &beside(folder, ""));
     if is_there {

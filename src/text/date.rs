@@ -53,13 +53,13 @@ pub fn days_after(day: Date, days: u32) -> Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// It is written in another way.
-    #[error("it is not written YYYY-MM-DD or YYYY-MM")]
+    #[error("the date isn't written as YYYY-MM-DD or YYYY-MM")]
     OtherForm,
     /// The month has no such day, or the year no such month.
-    #[error("there is no such day")]
+    #[error("the day doesn't exist")]
     NoSuchDay,
     /// It is so early that it was not meant.
-    #[error("it lies before 1900")]
+    #[error("the date is before 1900")]
     TooEarly,
 }
 

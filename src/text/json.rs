@@ -29,7 +29,7 @@ pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 
 /// The same as a value. By way of the text, so that each type is compiled for one writer and one reader alone.
 pub fn value_of(value: &impl Serialize) -> Value {
-    serde_json::from_str(&render(value)).expect("what is written can be read")
+    serde_json::from_str(&render(value)).expect("it can be read")
 }
 
 /// What a value is read into, by way of its text as in [`value_of`].

@@ -142,8 +142,8 @@ fn all_that_is_wrong_with_what_was_agreed_on_is_found() {
         found,
         [
             "empty-text]: `what` is empty",
-            "bad-date]: `by` is the text \"2027-13\", which is no date: there is no such day",
-            "wrong-type]: `done` is the text \"yes\", but true or false is expected",
+            "bad-date]: `by` is the text \"2027-13\", but the day doesn't exist",
+            "wrong-type]: `done` is the text \"yes\", but must be true or false",
             "missing-field]: the field `what` is missing in `agreed`",
             "unknown-field]: unknown field `who`",
         ]

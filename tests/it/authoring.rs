@@ -50,7 +50,7 @@ fn a_new_pack_is_sound_and_takes_its_author_from_the_questionnaire_to_a_report()
         (checked.code, checked.stdout.as_str()),
         (
             0,
-            "pastry-chef 0.1.0: nothing wrong. 4 skills, 3 steps on the ladder, 1 path, \
+            "pastry-chef 0.1.0: no mistakes. 4 skills, 3 steps on the ladder, 1 path, \
              1 certification, 2 projects.\n"
         )
     );
@@ -193,7 +193,7 @@ fn the_packs_that_are_built_in_and_those_in_folders_are_listed() {
     assert_eq!((listed.code, listed.stderr.as_str()), (0, ""));
     assert_eq!(
         listed.stdout,
-        "Rubrics\nMore on one in a folder: `skillgap rubric show -r DIR`.\n\n\
+        "Rubrics\nDetails of one in a folder: `skillgap rubric show -r DIR`.\n\n\
          data-scientist\n    skills: 18, steps: 5\n    version: 2.0.0\n    \
          title: Data scientist\n    where: built in\n\
          machine-learning-engineer\n    skills: 19, steps: 7\n    version: 2.0.0\n    \
@@ -211,7 +211,7 @@ fn the_packs_that_are_built_in_are_clean_with_all_lints_on() {
     for id in ["machine-learning-engineer", "data-scientist"] {
         let checked = run(&["rubric", "check", id, "--as-of", "2026-11-28"], "");
         assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{id}");
-        assert!(checked.stdout.contains(": nothing wrong."), "{}", checked.stdout);
+        assert!(checked.stdout.contains(": no mistakes."), "{}", checked.stdout);
     }
 }
 
@@ -271,7 +271,7 @@ fn what_is_shown_of_a_pack_names_commands_with_its_folder_and_goes_into_a_file_b
 fn slips_of_somebody_who_does_not_know_the_syntax_are_told_with_what_to_write() {
     let mut files = template_pack("shop");
     for (wrong, help) in [
-        ("title = \u{201c}Bicycle mechanic\u{201d}", "write straight quotes"),
+        ("title = \u{201c}Bicycle mechanic\u{201d}", "use straight quotes"),
         ("title = 2026-11", "put a date in quotes"),
     ] {
         let text = template_pack("shop")["rubric.toml"].clone();

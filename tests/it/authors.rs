@@ -82,7 +82,7 @@ fn what_is_said_of_a_step_or_path_stands_at_it_though_roles_are_beside_it() {
         (ROADMAP, "scope = ", "# scope = "),
     ]);
     files.insert(ROADMAP.to_owned(), role("builder", 2) + &files[ROADMAP]);
-    let step = "`lead-mechanic` asks for nothing that `bicycle-mechanic` does not ask for";
+    let step = "`lead-mechanic` requires nothing more than `bicycle-mechanic`";
     assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"lead-mechanic\"", step));
 }
 
@@ -95,7 +95,7 @@ fn a_role_that_no_backing_reaches_is_told_at_its_must_have() {
     ]);
     files.insert(ROADMAP.to_owned(), role("easy", 2) + &role("hard", 3));
     let message =
-        "nothing could back more than 2 here, so `hard` fits nobody as far as it is backed";
+        "no evidence supports more than level 2 here, so nobody can prove that `hard` fits";
     assert_eq!(told(&files), one(Code::UnreachableStep, ROADMAP, "3", message));
 }
 
@@ -105,7 +105,7 @@ fn roles_that_ask_for_the_same_are_told_once_for_a_whole_table_of_them() {
     let same =
         |count: usize| (0..count).map(|at| role(&format!("role-{at}"), 2)).collect::<String>();
     files.insert(ROADMAP.to_owned(), role("other", 3) + &same(2));
-    let two = "`role-1` asks for the same as `role-0`";
+    let two = "`role-1` requires the same as `role-0`";
     assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"role-1\"", two));
     files.insert(ROADMAP.to_owned(), role("other", 3) + &same(200));
     let all = format!("{two}, here and in 198 more places");
@@ -121,7 +121,11 @@ fn what_a_terminal_would_obey_is_refused_in_the_texts_of_a_pack() {
         assert_eq!(findings.len(), 1, "{name}: {findings:?}");
         assert_eq!(findings[0].0, Code::ControlCharacter, "{name}");
         assert_eq!(findings[0].2, format!("\"{name}\""));
-        assert!(findings[0].3.starts_with("`name` holds the character U+"), "{}", findings[0].3);
+        assert!(
+            findings[0].3.starts_with("`name` contains the control character U+"),
+            "{}",
+            findings[0].3
+        );
     }
     for (file, from, to) in [
         (RUBRIC, "title = \"Bicycle", "title = \"B\\nicycle"),
@@ -246,7 +250,7 @@ fn what_is_wrong_with_what_is_shared_is_told_first_and_alone() {
         (
             "pastry",
             "pastri",
-            "unknown-id rubric.toml \"pastri\": no pack `pastri` is built in or stands beside this one; \
+            "unknown-id rubric.toml \"pastri\": there is no pack `pastri`, built in or beside this one; \
              did you mean `pastry`?",
         ),
         (
@@ -270,7 +274,7 @@ fn what_is_wrong_with_what_is_shared_is_told_first_and_alone() {
             "\"wheels\"",
             "\"../rubric\"",
             "unknown-id rubric.toml \"../rubric\": `pastry` has no `skills/../rubric.toml`; \
-             known are: brakes-and-gears, customer-talk, estimates, wheels",
+             use one of: brakes-and-gears, customer-talk, estimates, wheels",
         ),
     ] {
         assert_eq!(of_baker(&sharing(&FROM_PASTRY.replace(from, to))), [message], "{to}");
@@ -279,7 +283,7 @@ fn what_is_wrong_with_what_is_shared_is_told_first_and_alone() {
     assert_eq!(
         of_baker(&sharing(&other_scale.replace("wheels", "sql"))),
         ["level-off-scale rubric.toml \"machine-learning-engineer\": the scale of \
-          `machine-learning-engineer` has 6 levels and this one 5: nothing fits; \
+          `machine-learning-engineer` has 6 levels, and this one has 5; \
           share only between packs with the same scale"]
     );
 }
@@ -322,11 +326,8 @@ fn what_a_pack_shares_itself_is_to_be_taken_from_where_it_is() {
     let files = load_pack(&folder.0.join("third")).unwrap();
     let (_, findings) = inspect(&files, day("2026-11-25"));
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert_eq!(
-        findings[0].message,
-        "`baker` has no `wheels` of its own: it takes it from `pastry`"
-    );
-    assert_eq!(findings[0].help.as_deref(), Some("share it with `pastry` directly"));
+    assert_eq!(findings[0].message, "`baker` itself shares `wheels` from `pastry`");
+    assert_eq!(findings[0].help.as_deref(), Some("share it from `pastry` directly"));
 }
 
 #[test]
@@ -390,12 +391,12 @@ fn an_allow_is_matched_by_what_a_reader_sees_and_else_says_what_it_misses() {
     };
     assert_eq!(
         help(allowing("text = \"gears\"", file, vague)),
-        "one is there, but `gears` does not stand in its line: correct the `text`"
+        "there is one, but its line doesn't contain `gears`: correct the `text`"
     );
     assert_eq!(help(allowing("", "where = \"skills\"", vague)), "did you mean `skills/`?");
     assert_eq!(
         help(allowing("", "where = \"skills/estimates.toml\"", vague)),
-        "take it out: there is nothing left to allow"
+        "delete it: there is nothing left to allow"
     );
 }
 
@@ -429,9 +430,9 @@ fn one_wrong_value_is_one_finding_with_the_right_remedy() {
         helped(&[(WHEELS, "hands_on = true", "hands_on = true\noptional = true")]);
     assert_eq!(
         (marked.as_str(), help.as_str()),
-        ("\"wheels\"", "take it out of the gate, or let it be scored")
+        ("\"wheels\"", "delete it here, or make the skill scored")
     );
-    assert_eq!(message, "`wheels` is optional, so no gate can wait for it");
+    assert_eq!(message, "`wheels` is optional, so it can't be a must-have");
     let (marked, ..) = helped(&[(RUBRIC, "fits_percent = 90", "fits_percent = 900")]);
     assert_eq!(marked, "900");
     let (marked, ..) = helped(&[(WHEELS, "level = 4\n", "level = 33\n")]);
@@ -439,10 +440,7 @@ fn one_wrong_value_is_one_finding_with_the_right_remedy() {
     let strength = "skills = { brakes-and-gears = 2 }";
     let (marked, message, _) =
         helped(&[(CERTIFICATE, strength, "skills = { brakes-and-gears = 9 }")]);
-    assert_eq!(
-        (marked.as_str(), message.as_str()),
-        ("9", "the strength 9 is not one of 1, 2 and 3")
-    );
+    assert_eq!((marked.as_str(), message.as_str()), ("9", "the strength 9 must be 1, 2 or 3"));
     helped(&[(CERTIFICATE, strength, "skills = { brakes-and-gears = 0 }")]);
 }
 
@@ -516,8 +514,7 @@ fn an_id_that_could_be_two_things_or_a_section_is_refused() {
         files.insert(to.to_owned(), text);
         told(&files)
     };
-    let apart =
-        |id: &str, what: &str| format!("`{id}` is also {what}; the two could not be told apart");
+    let apart = |id: &str, what: &str| format!("`{id}` is also {what}: choose another id");
     for (from, to, what) in [
         (CERTIFICATE, "certifications/wheels.toml", "a skill"),
         (CERTIFICATE, "certifications/lead-mechanic.toml", "a step"),
@@ -535,11 +532,11 @@ fn an_id_that_could_be_two_things_or_a_section_is_refused() {
     }
     for id in SECTIONS {
         let to = format!("projects/{id}.toml");
-        let message = format!("`{id}` is a section of `skillgap rubric show`");
+        let message = format!("`{id}` is the name of a section of `skillgap rubric show`");
         assert_eq!(copied(PROJECT, id, &to), one(Code::BadId, &to, &format!("\"{id}\""), &message));
     }
     let path = changed(&[(ROADMAP, "id = \"mobile-mechanic\"", "id = \"due\"")]);
-    let message = "`due` is a section of `skillgap rubric show`";
+    let message = "`due` is the name of a section of `skillgap rubric show`";
     assert_eq!(told(&path), one(Code::BadId, ROADMAP, "\"due\"", message));
     let names: Vec<&str> = CatalogueSection::NAMED.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, SECTIONS);
@@ -575,77 +572,77 @@ fn what_makes_no_sense_in_a_pack_is_one_finding_each() {
             "\"wheel truing\"",
             "\"W\"",
             Code::ShortAlias,
-            "`W` is found in texts that mean something else",
+            "`W` also matches texts that mean something else",
         ),
         (
             RUBRIC,
             "checked_on = \"2026-11\"",
             "checked_on = \"2026-12\"",
             Code::CheckedAhead,
-            "2026-12 has not come yet",
+            "2026-12 is in the future",
         ),
         (
             CERTIFICATE,
             "checked_on = \"2026-11\"",
             "checked_on = \"2026-11-26\"",
             Code::CheckedAhead,
-            "2026-11-26 has not come yet",
+            "2026-11-26 is in the future",
         ),
         (
             CERTIFICATE,
             "short = \"Example certificate\"",
             long,
             Code::OutOfRange,
-            "`short` has 34 characters, and 28 are the most",
+            "`short` has 34 characters, at most 28 fit",
         ),
         (
             CERTIFICATE,
             "valid_months = 36",
             "valid_months = 0",
             Code::OutOfRange,
-            "it would expire on the day on which it is earned",
+            "it would expire on its first day",
         ),
         (
             CERTIFICATE,
             "languages = [\"en\"]",
             "languages = []",
             Code::OutOfRange,
-            "it could be taken in no language",
+            "it has no language",
         ),
         (
             CERTIFICATE,
             "languages = [\"en\"]",
             "languages = [\"English\"]",
             Code::OutOfRange,
-            "\"English\" is no language code, so it would fit nobody",
+            "\"English\" isn't a language code",
         ),
         (
             CERTIFICATE,
             "percent = [80, 100]",
             "percent = [80, 120]",
             Code::OutOfRange,
-            "from 80 to 120 percent is no part of a whole",
+            "80 to 120 percent isn't a range",
         ),
         (
             CERTIFICATE,
             "percent = [80, 100]",
             "percent = [80, 20]",
             Code::OutOfRange,
-            "from 80 to 20 percent is no part of a whole",
+            "80 to 20 percent isn't a range",
         ),
         (
             RUBRIC,
             "language = \"en\"",
             "language = \"klingon!! 7\"",
             Code::WrongType,
-            "\"klingon!! 7\" is no language",
+            "\"klingon!! 7\" isn't a language code",
         ),
         (
             CERTIFICATE,
             "https://example.org/certificate",
             "https://..//",
             Code::BadAddress,
-            "\"https://..//\" is no address",
+            "\"https://..//\" isn't an address",
         ),
     ] {
         let told = told(&changed(&[(file, from, to)]));
@@ -702,7 +699,8 @@ fn a_group_that_weighs_nothing_wherever_its_skills_are_required_is_told() {
         );
         told(&files)
     };
-    let message = "`front-desk` weighs 0 at every step that requires its skills, and no must-have waits for them";
+    let message =
+        "`front-desk` weighs 0 at every step that requires its skills, and none is a must-have";
     let sound = "[\"brakes-and-gears\"]\nlevel = 2";
     assert_eq!(nothing(sound), one(Code::Weightless, RUBRIC, "\"front-desk\"", message));
     assert_eq!(nothing("[\"estimates\"]\nlevel = 2"), []);

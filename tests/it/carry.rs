@@ -172,7 +172,7 @@ fn a_major_version_that_declares_nothing_refuses_what_was_made_before_it() {
         let found = Assessment::read("", &text(&at_levels(&[3])), &rubric).unwrap_err();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].code, Code::WrongRubric);
-        assert!(found[0].message.contains("does not declare what became of its answers"));
+        assert!(found[0].message.contains("can't carry over its answers"));
     }
 }
 
@@ -269,11 +269,11 @@ fn folder(changes: &str) -> (Folder, String, String) {
     (folder, root, saved)
 }
 
-const TOLD: &str = "answered with version 1.0.0 of the rubric and carried over: 1 answer kept. Renamed: \
+const TOLD: &str = "carried over from version 1.0.0 of the rubric: 1 answer kept. Renamed: \
 `old-exam` to ckad and `tables` to SQL. Split: `frameworks` into TensorFlow and PyTorch. United: ML algorithms from \
-`clustering` and `supervised`, at the lowest level. To be asked again: Statistics, TensorFlow, PyTorch and Communication. New: Model deployment. Dropped, since \
-the rubric has removed it: `spreadsheets`. Not carried over, since the rubric does not say what became of it: \
-`falconry`. Work that shows less than it did: `churn`.";
+`clustering` and `supervised`, at the lower level. To answer again: Statistics, TensorFlow, PyTorch and Communication. New: Model deployment. Removed \
+from the rubric: `spreadsheets`. Not carried over, because the rubric names no successor: \
+`falconry`. Projects that show less than before: `churn`.";
 
 #[test]
 fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_was() {
@@ -285,8 +285,7 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     assert_eq!(report["assessment"]["carried"]["undeclared"], json!(["falconry"]));
     let shown = run(&["report", &saved, "-r", &pack, "--format", "markdown"], "").stdout;
     assert!(
-        shown
-            .contains("Answered with version 1.0.0 of the rubric and carried over: 1 answer kept."),
+        shown.contains("Carried over from version 1.0.0 of the rubric: 1 answer kept."),
         "{shown}"
     );
     let verified = run(&["verify", &folder.write("r.json", &told.stdout), "-r", &pack], "");
@@ -608,8 +607,8 @@ fn lowered_folder() -> (Folder, String, String) {
 #[test]
 fn what_counts_lower_is_named_by_each_command_and_its_report_is_true() {
     let (folder, pack, saved) = lowered_folder();
-    let told = "answered with version 1.0.0 of the rubric and carried over: 18 answers kept. Lower until you \
-                confirm it, since the level asks for more now: Cloud platforms (2, now 1).";
+    let told = "carried over from version 1.0.0 of the rubric: 18 answers kept. Lower until you \
+                confirm it, because the level asks for more now: Cloud platforms (2, now 1).";
     let made = run(&["report", &saved, "-r", &pack, "-f", "json"], "");
     assert_eq!((made.code, made.stderr), (0, format!("note: `{saved}` was {told}\n")));
     let page = run(&["report", &saved, "-r", &pack, "-f", "markdown"], "").stdout;

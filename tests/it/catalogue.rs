@@ -126,18 +126,17 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
         (
             "google-professional-ml-engineer",
             &[
-                "Status        Active. Checked 2026-10-04, how sure: high.",
+                "Status        Active. Checked 2026-10-04, confidence: high.",
                 "Costs         $200 (US list price before tax)",
                 "Before it     Python, ML algorithms at 2; Model deployment, Cloud platforms at 1",
                 "Model evaluation                2      3",
-                "            2027-01-04.",
             ],
         ),
         (
             "sql-training-set",
-            &["Needs first    Python at 2; SQL at 1", "Hours          100\u{2013}160 h"],
+            &["You need first    Python at 2; SQL at 1", "Hours          100\u{2013}160 h"],
         ),
-        ("claim-aws-specialty", &["How sure   high, as of 2026-11"]),
+        ("claim-aws-specialty", &["Confidence  high, as of 2026-11"]),
     ] {
         let text = show(&[id]).stdout;
         for line in lines {
@@ -187,11 +186,11 @@ fn what_is_due_depends_on_the_day() {
     let due = |date| run(&["rubric", "show", "due", "--as-of", date], "").stdout;
     let text = due("2026-11-23");
     assert!(text.contains(
-        "Nothing is due for a recheck on 2026-11-23. 4 certifications need no recheck.\n"
+        "No facts to check again on 2026-11-23. 4 certifications need no further check.\n"
     ));
     assert!(!text.contains("\u{2500}\u{2500} Due "));
     let text = due("2026-12-05");
-    assert!(text.contains("5 certifications are due for a recheck on 2026-12-05."));
+    assert!(text.contains("5 certifications are to check again on 2026-12-05."));
     assert!(text.contains("\u{2022} Oracle Java SE 21 Developer: checked 2026-09-04,"));
     let found = run(&["rubric", "check", "--as-of", "2026-12-05"], "").stdout;
     assert_eq!(found.matches("warning[stale]").count(), 5, "the check and the list agree");
@@ -220,7 +219,7 @@ fn every_code_is_explained_with_a_way_to_mend_it_and_an_example() {
         }
         let run = run(&["explain", code.name()], "");
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", code.name());
-        assert!(run.stdout.contains("To mend it"), "{}", code.name());
+        assert!(run.stdout.contains("How to fix it"), "{}", code.name());
     }
     let list = run(&["explain", "--list"], "").stdout;
     assert!(Code::ALL.iter().all(|code| list.contains(code.name())));
@@ -261,7 +260,11 @@ fn a_pack_of_somebody_else_that_a_terminal_would_obey_is_refused_and_obeyed_by_n
     for args in [&["rubric", "show"][..], &["rubric", "show", "python"], &["explain", "python"]] {
         let run = run(&[args, &["-r", &path]].concat(), "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(run.stderr.starts_with("error[control-character]: `name` holds"), "{}", run.stderr);
+        assert!(
+            run.stderr.starts_with("error[control-character]: `name` contains"),
+            "{}",
+            run.stderr
+        );
         assert!(!run.stderr.contains('\u{1b}'), "{}", run.stderr);
     }
 }

@@ -17,7 +17,7 @@ fn circles(files: &PackFiles) -> Vec<(String, String)> {
     let cycles = found(files).into_iter().filter(|finding| finding.code == Code::Cycle);
     cycles
         .map(|finding| {
-            let ids = finding.message.strip_prefix("these skills wait for each other: ");
+            let ids = finding.message.strip_prefix("these skills depend on each other: ");
             (finding.file.clone(), ids.unwrap().to_owned())
         })
         .collect()
@@ -75,11 +75,7 @@ fn a_skill_cannot_wait_for_itself_under_the_name_it_had() {
         .collect();
     assert_eq!(
         found,
-        [(
-            Code::UnknownId,
-            "skills/wheels.toml".to_owned(),
-            "no skill `rims` is defined".to_owned()
-        )]
+        [(Code::UnknownId, "skills/wheels.toml".to_owned(), "there is no skill `rims`".to_owned())]
     );
 }
 

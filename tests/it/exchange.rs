@@ -123,15 +123,17 @@ fn names_of_levels_are_put_in_the_order_that_was_given_and_in_no_other() {
     );
     assert_eq!(
         wrong(table, &options()),
-        "level-names table.csv:2:13 [expert] the levels are names, and nothing says which is higher: \
+        "level-names table.csv:2:13 [expert] the levels are names, and their order is unknown: \
          Awareness (1), expert (1), not asked (1), Practitioner (1), Trainee (1), Working (1) | \
-         put numbers from 1 up in place of each `?`: \
+         replace each `?` by a number from 1 up: \
          --levels \"Awareness=?,expert=?,not asked=?,Practitioner=?,Trainee=?,Working=?\"\n"
     );
     let texts: String = (0..30).map(|text| format!("A,S{text},Text {text}\n")).collect();
     let told = wrong(&format!("role,skill,level\n{texts}"), &options());
     assert!(
-        told.ends_with(" | 30 are more than a scale has: does --level name the right column?\n")
+        told.ends_with(
+            " | 30 levels are too many for a scale: does --level name the right column?\n"
+        )
     );
     let odd = "role,skill,level\nA,B,\"Very, good\"\nA,C,$5\n";
     assert!(wrong(odd, &options()).ends_with(": --levels '$5=?,\"Very, good=?\"'\n"));
@@ -144,8 +146,8 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
     for (table, expected) in [
         (
             "",
-            "empty-table table.csv the table is empty | its first row names the columns, such as \
-             role,skill,level; then a row for each level\n",
+            "empty-table table.csv the table is empty | write the column names first, such as \
+             role,skill,level, then a row for each level\n",
         ),
         (
             "role,skill,level\n",
@@ -153,11 +155,11 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         ),
         (
             "role,skill,level\nA,B,0\nA,C,\n",
-            "empty-table table.csv no role asks for a level above 0\n",
+            "empty-table table.csv no role requires a level above 0\n",
         ),
         (
             "role,skill,level\nA,B,1\nC,B,0\n",
-            "empty-table table.csv `C` asks for no level above 0 | give it a level, or take it out\n",
+            "empty-table table.csv `C` requires no level above 0 | give it a level, or delete it\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,C\nA,\"D\nE\",1,x\nA,F\n\nA,G,2,,\n",
@@ -166,32 +168,32 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         ),
         (
             "role,skill,level\nA,B,1\nA,\"C,1\nA,D,2\n",
-            "ragged-row table.csv:3:3 [\"] a quote is opened here and never closed | \
-             close it; a quote within a quoted cell is written twice\n",
+            "ragged-row table.csv:3:3 [\"] this quote is never closed | \
+             close it; inside a quoted cell, write a quote twice\n",
         ),
         (
             "role,skill,level\n,B,1\nA,\"\",2\nA,C,1\n, ,1\n",
             "empty-text table.csv:2:1 [] a role without a name, here and in 1 more place | \
-             write its name, or take out what belongs to it\n\
+             write its name, or delete the rest of it\n\
              empty-text table.csv:3:4 [] a skill without a name, here and in 1 more place | \
-             write its name, or take out what belongs to it\n",
+             write its name, or delete the rest of it\n",
         ),
         (
             "skill,R1,\nB,1,2\n,1,\n",
             "empty-text table.csv:1:10 [] a role without a name | \
-             write its name, or take out what belongs to it\n\
+             write its name, or delete the rest of it\n\
              empty-text table.csv:3:1 [] a skill without a name | \
-             write its name, or take out what belongs to it\n",
+             write its name, or delete the rest of it\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,C,2\nA,B,2\nA,B,1\n",
-            "two-levels table.csv:4:5 [2] line 4 asks `A` for another level of `B` than line 2 | \
+            "two-levels table.csv:4:5 [2] line 4 requires another level of `B` for `A` than line 2 | \
              keep one of the two\n",
         ),
         (
             "role,skill,level,LEVEL\nA,B,1,1\n",
-            "doubled-column table.csv:1:18 [LEVEL] the column `LEVEL` stands here twice | \
-             give one of the two another name, or take it out\n",
+            "doubled-column table.csv:1:18 [LEVEL] the column `LEVEL` appears twice | \
+             rename or delete one of them\n",
         ),
         (
             "who,what,how\nA,B,1\n",
@@ -211,12 +213,12 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         ),
         (
             "role,skill,level\nA,B,1\nA,C,n/a\nA,D,12\nA,E,n/a\nA,F,-1\n",
-            "unknown-level table.csv:3:5 [n/a] `n/a` is no level, here and in 1 more place | \
-             levels are whole numbers from 0 to 10; with --levels names can be given numbers\n\
-             unknown-level table.csv:4:5 [12] `12` is no level | \
-             levels are whole numbers from 0 to 10; with --levels names can be given numbers\n\
-             unknown-level table.csv:6:5 [-1] `-1` is no level | \
-             levels are whole numbers from 0 to 10; with --levels names can be given numbers\n",
+            "unknown-level table.csv:3:5 [n/a] `n/a` isn't a level, here and in 1 more place | \
+             use whole numbers from 0 to 10, or give names their numbers with --levels\n\
+             unknown-level table.csv:4:5 [12] `12` isn't a level | \
+             use whole numbers from 0 to 10, or give names their numbers with --levels\n\
+             unknown-level table.csv:6:5 [-1] `-1` isn't a level | \
+             use whole numbers from 0 to 10, or give names their numbers with --levels\n",
         ),
     ] {
         assert_eq!(wrong(table, &options()), expected, "{table}");
@@ -229,15 +231,15 @@ fn a_level_that_is_not_mapped_is_told_once_with_the_near_one() {
     let table = format!("role,skill,level\n{rows}A,Last,Novice\n");
     assert_eq!(
         wrong(&table, &with_levels("Beginner=1,Expert=2")),
-        "unknown-level table.csv:2:11 [Expret] `Expret` is no level, here and in 499 more places | \
+        "unknown-level table.csv:2:11 [Expret] `Expret` isn't a level, here and in 499 more places | \
          did you mean `Expert`?\n\
-         unknown-level table.csv:502:8 [Novice] `Novice` is no level | \
+         unknown-level table.csv:502:8 [Novice] `Novice` isn't a level | \
          --levels names Beginner, Expert: add it, with its number\n"
     );
     let many: String = (0..500).map(|number| format!("A,Skill {number},x{number}\n")).collect();
     let told = wrong(&format!("role,skill,level\n{many}"), &with_levels("Expert=1"));
     assert_eq!(told.lines().count(), 6);
-    assert!(told.contains("`x5` is no level; 494 more of this kind are not shown"), "{told}");
+    assert!(told.contains("`x5` isn't a level; 494 more like it are hidden"), "{told}");
 }
 
 #[test]
@@ -246,12 +248,12 @@ fn every_mistake_of_a_mapping_is_shown_in_the_option() {
     for (levels, expected) in [
         (
             "x=1,y,z=99,=3,x=2",
-            "level-names --levels:1:5 [y] `y` is no name with a number from 0 to 10 | \
-             write NAME=NUMBER, with commas between them\n\
-             level-names --levels:1:7 [z=99] `z=99` is no name with a number from 0 to 10 | \
-             write NAME=NUMBER, with commas between them\n\
-             level-names --levels:1:12 [=3] `=3` is no name with a number from 0 to 10 | \
-             write NAME=NUMBER, with commas between them\n\
+            "level-names --levels:1:5 [y] `y` isn't a name with a number from 0 to 10 | \
+             use NAME=NUMBER, with commas between them\n\
+             level-names --levels:1:7 [z=99] `z=99` isn't a name with a number from 0 to 10 | \
+             use NAME=NUMBER, with commas between them\n\
+             level-names --levels:1:12 [=3] `=3` isn't a name with a number from 0 to 10 | \
+             use NAME=NUMBER, with commas between them\n\
              level-names --levels:1:15 [x=2] `x` has two numbers | keep one of the two\n",
         ),
         (
@@ -281,7 +283,7 @@ fn a_column_that_an_option_names_and_the_table_has_not_is_told_with_the_near_one
         "missing-column table.csv:1:1 [Job title] the table has no column `Job titel`, which --role names | \
          did you mean `Job title`?\n\
          missing-column table.csv:1:1 [Job title] the table has no column `Gruppe`, which --group names | \
-         known are: Job title, skill, level\n"
+         use one of: Job title, skill, level\n"
     );
 }
 
@@ -321,16 +323,13 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     assert!(!made.files["skills/glaze.toml"].contains("[[levels]]"));
     assert!(!dough.contains("[[effort]]"), "{dough}");
     let glaze = &rubric.skills[rubric.skill_ix("glaze").unwrap()];
-    assert_eq!(
-        glaze.anchor(Level::new(2)).anchor,
-        "At the level that the table calls \"Working\"."
-    );
+    assert_eq!(glaze.anchor(Level::new(2)).anchor, "At the level with the name \"Working\".");
     assert_eq!(rubric.sources[0].title, "table.csv");
     // With the role itself, its levels contradict each other, and the column that tells them apart is named.
     let by_role = ImportOptions { role: Some("Role".to_owned()), ..with_levels(LEVELS) };
     assert_eq!(
         wrong(FRAMEWORK, &by_role),
-        "two-levels table.csv:10:43 [Expert] line 10 asks `Baker` for another level of `Dough` than line 6 | \
+        "two-levels table.csv:10:43 [Expert] line 10 requires another level of `Dough` for `Baker` than line 6 | \
          the levels of a role may be meant: --role \"Role Level\"\n"
     );
 }
@@ -350,9 +349,9 @@ fn what_is_odd_in_a_table_and_can_be_read_is_said() {
     assert_eq!(
         imported(table, &options()).notes,
         [
-            "1 row names no level: the skill is not asked for there",
-            "`Baker` and `baker` differ in capitals only, and are two roles",
-            "`Dough` and `dough` differ in capitals only, and are two skills",
+            "1 row names no level: skillgap requires nothing there",
+            "`Baker` and `baker` differ only in capitals, and are two roles",
+            "`Dough` and `dough` differ only in capitals, and are two skills",
         ]
     );
 }
@@ -602,7 +601,7 @@ fn rungs_of_a_table_make_a_ladder_if_they_rise_by_one() {
     assert_eq!(ladder.paths.iter().map(|role| role.id.as_str()).collect::<Vec<_>>(), ["clerk"]);
     let made = imported(&table.replace(",2,Dough,3", ",3,Dough,3"), &options());
     assert!(!rubric(&made).has_ladder());
-    let note = "the rungs do not rise by one from 1, so the roles stand by themselves";
+    let note = "the rungs don't rise by one from 1, so the roles have no ladder";
     assert!(made.notes.iter().any(|told| told == note), "{:?}", made.notes);
 }
 
@@ -612,7 +611,7 @@ fn a_level_has_one_name_in_a_table() {
     assert_eq!(
         wrong(table, &options()),
         "level-names table.csv:4:15 [alone] level 3 is called `alone` here, and `runs it` in line 2 | give both \
-         the same name, or change the number to the level that is meant\n"
+         the same name, or correct the number\n"
     );
 }
 
@@ -643,12 +642,12 @@ fn a_rung_is_a_whole_number_and_the_same_in_each_row_of_a_role() {
     let sound = "role,rung,skill,level\nBaker,1.0,Dough,1\nHead,2.0,Dough,2\n";
     assert_eq!(rubric(&imported(sound, &options())).steps.len(), 2);
     let table = "role,rung,skill,level\nBaker,x,Dough,1\nHead,1,Dough,2\nHead,2,Glaze,2\n";
-    let help = "a rung is a whole number from 1 up, the same in each row of a role, or empty";
+    let help = "use a whole number from 1 up, the same in each row of a role, or leave it empty";
     assert_eq!(
         wrong(table, &options()),
         format!(
-            "step-order table.csv:2:7 [x] `x` is no rung | {help}\n\
-             step-order table.csv:4:6 [2] `Head` stands on the rungs 1 and 2 | {help}\n"
+            "step-order table.csv:2:7 [x] `x` isn't a rung | {help}\n\
+             step-order table.csv:4:6 [2] `Head` has the rungs 1 and 2 | {help}\n"
         )
     );
 }
@@ -658,7 +657,7 @@ fn one_column_cannot_be_two_things() {
     let twice = ImportOptions { skill: Some("role".to_owned()), ..options() };
     assert_eq!(
         wrong("role,skill,level\nA,x,1\n", &twice),
-        "missing-column table.csv:1:1 [role] one column would be two of role, skill and level | \
+        "missing-column table.csv:1:1 [role] one column can't be two of role, skill and level | \
          name another column: --role, --skill and --level\n"
     );
 }

@@ -70,11 +70,11 @@ fn redo_the_gap(page: &str) {
             [number(weight), number(missing)]
         })
         .collect();
-    if !page.contains("Interchangeable skills share out") {
+    if !page.contains("Skills that replace each other share") {
         let [[_, missing]] = parts[..] else { panic!("{page}") };
         // A must-have may wait for more than what brings points.
-        let asked = match page.split_once("what is above the ") {
-            Some((_, asked)) => asked.split_once(" that the step asks for").unwrap().0,
+        let asked = match page.split_once("Levels above ") {
+            Some((_, asked)) => asked.split_once(" bring no points").unwrap().0,
             None => to,
         };
         assert_eq!(number(asked).saturating_sub(number(from)), missing, "{page}");
@@ -123,7 +123,7 @@ fn the_arithmetic_of_the_gaps_of_whomever_can_be_done_again() {
             let page = explain::page(&report, Some(&gap.skill)).unwrap();
             let page = terminal::page(page, &look);
             redo_the_gap(&page);
-            let shared = page.contains("Interchangeable skills share out");
+            let shared = page.contains("Skills that replace each other share");
             assert!(!shared || ["pytorch", "tensorflow"].contains(&gap.skill.as_str()), "{page}");
         }
     }
@@ -196,7 +196,7 @@ fn the_parts_of_every_step_of_the_examples_add_up_to_what_is_shown() {
         let (_, report) = saved(person);
         for step in report.steps.iter().chain(&report.paths) {
             let page = explained(&report, &step.id);
-            let (claimed, backed) = match page.split_once("As far as it is backed:") {
+            let (claimed, backed) = match page.split_once("By evidence:") {
                 Some((claimed, backed)) => (claimed, Some(backed)),
                 None => (page.as_str(), None),
             };
@@ -221,7 +221,7 @@ fn what_another_version_counted_by_another_rule_is_told_without_parts_that_do_no
     }
     for id in [target, gap.skill.as_str()] {
         let (now, then) = (unbroken(&explained(&report, id)), unbroken(&explained(&old, id)));
-        let told = "another version of skillgap counted them by another rule";
+        let told = "another version of skillgap counted them in another way";
         assert!(now.contains('÷') && !now.contains(told), "{now}");
         assert!(!then.contains('÷') && then.contains(told), "{then}");
         assert!(!then.replace("weight × reached", "").contains('×'), "{then}");

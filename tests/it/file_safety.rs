@@ -154,7 +154,7 @@ fn a_command_never_writes_over_what_it_reads() {
     let table = folder.write("table.csv", "role,skill,level\nCook,Knives,1\n");
     let refused = run(&["rubric", "import", &table, "--id", "cooks", "-o", &table], "");
     assert_eq!(refused.code, 2);
-    assert!(refused.stderr.contains("it is no folder"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("it isn't a folder"), "{}", refused.stderr);
     assert_eq!(folder.read("table.csv"), "role,skill,level\nCook,Knives,1\n");
 }
 

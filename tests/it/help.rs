@@ -18,8 +18,21 @@ fn help(command: &[String]) -> String {
     run.stdout
 }
 
+/// The names of the commands on the first screen of help, which has them in groups: group, name, what it does.
+fn grouped(help: &str) -> Vec<String> {
+    let lines = help
+        .lines()
+        .skip_while(|line| !line.starts_with("Answer "))
+        .take_while(|line| !line.is_empty());
+    let name = |line: &str| line[9..].split_whitespace().next().expect("a name").to_owned();
+    lines.map(name).collect()
+}
+
 /// The names of the commands that a help lists.
 fn listed(help: &str) -> Vec<String> {
+    if help.contains("\nAnswer ") {
+        return grouped(help);
+    }
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     let lines = lines.take_while(|line| !line.is_empty());
     let name = |line: &str| {
@@ -166,6 +179,36 @@ fn asks(typed: &str) -> bool {
         || typed.starts_with("skillgap history delete")
 }
 
+/// Runs a command in a folder with all that it names; what went wrong, if something did.
+pub fn ends_wrong(typed: &str) -> Option<String> {
+    let folder = furnished();
+    prepare(&folder, typed);
+    let (code, said) = typed_in(&folder, typed);
+    let is_right = code == 0 || code == 130 && asks(typed);
+    (!is_right).then(|| format!("{typed}\nends with {code}: {said}"))
+}
+
+#[test]
+fn the_first_screen_of_help_fits_80_by_24_and_names_every_command() {
+    for asked in ["--help", "-h", "help"] {
+        let run = run_with(&[asked], "", &[("COLUMNS", "80"), ("LC_ALL", "C.UTF-8")]);
+        let help = run.stdout;
+        // The last row is for the prompt.
+        assert!(help.lines().count() < 24, "{} lines", help.lines().count());
+        assert!(help.lines().all(|line| line.chars().count() < 80), "{help}");
+        let completions = run_with(&["completions", "fish"], "", &[]).stdout;
+        let commands = completions.lines().filter(|line| line.contains("needs_command\" "));
+        let mut commands: Vec<String> = commands
+            .filter_map(|line| Some(line.split_once(" -a \"")?.1.split_once('"')?.0.to_owned()))
+            .filter(|name| name != "help" && !name.starts_with('('))
+            .collect();
+        let mut named = grouped(&help);
+        commands.sort();
+        named.sort();
+        assert_eq!(named, commands);
+    }
+}
+
 #[test]
 fn every_command_has_examples_and_all_of_them_run() {
     let mut all = Vec::new();
@@ -183,15 +226,6 @@ fn every_command_has_examples_and_all_of_them_run() {
     all.sort();
     all.dedup();
     assert!(all.len() > 50, "{all:?}");
-    let wrong: Vec<String> = all
-        .into_iter()
-        .filter_map(|typed| {
-            let folder = furnished();
-            prepare(&folder, &typed);
-            let (code, said) = typed_in(&folder, &typed);
-            let is_right = code == 0 || code == 130 && asks(&typed);
-            (!is_right).then(|| format!("{typed}\nends with {code}: {said}"))
-        })
-        .collect();
+    let wrong: Vec<String> = all.iter().filter_map(|typed| ends_wrong(typed)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

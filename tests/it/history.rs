@@ -117,7 +117,7 @@ no. taken on    of Senior ML engineer  backed  stands at
  2  2026-05-01                    85%       -  ML engineer
  4  2026-11-23                    88%       -  ML engineer
 
-Of what Senior ML engineer asks, which is the target of the last of these:
+Share of the requirements of Senior ML engineer, the target of the last one:
 
 2025-11-23  ▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░
 ·
@@ -127,10 +127,11 @@ Of what Senior ML engineer asks, which is the target of the last of these:
 ·
 2026-11-23  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░░
 
-Each bar: █ backed, ▒ your answers, ░ still needed. Each · between: 3 months.
+Each bar: █ supported by evidence, ▒ your ratings, ░ still needed. Each ·
+between: 3 months.
 ";
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(run.stdout.contains("all by rubric 2.0.0"), "{}", run.stdout);
+    assert!(run.stdout.contains("all by today's rubric 2.0.0"), "{}", run.stdout);
     let (_, list) = run.stdout.split_once("\n\n──").expect("a section");
     assert_eq!(format!("──{list}"), expected);
     let all = home.run(&["history"], "").stdout;
@@ -157,7 +158,7 @@ fn one_of_the_history_is_reported_on_compared_shown_and_deleted_by_its_number() 
     assert!(shown.stdout.starts_with("Machine learning engineer: Ada\n"), "{}", shown.stdout);
     let compared = home.run(&["compare", "history:2", "history:4"], "");
     assert!(
-        compared.stdout.contains("Rose             Python 3 \u{2192} 4\n"),
+        compared.stdout.contains("Rose              Python 3 \u{2192} 4\n"),
         "{}",
         compared.stdout
     );
@@ -205,7 +206,7 @@ fn work_that_is_added_later_goes_into_the_history_and_a_later_day_makes_a_new_en
     };
     add("2026-11-23", "Model\nsales\n\n\n\n2025-03\n2026-04\n1\ny\n");
     assert_eq!(home.kept().len(), 1, "the same assessment, with its work");
-    assert!(home.run(&["history"], "").stdout.contains("(backed, too)"));
+    assert!(home.run(&["history"], "").stdout.contains("(evidence agrees)"));
     add("2026-11-23", "Service\nops\n\n\n\n2026-06\n2026-11\n1\ny\n");
     let days: Vec<String> = home.kept().iter().map(|name| name[..10].to_owned()).collect();
     assert_eq!(days, ["2026-05-01", "2026-11-23"]);
@@ -268,16 +269,12 @@ fn what_was_made_with_an_earlier_version_says_so_in_the_list() {
     files.iter().for_each(|(name, text)| drop(home.0.write(&format!("pack/{name}"), text)));
     let listed = home.run(&["history", "-r", &home.0.path("pack")], "");
     let told = "Carried over from an earlier version of the rubric: number 1 from 1.0.0.\n\
-                `skillgap history show NO` says what became of its answers.\n";
+                `skillgap history show NO` shows its answers.\n";
     assert!(listed.stdout.contains(told), "{}{}", listed.stderr, listed.stdout);
     assert!(!listed.stdout.contains("no change comes from the rubric"), "{}", listed.stdout);
     // Where that version says nothing of it, it is refused, and not told as if nothing were kept.
     home.0.write("pack/changes.toml", "");
     let refused = home.run(&["history", "-r", &home.0.path("pack")], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (0, ""));
-    assert!(
-        refused.stderr.contains("does not declare what became of its answers"),
-        "{}",
-        refused.stderr
-    );
+    assert!(refused.stderr.contains("can't carry over its answers"), "{}", refused.stderr);
 }

@@ -48,7 +48,7 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
     assert_eq!(
         told,
         format!(
-            "error[level-off-scale]: {file}:3:52: level 4 of `varroa` is off the scale (levels go from 0 to 3)\n\
+            "error[level-off-scale]: {file}:3:52: level 4 of `varroa` isn't on the scale (levels go from 0 to 3)\n\
              error[unknown-id]: {file}:4:3: the rubric has no skill `hony` (did you mean `honey`?)"
         )
     );
@@ -76,11 +76,9 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
     let aim = Reply::Choice("senior-ml-enginer".to_owned());
     assert_eq!(questionnaire.reply(&Question::Aim, aim).unwrap_err().to_string(), told);
     let nonsense = report(&RUBRIC, &assessment, Some("nonsense"), day).unwrap_err().to_string();
-    assert!(
-        nonsense.starts_with(
-            "the rubric has no step or path `nonsense`: known are: junior-ml-engineer, "
-        )
-    );
+    assert!(nonsense.starts_with(
+        "the rubric has no step or path `nonsense`: use one of: junior-ml-engineer, "
+    ));
     let month = Options { as_of: "2026-11".parse().unwrap(), ..options };
     let told = report_with(&RUBRIC, &assessment, &month).unwrap_err().to_string();
     assert_eq!(told, "2026-11 isn't a full date: write YYYY-MM-DD");
@@ -94,9 +92,9 @@ fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
         |skill: &str, level: u8| Suppose::Level { skill: as_id(skill), level: level.into() };
     let unknown = "the rubric has no skill `pyhton`: did you mean `python`?";
     assert_eq!(told(level("pyhton", 3)), unknown);
-    assert_eq!(told(level("python", 6)), "`6` is no level of python: levels go from 0 to 5");
+    assert_eq!(told(level("python", 6)), "`6` isn't a level of python: use 0 to 5");
     let id: CredentialId = as_id("aws-data-enginer-associate");
-    let held = "the rubric has no credential `aws-data-enginer-associate`: did you mean \
+    let held = "the rubric has no certification `aws-data-enginer-associate`: did you mean \
                 `aws-data-engineer-associate`?";
     assert_eq!(told(Suppose::Credential { id: id.clone() }), held);
     let project = told(Suppose::Project { id: as_id("nonsense") });

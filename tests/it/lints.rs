@@ -318,16 +318,16 @@ fn what_is_allowed_without_need_or_cannot_be_allowed_is_told() {
     let unused = check("stale", "where = \"skill/wheels.toml\"");
     assert_eq!(unused.code, 0);
     for part in [
-        "warning[unused-allow]: no stale is found in `skill/wheels.toml`",
+        "warning[unused-allow]: there is no warning `stale` in `skill/wheels.toml`",
         "did you mean `skills/wheels.toml`?",
         "baker 0.1.0: 1 warning.",
     ] {
         assert!(unused.stdout.contains(part), "no {part:?} in\n{}", unused.stdout);
     }
     for (code, part) in [
-        ("vague-word", "error[unknown-word]: `vague-word` is no code of a warning"),
-        ("bad-id", "error[unknown-word]: `bad-id` cannot be allowed"),
-        ("unused-allow", "error[unknown-word]: `unused-allow` cannot be allowed"),
+        ("vague-word", "error[unknown-word]: no warning has the code `vague-word`"),
+        ("bad-id", "error[unknown-word]: `bad-id` can't be allowed"),
+        ("unused-allow", "error[unknown-word]: `unused-allow` can't be allowed"),
     ] {
         let refused = check(code, "where = \"skills/\"");
         assert_eq!(refused.code, 1, "{code}");
@@ -374,7 +374,7 @@ fn findings_as_json_have_their_places_in_lines_and_characters() {
         {
             "code": "vague-words", "severity": "warning", "file": format!("{pack}/{WHEELS}"),
             "line": vague, "column": 23, "end_line": vague, "end_column": 36,
-            "message": "\"familiar with\" is nothing that somebody else could observe",
+            "message": "others can't observe \"familiar with\"",
             "help": Code::VagueWords.mend(),
         },
     ]);

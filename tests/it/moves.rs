@@ -261,7 +261,7 @@ fn a_question_is_found_by_id_name_group_or_beginning() {
     );
     assert_eq!(
         find(&questionnaire, "work 1"),
-        Err("work and credentials come once everything else has been asked".to_owned())
+        Err("projects and certifications come after all other questions".to_owned())
     );
     let group = &RUBRIC.groups[1];
     let of_group = group.skills.first().unwrap();

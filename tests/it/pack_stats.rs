@@ -37,49 +37,48 @@ const WHOLE: &str = "\
 Bicycle mechanic: the pack in numbers
 Rubric workshop 0.1.0 (facts of 2026-11), on 2026-11-23.
 
-Skills    4 skills, in 2 groups.
-Asks      4 levels and 6 facts, about 3 minutes; 1 more
-          about scope, asked of those who reach the step.
-Judges    3 steps and 1 path.
-Helps     6 resources, 2 projects and 1 certification (0 can
-          be earned).
-Rests on  1 source.
-Open      nothing: something leads to every level that is
-          required, and could back it.
-Due       nothing today; nothing within 90 days.
-Unsure    7 facts of low certainty and 2 not verified, of 15
-          that say how sure they are.
+Skills      4 skills, in 2 groups.
+Questions   4 levels and 6 facts, about 3 minutes; 1 more
+            about scope, for those who reach the step.
+Steps       3 steps and 1 path.
+Resources   6 resources, 2 projects and 1 certification (0
+            can be earned).
+Sources     1 source.
+Open        nothing: every required level has a way to learn
+            it and to show it.
+Due         nothing today; nothing within 90 days.
+Confidence  7 facts with low confidence and 2 unverified, of
+            15 with a confidence.
 
--- What leads to what is required --------------------------
+-- Ways to learn required levels ---------------------------
 skill                   needed  resources  projects  certs
 Brakes and gears             3      3 (2)     2 (2)      -
 Wheels                       3      3 (2)     2 (2)      -
 Estimates                    3      3 (1)     2 (1)      -
 Talking with customers       3      3 (1)         -      -
 
-The highest level that a step, path or role requires; and up
-to which level resources, projects and certifications lead,
-with their number.
+The highest required level, and the levels that resources,
+projects and certifications lead to, with their number.
 
--- What can back it ----------------------------------------
-skill                   needed  believed  projects  certs
-Brakes and gears             3         1     2 (2)  2 (1)
-Wheels                       3         1     2 (2)      -
-Estimates                    3         1     2 (1)      -
-Talking with customers       3         1         -      -
+-- Possible evidence ---------------------------------------
+skill                   needed  no evidence  projects  certs
+Brakes and gears             3            1     2 (2)  2 (1)
+Wheels                       3            1     2 (2)      -
+Estimates                    3            1     2 (1)      -
+Talking with customers       3            1         -      -
 
-Up to which level a claim is believed without backing, and
-up to which projects and certifications show it, with their
-number. The best of somebody's own work can back level 4.
+The level that counts without evidence, and the levels that
+projects and certifications support, with their number. A
+person's own best project supports level 4.
 
--- How sure its facts are ----------------------------------
-facts on        high  medium  low  not verified
-rules              0       2    1             0
-skills             0       2    2             0
-steps              0       2    2             0
-certifications     0       0    0             2
-projects           0       0    2             0
-market             0       0    0             0
+-- Confidence in the facts ---------------------------------
+facts on        high  medium  low  unverified
+rules              0       2    1           0
+skills             0       2    2           0
+steps              0       2    2           0
+certifications     0       0    0           2
+projects           0       0    2           0
+market             0       0    0           0
 ";
 
 #[test]
@@ -113,14 +112,14 @@ fn what_is_open_stands_with_its_skill_and_the_check_warns_of_the_same() {
     let run = stats(&pack, "80", &[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     for line in [
-        "Open      4 skills, see beneath: Brakes and gears, Wheels, Estimates and Talking",
+        "Open        4 skills, see below: Brakes and gears, Wheels, Estimates and Talking",
         "skill                   needed  resources  projects  certs  open",
         "Brakes and gears             3      3 (2)     2 (2)      -",
         "Wheels                       0      3 (2)     2 (2)      -  never required",
-        "Talking with customers       3      1 (1)         -      -  nothing leads to 2",
-        "Wheels                       0         1     2 (2)      -",
-        "Estimates                    3         1     2 (1)      -  nothing could back 3",
-        "can back level 2.",
+        "Talking with customers       3      1 (1)         -      -  no way to 2",
+        "Wheels                       0            1     2 (2)      -",
+        "Estimates                    3            1     2 (1)      -  nothing supports 3",
+        "level 2.",
     ] {
         assert!(
             run.stdout.lines().any(|shown| shown == line),
@@ -132,7 +131,7 @@ fn what_is_open_stands_with_its_skill_and_the_check_warns_of_the_same() {
     for warning in [
         "no resource, project or certification leads to level 2, which `bicycle-mechanic` requires",
         "no step and no path requires `wheels`",
-        "nothing could back more than 2 here, so `lead-mechanic` fits nobody",
+        "no evidence supports more than level 2 here, so nobody can prove that `lead-mechanic` fits",
     ] {
         assert!(checked.contains(warning), "{warning} in\n{checked}");
     }
@@ -276,14 +275,14 @@ fn a_pack_without_a_ladder_has_numbers_too() {
     assert!(stats.skills.iter().all(|skill| skill.required == 3 && !skill.is_open()));
     let look = Look { width: 60, colour: false, unicode: false };
     let text = terminal::page(pack_stats::page(&stats), &look);
-    assert!(text.contains("\nJudges    3 roles.\n"), "{text}");
+    assert!(text.contains("\nSteps       3 roles.\n"), "{text}");
 }
 
 #[test]
 fn what_is_shared_from_another_pack_is_told() {
     let found = run(&["rubric", "stats", "-r", "data-scientist", "--as-of", "2026-11-23"], "");
     assert!(
-        found.stdout.contains("\n          14 of them shared from machine-learning-engineer.\n")
+        found.stdout.contains("\n            14 of them shared from machine-learning-engineer.\n")
     );
 }
 

@@ -41,12 +41,12 @@ fn not_applicable() -> Answer {
     Answer { state: State::NotApplicable, level: None, reason: None, answered_on: None }
 }
 
-/// Which of the two skills that stand for each other do not apply.
+/// Which of the two skills that replace each other do not apply.
 fn out(assessment: &Assessment) -> [bool; 2] {
     ["pytorch", "tensorflow"].map(|id| assessment.standing(id) == Standing::NotApplicable)
 }
 
-/// Anybody, now and then without one of the two skills that stand for each other.
+/// Anybody, now and then without one of the two skills that replace each other.
 fn anybody() -> impl Strategy<Value = Assessment> {
     (assessment(), 0..6_usize).prop_map(|(mut assessment, out)| {
         let out = ["pytorch", "tensorflow"].get(out);
@@ -353,21 +353,21 @@ fn what_rose_and_what_it_was_worth_is_told() {
     });
     let run = run(&["compare", &old, &new], "");
     let expected = "\
-Machine learning engineer: what has changed
+Machine learning engineer: changes
 Then: the answers of 2026-08-20, judged on that day. Now: the answers of
-2026-11-20, judged on that day. Rubric 2.0.0 judges both. Both are held against
+2026-11-20, judged on that day. Rubric 2.0.0 judges both. Both are compared with
 Senior ML engineer (the next step now).
 
-By your answers  Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
-Backed so far    no step yet, as then. Next: Junior ML engineer
-Of what it asks  81.1 % \u{2192} 84.7 %, +3.6 points
-                 as far as it is backed 59.8 % \u{2192} 63.4 %, +3.6 points
-Rose             PyTorch 1 \u{2192} 3
-Backing gained   The model (in use): PyTorch 1 \u{2192} 3
-Gaps closed      PyTorch
-Steps reached    ML engineer
+By your ratings   Junior ML engineer \u{2192} ML engineer. Next: Senior ML engineer
+By evidence       no step yet, as then. Next: Junior ML engineer
+Requirements met  81.1% \u{2192} 84.7%, +3.6 points
+                  by evidence 59.8% \u{2192} 63.4%, +3.6 points
+Rose              PyTorch 1 \u{2192} 3
+New evidence      The model (in use): PyTorch 1 \u{2192} 3
+Gaps closed       PyTorch
+Steps reached     ML engineer
 
-── Every point at Senior ML engineer, by your answers ──────────────────────────
+── Every point at Senior ML engineer, by your ratings ──────────────────────────
 points
   81.1  then
   +3.6  PyTorch 1 \u{2192} 3 (needs 3)
@@ -390,14 +390,14 @@ fn a_file_beside_itself_has_not_changed_also_where_one_is_its_report() {
     let old = file(&folder, "old.json", |_| {});
     let report = folder.path("old.report.json");
     run(&["report", &old, "--as-of", "2026-08-20", "-f", "json", "-o", &report], "");
-    let told = "Nothing has changed: the same was said, and it is judged the same.\n";
+    let told = "No changes: same answers, same result.\n";
     for (one, two) in [(&old, &old), (&report, &old), (&old, &report), (&report, &report)] {
         let run = run(&["compare", one, two], "");
         assert!(run.code == 0 && run.stdout.contains(told), "{}{}", run.stdout, run.stderr);
     }
     let other = file(&folder, "new.json", |value| value["facts"]["degree"] = "master".into());
     let run = run(&["compare", &old, &other], "");
-    assert!(run.stdout.contains("Nothing has changed in what is judged"), "{}", run.stdout);
+    assert!(run.stdout.contains("No changes in levels, evidence, steps or gaps"), "{}", run.stdout);
 }
 
 #[test]
@@ -442,8 +442,8 @@ fn each_is_judged_on_its_own_day_and_the_days_are_told() {
     let run = run(&["compare", &report, &old, "--as-of", "2030-01-01"], "");
     for told in [
         "Then: the answers of 2026-08-20, judged on 2026-09-01 as in the report.",
-        "Now: the answers of 2026-08-20, judged on 2030-01-01 as asked for.",
-        "Backing lost     The model has become old: Python 4 \u{2192} 3\n",
+        "Now: the answers of 2026-08-20, judged on 2030-01-01 as you asked.",
+        "Lost evidence     The model is old now: Python 4 \u{2192} 3\n",
         "Expired since    The model, which counts as old now\n",
     ] {
         let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -465,12 +465,12 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     });
     let seen = run(&["compare", &old, &new], "");
     let text = seen.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("Made with rubric 2.1.0 then; here 2.0.0 judges both"));
-    assert!(text.contains("These are two people by their names: Ada then, Bob now."), "{text}");
+    assert!(text.contains("Made with rubric 2.1.0 then. Here rubric 2.0.0 judges both"));
+    assert!(text.contains("The names differ: Ada then, Bob now."), "{text}");
     let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
     let refused = run(&["compare", &foreign, &new], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("it was made with the rubric `pastry`"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("it belongs to the rubric `pastry`"), "{}", refused.stderr);
     for (args, told) in [
         (["compare", "-", "-"], "Only one of the two can come from standard input."),
         (["compare", &new, "missing.json"], "No such file: missing.json"),

@@ -69,7 +69,7 @@ fn a_role_names_what_it_asks_for_and_is_no_step_of_the_ladder() {
     let required: Vec<&[Level]> = rubric.paths.iter().map(|role| &role.required[..]).collect();
     assert_eq!(required, [&[0, 3, 0, 0][..], &[0, 0, 2, 2], &[3, 2, 3, 3]]);
     let checked = run(&["rubric", "check", &folder().path("shop")], "");
-    let told = "shop 0.1.0: nothing wrong. 4 skills, 3 roles, 1 certification, 2 projects.\n";
+    let told = "shop 0.1.0: no mistakes. 4 skills, 3 roles, 1 certification, 2 projects.\n";
     assert_eq!((checked.code, checked.stdout.as_str()), (0, told), "{}", checked.stderr);
 }
 
@@ -80,7 +80,7 @@ fn a_step_of_a_ladder_says_of_every_skill_what_it_asks_though_a_role_beside_it_n
     files.insert("roadmap.toml".to_owned(), ladder + ROLES);
     let (rubric, findings) = check(&files, day("2026-11-27"));
     let told: Vec<_> = findings.iter().map(|found| (found.code, found.message.as_str())).collect();
-    assert_eq!(told, [(Code::MissingWeight, "no required level for: estimates")]);
+    assert_eq!(told, [(Code::MissingWeight, "a required level is missing for: estimates")]);
     assert!(rubric.is_none());
     let whole = template_pack("shop")["roadmap.toml"].clone() + ROLES;
     files.insert("roadmap.toml".to_owned(), whole);

@@ -166,7 +166,7 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "\"as_of\": 2026",
         "3:12",
         "wrong-type",
-        "`as_of` is 2026, but a text",
+        "`as_of` is 2026, but must be a text",
         "",
     ),
     (
@@ -185,14 +185,21 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "skillgap-report/2",
         "another version",
     ),
-    ("\"target\": null", "\"target\": 5", "5:15", "wrong-type", "`target` is 5, but a text", ""),
-    ("  \"options\": {", "  \"options\": [", "5:13", "syntax", "unexpected colon", ""),
+    (
+        "\"target\": null",
+        "\"target\": 5",
+        "5:15",
+        "wrong-type",
+        "`target` is 5, but must be a text",
+        "",
+    ),
+    ("  \"options\": {", "  \"options\": [", "5:13", "syntax", "this colon can't be here", ""),
     (
         "\"as_of\"",
         "\"tool\": {}, \"as_of\"",
         "13:3",
         "doubled-key",
-        "`tool` stands here twice",
+        "`tool` appears twice",
         "keep one",
     ),
 ];
@@ -226,10 +233,10 @@ fn all_that_is_wrong_with_a_report_is_told_at_once_and_each_thing_once() {
     let expected = [
         (Code::MissingField, "the field `mode` is missing in `gaps`"),
         (Code::MissingField, "the field `of` is missing in `notes`"),
-        (Code::UnknownWord, "`kind` cannot be \"nothing\""),
-        (Code::UnknownWord, "`state` cannot be \"guessed\""),
-        (Code::WrongType, "`name` is 1, but a text is expected"),
-        (Code::WrongType, "`notes` is 5, but a table is expected"),
+        (Code::UnknownWord, "`kind` can't be \"nothing\""),
+        (Code::UnknownWord, "`state` can't be \"guessed\""),
+        (Code::WrongType, "`name` is 1, but must be a text"),
+        (Code::WrongType, "`notes` is 5, but must be a table"),
     ];
     assert_eq!(told, expected);
     let explained = run(&["explain", "-"], &report.to_string());

@@ -47,7 +47,7 @@ fn file(folder: &Folder, name: &str, assessment: &Assessment) -> String {
 }
 
 const ACCOUNT: &str = "\
-Not asked here, so left out: R or Java, TensorFlow, PyTorch, Docker and
+Skipped, because not asked here: R or Java, TensorFlow, PyTorch, Docker and
 Kubernetes and Cloud platforms.
 ";
 
@@ -118,8 +118,8 @@ fn it_is_read_under_another_rubric_only_if_that_is_asked_for_and_the_file_stays(
     let asked = run(&[&args[..], &["--format", "json"]].concat(), "");
     assert_eq!(asked.code, 0, "{}", asked.stderr);
     let first = format!(
-        "note: `{path}` was made with `machine-learning-engineer` and is read with `data-scientist`; \
-         the file stays as it is\n13 of 18 answers count: Python, "
+        "note: `{path}` was made with `machine-learning-engineer` and is read with `data-scientist`. \
+         The file doesn't change\n13 of 18 answers count: Python, "
     );
     assert!(asked.stderr.starts_with(&first), "{}", asked.stderr);
     assert!(asked.stderr.contains(ACCOUNT), "{}", asked.stderr);

@@ -159,7 +159,7 @@ fn what_cannot_be_shared_is_one_finding_where_it_is_asked_for() {
     let one = |code, at: &str, message: &str| {
         vec![(code, "rubric.toml".to_owned(), at.to_owned(), message.to_owned())]
     };
-    let unknown_pack = "no pack `machine-learning-enginer` is built in or stands beside this one; \
+    let unknown_pack = "there is no pack `machine-learning-enginer`, built in or beside this one; \
                         did you mean `machine-learning-engineer`?";
     assert_eq!(
         changed("learning-engineer", "learning-enginer"),
@@ -175,7 +175,7 @@ fn what_cannot_be_shared_is_one_finding_where_it_is_asked_for() {
     );
     assert_eq!(
         changed("[shares.here.sql]", "[shares.here.sqll]"),
-        one(Code::UnknownId, "sqll", "no shared skill `sqll` is defined; did you mean `sql`?")
+        one(Code::UnknownId, "sqll", "there is no shared skill `sqll`; did you mean `sql`?")
     );
     assert_eq!(
         changed(
@@ -185,7 +185,7 @@ fn what_cannot_be_shared_is_one_finding_where_it_is_asked_for() {
         one(
             Code::LevelOffScale,
             "\"machine-learning-engineer\"",
-            "the scale of `machine-learning-engineer` has 6 levels and this one 7: nothing fits; \
+            "the scale of `machine-learning-engineer` has 6 levels, and this one has 7; \
              share only between packs with the same scale"
         )
     );
@@ -201,8 +201,8 @@ fn a_file_that_both_packs_have_is_refused() {
             Code::DoubledId,
             "rubric.toml".to_owned(),
             "\"sql\"".to_owned(),
-            "this pack has a `skills/sql.toml` of its own; \
-             take one of the two out: which was meant cannot be known"
+            "this pack also has its own `skills/sql.toml`; \
+             delete one of them"
                 .to_owned()
         )]
     );

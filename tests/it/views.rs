@@ -194,46 +194,45 @@ const STATEMENT: &str = r#"Priya Raman: skills that can be checked
 By the rubric “Machine learning engineer” 2.0.0, as of 2026-11-23. Made by
 skillgap 0.1.0.
 
-Levels are self-assessed, and each stands here only as far as work or a
-certification carries it: ask for that. From the lowest they are none, aware,
-guided, independent, advanced and expert. This statement holds no answers, so it
-cannot be recomputed.
+The person rated these levels, and a project or certification supports each one.
+Ask to see it. The levels are, from the lowest: none, aware, guided,
+independent, advanced and expert.
 
 ── Programming ─────────────────────────────────────────────────────────────────
-• SQL: 3 independent, by work that others rely on
+• SQL: 3 independent, by a project that others use
     “Alone, I built a dataset from several tables and proved no row was lost or
     doubled.”
 
 ── Core technical ──────────────────────────────────────────────────────────────
-• ML algorithms: 4 advanced, by work that somebody can confirm
+• ML algorithms: 4 advanced, by a project that somebody can confirm
     “I chose the model behind a live product, weighing accuracy against speed,
     cost or upkeep.”
-• Statistics: 4 advanced, by work that somebody can confirm
+• Statistics: 4 advanced, by a project that somebody can confirm
     “A published study, or others' decision or forecast, rests on an analysis I
     designed and defended.”
-• Data preparation: 3 independent, by work that somebody can confirm
+• Data preparation: 3 independent, by a project that somebody can confirm
     “Alone, I built a repeatable preparation pipeline that is fitted on the
     training data only.”
-• Model evaluation: 4 advanced, by work that somebody can confirm
+• Model evaluation: 4 advanced, by a project that somebody can confirm
     “I set the score a model needed for release, then checked it against live
     results.”
 
 ── Frameworks and tools ────────────────────────────────────────────────────────
-• scikit-learn: 4 advanced, by work that somebody can confirm
+• scikit-learn: 4 advanced, by a project that somebody can confirm
     “I have shipped a scikit-learn pipeline whose predictions other people act
     on in their daily work.”
-• NumPy and pandas: 4 advanced, by work that others rely on
+• NumPy and pandas: 4 advanced, by a project that others use
     “Others rely on my table or array code, which handles large, changing or
     irregular data.”
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
-• Analytical thinking: 4 advanced, by work that somebody can confirm
+• Analytical thinking: 4 advanced, by a project that somebody can confirm
     “A product, business or research decision of others changed because of an
     analysis I did.”
-• Communication: 4 advanced, by work that somebody can confirm
+• Communication: 4 advanced, by a project that somebody can confirm
     “I have won agreement on a disputed decision from people outside my field.”
 
-── Work ────────────────────────────────────────────────────────────────────────
+── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank
     Used by: retention team
     Result: churn down 8 %
@@ -241,7 +240,7 @@ cannot be recomputed.
     Shows ML algorithms, Statistics, Data preparation, Model evaluation,
     scikit-learn, Analytical thinking and Communication.
 
-── Other work ──────────────────────────────────────────────────────────────────
+── Other projects ──────────────────────────────────────────────────────────────
 1 more project not shown here.
 
 ── Certifications ──────────────────────────────────────────────────────────────
@@ -254,10 +253,7 @@ fn a_statement_with_nothing_backed_says_so_and_lists_no_skill() {
     let run = seen(&person("unbacked-senior"), &["--view", "employer", "-f", "markdown"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let (_, skills) = run.stdout.split_once("\n## ").unwrap();
-    assert_eq!(
-        skills,
-        "Skills\n\nNothing is backed yet, so no skill stands here. That is no low mark.\n"
-    );
+    assert_eq!(skills, "Skills\n\nNo evidence yet, so this page lists no skills.\n");
 }
 
 #[test]

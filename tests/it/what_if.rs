@@ -13,17 +13,17 @@ fn what_would_change_stands_side_by_side_with_what_is() {
     let run = what_if(&file, &["--set", "python=4,data-preparation=4,sql=2"]);
     let expected = "\
 What if: Priya Raman
-Supposed, not saved. Judged on 2026-11-23 by rubric 2.0.0.
+A trial: nothing is saved. Judged on 2026-11-23 by rubric 2.0.0.
 
 • Python at 4 (now 3)
 • Data preparation at 4 (now 3)
 • SQL at 2 (now 3)
 
-── Where you would stand ───────────────────────────────────────────────────────
+── Your result ─────────────────────────────────────────────────────────────────
                  now                 then
-by your answers  ML engineer         Senior ML engineer *
+by your ratings  ML engineer         Senior ML engineer *
 next             Senior ML engineer  Lead ML engineer *
-backed so far    none                none
+by evidence      none                none
 
 ── What each step and path asks ────────────────────────────────────────────────
 step or path            now   then  met        then  backed     then
@@ -40,10 +40,10 @@ Data engineer           83%  89% *   11  13 of 16 *   74.9%  74.6% *
 Product AI specialist   94%    94%   14    14 of 17     94%      94%
 
 ── Skills that would change ────────────────────────────────────────────────────
-skill             you  then  backed  then
-Python              3   4 *       2     2
-SQL                 3   2 *       3   2 *
-Data preparation    3   4 *       3   4 *
+skill             you  then  evidence  then
+Python              3   4 *         2     2
+SQL                 3   2 *         3   2 *
+Data preparation    3   4 *         3   4 *
 
 ── Gaps at Senior ML engineer ──────────────────────────────────────────────────
 Closed  Data preparation and Python
@@ -108,7 +108,7 @@ fn a_certification_that_nobody_can_earn_is_supposed_with_a_word_on_that() {
     let run = run(&gone, "");
     let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        said.contains("earned: nobody can on this day, it is retired; AWS MLA-C02 fits better"),
+        said.contains("earned: not possible on this day, it is retired; AWS MLA-C02 fits better"),
         "{said}"
     );
     let json = crate::support::run(&[&gone[..], &["-f", "json"]].concat(), "").stdout;

@@ -65,7 +65,7 @@ pub struct StepEntry {
     pub name: String,
     /// height on the ladder; none for a path
     pub rung: Option<u8>,
-    /// of a path: the rung that it stands beside; a role that stands by itself has neither
+    /// of a path: the rung that it stands beside; a role without a ladder has neither
     pub beside: Option<u8>,
     /// what somebody there does
     pub about: String,
@@ -85,7 +85,7 @@ pub struct StepEntry {
     pub weights: BTreeMap<SkillId, f64>,
     /// must-haves
     pub gates: Vec<MustHave>,
-    /// what it pays, where something is known
+    /// the pay, where something is known
     pub salary: Option<Salary>,
     /// years of experience that the guide gives, a hint only
     pub years: Option<Years>,
@@ -125,7 +125,7 @@ pub struct Recheck {
 }
 
 impl StepEntry {
-    /// Whether it is a role that stands by itself: no step of the ladder, and beside none.
+    /// Whether it is a role without a ladder: no step of the ladder, and beside none.
     pub fn is_role(&self) -> bool {
         self.rung.is_none() && self.beside.is_none()
     }

@@ -48,7 +48,7 @@ pub struct Catalogue {
     pub projects: Vec<Project>,
     /// what is said about the work
     pub market: Market,
-    /// what figures and judgements rest on
+    /// what figures and judgments rest on
     pub sources: Vec<Source>,
 }
 
@@ -239,7 +239,7 @@ fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
     }
 }
 
-/// What a skill weighs. Of a role only what it asks for is listed, so that makes the whole.
+/// What a skill weighs. Of a role only its requirements is listed, so that makes the whole.
 fn listed_weight(step: &Step, skill: SkillIx) -> u128 {
     if step.is_role() && step.required[skill] == 0 { 0 } else { step.weights[skill] }
 }

@@ -146,10 +146,9 @@ impl ColumnHead<'_> {
     fn doubled(&self, findings: &mut Vec<Finding>) {
         for (at, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if self.names[..at].contains(name) {
-                let message =
-                    format!("the column `{}` stands here twice", self.table.head.cell(at));
+                let message = format!("the column `{}` appears twice", self.table.head.cell(at));
                 let span = self.table.span(&self.table.head, at);
-                let help = "give one of the two another name, or take it out";
+                let help = "rename or delete one of them";
                 findings.push(
                     Finding::new(Code::DoubledColumn, self.table.file, span, message).help(help),
                 );
@@ -176,7 +175,7 @@ impl ColumnHead<'_> {
             }
             (Some(role), Some(_), Some(_)) => {
                 let span = self.table.span(&self.table.head, role);
-                let message = "one column would be two of role, skill and level";
+                let message = "one column can't be two of role, skill and level";
                 let help = "name another column: --role, --skill and --level";
                 let finding = Finding::new(Code::MissingColumn, self.table.file, span, message);
                 findings.push(finding.help(help));

@@ -106,7 +106,7 @@ pub struct Pack<'a> {
     pub market: &'a Market,
     /// what the rubric does not see
     pub limits: &'a [Limit],
-    /// what figures and judgements rest on
+    /// what figures and judgments rest on
     pub sources: &'a [Source],
     /// skill → the pack from which it is shared
     pub shared: &'a BTreeMap<SkillId, RubricId>,
@@ -145,7 +145,7 @@ pub struct PackStep<'a> {
     pub gates: Vec<&'a MustHave>,
     /// a question about scope that the skills cannot answer
     pub scope: Option<&'a str>,
-    /// what it pays
+    /// the pay
     pub salary: Option<&'a Salary>,
     /// years of experience, as a hint only
     pub years: Option<&'a Years>,

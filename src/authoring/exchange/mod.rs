@@ -162,7 +162,7 @@ fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
         }
         let untold = all[&finding.code] - nth;
         if nth == MOST_OF_A_KIND && untold > 0 {
-            finding.message.push_str(&format!("; {untold} more of this kind are not shown"));
+            finding.message.push_str(&format!("; {untold} more like it are hidden"));
         }
         told.push(finding);
     }

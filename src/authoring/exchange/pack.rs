@@ -58,7 +58,7 @@ pub(super) fn files(table: &Roles, about: &About<'_>) -> PackFiles {
 /// Adds to a pack that the warnings are allowed which no table can avoid.
 pub(super) fn allow(files: &mut PackFiles, found: &[Finding]) {
     let reasons = [
-        (Code::OpenGap, "The table does not say what to learn from."),
+        (Code::OpenGap, "The table has no resources."),
         (Code::VagueWords, "The words are those of the table."),
         (Code::AnchorLength, "The words are those of the table."),
     ];
@@ -206,40 +206,39 @@ struct LevelEntry {
 const RUBRIC: &str = "\
 #:schema ./schemas/rubric.schema.json
 
-# Made of a table by `skillgap rubric import`: valid as it stands, and it says no more than the table does. What makes
-# it better, in this order; run `skillgap rubric check` on the folder as often as you like:
+# `skillgap rubric import` made this pack from a table. It is valid and has only what the table has. Improve it in this
+# order, and run `skillgap rubric check` on the folder as often as you like:
 #
-#   scale        `test` below: how to tell each level
-#   skills/      [[levels]]: what is true of somebody at each level of that skill; `effort` and `resources`
+#   scale        `test` below: a test for each level
+#   skills/      [[levels]]: a sentence for each level of that skill; `effort` and `resources`
 #   roadmap.toml `rung` for roles that follow each other; weights, and must-haves
 #
-# `skillgap rubric new ID` makes a small pack in which every field is explained.
+# `skillgap rubric new ID` makes a small pack that explains every field.
 
 ";
 
 const RULES: &str = "
-# From how many percent of what it asks a role fits or is close; the highest level that each kind of backing can carry.
-# Nothing of this is in the table.
+# The percentages from which a role fits or is close, and the highest level that each kind of evidence supports.
+# The table has none of this.
 ";
 
 const SCALE: &str = "
-# The levels. Where a skill has no text of its own on a level, people choose by these.
+# The levels. People choose by these texts if a skill has none of its own.
 ";
 
 const GROUPS: &str = "
-# Groups of skills, in the order in which they are asked.
+# Groups of skills, in the order of the questions.
 ";
 
 const ALLOW: &str = "
-# Warnings that no table can avoid. Take each out when you have seen to it.
+# Warnings that no table can avoid. Delete each one when you have fixed it.
 ";
 
 const ROADMAP: &str = "\
 #:schema ./schemas/roadmap.schema.json
 
-# The roles of the table. Without a `rung` each stands by itself: it is judged singly. Roles that follow each other on
-# a ladder get a `rung`: 1, 2, 3 ... and say 0 of the skills that they do not ask for. All skills count equally: the
-# weight of a group is the number of its skills.
+# The roles of the table. Without a `rung`, a role has no ladder. Give roles on a ladder a `rung`: 1, 2, 3 ..., and level
+# 0 for the skills that they don't require. All skills count equally: a group's weight is the number of its skills.
 
 ";
 
@@ -254,10 +253,8 @@ impl PackWriter<'_> {
             version: "0.1.0",
             title: options.title.clone().unwrap_or_else(|| capital(&options.id.replace('-', " "))),
             about: match self.roles.len() {
-                1 => "Compares what you can do with what the role of a table asks for.".to_owned(),
-                roles => format!(
-                    "Compares what you can do with what each of {roles} roles of a table asks for."
-                ),
+                1 => "Compares your skills with the role of a table.".to_owned(),
+                roles => format!("Compares your skills with the {roles} roles of a table."),
             },
             language: "en",
             checked_on: self.about.day.to_string(),
@@ -277,12 +274,12 @@ impl PackWriter<'_> {
     }
 
     fn rules(&self) -> Rules {
-        let note = "Taken over from the pack that `skillgap rubric new` makes.";
+        let note = "Copied from the pack that `skillgap rubric new` makes.";
         Rules {
             guide: Guide {
                 title: self.source(),
                 date: "undated".to_owned(),
-                note: "A table of roles, skills and levels; it gives nothing else.".to_owned(),
+                note: "A table of roles, skills and levels, and nothing else.".to_owned(),
             },
             judging: Judging::usual(judgement(note)),
             evidence: Evidence::usual(self.table.scale.top(), judgement(note)),
@@ -297,9 +294,7 @@ impl PackWriter<'_> {
                 .zip(names)
                 .map(|(level, name)| self.scale_level(level, name))
                 .collect(),
-            provenance: of_table(
-                "Which name has which number was said when the table was imported.",
-            ),
+            provenance: of_table("The import set the number of each name."),
         }
     }
 
@@ -307,14 +302,14 @@ impl PackWriter<'_> {
         let own = self.table.level_texts.get(&level).map(|text| prose(text));
         let test = own.unwrap_or_else(|| match level {
             Level::ZERO => "Has never done it.".to_owned(),
-            _ => format!("At the level that the table calls \"{name}\"."),
+            _ => format!("At the level with the name \"{name}\"."),
         });
         ScaleLevel { level, name: name.to_owned(), test }
     }
 
     fn groups(&self) -> Groups {
         let limits = [
-            "It knows the levels that the table asks for, and nothing else: no must-haves, no hours, nothing to learn from, no certifications, no projects.",
+            "It knows only the required levels: no must-haves, hours, resources, certifications or projects.",
             "All skills count equally, since the table gives no weights.",
         ];
         Groups {
@@ -369,7 +364,7 @@ impl PackWriter<'_> {
         let text = prose(&role.about);
         let family = format!("Role family: {}.", one_line(&role.family));
         let about = match (text.is_empty(), role.family.is_empty()) {
-            (true, true) => "The table says no more of this role than what it asks for.".to_owned(),
+            (true, true) => "The table has only the required levels of this role.".to_owned(),
             (true, false) => family,
             (false, true) => text,
             (false, false) => format!("{text} {family}"),
@@ -417,7 +412,7 @@ impl PackWriter<'_> {
                 skill.name
             ),
             why: why
-                .unwrap_or_else(|| format!("Asked for by {asking} of {all} roles of the table.")),
+                .unwrap_or_else(|| format!("Required by {asking} of {all} roles of the table.")),
             guide: "In the table",
             reason: "The levels are those of the table.",
             provenance: of_table("The table gives no weights, so all skills count equally."),

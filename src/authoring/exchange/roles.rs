@@ -25,7 +25,7 @@ pub(super) struct Roles {
     no_ladder: bool,
 }
 
-/// A role with what it asks for.
+/// A role with its requirements.
 #[derive(Default)]
 pub(super) struct TableRole {
     pub name: String,
@@ -125,11 +125,11 @@ impl Roles {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = match self.blank {
             0 => Vec::new(),
-            1 => vec!["1 row names no level: the skill is not asked for there".to_owned()],
-            rows => vec![format!("{rows} rows name no level: the skills are not asked for there")],
+            1 => vec!["1 row names no level: skillgap requires nothing there".to_owned()],
+            rows => vec![format!("{rows} rows name no level: skillgap requires nothing there")],
         };
         if self.no_ladder {
-            let note = "the rungs do not rise by one from 1, so the roles stand by themselves";
+            let note = "the rungs don't rise by one from 1, so the roles have no ladder";
             notes.push(note.to_owned());
         }
         let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();
@@ -139,7 +139,7 @@ impl Roles {
             for name in names {
                 if let Some(other) = known.insert(sketch(name), name) {
                     let how =
-                        if same(other, name) { "differ in capitals only" } else { "look alike" };
+                        if same(other, name) { "differ only in capitals" } else { "look alike" };
                     notes.push(format!("`{other}` and `{name}` {how}, and are two {what}"));
                 }
             }
@@ -267,8 +267,7 @@ impl<'t> RoleReader<'t, '_> {
                     "level {number} is called `{called}` here, and `{other}` in line {line}"
                 );
                 let span = self.table.span(row, name);
-                let help =
-                    "give both the same name, or change the number to the level that is meant";
+                let help = "give both the same name, or correct the number";
                 let finding = Finding::new(Code::LevelNames, self.table.file, span, message);
                 self.findings.push(finding.help(help));
             }
@@ -280,7 +279,7 @@ impl<'t> RoleReader<'t, '_> {
         if name.is_empty() {
             let span = self.table.span(row, column);
             let message = format!("a {what} without a name");
-            let help = "write its name, or take out what belongs to it";
+            let help = "write its name, or delete the rest of it";
             self.findings
                 .push(Finding::new(Code::EmptyText, self.table.file, span, message).help(help));
         }
@@ -296,7 +295,7 @@ impl<'t> RoleReader<'t, '_> {
             return;
         }
         let Some(level) = self.made.scale.level(cell) else {
-            let message = format!("`{}` is no level", one_line(cell));
+            let message = format!("`{}` isn't a level", one_line(cell));
             let span = self.table.span(entry.row, entry.column);
             let help = self.made.scale.help(cell);
             self.findings
@@ -327,7 +326,7 @@ impl<'t> RoleReader<'t, '_> {
     fn two_levels(&mut self, entry: &RoleRow<'_>, line: usize) {
         let here = self.table.line(entry.row, entry.column);
         let message = format!(
-            "line {here} asks `{}` for another level of `{}` than line {line}",
+            "line {here} requires another level of `{1}` for `{0}` than line {line}",
             entry.role, entry.skill
         );
         let finer = match self.columns.shape {
@@ -357,9 +356,9 @@ impl<'t> RoleReader<'t, '_> {
             let number = super::scale::number(rung).filter(|rung| *rung > 0);
             let problem = match (number, role.rung) {
                 _ if rung.is_empty() => None,
-                (None, _) => Some(format!("`{}` is no rung", one_line(rung))),
+                (None, _) => Some(format!("`{}` isn't a rung", one_line(rung))),
                 (Some(here), Some(there)) if here != there => {
-                    Some(format!("`{}` stands on the rungs {there} and {here}", role.name))
+                    Some(format!("`{}` has the rungs {there} and {here}", role.name))
                 }
                 _ => None,
             };
@@ -367,8 +366,7 @@ impl<'t> RoleReader<'t, '_> {
             if let (Some(message), Some(column)) = (problem, self.columns.rung) {
                 let span = self.table.span(entry.row, column);
                 let finding = Finding::new(Code::StepOrder, self.table.file, span, message);
-                let help =
-                    "a rung is a whole number from 1 up, the same in each row of a role, or empty";
+                let help = "use a whole number from 1 up, the same in each row of a role, or leave it empty";
                 self.findings.push(finding.help(help));
             }
             fill(&mut role.family, entry.text(self.columns.family));
@@ -406,8 +404,8 @@ impl<'t> RoleReader<'t, '_> {
     /// A role that asks for nothing could not be judged.
     fn check_roles(&mut self) {
         for role in self.made.roles.iter().filter(|role| role.required.is_empty()) {
-            let message = format!("`{}` asks for no level above 0", role.name);
-            let help = "give it a level, or take it out";
+            let message = format!("`{}` requires no level above 0", role.name);
+            let help = "give it a level, or delete it";
             self.findings
                 .push(Finding::new(Code::EmptyTable, self.table.file, None, message).help(help));
         }

@@ -70,8 +70,8 @@ impl LevelNames {
             let (called, figure) = part.rsplit_once('=').unwrap_or((part, ""));
             let name = one_line(called);
             let Some(level) = number(figure).map(Level::new).filter(|_| !name.is_empty()) else {
-                let message = format!("`{part}` is no name with a number from 0 to {TOP_LEVEL}");
-                let help = "write NAME=NUMBER, with commas between them";
+                let message = format!("`{part}` isn't a name with a number from 0 to {TOP_LEVEL}");
+                let help = "use NAME=NUMBER, with commas between them";
                 findings.push(in_option(table.as_ref(), at, message).help(help));
                 continue;
             };
@@ -114,7 +114,7 @@ impl LevelNames {
         if top == 0 && texts.clone().all(|text| number(text).is_some()) {
             // Rows that were left out have been told.
             if findings.is_empty() {
-                let message = "no role asks for a level above 0";
+                let message = "no role requires a level above 0";
                 findings.push(Finding::new(Code::EmptyTable, table.file, None, message));
             }
             return None;
@@ -127,7 +127,7 @@ impl LevelNames {
     pub fn help(&self, cell: &str) -> String {
         let Some(named) = &self.named else {
             return format!(
-                "levels are whole numbers from 0 to {TOP_LEVEL}; with {LEVELS_OPTION} names can be given numbers"
+                "use whole numbers from 0 to {TOP_LEVEL}, or give names their numbers with {LEVELS_OPTION}"
             );
         };
         let known: Vec<String> = named.values().map(|(_, name)| name.clone()).collect();
@@ -195,14 +195,15 @@ fn unordered<'t>(
     }
     let found: Vec<String> =
         counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
-    let message =
-        format!("the levels are names, and nothing says which is higher: {}", few(&found));
+    let message = format!("the levels are names, and their order is unknown: {}", few(&found));
     let names: Vec<String> = counts.values().map(|(name, _)| format!("{name}=?")).collect();
     let help = match names.len() {
         0..=MOST_NAMES => {
-            format!("put numbers from 1 up in place of each `?`: {LEVELS_OPTION} {}", typed(&names))
+            format!("replace each `?` by a number from 1 up: {LEVELS_OPTION} {}", typed(&names))
         }
-        count => format!("{count} are more than a scale has: does --level name the right column?"),
+        count => {
+            format!("{count} levels are too many for a scale: does --level name the right column?")
+        }
     };
     let first = cells.iter().find(|(row, column)| !row.cell(*column).is_empty());
     let span = first.map(|(row, column)| table.span(row, *column));

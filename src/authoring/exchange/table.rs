@@ -64,7 +64,8 @@ impl<'a> SourceTable<'a> {
         let mut all = rows(text, separator).into_iter().skip(usize::from(is_told));
         let Some(head) = all.next() else {
             let finding = Finding::new(Code::EmptyTable, file, None, "the table is empty");
-            let help = "its first row names the columns, such as role,skill,level; then a row for each level";
+            let help =
+                "write the column names first, such as role,skill,level, then a row for each level";
             findings.push(finding.help(help));
             return None;
         };
@@ -72,8 +73,8 @@ impl<'a> SourceTable<'a> {
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
         let mut table = SourceTable { file, text, separator, head, rows, ends };
         if let Some(open) = table.open_quote() {
-            let message = "a quote is opened here and never closed";
-            let help = "close it; a quote within a quoted cell is written twice";
+            let message = "this quote is never closed";
+            let help = "close it; inside a quoted cell, write a quote twice";
             findings.push(Finding::new(Code::RaggedRow, file, open, message).help(help));
             table.rows.pop();
         } else if table.rows.is_empty() {

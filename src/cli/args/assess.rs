@@ -2,35 +2,35 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, LookArgs, RubricArg, parse_date};
+use super::{AsOf, LookArgs, RubricArg, minutes, number, parse_date};
 use clap::{Args, Subcommand};
 use skillgap::text::date::PartialDate;
 
 #[derive(Debug, Subcommand)]
 pub enum WorkCommand {
-    /// Add a piece of work; say at once what it backs
+    /// Add a project, and see which ratings it supports
     #[command(after_help = "Examples:
   skillgap work add ada.json
   skillgap work add ada.json --plain < work.txt")]
     Add(WorkArgs),
 
-    /// List the pieces of work, with what each backs
+    /// List your projects, with what each supports
     #[command(after_help = "Examples:
   skillgap work list ada.json")]
     List(WorkListArgs),
 
-    /// Change or remove a piece of work
+    /// Change or remove a project
     #[command(after_help = "Examples:
   skillgap work edit ada.json           choose from the list
   skillgap work edit ada.json churn-model
 
-A title that is left out removes it.")]
+To remove a project, clear its title.")]
     Edit(WorkEditArgs),
 }
 
 #[derive(Debug, Args)]
 pub struct WorksheetArgs {
-    /// Write it here instead of to standard output
+    /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -44,7 +44,7 @@ pub struct WorkArgs {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 
-    /// Ask line by line on standard input and output, without colour or cursor movement
+    /// Ask line by line on standard input and output, without colors or cursor movement
     #[arg(long)]
     pub plain: bool,
 
@@ -63,7 +63,7 @@ pub struct WorkEditArgs {
     #[command(flatten)]
     pub work: WorkArgs,
 
-    /// The piece's id, as `work list` shows it; without it, choose from the list
+    /// The project's id, as `work list` shows it; without it, choose from a list
     #[arg(value_name = "ID")]
     pub id: Option<String>,
 }
@@ -98,8 +98,8 @@ pub struct AgreeArgs {
     #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "file")]
     pub by: Option<PartialDate>,
 
-    /// The one of this number is done
-    #[arg(long, value_name = "NO", conflicts_with = "what")]
+    /// Mark the step with this number as done
+    #[arg(long, value_name = "NO", value_parser = number, conflicts_with = "what")]
     pub done: Option<usize>,
 
     #[command(flatten)]
@@ -114,7 +114,7 @@ pub struct AgreeArgs {
 
 #[derive(Debug, Args)]
 pub struct ForgetArgs {
-    /// Saved assessments; without any, all in your data folder
+    /// Saved assessments [default: all in your data folder]
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
@@ -129,36 +129,35 @@ pub struct ForgetArgs {
 
 #[derive(Debug, Args)]
 pub struct AssessArgs {
-    /// Save the answers here instead of in your data folder; the report goes beside it
+    /// Save the answers in this file instead of your data folder, with the report beside it
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Leave nothing on the disk: no answers, no report
+    /// Save nothing
     #[arg(long, conflicts_with = "output")]
     pub no_save: bool,
 
-    /// Do not keep it in the history
+    /// Keep it out of the history
     #[arg(long)]
     pub no_history: bool,
 
-    /// Start from an earlier assessment: each of its answers is shown, and kept or changed
+    /// Start from an earlier assessment: keep or change each answer
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
 
-    /// Start from a resume (JSON Resume): its name, work and certificates are offered one by one, and what it
-    /// lists is told beside the skills; it never gives a level
+    /// Start from a resume (JSON Resume): accept its projects and certificates one by one; it never sets a level
     #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "only"])]
     pub resume: Option<PathBuf>,
 
-    /// Ask only what tells most about where you stand, in about so many minutes
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=60), conflicts_with = "only")]
+    /// Ask the most informative questions, for about N minutes
+    #[arg(long, value_name = "N", value_parser = minutes, conflicts_with = "only")]
     pub minutes: Option<u16>,
 
-    /// Ask about these skills only, by id or name; with --from, all else is carried over
+    /// Ask about these skills only, by id or name; with --from, keep all other answers
     #[arg(long, value_name = "SKILL,...", value_delimiter = ',')]
     pub only: Option<Vec<String>>,
 
-    /// Ask line by line on standard input and output, without colour or cursor movement
+    /// Ask line by line on standard input and output, without colors or cursor movement
     #[arg(long)]
     pub plain: bool,
 

@@ -6,35 +6,35 @@ use super::{Format, parse_day};
 use clap::{Args, ValueEnum, ValueHint};
 use skillgap::text::date::PartialDate;
 
-/// What is written of a page, and where.
+/// The format of a page, and the file.
 #[derive(Debug, Args)]
 pub struct WrittenArgs {
-    /// What to write [default: what the name of the output's file says, else terminal]
+    /// The format [default: by the name of the output file, else terminal]
     #[arg(short, long, value_enum)]
     pub format: Option<Format>,
 
-    /// Write to this file instead of to standard output (`-`)
+    /// Write to this file instead of standard output (`-`)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct RubricArg {
-    /// Use this rubric pack: a folder, or the id of one that is built in
+    /// Use this rubric: a folder, or the id of a built-in one
     #[arg(short = 'r', long = "rubric", value_name = "DIR|ID", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct AsOf {
-    /// The day to judge on, YYYY-MM-DD [default: today]
+    /// Judge on this day, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub as_of: Option<PartialDate>,
 }
 
 #[derive(Debug, Args)]
 pub struct LookArgs {
-    /// When to use colour; NO_COLOR is respected
+    /// When to use color; skillgap respects NO_COLOR
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
 }

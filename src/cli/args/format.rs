@@ -1,20 +1,20 @@
-//! What can be written: the formats, and the names of files that say them.
+//! The formats of pages and reports, and the file names that set them.
 
 use std::path::Path;
 
 use clap::ValueEnum;
 
-/// What a page can be written as.
+/// The format of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// To read here
+    /// For the screen
     #[default]
     Terminal,
-    /// To mail, or to paste where Markdown is read
+    /// For mail, chats and notes
     Markdown,
-    /// For other programs; holds everything
+    /// For other programs; has everything
     Json,
-    /// One page with pictures, to print or to mail
+    /// A page with charts, to print or mail
     Html,
 }
 
@@ -38,17 +38,17 @@ impl Format {
     }
 }
 
-/// What a report can be written as: a page, or a file for another program.
+/// The format of a report: a page, or a file for another program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
-    /// To read here
+    /// For the screen
     #[default]
     Terminal,
-    /// To mail, or to paste where Markdown is read
+    /// For mail, chats and notes
     Markdown,
-    /// One page with pictures, to print or to mail
+    /// A page with charts, to print or mail
     Html,
-    /// For other programs; holds everything
+    /// For other programs; has everything
     Json,
     /// The skills as a table
     Csv,
@@ -59,9 +59,9 @@ pub enum ReportFormat {
     Xlsx,
     /// The plan as a Markdown task list
     Tasks,
-    /// A calendar: when to answer again, what expires, which facts are due for a recheck
+    /// A calendar with your dates
     Ics,
-    /// JSON Resume: what is backed, work and certifications
+    /// JSON Resume: supported skills, projects and certifications
     Resume,
 }
 

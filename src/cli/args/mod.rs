@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::schema::Kind;
-use skillgap::text::date::PartialDate;
+use skillgap::text::date::{DateError, PartialDate};
 
 pub use assess::{
     AgreeArgs, AssessArgs, ForgetArgs, WorkArgs, WorkCommand, WorkEditArgs, WorkListArgs,
@@ -37,32 +37,46 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
+/// The first screen of help: every command, by what it is for. `tests/it/help.rs` holds it against the commands.
+const TOP_HELP: &str = "\
+skillgap shows which job level you fit, your gaps, and what to do next.
+Usage: skillgap [COMMAND]      `skillgap COMMAND --help` explains a command
+
+Answer   assess       Answer the questions (so does `skillgap` alone)
+         work         Add projects as evidence
+         worksheet    Write the questions as a page to print
+Read     report       Show your level, your gaps and a plan
+         what-if      Show what a new level or certification would change
+         explain      Show where a number or a fact comes from
+Follow   agree        Note next steps; your next report lists them
+         compare      Show what changed between two assessments
+         history      List your finished assessments
+Files    verify       Check that a saved report matches its answers
+         forget       Delete what is saved
+Rubrics  rubric       Read, write and check rubrics
+         schema       Print the JSON Schema of a kind of file
+Shell    completions  Print completions for your shell
+         man          Print the manual pages
+
+Examples:
+  skillgap                          answer the questions, or continue
+  skillgap report ada.json          read a report
+  skillgap what-if ada.json --set sql=4";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    done, and the answer is negative (`rubric check` found errors, `rubric diff` too
-       small a version, `verify` a false report, what `report --require` names does not
-       fit as far as it is backed)
-  2    could not be done; the message says why and what to do
-  130  interrupted; what was answered is saved";
+  1    done, and the answer is no: `rubric check` found errors, `rubric diff` found too
+       small a version, `verify` found a false report, or `report --require` isn't met
+  2    failed; the message says why and what to do
+  130  interrupted; your answers are saved
 
-const TOP_EXAMPLES: &str = "\
-Examples:
-  skillgap                              answer the questionnaire, get the report
-  skillgap report ada.json              the report of a saved assessment
-  skillgap compare ada.json ada-2027.json   what has changed in between
-  skillgap work add ada.json            name a piece of work, without the questions
-  skillgap forget                       show and delete what was saved
-  skillgap report ada.json -o ada.md    the same as Markdown
-  skillgap rubric show                  what is asked, and what each step requires
-  skillgap rubric check my-rubric/      is this rubric pack sound?
+Nothing leaves this machine: skillgap uses no network and no account.";
 
-Nothing leaves this machine: no network, no account.";
-
-/// Assess your skills against what a job requires, see the gaps, and learn what to do next.
+/// Shows which job level you fit, your gaps, and what to do next.
 #[derive(Debug, Parser)]
 #[command(name = "skillgap", version, styles = STYLES, max_term_width = 100)]
-#[command(after_help = TOP_EXAMPLES, after_long_help = format!("{TOP_EXAMPLES}\n\n{EXIT_CODES}"))]
+#[command(help_template = TOP_HELP, after_long_help = EXIT_CODES)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Cli {
     #[command(subcommand)]
@@ -80,59 +94,61 @@ fn without_workbooks(help: &str) -> String {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Answer the questionnaire; get the report at its end
+    /// Answer the questionnaire and get a report
     #[command(after_help = "Examples:
-  skillgap assess                       answers are saved in your data folder
-  skillgap assess -o ada.json           answers to ada.json, report to ada.report.json
-                                        (the same again goes on where it stopped)
-  skillgap assess --minutes 5           only what tells most; the rest can follow later
+  skillgap assess                       save the answers in your data folder
+  skillgap assess -o ada.json           save them in ada.json, and the report in ada.report.json;
+                                        run it again to continue
+  skillgap assess --minutes 5           the most informative questions first
   skillgap assess --plain               line by line: for screen readers, scripts and pipes
   skillgap assess --from ada.json -o ada-2027.json
-                                        again, from earlier answers, kept one by one
+                                        update earlier answers
   skillgap assess --from ada.json --only sql -o ada-2027.json
   skillgap assess --resume resume.json -o ada.json
-                                        name, work and certificates of a JSON Resume, one by one
-  skillgap assess -r data-scientist     by another rubric that is built in
-  skillgap assess --no-save             leave nothing on the disk
-  skillgap assess --no-history          do not keep it in what `skillgap history` lists
+                                        start from a JSON Resume
+  skillgap assess -r data-scientist     use another rubric
+  skillgap assess --no-save             save nothing
+  skillgap assess --no-history          keep this one out of `skillgap history`
 
 Environment:
   SKILLGAP_PLAIN=1                      the same as --plain
   SKILLGAP_NO_HISTORY=1                 the same as --no-history
 
-At every prompt you can go back, skip, go to another question, see your answers, or pause: `?` tells how.")]
+At every prompt you can go back, skip, review your answers or pause. Press `?` for help.")]
     Assess(AssessArgs),
 
-    /// Write the questionnaire as a page to print, for somebody without a terminal
+    /// Write the questionnaire as a page to print
     #[command(after_help = "Examples:
-  skillgap worksheet -o worksheet.html  to print, or to fill in on a screen and print
+  skillgap worksheet -o worksheet.html  print it, or fill it in on a screen
   skillgap worksheet -r my-rubric/ > worksheet.html
-  skillgap assess --plain -o ada.json   to type it in: the levels in one row, then all else in its order
+  skillgap assess --plain -o ada.json   type in a filled sheet: levels in one row, then the rest
 
-It names no required level, and loads and sends nothing.")]
+The page shows no required levels. It loads nothing and sends nothing.")]
     Worksheet(WorksheetArgs),
 
-    /// Judge a saved assessment: where you stand, what is in the way, what to do next
+    /// Show your level, your gaps and a plan
     #[command(after_help = without_workbooks("Examples:
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
   skillgap report ada.json -o ada.report.json
-                                        as JSON, by the file's name: .json, .html, .md, .csv, .xlsx, .ics, .txt
-  skillgap report ada.json -o ada.html  one page with pictures, to print or to mail
+                                        the name sets the format: .json, .html, .md, .csv, .xlsx,
+                                        .ics, .txt
+  skillgap report ada.json -o ada.html  a page with charts, to print or mail
   skillgap report ada.report.json --format markdown
-                                        a saved report again
+                                        show a saved report again
   skillgap report - --as-of 2026-02-01 < ada.json
-  skillgap report ada.json --require data-engineer > ada.txt && echo it is backed
+  skillgap report ada.json --require data-engineer > ada.txt && echo ready
   skillgap report ada.json -r data-scientist
-                                        by another rubric: the answers count that it shares
+                                        use another rubric, for the skills that both share
   skillgap report ada.json --view coach
   skillgap report ada.json --view employer --no-name --format markdown -o skills.md
-A saved report is checked and shown as it was made; with --target, --as-of, --budget, --hours, --max or
---rubric it is made again from its answers, all else as it was asked for then. If it doesn't match its
-answers, or can't be checked here, the first line says so."))]
+
+skillgap checks a saved report before it shows it. If the report doesn't match its answers, or can't be
+checked here, the first line says so. With --target, --as-of, --budget, --hours, --max or --rubric,
+skillgap makes the report again from its answers."))]
     Report(ReportArgs),
 
-    /// Name work that backs the answers of a saved assessment
+    /// Add projects as evidence
     #[command(after_help = "Examples:
   skillgap work list ada.json
   skillgap work add ada.json
@@ -142,108 +158,107 @@ answers, or can't be checked here, the first line says so."))]
         command: WorkCommand,
     },
 
-    /// Record what was agreed on, such as with a coach: the next report opens with it
+    /// Note next steps; your next report lists them
     #[command(after_help = "Examples:
   skillgap agree ada.json \"show the churn model to the platform team\" --by 2027-01
-  skillgap agree ada.json               list what was agreed on
-  skillgap agree ada.json --done 1      number 1 of that list is done
+  skillgap agree ada.json               list the next steps
+  skillgap agree ada.json --done 1      mark number 1 as done
 
-`skillgap report ada.json --view coach` is made for such a talk. What is not done is carried over by
-`skillgap assess --from ada.json`.")]
+`skillgap report ada.json --view coach` prepares a session. `skillgap assess --from ada.json` keeps what
+isn't done yet.")]
     Agree(AgreeArgs),
 
-    /// Show what was saved in your data folder, and delete it
+    /// Delete what is saved
     #[command(after_help = "Examples:
-  skillgap forget                       all of it and the history, after asking
-  skillgap forget ada.json              that assessment, its report, what was set aside for it, and what
-                                        is kept of it in the history
+  skillgap forget                       list everything in your data folder, and ask
+  skillgap forget ada.json              that assessment, its report and its history
   skillgap forget --subject \"Ada Example\" --yes")]
     Forget(ForgetArgs),
 
-    /// See what would change if you had learnt or earned something more
+    /// Show what a new level or certification would change
     #[command(after_help = "Examples:
   skillgap what-if ada.json --set sql=4,communication=3
   skillgap what-if ada.json --add ckad --add monitored-model-service
   skillgap what-if ada.json --set sql=3 --target data-engineer")]
     WhatIf(WhatIfArgs),
 
-    /// Tell what has changed between two assessments, to the last point
+    /// Show what changed between two assessments
     #[command(after_help = "Examples:
   skillgap compare ada.json ada-2027.json
   skillgap compare ada.report.json ada-2027.json --target data-engineer
-  skillgap compare history:1 history:3  of those that `skillgap history` lists
+  skillgap compare history:1 history:3  two of those that `skillgap history` lists
 
-Both are judged by one rubric and held against one step: yours now, unless --target names another. An
-assessment is judged on the day of its answers, a saved report on its own day.")]
+skillgap judges both by one rubric and against one step: yours now, or the --target. It judges an assessment
+on the day of its answers, and a saved report on its own day.")]
     Compare(CompareArgs),
 
-    /// List your finished assessments over time; show or delete one
+    /// List your finished assessments; show or delete one
     #[command(
         args_conflicts_with_subcommands = true,
         after_help = "Examples:
-  skillgap history                      all of them, by person, with a plot over time
+  skillgap history                      all of them, by person, with a chart
   skillgap history --subject \"Ada Example\"
   skillgap history show 3               the report of number 3
-  skillgap history delete 1 2           after asking
+  skillgap history delete 1 2           delete two, after a question
   skillgap report history:3 --format markdown
   skillgap compare history:1 history:3
 
-`skillgap assess` keeps each assessment that is finished in your data folder, for your eyes only; not with
---no-save or --no-history, or while SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes it with all else."
+`skillgap assess` keeps each finished assessment in your data folder, where only you can read it. It doesn't
+with --no-save, --no-history or SKILLGAP_NO_HISTORY=1. `skillgap forget` deletes the history too."
     )]
     History(HistoryArgs),
 
-    /// Check that a saved report matches its own answers and rubric
+    /// Check that a saved report matches its answers and rubric
     #[command(after_help = "Examples:
   skillgap report ada.json -o ada.report.json
   skillgap verify ada.report.json
 
-Exits with 1 if the report is false, and says where; with 2 if another rubric or another version made it,
-so that it can't be checked here.")]
+If the report is false, skillgap says where and exits with 1. If another rubric or version made it, so that
+it can't be checked here, it exits with 2.")]
     Verify(VerifyArgs),
 
-    /// Say where a number of a report comes from, why the rubric says something, what a finding means
+    /// Show where a number or a fact comes from, or what a finding means
     #[command(after_help = "Examples:
-  skillgap explain ada.report.json      where the headline comes from
-  skillgap explain ada.report.json sql  a skill, a step, a certification or a project in it
-  skillgap explain cka                  a step, a skill, a certification, a project or a claim
+  skillgap explain ada.report.json      where the result comes from
+  skillgap explain ada.report.json sql  a skill, step, certification or project in it
+  skillgap explain cka                  a step, skill, certification, project or claim of the rubric
   skillgap explain over-backed          the code of a finding, as in `error[over-backed]`
   skillgap explain --list               all codes")]
     Explain(ExplainArgs),
 
-    /// Print the JSON Schema of a kind of file, for editors and other programs
+    /// Print the JSON Schema of a kind of file
     #[command(after_help = "Examples:
   skillgap schema assessment > assessment.schema.json
   skillgap schema skill                 a skill of a rubric pack
-The first two are of what is saved, the last is of what `skillgap rubric export` writes, the others are of the
-files of a rubric pack.")]
+
+Editors use a schema to complete fields and mark mistakes. The first two describe saved files, `pack` describes
+what `skillgap rubric export` writes, the others describe the files of a rubric pack.")]
     Schema(SchemaArgs),
 
-    /// Print what lets a shell complete commands and options
+    /// Print completions for your shell
     #[command(after_help = "Examples:
   skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
   skillgap completions zsh > ~/.zfunc/_skillgap
-                                        where fpath+=~/.zfunc stands in ~/.zshrc, before compinit
+                                        needs fpath+=~/.zfunc in ~/.zshrc, before compinit
   skillgap completions fish > ~/.config/fish/completions/skillgap.fish
   skillgap completions powershell >> $PROFILE
   skillgap completions elvish >> ~/.config/elvish/rc.elv")]
     Completions(CompletionsArgs),
 
-    /// Print the manual page, or write those of all commands
+    /// Print the manual page, or write the pages of all commands
     #[command(after_help = "Examples:
   skillgap man > skillgap.1; man ./skillgap.1
   skillgap man -o ~/.local/share/man/man1
                                         then: man skillgap, man skillgap-report")]
     Man(ManArgs),
 
-    /// Look at rubric packs, and work on them
+    /// Read, write and check rubrics
     #[command(after_help = "Examples:
-  skillgap rubric show                  the pack that is built in, at a glance
-  skillgap rubric check                 the pack that is built in
-  skillgap rubric new pastry-chef       a small complete pack to start from
+  skillgap rubric show                  the built-in rubric at a glance
+  skillgap rubric check my-rubric/      find mistakes
+  skillgap rubric new pastry-chef       make a small complete pack to start from
   skillgap rubric import table.csv -o my-rubric
-                                        a pack of a table of roles, skills and levels
-  skillgap rubric check my-rubric/ --as-of 2027-03-01")]
+                                        make a pack from a table of roles, skills and levels")]
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,
@@ -252,15 +267,26 @@ files of a rubric pack.")]
 
 /// A number that is not negative.
 fn amount(text: &str) -> Result<Amount, String> {
-    let number: f64 = text.parse().map_err(|_| "write a number, such as 300".to_owned())?;
+    let number: f64 = text.parse().map_err(|_| "use a number, such as 300".to_owned())?;
     let sound = number.is_finite() && number >= 0.0;
-    sound.then_some(Amount(number)).ok_or_else(|| "write 0 or more".to_owned())
+    sound.then_some(Amount(number)).ok_or_else(|| "use 0 or more".to_owned())
+}
+
+/// Minutes to answer in.
+fn minutes(text: &str) -> Result<u16, String> {
+    let known = text.parse().ok().filter(|minutes| (1..=60).contains(minutes));
+    known.ok_or_else(|| "use a number of minutes from 1 to 60, for example 5".to_owned())
+}
+
+/// The number of something in a list.
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "use its number in the list, for example 1".to_owned())
 }
 
 fn members(text: &str) -> Result<usize, String> {
     let known = text.parse().ok().filter(|count| Limits::MEMBERS.contains(count));
     let (least, most) = (Limits::MEMBERS.start(), Limits::MEMBERS.end());
-    known.ok_or_else(|| format!("write a number from {least} to {most}"))
+    known.ok_or_else(|| format!("use a number from {least} to {most}"))
 }
 
 #[derive(Debug, Args)]
@@ -272,7 +298,7 @@ pub struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// Write a page for each command into this folder, which has to exist
+    /// Write a page for each command into this folder, which must exist
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 }
@@ -289,18 +315,27 @@ fn schema_kind() -> impl TypedValueParser<Value = Kind> {
     let names = Kind::ALL.map(Kind::name);
     PossibleValuesParser::new(names).try_map(|name| {
         let found = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-        found.ok_or("no kind of file")
+        found.ok_or("unknown kind of file")
     })
 }
 
 fn parse_date(text: &str) -> Result<PartialDate, String> {
-    text.parse().map_err(|why| format!("{why}; write YYYY-MM or YYYY-MM-DD"))
+    text.parse().map_err(|why| date_help(why, "YYYY-MM or YYYY-MM-DD, for example 2026-12"))
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {
+    const FORM: &str = "YYYY-MM-DD, for example 2026-12-01";
     match text.parse::<PartialDate>() {
         Ok(day) if day.is_day() => Ok(day),
-        Ok(_) => Err("a whole day is needed: write YYYY-MM-DD".to_owned()),
-        Err(why) => Err(format!("{why}; write YYYY-MM-DD")),
+        Ok(_) => Err(format!("the day is missing; use {FORM}")),
+        Err(why) => Err(date_help(why, FORM)),
+    }
+}
+
+/// How to write a date; why this one is none, unless it is only written in another way.
+fn date_help(why: DateError, form: &str) -> String {
+    match why {
+        DateError::OtherForm => format!("use {form}"),
+        why => format!("{why}; use {form}"),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, Format, LookArgs, ReportFormat, RubricArg, amount, members, parse_day};
+use super::{AsOf, Format, LookArgs, ReportFormat, RubricArg, amount, members, number, parse_day};
 use clap::{Args, Subcommand, ValueEnum};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
@@ -25,7 +25,7 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub limits: LimitArgs,
 
-    /// Who it is for
+    /// Who reads it
     #[arg(long, value_enum, default_value_t)]
     pub view: Viewer,
 
@@ -45,15 +45,15 @@ pub struct ReportArgs {
     #[arg(long)]
     pub no_name: bool,
 
-    /// Exit with 1 unless this step or path fits as far as it is backed
+    /// Exit with 1 unless evidence supports this step or path
     #[arg(long, value_name = "STEP|PATH")]
     pub require: Option<String>,
 
-    /// What to write [default: what the name of the output's file says, else terminal]
+    /// The format [default: by the name of the output file, else terminal]
     #[arg(short, long, value_enum)]
     pub format: Option<ReportFormat>,
 
-    /// Write to this file instead of to standard output (`-`)
+    /// Write to this file instead of standard output (`-`)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -69,16 +69,16 @@ pub struct ReportArgs {
 
 #[derive(Debug, Args)]
 pub struct LimitArgs {
-    /// US dollars for the best set of certifications, instead of the budget in the assessment
+    /// Money for certifications in US dollars, instead of the budget in your answers
     #[arg(long, value_name = "USD", value_parser = amount)]
     pub budget: Option<Amount>,
 
-    /// Hours for the best set of certifications, and for that of projects
+    /// Hours for certifications, and as many for projects
     #[arg(long, value_name = "HOURS", value_parser = amount)]
     pub hours: Option<Amount>,
 
     #[arg(long, value_name = "COUNT", value_parser = members)]
-    #[arg(help = format!("How many a best set may hold at most, 1 to 4 [default: {}]", Limits::default().max))]
+    #[arg(help = format!("The most certifications, and the most projects, to recommend together: 1 to 4 [default: {}]", Limits::default().max))]
     pub max: Option<usize>,
 }
 
@@ -99,7 +99,7 @@ pub struct WhatIfArgs {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 
-    /// Levels to suppose: SKILL=LEVEL, with commas between them
+    /// New levels: SKILL=LEVEL, with commas between them
     #[arg(
         long,
         value_name = "SKILL=LEVEL",
@@ -108,7 +108,7 @@ pub struct WhatIfArgs {
     )]
     pub set: Vec<String>,
 
-    /// A certification or project to suppose earned or done; can be given again
+    /// A certification earned or a project done; can be repeated
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub add: Vec<String>,
 
@@ -116,7 +116,7 @@ pub struct WhatIfArgs {
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
-    /// What to write
+    /// The format
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
 
@@ -140,15 +140,15 @@ pub struct CompareArgs {
     #[arg(value_name = "NEW")]
     pub new: Option<PathBuf>,
 
-    /// Hold both against this step or path instead of the aim or next step of NEW
+    /// Judge both against this step or path instead of the aim or next step of NEW
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
-    /// The day to judge NEW on, YYYY-MM-DD [default: that of its answers, or of the report]
+    /// Judge NEW on this day, YYYY-MM-DD [default: the day of its answers or report]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub as_of: Option<PartialDate>,
 
-    /// What to write
+    /// The format
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
 
@@ -174,7 +174,7 @@ pub struct HistoryListArgs {
     #[arg(long, value_name = "NAME")]
     pub subject: Option<String>,
 
-    /// What to write
+    /// The format
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
 
@@ -193,7 +193,7 @@ pub enum HistoryCommand {
   skillgap history show 3 --as-of 2026-11-20")]
     Show(HistoryShowArgs),
 
-    /// Delete some of them from the history; the files that you named stay
+    /// Delete some of them from the history; your own files stay
     #[command(after_help = "Examples:
   skillgap history delete 3
   skillgap history delete 1 2 --yes")]
@@ -203,14 +203,14 @@ pub enum HistoryCommand {
 #[derive(Debug, Args)]
 pub struct HistoryShowArgs {
     /// Its number, as `skillgap history` shows it
-    #[arg(value_name = "NO")]
+    #[arg(value_name = "NO", value_parser = number)]
     pub number: usize,
 
     /// Judge against this step or path instead of your aim or the next step
     #[arg(short, long, value_name = "STEP|PATH")]
     pub target: Option<String>,
 
-    /// What to write
+    /// The format
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
 
@@ -227,7 +227,7 @@ pub struct HistoryShowArgs {
 #[derive(Debug, Args)]
 pub struct HistoryDeleteArgs {
     /// Their numbers, as `skillgap history` shows them
-    #[arg(value_name = "NO", required = true)]
+    #[arg(value_name = "NO", required = true, value_parser = number)]
     pub numbers: Vec<usize>,
 
     /// Delete without asking
@@ -274,12 +274,12 @@ pub struct ExplainArgs {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Viewer {
-    /// You: all of it
+    /// You: everything
     #[default]
     #[value(name = "self")]
     Own,
-    /// Whoever talks with you about it: two pages with an agenda, claims to probe, gaps, first steps, room to agree
+    /// A coach: two pages with an agenda, questions, gaps, first steps and room to agree
     Coach,
-    /// A statement of what is backed and of the work that may be shown, and nothing else
+    /// An employer: only supported levels, and projects you agreed to show
     Employer,
 }

@@ -7,90 +7,90 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 #[derive(Debug, Subcommand)]
 pub enum RubricCommand {
-    /// Look at a rubric pack: all of it at a glance, a section, or one thing whole
+    /// Show a rubric: at a glance, a section, or one entry
     #[command(after_help = "Examples:
   skillgap rubric show                  at a glance
   skillgap rubric show certifications --as-of 2027-03-01
-  skillgap rubric show cka              one skill, step, path, certification, project or claim
+  skillgap rubric show cka              a skill, step, path, certification, project or claim
   skillgap rubric show steps --format markdown > steps.md
   skillgap rubric show all -o rubric.html
-                                        the whole pack as one document, to hand to somebody
+                                        the whole rubric as one document
 
-Sections: skills, steps, certifications, projects, market, due (what is to be checked again), all.")]
+Sections: skills, steps, certifications, projects, market, due (facts to check again), all.")]
     Show(ShowArgs),
 
-    /// List the rubric packs that are built in, and those in the folders that you name
+    /// List the built-in rubrics, and those in your folders
     #[command(after_help = "Examples:
   skillgap rubric list
   skillgap rubric list my-rubric/ packs/
-                                        a pack, and all packs of a folder")]
+                                        one pack, and all packs in a folder")]
     List(ListArgs),
 
-    /// Make a small complete rubric pack to start from, which explains the format
+    /// Make a small complete rubric to start from
     #[command(after_help = "Examples:
   skillgap rubric new pastry-chef       makes the folder pastry-chef/
   skillgap rubric new pastry-chef -o packs/pastry
-  skillgap rubric check pastry-chef     as often as you like while you write
+  skillgap rubric check pastry-chef     check it while you write
 
-What it makes is valid as it stands, about an invented trade; CONTRIBUTING.md lists every field.")]
+The new pack is valid and about an invented job. Its comments explain the fields; docs/rubric-files.md lists
+all of them.")]
     New(NewArgs),
 
-    /// Check a rubric pack and print everything that is wrong with it
+    /// Check a rubric and show all its mistakes
     #[command(after_help = "Examples:
-  skillgap rubric check                 the pack that is built in
+  skillgap rubric check                 the built-in rubric
   skillgap rubric check my-rubric/
   skillgap rubric check --as-of 2027-03-01
-                                        what is due for a recheck by then?
+                                        also show facts to check again by then
   skillgap rubric check my-rubric/ --format json
                                         for editors and scripts
 
-Exits with 1 if there are errors. Facts that should be checked again, and what \
-is valid and likely a mistake, are warnings; `[[allow]]` in rubric.toml allows \
-one with a reason.")]
+It exits with 1 if there are errors. Likely mistakes and facts to check again are warnings. `[[allow]]` in \
+rubric.toml allows a warning, with a reason.")]
     Check(CheckArgs),
 
-    /// Tell what has changed between two versions of a pack, and which version the later one must be
+    /// Show what changed between two versions of a rubric, and which version the new one needs
     #[command(after_help = "Examples:
   skillgap rubric diff old/ my-rubric/
-  skillgap rubric diff old/             against the pack that is built in
-  skillgap rubric diff ID my-rubric/              from the built-in one of this id
+  skillgap rubric diff old/             against the built-in rubric
+  skillgap rubric diff ID my-rubric/              from the built-in one with this id
   skillgap rubric diff old/ my-rubric/ --format markdown > changes.md
 
-Major: saved answers no longer mean the same. Minor: they are judged otherwise. Patch: neither.
-Exits with 1 if the later version is too small, or changes.toml declares only a part of what it did.")]
+Major: saved answers no longer mean the same. Minor: they count differently. Patch: neither.
+It exits with 1 if the new version is too small, or if changes.toml is incomplete.")]
     Diff(DiffArgs),
 
-    /// Tell how much a pack holds and asks, what leads to each level or could back it, and what is due
+    /// Show a rubric in numbers: its size, its thin spots and the facts to check again
     #[command(after_help = "Examples:
-  skillgap rubric stats                 the pack that is built in
+  skillgap rubric stats                 the built-in rubric
   skillgap rubric stats -r my-rubric/
-  skillgap rubric stats -r my-rubric/ --as-of 2027-03-01   what is due then, or within 90 days?
+  skillgap rubric stats -r my-rubric/ --as-of 2027-03-01   facts due within 90 days of then
   skillgap rubric stats -r my-rubric/ -o stats.md
-                                        as Markdown, by the file's name: .md, .html, .json, .txt
+                                        the name sets the format: .md, .html, .json, .txt
 
-`skillgap rubric check` tells what of it is likely a mistake.")]
+`skillgap rubric check` finds the mistakes.")]
     Stats(StatsArgs),
 
-    /// Make a rubric pack of a table of roles, skills and levels (CSV)
+    /// Make a rubric from a table of roles, skills and levels (CSV)
     #[command(after_help = "Examples:
   skillgap rubric import table.csv -o my-rubric
-                                        the levels are numbers; a row for each level: role,skill,level,
+                                        levels are numbers; a row for each level: role,skill,level,
                                         or a column for each role or skill
   skillgap rubric import roles.csv -o my-rubric \\
       --levels \"Awareness=1,Working=2,Practitioner=3,Expert=4\"
   skillgap rubric import table.csv -o my-rubric --role \"Job title\" --skill Competency --level Grade
   skillgap rubric import table.csv -o my-rubric --skill Competency
                                         a row for each competency, a column for each role
-  skillgap rubric check my-rubric       what the table did not say
+  skillgap rubric check my-rubric       what the table lacks
 
-Which column is what is told by the table's head; what was guessed is said. Names of levels are never put in an
-order that nobody gave. Descriptions in the table become the pack's texts.")]
+skillgap finds the columns by their names and says what it guessed. It never guesses the order of named
+levels. Descriptions in the table become the texts of the rubric.")]
     Import(ImportArgs),
 
-    /// Write a rubric pack as a table of required levels, or as one value with everything
+    /// Write a rubric as a table of required levels, or as JSON with everything
     #[command(after_help = "Examples:
   skillgap rubric export -r my-rubric/ -o my-rubric.csv
-                                        `skillgap rubric import` makes the same roles, skills and levels of it
+                                        `skillgap rubric import` reads it back
   skillgap rubric export -r my-rubric/ -o my-rubric.json
                                         everything; `skillgap schema pack` describes it
   skillgap rubric export --format json | jq '.skills[].name'")]
@@ -99,7 +99,7 @@ order that nobody gave. Descriptions in the table become the pack's texts.")]
 
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// What to show; without it, everything at a glance
+    /// A section or an id [default: everything at a glance]
     #[arg(value_name = "SECTION|ID")]
     pub what: Option<String>,
 
@@ -118,7 +118,7 @@ pub struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Folders to be listed as well: of a pack, or with packs in them
+    /// More folders: a pack, or a folder with packs
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folders: Vec<PathBuf>,
 
@@ -139,11 +139,11 @@ pub struct NewArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The pack's folder, or the id of one that is built in; without it, the first that is built in
+    /// A folder, or the id of a built-in rubric [default: the first built-in one]
     #[arg(value_name = "DIR|ID")]
     pub path: Option<PathBuf>,
 
-    /// What to write
+    /// The format
     #[arg(short, long, value_enum, default_value_t)]
     pub format: CheckFormat,
 
@@ -156,15 +156,15 @@ pub struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// The earlier pack: its folder, or the id of the built-in one
+    /// The earlier rubric: a folder, or the id of a built-in one
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
 
-    /// The later pack; without it, the one that is built in
+    /// The later rubric [default: the built-in one]
     #[arg(value_name = "NEW")]
     pub new: Option<PathBuf>,
 
-    /// What to write
+    /// The format
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
 
@@ -205,7 +205,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 
-    /// Which name is which level of the scale, from 1 up without a gap; several names may have one number
+    /// The number of each level name, from 1 up; several names may share a number
     /// [default: levels are whole numbers]
     #[arg(long, value_name = "NAME=NUMBER,...")]
     pub levels: Option<String>,
@@ -232,11 +232,11 @@ pub struct ImportArgs {
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// What to write [default: what the name of the output's file says, else csv]
+    /// The format [default: by the name of the output file, else csv]
     #[arg(short, long, value_enum)]
     pub format: Option<ExportFormat>,
 
-    /// Write to this file instead of to standard output (`-`)
+    /// Write to this file instead of standard output (`-`)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -247,22 +247,22 @@ pub struct ExportArgs {
     pub as_of: AsOf,
 }
 
-/// What findings can be written as.
+/// The format of findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    /// To read here
+    /// For the screen
     #[default]
     Terminal,
-    /// For editors: an array of findings, each with code, severity, file, line, column, end, message and help
+    /// For editors: an array of findings with code, severity, place, message and help
     Json,
 }
 
-/// What a rubric pack can be written as.
+/// The format of an export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     /// A row for each level that a role requires
     #[default]
     Csv,
-    /// For other programs; holds everything
+    /// For other programs; has everything
     Json,
 }

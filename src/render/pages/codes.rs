@@ -6,13 +6,13 @@ use crate::text::diagnostic::{Code, Severity};
 /// What a code means, why it matters, how to mend it, and an example.
 pub fn page(code: Code) -> Page {
     let (severity, about) = match code.severity() {
-        Severity::Error => ("error", "A kind of finding that has to be mended first."),
-        Severity::Warning => ("warning", "A kind of finding that does not stop the work."),
+        Severity::Error => ("error", "An error: fix it first."),
+        Severity::Warning => ("warning", "A warning: it doesn't stop you."),
     };
     let (wrong, right) = code.example();
     let facts = vec![
-        ("It means", vec![Text::from(code.explanation())]),
-        ("To mend it", vec![Text::from(code.mend())]),
+        ("Meaning", vec![Text::from(code.explanation())]),
+        ("How to fix it", vec![Text::from(code.mend())]),
         ("Wrong", lines(wrong)),
         ("Right", lines(right)),
     ];
@@ -34,10 +34,10 @@ pub fn list() -> Page {
         .iter()
         .map(|code| vec![Text::from(code.name()), Text::from(code.explanation())])
         .collect();
-    let head = vec![Column::text("code"), Column::text("what it means")];
+    let head = vec![Column::text("code"), Column::text("meaning")];
     Page {
         title: "Kinds of findings".to_owned(),
-        about: Text::default().with(Role::Quiet, "More on one of them: `skillgap explain CODE`."),
+        about: Text::default().with(Role::Quiet, "Details of one: `skillgap explain CODE`."),
         summary: vec![Block::Table(Table { head, rows })],
         sections: vec![],
     }

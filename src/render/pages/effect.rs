@@ -16,16 +16,16 @@ pub fn effect(rubric: &Rubric, effect: &Effect<'_>) -> String {
         })
         .collect();
     let did = if lifts.is_empty() {
-        "It backs no answer higher than before.".to_owned()
+        "It supports no rating better than before.".to_owned()
     } else {
-        format!("It backs {}.", list(&lifts))
+        format!("It supports {}.", list(&lifts))
     };
     let same = effect.before.map(|step| &step.id) == effect.now.map(|step| &step.id);
     let still = if same { "still " } else { "" };
     let stands = match (effect.now, effect.next) {
-        (Some(now), _) => format!("Backed so far: {still}{}.", now.name),
+        (Some(now), _) => format!("Supported by evidence: {still}{}.", now.name),
         (None, Some(next)) => {
-            format!("Backed so far: no step as a whole yet; {} is the first.", next.name)
+            format!("Supported by evidence: no whole step yet; {} is the first.", next.name)
         }
         (None, None) => String::new(),
     };

@@ -18,77 +18,77 @@ pub(in crate::render) fn tier_name(tier: Tier) -> &'static str {
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
         Tier::Confirmed => "somebody can confirm it",
-        Tier::InUse => "somebody relies on it",
-        Tier::Linked => "it can be looked at",
-        Tier::Described => "it is only described",
+        Tier::InUse => "somebody uses it",
+        Tier::Linked => "others can open it",
+        Tier::Described => "described only",
     }
 }
 
 /// The least that carries a level.
 pub(super) fn least(tier: Tier) -> &'static str {
     match tier {
-        Tier::Described => "a piece of work that you can describe",
-        Tier::Linked => "a piece of work that others can look at, or rely on",
-        Tier::InUse => "a piece of work that somebody relies on",
-        Tier::Confirmed => "a piece of work that somebody can confirm",
+        Tier::Described => "a project that you can describe",
+        Tier::Linked => "a project that others can open or use",
+        Tier::InUse => "a project that somebody uses",
+        Tier::Confirmed => "a project that somebody can confirm",
     }
 }
 
 /// What carries a level, for others to read.
 pub(super) fn supporter(supporter: Supporter) -> &'static str {
     match supporter {
-        Supporter::Work(Tier::Confirmed) => "work that somebody can confirm",
-        Supporter::Work(Tier::InUse) => "work that others rely on",
-        Supporter::Work(Tier::Linked) => "work that can be looked at",
-        Supporter::Work(Tier::Described) => "work that is only described",
+        Supporter::Work(Tier::Confirmed) => "a project that somebody can confirm",
+        Supporter::Work(Tier::InUse) => "a project that others use",
+        Supporter::Work(Tier::Linked) => "a project that others can open",
+        Supporter::Work(Tier::Described) => "a project that is only described",
         Supporter::Credential => "a certification",
-        Supporter::ExpiredCredential => "a certification that has expired",
+        Supporter::ExpiredCredential => "an expired certification",
     }
 }
 
 /// What is asked about a project, and what help says.
 pub fn asked(field: WorkField) -> (&'static str, &'static str) {
     match field {
-        WorkField::Title => ("What was it?", "One line, as you would name it on a resume."),
-        WorkField::UsedBy => (
-            "Who uses it, or relies on it?",
-            "Work that others rely on backs more than work that is only described.",
-        ),
+        WorkField::Title => ("What is the project?", "One line, as you would name it on a resume."),
+        WorkField::UsedBy => {
+            ("Who uses it?", "A project that others use supports more than one you only describe.")
+        }
         WorkField::Result => (
-            "What came of it? A number is best",
-            "What changed because of it: a figure, a time saved, a decision.",
+            "What was the result? A number is best",
+            "For example a figure, time saved, or a decision.",
         ),
         WorkField::Link => (
-            "Where can it be seen, https://...?",
-            "An address with https://. It is not fetched; its form is checked.",
+            "Where can others see it (https://…)?",
+            "An address with https://. skillgap doesn't open it.",
         ),
         WorkField::ConfirmedBy => (
-            "Who could confirm it, by role or name?",
-            "Work that somebody can confirm backs most. A role is enough.",
+            "Who can confirm it (role or name)?",
+            "A project that somebody can confirm supports the most. A role is enough.",
         ),
         WorkField::From => {
-            ("When did it begin, YYYY-MM?", "A month is enough. Without any date it counts as old.")
+            ("When did it start (YYYY-MM)?", "A month is enough. Without a date it counts as old.")
         }
         WorkField::Until => (
-            "When did it end, YYYY-MM? Empty if it goes on",
-            "What ended years ago backs less than what goes on.",
+            "When did it end (YYYY-MM)? Leave empty if it continues",
+            "A project that ended years ago supports less than a current one.",
         ),
         WorkField::Shows => (
-            "Which skills does it show? Those that count most come first",
-            "Tick all that somebody who looks at it, or is asked, would see in it.",
+            "Which skills does it show? The most important come first",
+            "Tick every skill that somebody could see in it.",
         ),
-        WorkField::Share => {
-            ("May it be shown to employers?", "Whether it may be named in what you send them.")
-        }
+        WorkField::Share => (
+            "May employers see it?",
+            "If yes, it appears in your statement for employers and your resume.",
+        ),
     }
 }
 
 /// The same on paper, where that needs other words.
 pub(super) fn asked_on_paper(field: WorkField) -> &'static str {
     match field {
-        WorkField::From => "Began, YYYY-MM",
-        WorkField::Until => "Ended, YYYY-MM; empty if it goes on",
-        WorkField::Shows => "Which skills does it show? Their numbers on this sheet",
+        WorkField::From => "Start, YYYY-MM",
+        WorkField::Until => "End, YYYY-MM; empty if it continues",
+        WorkField::Shows => "Which skills does it show? Use their numbers on this sheet",
         field => asked(field).0,
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn told(account: &Evolved, name: NameOf<'_>) -> String {
         .merged
         .iter()
         .map(|(new, parts)| {
-            format!("{} from {}, at the lowest level", named(new, name), coded(parts))
+            format!("{} from {}, at the lower level", named(new, name), coded(parts))
         })
         .collect();
     let mut into: BTreeMap<&SkillId, Vec<String>> = BTreeMap::new();
@@ -43,16 +43,13 @@ pub(super) fn told(account: &Evolved, name: NameOf<'_>) -> String {
         ("renamed", list(&renamed)),
         ("split", list(&split)),
         ("united", list(&united)),
-        ("lower until you confirm it, since the level asks for more now", lowered(account, name)),
-        ("to be asked again", names(account.again.iter().map(|again| &again.skill), name)),
-        ("scope to be asked again", coded(&account.scope_again)),
+        ("lower until you confirm it, because the level asks for more now", lowered(account, name)),
+        ("to answer again", names(account.again.iter().map(|again| &again.skill), name)),
+        ("scope question to answer again", coded(&account.scope_again)),
         ("new", names(&account.new, name)),
-        ("dropped, since the rubric has removed it", coded(&account.dropped)),
-        (
-            "not carried over, since the rubric does not say what became of it",
-            coded(&account.undeclared),
-        ),
-        ("work that shows less than it did", coded(&unshown)),
+        ("removed from the rubric", coded(&account.dropped)),
+        ("not carried over, because the rubric names no successor", coded(&account.undeclared)),
+        ("projects that show less than before", coded(&unshown)),
     ];
     let sentences: String = parts
         .iter()
@@ -60,7 +57,7 @@ pub(super) fn told(account: &Evolved, name: NameOf<'_>) -> String {
         .map(|(label, what)| format!(" {}: {what}.", capital(label)))
         .collect();
     format!(
-        "answered with version {} of the rubric and carried over: {} kept.{}",
+        "carried over from version {} of the rubric: {} kept.{}",
         account.from,
         plural(account.kept.len(), "answer"),
         sentences

@@ -51,7 +51,7 @@ impl<'a> Explain<'a> {
 
     fn page(&self, title: &str, sections: Vec<Section>) -> Page {
         let about = format!(
-            "From the report of {} by rubric {} {}.",
+            "The report of {}, rubric {} {}.",
             self.report.as_of, self.report.rubric.id, self.report.rubric.version
         );
         Page {
@@ -96,15 +96,12 @@ impl<'a> Explain<'a> {
             }
         }
         let walk = format!(
-            "The ladder is walked from its first step and left at the first that does not fit. A step fits if \
-             every must-have is met, attainment is at least {fits}\u{a0}%, and its question about scope, if it \
-             has one, is answered yes. What is not answered counts as 0 at the low end and as the top level at \
-             the high end."
+            "skillgap checks the steps from the first one and stops at the first that doesn't fit. A step fits if you meet every must-have, reach at least {fits}%, and answer yes to its scope question, if it has one. A skipped answer counts as 0 at the low end and as the top level at the high end."
         );
         let mut sections = Vec::new();
         if !items.is_empty() {
             sections.push(Section {
-                heading: "The walk up the ladder, by your answers".to_owned(),
+                heading: "The steps, by your ratings".to_owned(),
                 blocks: vec![Block::Paragraph(Text::from(walk)), Block::Items(items)],
             });
         }
@@ -126,7 +123,7 @@ impl<'a> Explain<'a> {
             heading: "The rules of this rubric".to_owned(),
             blocks: vec![Block::Table(Table { head, rows: rows.collect() })],
         });
-        self.page("Where the headline comes from", sections)
+        self.page("Where the result comes from", sections)
     }
 
     /// "fits: 95 % is at least 90 %, must-haves met".
@@ -141,7 +138,7 @@ impl<'a> Explain<'a> {
             .map(|gate| {
                 let names: Vec<String> = gate.any_of.iter().map(|id| self.name(id)).collect();
                 let skills = gate_skills(&names, gate.at_least);
-                format!("{skills} at {} is missing (now {})", gate.level, gate.has)
+                format!("{skills}: level {} required (now {})", gate.level, gate.has)
             })
             .collect();
         let gates = if unmet.is_empty() { "must-haves met".to_owned() } else { unmet.join(", ") };
@@ -152,10 +149,10 @@ impl<'a> Explain<'a> {
             None => "",
         };
         let verdict = match reading.verdict {
-            Verdict::Fits => format!("fits: {low} is at least {fits}\u{a0}%"),
-            Verdict::Undecided => format!("open: {all}; what is not answered decides"),
-            Verdict::Close => format!("close: {all}, at least {close}\u{a0}%, but it cannot fit"),
-            Verdict::Below => format!("further off: {all}, under {close}\u{a0}%"),
+            Verdict::Fits => format!("fits: {low} is at least {fits}%"),
+            Verdict::Undecided => format!("can't tell yet: {all}; skipped answers decide"),
+            Verdict::Close => format!("close: {all}, at least {close}%"),
+            Verdict::Below => format!("not yet: {all}, under {close}%"),
         };
         format!("{verdict}; {gates}{scope}.")
     }
@@ -163,10 +160,10 @@ impl<'a> Explain<'a> {
     fn figures(&self, step: &StepLine) -> Vec<Block> {
         let Some(ledger) = self.ledger(&step.id) else { return Vec::new() };
         let mut blocks = Vec::new();
-        blocks.extend(self.requirement_table("By your answers", ledger, &ledger.claimed));
+        blocks.extend(self.requirement_table("By your ratings", ledger, &ledger.claimed));
         blocks.push(Block::Paragraph(Text::from(capital(&self.verdict(step, &step.claimed)))));
         if let (Some(backed), Some(reading)) = (&ledger.backed, &step.backed) {
-            blocks.extend(self.requirement_table("As far as it is backed", ledger, backed));
+            blocks.extend(self.requirement_table("By evidence", ledger, backed));
             blocks.push(Block::Paragraph(Text::from(capital(&self.verdict(step, reading)))));
         }
         if !adds_up(ledger) {
@@ -176,7 +173,7 @@ impl<'a> Explain<'a> {
         let weight: u64 = known.map(|line| line.weight).sum();
         let all: u64 = ledger.claimed.iter().map(|line| line.weight).sum();
         let coverage = format!(
-            "Coverage: answered skills weigh {} of {}, {}. Readiness: {} of {} requirements are met.",
+            "Answered skills weigh {} of {}, {}. {} of {} requirements are met.",
             thousands(weight),
             thousands(all),
             self.percent(weight as f64 / all.max(1) as f64),
@@ -185,7 +182,7 @@ impl<'a> Explain<'a> {
         );
         blocks.push(Block::Paragraph(Text::from(coverage)));
         let note = ledger.provenance.note.clone().unwrap_or_default();
-        let text = format!("Levels, must-haves and weights are our judgement. {note}");
+        let text = format!("Levels, must-haves and weights are our judgment. {note}");
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         blocks
     }
@@ -238,14 +235,14 @@ impl<'a> Explain<'a> {
 
     fn step(&self, step: &StepLine) -> Page {
         let mut sections = vec![Section {
-            heading: "What it asks, and how you stand".to_owned(),
+            heading: "Requirements and your ratings".to_owned(),
             blocks: self.figures(step),
         }];
         if let Some(scope) = &step.scope {
             sections.push(Section {
                 heading: "Scope".to_owned(),
                 blocks: vec![Block::Paragraph(Text::from(format!(
-                    "{} Skills cannot tell this, so it is asked; only a yes lets the step fit.",
+                    "{} Skills can't show this, so skillgap asks. The step fits only with a yes.",
                     scope.question
                 )))],
             });
@@ -273,38 +270,37 @@ impl<'a> Explain<'a> {
     fn answer(&self, skill: &SkillLine) -> Vec<Block> {
         let Some(claimed) = skill.claimed else {
             return vec![Block::Paragraph(Text::from(
-                "There is no level: it was left out. It counts as 0 at the low end and as the top level at the high end.",
+                "There is no rating: you skipped it. It counts as 0 at the low end and as the top level at the high end.",
             ))];
         };
         let anchor = skill.anchor.as_deref().unwrap_or_default();
         let mut blocks =
             vec![Block::Paragraph(Text::from(format!("{claimed}: \u{201c}{anchor}\u{201d}")))];
         if skill.optional {
-            blocks
-                .push(Block::Paragraph(Text::from("It is optional: shown, and counted nowhere.")));
+            blocks.push(Block::Paragraph(Text::from("It is optional: shown but not counted.")));
         }
         let Some(backed) = skill.backed else {
-            let text = "Nothing was named that could back any answer, so there is no backed level.";
+            let text = "No evidence yet, so there is no supported level.";
             blocks.push(Block::Paragraph(Text::from(text)));
             return blocks;
         };
         let by = match &skill.backed_by {
             Some(Backer::Work { title, aged: true, .. }) => {
-                format!("the best that carries it is {title}, a level lower for its age")
+                format!("the best evidence is {title}, one level lower for its age")
             }
-            Some(Backer::Work { title, .. }) => format!("the best that carries it is {title}"),
+            Some(Backer::Work { title, .. }) => format!("the best evidence is {title}"),
             Some(Backer::Credential { name, expired: true, .. }) => {
-                format!("the best that carries it is {name}, expired")
+                format!("the best evidence is {name}, expired")
             }
-            Some(Backer::Credential { name, .. }) => format!("the best that carries it is {name}"),
-            None => "nothing named carries it higher".to_owned(),
+            Some(Backer::Credential { name, .. }) => format!("the best evidence is {name}"),
+            None => "no evidence supports more".to_owned(),
         };
         let group = self.report.groups.iter().find(|group| group.id == skill.group);
         let unbacked = group
-            .and_then(|group| self.policy(&format!("unbacked: {}", group.name)))
-            .map(|level| format!("Without backing a level up to {level} counts here; "))
+            .and_then(|group| self.policy(&format!("without evidence: {}", group.name)))
+            .map(|level| format!("Up to level {level} counts without evidence here; "))
             .unwrap_or_default();
-        blocks.push(Block::Paragraph(Text::from(format!("{unbacked}{by}. Backed: {backed}."))));
+        blocks.push(Block::Paragraph(Text::from(format!("{unbacked}{by}. Supported: {backed}."))));
         blocks
     }
 
@@ -341,7 +337,7 @@ impl<'a> Explain<'a> {
             Column::numbers("points"),
         ];
         let text = if ledgers.iter().all(adds_up) {
-            "Points are the part in hundredths of the whole."
+            "A point is 1% of all requirements."
         } else {
             OTHER_RULE
         };
@@ -361,20 +357,20 @@ impl<'a> Explain<'a> {
         });
         let kind = match gap.kind {
             GapKind::Learn => "to learn",
-            GapKind::Show => "to show: the claim is enough, what backs it is not",
+            GapKind::Show => "to show: the rating is enough, the evidence isn't",
         };
         let shared = self.shared_out(gap);
         let asked = gap.parts.iter().map(|part| part.required).max().unwrap_or_default();
         let gate = match gap.gate_level {
-            Some(level) if level > asked && asked > 0 => format!(
-                " A must-have waits for {level}: what is above the {asked} that the step asks for brings no points."
-            ),
-            Some(level) => format!(" A must-have waits for {level}."),
+            Some(level) if level > asked && asked > 0 => {
+                format!(" A must-have needs level {level}. Levels above {asked} bring no points.")
+            }
+            Some(level) => format!(" A must-have needs level {level}."),
             None => String::new(),
         };
         let hours = match gap.hours {
             Some(hours) => format!(" It takes {}.", range(hours, "h")),
-            None if gap.untimed_levels > 0 => " How long it takes is not known.".to_owned(),
+            None if gap.untimed_levels > 0 => " Nobody knows how long it takes.".to_owned(),
             None => String::new(),
         };
         let text = format!(
@@ -401,23 +397,21 @@ impl<'a> Explain<'a> {
         }
         let parts = gap.parts.iter().map(|part| {
             format!(
-                "what is asked of {}, from {} to {}",
+                "the requirement in {}, from {} to {}",
                 self.name(&part.of),
                 part.level,
                 part.required
             )
         });
         format!(
-            " Interchangeable skills share out what is asked of them; this is {}.",
+            " Skills that replace each other share their requirements; this is {}.",
             list(&parts.collect::<Vec<_>>())
         )
     }
 
     fn lifts(&self, teaches: &[Lift], shows: &[Lift]) -> Vec<Block> {
         if teaches.is_empty() && shows.is_empty() {
-            return vec![Block::Paragraph(Text::from(
-                "At this target it would raise and carry nothing.",
-            ))];
+            return vec![Block::Paragraph(Text::from("For this target it would change nothing."))];
         }
         let taught = teaches.iter().map(|lift| ("teaches", lift));
         let all = taught.chain(shows.iter().map(|lift| ("backs", lift)));
@@ -440,9 +434,7 @@ impl<'a> Explain<'a> {
         let sum: f64 = teaches.iter().chain(shows).map(|lift| lift.points).sum();
         let worth = self.policy("worth recommending").unwrap_or_default();
         let text = format!(
-            "Together {} points; from {worth} it is worth recommending, or if it meets a must-have. A level is \
-             taught at most one higher than the claim; backing counts where it carries a claim all the way to \
-             what is needed.",
+            "Together {} points. skillgap recommends it from {worth} points, or if it meets a must-have. It can raise a rating by at most one level. Evidence counts if it supports the whole required level.",
             points(sum)
         );
         let table = Table { head, rows: rows.collect() };
@@ -465,7 +457,7 @@ impl<'a> Explain<'a> {
         let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
         self.page(
             &one.name,
-            vec![Section { heading: format!("What it would bring for {target}"), blocks }],
+            vec![Section { heading: format!("What it would add for {target}"), blocks }],
         )
     }
 
@@ -479,14 +471,13 @@ impl<'a> Explain<'a> {
         let target = self.report.target.as_deref().map(|id| self.name(id)).unwrap_or_default();
         self.page(
             &one.name,
-            vec![Section { heading: format!("What it would bring for {target}"), blocks }],
+            vec![Section { heading: format!("What it would add for {target}"), blocks }],
         )
     }
 }
 
 /// Said where the parts of a saved report don't make up its figures.
-const OTHER_RULE: &str = "The parts are not shown: another version of skillgap counted them by another rule. \
-                          `skillgap report` judges the answers anew.";
+const OTHER_RULE: &str = "The parts are hidden: another version of skillgap counted them in another way. `skillgap report` judges the answers again.";
 
 /// Whether the total of a step is what its requirements count by the rule of this version, so that the parts make up
 /// what is shown.

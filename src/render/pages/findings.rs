@@ -230,7 +230,7 @@ pub fn message(what: &str, help: &str, look: &Look) -> String {
 /// The last line of a check.
 pub fn summary(rubric: Option<&Rubric>, errors: usize, warnings: usize, files: usize) -> String {
     let counts = match (errors, warnings) {
-        (0, 0) => "nothing wrong".to_owned(),
+        (0, 0) => "no mistakes".to_owned(),
         (0, warnings) => plural(warnings, "warning"),
         (errors, 0) => plural(errors, "error"),
         (errors, warnings) => {

@@ -14,12 +14,12 @@ const WHOLE: f64 = 20.0;
 pub fn page(history: &History) -> Page {
     let mut entries = history.people.iter().flat_map(|person| &person.entries);
     let told = if entries.any(|entry| entry.carried_from.is_some()) {
-        "; what was carried over from an earlier version has no answer where it must be asked again, and counts lower where a level asks for more now"
+        "; some answers from an earlier version are open or count lower until you confirm them"
     } else {
         ", so no change comes from the rubric"
     };
     let about = format!(
-        "Each is judged on the day of its answers, all by rubric {} as it is now{told}.",
+        "Each one is judged on the day of its answers, all by today's rubric {}{told}.",
         history.version
     );
     let more = Text::default()
@@ -43,7 +43,7 @@ fn section(history: &History, person: &Person) -> Section {
     let mut blocks = vec![Block::Table(table(history, person))];
     if let Some(target) = &person.target {
         let asked =
-            format!("Of what {} asks, which is the target of the last of these:", target.name);
+            format!("Share of the requirements of {}, the target of the last one:", target.name);
         blocks.extend(picture(history, person, &target.name).map(Block::Picture));
         blocks.push(Block::Legend(Text::from(asked)));
         let dot = months_a_dot(&person.entries);
@@ -56,7 +56,7 @@ fn section(history: &History, person: &Person) -> Section {
         let head = vec![Column::drawing(""), Column::drawing("")];
         blocks.push(Block::Table(Table { head, rows }));
         let signs = format!(
-            "Each bar: \u{2588} backed, \u{2592} your answers, \u{2591} still needed.{between}"
+            "Each bar: \u{2588} supported by evidence, \u{2592} your ratings, \u{2591} still needed.{between}"
         );
         blocks.push(Block::Legend(Text::default().with(Role::Quiet, signs)));
     }
@@ -75,8 +75,7 @@ fn carried(person: &Person) -> Option<String> {
         .collect();
     (!each.is_empty()).then(|| {
         format!(
-            "Carried over from an earlier version of the rubric: number {}. `skillgap history show NO` says what \
-             became of its answers.",
+            "Carried over from an earlier version of the rubric: number {}. `skillgap history show NO` shows its answers.",
             list(&each)
         )
     })
@@ -98,7 +97,7 @@ fn picture(history: &History, person: &Person, target: &str) -> Option<Picture> 
         .collect();
     let fits = f64::from(history.fits_percent) / 100.0;
     (!moments.is_empty()).then(|| Picture {
-        title: format!("Of what {target} asks, over time").into(),
+        title: format!("Requirements of {target} met, over time").into(),
         description: format!(
             "{} from {first} to {last}; the table beside it has every number.",
             plural(moments.len(), "assessment")
@@ -135,8 +134,8 @@ fn table(history: &History, person: &Person) -> Table {
     let head = vec![
         Column::text("no. taken on"),
         asked,
-        Column::numbers("backed"),
-        Column::text("stands at"),
+        Column::numbers("evidence"),
+        Column::text("level"),
     ];
     Table { head, rows: rows.collect() }
 }
@@ -145,9 +144,9 @@ fn stands(entry: &HistoryEntry) -> Text {
     let step = entry.step.as_deref().unwrap_or("no step yet");
     let text = Text::default().with(Role::Strong, step);
     match (&entry.backed_step, entry.backed) {
-        (Some(backed), _) if backed == step => text.and(" (backed, too)"),
-        (Some(backed), _) => text.and(format!(" (backed: {backed})")),
-        (None, Some(_)) => text.and(" (backed: no step yet)"),
+        (Some(backed), _) if backed == step => text.and(" (evidence agrees)"),
+        (Some(backed), _) => text.and(format!(" (evidence: {backed})")),
+        (None, Some(_)) => text.and(" (evidence: no step yet)"),
         (None, None) => text,
     }
 }

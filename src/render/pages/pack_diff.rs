@@ -32,12 +32,10 @@ pub fn page(diff: &RubricDiff) -> Page {
 
 fn verdict(diff: &RubricDiff) -> Text {
     let need = match diff.bump {
-        None => "Nothing has changed.".to_owned(),
-        Some(Bump::Patch) => {
-            "Judgement and answers stay what they were: a patch version.".to_owned()
-        }
+        None => "No changes.".to_owned(),
+        Some(Bump::Patch) => "Answers and results stay the same: a patch version.".to_owned(),
         Some(Bump::Minor) => {
-            "Answers mean the same and are judged otherwise: a minor version.".to_owned()
+            "Answers mean the same but count differently: a minor version.".to_owned()
         }
         Some(Bump::Major) => "Saved answers no longer mean the same: a major version.".to_owned(),
     };
@@ -46,8 +44,10 @@ fn verdict(diff: &RubricDiff) -> Text {
         if diff.enough { (Role::Good, "enough") } else { (Role::Missing, "too small") };
     let carried = match (diff.carries, diff.undeclared.is_empty()) {
         (false, _) => refused(diff),
-        (true, false) if diff.enough => ", but changes.toml lacks what stands last.".to_owned(),
-        (true, false) => "; changes.toml lacks what stands last, too.".to_owned(),
+        (true, false) if diff.enough => {
+            ", but changes.toml lacks the last entries below.".to_owned()
+        }
+        (true, false) => "; changes.toml also lacks the last entries below.".to_owned(),
         (true, true) => ".".to_owned(),
     };
     Text::from(must).with(role, is).and(carried)
@@ -58,14 +58,13 @@ fn refused(diff: &RubricDiff) -> String {
     let numbers: Vec<String> = diff.without_entry.iter().map(u64::to_string).collect();
     if numbers.is_empty() {
         return format!(
-            ". {} is the earlier version: no assessment is carried back to it.",
+            ". {} is the earlier version, and skillgap never carries answers back.",
             diff.new
         );
     }
     let which = list(&numbers);
     format!(
-        ". Assessments of the earlier version are refused: changes.toml has no entry whose version has the first \
-         number {which}. Add one; a version alone will do where answers keep their meaning."
+        ". skillgap can't carry over assessments of the earlier version: changes.toml has no entry for version {which}. Add one; the version alone is enough if answers keep their meaning."
     )
 }
 
@@ -93,10 +92,10 @@ fn bump(bump: Bump) -> &'static str {
 fn heading(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Skill => "Skills",
-        ChangeKind::Anchor => "What answers mean",
+        ChangeKind::Anchor => "The meaning of answers",
         ChangeKind::Scale => "Scale",
         ChangeKind::Optional => "Scored or not",
-        ChangeKind::Interchangeable => "Skills that may be left out",
+        ChangeKind::Interchangeable => "Optional skills",
         ChangeKind::Step => "Steps and paths",
         ChangeKind::Scope => "Questions about scope",
         ChangeKind::Required => "Required levels",
@@ -104,8 +103,8 @@ fn heading(kind: ChangeKind) -> &'static str {
         ChangeKind::Weight => "Weights",
         ChangeKind::Group => "Groups",
         ChangeKind::Threshold => "Thresholds",
-        ChangeKind::Cap => "What carries a claim",
-        ChangeKind::Effort => "Hours, and what comes first",
+        ChangeKind::Cap => "Evidence",
+        ChangeKind::Effort => "Hours and order",
         ChangeKind::Credential => "Certifications",
         ChangeKind::Project => "Projects",
         ChangeKind::Resource => "Resources",

@@ -35,10 +35,10 @@ fn summary(stats: &PackStats) -> Vec<(&'static str, Vec<Text>)> {
         shared.map(|(pack, count)| Text::from(format!("{count} of them shared from {pack}."))),
     );
     let scopes = some(asks.scopes, |count| {
-        format!("; {count} more about scope, asked of those who reach the step")
+        format!("; {count} more about scope, for those who reach the step")
     });
     let role = match size.steps {
-        0 => ", if all are asked; of a role that is chosen only what it asks for",
+        0 => ", for all skills; a chosen role asks only for its own",
         _ => "",
     };
     let asked = format!(
@@ -59,13 +59,13 @@ fn summary(stats: &PackStats) -> Vec<(&'static str, Vec<Text>)> {
     .unwrap_or("nothing".to_owned());
     vec![
         ("Skills", skills),
-        ("Asks", vec![Text::from(asked)]),
-        ("Judges", vec![Text::from(format!("{judges}."))]),
-        ("Helps", vec![Text::from(format!("{helps}{earnable}."))]),
-        ("Rests on", vec![Text::from(format!("{}.", plural(size.sources, "source")))]),
+        ("Questions", vec![Text::from(asked)]),
+        ("Steps", vec![Text::from(format!("{judges}."))]),
+        ("Resources", vec![Text::from(format!("{helps}{earnable}."))]),
+        ("Sources", vec![Text::from(format!("{}.", plural(size.sources, "source")))]),
         ("Open", vec![open(stats)]),
         ("Due", vec![due_line(stats)]),
-        ("Unsure", vec![Text::from(unsure(stats))]),
+        ("Confidence", vec![Text::from(unsure(stats))]),
     ]
 }
 
@@ -88,11 +88,11 @@ fn open(stats: &PackStats) -> Text {
     let open = stats.skills.iter().filter(|skill| skill.is_open());
     let names: Vec<&str> = open.map(|skill| skill.name.as_str()).collect();
     if names.is_empty() {
-        let text = "nothing: something leads to every level that is required, and could back it.";
+        let text = "nothing: every required level has a way to learn it and to show it.";
         return Text::default().with(Role::Good, text);
     }
     let text =
-        format!("{}, see beneath: {}.", plural(names.len(), "skill"), first_of(&names, MOST_NAMED));
+        format!("{}, see below: {}.", plural(names.len(), "skill"), first_of(&names, MOST_NAMED));
     Text::default().with(Role::Missing, text)
 }
 
@@ -118,7 +118,7 @@ fn unsure(stats: &PackStats) -> String {
         all += of.high + of.medium + of.low + of.unverified;
     }
     format!(
-        "{} of low certainty and {unverified} not verified, of {all} that say how sure they are.",
+        "{} with low confidence and {unverified} unverified, of {all} with a confidence.",
         plural(low, "fact")
     )
 }
@@ -158,9 +158,8 @@ fn up_to(up_to: UpTo) -> String {
 
 fn leads(stats: &PackStats) -> Option<Section> {
     let table = skills(stats, &["resources", "projects", "certs"], leads_to, unled);
-    let legend = "The highest level that a step, path or role requires; and up to which level resources, projects and \
-                  certifications lead, with their number.";
-    section("What leads to what is required", table, Some(legend))
+    let legend = "The highest required level, and the levels that resources, projects and certifications lead to, with their number.";
+    section("Ways to learn required levels", table, Some(legend))
 }
 
 fn leads_to(skill: &SkillStats) -> Vec<String> {
@@ -170,18 +169,17 @@ fn leads_to(skill: &SkillStats) -> Vec<String> {
 fn unled(skill: &SkillStats) -> Option<String> {
     match skill.required {
         Level::ZERO => Some("never required".to_owned()),
-        _ => skill.unled.map(|level| format!("nothing leads to {level}")),
+        _ => skill.unled.map(|level| format!("no way to {level}")),
     }
 }
 
 fn carries(stats: &PackStats) -> Option<Section> {
-    let table = skills(stats, &["believed", "projects", "certs"], carries_to, uncarried);
+    let table = skills(stats, &["no evidence", "projects", "certs"], carries_to, uncarried);
     let work = stats.skills.iter().map(|skill| skill.carries.work).max().unwrap_or_default();
     let legend = format!(
-        "Up to which level a claim is believed without backing, and up to which projects and certifications show \
-         it, with their number. The best of somebody's own work can back level {work}."
+        "The level that counts without evidence, and the levels that projects and certifications support, with their number. A person's own best project supports level {work}."
     );
-    section("What can back it", table, Some(&legend))
+    section("Possible evidence", table, Some(&legend))
 }
 
 fn carries_to(skill: &SkillStats) -> Vec<String> {
@@ -190,7 +188,7 @@ fn carries_to(skill: &SkillStats) -> Vec<String> {
 }
 
 fn uncarried(skill: &SkillStats) -> Option<String> {
-    skill.uncarried.map(|level| format!("nothing could back {level}"))
+    skill.uncarried.map(|level| format!("nothing supports {level}"))
 }
 
 fn due(stats: &PackStats) -> Option<Section> {
@@ -213,10 +211,10 @@ fn sure(stats: &PackStats) -> Option<Section> {
         let counts = [of.high, of.medium, of.low, of.unverified].map(|count| count.to_string());
         std::iter::once(of.part.to_owned()).chain(counts).map(Text::from).collect()
     });
-    let numbers = ["high", "medium", "low", "not verified"].map(Column::numbers);
+    let numbers = ["high", "medium", "low", "unverified"].map(Column::numbers);
     let head = std::iter::once(Column::text("facts on")).chain(numbers).collect();
     let table = Table { head, rows: rows.collect() };
-    section("How sure its facts are", table, None)
+    section("Confidence in the facts", table, None)
 }
 
 fn section(heading: &str, table: Table, legend: Option<&str>) -> Option<Section> {

@@ -26,8 +26,8 @@ pub fn page(progress: &Progress) -> Page {
     let words = ProgressPage { progress };
     let name = progress.sides.after.subject.as_deref();
     let title = match name {
-        Some(name) => format!("{}: what has changed for {name}", progress.rubric.title),
-        None => format!("{}: what has changed", progress.rubric.title),
+        Some(name) => format!("{}: changes for {name}", progress.rubric.title),
+        None => format!("{}: changes", progress.rubric.title),
     };
     let mut summary = Vec::new();
     let mut facts = words.summary();
@@ -63,7 +63,7 @@ impl ProgressPage<'_> {
                     TargetBy::Next => format!("the next step {whose}"),
                     TargetBy::Current => format!("the step {whose}"),
                 };
-                format!(" Both are held against {} ({by}).", target.name)
+                format!(" Both are compared with {} ({by}).", target.name)
             }
             None => String::new(),
         };
@@ -77,13 +77,10 @@ impl ProgressPage<'_> {
 
     fn same(&self) -> Option<&'static str> {
         match self.progress.same {
-            Same::Said => {
-                Some("Nothing has changed: the same was said, and it is judged the same.")
+            Same::Said => Some("No changes: same answers, same result."),
+            Same::Judged => {
+                Some("No changes in levels, evidence, steps or gaps. Other answers differ.")
             }
-            Same::Judged => Some(
-                "Nothing has changed in what is judged: no level, nothing that backs one, no step, no gap. \
-                 What was said differs in other things.",
-            ),
             Same::No => None,
         }
     }
@@ -91,17 +88,17 @@ impl ProgressPage<'_> {
     fn summary(&self) -> Vec<ProgressFact> {
         let progress = self.progress;
         let both = Change { before: true, after: true };
-        let mut facts = vec![("By your answers", vec![walk(&progress.claimed, &both)])];
+        let mut facts = vec![("By your ratings", vec![walk(&progress.claimed, &both)])];
         let backs = self.backs();
         if backs.before || backs.after {
-            facts.push(("Backed so far", vec![walk(&progress.backed, &backs)]));
+            facts.push(("By evidence", vec![walk(&progress.backed, &backs)]));
         }
-        facts.push(("Of what it asks", self.totals()));
+        facts.push(("Requirements met", self.totals()));
         facts.push(("Rose", self.levels(|before, after| before < after)));
         facts.push(("Fell", self.levels(|before, after| before > after)));
         facts.extend(self.answers());
-        facts.push(("Backing gained", self.gained()));
-        facts.push(("Backing lost", self.lost()));
+        facts.push(("New evidence", self.gained()));
+        facts.push(("Lost evidence", self.lost()));
         facts.push(("Expired since", self.expired()));
         facts.push(("Gaps closed", self.gaps(&[GapHow::Closed, GapHow::ToShow])));
         facts.push(("Gaps opened", self.gaps(&[GapHow::Opened, GapHow::ToLearn])));
@@ -126,9 +123,7 @@ impl ProgressPage<'_> {
     fn totals(&self) -> Vec<Text> {
         let claimed = self.progress.account.iter().map(|account| self.total(account, ""));
         let backed = &self.progress.backed_account;
-        claimed
-            .chain(backed.iter().map(|account| self.total(account, "as far as it is backed ")))
-            .collect()
+        claimed.chain(backed.iter().map(|account| self.total(account, "by evidence "))).collect()
     }
 
     fn total(&self, account: &Account, name: &str) -> Text {
@@ -139,7 +134,7 @@ impl ProgressPage<'_> {
             _ => Role::Missing,
         };
         Text::from(format!(
-            "{name}{}\u{a0}% \u{2192} {}\u{a0}%, ",
+            "{name}{}% \u{2192} {}%, ",
             sum.number(sum.before),
             sum.number(sum.before + sum.difference)
         ))
@@ -173,15 +168,15 @@ impl ProgressPage<'_> {
                 self.skills(|skill| answered(skill).filter(|_| !to_ask(before, skill))),
             ),
             (
-                "Answered anew",
+                "Answered again",
                 self.skills(|skill| answered(skill).filter(|_| to_ask(before, skill))),
             ),
             (
-                "To be asked again",
+                "To answer again",
                 self.skills(|skill| gone(skill, "").filter(|_| to_ask(after, skill))),
             ),
             (
-                "Not rated now",
+                "No longer rated",
                 self.skills(|skill| {
                     let applies = skill.state.after != SkillState::NotApplicable;
                     let how = if applies { "" } else { ", not applicable now" };
@@ -205,8 +200,8 @@ impl ProgressPage<'_> {
             let by = backer_name(skill.backed_by.before.as_ref()?);
             let why = match skill.lost? {
                 Loss::Claim => "the answer itself is lower".to_owned(),
-                Loss::NotNamed => format!("{by} is not named any more"),
-                Loss::Aged => format!("{by} has become old"),
+                Loss::NotNamed => format!("{by} is gone"),
+                Loss::Aged => format!("{by} is old now"),
                 Loss::Expired => format!("{by} has expired"),
                 Loss::ShowsLess => format!("{by} shows less than before"),
             };
@@ -232,7 +227,7 @@ impl ProgressPage<'_> {
         let gaps = self.progress.gaps.iter().filter(|gap| wanted.contains(&gap.how));
         let names = gaps.map(|gap| {
             let kind = match (gap.how, gap.gap.after) {
-                (GapHow::ToShow, _) => " (learnt, now to show)",
+                (GapHow::ToShow, _) => " (learned, now to show)",
                 (GapHow::ToLearn, _) => " (was to show, now to learn)",
                 (_, Some(GapKind::Show)) => " (to show)",
                 (_, Some(GapKind::Learn)) => " (to learn)",
@@ -248,9 +243,9 @@ impl ProgressPage<'_> {
         let names = self.progress.steps.iter().filter_map(|step| {
             let backed = both(&step.backed).is_some_and(|backed| fits_alone(&backed, side));
             match (fits_alone(&step.claimed, side), backed) {
-                (true, true) => Some(format!("{} (backed, too)", step.name)),
+                (true, true) => Some(format!("{} (evidence agrees)", step.name)),
                 (true, false) => Some(step.name.clone()),
-                (false, true) => Some(format!("{} (as far as it is backed)", step.name)),
+                (false, true) => Some(format!("{} (by evidence)", step.name)),
                 (false, false) => None,
             }
         });
@@ -271,9 +266,9 @@ impl ProgressPage<'_> {
             }
         }
         let head =
-            vec![Column::text("step or path"), Column::text("answers"), Column::text("backed")];
+            vec![Column::text("step or path"), Column::text("answers"), Column::text("evidence")];
         (!rows.is_empty()).then(|| Section {
-            heading: "Steps and paths of which something else is said".to_owned(),
+            heading: "Steps and paths with other changes".to_owned(),
             blocks: vec![Block::Table(Table { head, rows })],
         })
     }
@@ -281,17 +276,17 @@ impl ProgressPage<'_> {
     fn remark(&self, remark: &Remark) -> Text {
         let text = match remark {
             Remark::OtherRubric { first, made_with } => format!(
-                "Made with rubric {made_with} {}; here {} judges both, so no difference comes from the rubric.",
+                "Made with rubric {made_with} {}. Here rubric {} judges both, so no difference comes from the rubric.",
                 then_or_now(*first),
                 self.progress.rubric.version
             ),
             Remark::CarriedOver { first } => self.carried(*first),
             Remark::OtherPerson { before, after } => {
-                format!("These are two people by their names: {before} then, {after} now.")
+                format!("The names differ: {before} then, {after} now.")
             }
-            Remark::Backwards => "The second is of an earlier day than the first.".to_owned(),
+            Remark::Backwards => "The second assessment is older than the first.".to_owned(),
             Remark::Unknown { before, after } => format!(
-                "Without an answer: {} then, {} now. Here that counts as level 0.",
+                "Without an answer: {} then, {} now. They count as level 0 here.",
                 plural(*before, "skill"),
                 plural(*after, "skill")
             ),
@@ -301,12 +296,10 @@ impl ProgressPage<'_> {
                     (true, false) => "then",
                     _ => "now",
                 };
-                format!(
-                    "Nothing was named that backs an answer {when}: of what is backed there is no difference."
-                )
+                format!("There was no evidence {when}, so evidence can't be compared.")
             }
             Remark::Unfinished { first } => {
-                format!("The assessment {} is not finished.", then_or_now(*first))
+                format!("The assessment {} isn't finished.", then_or_now(*first))
             }
         };
         Text::default().with(Role::Quiet, text)
@@ -323,16 +316,15 @@ impl ProgressPage<'_> {
             .map(|account| told(account, &|id| names.get(id).cloned()))
             .collect();
         format!(
-            "{when}: {account} What it does not carry over counts as not answered: a difference that comes from it \
-             is of the rubric, not of the person."
+            "{when}: {account} Other answers count as not answered. A difference there comes from the rubric, not from the person."
         )
     }
 
     /// Where every point comes from, by both readings.
     fn accounts(&self) -> Vec<Section> {
         let (claimed, backed) = (&self.progress.account, &self.progress.backed_account);
-        let by_answers = self.account(claimed, |skill| &skill.claimed, "by your answers");
-        let by_backing = self.account(backed, |skill| &skill.backed, "as far as it is backed");
+        let by_answers = self.account(claimed, |skill| &skill.claimed, "by your ratings");
+        let by_backing = self.account(backed, |skill| &skill.backed, "by evidence");
         by_answers.into_iter().chain(by_backing).collect()
     }
 
@@ -362,7 +354,7 @@ impl ProgressPage<'_> {
         if part.kind == PartKind::Asked {
             let moved: Vec<String> =
                 self.progress.skills.iter().filter_map(applies_otherwise).collect();
-            return format!("what is asked of you is another: {}", list(&moved));
+            return format!("other requirements: {}", list(&moved));
         }
         let moved = self.progress.skills.iter().filter(|skill| part.skills.contains(&skill.id));
         let each = moved.filter(|skill| levels(skill).is_change()).map(|skill| {
@@ -370,7 +362,7 @@ impl ProgressPage<'_> {
             match (change.before, change.after) {
                 (Some(before), Some(after)) => step_words(&skill.name, before, after),
                 (None, Some(after)) if to_ask(&self.progress.sides.before, skill) => {
-                    format!("{}, asked anew, now {after}", skill.name)
+                    format!("{}, asked again, now {after}", skill.name)
                 }
                 (None, Some(after)) => format!("{}, now {after}", skill.name),
                 (Some(before), None) => format!("{}, was {before}", skill.name),
@@ -380,7 +372,7 @@ impl ProgressPage<'_> {
         let words = list(&each.collect::<Vec<_>>());
         match part.required {
             Some(required) => format!("{words} (needs {required})"),
-            None => format!("{words} (one can stand for another)"),
+            None => format!("{words} (one can replace another)"),
         }
     }
 }
@@ -401,7 +393,7 @@ fn gone(skill: &SkillMove, how: &str) -> Option<String> {
 fn applies_otherwise(skill: &SkillMove) -> Option<String> {
     let out = SkillState::NotApplicable;
     let how = match (skill.state.before == out, skill.state.after == out) {
-        (false, true) => "does not apply any more",
+        (false, true) => "no longer applies",
         (true, false) => "applies now",
         _ => return None,
     };
@@ -441,7 +433,7 @@ fn judged(side: &SideLine) -> String {
         DayBy::Answers if taken == on => format!("the answers of {taken}, judged on that day"),
         DayBy::Answers => format!("the answers of {taken}, judged on {on}"),
         DayBy::Report => format!("the answers of {taken}, judged on {on} as in the report"),
-        DayBy::Asked => format!("the answers of {taken}, judged on {on} as asked for"),
+        DayBy::Asked => format!("the answers of {taken}, judged on {on} as you asked"),
     }
 }
 

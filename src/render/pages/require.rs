@@ -31,7 +31,7 @@ pub fn unmet(report: &Report, step: &StepLine) -> Option<String> {
 fn asked(report: &Report, backed: &StepReading) -> String {
     let (fits, close) = (report.rubric.fits_percent, report.rubric.close_percent);
     let share = percents(backed.attainment, &[close, fits]);
-    format!("evidence supports {share} of it, and it needs {fits}\u{a0}%")
+    format!("evidence supports {share} of it, and it needs {fits}%")
 }
 
 /// Must-haves and requirements that are not met, and those of which no level is known.

@@ -8,16 +8,16 @@ pub fn shared(name: &str, account: &TransferAccount) -> Vec<String> {
     let TransferAccount { from, to, kept, dropped, open, .. } = account;
     let all = kept.len() + dropped.len();
     let mut lines = vec![
-        format!("`{name}` was made with `{from}` and is read with `{to}`; the file stays as it is"),
+        format!("`{name}` was made with `{from}` and is read with `{to}`. The file doesn't change"),
         format!("{} of {} count: {}.", kept.len(), plural(all, "answer"), named(kept)),
     ];
     let facts: Vec<String> = account.facts_dropped.iter().map(|what| (*what).to_owned()).collect();
     for (label, names) in [
-        ("Not asked here, so left out", dropped),
+        ("Skipped, because not asked here", dropped),
         ("Not answered yet", open),
-        ("Work that shows nothing of this, left out", &account.work_dropped),
-        ("Certifications not known here, left out", &account.credentials_dropped),
-        ("About the other rubric, left out", &facts),
+        ("Skipped projects, because they show none of these skills", &account.work_dropped),
+        ("Skipped certifications, because unknown here", &account.credentials_dropped),
+        ("Skipped, because about the other rubric", &facts),
     ] {
         if !names.is_empty() {
             lines.push(format!("{label}: {}.", list(names)));

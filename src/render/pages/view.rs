@@ -26,18 +26,17 @@ fn stated(statement: &Statement) -> Page {
         rubric.title, rubric.version, statement.as_of, tool.name, tool.version
     );
     let how = format!(
-        "Levels are self-assessed, and each stands here only as far as work or a certification carries it: ask \
-         for that. From the lowest they are {}. This statement holds no answers, so it cannot be recomputed.",
+        "The person rated these levels, and a project or certification supports each one. Ask to see it. The levels are, from the lowest: {}.",
         list(&statement.scale)
     );
     let mut sections = skills(statement);
     if !statement.work.is_empty() {
         let items = statement.work.iter().map(work).collect();
-        sections.push(section("Work", vec![Block::Items(items)]));
+        sections.push(section("Projects", vec![Block::Items(items)]));
     }
     if statement.work_kept_back > 0 {
         let text = format!("{} not shown here.", plural(statement.work_kept_back, "more project"));
-        sections.push(section("Other work", vec![Block::Paragraph(Text::from(text))]));
+        sections.push(section("Other projects", vec![Block::Paragraph(Text::from(text))]));
     }
     if !statement.credentials.is_empty() {
         let items = statement.credentials.iter().map(credential).collect();
@@ -58,7 +57,7 @@ fn section(heading: &str, blocks: Vec<Block>) -> Section {
 /// A section for each group of which something is carried.
 fn skills(statement: &Statement) -> Vec<Section> {
     if statement.skills.is_empty() {
-        let text = "Nothing is backed yet, so no skill stands here. That is no low mark.";
+        let text = "No evidence yet, so this page lists no skills.";
         return vec![section("Skills", vec![Block::Paragraph(Text::from(text))])];
     }
     let groups = statement.skills.chunk_by(|one, other| one.group == other.group);

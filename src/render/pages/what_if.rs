@@ -36,8 +36,10 @@ impl<'a> WhatIf<'a> {
 /// The page of a supposition: `now` and `then` are the reports before and after it.
 pub fn page(now: &Report, then: &Report, what_if: &WhatIf<'_>) -> Page {
     let words = WhatIfPage { now, then, changes: what_if.changes };
-    let about =
-        format!("Supposed, not saved. Judged on {} by rubric {}.", now.as_of, now.rubric.version);
+    let about = format!(
+        "A trial: nothing is saved. Judged on {} by rubric {}.",
+        now.as_of, now.rubric.version
+    );
     let mut sections = vec![words.standing(), words.figures()];
     sections.extend(words.skills());
     sections.extend(words.gaps());
@@ -96,7 +98,7 @@ impl WhatIfPage<'_> {
                     .map(|name| format!("; {name} fits better"))
                     .unwrap_or_default();
                 let why = super::report::reason(self.now, reason);
-                text.with(Role::Missing, format!(": nobody can on this day, it is {why}{better}"))
+                text.with(Role::Missing, format!(": not possible on this day, it is {why}{better}"))
             }
             Some(reason @ Keep::NeedsSkills { .. }) => {
                 text.and(format!(" ({})", super::report::reason(self.now, reason)))
@@ -126,9 +128,9 @@ impl WhatIfPage<'_> {
     fn standing(&self) -> Section {
         let (claimed, backed) = (&self.changes.claimed, &self.changes.backed);
         let rows = [
-            ("by your answers", &claimed.current_step),
+            ("by your ratings", &claimed.current_step),
             ("next", &claimed.next_step),
-            ("backed so far", &backed.current_step),
+            ("by evidence", &backed.current_step),
         ]
         .map(|(name, change)| {
             vec![
@@ -139,7 +141,7 @@ impl WhatIfPage<'_> {
         });
         let head = vec![Column::text(""), Column::text("now"), Column::text("then")];
         Section {
-            heading: "Where you would stand".to_owned(),
+            heading: "Your result".to_owned(),
             blocks: vec![Block::Table(Table { head, rows: rows.into() })],
         }
     }
@@ -163,11 +165,11 @@ impl WhatIfPage<'_> {
             Column::numbers("then"),
             Column::numbers("met"),
             Column::numbers("then"),
-            Column::numbers("backed"),
+            Column::numbers("evidence"),
             Column::numbers("then"),
         ];
         Section {
-            heading: "What each step and path asks".to_owned(),
+            heading: "Steps and paths".to_owned(),
             blocks: vec![Block::Table(Table { head, rows: rows.collect() })],
         }
     }
@@ -191,7 +193,7 @@ impl WhatIfPage<'_> {
             Column::text("skill"),
             Column::numbers("you"),
             Column::numbers("then"),
-            Column::numbers("backed"),
+            Column::numbers("evidence"),
             Column::numbers("then"),
         ];
         (!rows.is_empty()).then(|| Section {

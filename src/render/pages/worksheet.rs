@@ -20,16 +20,16 @@ pub fn render(rubric: &Rubric) -> String {
     let parts = [
         ("Skills", skills(rubric)),
         ("About you", about_you(rubric)),
-        ("Work that backs your answers", work()),
-        ("Certifications that you hold, or held", credentials()),
-        ("For typing in", strip(rubric)),
+        ("Projects as evidence", work()),
+        ("Certifications that you have, or had", credentials()),
+        ("To type it in", strip(rubric)),
     ];
     let body = html! {
         header {
             h1 { (title) }
             (intro(rubric))
             div.fields {
-                (line("name", "Name, for the report"))
+                (line("name", "Your name, for the report"))
                 (line("day", "Day, YYYY-MM-DD"))
             }
         }
@@ -54,16 +54,13 @@ fn intro(rubric: &Rubric) -> Markup {
     html! {
         p {
             (plural(rubric.skills.len(), "question")) ", each with sentences from 0 to " (top) ". For each, tick the "
-            strong { "highest" } " one that was mostly true of you in your last two years of work or study. One tick a question. \
-            Leave out what you like: “rather not say” is an answer too."
+            strong { "highest" } " one that was mostly true of you in your last two years of work or study. One tick for each question. You can skip any question: tick “rather not say”."
         }
         p {
-            "What a job requires is not on this sheet, so that it does not pull your answers. After the skills come \
-            a few questions about you and about what backs your answers; all of them can stay empty."
+            "This sheet doesn't show what a job requires, so it doesn't bias your answers. After the skills come a few questions about you and your projects. You can skip them all."
         }
         p.screen {
-            "Print it and fill it in by hand, or fill it in here and print it then: once this page is closed, what \
-            you entered is gone."
+            "Print it and fill it in by hand, or fill it in here and then print it. If you close this page, you lose your entries."
         }
     }
 }
@@ -116,7 +113,7 @@ fn question(rubric: &Rubric, skill: SkillIx) -> Markup {
             div.aside {
                 (tick("radio", &name, "-", Some("-"), "rather not say"))
                 @if rubric.may_be_left_out(skill) {
-                    (tick("radio", &name, "x", Some("x"), "does not apply to me"))
+                    (tick("radio", &name, "x", Some("x"), "doesn't apply to me"))
                 }
             }
         }
@@ -146,12 +143,12 @@ fn about_you(rubric: &Rubric) -> Markup {
     let scopes: Vec<&str> = rubric.steps.iter().filter_map(|step| step.scope.as_deref()).collect();
     html! {
         @if Question::AlsoUsed.matters(rubric) {
-            (choices("checkbox", "also-used", "Which of these have you done too? They are not scored.", &beyond))
+            (choices("checkbox", "also-used", "Which of these have you also done? They aren't scored.", &beyond))
         }
-        (choices("radio", "aim", "Which job do you aim at, if any?", &steps))
+        (choices("radio", "aim", "Which job do you want, if any?", &steps))
         @if !scopes.is_empty() {
             fieldset.scopes {
-                legend { "Only if it concerns you; leave the others empty." }
+                legend { "Only if it concerns you." }
                 @for (at, question) in scopes.iter().enumerate() {
                     (yes_or_no(&format!("scope-{}", at + 1), question))
                 }
@@ -160,7 +157,7 @@ fn about_you(rubric: &Rubric) -> Markup {
         div.fields {
             @if Question::Years.matters(rubric) { (line("years", "Years of experience in this field")) }
             @if Question::HoursPerWeek.matters(rubric) {
-                (line("hours", "Hours a week that you can give to learning"))
+                (line("hours", "Hours a week for learning"))
             }
             @if Question::Budget.matters(rubric) {
                 (line("money", "Money for certifications, in US dollars"))
@@ -209,12 +206,11 @@ fn work() -> Markup {
     let (whole_lines, side_by_side) = WorkField::ALL.split_at(3);
     html! {
         p {
-            "Up to " (MOST_WORK) " pieces of work. Only what somebody else could check carries a level: work that others \
-            rely on, that can be looked at, or that somebody can confirm. A line is enough; leave out what you cannot say."
+            "Up to " (MOST_WORK) " projects. Best are projects that others use, can open or can confirm. One line is enough. Skip what you don't know."
         }
         @for at in 1..=MOST_WORK {
             fieldset.work {
-                legend { "Piece of work " (at) }
+                legend { "Project " (at) }
                 @for field in whole_lines { (entry(*field, at)) }
                 div.fields {
                     @for field in side_by_side { (entry(*field, at)) }
@@ -226,7 +222,7 @@ fn work() -> Markup {
 
 fn credentials() -> Markup {
     html! {
-        p { "Also those that have expired, or can no longer be earned." }
+        p { "Include expired and retired ones." }
         @for at in 1..=CREDENTIALS {
             div.fields.held {
                 (line(&format!("credential-{at}"), "Name, with its number if it has one"))
@@ -241,9 +237,8 @@ fn strip(rubric: &Rubric) -> Markup {
     let skills: Vec<SkillIx> = (0..rubric.skills.len()).collect();
     html! {
         p {
-            "Copy your ticks, a sign for each skill: its digit, " b { "-" } " for rather not say, " b { "x" }
-            " for does not apply. Then " code { "skillgap assess --plain" } " takes the row at its first question about a \
-            skill, and asks the rest in the order of this sheet."
+            "Copy your ticks, one sign for each skill: its digit, " b { "-" } " for rather not say, " b { "x" }
+            " for does not apply. Then " code { "skillgap assess --plain" } " reads the row at its first skill, then asks the rest in the order of this sheet."
         }
         div.strip {
             @for five in skills.chunks(5) {

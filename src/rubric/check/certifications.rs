@@ -25,7 +25,7 @@ impl Checker<'_> {
             doc,
             &["teaches"],
             &file.teaches,
-            Some((taught, "a credential can teach")),
+            Some((taught, "a certification can teach")),
         );
         self.check_levels(doc, &["backs"], &file.backs, None);
         if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
@@ -37,7 +37,7 @@ impl Checker<'_> {
                 .into_iter()
                 .filter(|(id, _)| self.hands_on.contains(id.as_str()))
                 .collect();
-            let why = "its kind of proof can back in something hands-on";
+            let why = "its kind of proof can support in a hands-on skill";
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
         }
         for (at, domain) in file.domains.iter().enumerate() {
@@ -49,7 +49,7 @@ impl Checker<'_> {
         self.check_levels(doc, &["prerequisites", "levels"], &file.prerequisites.levels, None);
         self.check_expects(doc, file);
         if let Some([low, high]) = file.preparation_hours.filter(|[low, high]| low > high) {
-            let message = format!("from {low} to {high} hours is no range");
+            let message = format!("{low} to {high} hours isn't a range");
             self.say(Finding::new(
                 Code::OutOfRange,
                 &doc.file,
@@ -73,9 +73,9 @@ impl Checker<'_> {
                 let own = ["expects", id.as_str()];
                 let path = if file.expects.contains_key(id) { &own[..] } else { &own[..1] };
                 let message = format!(
-                    "`{id}` is expected at {expected}, and has to be there at {first} to start"
+                    "`{id}`: `expects` has level {expected}, but `prerequisites` needs {first}"
                 );
-                let help = "raise it in `expects`, or lower it in `prerequisites`";
+                let help = "raise `expects`, or lower `prerequisites`";
                 self.say_out_of_range(doc, path, message, help);
             }
         }
@@ -85,32 +85,32 @@ impl Checker<'_> {
     pub(super) fn check_small_facts(&mut self, doc: &Document, file: &Credential) {
         let length = file.short.chars().count();
         if length > MOST_SHORT {
-            let message = format!("`short` has {length} characters, and {MOST_SHORT} are the most");
-            let help = "shorten it: it stands in tables, and `name` says the rest";
+            let message = format!("`short` has {length} characters, at most {MOST_SHORT} fit");
+            let help = "shorten it for tables; `name` has the full name";
             self.say_out_of_range(doc, &["short"], message, help);
         }
         if file.valid_months == Some(0) {
-            let message = "it would expire on the day on which it is earned".to_owned();
-            let help = "leave it out where it does not expire";
+            let message = "it would expire on its first day".to_owned();
+            let help = "delete the field if it doesn't expire";
             self.say_out_of_range(doc, &["valid_months"], message, help);
         }
         if file.languages.is_empty() {
-            let message = "it could be taken in no language".to_owned();
+            let message = "it has no language".to_owned();
             let help = "name the languages, such as `en`";
             self.say_out_of_range(doc, &["languages"], message, help);
         }
         for (at, language) in file.languages.iter().enumerate() {
             if !is_language(language) {
-                let message = format!("{language:?} is no language code, so it would fit nobody");
-                let help = "write codes, such as `en` or `pt-BR`";
+                let message = format!("{language:?} isn't a language code");
+                let help = "use codes such as `en` or `pt-BR`";
                 self.say_out_of_range(doc, &["languages", &at.to_string()], message, help);
             }
         }
         for (at, domain) in file.domains.iter().enumerate() {
             let Some([low, high]) = domain.percent else { continue };
             if !(0.0 <= low && low <= high && high <= 100.0) {
-                let message = format!("from {low} to {high} percent is no part of a whole");
-                let help = "low and high, from 0 to 100";
+                let message = format!("{low} to {high} percent isn't a range");
+                let help = "write low and high, from 0 to 100";
                 let path = ["domains", &at.to_string(), "percent"];
                 self.say_out_of_range(doc, &path, message, help);
             }
@@ -133,7 +133,7 @@ impl Checker<'_> {
             let path = ["domains", domain, "skills", id];
             self.check_skill(doc, doc.key_span(&path), id);
             if !(1..=3).contains(strength) {
-                let message = format!("the strength {strength} is not one of 1, 2 and 3");
+                let message = format!("the strength {strength} must be 1, 2 or 3");
                 self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&path), message));
             }
         }
@@ -171,8 +171,9 @@ impl Checker<'_> {
         if let Some(recheck) =
             lifecycle.recheck_after.filter(|recheck| self.as_of > recheck.last_day())
         {
-            let message = format!("`{}` was to be checked again after {recheck}", file.id);
-            let help = "look at its addresses, then set `checked_on` and `recheck_after`";
+            let message =
+                format!("it's time to check `{}` again: it was due on {recheck}", file.id);
+            let help = "check its addresses, then set `checked_on` and `recheck_after`";
             let span = doc.span(&["lifecycle", "recheck_after"]);
             self.say(Finding::new(Code::Stale, &doc.file, span, message).help(help));
         }
@@ -189,14 +190,19 @@ impl Checker<'_> {
         let shown = evidence.map_or(Level::new(u8::MAX), |evidence| evidence.linked);
         self.check_levels(doc, &["first"], &file.first, None);
         self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
-        self.check_levels(doc, &["shows"], &file.shows, Some((shown, "work with a link can show")));
+        self.check_levels(
+            doc,
+            &["shows"],
+            &file.shows,
+            Some((shown, "a project with a link can show")),
+        );
         // What another pack's project is about may be nothing that is asked about here.
         if place(&doc.file).0.is_none() {
             self.check_topics(doc, &["topics"], &file.topics);
         }
         let [low, high] = file.hours;
         if low > high {
-            let message = format!("from {low} to {high} hours is no range");
+            let message = format!("{low} to {high} hours isn't a range");
             self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&["hours"]), message));
         }
     }

@@ -45,7 +45,7 @@ impl Checker<'_> {
                 let known: Vec<&str> = steps.iter().map(StepId::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let span = doc.span(&["claims", &key, "steps", &index.to_string()]);
-                let message = format!("no step `{id}` is defined");
+                let message = format!("there is no step `{id}`");
                 self.findings
                     .push(Finding::new(Code::UnknownId, &doc.file, span, message).help(help));
             }
@@ -59,13 +59,13 @@ impl Checker<'_> {
         self.check_levels(doc, &[&path[..], &["skills"]].concat(), &search.skills, None);
         self.check_topics(doc, &[&path[..], &["topics"]].concat(), &search.topics);
         if search.skills.is_empty() && search.topics.is_empty() && search.words.is_empty() {
-            let message = "nothing makes these titles fit";
+            let message = "these titles need a condition";
             let finding = Finding::new(Code::MissingField, &doc.file, doc.span(&path), message);
             self.say(finding.help("name skills, topics or words"));
         }
     }
 
-    /// Ids of what adverts ask for beyond the rubric, where those are known.
+    /// Ids of topics in job postings beyond the rubric, where those are known.
     pub(super) fn check_topics(&mut self, doc: &Document, path: &[&str], ids: &[String]) {
         let Some(known) = self.topics.clone() else { return };
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -111,14 +111,14 @@ impl Checker<'_> {
         let span = doc.span(&[path, &["looks_for"]].concat());
         let finding = match (needed, skills.is_empty()) {
             (true, true) => {
-                let message = "it looks for skills and names none";
+                let message = "`looks_for` says skills, but no skills are listed";
                 Finding::new(Code::MissingField, &doc.file, span, message)
-                    .help("add `skills = [...]`, or let it look for something else")
+                    .help("add `skills = [...]`, or change `looks_for`")
             }
             (false, false) => {
-                let message = "it names skills and does not look for them";
+                let message = "skills are listed, but `looks_for` doesn't say skills";
                 Finding::new(Code::UnknownField, &doc.file, span, message)
-                    .help("take the skills out, or let it look for them")
+                    .help("delete the skills, or change `looks_for`")
             }
             _ => return,
         };

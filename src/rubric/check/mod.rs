@@ -148,7 +148,7 @@ struct Checker<'a> {
     /// None as long as nobody can tell, as with the steps and the top of the scale.
     groups: Option<Vec<String>>,
     steps: Option<Vec<StepId>>,
-    /// The ids of what adverts ask for beyond the rubric.
+    /// The ids of topics in job postings beyond the rubric.
     topics: Option<Vec<String>>,
     sources: BTreeSet<String>,
     /// Of the packs of which something is shared: the sources that may be named as well, by id.
@@ -279,7 +279,7 @@ impl<'a> Checker<'a> {
             };
             if !known && path.to_ascii_lowercase().ends_with(".toml") {
                 let help = "a pack has rubric.toml, roadmap.toml, market.toml, changes.toml, skills/, certifications/ and projects/";
-                let message = "no part of the format reads this file";
+                let message = "skillgap doesn't read this file";
                 self.say(Finding::new(Code::UnexpectedFile, path, None, message).help(help));
             }
         }
@@ -330,8 +330,8 @@ impl<'a> Checker<'a> {
             }
             let id = doc.root.child("id").map(Node::to_json);
             if id.as_ref().and_then(|id| id.as_str()) != Some(stem) {
-                let message = format!("the id is not the file's name, `{stem}`");
-                let help = "rename the file, or set the id to its name";
+                let message = format!("the id isn't the name of the file, `{stem}`");
+                let help = "rename the file, or change the id";
                 self.say(Finding::new(Code::BadId, path, doc.span(&["id"]), message).help(help));
             }
             self.check_id(&doc, &["id"], stem);
@@ -346,7 +346,7 @@ impl<'a> Checker<'a> {
         match &node.value {
             Value::String(text) if obeyed(text, key).is_some() => {
                 let c = obeyed(text, key).map_or(0, u32::from);
-                let message = format!("`{key}` holds the character U+{c:04X}, which is no text");
+                let message = format!("`{key}` contains the control character U+{c:04X}");
                 let finding =
                     Finding::new(Code::ControlCharacter, &doc.file, node.span.clone(), message);
                 self.say(match c {
@@ -363,8 +363,8 @@ impl<'a> Checker<'a> {
                 ));
             }
             Value::String(text) if matches!(key, "address" | "addresses") && !is_address(text) => {
-                let help = "addresses begin with https:// or http:// and have a host";
-                let message = format!("{text:?} is no address");
+                let help = "write the whole address, with https:// or http://";
+                let message = format!("{text:?} isn't an address");
                 self.say(
                     Finding::new(Code::BadAddress, &doc.file, node.span.clone(), message)
                         .help(help),
@@ -374,7 +374,7 @@ impl<'a> Checker<'a> {
                 self.cited.insert(text.clone());
             }
             Value::String(text) if key == "sources" => {
-                let message = format!("no source `{text}` is defined in rubric.toml");
+                let message = format!("rubric.toml defines no source `{text}`");
                 let finding = Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message);
                 self.guesses += 1;
                 let ids = self.sources.iter().chain(self.shared_sources.keys());
@@ -418,8 +418,8 @@ impl<'a> Checker<'a> {
 
     fn check_id(&mut self, doc: &Document, path: &[&str], id: &str) {
         if !is_id(id) {
-            let message = format!("`{id}` is no id");
-            let help = "use lower-case letters and digits, with single hyphens between words";
+            let message = format!("`{id}` isn't an id");
+            let help = "use lowercase letters and digits, with single hyphens between words";
             self.say(Finding::new(Code::BadId, &doc.file, doc.span(path), message).help(help));
         }
     }
@@ -449,7 +449,7 @@ impl<'a> Checker<'a> {
         (what, id): (&str, &str),
         known: &[&str],
     ) {
-        let message = format!("no {what} `{id}` is defined");
+        let message = format!("there is no {what} `{id}`");
         let finding = Finding::new(Code::UnknownId, &doc.file, span, message);
         self.guesses += 1;
         self.say(match self.guesses {
@@ -493,7 +493,7 @@ impl<'a> Checker<'a> {
                 BTreeSet::new()
             };
             let known: Vec<&str> = names.iter().map(String::as_str).collect();
-            self.unknown(doc, doc.span(path), ("credential", id), &known);
+            self.unknown(doc, doc.span(path), ("certification", id), &known);
         }
     }
 
@@ -514,7 +514,7 @@ impl<'a> Checker<'a> {
             if let Some((most, why)) =
                 most.filter(|(most, _)| level > most && !self.is_off_scale(*level))
             {
-                let message = format!("`{id}` = {level} is more than the {most} that {why}");
+                let message = format!("`{id}` = {level} is above {most}, the most that {why}");
                 self.say(Finding::new(Code::OverBacked, &doc.file, doc.span(&here), message));
             }
         }
@@ -526,7 +526,7 @@ impl<'a> Checker<'a> {
 
     fn check_level(&mut self, doc: &Document, path: &[&str], level: Level) {
         if let Some(top) = self.top.filter(|top| level > *top) {
-            let message = format!("level {level} is off the scale, which ends at {top}");
+            let message = format!("level {level} isn't on the scale, which ends at {top}");
             self.say(Finding::new(Code::LevelOffScale, &doc.file, doc.span(path), message));
         }
     }
@@ -546,11 +546,11 @@ impl<'a> Checker<'a> {
                 _ => None,
             };
             if let Some(other) = other {
-                let message = format!("`{id}` is also {other}; the two could not be told apart");
+                let message = format!("`{id}` is also {other}: choose another id");
                 self.say_of_id(path, Code::DoubledId, message);
             }
             if FOLDERS.contains(&folder) && SECTIONS.contains(&id) {
-                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                let message = format!("`{id}` is the name of a section of `skillgap rubric show`");
                 self.say_of_id(path, Code::BadId, message);
             }
         }

@@ -54,10 +54,10 @@ impl Checker<'_> {
                 let message = format!("the id `{id}` is already taken");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
             } else if self.skills.contains(id.as_str()) {
-                let message = format!("`{id}` is also a skill; the two could not be told apart");
+                let message = format!("`{id}` is also a skill: choose another id");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
             } else if SECTIONS.contains(&id.as_str()) {
-                let message = format!("`{id}` is a section of `skillgap rubric show`");
+                let message = format!("`{id}` is the name of a section of `skillgap rubric show`");
                 let finding = Finding::new(Code::BadId, &doc.file, span, message);
                 self.say(finding.help("choose another id"));
             }
@@ -69,8 +69,8 @@ impl Checker<'_> {
         let Some(rung) = step.rung else { return };
         let fork = before > 0 && rung == before;
         if !(fork || rung == before + 1) {
-            let message = format!("rung {rung} follows rung {before}");
-            let help = "rungs start at 1 and rise by one; two steps on one rung are a fork";
+            let message = format!("rung {rung} comes after rung {before}");
+            let help = "rungs start at 1 and rise by one; two steps may share a rung";
             let span = doc.span(&["steps", &at.to_string(), "rung"]);
             self.say(Finding::new(Code::StepOrder, &doc.file, span, message).help(help));
         }
@@ -88,7 +88,7 @@ impl Checker<'_> {
         let known: Vec<&str> = groups.iter().flatten().map(String::as_str).collect();
         let unknown = step.weights.keys().filter(|id| !known.contains(&id.as_str()));
         for id in unknown.filter(|_| groups.is_some()) {
-            let message = format!("a weight for `{id}`, which is no group");
+            let message = format!("there is no group `{id}` to weigh");
             let span = doc.key_span(&[&path[..], &[id]].concat());
             let help = did_you_mean(id, &known);
             self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
@@ -96,7 +96,7 @@ impl Checker<'_> {
         let missing: Vec<&str> =
             known.iter().filter(|id| !step.weights.contains_key(**id)).copied().collect();
         if !missing.is_empty() {
-            let message = format!("`{}` gives no weight to: {}", step.id, missing.join(", "));
+            let message = format!("`{}` needs a weight for: {}", step.id, missing.join(", "));
             self.say(Finding::new(
                 Code::MissingWeight,
                 &doc.file,
@@ -125,12 +125,14 @@ impl Checker<'_> {
             let required = gate.any_of.iter().filter_map(|id| step.required.get(id)).max();
             let message = if let Some(top) = self.top.filter(|top| gate.level > *top) {
                 let level = gate.level;
-                Some(format!("a gate at level {level} is above the scale, which ends at {top}"))
+                Some(format!(
+                    "the must-have at level {level} is above the scale, which ends at {top}"
+                ))
             } else if gate.any_of.len() == 1
                 && required.is_some_and(|required| gate.level > *required)
             {
                 Some(format!(
-                    "the gate asks for {}, but the step requires only {}",
+                    "the must-have asks for {}, but the step requires only {}",
                     gate.level,
                     required.unwrap()
                 ))
@@ -150,18 +152,18 @@ impl Checker<'_> {
                 self.say(Finding::new(Code::GateOffScale, &doc.file, span, message));
             }
             if gate.any_of.is_empty() {
-                let message = "a gate needs at least one skill";
-                let help = "name the skills of which one has to be there";
+                let message = "a must-have needs at least one skill";
+                let help = "name one or more skills";
                 let finding =
                     Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message);
                 self.say(finding.help(help));
             }
             for (skill, id) in gate.any_of.iter().enumerate() {
                 if self.optional.contains(id.as_str()) {
-                    let message = format!("`{id}` is optional, so no gate can wait for it");
+                    let message = format!("`{id}` is optional, so it can't be a must-have");
                     let span = doc.span(&[&any_of[..], &[&skill.to_string()]].concat());
                     let finding = Finding::new(Code::GateOffScale, &doc.file, span, message);
-                    self.say(finding.help("take it out of the gate, or let it be scored"));
+                    self.say(finding.help("delete it here, or make the skill scored"));
                 }
             }
         }
@@ -174,14 +176,14 @@ impl Checker<'_> {
                 let names = self.known_skills();
                 let known: Vec<&str> = names.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
-                let message = format!("a required level for `{id}`, which is no skill");
+                let message = format!("there is no skill `{id}` to require");
                 let span = doc.key_span(&here);
                 self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
             }
             self.check_level(doc, &here, *level);
         }
         if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id.as_str())) {
-            let message = "nothing that is scored is required";
+            let message = "no scored skill is required";
             self.say(Finding::new(
                 Code::ZeroWeights,
                 &doc.file,
@@ -196,8 +198,8 @@ impl Checker<'_> {
         let mut missing = self.known_skills();
         missing.retain(|id| !required.contains_key(id.as_str()));
         if !missing.is_empty() {
-            let message = format!("no required level for: {}", missing.join(", "));
-            let help = "0 says that the step does not ask for it";
+            let message = format!("a required level is missing for: {}", missing.join(", "));
+            let help = "use 0 if the step doesn't require it";
             let span = first_byte(doc.span(path));
             self.say(Finding::new(Code::MissingWeight, &doc.file, span, message).help(help));
         }
@@ -218,8 +220,7 @@ impl Checker<'_> {
                     let text = &self.files["roadmap.toml"];
                     let doc = Document::from_toml("roadmap.toml", text, &mut Vec::new());
                     let span = first_byte(doc.span(&["steps", &at.to_string(), "weights"]));
-                    let message =
-                        "these weights and shares have no common measure small enough to be exact";
+                    let message = "these weights and shares are too fine to add up exactly";
                     let help = "use smaller whole numbers for weights and shares";
                     self.say(
                         Finding::new(Code::WeightsTooFine, &doc.file, span, message).help(help),
@@ -265,7 +266,7 @@ impl Checker<'_> {
             let weighed =
                 weights.iter().zip(&required).any(|(weight, level)| *weight > 0 && *level > 0);
             if !weighed {
-                let message = format!("nothing that `{id}` requires has a weight");
+                let message = format!("the skills that `{id}` requires have no weight");
                 let span = first_byte(doc.span(&[kind, &index.to_string(), "required"]));
                 self.say(Finding::new(Code::ZeroWeights, "roadmap.toml", span, message));
             }

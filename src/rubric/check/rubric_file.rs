@@ -22,24 +22,23 @@ impl Checker<'_> {
         let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
         self.is_evidence_open = is_guessed(&doc, "evidence");
         if file.format != FORMAT {
-            let message =
-                format!("the format is {:?}, but this program reads {FORMAT:?}", file.format);
+            let message = format!("the format is {:?}, but skillgap reads {FORMAT:?}", file.format);
             self.say(Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message));
         }
         self.check_id(&doc, &["id"], &file.id);
         if let Err(error) = file.version.parse::<semver::Version>() {
-            let message = format!("{:?} is no version: {error}", file.version);
-            let help = "write major.minor.patch, such as 1.0.0";
+            let message = format!("{:?} isn't a version: {error}", file.version);
+            let help = "use major.minor.patch, such as 1.0.0";
             self.say(
                 Finding::new(Code::WrongType, &doc.file, doc.span(&["version"]), message)
                     .help(help),
             );
         }
         if !is_language(&file.language) {
-            let message = format!("{:?} is no language", file.language);
+            let message = format!("{:?} isn't a language code", file.language);
             let finding =
                 Finding::new(Code::WrongType, &doc.file, doc.span(&["language"]), message);
-            self.say(finding.help("write its code, such as `en`, `de` or `pt-BR`"));
+            self.say(finding.help("use a code such as `en`, `de` or `pt-BR`"));
         }
         self.check_scale(&doc, &file);
         self.check_groups(&doc, &file);
@@ -84,8 +83,8 @@ impl Checker<'_> {
         for (at, allow) in file.allow.iter().enumerate() {
             if !known.contains(&allow.code.as_str()) {
                 let message = match Code::named(&allow.code) {
-                    Some(_) => format!("`{}` cannot be allowed", allow.code),
-                    None => format!("`{}` is no code of a warning", allow.code),
+                    Some(_) => format!("`{}` can't be allowed", allow.code),
+                    None => format!("no warning has the code `{}`", allow.code),
                 };
                 let span = doc.span(&["allow", &at.to_string(), "code"]);
                 let help = did_you_mean(&allow.code, &known);
@@ -97,11 +96,8 @@ impl Checker<'_> {
     pub(super) fn check_scale(&mut self, doc: &Document, file: &RubricFile) {
         let levels = &file.scale.levels;
         if levels.len() < 2 || levels.len() > usize::from(TOP_LEVEL) + 1 {
-            let message = format!(
-                "the scale has {} levels, but 2 to {} are expected",
-                levels.len(),
-                TOP_LEVEL.up()
-            );
+            let message =
+                format!("the scale has {} levels, but needs 2 to {}", levels.len(), TOP_LEVEL.up());
             self.say(Finding::new(
                 Code::TooMuch,
                 &doc.file,
@@ -112,7 +108,7 @@ impl Checker<'_> {
         for (at, level) in levels.iter().enumerate() {
             if usize::from(level.level) != at {
                 let span = doc.span(&["scale", "levels", &at.to_string(), "level"]);
-                let message = format!("level {} stands where {at} is expected", level.level);
+                let message = format!("level {} is in the place of level {at}", level.level);
                 self.say(Finding::new(Code::LevelOffScale, &doc.file, span, message));
             }
         }
@@ -122,7 +118,7 @@ impl Checker<'_> {
         let judging = &file.judging;
         if judging.close_percent > judging.fits_percent && !is_guessed(doc, "judging") {
             let span = doc.span(&["judging", "close_percent"]);
-            let message = "a step would be close only above where it fits";
+            let message = "`close_percent` must be below `fits_percent`";
             self.say(Finding::new(Code::OutOfRange, &doc.file, span, message));
         }
     }
@@ -173,7 +169,7 @@ impl Checker<'_> {
             let path = ["interchangeable", &at.to_string(), "skills"];
             self.check_skills(doc, &path, &set.skills);
             if set.skills.len() < 2 {
-                let message = "it takes two skills for one to stand for the other";
+                let message = "list two or more skills here";
                 self.say(Finding::new(Code::GroupMembership, &doc.file, doc.span(&path), message));
             }
             for skill in &set.skills {

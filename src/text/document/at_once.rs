@@ -187,7 +187,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
     ) -> Result<Option<S::Value>, A::Error> {
         let Some(key) = self.entries.next_key::<String>()? else { return Ok(None) };
         if !self.keys.insert(key.clone()) {
-            return Err(A::Error::custom("a key is written twice"));
+            return Err(A::Error::custom("a key appears twice"));
         }
         let written: StringDeserializer<A::Error> = key.into_deserializer();
         seed.deserialize(Strict(written)).map(Some)

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, ast};
 use serde::de::IgnoredAny;
 
@@ -32,10 +33,10 @@ impl Document {
         let root = match parsed.map(|parsed| parsed.value) {
             Ok(Some(value)) => check_strict(file, text).map(|()| value),
             Ok(None) => Err(Finding::new(Code::Syntax, file, None, "the file is empty")),
+            Err(error) if error.range().start == 0 => Err(no_json(file)),
             Err(error) => {
                 let range = error.range();
-                let message = error.kind().to_string().to_lowercase();
-                Err(broken_json(file, text, range.start..range.end, message))
+                Err(broken_json(file, text, range.start..range.end, told(error.kind())))
             }
         };
         match root {
@@ -51,6 +52,38 @@ impl Document {
     }
 }
 
+/// Something else than JSON from its first character on, such as a page or a table.
+fn no_json(file: &str) -> Finding {
+    Finding::new(Code::Syntax, file, None, "this isn't a skillgap file (JSON)")
+        .help("name a saved assessment or report")
+}
+
+/// What is wrong with the JSON at a place.
+fn told(kind: &ParseErrorKind) -> &'static str {
+    match kind {
+        ParseErrorKind::ExpectedColonAfterObjectKey => "a colon is missing after this name",
+        ParseErrorKind::ExpectedObjectValue => "a value is missing after this name",
+        ParseErrorKind::ExpectedStringObjectProperty => "a name in double quotes is missing here",
+        ParseErrorKind::ExpectedComma => "a comma is missing here",
+        ParseErrorKind::TrailingCommasNotAllowed => "delete this comma: nothing follows it",
+        ParseErrorKind::CommentsNotAllowed => "JSON can't have comments",
+        ParseErrorKind::SingleQuotedStringsNotAllowed => "JSON needs double quotes",
+        ParseErrorKind::MultipleRootJsonValues => "delete this: the file is complete before it",
+        ParseErrorKind::UnexpectedCloseBrace => "this } closes nothing",
+        ParseErrorKind::UnexpectedCloseBracket => "this ] closes nothing",
+        ParseErrorKind::UnexpectedColon => "this colon can't be here",
+        ParseErrorKind::UnexpectedComma => "this comma can't be here",
+        ParseErrorKind::UnterminatedArray => "this list is never closed with ]",
+        ParseErrorKind::UnterminatedObject => "this object is never closed with }",
+        ParseErrorKind::String(_) => "this text has no closing quote, or an unknown escape",
+        ParseErrorKind::NestingDepthExceeded => "the file has too many brackets inside each other",
+        ParseErrorKind::ExpectedDigit
+        | ParseErrorKind::ExpectedDigitFollowingNegativeSign
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => "this number is incomplete",
+        _ => "this can't be here",
+    }
+}
+
 /// The text with a `?` for every byte of a character outside of ASCII: all places stay.
 fn in_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
@@ -60,7 +93,7 @@ fn in_ascii(text: &str) -> Cow<'_, str> {
 }
 
 /// Why a text is no JSON. A blank that only looks like a space is named, since nobody can see it.
-fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> Finding {
+fn broken_json(file: &str, text: &str, range: Range<usize>, message: &str) -> Finding {
     let found = in_whole_characters(text, &range);
     let start = found.start;
     let next = text[start..].chars().next().map_or(0, char::len_utf8);
@@ -69,7 +102,7 @@ fn broken_json(file: &str, text: &str, range: Range<usize>, message: String) -> 
     if let Some((at, blank)) = blank {
         let span = start + at..start + at + blank.len_utf8();
         let message =
-            format!("the character U+{:04X} looks like a space but is not one", u32::from(blank));
+            format!("the character U+{:04X} looks like a space but isn't one", u32::from(blank));
         return Finding::new(Code::Syntax, file, span, message)
             .help("type a space instead, or nothing inside a number");
     }
@@ -85,8 +118,7 @@ fn check_strict(file: &str, text: &str) -> Result<(), Finding> {
     let bytes = text.as_bytes();
     let mut places = [at.saturating_sub(1), at].into_iter();
     let Some(at) = places.find(|at| bytes.get(*at).is_some_and(|byte| *byte < b' ')) else {
-        let said = error.to_string();
-        let message = said.split(" at line ").next().unwrap_or_default();
+        let message = "this isn't valid JSON";
         return Err(Finding::new(Code::Syntax, file, at.saturating_sub(1)..at, message));
     };
     let (name, escape) = match bytes[at] {
@@ -145,7 +177,7 @@ impl FromJson<'_> {
             if known.insert(key.clone()) {
                 entries.push(Entry { key, key_span, node });
             } else {
-                let message = format!("`{key}` stands here twice");
+                let message = format!("`{key}` appears twice");
                 let finding = Finding::new(Code::DoubledKey, self.file, key_span, message);
                 self.findings.push(finding.help("keep one of the two"));
             }

@@ -344,10 +344,10 @@ fn slip(text: &str, span: Option<Range<usize>>, message: &str) -> Option<&'stati
     if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'])
         && message.contains("quote")
     {
-        return Some("write straight quotes, as in name = \"Dough\"; a word processor bends them");
+        return Some("use straight quotes, as in name = \"Dough\"");
     }
     let about_days = message.contains("date") || message.contains("time");
-    about_days.then_some("put a date in quotes, as \"2026-11\"; write a range as [15, 30]")
+    about_days.then_some("put a date in quotes, like \"2026-11\"; write a range like [15, 30]")
 }
 
 fn from_toml_table(span: Range<usize>, table: &DeTable<'_>) -> Node {

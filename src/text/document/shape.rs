@@ -141,8 +141,8 @@ impl<'a> Shape<'a> {
                 _ => "a table",
             };
             let what = if name.is_empty() { "the file" } else { name };
-            let message = format!("{what} is {}, but {wanted} is expected", node.described());
-            let help = range_of(schema).map(|range| format!("write a number {range}"));
+            let message = format!("{what} is {}, but must be {wanted}", node.described());
+            let help = range_of(schema).map(|range| format!("use a number {range}"));
             return self.replace(node, schema, Code::WrongType, (message, help));
         }
         match &mut node.value {
@@ -176,8 +176,8 @@ impl<'a> Shape<'a> {
             && schema.get("format").and_then(Json::as_str) == Some("partial-date")
             && let Err(why) = text.parse::<PartialDate>()
         {
-            let help = "write YYYY-MM-DD, or YYYY-MM".to_owned();
-            let message = format!("{name} is {}, which is no date: {why}", node.described());
+            let help = "use YYYY-MM-DD or YYYY-MM".to_owned();
+            let message = format!("{name} is {}, but {why}", node.described());
             self.replace(node, schema, Code::BadDate, (message, Some(help)));
         }
     }
@@ -188,12 +188,12 @@ impl<'a> Shape<'a> {
             Value::String(word) if words.contains(&word.as_str()) => {}
             Value::String(word) => {
                 let help = self.guess(word, &words);
-                let message = format!("{name} cannot be {word:?}");
+                let message = format!("{name} can't be {word:?}");
                 self.replace(node, schema, Code::UnknownWord, (message, help));
             }
             _ => {
-                let message = format!("{name} is {}, but a word is expected", node.described());
-                let help = format!("known are: {}", words.join(", "));
+                let message = format!("{name} is {}, but must be a word", node.described());
+                let help = format!("use one of: {}", words.join(", "));
                 self.replace(node, schema, Code::WrongType, (message, Some(help)));
             }
         }
@@ -206,7 +206,7 @@ impl<'a> Shape<'a> {
         if items.len() < least || items.len() > most {
             let wanted =
                 if least == most { format!("{least}") } else { format!("{least} to {most}") };
-            let message = format!("{name} has {} entries, but {wanted} are expected", items.len());
+            let message = format!("{name} has {} entries, but needs {wanted}", items.len());
             return self.replace(node, schema, Code::TooMuch, (message, None));
         }
         if let Some(item_schema) = schema.get("items") {

@@ -31,8 +31,7 @@ impl<'a> CataloguePage<'a> {
         let count = plural(self.catalogue.certifications.len(), "certification");
         let languages = self.catalogue.languages.join(", ");
         let text = format!(
-            "Their status on {}, in these languages: {languages}. Prices are US list prices before tax; hours \
-             are our estimates for somebody who meets what is advised. All of one: {}.",
+            "Their status on {}, in these languages: {languages}. Prices are US list prices before tax. Hours are our estimates for somebody who meets the issuer's advice. Details: {}.",
             self.catalogue.as_of,
             self.run("rubric show ID")
         );
@@ -62,8 +61,7 @@ impl<'a> CataloguePage<'a> {
             .collect();
         let text = Text::default().with(Role::Strong, &facts.short);
         let mut beneath = vec![Text::from(facts.id.as_str())];
-        let shows = some(self.levels(&facts.backs))
-            .unwrap_or("nothing that this rubric asks about".to_owned());
+        let shows = some(self.levels(&facts.backs)).unwrap_or("no skill of this rubric".to_owned());
         beneath.push(Text::from(format!("Can show {shows}.")));
         if let Some(when) = when(known) {
             beneath.push(Text::default().with(Role::Open, capital(&when)));
@@ -79,7 +77,7 @@ impl<'a> CataloguePage<'a> {
         let names: Vec<&str> =
             lifecycle.successors.iter().map(|id| self.certification_name(id)).collect();
         let successors =
-            some(list(&names)).map(|names| format!("Its issuer's successor: {names}."));
+            some(list(&names)).map(|names| format!("The issuer replaces it with: {names}."));
         let better = lifecycle.better_fit.as_ref().map(|better| {
             let name = self.certification_name(&better.credential);
             format!("Fits better here: {name}. {}", better.because)
@@ -176,11 +174,7 @@ impl<'a> CataloguePage<'a> {
 
     fn domain(&self, domain: &Domain) -> Item {
         let percent = domain.percent.map(|[low, high]| {
-            if low == high {
-                format!(", {low}\u{a0}%")
-            } else {
-                format!(", {low}\u{2013}{high}\u{a0}%")
-            }
+            if low == high { format!(", {low}%") } else { format!(", {low}\u{2013}{high}%") }
         });
         let text =
             Text::default().with(Role::Strong, &domain.name).and(percent.unwrap_or_default());
@@ -204,9 +198,9 @@ impl<'a> CataloguePage<'a> {
         let lifecycle = &known.facts.lifecycle;
         let recheck = lifecycle.recheck_after.map(|day| {
             if known.due {
-                format!(" Was to be checked again after {day}: it is due.")
+                format!(" Due: check again since {day}.")
             } else {
-                format!(" To be checked again after {day}.")
+                format!(" Check again after {day}.")
             }
         });
         let status = format!("{}{}", checked(known), recheck.unwrap_or_default());
@@ -221,26 +215,25 @@ impl<'a> CataloguePage<'a> {
         let (due, later): (Vec<&Recheck>, Vec<&Recheck>) =
             self.catalogue.rechecks.iter().partition(|recheck| recheck.due);
         let text = match due.len() {
-            0 => format!("Nothing is due for a recheck on {}.", self.catalogue.as_of),
-            count => format!("{} due for a recheck on {}.", is(count), self.catalogue.as_of),
+            0 => format!("No facts to check again on {}.", self.catalogue.as_of),
+            count => format!("{} to check again on {}.", is(count), self.catalogue.as_of),
         };
         let none = self.catalogue.certifications.len() - self.catalogue.rechecks.len();
         let rest = match none {
             0 => String::new(),
-            1 => " 1 certification needs no recheck.".to_owned(),
-            count => format!(" {count} certifications need no recheck."),
+            1 => " 1 certification needs no further check.".to_owned(),
+            count => format!(" {count} certifications need no further check."),
         };
         let due_items = due.iter().map(|recheck| self.due_item(recheck)).collect();
-        let sections =
-            [items("Due", due_items), table("To be checked again later", self.rechecks(&later))];
+        let sections = [items("Due", due_items), table("Check again later", self.rechecks(&later))];
         let summary = vec![Block::Paragraph(Text::from(format!("{text}{rest}")))];
-        self.page("what is due for a recheck", summary, sections.into_iter().flatten().collect())
+        self.page("facts to check again", summary, sections.into_iter().flatten().collect())
     }
 
     fn due_item(&self, recheck: &'a Recheck) -> Item {
         let name = Text::default().with(Role::Strong, self.certification_name(&recheck.id));
         let when = format!(
-            ": checked {}, to be checked again after {}",
+            ": checked {}, check again after {}",
             recheck.checked_on, recheck.recheck_after
         );
         let known = self.catalogue.certification(&recheck.id);
@@ -268,8 +261,8 @@ impl<'a> CataloguePage<'a> {
             format!(" Next: {}, after {}.", self.certification_name(&next.id), next.recheck_after)
         });
         let due = match rechecks.iter().filter(|recheck| recheck.due).count() {
-            0 => "nothing is due.".to_owned(),
-            count => format!("{} due: {}.", is(count), self.run("rubric show due")),
+            0 => "nothing to check.".to_owned(),
+            count => format!("{} to check: {}.", is(count), self.run("rubric show due")),
         };
         format!("{}{}", capital(&due), next.unwrap_or_default())
     }
@@ -298,8 +291,8 @@ fn level_name(level: CredentialLevel) -> &'static str {
 /// "Checked 2026-10-04, how sure: high."
 fn checked(known: &CertificationEntry) -> String {
     let lifecycle = &known.facts.lifecycle;
-    let due = if known.due { "; due to be checked again" } else { "" };
-    format!("Checked {}, how sure: {}{due}.", lifecycle.checked_on, sure_name(lifecycle.sure))
+    let due = if known.due { "; due for another check" } else { "" };
+    format!("Checked {}, confidence: {}{due}.", lifecycle.checked_on, sure_name(lifecycle.sure))
 }
 
 /// The day that matters for its status.
@@ -340,14 +333,14 @@ fn usd(sum: u32) -> String {
 fn exam(known: &CertificationEntry) -> String {
     let facts = &known.facts;
     let proof = match facts.proof {
-        Proof::ChoiceExam => "an exam of choices",
-        Proof::HandsOnExam => "an exam of tasks done by hand",
+        Proof::ChoiceExam => "a multiple-choice exam",
+        Proof::HandsOnExam => "a hands-on exam",
         Proof::GradedCourse => "a course with graded work",
         Proof::UngradedCourse => "a course without graded work",
     };
     let watched = match facts.proctored {
-        Some(true) => ", watched",
-        Some(false) => ", not watched",
+        Some(true) => ", proctored",
+        Some(false) => ", not proctored",
         None => "",
     };
     let exam = facts.exam.as_ref();
@@ -367,7 +360,7 @@ fn language_items(known: &CertificationEntry) -> Vec<Item> {
             let from = entry.active_from.map(|day| format!(", from {day}"));
             let dates = [from, last].into_iter().flatten().collect::<String>();
             let text = format!(
-                "{}: {} when it was checked{dates}",
+                "{}: {} at the last check{dates}",
                 entry.languages.join(", "),
                 status_name(entry.status)
             );

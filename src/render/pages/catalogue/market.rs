@@ -13,7 +13,7 @@ impl<'a> CataloguePage<'a> {
     pub(super) fn market(&self) -> Page {
         let market = &self.catalogue.market;
         let duties = market.duties.iter().map(|duty| {
-            let needs = format!("Unaided with {}.", self.levels(&duty.needs));
+            let needs = format!("Alone with {}.", self.levels(&duty.needs));
             (said(&duty.name, &duty.guide), vec![Text::from(needs)])
         });
         let wishes = market.recruiters.iter().map(|wish| {
@@ -25,7 +25,7 @@ impl<'a> CataloguePage<'a> {
             (Text::from(quoted(&tip.guide)), vec![Text::from(tip.how.as_str()), held])
         });
         let faq = market.faq.iter().map(|faq| {
-            let known = format!("Known now: {} (how sure: {})", faq.known, sure_name(faq.sure));
+            let known = format!("Known now: {} (confidence: {})", faq.known, sure_name(faq.sure));
             (
                 Text::default().with(Role::Strong, &faq.question),
                 vec![Text::from(format!("The guide: {}", quoted(&faq.guide))), Text::from(known)],
@@ -45,12 +45,12 @@ impl<'a> CataloguePage<'a> {
             items("What the job does", duties.collect()),
             items("What recruiters look for", wishes.collect()),
             items("Advice on resumes", tips.collect()),
-            items("Questions that the guide answers", faq.collect()),
-            items("What the guide says, and what is known now", claims.collect()),
-            table("What adverts ask for that is not scored", beyond(&market.beyond)),
-            items("What drives demand, as the guide says", drivers.collect()),
-            items("Employers that the guide names", listed(&market.employers)),
-            items("Industries that the guide names", listed(&market.industries)),
+            items("Questions in the guide", faq.collect()),
+            items("The guide's claims, checked", claims.collect()),
+            table("In job postings but not scored", beyond(&market.beyond)),
+            items("Demand, according to the guide", drivers.collect()),
+            items("Employers in the guide", listed(&market.employers)),
+            items("Industries in the guide", listed(&market.industries)),
         ];
         let guide = &self.catalogue.rubric.guide;
         let text = format!("{} ({}). {}", guide.title, guide.date, guide.note);
@@ -76,25 +76,28 @@ impl<'a> CataloguePage<'a> {
     /// "Held against Python and the best of `PyTorch` or TensorFlow, as backed."
     fn wish_held_against(&self, wish: &RecruiterWish) -> String {
         if wish.looks_for == LooksFor::Portfolio {
-            return "Held against work that others can open.".to_owned();
+            return "Compared with projects that others can open.".to_owned();
         }
         let mut names: Vec<String> = self.names(&wish.skills);
         if !wish.any_of.is_empty() {
             names.push(format!("the best of {}", self.names(&wish.any_of).join(", ")));
         }
-        format!("Held against {}, as backed.", list(&names))
+        format!("Compared with {}, as far as evidence supports them.", list(&names))
     }
 
     fn tip_held_against(&self, tip: &ResumeTip) -> String {
         match tip.looks_for {
-            TipLooksFor::Work => "Held against work that somebody else can check.".to_owned(),
+            TipLooksFor::Work => "Compared with projects that somebody else can check.".to_owned(),
             TipLooksFor::Results => {
-                "Held against every piece of work: what came of it, with a figure.".to_owned()
+                "Compared with the result of each project, with a figure.".to_owned()
             }
             TipLooksFor::Tools => {
-                format!("Held against {}, as backed.", list(&self.names(&tip.skills)))
+                format!(
+                    "Compared with {}, as far as evidence supports them.",
+                    list(&self.names(&tip.skills))
+                )
             }
-            TipLooksFor::Layout => "Held against nothing: answers cannot tell it.".to_owned(),
+            TipLooksFor::Layout => "Not compared: answers can't show it.".to_owned(),
         }
     }
 
@@ -104,7 +107,7 @@ impl<'a> CataloguePage<'a> {
 
     pub(super) fn claim_item(&self, claim: &Claim) -> Item {
         let known = format!(
-            "Known in {}: {} (how sure: {})",
+            "Known in {}: {} (confidence: {})",
             claim.as_of,
             claim.known,
             sure_name(claim.sure)
@@ -122,7 +125,7 @@ impl<'a> CataloguePage<'a> {
         let mut facts = vec![
             ("The guide", vec![Text::from(quoted(&claim.guide))]),
             ("Known now", vec![Text::from(claim.known.as_str())]),
-            ("How sure", vec![Text::from(sure)]),
+            ("Confidence", vec![Text::from(sure)]),
         ];
         if !about.is_empty() {
             facts.push(("About", vec![Text::from(list(&about))]));
@@ -157,8 +160,8 @@ fn listed(names: &[Listed]) -> Vec<Item> {
 fn beyond(beyond: &[Beyond]) -> Table {
     let rows = beyond.iter().map(|item| {
         let share = match (item.percent, &item.of) {
-            (Some(percent), Some(of)) => format!("{percent}\u{a0}% of {of}"),
-            (Some(percent), None) => format!("{percent}\u{a0}%"),
+            (Some(percent), Some(of)) => format!("{percent}% of {of}"),
+            (Some(percent), None) => format!("{percent}%"),
             (None, _) => "not counted".to_owned(),
         };
         vec![Text::from(item.name.as_str()), Text::from(share)]

@@ -83,7 +83,7 @@ pub fn explanation(catalogue: &Catalogue, entry: CatalogueEntry<'_>) -> Page {
         CatalogueEntry::Claim(claim) => words.claim_facts(claim),
     };
     let first = match entry {
-        CatalogueEntry::Skill(skill) => table("What is required", words.required(skill)),
+        CatalogueEntry::Skill(skill) => table("Requirements", words.required(skill)),
         CatalogueEntry::Step(step) => words.gates(step),
         _ => None,
     };
@@ -138,7 +138,7 @@ impl<'a> CataloguePage<'a> {
             CatalogueEntry::Step(step) => &step.name,
             CatalogueEntry::Certification(certification) => &certification.facts.name,
             CatalogueEntry::Project(project) => &project.name,
-            CatalogueEntry::Claim(_) => "What the guide says, and what is known now",
+            CatalogueEntry::Claim(_) => "The guide's claims, checked",
         };
         let title = harmless(&format!("{name} ({})", entry.id()));
         Page { title, about: self.about(), summary: vec![Block::Facts(facts)], sections }
@@ -208,11 +208,11 @@ impl<'a> CataloguePage<'a> {
         facts.retain(|(_, texts)| !texts.is_empty());
         if !facts.is_empty() {
             let blocks = vec![Block::Facts(facts)];
-            sections.push(Paragraphs { heading: "What this rests on".to_owned(), blocks });
+            sections.push(Paragraphs { heading: "Sources".to_owned(), blocks });
         }
         if !claims.is_empty() {
             let items = claims.iter().map(|claim| self.claim_item(claim)).collect();
-            let heading = "What the guide says, and what is known now".to_owned();
+            let heading = "The guide's claims, checked".to_owned();
             sections.push(Paragraphs { heading, blocks: vec![Block::Items(items)] });
         }
         sections.extend(self.sources(&sources));
@@ -254,11 +254,11 @@ fn basis(provenance: &Provenance) -> Text {
     let whose = match (provenance.basis, provenance.sources.is_empty()) {
         (Basis::Guide, _) => "the guide says so",
         (Basis::Source, _) => "a source says so",
-        (Basis::Judgement, true) => "our judgement",
-        (Basis::Judgement, false) => "our judgement, on evidence",
+        (Basis::Judgement, true) => "our judgment",
+        (Basis::Judgement, false) => "our judgment, with evidence",
     };
     let sure = (provenance.sure)
-        .map(|sure| format!(", how sure: {}", sure_name(sure)))
+        .map(|sure| format!(", confidence: {}", sure_name(sure)))
         .unwrap_or_default();
     let note = provenance.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
     Text::from(format!("{}{sure}.{note}", capital(whose)))
@@ -307,7 +307,7 @@ fn effort(effort: &crate::rubric::files::Effort) -> String {
         Mode::Project => format!("by a project{hours}"),
         Mode::OnTheJob => {
             let months = effort.months.map_or("often years".to_owned(), months);
-            format!("by doing it at work, {months}")
+            format!("on the job, {months}")
         }
     }
 }

@@ -14,9 +14,9 @@ impl CataloguePage<'_> {
         sections.extend(self.roles());
         let limits = &self.catalogue.rubric.limits;
         let limit_items = limits.iter().map(|limit| (Text::from(limit.text.as_str()), vec![]));
-        sections.extend(items("What it does not see", limit_items.collect()));
+        sections.extend(items("What this rubric can't see", limit_items.collect()));
         let all = [
-            (true, "rubric show skills", "what is asked, with every anchor"),
+            (true, "rubric show skills", "the skills, with every level sentence"),
             (true, "rubric show steps", "must-haves, weights, titles"),
             (
                 !self.catalogue.certifications.is_empty(),
@@ -25,11 +25,11 @@ impl CataloguePage<'_> {
             ),
             (!self.catalogue.projects.is_empty(), "rubric show projects", "what to build"),
             (true, "rubric show market", "duties, recruiters, the guide's claims"),
-            (true, "rubric show due", "what to check again, and when"),
-            (true, "rubric stats", "how much it holds, what is open"),
-            (true, "rubric show all", "one document, to hand to somebody"),
-            (true, "rubric show ID", "one skill, step or other thing, whole"),
-            (true, "explain ID", "why the rubric says so, and how sure"),
+            (true, "rubric show due", "facts to check again, and when"),
+            (true, "rubric stats", "the rubric in numbers"),
+            (true, "rubric show all", "everything in one document"),
+            (true, "rubric show ID", "one skill, step or other entry"),
+            (true, "explain ID", "why the rubric says so, and its confidence"),
         ];
         let there: Vec<_> = all
             .into_iter()
@@ -57,7 +57,7 @@ impl CataloguePage<'_> {
                 .map(|(count, what)| plural(count, what)),
         );
         let judging = format!(
-            "A step fits from {}\u{a0}% of what it asks with every must-have met, and is close from {}\u{a0}%.",
+            "A step fits from {}% of its requirements, with every must-have met. It is close from {}%.",
             rubric.judging.fits_percent, rubric.judging.close_percent
         );
         let mut facts = vec![
@@ -69,13 +69,13 @@ impl CataloguePage<'_> {
                     Text::default().with(Role::Quiet, &guide.note),
                 ],
             ),
-            ("Holds", vec![Text::from(format!("{}.", list(&holds)))]),
+            ("Size", vec![Text::from(format!("{}.", list(&holds)))]),
             ("Judging", vec![Text::from(judging), basis(&rubric.judging.provenance)]),
         ];
         if !catalogue.certifications.is_empty() {
             facts.push(("Certifications", vec![Text::from(format!("{}.", self.by_status()))]));
         }
-        facts.push(("To recheck", vec![Text::from(self.due_line())]));
+        facts.push(("To check again", vec![Text::from(self.due_line())]));
         let paths: Vec<String> = catalogue
             .paths
             .iter()

@@ -9,10 +9,8 @@ impl<'a> CataloguePage<'a> {
     pub(super) fn projects(&self) -> Page {
         let all =
             self.catalogue.projects.iter().map(|project| self.project_item(project)).collect();
-        let text = format!(
-            "Milestones, what to write up and what to learn from: {}.",
-            self.run("rubric show ID")
-        );
+        let text =
+            format!("Milestones, notes to write and resources: {}.", self.run("rubric show ID"));
         let summary = vec![Block::Paragraph(Text::from(text)), Block::Items(all)];
         self.page(&plural(self.catalogue.projects.len(), "project"), summary, vec![])
     }
@@ -30,10 +28,10 @@ impl<'a> CataloguePage<'a> {
         [
             fact("Builds", Some(project.builds.as_str())),
             fact("Hours", Some(hours(project.hours))),
-            fact("Needs first", some(self.levels(&project.first))),
+            fact("You need first", some(self.levels(&project.first))),
             fact("Teaches", some(self.levels(&project.teaches))),
             fact("Shows", some(self.levels(&project.shows))),
-            fact("Leaves behind", Some(project.evidence.as_str())),
+            fact("Evidence", Some(project.evidence.as_str())),
         ]
         .into_iter()
         .flatten()
@@ -43,7 +41,7 @@ impl<'a> CataloguePage<'a> {
     pub(super) fn project(&self, project: &'a Project) -> (FactList, Vec<Paragraphs>) {
         let sections = [
             items("Milestones, in order", plain(&project.milestones)),
-            items("What to write up with it", plain(&project.readme)),
+            items("What to write down", plain(&project.readme)),
             resources(&project.resources),
         ];
         (self.project_standing(project), sections.into_iter().flatten().collect())

@@ -28,8 +28,7 @@ impl<'a> CataloguePage<'a> {
         });
         let count = plural(self.catalogue.skills.len(), "skill");
         let text = format!(
-            "For each the sentences of which one is picked. Signs, hours, what comes first and what to learn \
-             from: {}.",
+            "The level sentences of each skill. Signs, hours and resources: {}.",
             self.run("rubric show ID")
         );
         self.page(&count, vec![Block::Paragraph(Text::from(text))], sections.collect())
@@ -47,10 +46,10 @@ impl<'a> CataloguePage<'a> {
 
     /// Which group it belongs to, and how it counts.
     pub(super) fn skill_standing(&self, skill: &'a SkillEntry) -> FactList {
-        let counts = if skill.facts.optional { "; shown and not scored" } else { "" };
+        let counts = if skill.facts.optional { "; shown but not scored" } else { "" };
         let instead = skill.one_of.as_ref().map(|kind| {
             let others = list(&self.skill_names(&skill.instead));
-            format!("{others} can stand for it: who has one {kind} needs no other as high.")
+            format!("{others} can replace it: with one {kind}, nobody needs another that high.")
         });
         let after = some(list(&self.skill_names(&skill.facts.after)));
         [
@@ -75,8 +74,8 @@ impl<'a> CataloguePage<'a> {
                 "Levels",
                 facts.levels.iter().map(|level| self.level_item(skill, level)).collect(),
             ),
-            table("What is required", self.required(skill)),
-            table("What teaches it, and what shows it", self.helpers(&facts.id)),
+            table("Requirements", self.required(skill)),
+            table("What teaches and supports it", self.helpers(&facts.id)),
             resources(&facts.resources),
         ];
         (summary, sections.into_iter().flatten().collect())
@@ -153,7 +152,7 @@ impl<'a> CataloguePage<'a> {
         let facts = &skill.facts;
         let adverts = facts.adverts.as_ref().map(|adverts| {
             let whose = basis(&adverts.provenance).plain();
-            format!("{}\u{a0}% of {} ask for it. {whose}", adverts.percent, adverts.of)
+            format!("{}% of {} ask for it. {whose}", adverts.percent, adverts.of)
         });
         let musts = self.catalogue.steps_and_paths().flat_map(|step| {
             let gates = step.gates.iter().filter(|gate| gate.any_of.contains(&facts.id));
@@ -169,7 +168,7 @@ impl<'a> CataloguePage<'a> {
         });
         let lines = [
             fact("The guide", Some(facts.guide.as_str())),
-            fact("Adverts", adverts),
+            fact("Postings", adverts),
             fact("Levels", Some(facts.reason.as_str())),
             Some(("Must-have", musts.collect())),
             fact("Anchors, share", Some(basis(&facts.provenance))),

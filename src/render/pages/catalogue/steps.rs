@@ -30,15 +30,15 @@ impl<'a> CataloguePage<'a> {
         let paths: Vec<&StepEntry> =
             self.catalogue.paths.iter().filter(|path| !path.is_role()).collect();
         let ladder = self.ladder(&steps, "The ladder: levels required");
-        let beside = self.ladder(&paths, "The paths beside it: levels required");
+        let beside = self.ladder(&paths, "The paths: levels required");
         let mut sections: Vec<Paragraphs> = ladder.into_iter().chain(beside).collect();
         if !steps.is_empty() {
-            sections.extend(table("What counts how much, by group", self.group_weights()));
+            sections.extend(table("Weights by group", self.group_weights()));
         }
         for step in self.catalogue.steps_and_paths() {
             let mut facts = self.step_standing(step);
             if step.is_role() {
-                facts.push(("Asks for", vec![Text::from(self.asks_for(step))]));
+                facts.push(("Requires", vec![Text::from(self.asks_for(step))]));
             }
             let gates: Vec<Text> =
                 step.gates.iter().map(|gate| Text::from(self.gate(gate))).collect();
@@ -54,7 +54,7 @@ impl<'a> CataloguePage<'a> {
         let beside = self.catalogue.has_ladder() && !paths.is_empty();
         let title = format!("{}{}", list(&counts), if beside { " beside them" } else { "" });
         let text =
-            format!("Reasons of the must-haves, pay and sources: {}.", self.run("rubric show ID"));
+            format!("Reasons for the must-haves, pay and sources: {}.", self.run("rubric show ID"));
         self.page(&title, vec![Block::Paragraph(Text::from(text))], sections)
     }
 
@@ -88,8 +88,8 @@ impl<'a> CataloguePage<'a> {
             cells.into_iter().map(Text::from).collect()
         });
         let head =
-            vec![Column::text("role"), Column::text("id"), Column::numbers("skills asked for")];
-        table("The roles, each by itself", Table { head, rows: rows.collect() })
+            vec![Column::text("role"), Column::text("id"), Column::numbers("required skills")];
+        table("The roles, without a ladder", Table { head, rows: rows.collect() })
     }
 
     /// Which level each of some steps asks of each skill.
@@ -102,7 +102,7 @@ impl<'a> CataloguePage<'a> {
         let mut blocks =
             vec![Block::Items(legend.collect()), Block::Table(self.matrix(steps, &names))];
         if steps.iter().any(|step| !step.gates.is_empty()) {
-            let text = "!: a must-have by itself, at that level or at a lower one.";
+            let text = "!: a must-have, at this level or a lower one.";
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
         (!steps.is_empty()).then(|| Paragraphs { heading: heading.to_owned(), blocks })
@@ -170,7 +170,7 @@ impl<'a> CataloguePage<'a> {
                 let names: Vec<&str> = steps.map(|step| step.name.as_str()).collect();
                 format!("a path beside {}, {weights}", names.join(" or "))
             }
-            (None, None) => "a role that stands by itself".to_owned(),
+            (None, None) => "a role without a ladder".to_owned(),
         };
         [
             fact("What it is", Some(step.about.as_str())),
@@ -194,7 +194,7 @@ impl<'a> CataloguePage<'a> {
             });
         summary
             .push(("Weights", vec![Text::from(format!("{}.", list(&shares.collect::<Vec<_>>())))]));
-        let sections = [self.gates(step), table("What is required", self.required_levels(step))];
+        let sections = [self.gates(step), table("Requirements", self.required_levels(step))];
         (summary, sections.into_iter().flatten().collect())
     }
 
@@ -250,7 +250,7 @@ impl<'a> CataloguePage<'a> {
         }
         if let Some(years) = &step.years {
             let text =
-                format!("{}: a hint only. {}", years.guide, basis(&years.provenance).plain());
+                format!("{}: only a hint. {}", years.guide, basis(&years.provenance).plain());
             facts.push(("Years", vec![Text::from(text)]));
             provenances.push(&years.provenance);
         }

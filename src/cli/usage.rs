@@ -1,0 +1,135 @@
+//! What was typed and can't be run: said in plain words, with what was probably meant.
+
+use std::error::Error as _;
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
+use skillgap::text::words::list;
+
+use crate::args::Cli;
+use crate::error::{Failure, near_file};
+use crate::ui;
+
+/// What is wrong with the words behind `skillgap`. `None` for what clap says best, such as help.
+pub fn failure(error: &clap::Error, typed: &[String]) -> Option<Failure> {
+    let (command, called) = called(typed);
+    let (what, help) = match error.kind() {
+        ErrorKind::InvalidSubcommand => unknown_command(error, &called),
+        ErrorKind::UnknownArgument => unknown_argument(error, &called),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => wrong_value(error),
+        ErrorKind::MissingRequiredArgument => {
+            let needed: Vec<String> = all(error, ContextKind::InvalidArg);
+            (format!("`{called}` needs {}", list(&names(&needed))), example(&command, &called))
+        }
+        ErrorKind::ArgumentConflict => {
+            let one = name(&first(error, ContextKind::InvalidArg));
+            let others = names(&all(error, ContextKind::PriorArg));
+            let others = if others.is_empty() { "a command".to_owned() } else { list(&others) };
+            (format!("{one} can't be used with {others}"), "use one of them".to_owned())
+        }
+        _ => return None,
+    };
+    Some(Failure::new(what, help))
+}
+
+/// The command that was called, and how.
+fn called(typed: &[String]) -> (Command, String) {
+    let mut command = Cli::command();
+    let mut called = "skillgap".to_owned();
+    for word in typed {
+        let Some(next) = command.find_subcommand(word).cloned() else { break };
+        command = next;
+        called = format!("{called} {word}");
+    }
+    (command, called)
+}
+
+fn unknown_command(error: &clap::Error, called: &str) -> (String, String) {
+    let typed = first(error, ContextKind::InvalidSubcommand);
+    let path = Path::new(&typed);
+    if called == "skillgap" && is_file_name(path) {
+        let path = near_file(path).unwrap_or_else(|| path.to_owned());
+        let what = format!("`{typed}` is a file, not a command");
+        return (what, format!("did you mean `skillgap report {}`?", ui::quoted(&path)));
+    }
+    let near = all(error, ContextKind::SuggestedSubcommand);
+    let help = near.first().map_or_else(
+        || format!("see all commands with `{called} --help`"),
+        |near| format!("did you mean `{called} {near}`?"),
+    );
+    (format!("there is no command `{called} {typed}`"), help)
+}
+
+/// Whether a word names a file: one that is there, or one of a kind that skillgap reads.
+fn is_file_name(path: &Path) -> bool {
+    path.exists() || path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"))
+}
+
+fn unknown_argument(error: &clap::Error, called: &str) -> (String, String) {
+    let typed = first(error, ContextKind::InvalidArg);
+    let near = all(error, ContextKind::SuggestedArg);
+    let help = near.first().map_or_else(
+        || format!("see its options with `{called} --help`"),
+        |near| format!("did you mean {}?", name(near)),
+    );
+    let what = if typed.starts_with('-') {
+        format!("`{called}` has no option `{typed}`")
+    } else {
+        format!("`{called}` can't use the word `{typed}`")
+    };
+    (what, help)
+}
+
+fn wrong_value(error: &clap::Error) -> (String, String) {
+    let option = name(&first(error, ContextKind::InvalidArg));
+    let typed = first(error, ContextKind::InvalidValue);
+    let known = all(error, ContextKind::ValidValue);
+    let near = all(error, ContextKind::SuggestedValue);
+    let help = match (error.source(), near.first()) {
+        (Some(why), _) => why.to_string(),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) if known.is_empty() => "write a value after it".to_owned(),
+        (None, None) => format!("use one of {}", known.join(", ")),
+    };
+    let what = if typed.is_empty() {
+        format!("{option} needs a value")
+    } else {
+        format!("{option} can't be `{typed}`")
+    };
+    (what, help)
+}
+
+/// How a command is typed: the first of its examples that has words behind its name.
+fn example(command: &Command, called: &str) -> String {
+    let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let begin = format!("{called} ");
+    let mut lines = text.lines().map(str::trim).map(|line| line.split("  ").next().unwrap_or(line));
+    let found = lines.find(|line| line.starts_with(&begin) && !line.ends_with('\\'));
+    found.map_or_else(
+        || format!("see examples with `{called} --help`"),
+        |line| format!("for example: {line}"),
+    )
+}
+
+/// An argument as it is typed, without what stands for its value.
+fn name(argument: &str) -> String {
+    let name = argument.split([' ', '=']).next().unwrap_or(argument);
+    format!("`{}`", name.trim_matches(['<', '>', '[', ']', '.']))
+}
+
+fn names(arguments: &[String]) -> Vec<String> {
+    arguments.iter().map(|argument| name(argument)).collect()
+}
+
+fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn first(error: &clap::Error, kind: ContextKind) -> String {
+    all(error, kind).into_iter().next().unwrap_or_default()
+}
