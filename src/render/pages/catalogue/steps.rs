@@ -137,7 +137,7 @@ impl<'a> CataloguePage<'a> {
         let rows = self.catalogue.groups.iter().map(|group| {
             let shares = steps.iter().map(|step| {
                 let share = percent(step.weight_of(&group.skills), &[]);
-                Text::from(share.replace(['\u{a0}', '%'], ""))
+                Text::from(share.replace(['%', '\u{a0}'], ""))
             });
             std::iter::once(Text::from(group.name.as_str())).chain(shares).collect()
         });
