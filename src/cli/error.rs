@@ -105,13 +105,13 @@ fn is_json(name: &str) -> bool {
 /// A file that isn't there, and what may have been meant.
 fn missing(path: &Path) -> Failure {
     let help = match near_file(path) {
-        Some(near) => format!("did you mean `{}`?", near.display()),
+        Some(near) => format!("Did you mean {}?", near.display()),
         None if is_json(&path.to_string_lossy()) => {
-            "check the name; `skillgap history` lists your saved assessments".to_owned()
+            "Check the name. Your saved assessments: skillgap history".to_owned()
         }
-        None => "check the name and the folder".to_owned(),
+        None => "Check the name and the folder.".to_owned(),
     };
-    Failure::new(format_args!("no such file: `{}`", path.display()), help)
+    Failure::new(format_args!("No such file: {}", path.display()), help)
 }
 
 impl From<StoreError> for Failure {

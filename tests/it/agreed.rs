@@ -116,7 +116,7 @@ fn what_cannot_be_agreed_on_is_refused_and_changes_nothing() {
         (&[" \u{7} "][..], "The action is empty."),
         (&["--done", "4"], "Numbers go from 1 to 3."),
         (&["--done", "0"], "Numbers go from 1 to 3."),
-        (&["Deploy", "--by", "soon"], "write YYYY-MM or YYYY-MM-DD"),
+        (&["Deploy", "--by", "soon"], "use YYYY-MM or YYYY-MM-DD"),
         (&["--by", "2027-01"], "--by needs an action."),
         (&["Deploy", "--done", "1"], "cannot be used with"),
     ] {

@@ -72,7 +72,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "\"from\": \"2027-01\"",
         "5:45",
         "date-in-future",
-        "2027-01 lies after 2026-11-20",
+        "2027-01 is after 2026-11-20",
         "only what",
     ),
     (

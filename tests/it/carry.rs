@@ -317,8 +317,10 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
         ),
         (
             &unfinished,
-            format!("`{unfinished}` is unfinished and of an earlier version of the rubric"),
-            format!("`skillgap assess --from {unfinished} -o NEW -r {pack}` goes on with it\n"),
+            format!("{unfinished} is unfinished and for an earlier version of the rubric."),
+            format!(
+                "Continue in a new file: skillgap assess --from {unfinished} -o NEW -r {pack}\n"
+            ),
         ),
     ] {
         let refused = run(&["assess", "--plain", "-r", &pack, "-o", file], "");
@@ -443,7 +445,7 @@ fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
     says(&page, &format!("Then: {account}"));
     let anew =
         "Statistics (3), TensorFlow (3), PyTorch (3), Communication (3), Model deployment (3)";
-    says(&page, &format!("- **Answered anew:** {anew}\n"));
+    says(&page, &format!("- **Answered again:** {anew}\n"));
     says(&page, "Statistics, asked anew, now 3");
     assert!(!page.contains("no difference comes from the rubric"), "{page}");
     let back = compared(&new, &saved, "markdown");

@@ -109,7 +109,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
             &[
                 "\u{2022} 1 aware: \u{201c}I can read a short Python script and say what it will print.\u{201d}",
                 "    From 1: by study, 30\u{2013}55 h.",
-                "    From 3: by doing it at work, 6\u{2013}18 months.",
+                "    From 3: on the job, 6\u{2013}18 months.",
                 "Lead ML engineer           5     10%  at 4",
                 "         3      3  A training set you can trust",
             ][..],
@@ -149,7 +149,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
 fn the_overview_counts_what_there_is_and_shows_the_ladder_in_one_table() {
     let text = show(&[]).stdout;
     for line in [
-        "Holds           19 skills, 7 steps, 4 paths, 64 certifications and 32 projects.",
+        "Size            19 skills, 7 steps, 4 paths, 64 certifications and 32 projects.",
         "Certifications  49 active, 2 in beta, 8 status unknown, 5 retired.",
         "To recheck      Nothing is due. Next: Databricks Certified Generative AI",
         "skill                   1   2   3   4   5  6a  6b",

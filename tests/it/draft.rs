@@ -148,7 +148,7 @@ fn pausing_in_a_project_keeps_its_fields_and_going_on_asks_the_next() {
         assert_eq!((draft.at, draft.next), (0, WorkField::Result));
         let on = run(&args, "1\n");
         assert!(on.stdout.contains("Continuing with “Churn model”."), "{}", on.stdout);
-        assert!(on.stdout.contains("What came of it?"), "{}", on.stdout);
+        assert!(on.stdout.contains("What was the result?"), "{}", on.stdout);
         let rest = "1\nback\nsales\n\n\n\n2025-03\n\n1\ny\n\n\n";
         let on = run(&args, rest);
         assert_eq!(on.code, 0, "{}{}", on.stdout, on.stderr);

@@ -537,7 +537,7 @@ fn nothing_is_made_of_a_table_that_is_wrong() {
     let pack = folder.path("pack");
     for (table, said) in [
         (&latin, "line 2 has a byte of another encoding"),
-        (&wrong, "nothing says which is higher: C (1)"),
+        (&wrong, "their order is unknown: C (1)"),
         (&folder.path("none.csv"), "No such file: "),
     ] {
         let made = run(&["rubric", "import", table, "-o", &pack], "");

@@ -102,6 +102,10 @@ fn furnished() -> Folder {
     }
     let report = std::fs::read_to_string(example("lead.report.json")).unwrap();
     folder.write("ada.report.json", &report);
+    folder.write("lead.report.json", &report);
+    std::fs::create_dir(folder.0.join("examples")).unwrap();
+    std::fs::copy(example("data-scientist.json"), folder.0.join("examples/data-scientist.json"))
+        .unwrap();
     folder.write("resume.json", "{\"basics\": {\"name\": \"Ada Example\"}}");
     folder.write("work.txt", "Churn model\n");
     folder.write("roles.csv", "role,skill,level\nCook,Knives,Awareness\nChef,Knives,Expert\n");
@@ -115,7 +119,7 @@ fn furnished() -> Folder {
     symlink(root.join("template"), folder.0.join("packs/bicycles")).unwrap();
     symlink(root.join("template"), folder.0.join("pastry-chef")).unwrap();
     // Programs that examples send something to, which need not be there.
-    for name in ["man", "jq"] {
+    for name in ["man", "jq", "xdg-open"] {
         let path = folder.write(&format!("bin/{name}"), "#!/bin/sh\n[ -t 0 ] || cat >/dev/null\n");
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
     }

@@ -244,7 +244,7 @@ fn a_yes_or_no_and_a_list_ask_for_a_choice_too() {
     screen.then("Churn model\r", "Who uses it");
     screen.press("\r\r\r\r\r\r");
     screen.then("", "Which skills does it show?");
-    screen.then("\r", "May it be shown");
+    screen.then("\r", "May employers see it");
     screen.then("\r", "Press y or n, or use \u{2191}\u{2193} and Enter.");
     screen.then("\u{1b}[200~yes\u{1b}[201~", "Pasted text can't answer this.");
     screen.then("z", UNKNOWN);
@@ -305,9 +305,9 @@ fn pasted_lines_fill_one_field_of_several_and_empty_lines_none() {
     screen.see("What project shows your skills?");
     screen.then("Churn model\n\n\n", "Who uses it");
     screen.see("Only the first line of the pasted text was used.");
-    screen.then("sales\r\nA third less\r\nhttps://example.org\r\n", "What came of it");
+    screen.then("sales\r\nA third less\r\nhttps://example.org\r\n", "What was the result");
     screen.then("back\r", "Your earlier answer: sales");
-    screen.then("\r", "What came of it");
+    screen.then("\r", "What was the result");
     screen.then("\u{1b}[200~A third\rless\r\u{1b}[201~\r", "Where can it be seen");
     screen.then("back\r", "Your earlier answer: A third");
 }

@@ -27,7 +27,7 @@ fn what_does_not_fit_ends_with_1_and_says_in_a_line_what_is_missing() {
     let run = required("data-scientist", "ml-engineer");
     assert_eq!(run.code, 1);
     assert!(run.stdout == text("data-scientist"), "the report is as always");
-    let said = "note: ML engineer doesn't fit yet: evidence supports 81% of it, and it needs 90 %; \
+    let said = "note: ML engineer doesn't fit yet: evidence supports 81% of it, and it needs 90%; \
                 missing: Python 2 \u{2192} 4 (3 is a must-have), Deep learning 2 \u{2192} 3, PyTorch 2 \u{2192} 3, \
                 Docker and Kubernetes 2 \u{2192} 3, Model deployment 2 \u{2192} 3, Cloud platforms 2 \u{2192} 3\n";
     assert_eq!(run.stderr, said);

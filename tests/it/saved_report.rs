@@ -159,7 +159,7 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "1:1",
         "missing-field",
         "`as_of` is missing",
-        "the day it is about",
+        "`as_of` is the day of the report",
     ),
     (
         "\"as_of\": \"2026-11-23\"",

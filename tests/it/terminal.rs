@@ -163,13 +163,13 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     let mut screen = Screen::start(80, ROWS, &[], &args);
     screen.see("What project shows your skills?");
     screen.then("Churn model\r", "Who uses it");
-    screen.then("sales\r", "What came of it");
+    screen.then("sales\r", "What was the result");
     let back = screen.then("back\r", "Who uses it");
     assert!(back.contains("Your earlier answer: sales"), "{back}");
     screen.then("\u{1b}[A", "sales");
-    screen.then(" team\r", "What came of it");
+    screen.then(" team\r", "What was the result");
     screen.then("back\r", "Your earlier answer: sales team");
-    screen.then("\r", "What came of it");
+    screen.then("\r", "What was the result");
     screen.press("\r\r\r");
     screen.see("YYYY-MM");
     screen.then("2025-03\r", "When did it end");
@@ -177,7 +177,7 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     let ticked = screen.then(" \u{1b}[B 3", "(1 of 19)");
     assert!(ticked.contains("Space tick"), "{ticked}");
     screen.then("\r", "(19 of 19)");
-    screen.then("\r", "May it be shown");
+    screen.then("\r", "May employers see it");
     screen.then("y", "Saved in");
     assert_eq!(screen.code(), 0);
     let contents = screen.contents();

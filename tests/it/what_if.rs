@@ -25,8 +25,8 @@ by your ratings  ML engineer         Senior ML engineer *
 next             Senior ML engineer  Lead ML engineer *
 by evidence      none                none
 
-── What each step and path asks ────────────────────────────────────────────────
-step or path            now   then  met        then  backed     then
+── Steps and paths ─────────────────────────────────────────────────────────────
+step or path            now   then  met        then  evidence     then
 Junior ML engineer     100%   100%   17    17 of 17     92%      92%
 ML engineer             92%  95% *   14    14 of 17     81%    79% *
 Senior ML engineer      88%  90% *   11    11 of 17     79%    77% *

@@ -37,8 +37,19 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
+/// The first examples, on the first screen of help and in the manual page.
+macro_rules! examples {
+    () => {
+        "Examples:
+  skillgap                          answer the questions, or continue
+  skillgap report ada.json          read a report
+  skillgap what-if ada.json --set sql=4"
+    };
+}
+
 /// The first screen of help: every command, by what it is for. `tests/it/help.rs` holds it against the commands.
-const TOP_HELP: &str = "\
+const TOP_HELP: &str = concat!(
+    "\
 skillgap shows which job level you fit, your gaps, and what to do next.
 Usage: skillgap [COMMAND]      `skillgap COMMAND --help` explains a command
 
@@ -58,12 +69,15 @@ Rubrics  rubric       Read, write and check rubrics
 Shell    completions  Print completions for your shell
          man          Print the manual pages
 
-Examples:
-  skillgap                          answer the questions, or continue
-  skillgap report ada.json          read a report
-  skillgap what-if ada.json --set sql=4";
+",
+    examples!()
+);
 
-const EXIT_CODES: &str = "\
+/// The rest of the manual page.
+const REST_OF_MANUAL: &str = concat!(
+    examples!(),
+    "
+
 Exit codes:
   0    done
   1    done, and the answer is no: `rubric check` found errors, `rubric diff` found too
@@ -71,12 +85,13 @@ Exit codes:
   2    failed; the message says why and what to do
   130  interrupted; your answers are saved
 
-Nothing leaves this machine: skillgap uses no network and no account.";
+Nothing leaves this machine: skillgap uses no network and no account."
+);
 
 /// Shows which job level you fit, your gaps, and what to do next.
 #[derive(Debug, Parser)]
 #[command(name = "skillgap", version, styles = STYLES, max_term_width = 100)]
-#[command(help_template = TOP_HELP, after_long_help = EXIT_CODES)]
+#[command(help_template = TOP_HELP, after_long_help = REST_OF_MANUAL)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Cli {
     #[command(subcommand)]

@@ -7,6 +7,7 @@ use crate::render::words::{capital, count_words, list, plural};
 use crate::report::{
     FarAheadLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine, WithinReach,
 };
+use crate::rubric::StepId;
 
 const ON_NONE: &str = "You are not on this ladder yet. The first step is {step}: {measure}.";
 const ON_NONE_BUT: &str =
@@ -126,14 +127,14 @@ impl ReportPage<'_> {
             ("step", Text::strong(self.step_name(&reach.step))),
             ("changes", list(&self.changes(&reach.changes)).into()),
         ];
-        Text::say(REACHED, &slots).join(&today).join(&self.route(reach))
+        Text::say(REACHED, &slots).join(&today).join(&self.route(&reach.step, &reach.changes))
     }
 
-    /// How the plan gets to a step within reach, where that is another way than the fewest levels.
-    pub(super) fn route(&self, reach: &WithinReach) -> Text {
+    /// How the plan gets to a step, where that is another way than these changes.
+    pub(super) fn route(&self, step: &StepId, changes: &[LevelChange]) -> Text {
         let Some(plan) = &self.report.plan else { return Text::default() };
-        let is_target = self.report.target.as_ref() == Some(&reach.step);
-        let way = plan.on_the_way.iter().find(|way| way.step == reach.step);
+        let is_target = self.report.target.as_ref() == Some(step);
+        let way = plan.on_the_way.iter().find(|way| way.step == *step);
         let (after, by_week) = match (is_target, way) {
             (true, _) => (plan.fits_after, plan.fits_by_week),
             (false, Some(way)) => (Some(way.after), way.by_week),
@@ -141,8 +142,7 @@ impl ReportPage<'_> {
         };
         let Some(after) = after.filter(|after| *after > 0) else { return Text::default() };
         let lifts = || plan.pieces[..after].iter().flat_map(|piece| &piece.lifts);
-        let is_same = reach
-            .changes
+        let is_same = changes
             .iter()
             .all(|change| lifts().any(|lift| lift.skill == change.skill && lift.to >= change.to));
         if is_same {
@@ -177,7 +177,7 @@ impl ReportPage<'_> {
             ("step", Text::strong(self.step_name(step))),
             ("changes", self.changes(&instead.changes).join(", ").into()),
         ];
-        Text::say(sentence, &slots)
+        Text::say(sentence, &slots).join(&self.route(step, &instead.changes))
     }
 
     /// What fits though the walk does not lead to it, and where the walk stops.

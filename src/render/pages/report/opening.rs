@@ -1,6 +1,6 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
-use crate::advice::{BundleKind, PieceKind};
+use crate::advice::{BundleKind, LowWhy, PieceKind};
 use crate::render::pages::report::{
     Block, Fact, Note, Page, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy,
     Text, Verdict, added, broad_work_note, first_of, first_page, hours_of, list, quoted,
@@ -35,6 +35,7 @@ const WHY_EVIDENCE: &str = "It needs no study, and makes your ratings count for 
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
 const WHY_QUICK_WINS: &str =
     "They take few hours and bring you {points} of 100 points closer to {step}.";
+const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
 const RAISE_AT_WORK: &str = "At work, raise {name}.";
@@ -50,6 +51,7 @@ const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks
 const AIM_APPLY: &str = "You fit {aim}. The gaps below are for {step}.";
 const AIM_TOLD: &str = "You are there. The gaps below are for {step}.";
 const AIM_FITS: &str = "You fit {aim} by your own ratings. The gaps below are for {step}.";
+const AIM_UNSUPPORTED: &str = "You aim at {step}. Your evidence doesn't support it yet.";
 const IS_FIT: &str = "You fit {step}: {measure}.";
 const IS_CLOSE: &str = "{step} is close: {measure}.";
 const IS_NOT_YET: &str = "{step}: not yet, {measure}.";
@@ -61,9 +63,11 @@ const SUPPORTED: &str = "{count} supported by evidence";
 const NEED_NONE: &str = "{count} low enough to need none";
 const NOT_ENOUGH: &str = "{count} without enough evidence";
 const NOTHING_HIGH: &str = "Your own ratings, all low enough to need no evidence.";
-const EVIDENCE_STEP: &str = " Evidence alone fits {step}.";
-const EVIDENCE_NO_STEP: &str = " Evidence alone fits no step yet.";
+const EVIDENCE_STEP: &str = " Your evidence supports {step}.";
+const EVIDENCE_NO_STEP: &str = " Your evidence supports no step yet.";
 const DEPENDS_ON: &str = "One level less in {skills}, and your level no longer fits.";
+const TOO_LOW: &str =
+    "You may rate yourself too low: {by} may show {skill} at {level}. Read that level again.";
 const UNANSWERED: &str = "{count} of {of} skills are not answered. If one could change the result, it counts as not met.";
 
 impl ReportPage<'_> {
@@ -134,6 +138,7 @@ impl ReportPage<'_> {
             return None;
         }
         let sentence = match step.claimed.verdict {
+            Verdict::Fits if self.report.claimed.far_ahead.is_some() => AIM_UNSUPPORTED,
             Verdict::Fits => IS_FIT,
             Verdict::Close => IS_CLOSE,
             Verdict::Below => IS_NOT_YET,
@@ -249,6 +254,7 @@ impl ReportPage<'_> {
             (BundleKind::Evidence, _) => self.add_evidence(),
             (_, [(_, piece)]) if piece.kind == PieceKind::Show => self.add_evidence(),
             (_, [(_, piece)]) => (self.piece_action(step, piece), self.why_piece(piece)),
+            (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_POINTS))),
             _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
         })
     }
@@ -324,6 +330,7 @@ impl ReportPage<'_> {
             let skills = alternatives(&depends[..depends.len().min(NAMES)]).into();
             texts.push(Text::say(DEPENDS_ON, &[("skills", skills)]));
         }
+        texts.extend(self.too_low());
         texts.extend(self.report.notes.iter().find_map(|note| match note {
             Note::Unanswered { count, of } => {
                 let slots = [("count", count.to_string().into()), ("of", of.to_string().into())];
@@ -332,6 +339,23 @@ impl ReportPage<'_> {
             _ => None,
         }));
         texts
+    }
+
+    /// The rating that work in use or a certification says may be too low.
+    fn too_low(&self) -> Option<Text> {
+        self.report.low_claims.iter().find_map(|low| {
+            let by = match &low.why {
+                LowWhy::Work { title } => title,
+                LowWhy::Credential { name } => name,
+                LowWhy::MustHave { .. } | LowWhy::Group { .. } => return None,
+            };
+            let slots = [
+                ("skill", self.skill_name(&low.skill).into()),
+                ("level", low.claimed.up().to_string().into()),
+                ("by", quoted(std::slice::from_ref(by)).concat().into()),
+            ];
+            Some(Text::say(TOO_LOW, &slots))
+        })
     }
 
     /// How many ratings evidence supports, how many need none, and the step that evidence alone gives.

@@ -87,9 +87,13 @@ impl<'a> ReportPage<'a> {
     /// "You fit Junior ML engineer after step 6, in week 11-19.", unless the first line says so.
     pub(super) fn fits_after(&self, plan: &Plan, target: &str) -> Option<String> {
         let after = plan.fits_after.filter(|after| *after > 0)?;
-        let reach = self.report.claimed.within_reach.as_ref();
-        let reach = reach.filter(|reach| self.report.target.as_ref() == Some(&reach.step));
-        if reach.is_some_and(|reach| !self.route(reach).0.is_empty()) {
+        let (claimed, aimed) = (&self.report.claimed, self.report.target.as_ref()?);
+        let reach = claimed.within_reach.as_ref().map(|reach| (&reach.step, &reach.changes));
+        let instead = claimed.instead.as_ref();
+        let instead = instead.and_then(|one| Some((one.step.as_ref()?, &one.changes)));
+        let told = reach.or(instead).filter(|(step, _)| *step == aimed);
+        let is_told = told.is_some_and(|(step, changes)| !self.route(step, changes).0.is_empty());
+        if is_told || self.is_hidden(aimed) {
             return None;
         }
         let number = self.step_number(plan, after);

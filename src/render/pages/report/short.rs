@@ -14,32 +14,42 @@ const GAPS: usize = 6;
 const STEPS: usize = 7;
 const LINES: usize = 3;
 const QUESTIONS: usize = 3;
-const TITLES: usize = 3;
+const TITLES: usize = 4;
+/// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
+const WORDS: usize = 450;
 /// So many skills are named in a row, and in a line.
 const NAMES: usize = 3;
 
 impl<'a> ReportPage<'a> {
     /// The short report, with the rest folded away.
     pub(super) fn short(&self) -> Page {
-        let mut page = self.opening();
-        if self.nothing_answered() {
-            page.sections = self.short_certification().into_iter().collect();
-            page.sections.push(self.rest());
-            return page;
-        }
+        let mut page = if self.nothing_answered() {
+            let sections = self.short_certification().into_iter().collect();
+            Page { sections, ..self.opening() }
+        } else {
+            let fewer = [[LINES, QUESTIONS], [LINES - 1, QUESTIONS], [LINES - 1, QUESTIONS - 1]];
+            let mut pages = fewer.into_iter().map(|most| self.short_with(most));
+            pages
+                .find(|page| words_on(page) <= WORDS)
+                .unwrap_or_else(|| self.short_with([1, 1]))
+        };
+        page.sections.push(self.rest());
+        page
+    }
+
+    /// The page with at most so many lines for a resume and interview questions.
+    fn short_with(&self, [lines, questions]: [usize; 2]) -> Page {
         let sections = [
             self.agreed_last_time(),
             self.short_gaps(),
             self.short_plan(),
             self.short_certification(),
             self.short_evidence(),
-            self.short_resume(),
-            self.short_questions(),
+            self.short_resume(lines),
+            self.short_questions(questions),
             Some(self.short_next()),
         ];
-        page.sections = sections.into_iter().flatten().collect();
-        page.sections.push(self.rest());
-        page
+        Page { sections: sections.into_iter().flatten().collect(), ..self.opening() }
     }
 
     /// The first gaps to close by learning, those that come first at the top.
@@ -59,7 +69,12 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Paragraph(Text::from(format!("And {rest} more."))));
         }
         blocks.extend(self.not_answered().map(Block::Paragraph));
-        Some(Section { heading: format!("Gaps to {target}, most important first"), blocks })
+        let of = if self.is_hidden(self.report.target.as_deref()?) {
+            "on this ladder"
+        } else {
+            &format!("to {target}")
+        };
+        Some(Section { heading: format!("Gaps {of}, most important first"), blocks })
     }
 
     fn short_gap_table(&self, gaps: &[&GapLine]) -> Table {
@@ -117,7 +132,12 @@ impl<'a> ReportPage<'a> {
         let text = format!("{more}{}{fits}", self.in_all(plan));
         blocks.push(Block::Paragraph(Text::from(text)));
         blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
-        Some(Section { heading: format!("Plan to {target}"), blocks })
+        let heading = if self.is_hidden(self.report.target.as_deref()?) {
+            "Plan for this ladder".to_owned()
+        } else {
+            format!("Plan to {target}")
+        };
+        Some(Section { heading, blocks })
     }
 
     fn short_plan_table(&self, steps: &[PlanStep<'_>]) -> Table {
@@ -244,10 +264,10 @@ impl<'a> ReportPage<'a> {
         (!lacks.is_empty()).then(|| Text::say(text, &slots))
     }
 
-    fn short_resume(&self) -> Option<Section> {
+    fn short_resume(&self, most: usize) -> Option<Section> {
         let lines = &self.report.resume.lines;
         let items: Vec<_> =
-            lines.iter().take(LINES).map(|line| (Self::short_line(line), vec![])).collect();
+            lines.iter().take(most).map(|line| (Self::short_line(line), vec![])).collect();
         let heading = "Lines for your resume".to_owned();
         (!items.is_empty()).then(|| Section { heading, blocks: vec![Block::Items(items)] })
     }
@@ -275,8 +295,8 @@ impl<'a> ReportPage<'a> {
         text
     }
 
-    fn short_questions(&self) -> Option<Section> {
-        let items: Vec<_> = (self.report.expect.iter().take(QUESTIONS))
+    fn short_questions(&self, most: usize) -> Option<Section> {
+        let items: Vec<_> = (self.report.expect.iter().take(most))
             .map(|question| {
                 let name = format!("{} {}: ", self.skill_name(&question.skill), question.claimed);
                 (Text::strong(name).and(&question.question), vec![])
@@ -342,6 +362,33 @@ impl<'a> ReportPage<'a> {
         let blocks = self.whole_sections().into_iter().map(Block::Folded).collect();
         Section { heading: "Everything else".to_owned(), blocks }
     }
+}
+
+/// How many words people see on a page, each line that it draws beside a heading as one.
+fn words_on(page: &Page) -> usize {
+    let words = |text: &str| text.split_whitespace().count();
+    let in_block = |block: &Block| -> usize {
+        let texts: Vec<&Text> = match block {
+            Block::Paragraph(text) => vec![text],
+            Block::Facts(facts) => facts.iter().flat_map(|(_, texts)| texts).collect(),
+            Block::Items(items) | Block::Steps(_, items) => {
+                items.iter().flat_map(|(text, more)| std::iter::once(text).chain(more)).collect()
+            }
+            Block::Table(table) => table.rows.iter().flatten().collect(),
+            _ => vec![],
+        };
+        let labels: usize = match block {
+            Block::Facts(facts) => facts.iter().map(|(label, _)| words(label)).sum(),
+            Block::Items(items) | Block::Steps(_, items) => items.len(),
+            Block::Table(table) => table.head.iter().map(|column| words(&column.name)).sum(),
+            _ => 0,
+        };
+        labels + texts.into_iter().map(|text| words(&text.plain())).sum::<usize>()
+    };
+    let sections = page.sections.iter();
+    let headings: usize = sections.clone().map(|section| words(&section.heading) + 2).sum();
+    let blocks = page.summary.iter().chain(sections.flat_map(|section| &section.blocks));
+    words(&page.title) + words(&page.about.plain()) + headings + blocks.map(in_block).sum::<usize>()
 }
 
 /// Whether a note is about work and certifications that count for less.
