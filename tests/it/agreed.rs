@@ -118,7 +118,7 @@ fn what_cannot_be_agreed_on_is_refused_and_changes_nothing() {
         (&["--done", "0"], "Numbers go from 1 to 3."),
         (&["Deploy", "--by", "soon"], "use YYYY-MM or YYYY-MM-DD"),
         (&["--by", "2027-01"], "--by needs an action."),
-        (&["Deploy", "--done", "1"], "cannot be used with"),
+        (&["Deploy", "--done", "1"], "can't be used with"),
     ] {
         let run = agree(&file, more);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{more:?}");

@@ -73,7 +73,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "5:45",
         "date-in-future",
         "2027-01 is after 2026-11-20",
-        "only what",
+        "use a date up to that day",
     ),
     (
         "\"hours_per_week\": 8",

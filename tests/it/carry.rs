@@ -341,7 +341,8 @@ fn starting_from_it_asks_exactly_what_is_to_be_asked_again_with_what_was_said() 
     let asked =
         ["assess", "--plain", "--from", &saved, "-o", &out, "-r", &pack, "--as-of", "2026-11-23"];
     let talk = run(&asked, "2\n2\n2\n2\n2\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
-    let hint = |text: &str| assert!(talk.stdout.contains(text), "{text}\n{}", talk.stdout);
+    let flat = talk.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let hint = |text: &str| assert!(flat.contains(text), "{text}\n{}", talk.stdout);
     hint("In version 1.0.0 you answered frameworks 2; this was one skill then.");
     hint("In version 1.0.0 you answered communication 3; the question means something else now.");
     hint("In version 1.0.0 you answered probability 2; you didn't rate all of it then.");
@@ -446,7 +447,7 @@ fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
     let anew =
         "Statistics (3), TensorFlow (3), PyTorch (3), Communication (3), Model deployment (3)";
     says(&page, &format!("- **Answered again:** {anew}\n"));
-    says(&page, "Statistics, asked anew, now 3");
+    says(&page, "Statistics, asked again, now 3");
     assert!(!page.contains("no difference comes from the rubric"), "{page}");
     let back = compared(&new, &saved, "markdown");
     says(&back, &format!("Now: {account}"));

@@ -117,7 +117,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
         (
             "ml-engineer",
             &[
-                "Where         Rung 2 of the ladder; the guide: 2-5 years",
+                "Where         Rung 2 of the ladder; the guide: 2\u{2013}5 years",
                 "\u{2022} PyTorch or TensorFlow at 2",
                 "Weights       Programming 21%, Core technical 32%, Frameworks and tools 20%,",
                 "                 A source says so, how sure: high.",
@@ -151,7 +151,7 @@ fn the_overview_counts_what_there_is_and_shows_the_ladder_in_one_table() {
     for line in [
         "Size            19 skills, 7 steps, 4 paths, 64 certifications and 32 projects.",
         "Certifications  49 active, 2 in beta, 8 status unknown, 5 retired.",
-        "To recheck      Nothing is due. Next: Databricks Certified Generative AI",
+        "To check again  Nothing to check. Next: Databricks Certified Generative AI",
         "skill                   1   2   3   4   5  6a  6b",
         "Python                 !3  !4  !4  !5  !4   3  !4",
         "Docker and Kubernetes   1   3   3   4   4   2   2",

@@ -100,6 +100,7 @@ fn furnished() -> Folder {
     for number in 1..=3 {
         write_assessment(&folder, &format!("skillgap/history/2026-11-2{number}-00000000.json"));
     }
+    write_assessment(&folder, "skillgap/assessment-2026-11-20.json");
     let report = std::fs::read_to_string(example("lead.report.json")).unwrap();
     folder.write("ada.report.json", &report);
     folder.write("lead.report.json", &report);

@@ -112,10 +112,10 @@ fn the_history_is_listed_by_person_and_plotted_over_time() {
     let run = home.run(&["history", "--subject", "Ada"], "");
     let expected = "\
 ── Ada ─────────────────────────────────────────────────────────────────────────
-no. taken on    of Senior ML engineer  backed  stands at
- 1  2025-11-23                    56%       -  no step yet
- 2  2026-05-01                    85%       -  ML engineer
- 4  2026-11-23                    88%       -  ML engineer
+no. taken on    of Senior ML engineer  evidence  level
+ 1  2025-11-23                    56%         -  no step yet
+ 2  2026-05-01                    85%         -  ML engineer
+ 4  2026-11-23                    88%         -  ML engineer
 
 Share of the requirements of Senior ML engineer, the target of the last one:
 

@@ -308,7 +308,7 @@ fn pasted_lines_fill_one_field_of_several_and_empty_lines_none() {
     screen.then("sales\r\nA third less\r\nhttps://example.org\r\n", "What was the result");
     screen.then("back\r", "Your earlier answer: sales");
     screen.then("\r", "What was the result");
-    screen.then("\u{1b}[200~A third\rless\r\u{1b}[201~\r", "Where can it be seen");
+    screen.then("\u{1b}[200~A third\rless\r\u{1b}[201~\r", "Where can others see it");
     screen.then("back\r", "Your earlier answer: A third");
 }
 

@@ -27,17 +27,17 @@ by evidence      none                none
 
 ── Steps and paths ─────────────────────────────────────────────────────────────
 step or path            now   then  met        then  evidence     then
-Junior ML engineer     100%   100%   17    17 of 17     92%      92%
-ML engineer             92%  95% *   14    14 of 17     81%    79% *
-Senior ML engineer      88%  90% *   11    11 of 17     79%    77% *
-Lead ML engineer        72%  74% *    4   5 of 17 *     65%    65% *
-AI architect            73%  74% *    7   8 of 17 *     66%    66% *
-Head of AI              80%    80%   12    12 of 17     76%      76%
-Research scientist      79%  81% *    8   9 of 17 *     74%      74%
-Data scientist          91%  96% *   14  16 of 17 *     87%    87% *
-AI research scientist   88%  92% *   12  13 of 17 *     79%      79%
-Data engineer           83%  89% *   11  13 of 16 *   74.9%  74.6% *
-Product AI specialist   94%    94%   14    14 of 17     94%      94%
+Junior ML engineer     100%   100%   17    17 of 17       92%      92%
+ML engineer             92%  95% *   14    14 of 17       81%    79% *
+Senior ML engineer      88%  90% *   11    11 of 17       79%    77% *
+Lead ML engineer        72%  74% *    4   5 of 17 *       65%    65% *
+AI architect            73%  74% *    7   8 of 17 *       66%    66% *
+Head of AI              80%    80%   12    12 of 17       76%      76%
+Research scientist      79%  81% *    8   9 of 17 *       74%      74%
+Data scientist          91%  96% *   14  16 of 17 *       87%    87% *
+AI research scientist   88%  92% *   12  13 of 17 *       79%      79%
+Data engineer           83%  89% *   11  13 of 16 *     74.9%  74.6% *
+Product AI specialist   94%    94%   14    14 of 17       94%      94%
 
 ── Skills that would change ────────────────────────────────────────────────────
 skill             you  then  evidence  then

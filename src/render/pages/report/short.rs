@@ -29,9 +29,7 @@ impl<'a> ReportPage<'a> {
         } else {
             let fewer = [[LINES, QUESTIONS], [LINES - 1, QUESTIONS], [LINES - 1, QUESTIONS - 1]];
             let mut pages = fewer.into_iter().map(|most| self.short_with(most));
-            pages
-                .find(|page| words_on(page) <= WORDS)
-                .unwrap_or_else(|| self.short_with([1, 1]))
+            pages.find(|page| words_on(page) <= WORDS).unwrap_or_else(|| self.short_with([1, 1]))
         };
         page.sections.push(self.rest());
         page
