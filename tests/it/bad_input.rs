@@ -83,7 +83,14 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "from 0 to 168",
         "",
     ),
-    ("\"ckad\"", "\"cakd\"", "6:25", "unknown-id", "no credential `cakd`", "did you mean `ckad`?"),
+    (
+        "\"ckad\"",
+        "\"cakd\"",
+        "6:25",
+        "unknown-id",
+        "no certification `cakd`",
+        "did you mean `ckad`?",
+    ),
     (
         "\"aim\": \"ml-engineer\"",
         "\"aim\": \"boss\"",
@@ -93,7 +100,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "use one of: ",
     ),
     ("\"aim\"", "\"aims\"", "7:12", "unknown-field", "unknown field `aims`", "did you mean `aim`?"),
-    ("\"llm-rag\"", "\"llm\"", "7:82", "unknown-id", "`llm` is not on the rubric's list", ""),
+    ("\"llm-rag\"", "\"llm\"", "7:82", "unknown-id", "the rubric's list of other topics has no `llm`", ""),
     (
         "skillgap-assessment/1",
         "skillgap-assessment/9",

@@ -451,7 +451,7 @@ fn a_comparison_over_versions_says_what_comes_from_the_rubric() {
     assert!(!page.contains("no difference comes from the rubric"), "{page}");
     let back = compared(&new, &saved, "markdown");
     says(&back, &format!("Now: {account}"));
-    says(&back, "- **To be asked again:** Statistics (was 3)");
+    says(&back, "- **To answer again:** Statistics (was 3)");
     let plain = compared(&new, &new, "json");
     let plain: Value = serde_json::from_str(&plain).unwrap();
     assert_eq!((&plain["names"], &plain["remarks"].as_array().unwrap().len()), (&Value::Null, &1));

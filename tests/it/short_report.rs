@@ -54,8 +54,8 @@ fn the_level_and_what_to_do_first_are_in_its_first_12_lines_and_trust_in_25() {
 #[test]
 fn its_sections_always_come_in_one_order() {
     let order = [
-        "Gaps to",
-        "Plan to",
+        "Gaps",
+        "Plan",
         "Certification",
         "Evidence to add",
         "Lines for your resume",

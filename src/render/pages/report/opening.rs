@@ -41,7 +41,8 @@ const TAKE: &str = "Take {name}{takes}.";
 const RAISE_AT_WORK: &str = "At work, raise {name}.";
 const RAISE: &str = "Raise {name}{takes}.";
 const DONE_WHEN: &str = " You are there when this is true: \u{201c}{anchor}\u{201d}";
-const WHY_MUST: &str = "{step} requires it: it is a must-have.";
+const WHY_MUST: &str = "{skills} is a must-have for {step}.";
+const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
 const WHY_OPENS: &str = "A must-have for {step} depends on it.";
 const WHY_POINTS: &str = "It brings you {points} of 100 points closer to {step}.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
@@ -290,10 +291,17 @@ impl ReportPage<'_> {
 
     fn why_piece(&self, piece: &Piece) -> Option<Text> {
         let target = Text::from(self.step_name(self.report.target.as_deref()?));
-        let slots = [("step", target), ("points", points(added(piece)).into())];
-        let sentence = match (piece.must_have, self.is_must_have(piece)) {
-            (_, true) => WHY_MUST,
-            (true, false) => WHY_OPENS,
+        let must: Vec<String> =
+            self.must_haves_of(piece).map(|lift| self.skill_name(&lift.skill)).collect();
+        let slots = [
+            ("step", target),
+            ("points", points(added(piece)).into()),
+            ("skills", list(&must).into()),
+        ];
+        let sentence = match (piece.must_have, must.len()) {
+            (_, 1) => WHY_MUST,
+            (_, 2..) => WHY_MUSTS,
+            (true, _) => WHY_OPENS,
             _ => WHY_POINTS,
         };
         Some(Text::say(sentence, &slots))

@@ -271,11 +271,16 @@ impl<'a> ReportPage<'a> {
 
     /// Whether a piece is about a must-have itself, and doesn't just come before one.
     pub(super) fn is_must_have(&self, piece: &Piece) -> bool {
-        piece.must_have
-            && piece.lifts.iter().any(|lift| {
-                let gap = self.report.gaps.iter().find(|gap| gap.skill == lift.skill);
-                gap.and_then(|gap| gap.gate_level).is_some_and(|level| lift.from < level)
-            })
+        self.must_haves_of(piece).next().is_some()
+    }
+
+    /// The levels of a must-have that a piece reaches.
+    pub(super) fn must_haves_of<'p>(&self, piece: &'p Piece) -> impl Iterator<Item = &'p Lift> {
+        let lifts = piece.lifts.iter().filter(|_| piece.must_have);
+        lifts.filter(|lift| {
+            let gap = self.report.gaps.iter().find(|gap| gap.skill == lift.skill);
+            gap.and_then(|gap| gap.gate_level).is_some_and(|level| lift.from < level)
+        })
     }
 
     /// "Python 2 -> 3", or what a project or certification is called.
