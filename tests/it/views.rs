@@ -235,7 +235,7 @@ independent, advanced and expert.
 ── Projects ────────────────────────────────────────────────────────────────────
 • Churn model at a bank
     Used by: retention team
-    Result: churn down 8 %
+    Result: churn down 8%
     Can be confirmed.
     Shows ML algorithms, Statistics, Data preparation, Model evaluation,
     scikit-learn, Analytical thinking and Communication.
