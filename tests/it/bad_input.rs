@@ -100,7 +100,14 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "use one of: ",
     ),
     ("\"aim\"", "\"aims\"", "7:12", "unknown-field", "unknown field `aims`", "did you mean `aim`?"),
-    ("\"llm-rag\"", "\"llm\"", "7:82", "unknown-id", "the rubric's list of other topics has no `llm`", ""),
+    (
+        "\"llm-rag\"",
+        "\"llm\"",
+        "7:82",
+        "unknown-id",
+        "the rubric's list of other topics has no `llm`",
+        "",
+    ),
     (
         "skillgap-assessment/1",
         "skillgap-assessment/9",

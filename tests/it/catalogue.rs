@@ -134,7 +134,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
         ),
         (
             "sql-training-set",
-            &["XX", "Hours          100\u{2013}160 h"],
+            &["You need first  Python at 2; SQL at 1", "Hours           100\u{2013}160 h"],
         ),
         ("claim-aws-specialty", &["Confidence  high, as of 2026-11"]),
     ] {

@@ -108,7 +108,8 @@ fn is_prose(sentence: &str) -> bool {
 /// A text without code between backticks, which is typed and not read.
 fn without_code(text: &str) -> String {
     static CODE: LazyLock<Regex> = LazyLock::new(|| regex("`[^`]*`"));
-    CODE.replace_all(text, "`x`").into_owned()
+    // A license is named as its issuer spells it.
+    CODE.replace_all(text, "`x`").replace("Open Government Licence", "the license")
 }
 
 /// What is wrong with a sentence: what was found, and what to say instead.
