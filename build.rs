@@ -1,6 +1,5 @@
 //! Packs what most runs don't read: the sources of the built-in rubrics, the pack to start from and the schemas.
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
-#![expect(clippy::print_stdout, reason = "that is how it tells cargo what it read")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
