@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Case;
 use super::first_hour::{probe_up_to, unbacked};
 use crate::assessment::Work;
-use crate::judging::{End, Share, Tier, credential_cap, demands, walk, work_cap};
+use crate::judging::{End, Share, Tier, credential_cap, demands, walk, within_reach, work_cap};
 use crate::rubric::{Level, SkillId, SkillIx};
 
 /// The most ratings to ask about in one conversation, and how many of them are there for their importance.
@@ -136,18 +136,34 @@ fn probe(case: &Case<'_>, at: SkillIx, points: Share) -> Option<Probe> {
     })
 }
 
-/// The ratings that may be too low, at most two: those one level below a must-have first, then by weight at the target.
+/// The ratings that may be too low, at most two: those that alone stand before a step within reach first, then those
+/// one level below a must-have, then by weight at the target.
 pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
         .filter(|&skill| case.rubric.is_scored(skill) && case.target.weights[skill] > 0)
         .filter_map(|skill| Some((skill, may_be_low(case, skill)?)))
         .collect();
+    let near = near(case);
     low.sort_by_key(|(skill, why)| {
         let must_have = matches!(why, LowWhy::MustHave { .. });
-        (Reverse((must_have, case.target.weights[*skill])), case.rubric.skills[*skill].id())
+        (
+            Reverse((near == Some(*skill), must_have, case.target.weights[*skill])),
+            case.rubric.skills[*skill].id(),
+        )
     });
     let low = low.into_iter().take(MOST_LOW);
     low.filter_map(|(skill, why)| low_claim(case, skill, why)).collect()
+}
+
+/// The skill of which one level more reaches the next step.
+fn near(case: &Case<'_>) -> Option<SkillIx> {
+    let facts = &case.assessment.facts;
+    let walk = walk(case.rubric, case.claimed, facts);
+    let reach = within_reach(case.rubric, case.claimed, facts, &walk)?;
+    match reach.gains[..] {
+        [(skill, from, to)] if to.above(from) == 1 => Some(skill),
+        _ => None,
+    }
 }
 
 fn low_claim(case: &Case<'_>, at: SkillIx, why: LowWhy) -> Option<LowClaim> {
@@ -171,7 +187,11 @@ fn may_be_low(case: &Case<'_>, skill: SkillIx) -> Option<LowWhy> {
         .collect();
     must_have(case, skill, claimed, !work.is_empty())
         .or_else(|| credential(case, skill, claimed))
-        .or_else(|| in_use(case, skill, claimed, &work))
+        .or_else(|| in_use(case, (skill, claimed), &work, TOO_LOW))
+        .or_else(|| {
+            let near = near(case) == Some(skill);
+            in_use(case, (skill, claimed), &work, 1).filter(|_| near)
+        })
         .or_else(|| in_group(case, skill, claimed).filter(|_| !work.is_empty()))
 }
 
@@ -200,11 +220,16 @@ fn credential(case: &Case<'_>, skill: SkillIx, claimed: Level) -> Option<LowWhy>
     Some(LowWhy::Credential { name: case.rubric.credential(&better.id)?.short.clone() })
 }
 
-fn in_use(case: &Case<'_>, skill: SkillIx, claimed: Level, work: &[&Work]) -> Option<LowWhy> {
+fn in_use(
+    case: &Case<'_>,
+    (skill, claimed): (SkillIx, Level),
+    work: &[&Work],
+    least: u8,
+) -> Option<LowWhy> {
     let is_relied_on = |work: &&&Work| Tier::of(work, &case.rubric.judging) <= Tier::InUse;
     let better = work.iter().filter(is_relied_on).find(|work| {
         let cap = work_cap(case.rubric, case.assessment, case.as_of, skill, work);
-        cap.is_some_and(|(cap, _)| cap.above(claimed) >= TOO_LOW)
+        cap.is_some_and(|(cap, _)| cap.above(claimed) >= least)
     })?;
     Some(LowWhy::Work { title: better.title.clone() })
 }

@@ -16,7 +16,7 @@ use crate::text::date::PartialDate;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeAdvice {
-    /// one line for each project, best evidence first
+    /// one line for each project: a measured result first, then work in use, then the best evidence
     pub lines: Vec<ResumeLine>,
     /// advice on resumes; empty without a target
     pub tips: Vec<TipLine>,
@@ -137,7 +137,11 @@ impl ResumeBuilder<'_> {
         work.sort_by_cached_key(|work| {
             let newest = work.until.or(work.from.map(|_| taken_on)).map(PartialDate::last_day);
             let weight: u128 = self.carried(work).iter().map(|skill| self.weight(*skill)).sum();
-            (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone())
+            let result = work.result.as_deref().unwrap_or_default();
+            let is_measured = result.contains(|c: char| c.is_ascii_digit());
+            let is_used = work.used_by.is_some();
+            let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
+            (Reverse((is_measured, is_used)), rank)
         });
         work.into_iter().map(|work| self.line(work)).collect()
     }

@@ -108,6 +108,10 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
     let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
+        .filter(|search| {
+            let years = case.assessment.facts.years_experience;
+            search.from_years.is_none_or(|from| years.is_some_and(|years| years.0 >= from.into()))
+        })
         .filter_map(|search| Some((fit(case, search)?, search)))
         .collect();
     fitting.sort_by_key(|(fit, _)| Reverse(*fit));

@@ -109,10 +109,10 @@ impl<'a> Graph<'a> {
         let source = PieceSource::Credential(file);
         let held_by = self.held_by.clone();
         let at = self.take(PieceNode { source, shows, hours: Some(own) }, &covers);
-        let Some(at) = at else { return Some(LeftOutWhy::OnlyShows) };
+        let Some(at) = at else { return Some(self.why_it_teaches_nothing(file)) };
         let held: Vec<Raised> = self.held(at).collect();
         let why = match self.hours_of(&held) {
-            _ if held.is_empty() => LeftOutWhy::OnlyShows,
+            _ if held.is_empty() => self.why_it_teaches_nothing(file),
             // Hours are estimates, and a certificate is worth some hours. So a course is too long only if it surely
             // takes more.
             Some(hours) if hours[1] < own[0] => LeftOutWhy::QuickerWithout { hours: hours.into() },
@@ -121,6 +121,16 @@ impl<'a> Graph<'a> {
         self.nodes.pop();
         self.held_by = held_by;
         Some(why)
+    }
+
+    /// Why a credential teaches nothing here: other pieces do, or the person knows it all.
+    fn why_it_teaches_nothing(&self, file: &Credential) -> LeftOutWhy {
+        let mut taught = self.case.by_skill(file.taught());
+        if taught.any(|(skill, _)| self.worth.contains_key(&skill)) {
+            LeftOutWhy::NothingLeft
+        } else {
+            LeftOutWhy::OnlyShows
+        }
     }
 
     /// Replaces levels by a project that teaches them, or returns why it does not fit in.

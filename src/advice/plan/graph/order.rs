@@ -123,18 +123,16 @@ impl<'a> Graph<'a> {
         first.map(|(at, _)| at)
     }
 
-    /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill. Each
-    /// belongs to a must-have, or adds enough to be worth a recommendation: a beginner starts with nothing on the side.
+    /// The pieces with few hours that depend on nothing else, those that add most first, at most one per skill. While a
+    /// must-have is missing, only what belongs to it comes first.
     fn quick_wins(&self, waits: &Waits) -> Vec<usize> {
         let judging = &self.case.rubric.judging;
         let gates = gated(self.case.rubric, self.case.target, self.case.claimed);
-        let least = self.case.total() * u128::from(judging.worth_percent);
-        let adds_enough = |at: usize| self.rank(at).worth * 100 >= least;
         let is_quick = |at: usize| {
             let hours = self.nodes[at].hours;
             hours.is_some_and(|[_, high]| high < judging.quick_win_hours())
                 && !matches!(self.nodes[at].source, PieceSource::Project(_))
-                && (adds_enough(at) || self.held(at).any(|rise| is_gated(&gates, rise)))
+                && (gates.is_empty() || self.held(at).any(|rise| is_gated(&gates, rise)))
         };
         let mut quick: Vec<usize> = Vec::new();
         while quick.len() < judging.quick_wins().into() {
