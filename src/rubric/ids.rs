@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(id, "ml-engineer");
         for text in ["", "Python", "a--b", "-a", "a b", "über"] {
             let refused = SkillId::new(text).unwrap_err().to_string();
-            let told = "is no id: ids are small letters and digits, joined by `-`";
+            let told = "isn't an id: use lowercase letters and digits, joined by `-`";
             assert_eq!(refused, format!("{text:?} {told}"));
         }
     }
