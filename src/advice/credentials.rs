@@ -103,7 +103,7 @@ pub struct CredentialAdvice {
     pub planned_from: Option<PartialDate>,
     /// the day of the last check of its facts
     pub checked_on: PartialDate,
-    /// how sure its facts are
+    /// the confidence in its facts
     pub sure: Sure,
     /// the day after which its facts need another check
     pub recheck_after: Option<PartialDate>,

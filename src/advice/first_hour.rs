@@ -17,7 +17,7 @@ use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
 pub struct FirstHour {
     /// job titles to search for: titles that fit the profile, then titles of steps and paths that fit or nearly fit
     pub search: Vec<String>,
-    /// job titles of the target, to read in job postings what it asks for.
+    /// job titles of the target, to search for in job postings.
     /// Empty unless the target is further off.
     pub read: Vec<String>,
     /// the project to mention first; null if the person added none

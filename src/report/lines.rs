@@ -167,7 +167,7 @@ pub struct Likely {
     pub current_step: Option<StepId>,
     /// the id of the most likely next step; null if there is none
     pub next_step: Option<StepId>,
-    /// ids whose answers would settle it, most informative first: skills, and steps with a scope question
+    /// ids whose answers would decide, most informative first: skills, and steps with a scope question
     pub settles: Vec<String>,
 }
 
@@ -563,7 +563,7 @@ pub enum Note {
         /// the version that judges
         judged_by: String,
     },
-    /// The answers are for an earlier version of the rubric, and this one carried them over. The assessment says how.
+    /// The answers are for an earlier version of the rubric. The assessment lists the changes to them.
     CarriedOver {
         /// the version that the person answered
         made_with: String,

@@ -338,7 +338,8 @@ fn what_only_a_rating_can_show_is_no_work_to_find() {
     // All that is claimed at 5 is shown at 4, as high as work can.
     assert!(judged(&assessment).first_hour.back.is_empty());
     let screen = first_screen(&assessment);
-    let told = "Only someone else's rating can support more of Python, ML algorithms and 5 more.";
+    let told =
+        "Only someone else's rating can support higher levels of Python, ML algorithms and 5 more.";
     assert!(screen.contains(told) && !screen.contains("that shows SQL"), "{screen}");
     assessment.work = Some(shown("sql"));
     assert_eq!(judged(&assessment).first_hour.back, ["sql"]);

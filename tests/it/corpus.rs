@@ -70,17 +70,37 @@ fn reports() -> Vec<Text> {
     let has_all = run(&["report", "--help"], "").stdout.contains("--all");
     let all: &[&str] = if has_all { &["--all"] } else { &[] };
     for person in PEOPLE {
+        let own = own_words(person);
         for more in [&[][..], all, &["--view", "coach"], &["--view", "employer"]] {
             let from = format!("report {person} {}", more.join(" "));
             found.push(Text {
                 from: from.clone(),
-                text: of_markdown(&report(person, "markdown", more)),
+                text: without(&own, of_markdown(&report(person, "markdown", more))),
             });
-            let html = of_html(&report(person, "html", more));
+            let html = without(&own, of_html(&report(person, "html", more)));
             found.push(Text { from: format!("{from} (HTML)"), text: html });
         }
     }
     found
+}
+
+/// What a person wrote about their projects, the longest first: a report quotes it as it is.
+fn own_words(person: &str) -> Vec<String> {
+    let text = fs::read_to_string(example(&format!("{person}.json"))).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let work = file["work"].as_array().into_iter().flatten();
+    let fields = work.flat_map(|one| ["title", "used_by", "result"].map(|field| &one[field]));
+    let mut own: Vec<String> = fields
+        .filter_map(|field| Some(field.as_str()?.trim_end_matches('.').to_owned()))
+        .filter(|field| field.contains(' '))
+        .collect();
+    own.sort_by_key(|field| std::cmp::Reverse(field.len()));
+    own
+}
+
+/// A text with a sign in place of each quote.
+fn without(quotes: &[String], text: String) -> String {
+    quotes.iter().fold(text, |text, quote| text.replace(quote, "\u{2026}"))
 }
 
 fn help() -> Vec<Text> {

@@ -64,7 +64,7 @@ Use your own words, and fill in what is in brackets.
 
 • Work on parcels (since Mar 2025), used by the dispatch team: 18 % fewer late parcels (Python, Model deployment, SQL, Statistics).
 • Work on a notebook ([dates]), used by [who, or add a link]: [result, with a number].
-    You said not to show it to employers: leave it out, or use no names.
+    You said not to show it to employers: remove it, or use no names.
 
 To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: no number in Work on a notebook yet. \
 Take the figures from the README of each project: the baseline, your result, how sure it is and on which data.
@@ -83,8 +83,8 @@ work, write a short account.
 
 #[test]
 fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
-    const GATHER: &str = "There are no lines yet, because you have added no project. `skillgap work add` asks what it was, who \
-                          uses it, its result and its dates.\n";
+    const GATHER: &str = "There are no lines yet, because you have added no project. `skillgap work add` asks for its \
+                          name, users, result and dates.\n";
     let nothing = Assessment::empty(&RUBRIC, day("2026-11-20").into());
     let told = judged(&nothing);
     assert_eq!(section(&told), GATHER);

@@ -371,7 +371,7 @@ fn a_full_disk_leaves_the_file_as_it_was_and_another_place_is_offered() {
     talk.kill();
     let unmounted = std::process::Command::new("umount").arg(&disk).status();
     assert!(full.is_err());
-    assert!(said.contains("the disk is full. What you saved\nbefore is unchanged."), "{said}");
+    assert!(said.contains("the disk is full. Your earlier\nanswers are still saved."), "{said}");
     assert_eq!(kept.unwrap().answers.len(), 1);
     assert!(on.contains("Skill 3 of 19"), "{on}");
     assert_eq!(finished(&folder, "ada.json").answers.len(), 2);

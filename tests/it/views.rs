@@ -191,7 +191,7 @@ const KEPT_BACK: &str =
     "Kept back: 2 of 3 projects. To share more, use `skillgap work edit FILE`.\n";
 
 const STATEMENT: &str = r#"Priya Raman: skills that can be checked
-By the rubric “Machine learning engineer” 2.0.0, as of 2026-11-23. Made by
+By the rubric “Machine learning engineer” 2.0.0, as of 23 Nov 2026. Made by
 skillgap 0.1.0.
 
 The person rated these levels, and a project or certification supports each one.
@@ -244,7 +244,7 @@ independent, advanced and expert.
 1 more project not shown here.
 
 ── Certifications ──────────────────────────────────────────────────────────────
-• IBM Machine Learning Professional Certificate (earned 2022-09, does not
+• IBM Machine Learning Professional Certificate (earned Sep 2022, does not
   expire)
 "#;
 
@@ -335,7 +335,7 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
         [
             ("What you want", "5 minutes)"),
             ("Where you are", "5 minutes)"),
-            ("What is behind the ratings", "15 minutes)"),
+            ("The evidence for the ratings", "15 minutes)"),
             ("What may be higher", "5 minutes)"),
             ("The plan", "10 minutes)"),
             ("What to agree on", "5 minutes)"),
@@ -431,7 +431,7 @@ fn an_agenda_begins_with_what_was_agreed_on_after_the_report_has_told_it() {
     let agreed = "\n## What you agreed last time\n\n- secret-agreement: open, due 19 Apr 2027\n\n\
         ## Agenda for a session of ";
     let first = " minutes\n\n1. **What you agreed last time** (5 minutes)\n   \
-        - 1 of 1 open. What happened, and what got in the way?\n\
+        - 1 of 1 open. What happened, and what stopped you?\n\
         2. **What you want** (5 minutes)\n";
     assert!(coach.contains(agreed) && coach.contains(first), "{coach}");
 }

@@ -153,9 +153,9 @@ fn held(source: &str) -> String {
         writeln!(said, "{from}: {sentence}\n    {}", faults.join("; ")).unwrap();
     }
     if long.len() * 20 > all {
+        let share = format!("{} of {all} sentences have more than {LONG} words", long.len());
         long.sort();
         long.dedup();
-        let share = format!("{} of {all} sentences have more than {LONG} words", long.len());
         writeln!(said, "{share}:\n{}", long.join("\n")).unwrap();
     }
     said

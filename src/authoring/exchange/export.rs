@@ -96,13 +96,13 @@ pub struct Pack<'a> {
     pub interchangeable: &'a [Interchangeable],
     /// the ladder, in order
     pub steps: Vec<PackStep<'a>>,
-    /// paths beside the ladder, and roles that stand by themselves
+    /// paths beside the ladder, and separate roles without a ladder
     pub paths: Vec<PackStep<'a>>,
     /// certifications, by id
     pub certifications: &'a [Credential],
     /// projects, by id
     pub projects: &'a [Project],
-    /// what is said about the work
+    /// a text on the work
     pub market: &'a Market,
     /// what the rubric does not see
     pub limits: &'a [Limit],
@@ -127,7 +127,7 @@ pub struct PackStep<'a> {
     pub rung: Option<u8>,
     /// of a path: the rung beside which it stands
     pub beside: Option<u8>,
-    /// what somebody there is trusted with
+    /// a text on what a person there is trusted with
     pub about: &'a str,
     /// what it stresses; only paths say so
     pub stress: Option<&'a str>,
@@ -137,9 +137,9 @@ pub struct PackStep<'a> {
     pub newcomers: Option<&'a Newcomers>,
     /// what the guide calls it
     pub guide_name: Option<&'a str>,
-    /// skill → required level; what is not asked for is left out
+    /// skill → required level; only the skills that it requires
     pub required: Levels,
-    /// skill → what it counts here, as a part of 1; what does not count is left out
+    /// skill → its share of the score, as a part of 1; only the skills that count
     pub weights: BTreeMap<&'a SkillId, f64>,
     /// minimums that no surplus pays for
     pub gates: Vec<&'a MustHave>,

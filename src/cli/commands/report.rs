@@ -197,7 +197,7 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
         (Viewer::Employer, false) => View::Employer(Name::Shown),
         (Viewer::Own | Viewer::Coach, true) => {
             let what = "--no-name works only with --view employer";
-            return Err(Failure::new(what, "add `--view employer`, or leave out `--no-name`"));
+            return Err(Failure::new(what, "add `--view employer`, or remove `--no-name`"));
         }
         (Viewer::Own, false) => View::Own,
         (Viewer::Coach, false) => View::Coach,
@@ -209,7 +209,7 @@ fn extent(args: &ReportArgs) -> Result<Extent, Failure> {
     if args.all || !args.section.is_empty() {
         if args.view != Viewer::Own {
             let what = "--all and --section are for your own report";
-            return Err(Failure::new(what, "leave out `--view`"));
+            return Err(Failure::new(what, "remove `--view`"));
         }
         if args.all {
             return Ok(Extent::Whole);

@@ -118,7 +118,7 @@ impl Keeper {
         while let Err(failure) = self.try_save(&text, assessment) {
             let why = failure.to_string();
             asker.say(&format!(
-                "Your answers aren't saved: {why}. What you saved before is unchanged."
+                "Your answers aren't saved: {why}. Your earlier answers are still saved."
             ))?;
             self.unsaved = Some(why);
             let prompt = Prompt::new(

@@ -133,7 +133,7 @@ pub fn date(text: &str, today: Date) -> Result<PartialDate, String> {
     iso.parse().map_err(|why| {
         let (year, what) = (today.year(), format!("\u{201c}{text}\u{201d}"));
         match why {
-            DateError::NoSuchDay => format!("There is no such date as {what}."),
+            DateError::NoSuchDay => format!("{what} isn't a date: check the day and the month."),
             DateError::TooEarly => format!("{what} is before 1900. Type a later date."),
             DateError::OtherForm if is_year(text) => {
                 format!("{what} is a whole year. Add the month, for example Jan {year}.")
@@ -309,7 +309,10 @@ mod tests {
                 "soon",
                 "\u{201c}soon\u{201d} isn't a date. Type a month and year, for example Jan 2026.",
             ),
-            ("Feb 30 2025", "There is no such date as \u{201c}Feb 30 2025\u{201d}."),
+            (
+                "Feb 30 2025",
+                "\u{201c}Feb 30 2025\u{201d} isn't a date: check the day and the month.",
+            ),
             ("Jan 1800", "\u{201c}Jan 1800\u{201d} is before 1900. Type a later date."),
         ];
         for (text, why) in refused {

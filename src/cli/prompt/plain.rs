@@ -16,12 +16,12 @@ use super::{
 };
 use crate::error::Failure;
 
-const MOVES: &str = "Commands: back: the question before. skip: ask this again later. go and a name: that question. \
-                     review: all your answers. minutes and a number: only the most telling questions. quit: pause. \
+const MOVES: &str = "Commands: back goes to the question before, skip asks this again later, go NAME goes to that question. \
+                     Also: review shows all your answers, minutes NUMBER asks only the most telling questions, quit pauses. \
                      To answer with one of these words, type = before it.";
 
-const ROW: &str = "You can type all levels in one row, as from a worksheet: one character for each skill, in the order in which \
-                   they are asked, such as 3 - 2 1 x 4. Type - to skip a skill and x for not applicable. The questions \
+const ROW: &str = "You can type all levels in one row, as from a worksheet: one character for each skill, such as \
+                   3 - 2 1 x 4. Keep the order of the questions. Type - to skip a skill and x for not applicable. The questions \
                    continue after the end of the row.";
 
 /// No line has more bytes.

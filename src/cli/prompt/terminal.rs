@@ -24,13 +24,13 @@ const LEAST_ROWS: usize = 24;
 /// Fewer columns than this cannot hold an anchor beside its number.
 const LEAST_COLUMNS: usize = 40;
 
-const MOVES: &str = "Keys: b or Esc goes back, s skips, l asks this again later, g goes to another question, \
-                     r shows all your answers, m asks only the most telling questions, Ctrl-C pauses, Ctrl-Z suspends.";
+const MOVES: &str = "Keys: b or Esc goes back, s skips, l asks this again later, g goes to another question. \
+                     Also: r shows all your answers, m asks only the most telling questions, Ctrl-C pauses, Ctrl-Z suspends.";
 const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter takes the marked line. \
                          Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L asks this again later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
-const WORDS: &str = "Commands: back goes to the question before. skip asks this again later. go and a name goes to that \
-                     question. review shows all your answers. quit pauses. none clears an answer. To answer with one of these words, \
+const WORDS: &str = "Commands: back goes to the question before, skip asks this again later, go NAME goes to that question. \
+                     Also: review shows all your answers, quit pauses, none clears an answer. To answer with one of these words, \
                      type = before it. \
                      Keys: arrow up brings the earlier text back, Ctrl-A and Ctrl-E go to the ends, Ctrl-W deletes a word, \
                      Ctrl-U deletes all before the cursor, Esc goes back, Ctrl-C pauses.";

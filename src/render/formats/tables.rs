@@ -86,7 +86,7 @@ pub fn gaps(report: &Report) -> Sheet {
         "hours, low",
         "hours, high",
         "levels at work",
-        "what has to be true",
+        "done when",
     ];
     let rows = (1..).zip(&report.gaps).map(|(at, gap)| gap_row(at, gap)).collect();
     Sheet { name: "Gaps", head, rows }

@@ -374,8 +374,8 @@ impl<'a> Explain<'a> {
             None => String::new(),
         };
         let text = format!(
-            "Number {} of {} at {target}, {kind}: from {} to {} are {sum}{} points.{shared}{gate}{hours} Those to learn \
-             come first, of them the must-haves, then by points, then the shorter.",
+            "Number {} of {} at {target}, {kind}: from {} to {} are {sum}{} points.{shared}{gate}{hours} Order: \
+             gaps to learn first, must-haves before the others, then by points, then the shorter.",
             at + 1,
             plural(self.report.gaps.len(), "gap"),
             gap.level,

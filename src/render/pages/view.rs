@@ -3,7 +3,7 @@
 use super::evidence::supporter;
 use super::report;
 use crate::render::page::{Block, Page, Role, Section, Text};
-use crate::render::words::{harmless, list, plural};
+use crate::render::words::{date, harmless, list, plural};
 use crate::report::audience::{StatedCredential, StatedSkill, StatedWork, Statement, Viewed};
 
 /// The page of a report in a view.
@@ -23,7 +23,11 @@ fn stated(statement: &Statement) -> Page {
     let (rubric, tool) = (&statement.rubric, &statement.tool);
     let about = format!(
         "By the rubric \u{201c}{}\u{201d} {}, as of {}. Made by {} {}.",
-        rubric.title, rubric.version, statement.as_of, tool.name, tool.version
+        rubric.title,
+        rubric.version,
+        date(statement.as_of),
+        tool.name,
+        tool.version
     );
     let how = format!(
         "The person rated these levels, and a project or certification supports each one. Ask to see it. The levels are, from the lowest: {}.",
@@ -93,9 +97,9 @@ fn work(work: &StatedWork) -> (Text, Vec<Text>) {
 }
 
 fn credential(credential: &StatedCredential) -> (Text, Vec<Text>) {
-    let earned = credential.earned_on.map(|day| format!("earned {day}"));
+    let earned = credential.earned_on.map(|day| format!("earned {}", date(day)));
     let until = match credential.valid_until {
-        Some(day) => format!("valid until {day}"),
+        Some(day) => format!("valid until {}", date(day)),
         None => "does not expire".to_owned(),
     };
     let facts: Vec<String> = earned.into_iter().chain([until]).collect();

@@ -251,7 +251,7 @@ pub struct LifecycleEntry {
     pub status: Status,
     /// the day of the last check of these facts
     pub checked_on: PartialDate,
-    /// how sure these facts are
+    /// the confidence in these facts
     pub sure: Sure,
     /// the day after which these facts need another check
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -94,7 +94,7 @@ pub struct Search {
     /// the highest rung at which people look for such a job; any rung if absent
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub up_to_rung: Option<u8>,
-    /// only for people with fewer years of work than this; if left out, for everybody
+    /// only for people with fewer years of work than this; if absent, for everybody
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below_years: Option<u8>,
     /// only for people with at least so many years of work; if left out, for everybody
@@ -215,7 +215,7 @@ pub struct Faq {
     pub guide: String,
     /// the facts known now
     pub known: String,
-    /// how sure these facts are
+    /// the confidence in these facts
     pub sure: Sure,
     /// the source
     pub provenance: Provenance,
@@ -234,7 +234,7 @@ pub struct Claim {
     pub guide: String,
     /// the facts known now
     pub known: String,
-    /// how sure these facts are
+    /// the confidence in these facts
     pub sure: Sure,
     /// the date of these facts
     pub as_of: PartialDate,

@@ -55,7 +55,7 @@ pub struct Provenance {
     /// the ids of the sources
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-    /// how sure the authors are of it
+    /// the confidence of the authors in it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sure: Option<Sure>,
     /// a note of one sentence

@@ -32,7 +32,7 @@ pub(crate) struct RoadmapStep {
     pub name: String,
     #[change(minor, Step)]
     /// its rung on the ladder; two steps on one rung are a fork.
-    /// A separate role has none, and is judged by itself.
+    /// A separate role has none: it is judged without a ladder.
     #[serde(default)]
     pub rung: Option<u8>,
     #[change(patch, Wording)]

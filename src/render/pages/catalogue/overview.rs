@@ -95,7 +95,11 @@ impl CataloguePage<'_> {
                 Text::from(level.test.as_str()),
             ]
         });
-        let head = vec![Column::numbers(""), Column::text("level"), Column::text("how to tell it")];
+        let head = vec![
+            Column::numbers(""),
+            Column::text("level"),
+            Column::text("a person at this level"),
+        ];
         Table { head, rows: rows.collect() }
     }
 

@@ -3,8 +3,11 @@
 use crate::render::pages::report::{
     BestSet, Block, Column, CredentialAdvice, Keep, Member, NotEarnable, Piece, PieceKind,
     ProjectAdvice, ReportPage, Role, Section, Table, Text, Why, capital, cost, date, dollars,
-    in_brackets, list, plural, points, range, status_name, sure_name,
+    first_of, in_brackets, list, plural, points, range, status_name, sure_name,
 };
+
+/// How many certifications that nobody can take are named.
+const GONE: usize = 3;
 
 impl<'a> ReportPage<'a> {
     /// Whether the rubric has any projects.
@@ -55,7 +58,7 @@ impl<'a> ReportPage<'a> {
             let known = nearest.and_then(|id| projects.considered.iter().find(|one| one.id == *id));
             return match known {
                 Some(nearest) => introduced(
-                    "You can't start any of them yet. This one would bring most:",
+                    "You can't start any of them yet. This one would add the most points:",
                     vec![self.project_item(nearest, true)],
                 ),
                 None => introduced(
@@ -94,8 +97,8 @@ impl<'a> ReportPage<'a> {
     /// A project of the plan: what the plan doesn't say of it.
     fn planned_project(&self, project: &ProjectAdvice, number: usize) -> (Text, Vec<Text>) {
         let text = Text::strong(&project.name).and(self.place(number));
-        let write_up = format!("Write up with it: {}", project.readme.join("; "));
-        (text, vec![Text::from(project.builds.clone()), Text::from(write_up)])
+        let write_up = write_up(&project.readme);
+        (text, vec![Text::from(project.builds.clone()), write_up])
     }
 
     /// A project that is not in the plan, in a line.
@@ -140,8 +143,8 @@ impl<'a> ReportPage<'a> {
                     list(&project.topics)
                 )));
             }
-            let write_up = format!("Write up with it: {}", project.readme.join("; "));
-            beneath.push(Text::from(write_up));
+            let write_up = write_up(&project.readme);
+            beneath.push(write_up);
         }
         (text, beneath)
     }
@@ -316,8 +319,9 @@ impl<'a> ReportPage<'a> {
             .map(|credential| credential.short.as_str())
             .collect();
         if !gone.is_empty() {
-            let text = format!("{others} that you can't take now: {}.", list(&gone));
-            blocks.push(Block::Paragraph(Text::from(text)));
+            let text = format!("{others} that you can't take now: {}. See ", first_of(&gone, GONE));
+            let command = "`skillgap rubric show certifications`";
+            blocks.push(Block::Paragraph(Text::from(text).with(Role::Code, command).and(".")));
         }
         let heading = "Certifications that the guide names".to_owned();
         (!blocks.is_empty()).then_some(Section { heading, blocks })
@@ -415,7 +419,7 @@ impl<'a> ReportPage<'a> {
             Keep::OnlyShows { .. } => "covers only what you already know".to_owned(),
             Keep::AddsNothing => "adds nothing for this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
-                format!("{} points, and {least_percent} make it worth the cost", points(*share))
+                format!("adds {} points; worth the cost from {least_percent}", points(*share))
             }
         }
     }
@@ -439,6 +443,11 @@ fn remark(why: &Why) -> Option<Text> {
         Why::Teaches { .. } | Why::Shows { .. } | Why::InGuide { .. } => return None,
     };
     Some(Text::default().with(role, text))
+}
+
+/// What to write up, a sentence each.
+fn write_up(readme: &[String]) -> Text {
+    Text::from(format!("Write up: {}.", readme.join(". ")))
 }
 
 /// An intro, and items if there are any.

@@ -93,7 +93,7 @@ impl ReportPage<'_> {
             }
             WhyNone::KeptOut { by } => {
                 let each: Vec<String> = by.iter().map(|by| self.barrier(by)).collect();
-                format!("None for now. Those that would help {}.", each.join(", or "))
+                format!("None for now. Those that would help {}.", each.join(". Others "))
             }
         }
     }

@@ -105,29 +105,37 @@ impl ReportPage<'_> {
             let of = item.of.as_deref().filter(|_| item.percent.is_some());
             counted.extend((!counted.contains(&of)).then_some(of));
         }
-        let items = counted.into_iter().map(|of| {
-            let mut those: Vec<&BeyondLine> = (self.report.beyond.iter())
-                .filter(|item| item.of.as_deref().filter(|_| item.percent.is_some()) == of)
-                .collect();
-            those.sort_by_key(|item| std::cmp::Reverse(item.percent));
-            let names: Vec<String> = those.into_iter().map(asked_for).collect();
-            let label = of.map_or("Not counted: ".to_owned(), |of| format!("Of {of}: "));
-            (Text::from(label).and(names.join(", ")).and("."), vec![])
-        });
+        counted.sort_by_key(Option::is_none);
+        let mut blocks: Vec<Block> =
+            counted.into_iter().flat_map(|of| self.beyond_of(of)).collect();
         let note = "\u{2713} marks what you have used. None of it is scored.";
-        Some(Section {
-            heading: "What job postings also ask for".to_owned(),
-            blocks: vec![
-                Block::Items(items.collect()),
-                Block::Paragraph(Text::default().with(Role::Quiet, note)),
-            ],
-        })
+        blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
+        Some(Section { heading: "What job postings also ask for".to_owned(), blocks })
+    }
+
+    /// What the postings that were counted ask for, or what nobody has counted.
+    fn beyond_of(&self, of: Option<&str>) -> [Block; 2] {
+        let mut those: Vec<&BeyondLine> = (self.report.beyond.iter())
+            .filter(|item| item.of.as_deref().filter(|_| item.percent.is_some()) == of)
+            .collect();
+        those.sort_by_key(|item| std::cmp::Reverse(item.percent));
+        let Some(of) = of else {
+            let names: Vec<String> = those.into_iter().map(topic).collect();
+            let label = Block::Paragraph(Text::from("Nobody has counted these:"));
+            return [label, Block::Paragraph(Text::from(format!("{}.", names.join(", "))))];
+        };
+        let rows = those.into_iter().map(|item| {
+            let share = item.percent.map(|percent| format!("{percent}%")).unwrap_or_default();
+            vec![Text::from(share), Text::from(topic(item))]
+        });
+        let head = vec![Column::numbers("share"), Column::text("topic")];
+        let table = Table { head, rows: rows.collect() };
+        [Block::Paragraph(Text::from(format!("Of {of}:"))), Block::Table(table)]
     }
 }
 
-/// "54% Monitoring and drift"
-fn asked_for(item: &BeyondLine) -> String {
-    let share = item.percent.map(|percent| format!("{percent}% ")).unwrap_or_default();
+/// "Monitoring and drift ✓"
+fn topic(item: &BeyondLine) -> String {
     let used = if item.used == Some(true) { " \u{2713}" } else { "" };
-    format!("{share}{}{used}", item.name)
+    format!("{}{used}", item.name)
 }

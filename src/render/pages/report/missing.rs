@@ -5,7 +5,7 @@ use crate::render::pages::report::{
     list, points, quoted,
 };
 
-const POINTS: &str = "Points: 100 are all that {target} requires. Must-haves come first, then what brings most points.";
+const POINTS: &str = "Points: {target} requires 100 in all. Must-haves come first, then the gaps worth the most points.";
 const NOT_ANSWERED: &str = "{names}. These count as not met, and not as gaps.";
 const COVERAGE: &str = " Your answers cover {share} of what {target} requires.";
 

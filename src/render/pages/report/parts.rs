@@ -144,7 +144,7 @@ impl ReportPage<'_> {
                     salary or date.";
         items.push((Text::from(text), vec![]));
         let more = Text::from(
-            "What this rubric can't see, and what its guide says against what is known: ",
+            "For the limits of this rubric, and the claims of its guide against the facts: ",
         )
         .with(Role::Code, "`skillgap rubric show market`")
         .and(".");

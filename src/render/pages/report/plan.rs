@@ -337,7 +337,7 @@ impl<'a> ReportPage<'a> {
         let sentence = match (piece.kind, piece.evidence) {
             (PieceKind::Project, _) => "You end up with: {leaves}",
             (PieceKind::Show, _) => {
-                "{name}Add {work} that makes this true: \u{201c}{leaves}\u{201d}"
+                "{name}Add {work}, so that this is true: \u{201c}{leaves}\u{201d}"
             }
             (_, Some(_)) => "{name}Done when \u{201c}{leaves}\u{201d} Evidence for it: {work}.",
             (_, None) => "{name}Done when \u{201c}{leaves}\u{201d}",

@@ -6,8 +6,7 @@ use crate::render::pages::report::{
     TipLooksFor, Wanting, WorkField, first_of, in_brackets, step_words,
 };
 
-const NO_PROJECT: &str = "There are no lines yet, because you have added no project. `skillgap work add` asks what it \
-                          was, who uses it, its result and its dates.";
+const NO_PROJECT: &str = "There are no lines yet, because you have added no project. {add} asks for its name, users, result and dates.";
 const FILL_IN: &str = "Use your own words, and fill in what is in brackets.";
 
 impl ReportPage<'_> {
@@ -19,7 +18,8 @@ impl ReportPage<'_> {
         } else {
             resume.lines.iter().any(|line| !line.lacks.is_empty()).then_some(FILL_IN)
         };
-        blocks.extend(text.map(|text| Block::Paragraph(Text::from(text))));
+        let add = Text::default().with(Role::Code, "`skillgap work add`");
+        blocks.extend(text.map(|text| Block::Paragraph(Text::say(text, &[("add", add)]))));
         if !resume.lines.is_empty() {
             let items = resume.lines.iter().map(|line| self.resume_item(line));
             blocks.push(Block::Items(items.collect()));
@@ -61,7 +61,7 @@ impl ReportPage<'_> {
         }
         let mut beneath = Vec::new();
         if line.share == Some(false) {
-            let hidden = "You said not to show it to employers: leave it out, or use no names.";
+            let hidden = "You said not to show it to employers: remove it, or use no names.";
             beneath.push(Text::default().with(Role::Open, hidden));
         }
         (text, beneath)

@@ -36,8 +36,7 @@ impl ReportPage<'_> {
     /// The two pages, beneath the title of a report.
     pub(super) fn session(&self, page: Page) -> Page {
         let command = Text::default().with(Role::Code, "`skillgap report --all`");
-        let text = "Ask for one case and let the person tell it: what they did says more than what they know. {all} \
-                    has the rest.";
+        let text = "Ask for one real case and listen: past work shows more than knowledge. {all} has the rest.";
         let text = Text::say(text, &[("all", command)]);
         let sections = [
             self.agreed_last_time(),
@@ -82,8 +81,7 @@ impl ReportPage<'_> {
     fn last_time(&self) -> Option<TalkPart> {
         let all = self.report.assessment.agreed();
         let open = all.iter().filter(|agreed| !agreed.is_done()).count();
-        let about =
-            format!("{open} of {} open. What happened, and what got in the way?", all.len());
+        let about = format!("{open} of {} open. What happened, and what stopped you?", all.len());
         (!all.is_empty()).then_some((MINUTES, "What you agreed last time", vec![about.into()]))
     }
 
@@ -100,7 +98,7 @@ impl ReportPage<'_> {
         let first: Vec<String> = broad.chain(claims).collect();
         let about = format!("{}. The questions are below.", list(&first));
         let minutes = MINUTES_A_CLAIM * first.len();
-        (!first.is_empty()).then_some((minutes, "What is behind the ratings", vec![about.into()]))
+        (!first.is_empty()).then_some((minutes, "The evidence for the ratings", vec![about.into()]))
     }
 
     fn low_in_short(&self) -> Option<TalkPart> {
@@ -163,14 +161,13 @@ impl ReportPage<'_> {
     }
 
     fn probe_item(&self, probe: &Probe) -> (Text, Vec<Text>) {
-        let rests = if probe.backed < probe.claimed {
-            format!(
-                ", with evidence up to {}: {} points depend on it",
-                probe.backed,
-                points(probe.points)
-            )
-        } else {
+        let depends = points(probe.points);
+        let rests = if probe.backed >= probe.claimed {
             ", supported by evidence".to_owned()
+        } else if depends == "0.0" {
+            format!(", with evidence up to {}", probe.backed)
+        } else {
+            format!(", with evidence up to {}: {depends} points depend on it", probe.backed)
         };
         let text = Text::default().with(Role::Strong, self.probed(probe)).and(rests);
         let mut beneath: Vec<Text> = probe.question.iter().map(asks).collect();
@@ -235,13 +232,12 @@ impl ReportPage<'_> {
     }
 
     pub(super) fn room(&self) -> Section {
-        let text = "`skillgap agree FILE WHAT --by DATE` saves it. The next report starts with it.";
+        let command = "`skillgap agree FILE WHAT --by DATE`";
+        let text = Text::default().with(Role::Code, command);
+        let text = text.with(Role::Quiet, " saves it. The next report starts with it.");
         Section {
             heading: "Agreed".to_owned(),
-            blocks: vec![
-                Block::Room(ACTIONS),
-                Block::Paragraph(Text::default().with(Role::Quiet, text)),
-            ],
+            blocks: vec![Block::Room(ACTIONS), Block::Paragraph(text)],
         }
     }
 }
@@ -250,13 +246,13 @@ fn asks(question: &String) -> Text {
     Text::from(format!("Ask: {question}"))
 }
 
-/// What to listen for: "3 if “...” Signs: ...; ..."
+/// What to listen for: "3 if “...” Signs: .... ...."
 fn listen(level: Level, anchor: &str, signs: &[String]) -> Text {
     let text = format!("{level} if \u{201c}{anchor}\u{201d}");
     if signs.is_empty() {
         Text::from(text)
     } else {
         let signs = &signs[..signs.len().min(SIGNS)];
-        Text::from(format!("{text} Signs: {}.", signs.join("; ")))
+        Text::from(format!("{text} Signs: {}.", signs.join(". ")))
     }
 }

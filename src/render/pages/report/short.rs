@@ -11,6 +11,7 @@ use crate::render::words::date;
 
 /// So many gaps, steps of the plan, lines for a resume, questions and titles are on the page.
 const GAPS: usize = 6;
+const WANTED: usize = 4;
 const STEPS: usize = 7;
 const LINES: usize = 3;
 const QUESTIONS: usize = 3;
@@ -196,12 +197,12 @@ impl<'a> ReportPage<'a> {
             } else {
                 "Add a project that shows {names}."
             };
-            items.push(Text::say(text, &[("names", first_of(&wanted, GAPS).into())]));
+            items.push(Text::say(text, &[("names", first_of(&wanted, WANTED).into())]));
         }
         items.extend(self.work_to_complete());
         let rated_only = self.skill_names(&self.report.backed.needs_rating);
         if !rated_only.is_empty() {
-            let text = "Only someone else's rating can support more of {skills}.";
+            let text = "Only someone else's rating can support higher levels of {skills}.";
             items.push(Text::say(text, &[("skills", first_of(&rated_only, 2).into())]));
         }
         let notes = self.report.notes.iter().filter(|note| is_about_evidence(note));
@@ -227,7 +228,7 @@ impl<'a> ReportPage<'a> {
                 let name = self.skill_name(&lift.skill);
                 // No project shows the top level: only somebody else's rating does.
                 let is_top = usize::from(lift.to) + 1 == self.report.rubric.scale.len();
-                if is_top { name } else { format!("{name} at {}", lift.to) }
+                format!("{name} at {}", if is_top { lift.to.down() } else { lift.to })
             })
             .collect();
         if named.is_empty() && self.report.work.is_empty() && self.report.held.is_empty() {
@@ -287,8 +288,7 @@ impl<'a> ReportPage<'a> {
         };
         text = text.and(".");
         if line.share == Some(false) {
-            return text
-                .with(Role::Open, " You said not to show it to employers: leave names out.");
+            return text.with(Role::Open, " You said not to show it to employers: use no names.");
         }
         text
     }

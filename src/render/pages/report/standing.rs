@@ -1,11 +1,13 @@
 //! Where somebody is: the ladder, the skills, what supports them, what the level depends on.
 
+use std::collections::BTreeSet;
+
 use crate::render::pages::report::{
     Backer, Block, ChangeLine, Column, GroupLine, Level, ReportPage, Role, Section, Shift, SkillId,
     SkillLine, SkillState, Solid, StepLine, StepReading, Supported, Table, Text, TurnLine, Verdict,
     date, in_brackets, list, or_dash, plural, range, step_words, takes, tier_name, verdict,
 };
-use crate::render::words::alternatives;
+use crate::render::words::{alternatives, capital};
 use crate::report::GateLine;
 
 impl<'a> ReportPage<'a> {
@@ -94,7 +96,10 @@ impl<'a> ReportPage<'a> {
             return None;
         }
         let gates = reading.gates_unmet.iter().map(|gate| self.unmet(gate));
-        Some(format!("must-haves not met: {}.", gates.collect::<Vec<_>>().join("; ")))
+        Some(format!(
+            "must-haves not met: {}.",
+            gates.map(|gate| capital(&gate)).collect::<Vec<_>>().join(". ")
+        ))
     }
 
     /// "Python at 4 (you: 3)", or "one more of Statistics and Cloud platforms at 4 (2 of 3 so far)".
@@ -202,26 +207,29 @@ impl<'a> ReportPage<'a> {
     /// What the step depends on, what would reach the next, and the fewest levels to the target.
     pub(super) fn solid(&self) -> Option<Section> {
         let solid = self.report.solid.as_ref()?;
-        let mut lines = self.turned(solid);
+        let turned = self.turned(solid);
+        let mut items: Vec<_> = turned.into_iter().map(|line| (Text::from(line), vec![])).collect();
         let set = solid.change_set.as_ref().filter(|set| !set.changes.is_empty());
-        lines.extend(set.map(|set| {
-            let changes: Vec<String> = (set.changes.iter())
-                .map(|lift| step_words(&self.skill_name(&lift.skill), lift.from, lift.to))
-                .collect();
-            format!(
-                "Fewest levels to {}: {}{}. That takes you from {} to {}.",
-                self.step_name(&set.step),
-                list(&changes),
-                self.takes(set),
-                self.percent(set.before),
-                self.percent(set.after)
-            )
-        }));
-        let items: Vec<_> = lines.into_iter().map(|line| (Text::from(line), vec![])).collect();
+        items.extend(set.map(|set| self.fewest_levels(set)));
         let heading =
             if self.stands_alone() { "The shortest way" } else { "What your level depends on" };
         (!items.is_empty())
             .then(|| Section { heading: heading.to_owned(), blocks: vec![Block::Items(items)] })
+    }
+
+    /// The fewest levels to a step, and what it takes.
+    fn fewest_levels(&self, set: &ChangeLine) -> (Text, Vec<Text>) {
+        let text = format!(
+            "Fewest levels to {}{}. They take you from {} to {}:",
+            self.step_name(&set.step),
+            self.takes(set),
+            self.percent(set.before),
+            self.percent(set.after)
+        );
+        let changes: Vec<String> = (set.changes.iter())
+            .map(|lift| step_words(&self.skill_name(&lift.skill), lift.from, lift.to))
+            .collect();
+        (Text::from(text), vec![Text::from(format!("{}.", list(&changes)))])
     }
 
     /// What a single answer or weight would turn.
@@ -302,10 +310,13 @@ impl<'a> ReportPage<'a> {
         if carried.is_empty() {
             return Text::from("Supports no rating that needs evidence.");
         }
-        let all: Vec<String> = (carried.iter())
-            .map(|carried| format!("{} at {}", self.skill_name(&carried.skill), carried.to))
-            .collect();
-        Text::from(format!("Supports {}.", list(&all)))
+        let levels: BTreeSet<Level> = carried.iter().map(|carried| carried.to).collect();
+        let each = levels.iter().rev().map(|level| {
+            let those = carried.iter().filter(|carried| carried.to == *level);
+            let names: Vec<String> = those.map(|carried| self.skill_name(&carried.skill)).collect();
+            format!("Supports level {level} in {}.", list(&names))
+        });
+        Text::from(each.collect::<Vec<_>>().join(" "))
     }
 
     pub(super) fn scale(&self) -> String {

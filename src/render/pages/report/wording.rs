@@ -53,7 +53,7 @@ impl<'a> ReportPage<'a> {
         format!("you have {} of what it requires", self.percents(step.claimed.attainment))
     }
 
-    /// "Our guess: ML engineer, then Senior ML engineer. To settle it, answer Python and SQL first."
+    /// "Our guess: ML engineer, then Senior ML engineer. To be sure, answer Python and SQL first."
     pub(super) fn likely(&self) -> Option<Text> {
         let likely = self.report.likely.as_ref()?;
         let mut named = likely.current_step.iter().chain(&likely.next_step);
@@ -79,7 +79,7 @@ impl<'a> ReportPage<'a> {
         let sentence = if settles.is_empty() {
             "Our guess: {current}{next}."
         } else {
-            "Our guess: {current}{next}. To settle it, answer {settles} first."
+            "Our guess: {current}{next}. To be sure, answer {settles} first."
         };
         Some(Text::say(sentence, &slots))
     }
