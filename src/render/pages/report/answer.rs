@@ -11,6 +11,7 @@ use crate::render::words::language;
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
     "{name}, optional, after step {step} ({takes}). It shows {shows}. Checked {day}.";
+const HELD: &str = " If an employer asks for one, you hold {name}.";
 const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}), checked {day}.";
 
 impl ReportPage<'_> {
@@ -33,6 +34,11 @@ impl ReportPage<'_> {
             }
             CredentialAnswer::None { why, if_asked } => {
                 let text = Text::from(self.why_none(why));
+                if let Some(held) = self.report.held.iter().find(|held| !held.expired) {
+                    return Some(
+                        text.join(&Text::say(HELD, &[("name", Text::strong(&held.name))])),
+                    );
+                }
                 let asked = if_asked.as_ref().and_then(|id| advices.find(id));
                 asked.map_or(text.clone(), |known| {
                     let hours = known.hours.map(|hours| range(hours, "h"));
@@ -78,7 +84,7 @@ impl ReportPage<'_> {
 
     fn why_none(&self, why: &WhyNone) -> String {
         match why {
-            WhyNone::AddsTooLittle => "None would add enough here.".to_owned(),
+            WhyNone::AddsTooLittle => "None adds enough for this goal.".to_owned(),
             WhyNone::NothingAnswered => {
                 "None for now: which would help depends on your answers.".to_owned()
             }
@@ -121,7 +127,7 @@ impl ReportPage<'_> {
                 let budget = self.budget().map_or(0.0, |budget| budget.0);
                 match usd {
                     Some(usd) => format!("cost ${usd} or more, and your budget is ${budget}"),
-                    None => format!("have an unknown price, and your budget is ${budget}"),
+                    None => format!("don't publish a price, and your budget is ${budget}"),
                 }
             }
             Barrier::Hours { hours: Some(hours) } => {
@@ -137,7 +143,7 @@ impl ReportPage<'_> {
                 let each: Vec<String> = (self.in_order(skills))
                     .map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)))
                     .collect();
-                format!("expect {}, which the plan doesn't reach", list(&each))
+                format!("expect {}, and your plan doesn't get there", list(&each))
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::judging::Tier;
 use crate::render::page::{Role, Text};
 use crate::render::pages::report::{ReportPage, numbers, step_words};
-use crate::render::words::{capital, count_words, list, plural};
+use crate::render::words::{count_words, list, plural};
 use crate::report::{
     FarAheadLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine, WithinReach,
 };
@@ -13,12 +13,14 @@ const ON_NONE: &str = "You are not on this ladder yet. The first step is {step}:
 const ON_NONE_BUT: &str =
     "Your work points to {title}. The first step of this ladder is {step}: {measure}.";
 const ON_STEP: &str = "You fit {current}. The next step is {step}: {measure}.";
+const ON_STEP_UNSUPPORTED: &str =
+    "By your own ratings you fit {current}. The next step is {step}: {measure}.";
 const AT_TOP: &str = "You fit {current}, the top of this ladder.";
 const STILL_OPEN: &str = "Your level is still open. Whether {step} fits depends on {answers}.";
 const NEXT_OPEN: &str = "You fit {current}. Whether {step} fits depends on {answers}.";
 const FAR_AHEAD: &str =
     "Your ratings say {step}, with {years} of experience and evidence for {supported}.";
-const REACHED: &str = "{levels} from {step}: {changes}.";
+const REACHED: &str = "You are {levels} short of {step}: {changes}.";
 const TODAY: &str = " Today you fit {current}.";
 const TODAY_BOTH: &str = " Today you fit {lead}, and {current} on this ladder.";
 const PLAN_OTHER: &str = " Your plan gets there another way: after step {number}.";
@@ -26,13 +28,13 @@ const PLAN_OTHER_BY: &str =
     " Your plan gets there another way: after step {number}, in week {weeks}.";
 const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
 const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
-const FITS_NONE: &str = "No step of this ladder fits yet.";
-const FITS_NONE_BUT: &str = "No step of this ladder fits yet. Your work points to {title}.";
-const FITS: &str = "You fit {lead}{short}.";
+const FITS_NONE: &str = "You don't fit a step of this ladder yet.";
+const FITS_NONE_BUT: &str = "You don't fit a step of this ladder yet, but your work fits {title}.";
+const FITS: &str = "You fit {lead}.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}: {measure}.";
 const STOPS_BEFORE: &str = " A lower step, {step}, doesn't fit yet: {measure}.";
 const ON_LADDER: &str = " On this ladder you fit {current}. The next step is {step}: {measure}.";
-const SHORT_OF: &str = ", even though it asks for {changes}";
+const SHORT_OF: &str = " It asks for more in one place: {changes}.";
 
 impl ReportPage<'_> {
     pub(super) fn claimed(&self) -> Vec<Text> {
@@ -76,6 +78,9 @@ impl ReportPage<'_> {
         }
         let title = self.points_to(step).filter(|_| current.is_none());
         let sentence = match (current, &title) {
+            (Some(_), _) if self.report.backed.reason == Some(ReadingReason::NotBacked) => {
+                ON_STEP_UNSUPPORTED
+            }
             (Some(_), _) => ON_STEP,
             (None, Some(_)) => ON_NONE_BUT,
             (None, None) => ON_NONE,
@@ -109,7 +114,7 @@ impl ReportPage<'_> {
         Text::say(FAR_AHEAD, &slots)
     }
 
-    /// "One level from Senior ML engineer: Python 3 -> 4. Today you fit ML engineer."
+    /// "You are one skill level short of Senior ML engineer: Python 3 -> 4. Today you fit ML engineer."
     fn reached(&self, reach: &WithinReach, lead: Option<&Lead>) -> Text {
         let current = self.report.claimed.current_step.as_deref();
         let current = current.filter(|id| !self.is_hidden(id)).map(|id| self.step_name(id));
@@ -123,7 +128,7 @@ impl ReportPage<'_> {
             (None, None) => Text::default(),
         };
         let slots = [
-            ("levels", capital(&count_words(reach.levels.into(), "level")).into()),
+            ("levels", count_words(reach.levels.into(), "skill level").into()),
             ("step", Text::strong(self.step_name(&reach.step))),
             ("changes", list(&self.changes(&reach.changes)).into()),
         ];
@@ -202,7 +207,7 @@ impl ReportPage<'_> {
         Text::say(FITS, &[("lead", name), ("short", self.shortfalls(&lead.id))]).join(&ladder)
     }
 
-    /// ", even though it asks for Data preparation 2 -> 4": what is missing by two levels or more where a step or
+    /// " It asks for more in one place: Data preparation 2 -> 4.": what is missing by two levels or more where a step or
     /// path fits all the same.
     pub(super) fn shortfalls(&self, id: &str) -> Text {
         let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);

@@ -43,8 +43,8 @@ impl ReportPage<'_> {
             _ => first_of(&self.skill_names(&road.missing), 2),
         };
         let hours = road.hours.map(|hours| range(hours, "h"));
-        let levels =
-            (road.job_levels > 0).then(|| format!("{} at work", plural(road.job_levels, "level")));
+        let levels = (road.job_levels > 0)
+            .then(|| format!("{} on the job", plural(road.job_levels, "level")));
         let takes = takes(hours.into_iter().chain(levels), road.untimed_levels);
         let takes = if road.missing.is_empty() { Vec::new() } else { takes };
         let text = format!("{names}{}", in_brackets(&takes, ", "));

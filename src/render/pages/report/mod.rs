@@ -206,7 +206,7 @@ fn broad_work_note(titles: &[String]) -> (Text, Option<Text>) {
     let command = Text::default().with(Role::Code, "`skillgap work edit`");
     let slots = [("titles", titles.into()), ("command", command)];
     let action = "Choose the skills that someone would see in {titles}: {command}.";
-    let why = "It names so many skills that it counts as described only, and supports less.";
+    let why = "It lists so many skills that it counts for less until you choose.";
     (Text::say(action, &slots), Some(Text::from(why)))
 }
 
@@ -222,7 +222,7 @@ impl ReportPage<'_> {
         let waits = own.clone().find(|gate| gate.at_least == 1).or(own.next());
         Some(match waits.filter(|gate| gate.at_least > 1) {
             Some(_) => "part of a must-have".to_owned(),
-            None if level < gap.required => format!("{level} is a must-have"),
+            None if level < gap.required => format!("level {level} is a must-have"),
             None => "must-have".to_owned(),
         })
     }

@@ -1,6 +1,6 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
-use crate::advice::{BundleKind, LowWhy, PieceKind};
+use crate::advice::{BundleKind, LowClaim, LowWhy, PieceKind};
 use crate::render::pages::report::{
     Block, Fact, Note, Page, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy,
     Text, Verdict, added, broad_work_note, first_of, first_page, hours_of, list, quoted,
@@ -21,11 +21,14 @@ const WHY_RATE: &str =
     "These ratings are high for your experience, and only other people can support them.";
 const APPLY: &str = "Apply for jobs as {step} now.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
+const APPLY_OR_PLAN: &str =
+    "Apply for jobs as {title} now, or start the plan below if you want to change.";
 const APPLY_AS: &str = "Apply for jobs as {title} now.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
-const EVIDENCE_THEN_APPLY: &str = "Add evidence for {skills}, then apply for jobs as {step}.";
-const WHY_EVIDENCE_THEN_APPLY: &str = "Your evidence doesn't support that level yet.";
-const SAY_YES: &str = "At work, look for a way to say yes to {question}";
+const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
+const WHY_APPLY_AND_EVIDENCE: &str =
+    "You fit it by your own ratings. With evidence, others can believe them.";
+const SAY_YES: &str = "On the job, look for a way to say yes to {question}";
 const WHY_SAY_YES: &str = "{step} depends on that more than on skills.";
 const ANSWER: &str = "Answer {skills}.";
 const WHY_ANSWER: &str = "Your level depends on it.";
@@ -38,7 +41,7 @@ const WHY_QUICK_WINS: &str =
 const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
-const RAISE_AT_WORK: &str = "At work, raise {name}.";
+const RAISE_AT_WORK: &str = "On the job, raise {name}: a course can't do this one.";
 const RAISE: &str = "Raise {name}{takes}.";
 const DONE_WHEN: &str = " You are there when this is true: \u{201c}{anchor}\u{201d}";
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
@@ -63,10 +66,13 @@ const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
 const NEED_NONE: &str = "{count} low enough to need none";
 const NOT_ENOUGH: &str = "{count} without enough evidence";
-const NOTHING_HIGH: &str = "Your own ratings, all low enough to need no evidence.";
+const NOTHING_HIGH: &str = "Your own ratings, unchecked. None is high enough to need evidence yet.";
 const EVIDENCE_STEP: &str = " Your evidence supports {step}.";
 const EVIDENCE_NO_STEP: &str = " Your evidence supports no step yet.";
-const DEPENDS_ON: &str = "One level less in {skills}, and your level no longer fits.";
+const DEPENDS_ON: &str =
+    "If you rate yourself one level too high in {skills}, you don't fit that level.";
+const READ_AGAIN: &str = "Read level {level} of {skill} again: \u{201c}{anchor}\u{201d}";
+const WHY_READ_AGAIN: &str = "{by} suggests that you are there. If so, you fit {step} today.";
 const TOO_LOW: &str =
     "You may rate yourself too low: {by} may show {skill} at {level}. Read that level again.";
 const UNANSWERED: &str = "{count} of {of} skills are not answered. If one could change the result, it counts as not met.";
@@ -80,10 +86,11 @@ impl ReportPage<'_> {
             None => report.rubric.title.clone(),
         };
         let about = format!(
-            "{}, from answers of {}. Rubric {}.",
+            "{}, from answers of {}. Rubric {}, levels 0 to {}.",
             date(report.as_of),
             date(report.assessment.taken_on),
-            report.rubric.version
+            report.rubric.version,
+            report.rubric.scale.len().saturating_sub(1)
         );
         let trust = report.notes.iter().filter(|note| is_about_trust(note));
         let trust = trust.filter_map(|note| self.note(note));
@@ -156,15 +163,52 @@ impl ReportPage<'_> {
 
     /// The one thing to do first.
     pub(super) fn next_action(&self) -> Action {
-        let first = self.broad_first().or_else(|| self.apply_first());
+        let first = self.far_first().or_else(|| self.supported_first());
+        let first = first.or_else(|| self.too_low_first()).or_else(|| self.broad_first());
+        let first = first.or_else(|| self.apply_first());
         let first = first.or_else(|| self.before_the_plan());
         first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
     }
 
-    fn broad_first(&self) -> Option<Action> {
-        if self.report.claimed.far_ahead.is_some() {
-            return Some((Text::from(ASK_TO_RATE), Some(Text::from(WHY_RATE))));
+    /// A level that may be reached already, where it is all that a step within reach takes.
+    fn too_low_first(&self) -> Option<Action> {
+        let low = self.report.low_claims.first()?;
+        let reach = self.report.claimed.within_reach.as_ref()?;
+        let is_all = matches!(&reach.changes[..], [change] if change.skill == low.skill
+            && change.to == low.claimed.up());
+        let by = Self::speaks_for(low).filter(|_| is_all)?;
+        let slots = [
+            ("skill", self.skill_name(&low.skill).into()),
+            ("level", low.claimed.up().to_string().into()),
+            ("anchor", low.anchor.as_str().into()),
+            ("by", quoted(std::slice::from_ref(by)).concat().into()),
+            ("step", self.step_name(&reach.step).into()),
+        ];
+        Some((Text::say(READ_AGAIN, &slots), Some(Text::say(WHY_READ_AGAIN, &slots))))
+    }
+
+    /// The project or certification that says that a rating may be too low.
+    fn speaks_for(low: &LowClaim) -> Option<&String> {
+        match &low.why {
+            LowWhy::Work { title } => Some(title),
+            LowWhy::Credential { name } => Some(name),
+            LowWhy::MustHave { .. } | LowWhy::Group { .. } => None,
         }
+    }
+
+    fn far_first(&self) -> Option<Action> {
+        let far = self.report.claimed.far_ahead.as_ref();
+        far.map(|_| (Text::from(ASK_TO_RATE), Some(Text::from(WHY_RATE))))
+    }
+
+    /// Who aims at what the evidence supports applies, whatever else there is to do.
+    fn supported_first(&self) -> Option<Action> {
+        let aim = self.report.assessment.facts.aim.as_deref();
+        let aim = aim.filter(|_| self.report.target_by == Some(TargetBy::AboveAim));
+        aim.filter(|aim| self.evidence_fits(aim)).and_then(|_| self.apply_first())
+    }
+
+    fn broad_first(&self) -> Option<Action> {
         self.report.notes.iter().find_map(|note| match note {
             Note::BroadWork { titles } => Some(broad_work_note(titles)),
             _ => None,
@@ -181,11 +225,19 @@ impl ReportPage<'_> {
         };
         if let Some(id) = fits {
             let skills = first_of(&self.skills_without_evidence(), MOST).into();
-            let slots = [("step", Text::from(self.step_name(id))), ("skills", skills)];
+            let titles = report
+                .first_hour
+                .search
+                .first()
+                .map(|title| quoted(std::slice::from_ref(title)).concat());
+            let title = titles.unwrap_or_else(|| self.step_name(id)).into();
+            let step = Text::from(self.step_name(id));
+            let slots = [("step", step), ("skills", skills), ("title", title)];
+            let by_plan = report.target_by != Some(TargetBy::AboveAim) && report.plan.is_some();
             let [action, why] = if self.evidence_fits(id) || self.evidence_wanted().is_empty() {
-                [APPLY, WHY_APPLY]
+                [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY]
             } else {
-                [EVIDENCE_THEN_APPLY, WHY_EVIDENCE_THEN_APPLY]
+                [APPLY_AND_EVIDENCE, WHY_APPLY_AND_EVIDENCE]
             };
             return Some((Text::say(action, &slots), Some(Text::say(why, &slots))));
         }
@@ -331,8 +383,9 @@ impl ReportPage<'_> {
     /// How far the result can be trusted: whose ratings, what supports them, what it depends on.
     pub(super) fn trust(&self) -> Vec<Text> {
         let mut texts = vec![self.backed()];
-        let depends =
-            self.report.solid.as_ref().filter(|_| self.report.claimed.current_step.is_some());
+        let current = self.report.claimed.current_step.as_deref();
+        let is_named = current.is_some_and(|id| !self.is_hidden(id));
+        let depends = self.report.solid.as_ref().filter(|_| is_named);
         let depends = depends.map(|solid| self.skill_names(&solid.hangs_on)).unwrap_or_default();
         if !depends.is_empty() {
             let skills = alternatives(&depends[..depends.len().min(NAMES)]).into();
@@ -351,12 +404,9 @@ impl ReportPage<'_> {
 
     /// The rating that work in use or a certification says may be too low.
     fn too_low(&self) -> Option<Text> {
-        self.report.low_claims.iter().find_map(|low| {
-            let by = match &low.why {
-                LowWhy::Work { title } => title,
-                LowWhy::Credential { name } => name,
-                LowWhy::MustHave { .. } | LowWhy::Group { .. } => return None,
-            };
+        let told = usize::from(self.too_low_first().is_some());
+        self.report.low_claims.iter().skip(told).find_map(|low| {
+            let by = Self::speaks_for(low)?;
             let slots = [
                 ("skill", self.skill_name(&low.skill).into()),
                 ("level", low.claimed.up().to_string().into()),
@@ -400,7 +450,9 @@ impl ReportPage<'_> {
                 let name = Text::default().with(role, self.step_name(id));
                 text.join(&Text::say(EVIDENCE_STEP, &[("step", name)]))
             }
-            None if claimed.is_some() => text.and(EVIDENCE_NO_STEP),
+            None if claimed.is_some() && reading.current_step.is_none() => {
+                text.and(EVIDENCE_NO_STEP)
+            }
             None => text,
         }
     }

@@ -145,7 +145,7 @@ impl<'a> ReportPage<'a> {
                 pieces.iter().filter(kind).map(|piece| self.piece_name(piece).plain()).collect();
             (!names.is_empty()).then(|| format!("{} {how}", list(&names)))
         };
-        let waits: Vec<String> = [named(true, "at work"), named(false, "(unknown hours)")]
+        let waits: Vec<String> = [named(true, "on the job"), named(false, "(unknown hours)")]
             .into_iter()
             .flatten()
             .collect();
@@ -197,7 +197,7 @@ impl<'a> ReportPage<'a> {
                 (Some(hours), _) => range(hours, "h"),
                 (None, PieceKind::Show) => "evidence".to_owned(),
                 (None, PieceKind::Learn) => "unknown".to_owned(),
-                (None, _) => "at work".to_owned(),
+                (None, _) => "on the job".to_owned(),
             };
             let at_work = piece.kind == PieceKind::OnTheJob;
             let waits = piece.waits_for.iter().filter_map(|first| numbered(&ends, *first));
@@ -361,8 +361,8 @@ impl<'a> ReportPage<'a> {
         });
         let hours =
             plan.hours.map(|hours| format!("{}{}", range(hours, "h"), weeks.unwrap_or_default()));
-        let levels =
-            (plan.job_levels > 0).then(|| format!("{} at work", plural(plan.job_levels, "level")));
+        let levels = (plan.job_levels > 0)
+            .then(|| format!("{} on the job", plural(plan.job_levels, "level")));
         let all: Vec<String> = hours.into_iter().chain(levels).collect();
         match untimed(plan.untimed_levels) {
             Some(unknown) if all.is_empty() => format!("In all: {unknown}."),
@@ -477,7 +477,7 @@ pub fn kind_name(kind: PieceKind) -> &'static str {
     match kind {
         PieceKind::Study => "study and practice",
         PieceKind::Build => "a project of your own",
-        PieceKind::OnTheJob => "at work",
+        PieceKind::OnTheJob => "on the job",
         PieceKind::Learn => "to learn, unknown hours",
         PieceKind::Project => "project",
         PieceKind::Credential => "certification",

@@ -225,7 +225,7 @@ impl ReportPage<'_> {
         let takes = match hours_of(step) {
             Some(hours) => self.effort(hours),
             None if kinds.contains(&PieceKind::Show) => "evidence only".to_owned(),
-            None if kinds.contains(&PieceKind::OnTheJob) => "at work".to_owned(),
+            None if kinds.contains(&PieceKind::OnTheJob) => "on the job".to_owned(),
             None => "unknown hours".to_owned(),
         };
         self.plan_step_name(step).and(format!(" ({takes})"))

@@ -28,7 +28,8 @@ impl<'a> ReportPage<'a> {
             let sections = self.short_certification().into_iter().collect();
             Page { sections, ..self.opening() }
         } else {
-            let fewer = [[LINES, QUESTIONS], [LINES - 1, QUESTIONS], [LINES - 1, QUESTIONS - 1]];
+            let fewer = [[3, 3], [2, 3], [2, 2], [2, 1]]
+                .map(|[lines, questions]| [LINES.min(lines), QUESTIONS.min(questions)]);
             let mut pages = fewer.into_iter().map(|most| self.short_with(most));
             pages.find(|page| words_on(page) <= WORDS).unwrap_or_else(|| self.short_with([1, 1]))
         };
@@ -101,8 +102,8 @@ impl<'a> ReportPage<'a> {
         let hours = gap.hours.map(|hours| range(hours, "h"));
         let work = match gap.job_levels {
             0 => None,
-            1 => Some("at work".to_owned()),
-            count => Some(format!("{count} levels at work")),
+            1 => Some("on the job".to_owned()),
+            count => Some(format!("{count} levels on the job")),
         };
         takes(hours.into_iter().chain(work), gap.untimed_levels).join(", ")
     }
@@ -175,7 +176,7 @@ impl<'a> ReportPage<'a> {
             PieceKind::Show => return Text::from("Evidence (listed below)"),
             PieceKind::Project => Text::say("Project: {name}", &[("name", self.piece_name(piece))]),
             PieceKind::Credential => self.piece_name(piece).and(" (certification)"),
-            PieceKind::OnTheJob => self.piece_name(piece).and(" at work"),
+            PieceKind::OnTheJob => self.piece_name(piece).and(" on the job"),
             _ => self.piece_name(piece),
         };
         if piece.optional { name.and(", optional") } else { name }
@@ -318,11 +319,17 @@ impl<'a> ReportPage<'a> {
         if hour.search.is_empty() {
             titles("Read postings", &hour.read);
         }
-        for (label, step) in ["Next level", "After that"].into_iter().zip(self.next_two()) {
+        // Whoever is far ahead of the evidence reads nothing of steps further up.
+        let next = self.next_two().filter(|_| self.report.claimed.far_ahead.is_none());
+        for (label, step) in ["Next level", "After that"].into_iter().zip(next) {
             let verdict = super::verdict(step.claimed.verdict).plain();
-            let text = match step.open_scope() {
-                Some(_) => format!("{}: skills alone can't tell.", step.name),
-                None => format!(
+            let refused = step.scope.as_ref().filter(|scope| scope.answer == Some(false));
+            let text = match (step.open_scope(), refused) {
+                (Some(_), _) => format!("{}: skills alone can't tell.", step.name),
+                (None, Some(scope)) => {
+                    format!("{}: you said no to \u{201c}{}\u{201d}", step.name, scope.question)
+                }
+                (None, None) => format!(
                     "{}: {verdict}, {} of {} requirements met.",
                     step.name, step.readiness.met, step.readiness.of
                 ),

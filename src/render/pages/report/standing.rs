@@ -273,7 +273,7 @@ impl<'a> ReportPage<'a> {
     pub(super) fn takes(&self, set: &ChangeLine) -> String {
         let hours = set.hours.map(|hours| range(hours, "h"));
         let job =
-            (set.job_levels > 0).then(|| format!("{} at work", plural(set.job_levels, "level")));
+            (set.job_levels > 0).then(|| format!("{} on the job", plural(set.job_levels, "level")));
         in_brackets(&takes(hours.into_iter().chain(job), set.untimed_levels), " and ")
     }
 
