@@ -299,7 +299,7 @@ fn many_skills_without_anchors_or_without_a_way_are_one_warning() {
 
     let gaps = warned(&without("[[resources]]", &SKILLS[..3]));
     assert_eq!(gaps.iter().filter(|(code, ..)| *code == Code::OpenGap).count(), 3, "{gaps:?}");
-    let way = "no way to a level that a step requires, \
+    let way = "nothing leads to a level that a step requires, \
                here and in 3 more skills";
     let gaps = warned(&without("[[resources]]", &SKILLS));
     assert_eq!(gaps, [told(Code::OpenGap, SKILLS[0], way)]);

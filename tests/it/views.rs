@@ -279,7 +279,10 @@ fn a_statement_cannot_be_verified_or_judged_and_that_is_said() {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for (args, told) in [
         (["verify", &file], "it is a statement for employers, and it has no answers to check"),
-        (["report", &file], "this is a statement, which holds no answers; name the assessment"),
+        (
+            ["report", &file],
+            "this is a statement for employers, without answers; name the assessment",
+        ),
     ] {
         let run = run(&args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");

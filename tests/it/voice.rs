@@ -105,10 +105,14 @@ fn is_prose(sentence: &str) -> bool {
     !sentence.starts_with("skillgap ") && !sentence.starts_with(['-', '<', '$'])
 }
 
-/// A text without code between backticks, which is typed and not read.
+/// Names that others gave, in their own spelling.
+const NAMES: [&str; 1] = ["Open Government Licence"];
+
+/// A text without code between backticks, which is typed and not read, and without names of others.
 fn without_code(text: &str) -> String {
     static CODE: LazyLock<Regex> = LazyLock::new(|| regex("`[^`]*`"));
-    CODE.replace_all(text, "`x`").into_owned()
+    let text = CODE.replace_all(text, "`x`").into_owned();
+    NAMES.iter().fold(text, |text, name| text.replace(name, "x"))
 }
 
 /// What is wrong with a sentence: what was found, and what to say instead.
