@@ -57,7 +57,7 @@ fn unbroken(text: &str) -> String {
 /// Does the arithmetic of a gap again: weight × missing ÷ total.
 fn redo_the_gap(page: &str) {
     let page = unbroken(page);
-    let page = between(&page, "gaps at ", "Those to learn come first");
+    let page = between(&page, "gaps at ", "Order: gaps to learn first");
     let (from, to) = between(page, ": from ", " are ").split_once(" to ").unwrap();
     let (sum, shown) = between(page, " are ", " points.").split_once(" = ").expect("arithmetic");
     let (parts, total) = sum.rsplit_once(" ÷ ").unwrap();

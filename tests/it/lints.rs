@@ -146,7 +146,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
             &[(RUBRIC, "It asks about four skills", "It asks about 20 % of the skills")],
             Some((
                 Code::UnsourcedFigure,
-                "It asks about 20 % of the skills and nothing else. It leaves out electric bicycles, sales and bookkeeping.",
+                "It asks about 20 % of the skills and nothing else. It does not cover electric bicycles, sales and bookkeeping.",
             )),
         ),
         (

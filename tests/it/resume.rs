@@ -67,7 +67,7 @@ Use your own words, and fill in what is in brackets.
     You said not to show it to employers: remove it, or use no names.
 
 To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: no number in Work on a notebook yet. \
-Take the figures from the README of each project: the baseline, your result, how sure it is and on which data.
+Take the figures from each project's README: the baseline, your result, its uncertainty and the data.
             ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, and PyTorch, scikit-learn, \
 NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
             ? “Keep it structured and concise”: check this yourself. Follow the groups of this report, two lines each. Leave out \

@@ -46,14 +46,15 @@ impl ReportPage<'_> {
             (GapKind::Show, false) => "evidence only".to_owned(),
             (GapKind::Learn, _) => self.gap_takes(gap),
         };
-        let must = self.must_have(gap).map(|must| format!(", {must}"));
+        let must = self.must_have(gap);
+        let takes = Text::from(takes).and(if must.is_some() { ", " } else { "" });
         vec![
             Text::from(gap.name.clone()),
             Text::from(level(skill.and_then(|skill| skill.claimed))),
             Text::from(level(skill.and_then(|skill| skill.backed))),
             Text::from(gap.required.to_string()),
             Text::from(points(gap.points)),
-            Text::from(takes).with(Role::Missing, must.unwrap_or_default()),
+            takes.with(Role::Missing, must.unwrap_or_default()),
         ]
     }
 

@@ -240,8 +240,8 @@ impl<'a> ReportPage<'a> {
         let must = pieces.iter().filter(|(_, piece)| piece.must_have);
         // Of several, what is a must-have itself.
         if let Some(itself) = must.map(|(_, piece)| self.is_must_have(piece)).max() {
-            let must = if itself { ", must-have" } else { ", needed for a must-have" };
-            what = what.with(Role::Missing, must);
+            let must = if itself { "must-have" } else { "needed for a must-have" };
+            what = what.and(", ").with(Role::Missing, must);
         }
         let week = pieces.last().and_then(|(_, piece)| piece.by_week);
         vec![

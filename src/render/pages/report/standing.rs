@@ -87,8 +87,11 @@ impl<'a> ReportPage<'a> {
     fn why_open(&self, step: &StepLine) -> Option<String> {
         let scope =
             step.open_scope().map(|question| format!("it also asks \u{201c}{question}\u{201d}"));
-        let reasons: Vec<String> = scope.into_iter().chain(self.why_not(&step.claimed)).collect();
-        (!reasons.is_empty()).then(|| reasons.join(" "))
+        let gates = self.why_not(&step.claimed);
+        match (scope, gates) {
+            (Some(scope), Some(gates)) => Some(format!("{scope} {}", capital(&gates))),
+            (scope, gates) => scope.or(gates),
+        }
     }
 
     pub(super) fn why_not(&self, reading: &StepReading) -> Option<String> {
