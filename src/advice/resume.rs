@@ -16,7 +16,7 @@ use crate::text::date::PartialDate;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResumeAdvice {
-    /// one line for each project: a measured result first, then work in use, then the best evidence
+    /// one line for each project: a measured result first, then the best evidence
     pub lines: Vec<ResumeLine>,
     /// advice on resumes; empty without a target
     pub tips: Vec<TipLine>,
@@ -139,9 +139,8 @@ impl ResumeBuilder<'_> {
             let weight: u128 = self.carried(work).iter().map(|skill| self.weight(*skill)).sum();
             let result = work.result.as_deref().unwrap_or_default();
             let is_measured = result.contains(|c: char| c.is_ascii_digit());
-            let is_used = work.used_by.is_some();
             let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
-            (Reverse((is_measured, is_used)), rank)
+            (Reverse(is_measured), rank)
         });
         work.into_iter().map(|work| self.line(work)).collect()
     }

@@ -47,7 +47,7 @@ fn a_no_to_scope_is_what_to_work_on_first() {
     assessment.work = Some(vec![work("a", &["sql"])]);
     let screen = first_screen(&assessment);
     let question = step("lead-ml-engineer").scope.as_deref().unwrap();
-    let told = format!("Do first    At work, look for a way to say yes to “{question}”\n");
+    let told = format!("Do first    On the job, look for a way to say yes to “{question}”\n");
     assert!(screen.contains(&told), "{screen}");
 }
 
@@ -89,8 +89,8 @@ fn a_must_have_made_at_work_comes_before_any_project() {
     assessment.facts.aim = Some(as_id("senior-ml-engineer"));
     let screen = first_screen(&assessment);
     let at = |part: &str| screen.find(part).unwrap_or_else(|| panic!("no {part} in {screen}"));
-    assert!(at("Python 3 → 4 at work") < at("In all: "), "{screen}");
-    assert!(!screen[..at("Python 3 → 4 at work")].contains("Project: "), "{screen}");
+    assert!(at("Python 3 → 4 on the job") < at("In all: "), "{screen}");
+    assert!(!screen[..at("Python 3 → 4 on the job")].contains("Project: "), "{screen}");
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn a_must_have_below_the_requirement_is_told_with_its_level() {
     }
     let screen = first_screen(&assessment);
     let row = screen.lines().find(|line| line.starts_with("PyTorch ")).unwrap();
-    let cells: Vec<&str> = row.split_whitespace().take(7).collect();
-    assert_eq!(cells.join(" "), "PyTorch 1 3 2 is a must-have,", "{screen}");
+    let cells: Vec<&str> = row.split_whitespace().take(8).collect();
+    assert_eq!(cells.join(" "), "PyTorch 1 3 level 2 is a must-have,", "{screen}");
 }
 
 #[test]
@@ -238,7 +238,9 @@ fn a_path_that_fits_leads_and_tells_what_it_is_short_of() {
     };
     let screen = with("model-deployment", 1);
     assert!(
-        screen.contains("You fit Data engineer, even though it asks for Model deployment 1 → 3."),
+        screen.contains(
+            "You fit Data engineer. It asks for more in one place: Model deployment 1 → 3."
+        ),
         "{screen}"
     );
     // One of the skills that make it that path.
@@ -251,11 +253,11 @@ fn the_level_says_in_one_line_what_it_depends_on() {
     let mut assessment = exactly_at(step("junior-ml-engineer"));
     let line = |assessment: &Assessment| {
         let screen = first_screen(assessment);
-        let told = screen.lines().find(|line| line.contains("One level less in "));
+        let told = screen.lines().find(|line| line.contains("one level too high in "));
         told.map(|line| line.trim().to_owned())
     };
     let depends = line(&assessment).unwrap();
-    let told = "One level less in Python or ML algorithms, and your level no longer fits.";
+    let told = "If you rate yourself one level too high in Python or ML algorithms, you don't fit that level.";
     assert_eq!(depends, told);
     for skill in &RUBRIC.skills {
         assessment.answers.insert(skill.id().to_owned(), rated(4));

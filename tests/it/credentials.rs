@@ -95,7 +95,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     let (answer, line) = told(&[], [0, 0, 0, 0], nothing);
     let why = WhyNone::AddsTooLittle;
     assert_eq!(answer, CredentialAnswer::None { why, if_asked: None });
-    assert_eq!(line, "None would add enough here.");
+    assert_eq!(line, "None adds enough for this goal.");
 
     let (answer, line) = told(&[("usd = 150", "usd = 0")], [0, 0, 0, 0], nothing);
     let CredentialAnswer::AfterPlan { credential, after, shows } = answer else { panic!("{line}") };
@@ -159,7 +159,7 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     assert_eq!(answer, kept_out(&[Barrier::Background { skills }]));
     assert_eq!(
         line,
-        "None for now. Those that would help expect Talking with customers at 4, which the plan doesn't reach."
+        "None for now. Those that would help expect Talking with customers at 4, and your plan doesn't get there."
     );
     assert_eq!(
         told(&[("\"active\"", "\"planned\"")], [2, 2, 2, 2], nothing).0,
@@ -195,7 +195,7 @@ fn if_an_employer_asks_one_is_named_to_who_is_on_the_ladder_and_near_its_backgro
     assert_eq!(asked(&[], [2, 2, 2, 2], confirmed), named);
     assert_eq!(
         told(&[], [2, 2, 2, 2], confirmed).1,
-        "None would add enough here. If an employer asks for one: Example certificate ($150, 20–40 h), checked \
+        "None adds enough for this goal. If an employer asks for one: Example certificate ($150, 20–40 h), checked \
          Nov 2026."
     );
     let one_away = ("[expects] ", "[expects]\nwheels = 3 # ");

@@ -46,7 +46,7 @@ fn a_step_that_one_answer_keeps_away_leads_with_that_answer() {
     assert_eq!(reach(&told).as_deref(), Some("senior-ml-engineer: python 3-4"));
     assert!(
         first_line(&told).contains(
-            "One level from Senior ML engineer: Python 3 → 4. Today you fit ML engineer."
+            "You are one skill level short of Senior ML engineer: Python 3 → 4. Today you fit ML engineer."
         ),
         "{}",
         first_line(&told)
@@ -124,7 +124,7 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
     let aim = "You are there. The gaps below are for Senior ML engineer.\n";
     assert!(text.contains(aim), "{text}");
-    assert!(text.contains(", then apply for jobs as ML engineer.\n"), "{text}");
+    assert!(text.contains("Apply for jobs as ML engineer now, and add evidence for "), "{text}");
     // What was asked for goes before it, and an aim that does not fit stays the target.
     let asked = report(&RUBRIC, &one, Some("ml-engineer"), day("2026-11-23"));
     assert_eq!(

@@ -410,7 +410,7 @@ fn a_step_that_waits_for_work_has_no_week_and_says_what_it_waits_for() {
         "From here you fit Bicycle mechanic, in week 12\u{2013}24.",
         "From here your skills are enough for Lead mechanic, once you have Brakes and gears \
          2 \u{2192} 3, Wheels 2 \u{2192} 3 and Talking with customers \
-         1 \u{2192} 3 at work.",
+         1 \u{2192} 3 on the job.",
     ] {
         assert!(told.contains(part), "no {part:?} in {told}");
     }

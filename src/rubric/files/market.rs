@@ -97,7 +97,7 @@ pub struct Search {
     /// only for people with fewer years of work than this; if absent, for everybody
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below_years: Option<u8>,
-    /// only for people with at least so many years of work; if left out, for everybody
+    /// only for people with at least so many years of work; without it, for everybody
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_years: Option<u8>,
     /// where it comes from
