@@ -25,6 +25,7 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
         let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
         add(&mut search, fits.map(|place| titles(case, place)).unwrap_or_default(), 1);
         add_profile(case, &mut search, OF_PROFILE);
+        senior_first(&mut search);
     }
     // One title of each place, then a second one of the best.
     for most in [1, 2] {
@@ -54,6 +55,15 @@ pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     let mut steps = std::iter::once(case.target).chain(above);
     let named = steps.find_map(|step| Some(titles(case, step)).filter(|titles| !titles.is_empty()));
     named.unwrap_or_default().into_iter().take(2).collect()
+}
+
+/// Puts a title that names a higher rank of the first one before it.
+fn senior_first(search: &mut [String]) {
+    let Some(first) = search.first() else { return };
+    let end = format!(" {first}");
+    if let Some(at) = search.iter().position(|title| title.ends_with(&end)) {
+        search[..=at].rotate_right(1);
+    }
 }
 
 /// Adds titles that are not there yet, as long as so many of these are in it.

@@ -95,7 +95,15 @@ pub fn near_file(missing: &Path) -> Option<PathBuf> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|there| is_json(there) == is_json(&name))
         .collect();
-    nearest(&name, there.iter().map(String::as_str)).map(|near| missing.with_file_name(near))
+    // The same ending makes no name near.
+    let near = nearest(stem(&name), there.iter().map(|there| stem(there)))?;
+    let there = there.iter().find(|there| stem(there) == near)?;
+    Some(missing.with_file_name(there))
+}
+
+/// A name without what stands behind its last period.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn is_json(name: &str) -> bool {

@@ -232,7 +232,7 @@ pub fn numbered(number: usize) -> Result<PathBuf, Failure> {
             1 => "It has one entry, number 1.".to_owned(),
             count => format!("See skillgap history. Numbers go from 1 to {count}."),
         };
-        Failure::new(format!("Your history has no number {number}."), help)
+        Failure::new(format!("Your history has no entry {number}."), help)
     })
 }
 

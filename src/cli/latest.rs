@@ -186,7 +186,7 @@ fn nothing(wanted: Wanted) -> Failure {
             "You have no saved report yet.",
             "Save one: skillgap report -o report.json",
         ),
-        _ => Failure::new("You have no saved answers yet.", "Answer the questions: skillgap"),
+        _ => Failure::new("You have no saved answers yet.", "Answer the questions first: skillgap"),
     }
 }
 

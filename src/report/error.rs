@@ -24,6 +24,6 @@ pub enum ReportError {
     #[error("it is a statement for employers, and it has no answers to check")]
     Statement,
     /// The text has another format.
-    #[error("it isn't a skillgap report: its format isn't {FORMAT}")]
+    #[error("it isn't a skillgap report (its format isn't {FORMAT})")]
     OtherFormat,
 }

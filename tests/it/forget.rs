@@ -205,7 +205,7 @@ fn what_others_say_of_a_person_stays_and_is_told() {
     );
     home.0.write("skillgap/assessment-2026-11-20.json", &mentions);
     let run = home.run(&["forget", "--yes", "--subject", "Zora Quill"], "");
-    assert_eq!((run.code, run.stdout.as_str()), (0, "Nothing is saved.\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (0, "There was nothing to delete.\n"));
     let words = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         words.contains("is someone else's and mentions that name. It stays."),

@@ -240,7 +240,7 @@ fn a_skill_that_only_counts_toward_a_must_have_is_not_called_one() {
     let one = scoped(at_levels(&RUBRIC.step("senior-ml-engineer").unwrap().required));
     let told = report(&RUBRIC, &one, Some("senior-ml-engineer"), day("2026-11-23"));
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
-    assert!(text.contains("part of a must-have"), "{text}");
+    assert!(text.contains("counts toward a must-have"), "{text}");
     let marked = told.gaps.iter().filter(|gap| gap.gate_level == Some(Level::new(4)));
     assert_eq!(marked.count(), 3);
 }

@@ -63,7 +63,7 @@ impl Home {
 fn the_first_start_has_two_screens_and_no_file_before_the_first_answer() {
     let home = Home::new();
     let mut screen = home.open();
-    screen.see("27 questions, about 10 minutes: 19 skills, then 8 about you.");
+    screen.see("27 questions, about 10 minutes: 19 about skills and 8 about you.");
     screen.see("Your name, for the report");
     screen.then("Ada Novak\r", "\u{2713} Name Ada Novak");
     assert!(home.names().is_empty(), "a name is no answer: {:?}", home.names());
@@ -185,7 +185,11 @@ fn commands_without_a_file_say_in_a_line_what_to_do_where_nothing_is_saved() {
             "{}",
             run.stderr
         );
-        assert!(run.stderr.contains("help: Answer the questions: skillgap\n"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("help: Answer the questions first: skillgap\n"),
+            "{}",
+            run.stderr
+        );
     }
     let verify = home.run(&["verify"], "");
     assert!(verify.stderr.contains("You have no saved report yet."), "{}", verify.stderr);

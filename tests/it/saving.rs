@@ -280,7 +280,7 @@ fn nothing_at_all_is_left_where_nothing_is_to_be_saved() {
     let run = run_with(&["assess", "--plain", "--no-save"], &input, &environment);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     assert!(run.stdout.contains("Your level"), "{}", run.stdout);
-    assert!(run.stdout.ends_with("\nNothing is saved, as you asked.\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("\nNothing was saved, as you asked.\n"), "{}", run.stdout);
     assert!(folder.names().is_empty(), "{:?}", folder.names());
     assert_eq!(run_with(&["assess", "--no-save", "-o", "x"], "", &environment).code, 2);
 }
@@ -389,7 +389,7 @@ fn forget_shows_what_is_saved_and_not_whose_and_deletes_it_with_all_that_belongs
         ("SKILLGAP_NO_HISTORY", "1"),
     ];
     let run = |args: &[&str], input: &str| run_with(args, input, &environment);
-    assert_eq!(run(&["forget"], "").stdout, "Nothing is saved.\n");
+    assert_eq!(run(&["forget"], "").stdout, "There was nothing to delete.\n");
     let assess = ["assess", "--plain", "--as-of", "2026-11-23"];
     run(&assess, "Ada\n4n33234313443433333\n\n\n\n\n\n\n\nn\n");
     run(&assess, "Bob\n1\n");

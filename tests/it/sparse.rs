@@ -97,7 +97,7 @@ fn without_any_hours_a_plan_holds_every_missing_level_and_invents_none() {
     let told = flat(&said(&folder, &REPORT));
     for part in [
         "Do first Raise Brakes and gears 0 \u{2192} 3.",
-        "(unknown hours). They take you from 0% to 93%:",
+        "(unknown hours). It takes you from 0% to 93%:",
         "Estimates 0 - 3 25.0 unknown hours",
         "1 - 30.0 Brakes and gears 0 \u{2192} 3, to learn, unknown hours, must-have",
         "- in all, unknown hours",

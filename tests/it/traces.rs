@@ -68,7 +68,7 @@ fn a_name_within_another_name_is_another_person() {
     let text = home.0.read(FILE);
     home.0.write("skillgap/assessment-2026-11-09.json", &text[..text.len() - 9]);
     let run = home.run(&["forget", "--yes", "--subject", "Ann"], "");
-    assert_eq!((run.code, run.stdout.as_str()), (0, "Nothing is saved.\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (0, "There was nothing to delete.\n"));
     assert!(!run.stderr.contains("mentions"), "{}", run.stderr);
     assert_eq!(home.holding("Joanna").len(), 4);
 }

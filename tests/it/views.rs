@@ -200,8 +200,8 @@ independent, advanced and expert.
 
 ── Programming ─────────────────────────────────────────────────────────────────
 • SQL: 3 independent, by a project that others use
-    “Alone, I built a dataset from several tables and proved no row was lost or
-    doubled.”
+    “Alone, I built a dataset from several tables and proved no rows were lost
+    or duplicated.”
 
 ── Core technical ──────────────────────────────────────────────────────────────
 • ML algorithms: 4 advanced, by a project that somebody can confirm

@@ -77,7 +77,7 @@ fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
         ),
         (
             &["--set", "python"],
-            "\u{201c}python\u{201d} doesn't say a level.",
+            "\u{201c}python\u{201d} doesn't include a level.",
             "Type SKILL=LEVEL, for example python=3.",
         ),
         (

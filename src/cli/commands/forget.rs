@@ -68,7 +68,7 @@ pub fn run(args: &ForgetArgs) -> Result<(), Failure> {
         (Some(name), false) => of_person(named(&args.files)?, name)?,
     };
     if found.is_empty() {
-        return Ok(ui::print("Nothing is saved.\n")?);
+        return Ok(ui::print("There was nothing to delete.\n")?);
     }
     ask_and_delete(&found, args.yes)
 }

@@ -75,7 +75,9 @@ fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
         let help = nearest(&name, known.iter().copied()).map_or_else(
             || {
                 let known = known.join(", ");
-                format!("Name the folder of its rubric.toml, or a built-in rubric: {known}.")
+                format!(
+                    "Give the folder that contains its rubric.toml, or a built-in rubric: {known}."
+                )
             },
             |near| format!("Did you mean {near}?"),
         );

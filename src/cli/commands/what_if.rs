@@ -45,7 +45,7 @@ pub fn run(args: &WhatIfArgs) -> Result<(), Failure> {
 /// `python=4`
 fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
     let Some((skill, level)) = text.split_once('=') else {
-        let what = format!("\u{201c}{text}\u{201d} doesn't say a level.");
+        let what = format!("\u{201c}{text}\u{201d} doesn't include a level.");
         let example = rubric.skills.first().map_or("SKILL", |skill| skill.id());
         return Err(Failure::new(what, format!("Type SKILL=LEVEL, for example {example}=3.")));
     };

@@ -48,7 +48,7 @@ impl Session<'_> {
         }
         match saving::path() {
             None if *self.keeper.target() == SavedTo::Nowhere => {
-                asker.tell("Nothing is saved, as you asked.")
+                asker.tell("Nothing was saved, as you asked.")
             }
             None => asker.tell("You answered nothing, so nothing is saved."),
             Some(path) => {

@@ -555,7 +555,7 @@ impl<'a> Session<'a> {
             format!("\nPaused: {} of {} answered", progress.done, progress.all)
         };
         let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
-            (_, SavedTo::Nowhere, _) => format!("{paused}. Nothing is saved, as you asked."),
+            (_, SavedTo::Nowhere, _) => format!("{paused}. Nothing was saved, as you asked."),
             (_, _, Some(why)) => format!("{paused}, but the latest answers aren't saved: {why}."),
             (None, ..) => "\nPaused before the first answer. Nothing is saved.".to_owned(),
             (Some(path), target, None) => {
@@ -617,7 +617,7 @@ impl<'a> Session<'a> {
         }
         let asks = if self.rubric.has_ladder() {
             format!(
-                "{} questions, about {minutes}: {skills} skills, then {about} about you.",
+                "{} questions, about {minutes}: {skills} about skills and {about} about you.",
                 progress.all
             )
         } else {
@@ -628,7 +628,7 @@ impl<'a> Session<'a> {
             "{title}\n{asks}\n\
              For each skill, pick the highest level that was mostly true of you in the last two years.\n\
              Your answers stay on this computer. You can skip any question.\n\
-             You see the required levels at the end, so they don't bias your answers.\n\
+             You'll see the required levels at the end, so they don't bias your answers.\n\
              Short on time? Type minutes 5, or press m at a skill.\n"
         )
     }

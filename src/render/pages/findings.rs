@@ -31,7 +31,7 @@ pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
     }
     if let Some(first) = findings.first() {
         let code = first.code.name();
-        text.push_str(&format!("What a code means: `skillgap explain {code}`\n"));
+        text.push_str(&format!("To see what a code means: `skillgap explain {code}`\n"));
     }
     text
 }

@@ -336,8 +336,11 @@ impl<'a> Builder<'a> {
     }
 
     fn is_near(&self, step: &Step) -> bool {
-        match judge(self.rubric, step, &self.claimed, self.scope(step)).verdict {
+        let judgement = judge(self.rubric, step, &self.claimed, self.scope(step));
+        match judgement.verdict {
             Verdict::Fits => true,
+            // Where several must-haves are missing, there is more to read than to apply for.
+            Verdict::Close if judgement.gates_unmet.len() > 1 => false,
             Verdict::Close => step.scope.is_none() || self.scope(step) != Some(false),
             Verdict::Undecided | Verdict::Below => false,
         }

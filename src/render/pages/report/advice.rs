@@ -63,7 +63,7 @@ impl<'a> ReportPage<'a> {
                 ),
                 None => introduced(
                     "None adds anything for your target: what you still need comes from work, or needs evidence only. \
-                     A project you have done and someone can confirm counts for more than a new one.",
+                     A project that someone can confirm counts for more than a new one.",
                     vec![],
                 ),
             };
@@ -373,7 +373,7 @@ impl<'a> ReportPage<'a> {
         if let Some(better) = credential.better_fit.as_ref().filter(|_| gone) {
             let name = name_among(all, better);
             let known = credential.successors.contains(better);
-            beneath.extend((!known).then(|| Text::from(format!("Better here: {name}."))));
+            beneath.extend((!known).then(|| Text::from(format!("Better for this goal: {name}."))));
         }
         if let Some(warning) = credential.warning.as_ref().filter(|_| !gone) {
             beneath.push(Text::default().with(Role::Open, warning));

@@ -11,7 +11,7 @@ use crate::render::words::language;
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
     "{name}, optional, after step {step} ({takes}). It shows {shows}. Checked {day}.";
-const HELD: &str = " If an employer asks for one, you hold {name}.";
+const HELD: &str = " If an employer asks for one, you already have {name}.";
 const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}), checked {day}.";
 
 impl ReportPage<'_> {
@@ -34,7 +34,9 @@ impl ReportPage<'_> {
             }
             CredentialAnswer::None { why, if_asked } => {
                 let text = Text::from(self.why_none(why));
-                if let Some(held) = self.report.held.iter().find(|held| !held.expired) {
+                if let Some(held) =
+                    self.report.held.iter().find(|held| !held.expired && !held.carries.is_empty())
+                {
                     return Some(
                         text.join(&Text::say(HELD, &[("name", Text::strong(&held.name))])),
                     );

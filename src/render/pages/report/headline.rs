@@ -28,13 +28,14 @@ const PLAN_OTHER_BY: &str =
     " Your plan gets there another way: after step {number}, in week {weeks}.";
 const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
 const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
-const FITS_NONE: &str = "You don't fit a step of this ladder yet.";
-const FITS_NONE_BUT: &str = "You don't fit a step of this ladder yet, but your work fits {title}.";
+const FITS_NONE: &str = "You don't fit any step on this ladder yet.";
+const FITS_NONE_BUT: &str =
+    "You don't fit any step on this ladder yet, but your work fits {title}.";
 const FITS: &str = "You fit {lead}.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}: {measure}.";
 const STOPS_BEFORE: &str = " A lower step, {step}, doesn't fit yet: {measure}.";
 const ON_LADDER: &str = " On this ladder you fit {current}. The next step is {step}: {measure}.";
-const SHORT_OF: &str = " It asks for more in one place: {changes}.";
+const SHORT_OF: &str = " It also asks for {changes}.";
 
 impl ReportPage<'_> {
     pub(super) fn claimed(&self) -> Vec<Text> {
@@ -207,7 +208,7 @@ impl ReportPage<'_> {
         Text::say(FITS, &[("lead", name), ("short", self.shortfalls(&lead.id))]).join(&ladder)
     }
 
-    /// " It asks for more in one place: Data preparation 2 -> 4.": what is missing by two levels or more where a step or
+    /// " It also asks for Data preparation 2 -> 4.": what is missing by two levels or more where a step or
     /// path fits all the same.
     pub(super) fn shortfalls(&self, id: &str) -> Text {
         let ledger = self.report.ledger.steps.iter().find(|ledger| ledger.step == id);

@@ -69,7 +69,8 @@ impl ReportPage<'_> {
             ]
         });
         let able = self.report.duties.iter().filter(|duty| duty.able == Some(true)).count();
-        let head = vec![Column::text("duty"), Column::text("alone"), Column::text("missing")];
+        let head =
+            vec![Column::text("duty"), Column::text("without help"), Column::text("missing")];
         let (all, table) = (self.report.duties.len(), Table { head, rows: rows.collect() });
         Some(Section {
             heading: format!("What you can do alone in this job: {able} of {all} duties"),
@@ -121,7 +122,7 @@ impl ReportPage<'_> {
         those.sort_by_key(|item| std::cmp::Reverse(item.percent));
         let Some(of) = of else {
             let names: Vec<String> = those.into_iter().map(topic).collect();
-            let label = Block::Paragraph(Text::from("Nobody has counted these:"));
+            let label = Block::Paragraph(Text::from("No counts are available for these:"));
             return [label, Block::Paragraph(Text::from(format!("{}.", names.join(", "))))];
         };
         let rows = those.into_iter().map(|item| {

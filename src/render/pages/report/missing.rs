@@ -5,7 +5,7 @@ use crate::render::pages::report::{
     list, points, quoted,
 };
 
-const POINTS: &str = "Points: {target} requires 100 in all. Must-haves come first, then the gaps worth the most points.";
+const POINTS: &str = "Points: all requirements of {target} add up to 100. Must-haves come first.";
 const NOT_ANSWERED: &str = "{names}. These count as not met, and not as gaps.";
 const COVERAGE: &str = " Your answers cover {share} of what {target} requires.";
 
@@ -33,7 +33,7 @@ impl ReportPage<'_> {
             Column::numbers("evidence"),
             Column::numbers("required"),
             Column::numbers("points"),
-            Column::text("to close it"),
+            Column::text("how to close it"),
         ];
         Table { head, rows: gaps.map(|gap| self.gap_row(gap)).collect() }
     }

@@ -221,7 +221,7 @@ impl ReportPage<'_> {
         // The strictest that waits for it: one of its own goes before one of several skills.
         let waits = own.clone().find(|gate| gate.at_least == 1).or(own.next());
         Some(match waits.filter(|gate| gate.at_least > 1) {
-            Some(_) => "part of a must-have".to_owned(),
+            Some(_) => "counts toward a must-have".to_owned(),
             None if level < gap.required => format!("level {level} is a must-have"),
             None => "must-have".to_owned(),
         })

@@ -18,12 +18,13 @@ type Action = (Text, Option<Text>);
 
 const ASK_TO_RATE: &str = "Ask someone who knows your work to rate you.";
 const WHY_RATE: &str =
-    "These ratings are high for your experience, and only other people can support them.";
+    "These ratings are high for your experience. Someone who knows your work can support them.";
 const APPLY: &str = "Apply for jobs as {step} now.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
 const APPLY_OR_PLAN: &str =
     "Apply for jobs as {title} now, or start the plan below if you want to change.";
 const APPLY_AS: &str = "Apply for jobs as {title} now.";
+const APPLY_AS_OR_PLAN: &str = "Apply for jobs as {title} now. For {step}, start the plan below.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
 const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
@@ -64,13 +65,12 @@ const CANNOT_TELL: &str = "{step}: can't tell yet, {measure}.";
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} low enough to need none";
+const NEED_NONE: &str = "{count} too low to need any";
 const NOT_ENOUGH: &str = "{count} without enough evidence";
 const NOTHING_HIGH: &str = "Your own ratings, unchecked. None is high enough to need evidence yet.";
 const EVIDENCE_STEP: &str = " Your evidence supports {step}.";
-const EVIDENCE_NO_STEP: &str = " Your evidence supports no step yet.";
-const DEPENDS_ON: &str =
-    "If you rate yourself one level too high in {skills}, you don't fit that level.";
+const EVIDENCE_NO_STEP: &str = " Your evidence doesn't support a step yet.";
+const DEPENDS_ON: &str = "If your rating in {skills} is one level too high, you don't fit {step}.";
 const READ_AGAIN: &str = "Read level {level} of {skill} again: \u{201c}{anchor}\u{201d}";
 const WHY_READ_AGAIN: &str = "{by} suggests that you are there. If so, you fit {step} today.";
 const TOO_LOW: &str =
@@ -86,7 +86,7 @@ impl ReportPage<'_> {
             None => report.rubric.title.clone(),
         };
         let about = format!(
-            "{}, from answers of {}. Rubric {}, levels 0 to {}.",
+            "{}, based on answers from {}. Rubric {}, levels 0 to {}.",
             date(report.as_of),
             date(report.assessment.taken_on),
             report.rubric.version,
@@ -252,7 +252,10 @@ impl ReportPage<'_> {
             first_step.filter(|_| is_newcomer).and_then(|step| self.points_to(step))
         };
         let title = quoted(&[title?.to_owned()]).concat();
-        let action = Text::say(APPLY_AS, &[("title", title.into())]);
+        let aim = report.target.as_deref().filter(|_| report.target_by == Some(TargetBy::Aim));
+        let sentence = if aim.is_some() { APPLY_AS_OR_PLAN } else { APPLY_AS };
+        let step = aim.map(|id| self.step_name(id)).unwrap_or_default();
+        let action = Text::say(sentence, &[("title", title.into()), ("step", step.into())]);
         Some((action, Some(Text::from(WHY_APPLY_AS))))
     }
 
@@ -389,7 +392,8 @@ impl ReportPage<'_> {
         let depends = depends.map(|solid| self.skill_names(&solid.hangs_on)).unwrap_or_default();
         if !depends.is_empty() {
             let skills = alternatives(&depends[..depends.len().min(NAMES)]).into();
-            texts.push(Text::say(DEPENDS_ON, &[("skills", skills)]));
+            let step = current.map(|id| self.step_name(id)).unwrap_or_default().into();
+            texts.push(Text::say(DEPENDS_ON, &[("skills", skills), ("step", step)]));
         }
         texts.extend(self.too_low());
         texts.extend(self.report.notes.iter().find_map(|note| match note {

@@ -140,16 +140,16 @@ impl ReportPage<'_> {
         let notes = self.report.notes.iter().filter(|note| is_for_the_end(note));
         let mut items: Vec<(Text, Vec<Text>)> =
             notes.filter_map(|note| Some((self.note(note)?, vec![]))).collect();
-        let text = "Levels, weights and points are judgments with evidence, not measurements. They promise no job, \
+        let text = "Levels, weights and points are judgments based on evidence, not measurements. They don't guarantee a job, a \
                     salary or date.";
         items.push((Text::from(text), vec![]));
         let more = Text::from(
-            "For the limits of this rubric, and the claims of its guide against the facts: ",
+            "For the limits of this rubric, and how its guide's claims compare with the facts: ",
         )
         .with(Role::Code, "`skillgap rubric show market`")
         .and(".");
         items.push((more, vec![]));
-        let again = format!("Answer again around {}.", date(self.report.reassess_on));
+        let again = format!("Retake the questionnaire around {}.", date(self.report.reassess_on));
         items.push((Text::from(again), vec![]));
         Section { heading: "Good to know".to_owned(), blocks: vec![Block::Items(items)] }
     }

@@ -69,12 +69,7 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Paragraph(Text::from(format!("And {rest} more."))));
         }
         blocks.extend(self.not_answered().map(Block::Paragraph));
-        let of = if self.is_hidden(self.report.target.as_deref()?) {
-            "on this ladder"
-        } else {
-            &format!("to {target}")
-        };
-        Some(Section { heading: format!("Gaps {of}, most important first"), blocks })
+        Some(Section { heading: format!("Gaps to {target}, most important first"), blocks })
     }
 
     fn short_gap_table(&self, gaps: &[&GapLine]) -> Table {
@@ -92,7 +87,7 @@ impl<'a> ReportPage<'a> {
             Column::text("skill"),
             Column::numbers("you"),
             Column::numbers("required"),
-            Column::text("to close it"),
+            Column::text("how to close it"),
         ];
         Table { head, rows: rows.collect() }
     }
@@ -133,7 +128,7 @@ impl<'a> ReportPage<'a> {
         blocks.push(Block::Paragraph(Text::from(text)));
         blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
         let heading = if self.is_hidden(self.report.target.as_deref()?) {
-            "Plan for this ladder".to_owned()
+            "Plan to close these gaps".to_owned()
         } else {
             format!("Plan to {target}")
         };
@@ -322,15 +317,14 @@ impl<'a> ReportPage<'a> {
         // Whoever is far ahead of the evidence reads nothing of steps further up.
         let next = self.next_two().filter(|_| self.report.claimed.far_ahead.is_none());
         for (label, step) in ["Next level", "After that"].into_iter().zip(next) {
-            let verdict = super::verdict(step.claimed.verdict).plain();
             let refused = step.scope.as_ref().filter(|scope| scope.answer == Some(false));
             let text = match (step.open_scope(), refused) {
-                (Some(_), _) => format!("{}: skills alone can't tell.", step.name),
+                (Some(_), _) => format!("{}: skills alone don't decide this one.", step.name),
                 (None, Some(scope)) => {
                     format!("{}: you said no to \u{201c}{}\u{201d}", step.name, scope.question)
                 }
                 (None, None) => format!(
-                    "{}: {verdict}, {} of {} requirements met.",
+                    "{}: {} of {} requirements met.",
                     step.name, step.readiness.met, step.readiness.of
                 ),
             };
@@ -346,7 +340,10 @@ impl<'a> ReportPage<'a> {
                 Text::default().with(Role::Code, format!("`--section {}`", Part::Skills.name())),
             ),
         ];
-        facts.push(("The rest", vec![Text::say("Run {all}, or one part: {one}.", &slots)]));
+        facts.push((
+            "The rest",
+            vec![Text::say("{all} shows everything, {one} just one part.", &slots)],
+        ));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }
 

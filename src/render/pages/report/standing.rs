@@ -163,7 +163,8 @@ impl<'a> ReportPage<'a> {
             Column::text(""),
         ];
         let target = self.report.target.as_deref().map(|id| self.step_name(id));
-        let needs = target.map(|name| format!(" Required is for {name}.")).unwrap_or_default();
+        let needs =
+            target.map(|name| format!(" The required column is for {name}.")).unwrap_or_default();
         let legend =
             "Bars: \u{2588} evidence, \u{2592} your rating, \u{2591} still required.".to_owned();
         let levels = format!("Levels: {}.{needs}", self.scale());
@@ -200,7 +201,7 @@ impl<'a> ReportPage<'a> {
         ];
         let name = self.step_name(target);
         let text = format!(
-            "What you reach of what {name} requires, by group{}:",
+            "How much you have of what {name} requires, by group{}:",
             self.left_out_counts_nothing()
         );
         let table = Table { head, rows: rows.collect() };
@@ -223,7 +224,7 @@ impl<'a> ReportPage<'a> {
     /// The fewest levels to a step, and what it takes.
     fn fewest_levels(&self, set: &ChangeLine) -> (Text, Vec<Text>) {
         let text = format!(
-            "Fewest levels to {}{}. They take you from {} to {}:",
+            "The shortest way to {}{}. It takes you from {} to {}:",
             self.step_name(&set.step),
             self.takes(set),
             self.percent(set.before),
