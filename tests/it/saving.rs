@@ -136,6 +136,8 @@ fn a_run_that_is_killed_at_any_moment_loses_no_confirmed_answer_and_can_be_gone_
     let name = format!("killed-{run}.json");
     while !killed_once(&folder, &name, &mut state) {}
     assert_eq!(finished(&folder, &name), whole);
+    // The last one may have been killed when it had finished, so one more comes after it.
+    assert_eq!(straight(&folder, "after.json"), whole);
     let left: Vec<String> =
         folder.names().into_iter().filter(|name| name.starts_with('.')).collect();
     assert_eq!(left, [""; 0], "a run removes what a killed one left half written");

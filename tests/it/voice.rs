@@ -105,9 +105,6 @@ fn is_prose(sentence: &str) -> bool {
     !sentence.starts_with("skillgap ") && !sentence.starts_with(['-', '<', '$'])
 }
 
-/// Names that others gave, in their own spelling.
-const NAMES: [&str; 1] = ["Open Government Licence"];
-
 /// A text without code between backticks, which is typed and not read, and without names of others.
 fn without_code(text: &str) -> String {
     static CODE: LazyLock<Regex> = LazyLock::new(|| regex("`[^`]*`"));
