@@ -16,6 +16,7 @@ const MOST: usize = 3;
 /// An action, and why it comes first.
 type Action = (Text, Option<Text>);
 
+const FIRST_STEP: &str = "the first step of this ladder";
 const ASK_TO_RATE: &str = "Ask someone who knows your work to rate you.";
 const WHY_RATE: &str =
     "These ratings are high for your experience. Someone who knows your work can support them.";
@@ -174,6 +175,9 @@ impl ReportPage<'_> {
     fn too_low_first(&self) -> Option<Action> {
         let low = self.report.low_claims.first()?;
         let reach = self.report.claimed.within_reach.as_ref()?;
+        if self.is_hidden(&reach.step) {
+            return None;
+        }
         let is_all = matches!(&reach.changes[..], [change] if change.skill == low.skill
             && change.to == low.claimed.up());
         let by = Self::speaks_for(low).filter(|_| is_all)?;
@@ -185,6 +189,11 @@ impl ReportPage<'_> {
             ("step", self.step_name(&reach.step).into()),
         ];
         Some((Text::say(READ_AGAIN, &slots), Some(Text::say(WHY_READ_AGAIN, &slots))))
+    }
+
+    /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
+    fn named(&self, id: &str) -> String {
+        if self.is_hidden(id) { FIRST_STEP.to_owned() } else { self.step_name(id) }
     }
 
     /// The project or certification that says that a rating may be too low.
@@ -254,7 +263,7 @@ impl ReportPage<'_> {
         let title = quoted(&[title?.to_owned()]).concat();
         let aim = report.target.as_deref().filter(|_| report.target_by == Some(TargetBy::Aim));
         let sentence = if aim.is_some() { APPLY_AS_OR_PLAN } else { APPLY_AS };
-        let step = aim.map(|id| self.step_name(id)).unwrap_or_default();
+        let step = aim.map(|id| self.named(id)).unwrap_or_default();
         let action = Text::say(sentence, &[("title", title.into()), ("step", step.into())]);
         Some((action, Some(Text::from(WHY_APPLY_AS))))
     }
@@ -294,7 +303,7 @@ impl ReportPage<'_> {
     /// The first step of the plan.
     fn plan_first(&self) -> Option<Action> {
         let plan: &Plan = self.report.plan.as_ref()?;
-        let target = Text::from(self.step_name(self.report.target.as_deref()?));
+        let target = Text::from(self.named(self.report.target.as_deref()?));
         let steps = first_page(plan);
         let step = steps.first()?;
         let (kind, pieces) = step;
@@ -345,7 +354,7 @@ impl ReportPage<'_> {
     }
 
     fn why_piece(&self, piece: &Piece) -> Option<Text> {
-        let target = Text::from(self.step_name(self.report.target.as_deref()?));
+        let target = Text::from(self.named(self.report.target.as_deref()?));
         let must: Vec<String> =
             self.must_haves_of(piece).map(|lift| self.skill_name(&lift.skill)).collect();
         let slots = [
@@ -392,7 +401,7 @@ impl ReportPage<'_> {
         let depends = depends.map(|solid| self.skill_names(&solid.hangs_on)).unwrap_or_default();
         if !depends.is_empty() {
             let skills = alternatives(&depends[..depends.len().min(NAMES)]).into();
-            let step = current.map(|id| self.step_name(id)).unwrap_or_default().into();
+            let step = current.map(|id| self.named(id)).unwrap_or_default().into();
             texts.push(Text::say(DEPENDS_ON, &[("skills", skills), ("step", step)]));
         }
         texts.extend(self.too_low());
