@@ -5,7 +5,7 @@ use crate::assessment::{Amount, Standing};
 use crate::judging::likely::{Crowd, Open, open};
 use crate::judging::smallest_change::{backing_set, change_set};
 use crate::judging::{
-    End, Judgement, LevelGain, Turn, Walk, demands, far_ahead, few_skills, gate_level,
+    End, Judgement, LevelGain, Tier, Turn, Walk, demands, far_ahead, few_skills, gate_level,
     has_key_skills, judge, solidity, walk, within_reach,
 };
 use crate::report::{
@@ -317,7 +317,11 @@ impl<'a> Builder<'a> {
     pub(super) fn places(&self, leads: Option<&Lead>, is_far: bool) -> Vec<&'a Step> {
         let rubric = self.rubric;
         if is_far {
-            let backed = self.backed_walk().and_then(|walk| walk.current);
+            let judging = &rubric.judging;
+            let mut work = self.assessment.work().iter();
+            let is_checkable = work.any(|work| Tier::of(work, judging) != Tier::Described);
+            let walk = self.backed_walk().filter(|_| is_checkable);
+            let backed = walk.and_then(|walk| walk.current);
             return backed.or(rubric.steps.first()).into_iter().collect();
         }
         let aim = self.assessment.facts.aim.as_deref().and_then(|aim| rubric.step(aim));

@@ -23,9 +23,9 @@ const FAR_AHEAD: &str =
 const REACHED: &str = "You are {levels} short of {step}: {changes}.";
 const TODAY: &str = " Today you fit {current}.";
 const TODAY_BOTH: &str = " Today you fit {lead}, and {current} on this ladder.";
-const PLAN_OTHER: &str = " Your plan gets there another way: after step {number}.";
+const PLAN_OTHER: &str = " The plan below reaches it differently: after step {number}.";
 const PLAN_OTHER_BY: &str =
-    " Your plan gets there another way: after step {number}, in week {weeks}.";
+    " The plan below reaches it differently: after step {number}, in week {weeks}.";
 const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
 const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
 const FITS_NONE: &str = "You don't fit any step on this ladder yet.";
@@ -101,12 +101,20 @@ impl ReportPage<'_> {
         (is_seen && !step.titles.contains(title)).then_some(title)
     }
 
+    /// Whether anything that was named can be looked at, or vouched for, by others.
+    pub(super) fn has_checkable(&self) -> bool {
+        let mut held = self.report.held.iter();
+        self.report.work.iter().any(|work| work.tier != Tier::Described)
+            || held.any(|held| !held.carries.is_empty())
+    }
+
     fn far_ahead(&self, far: &FarAheadLine) -> Text {
         let years = match far.years.0 {
             years if years.fract() == 0.0 => plural(years as usize, "year"),
             years => format!("{years} years"),
         };
-        let supported = match &self.report.backed.current_step {
+        let step = self.report.backed.current_step.as_ref().filter(|_| self.has_checkable());
+        let supported = match step {
             Some(step) => self.step_name(step),
             None => "no step yet".to_owned(),
         };

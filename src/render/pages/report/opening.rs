@@ -66,7 +66,7 @@ const CANNOT_TELL: &str = "{step}: can't tell yet, {measure}.";
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} too low to need any";
+const NEED_NONE: &str = "{count} needing none";
 const NOT_ENOUGH: &str = "{count} without enough evidence";
 const NOTHING_HIGH: &str = "Your own ratings, unchecked. None is high enough to need evidence yet.";
 const EVIDENCE_STEP: &str = " Your evidence supports {step}.";
@@ -252,13 +252,15 @@ impl ReportPage<'_> {
         }
         let claimed = &report.claimed;
         let first_step = claimed.next_step.as_deref().and_then(|id| report.step(id));
-        let unplaced = claimed.current_step.is_none() && report.leads.is_none();
+        let is_lower = |id: &StepId| self.is_hidden(id);
+        let unplaced = claimed.current_step.as_ref().is_none_or(is_lower) && report.leads.is_none();
         let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
         let title = if no_step {
             report.first_hour.search.first().map(String::as_str)
         } else {
-            let is_newcomer = unplaced && claimed.instead.is_none();
-            first_step.filter(|_| is_newcomer).and_then(|step| self.points_to(step))
+            let aimed = report.target.as_deref().and_then(|id| report.step(id));
+            let step = if claimed.instead.is_some() { aimed } else { first_step };
+            step.filter(|_| unplaced).and_then(|step| self.points_to(step))
         };
         let title = quoted(&[title?.to_owned()]).concat();
         let aim = report.target.as_deref().filter(|_| report.target_by == Some(TargetBy::Aim));
@@ -455,7 +457,9 @@ impl ReportPage<'_> {
             .map(|(part, count)| Text::say(part, &[("count", count.to_string().into())]).plain());
         let parts = parts.collect::<Vec<_>>().join(", ");
         let text = Text::say(OWN_RATINGS, &[("parts", parts.into())]);
+        let is_far = self.report.claimed.far_ahead.is_some();
         let step = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
+        let step = step.filter(|_| !is_far || self.has_checkable());
         let claimed = self.report.claimed.current_step.as_deref();
         match step {
             Some(id) => {

@@ -93,7 +93,6 @@ impl<'a> ReportPage<'a> {
         let instead = instead.and_then(|one| Some((one.step.as_ref()?, &one.changes)));
         let told = reach.or(instead).filter(|(step, _)| *step == aimed);
         let is_told = told.is_some_and(|(step, changes)| !self.route(step, changes).0.is_empty());
-        let target = if self.is_hidden(aimed) { "that step" } else { target };
         if is_told {
             return None;
         }

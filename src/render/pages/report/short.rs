@@ -18,6 +18,8 @@ const QUESTIONS: usize = 3;
 const TITLES: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
 const WORDS: usize = 450;
+const PRIVATE_WORK: &str =
+    "If you can't show your work, describe it without its secrets, or build a public example.";
 /// So many skills are named in a row, and in a line.
 const NAMES: usize = 3;
 
@@ -195,6 +197,9 @@ impl<'a> ReportPage<'a> {
             };
             items.push(Text::say(text, &[("names", first_of(&wanted, WANTED).into())]));
         }
+        if self.report.work.is_empty() && !wanted.is_empty() {
+            items.push(Text::from(PRIVATE_WORK));
+        }
         items.extend(self.work_to_complete());
         let rated_only = self.skill_names(&self.report.backed.needs_rating);
         if !rated_only.is_empty() {
@@ -356,7 +361,12 @@ impl<'a> ReportPage<'a> {
         let mut last = None;
         // Of two branches on one rung the first is enough.
         let single = above.filter(move |step| std::mem::replace(&mut last, step.rung) != step.rung);
-        single.filter(|step| !self.is_hidden(&step.id)).take(2).collect::<Vec<_>>().into_iter()
+        let is_target = |step: &&StepLine| report.target.as_ref() == Some(&step.id);
+        single
+            .filter(|step| !self.is_hidden(&step.id) || is_target(step))
+            .take(2)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// Everything else, folded away.
