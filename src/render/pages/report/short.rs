@@ -9,13 +9,13 @@ use crate::render::pages::report::{
 };
 use crate::render::words::date;
 
-/// So many gaps, steps of the plan, lines for a resume, questions and titles are on the page.
-const GAPS: usize = 6;
-const WANTED: usize = 4;
+/// So many steps of the plan are on the page.
 const STEPS: usize = 7;
-const LINES: usize = 3;
-const QUESTIONS: usize = 3;
-const TITLES: usize = 4;
+/// So many lines for a resume, interview questions, gaps and titles, as many as there is room for.
+const FEWER: [[usize; 4]; 4] = [[3, 3, 6, 4], [2, 3, 6, 4], [2, 2, 6, 4], [2, 1, 6, 3]];
+const FEWEST: [usize; 4] = [1, 1, 5, 2];
+/// So many skills that evidence is wanted for are in a line.
+const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
 const WORDS: usize = 450;
 const PRIVATE_WORK: &str =
@@ -30,32 +30,30 @@ impl<'a> ReportPage<'a> {
             let sections = self.short_certification().into_iter().collect();
             Page { sections, ..self.opening() }
         } else {
-            let fewer = [[3, 3], [2, 3], [2, 2], [2, 1]]
-                .map(|[lines, questions]| [LINES.min(lines), QUESTIONS.min(questions)]);
-            let mut pages = fewer.into_iter().map(|most| self.short_with(most));
-            pages.find(|page| words_on(page) <= WORDS).unwrap_or_else(|| self.short_with([1, 1]))
+            let mut pages = FEWER.into_iter().map(|most| self.short_with(most));
+            pages.find(|page| words_on(page) <= WORDS).unwrap_or_else(|| self.short_with(FEWEST))
         };
         page.sections.push(self.rest());
         page
     }
 
-    /// The page with at most so many lines for a resume and interview questions.
-    fn short_with(&self, [lines, questions]: [usize; 2]) -> Page {
+    /// The page with at most so many lines for a resume, interview questions, gaps and titles.
+    fn short_with(&self, [lines, questions, gaps, titles]: [usize; 4]) -> Page {
         let sections = [
             self.agreed_last_time(),
-            self.short_gaps(),
+            self.short_gaps(gaps),
             self.short_plan(),
             self.short_certification(),
             self.short_evidence(),
             self.short_resume(lines),
             self.short_questions(questions),
-            Some(self.short_next()),
+            Some(self.short_next(titles)),
         ];
         Page { sections: sections.into_iter().flatten().collect(), ..self.opening() }
     }
 
     /// The first gaps to close by learning, those that come first at the top.
-    fn short_gaps(&self) -> Option<Section> {
+    fn short_gaps(&self, most: usize) -> Option<Section> {
         let target = self.step_name(self.report.target.as_deref()?);
         let gaps = self.gaps_of(GapKind::Learn);
         let mut blocks = Vec::new();
@@ -64,9 +62,9 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Paragraph(Text::say(text, &[("target", target.as_str().into())])));
         }
         if !gaps.is_empty() {
-            blocks.push(Block::Table(self.short_gap_table(&gaps)));
+            blocks.push(Block::Table(self.short_gap_table(&gaps[..gaps.len().min(most)])));
         }
-        let rest = gaps.len().saturating_sub(GAPS);
+        let rest = gaps.len().saturating_sub(most);
         if rest > 0 {
             blocks.push(Block::Paragraph(Text::from(format!("And {rest} more."))));
         }
@@ -75,7 +73,7 @@ impl<'a> ReportPage<'a> {
     }
 
     fn short_gap_table(&self, gaps: &[&GapLine]) -> Table {
-        let rows = gaps.iter().take(GAPS).map(|gap| {
+        let rows = gaps.iter().map(|gap| {
             let must = self.must_have(gap).unwrap_or_default();
             let comma = if must.is_empty() { "" } else { ", " };
             vec![
@@ -306,11 +304,11 @@ impl<'a> ReportPage<'a> {
     }
 
     /// Titles to search for, and the next two steps.
-    fn short_next(&self) -> Section {
+    fn short_next(&self, most: usize) -> Section {
         let hour = &self.report.first_hour;
         let mut facts: Vec<Fact> = Vec::new();
         let mut titles = |label, titles: &[String]| {
-            let titles = &titles[..titles.len().min(TITLES)];
+            let titles = &titles[..titles.len().min(most)];
             if !titles.is_empty() {
                 facts.push((label, vec![Text::from(format!("{}.", list(&quoted(titles))))]));
             }
