@@ -41,7 +41,10 @@ impl ReportPage<'_> {
                         text.join(&Text::say(HELD, &[("name", Text::strong(&held.name))])),
                     );
                 }
-                let asked = if_asked.as_ref().and_then(|id| advices.find(id));
+                // Evidence comes first for whoever is far ahead of it.
+                let is_far = self.report.claimed.far_ahead.is_some();
+                let asked = if_asked.as_ref().filter(|_| !is_far);
+                let asked = asked.and_then(|id| advices.find(id));
                 asked.map_or(text.clone(), |known| {
                     let hours = known.hours.map(|hours| range(hours, "h"));
                     let slots = [

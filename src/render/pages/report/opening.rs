@@ -56,7 +56,7 @@ const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks
 
 const AIM_APPLY: &str = "You fit {aim}. The gaps below are for {step}.";
 const AIM_TOLD: &str = "You are there. The gaps below are for {step}.";
-const AIM_FITS: &str = "You fit {aim} by your own ratings. The gaps below are for {step}.";
+const AIM_FITS: &str = "By your own ratings you are there. The gaps below are for {step}.";
 const AIM_UNSUPPORTED: &str = "You aim at {step}. Your evidence doesn't support it yet.";
 const IS_FIT: &str = "You fit {step}: {measure}.";
 const IS_CLOSE: &str = "{step} is close: {measure}.";
