@@ -40,42 +40,6 @@ pub fn date(date: impl Into<PartialDate>) -> String {
     if date.is_day() { format!("{}\u{a0}{month}", first.day()) } else { month }
 }
 
-/// The languages that exams are offered in and people speak, by code.
-const LANGUAGES: [(&str, &str); 25] = [
-    ("ar", "Arabic"),
-    ("cs", "Czech"),
-    ("da", "Danish"),
-    ("de", "German"),
-    ("el", "Greek"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("fi", "Finnish"),
-    ("fr", "French"),
-    ("hi", "Hindi"),
-    ("id", "Indonesian"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("ko", "Korean"),
-    ("nl", "Dutch"),
-    ("pl", "Polish"),
-    ("pt", "Portuguese"),
-    ("ru", "Russian"),
-    ("sv", "Swedish"),
-    ("te", "Telugu"),
-    ("th", "Thai"),
-    ("tr", "Turkish"),
-    ("uk", "Ukrainian"),
-    ("vi", "Vietnamese"),
-    ("zh", "Chinese"),
-];
-
-/// The name of a language by its code, such as "Portuguese" for `pt-BR`; an unknown code stays as it is.
-pub fn language(code: &str) -> String {
-    let first = code.split('-').next().unwrap_or(code);
-    let known = LANGUAGES.iter().find(|(known, _)| *known == first);
-    known.map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
-}
-
 /// "3 levels with unknown hours", if there are any.
 pub fn untimed(levels: usize) -> Option<String> {
     (levels > 0).then(|| format!("{} with unknown hours", plural(levels, "level")))
@@ -193,14 +157,6 @@ mod tests {
         let words = |text: &str| date(text.parse::<PartialDate>().unwrap()).replace('\u{a0}', " ");
         assert_eq!(words("2026-11-28"), "28 Nov 2026");
         assert_eq!(words("2026-02"), "Feb 2026");
-    }
-
-    #[test]
-    fn a_language_has_its_name() {
-        assert_eq!(
-            [language("en"), language("pt-BR"), language("tlh")],
-            ["English", "Portuguese", "tlh"]
-        );
     }
 
     #[test]

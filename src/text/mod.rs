@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod findings;
 pub mod json;
+pub mod languages;
 pub mod names;
 pub mod sheet;
 pub mod words;

@@ -126,7 +126,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
         (
             "google-professional-ml-engineer",
             &[
-                "Status        Active. Checked 2026-10-04, confidence: high.",
+                "Status        Active. Checked 4 Oct 2026, confidence: high.",
                 "Costs         $200 (US list price before tax)",
                 "Before it     Python, ML algorithms at 2; Model deployment, Cloud platforms at 1",
                 "Model evaluation                2      3",
@@ -136,7 +136,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
             "sql-training-set",
             &["You need first  Python at 2; SQL at 1", "Hours           100\u{2013}160 h"],
         ),
-        ("claim-aws-specialty", &["Confidence  high, as of 2026-11"]),
+        ("claim-aws-specialty", &["Confidence  high, as of Nov 2026"]),
     ] {
         let text = show(&[id]).stdout;
         for line in lines {
@@ -158,7 +158,7 @@ fn the_overview_counts_what_there_is_and_shows_the_ladder_in_one_table() {
     ] {
         assert!(text.lines().any(|shown| shown == line), "no line {line:?} in\n{text}");
     }
-    assert!(text.lines().count() <= 130, "{} lines", text.lines().count());
+    assert!(text.lines().count() <= 125, "{} lines", text.lines().count());
 }
 
 #[test]
@@ -174,8 +174,12 @@ fn a_certification_has_its_status_on_the_day() {
     let retired = (Status::Retired, Some(NotEarnable::Retired), last());
     assert_eq!(specialty("2026-04-01"), retired);
     let status = |date| run(&["rubric", "show", "aws-ml-specialty", "--as-of", date], "").stdout;
-    assert!(status("2026-02-01").contains("Status        Retiring; last day 2026-03-31."));
-    assert!(status("2026-11-23").contains("Status        Retired; last day 2026-03-31."));
+    assert!(
+        status("2026-02-01").contains("Status        Retiring; last day 31 Mar 2026.")
+    );
+    assert!(
+        status("2026-11-23").contains("Status        Retired; last day 31 Mar 2026.")
+    );
     let only_japanese = Catalogue::new(&RUBRIC, day("2026-11-23"), &["ja".to_owned()]);
     let first = only_japanese.certification("aws-ml-engineer-associate-c01").unwrap();
     assert_eq!((first.status, first.barrier), (Status::Retiring, None));
@@ -186,12 +190,12 @@ fn what_is_due_depends_on_the_day() {
     let due = |date| run(&["rubric", "show", "due", "--as-of", date], "").stdout;
     let text = due("2026-11-23");
     assert!(text.contains(
-        "No facts to check again on 2026-11-23. 4 certifications need no further check.\n"
+        "No facts to check again on 23 Nov 2026. 4 certifications need no further check.\n"
     ));
     assert!(!text.contains("\u{2500}\u{2500} Due "));
     let text = due("2026-12-05");
-    assert!(text.contains("5 certifications are to check again on 2026-12-05."));
-    assert!(text.contains("\u{2022} Oracle Java SE 21 Developer: checked 2026-09-04,"));
+    assert!(text.contains("5 certifications are to check again on 5 Dec 2026."));
+    assert!(text.contains("\u{2022} Oracle Java SE 21 Developer: checked 4 Sep 2026,"));
     let found = run(&["rubric", "check", "--as-of", "2026-12-05"], "").stdout;
     assert_eq!(found.matches("warning[stale]").count(), 5, "the check and the list agree");
 }

@@ -340,7 +340,7 @@ fn one_person_keeps_the_ids_of_events_however_the_name_is_typed_and_whatever_was
     assert_eq!(ids("Zoe\u{308} Mu\u{308}ller", 3), first);
     assert_eq!(ids(" Zo\u{eb}  M\u{fc}ller\n", 3), first);
     let again = events(&named(Some("Zo\u{eb} M\u{fc}ller"), 4)).0;
-    assert!(again.iter().filter(|id| first.contains(*id)).count() >= 1);
+    assert!(again.iter().filter(|id| first.contains(*id)).count() >= 2);
     let mut later = named(Some("Zo\u{eb} M\u{fc}ller"), 3);
     later.taken_on = "2026-12-20".parse().unwrap();
     let later: BTreeSet<String> = events(&later).0.into_iter().collect();

@@ -8,7 +8,7 @@ use skillgap::rubric::{Level, Rubric, SkillId, Step};
 
 use skillgap::assessment::json_resume::Cv;
 
-use super::languages::languages;
+use super::languages::{self, languages};
 use super::understood::{self, Amount, DOLLARS, HOURS, YEARS};
 use super::work::{ask_date, not_after};
 use crate::prompt::{
@@ -65,6 +65,7 @@ impl QuestionWords<'_> {
         match (question, reply) {
             (_, Reply::Skip) => answer,
             (Question::Budget, Reply::Number(_)) => format!("${answer}"),
+            (Question::Languages, Reply::Choices(codes)) => listed(&languages::names(codes)),
             _ => answer,
         }
     }
@@ -323,7 +324,7 @@ impl QuestionWords<'_> {
     fn text_before(&self, question: &Question) -> String {
         match self.questionnaire.before(question).map(|before| before.reply) {
             Some(Reply::Skip) | None => String::new(),
-            Some(Reply::Choices(codes)) => codes.join(", "),
+            Some(Reply::Choices(codes)) => languages::names(&codes).join(", "),
             Some(reply) => self.answer(&reply),
         }
     }

@@ -6,7 +6,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
 use crate::render::words::{
-    capital, gate_skills, harmless, list, or_dash, percent, percents, plural, points, range,
+    capital, date, gate_skills, harmless, list, or_dash, percent, percents, plural, points, range,
     thousands,
 };
 use crate::report::{
@@ -52,7 +52,9 @@ impl<'a> Explain<'a> {
     fn page(&self, title: &str, sections: Vec<Section>) -> Page {
         let about = format!(
             "The report of {}, rubric {} {}.",
-            self.report.as_of, self.report.rubric.id, self.report.rubric.version
+            date(self.report.as_of),
+            self.report.rubric.id,
+            self.report.rubric.version
         );
         Page {
             title: harmless(title),

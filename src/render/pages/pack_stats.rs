@@ -2,7 +2,7 @@
 
 use crate::authoring::stats::{DAYS_AHEAD, Due, DueWhat, PackStats, SkillStats};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
-use crate::render::words::{first_of, harmless, list, plural};
+use crate::render::words::{date, first_of, harmless, list, plural};
 use crate::rubric::{Level, UpTo};
 
 /// So many skills of which something is open are named; the tables beneath have all.
@@ -12,7 +12,10 @@ const MOST_NAMED: usize = 12;
 pub fn page(stats: &PackStats) -> Page {
     let about = format!(
         "Rubric {} {} (facts of {}), on {}.",
-        stats.id, stats.version, stats.checked_on, stats.as_of
+        stats.id,
+        stats.version,
+        date(stats.checked_on),
+        date(stats.as_of)
     );
     let sections = [leads(stats), carries(stats), due(stats), sure(stats)];
     Page {

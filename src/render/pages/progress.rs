@@ -6,7 +6,7 @@ use super::report::{step_words, verdict};
 use crate::judging::gap::GapKind;
 use crate::judging::{Backer, Verdict};
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
-use crate::render::words::{harmless, list, plural};
+use crate::render::words::{date, harmless, list, plural};
 use crate::report::differences::Change;
 use crate::report::progress::{
     Account, DayBy, Expired, GapHow, Loss, Named, Part, PartKind, Progress, Remark, Same, SideLine,
@@ -216,7 +216,7 @@ impl ProgressPage<'_> {
     fn expired(&self) -> Vec<Text> {
         let lines = self.progress.expired.iter().map(|expired| match expired {
             Expired::Credential { name, valid_until, .. } => {
-                Text::from(format!("{name}, valid until {valid_until}"))
+                Text::from(format!("{name}, valid until {}", date(*valid_until)))
             }
             Expired::Work { title, .. } => Text::from(format!("{title}, which counts as old now")),
         });

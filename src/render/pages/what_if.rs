@@ -6,7 +6,7 @@ use crate::advice::Keep;
 use crate::assessment::what_if::Suppose;
 use crate::judging::gap::GapKind;
 use crate::render::page::{Block, Column, Page, Role, Section, Table, Text};
-use crate::render::words::{harmless, list, or_dash, percent};
+use crate::render::words::{date, harmless, list, or_dash, percent};
 use crate::report::Report;
 use crate::report::differences::{Change, Comparison, GapRef};
 use crate::rubric::StepId;
@@ -38,7 +38,8 @@ pub fn page(now: &Report, then: &Report, what_if: &WhatIf<'_>) -> Page {
     let words = WhatIfPage { now, then, changes: what_if.changes };
     let about = format!(
         "A trial: nothing is saved. Judged on {} by rubric {}.",
-        now.as_of, now.rubric.version
+        date(now.as_of),
+        now.rubric.version
     );
     let mut sections = vec![words.standing(), words.figures()];
     sections.extend(words.skills());

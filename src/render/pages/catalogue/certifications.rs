@@ -6,9 +6,10 @@ use super::{
 use crate::advice::Range;
 use crate::authoring::catalogue::{CertificationEntry, Recheck};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, dollars, list, or_dash, plural, status_name, sure_name};
+use crate::render::words::{capital, date, dollars, list, or_dash, plural, status_name, sure_name};
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{CredentialLevel, Domain, Price, Proof, Provenance, Status};
+use crate::text::languages::language_name;
 
 /// The order in which certifications are listed: what can be earned first.
 const ORDER: [Status; 6] = [
@@ -29,10 +30,10 @@ impl<'a> CataloguePage<'a> {
             items(&format!("{} ({})", capital(status_name(status)), all.len()), all)
         });
         let count = plural(self.catalogue.certifications.len(), "certification");
-        let languages = self.catalogue.languages.join(", ");
+        let languages = language_names(&self.catalogue.languages);
         let text = format!(
             "Their status on {}, in these languages: {languages}. Prices are US list prices before tax. Hours are our estimates for somebody who meets the issuer's advice. Details: {}.",
-            self.catalogue.as_of,
+            date(self.catalogue.as_of),
             self.run("rubric show ID")
         );
         self.page(&count, vec![Block::Paragraph(Text::from(text))], sections.collect())
@@ -129,7 +130,7 @@ impl<'a> CataloguePage<'a> {
         summary.extend(self.before(known));
         summary.extend(fact("Expects", some(self.levels(&facts.expects))));
         summary.extend(fact("Where", facts.country_limits.as_deref()));
-        summary.push(("Languages", vec![Text::from(facts.languages.join(", "))]));
+        summary.push(("Languages", vec![Text::from(language_names(&facts.languages))]));
         summary.push(("Read more", facts.addresses.iter().map(address).collect()));
         summary.retain(|(_, texts)| !texts.is_empty());
         let sections = [
@@ -198,9 +199,9 @@ impl<'a> CataloguePage<'a> {
         let lifecycle = &known.facts.lifecycle;
         let recheck = lifecycle.recheck_after.map(|day| {
             if known.due {
-                format!(" Due: check again since {day}.")
+                format!(" Due: check again since {}.", date(day))
             } else {
-                format!(" Check again after {day}.")
+                format!(" Check again after {}.", date(day))
             }
         });
         let status = format!("{}{}", checked(known), recheck.unwrap_or_default());
@@ -215,8 +216,8 @@ impl<'a> CataloguePage<'a> {
         let (due, later): (Vec<&Recheck>, Vec<&Recheck>) =
             self.catalogue.rechecks.iter().partition(|recheck| recheck.due);
         let text = match due.len() {
-            0 => format!("No facts to check again on {}.", self.catalogue.as_of),
-            count => format!("{} to check again on {}.", is(count), self.catalogue.as_of),
+            0 => format!("No facts to check again on {}.", date(self.catalogue.as_of)),
+            count => format!("{} to check again on {}.", is(count), date(self.catalogue.as_of)),
         };
         let none = self.catalogue.certifications.len() - self.catalogue.rechecks.len();
         let rest = match none {
@@ -234,7 +235,8 @@ impl<'a> CataloguePage<'a> {
         let name = Text::default().with(Role::Strong, self.certification_name(&recheck.id));
         let when = format!(
             ": checked {}, check again after {}",
-            recheck.checked_on, recheck.recheck_after
+            date(recheck.checked_on),
+            date(recheck.recheck_after)
         );
         let known = self.catalogue.certification(&recheck.id);
         let addresses = known.iter().flat_map(|known| &known.facts.addresses).map(address);
@@ -244,8 +246,8 @@ impl<'a> CataloguePage<'a> {
     fn rechecks(&self, rechecks: &[&'a Recheck]) -> Table {
         let rows = rechecks.iter().map(|recheck| {
             vec![
-                Text::from(recheck.recheck_after.to_string()),
-                Text::from(recheck.checked_on.to_string()),
+                Text::from(date(recheck.recheck_after)),
+                Text::from(date(recheck.checked_on)),
                 Text::from(self.certification_name(&recheck.id)),
             ]
         });
@@ -258,7 +260,11 @@ impl<'a> CataloguePage<'a> {
     pub(super) fn due_line(&self) -> String {
         let rechecks = &self.catalogue.rechecks;
         let next = rechecks.iter().find(|recheck| !recheck.due).map(|next| {
-            format!(" Next: {}, after {}.", self.certification_name(&next.id), next.recheck_after)
+            format!(
+                " Next: {}, after {}.",
+                self.certification_name(&next.id),
+                date(next.recheck_after)
+            )
         });
         let due = match rechecks.iter().filter(|recheck| recheck.due).count() {
             0 => "nothing to check.".to_owned(),
@@ -292,7 +298,8 @@ fn level_name(level: CredentialLevel) -> &'static str {
 fn checked(known: &CertificationEntry) -> String {
     let lifecycle = &known.facts.lifecycle;
     let due = if known.due { "; due for another check" } else { "" };
-    format!("Checked {}, confidence: {}{due}.", lifecycle.checked_on, sure_name(lifecycle.sure))
+    let day = date(lifecycle.checked_on);
+    format!("Checked {day}, confidence: {}{due}.", sure_name(lifecycle.sure))
 }
 
 /// The day that matters for its status.
@@ -301,17 +308,22 @@ fn when(known: &CertificationEntry) -> Option<String> {
     match (known.barrier, known.status) {
         (Some(NotEarnable::Language), _) => Some("not offered in these languages".to_owned()),
         (_, Status::Active | Status::Retiring | Status::Retired) => {
-            known.last_day.map(|day| format!("last day {day}"))
+            known.last_day.map(|day| format!("last day {}", date(day)))
         }
         (_, Status::Beta | Status::Planned) => {
             match (lifecycle.active_from, lifecycle.planned_from) {
-                (Some(day), _) => Some(format!("open from {day}")),
-                (None, Some(day)) => Some(format!("planned for {day}, not confirmed")),
+                (Some(day), _) => Some(format!("open from {}", date(day))),
+                (None, Some(day)) => Some(format!("planned for {}, not confirmed", date(day))),
                 (None, None) => None,
             }
         }
         (_, Status::Unknown) => None,
     }
+}
+
+/// "English and Japanese".
+fn language_names(codes: &[String]) -> String {
+    list(&codes.iter().map(|code| language_name(code)).collect::<Vec<_>>())
 }
 
 fn price(price: &Price) -> String {
@@ -356,12 +368,12 @@ fn language_items(known: &CertificationEntry) -> Vec<Item> {
     let entries = known.facts.lifecycle.in_language.iter();
     entries
         .map(|entry| {
-            let last = entry.last_exam_day.map(|day| format!(", last day {day}"));
-            let from = entry.active_from.map(|day| format!(", from {day}"));
+            let last = entry.last_exam_day.map(|day| format!(", last day {}", date(day)));
+            let from = entry.active_from.map(|day| format!(", from {}", date(day)));
             let dates = [from, last].into_iter().flatten().collect::<String>();
             let text = format!(
                 "{}: {} at the last check{dates}",
-                entry.languages.join(", "),
+                language_names(&entry.languages),
                 status_name(entry.status)
             );
             (Text::from(text), entry.note.iter().map(|note| Text::from(note.as_str())).collect())

@@ -3,7 +3,7 @@
 use super::{CataloguePage, FactList, Item, Paragraphs, items, quoted, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::alternatives;
-use crate::render::words::{list, sure_name};
+use crate::render::words::{date, list, sure_name};
 use crate::rubric::SkillId;
 use crate::rubric::files::{
     Beyond, Claim, Listed, LooksFor, RecruiterWish, ResumeTip, Search, TipLooksFor,
@@ -108,7 +108,7 @@ impl<'a> CataloguePage<'a> {
     pub(super) fn claim_item(&self, claim: &Claim) -> Item {
         let known = format!(
             "Known in {}: {} (confidence: {})",
-            claim.as_of,
+            date(claim.as_of),
             claim.known,
             sure_name(claim.sure)
         );
@@ -121,7 +121,7 @@ impl<'a> CataloguePage<'a> {
         let skills = claim.skills.iter().map(|id| self.skill_name(id));
         let steps = claim.steps.iter().map(|id| self.step_name(id));
         let about: Vec<&str> = known.chain(skills).chain(steps).collect();
-        let sure = format!("{}, as of {}", sure_name(claim.sure), claim.as_of);
+        let sure = format!("{}, as of {}", sure_name(claim.sure), date(claim.as_of));
         let mut facts = vec![
             ("The guide", vec![Text::from(quoted(&claim.guide))]),
             ("Known now", vec![Text::from(claim.known.as_str())]),

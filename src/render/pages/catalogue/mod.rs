@@ -16,7 +16,7 @@ use crate::advice::Range;
 use crate::authoring::catalogue::{Catalogue, CatalogueEntry, CatalogueSection, source_ids};
 use crate::render::formats::json;
 use crate::render::page::{Block, Page, Role, Section as Paragraphs, Table, Text};
-use crate::render::words::{capital, harmless, list, range, sure_name};
+use crate::render::words::{capital, date, harmless, list, range, sure_name};
 use crate::rubric::files::{
     Basis, Claim, Levels, Mode, Provenance, Reference, Relation, Resource, ResourceKind, Source,
 };
@@ -117,7 +117,10 @@ impl<'a> CataloguePage<'a> {
             Role::Quiet,
             format!(
                 "Rubric {} {} (facts of {}), on {}.",
-                rubric.id, rubric.version, rubric.checked_on, self.catalogue.as_of
+                rubric.id,
+                rubric.version,
+                date(rubric.checked_on),
+                date(self.catalogue.as_of)
             ),
         )
     }

@@ -6,7 +6,7 @@ use crate::render::pages::report::{
     CredentialAdvice, Levels, Note, PieceKind, ReportPage, Text, Why, cost, date, first_of, list,
     plural, range,
 };
-use crate::render::words::language;
+use crate::text::languages::language_name;
 
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
@@ -180,5 +180,5 @@ impl ReportPage<'_> {
 }
 
 fn language_names(codes: &[String]) -> String {
-    list(&codes.iter().map(|code| language(code)).collect::<Vec<_>>())
+    list(&codes.iter().map(|code| language_name(code)).collect::<Vec<_>>())
 }
