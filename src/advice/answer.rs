@@ -14,6 +14,9 @@ use crate::judging::{End, Share, demands};
 use crate::rubric::files::{Credential, Levels};
 use crate::rubric::{CredentialId, Level, SkillId};
 
+/// A certification that takes more weeks than this at the person's pace is none to suggest.
+const MOST_WEEKS: f64 = 52.0;
+
 /// Which certification to earn for a target, and when, or why none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -259,6 +262,13 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     let fit = case.fit(&[&shows]);
     let value = then.value(file.taught(), &file.backs);
     let adds = idle(file, &value).is_none() && too_little(&then, &value).is_none();
+    // At a slow pace a course lasts longer than what is said of it, and one that is paid by the month costs more.
+    let pace = case.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0);
+    let weeks =
+        file.preparation_hours.zip(pace).map(|([least, _], pace)| f64::from(least) / pace.0);
+    if weeks.is_some_and(|weeks| weeks > MOST_WEEKS) {
+        return None;
+    }
     let is_worth = if after == Some(0) || file.is_course() {
         adds && (after == Some(0) || !value.teaches.is_empty())
     } else {

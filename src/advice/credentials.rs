@@ -11,8 +11,8 @@ use super::reasons::{
 use super::{BestSet, Case, CredentialAnswer, Keep, Lift, Range, Why, Worth, best_credentials};
 use crate::assessment::Amount;
 use crate::judging::walk;
-use crate::rubric::CredentialId;
 use crate::rubric::files::{Credential, Proof, Status, Sure};
+use crate::rubric::{CredentialId, Level, SkillId};
 use crate::text::date::PartialDate;
 
 /// The advice on all credentials of the rubric.
@@ -217,12 +217,22 @@ fn if_asked(case: &Case<'_>, judged: &[(Worth, CredentialAdvice)]) -> Option<Cre
     let least = case.rubric.judging.worth_percent;
     let open = judged.iter().filter(|(value, advice)| {
         let file = case.rubric.credential(&advice.id);
-        value.fit.reaches_percent(least) && file.is_some_and(|file| could_take(case, file, advice))
+        value.fit.reaches_percent(least)
+            && file.is_some_and(|file| could_take(case, file, advice) && impresses(case, file))
     });
     let best = open.max_by_key(|(value, advice)| {
         (suits(case, &advice.id), value.fit, Reverse(advice.id.clone()))
     });
     best.filter(|_| !below).map(|(_, advice)| advice.id.clone())
+}
+
+/// Whether a credential can show more than what needs no evidence; for a step for newcomers, whatever it shows counts.
+fn impresses(case: &Case<'_>, file: &Credential) -> bool {
+    let needs_evidence = |(id, level): (&SkillId, &Level)| {
+        let skill = case.rubric.skill_ix(id);
+        skill.is_some_and(|skill| *level > case.rubric.group_of(skill).unbacked_cap)
+    };
+    case.target.newcomers_only || !file.is_course() && file.backs.iter().any(needs_evidence)
 }
 
 /// How well a credential suits an employer's request, as a sort key. An exam under supervision suits best, for people

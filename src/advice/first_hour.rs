@@ -111,7 +111,7 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     let best = recent.max_by_key(|work| {
         let from = work.from.or(work.until);
         let value = carried(vec![Work { from, until: None, ..(*work).clone() }]);
-        let is_seen = work.used_by.is_some() || work.confirmed_by.is_some();
+        let is_seen = work.users().is_some() || work.confirmer().is_some();
         (is_seen && value > nothing, value, work.result.is_some(), Reverse(work.id.clone()))
     })?;
     let claimed = best
@@ -124,9 +124,9 @@ fn best_work(case: &Case<'_>, place: &Step) -> Option<WorkToName> {
     let waits = is_short(case, best);
     for (missing, field) in [
         (best.result.is_none(), WorkField::Result),
-        (waits && best.used_by.is_none(), WorkField::UsedBy),
-        (waits && best.confirmed_by.is_none(), WorkField::ConfirmedBy),
-        (waits && best.link.is_none() && best.used_by.is_none(), WorkField::Link),
+        (waits && best.users().is_none(), WorkField::UsedBy),
+        (waits && best.confirmer().is_none(), WorkField::ConfirmedBy),
+        (waits && best.link.is_none() && best.users().is_none(), WorkField::Link),
         (waits && best.from.is_none() && best.until.is_none(), WorkField::Dates),
     ] {
         if missing {

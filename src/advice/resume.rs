@@ -147,7 +147,7 @@ impl ResumeBuilder<'_> {
 
     fn line(&self, work: &Work) -> ResumeLine {
         let skills = self.carried(work);
-        let unseen = work.used_by.is_none() && work.link.is_none();
+        let unseen = work.users().is_none() && work.link.is_none();
         let lacks = [
             (work.result.is_none(), WorkField::Result),
             (unseen, WorkField::UsedBy),
@@ -158,7 +158,7 @@ impl ResumeBuilder<'_> {
             work: work.id.clone(),
             title: work.title.clone(),
             result: work.result.clone(),
-            used_by: work.used_by.clone(),
+            used_by: work.users().map(str::to_owned),
             link: work.link.clone(),
             from: work.from,
             until: work.until,

@@ -7,6 +7,7 @@ use super::first_hour::is_met;
 use crate::judging::{End, attainment, has_key_skills};
 use crate::rubric::Step;
 use crate::rubric::files::Search;
+use crate::text::date::PartialDate;
 use crate::text::names;
 use crate::text::words::{plain, says};
 
@@ -128,11 +129,17 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
     fitting.into_iter().map(|(_, search)| search).collect()
 }
 
-/// Whether somebody has fewer years of work than this; if the years are not known, whether nobody relies on their work.
+/// Whether somebody has fewer years of work than this. If the years are not known, their projects tell: nobody relies
+/// on them, and none is as old as that.
 fn is_new(case: &Case<'_>, below: u8) -> bool {
+    let is_old = |date: PartialDate| {
+        let years = case.as_of.year() - date.first_day().year();
+        years >= below.into()
+    };
     match case.assessment.facts.years_experience {
         Some(years) => years.0 < below.into(),
-        None => case.assessment.work().iter().all(|work| work.used_by.is_none()),
+        None => (case.assessment.work().iter())
+            .all(|work| work.users().is_none() && !work.from.or(work.until).is_some_and(is_old)),
     }
 }
 

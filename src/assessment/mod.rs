@@ -371,7 +371,7 @@ impl Assessment {
             .years_experience
             .is_some_and(|years| years.0 >= f64::from(judging.long_experience_years()));
         let counts = |work: &&Work| work.shows_asked || !work.is_broad(judging);
-        let in_use = self.work().iter().filter(|work| work.used_by.is_some()).filter(counts);
+        let in_use = self.work().iter().filter(|work| work.users().is_some()).filter(counts);
         years || in_use.count() >= usize::from(judging.long_experience_work())
     }
 

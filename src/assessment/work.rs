@@ -5,6 +5,33 @@ use serde::{Deserialize, Serialize};
 use crate::rubric::SkillId;
 use crate::rubric::files::Judging;
 use crate::text::date::PartialDate;
+use crate::text::names;
+
+/// What people type where nobody else uses a project or can confirm it.
+const NOBODY: [&str; 19] = [
+    "-",
+    "i",
+    "just me",
+    "me",
+    "me only",
+    "mostly me",
+    "myself",
+    "n/a",
+    "na",
+    "no",
+    "no one",
+    "nobody",
+    "nobody else",
+    "nobody yet",
+    "none",
+    "not yet",
+    "nothing",
+    "only me",
+    "unknown",
+];
+/// Who looks at a project, and relies on it for nothing.
+const GRADERS: [&str; 8] =
+    ["examiner", "grader", "instructor", "lecturer", "professor", "supervisor", "teacher", "tutor"];
 
 /// A project that shows skills.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -54,9 +81,21 @@ impl Work {
         self.shows.len() > usize::from(judging.broad_work_skills())
     }
 
+    /// Who uses it or relies on it; `None` if the text names nobody else, such as "just me" or "my teacher".
+    pub fn users(&self) -> Option<&str> {
+        let is_user = |who: &str| !NOBODY.contains(&who) && !is_grader(who);
+        self.used_by.as_deref().filter(|text| names_any(text, is_user))
+    }
+
+    /// Who can confirm it; `None` if the text names nobody else.
+    pub fn confirmer(&self) -> Option<&str> {
+        let is_other = |who: &str| !NOBODY.contains(&who);
+        self.confirmed_by.as_deref().filter(|text| names_any(text, is_other))
+    }
+
     /// Whether somebody else could check it: it has a user, a link, or a person who can confirm it.
     pub fn can_be_checked(&self) -> bool {
-        self.confirmed_by.is_some() || self.used_by.is_some() || self.link.is_some()
+        self.confirmer().is_some() || self.users().is_some() || self.link.is_some()
     }
 
     /// Its texts, with the names of their fields.
@@ -101,6 +140,26 @@ impl Work {
     pub fn goes_on(&self) -> bool {
         self.from.is_some() && self.until.is_none()
     }
+}
+
+/// Whether a text, or a part of it such as "me" in "me and my brother", names somebody that counts.
+fn names_any(text: &str, counts: impl Fn(&str) -> bool) -> bool {
+    let text = names::key(text);
+    let whole = text.trim_end_matches(['.', '!']);
+    counts(whole)
+        && whole
+            .split([',', '&', ';'])
+            .flat_map(|part| part.split(" and "))
+            .any(|part| counts(part.trim()))
+}
+
+/// Whether these words are a teacher and no more: "my bootcamp instructor".
+fn is_grader(who: &str) -> bool {
+    who.strip_prefix("my ")
+        .unwrap_or(who)
+        .split(' ')
+        .next_back()
+        .is_some_and(|last| GRADERS.contains(&last))
 }
 
 /// An id for a project that no other project has, made from the words of its title.

@@ -33,11 +33,11 @@ impl Tier {
         if work.is_broad(judging) && !work.shows_asked {
             return Tier::Described;
         }
-        match work {
-            Work { confirmed_by: Some(_), .. } => Tier::Confirmed,
-            Work { used_by: Some(_), .. } => Tier::InUse,
-            Work { link: Some(_), .. } => Tier::Linked,
-            _ => Tier::Described,
+        match (work.confirmer(), work.users(), &work.link) {
+            (Some(_), _, _) => Tier::Confirmed,
+            (_, Some(_), _) => Tier::InUse,
+            (_, _, Some(_)) => Tier::Linked,
+            (None, None, None) => Tier::Described,
         }
     }
 

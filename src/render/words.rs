@@ -101,8 +101,13 @@ pub fn dollars(range: Range) -> String {
     match (whole(range.low), whole(range.high)) {
         (low, _) if range.high == 0.0 && low == "0" => "free".to_owned(),
         (low, high) if low == high => format!("${low}"),
-        (low, high) => format!("${low}\u{2013}{high}"),
+        (low, high) => format!("${low}\u{2013}${high}"),
     }
+}
+
+/// "$1,500".
+pub fn usd(sum: f64) -> String {
+    dollars(Range { low: sum, high: sum })
 }
 
 fn whole(number: f64) -> String {

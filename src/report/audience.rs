@@ -214,9 +214,9 @@ fn stated_work(report: &Report, line: &WorkLine) -> Option<StatedWork> {
     Some(StatedWork {
         title: said.title.clone(),
         link: said.link.clone(),
-        used_by: said.used_by.clone(),
+        used_by: said.users().map(str::to_owned),
         result: said.result.clone(),
-        can_be_confirmed: said.confirmed_by.is_some(),
+        can_be_confirmed: said.confirmer().is_some(),
         shows: carried.collect(),
     })
 }

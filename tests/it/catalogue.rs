@@ -174,12 +174,8 @@ fn a_certification_has_its_status_on_the_day() {
     let retired = (Status::Retired, Some(NotEarnable::Retired), last());
     assert_eq!(specialty("2026-04-01"), retired);
     let status = |date| run(&["rubric", "show", "aws-ml-specialty", "--as-of", date], "").stdout;
-    assert!(
-        status("2026-02-01").contains("Status        Retiring; last day 31 Mar 2026.")
-    );
-    assert!(
-        status("2026-11-23").contains("Status        Retired; last day 31 Mar 2026.")
-    );
+    assert!(status("2026-02-01").contains("Status        Retiring; last day 31 Mar 2026."));
+    assert!(status("2026-11-23").contains("Status        Retired; last day 31 Mar 2026."));
     let only_japanese = Catalogue::new(&RUBRIC, day("2026-11-23"), &["ja".to_owned()]);
     let first = only_japanese.certification("aws-ml-engineer-associate-c01").unwrap();
     assert_eq!((first.status, first.barrier), (Status::Retiring, None));

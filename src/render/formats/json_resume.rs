@@ -128,7 +128,7 @@ fn skills(report: &Report) -> Vec<WrittenSkill> {
 
 fn project(report: &Report, work: &Work) -> WrittenProject {
     let names = work.shows.iter().filter_map(|id| report.skill(id)).map(|skill| skill.name.clone());
-    let used_by = work.used_by.as_ref().map(|users| format!("Used by {users}"));
+    let used_by = work.users().map(|users| format!("Used by {users}"));
     WrittenProject {
         name: work.title.clone(),
         description: used_by,

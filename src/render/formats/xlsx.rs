@@ -58,7 +58,7 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         ("Reached", reached.unwrap_or_else(|| "-".to_owned())),
         ("Requirements met", met.unwrap_or_else(|| "-".to_owned())),
         ("Points", "100 are all that the target requires".to_owned()),
-        ("Good to know", "Levels, weights, hours and points are judgments based on evidence. They don't guarantee a job, a salary or a date.".to_owned()),
+        ("Good to know", "Levels, weights, hours and points are judgments based on evidence. They don't guarantee a job, a salary or a timeline.".to_owned()),
     ];
     sheet.set_name("About")?;
     sheet.set_column_width(0, 24)?;

@@ -322,7 +322,14 @@ impl<'a> Builder<'a> {
             let is_checkable = work.any(|work| Tier::of(work, judging) != Tier::Described);
             let walk = self.backed_walk().filter(|_| is_checkable);
             let backed = walk.and_then(|walk| walk.current);
-            return backed.or(rubric.steps.first()).into_iter().collect();
+            // Projects of a course can support a step that nobody hires for without years of work.
+            let years = self.assessment.facts.years_experience.map_or(0.0, |years| years.0);
+            let usual = |step: &&Step| {
+                step.rung <= backed.and_then(|backed| backed.rung)
+                    && step.min_years.is_none_or(|usual| f64::from(usual) <= years)
+            };
+            let place = rubric.steps.iter().rev().find(usual);
+            return place.or(rubric.steps.first()).into_iter().collect();
         }
         let aim = self.assessment.facts.aim.as_deref().and_then(|aim| rubric.step(aim));
         let mut places: Vec<&Step> = aim.filter(|step| self.is_met(step)).into_iter().collect();

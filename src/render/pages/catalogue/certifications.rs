@@ -3,10 +3,9 @@
 use super::{
     CataloguePage, FactList, Item, Paragraphs, basis, fact, hours, items, months, some, table,
 };
-use crate::advice::Range;
 use crate::authoring::catalogue::{CertificationEntry, Recheck};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
-use crate::render::words::{capital, date, dollars, list, or_dash, plural, status_name, sure_name};
+use crate::render::words::{capital, date, list, or_dash, plural, status_name, sure_name, usd};
 use crate::rubric::NotEarnable;
 use crate::rubric::files::{CredentialLevel, Domain, Price, Proof, Provenance, Status};
 use crate::text::languages::language_name;
@@ -328,17 +327,13 @@ fn language_names(codes: &[String]) -> String {
 
 fn price(price: &Price) -> String {
     match (price.usd, price.monthly_usd) {
-        (Some(once), _) => usd(once),
+        (Some(once), _) => usd(once.into()),
         (None, Some(month)) => {
             let during = price.months.map(|range| format!(" for {}", months(range)));
-            format!("{} a month{}", usd(month), during.unwrap_or_default())
+            format!("{} a month{}", usd(month.into()), during.unwrap_or_default())
         }
         (None, None) => "price unknown".to_owned(),
     }
-}
-
-fn usd(sum: u32) -> String {
-    dollars(Range { low: sum.into(), high: sum.into() })
 }
 
 /// What is done to get it.

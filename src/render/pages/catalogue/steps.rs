@@ -249,8 +249,11 @@ impl<'a> CataloguePage<'a> {
             provenances.push(&salary.provenance);
         }
         if let Some(years) = &step.years {
-            let text =
-                format!("{}: only a hint. {}", years.guide, basis(&years.provenance).plain());
+            let text = format!(
+                "{}: only a rough indication. {}",
+                years.guide,
+                basis(&years.provenance).plain()
+            );
             facts.push(("Years", vec![Text::from(text)]));
             provenances.push(&years.provenance);
         }

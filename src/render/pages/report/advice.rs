@@ -5,6 +5,7 @@ use crate::render::pages::report::{
     ProjectAdvice, ReportPage, Role, Section, Table, Text, Why, capital, cost, date, dollars,
     first_of, in_brackets, list, plural, points, range, status_name, sure_name,
 };
+use crate::render::words::usd;
 
 /// How many certifications that nobody can take are named.
 const GONE: usize = 3;
@@ -73,7 +74,7 @@ impl<'a> ReportPage<'a> {
             blocks.extend(introduced("In the plan:", in_plan));
         }
         if !others.is_empty() {
-            blocks.extend(introduced("Other good ones, each on its own:", others));
+            blocks.extend(introduced("Other good choices, each counted alone:", others));
         }
         blocks
     }
@@ -173,7 +174,7 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Items(in_plan));
         }
         if !others.is_empty() && self.report.target.is_some() {
-            let text = "Alternatives, not a set to collect:";
+            let text = "Alternatives (you don't need them all):";
             blocks.push(Block::Paragraph(Text::from(text)));
         }
         let items: Vec<(Text, Vec<Text>)> =
@@ -244,7 +245,7 @@ impl<'a> ReportPage<'a> {
         let takes =
             set.usd.map(dollars).into_iter().chain(set.hours.map(|hours| self.effort(hours)));
         let intro = format!(
-            "Most points with {}: {}{}, +{} points.",
+            "Most points from {}: {}{}, +{} points.",
             keeps_to(set),
             list(&names),
             in_brackets(&takes.collect::<Vec<_>>(), ", "),
@@ -261,7 +262,7 @@ impl<'a> ReportPage<'a> {
             (true, _) => String::new(),
             (false, true) => format!(" Same points: {}.", list(&instead)),
             (false, false) => {
-                format!(" {} points less: {}.", points(runner.loss), list(&instead))
+                format!(" Next best, {} points less: {}.", points(runner.loss), list(&instead))
             }
         };
         let brings = self.brings(&member.teaches, &member.shows, 8);
@@ -368,7 +369,11 @@ impl<'a> ReportPage<'a> {
         if gone && !credential.successors.is_empty() {
             let names: Vec<&str> =
                 credential.successors.iter().map(|id| name_among(all, id)).collect();
-            beneath.push(Text::from(format!("Successor: {}.", list(&names))));
+            beneath.push(Text::from(format!(
+                "{}: {}.",
+                if names.len() == 1 { "Successor" } else { "Successors" },
+                list(&names)
+            )));
         }
         if let Some(better) = credential.better_fit.as_ref().filter(|_| gone) {
             let name = name_among(all, better);
@@ -410,8 +415,8 @@ impl<'a> ReportPage<'a> {
             }
             Keep::PriceUnknown => "its price is unknown, and you have a budget".to_owned(),
             Keep::HoursUnknown => "its hours are unknown".to_owned(),
-            Keep::OverBudget { usd, budget } => {
-                format!("${usd} is over your budget of ${}", budget.0)
+            Keep::OverBudget { usd: price, budget } => {
+                format!("{} is over your budget of {}", usd((*price).into()), usd(budget.0))
             }
             Keep::OverHours { hours, limit } => {
                 format!("{hours} h is over your {} h", limit.0)
@@ -419,7 +424,10 @@ impl<'a> ReportPage<'a> {
             Keep::OnlyShows { .. } => "covers only what you already know".to_owned(),
             Keep::AddsNothing => "adds nothing for this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
-                format!("adds {} points; worth the cost from {least_percent}", points(*share))
+                format!(
+                    "adds {} points; worth the cost only at {least_percent} or more",
+                    points(*share)
+                )
             }
         }
     }
@@ -435,7 +443,7 @@ fn remark(why: &Why) -> Option<Text> {
         Why::LastDay { day } => (Role::Open, format!("Last day: {}.", date(*day))),
         Why::QuickerWithout { hours } => {
             let hours = range(*hours, "h");
-            (Role::Open, format!("You can learn the same in {hours} without it."))
+            (Role::Open, format!("You can learn the same skills in {hours} without it."))
         }
         Why::ClosesGates { count } => {
             (Role::Plain, format!("Meets {} of your target.", plural(*count, "must-have")))
@@ -463,12 +471,12 @@ fn name_among<'n>(all: &[&'n CredentialAdvice], id: &'n str) -> &'n str {
 
 /// "at most 2 within $250 and 100 hours"
 fn keeps_to(set: &BestSet) -> String {
-    let money = set.within.budget_usd.map(|usd| format!("${}", usd.0));
+    let money = set.within.budget_usd.map(|budget| usd(budget.0));
     let hours = set.within.hours.map(|hours| format!("{} hours", hours.0));
     let within: Vec<String> = money.into_iter().chain(hours).collect();
     if within.is_empty() {
-        format!("at most {}", set.within.max)
+        format!("up to {}", set.within.max)
     } else {
-        format!("at most {} within {}", set.within.max, list(&within))
+        format!("up to {} within {}", set.within.max, list(&within))
     }
 }

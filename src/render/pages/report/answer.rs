@@ -6,11 +6,12 @@ use crate::render::pages::report::{
     CredentialAdvice, Levels, Note, PieceKind, ReportPage, Text, Why, cost, date, first_of, list,
     plural, range,
 };
+use crate::render::words::usd;
 use crate::text::languages::language_name;
 
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
-    "{name}, optional, after step {step} ({takes}). It shows {shows}. Checked {day}.";
+    "{name}, optional, after step {step} ({takes}). It supports {shows}. Checked {day}.";
 const HELD: &str = " If an employer asks for one, you already have {name}.";
 const IF_ASKED: &str = " If an employer asks for one: {name} ({takes}), checked {day}.";
 
@@ -82,8 +83,9 @@ impl ReportPage<'_> {
     fn at_levels(&self, levels: &Levels) -> String {
         let mut each: Vec<_> = self.in_order(levels).collect();
         each.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
-        let each =
-            each.into_iter().map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)));
+        let each = each
+            .into_iter()
+            .map(|(skill, level)| format!("{} at level {level}", self.skill_name(skill)));
         first_of(&each.collect::<Vec<_>>(), 2)
     }
 
@@ -128,11 +130,14 @@ impl ReportPage<'_> {
                 language_names(languages),
                 language_names(&self.report.assessment.languages())
             ),
-            Barrier::Money { usd } => {
-                let budget = self.budget().map_or(0.0, |budget| budget.0);
-                match usd {
-                    Some(usd) => format!("cost ${usd} or more, and your budget is ${budget}"),
-                    None => format!("don't publish a price, and your budget is ${budget}"),
+            Barrier::Money { usd: price } => {
+                let budget = usd(self.budget().map_or(0.0, |budget| budget.0));
+                match price {
+                    Some(price) => {
+                        let price = usd((*price).into());
+                        format!("cost {price} or more, and your budget is {budget}")
+                    }
+                    None => format!("don't publish a price, and your budget is {budget}"),
                 }
             }
             Barrier::Hours { hours: Some(hours) } => {
@@ -170,9 +175,7 @@ impl ReportPage<'_> {
         let is_short =
             self.budget().is_some_and(|budget| price.usd.is_none_or(|usd| usd.high > budget.0));
         let parts = match price.aid.as_ref().filter(|_| is_short) {
-            Some(aid) => {
-                [hours, Some(format!("free with financial aid: {}", aid.trim_end_matches('.')))]
-            }
+            Some(_) => [hours, Some("free with financial aid".to_owned())],
             None => [Some(cost(credential)), hours],
         };
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -2,39 +2,41 @@
 
 use crate::judging::Tier;
 use crate::render::page::{Role, Text};
-use crate::render::pages::report::{ReportPage, numbers, step_words};
+use crate::render::pages::report::{ReportPage, in_weeks, is_endless, step_words};
 use crate::render::words::{count_words, list, plural};
 use crate::report::{
     FarAheadLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine, WithinReach,
 };
 use crate::rubric::StepId;
 
-const ON_NONE: &str = "You are not on this ladder yet. The first step is {step}: {measure}.";
+const ON_NONE: &str = "You are not on this ladder yet. The first role on it is {step}: {measure}.";
 const ON_NONE_BUT: &str =
-    "Your work points to {title}. The first step of this ladder is {step}: {measure}.";
-const ON_STEP: &str = "You fit {current}. The next step is {step}: {measure}.";
+    "Your work points to {title}. The first role on this ladder is {step}: {measure}.";
+const ON_STEP: &str = "You fit the {current} role. Next is {step}: {measure}.";
 const ON_STEP_UNSUPPORTED: &str =
-    "By your own ratings you fit {current}. The next step is {step}: {measure}.";
-const AT_TOP: &str = "You fit {current}, the top of this ladder.";
-const STILL_OPEN: &str = "Your level is still open. Whether {step} fits depends on {answers}.";
-const NEXT_OPEN: &str = "You fit {current}. Whether {step} fits depends on {answers}.";
+    "By your own ratings, you fit the {current} role. Next is {step}: {measure}.";
+const AT_TOP: &str = "You fit the {current} role, the top of this ladder.";
+const STILL_OPEN: &str =
+    "Your level is still open. Whether you fit the {step} role depends on {answers}.";
+const NEXT_OPEN: &str =
+    "You fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const FAR_AHEAD: &str =
-    "Your ratings say {step}, with {years} of experience and evidence for {supported}.";
+    "Your ratings say {step}. You have {years} of experience, and evidence for {supported}.";
 const REACHED: &str = "You are {levels} short of {step}: {changes}.";
-const TODAY: &str = " Today you fit {current}.";
-const TODAY_BOTH: &str = " Today you fit {lead}, and {current} on this ladder.";
-const PLAN_OTHER: &str = " The plan below reaches it differently: after step {number}.";
+const TODAY: &str = " Today you fit the {current} role.";
+const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";
+const PLAN_OTHER: &str =
+    " The plan below takes another route and gets you there {place} step {number}.";
 const PLAN_OTHER_BY: &str =
-    " The plan below reaches it differently: after step {number}, in week {weeks}.";
+    " The plan below takes another route and gets you there {place} step {number}, {weeks}.";
 const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
 const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
-const FITS_NONE: &str = "You don't fit any step on this ladder yet.";
-const FITS_NONE_BUT: &str =
-    "You don't fit any step on this ladder yet, but your work fits {title}.";
-const FITS: &str = "You fit {lead}.{short}";
+const FITS_NONE: &str = "You don't fit a role on this ladder yet.";
+const FITS_NONE_BUT: &str = "You don't fit a role on this ladder yet, but your work fits {title}.";
+const FITS: &str = "You fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}: {measure}.";
-const STOPS_BEFORE: &str = " A lower step, {step}, doesn't fit yet: {measure}.";
-const ON_LADDER: &str = " On this ladder you fit {current}. The next step is {step}: {measure}.";
+const STOPS_BEFORE: &str = " You don't fit a lower role, {step}, yet: {measure}.";
+const ON_LADDER: &str = " On this ladder you fit the {current} role. Next is {step}: {measure}.";
 const SHORT_OF: &str = " It also asks for {changes}.";
 
 impl ReportPage<'_> {
@@ -46,7 +48,11 @@ impl ReportPage<'_> {
         if let Some(far) = &reading.far_ahead {
             return vec![self.far_ahead(far)];
         }
-        let reach = reading.within_reach.as_ref().filter(|reach| !self.is_hidden(&reach.step));
+        // Who fits what they aim at reads nothing of other steps within reach.
+        let aim = self.report.assessment.facts.aim.as_ref();
+        let is_there = self.report.leads.as_ref().is_some_and(|lead| Some(&lead.id) == aim);
+        let reach = reading.within_reach.as_ref();
+        let reach = reach.filter(|reach| !is_there && !self.is_hidden(&reach.step));
         let mut texts = match (reach, &self.report.leads, &reading.instead) {
             (Some(reach), lead, _) => vec![self.reached(reach, lead.as_ref())],
             (None, Some(lead), _) => vec![self.led(lead)],
@@ -99,6 +105,13 @@ impl ReportPage<'_> {
         let mut work = self.report.work.iter();
         let is_seen = work.any(|work| matches!(work.tier, Tier::Confirmed | Tier::InUse));
         (is_seen && !step.titles.contains(title)).then_some(title)
+    }
+
+    /// The first title to search for, if it is not just another name of what the person aims at.
+    pub(super) fn other_title(&self) -> Option<&String> {
+        let aimed = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let title = self.report.first_hour.search.first()?;
+        (!aimed.is_some_and(|step| step.titles.first() == Some(title))).then_some(title)
     }
 
     /// Whether anything that was named can be looked at, or vouched for, by others.
@@ -162,10 +175,16 @@ impl ReportPage<'_> {
         if is_same {
             return Text::default();
         }
+        let by_week = by_week.filter(|_| !is_endless(plan));
         let sentence = if by_week.is_some() { PLAN_OTHER_BY } else { PLAN_OTHER };
-        let number = self.step_number(plan, after).to_string();
-        let weeks = by_week.map(numbers).unwrap_or_default();
-        Text::say(sentence, &[("number", number.into()), ("weeks", weeks.into())])
+        let (place, number) = self.place_in(plan, after);
+        let weeks = by_week.map(in_weeks).unwrap_or_default();
+        let slots = [
+            ("place", place.into()),
+            ("number", number.to_string().into()),
+            ("weeks", weeks.into()),
+        ];
+        Text::say(sentence, &slots)
     }
 
     fn changes(&self, changes: &[LevelChange]) -> Vec<String> {
@@ -178,7 +197,7 @@ impl ReportPage<'_> {
     /// "Python and SQL stand between you and ML engineer: Python 3 -> 4, SQL 1 -> 3."
     fn instead(&self, instead: &Instead) -> Text {
         let Some(step) = &instead.step else {
-            return match self.report.first_hour.search.first() {
+            return match self.other_title() {
                 Some(title) => Text::say(FITS_NONE_BUT, &[("title", quoted(title))]),
                 None => Text::from(FITS_NONE),
             };
@@ -200,7 +219,9 @@ impl ReportPage<'_> {
         let current = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
         let current = current.map(|id| self.step_name(id));
         let next = self.next_or_undecided(reading).filter(|step| !self.is_hidden(&step.id));
+        let is_aim = self.report.assessment.facts.aim.as_ref() == Some(&lead.id);
         let sentence = match (&current, next) {
+            _ if is_aim => "",
             (None, Some(_)) if lead.path => ENTERS_AT,
             (None, Some(_)) => STOPS_BEFORE,
             (Some(_), Some(_)) => ON_LADDER,

@@ -1,12 +1,16 @@
 //! What every report opens with: the level, the aim, the one thing to do first and why, and how far to trust it.
 
+use jiff::civil::Date;
+
 use crate::advice::{BundleKind, LowClaim, LowWhy, PieceKind};
 use crate::render::pages::report::{
     Block, Fact, Note, Page, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy,
-    Text, Verdict, added, broad_work_note, first_of, first_page, hours_of, list, quoted,
+    Text, Verdict, WEEKS_A_YEAR, added, agreed, broad_work_note, first_of, first_page, hours_of,
+    list, quoted,
 };
-use crate::render::words::{alternatives, date, harmless, points};
-use crate::rubric::StepId;
+use crate::render::words::{alternatives, capital, date, harmless, points};
+use crate::rubric::{Level, StepId};
+use crate::text::date::PartialDate;
 
 /// So many skills are named in a line.
 const NAMES: usize = 2;
@@ -16,7 +20,7 @@ const MOST: usize = 3;
 /// An action, and why it comes first.
 type Action = (Text, Option<Text>);
 
-const FIRST_STEP: &str = "the first step of this ladder";
+const FIRST_STEP: &str = "the first role on this ladder";
 const ASK_TO_RATE: &str = "Ask someone who knows your work to rate you.";
 const WHY_RATE: &str =
     "These ratings are high for your experience. Someone who knows your work can support them.";
@@ -25,18 +29,24 @@ const WHY_APPLY: &str = "Your evidence supports that level.";
 const APPLY_OR_PLAN: &str =
     "Apply for jobs as {title} now, or start the plan below if you want to change.";
 const APPLY_AS: &str = "Apply for jobs as {title} now.";
+const APPLY_AS_OR_LADDER: &str =
+    "Apply for jobs as {title} now. For the roles on this ladder, start the plan below.";
 const APPLY_AS_OR_PLAN: &str = "Apply for jobs as {title} now. For {step}, start the plan below.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
 const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
-    "You fit it by your own ratings. With evidence, others can believe them.";
+    "You fit that role by your own ratings. With evidence, others can believe them.";
 const SAY_YES: &str = "On the job, look for a way to say yes to {question}";
 const WHY_SAY_YES: &str = "{step} depends on that more than on skills.";
+const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
+const ADD_DATES: &str = "Add dates to {titles}: `skillgap work edit`.";
+const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
+const WHY_SHOW: &str = "You have no project to show yet.";
 const ANSWER: &str = "Answer {skills}.";
 const WHY_ANSWER: &str = "Your level depends on it.";
 const ADD_EVIDENCE: &str = "Add evidence for {skills}.";
 const NAME_PROJECT: &str = "Add a project that someone can check.";
-const WHY_EVIDENCE: &str = "It needs no study, and makes your ratings count for more.";
+const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings count for more.";
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
 const WHY_QUICK_WINS: &str =
     "They take few hours and bring you {points} of 100 points closer to {step}.";
@@ -45,7 +55,7 @@ const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
 const RAISE_AT_WORK: &str = "On the job, raise {name}: a course can't do this one.";
 const RAISE: &str = "Raise {name}{takes}.";
-const DONE_WHEN: &str = " You are there when this is true: \u{201c}{anchor}\u{201d}";
+const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}";
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
 const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
 const WHY_OPENS: &str = "A must-have for {step} depends on it.";
@@ -54,28 +64,30 @@ const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}."
 const SEARCH: &str = "Search for jobs as {title}.";
 const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
 
-const AIM_APPLY: &str = "You fit {aim}. The gaps below are for {step}.";
+const AIM_APPLY: &str = "You fit the {aim} role. The gaps below are for {step}.";
 const AIM_TOLD: &str = "You are there. The gaps below are for {step}.";
+const AIM_REST: &str = "You are there. The gaps below are the rest of what it requires.";
 const AIM_FITS: &str = "By your own ratings you are there. The gaps below are for {step}.";
 const AIM_UNSUPPORTED: &str = "You aim at {step}. Your evidence doesn't support it yet.";
-const IS_FIT: &str = "You fit {step}: {measure}.";
+const IS_FIT: &str = "You fit the {step} role: {measure}.";
 const IS_CLOSE: &str = "{step} is close: {measure}.";
-const IS_NOT_YET: &str = "{step}: not yet, {measure}.";
-const CANNOT_TELL: &str = "{step}: can't tell yet, {measure}.";
+const IS_NOT_YET: &str = "{step}: not yet. {sentence}.";
+const CANNOT_TELL: &str = "{step}: can't tell yet. {sentence}.";
 
 const NO_EVIDENCE: &str = "Your own ratings, with no evidence yet.";
 const OWN_RATINGS: &str = "Your own ratings: {parts}.";
 const SUPPORTED: &str = "{count} supported by evidence";
-const NEED_NONE: &str = "{count} needing none";
-const NOT_ENOUGH: &str = "{count} without enough evidence";
-const NOTHING_HIGH: &str = "Your own ratings, unchecked. None is high enough to need evidence yet.";
-const EVIDENCE_STEP: &str = " Your evidence supports {step}.";
-const EVIDENCE_NO_STEP: &str = " Your evidence doesn't support a step yet.";
-const DEPENDS_ON: &str = "If your rating in {skills} is one level too high, you don't fit {step}.";
-const READ_AGAIN: &str = "Read level {level} of {skill} again: \u{201c}{anchor}\u{201d}";
-const WHY_READ_AGAIN: &str = "{by} suggests that you are there. If so, you fit {step} today.";
-const TOO_LOW: &str =
-    "You may rate yourself too low: {by} may show {skill} at {level}. Read that level again.";
+const NEED_NONE: &str = "{count} too low to need any";
+const NOT_ENOUGH: &str = "{count} without enough";
+const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
+const EVIDENCE_STEP: &str = " Your evidence supports the {step} role.";
+const EVIDENCE_NO_STEP: &str = " Your evidence doesn't support a role yet.";
+const DEPENDS_ON: &str =
+    "If you rated {skills} one level too high, you don't fit the {step} role yet.";
+const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
+const WHY_READ_AGAIN: &str =
+    "{by} suggests that you're already at that level. If so, you fit the {step} role today.";
+const TOO_LOW: &str = "You may be rating yourself too low: {by} may show level {level} in {skill}. Reread that level.";
 const UNANSWERED: &str = "{count} of {of} skills are not answered. If one could change the result, it counts as not met.";
 
 impl ReportPage<'_> {
@@ -118,7 +130,7 @@ impl ReportPage<'_> {
         let (action, why) = self.next_action();
         facts.push(("Do first", vec![action]));
         facts.extend(why.map(|why| ("Why", vec![why])));
-        facts.push(("Trust", self.trust()));
+        facts.push(("Based on", self.trust()));
         facts
     }
 
@@ -146,14 +158,24 @@ impl ReportPage<'_> {
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
         }
+        let weeks = self.report.plan.as_ref().and_then(|plan| plan.weeks);
+        let is_long = weeks.is_some_and(|weeks| weeks.low > WEEKS_A_YEAR);
+        let leads = self.report.leads.as_ref().is_some_and(|lead| lead.id == step.id);
         let sentence = match step.claimed.verdict {
             Verdict::Fits if self.report.claimed.far_ahead.is_some() => AIM_UNSUPPORTED,
+            Verdict::Fits if leads => AIM_REST,
             Verdict::Fits => IS_FIT,
-            Verdict::Close => IS_CLOSE,
-            Verdict::Below => IS_NOT_YET,
+            Verdict::Close if !is_long => IS_CLOSE,
+            Verdict::Close | Verdict::Below => IS_NOT_YET,
             Verdict::Undecided => CANNOT_TELL,
         };
-        let slots = [("step", Text::strong(&step.name)), ("measure", self.measure(step).into())];
+        let measure = self.measure(step);
+        let sentence_of = capital(&measure).into();
+        let slots = [
+            ("step", Text::strong(&step.name)),
+            ("measure", measure.into()),
+            ("sentence", sentence_of),
+        ];
         Some(Text::say(sentence, &slots))
     }
 
@@ -164,11 +186,55 @@ impl ReportPage<'_> {
 
     /// The one thing to do first.
     pub(super) fn next_action(&self) -> Action {
-        let first = self.far_first().or_else(|| self.supported_first());
-        let first = first.or_else(|| self.too_low_first()).or_else(|| self.broad_first());
-        let first = first.or_else(|| self.apply_first());
+        let first = self.agreed_first().or_else(|| self.far_first());
+        let first = first.or_else(|| self.supported_first()).or_else(|| self.too_low_first());
+        let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
+        let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
         let first = first.or_else(|| self.before_the_plan());
         first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
+    }
+
+    /// The first open action that the person agreed on with somebody.
+    fn agreed_first(&self) -> Option<Action> {
+        let day = self.report.as_of;
+        let open = self.report.assessment.agreed().iter().filter(|action| !action.is_done());
+        let first = open.min_by_key(|action| action.by.map_or(Date::MAX, PartialDate::last_day))?;
+        let when = agreed(first, day.first_day());
+        let slots = [("what", first.what.trim_end_matches('.').into()), ("when", when.into())];
+        Some((Text::say(DO_AGREED, &slots), None))
+    }
+
+    /// Projects without dates, where most have none: a few minutes make them count.
+    fn undated_first(&self) -> Option<Action> {
+        let titles = self.report.notes.iter().find_map(|note| match note {
+            Note::UndatedWork { titles } => Some(titles),
+            _ => None,
+        })?;
+        let named = first_of(&quoted(titles), 2);
+        let text = Text::say(ADD_DATES, &[("titles", named.into())]);
+        (titles.len() * 2 > self.report.work.len()).then(|| (text, Some(Text::from(WHY_DATES))))
+    }
+
+    /// Evidence, where somebody with high ratings named nothing at all.
+    fn nothing_named_first(&self) -> Option<Action> {
+        let report = self.report;
+        let is_high = |level: Level| usize::from(level) + 2 >= report.rubric.scale.len();
+        let is_high = report.skills.iter().any(|skill| skill.claimed.is_some_and(is_high));
+        let is_named = !report.work.is_empty() || !report.held.is_empty();
+        (is_high && !is_named && !report.first_hour.back.is_empty()).then(|| self.add_evidence())
+    }
+
+    /// The first project of the plan, where somebody has none to show.
+    fn first_project(&self) -> Option<Action> {
+        let plan = self.report.plan.as_ref()?;
+        let steps = first_page(plan);
+        let is_project = |(_, piece): &(usize, &Piece)| piece.kind == PieceKind::Project;
+        let step = steps.iter().find(|(_, pieces)| pieces.iter().any(is_project))?;
+        let (_, piece) = step.1.iter().find(|one| is_project(one))?;
+        self.report
+            .work
+            .is_empty()
+            .then(|| (self.piece_action(step, piece), Some(Text::from(WHY_SHOW))))
     }
 
     /// A level that may be reached already, where it is all that a step within reach takes.
@@ -227,9 +293,13 @@ impl ReportPage<'_> {
     /// Who fits what they aim at, or a title, applies; evidence comes first where none supports it.
     fn apply_first(&self) -> Option<Action> {
         let report = self.report;
+        let is_there = |id: &&StepId| {
+            report.step(id).is_some_and(|step| step.claimed.verdict == Verdict::Fits)
+        };
         let fits: Option<&StepId> = match report.target_by {
             Some(TargetBy::AboveAim) => report.assessment.facts.aim.as_ref(),
-            Some(TargetBy::Aim | TargetBy::Asked) => None,
+            Some(TargetBy::Aim) => report.target.as_ref().filter(is_there),
+            Some(TargetBy::Asked) => None,
             _ => report.leads.as_ref().map(|lead| &lead.id).filter(|id| self.evidence_fits(id)),
         };
         if let Some(id) = fits {
@@ -242,7 +312,12 @@ impl ReportPage<'_> {
             let title = titles.unwrap_or_else(|| self.step_name(id)).into();
             let step = Text::from(self.step_name(id));
             let slots = [("step", step), ("skills", skills), ("title", title)];
-            let by_plan = report.target_by != Some(TargetBy::AboveAim) && report.plan.is_some();
+            let aims = matches!(report.target_by, Some(TargetBy::AboveAim | TargetBy::Aim));
+            let by_plan = !aims && report.plan.is_some();
+            let is_first_job = report.step(id).is_some_and(|step| step.newcomers_only);
+            if let Some(project) = self.first_project().filter(|_| is_first_job) {
+                return Some(project);
+            }
             let [action, why] = if self.evidence_fits(id) || self.evidence_wanted().is_empty() {
                 [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY]
             } else {
@@ -255,16 +330,21 @@ impl ReportPage<'_> {
         let is_lower = |id: &StepId| self.is_hidden(id);
         let unplaced = claimed.current_step.as_ref().is_none_or(is_lower) && report.leads.is_none();
         let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
-        let title = if no_step {
-            report.first_hour.search.first().map(String::as_str)
+        let aim = report.target.as_deref().filter(|_| report.target_by == Some(TargetBy::Aim));
+        let leads = report.leads.is_some() && aim.is_some() && self.has_checkable();
+        let title = if no_step || leads {
+            self.other_title().map(String::as_str)
         } else {
             let aimed = report.target.as_deref().and_then(|id| report.step(id));
             let step = if claimed.instead.is_some() { aimed } else { first_step };
             step.filter(|_| unplaced).and_then(|step| self.points_to(step))
         };
         let title = quoted(&[title?.to_owned()]).concat();
-        let aim = report.target.as_deref().filter(|_| report.target_by == Some(TargetBy::Aim));
-        let sentence = if aim.is_some() { APPLY_AS_OR_PLAN } else { APPLY_AS };
+        let sentence = match aim {
+            Some(_) => APPLY_AS_OR_PLAN,
+            None if report.plan.is_some() => APPLY_AS_OR_LADDER,
+            None => APPLY_AS,
+        };
         let step = aim.map(|id| self.named(id)).unwrap_or_default();
         let action = Text::say(sentence, &[("title", title.into()), ("step", step.into())]);
         Some((action, Some(Text::from(WHY_APPLY_AS))))

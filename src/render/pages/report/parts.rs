@@ -141,7 +141,7 @@ impl ReportPage<'_> {
         let mut items: Vec<(Text, Vec<Text>)> =
             notes.filter_map(|note| Some((self.note(note)?, vec![]))).collect();
         let text = "Levels, weights and points are judgments based on evidence, not measurements. They don't guarantee a job, a \
-                    salary or date.";
+                    salary or a timeline.";
         items.push((Text::from(text), vec![]));
         let more = Text::from(
             "For the limits of this rubric, and how its guide's claims compare with the facts: ",

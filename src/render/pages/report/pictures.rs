@@ -110,7 +110,7 @@ impl ReportPage<'_> {
         Some(Block::Picture(Picture {
             title: "Group by group".into(),
             description: format!(
-                "How much you have of what {target} requires, by group of skills{}: {}.",
+                "How much of what {target} requires you have, by group of skills{}: {}.",
                 self.left_out_counts_nothing(),
                 each.join("; ")
             )

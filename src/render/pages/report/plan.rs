@@ -64,6 +64,14 @@ impl<'a> ReportPage<'a> {
         at.map_or(piece, |at| at + 1)
     }
 
+    /// "after step 3"; "during" it where the piece is not the last of its step.
+    pub(super) fn place_in(&self, plan: &Plan, piece: usize) -> (&'static str, usize) {
+        let steps = self.plan_steps(plan);
+        let own = steps.iter().find(|(_, pieces)| pieces.iter().any(|(one, _)| *one == piece));
+        let is_last = own.is_none_or(|(_, pieces)| pieces.iter().all(|(one, _)| *one <= piece));
+        (if is_last { "after" } else { "during" }, self.step_number(plan, piece))
+    }
+
     /// What the plan leaves open, or what fits before it.
     fn plan_intro(&self, plan: &Plan, target: &str) -> Option<String> {
         let scope = self.open_scope().map(|question| {
@@ -96,11 +104,12 @@ impl<'a> ReportPage<'a> {
         if is_told {
             return None;
         }
-        let number = self.step_number(plan, after);
-        let when = self.when(plan, plan.fits_by_week, &[]);
+        let (place, number) = self.place_in(plan, after);
+        let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
+        let when = self.when(plan, by_week, &[]);
         Some(match self.open_scope() {
-            None => format!("You fit {target} after step {number}{when}."),
-            Some(_) => format!("Your skills are enough for {target} after step {number}{when}."),
+            None => format!("You fit the {target} role {place} step {number}{when}."),
+            Some(_) => format!("Your skills are enough for {target} {place} step {number}{when}."),
         })
     }
 
@@ -117,7 +126,7 @@ impl<'a> ReportPage<'a> {
             .map(|mark| {
                 let name = self.step_name(&mark.step);
                 let when = self.when(plan, mark.by_week, &mark.waits_for);
-                (mark.after, format!("From here you fit {name}{when}."))
+                (mark.after, format!("At this point you fit the {name} role{when}."))
             })
             .collect();
         if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
@@ -127,8 +136,8 @@ impl<'a> ReportPage<'a> {
             marks.push((
                 after,
                 match self.open_scope() {
-                    None => format!("From here you fit {target}{when}."),
-                    Some(_) => format!("From here your skills are enough for {target}{when}."),
+                    None => format!("At this point you fit the {target} role{when}."),
+                    Some(_) => format!("At this point your skills are enough for {target}{when}."),
                 },
             ));
         }
@@ -150,7 +159,7 @@ impl<'a> ReportPage<'a> {
             .flatten()
             .collect();
         match by_week {
-            Some(week) => format!(", in week {}", numbers(week)),
+            Some(week) => format!(", {}", in_weeks(week)),
             None if waits.is_empty() => String::new(),
             None => format!(", once you have {}", list(&waits)),
         }
@@ -306,7 +315,11 @@ impl<'a> ReportPage<'a> {
         first.dedup();
         if !first.is_empty() {
             let first: Vec<String> = first.iter().map(usize::to_string).collect();
-            text = text.and(format!(", after {}", list(&first)));
+            text = text.and(format!(
+                ", after {} {}",
+                if first.len() == 1 { "step" } else { "steps" },
+                list(&first)
+            ));
         }
         let several = pieces.len() > 1;
         let lines = pieces.iter().flat_map(|(_, piece)| self.piece_lines(piece, several));
@@ -337,10 +350,12 @@ impl<'a> ReportPage<'a> {
         let sentence = match (piece.kind, piece.evidence) {
             (PieceKind::Project, _) => "You end up with: {leaves}",
             (PieceKind::Show, _) => {
-                "{name}Add {work}, so that this is true: \u{201c}{leaves}\u{201d}"
+                "{name}Add {work}, so that you can say: \u{201c}{leaves}\u{201d}"
             }
-            (_, Some(_)) => "{name}Done when \u{201c}{leaves}\u{201d} Evidence for it: {work}.",
-            (_, None) => "{name}Done when \u{201c}{leaves}\u{201d}",
+            (_, Some(_)) => {
+                "{name}Done when you can say: \u{201c}{leaves}\u{201d} Evidence for it: {work}."
+            }
+            (_, None) => "{name}Done when you can say: \u{201c}{leaves}\u{201d}",
         };
         beneath.extend(piece.leaves.as_ref().map(|_| Text::say(sentence, &slots)));
         beneath.extend(piece.resources.iter().filter(|_| is_skill).map(resource));
@@ -365,10 +380,10 @@ impl<'a> ReportPage<'a> {
             .then(|| format!("{} on the job", plural(plan.job_levels, "level")));
         let all: Vec<String> = hours.into_iter().chain(levels).collect();
         match untimed(plan.untimed_levels) {
-            Some(unknown) if all.is_empty() => format!("In all: {unknown}."),
-            Some(unknown) => format!("In all: {}, plus {unknown}.", list(&all)),
+            Some(unknown) if all.is_empty() => format!("Total: {unknown}."),
+            Some(unknown) => format!("Total: {}, plus {unknown}.", list(&all)),
             None if all.is_empty() => "It needs no study.".to_owned(),
-            None => format!("In all: {}.", list(&all)),
+            None => format!("Total: {}.", list(&all)),
         }
     }
 
@@ -393,7 +408,7 @@ impl<'a> ReportPage<'a> {
             }
             LeftOutWhy::NeedsCredential { credential } => format!("`{credential}` comes first"),
             LeftOutWhy::QuickerWithout { hours } => {
-                format!("you can learn the same in {} without it", range(*hours, "h"))
+                format!("you can learn the same skills in {} without it", range(*hours, "h"))
             }
             LeftOutWhy::HoursUnknown => "its hours are unknown".to_owned(),
             LeftOutWhy::TooLate { last_day } => {
@@ -472,6 +487,18 @@ pub(super) fn added(piece: &Piece) -> f64 {
     piece.lifts.iter().chain(&piece.shows).map(|lift| lift.points).sum()
 }
 
+/// Whether a plan takes so long that its weeks mean little.
+pub(super) fn is_endless(plan: &Plan) -> bool {
+    plan.weeks.is_some_and(|weeks| weeks.low > LONGEST_YEARS * WEEKS_A_YEAR)
+}
+
+/// "in week 3", or "between weeks 12 and 20".
+pub(super) fn in_weeks(weeks: Range) -> String {
+    let number = |week| numbers(Range { low: week, high: week });
+    let (low, high) = (number(weeks.low), number(weeks.high));
+    if low == high { format!("in week {low}") } else { format!("between weeks {low} and {high}") }
+}
+
 /// How a piece is done, in words.
 pub fn kind_name(kind: PieceKind) -> &'static str {
     match kind {
@@ -496,7 +523,9 @@ fn how(piece: &Piece) -> String {
     }
 }
 
-const WEEKS_A_YEAR: f64 = 52.0;
+pub(super) const WEEKS_A_YEAR: f64 = 52.0;
+/// A plan that takes more years than this is too long to plan by.
+const LONGEST_YEARS: f64 = 3.0;
 
 /// Whether a piece is about one skill, and teaches it.
 pub(super) fn is_skill(piece: &Piece) -> bool {

@@ -78,7 +78,7 @@ impl ReportPage<'_> {
                 Some(format!("nobody can check {titles}. {}", tip.how))
             }
             (TipLooksFor::Results, Some(false)) if named => {
-                Some(format!("no number in {titles} yet. {}", tip.how))
+                Some(format!("{titles}: no number yet. {}", tip.how))
             }
             (TipLooksFor::Work | TipLooksFor::Results, _) => None,
         }

@@ -5,7 +5,7 @@ use crate::advice::BundleKind;
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
     ReportPage, ResumeLine, Role, Section, StepLine, Table, Text, WorkField, first_of, first_page,
-    hours_of, in_brackets, list, numbers, plural, quoted, range, takes,
+    hours_of, in_brackets, is_endless, list, numbers, plural, quoted, range, takes,
 };
 use crate::render::words::date;
 
@@ -18,6 +18,9 @@ const FEWEST: [usize; 4] = [1, 1, 5, 2];
 const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
 const WORDS: usize = 450;
+const NOT_SHOWN: &str = "You chose not to show {title} to employers. Ask whether you may describe it without names and figures.";
+const ENDLESS: &str =
+    " That is too long to plan by: find more hours a week, or choose a nearer aim.";
 const PRIVATE_WORK: &str =
     "If you can't show your work, describe it without its secrets, or build a public example.";
 /// So many skills are named in a row, and in a line.
@@ -69,7 +72,7 @@ impl<'a> ReportPage<'a> {
             blocks.push(Block::Paragraph(Text::from(format!("And {rest} more."))));
         }
         blocks.extend(self.not_answered().map(Block::Paragraph));
-        Some(Section { heading: format!("Gaps to {target}, most important first"), blocks })
+        Some(Section { heading: format!("Skill gaps for {target}, most important first"), blocks })
     }
 
     fn short_gap_table(&self, gaps: &[&GapLine]) -> Table {
@@ -118,42 +121,57 @@ impl<'a> ReportPage<'a> {
         if steps.is_empty() {
             return None;
         }
-        let mut blocks = vec![Block::Table(self.short_plan_table(&steps))];
+        let mut blocks = vec![Block::Table(self.short_plan_table(&steps, is_endless(plan)))];
         let rest = self.plan_steps(plan).len().saturating_sub(STEPS);
         let more =
             if rest > 0 { format!("And {}. ", plural(rest, "more step")) } else { String::new() };
         let fits =
             self.fits_after(plan, &target).map(|fits| format!(" {fits}")).unwrap_or_default();
-        let text = format!("{more}{}{fits}", self.in_all(plan));
+        let endless = if is_endless(plan) { ENDLESS } else { "" };
+        let text = format!("{more}{}{fits}{endless}", self.in_all(plan));
         blocks.push(Block::Paragraph(Text::from(text)));
         blocks.extend(self.no_project_in_plan().map(|why| Block::Paragraph(Text::from(why))));
         let heading = if self.is_hidden(self.report.target.as_deref()?) {
             "Plan to close these gaps".to_owned()
         } else {
-            format!("Plan to {target}")
+            format!("Plan for {target}")
         };
         Some(Section { heading, blocks })
     }
 
-    fn short_plan_table(&self, steps: &[PlanStep<'_>]) -> Table {
-        let dated =
-            steps.iter().any(|(_, pieces)| pieces.iter().any(|(_, one)| one.by_week.is_some()));
+    fn short_plan_table(&self, steps: &[PlanStep<'_>], is_endless: bool) -> Table {
+        let has_week =
+            |(_, pieces): &PlanStep<'_>| pieces.iter().any(|(_, one)| one.by_week.is_some());
+        let dated = !is_endless && steps.iter().any(has_week);
         let rows = (1..).zip(steps).take(STEPS).map(|(number, step)| {
             let week = step.1.last().and_then(|(_, piece)| piece.by_week);
             let mut row = vec![Text::from(number.to_string())];
-            row.push(Text::from(hours_of(step).map(numbers).unwrap_or_default()));
+            row.push(Text::from(Self::time_of(step)));
             if dated {
                 row.push(Text::from(week.map(numbers).unwrap_or_default()));
             }
             row.push(self.short_step(step));
             row
         });
-        let mut head = vec![Column::numbers("step"), Column::numbers("hours")];
+        let mut head = vec![Column::numbers("step"), Column::numbers("time")];
         if dated {
             head.push(Column::numbers("by week"));
         }
         head.push(Column::text("what"));
         Table { head, rows: rows.collect() }
+    }
+
+    /// "14-20 h", "6-18 months" on the job.
+    fn time_of(step: &PlanStep<'_>) -> String {
+        let (_, pieces) = step;
+        let job = pieces.iter().find(|(_, piece)| piece.kind == PieceKind::OnTheJob);
+        match (hours_of(step), job) {
+            (Some(hours), _) => range(hours, "h"),
+            (None, Some((_, piece))) => {
+                piece.months.map_or("often years".to_owned(), |months| range(months, "months"))
+            }
+            (None, None) => String::new(),
+        }
     }
 
     /// What a step of the plan is, in a row.
@@ -189,9 +207,9 @@ impl<'a> ReportPage<'a> {
         let mut items = Vec::new();
         if !wanted.is_empty() {
             let text = if self.names_credentials() {
-                "Add a project or certification that shows {names}."
+                "Add a project or certification for {names}."
             } else {
-                "Add a project that shows {names}."
+                "Add a project for {names}."
             };
             items.push(Text::say(text, &[("names", first_of(&wanted, WANTED).into())]));
         }
@@ -227,7 +245,7 @@ impl<'a> ReportPage<'a> {
                 let name = self.skill_name(&lift.skill);
                 // No project shows the top level: only somebody else's rating does.
                 let is_top = usize::from(lift.to) + 1 == self.report.rubric.scale.len();
-                format!("{name} at {}", if is_top { lift.to.down() } else { lift.to })
+                format!("{name} (level {})", if is_top { lift.to.down() } else { lift.to })
             })
             .collect();
         if named.is_empty() && self.report.work.is_empty() && self.report.held.is_empty() {
@@ -263,9 +281,14 @@ impl<'a> ReportPage<'a> {
     }
 
     fn short_resume(&self, most: usize) -> Option<Section> {
-        let lines = &self.report.resume.lines;
-        let items: Vec<_> =
-            lines.iter().take(most).map(|line| (Self::short_line(line), vec![])).collect();
+        let (hidden, lines): (Vec<&ResumeLine>, Vec<&ResumeLine>) =
+            self.report.resume.lines.iter().partition(|line| line.share == Some(false));
+        let mut items: Vec<_> =
+            lines.into_iter().take(most).map(|line| (Self::short_line(line), vec![])).collect();
+        if let ([first, ..], true) = (&hidden[..], items.is_empty()) {
+            let title = quoted(std::slice::from_ref(&first.title)).concat();
+            items.push((Text::say(NOT_SHOWN, &[("title", title.into())]), vec![]));
+        }
         let heading = "Lines for your resume".to_owned();
         (!items.is_empty()).then(|| Section { heading, blocks: vec![Block::Items(items)] })
     }
@@ -285,11 +308,7 @@ impl<'a> ReportPage<'a> {
             Some(result) => text.and(format!(": {}", result.trim_end_matches('.'))),
             None => text.and(": ").with(Role::Open, "[result, with a number]"),
         };
-        text = text.and(".");
-        if line.share == Some(false) {
-            return text.with(Role::Open, " You said not to show it to employers: use no names.");
-        }
-        text
+        text.and(".")
     }
 
     fn short_questions(&self, most: usize) -> Option<Section> {

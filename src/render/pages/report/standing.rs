@@ -16,7 +16,7 @@ impl<'a> ReportPage<'a> {
         let (shown, above) = self.shown_steps();
         for step in shown.into_iter().chain(&self.report.paths) {
             let here = self.report.claimed.current_step.as_deref() == Some(step.id.as_str());
-            let rung = step.rung.map_or_else(|| "beside".to_owned(), |rung| rung.to_string());
+            let rung = step.rung.map_or_else(|| "path".to_owned(), |rung| rung.to_string());
             let (emphasis, mark) =
                 if here { (Role::Strong, "\u{2192} ") } else { (Role::Plain, "") };
             let name = Text::default().with(emphasis, format!("{mark}{}", step.name));
@@ -46,7 +46,7 @@ impl<'a> ReportPage<'a> {
             blocks
                 .push(Block::Paragraph(Text::from(format!("Higher steps: {}.", names.join(", ")))));
         }
-        let paths = if self.report.paths.is_empty() { "" } else { ", and the paths beside it" };
+        let paths = if self.report.paths.is_empty() { "" } else { ", and related paths" };
         Section { heading: format!("The ladder{paths}"), blocks }
     }
 
@@ -201,7 +201,7 @@ impl<'a> ReportPage<'a> {
         ];
         let name = self.step_name(target);
         let text = format!(
-            "How much you have of what {name} requires, by group{}:",
+            "How much of what {name} requires you have, by group{}:",
             self.left_out_counts_nothing()
         );
         let table = Table { head, rows: rows.collect() };
@@ -224,7 +224,7 @@ impl<'a> ReportPage<'a> {
     /// The fewest levels to a step, and what it takes.
     fn fewest_levels(&self, set: &ChangeLine) -> (Text, Vec<Text>) {
         let text = format!(
-            "The shortest way to {}{}. It takes you from {} to {}:",
+            "The shortest way to {}{}, from {} to {}:",
             self.step_name(&set.step),
             self.takes(set),
             self.percent(set.before),
@@ -242,10 +242,10 @@ impl<'a> ReportPage<'a> {
         if let Some(current) = self.report.claimed.current_step.as_deref() {
             let name = self.step_name(current);
             lines.push(if solid.hangs_on.is_empty() {
-                format!("You still fit {name} if any one rating is a level lower.")
+                format!("You would still fit the {name} role if any one rating were a level lower.")
             } else {
                 let names = alternatives(&self.skill_names(&solid.hangs_on));
-                format!("You no longer fit {name} if {names} is a level lower.")
+                format!("You would no longer fit the {name} role if {names} were a level lower.")
             });
         }
         if let Some(next) = self.report.claimed.next_step.as_deref() {

@@ -3,8 +3,11 @@
 use crate::questionnaire::minutes;
 use crate::render::pages::report::{
     Fact, GapKind, GapLine, Level, Levels, Lift, Missing, Piece, Range, Reading, ReportPage, Role,
-    StepLine, Text, first_of, in_brackets, list, missing_words, plural, points, quoted, range,
+    StepLine, Text, Verdict, first_of, in_brackets, list, missing_words, plural, points, quoted,
+    range,
 };
+use crate::render::words::alternatives;
+use crate::report::GateLine;
 use crate::rubric::{SkillId, StepId};
 
 /// Why answers are missing.
@@ -45,12 +48,27 @@ impl<'a> ReportPage<'a> {
         facts
     }
 
-    /// "81% of what it requires"; of a step whose question about scope is open only that.
+    /// "you still need 2 must-haves, Python and SQL", or "you have 81% of what it requires"; of a step whose question
+    /// about scope is open only that.
     pub(super) fn measure(&self, step: &StepLine) -> String {
         if let Some(scope) = step.open_scope() {
             return format!("it also asks “{scope}”");
         }
-        format!("you have {} of what it requires", self.percents(step.claimed.attainment))
+        let unmet = &step.claimed.gates_unmet;
+        if unmet.is_empty() || step.claimed.verdict == Verdict::Undecided {
+            return format!(
+                "you have {} of what it requires",
+                self.percents(step.claimed.attainment)
+            );
+        }
+        let single = unmet.iter().filter_map(|gate| match &gate.any_of[..] {
+            [skill] => Some(self.skill_name(skill)),
+            _ => None,
+        });
+        let single: Vec<String> = single.collect();
+        let names =
+            if single.is_empty() { String::new() } else { format!(" ({})", first_of(&single, 3)) };
+        format!("you still need {}{names}", plural(unmet.len(), "must-have"))
     }
 
     /// "Our guess: ML engineer, then Senior ML engineer. To be sure, answer Python and SQL first."
@@ -60,10 +78,7 @@ impl<'a> ReportPage<'a> {
         if named.any(|step| self.is_hidden(step)) {
             return None;
         }
-        let current = match &likely.current_step {
-            Some(current) => self.step_name(current),
-            None => "no step yet".to_owned(),
-        };
+        let current = self.step_name(likely.current_step.as_ref()?);
         let next = likely.next_step.as_ref().map(|next| format!(", then {}", self.step_name(next)));
         let settles: Vec<String> = (likely.settles.iter().take(3))
             .map(|id| match self.report.step(id) {
