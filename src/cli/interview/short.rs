@@ -82,9 +82,7 @@ impl<'a> Session<'a> {
             minutes
         } else {
             let prompt = Prompt::new("How many minutes do you have?")
-                .help(
-                    "skillgap asks the most telling questions first and stops when the time is up.",
-                )
+                .help("skillgap asks the most informative questions first, until the time is up.")
                 .alone();
             match asker.text(&prompt, "", &are_minutes) {
                 Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(USUAL),

@@ -25,7 +25,7 @@ const LEAST_ROWS: usize = 24;
 const LEAST_COLUMNS: usize = 40;
 
 const MOVES: &str = "Keys: b or Esc goes back, s skips, l asks this again later, g goes to another question. \
-                     Also: r shows all your answers, m asks only the most telling questions, Ctrl-C pauses, Ctrl-Z suspends.";
+                     Also: r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
 const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter takes the marked line. \
                          Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L asks this again later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
@@ -258,14 +258,14 @@ impl Terminal {
             ],
             Kind::Tick if list.filters() => vec![
                 ("type", "to filter"),
-                ("Space", "tick"),
-                ("Enter", if list.filter.is_empty() { "done" } else { "tick" }),
+                ("Space", "select"),
+                ("Enter", if list.filter.is_empty() { "done" } else { "select" }),
                 ("Ctrl-C", pause),
                 ("Esc", "back"),
                 ("?", "help"),
             ],
             Kind::Tick => [
-                &[(digits.as_str(), "tick"), ("Enter", "done"), (before, "keep"), ("s", "none")],
+                &[(digits.as_str(), "select"), ("Enter", "done"), (before, "keep"), ("s", "none")],
                 &ends[..],
             ]
             .concat(),
