@@ -171,7 +171,7 @@ impl<'a> Session<'a> {
         let left = progress.all - progress.done;
         asker.tell(match self.enough() {
             Some(Enough::Settled) if !self.rubric.has_ladder() => {
-                "You answered all that counts. The other questions only add detail."
+                "You answered everything that counts. The other questions only add detail."
             }
             Some(Enough::Settled) => {
                 "No other answer can change where you stand or what comes next. The other questions only add detail."

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::error::Failure;
 
-const MOVES: &str = "Commands: back goes to the question before, skip asks this again later, go NAME goes to that question. \
+const MOVES: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
                      Also: review shows all your answers, minutes NUMBER asks only the most informative questions, quit pauses. \
                      To answer with one of these words, type = before it.";
 

@@ -26,10 +26,10 @@ const LEAST_COLUMNS: usize = 40;
 
 const MOVES: &str = "Keys: b or Esc goes back, s skips, l asks this again later, g goes to another question. \
                      Also: r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
-const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter takes the marked line. \
+const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter chooses the marked line. \
                          Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L asks this again later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
-const WORDS: &str = "Commands: back goes to the question before, skip asks this again later, go NAME goes to that question. \
+const WORDS: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
                      Also: review shows all your answers, quit pauses, none clears an answer. To answer with one of these words, \
                      type = before it. \
                      Keys: arrow up brings the earlier text back, Ctrl-A and Ctrl-E go to the ends, Ctrl-W deletes a word, \
