@@ -14,7 +14,7 @@ const ROADMAP: &str = "roadmap.toml";
 const RUBRIC: &str = "rubric.toml";
 const CERTIFICATE: &str = "certifications/example-repair-certificate.toml";
 const PROJECT: &str = "projects/donated-bicycles.toml";
-const TRUE_ALONE: &str = "Alone, I true wheels and replace spokes, and they stay straight.";
+const TRUE_ALONE: &str = "On my own, I true wheels and replace spokes, and they stay straight.";
 
 /// The sound pack with texts replaced: file, from, to.
 fn changed(changes: &[(&str, &str, &str)]) -> PackFiles {
@@ -134,7 +134,7 @@ fn what_a_terminal_would_obey_is_refused_in_the_texts_of_a_pack() {
         (CERTIFICATE, "short = \"", "short = \"\\n"),
         (WHEELS, "aliases = [\"", "aliases = [\"\\n"),
         (WHEELS, "\"An invented book", "\"An\\ninvented book"),
-        (WHEELS, "Alone, I true", "Alone, \\u001b[2J I true"),
+        (WHEELS, "On my own, I true", "On my own, \\u001b[2J I true"),
         (RUBRIC, "about = \"", "about = \"\\u202e"),
     ] {
         let codes: Vec<Code> = told(&changed(&[(file, from, to)])).iter().map(|f| f.0).collect();

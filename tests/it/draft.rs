@@ -38,7 +38,7 @@ fn answered(folder: &Folder, name: &str) -> String {
 fn start(path: &str) -> Talk {
     let mut talk = Talk::start(&["assess", "--plain", "-o", path, "--as-of", "2026-11-23"]);
     let asked = talk.answer("1");
-    if asked.contains("Add evidence now") {
+    if asked.contains("Add evidence (projects") {
         talk.answer("y");
     }
     talk

@@ -130,7 +130,7 @@ fn the_end_of_the_questions_names_three_commands_without_a_path() {
         skillgap report --open   open it in your browser\n  \
         skillgap work add        add evidence\n";
     assert!(run.stdout.ends_with(told), "{}", run.stdout);
-    let last = run.stdout.rsplit("(a few minutes)").next().unwrap();
+    let last = run.stdout.rsplit("It takes a few minutes.").next().unwrap();
     assert!(last.contains("\nAda: ") && last.contains("\nNext: "), "{last}");
 }
 

@@ -36,12 +36,12 @@ fn found(files: &PackFiles) -> Vec<(Code, &str, String)> {
     findings.into_iter().map(marked).collect()
 }
 
-const TRUE_ALONE: &str = "Alone, I true wheels and replace spokes, and they stay straight.";
+const TRUE_ALONE: &str = "On my own, I true wheels and replace spokes, and they stay straight.";
 const NEVER: &str = "anchor = \"I have never worked on a wheel beyond its tire.\"\n";
 const GUIDED: &str =
     "anchor = \"I true a wheel on the stand while somebody tells me which spoke to turn.\"\n";
 const ALONE: &str =
-    "anchor = \"Alone, I true wheels and replace spokes, and they stay straight.\"\n";
+    "anchor = \"On my own, I true wheels and replace spokes, and they stay straight.\"\n";
 const RELIED_ON: &str =
     "anchor = \"Riders have used wheels that I built from parts for more than a season.\"\n";
 const SETS_THE_WAY: &str = "anchor = \"Others build wheels by a method or table that I made.\"\n";
@@ -106,7 +106,7 @@ fn each_lint_fires_on_its_mistake_and_not_beside_it() {
                 (WHEELS, NEVER, ""),
                 (WHEELS, GUIDED, ""),
                 (WHEELS, ALONE, ""),
-                (RUBRIC, "Does a normal case alone.", "Familiar with it."),
+                (RUBRIC, "Does a normal case on their own.", "Familiar with it."),
                 (RUBRIC, "Has never done it.", "Never"),
                 (RUBRIC, "Does it with somebody beside them, or with a manual open.", "Never"),
             ],

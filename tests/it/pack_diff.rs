@@ -39,8 +39,8 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
     for (file, from, to, kind, bump, of, what) in [
         (
             python,
-            "nor studied it.",
-            "or studied it.",
+            "used or studied Python.",
+            "used Python or studied it.",
             ChangeKind::Anchor,
             Major,
             "python",
@@ -94,8 +94,8 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             python,
-            "Who last reran",
-            "Who else reran",
+            "Who was the last person",
+            "Who was the first person",
             ChangeKind::Wording,
             Patch,
             "python",
@@ -232,7 +232,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             roadmap,
-            "Does set tasks",
+            "Does assigned tasks",
             "Does tasks",
             ChangeKind::Wording,
             Patch,
@@ -504,7 +504,7 @@ fn why_earlier_assessments_are_refused_is_told_by_the_first_numbers_without_an_e
 
 #[test]
 fn other_words_for_the_same_are_a_patch_where_that_is_declared() {
-    let anchor = ("skills/python.toml", "nor studied it.", "or studied it.");
+    let anchor = ("skills/python.toml", "used or studied Python.", "used Python or studied it.");
     let as_version = |version: &str, list: &str| {
         let mut files = edited(&[anchor, ("rubric.toml", "\"1.0.0\"", &format!("{version:?}"))]);
         let text = format!("[[changes]]\nversion = {version:?}\n{list} = [\"python\"]\n");

@@ -220,7 +220,7 @@ fn anchors(files: &PackFiles) -> Vec<String> {
 const TESTS: [&str; 5] = [
     "Has never done it.",
     "Does it with somebody beside them, or with a manual open.",
-    "Does a normal case alone.",
+    "Does a normal case on their own.",
     "Does hard cases, and others rely on the result.",
     "Decides how others do it.",
 ];
@@ -235,7 +235,7 @@ fn the_tests_of_the_scale_stand_where_a_skill_has_no_anchors() {
 
     let mut files = template_pack("baker");
     let text = files.get_mut("skills/wheels.toml").unwrap();
-    let own = "anchor = \"Alone, I true wheels and replace spokes, and they stay straight.\"\n";
+    let own = "anchor = \"On my own, I true wheels and replace spokes, and they stay straight.\"\n";
     assert!(text.contains(own));
     *text = text.replacen(own, "", 1);
     let rubric = sound(&files);

@@ -33,7 +33,7 @@ fn there_and_back(columns: u16, rows: u16) {
     }
     assert_eq!(screen.then("x", "k keep"), back, "nothing is left of the help");
     screen.then("3", "R or Java");
-    screen.then("gsql\r", "Which of these was mostly true of your use of SQL");
+    screen.then("gsql\r", "Which of these best describes how you've used SQL");
     screen.then("\u{3}", "Paused: 2 of 27 answered");
     assert_eq!(screen.code(), 130);
     assert!(screen.is_put_back());
@@ -61,7 +61,7 @@ fn there_and_back(columns: u16, rows: u16) {
     screen.then("\u{1b}[H", "Python: 3");
     screen.then("\u{1b}[B\r", "Your earlier answer: 3");
     screen.then("5", "\u{2713} Python 5");
-    screen.then("c", "Add evidence now");
+    screen.then("c", "Add evidence (projects");
     screen.then("n", "skillgap work add");
     assert_eq!(screen.code(), 0);
     assert!(screen.is_put_back());
@@ -175,7 +175,7 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     screen.then("2025-03\r", "When did it end");
     screen.then("\r", "Which skills does it show?");
     let ticked = screen.then(" \u{1b}[B 3", "(1 of 19)");
-    assert!(ticked.contains("Space tick"), "{ticked}");
+    assert!(ticked.contains("Space select"), "{ticked}");
     screen.then("\r", "(19 of 19)");
     screen.then("\r", "May employers see it");
     screen.then("y", "Saved in");

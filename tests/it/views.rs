@@ -200,18 +200,18 @@ independent, advanced and expert.
 
 ── Programming ─────────────────────────────────────────────────────────────────
 • SQL: 3 independent, by a project that others use
-    “Alone, I built a dataset from several tables and proved no rows were lost
-    or duplicated.”
+    “On my own, I built a dataset from several tables and proved no rows were
+    lost or duplicated.”
 
 ── Core technical ──────────────────────────────────────────────────────────────
 • ML algorithms: 4 advanced, by a project that somebody can confirm
     “I chose the model behind a live product, weighing accuracy against speed,
     cost or upkeep.”
 • Statistics: 4 advanced, by a project that somebody can confirm
-    “A published study, or others' decision or forecast, rests on an analysis I
-    designed and defended.”
+    “A published study, or someone else's decision or forecast, rests on an
+    analysis I designed and defended.”
 • Data preparation: 3 independent, by a project that somebody can confirm
-    “Alone, I built a repeatable preparation pipeline that is fitted on the
+    “On my own, I built a repeatable preparation pipeline that is fit on the
     training data only.”
 • Model evaluation: 4 advanced, by a project that somebody can confirm
     “I set the score a model needed for release, then checked it against live
@@ -227,7 +227,7 @@ independent, advanced and expert.
 
 ── Soft skills ─────────────────────────────────────────────────────────────────
 • Analytical thinking: 4 advanced, by a project that somebody can confirm
-    “A product, business or research decision of others changed because of an
+    “Other people changed a product, business or research decision because of an
     analysis I did.”
 • Communication: 4 advanced, by a project that somebody can confirm
     “I have won agreement on a disputed decision from people outside my field.”

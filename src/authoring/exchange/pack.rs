@@ -408,7 +408,7 @@ impl PackWriter<'_> {
             share: 1,
             hands_on: false,
             question: format!(
-                "Which of these was mostly true of you in your last two years of work or study: {}?",
+                "{}: which of these best describes your last two years of work or study?",
                 skill.name
             ),
             why: why

@@ -429,10 +429,11 @@ impl<'a> Session<'a> {
         rest.work.iter_mut().for_each(|all| all.retain(|other| other.id != work.id));
         let most = MOST_WORK.max(at + 1);
         let title = if at < named.len() {
-            "What was it? Skip this to remove the project".to_owned()
+            "What was it? Skip this to remove the project.".to_owned()
         } else {
             format!(
-                "What project shows your skills? You can add up to {most}. Enter finishes the list"
+                "What project shows your skills? You can add up to {most}. \
+                 Press Enter on an empty line when you're done."
             )
         };
         let form = Form {
@@ -507,9 +508,9 @@ impl<'a> Session<'a> {
         }
         let earlier = self.questionnaire.earlier().is_some_and(Assessment::names_backing);
         let prompt = Prompt::new(if earlier {
-            "Go through your evidence now, one by one: projects and certifications?"
+            "Go through your evidence (projects and certifications) now, one by one?"
         } else {
-            "Add evidence now: projects and certifications? (a few minutes)"
+            "Add evidence (projects and certifications) now? It takes a few minutes."
         })
         .help("Only what somebody else can check supports a level. You can add it later, too.");
         match asker.yes_no_beneath(&prompt) {
@@ -629,7 +630,7 @@ impl<'a> Session<'a> {
              For each skill, pick the highest level that was mostly true of you in the last two years.\n\
              Your answers stay on this computer. You can skip any question.\n\
              You'll see the required levels at the end, so they don't bias your answers.\n\
-             Short on time? Type minutes 5, or press m at a skill.\n"
+             Short on time? Type \u{201c}minutes 5\u{201d}, or press m on any skill question.\n"
         )
     }
 }

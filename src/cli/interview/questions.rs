@@ -376,8 +376,8 @@ impl QuestionWords<'_> {
         let had: Vec<Option<&Held>> =
             known.iter().map(|known| before.iter().find(|held| held.id == known.id)).collect();
         let ticked: Vec<usize> = (0..known.len()).filter(|at| had[*at].is_some()).collect();
-        let help = "Include those that have expired or that nobody can earn any more.";
-        let prompt = self.prompt(&question, "Which of these do you hold, or have held?", help);
+        let help = "Include those that have expired or that nobody can earn anymore.";
+        let prompt = self.prompt(&question, "Which of these do you hold, or have you held?", help);
         let mut held = Vec::new();
         let all = asker.tick(&prompt, &options, &ticked)?;
         for (number, &at) in all.iter().enumerate() {
@@ -405,6 +405,14 @@ impl QuestionWords<'_> {
     }
 }
 
+/// What was chosen, in one line. If a name is a list itself, semicolons keep the names apart.
 fn listed<S: AsRef<str>>(items: &[S]) -> String {
-    if items.is_empty() { "none".to_owned() } else { list(items) }
+    let names: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [] => "none".to_owned(),
+        [_, _, ..] if names.iter().any(|name| name.contains(" and ") || name.contains(", ")) => {
+            names.join("; ")
+        }
+        _ => list(&names),
+    }
 }

@@ -82,9 +82,7 @@ impl<'a> Session<'a> {
             minutes
         } else {
             let prompt = Prompt::new("How many minutes do you have?")
-                .help(
-                    "skillgap asks the most telling questions first and stops when the time is up.",
-                )
+                .help("skillgap asks the most informative questions first, until the time is up.")
                 .alone();
             match asker.text(&prompt, "", &are_minutes) {
                 Ok(text) => text.and_then(|text| text.parse().ok()).unwrap_or(USUAL),
@@ -173,7 +171,7 @@ impl<'a> Session<'a> {
         let left = progress.all - progress.done;
         asker.tell(match self.enough() {
             Some(Enough::Settled) if !self.rubric.has_ladder() => {
-                "You answered all that counts. The other questions only add detail."
+                "You answered everything that counts. The other questions only add detail."
             }
             Some(Enough::Settled) => {
                 "No other answer can change where you stand or what comes next. The other questions only add detail."

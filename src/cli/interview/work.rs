@@ -223,7 +223,7 @@ fn echo(rubric: &Rubric, field: WorkField, work: &Work) -> String {
         WorkField::From => ("Began", date(work.from)),
         WorkField::Until => ("Ended", Some(date(work.until).unwrap_or("not yet".to_owned()))),
         WorkField::Shows => ("Skills", Some(list(&names())).filter(|names| !names.is_empty())),
-        WorkField::Share => ("Employers may see it", work.share.map(yes_or_no)),
+        WorkField::Share => ("Show to employers", work.share.map(yes_or_no)),
     };
     match answer {
         Some(answer) => format!("\u{2713} {name}: {answer}"),

@@ -307,7 +307,7 @@ impl Frame {
         let mut help = screen.help.clone();
         for (level, signs) in screen.signs.iter().enumerate() {
             if chosen.is_none_or(|chosen| chosen == level) && !signs.is_empty() {
-                help.push(format!("Signs of level {level}: {}.", signs.join("; ")));
+                help.push(format!("Signs of level {level}: {}.", signs.join(". ")));
             }
         }
         help.push(moves.to_owned());

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::error::Failure;
 
-const MOVES: &str = "Commands: back goes to the question before, skip asks this again later, go NAME goes to that question. \
-                     Also: review shows all your answers, minutes NUMBER asks only the most telling questions, quit pauses. \
+const MOVES: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
+                     Also: review shows all your answers, minutes NUMBER asks only the most informative questions, quit pauses. \
                      To answer with one of these words, type = before it.";
 
 const ROW: &str = "You can type all levels in one row, as from a worksheet: one character for each skill, such as \
@@ -190,7 +190,7 @@ impl Asker for Plain {
         self.before(screen.before.as_ref())?;
         let signs = (screen.signs.iter().enumerate())
             .filter(|(_, signs)| !signs.is_empty())
-            .map(|(level, signs)| format!("Signs of level {level}: {}.", signs.join("; ")));
+            .map(|(level, signs)| format!("Signs of level {level}: {}.", signs.join(". ")));
         let row = screen.takes_row.then(|| ROW.to_owned());
         let help: Vec<String> = screen.help.iter().cloned().chain(signs).chain(row).collect();
         let prompt = Prompt { help, before: screen.before.clone(), ..Prompt::default() };

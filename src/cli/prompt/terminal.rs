@@ -25,11 +25,11 @@ const LEAST_ROWS: usize = 24;
 const LEAST_COLUMNS: usize = 40;
 
 const MOVES: &str = "Keys: b or Esc goes back, s skips, l asks this again later, g goes to another question. \
-                     Also: r shows all your answers, m asks only the most telling questions, Ctrl-C pauses, Ctrl-Z suspends.";
-const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter takes the marked line. \
+                     Also: r shows all your answers, m asks only the most informative questions, Ctrl-C pauses, Ctrl-Z suspends.";
+const FILTERING: &str = "Type part of a name, or its number, to narrow the list. Enter chooses the marked line. \
                          Esc clears what you typed, then goes back. Ctrl-S skips, Ctrl-L asks this again later, \
                          Ctrl-G goes to another question, Ctrl-R shows all your answers, Ctrl-C pauses.";
-const WORDS: &str = "Commands: back goes to the question before, skip asks this again later, go NAME goes to that question. \
+const WORDS: &str = "Commands: back goes to the previous question, skip asks this again later, go NAME goes to that question. \
                      Also: review shows all your answers, quit pauses, none clears an answer. To answer with one of these words, \
                      type = before it. \
                      Keys: arrow up brings the earlier text back, Ctrl-A and Ctrl-E go to the ends, Ctrl-W deletes a word, \
@@ -258,14 +258,14 @@ impl Terminal {
             ],
             Kind::Tick if list.filters() => vec![
                 ("type", "to filter"),
-                ("Space", "tick"),
-                ("Enter", if list.filter.is_empty() { "done" } else { "tick" }),
+                ("Space", "select"),
+                ("Enter", if list.filter.is_empty() { "done" } else { "select" }),
                 ("Ctrl-C", pause),
                 ("Esc", "back"),
                 ("?", "help"),
             ],
             Kind::Tick => [
-                &[(digits.as_str(), "tick"), ("Enter", "done"), (before, "keep"), ("s", "none")],
+                &[(digits.as_str(), "select"), ("Enter", "done"), (before, "keep"), ("s", "none")],
                 &ends[..],
             ]
             .concat(),
