@@ -63,7 +63,7 @@ pub fn judged(today: Date) -> Result<Report, Box<dyn Error>> {
 /// The gaps of a report, a line each.
 pub fn gaps(report: &Report) -> String {
     let target = report.target.as_deref().and_then(|id| report.step(id));
-    let mut text = format!("Gaps to {}:\n", target.map_or("no step", |step| &step.name));
+    let mut text = format!("Skill gaps for {}:\n", target.map_or("no step", |step| &step.name));
     for gap in &report.gaps {
         let must = if gap.gate { ", which is a must-have" } else { "" };
         let (name, points) = (&gap.name, 100.0 * gap.points);

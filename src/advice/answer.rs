@@ -269,6 +269,12 @@ fn later<'a>(case: &Case<'_>, file: &'a Credential, stages: &[Stage]) -> Option<
     if weeks.is_some_and(|weeks| weeks > MOST_WEEKS) {
         return None;
     }
+    // A course that is not part of the plan is short, or it takes the time of the plan.
+    let most = case.rubric.judging.month_hours();
+    let is_long = file.preparation_hours.is_some_and(|[_, hours]| hours > most);
+    if after > Some(0) && file.is_course() && is_long {
+        return None;
+    }
     let is_worth = if after == Some(0) || file.is_course() {
         adds && (after == Some(0) || !value.teaches.is_empty())
     } else {

@@ -83,8 +83,10 @@ pub fn first_hour(
     let place = places.iter().copied().find(|place| is_met(case, place)).unwrap_or(case.target);
     let here = worth_backing(case, place);
     let back = if here.is_empty() { worth_backing(case, case.target) } else { here };
+    let search = titles::search(case, places, is_far);
+    let reads = reads || (search.is_empty() && !is_far);
     FirstHour {
-        search: titles::search(case, places, is_far),
+        search,
         read: if reads { titles::to_read(case) } else { Vec::new() },
         name_first: best_work(case, place),
         back: back.into_iter().take(3).collect(),

@@ -147,7 +147,7 @@ impl ResumeBuilder<'_> {
 
     fn line(&self, work: &Work) -> ResumeLine {
         let skills = self.carried(work);
-        let unseen = work.users().is_none() && work.link.is_none();
+        let unseen = work.users().is_none() && work.link.is_none() && work.confirmer().is_none();
         let lacks = [
             (work.result.is_none(), WorkField::Result),
             (unseen, WorkField::UsedBy),

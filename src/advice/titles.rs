@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use super::Case;
 use super::first_hour::is_met;
-use crate::judging::{End, attainment, has_key_skills};
-use crate::rubric::Step;
+use crate::judging::{End, attainment, demands, has_key_skills};
 use crate::rubric::files::Search;
+use crate::rubric::{Level, Step};
 use crate::text::date::PartialDate;
 use crate::text::names;
 use crate::text::words::{plain, says};
@@ -16,6 +16,9 @@ const OF_PROFILE: usize = 3;
 const OF_ENTRY: usize = 2;
 /// The most titles in all.
 const MOST: usize = 4;
+
+/// A required level from which nobody is hired who has never used the skill.
+const FAR_OFF: u8 = 3;
 
 /// The titles to search for: `places` are the steps and paths to look for a job at, best first. Whoever is far ahead
 /// of all that supports it searches for those alone.
@@ -167,6 +170,14 @@ fn near_paths<'a>(case: &Case<'a>) -> Vec<&'a Step> {
     let reached = |path: &Step| attainment(case.rubric, path, case.claimed, End::Low);
     let close = case.rubric.judging.close_percent;
     let paths = case.rubric.paths.iter().filter(|path| has_key_skills(path, case.claimed));
+    // Whoever lacks a skill altogether that the job needs is not invited.
+    let paths = paths.filter(|path| {
+        let mut demands = demands(case.rubric, path, case.claimed, End::Low).into_iter();
+        demands.all(|demand| {
+            let level = case.claimed[demand.skill].level().unwrap_or_default();
+            level > Level::ZERO || u8::from(demand.level) < FAR_OFF
+        })
+    });
     let mut near: Vec<&Step> = paths.filter(|path| reached(path).reaches_percent(close)).collect();
     near.sort_by_key(|path| Reverse(reached(path)));
     near

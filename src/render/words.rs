@@ -105,9 +105,9 @@ pub fn dollars(range: Range) -> String {
     }
 }
 
-/// "$1,500".
+/// "$1,500"; nothing is "$0".
 pub fn usd(sum: f64) -> String {
-    dollars(Range { low: sum, high: sum })
+    format!("${}", whole(sum))
 }
 
 fn whole(number: f64) -> String {

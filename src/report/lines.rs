@@ -289,6 +289,9 @@ pub struct StepLine {
     /// whether it is only for people new to the field
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub newcomers_only: bool,
+    /// the fewest years of experience that are usual before it, if known
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_years: Option<u8>,
 }
 
 impl StepLine {

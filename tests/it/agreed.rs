@@ -66,7 +66,7 @@ fn a_report_opens_with_what_was_agreed_on() {
         • Ask the platform team for a review: open, was due Oct 2026\n\
         • Deploy it once: open, due 15 Jan 2027\n\
         \n\
-        ── Gaps to ";
+        ── Skill gaps for ";
     let (summary, _) = report.split_once(section).unwrap_or_else(|| panic!("{report}"));
     assert!(!summary.contains('─'), "something stands before it");
     let markdown = run(&[&["report", &file, "-f", "markdown"][..], &DAY].concat(), "").stdout;

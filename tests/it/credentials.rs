@@ -106,7 +106,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     assert_eq!(
         line,
         format!(
-            "Example certificate, optional, after step {after} (free, 20–40 h). It shows Brakes and gears at 1. \
+            "Example certificate, optional, after step {after} (free, 20–40 h). It supports Brakes and gears at level 1. \
              Checked Nov 2026."
         )
     );
@@ -124,7 +124,7 @@ fn without_money_what_is_free_or_free_with_aid_is_named_and_nothing_else() {
     assert!(matches!(answer, CredentialAnswer::Now { .. }), "{answer:?}");
     assert_eq!(
         line,
-        "Take Example certificate (20–40 h, free with financial aid: Write to the institute): shows Brakes and gears \
+        "Take Example certificate (20–40 h, free with financial aid): shows Brakes and gears \
          to 2 (+19.5 points). Checked Nov 2026."
     );
     let (answer, line) = told(&[("usd = 150", "usd = 0")], [2, 2, 2, 2], without_money);

@@ -46,7 +46,7 @@ fn a_step_that_one_answer_keeps_away_leads_with_that_answer() {
     assert_eq!(reach(&told).as_deref(), Some("senior-ml-engineer: python 3-4"));
     assert!(
         first_line(&told).contains(
-            "You are one skill level short of Senior ML engineer: Python 3 → 4. Today you fit ML engineer."
+            "You are one skill level short of Senior ML engineer: Python 3 → 4. Today you fit the ML engineer role."
         ),
         "{}",
         first_line(&told)
@@ -69,7 +69,7 @@ fn somebody_with_years_of_work_reads_of_the_skills_that_stand_between_and_of_no_
     assert_eq!(instead.step.as_deref(), Some("ml-engineer"));
     let line = first_line(&told);
     assert!(
-        line.contains("Python and ML algorithms stand between you and ML engineer: Python 1 → 4, ML algorithms 1 → 3."),
+        line.contains("Python and ML algorithms stand between you and ML engineer: Python 1 → 4 and ML algorithms 1 → 3."),
         "{line}"
     );
     assert!(!line.contains("Junior"), "{line}");
@@ -96,7 +96,7 @@ fn a_claim_far_ahead_of_years_and_evidence_leads_with_what_is_supported() {
     let line = first_line(&told);
     assert!(
         line.contains(
-            "Your ratings say Head of AI, with 2 years of experience and evidence for no step yet."
+            "Your ratings say Head of AI. You have 2 years of experience, and your evidence supports no role yet."
         ),
         "{line}"
     );
@@ -218,20 +218,23 @@ proptest! {
 fn whose_work_others_rely_on_reads_where_the_skills_point_to() {
     let mut one = at_levels(&[1_u8; 19]);
     one.answers.insert(as_id("python"), rated(3_u8));
+    for skill in ["model-deployment", "model-evaluation"] {
+        one.answers.insert(as_id(skill), rated(2_u8));
+    }
     one.facts.also_used = Some(vec!["llm-rag".to_owned()]);
     let work = r#"{"id": "a", "title": "A contract assistant", "used_by": "three law firms", "from": "2025-01",
         "shows": ["python"]}"#;
     one.work = Some(vec![serde_json::from_str(work).unwrap()]);
     let line = first_line(&judged(&one));
     assert!(
-        line.contains("Your work points to “AI Engineer”. The first step of this ladder is Junior ML engineer: "),
+        line.contains("Your work points to “AI Engineer”. The first role on this ladder is Junior ML engineer: "),
         "{line}"
     );
     // Nobody relies on it, and nothing is said to fit.
     one.work.as_mut().unwrap()[0].used_by = None;
     assert!(
         first_line(&judged(&one))
-            .contains("not on this ladder yet. The first step is Junior ML engineer: ")
+            .contains("not on this ladder yet. The first role on it is Junior ML engineer: ")
     );
 }
 

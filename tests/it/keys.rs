@@ -244,7 +244,7 @@ fn a_yes_or_no_and_a_list_ask_for_a_choice_too() {
     screen.then("Churn model\r", "Who uses it");
     screen.press("\r\r\r\r\r\r");
     screen.then("", "Which skills does it show?");
-    screen.then("\r", "May employers see it");
+    screen.then("\r", "Show this to employers");
     screen.then("\r", "Press y or n, or use \u{2191}\u{2193} and Enter.");
     screen.then("\u{1b}[200~yes\u{1b}[201~", "Pasted text can't answer this.");
     screen.then("z", UNKNOWN);

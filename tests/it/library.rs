@@ -154,7 +154,7 @@ fn the_example_with_its_own_pack_asks_nobody_and_tells_the_gaps() {
     let report = own_pack::judged(day("2026-11-23")).unwrap();
     assert_eq!(
         own_pack::gaps(&report),
-        "Gaps to Keeper of hives:\n\
+        "Skill gaps for Keeper of hives:\n\
          - Keeping mites down: 1 to 3, 29.8 points, which is a must-have\n  \
            \"I count mites each month, and treat by what I find.\"\n\
          - Harvesting honey: 1 to 2, 12.8 points\n  \

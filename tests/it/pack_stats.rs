@@ -35,7 +35,7 @@ fn stats(pack: &str, columns: &str, more: &[&str]) -> Run {
 /// What an author sees of the pack to start from, at 60 columns.
 const WHOLE: &str = "\
 Bicycle mechanic: the pack in numbers
-Rubric workshop 0.1.0 (facts of 2026-11), on 2026-11-23.
+Rubric workshop 0.1.0 (facts of Nov 2026), on 23 Nov 2026.
 
 Skills      4 skills, in 2 groups.
 Questions   4 levels and 6 facts, about 3 minutes; 1 more

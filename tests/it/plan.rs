@@ -421,7 +421,7 @@ fn the_whole_plan_shows_the_steps_of_its_first_page_and_then_the_rest_as_one_tab
             continue;
         }
         let whole = render::extent(&report, &render::Extent::Whole);
-        let rows = rows(&markdown::page(&whole), "Plan to ");
+        let rows = rows(&markdown::page(&whole), "Plan for ");
         let number = |row: &String| row.split(' ').nth(1).unwrap().parse::<usize>().ok();
         let shown = plan.first_page.iter().flat_map(|bundle| &bundle.pieces).max().unwrap();
         let rest = plan.pieces.len() - shown;

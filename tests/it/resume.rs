@@ -66,7 +66,7 @@ Use your own words, and fill in what is in brackets.
 • Work on a notebook ([dates]), used by [who, or add a link]: [result, with a number].
     You said not to show it to employers: remove it, or use no names.
 
-To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: no number in Work on a notebook yet. \
+To improve  ✗ “Include measurable results (accuracy improvements, performance gains)”: Work on a notebook: no number yet. \
 Take the figures from each project's README: the baseline, your result, its uncertainty and the data.
             ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, and PyTorch, scikit-learn, \
 NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.

@@ -45,7 +45,7 @@ fn the_level_and_what_to_do_first_are_in_its_first_12_lines_and_trust_in_25() {
             assert!(first.iter().any(|line| line.starts_with(label)), "{person}: {label}\n{text}");
         }
         let mut start = text.lines().take(25);
-        assert!(start.any(|line| line.starts_with("Trust       ")), "{person}\n{text}");
+        assert!(start.any(|line| line.starts_with("Based on    ")), "{person}\n{text}");
         let gaps = text.lines().position(|line| line.starts_with("skill ")).unwrap_or(0);
         assert!(gaps < 24, "{person}: the biggest gap is in line {gaps}\n{text}");
     }
@@ -54,7 +54,7 @@ fn the_level_and_what_to_do_first_are_in_its_first_12_lines_and_trust_in_25() {
 #[test]
 fn its_sections_always_come_in_one_order() {
     let order = [
-        "Gaps",
+        "Skill gaps",
         "Plan",
         "Certification",
         "Evidence to add",
@@ -116,7 +116,7 @@ fn all_of_it_has_at_most_two_thirds_of_the_words_that_it_once_had() {
 #[test]
 fn sections_are_shown_by_name_in_the_order_asked_for() {
     let text = shown("student", &["--section", "plan", "--section", "Skills"]);
-    assert_eq!(headings(&text), ["Plan to Junior ML engineer", "Your skills"]);
+    assert_eq!(headings(&text), ["Plan for Junior ML engineer", "Your skills"]);
     assert!(!text.contains("Do first"), "{text}");
 }
 

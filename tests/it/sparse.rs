@@ -97,11 +97,11 @@ fn without_any_hours_a_plan_holds_every_missing_level_and_invents_none() {
     let told = flat(&said(&folder, &REPORT));
     for part in [
         "Do first Raise Brakes and gears 0 \u{2192} 3.",
-        "(unknown hours). It takes you from 0% to 93%:",
+        "(unknown hours), from 0% to 93% of what it requires:",
         "Estimates 0 - 3 25.0 unknown hours",
         "1 - 30.0 Brakes and gears 0 \u{2192} 3, to learn, unknown hours, must-have",
         "- in all, unknown hours",
-        "In all: 12 levels with unknown hours.",
+        "Total: 12 levels with unknown hours.",
     ] {
         assert!(told.contains(part), "no {part:?} in {told}");
     }
@@ -123,7 +123,7 @@ fn where_some_hours_are_known_the_totals_say_what_they_are_without() {
         "(80\u{2013}160 h and 4 levels on the job and 1 level with unknown hours)",
         "5 - 6.7 Wheels 2 \u{2192} 3, to learn, unknown hours",
         "60\u{2013}120 in all, plus 1 level with unknown hours",
-        "In all: 60\u{2013}120 h and 4 levels on the job, plus 1 level with unknown hours.",
+        "Total: 60\u{2013}120 h and 4 levels on the job, plus 1 level with unknown hours.",
     ] {
         assert!(told.contains(part), "no {part:?} in {told}");
     }
@@ -142,10 +142,10 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     assert!(after.iter().all(|piece| piece.by_week.is_none()));
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
     let told = flat(&said(&shop(&files, [1, 0, 0, 0]), &REPORT));
-    let part = "From here you fit Bicycle mechanic, once you have Talking with customers 0 \u{2192} 3 on the job and \
+    let part = "At this point you fit the Bicycle mechanic role, once you have Talking with customers 0 \u{2192} 3 on the job and \
                 Brakes and gears 1 \u{2192} 3 (unknown hours).";
     assert!(told.contains(part), "{told}");
-    assert!(!told.contains("Bicycle mechanic, in week"), "{told}");
+    assert!(!told.contains("Bicycle mechanic role, in week"), "{told}");
 }
 
 #[test]
@@ -230,7 +230,8 @@ fn the_tests_of_the_scale_stand_where_a_skill_has_no_anchors() {
     let files = without("[[levels]]", &["wheels"]);
     assert_eq!(anchors(&files), TESTS);
     let told = flat(&said(&shop(&files, [1, 1, 1, 1]), &REPORT));
-    let part = "Done when \u{201c}Does hard cases, and others rely on the result.\u{201d}";
+    let part =
+        "Done when you can say: \u{201c}Does hard cases, and others rely on the result.\u{201d}";
     assert!(told.contains(part), "{told}");
 
     let mut files = template_pack("baker");

@@ -177,11 +177,11 @@ fn work_is_named_once_ticked_for_many_skills_and_says_what_it_did() {
     let ticked = screen.then(" \u{1b}[B 3", "(1 of 19)");
     assert!(ticked.contains("Space select"), "{ticked}");
     screen.then("\r", "(19 of 19)");
-    screen.then("\r", "May employers see it");
+    screen.then("\r", "Show this to employers");
     screen.then("y", "Saved in");
     assert_eq!(screen.code(), 0);
     let contents = screen.contents();
-    assert!(contents.contains("from 2 to 4"), "{contents}");
+    assert!(contents.contains("level 4 in Python (was 2)"), "{contents}");
     let saved = saved(&folder, "ada.json");
     assert_eq!(saved.work()[0].id, "churn-model");
     assert_eq!(saved.work()[0].used_by.as_deref(), Some("sales team"));

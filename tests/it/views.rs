@@ -324,7 +324,7 @@ fn a_coach_gets_an_agenda_claims_gaps_and_first_steps() {
         [
             "Agenda for a session of 45 minutes",
             "Ratings to ask about",
-            "Gaps to ML engineer",
+            "Skill gaps for ML engineer",
             "The first steps of the plan",
             "Agreed"
         ]

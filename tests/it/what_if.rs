@@ -13,7 +13,7 @@ fn what_would_change_stands_side_by_side_with_what_is() {
     let run = what_if(&file, &["--set", "python=4,data-preparation=4,sql=2"]);
     let expected = "\
 What if: Priya Raman
-A trial: nothing is saved. Judged on 2026-11-23 by rubric 2.0.0.
+A trial: nothing is saved. Judged on 23 Nov 2026 by rubric 2.0.0.
 
 • Python at 4 (now 3)
 • Data preparation at 4 (now 3)

@@ -11,22 +11,20 @@ pub fn effect(rubric: &Rubric, effect: &Effect<'_>) -> String {
         .iter()
         .map(|lift| {
             let name = rubric.skills[lift.skill].name();
-            let all = if lift.to == lift.claimed { "" } else { " (you say more)" };
-            format!("{name} from {} to {}{all}", lift.from, lift.to)
+            let all = if lift.to == lift.claimed { "" } else { ", you say more" };
+            format!("level {} in {name} (was {}{all})", lift.to, lift.from)
         })
         .collect();
     let did = if lifts.is_empty() {
-        "It supports no rating better than before.".to_owned()
+        "This adds no higher level to your evidence.".to_owned()
     } else {
-        format!("It supports {}.", list(&lifts))
+        format!("Your evidence now reaches {}.", list(&lifts))
     };
     let same = effect.before.map(|step| &step.id) == effect.now.map(|step| &step.id);
     let still = if same { "still " } else { "" };
     let stands = match (effect.now, effect.next) {
-        (Some(now), _) => format!("Supported by evidence: {still}{}.", now.name),
-        (None, Some(next)) => {
-            format!("Supported by evidence: no whole step yet; {} is the first.", next.name)
-        }
+        (Some(now), _) => format!("It {still}supports the {} role.", now.name),
+        (None, Some(next)) => format!("It doesn't support a role yet; the first is {}.", next.name),
         (None, None) => String::new(),
     };
     format!("{did} {stands}").trim_end().to_owned()

@@ -54,7 +54,7 @@ pub fn asked(field: WorkField) -> (&'static str, &'static str) {
             ("Who uses it?", "A project that others use supports more than one you only describe.")
         }
         WorkField::Result => (
-            "What was the result? A number is best",
+            "What was the result? A number is best.",
             "For example a figure, time saved, or a decision.",
         ),
         WorkField::Link => (
@@ -69,15 +69,15 @@ pub fn asked(field: WorkField) -> (&'static str, &'static str) {
             ("When did it start (YYYY-MM)?", "A month is enough. Without a date it counts as old.")
         }
         WorkField::Until => (
-            "When did it end (YYYY-MM)? Leave empty if it continues",
+            "When did it end (YYYY-MM)? Leave blank if it's ongoing.",
             "A project that ended years ago supports less than a current one.",
         ),
         WorkField::Shows => (
-            "Which skills does it show? The most important come first",
-            "Tick every skill that somebody could see in it.",
+            "Which skills does it show? Choose the most important first.",
+            "Select every skill that somebody could see in it.",
         ),
         WorkField::Share => (
-            "May employers see it?",
+            "Show this to employers?",
             "If yes, it appears in your statement for employers and your resume.",
         ),
     }
@@ -87,8 +87,8 @@ pub fn asked(field: WorkField) -> (&'static str, &'static str) {
 pub(super) fn asked_on_paper(field: WorkField) -> &'static str {
     match field {
         WorkField::From => "Start, YYYY-MM",
-        WorkField::Until => "End, YYYY-MM; empty if it continues",
-        WorkField::Shows => "Which skills does it show? Use their numbers on this sheet",
+        WorkField::Until => "End, YYYY-MM; blank if it's ongoing",
+        WorkField::Shows => "Which skills does it show? Use their numbers on this sheet.",
         field => asked(field).0,
     }
 }

@@ -335,8 +335,21 @@ impl<'a> Builder<'a> {
         let mut places: Vec<&Step> = aim.filter(|step| self.is_met(step)).into_iter().collect();
         places.extend(leads.and_then(|lead| rubric.step(&lead.id)));
         places.extend(self.target.map(|(step, _)| step).filter(|step| self.is_near(step)));
+        // Who fits no step yet, and is a level or two short of one, looks for a job there.
+        let facts = &self.assessment.facts;
+        let reached = within_reach(rubric, &self.claimed, facts, &self.walk);
+        let reached = reached.filter(|_| self.walk.current.is_none());
+        places.extend(reached.map(|reach| reach.step));
         // A person with two better ones does not search a step lower.
         places.extend(self.walk.current.filter(|_| places.len() < 2));
+        // Whoever has fewer years than are usual looks one step lower too.
+        let years = facts.years_experience.map(|years| years.0);
+        let is_early = |step: &Step| {
+            years.is_some_and(|years| step.min_years.is_some_and(|usual| years < usual.into()))
+        };
+        if self.walk.current.is_some_and(is_early) {
+            places.extend(rubric.steps.iter().filter(|step| step.newcomers_only));
+        }
         let mut seen = std::collections::BTreeSet::new();
         places.retain(|step| seen.insert(step.id.as_str()));
         places
@@ -396,6 +409,7 @@ impl<'a> Builder<'a> {
             salary: step.salary.clone(),
             years: step.years.clone(),
             newcomers_only: step.newcomers_only,
+            min_years: step.min_years,
         }
     }
 

@@ -327,6 +327,7 @@ fn language_names(codes: &[String]) -> String {
 
 fn price(price: &Price) -> String {
     match (price.usd, price.monthly_usd) {
+        (Some(0), _) => "free".to_owned(),
         (Some(once), _) => usd(once.into()),
         (None, Some(month)) => {
             let during = price.months.map(|range| format!(" for {}", months(range)));

@@ -104,7 +104,11 @@ impl ReportPage<'_> {
                 let name = known.map_or(credential.as_str(), |known| &known.short);
                 format!("None for now. {name}: {}.", self.left_out_why(why))
             }
+            WhyNone::KeptOut { by } if by.iter().all(is_unpriced) => {
+                "None with a known price adds enough for this goal.".to_owned()
+            }
             WhyNone::KeptOut { by } => {
+                let by: Vec<&Barrier> = by.iter().filter(|by| !is_unpriced(by)).collect();
                 let each: Vec<String> = by.iter().map(|by| self.barrier(by)).collect();
                 format!("None for now. Those that would help {}.", each.join(". Others "))
             }
@@ -137,7 +141,7 @@ impl ReportPage<'_> {
                         let price = usd((*price).into());
                         format!("cost {price} or more, and your budget is {budget}")
                     }
-                    None => format!("don't publish a price, and your budget is {budget}"),
+                    None => "publish no price".to_owned(),
                 }
             }
             Barrier::Hours { hours: Some(hours) } => {
@@ -180,6 +184,11 @@ impl ReportPage<'_> {
         };
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Whether a price that nobody publishes is what keeps certifications out.
+fn is_unpriced(by: &Barrier) -> bool {
+    matches!(by, Barrier::Money { usd: None })
 }
 
 fn language_names(codes: &[String]) -> String {

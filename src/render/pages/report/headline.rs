@@ -1,13 +1,20 @@
 //! The first line: where somebody stands, by their answers. Each sentence is whole, with named slots.
 
+use std::cmp::Reverse;
+
 use crate::judging::Tier;
+use crate::judging::gap::GapKind;
 use crate::render::page::{Role, Text};
 use crate::render::pages::report::{ReportPage, in_weeks, is_endless, step_words};
 use crate::render::words::{count_words, list, plural};
 use crate::report::{
-    FarAheadLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine, WithinReach,
+    FarAheadLine, GapLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine,
+    WithinReach,
 };
 use crate::rubric::StepId;
+
+/// So many of the largest gaps are named.
+const GAPS: usize = 2;
 
 const ON_NONE: &str = "You are not on this ladder yet. The first role on it is {step}: {measure}.";
 const ON_NONE_BUT: &str =
@@ -20,8 +27,7 @@ const STILL_OPEN: &str =
     "Your level is still open. Whether you fit the {step} role depends on {answers}.";
 const NEXT_OPEN: &str =
     "You fit the {current} role. Whether you fit the {step} role depends on {answers}.";
-const FAR_AHEAD: &str =
-    "Your ratings say {step}. You have {years} of experience, and evidence for {supported}.";
+const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience, and your evidence supports {supported}.";
 const REACHED: &str = "You are {levels} short of {step}: {changes}.";
 const TODAY: &str = " Today you fit the {current} role.";
 const TODAY_BOTH: &str = " Today you fit the {lead} role, and on this ladder the {current} role.";
@@ -31,7 +37,9 @@ const PLAN_OTHER_BY: &str =
     " The plan below takes another route and gets you there {place} step {number}, {weeks}.";
 const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
 const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
-const FITS_NONE: &str = "You don't fit a role on this ladder yet.";
+const FITS_NONE: &str = "You don't fit a role on this ladder yet. {gaps}";
+const LARGEST_GAPS: &str = "Your largest gaps: {gaps}.";
+const OTHER_WAY: &str = "You don't fit the {step} role yet. The shortest way is {changes}.";
 const FITS_NONE_BUT: &str = "You don't fit a role on this ladder yet, but your work fits {title}.";
 const FITS: &str = "You fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}: {measure}.";
@@ -52,7 +60,9 @@ impl ReportPage<'_> {
         let aim = self.report.assessment.facts.aim.as_ref();
         let is_there = self.report.leads.as_ref().is_some_and(|lead| Some(&lead.id) == aim);
         let reach = reading.within_reach.as_ref();
-        let reach = reach.filter(|reach| !is_there && !self.is_hidden(&reach.step));
+        let reach = reach.filter(|reach| {
+            !is_there && !self.is_hidden(&reach.step) && self.years_wanted(&reach.step).is_none()
+        });
         let mut texts = match (reach, &self.report.leads, &reading.instead) {
             (Some(reach), lead, _) => vec![self.reached(reach, lead.as_ref())],
             (None, Some(lead), _) => vec![self.led(lead)],
@@ -61,6 +71,17 @@ impl ReportPage<'_> {
         };
         texts.extend(self.likely());
         texts
+    }
+
+    /// How many years of experience are usual before a step, where the person has fewer than are usual before the rung
+    /// below it.
+    pub(super) fn years_wanted(&self, id: &str) -> Option<u8> {
+        let years = self.report.assessment.facts.years_experience?;
+        let step = self.report.step(id)?;
+        let rung = step.rung?.checked_sub(1);
+        let below = self.report.steps.iter().filter(|other| other.rung == rung);
+        let usual = below.filter_map(|below| below.min_years).min()?;
+        step.min_years.filter(|_| years.0 < usual.into())
     }
 
     /// Whether a step is for newcomers, and the person is none.
@@ -129,7 +150,7 @@ impl ReportPage<'_> {
         let step = self.report.backed.current_step.as_ref().filter(|_| self.has_checkable());
         let supported = match step {
             Some(step) => self.step_name(step),
-            None => "no step yet".to_owned(),
+            None => "no role yet".to_owned(),
         };
         let step = Text::default().with(Role::Open, self.step_name(&far.step));
         let slots = [("step", step), ("years", years.into()), ("supported", supported.into())];
@@ -199,18 +220,35 @@ impl ReportPage<'_> {
         let Some(step) = &instead.step else {
             return match self.other_title() {
                 Some(title) => Text::say(FITS_NONE_BUT, &[("title", quoted(title))]),
-                None => Text::from(FITS_NONE),
+                None => Text::say(FITS_NONE, &[("gaps", self.largest_gaps())]),
             };
         };
         let names: Vec<String> =
             instead.changes.iter().map(|change| self.skill_name(&change.skill)).collect();
-        let sentence = if names.len() == 1 { ONE_BETWEEN } else { SOME_BETWEEN };
+        let route = self.route(step, &instead.changes);
+        let sentence = match names.len() {
+            _ if !route.0.is_empty() => OTHER_WAY,
+            1 => ONE_BETWEEN,
+            _ => SOME_BETWEEN,
+        };
         let slots = [
             ("skill", list(&names).into()),
             ("step", Text::strong(self.step_name(step))),
-            ("changes", self.changes(&instead.changes).join(", ").into()),
+            ("changes", list(&self.changes(&instead.changes)).into()),
         ];
-        Text::say(sentence, &slots).join(&self.route(step, &instead.changes))
+        Text::say(sentence, &slots).join(&route)
+    }
+
+    /// "Your largest gaps: SQL 0 -> 3 and Cloud platforms 0 -> 3."
+    fn largest_gaps(&self) -> Text {
+        let mut gaps = self.gaps_of(GapKind::Learn);
+        gaps.sort_by_key(|gap| Reverse(u8::from(gap.required).abs_diff(gap.level.into())));
+        let words = |gap: &&GapLine| step_words(&gap.name, gap.level, gap.required);
+        let gaps: Vec<String> = gaps.iter().take(GAPS).map(words).collect();
+        if gaps.is_empty() {
+            return Text::default();
+        }
+        Text::say(LARGEST_GAPS, &[("gaps", list(&gaps).into())])
     }
 
     /// What fits though the walk does not lead to it, and where the walk stops.

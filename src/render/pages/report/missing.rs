@@ -22,7 +22,7 @@ impl ReportPage<'_> {
         blocks.extend(self.first_rung().map(Block::Paragraph));
         let reasons = gaps.iter().filter_map(|gap| self.gap_reason(gap));
         blocks.push(Block::Items(reasons.map(|reason| (reason, vec![])).collect()));
-        Some(Section { heading: format!("Gaps to {target}"), blocks })
+        Some(Section { heading: format!("Skill gaps for {target}"), blocks })
     }
 
     /// Gaps at a glance.

@@ -17,15 +17,20 @@ const NAMES: usize = 2;
 /// So many skills are named in the first action.
 const MOST: usize = 3;
 
+/// Where at least one in so many skills has no answer, answering comes first.
+const MANY_MISSING: usize = 4;
+
 /// An action, and why it comes first.
 type Action = (Text, Option<Text>);
 
 const FIRST_STEP: &str = "the first role on this ladder";
-const ASK_TO_RATE: &str = "Ask someone who knows your work to rate you.";
+const ASK_TO_RATE: &str =
+    "Reread the levels that you rated high. Then ask someone who knows your work to rate you.";
 const WHY_RATE: &str =
-    "These ratings are high for your experience. Someone who knows your work can support them.";
+    "These ratings are high for your experience. Employers will ask for proof.";
 const APPLY: &str = "Apply for jobs as {step} now.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
+const WHY_APPLY_MOST: &str = "Your projects already speak for most of it.";
 const APPLY_OR_PLAN: &str =
     "Apply for jobs as {title} now, or start the plan below if you want to change.";
 const APPLY_AS: &str = "Apply for jobs as {title} now.";
@@ -43,13 +48,14 @@ const ADD_DATES: &str = "Add dates to {titles}: `skillgap work edit`.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
 const WHY_SHOW: &str = "You have no project to show yet.";
 const ANSWER: &str = "Answer {skills}.";
+const WHY_ANSWER_MANY: &str =
+    "It takes minutes. Without these answers, the rest is only a rough picture.";
 const WHY_ANSWER: &str = "Your level depends on it.";
 const ADD_EVIDENCE: &str = "Add evidence for {skills}.";
 const NAME_PROJECT: &str = "Add a project that someone can check.";
 const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings count for more.";
 const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
-const WHY_QUICK_WINS: &str =
-    "They take few hours and bring you {points} of 100 points closer to {step}.";
+const WHY_QUICK_WINS: &str = "They take few hours and bring you closer to {step}.";
 const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
@@ -59,7 +65,7 @@ const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
 const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
 const WHY_OPENS: &str = "A must-have for {step} depends on it.";
-const WHY_POINTS: &str = "It brings you {points} of 100 points closer to {step}.";
+const WHY_POINTS: &str = "It brings you closer to {step}.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
 const SEARCH: &str = "Search for jobs as {title}.";
 const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
@@ -144,11 +150,14 @@ impl ReportPage<'_> {
         if by == TargetBy::AboveAim {
             let aim = self.report.assessment.facts.aim.as_deref()?;
             let name = Text::default().with(Role::Good, self.step_name(aim));
+            if self.report.claimed.far_ahead.is_some() {
+                return Some(Text::say(AIM_UNSUPPORTED, &[("step", name)]));
+            }
             let told = self.report.claimed.current_step.as_deref() == Some(aim);
             let sentence = match (told, self.evidence_fits(aim)) {
-                (true, _) => AIM_TOLD,
+                (true, true) => AIM_TOLD,
                 (false, true) => AIM_APPLY,
-                (false, false) => AIM_FITS,
+                (_, false) => AIM_FITS,
             };
             return Some(Text::say(
                 sentence,
@@ -189,6 +198,7 @@ impl ReportPage<'_> {
         let first = self.agreed_first().or_else(|| self.far_first());
         let first = first.or_else(|| self.supported_first()).or_else(|| self.too_low_first());
         let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
+        let first = first.or_else(|| self.unanswered_first());
         let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
         let first = first.or_else(|| self.before_the_plan());
         first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
@@ -215,13 +225,30 @@ impl ReportPage<'_> {
         (titles.len() * 2 > self.report.work.len()).then(|| (text, Some(Text::from(WHY_DATES))))
     }
 
+    /// Answers, where many are missing: they take minutes, and what the rest says is a range until then.
+    fn unanswered_first(&self) -> Option<Action> {
+        let missing = self.report.unknown.len();
+        let names = first_of(&self.skill_names(&self.report.unknown), MOST);
+        let is_many = missing * MANY_MISSING >= self.report.skills.len();
+        is_many.then(|| {
+            (Text::say(ANSWER, &[("skills", names.into())]), Some(Text::from(WHY_ANSWER_MANY)))
+        })
+    }
+
     /// Evidence, where somebody with high ratings named nothing at all.
     fn nothing_named_first(&self) -> Option<Action> {
         let report = self.report;
         let is_high = |level: Level| usize::from(level) + 2 >= report.rubric.scale.len();
         let is_high = report.skills.iter().any(|skill| skill.claimed.is_some_and(is_high));
         let is_named = !report.work.is_empty() || !report.held.is_empty();
-        (is_high && !is_named && !report.first_hour.back.is_empty()).then(|| self.add_evidence())
+        let is_there = report.target_by == Some(TargetBy::AboveAim);
+        let wants = !is_there && !report.first_hour.back.is_empty();
+        (is_high && !is_named && wants).then(|| self.add_evidence())
+    }
+
+    /// Whether no step or path fits.
+    fn fits_nothing(&self) -> bool {
+        self.report.claimed.current_step.is_none() && self.report.leads.is_none()
     }
 
     /// The first project of the plan, where somebody has none to show.
@@ -231,6 +258,9 @@ impl ReportPage<'_> {
         let is_project = |(_, piece): &(usize, &Piece)| piece.kind == PieceKind::Project;
         let step = steps.iter().find(|(_, pieces)| pieces.iter().any(is_project))?;
         let (_, piece) = step.1.iter().find(|one| is_project(one))?;
+        if !piece.waits_for.is_empty() {
+            return None;
+        }
         self.report
             .work
             .is_empty()
@@ -262,12 +292,12 @@ impl ReportPage<'_> {
         if self.is_hidden(id) { FIRST_STEP.to_owned() } else { self.step_name(id) }
     }
 
-    /// The project or certification that says that a rating may be too low.
+    /// The project that says that a rating may be too low.
     fn speaks_for(low: &LowClaim) -> Option<&String> {
         match &low.why {
             LowWhy::Work { title } => Some(title),
-            LowWhy::Credential { name } => Some(name),
-            LowWhy::MustHave { .. } | LowWhy::Group { .. } => None,
+            // A course or an exam is no reason to rate oneself higher.
+            LowWhy::Credential { .. } | LowWhy::MustHave { .. } | LowWhy::Group { .. } => None,
         }
     }
 
@@ -318,8 +348,11 @@ impl ReportPage<'_> {
             if let Some(project) = self.first_project().filter(|_| is_first_job) {
                 return Some(project);
             }
-            let [action, why] = if self.evidence_fits(id) || self.evidence_wanted().is_empty() {
+            let wanted = self.evidence_wanted().len();
+            let [action, why] = if self.evidence_fits(id) || wanted == 0 {
                 [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY]
+            } else if wanted < MOST && self.has_checkable() {
+                [APPLY, WHY_APPLY_MOST]
             } else {
                 [APPLY_AND_EVIDENCE, WHY_APPLY_AND_EVIDENCE]
             };
@@ -331,8 +364,9 @@ impl ReportPage<'_> {
         let unplaced = claimed.current_step.as_ref().is_none_or(is_lower) && report.leads.is_none();
         let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
         let aim = report.target.as_deref().filter(|_| report.target_by == Some(TargetBy::Aim));
-        let leads = report.leads.is_some() && aim.is_some() && self.has_checkable();
-        let title = if no_step || leads {
+        let reach = report.claimed.within_reach.is_some();
+        let leads = report.leads.is_some() && aim.is_some() && !reach && self.has_checkable();
+        let title = if (no_step && self.has_checkable()) || leads {
             self.other_title().map(String::as_str)
         } else {
             let aimed = report.target.as_deref().and_then(|id| report.step(id));
@@ -385,6 +419,9 @@ impl ReportPage<'_> {
     /// The first step of the plan.
     fn plan_first(&self) -> Option<Action> {
         let plan: &Plan = self.report.plan.as_ref()?;
+        if let Some(project) = self.first_project().filter(|_| self.fits_nothing()) {
+            return Some(project);
+        }
         let target = Text::from(self.named(self.report.target.as_deref()?));
         let steps = first_page(plan);
         let step = steps.first()?;
@@ -478,7 +515,8 @@ impl ReportPage<'_> {
     pub(super) fn trust(&self) -> Vec<Text> {
         let mut texts = vec![self.backed()];
         let current = self.report.claimed.current_step.as_deref();
-        let is_named = current.is_some_and(|id| !self.is_hidden(id));
+        let is_far = self.report.claimed.far_ahead.is_some();
+        let is_named = !is_far && current.is_some_and(|id| !self.is_hidden(id));
         let depends = self.report.solid.as_ref().filter(|_| is_named);
         let depends = depends.map(|solid| self.skill_names(&solid.hangs_on)).unwrap_or_default();
         if !depends.is_empty() {
@@ -537,9 +575,11 @@ impl ReportPage<'_> {
             .map(|(part, count)| Text::say(part, &[("count", count.to_string().into())]).plain());
         let parts = parts.collect::<Vec<_>>().join(", ");
         let text = Text::say(OWN_RATINGS, &[("parts", parts.into())]);
-        let is_far = self.report.claimed.far_ahead.is_some();
+        // Of whom is far ahead of the evidence, the first line says what it supports.
+        if self.report.claimed.far_ahead.is_some() {
+            return text;
+        }
         let step = reading.current_step.as_deref().filter(|id| !self.is_hidden(id));
-        let step = step.filter(|_| !is_far || self.has_checkable());
         let claimed = self.report.claimed.current_step.as_deref();
         match step {
             Some(id) => {

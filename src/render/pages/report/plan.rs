@@ -46,7 +46,7 @@ impl<'a> ReportPage<'a> {
             let left_out = plan.left_out.iter().map(|one| (self.left_out(one), vec![]));
             blocks.push(Block::Items(left_out.collect()));
         }
-        Some(Section { heading: format!("Plan to {target}"), blocks })
+        Some(Section { heading: format!("Plan for {target}"), blocks })
     }
 
     /// The steps of a plan: those of its first page, then every other piece.
@@ -107,10 +107,39 @@ impl<'a> ReportPage<'a> {
         let (place, number) = self.place_in(plan, after);
         let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
         let when = self.when(plan, by_week, &[]);
-        Some(match self.open_scope() {
-            None => format!("You fit the {target} role {place} step {number}{when}."),
-            Some(_) => format!("Your skills are enough for {target} {place} step {number}{when}."),
+        let at_work = Self::at_work(plan, after);
+        let years = self.years_wanted(self.report.target.as_deref()?);
+        Some(match (self.open_scope(), years) {
+            (_, Some(years)) => format!(
+                "After step {number}, your skills are enough for {target}. Employers usually ask for {years} years as well."
+            ),
+            (None, None) if !at_work.is_empty() => {
+                format!("You fit the {target} role {place} step {number}, {at_work}.")
+            }
+            (None, None) => format!("You fit the {target} role {place} step {number}{when}."),
+            (Some(_), None) => format!("Your skills are enough for {target} {place} step {number}{when}."),
         })
+    }
+
+    /// "once a job has brought you 4 of these levels (6-18 months or more)", if the first pieces need a job.
+    fn at_work(plan: &Plan, after: usize) -> String {
+        let jobs: Vec<&Piece> = (plan.pieces[..after].iter())
+            .filter(|piece| piece.kind == PieceKind::OnTheJob)
+            .collect();
+        let levels = jobs.iter().flat_map(|piece| &piece.lifts);
+        let levels = levels.map(|lift| usize::from(u8::from(lift.to).abs_diff(lift.from.into())));
+        let months = jobs.iter().map(|piece| piece.months);
+        let known: Option<Vec<Range>> = months.collect();
+        let longest =
+            known.and_then(|known| known.into_iter().max_by(|a, b| a.high.total_cmp(&b.high)));
+        let takes = longest.map_or("often years".to_owned(), |months| {
+            format!("{} or more", range(months, "months"))
+        });
+        match levels.sum::<usize>() {
+            0 => String::new(),
+            1 => format!("once a job has brought you the level on the job ({takes})"),
+            levels => format!("once a job has brought you {levels} levels ({takes})"),
+        }
     }
 
     /// The target's question about scope, where it is not answered yes.
@@ -220,7 +249,7 @@ impl<'a> ReportPage<'a> {
              you learn at work continues beside the rest. The table below has the numbers.",
             capital(&plural(plan.pieces.len(), "piece"))
         );
-        let title = Text::from(format!("Plan to {target}, in order"));
+        let title = Text::from(format!("Plan for {target}, in order"));
         Picture { title, description: description.into(), drawing: Drawing::Plan(bars) }
     }
 

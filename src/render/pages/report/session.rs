@@ -201,7 +201,7 @@ impl ReportPage<'_> {
             let text = format!("And {} that count less.", plural(gaps.len() - GAPS, "gap"));
             blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, text)));
         }
-        Some(Section { heading: format!("Gaps to {target}"), blocks })
+        Some(Section { heading: format!("Skill gaps for {target}"), blocks })
     }
 
     /// The first steps of the plan, a line each.

@@ -4,16 +4,24 @@
 use crate::advice::BundleKind;
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
-    ReportPage, ResumeLine, Role, Section, StepLine, Table, Text, WorkField, first_of, first_page,
-    hours_of, in_brackets, is_endless, list, numbers, plural, quoted, range, takes,
+    ReportPage, ResumeLine, Role, Section, StepLine, Table, TargetBy, Text, Verdict, WorkField,
+    first_of, first_page, hours_of, in_brackets, is_endless, list, numbers, plural, quoted, range,
+    takes,
 };
 use crate::render::words::date;
 
 /// So many steps of the plan are on the page.
 const STEPS: usize = 7;
-/// So many lines for a resume, interview questions, gaps and titles, as many as there is room for.
-const FEWER: [[usize; 4]; 4] = [[3, 3, 6, 4], [2, 3, 6, 4], [2, 2, 6, 4], [2, 1, 6, 3]];
-const FEWEST: [usize; 4] = [1, 1, 5, 2];
+/// So many lines for a resume, interview questions, gaps, titles and steps of the plan, as many as there is room for.
+const FEWER: [[usize; 5]; 6] = [
+    [3, 3, 6, 4, STEPS],
+    [2, 3, 6, 4, STEPS],
+    [2, 2, 6, 4, STEPS],
+    [2, 1, 6, 3, STEPS],
+    [1, 1, 5, 2, STEPS],
+    [1, 1, 5, 2, 5],
+];
+const FEWEST: [usize; 5] = [1, 1, 4, 2, 4];
 /// So many skills that evidence is wanted for are in a line.
 const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
@@ -40,12 +48,12 @@ impl<'a> ReportPage<'a> {
         page
     }
 
-    /// The page with at most so many lines for a resume, interview questions, gaps and titles.
-    fn short_with(&self, [lines, questions, gaps, titles]: [usize; 4]) -> Page {
+    /// The page with at most so many lines for a resume, interview questions, gaps, titles and steps of the plan.
+    fn short_with(&self, [lines, questions, gaps, titles, steps]: [usize; 5]) -> Page {
         let sections = [
             self.agreed_last_time(),
             self.short_gaps(gaps),
-            self.short_plan(),
+            self.short_plan(steps),
             self.short_certification(),
             self.short_evidence(),
             self.short_resume(lines),
@@ -114,15 +122,16 @@ impl<'a> ReportPage<'a> {
     }
 
     /// The first steps of the plan, what they take together, and when the target fits.
-    fn short_plan(&self) -> Option<Section> {
+    fn short_plan(&self, most: usize) -> Option<Section> {
         let plan = self.report.plan.as_ref()?;
         let target = self.step_name(self.report.target.as_deref()?);
-        let steps = first_page(plan);
+        let mut steps = first_page(plan);
         if steps.is_empty() {
             return None;
         }
+        steps.truncate(most);
         let mut blocks = vec![Block::Table(self.short_plan_table(&steps, is_endless(plan)))];
-        let rest = self.plan_steps(plan).len().saturating_sub(STEPS);
+        let rest = self.plan_steps(plan).len().saturating_sub(most);
         let more =
             if rest > 0 { format!("And {}. ", plural(rest, "more step")) } else { String::new() };
         let fits =
@@ -143,7 +152,7 @@ impl<'a> ReportPage<'a> {
         let has_week =
             |(_, pieces): &PlanStep<'_>| pieces.iter().any(|(_, one)| one.by_week.is_some());
         let dated = !is_endless && steps.iter().any(has_week);
-        let rows = (1..).zip(steps).take(STEPS).map(|(number, step)| {
+        let rows = (1..).zip(steps).map(|(number, step)| {
             let week = step.1.last().and_then(|(_, piece)| piece.by_week);
             let mut row = vec![Text::from(number.to_string())];
             row.push(Text::from(Self::time_of(step)));
@@ -271,6 +280,11 @@ impl<'a> ReportPage<'a> {
     /// "Add to “Churn model”: who uses it."
     fn work_to_complete(&self) -> Option<Text> {
         let work = self.report.first_hour.name_first.as_ref()?;
+        // What must not be shown needs no more details here.
+        let own = self.report.assessment.work().iter().find(|own| own.id == work.id)?;
+        if own.share == Some(false) {
+            return None;
+        }
         let lacks: Vec<&str> = work.lacks.iter().map(|field| super::lacking(*field)).collect();
         let slots = [
             ("title", quoted(std::slice::from_ref(&work.title)).concat().into()),
@@ -337,7 +351,7 @@ impl<'a> ReportPage<'a> {
             titles("Read postings", &hour.read);
         }
         // Whoever is far ahead of the evidence reads nothing of steps further up.
-        let next = self.next_two().filter(|_| self.report.claimed.far_ahead.is_none());
+        let next = self.own_track().into_iter().filter(|_| self.report.claimed.far_ahead.is_none());
         for (label, step) in ["Next level", "After that"].into_iter().zip(next) {
             let refused = step.scope.as_ref().filter(|scope| scope.answer == Some(false));
             let text = match (step.open_scope(), refused) {
@@ -367,6 +381,18 @@ impl<'a> ReportPage<'a> {
             vec![Text::say("{all} shows everything, {one} just one part.", &slots)],
         ));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
+    }
+
+    /// The steps to come on the person's own track: the aim beside the ladder, if it is one and does not fit yet, else
+    /// the next two steps of the ladder.
+    fn own_track(&self) -> Vec<&'a StepLine> {
+        let aimed = self.report.target_by == Some(TargetBy::Aim);
+        let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        match target.filter(|_| aimed) {
+            Some(target) if target.claimed.verdict == Verdict::Fits => Vec::new(),
+            Some(target) if target.rung.is_none() => vec![target],
+            _ => self.next_two().collect(),
+        }
     }
 
     /// The next two steps of the ladder above where somebody stands.
@@ -431,6 +457,7 @@ fn is_about_evidence(note: &Note) -> bool {
 /// "Mar 2025 - May 2026"
 pub(super) fn when(line: &ResumeLine) -> String {
     match (line.from, line.until) {
+        (Some(from), Some(until)) if from == until => date(from),
         (Some(from), Some(until)) => format!("{}\u{2013}{}", date(from), date(until)),
         (Some(from), None) => format!("since {}", date(from)),
         (None, Some(until)) => format!("until {}", date(until)),

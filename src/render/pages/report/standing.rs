@@ -224,7 +224,7 @@ impl<'a> ReportPage<'a> {
     /// The fewest levels to a step, and what it takes.
     fn fewest_levels(&self, set: &ChangeLine) -> (Text, Vec<Text>) {
         let text = format!(
-            "The shortest way to {}{}, from {} to {}:",
+            "The shortest way to {}{}, from {} to {} of what it requires:",
             self.step_name(&set.step),
             self.takes(set),
             self.percent(set.before),

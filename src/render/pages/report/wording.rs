@@ -51,24 +51,43 @@ impl<'a> ReportPage<'a> {
     /// "you still need 2 must-haves, Python and SQL", or "you have 81% of what it requires"; of a step whose question
     /// about scope is open only that.
     pub(super) fn measure(&self, step: &StepLine) -> String {
-        if let Some(scope) = step.open_scope() {
-            return format!("it also asks “{scope}”");
-        }
         let unmet = &step.claimed.gates_unmet;
+        if let Some(scope) = step.open_scope() {
+            let asks = format!("it also asks “{scope}”");
+            return if unmet.is_empty() {
+                asks
+            } else {
+                format!("{}, and {asks}", self.gates_needed(unmet))
+            };
+        }
         if unmet.is_empty() || step.claimed.verdict == Verdict::Undecided {
             return format!(
                 "you have {} of what it requires",
                 self.percents(step.claimed.attainment)
             );
         }
-        let single = unmet.iter().filter_map(|gate| match &gate.any_of[..] {
-            [skill] => Some(self.skill_name(skill)),
-            _ => None,
-        });
-        let single: Vec<String> = single.collect();
-        let names =
-            if single.is_empty() { String::new() } else { format!(" ({})", first_of(&single, 3)) };
-        format!("you still need {}{names}", plural(unmet.len(), "must-have"))
+        self.gates_needed(unmet)
+    }
+
+    /// "you still need 2 must-haves (Python and SQL)"
+    fn gates_needed(&self, unmet: &[GateLine]) -> String {
+        let names: Vec<String> = unmet.iter().map(|gate| self.gate_name(gate)).collect();
+        let needs = plural(unmet.len(), "must-have");
+        format!("you still need {needs} ({})", first_of(&names, 3))
+    }
+
+    /// "Python", "PyTorch or TensorFlow", or "2 more skills at level 4" where several of many have to reach one.
+    fn gate_name(&self, gate: &GateLine) -> String {
+        if gate.at_least == 1 {
+            return alternatives(&self.skill_names(&gate.any_of));
+        }
+        let is_met = |id: &&SkillId| {
+            let claimed = self.report.skill(id).and_then(|skill| skill.claimed);
+            claimed.is_some_and(|level| level >= gate.level)
+        };
+        let met = gate.any_of.iter().filter(is_met).count();
+        let more = usize::from(gate.at_least).saturating_sub(met);
+        format!("{} at level {}", plural(more, "more skill"), gate.level)
     }
 
     /// "Our guess: ML engineer, then Senior ML engineer. To be sure, answer Python and SQL first."
