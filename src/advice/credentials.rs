@@ -11,7 +11,7 @@ use super::reasons::{
 use super::{BestSet, Case, CredentialAnswer, Keep, Lift, Range, Why, Worth, best_credentials};
 use crate::assessment::Amount;
 use crate::judging::walk;
-use crate::rubric::files::{Credential, Proof, Status, Sure};
+use crate::rubric::files::{Credential, CredentialLevel, Proof, Status, Sure};
 use crate::rubric::{CredentialId, Level, SkillId};
 use crate::text::date::PartialDate;
 
@@ -232,7 +232,12 @@ fn impresses(case: &Case<'_>, file: &Credential) -> bool {
         let skill = case.rubric.skill_ix(id);
         skill.is_some_and(|skill| *level > case.rubric.group_of(skill).unbacked_cap)
     };
-    case.target.newcomers_only || !file.is_course() && file.backs.iter().any(needs_evidence)
+    let high = case.rubric.judging.project_up_to_rung;
+    // From the upper half of the ladder on, an exam for beginners is no answer.
+    let is_senior = high.is_some_and(|high| case.target.rung > Some(high))
+        && matches!(file.level, CredentialLevel::Entry | CredentialLevel::Associate);
+    case.target.newcomers_only
+        || !file.is_course() && !is_senior && file.backs.iter().any(needs_evidence)
 }
 
 /// How well a credential suits an employer's request, as a sort key. An exam under supervision suits best, for people

@@ -27,7 +27,16 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
     if !is_far {
         // The title of a step that fits goes before titles that skills alone suggest.
         let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
-        add(&mut search, fits.map(|place| titles(case, place)).unwrap_or_default(), 1);
+        // Beside the ladder, what the work is about says more than a path that the ratings fit.
+        if fits.is_some_and(|fits| fits.rung.is_none()) {
+            let told = fitting(case).into_iter().filter(|search| is_told(case, search));
+            add(&mut search, told.flat_map(|search| search.titles.first().cloned()).collect(), 1);
+        }
+        if let Some(fits) = fits {
+            add(&mut search, titles(case, fits), 1);
+            let lower = places.iter().find(|place| place.newcomers_only);
+            add(&mut search, lower.map(|place| titles(case, place)).unwrap_or_default(), 1);
+        }
         add_profile(case, &mut search, OF_PROFILE);
         senior_first(&mut search);
     }
@@ -119,7 +128,7 @@ fn add_profile(case: &Case<'_>, search: &mut Vec<String>, most: usize) {
 fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
     let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
     let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
-    let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
+    let mut fitting: Vec<((usize, usize), &Search)> = (case.rubric.market.searches.iter())
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
         .filter(|search| {
@@ -146,8 +155,14 @@ fn is_new(case: &Case<'_>, below: u8) -> bool {
     }
 }
 
-/// How much of a profile an entry asks for, in skills, topics and words; `None` if it does not fit.
-fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
+/// Whether the work or the topics speak of an entry.
+fn is_told(case: &Case<'_>, search: &Search) -> bool {
+    fit(case, search).is_some_and(|(hits, _)| hits > 0)
+}
+
+/// How well an entry fits a profile, `None` if it does not: what the work and the topics say comes before the number of
+/// skills.
+fn fit(case: &Case<'_>, search: &Search) -> Option<(usize, usize)> {
     if !search.skills.iter().all(|(id, level)| case.has(id, *level)) {
         return None;
     }
@@ -162,7 +177,7 @@ fn fit(case: &Case<'_>, search: &Search) -> Option<usize> {
     let words = search.words.iter().filter(|word| is_said(word));
     let hits = topics + words.count();
     let is_open = search.topics.is_empty() && search.words.is_empty();
-    (is_open || hits > 0).then_some(search.skills.len() + hits)
+    (is_open || hits > 0).then_some((hits, search.skills.len()))
 }
 
 /// The paths that are at least close, most attainment first, if the person has their key skills.

@@ -44,6 +44,7 @@ mod examples;
 mod exchange;
 mod explain;
 mod file_safety;
+mod first_action;
 mod forged_shapes;
 mod forgery;
 mod forget;

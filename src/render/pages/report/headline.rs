@@ -181,14 +181,10 @@ impl ReportPage<'_> {
     /// How the plan gets to a step, where that is another way than these changes.
     pub(super) fn route(&self, step: &StepId, changes: &[LevelChange]) -> Text {
         let Some(plan) = &self.report.plan else { return Text::default() };
+        // The plan is for the target: of another step that it passes, its own marks tell.
+        let after = plan.fits_after.filter(|after| *after > 0);
         let is_target = self.report.target.as_ref() == Some(step);
-        let way = plan.on_the_way.iter().find(|way| way.step == *step);
-        let (after, by_week) = match (is_target, way) {
-            (true, _) => (plan.fits_after, plan.fits_by_week),
-            (false, Some(way)) => (Some(way.after), way.by_week),
-            (false, None) => (None, None),
-        };
-        let Some(after) = after.filter(|after| *after > 0) else { return Text::default() };
+        let Some(after) = after.filter(|_| is_target) else { return Text::default() };
         let lifts = || plan.pieces[..after].iter().flat_map(|piece| &piece.lifts);
         let is_same = changes
             .iter()
@@ -196,7 +192,7 @@ impl ReportPage<'_> {
         if is_same {
             return Text::default();
         }
-        let by_week = by_week.filter(|_| !is_endless(plan));
+        let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
         let sentence = if by_week.is_some() { PLAN_OTHER_BY } else { PLAN_OTHER };
         let (place, number) = self.place_in(plan, after);
         let weeks = by_week.map(in_weeks).unwrap_or_default();

@@ -207,8 +207,9 @@ fn broad_work_note(titles: &[String]) -> (Text, Option<Text>) {
     let titles = first_of(&quoted(titles), 2);
     let command = Text::default().with(Role::Code, "`skillgap work edit`");
     let slots = [("titles", titles.into()), ("command", command)];
-    let action = "Choose the skills that someone would see in {titles}: {command}.";
-    let why = "It lists so many skills that it counts for less until you choose.";
+    let action =
+        "Split {titles} into its projects, or choose the skills that each one shows: {command}.";
+    let why = "With so many skills in one entry, it counts for less.";
     (Text::say(action, &slots), Some(Text::from(why)))
 }
 

@@ -26,8 +26,7 @@ type Action = (Text, Option<Text>);
 const FIRST_STEP: &str = "the first role on this ladder";
 const ASK_TO_RATE: &str =
     "Reread the levels that you rated high. Then ask someone who knows your work to rate you.";
-const WHY_RATE: &str =
-    "These ratings are high for your experience. Employers will ask for proof.";
+const WHY_RATE: &str = "These ratings are high for your experience. Employers will ask for proof.";
 const APPLY: &str = "Apply for jobs as {step} now.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
 const WHY_APPLY_MOST: &str = "Your projects already speak for most of it.";
@@ -36,7 +35,11 @@ const APPLY_OR_PLAN: &str =
 const APPLY_AS: &str = "Apply for jobs as {title} now.";
 const APPLY_AS_OR_LADDER: &str =
     "Apply for jobs as {title} now. For the roles on this ladder, start the plan below.";
-const APPLY_AS_OR_PLAN: &str = "Apply for jobs as {title} now. For {step}, start the plan below.";
+const MEANWHILE: &str =
+    " Meanwhile, you can apply for jobs as {title}: your projects and ratings fit that title.";
+const APPLY_EARLY: &str = "Apply now for junior and graduate jobs as {step}.";
+const WHY_APPLY_EARLY: &str =
+    "Your evidence supports the skills. Employers usually ask for {years} years as well.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
 const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
@@ -44,7 +47,7 @@ const WHY_APPLY_AND_EVIDENCE: &str =
 const SAY_YES: &str = "On the job, look for a way to say yes to {question}";
 const WHY_SAY_YES: &str = "{step} depends on that more than on skills.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
-const ADD_DATES: &str = "Add dates to {titles}: `skillgap work edit`.";
+const ADD_DATES: &str = "Add dates to {titles}: {command}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
 const WHY_SHOW: &str = "You have no project to show yet.";
 const ANSWER: &str = "Answer {skills}.";
@@ -167,8 +170,11 @@ impl ReportPage<'_> {
         if told || !matches!(by, TargetBy::Aim | TargetBy::Asked) {
             return None;
         }
-        let weeks = self.report.plan.as_ref().and_then(|plan| plan.weeks);
-        let is_long = weeks.is_some_and(|weeks| weeks.low > WEEKS_A_YEAR);
+        let is_long = self.report.plan.as_ref().is_some_and(|plan| {
+            let by_work =
+                plan.fits_after.is_some_and(|after| !Self::at_work(plan, after).is_empty());
+            by_work || plan.weeks.is_some_and(|weeks| weeks.low > WEEKS_A_YEAR)
+        });
         let leads = self.report.leads.as_ref().is_some_and(|lead| lead.id == step.id);
         let sentence = match step.claimed.verdict {
             Verdict::Fits if self.report.claimed.far_ahead.is_some() => AIM_UNSUPPORTED,
@@ -197,6 +203,7 @@ impl ReportPage<'_> {
     pub(super) fn next_action(&self) -> Action {
         let first = self.agreed_first().or_else(|| self.far_first());
         let first = first.or_else(|| self.supported_first()).or_else(|| self.too_low_first());
+        let first = first.or_else(|| self.scope_first());
         let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
         let first = first.or_else(|| self.unanswered_first());
         let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
@@ -221,7 +228,8 @@ impl ReportPage<'_> {
             _ => None,
         })?;
         let named = first_of(&quoted(titles), 2);
-        let text = Text::say(ADD_DATES, &[("titles", named.into())]);
+        let command = Text::default().with(Role::Code, "`skillgap work edit`");
+        let text = Text::say(ADD_DATES, &[("titles", named.into()), ("command", command)]);
         (titles.len() * 2 > self.report.work.len()).then(|| (text, Some(Text::from(WHY_DATES))))
     }
 
@@ -349,7 +357,15 @@ impl ReportPage<'_> {
                 return Some(project);
             }
             let wanted = self.evidence_wanted().len();
-            let [action, why] = if self.evidence_fits(id) || wanted == 0 {
+            let early = report.assessment.facts.years_experience.and_then(|years| {
+                let usual = report.step(id)?.min_years?;
+                (years.0 < usual.into()).then_some(usual)
+            });
+            let years = early.map(|years| years.to_string()).unwrap_or_default();
+            let slots = [&slots[..], &[("years", years.into())]].concat();
+            let [action, why] = if early.is_some() && self.evidence_fits(id) {
+                [APPLY_EARLY, WHY_APPLY_EARLY]
+            } else if self.evidence_fits(id) || wanted == 0 {
                 [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY]
             } else if wanted < MOST && self.has_checkable() {
                 [APPLY, WHY_APPLY_MOST]
@@ -374,17 +390,31 @@ impl ReportPage<'_> {
             step.filter(|_| unplaced).and_then(|step| self.points_to(step))
         };
         let title = quoted(&[title?.to_owned()]).concat();
-        let sentence = match aim {
-            Some(_) => APPLY_AS_OR_PLAN,
-            None if report.plan.is_some() => APPLY_AS_OR_LADDER,
-            None => APPLY_AS,
-        };
+        if aim.is_some() {
+            let (action, why) = self.before_the_plan().or_else(|| self.plan_first())?;
+            let meanwhile = Text::say(MEANWHILE, &[("title", title.into())]);
+            return Some((action.join(&meanwhile), why));
+        }
+        let sentence = if report.plan.is_some() { APPLY_AS_OR_LADDER } else { APPLY_AS };
         let step = aim.map(|id| self.named(id)).unwrap_or_default();
         let action = Text::say(sentence, &[("title", title.into()), ("step", step.into())]);
         Some((action, Some(Text::from(WHY_APPLY_AS))))
     }
 
-    /// What the plan waits for: a yes to scope, or answers.
+    /// A yes to the target's question about scope, where somebody who fits the step below said no.
+    fn scope_first(&self) -> Option<Action> {
+        let report = self.report;
+        let step = report.target.as_deref().and_then(|id| report.step(id))?;
+        let scope = step.scope.as_ref().filter(|scope| scope.answer == Some(false))?;
+        let is_next = report.claimed.next_step.as_ref() == Some(&step.id);
+        let slots = [
+            ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
+            ("step", Text::from(step.name.clone())),
+        ];
+        is_next.then(|| (Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
+    }
+
+    /// What the plan waits for: evidence, or answers.
     fn before_the_plan(&self) -> Option<Action> {
         let report = self.report;
         if report.target.is_none() && self.stands_alone() {
@@ -398,15 +428,6 @@ impl ReportPage<'_> {
             && !self.evidence_wanted().is_empty()
         {
             return Some(self.add_evidence());
-        }
-        let target = report.target.as_deref().and_then(|id| report.step(id));
-        let scope = target.and_then(|step| Some((step, step.scope.as_ref()?)));
-        if let Some((step, scope)) = scope.filter(|(_, scope)| scope.answer == Some(false)) {
-            let slots = [
-                ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
-                ("step", Text::from(step.name.clone())),
-            ];
-            return Some((Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))));
         }
         let answer = self.skill_names(&report.first_hour.answer);
         let open = report.claimed.reason == Some(ReadingReason::Undecided) || report.plan.is_none();
@@ -424,7 +445,14 @@ impl ReportPage<'_> {
         }
         let target = Text::from(self.named(self.report.target.as_deref()?));
         let steps = first_page(plan);
-        let step = steps.first()?;
+        let is_evidence = |(kind, pieces): &&PlanStep<'_>| {
+            *kind == BundleKind::Evidence
+                || matches!(&pieces[..], [(_, one)] if one.kind == PieceKind::Show)
+        };
+        // A note on one or two ratings is no advice to begin with for whoever has shown the others.
+        let is_minor = self.has_checkable() && self.evidence_wanted().len() < MOST;
+        let skipped = steps.iter().find(|step| !(is_minor && is_evidence(step)));
+        let step = skipped.or(steps.first())?;
         let (kind, pieces) = step;
         let gained: f64 = pieces.iter().map(|(_, piece)| added(piece)).sum();
         let slots = [

@@ -96,7 +96,9 @@ impl<'a> ReportPage<'a> {
     pub(super) fn fits_after(&self, plan: &Plan, target: &str) -> Option<String> {
         let after = plan.fits_after.filter(|after| *after > 0)?;
         let (claimed, aimed) = (&self.report.claimed, self.report.target.as_ref()?);
-        let reach = claimed.within_reach.as_ref().map(|reach| (&reach.step, &reach.changes));
+        let reach = claimed.within_reach.as_ref();
+        let reach = reach.filter(|reach| self.years_wanted(&reach.step).is_none());
+        let reach = reach.map(|reach| (&reach.step, &reach.changes));
         let instead = claimed.instead.as_ref();
         let instead = instead.and_then(|one| Some((one.step.as_ref()?, &one.changes)));
         let told = reach.or(instead).filter(|(step, _)| *step == aimed);
@@ -111,18 +113,20 @@ impl<'a> ReportPage<'a> {
         let years = self.years_wanted(self.report.target.as_deref()?);
         Some(match (self.open_scope(), years) {
             (_, Some(years)) => format!(
-                "After step {number}, your skills are enough for {target}. Employers usually ask for {years} years as well."
+                "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
                 format!("You fit the {target} role {place} step {number}, {at_work}.")
             }
             (None, None) => format!("You fit the {target} role {place} step {number}{when}."),
-            (Some(_), None) => format!("Your skills are enough for {target} {place} step {number}{when}."),
+            (Some(_), None) => {
+                format!("Your skills are enough for {target} {place} step {number}{when}.")
+            }
         })
     }
 
     /// "once a job has brought you 4 of these levels (6-18 months or more)", if the first pieces need a job.
-    fn at_work(plan: &Plan, after: usize) -> String {
+    pub(super) fn at_work(plan: &Plan, after: usize) -> String {
         let jobs: Vec<&Piece> = (plan.pieces[..after].iter())
             .filter(|piece| piece.kind == PieceKind::OnTheJob)
             .collect();

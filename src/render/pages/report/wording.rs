@@ -6,7 +6,6 @@ use crate::render::pages::report::{
     StepLine, Text, Verdict, first_of, in_brackets, list, missing_words, plural, points, quoted,
     range,
 };
-use crate::render::words::alternatives;
 use crate::report::GateLine;
 use crate::rubric::{SkillId, StepId};
 
@@ -52,6 +51,9 @@ impl<'a> ReportPage<'a> {
     /// about scope is open only that.
     pub(super) fn measure(&self, step: &StepLine) -> String {
         let unmet = &step.claimed.gates_unmet;
+        if let Some(scope) = step.scope.as_ref().filter(|scope| scope.answer == Some(false)) {
+            return format!("you said no to “{}”", scope.question);
+        }
         if let Some(scope) = step.open_scope() {
             let asks = format!("it also asks “{scope}”");
             return if unmet.is_empty() {
@@ -76,10 +78,12 @@ impl<'a> ReportPage<'a> {
         format!("you still need {needs} ({})", first_of(&names, 3))
     }
 
-    /// "Python", "PyTorch or TensorFlow", or "2 more skills at level 4" where several of many have to reach one.
+    /// "Python", of several that would do the one that is nearest, or "2 more skills at level 4" where several of many have to reach one.
     fn gate_name(&self, gate: &GateLine) -> String {
         if gate.at_least == 1 {
-            return alternatives(&self.skill_names(&gate.any_of));
+            let claimed = |id: &&SkillId| self.report.skill(id).and_then(|skill| skill.claimed);
+            let nearest = gate.any_of.iter().rev().max_by_key(claimed);
+            return nearest.map(|id| self.skill_name(id)).unwrap_or_default();
         }
         let is_met = |id: &&SkillId| {
             let claimed = self.report.skill(id).and_then(|skill| skill.claimed);

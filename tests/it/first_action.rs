@@ -1,0 +1,236 @@
+//! The one thing to do first, and what is said beside it: each case is a person whom the page once sent the wrong way.
+
+use skillgap::assessment::{Agreed, Amount, Assessment, Work};
+use skillgap::judging::Tier;
+use skillgap::render;
+use skillgap::render::formats::markdown;
+use skillgap::report::TargetBy;
+
+use crate::support::{RUBRIC, as_id, at_levels, exactly_at, judged, rated, scoped};
+
+/// The short report in Markdown, without marks and with plain spaces.
+fn page(one: &Assessment) -> String {
+    let text = markdown::page(&render::page(&judged(one)));
+    let short = text.split("\n## Everything else").next().unwrap();
+    short.replace("**", "").replace('\u{a0}', " ")
+}
+
+/// What is beside a label of the first lines.
+fn line(text: &str, label: &str) -> String {
+    let start = format!("- {label}: ");
+    let found = text.lines().find_map(|line| line.strip_prefix(&start));
+    found.unwrap_or_else(|| panic!("no {label} in {text}")).to_owned()
+}
+
+fn at(step: &str) -> Assessment {
+    scoped(exactly_at(RUBRIC.step(step).unwrap()))
+}
+
+fn work(id: &str, shows: &[&str]) -> Work {
+    Work {
+        id: id.to_owned(),
+        title: format!("Work on {id}"),
+        used_by: Some("the dispatch team".to_owned()),
+        result: Some("18% fewer late parcels".to_owned()),
+        from: Some("2025-01".parse().unwrap()),
+        shows: shows.iter().map(|skill| as_id(skill)).collect(),
+        ..Work::default()
+    }
+}
+
+#[test]
+fn what_was_agreed_on_and_is_open_comes_first_with_its_day() {
+    let mut one = at("ml-engineer");
+    one.facts.aim = Some(as_id("senior-ml-engineer"));
+    let action = |what: &str, by: Option<&str>, done| Agreed {
+        what: what.to_owned(),
+        by: by.map(|by| by.parse().unwrap()),
+        done,
+    };
+    one.agreed = Some(vec![
+        action("Write one page on the churn model.", None, None),
+        action("Ask for a review", Some("2027-01"), None),
+        action("Send ten applications", Some("2026-10"), Some(true)),
+    ]);
+    let first = line(&page(&one), "Do first");
+    assert_eq!(first, "Do what you agreed on: “Ask for a review” (open, due Jan 2027).");
+    one.agreed.as_mut().unwrap()[1].done = Some(true);
+    let first = line(&page(&one), "Do first");
+    assert_eq!(first, "Do what you agreed on: “Write one page on the churn model” (open).");
+    one.agreed.as_mut().unwrap()[0].done = Some(true);
+    assert!(!line(&page(&one), "Do first").contains("agreed"));
+}
+
+#[test]
+fn dates_come_first_where_most_projects_have_none() {
+    let mut one = at("junior-ml-engineer");
+    let mut all: Vec<Work> = ["a", "b", "c"].map(|id| work(id, &["python", "sql"])).into();
+    for undated in &mut all[..2] {
+        undated.from = None;
+    }
+    one.work = Some(all);
+    let text = page(&one);
+    let told = "Add dates to “Work on a” and “Work on b”: `skillgap work edit`.";
+    assert_eq!(line(&text, "Do first"), told);
+    one.work.as_mut().unwrap()[0].from = Some("2025-02".parse().unwrap());
+    assert!(!line(&page(&one), "Do first").contains("Add dates"), "one of three is no habit");
+}
+
+#[test]
+fn answers_come_first_where_a_quarter_of_them_is_missing() {
+    let mut one = at("ml-engineer");
+    one.facts.aim = Some(as_id("senior-ml-engineer"));
+    let missing = ["sql", "statistics", "communication", "cloud-platforms", "deep-learning"];
+    for skill in missing {
+        one.answers.remove(skill);
+    }
+    let text = page(&one);
+    assert_eq!(line(&text, "Do first"), "Answer SQL, Deep learning, Statistics and 2 more.");
+    for skill in &missing[..3] {
+        one.answers.insert(as_id(skill), rated(3));
+    }
+    assert!(!line(&page(&one), "Do first").contains("and 2 more"));
+}
+
+#[test]
+fn who_fits_a_first_job_and_has_nothing_to_show_starts_a_project() {
+    let mut one = at("junior-ml-engineer");
+    one.facts.aim = Some(as_id("junior-ml-engineer"));
+    let text = page(&one);
+    assert!(line(&text, "Do first").starts_with("Start the project “"), "{text}");
+    assert_eq!(line(&text, "Why"), "You have no project to show yet.");
+    one.work = Some(vec![work("a", &["python"])]);
+    let first = line(&page(&one), "Do first");
+    assert!(first.starts_with("Apply for jobs as Junior ML engineer now"), "{first}");
+}
+
+#[test]
+fn who_fits_what_they_aim_at_applies_and_reads_nothing_of_other_steps() {
+    let mut one = at("research-scientist");
+    one.facts.aim = Some(as_id("research-scientist"));
+    one.answers.insert(as_id("sql"), rated(1));
+    one.answers.insert(as_id("model-deployment"), rated(1));
+    one.work = Some(vec![work("a", &["python", "deep-learning", "statistics"])]);
+    let told = judged(&one);
+    assert_eq!(told.target_by, Some(TargetBy::Aim));
+    let text = page(&one);
+    assert_eq!(line(&text, "Your level"), "You fit the Research scientist role.");
+    let aim = "You are there. The gaps below are the rest of what it requires.";
+    assert_eq!(line(&text, "Your aim"), aim);
+    assert!(line(&text, "Do first").starts_with("Apply for jobs as Research scientist now"));
+    assert!(!text.contains("Next level"), "{text}");
+}
+
+#[test]
+fn a_project_that_only_its_owner_or_a_teacher_uses_is_no_project_in_use() {
+    let judging = &RUBRIC.judging;
+    let tier = |used_by: &str, confirmed_by: Option<&str>| {
+        let one = Work {
+            used_by: Some(used_by.to_owned()),
+            confirmed_by: confirmed_by.map(str::to_owned),
+            ..work("a", &["python"])
+        };
+        Tier::of(&one, judging)
+    };
+    for nobody in
+        ["me", "Just me.", "nobody yet", "n/a", "-", "None", "me and my instructor", "my teacher"]
+    {
+        assert_eq!(tier(nobody, None), Tier::Described, "{nobody}");
+        assert_eq!(tier(nobody, Some("my instructor")), Tier::Confirmed, "{nobody}");
+    }
+    for somebody in
+        ["me and my brother's shop", "my team", "nurses", "the teacher's union", "Noone Ltd"]
+    {
+        assert_eq!(tier(somebody, None), Tier::InUse, "{somebody}");
+    }
+    assert_eq!(tier("me", Some("myself")), Tier::Described);
+    // Nothing is said of users that are none.
+    let mut one = at("ml-engineer");
+    one.work = Some(vec![Work { used_by: Some("just me".to_owned()), ..work("a", &["python"]) }]);
+    assert!(!page(&one).contains("used by just me"));
+}
+
+#[test]
+fn what_must_not_be_shown_to_employers_is_no_line_for_a_resume() {
+    let mut one = at("ml-engineer");
+    one.work = Some(vec![Work { share: Some(false), ..work("a", &["python"]) }]);
+    let text = page(&one);
+    let told = "- You chose not to show “Work on a” to employers. Ask whether you may describe it without names and figures.\n";
+    assert!(text.contains(told), "{text}");
+    assert!(!text.contains("18% fewer"), "{text}");
+    one.work.as_mut().unwrap().push(work("b", &["sql"]));
+    let text = page(&one);
+    assert!(text.contains("- Work on b (since Jan 2025), used by the dispatch team"), "{text}");
+    assert!(!text.contains("Work on a (") && !text.contains("You chose not to show"), "{text}");
+}
+
+#[test]
+fn a_plan_of_many_years_names_no_weeks_and_says_that_it_is_too_long() {
+    let mut one = at_levels(&[1_u8; 19]);
+    one.facts.aim = Some(as_id("ml-engineer"));
+    one.facts.hours_per_week = Some(Amount(1.0));
+    let text = page(&one);
+    let told = "That is too long to plan by: find more hours a week, or choose a nearer aim.";
+    assert!(text.contains(told), "{text}");
+    assert!(!text.contains("by week") && !text.contains("between weeks"), "{text}");
+    one.facts.hours_per_week = Some(Amount(8.0));
+    let text = page(&one);
+    assert!(!text.contains(told) && text.contains("by week"), "{text}");
+}
+
+#[test]
+fn a_step_that_needs_a_job_says_how_long_the_job_takes() {
+    let mut one = at("ml-engineer");
+    one.facts.aim = Some(as_id("senior-ml-engineer"));
+    let text = page(&one);
+    let plan = judged(&one).plan.unwrap();
+    assert!(plan.fits_after.is_some() && plan.job_levels > 0);
+    assert!(text.contains("once a job has brought you "), "{text}");
+    assert!(text.contains("| 6–18 months |"), "{text}");
+}
+
+#[test]
+fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
+    let mut one = at("ml-engineer");
+    one.facts.years_experience = Some(Amount(0.0));
+    for step in ["python", "deep-learning", "data-preparation", "ml-algorithms", "model-evaluation"]
+    {
+        one.answers.insert(as_id(step), rated(4));
+    }
+    let text = page(&one);
+    assert!(text.contains("Employers usually ask for 5 years as well."), "{text}");
+    assert!(!line(&text, "Your level").contains("short of Senior"), "{text}");
+    let hour = judged(&one).first_hour;
+    assert_eq!(hour.search[..2], ["Machine Learning Engineer", "Junior Machine Learning Engineer"]);
+    one.facts.years_experience = Some(Amount(3.0));
+    let text = page(&one);
+    assert!(!text.contains("Employers usually ask"), "{text}");
+    assert!(
+        !judged(&one).first_hour.search.contains(&"Junior Machine Learning Engineer".to_owned())
+    );
+}
+
+#[test]
+fn years_that_nobody_gave_are_not_those_of_an_intern_where_the_work_is_old() {
+    let mut one = at_levels(&[2_u8; 19]);
+    let intern = "Machine Learning Intern".to_owned();
+    one.work = Some(vec![Work { used_by: None, ..work("a", &["python"]) }]);
+    assert!(judged(&one).first_hour.search.contains(&intern));
+    one.work.as_mut().unwrap()[0].from = Some("2019-01".parse().unwrap());
+    assert!(!judged(&one).first_hour.search.contains(&intern));
+}
+
+#[test]
+fn unmet_must_haves_are_named_in_place_of_a_percentage() {
+    let mut one = at("senior-ml-engineer");
+    one.facts.aim = Some(as_id("senior-ml-engineer"));
+    one.answers.insert(as_id("python"), rated(2));
+    one.answers.insert(as_id("communication"), rated(1));
+    let aim = line(&page(&one), "Your aim");
+    assert!(
+        aim.contains("still need")
+            && aim.contains("(Python, Communication and 3 more skills at level 4)"),
+        "{aim}"
+    );
+    assert!(!aim.contains('%'), "{aim}");
+}
