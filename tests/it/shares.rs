@@ -238,7 +238,7 @@ fn a_pack_that_is_built_in_is_named_by_its_id() {
     assert_eq!(unknown.code, 2);
     assert_eq!(
         unknown.stderr,
-        "error: machine-lerning-engineer is neither a folder nor a built-in rubric.\n \u{2502}\n \
-         \u{2570} help: Did you mean machine-learning-engineer?\n"
+        "error: machine-lerning-engineer is neither a folder nor a built-in rubric.\n\
+         help: Did you mean machine-learning-engineer?\n"
     );
 }

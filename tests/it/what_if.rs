@@ -93,7 +93,7 @@ fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
     ] {
         let run = what_if(&file, args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
-        assert_eq!(run.stderr, format!("error: {what}\n │\n ╰ help: {help}\n"), "{args:?}");
+        assert_eq!(run.stderr, format!("error: {what}\nhelp: {help}\n"), "{args:?}");
     }
     let run = what_if(&file, &["--set", "python=3", "--add", "ckad"]);
     assert_eq!(run.code, 0);
