@@ -32,7 +32,8 @@ impl Document {
         let parsed = jsonc_parser::parse_to_ast(&plain, &CollectOptions::default(), &strict);
         let root = match parsed.map(|parsed| parsed.value) {
             Ok(Some(value)) => check_strict(file, text).map(|()| value),
-            Ok(None) => Err(Finding::new(Code::Syntax, file, None, "the file is empty")),
+            Ok(None) => Err(Finding::new(Code::Syntax, file, None, "The file is empty.")
+                .help("Name a saved assessment or report.")),
             Err(error) if error.range().start == 0 => Err(no_json(file)),
             Err(error) => {
                 let range = error.range();
@@ -54,33 +55,35 @@ impl Document {
 
 /// Something else than JSON from its first character on, such as a page or a table.
 fn no_json(file: &str) -> Finding {
-    Finding::new(Code::Syntax, file, None, "this isn't a skillgap file (JSON)")
-        .help("name a saved assessment or report")
+    Finding::new(Code::Syntax, file, None, "This isn't a skillgap file.")
+        .help("Name a saved assessment or report.")
 }
 
 /// What is wrong with the JSON at a place.
 fn told(kind: &ParseErrorKind) -> &'static str {
     match kind {
-        ParseErrorKind::ExpectedColonAfterObjectKey => "a colon is missing after this name",
-        ParseErrorKind::ExpectedObjectValue => "a value is missing after this name",
-        ParseErrorKind::ExpectedStringObjectProperty => "a name in double quotes is missing here",
-        ParseErrorKind::ExpectedComma => "a comma is missing here",
-        ParseErrorKind::TrailingCommasNotAllowed => "delete this comma: nothing follows it",
-        ParseErrorKind::CommentsNotAllowed => "JSON can't have comments",
-        ParseErrorKind::SingleQuotedStringsNotAllowed => "JSON needs double quotes",
-        ParseErrorKind::MultipleRootJsonValues => "delete this: the file is complete before it",
-        ParseErrorKind::UnexpectedCloseBrace => "this } closes nothing",
-        ParseErrorKind::UnexpectedCloseBracket => "this ] closes nothing",
-        ParseErrorKind::UnexpectedColon => "this colon can't be here",
-        ParseErrorKind::UnexpectedComma => "this comma can't be here",
-        ParseErrorKind::UnterminatedArray => "this list is never closed with ]",
-        ParseErrorKind::UnterminatedObject => "this object is never closed with }",
-        ParseErrorKind::String(_) => "this text has no closing quote, or an unknown escape",
-        ParseErrorKind::NestingDepthExceeded => "the file has too many brackets inside each other",
+        ParseErrorKind::ExpectedColonAfterObjectKey => "A colon is missing after this name.",
+        ParseErrorKind::ExpectedObjectValue => "A value is missing after this name.",
+        ParseErrorKind::ExpectedStringObjectProperty => "A name in double quotes is missing here.",
+        ParseErrorKind::ExpectedComma => "A comma is missing here.",
+        ParseErrorKind::TrailingCommasNotAllowed => "Nothing follows this comma.",
+        ParseErrorKind::CommentsNotAllowed => "A JSON file can't have comments.",
+        ParseErrorKind::SingleQuotedStringsNotAllowed => "A JSON file needs double quotes.",
+        ParseErrorKind::MultipleRootJsonValues => "The file is complete before this.",
+        ParseErrorKind::UnexpectedCloseBrace => "This `}` closes nothing.",
+        ParseErrorKind::UnexpectedCloseBracket => "This `]` closes nothing.",
+        ParseErrorKind::UnexpectedColon => "This colon can't be here.",
+        ParseErrorKind::UnexpectedComma => "This comma can't be here.",
+        ParseErrorKind::UnterminatedArray => "This list is never closed with `]`.",
+        ParseErrorKind::UnterminatedObject => "This object is never closed with `}`.",
+        ParseErrorKind::String(_) => {
+            "This text has no closing quote, or a `\\` that means nothing."
+        }
+        ParseErrorKind::NestingDepthExceeded => "The file has too many brackets inside each other.",
         ParseErrorKind::ExpectedDigit
         | ParseErrorKind::ExpectedDigitFollowingNegativeSign
-        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => "this number is incomplete",
-        _ => "this can't be here",
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => "This number is incomplete.",
+        _ => "This can't be here.",
     }
 }
 
@@ -102,9 +105,9 @@ fn broken_json(file: &str, text: &str, range: Range<usize>, message: &str) -> Fi
     if let Some((at, blank)) = blank {
         let span = start + at..start + at + blank.len_utf8();
         let message =
-            format!("the character U+{:04X} looks like a space but isn't one", u32::from(blank));
+            format!("The character U+{:04X} looks like a space but isn't one.", u32::from(blank));
         return Finding::new(Code::Syntax, file, span, message)
-            .help("type a space instead, or nothing inside a number");
+            .help("Type a space instead, or nothing inside a number.");
     }
     Finding::new(Code::Syntax, file, start..end, message)
 }
@@ -118,17 +121,17 @@ fn check_strict(file: &str, text: &str) -> Result<(), Finding> {
     let bytes = text.as_bytes();
     let mut places = [at.saturating_sub(1), at].into_iter();
     let Some(at) = places.find(|at| bytes.get(*at).is_some_and(|byte| *byte < b' ')) else {
-        let message = "this isn't valid JSON";
+        let message = "This isn't valid JSON.";
         return Err(Finding::new(Code::Syntax, file, at.saturating_sub(1)..at, message));
     };
     let (name, escape) = match bytes[at] {
-        b'\n' => ("a line break".to_owned(), "\\n".to_owned()),
-        b'\r' => ("a line break".to_owned(), "\\r".to_owned()),
-        b'\t' => ("a tab".to_owned(), "\\t".to_owned()),
-        byte => (format!("the character U+{byte:04X}"), format!("\\u{byte:04x}")),
+        b'\n' => ("A line break".to_owned(), "\\n".to_owned()),
+        b'\r' => ("A line break".to_owned(), "\\r".to_owned()),
+        b'\t' => ("A tab".to_owned(), "\\t".to_owned()),
+        byte => (format!("The character U+{byte:04X}"), format!("\\u{byte:04x}")),
     };
-    let message = format!("{name} can't be in a JSON file at this place");
-    let help = format!("delete it; inside a text, write {escape} instead");
+    let message = format!("{name} can't be here in a JSON file.");
+    let help = format!("Delete it. Inside a text, write `{escape}` instead.");
     Err(Finding::new(Code::Syntax, file, at..at + 1, message).help(help))
 }
 
@@ -177,9 +180,9 @@ impl FromJson<'_> {
             if known.insert(key.clone()) {
                 entries.push(Entry { key, key_span, node });
             } else {
-                let message = format!("`{key}` appears twice");
+                let message = format!("`{key}` appears twice.");
                 let finding = Finding::new(Code::DoubledKey, self.file, key_span, message);
-                self.findings.push(finding.help("keep one of the two"));
+                self.findings.push(finding.help("Keep one of the two."));
             }
         }
         entries

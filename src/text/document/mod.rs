@@ -218,7 +218,9 @@ impl Document {
             Err(error) => {
                 let error = error.to_string();
                 let why = error.split(" at line ").next().unwrap_or_default();
-                findings.push(Finding::new(Code::WrongType, &self.file, None, why.to_owned()));
+                // What is not our own sentence is about the parser.
+                let why = if why.ends_with('.') { why } else { "A value has the wrong type." };
+                findings.push(Finding::new(Code::WrongType, &self.file, None, why));
                 None
             }
         }
@@ -299,7 +301,9 @@ impl Node {
             Value::Integer(value) => format!("{value}"),
             Value::Float(value) if value.abs() < 1e15 => format!("{value}"),
             Value::Float(value) => format!("{value:e}"),
-            Value::String(value) if value.chars().count() <= 40 => format!("the text {value:?}"),
+            Value::String(value) if value.chars().count() <= 40 => {
+                format!("the text \u{201c}{value}\u{201d}")
+            }
             Value::String(_) => "a text".to_owned(),
             Value::Array(_) => "a list".to_owned(),
             Value::Table(_) => "a table".to_owned(),

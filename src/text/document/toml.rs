@@ -22,7 +22,7 @@ impl Document {
             } else {
                 Code::Syntax
             };
-            let finding = Finding::new(code, file, error.span(), error.message());
+            let finding = Finding::new(code, file, error.span(), told(error.message()));
             findings.push(match slip(text, error.span(), error.message()) {
                 Some(help) => finding.help(help),
                 None => finding,
@@ -39,6 +39,28 @@ impl Document {
     }
 }
 
+/// What is wrong with the TOML at a place, by what its parser says.
+fn told(message: &str) -> &'static str {
+    const KNOWN: [(&str, &str); 14] = [
+        ("duplicate key", "This key appears twice."),
+        ("unclosed inline table", "This table is never closed with `}`."),
+        ("unclosed", "This is never closed with `]`."),
+        ("must be quoted", "A text must be in quotes."),
+        ("opening quote", "This text has no opening quote."),
+        ("string", "This text has no closing quote, or a `\\` that means nothing."),
+        ("missing comma", "A comma is missing here."),
+        ("extra comma", "There is a comma too many here."),
+        ("missing value", "A value is missing here."),
+        ("no value", "A key needs a `=` and a value."),
+        ("missing assignment", "A `=` is missing here."),
+        ("date", "This isn't a date."),
+        ("time", "This isn't a date."),
+        ("number", "This isn't a number."),
+    ];
+    let known = KNOWN.iter().find(|(part, _)| message.contains(part));
+    known.map_or("This can't be here.", |(_, told)| told)
+}
+
 /// What helps with slips that people make who do not know the syntax.
 fn slip(text: &str, span: Option<Range<usize>>, message: &str) -> Option<&'static str> {
     let start = span?.start;
@@ -46,10 +68,10 @@ fn slip(text: &str, span: Option<Range<usize>>, message: &str) -> Option<&'stati
     if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'])
         && message.contains("quote")
     {
-        return Some("use straight quotes, as in name = \"Dough\"");
+        return Some("Use straight quotes, as in `name = \"Dough\"`.");
     }
     let about_days = message.contains("date") || message.contains("time");
-    about_days.then_some("put a date in quotes, like \"2026-11\"; write a range like [15, 30]")
+    about_days.then_some("Put a date in quotes, like `\"2026-11\"`. Write a range like `[15, 30]`.")
 }
 
 fn from_toml_table(span: Range<usize>, table: &DeTable<'_>) -> Node {
