@@ -144,7 +144,7 @@ fn a_skill_that_is_not_claimed_is_not_shown_by_work_of_a_resume() {
 #[test]
 fn a_resume_that_is_damaged_or_strange_is_refused_with_the_place_and_nothing_is_written() {
     for (text, told) in [
-        ("{\"work\": [", "This list is never closed with `]`."),
+        ("{\"work\": [", "The file seems to be cut off here."),
         ("", "The file is empty."),
         ("[]", "The file is a list, but must be a table."),
         ("{\"basics\": []}", "`basics` is a list, but must be a table."),

@@ -86,7 +86,9 @@ fn twenty_files_of_the_history_that_cannot_be_read_are_named_in_a_line_each() {
     let run = run_with(&["history"], "", &environment);
     let lines: Vec<&str> = run.stderr.lines().collect();
     assert_eq!((run.code, lines.len(), lines[20]), (0, 21, "There are 1,005 more."));
-    assert!(lines[..20].iter().all(|line| line.ends_with(".json`: This isn't a skillgap file.")));
+    assert!(
+        lines[..20].iter().all(|line| line.ends_with(".json`: The file seems to be cut off here."))
+    );
 }
 
 #[test]

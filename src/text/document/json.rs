@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::common::Ranged;
-use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ast};
 use serde::de::IgnoredAny;
 
@@ -34,10 +34,11 @@ impl Document {
             Ok(Some(value)) => check_strict(file, text).map(|()| value),
             Ok(None) => Err(Finding::new(Code::Syntax, file, None, "The file is empty.")
                 .help("Name a saved assessment or report.")),
-            Err(error) if error.range().start == 0 => Err(no_json(file)),
+            Err(_) if !text.trim_start().starts_with(['{', '[']) => Err(no_json(file)),
+            Err(error) if !is_too_deep(&error) && is_cut_off(text) => Err(cut_off(file, text)),
             Err(error) => {
                 let range = error.range();
-                Err(broken_json(file, text, range.start..range.end, told(error.kind())))
+                Err(broken_json(file, text, range.start..range.end, error.kind()))
             }
         };
         match root {
@@ -59,32 +60,66 @@ fn no_json(file: &str) -> Finding {
         .help("Name a saved assessment or report.")
 }
 
-/// What is wrong with the JSON at a place.
-fn told(kind: &ParseErrorKind) -> &'static str {
-    match kind {
-        ParseErrorKind::ExpectedColonAfterObjectKey => "A colon is missing after this name.",
-        ParseErrorKind::ExpectedObjectValue => "A value is missing after this name.",
-        ParseErrorKind::ExpectedStringObjectProperty => "A name in double quotes is missing here.",
-        ParseErrorKind::ExpectedComma => "A comma is missing here.",
-        ParseErrorKind::TrailingCommasNotAllowed => "Nothing follows this comma.",
-        ParseErrorKind::CommentsNotAllowed => "A JSON file can't have comments.",
-        ParseErrorKind::SingleQuotedStringsNotAllowed => "A JSON file needs double quotes.",
-        ParseErrorKind::MultipleRootJsonValues => "The file is complete before this.",
-        ParseErrorKind::UnexpectedCloseBrace => "This `}` closes nothing.",
-        ParseErrorKind::UnexpectedCloseBracket => "This `]` closes nothing.",
-        ParseErrorKind::UnexpectedColon => "This colon can't be here.",
-        ParseErrorKind::UnexpectedComma => "This comma can't be here.",
-        ParseErrorKind::UnterminatedArray => "This list is never closed with `]`.",
-        ParseErrorKind::UnterminatedObject => "This object is never closed with `}`.",
-        ParseErrorKind::String(_) => {
-            "This text has no closing quote, or a `\\` that means nothing."
+/// Whether the end of a text is missing: it breaks off, and the last line isn't that of a whole file.
+fn is_cut_off(text: &str) -> bool {
+    let breaks_off = |error: serde_json::Error| error.is_eof();
+    serde_json::from_str::<IgnoredAny>(text).is_err_and(breaks_off)
+        && text.trim_end().lines().next_back() != Some("}")
+}
+
+fn is_too_deep(error: &ParseError) -> bool {
+    matches!(error.kind(), ParseErrorKind::NestingDepthExceeded)
+}
+
+fn cut_off(file: &str, text: &str) -> Finding {
+    let end = text.trim_end().len();
+    let last = text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+    Finding::new(Code::Syntax, file, last..end, "The file seems to be cut off here.")
+        .help("Use another copy of the file. `skillgap history` lists your finished assessments.")
+}
+
+/// What is wrong with the JSON at a place, and what to do about it there.
+fn told(kind: &ParseErrorKind) -> (&'static str, Option<&'static str>) {
+    let (message, help) = match kind {
+        ParseErrorKind::ExpectedColonAfterObjectKey => {
+            ("A colon is missing after this name.", "Add it, and a value.")
         }
-        ParseErrorKind::NestingDepthExceeded => "The file has too many brackets inside each other.",
+        ParseErrorKind::ExpectedObjectValue => ("A value is missing after this name.", "Add it."),
+        ParseErrorKind::ExpectedStringObjectProperty => {
+            ("A name in double quotes is missing here.", "Add it, or delete the comma before it.")
+        }
+        ParseErrorKind::ExpectedComma => ("A comma is missing here.", "Add it."),
+        ParseErrorKind::TrailingCommasNotAllowed => ("Nothing follows this comma.", "Delete it."),
+        ParseErrorKind::CommentsNotAllowed => {
+            ("A JSON file can't have comments.", "Delete this one.")
+        }
+        ParseErrorKind::SingleQuotedStringsNotAllowed => {
+            ("A JSON file has no single quotes.", "Use double quotes.")
+        }
+        ParseErrorKind::MultipleRootJsonValues => {
+            ("The file is complete before this.", "Delete everything from here on.")
+        }
+        ParseErrorKind::UnexpectedCloseBrace => ("This `}` closes nothing.", "Delete it."),
+        ParseErrorKind::UnexpectedCloseBracket => ("This `]` closes nothing.", "Delete it."),
+        ParseErrorKind::UnterminatedArray => ("This list has no end.", "Close it with `]`."),
+        ParseErrorKind::UnterminatedObject => ("This object has no end.", "Close it with `}`."),
+        ParseErrorKind::String(_) => (
+            "This text has no closing quote, or a `\\` that means nothing.",
+            "Add the quote, or write `\\\\` for a `\\`.",
+        ),
+        ParseErrorKind::NestingDepthExceeded => {
+            ("The file has too many brackets inside each other.", "Use a file that skillgap saved.")
+        }
         ParseErrorKind::ExpectedDigit
         | ParseErrorKind::ExpectedDigitFollowingNegativeSign
-        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => "This number is incomplete.",
-        _ => "This can't be here.",
-    }
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => {
+            ("This number is incomplete.", "Complete it.")
+        }
+        ParseErrorKind::UnexpectedColon => return ("This colon can't be here.", None),
+        ParseErrorKind::UnexpectedComma => return ("This comma can't be here.", None),
+        _ => return ("This can't be here.", None),
+    };
+    (message, Some(help))
 }
 
 /// The text with a `?` for every byte of a character outside of ASCII: all places stay.
@@ -96,7 +131,7 @@ fn in_ascii(text: &str) -> Cow<'_, str> {
 }
 
 /// Why a text is no JSON. A blank that only looks like a space is named, since nobody can see it.
-fn broken_json(file: &str, text: &str, range: Range<usize>, message: &str) -> Finding {
+fn broken_json(file: &str, text: &str, range: Range<usize>, kind: &ParseErrorKind) -> Finding {
     let found = in_whole_characters(text, &range);
     let start = found.start;
     let next = text[start..].chars().next().map_or(0, char::len_utf8);
@@ -109,7 +144,12 @@ fn broken_json(file: &str, text: &str, range: Range<usize>, message: &str) -> Fi
         return Finding::new(Code::Syntax, file, span, message)
             .help("Type a space instead, or nothing inside a number.");
     }
-    Finding::new(Code::Syntax, file, start..end, message)
+    let (message, help) = told(kind);
+    let finding = Finding::new(Code::Syntax, file, start..end, message);
+    match help {
+        Some(help) => finding.help(help),
+        None => finding,
+    }
 }
 
 /// Refuses what the parser lets pass although it is no JSON, such as a raw tab in a text.
