@@ -21,7 +21,10 @@ pub fn failure(error: &clap::Error, typed: &[String]) -> Option<Failure> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => wrong_value(error, &called),
         ErrorKind::MissingRequiredArgument => {
             let needed: Vec<String> = all(error, ContextKind::InvalidArg);
-            (format!("`{called}` needs {}.", list(&names(&needed))), example(&command, &called))
+            (
+                format!("`{called}` needs {}.", list(&names(&needed))),
+                example(&command, &called, typed),
+            )
         }
         ErrorKind::ArgumentConflict => {
             let one = name(&first(error, ContextKind::InvalidArg));
@@ -55,11 +58,21 @@ fn unknown_command(error: &clap::Error, called: &str) -> (String, String) {
         return (what, format!("Did you mean `skillgap report {}`?", ui::quoted(&path)));
     }
     let near = all(error, ContextKind::SuggestedSubcommand);
-    let help = near.first().map_or_else(
+    let near = near.first().map(|near| format!("{called} {near}"));
+    let help = beneath(&Cli::command(), "skillgap", &typed).or(near).map_or_else(
         || format!("See all commands: `{called} --help`."),
-        |near| format!("Did you mean `{called} {near}`?"),
+        |meant| format!("Did you mean `{meant}`?"),
     );
     (format!("There is no command `{called} {typed}`."), help)
+}
+
+/// The command of this name beneath another one, such as `skillgap rubric import` for `import`.
+fn beneath(command: &Command, called: &str, name: &str) -> Option<String> {
+    command.get_subcommands().find_map(|next| {
+        let called = format!("{called} {}", next.get_name());
+        let found = next.get_subcommands().any(|known| known.get_name() == name);
+        if found { Some(format!("{called} {name}")) } else { beneath(next, &called, name) }
+    })
 }
 
 /// Whether a word names a file: one that is there, or one of a kind that skillgap reads.
@@ -103,16 +116,29 @@ fn wrong_value(error: &clap::Error, called: &str) -> (String, String) {
     (what, help)
 }
 
-/// How a command is typed: the first of its examples that has words behind its name.
-fn example(command: &Command, called: &str) -> String {
+/// How a command is typed: the first of its examples that has words behind its name. The file is the one that was
+/// typed there, if any.
+fn example(command: &Command, called: &str, typed: &[String]) -> String {
     let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let begin = format!("{called} ");
     let mut lines = text.lines().map(str::trim).map(|line| line.split("  ").next().unwrap_or(line));
     let found = lines.find(|line| line.starts_with(&begin) && !line.ends_with('\\'));
     found.map_or_else(
         || format!("See examples: `{called} --help`."),
-        |line| format!("For example: `{}`.", line),
+        |line| format!("For example: `{}`.", with_own_file(line, called, typed)),
     )
+}
+
+/// An example with the file that was typed right behind the command in place of its own.
+fn with_own_file(line: &str, called: &str, typed: &[String]) -> String {
+    let own = typed.get(called.split(' ').count() - 1).filter(|word| is_file_name(Path::new(word)));
+    let words = line.strip_prefix(called).unwrap_or_default().trim_start();
+    match (own, words.split_once(' ')) {
+        (Some(own), Some((first, rest))) if !first.starts_with('-') => {
+            format!("{called} {} {rest}", ui::quoted(Path::new(own)))
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// An argument as it is typed, without what stands for its value.
