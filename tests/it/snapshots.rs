@@ -123,6 +123,7 @@ fn pages() -> Vec<(String, String)> {
     for (command, text) in helps() {
         all.push(([vec!["help".to_owned()], command].concat().join("-"), text));
     }
+    all.push(("errors".to_owned(), crate::errors::page()));
     all.push(("guesses".to_owned(), crate::bounds::guesses()));
     all
 }
