@@ -87,7 +87,7 @@ fn two_lines(level: Level<'_>, message: &str, help: &str, renderer: &Renderer) -
     if help.is_empty() {
         return message;
     }
-    let help = renderer.render(&[Group::with_title(Level::HELP.primary_title(help))]);
+    let help = renderer.render(&[Group::with_title(Level::HELP.secondary_title(help))]);
     format!("{message}\n{help}")
 }
 
