@@ -159,7 +159,7 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "1:1",
         "missing-field",
         "`as_of` is missing",
-        "`as_of` is the day of the report",
+        "Add `as_of`: the day of the report.",
     ),
     (
         "\"as_of\": \"2026-11-23\"",

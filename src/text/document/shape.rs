@@ -287,7 +287,7 @@ impl<'a> Shape<'a> {
         };
         let described = schema.and_then(|field| field.get("description")).and_then(Json::as_str);
         let help = described
-            .map(|text| format!("`{field}` is {}.", text.split('\n').next().unwrap_or(text)));
+            .map(|text| format!("Add `{field}`: {}.", text.split('\n').next().unwrap_or(text)));
         self.say(code, start, format!("The field `{field}` is missing{place}."), help);
     }
 }
