@@ -232,3 +232,35 @@ impl FromJson<'_> {
 fn range(range: jsonc_parser::common::Range) -> Range<usize> {
     range.start..range.end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_slip_in_json_is_told_in_plain_words_with_its_remedy() {
+        let cut =
+            "Use another copy of the file. `skillgap history` lists your finished assessments.";
+        for (text, message, help) in [
+            ("", "The file is empty.", "Name a saved assessment or report."),
+            ("Learn SQL", "This isn't a skillgap file.", "Name a saved assessment or report."),
+            ("{\"a\": 1, \"b\"", "The file seems to be cut off here.", cut),
+            ("{\"a\": {\"b\": 1},", "The file seems to be cut off here.", cut),
+            ("{\n  \"a\": {\n  }\n", "The file seems to be cut off here.", cut),
+            ("{\n  \"a\": {\n}", "This object has no end.", "Close it with `}`."),
+            ("{\"a\": 1 \"b\": 2}", "A comma is missing here.", "Add it."),
+            ("{\"a\": 1,}", "Nothing follows this comma.", "Delete it."),
+            ("{\"a\" 1}", "A colon is missing after this name.", "Add it, and a value."),
+            (
+                "{\"a\": 1} {}",
+                "The file is complete before this.",
+                "Delete everything from here on.",
+            ),
+        ] {
+            let mut found = Vec::new();
+            assert!(Document::from_json("a.json", text, &mut found).is_none(), "{text}");
+            assert_eq!(found[0].message, message, "{text}");
+            assert_eq!(found[0].help.as_deref(), Some(help), "{text}");
+        }
+    }
+}

@@ -22,8 +22,10 @@ impl Document {
             } else {
                 Code::Syntax
             };
-            let finding = Finding::new(code, file, error.span(), told(error.message()));
-            findings.push(match slip(text, error.span(), error.message()) {
+            let written = error.span().and_then(|span| text.get(span)).unwrap_or_default();
+            let (message, help) = told(error.message(), written.trim());
+            let finding = Finding::new(code, file, error.span(), message);
+            findings.push(match slip(text, error.span(), error.message()).or(help) {
                 Some(help) => finding.help(help),
                 None => finding,
             });
@@ -39,26 +41,39 @@ impl Document {
     }
 }
 
-/// What is wrong with the TOML at a place, by what its parser says.
-fn told(message: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 14] = [
-        ("duplicate key", "This key appears twice."),
-        ("unclosed inline table", "This table is never closed with `}`."),
-        ("unclosed", "This is never closed with `]`."),
-        ("must be quoted", "A text must be in quotes."),
-        ("opening quote", "This text has no opening quote."),
-        ("string", "This text has no closing quote, or a `\\` that means nothing."),
-        ("missing comma", "A comma is missing here."),
-        ("extra comma", "There is a comma too many here."),
-        ("missing value", "A value is missing here."),
-        ("no value", "A key needs a `=` and a value."),
-        ("missing assignment", "A `=` is missing here."),
-        ("date", "This isn't a date."),
-        ("time", "This isn't a date."),
-        ("number", "This isn't a number."),
+/// What is wrong with the TOML at a place, by what its parser says, and what to do about it there.
+fn told(message: &str, written: &str) -> (&'static str, Option<&'static str>) {
+    const KNOWN: [(&str, &str, Option<&str>); 16] = [
+        ("duplicate key", "This key appears twice.", None),
+        ("unclosed inline table", "This table has no end.", Some("Close it with `}`.")),
+        ("unclosed", "This has no end.", Some("Close it with `]`.")),
+        (
+            "must be quoted",
+            "A text must be in quotes.",
+            Some("Put it in double quotes, as in `name = \"Dough\"`."),
+        ),
+        ("escape", "A `\\` can't stand before this.", Some("Write `\\\\` for a `\\`.")),
+        ("leading zero", "A number can't begin with 0.", Some("Delete the 0.")),
+        ("between digits", "A `_` can't be here in a number.", Some("Delete it.")),
+        ("opening quote", "This text has no opening quote.", Some("Add it.")),
+        (
+            "string",
+            "This text has no closing quote, or a `\\` that means nothing.",
+            Some("Add the quote, or write `\\\\` for a `\\`."),
+        ),
+        ("missing comma", "A comma is missing here.", Some("Add it.")),
+        ("extra comma", "This comma is one too many.", Some("Delete it.")),
+        ("missing value", "A value is missing here.", Some("Add it.")),
+        ("no value", "A key needs a `=` and a value.", Some("Add them, as in `level = 3`.")),
+        ("missing assignment", "A `=` is missing here.", Some("Add it, and a value.")),
+        ("date", "This isn't a date.", None),
+        ("time", "This isn't a date.", None),
     ];
-    let known = KNOWN.iter().find(|(part, _)| message.contains(part));
-    known.map_or("This can't be here.", |(_, told)| told)
+    if message.contains("must be quoted") && written.is_empty() {
+        return ("A value is missing here.", Some("Add it."));
+    }
+    let known = KNOWN.iter().find(|(part, ..)| message.contains(part));
+    known.map_or(("This can't be here.", None), |(_, told, help)| (*told, *help))
 }
 
 /// What helps with slips that people make who do not know the syntax.
@@ -103,4 +118,36 @@ fn from_toml_value(span: Range<usize>, value: &DeValue<'_>) -> Node {
         DeValue::Table(table) => return from_toml_table(span, table),
     };
     Node { span, value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_slip_in_toml_is_told_in_plain_words_with_its_remedy() {
+        for (text, message, help) in [
+            ("a = [1, 2", "This has no end.", "Close it with `]`."),
+            ("a = {b = 1", "This table has no end.", "Close it with `}`."),
+            (
+                "a = six",
+                "A text must be in quotes.",
+                "Put it in double quotes, as in `name = \"Dough\"`.",
+            ),
+            ("a = ", "A value is missing here.", "Add it."),
+            ("a", "A key needs a `=` and a value.", "Add them, as in `level = 3`."),
+            ("a = 01", "A number can't begin with 0.", "Delete the 0."),
+            ("a = \"\\q\"", "A `\\` can't stand before this.", "Write `\\\\` for a `\\`."),
+            (
+                "a = \u{201c}b\u{201d}",
+                "A text must be in quotes.",
+                "Use straight quotes, as in `name = \"Dough\"`.",
+            ),
+        ] {
+            let mut found = Vec::new();
+            Document::from_toml("a.toml", text, &mut found);
+            assert_eq!(found[0].message, message, "{text}");
+            assert_eq!(found[0].help.as_deref(), Some(help), "{text}");
+        }
+    }
 }
