@@ -1,6 +1,7 @@
 //! Why a questionnaire refuses a reply or a move: what to do instead, as a sentence.
 
 use crate::rubric::{Level, UnknownId};
+use crate::text::diagnostic::ticked;
 
 /// Why a questionnaire refuses a reply or a move. Nothing is changed then.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -71,7 +72,7 @@ pub enum QuestionnaireError {
         help: String,
     },
     /// Several questions could be meant.
-    #[error("\u{201c}{name}\u{201d} could mean {}.", .names.join(", "))]
+    #[error("\u{201c}{name}\u{201d} could mean {}.", ticked(.names))]
     Ambiguous {
         /// The name.
         name: String,

@@ -256,7 +256,7 @@ fn a_question_is_found_by_id_name_group_or_beginning() {
     assert_eq!(find(&questionnaire, "hours"), Ok(Question::HoursPerWeek));
     assert_eq!(
         find(&questionnaire, "py"),
-        Err("\u{201c}py\u{201d} could mean python, pytorch.".to_owned())
+        Err("\u{201c}py\u{201d} could mean `python`, `pytorch`.".to_owned())
     );
     assert_eq!(
         find(&questionnaire, "pyhton"),
