@@ -223,7 +223,6 @@ const PARTS: &[&str] = &[
     ", nor after the ",
     ", or with `--skill COLUMN` alone if there is a column for each role",
     ", which isn't a level.",
-    "Save to another file? Press Enter to try again after the next answer",
     "What project shows your skills? Skip this to add nothing",
     "What was it? Skip this to remove the project",
     "a key appears twice",

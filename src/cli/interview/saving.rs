@@ -124,7 +124,7 @@ impl Keeper {
             ))?;
             self.unsaved = Some(why);
             let prompt = Prompt::new(
-                "Save to another file? Press Enter to try again after the next answer",
+                "Save to another file? Press Enter to try again after the next answer.",
             )
             .help("Type a path with a folder or an ending, such as ./answers.json. Its folder must exist.");
             match asker.text(&prompt, "", &as_typed) {
