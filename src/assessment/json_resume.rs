@@ -14,6 +14,15 @@ use crate::text::document::{Document, Shaped};
 use crate::text::findings::Findings;
 use crate::text::words::{plain, says};
 
+/// What to do about a resume, where a saved assessment would have another remedy.
+fn of_resume(help: &str, is_of_file: bool) -> String {
+    match help.split_once(" `skillgap history`") {
+        _ if is_of_file => "Name a resume in the format of JSON Resume.".to_owned(),
+        Some((first, _)) => first.to_owned(),
+        None => help.to_owned(),
+    }
+}
+
 /// The most positions, and the most projects, to offer.
 const MOST: usize = 5;
 /// The most characters of a text; the rest is cut.
@@ -100,6 +109,9 @@ impl Cv {
         let mut findings = Vec::new();
         let doc = Document::from_json(file, text, &mut findings);
         let read: Option<File> = doc.and_then(|mut doc| doc.read(&mut findings));
+        for finding in &mut findings {
+            finding.help = finding.help.take().map(|help| of_resume(&help, finding.span.is_none()));
+        }
         match read {
             Some(read) if findings.is_empty() => Ok(Cv::new(read, rubric, today)),
             _ => Err(Findings::of(findings, file, text)),

@@ -8,7 +8,7 @@ use crate::assessment::earlier_version::evolve;
 use crate::rubric::changes::lead;
 use crate::rubric::{Rubric, SkillId, SkillIx, is_address};
 use crate::text::date::PartialDate;
-use crate::text::diagnostic::{Code, Finding, did_you_mean};
+use crate::text::diagnostic::{Code, Finding, did_you_mean, ticked};
 use crate::text::document::{Document, Node, Places, Shaped, Value, read_at_once, schema_of};
 use crate::text::findings::Findings;
 
@@ -91,8 +91,8 @@ impl Assessment {
             .filter(|finding| finding.span.as_ref().is_some_and(|span| levels.contains(span)))
         {
             finding.message = finding.message.split(", but").next().unwrap_or_default().to_owned();
-            finding.message.push_str(", which isn't a level");
-            finding.help = Some(format!("levels are whole numbers from 0 to {}", rubric.top()));
+            finding.message.push_str(", which isn't a level.");
+            finding.help = Some(format!("Levels are whole numbers from 0 to {}.", rubric.top()));
         }
         if let Some(assessment) = &assessment {
             let mut reader = AssessmentReader { doc: &doc, rubric, findings: &mut findings };
@@ -124,19 +124,29 @@ fn level_spans(doc: &Document) -> HashSet<std::ops::Range<usize>> {
     answers.iter().filter_map(|answer| Some(answer.node.child("level")?.span.clone())).collect()
 }
 
+/// Fields that tell a saved assessment, however damaged, from other JSON files.
+const KEYS: [&str; 5] = ["format", "rubric", "taken_on", "answers", "facts"];
+
 /// The finding for a file of another kind or another rubric. It replaces the many findings that would follow from it.
 fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
+    if matches!(doc.root.value, Value::Table(_))
+        && KEYS.iter().all(|key| doc.root.child(key).is_none())
+    {
+        let finding =
+            Finding::new(Code::WrongFormat, &doc.file, None, "This isn't a skillgap file.");
+        return Some(finding.help("Name a saved assessment or report."));
+    }
     let format = text_at(doc, &["format"])?;
     if format != FORMAT {
-        let message = format!("the format is {format:?}, but {FORMAT:?} is expected");
+        let message = format!("The format is `{format}`, and this command reads `{FORMAT}`.");
         let help = if format.starts_with("skillgap-report/") {
-            "this is a saved report; use it with `report`, or name the assessment"
+            "This is a saved report. Use it with `skillgap report`, or name the assessment."
         } else if format.starts_with("skillgap-statement/") {
-            "this is a statement for employers, without answers; name the assessment behind it"
+            "This is a statement for employers, without answers. Name the assessment behind it."
         } else if format.starts_with("skillgap-assessment/") {
-            "another version of skillgap wrote this file"
+            "Another version of skillgap wrote this file. Use that version."
         } else {
-            "name a file that `skillgap assess` saved"
+            "Name a file that `skillgap assess` saved."
         };
         return Some(
             Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message).help(help),
@@ -144,9 +154,10 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     }
     let id = text_at(doc, &["rubric", "id"])?;
     if id != rubric.id {
-        let message = format!("it belongs to the rubric `{id}`, not to `{}`", rubric.id);
+        let message =
+            format!("The assessment belongs to the rubric `{id}`, not to `{}`.", rubric.id);
         let span = doc.span(&["rubric", "id"]);
-        let help = "name its rubric with `-r`";
+        let help = "Name its rubric with `-r`.";
         return Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help));
     }
     check_version(doc, rubric)
@@ -160,26 +171,26 @@ fn check_version(doc: &Document, rubric: &Rubric) -> Option<Finding> {
         Ok(version) if lead(&rubric.changes, &version, &rubric.version) => None,
         Ok(version) if version < rubric.version => {
             let message = format!(
-                "it was made with version {version} of the rubric; this is version {}, which can't carry over its answers",
+                "The assessment is for version {version} of the rubric. This is version {}, which can't carry over its answers.",
                 rubric.version
             );
             let help =
-                format!("use version {version} of the rubric with `-r DIR`, or answer again");
+                format!("Use version {version} of the rubric with `-r DIR`, or answer again.");
             Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
         }
         Ok(version) => {
             let message = format!(
-                "it was made with version {version} of the rubric; this is version {}",
+                "The assessment is for version {version} of the rubric, and this is version {}.",
                 rubric.version
             );
-            let help = "use a version with the same first number, or answer again";
+            let help = "Use a version with the same first number, or answer again.";
             Some(Finding::new(Code::WrongRubric, &doc.file, span, message).help(help))
         }
-        Err(error) => {
-            let message = format!("{version:?} isn't a version: {error}");
+        Err(_) => {
+            let message = format!("\u{201c}{version}\u{201d} isn't a version.");
             Some(
                 Finding::new(Code::WrongRubric, &doc.file, span, message)
-                    .help("write it like 1.0.0"),
+                    .help("Write it like `1.0.0`."),
             )
         }
     }
@@ -227,12 +238,12 @@ impl AssessmentReader<'_> {
                 self.say(
                     Code::UnknownId,
                     span,
-                    format!("the rubric has no certification `{}`", held.id),
+                    format!("The rubric has no certification `{}`.", held.id),
                     &help,
                 );
             } else if !ids.insert(&held.id) {
-                let message = format!("the certification `{}` is listed twice", held.id);
-                self.say(Code::DoubledId, span, message, "keep the later one");
+                let message = format!("The certification `{}` is listed twice.", held.id);
+                self.say(Code::DoubledId, span, message, "Keep the later one.");
             }
             self.not_after(assessment, &["credentials", &at, "earned_on"], held.earned_on);
         }
@@ -250,17 +261,17 @@ impl AssessmentReader<'_> {
         let Some(skill) = self.skill(self.doc.key_span(&path), id) else { return };
         match (answer.state, answer.level) {
             (State::Rated, None) => {
-                let message = format!("`{id}` is rated but has no level");
+                let message = format!("`{id}` is rated but has no level.");
                 self.say(
                     Code::AnswerShape,
                     self.doc.span(&path),
                     message,
-                    "add `level`, or use `declined`",
+                    "Add `level`, or use `declined`.",
                 );
             }
             (State::Rated, Some(level)) if level > self.rubric.top() => {
-                let message = format!("level {level} of `{id}` isn't on the scale");
-                let help = format!("levels go from 0 to {}", self.rubric.top());
+                let message = format!("Level {level} of `{id}` isn't on the scale.");
+                let help = format!("Levels go from 0 to {}.", self.rubric.top());
                 self.say(
                     Code::LevelOffScale,
                     self.doc.span(&["answers", id, "level"]),
@@ -269,8 +280,8 @@ impl AssessmentReader<'_> {
                 );
             }
             (State::Declined | State::NotApplicable, Some(_)) => {
-                let message = format!("`{id}` has a level but isn't rated");
-                let help = "delete the level, or use `rated`";
+                let message = format!("`{id}` has a level but isn't rated.");
+                let help = "Delete the level, or use `rated`.";
                 self.say(
                     Code::AnswerShape,
                     self.doc.span(&["answers", id, "level"]),
@@ -290,16 +301,16 @@ impl AssessmentReader<'_> {
     fn not_applicable(&mut self, assessment: &Assessment, id: &str, skill: SkillIx) {
         let span = self.doc.span(&["answers", id, "state"]);
         if !self.rubric.may_be_left_out(skill) {
-            let message = format!("`{id}` can't be `not-applicable` in this rubric");
-            self.say(Code::NotApplicable, span, message, "rate it, or use `declined`");
+            let message = format!("`{id}` can't be `not-applicable` in this rubric.");
+            self.say(Code::NotApplicable, span, message, "Rate it, or use `declined`.");
         } else if assessment.is_last_of_set(self.rubric, skill) {
             let others: Vec<&str> = self
                 .rubric
                 .alternatives(skill)
                 .map(|other| self.rubric.skills[other].id().as_str())
                 .collect();
-            let message = format!("`{id}` and {} can't all be `not-applicable`", others.join(", "));
-            self.say(Code::NotApplicable, span, message, "rate one of them, or use `declined`");
+            let message = format!("`{id}` and {} can't all be `not-applicable`.", ticked(&others));
+            self.say(Code::NotApplicable, span, message, "Rate one of them, or use `declined`.");
         }
     }
 
@@ -312,9 +323,9 @@ impl AssessmentReader<'_> {
     ) {
         let at = index.to_string();
         if !ids.insert(work.id.clone()) {
-            let message = format!("two projects have the id `{}`", work.id);
+            let message = format!("Two projects have the id `{}`.", work.id);
             let span = self.doc.span(&["work", &at, "id"]);
-            self.say(Code::DoubledId, span, message, "give each its own id");
+            self.say(Code::DoubledId, span, message, "Give each its own id.");
         }
         for (field, text) in work.texts() {
             self.not_empty(&["work", &at, field], text);
@@ -326,9 +337,9 @@ impl AssessmentReader<'_> {
         if let (Some(from), Some(until)) = (work.from, work.until)
             && until.last_day() < from.first_day()
         {
-            let message = format!("it ends in {until}, before it starts in {from}");
+            let message = format!("The project ends in {until}, before it starts in {from}.");
             let span = self.doc.span(&["work", &at, "until"]);
-            self.say(Code::DateOrder, span, message, "swap the two dates");
+            self.say(Code::DateOrder, span, message, "Swap the two dates.");
         }
     }
 
@@ -343,8 +354,8 @@ impl AssessmentReader<'_> {
 
     fn address(&mut self, path: &[&str], address: Option<&String>) {
         if let Some(address) = address.filter(|address| !is_address(address)) {
-            let message = format!("{address:?} isn't an address");
-            let help = "start it with https:// or http://";
+            let message = format!("\u{201c}{address}\u{201d} isn't a web address.");
+            let help = "Start it with `https://` or `http://`.";
             self.say(Code::BadAddress, self.doc.span(path), message, help);
         }
     }
@@ -355,7 +366,12 @@ impl AssessmentReader<'_> {
             let span = self.doc.span(&[path, &[index.to_string().as_str()]].concat());
             self.skill(span.clone(), id);
             if !shown.insert(id) {
-                self.say(Code::DoubledId, span, format!("`{id}` is listed twice"), "list it once");
+                self.say(
+                    Code::DoubledId,
+                    span,
+                    format!("`{id}` is listed twice."),
+                    "List it once.",
+                );
             }
         }
     }
@@ -368,7 +384,7 @@ impl AssessmentReader<'_> {
             self.say(
                 Code::UnknownId,
                 span,
-                format!("the rubric has no step or path `{aim}`"),
+                format!("The rubric has no step or path `{aim}`."),
                 &help,
             );
         }
@@ -380,7 +396,7 @@ impl AssessmentReader<'_> {
             .collect();
         for step in facts.scope.keys().filter(|step| !asked.contains(&step.as_str())) {
             let span = self.doc.key_span(&["facts", "scope", step]);
-            let message = format!("the step `{step}` has no question about scope");
+            let message = format!("The step `{step}` has no question about scope.");
             self.say(Code::UnknownId, span, message, &did_you_mean(step, &asked));
         }
         let beyond: Vec<&str> =
@@ -388,7 +404,7 @@ impl AssessmentReader<'_> {
         for (at, id) in facts.also_used.iter().flatten().enumerate() {
             let span = self.doc.span(&["facts", "also_used", &at.to_string()]);
             if !beyond.contains(&id.as_str()) {
-                let message = format!("the rubric's list of other topics has no `{id}`");
+                let message = format!("The rubric's list of other topics has no `{id}`.");
                 self.say(Code::UnknownId, span, message, &did_you_mean(id, &beyond));
             }
         }
@@ -397,8 +413,13 @@ impl AssessmentReader<'_> {
             let letters = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             if !(2..=3).contains(&primary.len()) || !letters {
                 let span = self.doc.span(&["facts", "languages", &at.to_string()]);
-                let message = format!("{language:?} isn't a language code");
-                self.say(Code::UnknownWord, span, message, "use codes such as en, de or zh-Hans");
+                let message = format!("\u{201c}{language}\u{201d} isn't a language code.");
+                self.say(
+                    Code::UnknownWord,
+                    span,
+                    message,
+                    "Use codes such as `en`, `de` or `zh-Hans`.",
+                );
             }
         }
         self.not_empty(&["facts", "degree"], facts.degree.as_ref());
@@ -413,7 +434,7 @@ impl AssessmentReader<'_> {
             self.say(
                 Code::UnknownId,
                 span,
-                format!("the rubric has no skill `{id}`"),
+                format!("The rubric has no skill `{id}`."),
                 &did_you_mean(id, &known),
             );
         }
@@ -423,12 +444,12 @@ impl AssessmentReader<'_> {
     fn not_empty(&mut self, path: &[&str], text: Option<&String>) {
         if text.is_some_and(|text| text.trim().is_empty()) {
             let field = path[path.len() - 1];
-            let message = format!("`{field}` is empty");
+            let message = format!("`{field}` is empty.");
             self.say(
                 Code::EmptyText,
                 self.doc.span(path),
                 message,
-                "fill it in, or delete the field",
+                "Fill it in, or delete the field.",
             );
         }
     }
@@ -437,9 +458,11 @@ impl AssessmentReader<'_> {
         let known = !self.doc.is_repaired(&["taken_on"]);
         let taken = assessment.taken_on.last_day();
         if let Some(date) = date.filter(|date| known && date.first_day() > taken) {
-            let message =
-                format!("{date} is after {}, the day of the assessment", assessment.taken_on);
-            let help = "use a date up to that day";
+            let message = format!(
+                "The date {date} is after {}, the day of the assessment.",
+                assessment.taken_on
+            );
+            let help = "Use a date up to that day.";
             self.say(Code::DateInFuture, self.doc.span(path), message, help);
         }
     }

@@ -39,7 +39,7 @@ pub enum SupposeError {
     #[error(transparent)]
     Unknown(#[from] UnknownId),
     /// The scale has no such level.
-    #[error("`{level}` isn't a level of {skill}: use 0 to {top}")]
+    #[error("Level {level} of `{skill}` isn't on the scale, which ends at {top}.")]
     OffScale {
         /// The skill's id.
         skill: SkillId,

@@ -17,7 +17,7 @@ use crate::text::names::key;
 /// The most words of an anchor: one more and it is two feats.
 const MOST_WORDS: usize = 18;
 
-const NO_ANCHORS: &str = "the skill has no anchors of its own, so people see the scale's tests";
+const NO_ANCHORS: &str = "The skill has no anchors of its own, so people see the scale's tests.";
 
 /// The most gaps of which each is told.
 const A_FEW: usize = 3;
@@ -62,10 +62,10 @@ pub fn inspect(files: &PackFiles, as_of: Date) -> Result<CheckedPack, Findings> 
     let mut findings = without_allowed(files, warnings.into_iter().chain(own).collect());
     sort(&mut findings);
     tell_together(&mut findings, Code::ScaleAnchors, 1, Some(NO_ANCHORS), "skill");
-    let message = "nothing leads to a level that a step requires";
+    let message = "Nothing leads to a level that a step requires.";
     tell_together(&mut findings, Code::OpenGap, A_FEW, Some(message), "skill");
-    tell_together(&mut findings, Code::SameSteps, A_FEW, None, "place");
-    tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "place");
+    tell_together(&mut findings, Code::SameSteps, A_FEW, None, "step");
+    tell_together(&mut findings, Code::UnreachableStep, A_FEW, None, "step");
     tell_together(&mut findings, Code::NoExpects, A_FEW, None, "certification");
     Ok(CheckedPack { rubric, warnings: Findings::new(findings, files) })
 }
@@ -90,7 +90,7 @@ fn tell_together(
             return true;
         }
         let said = message.unwrap_or(&finding.message);
-        finding.message = format!("{said}, here and in {} more {what}{s}", count - 1);
+        finding.message = format!("{said} The same is true of {} more {what}{s}.", count - 1);
         std::mem::take(&mut is_first)
     });
 }
@@ -104,7 +104,7 @@ fn without_allowed(files: &PackFiles, mut findings: Vec<Finding>) -> Vec<Finding
         findings.retain(|finding| !is_about(allow, finding, files));
         if findings.len() == before {
             let span = doc.span(&["allow", &at.to_string(), "code"]);
-            let message = format!("there is no warning `{}` in `{}`", allow.code, allow.r#where);
+            let message = format!("There is no warning `{}` in `{}`.", allow.code, allow.r#where);
             let help = instead(allow, &findings, files);
             findings.push(Finding::new(Code::UnusedAllow, "rubric.toml", span, message).help(help));
         }
@@ -119,7 +119,9 @@ fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
         .iter()
         .any(|finding| finding.code.name() == allow.code && is_in(named, &finding.file));
     if let Some(text) = allow.text.as_ref().filter(|_| is_there) {
-        return format!("there is one, but its line doesn't contain `{text}`: correct the `text`");
+        return format!(
+            "There is one, but its line doesn't contain \u{201c}{text}\u{201d}. Correct the `text`."
+        );
     }
     let folder = format!("{named}/");
     let names: Vec<&str> = files.keys().map(|file| shown(file)).collect();
@@ -129,8 +131,8 @@ fn instead(allow: &Allow, findings: &[Finding], files: &PackFiles) -> String {
         nearest(named, names.iter().copied())
     };
     match near.filter(|_| !names.iter().any(|file| is_in(named, file))) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "delete it: there is nothing left to allow".to_owned(),
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => "Delete it: there is nothing left to allow.".to_owned(),
     }
 }
 
@@ -224,7 +226,7 @@ impl Linter<'_> {
             let Some(other) = others.find(|other| key(other.name()) == key(skill.name())) else {
                 continue;
             };
-            let message = format!("`{}` has the same name as `{}`", skill.id(), other.id());
+            let message = format!("`{}` has the same name as `{}`.", skill.id(), other.id());
             match share_of(&sharing, skill.id()) {
                 Some(place) => {
                     let path: Vec<&str> = place.iter().map(String::as_str).collect();
@@ -241,7 +243,7 @@ impl Linter<'_> {
         for (at, step) in steps.iter().enumerate() {
             let mut others = steps[..at].iter();
             if let Some(other) = others.find(|other| key(&other.name) == key(&step.name)) {
-                let message = format!("`{}` has the same name as `{}`", step.id, other.id);
+                let message = format!("`{}` has the same name as `{}`.", step.id, other.id);
                 let [kind, at] = place_of(&doc, step);
                 self.say(Code::SameNames, &doc, &[&kind, &at, "name"], message);
             }
@@ -251,7 +253,8 @@ impl Linter<'_> {
     fn aliases(&mut self, doc: &Document, skill: SkillIx) {
         for (at, alias) in self.rubric.skills[skill].content.aliases.iter().enumerate() {
             if alias.chars().count() == 1 {
-                let message = format!("`{alias}` also matches texts that mean something else");
+                let message =
+                    format!("\u{201c}{alias}\u{201d} also matches texts that mean something else.");
                 self.say(Code::ShortAlias, doc, &["aliases", &at.to_string()], message);
             }
         }
@@ -274,7 +277,7 @@ impl Linter<'_> {
 
     fn say_ahead(&mut self, file: &str, path: &[&str], on: PartialDate) {
         let doc = document(self.files, file);
-        self.say(Code::CheckedAhead, &doc, path, format!("{on} is in the future"));
+        self.say(Code::CheckedAhead, &doc, path, format!("The day {on} is in the future."));
     }
 
     /// Whether an anchor is the scale's own text, which is judged nowhere as a skill's.
@@ -294,9 +297,9 @@ impl Linter<'_> {
             }
             let path = ["levels", &at.to_string(), "anchor"];
             let message = match anchor.anchor.split_whitespace().count() {
-                1 => "one word isn't a sentence".to_owned(),
+                1 => "One word isn't a sentence.".to_owned(),
                 count if count > MOST_WORDS => {
-                    format!("the anchor has {count} words, at most {MOST_WORDS} are good")
+                    format!("The anchor has {count} words, and at most {MOST_WORDS} are good.")
                 }
                 _ => String::new(),
             };
@@ -306,7 +309,8 @@ impl Linter<'_> {
             let words = words_of(&anchor.anchor);
             if let Some(same) = anchors[..at].iter().find(|other| words_of(&other.anchor) == words)
             {
-                let message = format!("level {} reads the same as {}", anchor.level, same.level);
+                let message =
+                    format!("Level {} reads the same as level {}.", anchor.level, same.level);
                 self.say(Code::SameAnchors, doc, &path, message);
             }
         }
@@ -332,7 +336,7 @@ impl Linter<'_> {
                 let written = &self.files[&doc.file][whole.clone()];
                 let start = find_words(written, words).map(|at| whole.start + at);
                 let span = start.map_or(whole, |start| start..start + words.len());
-                let message = format!("others can't observe \"{words}\"");
+                let message = format!("Others can't observe \u{201c}{words}\u{201d}.");
                 self.findings.push(Finding::new(Code::VagueWords, &doc.file, span, message));
             }
         }
@@ -351,7 +355,7 @@ impl Linter<'_> {
                 < 3 * (u64::from(low) + u64::from(high))
             {
                 let message = format!(
-                    "level {} takes {next_low}\u{2013}{next_high} hours, but the level below takes {low}\u{2013}{high}",
+                    "Level {} takes {next_low}\u{2013}{next_high} hours, but the level below takes {low}\u{2013}{high}.",
                     pair[1].to
                 );
                 self.say(
@@ -371,7 +375,7 @@ impl Linter<'_> {
             if self.files.contains_key(&path) {
                 let doc = document(self.files, &path);
                 if doc.root.child("expects").is_none() {
-                    let message = "it doesn't say what its issuer expects";
+                    let message = "The certification doesn't say what its issuer expects.";
                     self.say(Code::NoExpects, &doc, &["id"], message.to_owned());
                 }
             }
@@ -386,7 +390,7 @@ impl Linter<'_> {
             return;
         }
         let message = format!(
-            "the shortest project, `{}`, takes up to {} hours; a weekend project takes at most {most}",
+            "The shortest project, `{}`, takes up to {} hours. A weekend project takes at most {most}.",
             shortest.id, shortest.hours[1]
         );
         let path = format!("projects/{}.toml", shortest.id);
@@ -411,7 +415,7 @@ impl Linter<'_> {
         let needed = rubric.required(skill);
         let stands_in = rubric.alternatives(skill).any(|other| rubric.required(other) > 0);
         if needed == 0 && !stands_in {
-            let message = format!("no step and no path requires `{}`", content.id);
+            let message = format!("No step and no path requires `{}`.", content.id);
             return self.say(Code::NeverRequired, doc, &place.unwrap_or(vec!["id"]), message);
         }
         let reached = rubric.leads(skill).highest();
@@ -422,7 +426,7 @@ impl Linter<'_> {
                 .find(|step| usize::from(step.required[skill]) >= level)
                 .map_or("", |step| &step.id);
             let message = format!(
-                "no resource, project or certification leads to level {level}, which `{step}` requires"
+                "No resource, project or certification leads to level {level}, which `{step}` requires."
             );
             let path = place.unwrap_or(vec!["levels", &at, "level"]);
             self.say(Code::OpenGap, doc, &path, message);
@@ -441,7 +445,7 @@ impl Linter<'_> {
                 .peekable();
             if asking.peek().is_some() && !asking.any(|step| counts_any(step, &skills)) {
                 let message = format!(
-                    "`{}` weighs 0 at every step that requires its skills, and none is a must-have",
+                    "`{}` weighs 0 at every step that requires its skills, and none is a must-have.",
                     group.id
                 );
                 self.say(Code::Weightless, doc, &["groups", &at.to_string(), "id"], message);
@@ -461,7 +465,7 @@ impl Linter<'_> {
                     _ => false,
                 });
             if let Some(other) = same {
-                let message = format!("`{}` requires nothing more than `{}`", step.id, other.id);
+                let message = format!("`{}` requires nothing more than `{}`.", step.id, other.id);
                 self.say_same(doc, step, message);
             }
         }
@@ -471,13 +475,13 @@ impl Linter<'_> {
             let beside = rubric.steps.iter().filter(|step| step.rung == path.beside);
             let mut others = beside.chain(paths[..at].iter().copied());
             if let Some(other) = others.find(|other| other.required == path.required) {
-                let message = format!("`{}` requires the same as `{}`", path.id, other.id);
+                let message = format!("`{}` requires the same as `{}`.", path.id, other.id);
                 self.say_same(doc, path, message);
             }
         }
         for (at, role) in roles.iter().enumerate() {
             if let Some(other) = roles[..at].iter().find(|other| asks_the_same(other, role)) {
-                let message = format!("`{}` requires the same as `{}`", role.id, other.id);
+                let message = format!("`{}` requires the same as `{}`.", role.id, other.id);
                 self.say_same(doc, role, message);
             }
         }
@@ -506,7 +510,7 @@ impl Linter<'_> {
             let most = carried.get(place).copied().unwrap_or_default();
             if most < gate.entry.level {
                 let message = format!(
-                    "no evidence supports more than level {most} here, so nobody can prove that `{}` fits",
+                    "No evidence supports more than level {most} here, so nobody can prove that `{}` fits.",
                     step.id
                 );
                 let path = [&kind, &at, "gates", &index.to_string(), "level"];
@@ -521,7 +525,7 @@ impl Linter<'_> {
         let all: u128 = skills.map(|skill| worth(skill, step.required[skill])).sum();
         if most * 100 < all * u128::from(rubric.judging.fits_percent) {
             let message = format!(
-                "even with all possible evidence, nobody can prove that `{}` fits",
+                "Even with all possible evidence, nobody can prove that `{}` fits.",
                 step.id
             );
             self.say(Code::UnreachableStep, doc, &[&kind, &at, "required"], message);
@@ -532,7 +536,7 @@ impl Linter<'_> {
     fn figures(&mut self, doc: &Document, node: &Node, covered: bool) {
         match &node.value {
             Value::String(text) if !covered && has_figure(text) => {
-                let message = "this figure has no source".to_owned();
+                let message = "This figure has no source.".to_owned();
                 let finding =
                     Finding::new(Code::UnsourcedFigure, &doc.file, node.span.clone(), message);
                 self.findings.push(finding);
@@ -542,7 +546,7 @@ impl Linter<'_> {
             }
             Value::Table(entries) => {
                 if is_unsourced(node) {
-                    let message = "the basis is a source, but no source is named".to_owned();
+                    let message = "The basis is a source, but no source is named.".to_owned();
                     let span =
                         node.child("basis").map_or(node.span.clone(), |node| node.span.clone());
                     self.findings.push(Finding::new(

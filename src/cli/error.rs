@@ -72,7 +72,7 @@ impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::UnknownStep(unknown) => unknown.into(),
-            error => Failure::new(error, "Change --target, --as-of or --max."),
+            error => Failure::new(error, "Change `--target`, `--as-of` or `--max`."),
         }
     }
 }
@@ -81,7 +81,7 @@ impl From<SupposeError> for Failure {
     fn from(error: SupposeError) -> Self {
         match &error {
             SupposeError::Unknown(unknown) => unknown.clone().into(),
-            SupposeError::OffScale { .. } => Failure::new(error, "Change --set."),
+            SupposeError::OffScale { .. } => Failure::new(error, "Change `--set`."),
         }
     }
 }
@@ -113,13 +113,13 @@ fn is_json(name: &str) -> bool {
 /// A file that isn't there, and what may have been meant.
 fn missing(path: &Path) -> Failure {
     let help = match near_file(path) {
-        Some(near) => format!("Did you mean {}?", near.display()),
+        Some(near) => format!("Did you mean `{}`?", near.display()),
         None if is_json(&path.to_string_lossy()) => {
-            "Check the name. Your saved assessments: skillgap history".to_owned()
+            "Check the name. `skillgap history` lists your finished assessments.".to_owned()
         }
         None => "Check the name and the folder.".to_owned(),
     };
-    Failure::new(format_args!("No such file: {}", path.display()), help)
+    Failure::new(format_args!("No file is called `{}`.", path.display()), help)
 }
 
 impl From<StoreError> for Failure {
@@ -129,7 +129,9 @@ impl From<StoreError> for Failure {
         }
         let why = error.why.as_str();
         let help = match error.action {
-            "read" if why == store::NO_FILE => "See your saved assessments: skillgap history",
+            "read" if why == store::NO_FILE => {
+                "`skillgap history` lists your finished assessments."
+            }
             store::REPLACE => "Name another file.",
             _ if why == store::READ_ONLY => "Change its permissions, or name another file.",
             _ if why == store::NO_FOLDER => "Create the folder, or name another file.",

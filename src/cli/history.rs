@@ -228,9 +228,9 @@ pub fn numbered(number: usize) -> Result<PathBuf, Failure> {
     let found = number.checked_sub(1).and_then(|at| kept.get(at));
     found.cloned().ok_or_else(|| {
         let help = match kept.len() {
-            0 => "Your history is empty. Finish an assessment first: skillgap".to_owned(),
+            0 => "Your history is empty. Finish an assessment first: `skillgap`.".to_owned(),
             1 => "It has one entry, number 1.".to_owned(),
-            count => format!("See skillgap history. Numbers go from 1 to {count}."),
+            count => format!("See `skillgap history`. Numbers go from 1 to {count}."),
         };
         Failure::new(format!("Your history has no entry {number}."), help)
     })
@@ -245,6 +245,6 @@ pub fn resolved(path: &Path) -> Result<PathBuf, Failure> {
         numbered(number)
     } else {
         let what = format!("\u{201c}{number}\u{201d} isn't a number of your history.");
-        Err(Failure::new(what, "Type history:1. See the numbers with skillgap history."))
+        Err(Failure::new(what, "Type `history:1`. `skillgap history` lists the numbers."))
     }
 }

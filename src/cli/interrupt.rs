@@ -119,7 +119,9 @@ pub fn install() -> Result<(), Failure> {
         }
         told(panic);
     }));
-    ctrlc::set_handler(|| end()).map_err(|error| Failure::new(error, "start the program again"))
+    ctrlc::set_handler(|| end()).map_err(|error| {
+        Failure::new(format!("skillgap can't watch for Ctrl-C: {error}."), "Start skillgap again.")
+    })
 }
 
 /// Ends the program as interrupted.

@@ -152,7 +152,7 @@ pub fn last_two() -> Result<(PathBuf, PathBuf), Failure> {
     }
     let [new, old, ..] = &found[..] else {
         let what = "You have finished only one assessment, so there is nothing to compare.";
-        return Err(Failure::new(what, "Update your answers: skillgap"));
+        return Err(Failure::new(what, "Update your answers: `skillgap`."));
     };
     ui::tell_whole(&format!(
         "Comparing {} with {}.",
@@ -184,9 +184,12 @@ fn nothing(wanted: Wanted) -> Failure {
     match wanted {
         Wanted::Report => Failure::new(
             "You have no saved report yet.",
-            "Save one: skillgap report -o report.json",
+            "Save one: `skillgap report -o report.json`.",
         ),
-        _ => Failure::new("You have no saved answers yet.", "Answer the questions first: skillgap"),
+        _ => Failure::new(
+            "You have no saved answers yet.",
+            "Answer the questions first: `skillgap`.",
+        ),
     }
 }
 
@@ -196,7 +199,7 @@ fn several(found: &[Saved]) -> Failure {
         .into_iter()
         .map(|saved| {
             let day = said(saved.assessment.taken_on);
-            format!("\n  {}, {day}: {}", saved.name(), ui::short(&saved.path))
+            format!("\n  {}, {day}: `{}`", saved.name(), ui::short(&saved.path))
         })
         .collect();
     Failure::new(

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
+use skillgap::text::diagnostic::ticked;
 use skillgap::text::words::list;
 
 use crate::args::Cli;
@@ -17,16 +18,19 @@ pub fn failure(error: &clap::Error, typed: &[String]) -> Option<Failure> {
     let (what, help) = match error.kind() {
         ErrorKind::InvalidSubcommand => unknown_command(error, &called),
         ErrorKind::UnknownArgument => unknown_argument(error, &called),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => wrong_value(error),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => wrong_value(error, &called),
         ErrorKind::MissingRequiredArgument => {
             let needed: Vec<String> = all(error, ContextKind::InvalidArg);
-            (format!("`{called}` needs {}", list(&names(&needed))), example(&command, &called))
+            (
+                format!("`{called}` needs {}.", list(&names(&needed))),
+                example(&command, &called, typed),
+            )
         }
         ErrorKind::ArgumentConflict => {
             let one = name(&first(error, ContextKind::InvalidArg));
             let others = names(&all(error, ContextKind::PriorArg));
             let others = if others.is_empty() { "a command".to_owned() } else { list(&others) };
-            (format!("{one} can't be used with {others}"), "use one of them".to_owned())
+            (format!("{one} can't be used with {others}."), "Use one of them.".to_owned())
         }
         _ => return None,
     };
@@ -50,15 +54,25 @@ fn unknown_command(error: &clap::Error, called: &str) -> (String, String) {
     let path = Path::new(&typed);
     if called == "skillgap" && is_file_name(path) {
         let path = near_file(path).unwrap_or_else(|| path.to_owned());
-        let what = format!("`{typed}` is a file, not a command");
-        return (what, format!("did you mean `skillgap report {}`?", ui::quoted(&path)));
+        let what = format!("`{typed}` is a file, not a command.");
+        return (what, format!("Did you mean `skillgap report {}`?", ui::quoted(&path)));
     }
     let near = all(error, ContextKind::SuggestedSubcommand);
-    let help = near.first().map_or_else(
-        || format!("see all commands with `{called} --help`"),
-        |near| format!("did you mean `{called} {near}`?"),
+    let near = near.first().map(|near| format!("{called} {near}"));
+    let help = beneath(&Cli::command(), "skillgap", &typed).or(near).map_or_else(
+        || format!("See all commands: `{called} --help`."),
+        |meant| format!("Did you mean `{meant}`?"),
     );
-    (format!("there is no command `{called} {typed}`"), help)
+    (format!("There is no command `{called} {typed}`."), help)
+}
+
+/// The command of this name beneath another one, such as `skillgap rubric import` for `import`.
+fn beneath(command: &Command, called: &str, name: &str) -> Option<String> {
+    command.get_subcommands().find_map(|next| {
+        let called = format!("{called} {}", next.get_name());
+        let found = next.get_subcommands().any(|known| known.get_name() == name);
+        if found { Some(format!("{called} {name}")) } else { beneath(next, &called, name) }
+    })
 }
 
 /// Whether a word names a file: one that is there, or one of a kind that skillgap reads.
@@ -70,46 +84,61 @@ fn unknown_argument(error: &clap::Error, called: &str) -> (String, String) {
     let typed = first(error, ContextKind::InvalidArg);
     let near = all(error, ContextKind::SuggestedArg);
     let help = near.first().map_or_else(
-        || format!("see its options with `{called} --help`"),
-        |near| format!("did you mean {}?", name(near)),
+        || format!("See its options: `{called} --help`."),
+        |near| format!("Did you mean {}?", name(near)),
     );
     let what = if typed.starts_with('-') {
-        format!("`{called}` has no option `{typed}`")
+        format!("`{called}` has no option `{typed}`.")
+    } else if is_file_name(Path::new(&typed)) {
+        format!("`{called}` can't use another file, `{typed}`.")
     } else {
-        format!("`{called}` can't use the word `{typed}`")
+        format!("`{called}` can't use the word \u{201c}{typed}\u{201d}.")
     };
     (what, help)
 }
 
-fn wrong_value(error: &clap::Error) -> (String, String) {
+fn wrong_value(error: &clap::Error, called: &str) -> (String, String) {
     let option = name(&first(error, ContextKind::InvalidArg));
     let typed = first(error, ContextKind::InvalidValue);
     let known = all(error, ContextKind::ValidValue);
     let near = all(error, ContextKind::SuggestedValue);
     let help = match (error.source(), near.first()) {
         (Some(why), _) => why.to_string(),
-        (None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, None) if known.is_empty() => "write a value after it".to_owned(),
-        (None, None) => format!("use one of {}", known.join(", ")),
+        (None, Some(near)) => format!("Did you mean `{near}`?"),
+        (None, None) if known.is_empty() => format!("See what it can be: `{called} --help`."),
+        (None, None) => format!("Use one of: {}.", ticked(&known)),
     };
     let what = if typed.is_empty() {
-        format!("{option} needs a value")
+        format!("{option} needs a value.")
     } else {
-        format!("{option} can't be `{typed}`")
+        format!("{option} can't be \u{201c}{typed}\u{201d}.")
     };
     (what, help)
 }
 
-/// How a command is typed: the first of its examples that has words behind its name.
-fn example(command: &Command, called: &str) -> String {
+/// How a command is typed: the first of its examples that has words behind its name. The file is the one that was
+/// typed there, if any.
+fn example(command: &Command, called: &str, typed: &[String]) -> String {
     let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let begin = format!("{called} ");
     let mut lines = text.lines().map(str::trim).map(|line| line.split("  ").next().unwrap_or(line));
     let found = lines.find(|line| line.starts_with(&begin) && !line.ends_with('\\'));
     found.map_or_else(
-        || format!("see examples with `{called} --help`"),
-        |line| format!("for example: {line}"),
+        || format!("See examples: `{called} --help`."),
+        |line| format!("For example: `{}`.", with_own_file(line, called, typed)),
     )
+}
+
+/// An example with the file that was typed right behind the command in place of its own.
+fn with_own_file(line: &str, called: &str, typed: &[String]) -> String {
+    let own = typed.get(called.split(' ').count() - 1).filter(|word| is_file_name(Path::new(word)));
+    let words = line.strip_prefix(called).unwrap_or_default().trim_start();
+    match (own, words.split_once(' ')) {
+        (Some(own), Some((first, rest))) if !first.starts_with('-') => {
+            format!("{called} {} {rest}", ui::quoted(Path::new(own)))
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// An argument as it is typed, without what stands for its value.

@@ -1,6 +1,7 @@
-//! Why a questionnaire refuses a reply or a move: what to do instead, as a lower-case fragment.
+//! Why a questionnaire refuses a reply or a move: what to do instead, as a sentence.
 
 use crate::rubric::{Level, UnknownId};
+use crate::text::diagnostic::ticked;
 
 /// Why a questionnaire refuses a reply or a move. Nothing is changed then.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -9,61 +10,61 @@ pub enum QuestionnaireError {
     #[error(transparent)]
     Unknown(#[from] UnknownId),
     /// The rubric has no skill at this index.
-    #[error("the rubric has no skill at place {0}")]
+    #[error("The rubric has no skill at place {0}.")]
     NoSkill(usize),
     /// A text was asked for.
-    #[error("type a text")]
+    #[error("Type a text.")]
     NoText,
     /// The question asks for items of a list.
-    #[error("choose from the list")]
+    #[error("Choose from the list.")]
     NoChoices,
     /// A number was asked for.
-    #[error("type a number")]
+    #[error("Type a number.")]
     NoNumber,
     /// The number is not in the range.
-    #[error("type a number from 0 to {most}")]
+    #[error("Type a number from 0 to {most}.")]
     OutOfRange {
         /// The highest number allowed.
         most: f64,
     },
     /// A level was asked for.
-    #[error("type a level from 0 to {top}")]
+    #[error("Type a level from 0 to {top}.")]
     NoLevel {
         /// The highest level of the scale.
         top: Level,
     },
     /// The scale has no such level.
-    #[error("levels go from 0 to {top}")]
+    #[error("Levels go from 0 to {top}.")]
     OffScale {
         /// The highest level of the scale.
         top: Level,
     },
     /// The skill is asked of everybody.
-    #[error("this skill applies to everyone")]
+    #[error("This skill applies to everyone.")]
     Applicable,
     /// A step or path was asked for.
-    #[error("choose a job from the list")]
+    #[error("Choose a job from the list.")]
     NoStep,
     /// Yes or no was asked for.
-    #[error("type yes or no")]
+    #[error("Type yes or no.")]
     NoYesOrNo,
     /// The text is no address.
-    #[error("type a web address that begins with https:// or http://")]
+    #[error("Type a web address that begins with https:// or http://.")]
     NoAddress,
     /// Credentials were asked for.
-    #[error("choose the certifications that you hold")]
+    #[error("Choose the certifications that you hold.")]
     NoCredentials,
     /// A project was asked for.
-    #[error("type what the project was")]
+    #[error("Type what the project was.")]
     NoWork,
     /// There is no question before the first.
-    #[error("this is the first question")]
+    #[error("This is the first question.")]
     First,
     /// Evidence comes last.
-    #[error("projects and certifications come after all other questions")]
+    #[error("Projects and certifications come after all other questions.")]
     NotYet,
     /// No question has this name.
-    #[error("there is no question called {name}: {help}")]
+    #[error("No question is called \u{201c}{name}\u{201d}. {help}")]
     NoQuestion {
         /// The name.
         name: String,
@@ -71,7 +72,7 @@ pub enum QuestionnaireError {
         help: String,
     },
     /// Several questions could be meant.
-    #[error("{name} could mean {}", .names.join(", "))]
+    #[error("\u{201c}{name}\u{201d} could mean {}.", ticked(.names))]
     Ambiguous {
         /// The name.
         name: String,

@@ -97,16 +97,17 @@ impl Saved {
             return Err(findings);
         };
         // The tree accepts a few texts that other programs refuse, such as the number 01.
-        if let Err(error) = strict(text) {
-            return Err(vec![Finding::new(Code::Syntax, file, None, error.to_string())]);
+        if strict(text).is_err() {
+            let message = "The file isn't valid JSON.";
+            return Err(vec![Finding::new(Code::Syntax, file, None, message)]);
         }
         let format = document.at(&["format"]).to_json();
         if let Some(format) = format.as_str().filter(|format| *format != FORMAT) {
-            let message = format!("the format is {format:?}, not {FORMAT:?}");
+            let message = format!("The format is `{format}`, and this command reads `{FORMAT}`.");
             let help = if format.starts_with("skillgap-report/") {
-                "another version of skillgap wrote it: read it with that version"
+                "Another version of skillgap wrote this file. Use that version."
             } else {
-                "name a file that `skillgap report --format json` saved"
+                "Name a file that `skillgap report --format json` saved."
             };
             let span = document.span(&["format"]);
             findings.push(Finding::new(Code::WrongFormat, file, span, message).help(help));

@@ -100,7 +100,7 @@ pub fn verify(rubric: &Rubric, text: &str) -> Result<Trust, ReportError> {
     strict(text).map_err(|error| ReportError::NotJson(error.to_string()))?;
     let readings = readings(text);
     if readings.is_empty() {
-        let why = findings.first().map_or("it has no value", |finding| finding.message.as_str());
+        let why = findings.first().map_or("It has no value.", |finding| finding.message.as_str());
         return Err(ReportError::NotJson(why.to_owned()));
     }
     let mut formats = readings.iter().filter_map(|saved| saved["format"].as_str());

@@ -266,21 +266,18 @@ impl ChangesChecker<'_> {
         let mut changes: Vec<Change> = Vec::new();
         for (at, content) in self.file.changes.iter().enumerate() {
             let span = self.doc.span(&["changes", &at.to_string(), "version"]);
-            let version = match content.version.parse::<Version>() {
-                Ok(version) => version,
-                Err(error) => {
-                    let message = format!("{:?} isn't a version: {error}", content.version);
-                    self.say(Code::WrongType, span, message, "write it like 2.0.0");
-                    continue;
-                }
+            let Ok(version) = content.version.parse::<Version>() else {
+                let message = format!("\u{201c}{}\u{201d} isn't a version.", content.version);
+                self.say(Code::WrongType, span, message, "Write it like `2.0.0`.");
+                continue;
             };
             if let Some(before) = changes.last().filter(|before| before.version >= version) {
-                let message = format!("version {version} comes after {}", before.version);
-                let help = "put the versions in order, each once";
+                let message = format!("Version {version} comes after {}.", before.version);
+                let help = "Put the versions in order, each once.";
                 self.say(Code::ChangeOrder, span, message, help);
             } else if let Some(own) = self.known.version.as_ref().filter(|own| version > **own) {
-                let message = format!("version {version} is above the pack's own, {own}");
-                let help = "raise `version` in rubric.toml, or correct this version";
+                let message = format!("Version {version} is above the pack's own, {own}.");
+                let help = "Raise `version` in `rubric.toml`, or correct this version.";
                 self.say(Code::ChangeOrder, span, message, help);
             }
             changes.push(Change { version, content: content.clone() });
@@ -298,8 +295,8 @@ impl ChangesChecker<'_> {
         for (nth, mention) in mentions.iter().enumerate() {
             let Mention { id, span, .. } = mention;
             let found = if !is_id(id) {
-                let help = "use lowercase letters and digits, with single hyphens between words";
-                Some((Code::BadId, format!("`{id}` isn't an id"), help.to_owned()))
+                let help = "Use lowercase letters and digits, with single hyphens between words.";
+                Some((Code::BadId, format!("`{id}` isn't an id."), help.to_owned()))
             } else if let Some(found) = self.doubled(&mentions[..nth], mention) {
                 Some(found)
             } else if let Some(found) = self.before(at, mention) {
@@ -322,12 +319,12 @@ impl ChangesChecker<'_> {
         let unites = matches!(mention.field, "renamed" | "merged")
             && matches!(mention.says, Says::Begins { .. });
         if let Some(old) = other.under.filter(|_| other.field == "renamed" && unites) {
-            let message = format!("`{old}` is already renamed to `{id}`");
-            let help = "if several became one, declare them under `merged`";
+            let message = format!("`{old}` is already renamed to `{id}`.");
+            let help = "If several became one, declare them under `merged`.";
             return Some((Code::ChangeShape, message, help.to_owned()));
         }
-        let message = format!("`{id}` is declared twice");
-        Some((Code::DoubledId, message, "keep one of the entries".to_owned()))
+        let message = format!("`{id}` is declared twice.");
+        Some((Code::DoubledId, message, "Keep one of the entries.".to_owned()))
     }
 
     /// What earlier entries say of an id: what has gone stays gone, and what was there is not begun.
@@ -340,12 +337,16 @@ impl ChangesChecker<'_> {
         let was_there = !matches!(other.says, Says::Ends { goes_on: false });
         match mention.says {
             Says::Begins { may_be: false } if was_there => {
-                let message = format!("`{id}` already exists in version {version}");
-                Some((Code::DoubledId, message, "never use an id again: choose another".to_owned()))
+                let message = format!("`{id}` already exists in version {version}.");
+                Some((
+                    Code::DoubledId,
+                    message,
+                    "Never use an id again: choose another.".to_owned(),
+                ))
             }
             Says::Ends { .. } | Says::Begins { .. } if !was_there => {
-                let message = format!("version {version} already removed `{id}`");
-                let help = "never use an id again: choose another, or delete the line";
+                let message = format!("Version {version} already removed `{id}`.");
+                let help = "Never use an id again: choose another, or delete the line.";
                 Some((Code::DoubledId, message, help.to_owned()))
             }
             _ => None,
@@ -359,8 +360,8 @@ impl ChangesChecker<'_> {
         if let Says::Ends { goes_on } = says {
             let again = later.any(|other| matches!(other.says, Says::Begins { .. }));
             return (!goes_on && !again && self.is_defined(id)).then(|| {
-                let message = format!("`{id}` is {field}, but still defined");
-                let help = "delete the line, or the file that defines it";
+                let message = format!("`{id}` is {field}, but still defined.");
+                let help = "Delete the line, or the file that defines it.";
                 (Code::StillThere, message, help.to_owned())
             });
         }
@@ -376,7 +377,7 @@ impl ChangesChecker<'_> {
         if names.contains(&id) || later.any(|other| matches!(other.says, Says::Ends { .. })) {
             return None;
         }
-        Some((Code::UnknownId, format!("the pack has {what} `{id}`"), did_you_mean(id, &names)))
+        Some((Code::UnknownId, format!("The pack has {what} `{id}`."), did_you_mean(id, &names)))
     }
 
     /// A split and a merger are of several.
@@ -385,8 +386,8 @@ impl ChangesChecker<'_> {
         for (field, sets) in [("split", &entry.split), ("merged", &entry.merged)] {
             for (id, _) in sets.iter().filter(|(_, parts)| parts.len() < 2) {
                 let span = self.doc.key_span(&["changes", &at.to_string(), field, id]);
-                let message = format!("`{id}` is {field}, but needs two or more skills");
-                let help = "name two or more skills, or declare it under `renamed`";
+                let message = format!("`{id}` is {field}, but needs two or more skills.");
+                let help = "Name two or more skills, or declare it under `renamed`.";
                 self.say(Code::ChangeShape, span, message, help);
             }
         }
@@ -398,19 +399,19 @@ impl ChangesChecker<'_> {
             let path = |nth: &str| self.doc.span(&["changes", &at.to_string(), "lowered", id, nth]);
             if levels.is_empty() {
                 let span = self.doc.key_span(&["changes", &at.to_string(), "lowered", id]);
-                let message = format!("`lowered` names no level of `{id}`");
-                let help = "list the levels whose anchors ask for more now, or remove the line";
+                let message = format!("`lowered` names no level of `{id}`.");
+                let help = "List the levels whose anchors ask for more now, or remove the line.";
                 self.say(Code::ChangeShape, span, message, help);
             }
             for (nth, level) in levels.iter().enumerate() {
-                let help = "list only levels whose anchors ask for more now, each once";
+                let help = "List only levels whose anchors ask for more now, each once.";
                 let (code, message) = if *level == 0 {
-                    (Code::LevelOffScale, "level 0 can't count one lower".to_owned())
+                    (Code::LevelOffScale, "Level 0 can't count one lower.".to_owned())
                 } else if let Some(top) = self.known.top.filter(|top| level > top) {
-                    let message = format!("level {level} isn't on the scale, which ends at {top}");
+                    let message = format!("Level {level} isn't on the scale, which ends at {top}.");
                     (Code::LevelOffScale, message)
                 } else if levels[..nth].contains(level) {
-                    (Code::ChangeShape, format!("level {level} of `{id}` is listed twice"))
+                    (Code::ChangeShape, format!("Level {level} of `{id}` is listed twice."))
                 } else {
                     continue;
                 };

@@ -11,7 +11,7 @@ use crate::text::diagnostic::is_obeyed;
 
 /// A text that can be no id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} isn't an id: use lowercase letters and digits, joined by `-`")]
+#[error("\u{201c}{0}\u{201d} isn't an id. Use lowercase letters and digits, joined by `-`.")]
 pub struct NoId(String);
 
 /// Lets ids of a kind be compared with texts, either way round.
@@ -214,8 +214,8 @@ mod tests {
         assert_eq!(id, "ml-engineer");
         for text in ["", "Python", "a--b", "-a", "a b", "über"] {
             let refused = SkillId::new(text).unwrap_err().to_string();
-            let told = "isn't an id: use lowercase letters and digits, joined by `-`";
-            assert_eq!(refused, format!("{text:?} {told}"));
+            let told = "isn't an id. Use lowercase letters and digits, joined by `-`.";
+            assert_eq!(refused, format!("\u{201c}{text}\u{201d} {told}"));
         }
     }
 

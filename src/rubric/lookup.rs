@@ -7,7 +7,7 @@ use crate::text::names;
 
 /// Something was named that the rubric does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {}", self.what(), self.help())]
+#[error("{} {}", self.what(), self.help())]
 pub struct UnknownId {
     /// What it would be, such as `skill`.
     pub kind: &'static str,
@@ -27,12 +27,12 @@ impl UnknownId {
         UnknownId { kind, id: id.to_owned(), known: known.into_iter().map(str::to_owned).collect() }
     }
 
-    /// What is wrong: a lower-case fragment.
+    /// What is wrong, as a sentence.
     pub fn what(&self) -> String {
-        format!("the rubric has no {} `{}`", self.kind, self.id)
+        format!("The rubric has no {} `{}`.", self.kind, self.id)
     }
 
-    /// What was probably meant, or what there is: a lower-case fragment.
+    /// What was probably meant, or what there is, as a sentence.
     pub fn help(&self) -> String {
         let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
         did_you_mean(&self.id, &known)

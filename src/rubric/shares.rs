@@ -90,7 +90,7 @@ impl Used {
         let beside = format!("../{id}/{RUBRIC}");
         let Some(text) = files.get(&beside) else {
             let known: Vec<&str> = files.keys().filter_map(|path| pack_of(path)).collect();
-            let message = format!("there is no pack `{id}`, built in or beside this one");
+            let message = format!("There is no pack `{id}`, built in or beside this one.");
             let finding = Finding::new(Code::UnknownId, &doc.file, pack.span.clone(), message);
             self.findings.push(finding.help(did_you_mean(&id, &known)));
             self.is_incomplete = true;
@@ -105,8 +105,8 @@ impl Used {
             return;
         }
         if let Some(theirs) = other.root.child("id").and_then(text_of).filter(|own| *own != id) {
-            let message = format!("the pack in the folder `{id}` has the id `{theirs}`");
-            let help = "rename its folder, or set the id in its rubric.toml";
+            let message = format!("The pack in the folder `{id}` has the id `{theirs}`.");
+            let help = "Rename its folder, or set the id in its `rubric.toml`.";
             let finding = Finding::new(Code::BadId, &doc.file, pack.span.clone(), message);
             self.findings.push(finding.help(help));
         }
@@ -128,8 +128,8 @@ impl Used {
         if here.len() != there.len() {
             let (here, there) = (here.len(), there.len());
             let message =
-                format!("the scale of `{id}` has {there} levels, and this one has {here}");
-            let help = "share only between packs with the same scale";
+                format!("The scale of `{id}` has {there} levels, and this one has {here}.");
+            let help = "Share only between packs with the same scale.";
             // What a pack without a scale lacks is told elsewhere.
             if here > 0 {
                 let span = pack.span.clone();
@@ -140,7 +140,9 @@ impl Used {
         }
         let differs = here.iter().zip(&there).enumerate().find(|(_, (here, there))| here != there);
         if let Some((level, (here, there))) = differs {
-            let message = format!("level {level} is {there:?} in `{id}` and {here:?} here");
+            let message = format!(
+                "Level {level} is \u{201c}{there}\u{201d} in `{id}` and \u{201c}{here}\u{201d} here."
+            );
             let span = pack.span.clone();
             self.findings.push(Finding::new(Code::OtherScale, &doc.file, span, message));
         }
@@ -159,24 +161,26 @@ impl Used {
         let shared = format!("../{pack}/{path}");
         let Some(text) = files.get(&shared) else {
             if let Some(from) = taken_from(other, folder, id) {
-                let message = format!("`{pack}` itself shares `{id}` from `{from}`");
+                let message = format!("`{pack}` itself shares `{id}` from `{from}`.");
                 return Err(Finding::new(Code::UnknownId, RUBRIC, None, message)
-                    .help(format!("share it from `{from}` directly")));
+                    .help(format!("Share it from `{from}` directly.")));
             }
             let theirs = files.keys().map(|path| place(path)).filter(|(of, _)| *of == Some(pack));
             let known: Vec<&str> = theirs.filter_map(|(_, path)| id_in(folder, path)).collect();
-            let message = format!("`{pack}` has no `{path}`");
+            let message = format!("`{pack}` has no `{path}`.");
             return Err(
                 Finding::new(Code::UnknownId, RUBRIC, None, message).help(did_you_mean(id, &known))
             );
         };
         let taken = self.files.keys().find(|known| place(known).1 == path).cloned();
         if let Some(taken) = taken {
-            let help = "delete one of them";
+            let help = "Delete one of them.";
             let (message, help) = match place(&taken).0 {
-                None => (format!("this pack also has its own `{path}`"), help),
-                Some(other) if other == pack => (format!("`{id}` is listed twice"), "list it once"),
-                Some(other) => (format!("`{path}` is already shared with `{other}`"), help),
+                None => (format!("This pack also has its own `{path}`."), help),
+                Some(other) if other == pack => {
+                    (format!("`{id}` is listed twice."), "List it once.")
+                }
+                Some(other) => (format!("`{path}` is already shared with `{other}`."), help),
             };
             return Err(Finding::new(Code::DoubledId, RUBRIC, None, message).help(help));
         }

@@ -113,7 +113,7 @@ fn real(path: &Path) -> io::Result<PathBuf> {
         Err(error) if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) => {
             Err(match error.kind() {
                 io::ErrorKind::NotFound => {
-                    io::Error::other("it is a link to a file that does not exist")
+                    io::Error::other("it is a link to a file that doesn't exist")
                 }
                 _ => error,
             })

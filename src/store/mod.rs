@@ -43,11 +43,11 @@ pub const DISK_FULL: &str = "the disk is full";
 /// Why nothing more of this person's can be written.
 pub const QUOTA_FULL: &str = "your share of the disk is full";
 /// Why a file cannot be written in a folder that is not there, or no longer.
-pub const NO_FOLDER: &str = "its folder does not exist";
+pub const NO_FOLDER: &str = "its folder doesn't exist";
 /// Why something cannot be read that is not there.
-pub const NO_FILE: &str = "it does not exist";
+pub const NO_FILE: &str = "it doesn't exist";
 /// Why something cannot be read that is no text.
-pub const NOT_TEXT: &str = "it is not text in UTF-8";
+pub const NOT_TEXT: &str = "it isn't text in UTF-8";
 
 /// Something that the disk would not do.
 #[derive(Debug)]
@@ -63,9 +63,9 @@ pub struct StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.action, self.path.display(), &self.why) {
-            (REPLACE, path, why) => write!(f, "`{path}` {why}"),
-            ("read", path, why) if why == NO_FILE => write!(f, "No such file: {path}"),
-            (action, path, why) => write!(f, "cannot {action} `{path}`: {why}"),
+            (REPLACE, path, why) => write!(f, "`{path}` {why}."),
+            ("read", path, why) if why == NO_FILE => write!(f, "No file is called `{path}`."),
+            (action, path, why) => write!(f, "skillgap can't {action} `{path}`: {why}."),
         }
     }
 }
@@ -87,7 +87,7 @@ fn why(action: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound if action == "write" => NO_FOLDER.to_owned(),
         io::ErrorKind::NotFound => NO_FILE.to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not".to_owned(),
+        io::ErrorKind::PermissionDenied => "you don't have the permission".to_owned(),
         io::ErrorKind::IsADirectory => IS_FOLDER.to_owned(),
         io::ErrorKind::InvalidData => NOT_TEXT.to_owned(),
         io::ErrorKind::StorageFull => DISK_FULL.to_owned(),
@@ -96,7 +96,7 @@ fn why(action: &str, error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::NotADirectory => "a part of its path is a file".to_owned(),
         io::ErrorKind::InvalidFilename => "its name is too long".to_owned(),
-        io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
+        io::ErrorKind::AlreadyExists => "it already exists".to_owned(),
         _ if is_loop(error) => "its links lead in a circle".to_owned(),
         _ => error.to_string(),
     }
@@ -361,7 +361,7 @@ impl Place {
         files::write(&self.path, text.as_bytes(), Readers::Owner, |_| match self.current()? {
             found if found == self.text => Ok(()),
             _ => {
-                let why = "something else has changed it meanwhile";
+                let why = "another program has just changed it";
                 Err(StoreError::new("write", &self.path, why))
             }
         })?;
@@ -681,7 +681,7 @@ pub fn write_new(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
     if is_there {
         let mut entries = fs::read_dir(folder).map_err(failed("read", folder))?;
         if entries.next().is_some() {
-            return Err(StoreError::new("fill", folder, "something is in it already"));
+            return Err(StoreError::new("fill", folder, "it isn't empty"));
         }
     }
     // They are written into a folder of their own, which is put in place when all of them are there.

@@ -263,9 +263,9 @@ pub struct Finding {
     pub file: String,
     /// Bytes of the text it is about; `None` if it is about the whole file.
     pub span: Option<Range<usize>>,
-    /// What is wrong: a lower-case fragment.
+    /// What is wrong: one or two sentences.
     pub message: String,
-    /// What to do about it: a lower-case fragment.
+    /// What to do about it: a sentence or a question.
     pub help: Option<String>,
 }
 
@@ -342,14 +342,20 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
-/// A fragment that helps with an unknown word: the near one, or all that are known if they are few.
+/// What helps with an unknown word: the near one, or all that are known if they are few.
 pub fn did_you_mean(word: &str, known: &[&str]) -> String {
     match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "none is defined".to_owned(),
-        None if known.len() <= 24 => format!("use one of: {}", known.join(", ")),
-        None => format!("{} are known, `{}` for one", known.len(), known[0]),
+        Some(near) => format!("Did you mean `{near}`?"),
+        None if known.is_empty() => "There is none yet.".to_owned(),
+        None if known.len() <= 24 => format!("Use one of: {}.", ticked(known)),
+        None => format!("There are {}, such as `{}`.", known.len(), known[0]),
     }
+}
+
+/// Names of the formats in a row, each in backticks.
+pub fn ticked<S: Borrow<str>>(names: &[S]) -> String {
+    let ticked: Vec<String> = names.iter().map(|name| format!("`{}`", name.borrow())).collect();
+    ticked.join(", ")
 }
 
 /// Names in a row, the first of them if they are many.

@@ -85,13 +85,14 @@ impl fmt::Display for Findings {
                 Severity::Warning => "warning",
             };
             let line = if at > 0 { "\n" } else { "" };
-            write!(f, "{line}{severity}[{}]: {}", finding.code.name(), harmless(&finding.file))?;
+            let (code, file) = (finding.code.name(), harmless(&finding.file));
+            write!(f, "{line}{severity}[{code}] in `{file}")?;
             if let Some((line, column)) = self.place(finding) {
                 write!(f, ":{line}:{column}")?;
             }
-            write!(f, ": {}", shown(&finding.message))?;
+            write!(f, "`: {}", shown(&finding.message))?;
             if let Some(help) = &finding.help {
-                write!(f, " ({})", shown(help))?;
+                write!(f, " {}", shown(help))?;
             }
         }
         more.map_or(Ok(()), |more| write!(f, "\n{more}"))
@@ -116,7 +117,8 @@ pub(crate) fn first(findings: &[Finding]) -> (Vec<&Finding>, Option<String>) {
     let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.is_error());
     let shown = errors.into_iter().chain(warnings).take(MOST_SHOWN).collect();
-    (shown, Some(format!("and {} more", thousands(more as u64))))
+    let are = if more == 1 { "is" } else { "are" };
+    (shown, Some(format!("There {are} {} more.", thousands(more as u64))))
 }
 
 /// A message as it can be shown. One with something endless in it is cut.

@@ -121,7 +121,7 @@ fn without_an_earlier_assessment_only_the_skills_that_are_named_are_asked() {
 fn what_cannot_be_started_from_is_told_before_the_first_question() {
     let folder = Folder::new();
     for (more, told) in [
-        (&["--only", "pyhton"][..], "did you mean `python`?"),
+        (&["--only", "pyhton"][..], "Did you mean `python`?"),
         (&["--as-of", "2026-01-01"], "is from 2026-03-01, after 2026-01-01"),
     ] {
         let mut args: Vec<&str> = more.to_vec();
@@ -200,7 +200,7 @@ fn work_is_changed_and_removed_and_a_mistake_changes_nothing() {
     let before = folder.read("ada.json");
     let unknown = edit("nwo", "");
     assert_eq!(unknown.code, 2);
-    assert!(unknown.stderr.contains("use one of: old, now"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("Use one of: `old`, `now`."), "{}", unknown.stderr);
     let stopped = edit("now", "Other\n");
     assert_eq!(
         (stopped.code, stopped.stderr.as_str()),
@@ -271,5 +271,9 @@ fn what_a_terminal_would_obey_is_shown_nowhere_and_typed_is_not_stored() {
     let raw = folder
         .write("raw.json", &EARLIER.replace("\"master\"", "\"a\u{9b}\u{202e}\u{7f}\", \"x\": 1"));
     let run = run(&["report", &raw], "");
-    assert!(run.stderr.contains("unknown field `x`") && !hostile(&run.stderr), "{:?}", run.stderr);
+    assert!(
+        run.stderr.contains("There is no field `x` here.") && !hostile(&run.stderr),
+        "{:?}",
+        run.stderr
+    );
 }

@@ -33,7 +33,7 @@ fn what_is_agreed_on_is_recorded_listed_and_marked_as_done() {
     let none = agree(&file, &[]);
     assert_eq!(
         none.stdout,
-        "You have agreed on nothing yet. Record an action: skillgap agree WHAT\n"
+        "You have agreed on nothing yet. Record an action: `skillgap agree WHAT`.\n"
     );
     let file = agreed(&folder);
     let listed = agree(&file, &[]);
@@ -116,8 +116,8 @@ fn what_cannot_be_agreed_on_is_refused_and_changes_nothing() {
         (&[" \u{7} "][..], "The action is empty."),
         (&["--done", "4"], "Numbers go from 1 to 3."),
         (&["--done", "0"], "Numbers go from 1 to 3."),
-        (&["Deploy", "--by", "soon"], "use YYYY-MM or YYYY-MM-DD"),
-        (&["--by", "2027-01"], "--by needs an action."),
+        (&["Deploy", "--by", "soon"], "Use YYYY-MM or YYYY-MM-DD"),
+        (&["--by", "2027-01"], "`--by` needs an action."),
         (&["Deploy", "--done", "1"], "can't be used with"),
     ] {
         let run = agree(&file, more);
@@ -141,11 +141,11 @@ fn all_that_is_wrong_with_what_was_agreed_on_is_found() {
     assert_eq!(
         found,
         [
-            "empty-text]: `what` is empty",
-            "bad-date]: `by` is the text \"2027-13\", but the day doesn't exist",
-            "wrong-type]: `done` is the text \"yes\", but must be true or false",
-            "missing-field]: the field `what` is missing in `agreed`",
-            "unknown-field]: unknown field `who`",
+            "empty-text]: `what` is empty.",
+            "bad-date]: `by` is the text \u{201c}2027-13\u{201d}, but the day doesn\'t exist.",
+            "wrong-type]: `done` is the text \u{201c}yes\u{201d}, but must be true or false.",
+            "missing-field]: The field `what` is missing in `agreed`.",
+            "unknown-field]: There is no field `who` here.",
         ]
     );
     assert!(run.stderr.contains("bad.json:4:22\n"), "{}", run.stderr);

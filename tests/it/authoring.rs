@@ -138,7 +138,7 @@ fn a_new_pack_is_not_made_over_something_or_with_a_bad_id() {
     let over = run(&["rubric", "new", "baker", "-o", &path], "");
     assert_eq!((over.code, over.stdout.as_str()), (2, ""));
     assert!(
-        over.stderr.contains(&format!("cannot fill `{path}`: something is in it already")),
+        over.stderr.contains(&format!("skillgap can't fill `{path}`: it isn't empty.")),
         "{}",
         over.stderr
     );
@@ -203,7 +203,7 @@ fn the_packs_that_are_built_in_and_those_in_folders_are_listed() {
     );
     let missing = run(&["rubric", "list", "nowhere"], "");
     assert_eq!(missing.code, 2);
-    assert!(missing.stderr.contains("nowhere is neither a folder"), "{}", missing.stderr);
+    assert!(missing.stderr.contains("`nowhere` is neither a folder"), "{}", missing.stderr);
 }
 
 #[test]
@@ -264,15 +264,19 @@ fn what_is_shown_of_a_pack_names_commands_with_its_folder_and_goes_into_a_file_b
     assert!(folder.read("shop.html").starts_with("<!DOCTYPE html>"));
     let other = run(&["rubric", "show", "-r", &pack, "-o", &folder.path("shop.pdf")], "");
     assert_eq!((other.code, other.stdout.as_str()), (2, ""));
-    assert!(other.stderr.contains("End the name in .txt, .md, .html or .json"), "{}", other.stderr);
+    assert!(
+        other.stderr.contains("End the name in `.txt`, `.md`, `.html` or `.json`"),
+        "{}",
+        other.stderr
+    );
 }
 
 #[test]
 fn slips_of_somebody_who_does_not_know_the_syntax_are_told_with_what_to_write() {
     let mut files = template_pack("shop");
     for (wrong, help) in [
-        ("title = \u{201c}Bicycle mechanic\u{201d}", "use straight quotes"),
-        ("title = 2026-11", "put a date in quotes"),
+        ("title = \u{201c}Bicycle mechanic\u{201d}", "Use straight quotes"),
+        ("title = 2026-11", "Put a date in quotes"),
     ] {
         let text = template_pack("shop")["rubric.toml"].clone();
         let text = text.replacen("title = \"Bicycle mechanic\"", wrong, 1);

@@ -67,7 +67,7 @@ fn what_is_said_of_a_step_or_path_stands_at_it_though_roles_are_beside_it() {
         "brakes-and-gears = 2\nwheels = 2\nestimates = 2\ncustomer-talk = 2",
     )]);
     let ladder = files[ROADMAP].clone();
-    let path = "`mobile-mechanic` requires the same as `bicycle-mechanic`";
+    let path = "`mobile-mechanic` requires the same as `bicycle-mechanic`.";
     for roadmap in [role("builder", 2) + &ladder, ladder + &role("builder", 2)] {
         files.insert(ROADMAP.to_owned(), roadmap);
         assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"mobile-mechanic\"", path));
@@ -82,7 +82,7 @@ fn what_is_said_of_a_step_or_path_stands_at_it_though_roles_are_beside_it() {
         (ROADMAP, "scope = ", "# scope = "),
     ]);
     files.insert(ROADMAP.to_owned(), role("builder", 2) + &files[ROADMAP]);
-    let step = "`lead-mechanic` requires nothing more than `bicycle-mechanic`";
+    let step = "`lead-mechanic` requires nothing more than `bicycle-mechanic`.";
     assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"lead-mechanic\"", step));
 }
 
@@ -95,7 +95,7 @@ fn a_role_that_no_backing_reaches_is_told_at_its_must_have() {
     ]);
     files.insert(ROADMAP.to_owned(), role("easy", 2) + &role("hard", 3));
     let message =
-        "no evidence supports more than level 2 here, so nobody can prove that `hard` fits";
+        "No evidence supports more than level 2 here, so nobody can prove that `hard` fits.";
     assert_eq!(told(&files), one(Code::UnreachableStep, ROADMAP, "3", message));
 }
 
@@ -105,10 +105,10 @@ fn roles_that_ask_for_the_same_are_told_once_for_a_whole_table_of_them() {
     let same =
         |count: usize| (0..count).map(|at| role(&format!("role-{at}"), 2)).collect::<String>();
     files.insert(ROADMAP.to_owned(), role("other", 3) + &same(2));
-    let two = "`role-1` requires the same as `role-0`";
+    let two = "`role-1` requires the same as `role-0`.";
     assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"role-1\"", two));
     files.insert(ROADMAP.to_owned(), role("other", 3) + &same(200));
-    let all = format!("{two}, here and in 198 more places");
+    let all = format!("{two} The same is true of 198 more steps.");
     assert_eq!(told(&files), one(Code::SameSteps, ROADMAP, "\"role-1\"", &all));
 }
 
@@ -177,7 +177,7 @@ fn names_that_came_from_a_file_break_no_format() {
 fn a_pack_without_a_readable_rubric_toml_or_roadmap_toml_is_one_mistake() {
     let mut files = template_pack("baker");
     files.remove(RUBRIC);
-    let missing = one(Code::MissingFile, RUBRIC, "", "the pack has no `rubric.toml`");
+    let missing = one(Code::MissingFile, RUBRIC, "", "The pack has no `rubric.toml`.");
     assert_eq!(told(&files), missing);
     for file in [RUBRIC, ROADMAP] {
         let sound = &template_pack("baker")[file];
@@ -233,7 +233,7 @@ fn sharing(shares: &str) -> Folder {
 fn of_baker(folder: &Folder) -> Vec<String> {
     let files = load_pack(&folder.0.join("baker")).unwrap();
     let line = |finding: Finding| {
-        let help = finding.help.map(|help| format!("; {help}")).unwrap_or_default();
+        let help = finding.help.map(|help| format!(" {help}")).unwrap_or_default();
         let text = files.get(&finding.file).map_or("", String::as_str);
         let marked = finding.span.map_or("", |span| &text[span]);
         format!("{} {} {marked}: {}{help}", finding.code.name(), finding.file, finding.message)
@@ -250,31 +250,31 @@ fn what_is_wrong_with_what_is_shared_is_told_first_and_alone() {
         (
             "pastry",
             "pastri",
-            "unknown-id rubric.toml \"pastri\": there is no pack `pastri`, built in or beside this one; \
-             did you mean `pastry`?",
+            "unknown-id rubric.toml \"pastri\": There is no pack `pastri`, built in or beside this one. \
+             Did you mean `pastry`?",
         ),
         (
             "wheels",
             "weels",
-            "unknown-id rubric.toml \"weels\": `pastry` has no `skills/weels.toml`; \
-             did you mean `wheels`?",
+            "unknown-id rubric.toml \"weels\": `pastry` has no `skills/weels.toml`. \
+             Did you mean `wheels`?",
         ),
         (
             "\"wheels\"",
             "\"wheels\", \"weels\"",
-            "unknown-id rubric.toml \"weels\": `pastry` has no `skills/weels.toml`; \
-             did you mean `wheels`?",
+            "unknown-id rubric.toml \"weels\": `pastry` has no `skills/weels.toml`. \
+             Did you mean `wheels`?",
         ),
         (
             "\"wheels\"",
             "\"wheels\", \"wheels\"",
-            "doubled-id rubric.toml \"wheels\": `wheels` is listed twice; list it once",
+            "doubled-id rubric.toml \"wheels\": `wheels` is listed twice. List it once.",
         ),
         (
             "\"wheels\"",
             "\"../rubric\"",
-            "unknown-id rubric.toml \"../rubric\": `pastry` has no `skills/../rubric.toml`; \
-             use one of: brakes-and-gears, customer-talk, estimates, wheels",
+            "unknown-id rubric.toml \"../rubric\": `pastry` has no `skills/../rubric.toml`. \
+             Use one of: `brakes-and-gears`, `customer-talk`, `estimates`, `wheels`.",
         ),
     ] {
         assert_eq!(of_baker(&sharing(&FROM_PASTRY.replace(from, to))), [message], "{to}");
@@ -282,9 +282,9 @@ fn what_is_wrong_with_what_is_shared_is_told_first_and_alone() {
     let other_scale = FROM_PASTRY.replace("pastry", "machine-learning-engineer");
     assert_eq!(
         of_baker(&sharing(&other_scale.replace("wheels", "sql"))),
-        ["level-off-scale rubric.toml \"machine-learning-engineer\": the scale of \
-          `machine-learning-engineer` has 6 levels, and this one has 5; \
-          share only between packs with the same scale"]
+        ["level-off-scale rubric.toml \"machine-learning-engineer\": The scale of \
+          `machine-learning-engineer` has 6 levels, and this one has 5. \
+          Share only between packs with the same scale."]
     );
 }
 
@@ -302,13 +302,13 @@ fn the_pack_of_which_something_is_shared_is_read_as_strictly_as_ones_own() {
     assert!(broken.iter().all(|line| line.starts_with("syntax ")), "{broken:?}");
     assert_eq!(
         change("id = \"pastry\"", "id = \"other\""),
-        ["bad-id rubric.toml \"pastry\": the pack in the folder `pastry` has the id `other`; \
-          rename its folder, or set the id in its rubric.toml"]
+        ["bad-id rubric.toml \"pastry\": The pack in the folder `pastry` has the id `other`. \
+          Rename its folder, or set the id in its `rubric.toml`."]
     );
     assert_eq!(
         change("name = \"alone\"", "name = \"unaided\""),
         [
-            "other-scale rubric.toml \"pastry\": level 2 is \"unaided\" in `pastry` and \"alone\" here"
+            "other-scale rubric.toml \"pastry\": Level 2 is \u{201c}unaided\u{201d} in `pastry` and \u{201c}alone\u{201d} here."
         ]
     );
 }
@@ -326,8 +326,8 @@ fn what_a_pack_shares_itself_is_to_be_taken_from_where_it_is() {
     let files = load_pack(&folder.0.join("third")).unwrap();
     let (_, findings) = inspect(&files, day("2026-11-25"));
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert_eq!(findings[0].message, "`baker` itself shares `wheels` from `pastry`");
-    assert_eq!(findings[0].help.as_deref(), Some("share it from `pastry` directly"));
+    assert_eq!(findings[0].message, "`baker` itself shares `wheels` from `pastry`.");
+    assert_eq!(findings[0].help.as_deref(), Some("Share it from `pastry` directly."));
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn what_is_said_of_a_shared_skill_stands_where_it_is_shared_and_can_be_allowed_t
         of_baker(&folder)
     };
     let message =
-        "no resource, project or certification leads to level 4, which `lead-mechanic` requires";
+        "No resource, project or certification leads to level 4, which `lead-mechanic` requires.";
     assert_eq!(shares(""), [format!("open-gap rubric.toml \"wheels\": {message}")]);
     let allow =
         "\n[[allow]]\ncode = \"open-gap\"\nwhere = \"rubric.toml\"\nreason = \"So it is.\"\n";
@@ -391,12 +391,12 @@ fn an_allow_is_matched_by_what_a_reader_sees_and_else_says_what_it_misses() {
     };
     assert_eq!(
         help(allowing("text = \"gears\"", file, vague)),
-        "there is one, but its line doesn't contain `gears`: correct the `text`"
+        "There is one, but its line doesn\'t contain \u{201c}gears\u{201d}. Correct the `text`."
     );
-    assert_eq!(help(allowing("", "where = \"skills\"", vague)), "did you mean `skills/`?");
+    assert_eq!(help(allowing("", "where = \"skills\"", vague)), "Did you mean `skills/`?");
     assert_eq!(
         help(allowing("", "where = \"skills/estimates.toml\"", vague)),
-        "delete it: there is nothing left to allow"
+        "Delete it: there is nothing left to allow."
     );
 }
 
@@ -430,9 +430,9 @@ fn one_wrong_value_is_one_finding_with_the_right_remedy() {
         helped(&[(WHEELS, "hands_on = true", "hands_on = true\noptional = true")]);
     assert_eq!(
         (marked.as_str(), help.as_str()),
-        ("\"wheels\"", "delete it here, or make the skill scored")
+        ("\"wheels\"", "Delete it here, or make the skill scored.")
     );
-    assert_eq!(message, "`wheels` is optional, so it can't be a must-have");
+    assert_eq!(message, "`wheels` is optional, so it can't be a must-have.");
     let (marked, ..) = helped(&[(RUBRIC, "fits_percent = 90", "fits_percent = 900")]);
     assert_eq!(marked, "900");
     let (marked, ..) = helped(&[(WHEELS, "level = 4\n", "level = 33\n")]);
@@ -440,7 +440,10 @@ fn one_wrong_value_is_one_finding_with_the_right_remedy() {
     let strength = "skills = { brakes-and-gears = 2 }";
     let (marked, message, _) =
         helped(&[(CERTIFICATE, strength, "skills = { brakes-and-gears = 9 }")]);
-    assert_eq!((marked.as_str(), message.as_str()), ("9", "the strength 9 must be 1, 2 or 3"));
+    assert_eq!(
+        (marked.as_str(), message.as_str()),
+        ("9", "The strength is 9, but must be 1, 2 or 3.")
+    );
     helped(&[(CERTIFICATE, strength, "skills = { brakes-and-gears = 0 }")]);
 }
 
@@ -467,7 +470,7 @@ fn a_file_that_is_no_text_is_told_as_such_and_as_json_where_that_is_asked_for() 
     let pack = folder.0.display().to_string();
     let said = run(&["rubric", "check", &pack], "");
     assert_eq!(said.code, 2);
-    assert!(said.stderr.contains("it is not text in UTF-8"), "{}", said.stderr);
+    assert!(said.stderr.contains("it isn't text in UTF-8"), "{}", said.stderr);
     assert!(said.stderr.contains("help: Save it as UTF-8."), "{}", said.stderr);
     let json = run(&["rubric", "check", &pack, "--format", "json"], "");
     assert_eq!(json.code, 2);
@@ -483,9 +486,9 @@ fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
     for args in [&["rubric", "check", &packs][..], &["rubric", "show", "-r", &packs]] {
         let said = run(args, "");
         assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{args:?}");
-        let told = format!("error: {packs} holds several rubric packs: baker and pastry.\n");
+        let told = format!("error: `{packs}` holds several rubric packs: `baker`, `pastry`.\n");
         assert!(said.stderr.starts_with(&told), "{}", said.stderr);
-        assert!(said.stderr.contains(&format!("for example {packs}/baker.")), "{}", said.stderr);
+        assert!(said.stderr.contains(&format!("for example `{packs}/baker`.")), "{}", said.stderr);
     }
     let rows = |listed: &crate::support::Run| {
         let ids = listed.stdout.lines().filter(|line| !line.contains([' ', ':']));
@@ -500,8 +503,14 @@ fn a_folder_of_packs_is_no_pack_and_its_packs_are_named() {
     let listed = run(&["rubric", "list", &packs, "nowhere", &folder.path("pastry")], "");
     assert_eq!(listed.code, 2);
     assert_eq!(rows(&listed), format!("{whole} pastry"));
-    assert!(listed.stderr.contains(&format!("{packs}/amiss: ")), "{}", listed.stderr);
-    assert!(listed.stderr.contains("nowhere: nowhere is neither a folder"), "{}", listed.stderr);
+    let said = listed.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains(&format!("skillgap can't list `{packs}/amiss`. The pack has no ")),
+        "{said}"
+    );
+    let nowhere =
+        "skillgap can't list `nowhere`. `nowhere` is neither a folder nor a built-in rubric.";
+    assert!(said.contains(nowhere), "{said}");
     assert!(listed.stderr.contains("error: The list lacks 2 broken packs.\n"), "{}", listed.stderr);
 }
 
@@ -514,7 +523,7 @@ fn an_id_that_could_be_two_things_or_a_section_is_refused() {
         files.insert(to.to_owned(), text);
         told(&files)
     };
-    let apart = |id: &str, what: &str| format!("`{id}` is also {what}: choose another id");
+    let apart = |id: &str, what: &str| format!("`{id}` is also {what}. Choose another id.");
     for (from, to, what) in [
         (CERTIFICATE, "certifications/wheels.toml", "a skill"),
         (CERTIFICATE, "certifications/lead-mechanic.toml", "a step"),
@@ -532,11 +541,11 @@ fn an_id_that_could_be_two_things_or_a_section_is_refused() {
     }
     for id in SECTIONS {
         let to = format!("projects/{id}.toml");
-        let message = format!("`{id}` is the name of a section of `skillgap rubric show`");
+        let message = format!("`{id}` is the name of a section of `skillgap rubric show`.");
         assert_eq!(copied(PROJECT, id, &to), one(Code::BadId, &to, &format!("\"{id}\""), &message));
     }
     let path = changed(&[(ROADMAP, "id = \"mobile-mechanic\"", "id = \"due\"")]);
-    let message = "`due` is the name of a section of `skillgap rubric show`";
+    let message = "`due` is the name of a section of `skillgap rubric show`.";
     assert_eq!(told(&path), one(Code::BadId, ROADMAP, "\"due\"", message));
     let names: Vec<&str> = CatalogueSection::NAMED.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, SECTIONS);
@@ -551,98 +560,98 @@ fn what_makes_no_sense_in_a_pack_is_one_finding_each() {
             "name = \"Wheels\"",
             "name = \"ESTIMATES\"",
             Code::SameNames,
-            "`estimates` has the same name as `wheels`",
+            "`estimates` has the same name as `wheels`.",
         ),
         (
             ROADMAP,
             "name = \"Lead mechanic\"",
             "name = \"Bicycle mechanic\"",
             Code::SameNames,
-            "`lead-mechanic` has the same name as `bicycle-mechanic`",
+            "`lead-mechanic` has the same name as `bicycle-mechanic`.",
         ),
         (
             ROADMAP,
             "name = \"Mobile mechanic\"",
             "name = \"Bicycle mechanic\"",
             Code::SameNames,
-            "`mobile-mechanic` has the same name as `bicycle-mechanic`",
+            "`mobile-mechanic` has the same name as `bicycle-mechanic`.",
         ),
         (
             WHEELS,
             "\"wheel truing\"",
             "\"W\"",
             Code::ShortAlias,
-            "`W` also matches texts that mean something else",
+            "\u{201c}W\u{201d} also matches texts that mean something else.",
         ),
         (
             RUBRIC,
             "checked_on = \"2026-11\"",
             "checked_on = \"2026-12\"",
             Code::CheckedAhead,
-            "2026-12 is in the future",
+            "The day 2026-12 is in the future.",
         ),
         (
             CERTIFICATE,
             "checked_on = \"2026-11\"",
             "checked_on = \"2026-11-26\"",
             Code::CheckedAhead,
-            "2026-11-26 is in the future",
+            "The day 2026-11-26 is in the future.",
         ),
         (
             CERTIFICATE,
             "short = \"Example certificate\"",
             long,
             Code::OutOfRange,
-            "`short` has 34 characters, at most 28 fit",
+            "`short` has 34 characters, and at most 28 fit.",
         ),
         (
             CERTIFICATE,
             "valid_months = 36",
             "valid_months = 0",
             Code::OutOfRange,
-            "it would expire on its first day",
+            "The certification would expire on its first day.",
         ),
         (
             CERTIFICATE,
             "languages = [\"en\"]",
             "languages = []",
             Code::OutOfRange,
-            "it has no language",
+            "The certification has no language.",
         ),
         (
             CERTIFICATE,
             "languages = [\"en\"]",
             "languages = [\"English\"]",
             Code::OutOfRange,
-            "\"English\" isn't a language code",
+            "\u{201c}English\u{201d} isn\'t a language code.",
         ),
         (
             CERTIFICATE,
             "percent = [80, 100]",
             "percent = [80, 120]",
             Code::OutOfRange,
-            "80 to 120 percent isn't a range",
+            "The range can't be 80 to 120 percent.",
         ),
         (
             CERTIFICATE,
             "percent = [80, 100]",
             "percent = [80, 20]",
             Code::OutOfRange,
-            "80 to 20 percent isn't a range",
+            "The range can't be 80 to 20 percent.",
         ),
         (
             RUBRIC,
             "language = \"en\"",
             "language = \"klingon!! 7\"",
             Code::WrongType,
-            "\"klingon!! 7\" isn't a language code",
+            "\u{201c}klingon!! 7\u{201d} isn\'t a language code.",
         ),
         (
             CERTIFICATE,
             "https://example.org/certificate",
             "https://..//",
             Code::BadAddress,
-            "\"https://..//\" isn't an address",
+            "\u{201c}https://..//\u{201d} isn\'t a web address.",
         ),
     ] {
         let told = told(&changed(&[(file, from, to)]));
@@ -676,7 +685,7 @@ fn a_pack_with_the_id_of_one_that_is_built_in_is_made_with_a_word_of_warning() {
     assert_eq!(made.code, 0, "{}", made.stderr);
     assert_eq!(
         made.stderr,
-        "note: A built-in pack also has the id data-scientist, so answers for one count for both.\n"
+        "note: A built-in pack also has the id `data-scientist`, so answers for one count for both.\n"
     );
     assert!(folder.0.join("mine/schemas/changes.schema.json").is_file());
     let other = run(&["rubric", "new", "baker", "-o", &folder.path("other")], "");
@@ -700,7 +709,7 @@ fn a_group_that_weighs_nothing_wherever_its_skills_are_required_is_told() {
         told(&files)
     };
     let message =
-        "`front-desk` weighs 0 at every step that requires its skills, and none is a must-have";
+        "`front-desk` weighs 0 at every step that requires its skills, and none is a must-have.";
     let sound = "[\"brakes-and-gears\"]\nlevel = 2";
     assert_eq!(nothing(sound), one(Code::Weightless, RUBRIC, "\"front-desk\"", message));
     assert_eq!(nothing("[\"estimates\"]\nlevel = 2"), []);

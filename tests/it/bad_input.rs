@@ -27,35 +27,35 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "4:14",
         "unknown-id",
         "no skill `pyhton`",
-        "did you mean `python`?",
+        "Did you mean `python`?",
     ),
     (
         "\"level\": 4",
         "\"level\": 6",
         "4:52",
         "level-off-scale",
-        "level 6 of `python`",
-        "levels go from 0 to 5",
+        "Level 6 of `python`",
+        "Levels go from 0 to 5.",
     ),
     (
         "\"level\": 4",
         "\"level\": \"four\"",
         "4:52",
         "wrong-type",
-        "the text \"four\"",
+        "the text \u{201c}four\u{201d}",
         "from 0 to 5",
     ),
     ("\"level\": 4", "\"level\": 1e99", "4:52", "wrong-type", "1e99", "from 0 to 5"),
     ("\"level\": 4", "\"level\": -1", "4:52", "out-of-range", "`level` is -1", "from 0 to 5"),
     ("\"level\": 4", "\"level\": 3.5", "4:52", "wrong-type", "`level` is 3.5", "from 0 to 5"),
-    (", \"level\": 4", "", "4:24", "answer-shape", "has no level", "add `level`"),
+    (", \"level\": 4", "", "4:24", "answer-shape", "has no level", "Add `level`"),
     (
         "4}},",
         "4}, \"python\": {\"state\": \"declined\"}},",
         "4:56",
         "doubled-key",
         "appears twice",
-        "keep one",
+        "Keep one",
     ),
     (
         "\"rated\", \"level\": 4",
@@ -63,9 +63,16 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "4:34",
         "not-applicable",
         "can't be `not-applicable`",
-        "rate it",
+        "Rate it",
     ),
-    ("\"rated\"", "\"rate\"", "4:34", "unknown-word", "can't be \"rate\"", "did you mean `rated`?"),
+    (
+        "\"rated\"",
+        "\"rate\"",
+        "4:34",
+        "unknown-word",
+        "can\'t be \u{201c}rate\u{201d}",
+        "Did you mean `rated`?",
+    ),
     ("2026-11-20", "2026-02-30", "3:14", "bad-date", "the day doesn't exist", "YYYY-MM-DD"),
     (
         "\"from\": \"2025-01\"",
@@ -73,7 +80,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "5:45",
         "date-in-future",
         "2027-01 is after 2026-11-20",
-        "use a date up to that day",
+        "Use a date up to that day.",
     ),
     (
         "\"hours_per_week\": 8",
@@ -89,7 +96,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "6:25",
         "unknown-id",
         "no certification `cakd`",
-        "did you mean `ckad`?",
+        "Did you mean `ckad`?",
     ),
     (
         "\"aim\": \"ml-engineer\"",
@@ -97,15 +104,22 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "7:19",
         "unknown-id",
         "no step or path `boss`",
-        "use one of: ",
+        "Use one of: ",
     ),
-    ("\"aim\"", "\"aims\"", "7:12", "unknown-field", "unknown field `aims`", "did you mean `aim`?"),
+    (
+        "\"aim\"",
+        "\"aims\"",
+        "7:12",
+        "unknown-field",
+        "There is no field `aims` here.",
+        "Did you mean `aim`?",
+    ),
     (
         "\"llm-rag\"",
         "\"llm\"",
         "7:82",
         "unknown-id",
-        "the rubric's list of other topics has no `llm`",
+        "The rubric's list of other topics has no `llm`.",
         "",
     ),
     (
@@ -114,7 +128,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "1:12",
         "wrong-format",
         "skillgap-assessment/9",
-        "another version",
+        "Another version",
     ),
     (
         "\"id\": \"machine-learning-engineer\"",
@@ -137,8 +151,8 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "\"title\": \" \"",
         "5:32",
         "empty-text",
-        "`title` is empty",
-        "fill it in",
+        "`title` is empty.",
+        "Fill it in",
     ),
 ];
 
@@ -206,14 +220,14 @@ fn what_is_no_assessment_at_all_is_told_in_one_message() {
     assert!(on_folder.stderr.contains("it is a folder"), "{}", on_folder.stderr);
     let missing = run(&["report", &format!("{path}/nobody.json")], "");
     assert_eq!(missing.code, 2);
-    assert!(missing.stderr.contains("No such file: "), "{}", missing.stderr);
+    assert!(missing.stderr.contains("No file is called `"), "{}", missing.stderr);
 }
 
 #[test]
 fn an_unknown_target_is_told_with_the_near_one() {
     let run = run(&["report", "-", "--target", "senior-ml-enginer"], GOOD);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("did you mean `senior-ml-engineer`?"), "{}", run.stderr);
+    assert!(run.stderr.contains("Did you mean `senior-ml-engineer`?"), "{}", run.stderr);
 }
 
 #[test]

@@ -215,5 +215,5 @@ fn an_id_that_is_missing_is_told_once_with_how_often_it_is_named() {
         .filter(|finding| finding.code.name() == "weight-for-nothing")
         .map(|finding| finding.message.as_str())
         .collect();
-    assert_eq!(told, ["there is no group `delivery` to weigh, here and in 6 more places"]);
+    assert_eq!(told, ["There is no group `delivery` to weigh. The same is true in 6 more places."]);
 }

@@ -312,14 +312,14 @@ fn a_report_and_a_comparison_say_what_was_carried_over_and_leave_the_file_as_it_
     for (file, what, help) in [
         (
             &saved,
-            format!("{saved} already exists."),
-            format!("To start from its answers, use --from {saved}.\n"),
+            format!("`{saved}` already exists."),
+            format!("To start from its answers, use `--from {saved}`.\n"),
         ),
         (
             &unfinished,
-            format!("{unfinished} is unfinished and for an earlier version of the rubric."),
+            format!("`{unfinished}` is unfinished and for an earlier version of the rubric."),
             format!(
-                "Continue in a new file: skillgap assess --from {unfinished} -o NEW -r {pack}\n"
+                "Continue in a new file: `skillgap assess --from {unfinished} -o NEW -r {pack}`.\n"
             ),
         ),
     ] {

@@ -228,17 +228,17 @@ fn every_code_is_explained_with_a_way_to_mend_it_and_an_example() {
 #[test]
 fn a_finding_names_the_command_that_explains_it() {
     let run = run(&["rubric", "check", "--as-of", "2027-06-01"], "");
-    assert!(run.stdout.contains("\nTo see what a code means: `skillgap explain stale`\n"));
+    assert!(run.stdout.contains("\nTo see what a code means: `skillgap explain stale`.\n"));
 }
 
 #[test]
 fn an_unknown_word_gets_one_message_with_the_nearest_that_is_known() {
     for (args, help) in [
-        (&["rubric", "show", "certifcations"][..], "Did you mean certifications?"),
-        (&["rubric", "show", "pyton"], "Did you mean python?"),
-        (&["rubric", "show", "zzz"], "Sections are skills, steps,"),
-        (&["explain", "over-baked"], "Did you mean over-backed?"),
-        (&["explain", "senior-ml-enginer"], "Did you mean senior-ml-engineer?"),
+        (&["rubric", "show", "certifcations"][..], "Did you mean `certifications`?"),
+        (&["rubric", "show", "pyton"], "Did you mean `python`?"),
+        (&["rubric", "show", "zzz"], "The sections are `skills`, `steps`,"),
+        (&["explain", "over-baked"], "Did you mean `over-backed`?"),
+        (&["explain", "senior-ml-enginer"], "Did you mean `senior-ml-engineer`?"),
         (&["explain", "zzz"], "skillgap explain --list"),
     ] {
         let run = run(args, "");

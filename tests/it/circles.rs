@@ -17,8 +17,8 @@ fn circles(files: &PackFiles) -> Vec<(String, String)> {
     let cycles = found(files).into_iter().filter(|finding| finding.code == Code::Cycle);
     cycles
         .map(|finding| {
-            let ids = finding.message.strip_prefix("these skills depend on each other: ");
-            (finding.file.clone(), ids.unwrap().to_owned())
+            let ids = finding.message.strip_prefix("These skills depend on each other: ");
+            (finding.file.clone(), ids.unwrap().trim_end_matches('.').replace('`', ""))
         })
         .collect()
 }
@@ -75,7 +75,11 @@ fn a_skill_cannot_wait_for_itself_under_the_name_it_had() {
         .collect();
     assert_eq!(
         found,
-        [(Code::UnknownId, "skills/wheels.toml".to_owned(), "there is no skill `rims`".to_owned())]
+        [(
+            Code::UnknownId,
+            "skills/wheels.toml".to_owned(),
+            "There is no skill `rims`.".to_owned()
+        )]
     );
 }
 

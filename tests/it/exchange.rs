@@ -123,20 +123,18 @@ fn names_of_levels_are_put_in_the_order_that_was_given_and_in_no_other() {
     );
     assert_eq!(
         wrong(table, &options()),
-        "level-names table.csv:2:13 [expert] the levels are names, and their order is unknown: \
-         Awareness (1), expert (1), not asked (1), Practitioner (1), Trainee (1), Working (1) | \
-         replace each `?` by a number from 1 up: \
-         --levels \"Awareness=?,expert=?,not asked=?,Practitioner=?,Trainee=?,Working=?\"\n"
+        "level-names table.csv:2:13 [expert] The levels are names, and their order is unknown: \
+         Awareness (1), expert (1), not asked (1), Practitioner (1), Trainee (1), Working (1). | \
+         Replace each `?` by a number from 1 up: \
+         `--levels \"Awareness=?,expert=?,not asked=?,Practitioner=?,Trainee=?,Working=?\"`.\n"
     );
     let texts: String = (0..30).map(|text| format!("A,S{text},Text {text}\n")).collect();
     let told = wrong(&format!("role,skill,level\n{texts}"), &options());
-    assert!(
-        told.ends_with(
-            " | 30 levels are too many for a scale: does --level name the right column?\n"
-        )
-    );
+    assert!(told.ends_with(
+        " | 30 levels are too many for a scale. Does `--level` name the right column?\n"
+    ));
     let odd = "role,skill,level\nA,B,\"Very, good\"\nA,C,$5\n";
-    assert!(wrong(odd, &options()).ends_with(": --levels '$5=?,\"Very, good=?\"'\n"));
+    assert!(wrong(odd, &options()).ends_with(": `--levels '$5=?,\"Very, good=?\"'`.\n"));
     let made = imported(odd, &with_levels("$5=1,\"Very, good=2\""));
     assert_eq!(made.levels, ["$5 1", "Very, good 2"]);
 }
@@ -146,79 +144,79 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
     for (table, expected) in [
         (
             "",
-            "empty-table table.csv the table is empty | write the column names first, such as \
-             role,skill,level, then a row for each level\n",
+            "empty-table table.csv The table is empty. | Write the column names first, such as \
+             `role,skill,level`, then a row for each level.\n",
         ),
         (
             "role,skill,level\n",
-            "empty-table table.csv:1:1 [role] the table has a head and no rows\n",
+            "empty-table table.csv:1:1 [role] The table has a head and no rows.\n",
         ),
         (
             "role,skill,level\nA,B,0\nA,C,\n",
-            "empty-table table.csv no role requires a level above 0\n",
+            "empty-table table.csv No role requires a level above 0.\n",
         ),
         (
             "role,skill,level\nA,B,1\nC,B,0\n",
-            "empty-table table.csv `C` requires no level above 0 | give it a level, or delete it\n",
+            "empty-table table.csv \u{201c}C\u{201d} requires no level above 0. | Give it a level, or delete it.\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,C\nA,\"D\nE\",1,x\nA,F\n\nA,G,2,,\n",
-            "ragged-row table.csv:3:1 [A,C] the row has 2 cells, and the head 3, here and in 1 more place\n\
-             ragged-row table.csv:4:1 [A,\"D] the row has 4 cells, and the head 3\n",
+            "ragged-row table.csv:3:1 [A,C] The row has 2 cells, and the head 3. The same is true in 1 more place.\n\
+             ragged-row table.csv:4:1 [A,\"D] The row has 4 cells, and the head 3.\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,\"C,1\nA,D,2\n",
-            "ragged-row table.csv:3:3 [\"] this quote is never closed | \
-             close it; inside a quoted cell, write a quote twice\n",
+            "ragged-row table.csv:3:3 [\"] This quote is never closed. | \
+             Close it. Inside a quoted cell, write a quote twice.\n",
         ),
         (
             "role,skill,level\n,B,1\nA,\"\",2\nA,C,1\n, ,1\n",
-            "empty-text table.csv:2:1 [] a role without a name, here and in 1 more place | \
-             write its name, or delete the rest of it\n\
-             empty-text table.csv:3:4 [] a skill without a name, here and in 1 more place | \
-             write its name, or delete the rest of it\n",
+            "empty-text table.csv:2:1 [] A role has no name. The same is true in 1 more place. | \
+             Write its name, or delete the rest of it.\n\
+             empty-text table.csv:3:4 [] A skill has no name. The same is true in 1 more place. | \
+             Write its name, or delete the rest of it.\n",
         ),
         (
             "skill,R1,\nB,1,2\n,1,\n",
-            "empty-text table.csv:1:10 [] a role without a name | \
-             write its name, or delete the rest of it\n\
-             empty-text table.csv:3:1 [] a skill without a name | \
-             write its name, or delete the rest of it\n",
+            "empty-text table.csv:1:10 [] A role has no name. | \
+             Write its name, or delete the rest of it.\n\
+             empty-text table.csv:3:1 [] A skill has no name. | \
+             Write its name, or delete the rest of it.\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,C,2\nA,B,2\nA,B,1\n",
-            "two-levels table.csv:4:5 [2] line 4 requires another level of `B` for `A` than line 2 | \
-             keep one of the two\n",
+            "two-levels table.csv:4:5 [2] Line 4 requires another level of \u{201c}B\u{201d} for \u{201c}A\u{201d} than line 2. | \
+             Keep one of the two.\n",
         ),
         (
             "role,skill,level,LEVEL\nA,B,1,1\n",
-            "doubled-column table.csv:1:18 [LEVEL] the column `LEVEL` appears twice | \
-             rename or delete one of them\n",
+            "doubled-column table.csv:1:18 [LEVEL] The column `LEVEL` appears twice. | \
+             Rename or delete one of them.\n",
         ),
         (
             "who,what,how\nA,B,1\n",
-            "missing-column table.csv:1:1 [who,what,how] no column is named after the role, nor after the \
-             skill, nor after the level | name it: --role COLUMN --skill COLUMN --level COLUMN, or --skill \
-             COLUMN alone if there is a column for each role; the columns are `who`, `what`, `how`\n",
+            "missing-column table.csv:1:1 [who,what,how] No column is named after the role, nor after the \
+             skill, nor after the level. | Name it with `--role COLUMN`, `--skill COLUMN` and `--level COLUMN`, or with \
+             `--skill COLUMN` alone if there is a column for each role. The columns are `who`, `what`, `how`.\n",
         ),
         (
             "role\nA\n",
-            "missing-column table.csv:1:1 [role] no column is named after the skill, nor after the level | \
-             name it: --skill COLUMN --level COLUMN; the columns are `role`\n",
+            "missing-column table.csv:1:1 [role] No column is named after the skill, nor after the level. | \
+             Name it with `--skill COLUMN` and `--level COLUMN`. The columns are `role`.\n",
         ),
         (
             "role,skill,how\nA,B,1\n",
-            "missing-column table.csv:1:1 [role,skill,how] no column is named after the level | \
-             name it: --level COLUMN; the columns are `role`, `skill`, `how`\n",
+            "missing-column table.csv:1:1 [role,skill,how] No column is named after the level. | \
+             Name it with `--level COLUMN`. The columns are `role`, `skill`, `how`.\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,C,n/a\nA,D,12\nA,E,n/a\nA,F,-1\n",
-            "unknown-level table.csv:3:5 [n/a] `n/a` isn't a level, here and in 1 more place | \
-             use whole numbers from 0 to 10, or give names their numbers with --levels\n\
-             unknown-level table.csv:4:5 [12] `12` isn't a level | \
-             use whole numbers from 0 to 10, or give names their numbers with --levels\n\
-             unknown-level table.csv:6:5 [-1] `-1` isn't a level | \
-             use whole numbers from 0 to 10, or give names their numbers with --levels\n",
+            "unknown-level table.csv:3:5 [n/a] \u{201c}n/a\u{201d} isn't a level. The same is true in 1 more place. | \
+             Use whole numbers from 0 to 10, or give names their numbers with `--levels`.\n\
+             unknown-level table.csv:4:5 [12] \u{201c}12\u{201d} isn't a level. | \
+             Use whole numbers from 0 to 10, or give names their numbers with `--levels`.\n\
+             unknown-level table.csv:6:5 [-1] \u{201c}-1\u{201d} isn't a level. | \
+             Use whole numbers from 0 to 10, or give names their numbers with `--levels`.\n",
         ),
     ] {
         assert_eq!(wrong(table, &options()), expected, "{table}");
@@ -231,15 +229,18 @@ fn a_level_that_is_not_mapped_is_told_once_with_the_near_one() {
     let table = format!("role,skill,level\n{rows}A,Last,Novice\n");
     assert_eq!(
         wrong(&table, &with_levels("Beginner=1,Expert=2")),
-        "unknown-level table.csv:2:11 [Expret] `Expret` isn't a level, here and in 499 more places | \
-         did you mean `Expert`?\n\
-         unknown-level table.csv:502:8 [Novice] `Novice` isn't a level | \
-         --levels names Beginner, Expert: add it, with its number\n"
+        "unknown-level table.csv:2:11 [Expret] \u{201c}Expret\u{201d} isn't a level. The same is true in 499 more places. | \
+         Did you mean \u{201c}Expert\u{201d}?\n\
+         unknown-level table.csv:502:8 [Novice] \u{201c}Novice\u{201d} isn't a level. | \
+         `--levels` has Beginner, Expert. Add this one, with its number.\n"
     );
     let many: String = (0..500).map(|number| format!("A,Skill {number},x{number}\n")).collect();
     let told = wrong(&format!("role,skill,level\n{many}"), &with_levels("Expert=1"));
     assert_eq!(told.lines().count(), 6);
-    assert!(told.contains("`x5` isn't a level; 494 more like it are hidden"), "{told}");
+    assert!(
+        told.contains("\u{201c}x5\u{201d} isn't a level. skillgap hides 494 more like it."),
+        "{told}"
+    );
 }
 
 #[test]
@@ -248,22 +249,22 @@ fn every_mistake_of_a_mapping_is_shown_in_the_option() {
     for (levels, expected) in [
         (
             "x=1,y,z=99,=3,x=2",
-            "level-names --levels:1:5 [y] `y` isn't a name with a number from 0 to 10 | \
-             use NAME=NUMBER, with commas between them\n\
-             level-names --levels:1:7 [z=99] `z=99` isn't a name with a number from 0 to 10 | \
-             use NAME=NUMBER, with commas between them\n\
-             level-names --levels:1:12 [=3] `=3` isn't a name with a number from 0 to 10 | \
-             use NAME=NUMBER, with commas between them\n\
-             level-names --levels:1:15 [x=2] `x` has two numbers | keep one of the two\n",
+            "level-names --levels:1:5 [y] `y` isn't a name with a number from 0 to 10. | \
+             Use `NAME=NUMBER`, with commas between them.\n\
+             level-names --levels:1:7 [z=99] `z=99` isn't a name with a number from 0 to 10. | \
+             Use `NAME=NUMBER`, with commas between them.\n\
+             level-names --levels:1:12 [=3] `=3` isn't a name with a number from 0 to 10. | \
+             Use `NAME=NUMBER`, with commas between them.\n\
+             level-names --levels:1:15 [x=2] \u{201c}x\u{201d} has two numbers. | Keep one of the two.\n",
         ),
         (
             "x=1,y=4,w=0",
-            "level-names --levels:1:1 [x=1,y=4,w=0] no name has the number 2, 3 | \
-             number the levels from 1 to 2 without a gap\n",
+            "level-names --levels:1:1 [x=1,y=4,w=0] No name has the number 2, 3. | \
+             Number the levels from 1 to 2 without a gap.\n",
         ),
         (
             "x=0",
-            "level-names --levels:1:1 [x=0] no name has a number above 0 | number the levels from 1 up\n",
+            "level-names --levels:1:1 [x=0] No name has a number above 0. | Number the levels from 1 up.\n",
         ),
     ] {
         assert_eq!(wrong(table, &with_levels(levels)), expected);
@@ -280,10 +281,10 @@ fn a_column_that_an_option_names_and_the_table_has_not_is_told_with_the_near_one
     };
     assert_eq!(
         wrong("Job title,skill,level\nA,B,1\n", &options),
-        "missing-column table.csv:1:1 [Job title] the table has no column `Job titel`, which --role names | \
-         did you mean `Job title`?\n\
-         missing-column table.csv:1:1 [Job title] the table has no column `Gruppe`, which --group names | \
-         use one of: Job title, skill, level\n"
+        "missing-column table.csv:1:1 [Job title] The table has no column `Job titel`, which `--role` names. | \
+         Did you mean `Job title`?\n\
+         missing-column table.csv:1:1 [Job title] The table has no column `Gruppe`, which `--group` names. | \
+         Use one of: `Job title`, `skill`, `level`.\n"
     );
 }
 
@@ -329,8 +330,8 @@ fn the_levels_of_a_role_are_what_asks_and_texts_become_those_of_the_pack() {
     let by_role = ImportOptions { role: Some("Role".to_owned()), ..with_levels(LEVELS) };
     assert_eq!(
         wrong(FRAMEWORK, &by_role),
-        "two-levels table.csv:10:43 [Expert] line 10 requires another level of `Dough` for `Baker` than line 6 | \
-         the levels of a role may be meant: --role \"Role Level\"\n"
+        "two-levels table.csv:10:43 [Expert] Line 10 requires another level of \u{201c}Dough\u{201d} for \u{201c}Baker\u{201d} than line 6. | \
+         If you mean the levels of a role, add `--role \"Role Level\"`.\n"
     );
 }
 
@@ -349,9 +350,9 @@ fn what_is_odd_in_a_table_and_can_be_read_is_said() {
     assert_eq!(
         imported(table, &options()).notes,
         [
-            "1 row names no level: skillgap requires nothing there",
-            "`Baker` and `baker` differ only in capitals, and are two roles",
-            "`Dough` and `dough` differ only in capitals, and are two skills",
+            "1 row names no level, so skillgap requires nothing there.",
+            "\u{201c}Baker\u{201d} and \u{201c}baker\u{201d} differ only in capitals, and are two roles.",
+            "\u{201c}Dough\u{201d} and \u{201c}dough\u{201d} differ only in capitals, and are two skills.",
         ]
     );
 }
@@ -505,8 +506,8 @@ fn a_table_becomes_a_folder_that_is_checked_and_judged_by() {
         made.stderr,
         format!(
             "note: skillgap read these columns by their names: level `Skill Level`, role `Role Level`, skill `Skill Name`, text \
-             `Role Level Description`, text `Skill Description`, text `Skill Level Description`\n\
-             2 roles, 2 skills; levels: Awareness 1, Working 2, Practitioner 3, Expert 4; 3\nrequired levels\n\
+             `Role Level Description`, text `Skill Description`, text `Skill Level Description`.\n\
+             2 roles, 2 skills; levels: Awareness 1, Working 2, Practitioner 3, Expert 4; 3\nrequired levels.\n\
              The pack is valid. See what the table doesn't say, then answer its questions:\n  \
                skillgap rubric check {pack}\n  \
                skillgap assess -r {pack}\n"
@@ -518,7 +519,7 @@ fn a_table_becomes_a_folder_that_is_checked_and_judged_by() {
     assert_eq!(empty, 4, "rubric.toml, roadmap.toml, skills and schemas");
     let again = run(&args, "");
     assert_eq!((again.code, again.stdout.as_str()), (2, ""));
-    assert!(again.stderr.contains("something is in it already"), "{}", again.stderr);
+    assert!(again.stderr.contains("it isn't empty"), "{}", again.stderr);
     let exported = run(&["rubric", "export", "-r", &pack], "");
     assert_eq!((exported.code, exported.stderr.as_str()), (0, ""));
     let second = folder.path("second");
@@ -536,9 +537,9 @@ fn nothing_is_made_of_a_table_that_is_wrong() {
     let wrong = folder.write("wrong.csv", "role,skill,level\nA,B,C\n");
     let pack = folder.path("pack");
     for (table, said) in [
-        (&latin, "line 2 has a byte of another encoding"),
+        (&latin, "Line 2 has a byte of another encoding"),
         (&wrong, "their order is unknown: C (1)"),
-        (&folder.path("none.csv"), "No such file: "),
+        (&folder.path("none.csv"), "No file is called `"),
     ] {
         let made = run(&["rubric", "import", table, "-o", &pack], "");
         assert_eq!((made.code, made.stdout.as_str()), (2, ""));
@@ -601,7 +602,7 @@ fn rungs_of_a_table_make_a_ladder_if_they_rise_by_one() {
     assert_eq!(ladder.paths.iter().map(|role| role.id.as_str()).collect::<Vec<_>>(), ["clerk"]);
     let made = imported(&table.replace(",2,Dough,3", ",3,Dough,3"), &options());
     assert!(!rubric(&made).has_ladder());
-    let note = "the rungs don't rise by one from 1, so the roles have no ladder";
+    let note = "The rungs don't rise by one from 1, so the roles have no ladder.";
     assert!(made.notes.iter().any(|told| told == note), "{:?}", made.notes);
 }
 
@@ -610,8 +611,8 @@ fn a_level_has_one_name_in_a_table() {
     let table = "role,skill,level,level name\nHead,Dough,3,runs it\nBaker,Dough,2,alone\nBaker,Glaze,3,alone\n";
     assert_eq!(
         wrong(table, &options()),
-        "level-names table.csv:4:15 [alone] level 3 is called `alone` here, and `runs it` in line 2 | give both \
-         the same name, or correct the number\n"
+        "level-names table.csv:4:15 [alone] Level 3 is called \u{201c}alone\u{201d} here, and \u{201c}runs it\u{201d} in line 2. | Give both \
+         the same name, or correct the number.\n"
     );
 }
 
@@ -642,12 +643,12 @@ fn a_rung_is_a_whole_number_and_the_same_in_each_row_of_a_role() {
     let sound = "role,rung,skill,level\nBaker,1.0,Dough,1\nHead,2.0,Dough,2\n";
     assert_eq!(rubric(&imported(sound, &options())).steps.len(), 2);
     let table = "role,rung,skill,level\nBaker,x,Dough,1\nHead,1,Dough,2\nHead,2,Glaze,2\n";
-    let help = "use a whole number from 1 up, the same in each row of a role, or leave it empty";
+    let help = "Use a whole number from 1 up, the same in each row of a role, or leave it empty.";
     assert_eq!(
         wrong(table, &options()),
         format!(
-            "step-order table.csv:2:7 [x] `x` isn't a rung | {help}\n\
-             step-order table.csv:4:6 [2] `Head` has the rungs 1 and 2 | {help}\n"
+            "step-order table.csv:2:7 [x] \u{201c}x\u{201d} isn't a rung. | {help}\n\
+             step-order table.csv:4:6 [2] \u{201c}Head\u{201d} has the rungs 1 and 2. | {help}\n"
         )
     );
 }
@@ -657,8 +658,8 @@ fn one_column_cannot_be_two_things() {
     let twice = ImportOptions { skill: Some("role".to_owned()), ..options() };
     assert_eq!(
         wrong("role,skill,level\nA,x,1\n", &twice),
-        "missing-column table.csv:1:1 [role] one column can't be two of role, skill and level | \
-         name another column: --role, --skill and --level\n"
+        "missing-column table.csv:1:1 [role] One column can't be two of role, skill and level. | \
+         Name another column with `--role`, `--skill` or `--level`.\n"
     );
 }
 
@@ -682,6 +683,6 @@ fn an_export_is_called_what_it_is() {
     let file = folder.path("pack.xlsx");
     let refused = run(&["rubric", "export", "-o", &file], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("End the name in .csv or .json"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("End the name in `.csv` or `.json`"), "{}", refused.stderr);
     assert!(folder.names().is_empty());
 }

@@ -248,7 +248,7 @@ fn an_unknown_id_is_refused_with_the_nearest_that_is_known() {
     ] {
         let run = run(&["explain", &file, word], "");
         let expected = format!(
-            "error: The report has no skill, step, certification or project called {word}.\n │\n ╰ help: did you \
+            "error: The report has no skill, step, certification or project `{word}`.\nhelp: Did you \
              mean `{near}`?\n"
         );
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{word}");

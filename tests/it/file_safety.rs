@@ -171,7 +171,7 @@ fn nothing_in_the_history_is_replaced_not_even_what_cannot_be_read() {
             let run = crate::support::run_with(&args, "", &environment);
             assert_eq!(run.code, 2, "{args:?}");
             let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(said.contains("your history needs this file"), "{said}");
+            assert!(said.contains("belongs to your history, and this would replace it"), "{said}");
         }
     }
     assert_eq!(std::fs::read_to_string(&kept).unwrap(), "damaged");
@@ -210,7 +210,7 @@ fn a_report_that_was_not_saved_is_not_called_saved() {
     folder.write("ada.report.json", "my own notes");
     let done = run(&assess, rest);
     assert_eq!(done.code, 0, "{}{}", done.stdout, done.stderr);
-    assert!(done.stdout.contains("The report isn't saved: "), "{}", done.stdout);
+    assert!(done.stdout.contains("The report isn't saved. "), "{}", done.stdout);
     assert!(done.stdout.contains(&format!("\nSaved in {file}.\n")), "{}", done.stdout);
     assert_eq!(folder.read("ada.report.json"), "my own notes");
 }
@@ -313,7 +313,7 @@ mod unix {
         symlink(folder.path("nowhere/ada.json"), &lost).unwrap();
         symlink(&circle, &circle).unwrap();
         for (path, told) in [
-            (&lost, "it is a link to a file that does not exist"),
+            (&lost, "it is a link to a file that doesn't exist"),
             (&circle, "its links lead in a circle"),
         ] {
             for args in [vec!["worksheet", "-o", path], vec!["assess", "--plain", "-o", path]] {
@@ -340,7 +340,7 @@ mod unix {
         for args in writing(&input, &output) {
             let run = run(&args, "");
             assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
-            let told = format!("cannot write `{output}`: it is read-only");
+            let told = format!("skillgap can't write `{output}`: it is read-only.");
             assert!(one_line(&run.stderr).contains(&told), "{}", run.stderr);
         }
         assert_eq!((folder.read("out.json").as_str(), mode(&output)), ("mine", 0o444));
@@ -363,7 +363,7 @@ mod unix {
         set_mode(&file, 0o400);
         let before = folder.read("ada.json");
         let said = one_line(&talk.answer("4"));
-        assert!(said.contains("Your answers aren't saved: cannot write"), "{said}");
+        assert!(said.contains("Your answers aren't saved. skillgap can't write"), "{said}");
         assert!(said.contains("it is read-only"), "{said}");
         let said = talk.answer(&folder.path("other.json"));
         assert!(said.contains("Skill 2 of 19"), "{said}");
@@ -514,7 +514,12 @@ mod unix {
         let listed = ends(&["history"], &environment);
         assert_eq!(listed.code, 0, "{}", listed.stderr);
         let said = one_line(&listed.stderr);
-        assert!(said.contains("2026-11-21-00000000.json: it is a named pipe"), "{said}");
+        assert!(
+            said.contains(
+                "2026-11-21-00000000.json`: skillgap can't read this file: it is a named pipe."
+            ),
+            "{said}"
+        );
         assert!(listed.stdout.contains("2026-11-20"), "{}", listed.stdout);
         let asked = ends(&["assess", "--plain"], &environment);
         assert_eq!(asked.code, 130, "{}", asked.stderr);

@@ -349,7 +349,7 @@ fn a_false_report_is_not_written_for_other_programs() {
     let file = changed(&folder, "/attainment/low", json!(0.5));
     let output = folder.path("out");
     let said = format!(
-        "error: `{file}` doesn't match its own answers, so it isn't written for other programs\n"
+        "error: `{file}` doesn't match its own answers, so skillgap doesn't write it for other programs.\n"
     );
     let refused = |args: &[&str], code| {
         let run = run(args, "");
@@ -400,7 +400,7 @@ fn a_false_report_shows_no_step_that_fits() {
         first_line(&asked),
         "False report: the report on standard input doesn't match its own answers."
     );
-    assert_eq!(asked.stderr, "note: a false report can't show that data-engineer fits\n");
+    assert_eq!(asked.stderr, "note: A false report can't show that `data-engineer` fits.\n");
 }
 
 /// A change that makes a report one of somewhere else, with what is said of it.
@@ -436,7 +436,7 @@ fn what_can_not_be_checked_here_says_why() {
             checked.stderr.starts_with(&format!("error: skillgap can't check `{file}` here: "))
         );
         let said = if place == "/rubric/id" {
-            "another rubric made it, pastry, which isn't built in"
+            "another rubric made it, `pastry`, which isn't built in"
         } else {
             why
         };

@@ -271,7 +271,11 @@ fn a_statement_is_no_table_calendar_task_list_or_resume() {
         let run =
             run(&["report", &file, "--view", "employer", "--format", format, "-o", &output], "");
         assert_eq!(run.code, 2, "{format}");
-        assert!(run.stderr.contains("use terminal, markdown, html or json"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("Use `terminal`, `markdown`, `html` or `json`."),
+            "{}",
+            run.stderr
+        );
         assert!(!std::path::Path::new(&output).exists());
     }
 }

@@ -61,7 +61,7 @@ impl Home {
 fn without_a_history_that_is_told_in_a_line() {
     let home = Home::new();
     let run = home.run(&["history"], "");
-    let told = "Your history is empty. Finish an assessment first: skillgap\n";
+    let told = "Your history is empty. Finish an assessment first: `skillgap`.\n";
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, told, ""));
     let number = home.run(&["history", "show", "1"], "");
     assert_eq!((number.code, number.stdout.as_str()), (2, ""));
@@ -242,7 +242,8 @@ fn the_rubric_of_the_latest_is_listed_and_what_is_of_others_is_named() {
     let asked = ["assess", "--plain", "-r", &pack, "--as-of", "2026-11-23", "--no-save"];
     assert_eq!(home.run(&asked[..6], answers).code, 0);
     let listed = home.run(&["history"], "");
-    let note = "note: 1 more used another rubric: shop. List them with -r and the rubric's name.\n";
+    let note =
+        "note: 1 more used another rubric: shop. List them with `-r` and the rubric's name.\n";
     assert_eq!((listed.code, listed.stderr.as_str()), (0, note));
     assert!(listed.stdout.starts_with("Machine learning engineer: your history\n"));
     let shop = home.run(&["history", "-r", &pack], "");

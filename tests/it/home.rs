@@ -186,7 +186,7 @@ fn commands_without_a_file_say_in_a_line_what_to_do_where_nothing_is_saved() {
             run.stderr
         );
         assert!(
-            run.stderr.contains("help: Answer the questions first: skillgap\n"),
+            run.stderr.contains("help: Answer the questions first: `skillgap`.\n"),
             "{}",
             run.stderr
         );
@@ -205,8 +205,8 @@ fn of_several_people_commands_list_who_there_is_and_home_asks_for_the_name() {
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
         for told in [
             "Several people have answers here, so name a file.",
-            "Bob, 23 Nov 2026: ~/skillgap/assessment-2026-11-23.json",
-            "Ada, 20 Nov 2026: ~/skillgap/assessment-2026-11-20.json",
+            "\n  Bob, 23 Nov 2026: `~/skillgap/assessment-2026-11-23.json`\n",
+            "\n  Ada, 20 Nov 2026: `~/skillgap/assessment-2026-11-20.json`\n",
         ] {
             assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
         }
@@ -230,7 +230,7 @@ fn the_report_is_opened_as_a_page_that_forget_deletes_too() {
     let run = run_with(&["report", "--open"], "", &environment);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
     let page = "skillgap/assessment-2026-11-28.report.html";
-    assert!(run.stderr.ends_with(&format!("\nOpened ~/{page}\n")), "{}", run.stderr);
+    assert!(run.stderr.ends_with(&format!("\nOpened `~/{page}`.\n")), "{}", run.stderr);
     assert!(home.folder.read(page).starts_with("<!DOCTYPE html>"));
     assert_eq!(home.folder.read("opened"), format!("{}/{page}\n", home.data));
     assert_eq!(home.run(&["forget", "--yes"], "").code, 0);

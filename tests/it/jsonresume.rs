@@ -144,12 +144,12 @@ fn a_skill_that_is_not_claimed_is_not_shown_by_work_of_a_resume() {
 #[test]
 fn a_resume_that_is_damaged_or_strange_is_refused_with_the_place_and_nothing_is_written() {
     for (text, told) in [
-        ("{\"work\": [", "this list is never closed"),
-        ("", "the file is empty"),
-        ("[]", "the file is a list, but must be a table"),
-        ("{\"basics\": []}", "`basics` is a list, but must be a table"),
-        ("{\"skills\": [{\"name\": 3}]}", "`name` is 3, but must be a text"),
-        ("{\"work\": \"much\"}", "`work` is the text \"much\", but must be a list"),
+        ("{\"work\": [", "The file seems to be cut off here."),
+        ("", "The file is empty."),
+        ("[]", "The file is a list, but must be a table."),
+        ("{\"basics\": []}", "`basics` is a list, but must be a table."),
+        ("{\"skills\": [{\"name\": 3}]}", "`name` is 3, but must be a text."),
+        ("{\"work\": \"much\"}", "`work` is the text \u{201c}much\u{201d}, but must be a list."),
     ] {
         let folder = Folder::new();
         let run = assess(&folder, text, "Ada\n");

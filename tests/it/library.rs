@@ -48,15 +48,15 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
     assert_eq!(
         told,
         format!(
-            "error[level-off-scale]: {file}:3:52: level 4 of `varroa` isn't on the scale (levels go from 0 to 3)\n\
-             error[unknown-id]: {file}:4:3: the rubric has no skill `hony` (did you mean `honey`?)"
+            "error[level-off-scale] in `{file}:3:52`: Level 4 of `varroa` isn't on the scale. Levels go from 0 to 3.\n\
+             error[unknown-id] in `{file}:4:3`: The rubric has no skill `hony`. Did you mean `honey`?"
         )
     );
     folder.write("ada.json", &answers.replace("hony", "honey").replace("4}", "3}"));
     let text = judged(&pack).unwrap();
     assert!(text.starts_with("# Beekeeper\n"), "{text}");
     let told = judged(&folder.0.join("nowhere")).unwrap_err().to_string();
-    assert!(told.contains("No such file: "), "{told}");
+    assert!(told.contains("No file is called `"), "{told}");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
     let assessment = at_levels(&[2; 19]);
     let (day, aim) = (day("2026-11-23"), Some("senior-ml-enginer"));
     let told =
-        "the rubric has no step or path `senior-ml-enginer`: did you mean `senior-ml-engineer`?";
+        "The rubric has no step or path `senior-ml-enginer`. Did you mean `senior-ml-engineer`?";
     let refused = report(&RUBRIC, &assessment, aim, day).unwrap_err();
     assert_eq!(refused.to_string(), told);
     let options = Options { target: None, as_of: day.into(), limits: Limits::default() };
@@ -77,11 +77,11 @@ fn a_step_that_the_rubric_does_not_have_is_refused_with_the_one_that_was_meant()
     assert_eq!(questionnaire.reply(&Question::Aim, aim).unwrap_err().to_string(), told);
     let nonsense = report(&RUBRIC, &assessment, Some("nonsense"), day).unwrap_err().to_string();
     assert!(nonsense.starts_with(
-        "the rubric has no step or path `nonsense`: use one of: junior-ml-engineer, "
+        "The rubric has no step or path `nonsense`. Use one of: `junior-ml-engineer`, "
     ));
     let month = Options { as_of: "2026-11".parse().unwrap(), ..options };
     let told = report_with(&RUBRIC, &assessment, &month).unwrap_err().to_string();
-    assert_eq!(told, "2026-11 isn't a full date: write YYYY-MM-DD");
+    assert_eq!(told, "The date 2026-11 has no day. Write YYYY-MM-DD.");
 }
 
 #[test]
@@ -90,16 +90,19 @@ fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
     let told = |one: Suppose| suppose(&RUBRIC, &assessment, &[one], day).unwrap_err().to_string();
     let level =
         |skill: &str, level: u8| Suppose::Level { skill: as_id(skill), level: level.into() };
-    let unknown = "the rubric has no skill `pyhton`: did you mean `python`?";
+    let unknown = "The rubric has no skill `pyhton`. Did you mean `python`?";
     assert_eq!(told(level("pyhton", 3)), unknown);
-    assert_eq!(told(level("python", 6)), "`6` isn't a level of python: use 0 to 5");
+    assert_eq!(
+        told(level("python", 6)),
+        "Level 6 of `python` isn't on the scale, which ends at 5."
+    );
     let id: CredentialId = as_id("aws-data-enginer-associate");
-    let held = "the rubric has no certification `aws-data-enginer-associate`: did you mean \
+    let held = "The rubric has no certification `aws-data-enginer-associate`. Did you mean \
                 `aws-data-engineer-associate`?";
     assert_eq!(told(Suppose::Credential { id: id.clone() }), held);
     let project = told(Suppose::Project { id: as_id("nonsense") });
     assert!(
-        project.starts_with("the rubric has no project `nonsense`: 32 are known, `"),
+        project.starts_with("The rubric has no project `nonsense`. There are 32, such as `"),
         "{project}"
     );
     let mut questionnaire = Questionnaire::new(&RUBRIC, day.into());
@@ -111,10 +114,10 @@ fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
     assert_eq!(told(Question::Work(0), Reply::Work(Box::new(shows))), unknown);
     assert_eq!(
         told(Question::Level(19), Reply::Level(Level::new(1))),
-        "the rubric has no skill at place 19"
+        "The rubric has no skill at place 19."
     );
     let scope = told(Question::Scope(as_id("nonsense")), Reply::Yes(true));
-    assert!(scope.starts_with("the rubric has no step or path `nonsense`: "), "{scope}");
+    assert!(scope.starts_with("The rubric has no step or path `nonsense`. "), "{scope}");
     assert_eq!(*questionnaire.assessment(), before, "nothing is changed");
 }
 
@@ -134,8 +137,8 @@ fn findings_are_an_error_whose_text_is_short_and_plain() {
     assert_eq!(format!("{error:?}"), told, "`main` shows it as it is");
     let many = Finding::new(Code::Syntax, "a.json", None, "something");
     let told = Findings { list: vec![many; 21], ..Findings::default() }.to_string();
-    let line = "error[syntax]: a.json: something\n";
-    assert_eq!(told, format!("{}and 1 more", line.repeat(20)));
+    let line = "error[syntax] in `a.json`: something\n";
+    assert_eq!(told, format!("{}There is 1 more.", line.repeat(20)));
 }
 
 #[test]

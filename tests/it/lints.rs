@@ -318,23 +318,23 @@ fn what_is_allowed_without_need_or_cannot_be_allowed_is_told() {
     let unused = check("stale", "where = \"skill/wheels.toml\"");
     assert_eq!(unused.code, 0);
     for part in [
-        "warning[unused-allow]: there is no warning `stale` in `skill/wheels.toml`",
-        "did you mean `skills/wheels.toml`?",
+        "warning[unused-allow]: There is no warning `stale` in `skill/wheels.toml`.",
+        "Did you mean `skills/wheels.toml`?",
         "baker 0.1.0: 1 warning.",
     ] {
         assert!(unused.stdout.contains(part), "no {part:?} in\n{}", unused.stdout);
     }
     for (code, part) in [
-        ("vague-word", "error[unknown-word]: no warning has the code `vague-word`"),
-        ("bad-id", "error[unknown-word]: `bad-id` can't be allowed"),
-        ("unused-allow", "error[unknown-word]: `unused-allow` can't be allowed"),
+        ("vague-word", "error[unknown-word]: No warning has the code `vague-word`."),
+        ("bad-id", "error[unknown-word]: `bad-id` can't be allowed."),
+        ("unused-allow", "error[unknown-word]: `unused-allow` can't be allowed."),
     ] {
         let refused = check(code, "where = \"skills/\"");
         assert_eq!(refused.code, 1, "{code}");
         assert!(refused.stdout.contains(part), "no {part:?} in\n{}", refused.stdout);
         assert_eq!(refused.stdout.matches("error[").count(), 1, "{}", refused.stdout);
     }
-    assert!(check("vague-word", "where = \"x\"").stdout.contains("did you mean `vague-words`?"));
+    assert!(check("vague-word", "where = \"x\"").stdout.contains("Did you mean `vague-words`?"));
 }
 
 #[test]
@@ -368,13 +368,13 @@ fn findings_as_json_have_their_places_in_lines_and_characters() {
         {
             "code": "open-gap", "severity": "warning", "file": format!("{pack}/{TALK}"),
             "line": open, "column": 9, "end_line": open, "end_column": 10,
-            "message": "no resource, project or certification leads to level 3, which `lead-mechanic` requires",
+            "message": "No resource, project or certification leads to level 3, which `lead-mechanic` requires.",
             "help": Code::OpenGap.mend(),
         },
         {
             "code": "vague-words", "severity": "warning", "file": format!("{pack}/{WHEELS}"),
             "line": vague, "column": 23, "end_line": vague, "end_column": 36,
-            "message": "others can't observe \"familiar with\"",
+            "message": "Others can't observe \u{201c}familiar with\u{201d}.",
             "help": Code::VagueWords.mend(),
         },
     ]);
@@ -387,7 +387,7 @@ fn findings_as_json_have_their_places_in_lines_and_characters() {
     let expected = serde_json::json!([{
         "code": "missing-file", "severity": "error", "file": format!("{pack}/{ROADMAP}"),
         "line": null, "column": null, "end_line": null, "end_column": null,
-        "message": "the pack has no `roadmap.toml`", "help": Code::MissingFile.mend(),
+        "message": "The pack has no `roadmap.toml`.", "help": Code::MissingFile.mend(),
     }]);
     assert_eq!((broken.code, broken.stderr.as_str(), told), (1, "", expected));
     let sound = run(&["rubric", "check", "--format", "json", "--as-of", "2026-11-28"], "");

@@ -38,6 +38,7 @@ mod credentials;
 mod determined;
 mod docs;
 mod draft;
+mod errors;
 mod escaping;
 mod evidence_ahead;
 mod examples;

@@ -28,14 +28,14 @@ fn twenty_findings_are_shown_and_the_rest_is_counted() {
     let folder = Folder::new();
     for (ids, fields, more) in [
         (20, 0, None),
-        (21, 0, Some("and 1 more")),
-        (3000, 0, Some("and 2,980 more")),
-        (1500, 1500, Some("and 2,980 more")),
+        (21, 0, Some("There is 1 more.")),
+        (3000, 0, Some("There are 2,980 more.")),
+        (1500, 1500, Some("There are 2,980 more.")),
     ] {
         let file = folder.write("a.json", &wrong(ids, fields));
         let run = run(&["report", &file, "--as-of", "2026-11-23"], "");
         assert_eq!((run.code, run.stderr.matches("error[").count()), (2, 20));
-        let said = run.stderr.lines().find(|line| line.starts_with("and "));
+        let said = run.stderr.lines().find(|line| line.starts_with("There "));
         assert_eq!(said, more);
     }
 }
@@ -68,7 +68,7 @@ fn a_pack_with_many_findings_shows_errors_first_and_gives_all_as_json() {
     let pack = folder.path("pack");
     let shown = run(&["rubric", "check", &pack, "--as-of", "2026-11-23"], "");
     assert_eq!((shown.code, shown.stdout.matches("error[").count()), (1, 20));
-    assert!(shown.stdout.contains("\nand 2,480 more\n"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("\nThere are 2,480 more.\n"), "{}", shown.stdout);
     let all = run(&["rubric", "check", &pack, "--as-of", "2026-11-23", "--format", "json"], "");
     assert_eq!(all.stdout.matches("\"severity\": \"error\"").count(), 2500);
     let last = 1 + roadmap[..roadmap.find("unknown-2499").unwrap()].matches('\n').count();
@@ -85,9 +85,9 @@ fn twenty_files_of_the_history_that_cannot_be_read_are_named_in_a_line_each() {
     let environment = [("XDG_DATA_HOME", data.as_str()), ("HOME", &data), ("LC_ALL", "C.UTF-8")];
     let run = run_with(&["history"], "", &environment);
     let lines: Vec<&str> = run.stderr.lines().collect();
-    assert_eq!((run.code, lines.len(), lines[20]), (0, 21, "and 1,005 more"));
+    assert_eq!((run.code, lines.len(), lines[20]), (0, 21, "There are 1,005 more."));
     assert!(
-        lines[..20].iter().all(|line| line.ends_with(".json: this isn't a skillgap file (JSON)"))
+        lines[..20].iter().all(|line| line.ends_with(".json`: The file seems to be cut off here."))
     );
 }
 
@@ -125,7 +125,11 @@ fn an_endless_word_is_cut() {
     let file = folder.write("a.json", &wrong(0, 1).replace("field-0", &word));
     let run = run(&["report", &file, "--as-of", "2026-11-23"], "");
     assert_eq!(run.code, 2);
-    assert!(run.stderr.starts_with("error[unknown-field]: unknown field `xxx"), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error[unknown-field]: There is no field `xxx"),
+        "{}",
+        run.stderr
+    );
     assert!(run.stderr.len() < 20_000, "{}", run.stderr.len());
 }
 
@@ -138,10 +142,10 @@ fn the_word_that_was_meant_is_looked_for_only_while_few_are_unknown() {
     };
     let few = found(10);
     assert_eq!(few.len(), 11);
-    assert_eq!(few[10].help.as_deref(), Some("did you mean `answers`?"));
+    assert_eq!(few[10].help.as_deref(), Some("Did you mean `answers`?"));
     // Behind so many others it is no guess: the field is missing.
     let many = found(1000);
     assert_eq!(many.iter().filter(|finding| finding.help.is_some()).count(), 201);
     assert_eq!(many.last().unwrap().help, None);
-    assert!(many.iter().any(|finding| finding.message == "the field `answers` is missing"));
+    assert!(many.iter().any(|finding| finding.message == "The field `answers` is missing."));
 }

@@ -254,14 +254,17 @@ fn a_question_is_found_by_id_name_group_or_beginning() {
     assert_eq!(find(&questionnaire, "  NumPy AND pandas "), skill("numpy-pandas"));
     assert_eq!(find(&questionnaire, "tens"), skill("tensorflow"));
     assert_eq!(find(&questionnaire, "hours"), Ok(Question::HoursPerWeek));
-    assert_eq!(find(&questionnaire, "py"), Err("py could mean python, pytorch".to_owned()));
+    assert_eq!(
+        find(&questionnaire, "py"),
+        Err("\u{201c}py\u{201d} could mean `python`, `pytorch`.".to_owned())
+    );
     assert_eq!(
         find(&questionnaire, "pyhton"),
-        Err("there is no question called pyhton: did you mean `python`?".to_owned())
+        Err("No question is called \u{201c}pyhton\u{201d}. Did you mean `python`?".to_owned())
     );
     assert_eq!(
         find(&questionnaire, "work 1"),
-        Err("projects and certifications come after all other questions".to_owned())
+        Err("Projects and certifications come after all other questions.".to_owned())
     );
     let group = &RUBRIC.groups[1];
     let of_group = group.skills.first().unwrap();

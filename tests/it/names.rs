@@ -124,7 +124,9 @@ fn names_that_can_be_taken_for_each_other_are_told() {
         let file = folder.write(&format!("{at}.csv"), &table);
         let made = run(&["rubric", "import", &file, "-o", &folder.path(&at.to_string())], "");
         assert_eq!(made.code, 0, "{}", made.stderr);
-        let note = format!("note: `{one}` and `{other}` look alike, and are two skills");
+        let note = format!(
+            "note: \u{201c}{one}\u{201d} and \u{201c}{other}\u{201d} look alike, and are two skills."
+        );
         assert!(made.stderr.contains(&note), "{}", made.stderr);
     }
 }

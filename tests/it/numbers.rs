@@ -51,7 +51,7 @@ fn a_whole_number_is_whole_however_it_is_written() {
     ] {
         assert_eq!(
             level(written),
-            Err(format!("`level` is {said}, which isn't a level")),
+            Err(format!("`level` is {said}, which isn't a level.")),
             "{written}"
         );
     }

@@ -40,7 +40,7 @@ fn stale_facts_are_warnings_and_no_failure() {
         let run = run(&["rubric", "check", "--as-of", as_of], "");
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         let told = format!(
-            "warning[stale]: it's time to check `google-professional-ml-engineer` again: it was due on {due}\n"
+            "warning[stale]: It's time to check `google-professional-ml-engineer` again. It was due on {due}.\n"
         );
         assert_eq!(run.stdout.contains(&told), is_due, "{as_of}: {}", run.stdout);
     }

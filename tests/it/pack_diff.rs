@@ -629,7 +629,7 @@ fn the_program_says_which_version_it_must_be_and_exits_by_it() {
     for (args, says) in [
         ([id, &broken], "zero-weights"),
         ([id, &other], "are different rubrics."),
-        (["nowhere", id], "nowhere is neither a folder"),
+        (["nowhere", id], "`nowhere` is neither a folder"),
     ] {
         let run = run(&[&["rubric", "diff"][..], &args].concat(), "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));

@@ -129,9 +129,9 @@ fn what_is_open_stands_with_its_skill_and_the_check_warns_of_the_same() {
     }
     let checked = crate::support::run(&["rubric", "check", &pack], "").stdout;
     for warning in [
-        "no resource, project or certification leads to level 2, which `bicycle-mechanic` requires",
-        "no step and no path requires `wheels`",
-        "no evidence supports more than level 2 here, so nobody can prove that `lead-mechanic` fits",
+        "No resource, project or certification leads to level 2, which `bicycle-mechanic` requires.",
+        "No step and no path requires `wheels`.",
+        "No evidence supports more than level 2 here, so nobody can prove that `lead-mechanic` fits.",
     ] {
         assert!(checked.contains(warning), "{warning} in\n{checked}");
     }
@@ -299,7 +299,7 @@ fn what_is_open_in_any_pack_that_is_built_in_is_what_the_lint_finds_before_anyth
         let open: Vec<SkillId> = open.map(|skill| skill.id.clone()).collect();
         // Many of a kind are one finding, at the first, with how many more there are.
         let found: Vec<_> = findings.iter().filter(|found| found.code == Code::OpenGap).collect();
-        let more = |found: &&Finding| match found.message.split_once("here and in ") {
+        let more = |found: &&Finding| match found.message.split_once(" The same is true of ") {
             Some((_, more)) => more.split(' ').next().unwrap().parse().unwrap(),
             None => 0,
         };
@@ -371,7 +371,7 @@ fn the_name_of_the_file_says_the_format_and_one_that_says_none_is_refused() {
     let refused = stats(&pack, "80", &["-o", &folder.path("s.csv")]);
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
     assert!(
-        refused.stderr.contains("End the name in .txt, .md, .html or .json"),
+        refused.stderr.contains("End the name in `.txt`, `.md`, `.html` or `.json`"),
         "{}",
         refused.stderr
     );

@@ -470,10 +470,14 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     let foreign = file(&folder, "foreign.json", |value| value["rubric"]["id"] = "pastry".into());
     let refused = run(&["compare", &foreign, &new], "");
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-    assert!(refused.stderr.contains("it belongs to the rubric `pastry`"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("The assessment belongs to the rubric `pastry`"),
+        "{}",
+        refused.stderr
+    );
     for (args, told) in [
         (["compare", "-", "-"], "Only one of the two can come from standard input."),
-        (["compare", &new, "missing.json"], "No such file: missing.json"),
+        (["compare", &new, "missing.json"], "No file is called `missing.json`."),
     ] {
         let run = run(&args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));

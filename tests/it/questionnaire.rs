@@ -61,7 +61,7 @@ fn a_slip_is_asked_again_and_a_file_that_is_finished_is_never_overwritten() {
     let again = run(&args, "\n1\n");
     assert_eq!((again.code, again.stdout.as_str()), (2, ""));
     assert!(again.stderr.contains("already exists"), "{}", again.stderr);
-    assert!(again.stderr.contains("use --from "), "{}", again.stderr);
+    assert!(again.stderr.contains("use `--from "), "{}", again.stderr);
     assert_eq!(folder.read("slip.json"), whole);
 }
 
@@ -107,11 +107,14 @@ fn a_row_that_is_wrong_in_one_place_is_not_taken_at_all_and_the_place_is_named()
         ),
         (
             "4 n 3 3 2 3 4 3 1 3 4 4 3 4 3 3 3 7 2",
-            "character 18 (7) is for Model deployment: levels go from 0 to 5.",
+            "character 18 (\u{201c}7\u{201d}) is for Model deployment. Levels go from 0 to 5.",
         ),
-        ("nns", "character 1 (n) is for Python: this skill applies to everyone."),
-        ("43z", "character 3 (z) is for SQL: type a level, - or x."),
-        ("33333332xx", "character 10 (x) is for PyTorch: this skill applies to everyone."),
+        ("nns", "character 1 (\u{201c}n\u{201d}) is for Python. This skill applies to everyone."),
+        ("43z", "character 3 (\u{201c}z\u{201d}) is for SQL. Type a level, - or x."),
+        (
+            "33333332xx",
+            "character 10 (\u{201c}x\u{201d}) is for PyTorch. This skill applies to everyone.",
+        ),
     ];
     let input: String = rows.iter().map(|(row, _)| format!("{row}\n")).collect();
     let refused = run(&["assess", "--plain", "-o", &file], &format!("\n{input}four\n45\n"));

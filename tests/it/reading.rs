@@ -41,12 +41,12 @@ fn a_blank_that_only_looks_like_a_space_is_named_wherever_it_stands() {
         ] {
             let found = refused(&GOOD.replacen(plain, &pasted, 1), &rubric);
             let message = format!(
-                "the character U+{:04X} looks like a space but isn't one",
+                "The character U+{:04X} looks like a space but isn't one.",
                 u32::from(blank)
             );
             assert_eq!((found[0].code, &found[0].message), (Code::Syntax, &message), "{pasted:?}");
             assert_eq!(found.len(), 1);
-            let help = "type a space instead, or nothing inside a number";
+            let help = "Type a space instead, or nothing inside a number.";
             assert_eq!(found[0].help.as_deref(), Some(help));
         }
     }
@@ -70,11 +70,11 @@ fn one_broken_file_does_not_hide_the_rest_of_the_history() {
     let lines: Vec<&str> = run.stderr.lines().collect();
     assert_eq!(lines.len(), 3, "{}", run.stderr);
     for (line, (name, why)) in lines.iter().zip([
-        ("2026-01-01-00000000.json", "the character U+00A0 looks like a space but isn't one"),
-        ("2026-01-02-00000000.json", "the file has too many brackets inside each other"),
-        ("2026-01-04-00000000.json", "`level` is inf, which isn't a level"),
+        ("2026-01-01-00000000.json", "The character U+00A0 looks like a space but isn't one."),
+        ("2026-01-02-00000000.json", "The file has too many brackets inside each other."),
+        ("2026-01-04-00000000.json", "`level` is inf, which isn't a level."),
     ]) {
-        assert!(line.ends_with(&format!("{name}: {why}")), "{line}");
+        assert!(line.ends_with(&format!("{name}`: {why}")), "{line}");
     }
     assert!(run.stdout.contains(" 3  2026-11-20"), "{}", run.stdout);
 }
@@ -85,7 +85,7 @@ fn what_is_nested_too_deep_is_a_finding() {
     for opening in ["[", "{\"a\":", "[{\"a\":"] {
         let found = refused(&opening.repeat(100_000), &rubric);
         assert_eq!(
-            found[0].message, "the file has too many brackets inside each other",
+            found[0].message, "The file has too many brackets inside each other.",
             "{opening}"
         );
     }
@@ -123,7 +123,7 @@ fn a_skill_that_waits_for_itself_under_another_id_than_its_files_name_is_a_findi
     assert!(rubric.is_none());
     let cycle = found.iter().find(|finding| finding.code == Code::Cycle).unwrap();
     assert_eq!(cycle.file, path);
-    assert_eq!(cycle.message, "these skills depend on each other: another");
+    assert_eq!(cycle.message, "These skills depend on each other: `another`.");
 }
 
 #[test]

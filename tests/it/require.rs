@@ -27,9 +27,9 @@ fn what_does_not_fit_ends_with_1_and_says_in_a_line_what_is_missing() {
     let run = required("data-scientist", "ml-engineer");
     assert_eq!(run.code, 1);
     assert!(run.stdout == text("data-scientist"), "the report is as always");
-    let said = "note: ML engineer doesn't fit yet: evidence supports 81% of it, and it needs 90%; \
-                missing: Python 2 \u{2192} 4 (3 is a must-have), Deep learning 2 \u{2192} 3, PyTorch 2 \u{2192} 3, \
-                Docker and Kubernetes 2 \u{2192} 3, Model deployment 2 \u{2192} 3, Cloud platforms 2 \u{2192} 3\n";
+    let said = "note: ML engineer doesn't fit yet. Evidence supports 81% of it, and it needs 90%. \
+                Missing: Python 2 \u{2192} 4 (3 is a must-have), Deep learning 2 \u{2192} 3, PyTorch 2 \u{2192} 3, \
+                Docker and Kubernetes 2 \u{2192} 3, Model deployment 2 \u{2192} 3, Cloud platforms 2 \u{2192} 3.\n";
     assert_eq!(run.stderr, said);
 }
 
@@ -37,7 +37,8 @@ fn what_does_not_fit_ends_with_1_and_says_in_a_line_what_is_missing() {
 fn nothing_named_that_could_back_anything_is_not_backed_yet() {
     let run = required("unbacked-senior", "junior-ml-engineer");
     assert_eq!(run.code, 1);
-    let said = "note: no evidence yet for Junior ML engineer: add a project or certification\n";
+    let said =
+        "note: There is no evidence for Junior ML engineer yet. Add a project or certification.\n";
     assert_eq!(run.stderr, said);
 }
 
@@ -54,11 +55,11 @@ fn answers_that_are_missing_and_questions_about_scope_count_as_not_fitting() {
     let run = run(&["report", &file, "--as-of", "2026-11-23", "--require", "lead-ml-engineer"], "");
     assert_eq!(run.code, 1);
     for part in [
-        "Lead ML engineer doesn't fit yet: evidence supports ",
-        "; not answered: ",
+        "Lead ML engineer doesn't fit yet. Evidence supports ",
+        ". Not answered: ",
         "SQL",
         "Statistics",
-        "; its scope question isn't answered yes\n",
+        ". Its scope question isn\'t answered yes.\n",
     ] {
         assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
     }
@@ -73,7 +74,7 @@ fn a_step_that_there_is_not_is_refused_before_anything_is_written() {
         let run = run(&["report", &file, "--require", "data-enginer", "-o", &output], "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
         assert!(run.stderr.contains("no step or path `data-enginer`"), "{}", run.stderr);
-        assert!(run.stderr.contains("did you mean `data-engineer`?"), "{}", run.stderr);
+        assert!(run.stderr.contains("Did you mean `data-engineer`?"), "{}", run.stderr);
     }
     assert!(folder.names().is_empty());
 }

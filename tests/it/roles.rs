@@ -80,7 +80,7 @@ fn a_step_of_a_ladder_says_of_every_skill_what_it_asks_though_a_role_beside_it_n
     files.insert("roadmap.toml".to_owned(), ladder + ROLES);
     let (rubric, findings) = check(&files, day("2026-11-27"));
     let told: Vec<_> = findings.iter().map(|found| (found.code, found.message.as_str())).collect();
-    assert_eq!(told, [(Code::MissingWeight, "a required level is missing for: estimates")]);
+    assert_eq!(told, [(Code::MissingWeight, "A required level is missing for: `estimates`.")]);
     assert!(rubric.is_none());
     let whole = template_pack("shop")["roadmap.toml"].clone() + ROLES;
     files.insert("roadmap.toml".to_owned(), whole);

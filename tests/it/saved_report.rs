@@ -128,7 +128,7 @@ fn options_in_a_saved_report_that_cannot_be_asked_for_are_not_made_again() {
         let run = run(&["report", &file, "--hours", "90"], "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{place}");
         assert!(
-            run.stderr.contains("set `--target`, `--as-of` and `--max` again"),
+            run.stderr.contains("Set `--target`, `--as-of` and `--max` again."),
             "{}",
             run.stderr
         );
@@ -142,16 +142,16 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "  \"asof\"",
         "3:3",
         "unknown-field",
-        "unknown field `asof`",
-        "did you mean `as_of`?",
+        "There is no field `asof` here.",
+        "Did you mean `as_of`?",
     ),
     (
         "  \"format\"",
         "  \"formaat\"",
         "2:3",
         "unknown-field",
-        "unknown field `formaat`",
-        "did you mean `format`?",
+        "There is no field `formaat` here.",
+        "Did you mean `format`?",
     ),
     (
         "\"as_of\": \"2026-11-23\",\n  \"options\"",
@@ -159,14 +159,14 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "1:1",
         "missing-field",
         "`as_of` is missing",
-        "`as_of` is the day of the report",
+        "Add `as_of`: the day of the report.",
     ),
     (
         "\"as_of\": \"2026-11-23\"",
         "\"as_of\": 2026",
         "3:12",
         "wrong-type",
-        "`as_of` is 2026, but must be a text",
+        "`as_of` is 2026, but must be a text.",
         "",
     ),
     (
@@ -174,7 +174,7 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "\"as_of\": \"soon\"",
         "3:12",
         "bad-date",
-        "the text \"soon\"",
+        "the text \u{201c}soon\u{201d}",
         "YYYY-MM-DD",
     ),
     (
@@ -183,24 +183,24 @@ const DAMAGE: [(&str, &str, &str, &str, &str, &str); 9] = [
         "2:13",
         "wrong-format",
         "skillgap-report/2",
-        "another version",
+        "Another version",
     ),
     (
         "\"target\": null",
         "\"target\": 5",
         "5:15",
         "wrong-type",
-        "`target` is 5, but must be a text",
+        "`target` is 5, but must be a text.",
         "",
     ),
-    ("  \"options\": {", "  \"options\": [", "5:13", "syntax", "this colon can't be here", ""),
+    ("  \"options\": {", "  \"options\": [", "5:13", "syntax", "This colon can't be here.", ""),
     (
         "\"as_of\"",
         "\"tool\": {}, \"as_of\"",
         "13:3",
         "doubled-key",
-        "`tool` appears twice",
-        "keep one",
+        "`tool` appears twice.",
+        "Keep one",
     ),
 ];
 
@@ -231,12 +231,12 @@ fn all_that_is_wrong_with_a_report_is_told_at_once_and_each_thing_once() {
         findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
     told.sort_by_key(|(code, message)| (code.name(), *message));
     let expected = [
-        (Code::MissingField, "the field `mode` is missing in `gaps`"),
-        (Code::MissingField, "the field `of` is missing in `notes`"),
-        (Code::UnknownWord, "`kind` can't be \"nothing\""),
-        (Code::UnknownWord, "`state` can't be \"guessed\""),
-        (Code::WrongType, "`name` is 1, but must be a text"),
-        (Code::WrongType, "`notes` is 5, but must be a table"),
+        (Code::MissingField, "The field `mode` is missing in `gaps`."),
+        (Code::MissingField, "The field `of` is missing in `notes`."),
+        (Code::UnknownWord, "`kind` can\'t be \u{201c}nothing\u{201d}."),
+        (Code::UnknownWord, "`state` can\'t be \u{201c}guessed\u{201d}."),
+        (Code::WrongType, "`name` is 1, but must be a text."),
+        (Code::WrongType, "`notes` is 5, but must be a table."),
     ];
     assert_eq!(told, expected);
     let explained = run(&["explain", "-"], &report.to_string());

@@ -303,7 +303,7 @@ fn two_runs_do_not_write_one_file() {
     let said = one.answer("4");
     // Where it breaks hangs on the name of the folder.
     let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("something else has changed it meanwhile"), "{said}");
+    assert!(words.contains("another program has just changed it"), "{said}");
     let said = one.answer(&folder.path("other.json"));
     assert!(said.contains("Skill 2 of 19"), "{said}");
     assert_eq!(folder.read("ada.json"), "changed by an editor");
@@ -320,12 +320,12 @@ fn where_saving_fails_the_asking_goes_on_and_another_place_is_offered() {
     talk.answer("Ada");
     std::fs::rename(folder.0.join("gone"), folder.0.join("moved")).unwrap();
     let said = talk.answer("4");
-    assert!(said.contains("Your answers aren't saved: cannot write"), "{said}");
+    assert!(said.contains("Your answers aren't saved. skillgap can't write"), "{said}");
     assert!(said.contains("Save to another file?"), "{said}");
     assert!(talk.answer("").contains("Skill 2 of 19"));
     assert!(talk.answer("n").contains("Save to another file?"));
     let said = talk.answer(&folder.path("no/where.json"));
-    assert!(said.contains("Can't save there: There is no folder"), "{said}");
+    assert!(said.contains("skillgap can't save there. There is no folder"), "{said}");
     assert!(talk.answer(&folder.path("here.json")).contains("Skill 3 of 19"));
     assert_eq!(finished(&folder, "here.json").answers.len(), 2);
     assert_eq!(finished(&folder, "moved/ada.json").answers.len(), 0, "the old file is as it was");

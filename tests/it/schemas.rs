@@ -66,7 +66,7 @@ fn a_report_has_all_the_fields_of_its_schema() {
 fn an_unknown_kind_is_refused_with_those_that_there_are() {
     let run = run(&["schema", "skil"], "");
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    let told = "error: `KIND` can't be `skil`\n \u{2502}\n \u{2570} help: did you mean `skill`?\n";
+    let told = "error: `KIND` can't be \u{201c}skil\u{201d}.\nhelp: Did you mean `skill`?\n";
     assert_eq!(run.stderr, told);
 }
 

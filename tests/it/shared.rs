@@ -119,7 +119,7 @@ fn it_is_read_under_another_rubric_only_if_that_is_asked_for_and_the_file_stays(
     assert_eq!(asked.code, 0, "{}", asked.stderr);
     let first = format!(
         "note: `{path}` was made with `machine-learning-engineer` and is read with `data-scientist`. \
-         The file doesn't change\n13 of 18 answers count: Python, "
+         The file doesn't change.\n13 of 18 answers count: Python, "
     );
     assert!(asked.stderr.starts_with(&first), "{}", asked.stderr);
     assert!(asked.stderr.contains(ACCOUNT), "{}", asked.stderr);

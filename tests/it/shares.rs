@@ -102,7 +102,7 @@ fn found(files: &PackFiles) -> Vec<(Code, String, String, String)> {
     };
     let told = findings.into_iter().map(|finding| {
         let at = marked(&finding.file, finding.span.clone());
-        let help = finding.help.map(|help| format!("; {help}")).unwrap_or_default();
+        let help = finding.help.map(|help| format!(" {help}")).unwrap_or_default();
         (finding.code, finding.file, at, finding.message + &help)
     });
     told.collect()
@@ -159,8 +159,8 @@ fn what_cannot_be_shared_is_one_finding_where_it_is_asked_for() {
     let one = |code, at: &str, message: &str| {
         vec![(code, "rubric.toml".to_owned(), at.to_owned(), message.to_owned())]
     };
-    let unknown_pack = "there is no pack `machine-learning-enginer`, built in or beside this one; \
-                        did you mean `machine-learning-engineer`?";
+    let unknown_pack = "There is no pack `machine-learning-enginer`, built in or beside this one. \
+                        Did you mean `machine-learning-engineer`?";
     assert_eq!(
         changed("learning-engineer", "learning-enginer"),
         one(Code::UnknownId, "\"machine-learning-enginer\"", unknown_pack)
@@ -170,12 +170,12 @@ fn what_cannot_be_shared_is_one_finding_where_it_is_asked_for() {
         one(
             Code::UnknownId,
             "\"pcadd\"",
-            "`machine-learning-engineer` has no `certifications/pcadd.toml`; did you mean `pcad`?"
+            "`machine-learning-engineer` has no `certifications/pcadd.toml`. Did you mean `pcad`?"
         )
     );
     assert_eq!(
         changed("[shares.here.sql]", "[shares.here.sqll]"),
-        one(Code::UnknownId, "sqll", "there is no shared skill `sqll`; did you mean `sql`?")
+        one(Code::UnknownId, "sqll", "There is no shared skill `sqll`. Did you mean `sql`?")
     );
     assert_eq!(
         changed(
@@ -185,8 +185,8 @@ fn what_cannot_be_shared_is_one_finding_where_it_is_asked_for() {
         one(
             Code::LevelOffScale,
             "\"machine-learning-engineer\"",
-            "the scale of `machine-learning-engineer` has 6 levels, and this one has 7; \
-             share only between packs with the same scale"
+            "The scale of `machine-learning-engineer` has 6 levels, and this one has 7. \
+             Share only between packs with the same scale."
         )
     );
 }
@@ -201,8 +201,8 @@ fn a_file_that_both_packs_have_is_refused() {
             Code::DoubledId,
             "rubric.toml".to_owned(),
             "\"sql\"".to_owned(),
-            "this pack also has its own `skills/sql.toml`; \
-             delete one of them"
+            "This pack also has its own `skills/sql.toml`. \
+             Delete one of them."
                 .to_owned()
         )]
     );
@@ -238,7 +238,6 @@ fn a_pack_that_is_built_in_is_named_by_its_id() {
     assert_eq!(unknown.code, 2);
     assert_eq!(
         unknown.stderr,
-        "error: machine-lerning-engineer is neither a folder nor a built-in rubric.\n \u{2502}\n \
-         \u{2570} help: Did you mean machine-learning-engineer?\n"
+        "error: `machine-lerning-engineer` is neither a folder nor a built-in rubric.\nhelp: Did you mean `machine-learning-engineer`?\n"
     );
 }

@@ -38,7 +38,7 @@ fn manual_pages_are_written_only_into_a_folder_that_is_there() {
     let missing = folder.path("man1");
     let run = run(&["man", "-o", &missing], "");
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains(&format!("There is no folder {missing}")), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("There is no folder `{missing}`.")), "{}", run.stderr);
     assert!(run.stderr.contains("Create it, or name another folder."), "{}", run.stderr);
 }
 
@@ -134,5 +134,5 @@ fn a_pipe_that_is_closed_early_ends_every_command_that_prints_in_silence() {
     }
     let (code, said) = after_a_closed_pipe(&["report", &person, "--require", "ml-engineer"]);
     assert_eq!(code, Some(1), "the answer is given all the same");
-    assert!(said.starts_with("note: ML engineer doesn't fit yet: "), "{said}");
+    assert!(said.starts_with("note: ML engineer doesn't fit yet. "), "{said}");
 }

@@ -134,16 +134,19 @@ fn every_section_of_all_of_it_has_a_name() {
 }
 
 #[test]
-fn an_unknown_section_lists_those_that_there_are() {
+fn an_unknown_section_names_the_near_one_or_those_that_there_are() {
     let file = example("student.json").display().to_string();
-    let run = run(&["report", &file, "--section", "plans"], "");
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    for said in [
-        "error: no section is called `plans`\n",
-        "the sections are levels, skills, evidence, stability, gaps, next, plan, projects, certifications, resume, \
-         interview, roles, duties, postings and notes\n",
+    for (name, help) in [
+        ("plans", "Did you mean `plan`?"),
+        (
+            "zzz",
+            "Use one of: `levels`, `skills`, `evidence`, `stability`, `gaps`, `next`, `plan`, `projects`, \
+             `certifications`, `resume`, `interview`, `roles`, `duties`, `postings`, `notes`.",
+        ),
     ] {
-        assert!(run.stderr.contains(said), "{}", run.stderr);
+        let run = run(&["report", &file, "--section", name], "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert_eq!(run.stderr, format!("error: No section is called `{name}`.\nhelp: {help}\n"));
     }
 }
 
@@ -155,7 +158,7 @@ fn only_your_own_report_has_sections() {
         let run = run(&args, "");
         assert_eq!(run.code, 2);
         assert!(
-            run.stderr.contains("--all and --section are for your own report"),
+            run.stderr.contains("`--all` and `--section` are for your own report."),
             "{}",
             run.stderr
         );

@@ -88,7 +88,7 @@ const PAGES: &[(&str, &str)] = &[
     ("explain-report", "explain ada.report.json"),
     ("explain-skill", "explain ada.report.json python"),
     ("explain-step", "explain ada.report.json ml-engineer"),
-    ("explain-credential", "explain cka"),
+    ("explain-credential", "explain cka --as-of 2026-11-28"),
     ("explain-code", "explain over-backed"),
     ("explain-codes", "explain --list"),
     ("what-if", "what-if ada.json --as-of 2026-11-23 --set sql=4,communication=3"),
@@ -123,6 +123,7 @@ fn pages() -> Vec<(String, String)> {
     for (command, text) in helps() {
         all.push(([vec!["help".to_owned()], command].concat().join("-"), text));
     }
+    all.push(("errors".to_owned(), crate::errors::page()));
     all.push(("guesses".to_owned(), crate::bounds::guesses()));
     all
 }

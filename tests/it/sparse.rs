@@ -276,12 +276,12 @@ fn many_skills_without_anchors_or_without_a_way_are_one_warning() {
     let told = |code, skill: &str, message: &str| {
         (code, format!("skills/{skill}.toml"), message.to_owned())
     };
-    let own = "the skill has no anchors of its own, so people see the scale's tests";
+    let own = "The skill has no anchors of its own, so people see the scale's tests.";
     let all = without("[[levels]]", &SKILLS);
-    let more = format!("{own}, here and in 3 more skills");
+    let more = format!("{own} The same is true of 3 more skills.");
     assert_eq!(warned(&all), [told(Code::ScaleAnchors, SKILLS[0], &more)]);
     let two = without("[[levels]]", &["estimates", "wheels"]);
-    let more = format!("{own}, here and in 1 more skill");
+    let more = format!("{own} The same is true of 1 more skill.");
     assert_eq!(warned(&two), [told(Code::ScaleAnchors, "estimates", &more)]);
     let one = without("[[levels]]", &["wheels"]);
     assert_eq!(warned(&one), [told(Code::ScaleAnchors, "wheels", own)]);
@@ -300,7 +300,7 @@ fn many_skills_without_anchors_or_without_a_way_are_one_warning() {
 
     let gaps = warned(&without("[[resources]]", &SKILLS[..3]));
     assert_eq!(gaps.iter().filter(|(code, ..)| *code == Code::OpenGap).count(), 3, "{gaps:?}");
-    let way = "nothing leads to a level that a step requires, here and in 3 more skills";
+    let way = "Nothing leads to a level that a step requires. The same is true of 3 more skills.";
     let gaps = warned(&without("[[resources]]", &SKILLS));
     assert_eq!(gaps, [told(Code::OpenGap, SKILLS[0], way)]);
 }

@@ -34,13 +34,13 @@ fn a_raw_control_character_in_a_text_is_refused_at_its_place() {
             let at = GOOD.find(plain).unwrap() + with.find(raw).unwrap();
             assert_eq!((found.code, found.span), (Code::Syntax, Some(at..at + 1)), "{with:?}");
             let (name, escape) = match raw {
-                '\n' => ("a line break".to_owned(), "\\n".to_owned()),
-                '\r' => ("a line break".to_owned(), "\\r".to_owned()),
-                '\t' => ("a tab".to_owned(), "\\t".to_owned()),
-                _ => (format!("the character U+{byte:04X}"), format!("\\u{byte:04x}")),
+                '\n' => ("A line break".to_owned(), "\\n".to_owned()),
+                '\r' => ("A line break".to_owned(), "\\r".to_owned()),
+                '\t' => ("A tab".to_owned(), "\\t".to_owned()),
+                _ => (format!("The character U+{byte:04X}"), format!("\\u{byte:04x}")),
             };
-            assert_eq!(found.message, format!("{name} can't be in a JSON file at this place"));
-            let help = format!("delete it; inside a text, write {escape} instead");
+            assert_eq!(found.message, format!("{name} can't be here in a JSON file."));
+            let help = format!("Delete it. Inside a text, write `{escape}` instead.");
             assert_eq!(found.help, Some(help));
             let escaped = GOOD.replacen("Ada X", &format!("Ada{escape}X"), 1);
             let read = Assessment::read("a.json", &escaped, &RUBRIC).unwrap();

@@ -183,6 +183,30 @@ pub struct Run {
     pub stderr: String,
 }
 
+/// The messages on standard error, without the words that say what each is.
+pub fn messages(said: &str) -> Vec<&str> {
+    static BEGIN: LazyLock<regex_lite::Regex> = LazyLock::new(|| {
+        let begin =
+            r"^[^a-z`]*(error|warning|help|note)(\[[a-z-]+\]( in `[^`]+`| on standard input)?)?: ";
+        regex_lite::Regex::new(begin).expect("it is a pattern")
+    });
+    said.lines().filter_map(|line| Some(&line[BEGIN.find(line)?.end()..])).collect()
+}
+
+/// Those of the messages that are no sentence.
+pub fn not_sentences(said: &str) -> Vec<&str> {
+    messages(said).into_iter().filter(|message| !is_sentence(message)).collect()
+}
+
+/// Whether a message begins with a capital, a figure or something quoted, and ends as a sentence does. A colon stands
+/// before a list, an ellipsis where something endless is cut, and a name in braces for what is quoted.
+pub fn is_sentence(message: &str) -> bool {
+    let begins = message
+        .starts_with(|c: char| c.is_uppercase() || "`\u{201c}\"{0123456789".contains(c))
+        || message.starts_with("skillgap ");
+    begins && message.ends_with(['.', '?', ':', '}', '\u{2026}'])
+}
+
 /// Runs the program with nothing in its environment that changes its looks.
 pub fn run(args: &[&str], stdin: &str) -> Run {
     run_with(args, stdin, &[("COLUMNS", "80"), ("LC_ALL", "C.UTF-8")])
@@ -212,10 +236,16 @@ pub fn run_with(args: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Run
     // A program that fails early does not read its input.
     let _ = child.stdin.take().expect("its input is a pipe").write_all(stdin.as_bytes());
     let output = child.wait_with_output().expect("the program ends");
+    let stderr = String::from_utf8(output.stderr).expect("stderr is UTF-8");
+    assert_eq!(
+        not_sentences(&stderr),
+        Vec::<&str>::new(),
+        "each message of {args:?} is a sentence"
+    );
     Run {
         code: output.status.code().expect("it is not killed"),
         stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+        stderr,
     }
 }
 

@@ -278,10 +278,10 @@ fn a_statement_cannot_be_verified_or_judged_and_that_is_said() {
     seen(&person("lead"), &["--view", "employer", "-f", "json", "-o", &file]);
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for (args, told) in [
-        (["verify", &file], "it is a statement for employers, and it has no answers to check"),
+        (["verify", &file], "It is a statement for employers, and it has no answers to check."),
         (
             ["report", &file],
-            "this is a statement for employers, without answers; name the assessment",
+            "This is a statement for employers, without answers. Name the assessment",
         ),
     ] {
         let run = run(&args, "");
@@ -295,7 +295,7 @@ fn the_name_can_only_be_left_out_of_a_statement() {
     for view in ["self", "coach"] {
         let run = seen(&person("lead"), &["--view", view, "--no-name"]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(run.stderr.contains("add `--view employer`"), "{}", run.stderr);
+        assert!(run.stderr.contains("Add `--view employer`"), "{}", run.stderr);
     }
 }
 

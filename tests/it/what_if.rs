@@ -59,41 +59,41 @@ fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
     let text = std::fs::read_to_string(example("student.json")).unwrap();
     let file = folder.write("student.json", &text);
     for (args, what, help) in [
-        (&["--set", "pyton=3"][..], "the rubric has no skill `pyton`", "did you mean `python`?"),
+        (&["--set", "pyton=3"][..], "The rubric has no skill `pyton`.", "Did you mean `python`?"),
         (
             &["--set", "python=6"],
-            "\u{201c}6\u{201d} isn't a level of python.",
+            "\u{201c}6\u{201d} isn't a level of `python`.",
             "Type a number from 0 to 5.",
         ),
         (
             &["--set", "sql=3,python=-1"],
-            "\u{201c}-1\u{201d} isn't a level of python.",
+            "\u{201c}-1\u{201d} isn't a level of `python`.",
             "Type a number from 0 to 5.",
         ),
         (
             &["--set", "python=high"],
-            "\u{201c}high\u{201d} isn't a level of python.",
+            "\u{201c}high\u{201d} isn't a level of `python`.",
             "Type a number from 0 to 5.",
         ),
         (
             &["--set", "python"],
             "\u{201c}python\u{201d} doesn't include a level.",
-            "Type SKILL=LEVEL, for example python=3.",
+            "Type `SKILL=LEVEL`, for example `python=3`.",
         ),
         (
             &["--add", "ckda"],
-            "the rubric has no certification or project `ckda`",
-            "did you mean `ckad`?",
+            "The rubric has no certification or project `ckda`.",
+            "Did you mean `ckad`?",
         ),
         (
             &["--add", "ckad", "--add", "monitored-model"],
-            "the rubric has no certification or project `monitored-model`",
-            "did you mean `monitored-model-service`?",
+            "The rubric has no certification or project `monitored-model`.",
+            "Did you mean `monitored-model-service`?",
         ),
     ] {
         let run = what_if(&file, args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
-        assert_eq!(run.stderr, format!("error: {what}\n │\n ╰ help: {help}\n"), "{args:?}");
+        assert_eq!(run.stderr, format!("error: {what}\nhelp: {help}\n"), "{args:?}");
     }
     let run = what_if(&file, &["--set", "python=3", "--add", "ckad"]);
     assert_eq!(run.code, 0);

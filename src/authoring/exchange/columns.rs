@@ -4,7 +4,7 @@ use super::ImportOptions;
 use super::table::{Row, SourceTable};
 use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
 use crate::text::names::key;
-use crate::text::words::plural;
+use crate::text::words::{list, plural};
 
 /// Names of columns that say the same, most telling first: words in lower case.
 type Names<'a> = &'a [&'static str];
@@ -146,9 +146,9 @@ impl ColumnHead<'_> {
     fn doubled(&self, findings: &mut Vec<Finding>) {
         for (at, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if self.names[..at].contains(name) {
-                let message = format!("the column `{}` appears twice", self.table.head.cell(at));
+                let message = format!("The column `{}` appears twice.", self.table.head.cell(at));
                 let span = self.table.span(&self.table.head, at);
-                let help = "rename or delete one of them";
+                let help = "Rename or delete one of them.";
                 findings.push(
                     Finding::new(Code::DoubledColumn, self.table.file, span, message).help(help),
                 );
@@ -175,8 +175,8 @@ impl ColumnHead<'_> {
             }
             (Some(role), Some(_), Some(_)) => {
                 let span = self.table.span(&self.table.head, role);
-                let message = "one column can't be two of role, skill and level";
-                let help = "name another column: --role, --skill and --level";
+                let message = "One column can't be two of role, skill and level.";
+                let help = "Name another column with `--role`, `--skill` or `--level`.";
                 let finding = Finding::new(Code::MissingColumn, self.table.file, span, message);
                 findings.push(finding.help(help));
                 return None;
@@ -218,15 +218,16 @@ impl ColumnHead<'_> {
         let all: Vec<String> =
             (0..self.names.len()).map(|at| format!("`{}`", self.table.head.cell(at))).collect();
         let known = few(&all);
-        let message = format!("no column is named after the {}", missing.join(", nor after the "));
-        let options: Vec<String> = missing.iter().map(|what| format!("--{what} COLUMN")).collect();
+        let message = format!("No column is named after the {}.", missing.join(", nor after the "));
+        let options: Vec<String> =
+            missing.iter().map(|what| format!("`--{what} COLUMN`")).collect();
         let wide = match &missing[..] {
             ["role", "skill", "level"] => {
-                ", or --skill COLUMN alone if there is a column for each role"
+                ", or with `--skill COLUMN` alone if there is a column for each role"
             }
             _ => "",
         };
-        let help = format!("name it: {}{wide}; the columns are {known}", options.join(" "));
+        let help = format!("Name it with {}{wide}. The columns are {known}.", list(&options));
         let table = self.table;
         let end = table.span(&table.head, table.head.len() - 1).end;
         let span = table.span(&table.head, 0).start..end;
@@ -266,7 +267,7 @@ const ABOUT_SKILL: Names = &["skill description", "competency description"];
 const LEVEL_TEXT: Names = &["skill level description", "level description", "anchor"];
 
 fn missing(table: &SourceTable<'_>, option: &str, name: &str, help: String) -> Finding {
-    let message = format!("the table has no column `{name}`, which {option} names");
+    let message = format!("The table has no column `{name}`, which `{option}` names.");
     let span = table.span(&table.head, 0);
     Finding::new(Code::MissingColumn, table.file, span, message).help(help)
 }

@@ -16,6 +16,7 @@ use crate::authoring::inspect;
 use crate::rubric::PackFiles;
 use crate::text::diagnostic::{Code, Finding, Sources, is_obeyed};
 use crate::text::findings::Findings;
+use crate::text::words::plural;
 
 pub use export::{FORMAT, Pack, long_table};
 pub use pack::slug;
@@ -157,12 +158,12 @@ fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
             continue;
         }
         if more > 0 {
-            let places = if more == 1 { "place" } else { "places" };
-            finding.message.push_str(&format!(", here and in {more} more {places}"));
+            let places = plural(more, "more place");
+            finding.message.push_str(&format!(" The same is true in {places}."));
         }
         let untold = all[&finding.code] - nth;
         if nth == MOST_OF_A_KIND && untold > 0 {
-            finding.message.push_str(&format!("; {untold} more like it are hidden"));
+            finding.message.push_str(&format!(" skillgap hides {untold} more like it."));
         }
         told.push(finding);
     }

@@ -125,11 +125,11 @@ impl Roles {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = match self.blank {
             0 => Vec::new(),
-            1 => vec!["1 row names no level: skillgap requires nothing there".to_owned()],
-            rows => vec![format!("{rows} rows name no level: skillgap requires nothing there")],
+            1 => vec!["1 row names no level, so skillgap requires nothing there.".to_owned()],
+            rows => vec![format!("{rows} rows name no level, so skillgap requires nothing there.")],
         };
         if self.no_ladder {
-            let note = "the rungs don't rise by one from 1, so the roles have no ladder";
+            let note = "The rungs don't rise by one from 1, so the roles have no ladder.";
             notes.push(note.to_owned());
         }
         let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();
@@ -140,7 +140,7 @@ impl Roles {
                 if let Some(other) = known.insert(sketch(name), name) {
                     let how =
                         if same(other, name) { "differ only in capitals" } else { "look alike" };
-                    notes.push(format!("`{other}` and `{name}` {how}, and are two {what}"));
+                    notes.push(format!("\u{201c}{other}\u{201d} and \u{201c}{name}\u{201d} {how}, and are two {what}."));
                 }
             }
         }
@@ -264,10 +264,10 @@ impl<'t> RoleReader<'t, '_> {
             if !same(other, &called) {
                 let line = self.table.line(first, name);
                 let message = format!(
-                    "level {number} is called `{called}` here, and `{other}` in line {line}"
+                    "Level {number} is called \u{201c}{called}\u{201d} here, and \u{201c}{other}\u{201d} in line {line}."
                 );
                 let span = self.table.span(row, name);
-                let help = "give both the same name, or correct the number";
+                let help = "Give both the same name, or correct the number.";
                 let finding = Finding::new(Code::LevelNames, self.table.file, span, message);
                 self.findings.push(finding.help(help));
             }
@@ -278,8 +278,8 @@ impl<'t> RoleReader<'t, '_> {
     fn named(&mut self, row: &Row, column: usize, name: String, what: &str) -> Option<String> {
         if name.is_empty() {
             let span = self.table.span(row, column);
-            let message = format!("a {what} without a name");
-            let help = "write its name, or delete the rest of it";
+            let message = format!("A {what} has no name.");
+            let help = "Write its name, or delete the rest of it.";
             self.findings
                 .push(Finding::new(Code::EmptyText, self.table.file, span, message).help(help));
         }
@@ -295,7 +295,7 @@ impl<'t> RoleReader<'t, '_> {
             return;
         }
         let Some(level) = self.made.scale.level(cell) else {
-            let message = format!("`{}` isn't a level", one_line(cell));
+            let message = format!("\u{201c}{}\u{201d} isn't a level.", one_line(cell));
             let span = self.table.span(entry.row, entry.column);
             let help = self.made.scale.help(cell);
             self.findings
@@ -326,7 +326,7 @@ impl<'t> RoleReader<'t, '_> {
     fn two_levels(&mut self, entry: &RoleRow<'_>, line: usize) {
         let here = self.table.line(entry.row, entry.column);
         let message = format!(
-            "line {here} requires another level of `{1}` for `{0}` than line {line}",
+            "Line {here} requires another level of \u{201c}{1}\u{201d} for \u{201c}{0}\u{201d} than line {line}.",
             entry.role, entry.skill
         );
         let finer = match self.columns.shape {
@@ -334,8 +334,8 @@ impl<'t> RoleReader<'t, '_> {
             ColumnShape::Wide { .. } => None,
         };
         let help = match finer {
-            Some(finer) => format!("the levels of a role may be meant: --role \"{finer}\""),
-            None => "keep one of the two".to_owned(),
+            Some(finer) => format!("If you mean the levels of a role, add `--role \"{finer}\"`."),
+            None => "Keep one of the two.".to_owned(),
         };
         let span = self.table.span(entry.row, entry.column);
         self.findings
@@ -356,9 +356,9 @@ impl<'t> RoleReader<'t, '_> {
             let number = super::scale::number(rung).filter(|rung| *rung > 0);
             let problem = match (number, role.rung) {
                 _ if rung.is_empty() => None,
-                (None, _) => Some(format!("`{}` isn't a rung", one_line(rung))),
+                (None, _) => Some(format!("\u{201c}{}\u{201d} isn't a rung.", one_line(rung))),
                 (Some(here), Some(there)) if here != there => {
-                    Some(format!("`{}` has the rungs {there} and {here}", role.name))
+                    Some(format!("\u{201c}{}\u{201d} has the rungs {there} and {here}.", role.name))
                 }
                 _ => None,
             };
@@ -366,7 +366,7 @@ impl<'t> RoleReader<'t, '_> {
             if let (Some(message), Some(column)) = (problem, self.columns.rung) {
                 let span = self.table.span(entry.row, column);
                 let finding = Finding::new(Code::StepOrder, self.table.file, span, message);
-                let help = "use a whole number from 1 up, the same in each row of a role, or leave it empty";
+                let help = "Use a whole number from 1 up, the same in each row of a role, or leave it empty.";
                 self.findings.push(finding.help(help));
             }
             fill(&mut role.family, entry.text(self.columns.family));
@@ -404,8 +404,8 @@ impl<'t> RoleReader<'t, '_> {
     /// A role that asks for nothing could not be judged.
     fn check_roles(&mut self) {
         for role in self.made.roles.iter().filter(|role| role.required.is_empty()) {
-            let message = format!("`{}` requires no level above 0", role.name);
-            let help = "give it a level, or delete it";
+            let message = format!("\u{201c}{}\u{201d} requires no level above 0.", role.name);
+            let help = "Give it a level, or delete it.";
             self.findings
                 .push(Finding::new(Code::EmptyTable, self.table.file, None, message).help(help));
         }

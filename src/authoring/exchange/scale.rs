@@ -70,15 +70,15 @@ impl LevelNames {
             let (called, figure) = part.rsplit_once('=').unwrap_or((part, ""));
             let name = one_line(called);
             let Some(level) = number(figure).map(Level::new).filter(|_| !name.is_empty()) else {
-                let message = format!("`{part}` isn't a name with a number from 0 to {TOP_LEVEL}");
-                let help = "use NAME=NUMBER, with commas between them";
+                let message = format!("`{part}` isn't a name with a number from 0 to {TOP_LEVEL}.");
+                let help = "Use `NAME=NUMBER`, with commas between them.";
                 findings.push(in_option(table.as_ref(), at, message).help(help));
                 continue;
             };
             let before = named.insert(key(&name), (level, name.clone()));
             if before.is_some_and(|(other, _)| other != level) {
-                let message = format!("`{name}` has two numbers");
-                let help = "keep one of the two";
+                let message = format!("\u{201c}{name}\u{201d} has two numbers.");
+                let help = "Keep one of the two.";
                 findings.push(in_option(table.as_ref(), at, message).help(help));
             }
             by_level.entry(level).or_default().push(name);
@@ -114,7 +114,7 @@ impl LevelNames {
         if top == 0 && texts.clone().all(|text| number(text).is_some()) {
             // Rows that were left out have been told.
             if findings.is_empty() {
-                let message = "no role requires a level above 0";
+                let message = "No role requires a level above 0.";
                 findings.push(Finding::new(Code::EmptyTable, table.file, None, message));
             }
             return None;
@@ -127,13 +127,15 @@ impl LevelNames {
     pub fn help(&self, cell: &str) -> String {
         let Some(named) = &self.named else {
             return format!(
-                "use whole numbers from 0 to {TOP_LEVEL}, or give names their numbers with {LEVELS_OPTION}"
+                "Use whole numbers from 0 to {TOP_LEVEL}, or give names their numbers with `{LEVELS_OPTION}`."
             );
         };
         let known: Vec<String> = named.values().map(|(_, name)| name.clone()).collect();
         match nearest(&key(cell), named.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{}`?", named[near].1),
-            None => format!("{LEVELS_OPTION} names {}: add it, with its number", few(&known)),
+            Some(near) => format!("Did you mean \u{201c}{}\u{201d}?", named[near].1),
+            None => {
+                format!("`{LEVELS_OPTION}` has {}. Add this one, with its number.", few(&known))
+            }
         }
     }
 }
@@ -141,8 +143,8 @@ impl LevelNames {
 /// What is to be said of a mapping in which a number up to the top has no name.
 fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, String)> {
     if top == 0 {
-        let message = "no name has a number above 0";
-        return Some((message.to_owned(), "number the levels from 1 up".to_owned()));
+        let message = "No name has a number above 0.";
+        return Some((message.to_owned(), "Number the levels from 1 up.".to_owned()));
     }
     let gaps: Vec<String> = Level::new(1)
         .through(top)
@@ -150,8 +152,8 @@ fn gap(by_level: &BTreeMap<Level, Vec<String>>, top: Level) -> Option<(String, S
         .map(|level| level.to_string())
         .collect();
     let count = usize::from(top) - gaps.len();
-    let help = format!("number the levels from 1 to {count} without a gap");
-    (!gaps.is_empty()).then(|| (format!("no name has the number {}", gaps.join(", ")), help))
+    let help = format!("Number the levels from 1 to {count} without a gap.");
+    (!gaps.is_empty()).then(|| (format!("No name has the number {}.", gaps.join(", ")), help))
 }
 
 /// A mistake in a part of the option.
@@ -195,14 +197,16 @@ fn unordered<'t>(
     }
     let found: Vec<String> =
         counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
-    let message = format!("the levels are names, and their order is unknown: {}", few(&found));
+    let message = format!("The levels are names, and their order is unknown: {}.", few(&found));
     let names: Vec<String> = counts.values().map(|(name, _)| format!("{name}=?")).collect();
     let help = match names.len() {
         0..=MOST_NAMES => {
-            format!("replace each `?` by a number from 1 up: {LEVELS_OPTION} {}", typed(&names))
+            format!("Replace each `?` by a number from 1 up: `{LEVELS_OPTION} {}`.", typed(&names))
         }
         count => {
-            format!("{count} levels are too many for a scale: does --level name the right column?")
+            format!(
+                "{count} levels are too many for a scale. Does `--level` name the right column?"
+            )
         }
     };
     let first = cells.iter().find(|(row, column)| !row.cell(*column).is_empty());

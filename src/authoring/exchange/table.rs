@@ -63,9 +63,8 @@ impl<'a> SourceTable<'a> {
         let is_told = text.starts_with(TELLS_SEPARATOR);
         let mut all = rows(text, separator).into_iter().skip(usize::from(is_told));
         let Some(head) = all.next() else {
-            let finding = Finding::new(Code::EmptyTable, file, None, "the table is empty");
-            let help =
-                "write the column names first, such as role,skill,level, then a row for each level";
+            let finding = Finding::new(Code::EmptyTable, file, None, "The table is empty.");
+            let help = "Write the column names first, such as `role,skill,level`, then a row for each level.";
             findings.push(finding.help(help));
             return None;
         };
@@ -73,12 +72,12 @@ impl<'a> SourceTable<'a> {
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
         let mut table = SourceTable { file, text, separator, head, rows, ends };
         if let Some(open) = table.open_quote() {
-            let message = "this quote is never closed";
-            let help = "close it; inside a quoted cell, write a quote twice";
+            let message = "This quote is never closed.";
+            let help = "Close it. Inside a quoted cell, write a quote twice.";
             findings.push(Finding::new(Code::RaggedRow, file, open, message).help(help));
             table.rows.pop();
         } else if table.rows.is_empty() {
-            let message = "the table has a head and no rows";
+            let message = "The table has a head and no rows.";
             findings.push(Finding::new(
                 Code::EmptyTable,
                 file,
@@ -90,7 +89,7 @@ impl<'a> SourceTable<'a> {
         let width = table.head.len();
         for row in table.rows.iter().filter(|row| row.len() < width || row.filled() > width) {
             let cells = if row.len() == 1 { "cell" } else { "cells" };
-            let message = format!("the row has {} {cells}, and the head {width}", row.len());
+            let message = format!("The row has {} {cells}, and the head {width}.", row.len());
             findings.push(Finding::new(Code::RaggedRow, file, table.line_span(row), message));
         }
         table.rows.retain(|row| row.len() >= width);

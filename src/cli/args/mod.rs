@@ -15,6 +15,7 @@ use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::schema::Kind;
 use skillgap::text::date::{DateError, PartialDate};
+use skillgap::text::words::capital;
 
 pub use assess::{
     AgreeArgs, AssessArgs, ForgetArgs, WorkArgs, WorkCommand, WorkEditArgs, WorkListArgs,
@@ -282,26 +283,26 @@ what `skillgap rubric export` writes, the others describe the files of a rubric 
 
 /// A number that is not negative.
 fn amount(text: &str) -> Result<Amount, String> {
-    let number: f64 = text.parse().map_err(|_| "use a number, such as 300".to_owned())?;
+    let number: f64 = text.parse().map_err(|_| "Use a number, such as 300.".to_owned())?;
     let sound = number.is_finite() && number >= 0.0;
-    sound.then_some(Amount(number)).ok_or_else(|| "use 0 or more".to_owned())
+    sound.then_some(Amount(number)).ok_or_else(|| "Use 0 or more.".to_owned())
 }
 
 /// Minutes to answer in.
 fn minutes(text: &str) -> Result<u16, String> {
     let known = text.parse().ok().filter(|minutes| (1..=60).contains(minutes));
-    known.ok_or_else(|| "use a number of minutes from 1 to 60, for example 5".to_owned())
+    known.ok_or_else(|| "Use a number of minutes from 1 to 60, for example 5.".to_owned())
 }
 
 /// The number of something in a list.
 fn number(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| "use its number in the list, for example 1".to_owned())
+    text.parse().map_err(|_| "Use its number in the list, for example 1.".to_owned())
 }
 
 fn members(text: &str) -> Result<usize, String> {
     let known = text.parse().ok().filter(|count| Limits::MEMBERS.contains(count));
     let (least, most) = (Limits::MEMBERS.start(), Limits::MEMBERS.end());
-    known.ok_or_else(|| format!("use a number from {least} to {most}"))
+    known.ok_or_else(|| format!("Use a number from {least} to {most}."))
 }
 
 #[derive(Debug, Args)]
@@ -330,7 +331,7 @@ fn schema_kind() -> impl TypedValueParser<Value = Kind> {
     let names = Kind::ALL.map(Kind::name);
     PossibleValuesParser::new(names).try_map(|name| {
         let found = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-        found.ok_or("unknown kind of file")
+        found.ok_or("There is no schema of that name.")
     })
 }
 
@@ -342,7 +343,7 @@ fn parse_day(text: &str) -> Result<PartialDate, String> {
     const FORM: &str = "YYYY-MM-DD, for example 2026-12-01";
     match text.parse::<PartialDate>() {
         Ok(day) if day.is_day() => Ok(day),
-        Ok(_) => Err(format!("the day is missing; use {FORM}")),
+        Ok(_) => Err(format!("The day is missing. Use {FORM}.")),
         Err(why) => Err(date_help(why, FORM)),
     }
 }
@@ -350,7 +351,7 @@ fn parse_day(text: &str) -> Result<PartialDate, String> {
 /// How to write a date; why this one is none, unless it is only written in another way.
 fn date_help(why: DateError, form: &str) -> String {
     match why {
-        DateError::OtherForm => format!("use {form}"),
-        why => format!("{why}; use {form}"),
+        DateError::OtherForm => format!("Use {form}."),
+        why => format!("{}. Use {form}.", capital(&why.to_string())),
     }
 }

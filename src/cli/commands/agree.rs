@@ -19,10 +19,10 @@ pub fn run(args: &AgreeArgs) -> Result<(), Failure> {
     let today = day(&args.as_of);
     let (file, what) = file_and_what(args);
     if args.by.is_some() && what.is_none() {
-        return Err(Failure::new("--by needs an action.", "Say what you agreed to do."));
+        return Err(Failure::new("`--by` needs an action.", "Say what you agreed to do."));
     }
     if args.done.is_some() && what.is_some() {
-        return Err(Failure::new("--done takes no action.", "Give its number alone."));
+        return Err(Failure::new("`--done` takes no action.", "Give its number alone."));
     }
     let file = latest::file(file, Wanted::Answers)?;
     let assessment = match (&what, args.done) {
@@ -51,8 +51,8 @@ fn done(all: &mut [Agreed], number: usize) -> Result<(), Failure> {
     let count = all.len();
     let Some(agreed) = number.checked_sub(1).and_then(|at| all.get_mut(at)) else {
         let help = match count {
-            0 => "Record one first: skillgap agree WHAT".to_owned(),
-            count => format!("List them with skillgap agree. Numbers go from 1 to {count}."),
+            0 => "Record one first: `skillgap agree WHAT`.".to_owned(),
+            count => format!("`skillgap agree` lists them. Numbers go from 1 to {count}."),
         };
         return Err(Failure::new(format!("There is no action {number}."), help));
     };
@@ -96,7 +96,7 @@ fn list(assessment: &Assessment, today: Date, args: &AgreeArgs) -> Result<(), Fa
         text.push('\n');
     }
     if text.is_empty() {
-        text.push_str("You have agreed on nothing yet. Record an action: skillgap agree WHAT\n");
+        text.push_str("You have agreed on nothing yet. Record an action: `skillgap agree WHAT`.\n");
     }
     Ok(ui::print(&text)?)
 }

@@ -99,26 +99,26 @@ fn unfinished(
             }
             let shown = ui::quoted(path);
             let file = path.display();
-            let from = format!("To start from its answers, use --from {shown}.");
+            let from = format!("To start from its answers, use `--from {shown}`.");
             let (what, help) = match found {
                 Ok(Assessment { unfinished: Some(_), .. }) => (
-                    format!("{file} is unfinished and for an earlier version of the rubric."),
+                    format!("`{file}` is unfinished and for an earlier version of the rubric."),
                     format!(
-                        "Continue in a new file: skillgap assess --from {shown} -o NEW{}",
+                        "Continue in a new file: `skillgap assess --from {shown} -o NEW{}`.",
                         named_by(&args.rubric)
                     ),
                 ),
                 Ok(Assessment { carried: Some(_), .. }) => {
-                    (format!("{file} already exists."), format!("Name another file. {from}"))
+                    (format!("`{file}` already exists."), format!("Name another file. {from}"))
                 }
                 Ok(_) => (
-                    format!("{file} already exists."),
+                    format!("`{file}` already exists."),
                     format!(
-                        "Name another file. {from} To add a project: skillgap work add {shown}"
+                        "Name another file. {from} To add a project: `skillgap work add {shown}`."
                     ),
                 ),
                 Err(_) => (
-                    format!("{file} already exists."),
+                    format!("`{file}` already exists."),
                     "Name another file, or move that one away.".to_owned(),
                 ),
             };
@@ -136,7 +136,7 @@ fn earlier(opened: &Opened<'_>, path: &Path, today: Date) -> Result<Assessment, 
     let text = store::read_text(path)?;
     let earlier = opened.other(&path.display().to_string(), &text)?;
     if earlier.taken_on.first_day() > today {
-        let what = format!("{} is from {}, after {today}.", path.display(), earlier.taken_on);
+        let what = format!("`{}` is from {}, after {today}.", path.display(), earlier.taken_on);
         return Err(Failure::new(what, "Start from an earlier assessment."));
     }
     Ok(earlier)

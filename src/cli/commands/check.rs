@@ -15,7 +15,8 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let unread = folder.filter(|pack| pack.is_dir()).and_then(|pack| store::load_pack(pack).err());
     if let Some(error) = unread.filter(|_| args.format == CheckFormat::Json) {
         let file = error.path.display().to_string();
-        let finding = Finding::new(Code::Syntax, &file, None, error.why.clone());
+        let message = format!("skillgap can't read this file: {}.", error.why);
+        let finding = Finding::new(Code::Syntax, &file, None, message);
         ui::print(&findings::json(&[finding], &Sources::new()))?;
         return Err(error.into());
     }

@@ -52,6 +52,10 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
 fn files(args: &CompareArgs) -> Result<(PathBuf, PathBuf), Failure> {
     match &args.old {
         None => latest::last_two(),
+        Some(old) if args.new.is_none() && latest::all()?.is_empty() => {
+            let help = format!("Name it: `skillgap compare {} NEW`.", ui::quoted(old));
+            Err(Failure::new("There is no second assessment to compare with.", help))
+        }
         Some(old) => Ok((old.clone(), latest::file(args.new.as_deref(), Wanted::Any)?)),
     }
 }

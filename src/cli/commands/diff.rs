@@ -17,7 +17,7 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     // Where none is named, the one that is built in under the same id is the later one.
     let new = pack(args.new.as_deref().unwrap_or(Path::new(old.id.as_str())))?;
     if old.id != new.id {
-        let what = format!("{} and {} are different rubrics.", old.id, new.id);
+        let what = format!("`{}` and `{}` are different rubrics.", old.id, new.id);
         return Err(Failure::new(what, "Name two versions of the same rubric."));
     }
     let found = diff(&old, &new);

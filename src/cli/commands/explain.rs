@@ -20,8 +20,8 @@ pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
         None => codes::list(),
         Some(word) if is_file(word) => return of_report(args, Path::new(word)),
         Some(word) if args.subject.is_some() => {
-            let what = format!("No such report: {word}.");
-            return Err(Failure::new(what, "Save one first: skillgap report -o report.json"));
+            let what = format!("No report is called `{word}`.");
+            return Err(Failure::new(what, "Save one first: `skillgap report -o report.json`."));
         }
         Some(word) => explained(args, word)?,
     };
@@ -40,8 +40,7 @@ fn of_report(args: &ExplainArgs, path: &Path) -> Result<(), Failure> {
     let subject = args.subject.as_deref();
     let page = explain::page(report, subject).ok_or_else(|| {
         let word = subject.unwrap_or_default();
-        let what =
-            format!("The report has no skill, step, certification or project called {word}.");
+        let what = format!("The report has no skill, step, certification or project `{word}`.");
         Failure::new(what, did_you_mean(word, &explain::subjects(report)))
     })?;
     let warnings = checked.warning("").into_iter().collect::<Vec<_>>();
@@ -60,10 +59,13 @@ fn explained(args: &ExplainArgs, word: &str) -> Result<Page, Failure> {
     }
     let codes = Code::ALL.iter().map(|code| code.name());
     let words = known.entries().map(|entry| entry.id()).chain(codes);
-    let what = format!("{word} isn't a rubric ID or a finding code.");
+    let what = format!("`{word}` isn't an id of the rubric or a code of a finding.");
     let help = nearest(word, words).map_or_else(
-        || "See the ids: skillgap rubric show. See the codes: skillgap explain --list.".to_owned(),
-        |near| format!("Did you mean {near}?"),
+        || {
+            "See the ids: `skillgap rubric show`. See the codes: `skillgap explain --list`."
+                .to_owned()
+        },
+        |near| format!("Did you mean `{near}`?"),
     );
     Err(Failure::new(what, help))
 }

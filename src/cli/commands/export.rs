@@ -32,8 +32,8 @@ fn named_format(path: &Path) -> Result<ExportFormat, Failure> {
         "json" => Ok(ExportFormat::Json),
         _ => {
             let what =
-                format!("skillgap can't tell the format of {} from its name.", path.display());
-            Err(Failure::new(what, "End the name in .csv or .json, or add --format."))
+                format!("skillgap can't tell the format of `{}` from its name.", path.display());
+            Err(Failure::new(what, "End the name in `.csv` or `.json`, or add `--format`."))
         }
     }
 }

@@ -47,7 +47,7 @@ fn read(path: &Path) -> Result<Assessment, Failure> {
 }
 
 fn not_saved(path: &Path) -> Failure {
-    let what = format!("{} isn't a saved assessment.", path.display());
+    let what = format!("`{}` isn't a saved assessment.", path.display());
     Failure::new(what, "skillgap deletes only what it saved.")
 }
 
@@ -94,7 +94,7 @@ fn named(files: &[PathBuf]) -> Result<Vec<Traces>, Failure> {
             && let Some(copy) = copy_that_stays(&found, files)?
         {
             let (path, copy) = (shown(&found.path), shown(&copy));
-            ui::note(&format!("{copy} is a copy of {path}, so your history keeps both."));
+            ui::note(&format!("`{copy}` is a copy of `{path}`, so your history keeps both."));
             places.clear();
         }
         all.push(found);
@@ -187,19 +187,22 @@ fn say_what_stays(
     known: &BTreeSet<PathBuf>,
 ) -> Result<(), Failure> {
     for path in others {
-        ui::note(&format!("{} is someone else's and mentions that name. It stays.", shown(&path)));
+        ui::note(&format!(
+            "`{}` is someone else's and mentions that name. It stays.",
+            shown(&path)
+        ));
     }
     for path in unreadable {
         let path = shown(&path);
         ui::note(&format!(
-            "skillgap can't read {path}, and it doesn't show that name. See it with skillgap forget."
+            "skillgap can't read `{path}`, and it doesn't show that name. See it with `skillgap forget`."
         ));
     }
     let folders = [saving::data_folder()?, history::folder()?];
     for path in folders.iter().flat_map(|folder| store::files_in(folder)) {
         if !known.contains(&path) && names_elsewhere(&path, name) {
             let path = shown(&path);
-            ui::note(&format!("{path} isn't a saved assessment and has that name. It stays."));
+            ui::note(&format!("`{path}` isn't a saved assessment and has that name. It stays."));
         }
     }
     Ok(())

@@ -51,10 +51,10 @@ fn list(args: &HistoryArgs) -> Result<(), Failure> {
         let ids: Vec<&str> = others.keys().map(String::as_str).collect();
         let more = if read.is_empty() { "" } else { " more" };
         let what = format!("{count}{more} used another rubric: {}.", list_of(&ids));
-        ui::note(&format!("{what} List them with -r and the rubric's name."));
+        ui::note(&format!("{what} List them with `-r` and the rubric's name."));
     }
     if read.is_empty() && args.list.format != Format::Json {
-        let nothing = "Your history is empty. Finish an assessment first: skillgap\n";
+        let nothing = "Your history is empty. Finish an assessment first: `skillgap`.\n";
         let is_kept = !others.is_empty() || !damaged.is_empty();
         return Ok(ui::print(if is_kept { "" } else { nothing })?);
     }
@@ -95,7 +95,7 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
         let text = match store::read_text(path) {
             Ok(text) => text,
             Err(error) => {
-                damaged.list.push(Finding::new(Code::Syntax, &name, None, error.why));
+                damaged.list.push(Finding::new(Code::Syntax, &name, None, unreadable(&error.why)));
                 continue;
             }
         };
@@ -112,6 +112,11 @@ fn read(rubric: &Rubric) -> Result<Read, Failure> {
         }
     }
     Ok(Read { read, damaged, others })
+}
+
+/// What is wrong with an entry that can't even be read as a text.
+fn unreadable(why: &str) -> String {
+    format!("skillgap can't read this file: {why}.")
 }
 
 /// What says which rubric an assessment is of.

@@ -41,10 +41,10 @@ fn id(args: &ImportArgs) -> Result<String, Failure> {
     named.clone().filter(|id| rubric::is_id(id)).ok_or_else(|| {
         let what = match args.id {
             Some(_) => format!("\u{201c}{}\u{201d} can't be an id.", named.unwrap_or_default()),
-            None => format!("skillgap can't make an id from {}.", args.output.display()),
+            None => format!("skillgap can't make an id from `{}`.", args.output.display()),
         };
-        let help = "Use lower-case letters and digits, with single hyphens between words.";
-        Failure::new(what, if args.id.is_some() { help } else { "Name an id with --id." })
+        let help = "Use lowercase letters and digits, with single hyphens between words.";
+        Failure::new(what, if args.id.is_some() { help } else { "Name an id with `--id`." })
     })
 }
 
@@ -61,12 +61,11 @@ fn read_table(path: &Path) -> Result<(String, String), Failure> {
     let line = wrong.map(|at| bytes[..at].split(|byte| *byte == b'\n').count());
     let text = store::text(bytes, path).map_err(|error| match line {
         Some(line) => {
-            let what = format!("`{name}` is not text in UTF-8: line {line} has a byte of another encoding");
-            let help = "often that is Windows-1252 or UTF-16: save it as \"CSV UTF-8\", or convert it, such as \
-                        with `iconv -f WINDOWS-1252 -t UTF-8`";
+            let what = format!("`{name}` isn't text in UTF-8. Line {line} has a byte of another encoding.");
+            let help = "Save it as \u{201c}CSV UTF-8\u{201d}, or convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`.";
             Failure::new(what, help)
         }
-        None => Failure::new(format!("cannot read `{name}`: {}", error.why), "Remove what you don't need."),
+        None => Failure::new(format!("skillgap can't read `{name}`: {}.", error.why), "Remove what you don't need."),
     })?;
     Ok((name, text))
 }
@@ -74,11 +73,11 @@ fn read_table(path: &Path) -> Result<(String, String), Failure> {
 /// Says what came of the table, and what to do next.
 fn tell(made: &Imported, folder: &Path) {
     if !made.guessed.is_empty() {
-        ui::note(&format!("skillgap read these columns by their names: {}", made.guessed));
+        ui::note(&format!("skillgap read these columns by their names: {}.", made.guessed));
     }
     made.notes.iter().for_each(|note| ui::note(note));
     ui::tell(&format!(
-        "{}, {}; levels: {}; {}",
+        "{}, {}; levels: {}; {}.",
         plural(made.roles, "role"),
         plural(made.skills, "skill"),
         made.levels.join(", "),

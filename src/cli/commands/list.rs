@@ -24,7 +24,7 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
             Ok(rubric) => packs.push((rubric, ui::quoted(&folder))),
             Err(failure) => {
                 broken += 1;
-                ui::tell(&format!("{}: {failure}", ui::quoted(&folder)));
+                ui::tell(&format!("skillgap can't list `{}`. {failure}", folder.display()));
             }
         }
     }
@@ -33,7 +33,7 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     if broken == 0 {
         return Ok(());
     }
-    let help = "See what is wrong with a pack: skillgap rubric check DIR";
+    let help = "See what is wrong with a pack: `skillgap rubric check DIR`.";
     Err(Failure::new(format_args!("The list lacks {}.", plural(broken, "broken pack")), help))
 }
 

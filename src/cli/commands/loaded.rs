@@ -158,8 +158,8 @@ pub fn read(path: &Path) -> Result<(String, String), Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;
     let text = store::text(bytes, path).map_err(|error| {
-        let what = format!("cannot read standard input: {}", error.why);
-        Failure::new(what, "give it a saved assessment or report")
+        let what = format!("skillgap can't read standard input: {}.", error.why);
+        Failure::new(what, "Give it a saved assessment or report.")
     })?;
     Ok(("-".to_owned(), text))
 }

@@ -32,11 +32,11 @@ use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Id};
 use skillgap::authoring::catalogue::Catalogue;
 use skillgap::render::formats::{html, markdown, terminal};
-use skillgap::render::{Look, Page, list};
+use skillgap::render::{Look, Page};
 use skillgap::rubric::{PackFiles, Rubric};
 use skillgap::store;
 use skillgap::store::{REPLACE, Readers, StoreError};
-use skillgap::text::diagnostic::nearest;
+use skillgap::text::diagnostic::{nearest, ticked};
 use skillgap::text::findings::Findings;
 use skillgap::text::names;
 
@@ -60,9 +60,9 @@ fn day(as_of: &AsOf) -> Date {
 fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
     let Some(pack) = pack else { return Ok(store::embedded_pack()) };
     if let Some(packs) = packs_in(pack) {
-        let what = format!("{} holds several rubric packs: {}.", pack.display(), list(&packs));
+        let what = format!("`{}` holds several rubric packs: {}.", pack.display(), ticked(&packs));
         let one = ui::quoted(&pack.join(&packs[0]));
-        return Err(Failure::new(what, format_args!("Name one of them, for example {one}.")));
+        return Err(Failure::new(what, format_args!("Name one of them, for example `{one}`.")));
     }
     if pack.is_dir() {
         return Ok(store::load_pack(pack)?);
@@ -71,15 +71,15 @@ fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
     let known = store::embedded_packs();
     let built_in = known.iter().find(|id| names::same(id, &name));
     built_in.and_then(|id| store::embedded(id)).ok_or_else(|| {
-        let what = format!("{name} is neither a folder nor a built-in rubric.");
+        let what = format!("`{name}` is neither a folder nor a built-in rubric.");
         let help = nearest(&name, known.iter().copied()).map_or_else(
             || {
-                let known = known.join(", ");
+                let known = ticked(&known);
                 format!(
-                    "Give the folder that contains its rubric.toml, or a built-in rubric: {known}."
+                    "Name the folder that contains its `rubric.toml`, or a built-in rubric: {known}."
                 )
             },
-            |near| format!("Did you mean {near}?"),
+            |near| format!("Did you mean `{near}`?"),
         );
         Failure::new(what, help)
     })
@@ -167,7 +167,7 @@ fn put(file: Option<&Path>, text: &str) -> Result<(), Failure> {
 fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
     // There, what cannot be read any more was answers, too.
     if kept::holds(path) {
-        let why = "your history needs this file".to_owned();
+        let why = "belongs to your history, and this would replace it".to_owned();
         return Err(StoreError { action: REPLACE, path: path.to_owned(), why }.into());
     }
     Ok(interrupt::undisturbed(|| store::write_bytes(path, bytes, readers))?)
@@ -176,8 +176,8 @@ fn write_file(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure
 /// The format that a file's name says.
 fn named_format(path: &Path) -> Result<Format, Failure> {
     Format::of(path).ok_or_else(|| {
-        let what = format!("skillgap can't tell the format of {} from its name.", path.display());
-        Failure::new(what, "End the name in .txt, .md, .html or .json, or add --format.")
+        let what = format!("skillgap can't tell the format of `{}` from its name.", path.display());
+        Failure::new(what, "End the name in `.txt`, `.md`, `.html` or `.json`, or add `--format`.")
     })
 }
 
@@ -225,16 +225,16 @@ fn take_assessment(
     let Loaded { rubric: by, assessment: mut read, .. } = opened.load_own()?.told();
     if read.carried.is_some() {
         let path = ui::quoted(file);
-        let what = format!("{} is for an earlier version of the rubric.", file.display());
+        let what = format!("`{}` is for an earlier version of the rubric.", file.display());
         let help = format!(
-            "Bring it up to date first: skillgap assess --from {path} -o NEW{}",
+            "Bring it up to date first: `skillgap assess --from {path} -o NEW{}`.",
             named_by(rubric)
         );
         Err(Failure::new(what, help))
     } else {
         if let Err(failure) = tie(file, &mut read) {
             ui::note(&format!(
-                "Your history doesn't have the change in {}: {failure}",
+                "Your history doesn't have the change in `{}`. {failure}",
                 file.display()
             ));
         }
@@ -249,7 +249,9 @@ fn tie(file: &Path, read: &mut Assessment) -> Result<(), Failure> {
     if let Some(other) = copies.first().filter(|_| !places.is_empty()) {
         read.id = Id(Some(saving::new_id()));
         let (file, other) = (file.display(), other.display());
-        ui::note(&format!("{file} is a copy of {other}. From now on each has its own history."));
+        ui::note(&format!(
+            "`{file}` is a copy of `{other}`. From now on each has its own history."
+        ));
         let is_to_be_kept = kept::is_wanted() && read.unfinished.is_none();
         return if is_to_be_kept { kept::keep(read) } else { Ok(()) };
     }
@@ -277,5 +279,5 @@ fn save_assessment(
         None => return Err(Failure::Interrupted),
     }
     let followed = kept::follow(before, after);
-    Ok(followed.err().map(|failure| format!("Your history doesn't have this change: {failure}.")))
+    Ok(followed.err().map(|failure| format!("Your history doesn't have this change. {failure}")))
 }

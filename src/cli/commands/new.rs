@@ -14,7 +14,7 @@ use crate::ui;
 pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let id = &args.id;
     if !rubric::is_id(id) {
-        let help = "Use lower-case letters and digits, with single hyphens between words.";
+        let help = "Use lowercase letters and digits, with single hyphens between words.";
         return Err(Failure::new(format_args!("\u{201c}{id}\u{201d} can't be an id."), help));
     }
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from(id));
@@ -24,7 +24,7 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     crate::interrupt::undisturbed(|| store::write_new(&folder, &files))?;
     if store::embedded_packs().contains(&id.as_str()) {
         ui::note(&format!(
-            "A built-in pack also has the id {id}, so answers for one count for both."
+            "A built-in pack also has the id `{id}`, so answers for one count for both."
         ));
     }
     let shown = ui::quoted(&folder);

@@ -29,10 +29,10 @@ pub fn run(mut args: ReportArgs) -> Result<(), Failure> {
     report::run(&args)?;
     let shown = ui::short(&page);
     open::that(&page).map_err(|why| {
-        let what = format!("Your report is in {shown}, but no program opened it: {why}.");
+        let what = format!("Your report is in `{shown}`, but no program opened it: {why}.");
         Failure::new(what, "Open that file in your browser.")
     })?;
-    ui::tell_whole(&format!("Opened {shown}"));
+    ui::tell_whole(&format!("Opened `{shown}`."));
     Ok(())
 }
 

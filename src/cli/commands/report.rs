@@ -39,8 +39,8 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let file = latest::file(args.file.as_deref(), Wanted::Any)?;
     if let Some(output) = args.output.as_deref().filter(|path| store::same_file(path, &file)) {
         let what =
-            format!("`{}` holds your answers, and this would replace them", output.display());
-        return Err(Failure::new(what, "name another file with `-o`"));
+            format!("`{}` holds your answers, and this would replace them.", output.display());
+        return Err(Failure::new(what, "Name another file with `-o`."));
     }
     let opened = Opened::at(&file, &args.rubric, as_of)?;
     let target = target(&opened.rubric, args.target.as_deref())?;
@@ -58,7 +58,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let warnings: Vec<Warning> = warning.into_iter().collect();
     let is_false = warnings.iter().any(|warning| warning.of_false.is_some());
     let unmet = match &args.require {
-        Some(step) if is_false => Some(format!("a false report can't show that {step} fits")),
+        Some(step) if is_false => Some(format!("A false report can't show that `{step}` fits.")),
         Some(step) => render::pages::require::unmet(&report, required(&report, step)?),
         None => None,
     };
@@ -81,7 +81,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
 /// Keeps in the history what a kill kept out of it.
 fn restore(file: &Path, assessment: &Assessment) {
     if let Err(failure) = history::restore(file, assessment) {
-        ui::note(&format!("`{}` is not in your history: {failure}", file.display()));
+        ui::note(&format!("`{}` isn't in your history. {failure}", file.display()));
     }
 }
 
@@ -106,7 +106,7 @@ fn required<'a>(report: &'a Report, id: &str) -> Result<&'a StepLine, Failure> {
         steps.clone().filter(|step| names::same(&step.id, id) || names::same(&step.name, id));
     report.step(id).or_else(|| meant.next()).ok_or_else(|| {
         let known: Vec<&str> = steps.map(|step| step.id.as_str()).collect();
-        let what = format!("this report has no step or path `{id}`");
+        let what = format!("The report has no step or path `{id}`.");
         Failure::new(what, did_you_mean(id, &known))
     })
 }
@@ -137,8 +137,8 @@ fn of_report(
     }
     let named = &checked.saved.report.rubric.id;
     if args.rubric.folder.is_none() && *named != rubric.id {
-        let why = format!("`{}` needs the rubric `{named}`, which isn't built in", checked.name);
-        return Err(Failure::new(why, "name the pack that it was made with: `-r DIR`"));
+        let why = format!("`{}` needs the rubric `{named}`, which isn't built in.", checked.name);
+        return Err(Failure::new(why, "Name the pack that it was made with: `-r DIR`."));
     }
     let more = format!("Its answers are judged here by {} {}.", rubric.id, rubric.version);
     let warning = checked.warning(&more);
@@ -167,8 +167,8 @@ fn made_again(
         limits: args.limits.or(then.limits),
     };
     if options.check(rubric).is_err() {
-        let what = format!("`{name}` was made with options that this rubric doesn't allow");
-        return Err(Failure::new(what, "set `--target`, `--as-of` and `--max` again"));
+        let what = format!("`{name}` was made with options that this rubric doesn't allow.");
+        return Err(Failure::new(what, "Set `--target`, `--as-of` and `--max` again."));
     }
     if is_of_another {
         let inner = as_text(&saved.report.assessment);
@@ -196,8 +196,8 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
         (Viewer::Employer, true) => View::Employer(Name::LeftOut),
         (Viewer::Employer, false) => View::Employer(Name::Shown),
         (Viewer::Own | Viewer::Coach, true) => {
-            let what = "--no-name works only with --view employer";
-            return Err(Failure::new(what, "add `--view employer`, or remove `--no-name`"));
+            let what = "`--no-name` works only with `--view employer`.";
+            return Err(Failure::new(what, "Add `--view employer`, or remove `--no-name`."));
         }
         (Viewer::Own, false) => View::Own,
         (Viewer::Coach, false) => View::Coach,
@@ -208,8 +208,8 @@ fn seen_by(args: &ReportArgs) -> Result<View, Failure> {
 fn extent(args: &ReportArgs) -> Result<Extent, Failure> {
     if args.all || !args.section.is_empty() {
         if args.view != Viewer::Own {
-            let what = "--all and --section are for your own report";
-            return Err(Failure::new(what, "remove `--view`"));
+            let what = "`--all` and `--section` are for your own report.";
+            return Err(Failure::new(what, "Remove `--view`."));
         }
         if args.all {
             return Ok(Extent::Whole);
@@ -218,8 +218,8 @@ fn extent(args: &ReportArgs) -> Result<Extent, Failure> {
     let named = args.section.iter().map(|name| {
         Part::named(name).ok_or_else(|| {
             let known: Vec<&str> = Part::ALL.into_iter().map(Part::name).collect();
-            let what = format!("no section is called `{name}`");
-            Failure::new(what, format!("the sections are {}", render::list(&known)))
+            let what = format!("No section is called `{name}`.");
+            Failure::new(what, did_you_mean(name, &known))
         })
     });
     let parts = named.collect::<Result<Vec<Part>, Failure>>()?;
@@ -256,10 +256,10 @@ fn write(
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     if let Some(path) = file.filter(|path| args.format.is_none() && is_of_others(path)) {
-        let what = format!("can't write `{}` in that format", path.display());
+        let what = format!("skillgap can't write `{}` in that format.", path.display());
         return Err(Failure::new(
             what,
-            "use .html (and print that), .md, .xlsx or .json, or name a `--format`",
+            "Use `.html` (and print that), `.md`, `.xlsx` or `.json`, or add `--format`.",
         ));
     }
     let format = format(args);
@@ -270,8 +270,8 @@ fn write(
         above.iter().for_each(|line| ui::note(line));
     }
     if format == ReportFormat::Xlsx && file.is_none() && ui::stdout_is_terminal() {
-        let what = "a terminal can't show a workbook";
-        return Err(Failure::new(what, "name its file, for example `-o ada.xlsx`"));
+        let what = "A terminal can't show a workbook.";
+        return Err(Failure::new(what, "Name its file, for example `-o ada.xlsx`."));
     }
     if format == ReportFormat::Json && file.is_none() {
         // A text of all of it would take as much memory as the report again.
@@ -302,8 +302,8 @@ fn is_of_others(path: &Path) -> bool {
 /// A report as a file for other programs. No statement is: those hold all of the report that they tell.
 fn file_for_others(viewed: &Viewed<'_>, format: ReportFormat) -> Result<Vec<u8>, Failure> {
     let (Viewed::Own(report) | Viewed::Coach(report)) = viewed else {
-        let what = "a statement for employers can't be a table, calendar, task list or resume";
-        return Err(Failure::new(what, "use terminal, markdown, html or json"));
+        let what = "A statement for employers can't be a table, calendar, task list or resume.";
+        return Err(Failure::new(what, "Use `terminal`, `markdown`, `html` or `json`."));
     };
     let text = match format {
         ReportFormat::Csv => render::formats::csv::render(&render::formats::tables::skills(report)),
@@ -321,7 +321,7 @@ fn file_for_others(viewed: &Viewed<'_>, format: ReportFormat) -> Result<Vec<u8>,
 #[cfg(feature = "xlsx")]
 fn workbook(report: &Report) -> Result<Vec<u8>, Failure> {
     render::formats::xlsx::render(report).map_err(|why| {
-        Failure::new(format!("can't write the workbook: {why}"), "try another format")
+        Failure::new(format!("skillgap can't write the workbook: {why}."), "Try another format.")
     })
 }
 
@@ -331,6 +331,6 @@ fn workbook(_: &Report) -> Result<Vec<u8>, Failure> {
 }
 
 fn no_workbooks() -> Failure {
-    let help = "write it as `--format csv`, or build skillgap with `--features xlsx`";
-    Failure::new("this build of skillgap can't write workbooks (.xlsx)", help)
+    let help = "Write it as `--format csv`, or build skillgap with `--features xlsx`.";
+    Failure::new("This build of skillgap can't write workbooks (`.xlsx`).", help)
 }

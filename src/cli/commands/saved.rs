@@ -5,6 +5,7 @@ use std::path::Path;
 use skillgap::render::pages::verify::warning;
 use skillgap::report::{Saved, Trust};
 use skillgap::rubric::Rubric;
+use skillgap::text::words::capital;
 
 use crate::error::Failure;
 use crate::ui;
@@ -71,9 +72,10 @@ pub fn before_programs(warnings: &[Warning]) -> Result<(), Failure> {
     for Warning { line, of_false } in warnings {
         if let Some(verify) = of_false {
             let why = line.trim_end_matches('.').replacen("False report: ", "", 1);
-            let what = format!("{why}, so it isn't written for other programs");
+            let what =
+                format!("{}, so skillgap doesn't write it for other programs.", capital(&why));
             let help = format!(
-                "`{verify}` shows what differs; a terminal, markdown or html report can be written"
+                "`{verify}` shows what differs. You can still write `terminal`, `markdown` or `html`."
             );
             return Err(Failure::new(what, help));
         }

@@ -26,7 +26,7 @@ pub fn man(args: &ManArgs) -> Result<(), Failure> {
         return Ok(ui::print(&page(&command)?)?);
     };
     if !folder.is_dir() {
-        let what = format!("There is no folder {}.", folder.display());
+        let what = format!("There is no folder `{}`.", folder.display());
         return Err(Failure::new(what, "Create it, or name another folder."));
     }
     write_pages(&command, folder)

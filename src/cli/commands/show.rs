@@ -4,7 +4,7 @@ use skillgap::authoring::catalogue::{Catalogue, CatalogueSection};
 use skillgap::render::Page;
 use skillgap::render::formats::json;
 use skillgap::render::pages::catalogue;
-use skillgap::text::diagnostic::nearest;
+use skillgap::text::diagnostic::{nearest, ticked};
 
 use super::{load_catalogue, write};
 use crate::args::ShowArgs;
@@ -30,13 +30,13 @@ pub fn run(args: &ShowArgs) -> Result<(), Failure> {
 fn unknown(catalogue: &Catalogue, word: &str) -> Failure {
     let sections = CatalogueSection::NAMED.iter().map(|(name, _)| *name);
     let known = sections.chain(catalogue.entries().map(|entry| entry.id()));
-    let what = format!("The rubric has no section or id called {word}.");
+    let what = format!("The rubric has no section or id `{word}`.");
     let help = nearest(word, known).map_or_else(
         || {
-            let sections = CatalogueSection::NAMED.map(|(name, _)| name).join(", ");
-            format!("Sections are {sections}. See the ids: skillgap rubric show.")
+            let sections = ticked(&CatalogueSection::NAMED.map(|(name, _)| name));
+            format!("The sections are {sections}. See the ids: `skillgap rubric show`.")
         },
-        |near| format!("Did you mean {near}?"),
+        |near| format!("Did you mean `{near}`?"),
     );
     Failure::new(what, help)
 }

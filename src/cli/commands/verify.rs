@@ -1,7 +1,9 @@
 //! `skillgap verify`: does a saved report match its own answers and rubric?
 
+use std::path::Path;
+
 use skillgap::render;
-use skillgap::report::{Trust, verify};
+use skillgap::report::{ReportError, Saved, Trust, verify};
 use skillgap::store;
 
 use super::day;
@@ -19,19 +21,28 @@ pub fn run(args: &VerifyArgs) -> Result<(), Failure> {
     )?;
     let Opened { name, text, rubric, .. } = &opened;
     let called = render::pages::verify::called(name);
-    let trust = verify(rubric, text).map_err(|why| {
-        let what = format!("skillgap can't check {called}: {why}.");
-        Failure::new(what, "Save a report first: skillgap report -o report.json")
+    let trust = verify(rubric, text).map_err(|why| match (&why, Saved::read(name, text)) {
+        (ReportError::NotJson(_), Err(found)) => found.into(),
+        _ => {
+            let what = format!("skillgap can't check {called}. {why}");
+            // An assessment names its rubric.
+            let file = named_rubric(text).filter(|_| name != "-");
+            let file =
+                file.map(|_| format!(" {}", ui::quoted(Path::new(name)))).unwrap_or_default();
+            let help = format!("Save a report first: `skillgap report{file} -o report.json`.");
+            Failure::new(what, help)
+        }
     })?;
     if let Trust::Unchecked(obstacles) = &trust {
         let named =
             named_rubric(text).filter(|id| args.rubric.folder.is_none() && !is_built_in(id));
         let why = match named {
-            Some(id) => format!("another rubric made it, {id}, which isn't built in"),
+            Some(id) => format!("another rubric made it, `{id}`, which isn't built in"),
             None => render::pages::verify::reasons(obstacles),
         };
         let what = format!("skillgap can't check {called} here: {why}.");
-        let help = "Name the rubric pack with -r DIR, or run the skillgap version that made it.";
+        let help =
+            "Name the rubric pack with `-r DIR`, or run the version of skillgap that made it.";
         return Err(Failure::new(what, help));
     }
     let look = ui::look(&args.look, ui::Stream::Stdout);

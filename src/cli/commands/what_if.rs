@@ -47,7 +47,7 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
     let Some((skill, level)) = text.split_once('=') else {
         let what = format!("\u{201c}{text}\u{201d} doesn't include a level.");
         let example = rubric.skills.first().map_or("SKILL", |skill| skill.id());
-        return Err(Failure::new(what, format!("Type SKILL=LEVEL, for example {example}=3.")));
+        return Err(Failure::new(what, format!("Type `SKILL=LEVEL`, for example `{example}=3`.")));
     };
     let known = &rubric.skills[rubric.find_skill(skill)?];
     match level.parse().map(Level::new) {
@@ -55,7 +55,7 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
             Ok(Suppose::Level { skill: known.id().to_owned(), level })
         }
         _ => {
-            let what = format!("\u{201c}{level}\u{201d} isn't a level of {skill}.");
+            let what = format!("\u{201c}{level}\u{201d} isn't a level of `{skill}`.");
             Err(Failure::new(what, format!("Type a number from 0 to {}.", rubric.top())))
         }
     }

@@ -37,7 +37,7 @@ pub fn list(args: &WorkListArgs) -> Result<(), Failure> {
         }
     }
     if assessment.work().is_empty() {
-        text.push_str("No projects yet. Add one: skillgap work add\n");
+        text.push_str("No projects yet. Add one: `skillgap work add`.\n");
     }
     Ok(ui::print(&text)?)
 }
@@ -131,13 +131,13 @@ fn find(
 ) -> Result<Option<usize>, Failure> {
     let all = assessment.work();
     if all.is_empty() {
-        return Err(Failure::new("You have no projects yet.", "Add one: skillgap work add"));
+        return Err(Failure::new("You have no projects yet.", "Add one: `skillgap work add`."));
     }
     if let Some(id) = id {
         let known: Vec<&str> = all.iter().map(|work| work.id.as_str()).collect();
         let at = known.iter().position(|known| *known == id);
         at.map(Some).ok_or_else(|| {
-            Failure::new(format!("There is no project {id}."), did_you_mean(id, &known))
+            Failure::new(format!("There is no project `{id}`."), did_you_mean(id, &known))
         })
     } else {
         let options: Vec<String> =

@@ -39,7 +39,7 @@ impl Session<'_> {
         let report = report(self.rubric, &finished, None, self.today)?;
         save_report(asker, &report)?;
         if let Some(why) = self.keeper.unsaved() {
-            let what = format!("Your answers aren't saved: {why}");
+            let what = format!("Your answers aren't saved. {why}");
             return Err(Failure::new(what, "Make room for them, then answer again."));
         }
         asker.tell("")?;
@@ -98,7 +98,7 @@ impl Session<'_> {
         }
         match history::keep(assessment) {
             Ok(()) => " and in your history.".to_owned(),
-            Err(failure) => format!(". Your history couldn't keep it: {failure}."),
+            Err(failure) => format!(". Your history couldn't keep it. {failure}"),
         }
     }
 }

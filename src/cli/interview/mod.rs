@@ -19,7 +19,7 @@ use skillgap::assessment::{Assessment, Draft, Work, WorkField};
 use skillgap::judging::effect;
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply};
 use skillgap::render;
-use skillgap::render::{capital, harmless, plural};
+use skillgap::render::{harmless, plural};
 use skillgap::report::{Report, is_report, report};
 use skillgap::rubric::{Level, Rubric, SkillIx};
 use skillgap::store;
@@ -226,7 +226,7 @@ impl<'a> Session<'a> {
         let skips = reply == Reply::Skip;
         let names_none = skips || matches!(&reply, Reply::Held(held) if held.is_empty());
         if let Err(why) = self.questionnaire.reply(question, reply) {
-            return asker.say(&format!("{}.", capital(&why.to_string())));
+            return asker.say(&why.to_string());
         }
         let ends_list = matches!(question, Question::Work(_)) && skips;
         self.echo = self.words().echo(question).filter(|_| !ends_list);
@@ -312,7 +312,7 @@ impl<'a> Session<'a> {
             {
                 let name = self.words().name(question);
                 return asker.say(&format!(
-                    "Nothing saved: character {} ({sign}) is for {name}: {why}.",
+                    "Nothing saved: character {} (\u{201c}{sign}\u{201d}) is for {name}. {why}",
                     at + 1
                 ));
             }
@@ -362,7 +362,7 @@ impl<'a> Session<'a> {
             }
             Move::Keep | Move::Skip => Ok(()),
         };
-        done.or_else(|why| asker.say(&format!("{}.", capital(&why))))
+        done.or_else(|why| asker.say(&why))
     }
 
     /// Lets somebody choose the question to go to.
@@ -557,7 +557,7 @@ impl<'a> Session<'a> {
         };
         let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
             (_, SavedTo::Nowhere, _) => format!("{paused}. Nothing was saved, as you asked."),
-            (_, _, Some(why)) => format!("{paused}, but the latest answers aren't saved: {why}."),
+            (_, _, Some(why)) => format!("{paused}, but the latest answers aren't saved. {why}"),
             (None, ..) => "\nPaused before the first answer. Nothing is saved.".to_owned(),
             (Some(path), target, None) => {
                 let file = ui::quoted(&path);
@@ -644,7 +644,7 @@ fn row_reply(sign: char) -> Result<Reply, String> {
             let level = digit.to_digit(10).and_then(|level| u8::try_from(level).ok());
             level
                 .map(|level| Reply::Level(Level::new(level)))
-                .ok_or("type a level, - or x".to_owned())
+                .ok_or("Type a level, - or x.".to_owned())
         }
     }
 }
@@ -657,14 +657,17 @@ fn save_report(asker: &mut dyn Asker, report: &Report) -> Result<bool, Failure> 
         store::exists(&path) && !store::read_text(&path).is_ok_and(|text| is_report(&text));
     let text = render::formats::json::render(report);
     let saved = if is_foreign {
-        Err(format!("{} is another kind of file, and skillgap doesn't replace it", path.display()))
+        Err(format!(
+            "`{}` is another kind of file, and skillgap doesn't replace it.",
+            path.display()
+        ))
     } else {
         interrupt::undisturbed(|| store::write_text(&path, &text))
             .map_err(|error| error.to_string())
     };
     match saved {
         Ok(()) => Ok(true),
-        Err(why) => asker.tell(&format!("The report isn't saved: {why}.")).map(|()| false),
+        Err(why) => asker.tell(&format!("The report isn't saved. {why}")).map(|()| false),
     }
 }
 

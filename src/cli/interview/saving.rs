@@ -29,10 +29,12 @@ pub struct Keeper {
     unsaved: Option<String>,
 }
 
+const NO_HOME: &str = "skillgap can't find your home folder.";
+
 /// The platform's folder for saved assessments; it may not be there.
 pub fn data_folder() -> Result<PathBuf, Failure> {
     let strategy = choose_base_strategy()
-        .map_err(|error| Failure::new(error, "Name a file for your answers with -o."))?;
+        .map_err(|_| Failure::new(NO_HOME, "Name a file for your answers with `-o`."))?;
     Ok(strategy.data_dir().join("skillgap"))
 }
 
@@ -118,7 +120,7 @@ impl Keeper {
         while let Err(failure) = self.try_save(&text, assessment) {
             let why = failure.to_string();
             asker.say(&format!(
-                "Your answers aren't saved: {why}. Your earlier answers are still saved."
+                "Your answers aren't saved. {why} Your earlier answers are still saved."
             ))?;
             self.unsaved = Some(why);
             let prompt = Prompt::new(
@@ -130,7 +132,7 @@ impl Keeper {
                 Ok(Some(answer)) if !is_path(&answer) && asker.unread(&answer) => return Ok(()),
                 Ok(Some(path)) if is_free(&path).is_err() => {
                     let why = is_free(&path).err().unwrap_or_default();
-                    asker.say(&format!("Can't save there: {why}."))?;
+                    asker.say(&format!("skillgap can't save there. {why}"))?;
                 }
                 Ok(Some(path)) => {
                     interrupt::held().place = None;
@@ -160,7 +162,7 @@ impl Keeper {
             };
             if take(&path)?.is_some() {
                 interrupt::held().place = None;
-                let what = format!("{} already exists", path.display());
+                let what = format!("`{}` already exists.", path.display());
                 return Err(Failure::new(what, "Name another file."));
             }
         }
@@ -183,7 +185,7 @@ fn free_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
         })
         // Whoever has it locked is about to write it.
         .find(|path| store::belongings(path).is_empty());
-    free.ok_or_else(|| Failure::new("no file name is free", "Name a file with -o."))
+    free.ok_or_else(|| Failure::new("No file name is free.", "Name a file with `-o`."))
 }
 
 /// Whether a text reads as a path and not as an answer: it has a folder or an ending.
@@ -196,7 +198,7 @@ fn is_free(path: &str) -> Result<(), String> {
     let path = Path::new(path);
     match check_output(path) {
         Err(failure) => Err(failure.to_string()),
-        Ok(()) if store::exists(path) => Err(format!("{} already exists", path.display())),
+        Ok(()) if store::exists(path) => Err(format!("`{}` already exists.", path.display())),
         Ok(()) => Ok(()),
     }
 }
@@ -205,16 +207,16 @@ fn is_free(path: &str) -> Result<(), String> {
 pub fn check_output(path: &Path) -> Result<(), Failure> {
     if path == Path::new("-") {
         let what = "skillgap can't save answers to standard output.";
-        return Err(Failure::new(what, "Name a file with -o."));
+        return Err(Failure::new(what, "Name a file with `-o`."));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        let what = format!("There is no folder {}.", folder.display());
+        let what = format!("There is no folder `{}`.", folder.display());
         return Err(Failure::new(what, "Create it, or name another file."));
     }
     let report = report_path(path);
     if store::exists(&report) && !store::exists(path) {
-        let what = format!("{} already exists.", report.display());
+        let what = format!("`{}` already exists.", report.display());
         return Err(Failure::new(what, "Name another file, or move that one away."));
     }
     Ok(())

@@ -91,7 +91,7 @@ impl<'a> Session<'a> {
             }
         };
         if !(1..=MOST).contains(&minutes) {
-            return Ok(Err(format!("type a number of minutes from 1 to {MOST}")));
+            return Ok(Err(format!("Type a number of minutes from 1 to {MOST}.")));
         }
         self.hurry(minutes);
         Ok(Ok(()))

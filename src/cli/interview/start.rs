@@ -131,7 +131,7 @@ impl Session<'_> {
                 interrupt::held().place = None;
                 return Err(Failure::new(
                     "Another program has just changed your answers.",
-                    "Run skillgap again.",
+                    "Run `skillgap` again.",
                 ));
             }
         }

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::render::Look;
-use crate::render::words::{harmless, plural};
+use crate::render::words::{ascii, harmless, plural};
 use crate::rubric::Rubric;
 use crate::text::diagnostic::{Finding, Severity, Sources, in_whole_characters, is_obeyed};
 use crate::text::findings::{first, shown};
@@ -23,15 +23,19 @@ pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
     let mut text = String::new();
     let (first_ones, more) = first(findings);
     for finding in first_ones {
-        text.push_str(&one(finding, sources, &renderer));
+        text.push_str(&one(finding, sources, &renderer, look));
         text.push_str("\n\n");
     }
     if let Some(more) = more {
         text.push_str(&format!("{more}\n\n"));
     }
-    if let Some(first) = findings.first() {
+    // One message about a whole file is as short as any other.
+    let is_short = matches!(findings, [Finding { span: None, .. }]);
+    if is_short {
+        text.truncate(text.trim_end().len() + 1);
+    } else if let Some(first) = findings.first() {
         let code = first.code.name();
-        text.push_str(&format!("To see what a code means: `skillgap explain {code}`\n"));
+        text.push_str(&format!("To see what a code means: `skillgap explain {code}`.\n"));
     }
     text
 }
@@ -41,40 +45,62 @@ fn renderer_for(look: &Look) -> Renderer {
     renderer.decor_style(if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii })
 }
 
-fn one(finding: &Finding, sources: &Sources, renderer: &Renderer) -> String {
+fn one(finding: &Finding, sources: &Sources, renderer: &Renderer, look: &Look) -> String {
     let level = match finding.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = shown(&finding.message);
+    let message = as_shown(&shown(&finding.message), look);
     // Whatever has no remedy of its own has that of its kind.
-    let help = Some(shown(finding.help.as_deref().unwrap_or(finding.code.mend())));
+    let help = as_shown(&shown(finding.help.as_deref().unwrap_or(finding.code.mend())), look);
     let file = harmless(&finding.file);
-    let title = level.primary_title(message.as_str()).id(finding.code.name());
+    let code = finding.code.name();
     let place = sources
         .get(&finding.file)
         .zip(finding.span.as_ref())
         .map(|(text, span)| Excerpt::of(text, span));
-    let mut group = match &place {
-        Some(place) => title.element(
-            Snippet::source(&place.text)
-                .line_start(place.line)
-                .path(file.as_str())
-                .annotation(AnnotationKind::Primary.span(place.span.clone())),
-        ),
-        None => title.element(annotate_snippets::Origin::path(file.as_str())),
+    let Some(Excerpt { text, span, line, column, before }) = place else {
+        let place = match file.as_str() {
+            "-" => "on standard input".to_owned(),
+            file => format!("in `{file}`"),
+        };
+        let title = level.with_name(format!("{}[{code}] {place}", severity_name(finding)));
+        return two_lines(title, &message, &help, renderer);
     };
-    if let Some(help) = &help {
-        group = group.element(Level::HELP.message(help.as_str()));
-    }
-    let report: &[Group<'_>] = &[group];
+    let snippet = Snippet::source(&text)
+        .line_start(line)
+        .path(file.as_str())
+        .annotation(AnnotationKind::Primary.span(span));
+    let title = level.primary_title(message.as_str()).id(code);
+    let report: &[Group<'_>] = &[title.element(snippet).element(Level::HELP.message(&help))];
     let shown = renderer.render(report);
-    match place.filter(|place| place.before > 0) {
-        Some(Excerpt { line, column, before, .. }) => {
-            let (here, there) = (column - before, column);
-            shown.replacen(&format!("{file}:{line}:{here}"), &format!("{file}:{line}:{there}"), 1)
-        }
-        None => shown,
+    if before == 0 {
+        return shown;
+    }
+    let here = column - before;
+    shown.replacen(&format!("{file}:{line}:{here}"), &format!("{file}:{line}:{column}"), 1)
+}
+
+/// A message that has no place in a text, and what to do, each in a line.
+fn two_lines(level: Level<'_>, message: &str, help: &str, renderer: &Renderer) -> String {
+    let message = renderer.render(&[Group::with_title(level.primary_title(message))]);
+    if help.is_empty() {
+        return message;
+    }
+    let help = renderer.render(&[Group::with_title(Level::HELP.secondary_title(help))]);
+    format!("{message}\n{help}")
+}
+
+/// A text as the screen can show it.
+fn as_shown(text: &str, look: &Look) -> String {
+    let text = harmless(text);
+    if look.unicode { text } else { ascii(&text) }
+}
+
+fn severity_name(finding: &Finding) -> &'static str {
+    match finding.code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
     }
 }
 
@@ -159,10 +185,7 @@ fn placed<'a>(finding: &'a Finding, counts: &BTreeMap<String, Counts<'_>>) -> Pl
         .unzip();
     Placed {
         code: finding.code.name(),
-        severity: match finding.code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: severity_name(finding),
         file: &finding.file,
         line: begin.map(|(line, _)| line),
         column: begin.map(|(_, column)| column),
@@ -216,15 +239,16 @@ fn begun(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
 }
 
-/// A message without a place, and what to do.
+/// A message without a place, and what to do; the help may end with a list, an item a line.
 pub fn message(what: &str, help: &str, look: &Look) -> String {
-    let renderer = renderer_for(look);
-    let (what, help) = (harmless(what), harmless(help));
-    let mut group = Group::with_title(Level::ERROR.primary_title(what.as_str()));
-    if !help.is_empty() {
-        group = group.element(Level::HELP.message(help.as_str()));
+    let (first, items) = help.split_once('\n').unwrap_or((help, ""));
+    let (what, first) = (as_shown(what, look), as_shown(first, look));
+    let mut text = two_lines(Level::ERROR, &what, &first, &renderer_for(look));
+    for item in items.lines() {
+        text.push('\n');
+        text.push_str(&as_shown(item, look));
     }
-    format!("{}\n", renderer.render(&[group]))
+    format!("{text}\n")
 }
 
 /// The last line of a check.

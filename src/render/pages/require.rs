@@ -1,4 +1,4 @@
-//! Why a step or path doesn't fit by the evidence, in a line.
+//! Why a step or path doesn't fit by the evidence, in a few sentences.
 
 use super::report::step_words;
 use crate::judging::Verdict;
@@ -9,29 +9,31 @@ use crate::report::{GateLine, Report, RequirementLine, StepLine, StepReading};
 pub fn unmet(report: &Report, step: &StepLine) -> Option<String> {
     let name = &step.name;
     let Some(backed) = &step.backed else {
-        return Some(format!("no evidence yet for {name}: add a project or certification"));
+        return Some(format!(
+            "There is no evidence for {name} yet. Add a project or certification."
+        ));
     };
     if backed.verdict == Verdict::Fits {
         return None;
     }
-    let mut parts = vec![asked(report, backed)];
+    let mut parts = vec![format!("{name} doesn't fit yet"), asked(report, backed)];
     let (missing, open) = requirements(report, step, backed);
-    for (what, names) in [("missing", missing), ("not answered", open)] {
+    for (what, names) in [("Missing", missing), ("Not answered", open)] {
         if !names.is_empty() {
             parts.push(format!("{what}: {}", names.join(", ")));
         }
     }
     if step.scope.as_ref().is_some_and(|scope| scope.answer != Some(true)) {
-        parts.push("its scope question isn't answered yes".to_owned());
+        parts.push("Its scope question isn't answered yes".to_owned());
     }
     parts.extend(needs_rating(report, step));
-    Some(format!("{name} doesn't fit yet: {}", parts.join("; ")))
+    Some(format!("{}.", parts.join(". ")))
 }
 
 fn asked(report: &Report, backed: &StepReading) -> String {
     let (fits, close) = (report.rubric.fits_percent, report.rubric.close_percent);
     let share = percents(backed.attainment, &[close, fits]);
-    format!("evidence supports {share} of it, and it needs {fits}%")
+    format!("Evidence supports {share} of it, and it needs {fits}%")
 }
 
 /// Must-haves and requirements that are not met, and those of which no level is known.
@@ -91,5 +93,5 @@ fn needs_rating(report: &Report, step: &StepLine) -> Option<String> {
     let is_next = report.backed.next_step.as_ref() == Some(&step.id);
     let names: Vec<String> = skills.iter().map(|skill| name(report, skill)).collect();
     (is_next && !names.is_empty())
-        .then(|| format!("only somebody else's rating can show more of {}", list(&names)))
+        .then(|| format!("Only somebody else's rating can show more of {}", list(&names)))
 }

@@ -8,7 +8,9 @@ pub fn shared(name: &str, account: &TransferAccount) -> Vec<String> {
     let TransferAccount { from, to, kept, dropped, open, .. } = account;
     let all = kept.len() + dropped.len();
     let mut lines = vec![
-        format!("`{name}` was made with `{from}` and is read with `{to}`. The file doesn't change"),
+        format!(
+            "`{name}` was made with `{from}` and is read with `{to}`. The file doesn't change."
+        ),
         format!("{} of {} count: {}.", kept.len(), plural(all, "answer"), named(kept)),
     ];
     let facts: Vec<String> = account.facts_dropped.iter().map(|what| (*what).to_owned()).collect();

@@ -25,7 +25,7 @@ impl Checker<'_> {
             doc,
             &["teaches"],
             &file.teaches,
-            Some((taught, "a certification can teach")),
+            Some((taught, "The most that a certification can teach is {most}.")),
         );
         self.check_levels(doc, &["backs"], &file.backs, None);
         if matches!(file.proof, Proof::ChoiceExam | Proof::UngradedCourse) {
@@ -37,7 +37,7 @@ impl Checker<'_> {
                 .into_iter()
                 .filter(|(id, _)| self.hands_on.contains(id.as_str()))
                 .collect();
-            let why = "its kind of proof can support in a hands-on skill";
+            let why = "The most that its kind of proof can support in a hands-on skill is {most}.";
             self.check_levels(doc, &["backs"], &hands_on, Some((most, why)));
         }
         for (at, domain) in file.domains.iter().enumerate() {
@@ -49,7 +49,7 @@ impl Checker<'_> {
         self.check_levels(doc, &["prerequisites", "levels"], &file.prerequisites.levels, None);
         self.check_expects(doc, file);
         if let Some([low, high]) = file.preparation_hours.filter(|[low, high]| low > high) {
-            let message = format!("{low} to {high} hours isn't a range");
+            let message = format!("The range ends below its start: {low} to {high} hours.");
             self.say(Finding::new(
                 Code::OutOfRange,
                 &doc.file,
@@ -73,9 +73,9 @@ impl Checker<'_> {
                 let own = ["expects", id.as_str()];
                 let path = if file.expects.contains_key(id) { &own[..] } else { &own[..1] };
                 let message = format!(
-                    "`{id}`: `expects` has level {expected}, but `prerequisites` needs {first}"
+                    "`expects` has level {expected} for `{id}`, but `prerequisites` needs {first}."
                 );
-                let help = "raise `expects`, or lower `prerequisites`";
+                let help = "Raise `expects`, or lower `prerequisites`.";
                 self.say_out_of_range(doc, path, message, help);
             }
         }
@@ -85,32 +85,32 @@ impl Checker<'_> {
     pub(super) fn check_small_facts(&mut self, doc: &Document, file: &Credential) {
         let length = file.short.chars().count();
         if length > MOST_SHORT {
-            let message = format!("`short` has {length} characters, at most {MOST_SHORT} fit");
-            let help = "shorten it for tables; `name` has the full name";
+            let message = format!("`short` has {length} characters, and at most {MOST_SHORT} fit.");
+            let help = "Shorten it for tables. `name` has the full name.";
             self.say_out_of_range(doc, &["short"], message, help);
         }
         if file.valid_months == Some(0) {
-            let message = "it would expire on its first day".to_owned();
-            let help = "delete the field if it doesn't expire";
+            let message = "The certification would expire on its first day.".to_owned();
+            let help = "Delete the field if the certification doesn't expire.";
             self.say_out_of_range(doc, &["valid_months"], message, help);
         }
         if file.languages.is_empty() {
-            let message = "it has no language".to_owned();
-            let help = "name the languages, such as `en`";
+            let message = "The certification has no language.".to_owned();
+            let help = "Name the languages, such as `en`.";
             self.say_out_of_range(doc, &["languages"], message, help);
         }
         for (at, language) in file.languages.iter().enumerate() {
             if !is_language(language) {
-                let message = format!("{language:?} isn't a language code");
-                let help = "use codes such as `en` or `pt-BR`";
+                let message = format!("\u{201c}{language}\u{201d} isn't a language code.");
+                let help = "Use codes such as `en` or `pt-BR`.";
                 self.say_out_of_range(doc, &["languages", &at.to_string()], message, help);
             }
         }
         for (at, domain) in file.domains.iter().enumerate() {
             let Some([low, high]) = domain.percent else { continue };
             if !(0.0 <= low && low <= high && high <= 100.0) {
-                let message = format!("{low} to {high} percent isn't a range");
-                let help = "write low and high, from 0 to 100";
+                let message = format!("The range can't be {low} to {high} percent.");
+                let help = "Write low and high, from 0 to 100.";
                 let path = ["domains", &at.to_string(), "percent"];
                 self.say_out_of_range(doc, &path, message, help);
             }
@@ -133,7 +133,7 @@ impl Checker<'_> {
             let path = ["domains", domain, "skills", id];
             self.check_skill(doc, doc.key_span(&path), id);
             if !(1..=3).contains(strength) {
-                let message = format!("the strength {strength} must be 1, 2 or 3");
+                let message = format!("The strength is {strength}, but must be 1, 2 or 3.");
                 self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&path), message));
             }
         }
@@ -154,7 +154,7 @@ impl Checker<'_> {
         if let (Some(from), Some(last)) = (lifecycle.active_from, lifecycle.last_exam_day)
             && from.first_day() > last.last_day()
         {
-            let message = "its last day is before its first";
+            let message = "Its last day is before its first.";
             let span = doc.span(&["lifecycle", "last_exam_day"]);
             self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
         }
@@ -164,7 +164,8 @@ impl Checker<'_> {
             .filter(|last| last.last_day() < lifecycle.checked_on.first_day())
             && active
         {
-            let message = format!("it was active when checked, but its last day was {last}");
+            let message =
+                format!("The certification was active when checked, but its last day was {last}.");
             let span = doc.span(&["lifecycle", "status"]);
             self.say(Finding::new(Code::LifecycleOrder, &doc.file, span, message));
         }
@@ -172,8 +173,8 @@ impl Checker<'_> {
             lifecycle.recheck_after.filter(|recheck| self.as_of > recheck.last_day())
         {
             let message =
-                format!("it's time to check `{}` again: it was due on {recheck}", file.id);
-            let help = "check its addresses, then set `checked_on` and `recheck_after`";
+                format!("It's time to check `{}` again. It was due on {recheck}.", file.id);
+            let help = "Check its addresses, then set `checked_on` and `recheck_after`.";
             let span = doc.span(&["lifecycle", "recheck_after"]);
             self.say(Finding::new(Code::Stale, &doc.file, span, message).help(help));
         }
@@ -189,12 +190,17 @@ impl Checker<'_> {
         let taught = evidence.map_or(Level::new(u8::MAX), |evidence| evidence.taught_by_project);
         let shown = evidence.map_or(Level::new(u8::MAX), |evidence| evidence.linked);
         self.check_levels(doc, &["first"], &file.first, None);
-        self.check_levels(doc, &["teaches"], &file.teaches, Some((taught, "a project can teach")));
+        self.check_levels(
+            doc,
+            &["teaches"],
+            &file.teaches,
+            Some((taught, "The most that a project can teach is {most}.")),
+        );
         self.check_levels(
             doc,
             &["shows"],
             &file.shows,
-            Some((shown, "a project with a link can show")),
+            Some((shown, "The most that a project with a link can show is {most}.")),
         );
         // What another pack's project is about may be nothing that is asked about here.
         if place(&doc.file).0.is_none() {
@@ -202,7 +208,7 @@ impl Checker<'_> {
         }
         let [low, high] = file.hours;
         if low > high {
-            let message = format!("{low} to {high} hours isn't a range");
+            let message = format!("The range ends below its start: {low} to {high} hours.");
             self.say(Finding::new(Code::OutOfRange, &doc.file, doc.span(&["hours"]), message));
         }
     }

@@ -45,7 +45,7 @@ impl Checker<'_> {
                 let known: Vec<&str> = steps.iter().map(StepId::as_str).collect();
                 let help = did_you_mean(id, &known);
                 let span = doc.span(&["claims", &key, "steps", &index.to_string()]);
-                let message = format!("there is no step `{id}`");
+                let message = format!("There is no step `{id}`.");
                 self.findings
                     .push(Finding::new(Code::UnknownId, &doc.file, span, message).help(help));
             }
@@ -59,9 +59,9 @@ impl Checker<'_> {
         self.check_levels(doc, &[&path[..], &["skills"]].concat(), &search.skills, None);
         self.check_topics(doc, &[&path[..], &["topics"]].concat(), &search.topics);
         if search.skills.is_empty() && search.topics.is_empty() && search.words.is_empty() {
-            let message = "these titles need a condition";
+            let message = "These titles need a condition.";
             let finding = Finding::new(Code::MissingField, &doc.file, doc.span(&path), message);
-            self.say(finding.help("name skills, topics or words"));
+            self.say(finding.help("Name skills, topics or words."));
         }
     }
 
@@ -111,14 +111,14 @@ impl Checker<'_> {
         let span = doc.span(&[path, &["looks_for"]].concat());
         let finding = match (needed, skills.is_empty()) {
             (true, true) => {
-                let message = "`looks_for` says skills, but no skills are listed";
+                let message = "`looks_for` says skills, but no skills are listed.";
                 Finding::new(Code::MissingField, &doc.file, span, message)
-                    .help("add `skills = [...]`, or change `looks_for`")
+                    .help("Add `skills = [...]`, or change `looks_for`.")
             }
             (false, false) => {
-                let message = "skills are listed, but `looks_for` doesn't say skills";
+                let message = "Skills are listed, but `looks_for` doesn't say skills.";
                 Finding::new(Code::UnknownField, &doc.file, span, message)
-                    .help("delete the skills, or change `looks_for`")
+                    .help("Delete the skills, or change `looks_for`.")
             }
             _ => return,
         };

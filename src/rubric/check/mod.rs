@@ -24,6 +24,7 @@ use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
 use crate::text::findings::Findings;
 use crate::text::json::read_value;
+use crate::text::words::plural;
 
 use skills::{by_skill, order_skills};
 use weights::exact_weights;
@@ -92,8 +93,8 @@ fn tell_once(findings: &mut Vec<Finding>) {
         Some(count) if names_nothing(finding) => {
             let more = std::mem::take(count) - 1;
             if more > 0 {
-                let places = if more == 1 { "place" } else { "places" };
-                finding.message.push_str(&format!(", here and in {more} more {places}"));
+                let places = plural(more, "more place");
+                finding.message.push_str(&format!(" The same is true in {places}."));
             }
             true
         }
@@ -257,7 +258,7 @@ impl<'a> Checker<'a> {
     fn check_file_names(&mut self) {
         for required in ["rubric.toml", "roadmap.toml"] {
             if !self.files.contains_key(required) {
-                let message = format!("the pack has no `{required}`");
+                let message = format!("The pack has no `{required}`.");
                 self.say(Finding::new(Code::MissingFile, required, None, message));
             }
         }
@@ -266,7 +267,7 @@ impl<'a> Checker<'a> {
                 Code::MissingFile,
                 "skills",
                 None,
-                "the pack has no skill in `skills/`",
+                "The pack has no skill in `skills/`.",
             ));
         }
         for path in self.files.keys().filter(|path| place(path).0.is_none()) {
@@ -278,8 +279,8 @@ impl<'a> Checker<'a> {
                 }
             };
             if !known && path.to_ascii_lowercase().ends_with(".toml") {
-                let help = "a pack has rubric.toml, roadmap.toml, market.toml, changes.toml, skills/, certifications/ and projects/";
-                let message = "skillgap doesn't read this file";
+                let help = "A pack has `rubric.toml`, `roadmap.toml`, `market.toml`, `changes.toml`, `skills/`, `certifications/` and `projects/`.";
+                let message = "skillgap doesn't read this file.";
                 self.say(Finding::new(Code::UnexpectedFile, path, None, message).help(help));
             }
         }
@@ -330,8 +331,8 @@ impl<'a> Checker<'a> {
             }
             let id = doc.root.child("id").map(Node::to_json);
             if id.as_ref().and_then(|id| id.as_str()) != Some(stem) {
-                let message = format!("the id isn't the name of the file, `{stem}`");
-                let help = "rename the file, or change the id";
+                let message = format!("The id isn't the name of the file, `{stem}`.");
+                let help = "Rename the file, or change the id.";
                 self.say(Finding::new(Code::BadId, path, doc.span(&["id"]), message).help(help));
             }
             self.check_id(&doc, &["id"], stem);
@@ -346,11 +347,11 @@ impl<'a> Checker<'a> {
         match &node.value {
             Value::String(text) if obeyed(text, key).is_some() => {
                 let c = obeyed(text, key).map_or(0, u32::from);
-                let message = format!("`{key}` contains the control character U+{c:04X}");
+                let message = format!("`{key}` contains the control character U+{c:04X}.");
                 let finding =
                     Finding::new(Code::ControlCharacter, &doc.file, node.span.clone(), message);
                 self.say(match c {
-                    0xa => finding.help("write it in one line"),
+                    0xa => finding.help("Write it in one line."),
                     _ => finding,
                 });
             }
@@ -359,12 +360,12 @@ impl<'a> Checker<'a> {
                     Code::EmptyText,
                     &doc.file,
                     node.span.clone(),
-                    format!("`{key}` is empty"),
+                    format!("`{key}` is empty."),
                 ));
             }
             Value::String(text) if matches!(key, "address" | "addresses") && !is_address(text) => {
-                let help = "write the whole address, with https:// or http://";
-                let message = format!("{text:?} isn't an address");
+                let help = "Write the whole address, with `https://` or `http://`.";
+                let message = format!("\u{201c}{text}\u{201d} isn't a web address.");
                 self.say(
                     Finding::new(Code::BadAddress, &doc.file, node.span.clone(), message)
                         .help(help),
@@ -374,7 +375,7 @@ impl<'a> Checker<'a> {
                 self.cited.insert(text.clone());
             }
             Value::String(text) if key == "sources" => {
-                let message = format!("rubric.toml defines no source `{text}`");
+                let message = format!("`rubric.toml` defines no source `{text}`.");
                 let finding = Finding::new(Code::UnknownId, &doc.file, node.span.clone(), message);
                 self.guesses += 1;
                 let ids = self.sources.iter().chain(self.shared_sources.keys());
@@ -418,8 +419,8 @@ impl<'a> Checker<'a> {
 
     fn check_id(&mut self, doc: &Document, path: &[&str], id: &str) {
         if !is_id(id) {
-            let message = format!("`{id}` isn't an id");
-            let help = "use lowercase letters and digits, with single hyphens between words";
+            let message = format!("`{id}` isn't an id.");
+            let help = "Use lowercase letters and digits, with single hyphens between words.";
             self.say(Finding::new(Code::BadId, &doc.file, doc.span(path), message).help(help));
         }
     }
@@ -436,7 +437,7 @@ impl<'a> Checker<'a> {
             let path = [kind, &at, "id"];
             self.check_id(doc, &path, id);
             if !seen.insert(id) {
-                let message = format!("the id `{id}` is already taken");
+                let message = format!("The id `{id}` is already taken.");
                 self.say(Finding::new(Code::DoubledId, &doc.file, doc.span(&path), message));
             }
         }
@@ -449,7 +450,7 @@ impl<'a> Checker<'a> {
         (what, id): (&str, &str),
         known: &[&str],
     ) {
-        let message = format!("there is no {what} `{id}`");
+        let message = format!("There is no {what} `{id}`.");
         let finding = Finding::new(Code::UnknownId, &doc.file, span, message);
         self.guesses += 1;
         self.say(match self.guesses {
@@ -479,7 +480,7 @@ impl<'a> Checker<'a> {
             let span = doc.span(&[path, &[&at.to_string()]].concat());
             self.check_skill(doc, span.clone(), id);
             if !seen.insert(id) {
-                let message = format!("`{id}` is listed twice");
+                let message = format!("`{id}` is listed twice.");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
             }
         }
@@ -514,7 +515,10 @@ impl<'a> Checker<'a> {
             if let Some((most, why)) =
                 most.filter(|(most, _)| level > most && !self.is_off_scale(*level))
             {
-                let message = format!("`{id}` = {level} is above {most}, the most that {why}");
+                let message = format!(
+                    "`{id} = {level}` is too high. {}",
+                    why.replace("{most}", &most.to_string())
+                );
                 self.say(Finding::new(Code::OverBacked, &doc.file, doc.span(&here), message));
             }
         }
@@ -526,7 +530,7 @@ impl<'a> Checker<'a> {
 
     fn check_level(&mut self, doc: &Document, path: &[&str], level: Level) {
         if let Some(top) = self.top.filter(|top| level > *top) {
-            let message = format!("level {level} isn't on the scale, which ends at {top}");
+            let message = format!("Level {level} isn't on the scale, which ends at {top}.");
             self.say(Finding::new(Code::LevelOffScale, &doc.file, doc.span(path), message));
         }
     }
@@ -546,11 +550,11 @@ impl<'a> Checker<'a> {
                 _ => None,
             };
             if let Some(other) = other {
-                let message = format!("`{id}` is also {other}: choose another id");
+                let message = format!("`{id}` is also {other}. Choose another id.");
                 self.say_of_id(path, Code::DoubledId, message);
             }
             if FOLDERS.contains(&folder) && SECTIONS.contains(&id) {
-                let message = format!("`{id}` is the name of a section of `skillgap rubric show`");
+                let message = format!("`{id}` is the name of a section of `skillgap rubric show`.");
                 self.say_of_id(path, Code::BadId, message);
             }
         }
@@ -559,7 +563,7 @@ impl<'a> Checker<'a> {
     fn say_of_id(&mut self, path: &str, code: Code, message: String) {
         let doc = Document::from_toml(path, &self.files[path], &mut Vec::new());
         let finding = Finding::new(code, path, doc.span(&["id"]), message);
-        self.say(finding.help("choose another id"));
+        self.say(finding.help("Choose another id."));
     }
 
     fn changes_file(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Checker, SECTIONS, StepId, by_skill, exact_weights, first_byte};
 use crate::rubric::files::{Levels, RoadmapFile, RoadmapPath, RoadmapStep, RubricFile};
 use crate::rubric::{Gate, Skill, Step};
-use crate::text::diagnostic::{Code, Finding, did_you_mean};
+use crate::text::diagnostic::{Code, Finding, did_you_mean, ticked};
 use crate::text::document::Document;
 
 impl Checker<'_> {
@@ -16,7 +16,7 @@ impl Checker<'_> {
         let all: Vec<StepId> = steps.iter().cloned().chain(paths).collect();
         self.check_step_ids(&doc, &all, steps.len());
         if file.steps.is_empty() {
-            let message = "the ladder has no steps";
+            let message = "The ladder has no steps.";
             self.say(Finding::new(Code::StepOrder, &doc.file, doc.span(&["steps"]), message));
         }
         let mut before = 0;
@@ -51,15 +51,15 @@ impl Checker<'_> {
             let span = doc.span(&[kind, &index.to_string(), "id"]);
             self.check_id(doc, &[kind, &index.to_string(), "id"], id);
             if all[..at].contains(id) {
-                let message = format!("the id `{id}` is already taken");
+                let message = format!("The id `{id}` is already taken.");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
             } else if self.skills.contains(id.as_str()) {
-                let message = format!("`{id}` is also a skill: choose another id");
+                let message = format!("`{id}` is also a skill. Choose another id.");
                 self.say(Finding::new(Code::DoubledId, &doc.file, span, message));
             } else if SECTIONS.contains(&id.as_str()) {
-                let message = format!("`{id}` is the name of a section of `skillgap rubric show`");
+                let message = format!("`{id}` is the name of a section of `skillgap rubric show`.");
                 let finding = Finding::new(Code::BadId, &doc.file, span, message);
-                self.say(finding.help("choose another id"));
+                self.say(finding.help("Choose another id."));
             }
         }
     }
@@ -69,8 +69,8 @@ impl Checker<'_> {
         let Some(rung) = step.rung else { return };
         let fork = before > 0 && rung == before;
         if !(fork || rung == before + 1) {
-            let message = format!("rung {rung} comes after rung {before}");
-            let help = "rungs start at 1 and rise by one; two steps may share a rung";
+            let message = format!("Rung {rung} comes after rung {before}.");
+            let help = "Rungs start at 1 and rise by one. Two steps may share a rung.";
             let span = doc.span(&["steps", &at.to_string(), "rung"]);
             self.say(Finding::new(Code::StepOrder, &doc.file, span, message).help(help));
         }
@@ -88,7 +88,7 @@ impl Checker<'_> {
         let known: Vec<&str> = groups.iter().flatten().map(String::as_str).collect();
         let unknown = step.weights.keys().filter(|id| !known.contains(&id.as_str()));
         for id in unknown.filter(|_| groups.is_some()) {
-            let message = format!("there is no group `{id}` to weigh");
+            let message = format!("There is no group `{id}` to weigh.");
             let span = doc.key_span(&[&path[..], &[id]].concat());
             let help = did_you_mean(id, &known);
             self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
@@ -96,7 +96,7 @@ impl Checker<'_> {
         let missing: Vec<&str> =
             known.iter().filter(|id| !step.weights.contains_key(**id)).copied().collect();
         if !missing.is_empty() {
-            let message = format!("`{}` needs a weight for: {}", step.id, missing.join(", "));
+            let message = format!("`{}` needs a weight for: {}.", step.id, ticked(&missing));
             self.say(Finding::new(
                 Code::MissingWeight,
                 &doc.file,
@@ -105,7 +105,7 @@ impl Checker<'_> {
             ));
         }
         if step.weights.values().all(|weight| *weight == 0) {
-            let message = format!("all weights of `{}` are 0", step.id);
+            let message = format!("All weights of `{}` are 0.", step.id);
             self.say(Finding::new(
                 Code::ZeroWeights,
                 &doc.file,
@@ -126,13 +126,13 @@ impl Checker<'_> {
             let message = if let Some(top) = self.top.filter(|top| gate.level > *top) {
                 let level = gate.level;
                 Some(format!(
-                    "the must-have at level {level} is above the scale, which ends at {top}"
+                    "The must-have at level {level} is above the scale, which ends at {top}."
                 ))
             } else if gate.any_of.len() == 1
                 && required.is_some_and(|required| gate.level > *required)
             {
                 Some(format!(
-                    "the must-have asks for {}, but the step requires only {}",
+                    "The must-have asks for {}, but the step requires only {}.",
                     gate.level,
                     required.unwrap()
                 ))
@@ -145,25 +145,25 @@ impl Checker<'_> {
             if usize::from(gate.at_least) > gate.any_of.len().max(1) {
                 let span = doc.span(&[&path[..], &["at_least"]].concat());
                 let message = format!(
-                    "a must-have of {} skills names only {}",
+                    "A must-have of {} skills names only {}.",
                     gate.at_least,
                     gate.any_of.len()
                 );
                 self.say(Finding::new(Code::GateOffScale, &doc.file, span, message));
             }
             if gate.any_of.is_empty() {
-                let message = "a must-have needs at least one skill";
-                let help = "name one or more skills";
+                let message = "A must-have needs at least one skill.";
+                let help = "Name one or more skills.";
                 let finding =
                     Finding::new(Code::GateOffScale, &doc.file, doc.span(&any_of), message);
                 self.say(finding.help(help));
             }
             for (skill, id) in gate.any_of.iter().enumerate() {
                 if self.optional.contains(id.as_str()) {
-                    let message = format!("`{id}` is optional, so it can't be a must-have");
+                    let message = format!("`{id}` is optional, so it can't be a must-have.");
                     let span = doc.span(&[&any_of[..], &[&skill.to_string()]].concat());
                     let finding = Finding::new(Code::GateOffScale, &doc.file, span, message);
-                    self.say(finding.help("delete it here, or make the skill scored"));
+                    self.say(finding.help("Delete it here, or make the skill scored."));
                 }
             }
         }
@@ -176,14 +176,14 @@ impl Checker<'_> {
                 let names = self.known_skills();
                 let known: Vec<&str> = names.iter().map(String::as_str).collect();
                 let help = did_you_mean(id, &known);
-                let message = format!("there is no skill `{id}` to require");
+                let message = format!("There is no skill `{id}` to require.");
                 let span = doc.key_span(&here);
                 self.say(Finding::new(Code::WeightForNothing, &doc.file, span, message).help(help));
             }
             self.check_level(doc, &here, *level);
         }
         if required.iter().all(|(id, level)| *level == 0 || self.optional.contains(id.as_str())) {
-            let message = "no scored skill is required";
+            let message = "No scored skill is required.";
             self.say(Finding::new(
                 Code::ZeroWeights,
                 &doc.file,
@@ -198,8 +198,8 @@ impl Checker<'_> {
         let mut missing = self.known_skills();
         missing.retain(|id| !required.contains_key(id.as_str()));
         if !missing.is_empty() {
-            let message = format!("a required level is missing for: {}", missing.join(", "));
-            let help = "use 0 if the step doesn't require it";
+            let message = format!("A required level is missing for: {}.", ticked(&missing));
+            let help = "Use 0 if the step doesn't require it.";
             let span = first_byte(doc.span(path));
             self.say(Finding::new(Code::MissingWeight, &doc.file, span, message).help(help));
         }
@@ -220,8 +220,8 @@ impl Checker<'_> {
                     let text = &self.files["roadmap.toml"];
                     let doc = Document::from_toml("roadmap.toml", text, &mut Vec::new());
                     let span = first_byte(doc.span(&["steps", &at.to_string(), "weights"]));
-                    let message = "these weights and shares are too fine to add up exactly";
-                    let help = "use smaller whole numbers for weights and shares";
+                    let message = "These weights and shares are too fine to add up exactly.";
+                    let help = "Use smaller whole numbers for weights and shares.";
                     self.say(
                         Finding::new(Code::WeightsTooFine, &doc.file, span, message).help(help),
                     );
@@ -266,7 +266,7 @@ impl Checker<'_> {
             let weighed =
                 weights.iter().zip(&required).any(|(weight, level)| *weight > 0 && *level > 0);
             if !weighed {
-                let message = format!("the skills that `{id}` requires have no weight");
+                let message = format!("The skills that `{id}` requires have no weight.");
                 let span = first_byte(doc.span(&[kind, &index.to_string(), "required"]));
                 self.say(Finding::new(Code::ZeroWeights, "roadmap.toml", span, message));
             }

@@ -22,23 +22,24 @@ impl Checker<'_> {
         let (doc, file) = self.read::<RubricFile>("rubric.toml")?;
         self.is_evidence_open = is_guessed(&doc, "evidence");
         if file.format != FORMAT {
-            let message = format!("the format is {:?}, but skillgap reads {FORMAT:?}", file.format);
+            let message =
+                format!("The format is `{}`, but skillgap reads `{FORMAT}`.", file.format);
             self.say(Finding::new(Code::WrongFormat, &doc.file, doc.span(&["format"]), message));
         }
         self.check_id(&doc, &["id"], &file.id);
-        if let Err(error) = file.version.parse::<semver::Version>() {
-            let message = format!("{:?} isn't a version: {error}", file.version);
-            let help = "use major.minor.patch, such as 1.0.0";
+        if file.version.parse::<semver::Version>().is_err() {
+            let message = format!("\u{201c}{}\u{201d} isn't a version.", file.version);
+            let help = "Use `major.minor.patch`, such as `1.0.0`.";
             self.say(
                 Finding::new(Code::WrongType, &doc.file, doc.span(&["version"]), message)
                     .help(help),
             );
         }
         if !is_language(&file.language) {
-            let message = format!("{:?} isn't a language code", file.language);
+            let message = format!("\u{201c}{}\u{201d} isn't a language code.", file.language);
             let finding =
                 Finding::new(Code::WrongType, &doc.file, doc.span(&["language"]), message);
-            self.say(finding.help("use a code such as `en`, `de` or `pt-BR`"));
+            self.say(finding.help("Use a code such as `en`, `de` or `pt-BR`."));
         }
         self.check_scale(&doc, &file);
         self.check_groups(&doc, &file);
@@ -83,8 +84,8 @@ impl Checker<'_> {
         for (at, allow) in file.allow.iter().enumerate() {
             if !known.contains(&allow.code.as_str()) {
                 let message = match Code::named(&allow.code) {
-                    Some(_) => format!("`{}` can't be allowed", allow.code),
-                    None => format!("no warning has the code `{}`", allow.code),
+                    Some(_) => format!("`{}` can't be allowed.", allow.code),
+                    None => format!("No warning has the code `{}`.", allow.code),
                 };
                 let span = doc.span(&["allow", &at.to_string(), "code"]);
                 let help = did_you_mean(&allow.code, &known);
@@ -96,8 +97,11 @@ impl Checker<'_> {
     pub(super) fn check_scale(&mut self, doc: &Document, file: &RubricFile) {
         let levels = &file.scale.levels;
         if levels.len() < 2 || levels.len() > usize::from(TOP_LEVEL) + 1 {
-            let message =
-                format!("the scale has {} levels, but needs 2 to {}", levels.len(), TOP_LEVEL.up());
+            let message = format!(
+                "The scale has {} levels, but needs 2 to {}.",
+                levels.len(),
+                TOP_LEVEL.up()
+            );
             self.say(Finding::new(
                 Code::TooMuch,
                 &doc.file,
@@ -108,7 +112,7 @@ impl Checker<'_> {
         for (at, level) in levels.iter().enumerate() {
             if usize::from(level.level) != at {
                 let span = doc.span(&["scale", "levels", &at.to_string(), "level"]);
-                let message = format!("level {} is in the place of level {at}", level.level);
+                let message = format!("Level {} is in the place of level {at}.", level.level);
                 self.say(Finding::new(Code::LevelOffScale, &doc.file, span, message));
             }
         }
@@ -118,7 +122,7 @@ impl Checker<'_> {
         let judging = &file.judging;
         if judging.close_percent > judging.fits_percent && !is_guessed(doc, "judging") {
             let span = doc.span(&["judging", "close_percent"]);
-            let message = "`close_percent` must be below `fits_percent`";
+            let message = "`close_percent` must be below `fits_percent`.";
             self.say(Finding::new(Code::OutOfRange, &doc.file, span, message));
         }
     }
@@ -136,7 +140,7 @@ impl Checker<'_> {
                 match placed.get(skill.as_str()) {
                     Some(other) if *other != group.id => {
                         let span = doc.span(&["groups", &key, "skills", &index.to_string()]);
-                        let message = format!("`{skill}` already belongs to the group `{other}`");
+                        let message = format!("`{skill}` already belongs to the group `{other}`.");
                         self.say(Finding::new(Code::GroupMembership, &doc.file, span, message));
                     }
                     _ => drop(placed.insert(skill, &group.id)),
@@ -150,14 +154,14 @@ impl Checker<'_> {
         let orphans: Vec<Finding> = known
             .filter(|skill| !placed.contains_key(skill.as_str()))
             .map(|skill| {
-                let message = format!("the skill `{skill}` belongs to no group");
+                let message = format!("The skill `{skill}` belongs to no group.");
                 Finding::new(
                     Code::GroupMembership,
                     &doc.file,
                     first_byte(doc.span(&["groups"])),
                     message,
                 )
-                .help("add it to the `skills` of a group")
+                .help("Add it to the `skills` of a group.")
             })
             .collect();
         self.findings.extend(orphans);
@@ -169,12 +173,12 @@ impl Checker<'_> {
             let path = ["interchangeable", &at.to_string(), "skills"];
             self.check_skills(doc, &path, &set.skills);
             if set.skills.len() < 2 {
-                let message = "list two or more skills here";
+                let message = "This set needs two or more skills.";
                 self.say(Finding::new(Code::GroupMembership, &doc.file, doc.span(&path), message));
             }
             for skill in &set.skills {
                 if !placed.insert(skill) {
-                    let message = format!("`{skill}` already belongs to another set");
+                    let message = format!("`{skill}` already belongs to another set.");
                     self.say(Finding::new(
                         Code::GroupMembership,
                         &doc.file,

@@ -29,7 +29,7 @@ impl Checker<'_> {
                     self.unknown(&doc, doc.key_span(&path), ("shared skill", id), &known);
                 } else if here.share == Some(0) {
                     let span = doc.span(&[&path[..], &["share"]].concat());
-                    let message = "a scored skill needs a share above 0";
+                    let message = "A scored skill needs a share above 0.";
                     self.say(Finding::new(Code::ZeroWeights, &doc.file, span, message));
                 }
             }
@@ -82,8 +82,8 @@ impl Checker<'_> {
             self.hands_on.insert(file.id.to_string());
         }
         if file.share == 0 && !file.optional {
-            let message = "a scored skill needs a share above 0";
-            let help = "give it a share, or write `optional = true`";
+            let message = "A scored skill needs a share above 0.";
+            let help = "Give it a share, or write `optional = true`.";
             self.say(
                 Finding::new(Code::ZeroWeights, &doc.file, doc.span(&["share"]), message)
                     .help(help),
@@ -109,7 +109,7 @@ impl Checker<'_> {
             let path = ["levels", &at.to_string(), "level"];
             self.check_level(doc, &path, anchor.level);
             if !seen.insert(anchor.level) {
-                let message = format!("level {} has two anchors", anchor.level);
+                let message = format!("Level {} has two anchors.", anchor.level);
                 self.say(Finding::new(Code::DoubledId, &doc.file, doc.span(&path), message));
             }
         }
@@ -123,11 +123,11 @@ impl Checker<'_> {
             .map(|level| level.to_string())
             .collect();
         if !missing.is_empty() {
-            let message = format!("`{}` has no anchor for level {}", file.id, missing.join(", "));
+            let message = format!("`{}` has no anchor for level {}.", file.id, missing.join(", "));
             let span = first_byte(doc.span(&["levels", &last]));
             self.say(Finding::new(Code::MissingAnchor, &doc.file, span, message));
         } else if !file.levels.is_sorted_by_key(|anchor| anchor.level) {
-            let message = "the anchors aren't in the order of their levels";
+            let message = "The anchors aren't in the order of their levels.";
             self.say(Finding::new(
                 Code::MissingAnchor,
                 &doc.file,
@@ -146,7 +146,7 @@ impl Checker<'_> {
         let given: Vec<Level> = file.effort.iter().map(|effort| effort.to).collect();
         if let Some(expected) = expected.filter(|expected| given != *expected) {
             let message =
-                format!("`effort` has the levels {given:?}, but needs {expected:?}, in order");
+                format!("`effort` has the levels {given:?}, but needs {expected:?}, in order.");
             self.say(Finding::new(
                 Code::MissingEffort,
                 &doc.file,
@@ -175,7 +175,8 @@ impl Checker<'_> {
         let by_id: BTreeMap<String, Document> =
             docs.filter_map(|doc| Some((text_of(doc.root.child("id")?)?, doc))).collect();
         for circle in circles {
-            let message = format!("these skills depend on each other: {}", few(&circle));
+            let names: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
+            let message = format!("These skills depend on each other: {}.", few(&names));
             let docs = circle.iter().filter_map(|id| by_id.get(*id));
             // What is shared can only be changed elsewhere.
             if let Some(doc) = docs.min_by_key(|doc| place(&doc.file).0.is_some()) {
@@ -188,16 +189,16 @@ impl Checker<'_> {
 pub(super) fn effort_problem(effort: &Effort) -> Option<&'static str> {
     match effort.mode {
         _ if !is_range(effort.hours) || !is_range(effort.months) => {
-            Some("the range ends below its start")
+            Some("The range ends below its start.")
         }
         Mode::Study | Mode::Project if effort.hours.is_none() => {
-            Some("study and projects need hours")
+            Some("Study and projects need hours.")
         }
         Mode::Study | Mode::Project if effort.months.is_some() => {
-            Some("study and projects need hours, not months")
+            Some("Study and projects need hours, not months.")
         }
         Mode::OnTheJob if effort.hours.is_some() => {
-            Some("on-the-job effort needs months, not hours")
+            Some("On-the-job effort needs months, not hours.")
         }
         _ => None,
     }

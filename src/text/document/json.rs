@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::common::Ranged;
-use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ast};
 use serde::de::IgnoredAny;
 
@@ -32,11 +32,13 @@ impl Document {
         let parsed = jsonc_parser::parse_to_ast(&plain, &CollectOptions::default(), &strict);
         let root = match parsed.map(|parsed| parsed.value) {
             Ok(Some(value)) => check_strict(file, text).map(|()| value),
-            Ok(None) => Err(Finding::new(Code::Syntax, file, None, "the file is empty")),
-            Err(error) if error.range().start == 0 => Err(no_json(file)),
+            Ok(None) => Err(Finding::new(Code::Syntax, file, None, "The file is empty.")
+                .help("Name a saved assessment or report.")),
+            Err(_) if !text.trim_start().starts_with(['{', '[']) => Err(no_json(file)),
+            Err(error) if !is_too_deep(&error) && is_cut_off(text) => Err(cut_off(file, text)),
             Err(error) => {
                 let range = error.range();
-                Err(broken_json(file, text, range.start..range.end, told(error.kind())))
+                Err(broken_json(file, text, range.start..range.end, error.kind()))
             }
         };
         match root {
@@ -54,34 +56,70 @@ impl Document {
 
 /// Something else than JSON from its first character on, such as a page or a table.
 fn no_json(file: &str) -> Finding {
-    Finding::new(Code::Syntax, file, None, "this isn't a skillgap file (JSON)")
-        .help("name a saved assessment or report")
+    Finding::new(Code::Syntax, file, None, "This isn't a skillgap file.")
+        .help("Name a saved assessment or report.")
 }
 
-/// What is wrong with the JSON at a place.
-fn told(kind: &ParseErrorKind) -> &'static str {
-    match kind {
-        ParseErrorKind::ExpectedColonAfterObjectKey => "a colon is missing after this name",
-        ParseErrorKind::ExpectedObjectValue => "a value is missing after this name",
-        ParseErrorKind::ExpectedStringObjectProperty => "a name in double quotes is missing here",
-        ParseErrorKind::ExpectedComma => "a comma is missing here",
-        ParseErrorKind::TrailingCommasNotAllowed => "delete this comma: nothing follows it",
-        ParseErrorKind::CommentsNotAllowed => "JSON can't have comments",
-        ParseErrorKind::SingleQuotedStringsNotAllowed => "JSON needs double quotes",
-        ParseErrorKind::MultipleRootJsonValues => "delete this: the file is complete before it",
-        ParseErrorKind::UnexpectedCloseBrace => "this } closes nothing",
-        ParseErrorKind::UnexpectedCloseBracket => "this ] closes nothing",
-        ParseErrorKind::UnexpectedColon => "this colon can't be here",
-        ParseErrorKind::UnexpectedComma => "this comma can't be here",
-        ParseErrorKind::UnterminatedArray => "this list is never closed with ]",
-        ParseErrorKind::UnterminatedObject => "this object is never closed with }",
-        ParseErrorKind::String(_) => "this text has no closing quote, or an unknown escape",
-        ParseErrorKind::NestingDepthExceeded => "the file has too many brackets inside each other",
+/// Whether the end of a text is missing: it breaks off, and the last line isn't that of a whole file.
+fn is_cut_off(text: &str) -> bool {
+    let breaks_off = |error: serde_json::Error| error.is_eof();
+    serde_json::from_str::<IgnoredAny>(text).is_err_and(breaks_off)
+        && text.trim_end().lines().next_back() != Some("}")
+}
+
+fn is_too_deep(error: &ParseError) -> bool {
+    matches!(error.kind(), ParseErrorKind::NestingDepthExceeded)
+}
+
+fn cut_off(file: &str, text: &str) -> Finding {
+    let end = text.trim_end().len();
+    let last = text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+    Finding::new(Code::Syntax, file, last..end, "The file seems to be cut off here.")
+        .help("Use another copy of the file. `skillgap history` lists your finished assessments.")
+}
+
+/// What is wrong with the JSON at a place, and what to do about it there.
+fn told(kind: &ParseErrorKind) -> (&'static str, Option<&'static str>) {
+    let (message, help) = match kind {
+        ParseErrorKind::ExpectedColonAfterObjectKey => {
+            ("A colon is missing after this name.", "Add it, and a value.")
+        }
+        ParseErrorKind::ExpectedObjectValue => ("A value is missing after this name.", "Add it."),
+        ParseErrorKind::ExpectedStringObjectProperty => {
+            ("A name in double quotes is missing here.", "Add it, or delete the comma before it.")
+        }
+        ParseErrorKind::ExpectedComma => ("A comma is missing here.", "Add it."),
+        ParseErrorKind::TrailingCommasNotAllowed => ("Nothing follows this comma.", "Delete it."),
+        ParseErrorKind::CommentsNotAllowed => {
+            ("A JSON file can't have comments.", "Delete this one.")
+        }
+        ParseErrorKind::SingleQuotedStringsNotAllowed => {
+            ("A JSON file has no single quotes.", "Use double quotes.")
+        }
+        ParseErrorKind::MultipleRootJsonValues => {
+            ("The file is complete before this.", "Delete everything from here on.")
+        }
+        ParseErrorKind::UnexpectedCloseBrace => ("This `}` closes nothing.", "Delete it."),
+        ParseErrorKind::UnexpectedCloseBracket => ("This `]` closes nothing.", "Delete it."),
+        ParseErrorKind::UnterminatedArray => ("This list has no end.", "Close it with `]`."),
+        ParseErrorKind::UnterminatedObject => ("This object has no end.", "Close it with `}`."),
+        ParseErrorKind::String(_) => (
+            "This text has no closing quote, or a `\\` that means nothing.",
+            "Add the quote, or write `\\\\` for a `\\`.",
+        ),
+        ParseErrorKind::NestingDepthExceeded => {
+            ("The file has too many brackets inside each other.", "Use a file that skillgap saved.")
+        }
         ParseErrorKind::ExpectedDigit
         | ParseErrorKind::ExpectedDigitFollowingNegativeSign
-        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => "this number is incomplete",
-        _ => "this can't be here",
-    }
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => {
+            ("This number is incomplete.", "Complete it.")
+        }
+        ParseErrorKind::UnexpectedColon => return ("This colon can't be here.", None),
+        ParseErrorKind::UnexpectedComma => return ("This comma can't be here.", None),
+        _ => return ("This can't be here.", None),
+    };
+    (message, Some(help))
 }
 
 /// The text with a `?` for every byte of a character outside of ASCII: all places stay.
@@ -93,7 +131,7 @@ fn in_ascii(text: &str) -> Cow<'_, str> {
 }
 
 /// Why a text is no JSON. A blank that only looks like a space is named, since nobody can see it.
-fn broken_json(file: &str, text: &str, range: Range<usize>, message: &str) -> Finding {
+fn broken_json(file: &str, text: &str, range: Range<usize>, kind: &ParseErrorKind) -> Finding {
     let found = in_whole_characters(text, &range);
     let start = found.start;
     let next = text[start..].chars().next().map_or(0, char::len_utf8);
@@ -102,11 +140,16 @@ fn broken_json(file: &str, text: &str, range: Range<usize>, message: &str) -> Fi
     if let Some((at, blank)) = blank {
         let span = start + at..start + at + blank.len_utf8();
         let message =
-            format!("the character U+{:04X} looks like a space but isn't one", u32::from(blank));
+            format!("The character U+{:04X} looks like a space but isn't one.", u32::from(blank));
         return Finding::new(Code::Syntax, file, span, message)
-            .help("type a space instead, or nothing inside a number");
+            .help("Type a space instead, or nothing inside a number.");
     }
-    Finding::new(Code::Syntax, file, start..end, message)
+    let (message, help) = told(kind);
+    let finding = Finding::new(Code::Syntax, file, start..end, message);
+    match help {
+        Some(help) => finding.help(help),
+        None => finding,
+    }
 }
 
 /// Refuses what the parser lets pass although it is no JSON, such as a raw tab in a text.
@@ -118,17 +161,17 @@ fn check_strict(file: &str, text: &str) -> Result<(), Finding> {
     let bytes = text.as_bytes();
     let mut places = [at.saturating_sub(1), at].into_iter();
     let Some(at) = places.find(|at| bytes.get(*at).is_some_and(|byte| *byte < b' ')) else {
-        let message = "this isn't valid JSON";
+        let message = "This isn't valid JSON.";
         return Err(Finding::new(Code::Syntax, file, at.saturating_sub(1)..at, message));
     };
     let (name, escape) = match bytes[at] {
-        b'\n' => ("a line break".to_owned(), "\\n".to_owned()),
-        b'\r' => ("a line break".to_owned(), "\\r".to_owned()),
-        b'\t' => ("a tab".to_owned(), "\\t".to_owned()),
-        byte => (format!("the character U+{byte:04X}"), format!("\\u{byte:04x}")),
+        b'\n' => ("A line break".to_owned(), "\\n".to_owned()),
+        b'\r' => ("A line break".to_owned(), "\\r".to_owned()),
+        b'\t' => ("A tab".to_owned(), "\\t".to_owned()),
+        byte => (format!("The character U+{byte:04X}"), format!("\\u{byte:04x}")),
     };
-    let message = format!("{name} can't be in a JSON file at this place");
-    let help = format!("delete it; inside a text, write {escape} instead");
+    let message = format!("{name} can't be here in a JSON file.");
+    let help = format!("Delete it. Inside a text, write `{escape}` instead.");
     Err(Finding::new(Code::Syntax, file, at..at + 1, message).help(help))
 }
 
@@ -177,9 +220,9 @@ impl FromJson<'_> {
             if known.insert(key.clone()) {
                 entries.push(Entry { key, key_span, node });
             } else {
-                let message = format!("`{key}` appears twice");
+                let message = format!("`{key}` appears twice.");
                 let finding = Finding::new(Code::DoubledKey, self.file, key_span, message);
-                self.findings.push(finding.help("keep one of the two"));
+                self.findings.push(finding.help("Keep one of the two."));
             }
         }
         entries
@@ -188,4 +231,36 @@ impl FromJson<'_> {
 
 fn range(range: jsonc_parser::common::Range) -> Range<usize> {
     range.start..range.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_slip_in_json_is_told_in_plain_words_with_its_remedy() {
+        let cut =
+            "Use another copy of the file. `skillgap history` lists your finished assessments.";
+        for (text, message, help) in [
+            ("", "The file is empty.", "Name a saved assessment or report."),
+            ("Learn SQL", "This isn't a skillgap file.", "Name a saved assessment or report."),
+            ("{\"a\": 1, \"b\"", "The file seems to be cut off here.", cut),
+            ("{\"a\": {\"b\": 1},", "The file seems to be cut off here.", cut),
+            ("{\n  \"a\": {\n  }\n", "The file seems to be cut off here.", cut),
+            ("{\n  \"a\": {\n}", "This object has no end.", "Close it with `}`."),
+            ("{\"a\": 1 \"b\": 2}", "A comma is missing here.", "Add it."),
+            ("{\"a\": 1,}", "Nothing follows this comma.", "Delete it."),
+            ("{\"a\" 1}", "A colon is missing after this name.", "Add it, and a value."),
+            (
+                "{\"a\": 1} {}",
+                "The file is complete before this.",
+                "Delete everything from here on.",
+            ),
+        ] {
+            let mut found = Vec::new();
+            assert!(Document::from_json("a.json", text, &mut found).is_none(), "{text}");
+            assert_eq!(found[0].message, message, "{text}");
+            assert_eq!(found[0].help.as_deref(), Some(help), "{text}");
+        }
+    }
 }

@@ -8,6 +8,7 @@
 mod at_once;
 mod json;
 mod shape;
+mod toml;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -16,7 +17,6 @@ use std::ops::{Deref, DerefMut, Range};
 use miniz_oxide::inflate::decompress_to_vec;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
-use toml::de::{DeTable, DeValue};
 
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::json::read_value;
@@ -194,37 +194,7 @@ pub struct Document {
     pub repaired: Places,
 }
 
-/// The most syntax errors that are told of one text.
-const MOST_SYNTAX_ERRORS: usize = 3;
-
 impl Document {
-    /// Reads TOML. What can be read in spite of syntax errors is kept, so that more can be found.
-    pub fn from_toml(file: &str, text: &str, findings: &mut Vec<Finding>) -> Document {
-        let (table, mut errors) = DeTable::parse_recoverable(text);
-        // One bracket that is not closed makes an error of every line behind it.
-        errors.truncate(MOST_SYNTAX_ERRORS);
-        for error in errors {
-            let code = if error.message().contains("duplicate key") {
-                Code::DoubledKey
-            } else {
-                Code::Syntax
-            };
-            let finding = Finding::new(code, file, error.span(), error.message());
-            findings.push(match slip(text, error.span(), error.message()) {
-                Some(help) => finding.help(help),
-                None => finding,
-            });
-        }
-        let mut root = from_toml_table(table.span(), table.get_ref());
-        // What is missing of the whole is shown where that begins, not at a comment above.
-        if let Value::Table(entries) = &root.value
-            && let Some(first) = entries.first()
-        {
-            root.span.start = first.key_span.start;
-        }
-        Document { file: file.to_owned(), root, repaired: Places::default() }
-    }
-
     /// The tree as `T`. What does not have the shape of `T` is a finding each, and is repaired with a
     /// stand-in, so that everything else can still be checked: a value read with findings is only good
     /// for finding more.
@@ -248,7 +218,9 @@ impl Document {
             Err(error) => {
                 let error = error.to_string();
                 let why = error.split(" at line ").next().unwrap_or_default();
-                findings.push(Finding::new(Code::WrongType, &self.file, None, why.to_owned()));
+                // What is not our own sentence is about the parser.
+                let why = if why.ends_with('.') { why } else { "A value has the wrong type." };
+                findings.push(Finding::new(Code::WrongType, &self.file, None, why));
                 None
             }
         }
@@ -329,54 +301,12 @@ impl Node {
             Value::Integer(value) => format!("{value}"),
             Value::Float(value) if value.abs() < 1e15 => format!("{value}"),
             Value::Float(value) => format!("{value:e}"),
-            Value::String(value) if value.chars().count() <= 40 => format!("the text {value:?}"),
+            Value::String(value) if value.chars().count() <= 40 => {
+                format!("the text \u{201c}{value}\u{201d}")
+            }
             Value::String(_) => "a text".to_owned(),
             Value::Array(_) => "a list".to_owned(),
             Value::Table(_) => "a table".to_owned(),
         }
     }
-}
-
-/// What helps with slips that people make who do not know the syntax.
-fn slip(text: &str, span: Option<Range<usize>>, message: &str) -> Option<&'static str> {
-    let start = span?.start;
-    let line = text.get(text[..start].rfind('\n').map_or(0, |at| at + 1)..)?.lines().next()?;
-    if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'])
-        && message.contains("quote")
-    {
-        return Some("use straight quotes, as in name = \"Dough\"");
-    }
-    let about_days = message.contains("date") || message.contains("time");
-    about_days.then_some("put a date in quotes, like \"2026-11\"; write a range like [15, 30]")
-}
-
-fn from_toml_table(span: Range<usize>, table: &DeTable<'_>) -> Node {
-    let mut entries: Vec<Entry> = table
-        .iter()
-        .map(|(key, value)| Entry {
-            key: key.get_ref().to_string(),
-            key_span: key.span(),
-            node: from_toml_value(value.span(), value.get_ref()),
-        })
-        .collect();
-    entries.sort_by_key(|entry| entry.key_span.start);
-    Node { span, value: Value::Table(entries.into()) }
-}
-
-fn from_toml_value(span: Range<usize>, value: &DeValue<'_>) -> Node {
-    let value = match value {
-        DeValue::String(text) => Value::String(text.to_string()),
-        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
-            Ok(number) => Value::Integer(number),
-            Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
-        },
-        DeValue::Float(number) => Value::number(number.as_str().parse().unwrap_or(f64::MAX)),
-        DeValue::Boolean(value) => Value::Bool(*value),
-        DeValue::Datetime(date) => Value::String(date.to_string()),
-        DeValue::Array(items) => Value::Array(
-            items.iter().map(|item| from_toml_value(item.span(), item.get_ref())).collect(),
-        ),
-        DeValue::Table(table) => return from_toml_table(span, table),
-    };
-    Node { span, value }
 }

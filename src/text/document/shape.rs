@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{Entry, MOST_EXACT, Node, Value};
 use crate::text::date::PartialDate;
-use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean, nearest};
+use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean, nearest, ticked};
 
 /// Holds a tree against a JSON Schema as schemars writes them for plain structs, maps, lists and enums.
 pub(super) struct Shape<'a> {
@@ -140,9 +140,9 @@ impl<'a> Shape<'a> {
                 "array" => "a list",
                 _ => "a table",
             };
-            let what = if name.is_empty() { "the file" } else { name };
-            let message = format!("{what} is {}, but must be {wanted}", node.described());
-            let help = range_of(schema).map(|range| format!("use a number {range}"));
+            let what = if name.is_empty() { "The file" } else { name };
+            let message = format!("{what} is {}, but must be {wanted}.", node.described());
+            let help = range_of(schema).map(|range| format!("Use a number {range}."));
             return self.replace(node, schema, Code::WrongType, (message, help));
         }
         match &mut node.value {
@@ -167,7 +167,7 @@ impl<'a> Shape<'a> {
             (None, most) if number > most || !number.is_finite() => format!("at most {most:e}"),
             _ => return,
         };
-        let message = format!("{name} is {}, but must be {range}", node.described());
+        let message = format!("{name} is {}, but must be {range}.", node.described());
         self.replace(node, schema, Code::OutOfRange, (message, None));
     }
 
@@ -176,8 +176,8 @@ impl<'a> Shape<'a> {
             && schema.get("format").and_then(Json::as_str) == Some("partial-date")
             && let Err(why) = text.parse::<PartialDate>()
         {
-            let help = "use YYYY-MM-DD or YYYY-MM".to_owned();
-            let message = format!("{name} is {}, but {why}", node.described());
+            let help = "Use YYYY-MM-DD or YYYY-MM.".to_owned();
+            let message = format!("{name} is {}, but {why}.", node.described());
             self.replace(node, schema, Code::BadDate, (message, Some(help)));
         }
     }
@@ -188,12 +188,12 @@ impl<'a> Shape<'a> {
             Value::String(word) if words.contains(&word.as_str()) => {}
             Value::String(word) => {
                 let help = self.guess(word, &words);
-                let message = format!("{name} can't be {word:?}");
+                let message = format!("{name} can't be \u{201c}{word}\u{201d}.");
                 self.replace(node, schema, Code::UnknownWord, (message, help));
             }
             _ => {
-                let message = format!("{name} is {}, but must be a word", node.described());
-                let help = format!("use one of: {}", words.join(", "));
+                let message = format!("{name} is {}, but must be a word.", node.described());
+                let help = format!("Use one of: {}.", ticked(&words));
                 self.replace(node, schema, Code::WrongType, (message, Some(help)));
             }
         }
@@ -206,7 +206,7 @@ impl<'a> Shape<'a> {
         if items.len() < least || items.len() > most {
             let wanted =
                 if least == most { format!("{least}") } else { format!("{least} to {most}") };
-            let message = format!("{name} has {} entries, but needs {wanted}", items.len());
+            let message = format!("{name} has {} entries, but needs {wanted}.", items.len());
             return self.replace(node, schema, Code::TooMuch, (message, None));
         }
         if let Some(item_schema) = schema.get("items") {
@@ -241,7 +241,7 @@ impl<'a> Shape<'a> {
             ) {
                 (Some(field), _) => self.check(&mut entry.node, field, &name),
                 (None, Some(Json::Bool(_)) | None) if closed => {
-                    let message = format!("unknown field {name}");
+                    let message = format!("There is no field {name} here.");
                     let help = self.guess(&entry.key, &known);
                     guessed.extend(
                         help.as_ref().and_then(|_| nearest(&entry.key, known.iter().copied())),
@@ -287,8 +287,8 @@ impl<'a> Shape<'a> {
         };
         let described = schema.and_then(|field| field.get("description")).and_then(Json::as_str);
         let help = described
-            .map(|text| format!("`{field}` is {}", text.split('\n').next().unwrap_or(text)));
-        self.say(code, start, format!("the field `{field}` is missing{place}"), help);
+            .map(|text| format!("Add `{field}`: {}.", text.split('\n').next().unwrap_or(text)));
+        self.say(code, start, format!("The field `{field}` is missing{place}."), help);
     }
 }
 
