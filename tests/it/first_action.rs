@@ -198,13 +198,13 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
         one.answers.insert(as_id(step), rated(4));
     }
     let text = page(&one);
-    assert!(text.contains("Employers usually ask for 5 years as well."), "{text}");
+    assert!(text.contains("employers usually ask for 5 years of experience as well."), "{text}");
     assert!(!line(&text, "Your level").contains("short of Senior"), "{text}");
     let hour = judged(&one).first_hour;
     assert_eq!(hour.search[..2], ["Machine Learning Engineer", "Junior Machine Learning Engineer"]);
     one.facts.years_experience = Some(Amount(3.0));
     let text = page(&one);
-    assert!(!text.contains("Employers usually ask"), "{text}");
+    assert!(!text.contains("employers usually ask"), "{text}");
     assert!(
         !judged(&one).first_hour.search.contains(&"Junior Machine Learning Engineer".to_owned())
     );

@@ -122,7 +122,7 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     assert_eq!(told.target.as_deref(), Some("senior-ml-engineer"));
     assert_eq!(told.target_by, Some(TargetBy::AboveAim));
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
-    let aim = "You are there. The gaps below are for Senior ML engineer.\n";
+    let aim = "By your own ratings you are there. The gaps below are for Senior ML engineer.\n";
     assert!(text.contains(aim), "{text}");
     assert!(text.contains("Apply for jobs as ML engineer now, and add evidence for "), "{text}");
     // What was asked for goes before it, and an aim that does not fit stays the target.
