@@ -139,11 +139,11 @@ fn probe(case: &Case<'_>, at: SkillIx, points: Share) -> Option<Probe> {
 /// The ratings that may be too low, at most two: those that alone stand before a step within reach first, then those
 /// one level below a must-have, then by weight at the target.
 pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
+    let near = near(case);
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
         .filter(|&skill| case.rubric.is_scored(skill) && case.target.weights[skill] > 0)
-        .filter_map(|skill| Some((skill, may_be_low(case, skill)?)))
+        .filter_map(|skill| Some((skill, may_be_low(case, skill, near)?)))
         .collect();
-    let near = near(case);
     low.sort_by_key(|(skill, why)| {
         let must_have = matches!(why, LowWhy::MustHave { .. });
         (
@@ -179,8 +179,9 @@ fn low_claim(case: &Case<'_>, at: SkillIx, why: LowWhy) -> Option<LowClaim> {
     })
 }
 
-/// Why a rating below the top of the scale may be too low; `None` if nothing suggests more.
-fn may_be_low(case: &Case<'_>, skill: SkillIx) -> Option<LowWhy> {
+/// Why a rating below the top of the scale may be too low; `None` if nothing suggests more. `near` is the skill that
+/// alone stands before the next step.
+fn may_be_low(case: &Case<'_>, skill: SkillIx, near: Option<SkillIx>) -> Option<LowWhy> {
     let claimed = case.claimed[skill].level().filter(|level| *level < case.rubric.top())?;
     let work: Vec<&Work> = (case.assessment.work().iter())
         .filter(|work| work.shows.contains(case.rubric.skills[skill].id()))
@@ -188,10 +189,7 @@ fn may_be_low(case: &Case<'_>, skill: SkillIx) -> Option<LowWhy> {
     must_have(case, skill, claimed, !work.is_empty())
         .or_else(|| credential(case, skill, claimed))
         .or_else(|| in_use(case, (skill, claimed), &work, TOO_LOW))
-        .or_else(|| {
-            let near = near(case) == Some(skill);
-            in_use(case, (skill, claimed), &work, 1).filter(|_| near)
-        })
+        .or_else(|| in_use(case, (skill, claimed), &work, 1).filter(|_| near == Some(skill)))
         .or_else(|| in_group(case, skill, claimed).filter(|_| !work.is_empty()))
 }
 
