@@ -10,6 +10,7 @@ use super::first_hour::{probe_up_to, unbacked};
 use crate::assessment::Work;
 use crate::judging::{End, Share, Tier, credential_cap, demands, walk, within_reach, work_cap};
 use crate::rubric::{Level, SkillId, SkillIx};
+use crate::text::sorting::sort_by_key;
 
 /// The most ratings to ask about in one conversation, and how many of them are there for their importance.
 const MOST: usize = 8;
@@ -91,7 +92,7 @@ pub enum LowWhy {
 /// without evidence. Then come those without evidence, by points.
 pub fn probes(case: &Case<'_>) -> Vec<Probe> {
     let mut all = unbacked(case, case.target);
-    all.sort_by_key(|claim| (Reverse(claim.gained), case.rubric.skills[claim.skill].id()));
+    sort_by_key(&mut all, |claim| (Reverse(claim.gained), case.rubric.skills[claim.skill].id()));
     let mut skills = that_matter(case);
     skills.truncate(MATTER);
     let others: Vec<SkillIx> =
@@ -112,7 +113,7 @@ fn that_matter(case: &Case<'_>) -> Vec<SkillIx> {
         .filter(|(demand, level)| demand.weight > 0 && *level > 0)
         .map(|(demand, level)| (demand.weight * u128::from(level), level, demand.skill))
         .collect();
-    claims.sort_by_key(|(matters, level, skill)| {
+    sort_by_key(&mut claims, |(matters, level, skill)| {
         (Reverse((*matters, *level)), case.rubric.skills[*skill].id())
     });
     claims.into_iter().map(|(.., skill)| skill).collect()
@@ -144,7 +145,7 @@ pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
         .filter(|&skill| case.rubric.is_scored(skill) && case.target.weights[skill] > 0)
         .filter_map(|skill| Some((skill, may_be_low(case, skill, near)?)))
         .collect();
-    low.sort_by_key(|(skill, why)| {
+    sort_by_key(&mut low, |(skill, why)| {
         let must_have = matches!(why, LowWhy::MustHave { .. });
         (
             Reverse((near == Some(*skill), must_have, case.target.weights[*skill])),

@@ -8,6 +8,7 @@ use crate::judging::{End, attainment, has_key_skills};
 use crate::rubric::Step;
 use crate::rubric::files::Search;
 use crate::text::names;
+use crate::text::sorting::sort_by_key;
 use crate::text::words::{plain, says};
 
 /// The most titles from the profile, and the most from one entry.
@@ -144,7 +145,7 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
         })
         .filter_map(|search| Some((fit(case, search)?, search)))
         .collect();
-    fitting.sort_by_key(|(fit, _)| Reverse(*fit));
+    sort_by_key(&mut fitting, |(fit, _)| Reverse(*fit));
     fitting.into_iter().map(|(_, search)| search).collect()
 }
 
@@ -181,6 +182,6 @@ fn near_paths<'a>(case: &Case<'a>) -> Vec<&'a Step> {
     let close = case.rubric.judging.close_percent;
     let paths = case.rubric.paths.iter().filter(|path| has_key_skills(path, case.claimed));
     let mut near: Vec<&Step> = paths.filter(|path| reached(path).reaches_percent(close)).collect();
-    near.sort_by_key(|path| Reverse(reached(path)));
+    sort_by_key(&mut near, |path| Reverse(reached(path)));
     near
 }

@@ -9,4 +9,5 @@ pub mod json;
 pub mod names;
 pub mod packed;
 pub mod sheet;
+pub mod sorting;
 pub mod words;

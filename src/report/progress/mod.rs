@@ -18,6 +18,7 @@ use crate::report::{
 };
 use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
+use crate::text::sorting::sort_by_key;
 
 pub use account::{Account, Fraction, Part, PartKind};
 use account::{Judged, account};
@@ -603,7 +604,7 @@ fn gaps(old: &Report, new: &Report) -> Vec<GapMove> {
         Some(GapMove { skill: skill.id.clone(), name: skill.name.clone(), gap, how })
     });
     let mut sorted: Vec<GapMove> = moves.collect();
-    sorted.sort_by_key(|gap| gap.how);
+    sort_by_key(&mut sorted, |gap| gap.how);
     sorted
 }
 

@@ -24,6 +24,7 @@ use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
 use crate::text::findings::Findings;
 use crate::text::json::read_value;
+use crate::text::sorting::{sort_by, sort_by_key};
 
 use skills::{by_skill, order_skills};
 use weights::exact_weights;
@@ -73,7 +74,7 @@ fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let mut findings = checker.findings;
     sort(&mut findings);
     // What is missing as a whole comes before whatever else is wrong.
-    findings.sort_by_key(|finding| {
+    sort_by_key(&mut findings, |finding| {
         finding.code != Code::MissingFile && !used.findings.contains(finding)
     });
     tell_once(&mut findings);
@@ -108,7 +109,7 @@ fn names_nothing(finding: &Finding) -> bool {
 
 /// By file and place, each once.
 pub(crate) fn sort(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
+    sort_by(findings, |a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
     findings.dedup();
 }
 

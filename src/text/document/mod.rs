@@ -20,6 +20,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::json::read_value;
+use crate::text::sorting::sort_by_key;
 pub use at_once::read_at_once;
 use shape::Shape;
 
@@ -144,7 +145,7 @@ pub struct Places {
 impl Places {
     fn add(&mut self, more: Vec<Range<usize>>) {
         self.ranges.extend(more);
-        self.ranges.sort_by_key(|range| (range.start, range.end));
+        sort_by_key(&mut self.ranges, |range| (range.start, range.end));
         let forward = self.ranges.iter().scan(0, |end, range| {
             *end = range.end.max(*end);
             Some(*end)
@@ -359,7 +360,7 @@ fn from_toml_table(span: Range<usize>, table: &DeTable<'_>) -> Node {
             node: from_toml_value(value.span(), value.get_ref()),
         })
         .collect();
-    entries.sort_by_key(|entry| entry.key_span.start);
+    sort_by_key(&mut entries, |entry| entry.key_span.start);
     Node { span, value: Value::Table(entries.into()) }
 }
 

@@ -7,6 +7,7 @@ use super::{Graph, Job, PieceNode, PieceSource, middle};
 use crate::advice::{Raised, raise};
 use crate::judging::gap::gated;
 use crate::rubric::files::Mode;
+use crate::text::sorting::sort_by;
 
 /// The nodes that each node depends on.
 type Waits = BTreeMap<usize, BTreeSet<usize>>;
@@ -52,7 +53,7 @@ impl<'a> Graph<'a> {
         let ranks: BTreeMap<usize, PieceRank<'_>> =
             waits.keys().map(|&at| (at, self.rank(at))).collect();
         let mut left: Vec<usize> = waits.keys().copied().collect();
-        left.sort_by(|a, b| {
+        sort_by(&mut left, |a, b| {
             let phase = |at| (phases[at], !urgent.contains(at));
             phase(a).cmp(&phase(b)).then_with(|| ranks[a].cmp(&ranks[b])).then(a.cmp(b))
         });

@@ -5,6 +5,7 @@ use crate::render::pages::report::{
     ProjectAdvice, ReportPage, Role, Section, Table, Text, Why, capital, cost, date, dollars,
     first_of, in_brackets, list, plural, points, range, status_name, sure_name,
 };
+use crate::text::sorting::sort_by_key;
 
 /// How many certifications that nobody can take are named.
 const GONE: usize = 3;
@@ -306,7 +307,7 @@ impl<'a> ReportPage<'a> {
         let all: Vec<&CredentialAdvice> = advices.all().collect();
         let mut in_guide: Vec<&CredentialAdvice> =
             all.iter().copied().filter(|credential| credential.in_guide.is_some()).collect();
-        in_guide.sort_by_key(|credential| credential.id.clone());
+        sort_by_key(&mut in_guide, |credential| credential.id.clone());
         let items: Vec<_> =
             in_guide.iter().map(|credential| self.status_item(credential, &all)).collect();
         let others = if items.is_empty() { "Those" } else { "Others" };

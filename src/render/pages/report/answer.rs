@@ -7,6 +7,7 @@ use crate::render::pages::report::{
     plural, range,
 };
 use crate::render::words::language;
+use crate::text::sorting::sort_by_key;
 
 const NOW: &str = "Take {name} ({takes}): {brings}.{last} Checked {day}.";
 const LATER: &str =
@@ -81,7 +82,7 @@ impl ReportPage<'_> {
     /// "Python at 2, SQL at 1", the first few, the highest first.
     fn at_levels(&self, levels: &Levels) -> String {
         let mut each: Vec<_> = self.in_order(levels).collect();
-        each.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
+        sort_by_key(&mut each, |(_, level)| std::cmp::Reverse(*level));
         let each =
             each.into_iter().map(|(skill, level)| format!("{} at {level}", self.skill_name(skill)));
         first_of(&each.collect::<Vec<_>>(), 2)
