@@ -41,6 +41,13 @@ pub fn pack(value: &Value) -> String {
     packer.packed
 }
 
+/// The same with each text once: less to keep, and longer to make.
+pub fn pack_small(value: &Value) -> String {
+    let mut packer = Packer { known: Some(HashMap::new()), ..Packer::default() };
+    packer.value(value);
+    packer.packed
+}
+
 /// What a packed value is read into.
 ///
 /// # Errors
@@ -71,32 +78,31 @@ pub fn read_one<'de, T: Deserialize<'de>>(packed: &'de str, key: &str) -> Result
     Ok(None)
 }
 
+/// Packs a value part by part.
 #[derive(Default)]
-struct Packer<'a> {
-    packed: String,
-    /// Where each text stands.
-    known: HashMap<&'a str, usize>,
+pub(crate) struct Packer<'a> {
+    pub packed: String,
+    /// Where each text stands; `None` if texts may stand anywhere.
+    known: Option<HashMap<&'a str, usize>>,
 }
 
 impl<'a> Packer<'a> {
     fn value(&mut self, value: &'a Value) {
         match value {
-            Value::Null => self.head(PLAIN, 0),
-            Value::Bool(is_true) => self.head(PLAIN, 1 + u64::from(*is_true)),
+            Value::Null => self.null(),
+            Value::Bool(value) => self.truth(*value),
             Value::Number(number) => match (number.as_u64(), number.as_i64()) {
                 (Some(whole), _) => self.head(WHOLE, whole),
-                (None, Some(below)) => self.head(BELOW, !below as u64),
-                (None, None) => {
-                    self.head(REAL, number.as_f64().expect("no other number is made").to_bits());
-                }
+                (None, Some(below)) => self.whole(below),
+                (None, None) => self.real(number.as_f64().expect("no other number is made")),
             },
             Value::String(text) => self.text(text),
             Value::Array(items) => {
-                self.head(LIST, items.len() as u64);
+                self.list(items.len());
                 items.iter().for_each(|item| self.value(item));
             }
             Value::Object(entries) => {
-                self.head(TABLE, entries.len() as u64);
+                self.table(entries.len());
                 for (key, value) in entries {
                     self.text(key);
                     self.value(value);
@@ -105,11 +111,44 @@ impl<'a> Packer<'a> {
         }
     }
 
-    fn text(&mut self, text: &'a str) {
-        if let Some(at) = self.known.get(text) {
-            return self.head(AGAIN, *at as u64);
+    pub fn null(&mut self) {
+        self.head(PLAIN, 0);
+    }
+
+    pub fn truth(&mut self, value: bool) {
+        self.head(PLAIN, 1 + u64::from(value));
+    }
+
+    pub fn whole(&mut self, number: i64) {
+        match u64::try_from(number) {
+            Ok(number) => self.head(WHOLE, number),
+            Err(_) => self.head(BELOW, !number as u64),
         }
-        self.known.insert(text, self.packed.len());
+    }
+
+    /// A number that JSON has, or else null as there.
+    pub fn real(&mut self, number: f64) {
+        if number.is_finite() { self.head(REAL, number.to_bits()) } else { self.null() }
+    }
+
+    /// A list; its items follow.
+    pub fn list(&mut self, count: usize) {
+        self.head(LIST, count as u64);
+    }
+
+    /// A table; its keys follow, each with its value.
+    pub fn table(&mut self, count: usize) {
+        self.head(TABLE, count as u64);
+    }
+
+    pub fn text(&mut self, text: &'a str) {
+        if let Some(known) = &mut self.known {
+            if let Some(at) = known.get(text) {
+                let at = *at as u64;
+                return self.head(AGAIN, at);
+            }
+            known.insert(text, self.packed.len());
+        }
         self.head(TEXT, text.len() as u64);
         self.packed.push_str(text);
     }
@@ -313,16 +352,18 @@ mod tests {
             "texts": ["", "a", "é", long, long, "numbers", "a"],
             "nested": {"empty": {}, "none": [], "numbers": {"é": [[1]]}},
         });
-        assert_eq!(read::<Value>(&pack(&value)).unwrap(), value);
-        let nested = read_one::<Value>(&pack(&value), "texts").unwrap();
-        assert_eq!(nested.unwrap(), value["texts"]);
-        assert!(read_one::<Value>(&pack(&value), "missing").unwrap().is_none());
+        for packed in [pack(&value), pack_small(&value)] {
+            assert_eq!(read::<Value>(&packed).unwrap(), value);
+            let nested = read_one::<Value>(&packed, "texts").unwrap();
+            assert_eq!(nested.unwrap(), value["texts"]);
+            assert!(read_one::<Value>(&packed, "missing").unwrap().is_none());
+        }
     }
 
     #[test]
-    fn a_text_stands_once() {
+    fn a_text_stands_once_in_what_is_small() {
         let text = "as long as that";
-        let (one, two) = (pack(&json!([text])), pack(&json!([text, text])));
+        let (one, two) = (pack_small(&json!([text])), pack_small(&json!([text, text])));
         assert_eq!(two.len(), one.len() + 1, "{two:?}");
     }
 

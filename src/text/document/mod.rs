@@ -7,6 +7,7 @@
 
 mod at_once;
 mod json;
+mod packing;
 mod shape;
 
 use std::cell::OnceCell;
@@ -19,10 +20,10 @@ use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
 
 use crate::text::diagnostic::{Code, Finding};
-use crate::text::json::read_value;
+use crate::text::packed;
 use crate::text::sorting::sort_by_key;
 pub use at_once::read_at_once;
-use shape::Shape;
+use shape::{Named, Shape};
 
 /// A type that a kind of file is read into.
 pub trait Shaped: DeserializeOwned {
@@ -242,9 +243,9 @@ impl Document {
         let defs = schema.get("$defs");
         let mut shape =
             Shape { file: &self.file, defs, findings, repaired: Vec::new(), guesses: 0 };
-        shape.check(&mut self.root, schema, "");
+        shape.check(&mut self.root, schema, Named(None));
         self.repaired.add(shape.repaired);
-        match read_value(&self.root.to_json()) {
+        match packed::read(&self.root.packed()) {
             Ok(value) => Some(value),
             Err(error) => {
                 let error = error.to_string();
