@@ -2,6 +2,7 @@
 //! was an eighth of the program; here only what compares is.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Puts items in an order; equal ones stay as they are.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -19,6 +20,13 @@ pub fn sort_by_cached_key<T, K: Ord>(items: &mut [T], key: impl FnMut(&T) -> K) 
     let keys: Vec<K> = items.iter().map(key).collect();
     let order = in_order(items.len(), &mut |one, other| keys[one].cmp(&keys[other]));
     arrange(items, order);
+}
+
+/// A map of these entries; the last of a key counts. `collect` would sort them first, once more for each map.
+pub fn map_of<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(entries);
+    map
 }
 
 /// The places of so many items, in their order.

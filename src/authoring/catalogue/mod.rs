@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::rubric::files::{Claim, Credential, Group, Market, Project, Provenance, Source};
 use crate::rubric::{Rubric, Skill, SkillIx, Step};
 use crate::text::date::PartialDate;
-use crate::text::sorting::sort_by_key;
+use crate::text::sorting::{map_of, sort_by_key};
 
 pub use entries::{CertificationEntry, Identity, Recheck, SkillEntry, StepEntry};
 
@@ -230,8 +230,8 @@ fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
         newcomers: step.newcomers.clone(),
         guide_name: step.guide_name.clone(),
         scope: step.scope.clone(),
-        required: ids.clone().zip(step.required.iter().copied()).collect(),
-        weights: ids.zip(shares).collect(),
+        required: map_of(ids.clone().zip(step.required.iter().copied())),
+        weights: map_of(ids.zip(shares)),
         gates: step.gates.iter().map(|gate| gate.entry.clone()).collect(),
         salary: step.salary.clone(),
         years: step.years.clone(),

@@ -18,7 +18,7 @@ use crate::report::{
 };
 use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
-use crate::text::sorting::sort_by_key;
+use crate::text::sorting::{map_of, sort_by_key};
 
 pub use account::{Account, Fraction, Part, PartKind};
 use account::{Judged, account};
@@ -447,7 +447,7 @@ fn person(side: &Side) -> Option<String> {
 fn names(report: &Report, sides: &Change<&Side>) -> BTreeMap<SkillId, String> {
     let carried = [sides.before, sides.after].iter().any(|side| side.assessment.carried.is_some());
     let skills = report.skills.iter().filter(|_| carried);
-    skills.map(|skill| (skill.id.clone(), skill.name.clone())).collect()
+    map_of(skills.map(|skill| (skill.id.clone(), skill.name.clone())))
 }
 
 fn remarks(old: &Report, new: &Report, sides: &Change<&Side>) -> Vec<Remark> {

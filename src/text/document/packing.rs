@@ -1,9 +1,8 @@
 //! A tree, packed to be read into its type.
 
-use std::collections::BTreeMap;
-
 use super::{Node, Value};
 use crate::text::packed::Packer;
+use crate::text::sorting::map_of;
 
 impl Node {
     /// The same value, packed.
@@ -26,8 +25,7 @@ impl Node {
             }
             Value::Table(entries) => {
                 // The last of a key that is doubled.
-                let by_key: BTreeMap<&str, &Node> =
-                    entries.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect();
+                let by_key = map_of(entries.iter().map(|entry| (entry.key.as_str(), &entry.node)));
                 packer.table(by_key.len());
                 for (key, node) in by_key {
                     packer.text(key);

@@ -15,6 +15,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{End, demands};
 use crate::rubric::files::{Credential, Effort, Levels, Mode, Project};
 use crate::rubric::{CredentialId, Level, SkillId, SkillIx};
+use crate::text::sorting::map_of;
 
 /// The subject of a piece.
 #[derive(Clone, Copy)]
@@ -347,10 +348,9 @@ impl<'a> Graph<'a> {
     /// The dependencies of each node that covers or shows something.
     fn waits(&self) -> BTreeMap<usize, BTreeSet<usize>> {
         let holds: BTreeSet<usize> = self.held_by.values().copied().collect();
-        (0..self.nodes.len())
-            .filter(|at| holds.contains(at) || self.nodes[*at].id().is_some())
-            .map(|at| (at, self.waits_for(at)))
-            .collect()
+        let nodes =
+            (0..self.nodes.len()).filter(|at| holds.contains(at) || self.nodes[*at].id().is_some());
+        map_of(nodes.map(|at| (at, self.waits_for(at))))
     }
 }
 

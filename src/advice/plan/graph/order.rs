@@ -7,7 +7,7 @@ use super::{Graph, Job, PieceNode, PieceSource, middle};
 use crate::advice::{Raised, raise};
 use crate::judging::gap::gated;
 use crate::rubric::files::Mode;
-use crate::text::sorting::sort_by;
+use crate::text::sorting::{map_of, sort_by};
 
 /// The nodes that each node depends on.
 type Waits = BTreeMap<usize, BTreeSet<usize>>;
@@ -51,7 +51,7 @@ impl<'a> Graph<'a> {
         phases: &BTreeMap<usize, Phase>,
     ) -> Vec<usize> {
         let ranks: BTreeMap<usize, PieceRank<'_>> =
-            waits.keys().map(|&at| (at, self.rank(at))).collect();
+            map_of(waits.keys().map(|&at| (at, self.rank(at))));
         let mut left: Vec<usize> = waits.keys().copied().collect();
         sort_by(&mut left, |a, b| {
             let phase = |at| (phases[at], !urgent.contains(at));
