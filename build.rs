@@ -11,7 +11,7 @@ const LEVEL: u8 = 10;
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names it"));
-    for folder in ["rubrics", "ready", "template", "src/schema"] {
+    for folder in ["rubrics", "template", "src/schema"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     for folder in ["rubrics", "template"] {
@@ -26,7 +26,7 @@ fn main() -> io::Result<()> {
             fs::write(out.join(name.file_name().expect("a file")), packed)?;
         }
     }
-    fs::write(out.join("ready.rs"), ready()?)
+    fs::write(out.join("built_in.rs"), format!("{:?}", built_in()?))
 }
 
 /// The paths in a folder, in order.
@@ -53,17 +53,9 @@ fn add_texts(folder: &Path, of: &Path, texts: &mut String) -> io::Result<()> {
     Ok(())
 }
 
-/// The id of each built-in pack, with its ready-made rubric; that is empty before it is made.
-fn ready() -> io::Result<String> {
-    let root = env::current_dir()?;
-    let mut code = "[".to_owned();
-    for folder in entries(Path::new("rubrics"))?.into_iter().filter(|path| path.is_dir()) {
-        let id = folder.file_name().expect("a folder").to_string_lossy().into_owned();
-        let path = root.join("ready").join(format!("{id}.json"));
-        let named = path.display().to_string();
-        let text =
-            if path.exists() { format!("include_str!({named:?})") } else { "\"\"".to_owned() };
-        code.push_str(&format!("({id:?}, {text}), "));
-    }
-    Ok(code + "]")
+/// The id of each built-in pack.
+fn built_in() -> io::Result<Vec<String>> {
+    let folders = entries(Path::new("rubrics"))?.into_iter().filter(|path| path.is_dir());
+    let id = |path: PathBuf| path.file_name().expect("a folder").to_string_lossy().into_owned();
+    Ok(folders.map(id).collect())
 }

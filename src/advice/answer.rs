@@ -13,6 +13,7 @@ use crate::assessment::Standing;
 use crate::judging::{End, Share, demands};
 use crate::rubric::files::{Credential, Levels};
 use crate::rubric::{CredentialId, Level, SkillId};
+use crate::text::sorting::sort_by_cached_key;
 
 /// A certification that takes more weeks than this at the person's pace is none to suggest.
 const MOST_WEEKS: f64 = 52.0;
@@ -157,7 +158,7 @@ pub fn credential_answer(
     let open: Vec<&Credential> = files.filter(|file| is_open(case, file)).collect();
     let mut worth: Vec<Later<'_>> =
         open.iter().filter_map(|file| later(case, file, &stages)).collect();
-    worth.sort_by_cached_key(Later::rank);
+    sort_by_cached_key(&mut worth, Later::rank);
     let mut free = worth.iter().filter(|one| one.barriers.is_empty() && one.after > Some(0));
     let first = free.clone().next();
     if let Some((later, number)) =

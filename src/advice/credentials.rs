@@ -14,6 +14,7 @@ use crate::judging::walk;
 use crate::rubric::files::{Credential, CredentialLevel, Proof, Status, Sure};
 use crate::rubric::{CredentialId, Level, SkillId};
 use crate::text::date::PartialDate;
+use crate::text::sorting::sort_by_cached_key;
 
 /// The advice on all credentials of the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -182,7 +183,7 @@ fn months(file: &Credential, pace: Option<Amount>) -> Option<Range> {
 pub fn credentials(case: &Case<'_>) -> CredentialAdvices {
     let mut judged: Vec<(Worth, CredentialAdvice)> =
         case.rubric.credentials.iter().map(|file| advice(case, file)).collect();
-    judged.sort_by_cached_key(|(value, advice)| {
+    sort_by_cached_key(&mut judged, |(value, advice)| {
         let cost = advice.cost.usd.map_or(u64::MAX, |usd| usd.high as u64);
         let hours = advice.hours.map_or(u64::MAX, |hours| (hours.low + hours.high) as u64);
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));

@@ -10,6 +10,7 @@ use crate::judging::{
     End, Share, Verdict, attainment, backing, demands, judge, points, total, work_cap,
 };
 use crate::rubric::{Level, Skill, SkillId, SkillIx, Step};
+use crate::text::sorting::sort_by_key;
 
 /// Things to do first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -193,7 +194,7 @@ pub(super) fn unbacked(case: &Case<'_>, place: &Step) -> Vec<Unbacked> {
 fn worth_backing(case: &Case<'_>, place: &Step) -> Vec<SkillId> {
     let mut open = unbacked(case, place);
     open.retain(|claim| claim.has < case.rubric.carries(claim.skill).highest());
-    open.sort_by_key(|claim| {
+    sort_by_key(&mut open, |claim| {
         let mut gates = place.gates.iter();
         let gate = gates.any(|gate| gate.any_of == [claim.skill] && gate.entry.level > claim.has);
         (Reverse((gate, claim.gained)), case.rubric.skills[claim.skill].id())
@@ -220,7 +221,7 @@ pub fn expected_questions(case: &Case<'_>) -> Vec<Question> {
             Question { skill, claimed: claim, question },
         ));
     }
-    questions.sort_by_key(|(rank, _)| *rank);
+    sort_by_key(&mut questions, |(rank, _)| *rank);
     questions.into_iter().map(|(_, question)| question).take(5).collect()
 }
 

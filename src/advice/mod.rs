@@ -21,6 +21,7 @@ use crate::judging::{
 };
 use crate::rubric::files::{Levels, Resource};
 use crate::rubric::{Gate, Level, Rubric, SkillId, SkillIx, Step};
+use crate::text::sorting::sort_by_key;
 
 pub use answer::{Barrier, CredentialAnswer, WhyNone, credential_answer};
 pub use credentials::{Cost, CredentialAdvice, CredentialAdvices, credentials};
@@ -291,7 +292,7 @@ pub fn resources<'a>(
 ) -> Vec<Resource> {
     let mut all: Vec<&Resource> = useful.collect();
     if budget.is_some_and(|budget| budget.0 <= 0.0) {
-        all.sort_by_key(|resource| resource.free == Some(false));
+        sort_by_key(&mut all, |resource| resource.free == Some(false));
     }
     all.into_iter().take(most).cloned().collect()
 }

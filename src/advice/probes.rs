@@ -10,6 +10,7 @@ use super::first_hour::{probe_up_to, unbacked};
 use crate::assessment::Work;
 use crate::judging::{End, Share, Tier, credential_cap, demands, walk, within_reach, work_cap};
 use crate::rubric::{Level, SkillId, SkillIx};
+use crate::text::sorting::sort_by_key;
 
 /// The most ratings to ask about in one conversation, and how many of them are there for their importance.
 const MOST: usize = 8;
@@ -91,7 +92,7 @@ pub enum LowWhy {
 /// without evidence. Then come those without evidence, by points.
 pub fn probes(case: &Case<'_>) -> Vec<Probe> {
     let mut all = unbacked(case, case.target);
-    all.sort_by_key(|claim| (Reverse(claim.gained), case.rubric.skills[claim.skill].id()));
+    sort_by_key(&mut all, |claim| (Reverse(claim.gained), case.rubric.skills[claim.skill].id()));
     let mut skills = that_matter(case);
     skills.truncate(MATTER);
     let others: Vec<SkillIx> =
@@ -112,7 +113,7 @@ fn that_matter(case: &Case<'_>) -> Vec<SkillIx> {
         .filter(|(demand, level)| demand.weight > 0 && *level > 0)
         .map(|(demand, level)| (demand.weight * u128::from(level), level, demand.skill))
         .collect();
-    claims.sort_by_key(|(matters, level, skill)| {
+    sort_by_key(&mut claims, |(matters, level, skill)| {
         (Reverse((*matters, *level)), case.rubric.skills[*skill].id())
     });
     claims.into_iter().map(|(.., skill)| skill).collect()
@@ -139,12 +140,12 @@ fn probe(case: &Case<'_>, at: SkillIx, points: Share) -> Option<Probe> {
 /// The ratings that may be too low, at most two: those that alone stand before a step within reach first, then those
 /// one level below a must-have, then by weight at the target.
 pub fn low_claims(case: &Case<'_>) -> Vec<LowClaim> {
+    let near = near(case);
     let mut low: Vec<(SkillIx, LowWhy)> = (0..case.rubric.skills.len())
         .filter(|&skill| case.rubric.is_scored(skill) && case.target.weights[skill] > 0)
-        .filter_map(|skill| Some((skill, may_be_low(case, skill)?)))
+        .filter_map(|skill| Some((skill, may_be_low(case, skill, near)?)))
         .collect();
-    let near = near(case);
-    low.sort_by_key(|(skill, why)| {
+    sort_by_key(&mut low, |(skill, why)| {
         let must_have = matches!(why, LowWhy::MustHave { .. });
         (
             Reverse((near == Some(*skill), must_have, case.target.weights[*skill])),
@@ -179,8 +180,9 @@ fn low_claim(case: &Case<'_>, at: SkillIx, why: LowWhy) -> Option<LowClaim> {
     })
 }
 
-/// Why a rating below the top of the scale may be too low; `None` if nothing suggests more.
-fn may_be_low(case: &Case<'_>, skill: SkillIx) -> Option<LowWhy> {
+/// Why a rating below the top of the scale may be too low; `None` if nothing suggests more. `near` is the skill that
+/// alone stands before the next step.
+fn may_be_low(case: &Case<'_>, skill: SkillIx, near: Option<SkillIx>) -> Option<LowWhy> {
     let claimed = case.claimed[skill].level().filter(|level| *level < case.rubric.top())?;
     let work: Vec<&Work> = (case.assessment.work().iter())
         .filter(|work| work.shows.contains(case.rubric.skills[skill].id()))
@@ -188,10 +190,7 @@ fn may_be_low(case: &Case<'_>, skill: SkillIx) -> Option<LowWhy> {
     must_have(case, skill, claimed, !work.is_empty())
         .or_else(|| credential(case, skill, claimed))
         .or_else(|| in_use(case, (skill, claimed), &work, TOO_LOW))
-        .or_else(|| {
-            let near = near(case) == Some(skill);
-            in_use(case, (skill, claimed), &work, 1).filter(|_| near)
-        })
+        .or_else(|| in_use(case, (skill, claimed), &work, 1).filter(|_| near == Some(skill)))
         .or_else(|| in_group(case, skill, claimed).filter(|_| !work.is_empty()))
 }
 

@@ -8,6 +8,7 @@ use super::reasons::{only_shows, over_hours, too_little};
 use super::{BestSet, Case, Keep, Lift, Range, Worth, best_projects};
 use crate::rubric::ProjectId;
 use crate::rubric::files::{Project, Resource, Status};
+use crate::text::sorting::sort_by_cached_key;
 
 /// The advice on all projects of the rubric.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -76,7 +77,7 @@ fn topics(case: &Case<'_>, file: &Project) -> Vec<String> {
 pub fn projects(case: &Case<'_>) -> ProjectAdvices {
     let apt = case.rubric.projects.iter().filter(|file| !case.asks_for_second(&file.first));
     let mut judged: Vec<(Worth, ProjectAdvice)> = apt.map(|file| advice(case, file)).collect();
-    judged.sort_by_cached_key(|(value, advice)| {
+    sort_by_cached_key(&mut judged, |(value, advice)| {
         // Of the projects worth it, those that build on the person's experience come first.
         let builds_on = advice.reason.is_none() && !advice.topics.is_empty();
         let rank = (Reverse(value.points), Reverse(value.gates), Reverse(value.fit));

@@ -11,6 +11,7 @@ use crate::judging::{Demand, End, Tier, demands, work_cap};
 use crate::rubric::files::{LooksFor, Mode, RecruiterWish, ResumeTip, TipLooksFor};
 use crate::rubric::{Level, SkillId, SkillIx};
 use crate::text::date::PartialDate;
+use crate::text::sorting::sort_by_cached_key;
 
 /// Content for a resume, and its missing details.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -134,7 +135,7 @@ impl ResumeBuilder<'_> {
         let taken_on = self.case.assessment.taken_on;
         let judging = &self.case.rubric.judging;
         let mut work: Vec<&Work> = self.case.assessment.work().iter().collect();
-        work.sort_by_cached_key(|work| {
+        sort_by_cached_key(&mut work, |work| {
             let newest = work.until.or(work.from.map(|_| taken_on)).map(PartialDate::last_day);
             let weight: u128 = self.carried(work).iter().map(|skill| self.weight(*skill)).sum();
             let result = work.result.as_deref().unwrap_or_default();

@@ -14,6 +14,7 @@ use crate::assessment::Amount;
 use crate::judging::Share;
 use crate::rubric::files::{Credential, Levels, Project};
 use crate::rubric::{CredentialId, SkillId};
+use crate::text::sorting::sort_by_key;
 
 /// The limits of a set of credentials or projects.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -163,7 +164,7 @@ pub(super) fn others<'a>(case: &Case<'a>, set: &BestSet) -> Vec<&'a Credential> 
             (fits && too_little(case, &value).is_none()).then_some((value, one, file))
         })
         .collect();
-    others.sort_by_key(|(value, one, file)| {
+    sort_by_key(&mut others, |(value, one, file)| {
         (Reverse(value.points), one.counted, one.hours, file.id.clone())
     });
     others.into_iter().map(|(_, _, file)| file).collect()
@@ -195,10 +196,10 @@ fn best(case: &Case<'_>, within: Limits, candidates: &[Candidate<'_>]) -> BestSe
     let value = set.value();
     let mut members: Vec<(Share, usize, Member)> =
         (set.set.iter()).map(|&at| set.member(at, &value, &pool.best(room, Some(at)))).collect();
-    members.sort_by_key(|(points, at, _)| (Reverse(*points), candidates[*at].id));
+    sort_by_key(&mut members, |(points, at, _)| (Reverse(*points), candidates[*at].id));
     let preferred: Vec<usize> = members.iter().map(|(_, at, _)| *at).collect();
     let order = in_order(candidates, &preferred).unwrap_or(preferred);
-    members.sort_by_key(|(_, at, _)| order.iter().position(|other| other == at));
+    sort_by_key(&mut members, |(_, at, _)| order.iter().position(|other| other == at));
     BestSet {
         within,
         members: members.into_iter().map(|(_, _, member)| member).collect(),

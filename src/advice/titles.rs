@@ -9,6 +9,7 @@ use crate::rubric::files::Search;
 use crate::rubric::{Level, Step};
 use crate::text::date::PartialDate;
 use crate::text::names;
+use crate::text::sorting::sort_by_key;
 use crate::text::words::{plain, says};
 
 /// The most titles from the profile, and the most from one entry.
@@ -24,6 +25,7 @@ const FAR_OFF: u8 = 3;
 /// of all that supports it searches for those alone.
 pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<String> {
     let mut search: Vec<String> = Vec::new();
+    let barred = Barred::of(case);
     if !is_far {
         // The title of a step that fits goes before titles that skills alone suggest.
         let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
@@ -43,19 +45,19 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
     // One title of each place, then a second one of the best.
     for most in [1, 2] {
         for place in places {
-            add(&mut search, titles(case, place), most);
+            add(&mut search, titles(case, place, &barred), most);
         }
     }
     // A first job has many names.
     for place in places.iter().filter(|place| place.newcomers_only) {
-        add(&mut search, titles(case, place), MOST);
+        add(&mut search, titles(case, place, &barred), MOST);
     }
     if !is_far {
-        add_profile(case, &mut search, MOST);
+        add_profile(case, &mut search, &barred, MOST);
     }
     if search.is_empty() && case.assessment.is_experienced(&case.rubric.judging) {
         for path in near_paths(case) {
-            add(&mut search, titles(case, path), 1);
+            add(&mut search, titles(case, path, &barred), 1);
         }
     }
     search.truncate(MOST);
@@ -66,7 +68,9 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
 pub(super) fn to_read(case: &Case<'_>) -> Vec<String> {
     let above = case.rubric.steps.iter().filter(|step| step.rung > case.target.rung);
     let mut steps = std::iter::once(case.target).chain(above);
-    let named = steps.find_map(|step| Some(titles(case, step)).filter(|titles| !titles.is_empty()));
+    let barred = Barred::of(case);
+    let named = steps
+        .find_map(|step| Some(titles(case, step, &barred)).filter(|titles| !titles.is_empty()));
     named.unwrap_or_default().into_iter().take(2).collect()
 }
 
@@ -89,36 +93,53 @@ fn add(search: &mut Vec<String>, titles: Vec<String>, most: usize) {
 }
 
 /// The first titles of a step, without those that don't suit this person.
-fn titles(case: &Case<'_>, step: &Step) -> Vec<String> {
+fn titles(case: &Case<'_>, step: &Step, barred: &Barred) -> Vec<String> {
     let years = case.assessment.facts.years_experience.map(|years| years.0);
     let named = step.titles_for(years).into_iter();
     let mut titles: Vec<String> =
-        named.filter(|title| !is_barred(case, title)).map(str::to_owned).collect();
+        named.filter(|title| !barred.has(title)).map(str::to_owned).collect();
     titles.truncate(MOST);
     titles
 }
 
-/// Whether a title is for newcomers, and the person is not one. It is one of a newcomers-only step, or contains a title
-/// from a list for newcomers.
-fn is_barred(case: &Case<'_>, title: &str) -> bool {
-    if !case.assessment.is_experienced(&case.rubric.judging) {
-        return false;
+/// The titles that are for newcomers, as names are compared; none for a person who is one.
+#[derive(Default)]
+struct Barred {
+    /// Those of newcomers-only steps.
+    own: Vec<String>,
+    /// Those of lists for newcomers.
+    new: Vec<String>,
+}
+
+impl Barred {
+    fn of(case: &Case<'_>) -> Barred {
+        if !case.assessment.is_experienced(&case.rubric.judging) {
+            return Barred::default();
+        }
+        let keys =
+            |titles: &[String]| titles.iter().map(|title| names::key(title)).collect::<Vec<_>>();
+        let own = case.rubric.all_steps().filter(|step| step.newcomers_only);
+        let new = case.rubric.all_steps().filter_map(|step| step.newcomers.as_ref());
+        Barred {
+            own: own.flat_map(|step| keys(&step.titles)).collect(),
+            new: new.flat_map(|new| keys(&new.titles)).collect(),
+        }
     }
-    let key = names::key(title);
-    case.rubric.steps.iter().chain(&case.rubric.paths).any(|step| {
-        let mut own = step.titles.iter().filter(|_| step.newcomers_only);
-        let mut new = step.newcomers.iter().flat_map(|new| &new.titles);
-        own.any(|own| names::key(own) == key) || new.any(|new| key.contains(&names::key(new)))
-    })
+
+    /// Whether a title is one of a newcomers-only step, or contains one from a list for newcomers.
+    fn has(&self, title: &str) -> bool {
+        let key = names::key(title);
+        self.own.contains(&key) || self.new.iter().any(|new| key.contains(new))
+    }
 }
 
 /// Adds the first titles of what fits the profile, up to a number in all, then their second ones.
-fn add_profile(case: &Case<'_>, search: &mut Vec<String>, most: usize) {
+fn add_profile(case: &Case<'_>, search: &mut Vec<String>, barred: &Barred, most: usize) {
     let fitting = fitting(case);
     let ranked =
         (0..OF_ENTRY).flat_map(|at| fitting.iter().filter_map(move |one| one.titles.get(at)));
     for title in ranked {
-        if search.len() < most && !search.contains(title) && !is_barred(case, title) {
+        if search.len() < most && !search.contains(title) && !barred.has(title) {
             search.push(title.clone());
         }
     }
@@ -137,7 +158,7 @@ fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
         })
         .filter_map(|search| Some((fit(case, search)?, search)))
         .collect();
-    fitting.sort_by_key(|(fit, _)| Reverse(*fit));
+    sort_by_key(&mut fitting, |(fit, _)| Reverse(*fit));
     fitting.into_iter().map(|(_, search)| search).collect()
 }
 
@@ -194,6 +215,6 @@ fn near_paths<'a>(case: &Case<'a>) -> Vec<&'a Step> {
         })
     });
     let mut near: Vec<&Step> = paths.filter(|path| reached(path).reaches_percent(close)).collect();
-    near.sort_by_key(|path| Reverse(reached(path)));
+    sort_by_key(&mut near, |path| Reverse(reached(path)));
     near
 }

@@ -11,6 +11,7 @@ use crate::text::date::PartialDate;
 use crate::text::diagnostic::{Code, Finding, did_you_mean, ticked};
 use crate::text::document::{Document, Node, Places, Shaped, Value, read_at_once, schema_of};
 use crate::text::findings::Findings;
+use crate::text::sorting::sort_by_key;
 
 /// The schema for reading assessments.
 static SCHEMA: LazyLock<serde_json::Value> = LazyLock::new(schema_of::<Assessment>);
@@ -98,7 +99,7 @@ impl Assessment {
             let mut reader = AssessmentReader { doc: &doc, rubric, findings: &mut findings };
             reader.check(assessment);
         }
-        findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
+        sort_by_key(&mut findings, |finding| finding.span.as_ref().map_or(0, |span| span.start));
         match assessment {
             Some(assessment) if findings.is_empty() => Ok(assessment),
             _ => Err(findings),

@@ -15,6 +15,7 @@ use crate::rubric::files::{
 };
 use crate::rubric::{Level, Rubric, RubricId, Skill, Step};
 use crate::text::json::value_of;
+use crate::text::sorting::sort_by_key;
 
 pub use crate::rubric::files::{Bump, ChangeKind};
 
@@ -87,7 +88,7 @@ pub fn diff(old: &Rubric, new: &Rubric) -> RubricDiff {
     };
     differ.run();
     let Differ { mut found, undeclared, .. } = differ;
-    found.sort_by_key(|change| change.kind);
+    sort_by_key(&mut found, |change| change.kind);
     let bump = found.iter().map(|change| change.bump).max();
     let must_be = least(&old.version, bump);
     RubricDiff {

@@ -167,6 +167,12 @@ fn shown(file: &str) -> &str {
     file.strip_prefix("../").unwrap_or(file)
 }
 
+/// Whether a file is the pack's own and nothing else is to be told of it.
+fn is_read_last(path: &str) -> bool {
+    let is_read = ["rubric.toml", "roadmap.toml"].contains(&path) || path.starts_with("skills/");
+    !is_read && !path.starts_with("../")
+}
+
 fn document(files: &PackFiles, path: &str) -> Document {
     let text = files.get(path).map_or("", String::as_str);
     Document::from_toml(path, text, &mut Vec::new())
@@ -180,8 +186,9 @@ struct Linter<'a> {
 
 impl Linter<'_> {
     fn run(&mut self) {
-        self.names();
         let sharing = document(self.files, "rubric.toml");
+        let roadmap = document(self.files, "roadmap.toml");
+        self.names(&sharing, &roadmap);
         for skill in 0..self.rubric.skills.len() {
             let id = self.rubric.skills[skill].id();
             if let Some(place) = share_of(&sharing, id) {
@@ -194,16 +201,18 @@ impl Linter<'_> {
             self.vague_words(&doc, skill);
             self.hours(&doc, skill);
             self.requirements(&doc, skill, None);
+            self.figures(&doc, &doc.root, false);
         }
         self.weightless(&sharing);
         self.expects();
         self.weekend_project();
-        let roadmap = document(self.files, "roadmap.toml");
         self.neighbours(&roadmap);
         for step in self.rubric.steps.iter().chain(&self.rubric.paths) {
             self.reach(&roadmap, step);
         }
-        for path in self.files.keys() {
+        self.figures(&sharing, &sharing.root, false);
+        self.figures(&roadmap, &roadmap.root, false);
+        for path in self.files.keys().filter(|path| is_read_last(path)) {
             let doc = document(self.files, path);
             self.figures(&doc, &doc.root, false);
         }
@@ -218,9 +227,8 @@ impl Linter<'_> {
     }
 
     /// No two skills and no two steps are called the same.
-    fn names(&mut self) {
+    fn names(&mut self, sharing: &Document, roadmap: &Document) {
         let rubric = self.rubric;
-        let sharing = document(self.files, "rubric.toml");
         for (at, skill) in rubric.skills.iter().enumerate() {
             let mut others = rubric.skills[..at].iter();
             let Some(other) = others.find(|other| key(other.name()) == key(skill.name())) else {
@@ -230,7 +238,7 @@ impl Linter<'_> {
             match share_of(&sharing, skill.id()) {
                 Some(place) => {
                     let path: Vec<&str> = place.iter().map(String::as_str).collect();
-                    self.say(Code::SameNames, &sharing, &path, message);
+                    self.say(Code::SameNames, sharing, &path, message);
                 }
                 None => {
                     let doc = document(self.files, &format!("skills/{}.toml", skill.id()));
@@ -238,7 +246,6 @@ impl Linter<'_> {
                 }
             }
         }
-        let doc = document(self.files, "roadmap.toml");
         let steps: Vec<&Step> = rubric.steps.iter().chain(&rubric.paths).collect();
         for (at, step) in steps.iter().enumerate() {
             let mut others = steps[..at].iter();
@@ -372,7 +379,7 @@ impl Linter<'_> {
     fn expects(&mut self) {
         for file in &self.rubric.credentials {
             let path = format!("certifications/{}.toml", file.id);
-            if self.files.contains_key(&path) {
+            if file.expects.is_empty() && self.files.contains_key(&path) {
                 let doc = document(self.files, &path);
                 if doc.root.child("expects").is_none() {
                     let message = "The certification doesn't say what its issuer expects.";

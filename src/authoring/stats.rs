@@ -14,6 +14,7 @@ use crate::rubric::{
 };
 use crate::text::date::{PartialDate, days_after};
 use crate::text::json::value_of;
+use crate::text::sorting::sort_by_key;
 
 /// The format version of these numbers as JSON.
 pub const FORMAT: &str = "skillgap-pack-stats/1";
@@ -244,7 +245,7 @@ fn due(rubric: &Rubric, as_of: Date) -> Vec<Due> {
     let credentials = rubric.credentials.iter();
     let mut due: Vec<Due> =
         credentials.flat_map(|file| due_of(file, languages, as_of)).flatten().collect();
-    due.sort_by_key(|due| (due.day.last_day(), due.what));
+    sort_by_key(&mut due, |due| (due.day.last_day(), due.what));
     due
 }
 

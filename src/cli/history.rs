@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use skillgap::assessment::{Assessment, Id};
 use skillgap::store;
 use skillgap::store::Place;
+use skillgap::text::sorting::sort_by_cached_key;
 
 use crate::error::Failure;
 use crate::interrupt;
@@ -218,7 +219,7 @@ pub fn kept() -> Result<Vec<PathBuf>, Failure> {
     let all = store::assessments(&folder()?)?.into_iter();
     let mut kept: Vec<PathBuf> =
         all.filter(|(path, files)| files.contains(path)).map(|(path, _)| path).collect();
-    kept.sort_by_cached_key(|path| order(path));
+    sort_by_cached_key(&mut kept, |path| order(path));
     Ok(kept)
 }
 

@@ -11,6 +11,7 @@ use skillgap::store;
 use skillgap::store::report_path;
 use skillgap::text::json::read_value;
 use skillgap::text::names;
+use skillgap::text::sorting::sort_by_key;
 
 use crate::error::Failure;
 use crate::history;
@@ -98,7 +99,7 @@ pub fn all() -> Result<Vec<Saved>, Failure> {
         })
         .collect();
     found.extend(entries);
-    found.sort_by_key(|saved| std::cmp::Reverse(saved.order()));
+    sort_by_key(&mut found, |saved| std::cmp::Reverse(saved.order()));
     Ok(found)
 }
 

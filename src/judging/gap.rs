@@ -6,6 +6,7 @@ use crate::assessment::Standing;
 use crate::judging::{Demand, End, Share, demands, gate_missing, own_demand, points, total};
 use crate::rubric::files::{Effort, Mode};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::text::sorting::{sort_by, sort_by_key};
 
 /// How to close a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -134,7 +135,7 @@ pub fn gaps(
         }
     }
     gaps.retain(|gap| is_worth_closing(gap, target));
-    gaps.sort_by(|a, b| rank(rubric, a).cmp(&rank(rubric, b)));
+    sort_by(&mut gaps, |a, b| rank(rubric, a).cmp(&rank(rubric, b)));
     gaps
 }
 
@@ -212,7 +213,7 @@ pub fn gated(rubric: &Rubric, target: &Step, claimed: &[Standing]) -> Vec<(Skill
             .filter_map(|&skill| Some((skill, claimed[skill].level()?)))
             .filter(|(_, level)| *level < to)
             .collect();
-        short.sort_by_key(|&(skill, level)| {
+        sort_by_key(&mut short, |&(skill, level)| {
             let is_asked = asked.iter().any(|demand| demand.skill == skill);
             let hours = middle(effort(rubric, skill, level, to).hours);
             (to.above(level), !is_asked, hours, rubric.skills[skill].id())

@@ -12,6 +12,7 @@ use crate::assessment::{Assessment, Draft, Work};
 use crate::judging::{backing, degree_step, judge, walk};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 use crate::text::date::PartialDate;
+use crate::text::sorting::sort_by_key;
 
 pub use error::QuestionnaireError;
 pub use question::Question;
@@ -555,7 +556,7 @@ pub fn skills_to_show(rubric: &Rubric, assessment: &Assessment) -> Vec<SkillIx> 
         .filter(|(_, claimed)| *claimed > 0)
         .collect();
     if let Some(step) = step {
-        claims.sort_by_key(|&(skill, claimed)| {
+        sort_by_key(&mut claims, |&(skill, claimed)| {
             let cap = backing[skill].cap;
             let worth = step.weights[skill] * u128::from(claimed.above(cap));
             std::cmp::Reverse((waits_for_backing(step, skill, claimed, cap), worth))

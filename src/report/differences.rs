@@ -8,6 +8,7 @@ use crate::judging::Verdict;
 use crate::judging::gap::GapKind;
 use crate::report::{GapLine, Reading, Report, StepLine};
 use crate::rubric::{Level, SkillId, StepId};
+use crate::text::sorting::map_of;
 
 /// A value before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -150,8 +151,8 @@ fn reading(before: &Reading, after: &Reading) -> ReadingChange {
 }
 
 fn steps(before: &Report, after: &Report) -> Vec<StepChange> {
-    let old: BTreeMap<&str, &StepLine> =
-        before.steps.iter().chain(&before.paths).map(|step| (step.id.as_str(), step)).collect();
+    let steps = before.steps.iter().chain(&before.paths);
+    let old: BTreeMap<&str, &StepLine> = map_of(steps.map(|step| (step.id.as_str(), step)));
     let all = after.steps.iter().chain(&after.paths);
     all.filter_map(|new| Some(step_change(old.get(new.id.as_str())?, new))).collect()
 }

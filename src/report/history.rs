@@ -11,6 +11,7 @@ use crate::judging::{End, attainment, backing, walk};
 use crate::rubric::{Rubric, Step, StepId};
 use crate::text::date::PartialDate;
 use crate::text::names;
+use crate::text::sorting::sort_by_key;
 
 /// The format version of the histories that this program writes.
 pub const FORMAT: &str = "skillgap-history/1";
@@ -90,7 +91,7 @@ pub fn history(rubric: &Rubric, kept: &[(usize, Assessment)]) -> History {
 }
 
 fn person(rubric: &Rubric, mut kept: Vec<&(usize, Assessment)>) -> Person {
-    kept.sort_by_key(|(number, assessment)| (assessment.taken_on.last_day(), *number));
+    sort_by_key(&mut kept, |(number, assessment)| (assessment.taken_on.last_day(), *number));
     // The name as the person last wrote it.
     let name = kept.last().and_then(|(_, last)| Some(last.subject.as_ref()?.name.clone()));
     let target = kept.last().and_then(|(_, last)| target(rubric, last));

@@ -34,6 +34,7 @@ use crate::judging::{Tier, Verdict};
 use crate::rubric::files::{Claim, Guide, Mode, ScaleLevel, Topic};
 use crate::rubric::{Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
+use crate::text::sorting::map_of;
 
 pub use build::{report, report_with};
 pub use error::ReportError;
@@ -251,8 +252,8 @@ impl Digests {
         };
         let answers = assessment.answers.iter();
         Digests {
-            answers: answers.map(|(skill, answer)| (skill.clone(), digest(answer))).collect(),
-            work: assessment.work().iter().map(|work| (work.id.clone(), digest(work))).collect(),
+            answers: map_of(answers.map(|(skill, answer)| (skill.clone(), digest(answer)))),
+            work: map_of(assessment.work().iter().map(|work| (work.id.clone(), digest(work)))),
             rest: digest(&rest),
             options: digest(options),
         }

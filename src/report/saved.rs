@@ -14,6 +14,7 @@ use crate::text::diagnostic::{Code, Finding};
 use crate::text::document::{Document, Shaped, schema_of};
 use crate::text::findings::Findings;
 use crate::text::json;
+use crate::text::sorting::sort_by_key;
 
 /// The schema for reading reports.
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema_of::<Report>);
@@ -116,7 +117,9 @@ impl Saved {
         match document.read_by(&SCHEMA, &mut findings) {
             Some(report) if findings.is_empty() => Ok(Saved { report, document: Some(document) }),
             _ => {
-                findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
+                sort_by_key(&mut findings, |finding| {
+                    finding.span.as_ref().map_or(0, |span| span.start)
+                });
                 Err(findings)
             }
         }

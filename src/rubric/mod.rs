@@ -24,6 +24,8 @@ use files::{
     Years,
 };
 
+use crate::text::packed;
+
 pub use check::{CheckedPack, SECTIONS, TOP_LEVEL};
 pub use ids::{
     CredentialId, GroupId, NoId, ProjectId, RubricId, SkillId, StepId, is_address, is_id,
@@ -253,9 +255,9 @@ impl Deref for Rubric {
 }
 
 impl Rubric {
-    /// A rubric that was checked before and written as JSON; none if the text is no such thing.
-    pub(crate) fn ready(text: &str) -> Option<Rubric> {
-        serde_json::from_str(text).ok().map(Rubric)
+    /// The rubric of this id among those that were checked before and packed; none if there is no such thing.
+    pub(crate) fn ready(packed: &str, id: &str) -> Option<Rubric> {
+        packed::read_one(packed, id).ok()?.map(Rubric)
     }
 
     /// The highest level of the scale.

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::slice::Iter;
 
+use crate::text::sorting::map_of;
+
 /// Ids that wait for each other in a circle, sorted, of ids with those that each waits for. Of several circles
 /// there are those that share no id.
 pub(super) fn circles<'a, Id: AsRef<str> + 'a>(
     waits: impl Iterator<Item = (&'a str, &'a [Id])>,
 ) -> Vec<Vec<&'a str>> {
     let mut left: BTreeMap<&str, Iter<'_, Id>> =
-        waits.map(|(id, waits)| (id, waits.iter())).collect();
+        map_of(waits.map(|(id, waits)| (id, waits.iter())));
     let mut circles = Vec::new();
     while let Some(first) = left.pop_first() {
         // From each skill to one that it waits for; a loop, since a chain can be longer than the stack.

@@ -21,8 +21,11 @@ use crate::rubric::{PackFiles, Rubric, shared_packs};
 pub use files::{IS_DEVICE, IS_PIPE, IS_SOCKET, READ_ONLY, REPLACE, Readers, refuse_read_only};
 use files::{folder_of, refuse_originals, sync_folder};
 
-/// The id of each built-in pack, in order, with the rubric that checking it gives.
-static READY: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/ready.rs"));
+/// The id of each built-in pack, in order.
+static BUILT_IN: &[&str] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// The rubric that checking each of these packs gives, packed.
+static READY: &str = include_str!("../../ready/rubrics.packed");
 
 /// The id of the pack that is used where none is named.
 const DEFAULT: &str = include_str!("../../rubrics/default");
@@ -114,7 +117,7 @@ fn is_loop(_: &io::Error) -> bool {
 
 /// The ids of the packs that are built into the program.
 pub fn embedded_packs() -> Vec<&'static str> {
-    READY.iter().map(|(id, _)| *id).collect()
+    BUILT_IN.to_vec()
 }
 
 /// The id of the pack that is used where none is named.
@@ -144,12 +147,11 @@ pub fn embedded(id: &str) -> Option<PackFiles> {
 /// The rubric of a pack that is built into the program. It was checked when the program was made: a test
 /// holds it against the pack's files.
 pub fn built_in(id: &str) -> Option<Rubric> {
-    let (_, ready) = READY.iter().find(|(pack, _)| *pack == id)?;
-    Rubric::ready(ready)
+    Rubric::ready(READY, id)
 }
 
 fn embedded_alone(id: &str) -> Option<PackFiles> {
-    READY.iter().find(|(pack, _)| *pack == id)?;
+    BUILT_IN.iter().find(|pack| **pack == id)?;
     let within = |path: &str| Some(path.strip_prefix(id)?.strip_prefix('/')?.to_owned());
     let files = EMBEDDED.iter().filter_map(|(path, text)| Some((within(path)?, text.clone())));
     Some(files.collect())

@@ -8,6 +8,7 @@ use serde_json::ser::Formatter;
 use serde_json::{Serializer, Value};
 
 use crate::text::diagnostic::is_obeyed;
+use crate::text::packed;
 
 /// The value, indented, with a newline at its end. What a terminal would obey is escaped, which JSON
 /// reads back as it was.
@@ -32,12 +33,13 @@ pub fn value_of(value: &impl Serialize) -> Value {
     serde_json::from_str(&render(value)).expect("it can be read")
 }
 
-/// What a value is read into, by way of its text as in [`value_of`].
+/// What a value is read into. By way of packing it, so that the types of a pack's files are compiled for one reader
+/// alone.
 ///
 /// # Errors
-/// If it has another shape, with a place in a text that nobody has seen.
+/// If it has another shape.
 pub fn read_value<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
-    serde_json::from_str(&value.to_string())
+    packed::read(&packed::pack(value))
 }
 
 /// How `serde_json` indents, with one write for each line: half of a report is its indentation.

@@ -1,5 +1,5 @@
 //! What texts are made of and hold: days and months, trees of TOML and JSON with places, findings, words, cells;
-//! values as JSON.
+//! values as JSON and packed.
 
 pub mod date;
 pub mod diagnostic;
@@ -8,5 +8,7 @@ pub mod findings;
 pub mod json;
 pub mod languages;
 pub mod names;
+pub mod packed;
 pub mod sheet;
+pub mod sorting;
 pub mod words;

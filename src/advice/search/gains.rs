@@ -8,6 +8,7 @@ use crate::advice::Case;
 use crate::assessment::Standing;
 use crate::judging::{Demand, End, Share, demands, level_at, total};
 use crate::rubric::{Level, SkillIx};
+use crate::text::sorting::sort_by_key;
 
 /// Which levels a step raises: ratings or supported levels.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,7 +144,7 @@ impl Gains {
             let mut own: Vec<&Demand> = (demands.iter())
                 .filter(|demand| case.rubric.skills[demand.skill].set == Some(set))
                 .collect();
-            own.sort_by_key(|demand| Reverse((demand.level, demand.weight)));
+            sort_by_key(&mut own, |demand| Reverse((demand.level, demand.weight)));
             let asked = own.iter().map(|demand| (demand.level, demand.weight)).collect();
             let block = GainBlock { skills: block_skills(case, steps, reading, set), asked };
             (block.reached(&Steps::none(steps.len())), block)

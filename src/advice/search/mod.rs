@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Case;
 use crate::judging::Share;
 use crate::rubric::files::Levels;
+use crate::text::sorting::map_of;
 
 use gains::{GainReading, Gains, LevelStep, Steps};
 
@@ -85,7 +86,7 @@ impl<'a> Pool<'a> {
         let different: BTreeSet<LevelStep> = raises.iter().flatten().copied().collect();
         let all: Vec<LevelStep> = different.into_iter().collect();
         let number: BTreeMap<LevelStep, usize> =
-            all.iter().enumerate().map(|(at, step)| (*step, at)).collect();
+            map_of(all.iter().enumerate().map(|(at, step)| (*step, at)));
         let mut brings = vec![Steps::none(all.len()); raises.len()];
         for (set, steps) in brings.iter_mut().zip(&raises) {
             steps.iter().for_each(|step| set.insert(number[step]));

@@ -10,6 +10,7 @@ use semver::Version;
 use crate::rubric::changes::{Became, Change, between, follow};
 use crate::rubric::{Level, Rubric, SkillId, StepId};
 use crate::text::document::{Document, Entry, Node, Value};
+use crate::text::sorting::sort_by_key;
 
 pub use account::{Again, AgainWhy, Evolved, Lowered, Unshown};
 
@@ -100,9 +101,9 @@ impl Evolver<'_> {
                 None => entries.push(self.stands(id, claim)),
             }
         }
-        self.account.again.sort_by_key(|again| self.rubric.skill_ix(&again.skill));
-        self.account.lowered.sort_by_key(|lowered| self.rubric.skill_ix(&lowered.skill));
-        self.account.kept.sort_by_key(|id| self.rubric.skill_ix(id));
+        sort_by_key(&mut self.account.again, |again| self.rubric.skill_ix(&again.skill));
+        sort_by_key(&mut self.account.lowered, |lowered| self.rubric.skill_ix(&lowered.skill));
+        sort_by_key(&mut self.account.kept, |id| self.rubric.skill_ix(id));
         let again = self.account.again.iter().map(|again| again.skill.as_str());
         let answered: BTreeSet<&str> =
             entries.iter().map(|entry| entry.key.as_str()).chain(again).collect();

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::rubric::files::{Claim, Credential, Group, Market, Project, Provenance, Source};
 use crate::rubric::{Rubric, Skill, SkillIx, Step};
 use crate::text::date::PartialDate;
+use crate::text::sorting::{map_of, sort_by_key};
 
 pub use entries::{CertificationEntry, Identity, Recheck, SkillEntry, StepEntry};
 
@@ -229,8 +230,8 @@ fn step_entry(rubric: &Rubric, step: &Step) -> StepEntry {
         newcomers: step.newcomers.clone(),
         guide_name: step.guide_name.clone(),
         scope: step.scope.clone(),
-        required: ids.clone().zip(step.required.iter().copied()).collect(),
-        weights: ids.zip(shares).collect(),
+        required: map_of(ids.clone().zip(step.required.iter().copied())),
+        weights: map_of(ids.zip(shares)),
         gates: step.gates.iter().map(|gate| gate.entry.clone()).collect(),
         salary: step.salary.clone(),
         years: step.years.clone(),
@@ -257,7 +258,7 @@ fn certification_entry(file: &Credential, as_of: Date, languages: &[String]) -> 
 
 fn rechecks(certifications: &[CertificationEntry]) -> Vec<Recheck> {
     let mut rechecks: Vec<Recheck> = certifications.iter().filter_map(recheck).collect();
-    rechecks.sort_by_key(|recheck| recheck.recheck_after.last_day());
+    sort_by_key(&mut rechecks, |recheck| recheck.recheck_after.last_day());
     rechecks
 }
 

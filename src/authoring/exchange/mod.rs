@@ -133,7 +133,7 @@ const MOST_OF_A_KIND: usize = 6;
 
 /// What says the same is one finding with the number of places, and of one kind only the first few are told.
 fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| {
+    sort_by_key(&mut findings, |finding| {
         let start = finding.span.as_ref().map_or(0, |span| span.start);
         (finding.file != LEVELS_OPTION, start)
     });

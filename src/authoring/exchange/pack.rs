@@ -13,6 +13,7 @@ use crate::rubric::files::{
 };
 use crate::rubric::{FORMAT, GroupId, Level, PackFiles, SECTIONS, SkillId, is_id};
 use crate::text::diagnostic::{Code, Finding};
+use crate::text::sorting::sort_by_key;
 use crate::text::words::capital;
 
 /// What a pack says of itself.
@@ -355,7 +356,7 @@ impl PackWriter<'_> {
         let mut roles: Vec<(&String, &TableRole)> =
             self.roles.iter().zip(&self.table.roles).collect();
         // The ladder in its order, then what stands by itself.
-        roles.sort_by_key(|(_, role)| (role.rung.is_none(), role.rung));
+        sort_by_key(&mut roles, |(_, role)| (role.rung.is_none(), role.rung));
         let steps = roles.into_iter().map(|(id, role)| self.step(id, role));
         ROADMAP.to_owned() + &toml(&Roadmap { steps: steps.collect() })
     }

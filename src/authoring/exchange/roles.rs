@@ -9,6 +9,7 @@ use super::table::{Row, SourceTable};
 use crate::rubric::Level;
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::names::{look, same, sketch};
+use crate::text::sorting::map_of;
 
 /// What a table says.
 pub(super) struct Roles {
@@ -153,10 +154,10 @@ impl Roles {
         for (level, text) in self.skills.iter().flat_map(|skill| &skill.texts) {
             texts.entry(*level).or_default().push(text);
         }
-        let common: BTreeMap<Level, String> = (texts.into_iter())
-            .filter(|(_, texts)| texts.len() > 1 && texts.iter().all(|text| *text == texts[0]))
-            .map(|(level, texts)| (level, texts[0].clone()))
-            .collect();
+        let common = (texts.into_iter())
+            .filter(|(_, texts)| texts.len() > 1 && texts.iter().all(|text| *text == texts[0]));
+        let common: BTreeMap<Level, String> =
+            map_of(common.map(|(level, texts)| (level, texts[0].clone())));
         for skill in &mut self.skills {
             skill.texts.retain(|level, _| !common.contains_key(level));
         }

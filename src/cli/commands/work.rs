@@ -10,6 +10,7 @@ use skillgap::render;
 use skillgap::rubric::Rubric;
 use skillgap::store;
 use skillgap::text::diagnostic::did_you_mean;
+use skillgap::text::sorting::sort_by_key;
 
 use super::loaded::{Loaded, Opened};
 use super::{day, save_assessment, take_assessment};
@@ -285,6 +286,6 @@ fn redate_others(
     until_answered(asker, |asker| redate(asker, after, today))?;
     let all = after.work.get_or_insert_default();
     all.extend(new);
-    all.sort_by_key(|work| order.iter().position(|id| *id == work.id));
+    sort_by_key(all, |work| order.iter().position(|id| *id == work.id));
     Ok(())
 }

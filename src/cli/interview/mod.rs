@@ -24,6 +24,7 @@ use skillgap::report::{Report, is_report, report};
 use skillgap::rubric::{Level, Rubric, SkillIx};
 use skillgap::store;
 use skillgap::store::report_path;
+use skillgap::text::sorting::sort_by_key;
 
 use crate::args::AssessArgs;
 use crate::error::Failure;
@@ -293,7 +294,7 @@ impl<'a> Session<'a> {
         let mut levels = self.questionnaire.questions();
         levels.retain(|question| matches!(question, Question::Level(_)));
         // One that was left for later stands where the worksheet has it.
-        levels.sort_by_key(|question| match question {
+        sort_by_key(&mut levels, |question| match question {
             Question::Level(skill) => *skill,
             _ => usize::MAX,
         });

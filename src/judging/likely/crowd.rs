@@ -11,6 +11,7 @@ use crate::assessment::{Assessment, Standing};
 use crate::judging::likely::gauge::{LadderTables, Outcome};
 use crate::judging::likely::{Open, settled};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::text::sorting::sort_by;
 
 /// How many people of one kind are available.
 const DRAWS: usize = 512;
@@ -141,7 +142,7 @@ impl<'a> Crowd<'a> {
             .iter()
             .map(|&question| (self.expected_entropy(guesses, question), question))
             .collect();
-        asks.sort_by(|one, other| one.0.total_cmp(&other.0));
+        sort_by(&mut asks, |one, other| one.0.total_cmp(&other.0));
         let enough = asks.iter().take_while(|(after, _)| bits - after >= TELLING_BITS).count();
         asks.into_iter().take(enough.max(1)).map(|(_, question)| question).collect()
     }

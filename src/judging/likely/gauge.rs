@@ -4,6 +4,7 @@
 use crate::assessment::Standing;
 use crate::judging::{End, Verdict, climb, level_at};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
+use crate::text::sorting::sort_by_key;
 
 /// The end of a walk: the indexes of the current and the next step.
 pub(super) type Outcome = (Option<usize>, Option<usize>);
@@ -122,7 +123,9 @@ fn scored(rubric: &Rubric, set: Option<usize>) -> impl Iterator<Item = SkillIx> 
 /// The members of a set, and the margins of its requirements, highest first.
 fn set_margins(rubric: &Rubric, step: &Step, set: usize) -> (Vec<SkillIx>, Vec<Margins>) {
     let mut members: Vec<SkillIx> = scored(rubric, Some(set)).collect();
-    members.sort_by_key(|&skill| std::cmp::Reverse((step.required[skill], step.weights[skill])));
+    sort_by_key(&mut members, |&skill| {
+        std::cmp::Reverse((step.required[skill], step.weights[skill]))
+    });
     let margins = members.iter().map(|&skill| margins(rubric, step, skill)).collect();
     (members, margins)
 }

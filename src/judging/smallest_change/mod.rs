@@ -11,6 +11,7 @@ use crate::judging::gap::{GapEffort, effort, together};
 use crate::judging::ladder::judge_as_told;
 use crate::judging::{End, Share, Verdict, asked_on_the_way, attainment, judge, walk};
 use crate::rubric::{Gate, Level, Rubric, SkillIx, Step};
+use crate::text::sorting::sort_by_key;
 
 use items::{LevelPrice, MovableSkill, Task, Then};
 
@@ -118,7 +119,7 @@ fn price(rubric: &Rubric, skill: SkillIx, from: Level, to: Level) -> LevelPrice 
 fn by_id(rubric: &Rubric) -> Vec<SkillIx> {
     let mut skills: Vec<SkillIx> =
         (0..rubric.skills.len()).filter(|&skill| rubric.is_scored(skill)).collect();
-    skills.sort_by_key(|&skill| rubric.skills[skill].id());
+    sort_by_key(&mut skills, |&skill| rubric.skills[skill].id());
     skills
 }
 

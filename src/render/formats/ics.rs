@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::render::words::harmless;
 use crate::report::Report;
 use crate::text::names;
+use crate::text::sorting::sort_by;
 
 /// The calendar; it has only days after the report's own.
 pub fn render(report: &Report) -> String {
@@ -14,7 +15,7 @@ pub fn render(report: &Report) -> String {
     let name = report.assessment.subject.as_ref().map(|subject| names::look(&subject.name));
     let mut days = days(report);
     days.retain(|day| day.on > report.as_of.first_day());
-    days.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+    sort_by(&mut days, |a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
     let mut text = String::new();
     write_line(&mut text, "BEGIN", "VCALENDAR");
     write_line(&mut text, "VERSION", "2.0");

@@ -14,6 +14,7 @@ use crate::report::progress::{
 };
 use crate::report::{SkillState, TargetBy};
 use crate::rubric::Level;
+use crate::text::sorting::sort_by;
 
 type ProgressFact = (&'static str, Vec<Text>);
 /// Two levels of a skill, by one reading.
@@ -579,7 +580,7 @@ fn shared(exact: &[f64], sum: i64) -> Vec<i64> {
     let missing = sum - whole.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..exact.len()).collect();
     let lost: Vec<f64> = exact.iter().zip(&whole).map(|(part, low)| part - *low as f64).collect();
-    order.sort_by(|&a, &b| lost[b].total_cmp(&lost[a]));
+    sort_by(&mut order, |&a, &b| lost[b].total_cmp(&lost[a]));
     for at in order.into_iter().take(missing.max(0) as usize) {
         whole[at] += 1;
     }

@@ -13,6 +13,7 @@ use crate::report::{
 };
 use crate::rubric::files::Duty;
 use crate::rubric::{Gate, Step};
+use crate::text::sorting::{sort_by, sort_by_key};
 
 impl Builder<'_> {
     pub(super) fn missing(&self, step: &Step) -> Vec<Missing> {
@@ -39,7 +40,7 @@ impl Builder<'_> {
             .chain(&self.rubric.paths)
             .map(|step| self.road(step))
             .collect();
-        roads.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
+        sort_by(&mut roads, |(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
         roads.into_iter().map(|(_, road)| road).collect()
     }
 
@@ -47,7 +48,7 @@ impl Builder<'_> {
     pub(super) fn road(&self, step: &Step) -> ((bool, Reverse<Share>, usize, u32), RoadLine) {
         let mut asked = self.demands(step);
         asked.retain(|demand| demand.level > 0);
-        asked.sort_by_key(|demand| Reverse(demand.weight));
+        sort_by_key(&mut asked, |demand| Reverse(demand.weight));
         let (mut hours, mut job_levels, mut untimed_levels) = (None, 0, 0);
         for demand in asked.iter().filter(|demand| self.is_short(demand)) {
             let level = self.level_for(demand).unwrap_or_default();

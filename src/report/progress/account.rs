@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::report::RequirementLine;
 use crate::report::differences::Change;
 use crate::rubric::{Level, SkillId};
+use crate::text::sorting::sort_by;
 
 /// An exact number in lowest terms, written `3/40`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +157,7 @@ pub(super) fn account(before: Judged<'_>, after: Judged<'_>) -> Option<Account> 
     let skills = asked.filter(|of| before.line(of).is_none() || after.line(of).is_none()).collect();
     parts.push(Part::new(PartKind::Asked, &skills, None, exact.less(by_levels)));
     parts.retain(|part| part.exact != Fraction::ZERO);
-    parts.sort_by(|a, b| {
+    sort_by(&mut parts, |a, b| {
         let by_size = b.points.abs().total_cmp(&a.points.abs());
         by_size.then_with(|| a.kind.cmp(&b.kind).then(a.skills.cmp(&b.skills)))
     });

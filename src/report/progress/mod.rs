@@ -18,6 +18,7 @@ use crate::report::{
 };
 use crate::rubric::{CredentialId, Level, Rubric, RubricId, SkillId, StepId};
 use crate::text::date::PartialDate;
+use crate::text::sorting::{map_of, sort_by_key};
 
 pub use account::{Account, Fraction, Part, PartKind};
 use account::{Judged, account};
@@ -446,7 +447,7 @@ fn person(side: &Side) -> Option<String> {
 fn names(report: &Report, sides: &Change<&Side>) -> BTreeMap<SkillId, String> {
     let carried = [sides.before, sides.after].iter().any(|side| side.assessment.carried.is_some());
     let skills = report.skills.iter().filter(|_| carried);
-    skills.map(|skill| (skill.id.clone(), skill.name.clone())).collect()
+    map_of(skills.map(|skill| (skill.id.clone(), skill.name.clone())))
 }
 
 fn remarks(old: &Report, new: &Report, sides: &Change<&Side>) -> Vec<Remark> {
@@ -603,7 +604,7 @@ fn gaps(old: &Report, new: &Report) -> Vec<GapMove> {
         Some(GapMove { skill: skill.id.clone(), name: skill.name.clone(), gap, how })
     });
     let mut sorted: Vec<GapMove> = moves.collect();
-    sorted.sort_by_key(|gap| gap.how);
+    sort_by_key(&mut sorted, |gap| gap.how);
     sorted
 }
 

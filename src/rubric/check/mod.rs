@@ -74,7 +74,7 @@ fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let mut findings = checker.findings;
     sort(&mut findings);
     // What is missing as a whole comes before whatever else is wrong.
-    findings.sort_by_key(|finding| {
+    sort_by_key(&mut findings, |finding| {
         finding.code != Code::MissingFile && !used.findings.contains(finding)
     });
     tell_once(&mut findings);
@@ -109,7 +109,7 @@ fn names_nothing(finding: &Finding) -> bool {
 
 /// By file and place, each once.
 pub(crate) fn sort(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
+    sort_by(findings, |a, b| (&a.file, start(a)).cmp(&(&b.file, start(b))));
     findings.dedup();
 }
 

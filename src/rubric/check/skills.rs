@@ -10,6 +10,7 @@ use crate::rubric::{Level, Skill};
 use crate::text::diagnostic::{Code, Finding, few};
 use crate::text::document::Document;
 use crate::text::json::read_value;
+use crate::text::sorting::map_of;
 
 impl Checker<'_> {
     /// Says of shared skills what holds of them here; which skill is of which pack.
@@ -51,7 +52,7 @@ impl Checker<'_> {
         skills: &mut [SkillContent],
     ) {
         let scales: BTreeMap<&RubricId, Option<Vec<ScaleLevel>>> =
-            shared.values().map(|pack| (pack, self.scale_of(pack))).collect();
+            map_of(shared.values().map(|pack| (pack, self.scale_of(pack))));
         for skill in skills {
             let other = shared.get(&skill.id).and_then(|pack| scales[pack].as_ref());
             let scale = other.unwrap_or(&rubric.scale.levels);
@@ -173,7 +174,7 @@ impl Checker<'_> {
         let inside = self.files.iter().filter(|(path, _)| place(path).1.starts_with("skills/"));
         let docs = inside.map(|(path, text)| Document::from_toml(path, text, &mut Vec::new()));
         let by_id: BTreeMap<String, Document> =
-            docs.filter_map(|doc| Some((text_of(doc.root.child("id")?)?, doc))).collect();
+            map_of(docs.filter_map(|doc| Some((text_of(doc.root.child("id")?)?, doc))));
         for circle in circles {
             let names: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
             let message = format!("These skills depend on each other: {}.", few(&names));
@@ -211,7 +212,7 @@ fn is_range(range: Option<[u32; 2]>) -> bool {
 /// The skills in the order of the groups.
 pub(super) fn order_skills(rubric: &RubricFile, files: Vec<SkillContent>) -> Vec<Skill> {
     let mut by_id: BTreeMap<SkillId, SkillContent> =
-        files.into_iter().map(|file| (file.id.clone(), file)).collect();
+        map_of(files.into_iter().map(|file| (file.id.clone(), file)));
     let mut skills = Vec::new();
     for (group, entry) in rubric.groups.iter().enumerate() {
         for id in &entry.skills {

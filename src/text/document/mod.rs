@@ -7,6 +7,7 @@
 
 mod at_once;
 mod json;
+mod packing;
 mod shape;
 mod toml;
 
@@ -19,9 +20,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
 use crate::text::diagnostic::{Code, Finding};
-use crate::text::json::read_value;
+use crate::text::packed;
+use crate::text::sorting::sort_by_key;
 pub use at_once::read_at_once;
-use shape::Shape;
+use shape::{Named, Shape};
 
 /// A type that a kind of file is read into.
 pub trait Shaped: DeserializeOwned {
@@ -144,7 +146,7 @@ pub struct Places {
 impl Places {
     fn add(&mut self, more: Vec<Range<usize>>) {
         self.ranges.extend(more);
-        self.ranges.sort_by_key(|range| (range.start, range.end));
+        sort_by_key(&mut self.ranges, |range| (range.start, range.end));
         let forward = self.ranges.iter().scan(0, |end, range| {
             *end = range.end.max(*end);
             Some(*end)
@@ -211,9 +213,9 @@ impl Document {
         let defs = schema.get("$defs");
         let mut shape =
             Shape { file: &self.file, defs, findings, repaired: Vec::new(), guesses: 0 };
-        shape.check(&mut self.root, schema, "");
+        shape.check(&mut self.root, schema, Named(None));
         self.repaired.add(shape.repaired);
-        match read_value(&self.root.to_json()) {
+        match packed::read(&self.root.packed()) {
             Ok(value) => Some(value),
             Err(error) => {
                 let error = error.to_string();

@@ -1,6 +1,7 @@
 //! A tree, held against the JSON Schema of the type that it is to become.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::ops::Range;
 
 use serde_json::{Map, Value as Json};
@@ -17,6 +18,19 @@ pub(super) struct Shape<'a> {
     pub repaired: Vec<Range<usize>>,
     /// How often a word that was meant has been looked for.
     pub guesses: usize,
+}
+
+/// A value as messages name it: by its key, if it has one.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'k>(pub Option<&'k str>);
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(key) => write!(f, "`{key}`"),
+            None => f.write_str("the file"),
+        }
+    }
 }
 
 impl<'a> Shape<'a> {
@@ -113,7 +127,7 @@ impl<'a> Shape<'a> {
         variant(schema, node).unwrap_or(schema)
     }
 
-    pub fn check(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+    pub fn check(&mut self, node: &mut Node, schema: &'a Json, name: Named<'_>) {
         let schema = self.resolve(schema, node);
         if !words(schema).is_empty() {
             return self.check_word(node, schema, name);
@@ -154,7 +168,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    fn check_range(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+    fn check_range(&mut self, node: &mut Node, schema: &'a Json, name: Named<'_>) {
         let number = match node.value {
             Value::Integer(number) => number as f64,
             Value::Float(number) => number,
@@ -171,7 +185,7 @@ impl<'a> Shape<'a> {
         self.replace(node, schema, Code::OutOfRange, (message, None));
     }
 
-    fn check_text(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+    fn check_text(&mut self, node: &mut Node, schema: &'a Json, name: Named<'_>) {
         if let Value::String(text) = &node.value
             && schema.get("format").and_then(Json::as_str) == Some("partial-date")
             && let Err(why) = text.parse::<PartialDate>()
@@ -182,7 +196,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    fn check_word(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+    fn check_word(&mut self, node: &mut Node, schema: &'a Json, name: Named<'_>) {
         let words = words(schema);
         match &node.value {
             Value::String(word) if words.contains(&word.as_str()) => {}
@@ -199,7 +213,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    fn check_items(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+    fn check_items(&mut self, node: &mut Node, schema: &'a Json, name: Named<'_>) {
         let Value::Array(items) = &mut node.value else { return };
         let least = count(schema, "minItems").unwrap_or(0);
         let most = count(schema, "maxItems").unwrap_or(usize::MAX);
@@ -224,22 +238,20 @@ impl<'a> Shape<'a> {
             && field.is_some_and(|field| types(self.resolve(field, &entry.node)).len() == 1)
     }
 
-    fn check_table(&mut self, node: &mut Node, schema: &'a Json, name: &str) {
+    fn check_table(&mut self, node: &mut Node, schema: &'a Json, name: Named<'_>) {
         let start = node.span.start..node.span.end.min(node.span.start + 1);
         let Value::Table(entries) = &mut node.value else { return };
         let properties = schema.get("properties").and_then(Json::as_object);
-        let known: Vec<&str> =
-            properties.map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default();
         let closed = schema.get("additionalProperties") == Some(&Json::Bool(false));
         entries.retain(|entry| !self.is_absent(entry, schema));
         let (mut unknown, mut guessed) = (HashSet::new(), HashSet::new());
         for entry in entries.iter_mut() {
-            let name = format!("`{}`", entry.key);
+            let name = Named(Some(&entry.key));
             match (
                 properties.and_then(|map| map.get(&entry.key)),
                 schema.get("additionalProperties"),
             ) {
-                (Some(field), _) => self.check(&mut entry.node, field, &name),
+                (Some(field), _) => self.check(&mut entry.node, field, name),
                 (None, Some(Json::Bool(_)) | None) if closed => {
                     let message = format!("There is no field {name} here.");
                     let help = self.guess(&entry.key, &known);
@@ -249,7 +261,7 @@ impl<'a> Shape<'a> {
                     self.say(Code::UnknownField, &entry.key_span, message, help);
                     unknown.insert(entry.key.clone());
                 }
-                (None, Some(value)) => self.check(&mut entry.node, value, &name),
+                (None, Some(value)) => self.check(&mut entry.node, value, name),
                 (None, None) => {}
             }
         }
@@ -276,10 +288,10 @@ impl<'a> Shape<'a> {
         &mut self,
         field: &str,
         schema: Option<&Json>,
-        name: &str,
+        name: Named<'_>,
         start: &Range<usize>,
     ) {
-        let place = if name.is_empty() { String::new() } else { format!(" in {name}") };
+        let place = if name.0.is_none() { String::new() } else { format!(" in {name}") };
         let code = match field {
             "status" | "checked_on" => Code::MissingStatus,
             "anchor" => Code::MissingAnchor,

@@ -15,6 +15,7 @@ use crate::judging::gap::GapKind;
 use crate::judging::{End, demands};
 use crate::rubric::files::{Credential, Effort, Levels, Mode, Project};
 use crate::rubric::{CredentialId, Level, SkillId, SkillIx};
+use crate::text::sorting::map_of;
 
 /// The subject of a piece.
 #[derive(Clone, Copy)]
@@ -139,7 +140,7 @@ impl<'a> Graph<'a> {
             return None;
         }
         let shows = self.unshown(&file.shows);
-        let covers = self.taught_by_project(file);
+        let covers = self.taught_by_project(file, &self.before_project());
         let source = PieceSource::Project(file);
         let (held_by, is_to_learn) = (self.held_by.clone(), shows.is_empty());
         let at = self.take(PieceNode { source, shows, hours: Some(file.hours) }, &covers);
@@ -157,10 +158,11 @@ impl<'a> Graph<'a> {
         let mut left: Vec<&Project> = self.case.rubric.projects.iter().collect();
         left.retain(|file| over_hours(self.case, file.hours).is_none() && !self.has(&file.id));
         loop {
+            let before = self.before_project();
             let best = left
                 .iter()
                 .filter_map(|file| {
-                    let covers = self.later(file)?;
+                    let covers = self.later(file, &before)?;
                     let saved = middle(self.hours_of(&covers)?).checked_sub(middle(file.hours))?;
                     let is_known = file.topics.is_empty() || self.builds_on_used(file);
                     Some(((is_known, saved), *file, covers))
@@ -228,17 +230,22 @@ impl<'a> Graph<'a> {
 
     /// The levels that a later project would cover; `None` if its entry levels are neither there nor in the plan, or if
     /// it covers only one level.
-    fn later(&self, file: &Project) -> Option<Vec<Raised>> {
+    fn later(&self, file: &Project, before: &BTreeSet<usize>) -> Option<Vec<Raised>> {
         if !self.unreached(&file.first).is_empty() {
             return None;
         }
-        Some(self.taught_by_project(file)).filter(|covers| covers.len() > 1)
+        Some(self.taught_by_project(file, before)).filter(|covers| covers.len() > 1)
     }
 
-    /// The levels that a project would cover, except those that the first project depends on. No project comes before
+    /// The nodes that the first project depends on, and itself.
+    fn before_project(&self) -> BTreeSet<usize> {
+        let Some(project) = self.project else { return BTreeSet::new() };
+        closed(vec![project], &self.waits())
+    }
+
+    /// The levels that a project would cover, except those in nodes `before` the first project. No project comes before
     /// that one.
-    fn taught_by_project(&self, file: &Project) -> Vec<Raised> {
-        let before = closed(self.project.into_iter().collect(), &self.waits());
+    fn taught_by_project(&self, file: &Project, before: &BTreeSet<usize>) -> Vec<Raised> {
         let mut taught = self.taught(&file.teaches, &file.first);
         taught.retain(|rise| !before.contains(&self.held_by[rise]));
         taught
@@ -341,10 +348,9 @@ impl<'a> Graph<'a> {
     /// The dependencies of each node that covers or shows something.
     fn waits(&self) -> BTreeMap<usize, BTreeSet<usize>> {
         let holds: BTreeSet<usize> = self.held_by.values().copied().collect();
-        (0..self.nodes.len())
-            .filter(|at| holds.contains(at) || self.nodes[*at].id().is_some())
-            .map(|at| (at, self.waits_for(at)))
-            .collect()
+        let nodes =
+            (0..self.nodes.len()).filter(|at| holds.contains(at) || self.nodes[*at].id().is_some());
+        map_of(nodes.map(|at| (at, self.waits_for(at))))
     }
 }
 

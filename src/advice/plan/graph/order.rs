@@ -7,6 +7,7 @@ use super::{Graph, Job, PieceNode, PieceSource, middle};
 use crate::advice::{Raised, raise};
 use crate::judging::gap::gated;
 use crate::rubric::files::Mode;
+use crate::text::sorting::{map_of, sort_by};
 
 /// The nodes that each node depends on.
 type Waits = BTreeMap<usize, BTreeSet<usize>>;
@@ -50,9 +51,9 @@ impl<'a> Graph<'a> {
         phases: &BTreeMap<usize, Phase>,
     ) -> Vec<usize> {
         let ranks: BTreeMap<usize, PieceRank<'_>> =
-            waits.keys().map(|&at| (at, self.rank(at))).collect();
+            map_of(waits.keys().map(|&at| (at, self.rank(at))));
         let mut left: Vec<usize> = waits.keys().copied().collect();
-        left.sort_by(|a, b| {
+        sort_by(&mut left, |a, b| {
             let phase = |at| (phases[at], !urgent.contains(at));
             phase(a).cmp(&phase(b)).then_with(|| ranks[a].cmp(&ranks[b])).then(a.cmp(b))
         });

@@ -10,6 +10,7 @@ use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::{capital, list, or_dash, plural};
 use crate::rubric::SkillId;
 use crate::rubric::files::{Anchor, Provenance};
+use crate::text::sorting::sort_by_key;
 
 impl<'a> CataloguePage<'a> {
     /// Every skill with what is asked and its anchors.
@@ -135,7 +136,7 @@ impl<'a> CataloguePage<'a> {
             .map(|(name, teaches, shows, _)| (teaches.get(skill), shows.get(skill), name))
             .filter(|(teaches, shows, _)| teaches.or(*shows).is_some())
             .collect();
-        about.sort_by_key(|(teaches, shows, _)| std::cmp::Reverse((*teaches, *shows)));
+        sort_by_key(&mut about, |(teaches, shows, _)| std::cmp::Reverse((*teaches, *shows)));
         let rows = about.into_iter().map(|(teaches, shows, name)| {
             vec![
                 Text::from(or_dash(teaches)),

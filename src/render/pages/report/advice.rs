@@ -307,7 +307,7 @@ impl<'a> ReportPage<'a> {
         let all: Vec<&CredentialAdvice> = advices.all().collect();
         let mut in_guide: Vec<&CredentialAdvice> =
             all.iter().copied().filter(|credential| credential.in_guide.is_some()).collect();
-        in_guide.sort_by_key(|credential| credential.id.clone());
+        sort_by_key(&mut in_guide, |credential| credential.id.clone());
         let items: Vec<_> =
             in_guide.iter().map(|credential| self.status_item(credential, &all)).collect();
         let others = if items.is_empty() { "Those" } else { "Others" };

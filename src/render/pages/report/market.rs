@@ -5,6 +5,7 @@ use crate::render::pages::report::{
     missing_words, plural, range, takes,
 };
 use crate::report::BeyondLine;
+use crate::text::sorting::sort_by_key;
 
 /// So many of the roles that stand by themselves are told of beside the target.
 const MOST_OTHER_ROLES: usize = 5;
@@ -106,7 +107,7 @@ impl ReportPage<'_> {
             let of = item.of.as_deref().filter(|_| item.percent.is_some());
             counted.extend((!counted.contains(&of)).then_some(of));
         }
-        counted.sort_by_key(Option::is_none);
+        sort_by_key(&mut counted, Option::is_none);
         let mut blocks: Vec<Block> =
             counted.into_iter().flat_map(|of| self.beyond_of(of)).collect();
         let note = "\u{2713} marks what you have used. None of it is scored.";
@@ -119,7 +120,7 @@ impl ReportPage<'_> {
         let mut those: Vec<&BeyondLine> = (self.report.beyond.iter())
             .filter(|item| item.of.as_deref().filter(|_| item.percent.is_some()) == of)
             .collect();
-        those.sort_by_key(|item| std::cmp::Reverse(item.percent));
+        sort_by_key(&mut those, |item| std::cmp::Reverse(item.percent));
         let Some(of) = of else {
             let names: Vec<String> = those.into_iter().map(topic).collect();
             let label = Block::Paragraph(Text::from("No counts are available for these:"));

@@ -8,6 +8,7 @@ use crate::render::pages::report::{
 };
 use crate::report::GateLine;
 use crate::rubric::{SkillId, StepId};
+use crate::text::sorting::{sort_by, sort_by_key};
 
 /// Why answers are missing.
 #[derive(PartialEq)]
@@ -177,7 +178,7 @@ impl<'a> ReportPage<'a> {
         });
         let must: Vec<&str> = furthest.map(|one| one.skill.as_str()).collect();
         let mut in_order: Vec<&Missing> = next.missing.iter().collect();
-        in_order.sort_by_key(|one| !must.contains(&one.skill.as_str()));
+        sort_by_key(&mut in_order, |one| !must.contains(&one.skill.as_str()));
         let missing: Vec<String> = in_order.into_iter().map(missing_words).collect();
         (higher && next.id != target.id).then(|| {
             let slots =
@@ -255,7 +256,7 @@ impl<'a> ReportPage<'a> {
     /// "SQL to 2", what brings most points first.
     fn raised(&self, lifts: &[Lift]) -> Vec<String> {
         let mut in_order: Vec<&Lift> = lifts.iter().collect();
-        in_order.sort_by(|a, b| b.points.total_cmp(&a.points));
+        sort_by(&mut in_order, |a, b| b.points.total_cmp(&a.points));
         in_order
             .iter()
             .map(|lift| format!("{} to {}", self.skill_name(&lift.skill), lift.to))
