@@ -35,11 +35,13 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
             add(&mut search, told.flat_map(|search| search.titles.first().cloned()).collect(), 1);
         }
         if let Some(fits) = fits {
-            add(&mut search, titles(case, fits), 1);
+            // With fewer years than are usual, a job for newcomers is nearer.
             let lower = places.iter().find(|place| place.newcomers_only);
-            add(&mut search, lower.map(|place| titles(case, place)).unwrap_or_default(), 1);
+            let lower = lower.map(|place| titles(case, place, &barred)).unwrap_or_default();
+            add(&mut search, lower, 1);
+            add(&mut search, titles(case, fits, &barred), 1);
         }
-        add_profile(case, &mut search, OF_PROFILE);
+        add_profile(case, &mut search, &barred, OF_PROFILE);
         senior_first(&mut search);
     }
     // One title of each place, then a second one of the best.

@@ -251,8 +251,8 @@ impl Linter<'_> {
             let mut others = steps[..at].iter();
             if let Some(other) = others.find(|other| key(&other.name) == key(&step.name)) {
                 let message = format!("`{}` has the same name as `{}`.", step.id, other.id);
-                let [kind, at] = place_of(&doc, step);
-                self.say(Code::SameNames, &doc, &[&kind, &at, "name"], message);
+                let [kind, at] = place_of(roadmap, step);
+                self.say(Code::SameNames, roadmap, &[&kind, &at, "name"], message);
             }
         }
     }

@@ -16,6 +16,7 @@ use crate::authoring::inspect;
 use crate::rubric::PackFiles;
 use crate::text::diagnostic::{Code, Finding, Sources, is_obeyed};
 use crate::text::findings::Findings;
+use crate::text::sorting::sort_by_key;
 use crate::text::words::plural;
 
 pub use export::{FORMAT, Pack, long_table};

@@ -24,6 +24,7 @@ use crate::text::diagnostic::{Code, Finding, MOST_GUESSES, did_you_mean};
 use crate::text::document::{Document, Node, Places, Shaped, Value, schema_of};
 use crate::text::findings::Findings;
 use crate::text::json::read_value;
+use crate::text::sorting::{sort_by, sort_by_key};
 use crate::text::words::plural;
 
 use skills::{by_skill, order_skills};

@@ -28,7 +28,7 @@ impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Some(key) => write!(f, "`{key}`"),
-            None => f.write_str("the file"),
+            None => f.write_str("The file"),
         }
     }
 }
@@ -154,8 +154,7 @@ impl<'a> Shape<'a> {
                 "array" => "a list",
                 _ => "a table",
             };
-            let what = if name.is_empty() { "The file" } else { name };
-            let message = format!("{what} is {}, but must be {wanted}.", node.described());
+            let message = format!("{name} is {}, but must be {wanted}.", node.described());
             let help = range_of(schema).map(|range| format!("Use a number {range}."));
             return self.replace(node, schema, Code::WrongType, (message, help));
         }
@@ -254,6 +253,8 @@ impl<'a> Shape<'a> {
                 (Some(field), _) => self.check(&mut entry.node, field, name),
                 (None, Some(Json::Bool(_)) | None) if closed => {
                     let message = format!("There is no field {name} here.");
+                    let known: Vec<&str> =
+                        properties.into_iter().flat_map(Map::keys).map(String::as_str).collect();
                     let help = self.guess(&entry.key, &known);
                     guessed.extend(
                         help.as_ref().and_then(|_| nearest(&entry.key, known.iter().copied())),

@@ -6,6 +6,7 @@ use crate::render::pages::report::{
     first_of, in_brackets, list, plural, points, range, status_name, sure_name,
 };
 use crate::render::words::usd;
+use crate::text::sorting::sort_by_key;
 
 /// How many certifications that nobody can take are named.
 const GONE: usize = 3;
