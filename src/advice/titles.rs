@@ -32,7 +32,7 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
         // Beside the ladder, what the work is about says more than a path that the ratings fit.
         if fits.is_some_and(|fits| fits.rung.is_none()) {
             let told = fitting(case).into_iter().filter(|search| is_told(case, search));
-            add(&mut search, told.flat_map(|search| search.titles.first().cloned()).collect(), 1);
+            add(&mut search, told.filter_map(|search| search.titles.first().cloned()).collect(), 1);
         }
         if let Some(fits) = fits {
             // With fewer years than are usual, a job for newcomers is nearer.

@@ -235,7 +235,7 @@ impl Linter<'_> {
                 continue;
             };
             let message = format!("`{}` has the same name as `{}`.", skill.id(), other.id());
-            match share_of(&sharing, skill.id()) {
+            match share_of(sharing, skill.id()) {
                 Some(place) => {
                     let path: Vec<&str> = place.iter().map(String::as_str).collect();
                     self.say(Code::SameNames, sharing, &path, message);

@@ -366,16 +366,8 @@ impl<'a> ReportPage<'a> {
                     sure_name(credential.sure)
                 ),
             );
-        let mut beneath = Vec::new();
-        if gone && !credential.successors.is_empty() {
-            let names: Vec<&str> =
-                credential.successors.iter().map(|id| name_among(all, id)).collect();
-            beneath.push(Text::from(format!(
-                "{}: {}.",
-                if names.len() == 1 { "Successor" } else { "Successors" },
-                list(&names)
-            )));
-        }
+        let mut beneath: Vec<Text> =
+            successors(credential, all).filter(|_| gone).into_iter().collect();
         if let Some(better) = credential.better_fit.as_ref().filter(|_| gone) {
             let name = name_among(all, better);
             let known = credential.successors.contains(better);
@@ -432,6 +424,13 @@ impl<'a> ReportPage<'a> {
             }
         }
     }
+}
+
+/// What the issuer offers in place of a credential.
+fn successors(credential: &CredentialAdvice, all: &[&CredentialAdvice]) -> Option<Text> {
+    let names: Vec<&str> = credential.successors.iter().map(|id| name_among(all, id)).collect();
+    let label = if names.len() == 1 { "Successor" } else { "Successors" };
+    (!names.is_empty()).then(|| Text::from(format!("{label}: {}.", list(&names))))
 }
 
 /// What to know about a credential.

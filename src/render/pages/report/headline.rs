@@ -132,7 +132,7 @@ impl ReportPage<'_> {
     pub(super) fn other_title(&self) -> Option<&String> {
         let aimed = self.report.target.as_deref().and_then(|id| self.report.step(id));
         let title = self.report.first_hour.search.first()?;
-        (!aimed.is_some_and(|step| step.titles.first() == Some(title))).then_some(title)
+        aimed.is_none_or(|step| step.titles.first() != Some(title)).then_some(title)
     }
 
     /// Whether anything that was named can be looked at, or vouched for, by others.

@@ -1,5 +1,6 @@
 //! What a report says to a person, in plain words: report → page. The terms of the field stay in the JSON.
 
+mod action;
 mod advice;
 mod agreed;
 mod answer;

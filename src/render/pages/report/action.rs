@@ -1,0 +1,426 @@
+//! The one thing to do first, and why.
+
+use crate::advice::{BundleKind, LowClaim, LowWhy, PieceKind};
+use crate::render::pages::report::{
+    Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict, added,
+    agreed, broad_work_note, first_of, first_page, hours_of, list, quoted,
+};
+use crate::render::words::points;
+use crate::rubric::{Level, StepId};
+use crate::text::date::PartialDate;
+use jiff::civil::Date;
+
+/// So many skills are named in the first action.
+const MOST: usize = 3;
+/// Where at least one in so many skills has no answer, answering comes first.
+const MANY_MISSING: usize = 4;
+/// An action, and why it comes first.
+type Action = (Text, Option<Text>);
+const FIRST_STEP: &str = "the first role on this ladder";
+const ASK_TO_RATE: &str =
+    "Reread the levels that you rated high. Then ask someone who knows your work to rate you.";
+const WHY_RATE: &str = "These ratings are high for your experience. Employers will ask for proof.";
+const APPLY: &str = "Apply for jobs as {step} now.";
+const WHY_APPLY: &str = "Your evidence supports that level.";
+const WHY_APPLY_MOST: &str = "Your projects already speak for most of it.";
+const APPLY_OR_PLAN: &str =
+    "Apply for jobs as {title} now, or start the plan below if you want to change.";
+const APPLY_AS: &str = "Apply for jobs as {title} now.";
+const APPLY_AS_OR_LADDER: &str =
+    "Apply for jobs as {title} now. For the roles on this ladder, start the plan below.";
+const MEANWHILE: &str =
+    " Meanwhile, you can apply for jobs as {title}: your projects and ratings fit that title.";
+const APPLY_EARLY: &str = "Apply now for junior and graduate jobs as {step}.";
+const WHY_APPLY_EARLY: &str =
+    "Your evidence supports the skills. Employers usually ask for {years} years as well.";
+const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
+const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
+const WHY_APPLY_AND_EVIDENCE: &str =
+    "You fit that role by your own ratings. With evidence, others can believe them.";
+const SAY_YES: &str = "On the job, look for a way to say yes to {question}";
+const WHY_SAY_YES: &str = "{step} depends on that more than on skills.";
+const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
+const ADD_DATES: &str = "Add dates to {titles}: {command}.";
+const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
+const WHY_SHOW: &str = "You have no project to show yet.";
+const ANSWER: &str = "Answer {skills}.";
+const WHY_ANSWER_MANY: &str =
+    "It takes minutes. Without these answers, the rest is only a rough picture.";
+const WHY_ANSWER: &str = "Your level depends on it.";
+const ADD_EVIDENCE: &str = "Add evidence for {skills}.";
+const NAME_PROJECT: &str = "Add a project that someone can check.";
+const WHY_EVIDENCE: &str = "It takes no studying, and it makes your ratings count for more.";
+const QUICK_WINS: &str = "Start with quick wins: {names}{takes}.";
+const WHY_QUICK_WINS: &str = "They take few hours and bring you closer to {step}.";
+const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
+const START_PROJECT: &str = "Start the project {name}{takes}.";
+const TAKE: &str = "Take {name}{takes}.";
+const RAISE_AT_WORK: &str = "On the job, raise {name}: a course can't do this one.";
+const RAISE: &str = "Raise {name}{takes}.";
+const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}";
+const WHY_MUST: &str = "{skills} is a must-have for {step}.";
+const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
+const WHY_OPENS: &str = "A must-have for {step} depends on it.";
+const WHY_POINTS: &str = "It brings you closer to {step}.";
+const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
+const SEARCH: &str = "Search for jobs as {title}.";
+const WHY_SEARCH: &str = "There is nothing left to learn that this rubric checks.";
+const READ_AGAIN: &str = "Reread level {level} of {skill}: \u{201c}{anchor}\u{201d}";
+const WHY_READ_AGAIN: &str =
+    "{by} suggests that you're already at that level. If so, you fit the {step} role today.";
+
+impl ReportPage<'_> {
+    /// The one thing to do first.
+    pub(super) fn next_action(&self) -> Action {
+        let first = self.agreed_first().or_else(|| self.far_first());
+        let first = first.or_else(|| self.supported_first()).or_else(|| self.too_low_first());
+        let first = first.or_else(|| self.scope_first());
+        let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
+        let first = first.or_else(|| self.unanswered_first());
+        let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
+        let first = first.or_else(|| self.before_the_plan());
+        first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
+    }
+
+    /// The first open action that the person agreed on with somebody.
+    fn agreed_first(&self) -> Option<Action> {
+        let day = self.report.as_of;
+        let open = self.report.assessment.agreed().iter().filter(|action| !action.is_done());
+        let first = open.min_by_key(|action| action.by.map_or(Date::MAX, PartialDate::last_day))?;
+        let when = agreed(first, day.first_day());
+        let slots = [("what", first.what.trim_end_matches('.').into()), ("when", when.into())];
+        Some((Text::say(DO_AGREED, &slots), None))
+    }
+
+    /// Projects without dates, where most have none: a few minutes make them count.
+    fn undated_first(&self) -> Option<Action> {
+        let titles = self.report.notes.iter().find_map(|note| match note {
+            Note::UndatedWork { titles } => Some(titles),
+            _ => None,
+        })?;
+        let named = first_of(&quoted(titles), 2);
+        let command = Text::default().with(Role::Code, "`skillgap work edit`");
+        let text = Text::say(ADD_DATES, &[("titles", named.into()), ("command", command)]);
+        (titles.len() * 2 > self.report.work.len()).then(|| (text, Some(Text::from(WHY_DATES))))
+    }
+
+    /// Answers, where many are missing: they take minutes, and what the rest says is a range until then.
+    fn unanswered_first(&self) -> Option<Action> {
+        let missing = self.report.unknown.len();
+        let names = first_of(&self.skill_names(&self.report.unknown), MOST);
+        let is_many = missing * MANY_MISSING >= self.report.skills.len();
+        is_many.then(|| {
+            (Text::say(ANSWER, &[("skills", names.into())]), Some(Text::from(WHY_ANSWER_MANY)))
+        })
+    }
+
+    /// Evidence, where somebody with high ratings named nothing at all.
+    fn nothing_named_first(&self) -> Option<Action> {
+        let report = self.report;
+        let is_high = |level: Level| usize::from(level) + 2 >= report.rubric.scale.len();
+        let is_high = report.skills.iter().any(|skill| skill.claimed.is_some_and(is_high));
+        let is_named = !report.work.is_empty() || !report.held.is_empty();
+        let is_there = report.target_by == Some(TargetBy::AboveAim);
+        let wants = !is_there && !report.first_hour.back.is_empty();
+        (is_high && !is_named && wants).then(|| self.add_evidence())
+    }
+
+    /// Whether no step or path fits.
+    fn fits_nothing(&self) -> bool {
+        self.report.claimed.current_step.is_none() && self.report.leads.is_none()
+    }
+
+    /// The first project of the plan, where somebody has none to show.
+    fn first_project(&self) -> Option<Action> {
+        let plan = self.report.plan.as_ref()?;
+        let steps = first_page(plan);
+        let is_project = |(_, piece): &(usize, &Piece)| piece.kind == PieceKind::Project;
+        let step = steps.iter().find(|(_, pieces)| pieces.iter().any(is_project))?;
+        let (_, piece) = step.1.iter().find(|one| is_project(one))?;
+        if !piece.waits_for.is_empty() {
+            return None;
+        }
+        self.report
+            .work
+            .is_empty()
+            .then(|| (self.piece_action(step, piece), Some(Text::from(WHY_SHOW))))
+    }
+
+    /// A level that may be reached already, where it is all that a step within reach takes.
+    pub(super) fn too_low_first(&self) -> Option<Action> {
+        let low = self.report.low_claims.first()?;
+        let reach = self.report.claimed.within_reach.as_ref()?;
+        if self.is_hidden(&reach.step) {
+            return None;
+        }
+        let is_all = matches!(&reach.changes[..], [change] if change.skill == low.skill
+            && change.to == low.claimed.up());
+        let by = Self::speaks_for(low).filter(|_| is_all)?;
+        let slots = [
+            ("skill", self.skill_name(&low.skill).into()),
+            ("level", low.claimed.up().to_string().into()),
+            ("anchor", low.anchor.as_str().into()),
+            ("by", quoted(std::slice::from_ref(by)).concat().into()),
+            ("step", self.step_name(&reach.step).into()),
+        ];
+        Some((Text::say(READ_AGAIN, &slots), Some(Text::say(WHY_READ_AGAIN, &slots))))
+    }
+
+    /// A step as the first lines name it: who is no newcomer reads the name of no step for newcomers there.
+    pub(super) fn named(&self, id: &str) -> String {
+        if self.is_hidden(id) { FIRST_STEP.to_owned() } else { self.step_name(id) }
+    }
+
+    /// The project that says that a rating may be too low.
+    pub(super) fn speaks_for(low: &LowClaim) -> Option<&String> {
+        match &low.why {
+            LowWhy::Work { title } => Some(title),
+            // A course or an exam is no reason to rate oneself higher.
+            LowWhy::Credential { .. } | LowWhy::MustHave { .. } | LowWhy::Group { .. } => None,
+        }
+    }
+
+    fn far_first(&self) -> Option<Action> {
+        let far = self.report.claimed.far_ahead.as_ref();
+        far.map(|_| (Text::from(ASK_TO_RATE), Some(Text::from(WHY_RATE))))
+    }
+
+    /// Who aims at what the evidence supports applies, whatever else there is to do.
+    fn supported_first(&self) -> Option<Action> {
+        let aim = self.report.assessment.facts.aim.as_deref();
+        let aim = aim.filter(|_| self.report.target_by == Some(TargetBy::AboveAim));
+        aim.filter(|aim| self.evidence_fits(aim)).and_then(|_| self.apply_first())
+    }
+
+    fn broad_first(&self) -> Option<Action> {
+        self.report.notes.iter().find_map(|note| match note {
+            Note::BroadWork { titles } => Some(broad_work_note(titles)),
+            _ => None,
+        })
+    }
+
+    /// Who fits what they aim at, or a title, applies; evidence comes first where none supports it.
+    fn apply_first(&self) -> Option<Action> {
+        match self.to_apply_for() {
+            Some(id) => Some(self.apply_for(id)),
+            None => self.apply_as(),
+        }
+    }
+
+    /// The step or path that fits and that somebody wants, or that evidence supports where they named no aim.
+    fn to_apply_for(&self) -> Option<&StepId> {
+        let report = self.report;
+        let is_there = |id: &&StepId| {
+            report.step(id).is_some_and(|step| step.claimed.verdict == Verdict::Fits)
+        };
+        match report.target_by {
+            Some(TargetBy::AboveAim) => report.assessment.facts.aim.as_ref(),
+            Some(TargetBy::Aim) => report.target.as_ref().filter(is_there),
+            Some(TargetBy::Asked) => None,
+            _ => report.leads.as_ref().map(|lead| &lead.id).filter(|id| self.evidence_fits(id)),
+        }
+    }
+
+    fn apply_for(&self, id: &StepId) -> Action {
+        let report = self.report;
+        let step = report.step(id);
+        let is_first_job = step.is_some_and(|step| step.newcomers_only);
+        if let Some(project) = self.first_project().filter(|_| is_first_job) {
+            return project;
+        }
+        let title = report.first_hour.search.first();
+        let title = title.map(|title| quoted(std::slice::from_ref(title)).concat());
+        let early = report.assessment.facts.years_experience.and_then(|years| {
+            let usual = step?.min_years?;
+            (years.0 < usual.into()).then_some(usual)
+        });
+        let slots = [
+            ("step", Text::from(self.step_name(id))),
+            ("skills", first_of(&self.skills_without_evidence(), MOST).into()),
+            ("title", title.unwrap_or_else(|| self.step_name(id)).into()),
+            ("years", early.map(|years| years.to_string()).unwrap_or_default().into()),
+        ];
+        let aims = matches!(report.target_by, Some(TargetBy::AboveAim | TargetBy::Aim));
+        let by_plan = !aims && report.plan.is_some();
+        let wanted = self.evidence_wanted().len();
+        let [action, why] = if early.is_some() && self.evidence_fits(id) {
+            [APPLY_EARLY, WHY_APPLY_EARLY]
+        } else if self.evidence_fits(id) || wanted == 0 {
+            [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY]
+        } else if wanted < MOST && self.has_checkable() {
+            [APPLY, WHY_APPLY_MOST]
+        } else {
+            [APPLY_AND_EVIDENCE, WHY_APPLY_AND_EVIDENCE]
+        };
+        (Text::say(action, &slots), Some(Text::say(why, &slots)))
+    }
+
+    /// A title that the profile fits: to apply for it, or, beside an aim, after the plan's first step.
+    fn apply_as(&self) -> Option<Action> {
+        let report = self.report;
+        let title = quoted(&[self.title_to_apply_for()?.to_owned()]).concat();
+        if report.target_by == Some(TargetBy::Aim) {
+            let (action, why) = self.before_the_plan().or_else(|| self.plan_first())?;
+            let meanwhile = Text::say(MEANWHILE, &[("title", title.into())]);
+            return Some((action.join(&meanwhile), why));
+        }
+        let sentence = if report.plan.is_some() { APPLY_AS_OR_LADDER } else { APPLY_AS };
+        let action = Text::say(sentence, &[("title", title.into())]);
+        Some((action, Some(Text::from(WHY_APPLY_AS))))
+    }
+
+    fn title_to_apply_for(&self) -> Option<&str> {
+        let report = self.report;
+        let claimed = &report.claimed;
+        let first_step = claimed.next_step.as_deref().and_then(|id| report.step(id));
+        let is_lower = |id: &StepId| self.is_hidden(id);
+        let unplaced = claimed.current_step.as_ref().is_none_or(is_lower) && report.leads.is_none();
+        let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
+        let aims = report.target_by == Some(TargetBy::Aim);
+        let leads = report.leads.is_some() && aims && claimed.within_reach.is_none();
+        if self.has_checkable() && (no_step || leads) {
+            return self.other_title().map(String::as_str);
+        }
+        let aimed = report.target.as_deref().and_then(|id| report.step(id));
+        let step = if claimed.instead.is_some() { aimed } else { first_step };
+        step.filter(|_| unplaced).and_then(|step| self.points_to(step))
+    }
+
+    /// A yes to the target's question about scope, where somebody who fits the step below said no.
+    fn scope_first(&self) -> Option<Action> {
+        let report = self.report;
+        let step = report.target.as_deref().and_then(|id| report.step(id))?;
+        let scope = step.scope.as_ref().filter(|scope| scope.answer == Some(false))?;
+        let is_next = report.claimed.next_step.as_ref() == Some(&step.id);
+        let slots = [
+            ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
+            ("step", Text::from(step.name.clone())),
+        ];
+        is_next.then(|| (Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
+    }
+
+    /// What the plan waits for: evidence, or answers.
+    fn before_the_plan(&self) -> Option<Action> {
+        let report = self.report;
+        if report.target.is_none() && self.stands_alone() {
+            let role = self.nearest().first().map_or("ROLE", |role| role.id.as_str());
+            let command = Text::default().with(Role::Code, format!("`--target {role}`"));
+            return Some((Text::say(CHOOSE_ROLE, &[("command", command)]), None));
+        }
+        let unsupported = report.backed.reason == Some(ReadingReason::NotBacked);
+        if unsupported
+            && report.claimed.current_step.is_some()
+            && !self.evidence_wanted().is_empty()
+        {
+            return Some(self.add_evidence());
+        }
+        let answer = self.skill_names(&report.first_hour.answer);
+        let open = report.claimed.reason == Some(ReadingReason::Undecided) || report.plan.is_none();
+        (open && !answer.is_empty()).then(|| {
+            let action = Text::say(ANSWER, &[("skills", list(&answer).into())]);
+            (action, Some(Text::from(WHY_ANSWER)))
+        })
+    }
+
+    /// The first step of the plan.
+    fn plan_first(&self) -> Option<Action> {
+        let plan: &Plan = self.report.plan.as_ref()?;
+        if let Some(project) = self.first_project().filter(|_| self.fits_nothing()) {
+            return Some(project);
+        }
+        let target = Text::from(self.named(self.report.target.as_deref()?));
+        let steps = first_page(plan);
+        let is_evidence = |(kind, pieces): &&PlanStep<'_>| {
+            *kind == BundleKind::Evidence
+                || matches!(&pieces[..], [(_, one)] if one.kind == PieceKind::Show)
+        };
+        // A note on one or two ratings is no advice to begin with for whoever has shown the others.
+        let is_minor = self.has_checkable() && self.evidence_wanted().len() < MOST;
+        let skipped = steps.iter().find(|step| !(is_minor && is_evidence(step)));
+        let step = skipped.or(steps.first())?;
+        let (kind, pieces) = step;
+        let gained: f64 = pieces.iter().map(|(_, piece)| added(piece)).sum();
+        let slots = [
+            ("names", self.names_of(step).into()),
+            ("takes", self.takes_of(step).into()),
+            ("points", points(gained).into()),
+            ("step", target),
+        ];
+        let say = |sentence| Text::say(sentence, &slots);
+        Some(match (kind, pieces.as_slice()) {
+            (BundleKind::Evidence, _) => self.add_evidence(),
+            (_, [(_, piece)]) if piece.kind == PieceKind::Show => self.add_evidence(),
+            (_, [(_, piece)]) => (self.piece_action(step, piece), self.why_piece(piece)),
+            (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_POINTS))),
+            _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
+        })
+    }
+
+    fn names_of(&self, (_, pieces): &PlanStep<'_>) -> String {
+        let names = pieces.iter().map(|(_, piece)| self.piece_name(piece).plain());
+        list(&names.collect::<Vec<_>>())
+    }
+
+    /// " (6-14 h, 1-2 weeks)"
+    fn takes_of(&self, step: &PlanStep<'_>) -> String {
+        hours_of(step).map(|hours| format!(" ({})", self.effort(hours))).unwrap_or_default()
+    }
+
+    fn piece_action(&self, step: &PlanStep<'_>, piece: &Piece) -> Text {
+        let quote = |text: Text| quoted(&[text.plain()]).concat();
+        let sentence = match piece.kind {
+            PieceKind::Project => START_PROJECT,
+            PieceKind::Credential => TAKE,
+            PieceKind::OnTheJob => RAISE_AT_WORK,
+            _ => RAISE,
+        };
+        let name = match piece.kind {
+            PieceKind::Project => Text::strong(quote(self.piece_name(piece))),
+            _ => self.piece_name(piece),
+        };
+        let text = Text::say(sentence, &[("name", name), ("takes", self.takes_of(step).into())]);
+        let is_skill = super::is_skill(piece);
+        let anchor = piece.leaves.clone().filter(|_| is_skill).map(Text::from);
+        anchor
+            .map_or(text.clone(), |anchor| text.join(&Text::say(DONE_WHEN, &[("anchor", anchor)])))
+    }
+
+    fn why_piece(&self, piece: &Piece) -> Option<Text> {
+        let target = Text::from(self.named(self.report.target.as_deref()?));
+        let must: Vec<String> =
+            self.must_haves_of(piece).map(|lift| self.skill_name(&lift.skill)).collect();
+        let slots = [
+            ("step", target),
+            ("points", points(added(piece)).into()),
+            ("skills", list(&must).into()),
+        ];
+        let sentence = match (piece.must_have, must.len()) {
+            (_, 1) => WHY_MUST,
+            (_, 2..) => WHY_MUSTS,
+            (true, _) => WHY_OPENS,
+            _ => WHY_POINTS,
+        };
+        Some(Text::say(sentence, &slots))
+    }
+
+    fn search_first(&self) -> Action {
+        match self.report.first_hour.search.first() {
+            Some(title) => {
+                let title = quoted(std::slice::from_ref(title)).concat();
+                (Text::say(SEARCH, &[("title", title.into())]), Some(Text::from(WHY_SEARCH)))
+            }
+            None => self.add_evidence(),
+        }
+    }
+
+    fn add_evidence(&self) -> Action {
+        let skills = self.skills_without_evidence();
+        let slots = [("skills", first_of(&skills, MOST).into())];
+        let action = if skills.is_empty() {
+            Text::from(NAME_PROJECT)
+        } else {
+            Text::say(ADD_EVIDENCE, &slots)
+        };
+        (action, Some(Text::from(WHY_EVIDENCE)))
+    }
+}
