@@ -119,7 +119,7 @@ fn missing(path: &Path) -> Failure {
         }
         None => "Check the name and the folder.".to_owned(),
     };
-    Failure::new(format_args!("No file is called `{}`.", path.display()), help)
+    Failure::new(format_args!("There's no file called `{}`.", path.display()), help)
 }
 
 impl From<StoreError> for Failure {

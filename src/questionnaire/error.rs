@@ -64,7 +64,7 @@ pub enum QuestionnaireError {
     #[error("Projects and certifications come after all other questions.")]
     NotYet,
     /// No question has this name.
-    #[error("No question is called \u{201c}{name}\u{201d}. {help}")]
+    #[error("There's no question called \u{201c}{name}\u{201d}. {help}")]
     NoQuestion {
         /// The name.
         name: String,

@@ -67,7 +67,7 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.action, self.path.display(), &self.why) {
             (REPLACE, path, why) => write!(f, "`{path}` {why}."),
-            ("read", path, why) if why == NO_FILE => write!(f, "No file is called `{path}`."),
+            ("read", path, why) if why == NO_FILE => write!(f, "There's no file called `{path}`."),
             (action, path, why) => write!(f, "skillgap can't {action} `{path}`: {why}."),
         }
     }

@@ -56,7 +56,7 @@ pub enum DateError {
     #[error("the date isn't written as YYYY-MM-DD or YYYY-MM")]
     OtherForm,
     /// The month has no such day, or the year no such month.
-    #[error("the day doesn't exist")]
+    #[error("that date doesn't exist")]
     NoSuchDay,
     /// It is so early that it was not meant.
     #[error("the date is before 1900")]

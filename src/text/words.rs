@@ -25,14 +25,16 @@ fn harmless_char(c: char) -> char {
     }
 }
 
-/// "a, b and c".
+/// "a, b and c"; with a comma more where an item has an "and" of its own: "a, and b and c".
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     match items {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [most @ .., last] => {
             let texts: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", texts.join(", "), last.as_ref())
+            let is_plain = items.iter().all(|item| !item.as_ref().contains(" and "));
+            let comma = if is_plain { "" } else { "," };
+            format!("{}{comma} and {}", texts.join(", "), last.as_ref())
         }
     }
 }

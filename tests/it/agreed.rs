@@ -142,7 +142,7 @@ fn all_that_is_wrong_with_what_was_agreed_on_is_found() {
         found,
         [
             "empty-text]: `what` is empty.",
-            "bad-date]: `by` is the text \u{201c}2027-13\u{201d}, but the day doesn\'t exist.",
+            "bad-date]: `by` is the text \u{201c}2027-13\u{201d}, but that date doesn\'t exist.",
             "wrong-type]: `done` is the text \u{201c}yes\u{201d}, but must be true or false.",
             "missing-field]: The field `what` is missing in `agreed`.",
             "unknown-field]: There is no field `who` here.",

@@ -73,7 +73,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str, &str); 21] = [
         "can\'t be \u{201c}rate\u{201d}",
         "Did you mean `rated`?",
     ),
-    ("2026-11-20", "2026-02-30", "3:14", "bad-date", "the day doesn't exist", "YYYY-MM-DD"),
+    ("2026-11-20", "2026-02-30", "3:14", "bad-date", "that date doesn't exist", "YYYY-MM-DD"),
     (
         "\"from\": \"2025-01\"",
         "\"from\": \"2027-01\"",
@@ -220,7 +220,7 @@ fn what_is_no_assessment_at_all_is_told_in_one_message() {
     assert!(on_folder.stderr.contains("it is a folder"), "{}", on_folder.stderr);
     let missing = run(&["report", &format!("{path}/nobody.json")], "");
     assert_eq!(missing.code, 2);
-    assert!(missing.stderr.contains("No file is called `"), "{}", missing.stderr);
+    assert!(missing.stderr.contains("There's no file called `"), "{}", missing.stderr);
 }
 
 #[test]

@@ -539,7 +539,7 @@ fn nothing_is_made_of_a_table_that_is_wrong() {
     for (table, said) in [
         (&latin, "Line 2 has a byte of another encoding"),
         (&wrong, "their order is unknown: C (1)"),
-        (&folder.path("none.csv"), "No file is called `"),
+        (&folder.path("none.csv"), "There's no file called `"),
     ] {
         let made = run(&["rubric", "import", table, "-o", &pack], "");
         assert_eq!((made.code, made.stdout.as_str()), (2, ""));

@@ -124,7 +124,9 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
     let aim = "By your own ratings you are there. The gaps below are for Senior ML engineer.\n";
     assert!(text.contains(aim), "{text}");
-    assert!(text.contains("Apply for jobs as ML engineer now, and add evidence for "), "{text}");
+    let first =
+        "First add one project that others can check. Then apply for jobs as ML engineer.\n";
+    assert!(text.contains(first), "{text}");
     // What was asked for goes before it, and an aim that does not fit stays the target.
     let asked = report(&RUBRIC, &one, Some("ml-engineer"), day("2026-11-23"));
     assert_eq!(
@@ -227,14 +229,14 @@ fn whose_work_others_rely_on_reads_where_the_skills_point_to() {
     one.work = Some(vec![serde_json::from_str(work).unwrap()]);
     let line = first_line(&judged(&one));
     assert!(
-        line.contains("Your work points to “AI Engineer”. The first role on this ladder is Junior ML engineer: "),
+        line.contains("Your work points to “AI Engineer”. The first role on this ladder is Junior ML engineer. "),
         "{line}"
     );
     // Nobody relies on it, and nothing is said to fit.
     one.work.as_mut().unwrap()[0].used_by = None;
     assert!(
         first_line(&judged(&one))
-            .contains("not on this ladder yet. The first role on it is Junior ML engineer: ")
+            .contains("not on this ladder yet. The first role on it is Junior ML engineer. ")
     );
 }
 

@@ -56,7 +56,7 @@ fn the_example_that_judges_a_file_takes_any_pack_and_tells_all_that_is_wrong() {
     let text = judged(&pack).unwrap();
     assert!(text.starts_with("# Beekeeper\n"), "{text}");
     let told = judged(&folder.0.join("nowhere")).unwrap_err().to_string();
-    assert!(told.contains("No file is called `"), "{told}");
+    assert!(told.contains("There's no file called `"), "{told}");
 }
 
 #[test]

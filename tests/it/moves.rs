@@ -260,7 +260,7 @@ fn a_question_is_found_by_id_name_group_or_beginning() {
     );
     assert_eq!(
         find(&questionnaire, "pyhton"),
-        Err("No question is called \u{201c}pyhton\u{201d}. Did you mean `python`?".to_owned())
+        Err("There's no question called \u{201c}pyhton\u{201d}. Did you mean `python`?".to_owned())
     );
     assert_eq!(
         find(&questionnaire, "work 1"),

@@ -112,7 +112,7 @@ fn what_is_open_stands_with_its_skill_and_the_check_warns_of_the_same() {
     let run = stats(&pack, "80", &[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     for line in [
-        "Open        4 skills, see below: Brakes and gears, Wheels, Estimates and Talking",
+        "Open        4 skills, see below: Brakes and gears, Wheels, Estimates, and",
         "skill                   needed  resources  projects  certs  open",
         "Brakes and gears             3      3 (2)     2 (2)      -",
         "Wheels                       0      3 (2)     2 (2)      -  never required",

@@ -477,7 +477,7 @@ fn another_rubric_and_another_person_are_told_and_a_foreign_rubric_is_refused() 
     );
     for (args, told) in [
         (["compare", "-", "-"], "Only one of the two can come from standard input."),
-        (["compare", &new, "missing.json"], "No file is called `missing.json`."),
+        (["compare", &new, "missing.json"], "There's no file called `missing.json`."),
     ] {
         let run = run(&args, "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));

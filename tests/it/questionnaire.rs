@@ -169,7 +169,7 @@ fn words_move_at_every_prompt_and_a_literal_answer_is_written_with_a_sign_before
         "R or Java comes again after the other skills.",
         "Your earlier answer: Back. Type k to keep it.",
         "type = before it.",
-        "No question is called “nowhere”",
+        "There's no question called “nowhere”",
         "\nR or Java: later\n",
         "\nSQL: 2\n",
     ] {

@@ -70,13 +70,13 @@ To improve  ✗ “Include measurable results (accuracy improvements, performanc
 Take the figures from each project's README: the baseline, your result, its uncertainty and the data.
             ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, and PyTorch, scikit-learn, \
 NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
-            ? “Keep it structured and concise”: check this yourself. Follow the groups of this report, two lines each. Leave out \
-skills that have no evidence and that your aim does not require.
-Recruiters  ✗ “Strong Python and ML framework experience”: evidence for PyTorch at 3 (now 2).
+            ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
+skills that you have no evidence for and that your target role doesn't require.
+Recruiters  ✗ “Strong Python and ML framework experience”: you still need PyTorch with evidence at level 3 (now 2).
             ✗ “Real-world projects and GitHub portfolio”: none of your projects has a link. Add one, or your portfolio. For private \
 work, write a short account.
-            ✗ “Understanding of model deployment”: evidence for Docker and Kubernetes at 3 (now 2).
-            ✗ “Experience with cloud platforms”: evidence for Cloud platforms at 3 (now 2).
+            ✗ “Understanding of model deployment”: you still need Docker and Kubernetes with evidence at level 3 (now 2).
+            ✗ “Experience with cloud platforms”: you still need Cloud platforms with evidence at level 3 (now 2).
 ";
     assert_eq!(shown, expected);
 }
@@ -95,11 +95,11 @@ fn without_work_it_says_what_to_gather_and_judges_nothing_that_was_not_asked() {
     let rest = "
 To improve  ✗ “Mention tools like TensorFlow, PyTorch, AWS”: name Python, SQL, PyTorch, scikit-learn, \
 NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
-            ? “Keep it structured and concise”: check this yourself. Follow the groups of this report, two lines each. Leave out \
-skills that have no evidence and that your aim does not require.
-Recruiters  ✗ “Strong Python and ML framework experience”: evidence for Python at 4, evidence for PyTorch at 3.
-            ✗ “Understanding of model deployment”: evidence for Model deployment at 3, evidence for Docker and Kubernetes at 3.
-            ✗ “Experience with cloud platforms”: evidence for Cloud platforms at 3.
+            ? “Keep it structured and concise”: check this yourself. Use this report's skill groups, two lines each. Leave out \
+skills that you have no evidence for and that your target role doesn't require.
+Recruiters  ✗ “Strong Python and ML framework experience”: you still need Python with evidence at level 4 and PyTorch with evidence at level 3.
+            ✗ “Understanding of model deployment”: you still need Model deployment with evidence at level 3, and Docker and Kubernetes with evidence at level 3.
+            ✗ “Experience with cloud platforms”: you still need Cloud platforms with evidence at level 3.
 ";
     assert_eq!(shown, format!("{GATHER}{rest}"));
     assessment.work = None;

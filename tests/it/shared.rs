@@ -48,7 +48,7 @@ fn file(folder: &Folder, name: &str, assessment: &Assessment) -> String {
 
 const ACCOUNT: &str = "\
 Skipped, because not asked here: R or Java, TensorFlow, PyTorch, Docker and
-Kubernetes and Cloud platforms.
+Kubernetes, and Cloud platforms.
 ";
 
 #[test]

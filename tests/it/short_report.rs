@@ -146,7 +146,10 @@ fn an_unknown_section_names_the_near_one_or_those_that_there_are() {
     ] {
         let run = run(&["report", &file, "--section", name], "");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert_eq!(run.stderr, format!("error: No section is called `{name}`.\nhelp: {help}\n"));
+        assert_eq!(
+            run.stderr,
+            format!("error: There's no section called `{name}`.\nhelp: {help}\n")
+        );
     }
 }
 

@@ -97,7 +97,7 @@ fn without_any_hours_a_plan_holds_every_missing_level_and_invents_none() {
     let told = flat(&said(&folder, &REPORT));
     for part in [
         "Do first Raise Brakes and gears 0 \u{2192} 3.",
-        "(unknown hours), from 0% to 93% of what it requires:",
+        "(unknown hours) takes you from 0% to 93% of what it requires:",
         "Estimates 0 - 3 25.0 unknown hours",
         "1 - 30.0 Brakes and gears 0 \u{2192} 3, to learn, unknown hours, must-have",
         "- in all, unknown hours",
@@ -142,7 +142,7 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
     assert!(after.iter().all(|piece| piece.by_week.is_none()));
     assert!(after.iter().any(|piece| piece.hours.is_some()), "{after:?}");
     let told = flat(&said(&shop(&files, [1, 0, 0, 0]), &REPORT));
-    let part = "At this point you fit the Bicycle mechanic role, once you have Talking with customers 0 \u{2192} 3 on the job and \
+    let part = "At this point you will fit the Bicycle mechanic role, provided you've raised Talking with customers 0 \u{2192} 3 on the job, and \
                 Brakes and gears 1 \u{2192} 3 (unknown hours).";
     assert!(told.contains(part), "{told}");
     assert!(!told.contains("Bicycle mechanic role, in week"), "{told}");

@@ -98,7 +98,7 @@ fn a_pause_while_a_text_is_written_puts_the_terminal_back_too() {
     let mut screen = Screen::start(80, ROWS, &[], &["assess", "-o", &folder.path("ada.json")]);
     screen.see("Your name");
     screen.then("Ad", "Ad");
-    screen.then("\u{3}", "Paused before the first answer. Nothing is saved.");
+    screen.then("\u{3}", "Paused before the first answer. Nothing was saved.");
     assert_eq!(screen.code(), 130);
     assert!(screen.is_put_back());
     assert!(folder.names().is_empty(), "{:?}", folder.names());

@@ -53,7 +53,7 @@ fn files(args: &CompareArgs) -> Result<(PathBuf, PathBuf), Failure> {
     match &args.old {
         None => latest::last_two(),
         Some(old) if args.new.is_none() && latest::all()?.is_empty() => {
-            let help = format!("Name it: `skillgap compare {} NEW`.", ui::quoted(old));
+            let help = format!("Name the second file: `skillgap compare {} NEW`.", ui::quoted(old));
             Err(Failure::new("There is no second assessment to compare with.", help))
         }
         Some(old) => Ok((old.clone(), latest::file(args.new.as_deref(), Wanted::Any)?)),

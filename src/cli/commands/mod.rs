@@ -76,7 +76,7 @@ fn pack_files(pack: Option<&Path>) -> Result<PackFiles, Failure> {
             || {
                 let known = ticked(&known);
                 format!(
-                    "Name the folder that contains its `rubric.toml`, or a built-in rubric: {known}."
+                    "Give the folder that contains the `rubric.toml`, or the name of a built-in rubric: {known}."
                 )
             },
             |near| format!("Did you mean `{near}`?"),

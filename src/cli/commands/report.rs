@@ -218,7 +218,7 @@ fn extent(args: &ReportArgs) -> Result<Extent, Failure> {
     let named = args.section.iter().map(|name| {
         Part::named(name).ok_or_else(|| {
             let known: Vec<&str> = Part::ALL.into_iter().map(Part::name).collect();
-            let what = format!("No section is called `{name}`.");
+            let what = format!("There's no section called `{name}`.");
             Failure::new(what, did_you_mean(name, &known))
         })
     });
@@ -256,7 +256,8 @@ fn write(
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let stream = if file.is_some() { ui::Stream::File } else { ui::Stream::Stdout };
     if let Some(path) = file.filter(|path| args.format.is_none() && is_of_others(path)) {
-        let what = format!("skillgap can't write `{}` in that format.", path.display());
+        let end = path.extension().unwrap_or_default().display();
+        let what = format!("skillgap can't write `.{end}` files.");
         return Err(Failure::new(
             what,
             "Use `.html` (and print that), `.md`, `.xlsx` or `.json`, or add `--format`.",

@@ -559,7 +559,7 @@ impl<'a> Session<'a> {
         let said = match (saving::path(), self.keeper.target(), self.keeper.unsaved()) {
             (_, SavedTo::Nowhere, _) => format!("{paused}. Nothing was saved, as you asked."),
             (_, _, Some(why)) => format!("{paused}, but the latest answers aren't saved. {why}"),
-            (None, ..) => "\nPaused before the first answer. Nothing is saved.".to_owned(),
+            (None, ..) => "\nPaused before the first answer. Nothing was saved.".to_owned(),
             (Some(path), target, None) => {
                 let file = ui::quoted(&path);
                 let how = match target {
@@ -628,7 +628,7 @@ impl<'a> Session<'a> {
         };
         format!(
             "{title}\n{asks}\n\
-             For each skill, pick the highest level that was mostly true of you in the last two years.\n\
+             For each skill, pick the highest level that mostly describes you over the last two years.\n\
              Your answers stay on this computer. You can skip any question.\n\
              You'll see the required levels at the end, so they don't bias your answers.\n\
              Short on time? Type \u{201c}minutes 5\u{201d}, or press m on any skill question.\n"

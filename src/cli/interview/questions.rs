@@ -33,7 +33,7 @@ impl QuestionWords<'_> {
         match question {
             Question::Name => "Name".to_owned(),
             Question::Level(skill) => self.rubric.skills[*skill].name().to_owned(),
-            Question::AlsoUsed => "Also used".to_owned(),
+            Question::AlsoUsed => "Other experience".to_owned(),
             Question::Aim => "Aim".to_owned(),
             Question::Scope(step) => {
                 format!("Scope {}", self.rubric.step(step).map_or(step.as_str(), |step| &step.name))

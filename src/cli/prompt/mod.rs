@@ -174,7 +174,7 @@ pub enum ReviewEnd {
 impl ReviewEnd {
     fn text(self) -> &'static str {
         match self {
-            ReviewEnd::Finish => "Finish: show my result",
+            ReviewEnd::Finish => "Finish: show my results",
             ReviewEnd::Continue => "Continue with the questions",
         }
     }

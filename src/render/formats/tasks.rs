@@ -18,7 +18,10 @@ pub fn render(report: &Report) -> String {
     for (at, piece) in (1..).zip(&plan.pieces) {
         text.push_str(&task(at, piece));
         if plan.fits_after == Some(at) {
-            text.push_str(&format!("\nAt this point you fit the {} role.\n\n", escaped(target)));
+            text.push_str(&format!(
+                "\nAt this point you will fit the {} role.\n\n",
+                escaped(target)
+            ));
         }
     }
     text.push_str(&format!(

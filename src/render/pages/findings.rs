@@ -35,7 +35,7 @@ pub fn render(findings: &[Finding], sources: &Sources, look: &Look) -> String {
         text.truncate(text.trim_end().len() + 1);
     } else if let Some(first) = findings.first() {
         let code = first.code.name();
-        text.push_str(&format!("To see what a code means: `skillgap explain {code}`.\n"));
+        text.push_str(&format!("To see what this code means: `skillgap explain {code}`.\n"));
     }
     text
 }

@@ -34,6 +34,8 @@ const APPLY_EARLY: &str = "Apply now for junior and graduate jobs as {step}.";
 const WHY_APPLY_EARLY: &str =
     "Your evidence supports the skills. Employers usually ask for {years} years as well.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
+const PROJECT_THEN_APPLY: &str =
+    "First add one project that others can check. Then apply for jobs as {step}.";
 const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
     "You fit that role by your own ratings. With evidence, others can believe them.";
@@ -249,6 +251,8 @@ impl ReportPage<'_> {
             [if by_plan { APPLY_OR_PLAN } else { APPLY }, WHY_APPLY]
         } else if wanted < MOST && self.has_checkable() {
             [APPLY, WHY_APPLY_MOST]
+        } else if report.work.is_empty() {
+            [PROJECT_THEN_APPLY, WHY_APPLY_AND_EVIDENCE]
         } else {
             [APPLY_AND_EVIDENCE, WHY_APPLY_AND_EVIDENCE]
         };

@@ -75,7 +75,7 @@ impl<'a> ReportPage<'a> {
             blocks.extend(introduced("In the plan:", in_plan));
         }
         if !others.is_empty() {
-            blocks.extend(introduced("Other good choices, each counted alone:", others));
+            blocks.extend(introduced("Other good choices (points for each on its own):", others));
         }
         blocks
     }
@@ -246,7 +246,7 @@ impl<'a> ReportPage<'a> {
         let takes =
             set.usd.map(dollars).into_iter().chain(set.hours.map(|hours| self.effort(hours)));
         let intro = format!(
-            "Most points from {}: {}{}, +{} points.",
+            "Best choice of {}: {}{}, +{} points.",
             keeps_to(set),
             list(&names),
             in_brackets(&takes.collect::<Vec<_>>(), ", "),
@@ -325,7 +325,7 @@ impl<'a> ReportPage<'a> {
             let command = "`skillgap rubric show certifications`";
             blocks.push(Block::Paragraph(Text::from(text).with(Role::Code, command).and(".")));
         }
-        let heading = "Certifications that the guide names".to_owned();
+        let heading = "Certifications in the career guide".to_owned();
         (!blocks.is_empty()).then_some(Section { heading, blocks })
     }
 
@@ -415,7 +415,7 @@ impl<'a> ReportPage<'a> {
                 format!("{hours} h is over your {} h", limit.0)
             }
             Keep::OnlyShows { .. } => "covers only what you already know".to_owned(),
-            Keep::AddsNothing => "adds nothing for this target".to_owned(),
+            Keep::AddsNothing => "doesn't move you closer to this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
                 format!(
                     "adds {} points; worth the cost only at {least_percent} or more",

@@ -91,7 +91,9 @@ impl ReportPage<'_> {
 
     fn why_none(&self, why: &WhyNone) -> String {
         match why {
-            WhyNone::AddsTooLittle => "None adds enough for this goal.".to_owned(),
+            WhyNone::AddsTooLittle => {
+                "None would help enough to recommend it for this goal.".to_owned()
+            }
             WhyNone::NothingAnswered => {
                 "None for now: which would help depends on your answers.".to_owned()
             }
@@ -105,7 +107,8 @@ impl ReportPage<'_> {
                 format!("None for now. {name}: {}.", self.left_out_why(why))
             }
             WhyNone::KeptOut { by } if by.iter().all(is_unpriced) => {
-                "None with a known price adds enough for this goal.".to_owned()
+                "None with a known price would help enough to recommend it for this goal."
+                    .to_owned()
             }
             WhyNone::KeptOut { by } => {
                 let by: Vec<&Barrier> = by.iter().filter(|by| !is_unpriced(by)).collect();

@@ -6,7 +6,7 @@ use crate::judging::Tier;
 use crate::judging::gap::GapKind;
 use crate::render::page::{Role, Text};
 use crate::render::pages::report::{ReportPage, in_weeks, is_endless, step_words};
-use crate::render::words::{count_words, list, plural};
+use crate::render::words::{capital, count_words, list, plural};
 use crate::report::{
     FarAheadLine, GapLine, Instead, Lead, LevelChange, Reading, ReadingReason, StepLine,
     WithinReach,
@@ -16,12 +16,12 @@ use crate::rubric::StepId;
 /// So many of the largest gaps are named.
 const GAPS: usize = 2;
 
-const ON_NONE: &str = "You are not on this ladder yet. The first role on it is {step}: {measure}.";
+const ON_NONE: &str = "You are not on this ladder yet. The first role on it is {step}. {measure}.";
 const ON_NONE_BUT: &str =
-    "Your work points to {title}. The first role on this ladder is {step}: {measure}.";
-const ON_STEP: &str = "You fit the {current} role. Next is {step}: {measure}.";
+    "Your work points to {title}. The first role on this ladder is {step}. {measure}.";
+const ON_STEP: &str = "You fit the {current} role. Next is {step}. {measure}.";
 const ON_STEP_UNSUPPORTED: &str =
-    "By your own ratings, you fit the {current} role. Next is {step}: {measure}.";
+    "By your own ratings, you fit the {current} role. Next is {step}. {measure}.";
 const AT_TOP: &str = "You fit the {current} role, the top of this ladder.";
 const STILL_OPEN: &str =
     "Your level is still open. Whether you fit the {step} role depends on {answers}.";
@@ -42,9 +42,9 @@ const LARGEST_GAPS: &str = "Your largest gaps: {gaps}.";
 const OTHER_WAY: &str = "You don't fit the {step} role yet. The shortest way is {changes}.";
 const FITS_NONE_BUT: &str = "You don't fit a role on this ladder yet, but your work fits {title}.";
 const FITS: &str = "You fit the {lead} role.{short}";
-const ENTERS_AT: &str = " On this ladder you would start at {step}: {measure}.";
-const STOPS_BEFORE: &str = " You don't fit a lower role, {step}, yet: {measure}.";
-const ON_LADDER: &str = " On this ladder you fit the {current} role. Next is {step}: {measure}.";
+const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
+const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
+const ON_LADDER: &str = " On this ladder you fit the {current} role. Next is {step}. {measure}.";
 const SHORT_OF: &str = " It also asks for {changes}.";
 
 impl ReportPage<'_> {
@@ -114,7 +114,7 @@ impl ReportPage<'_> {
             (None, None) => ON_NONE,
         };
         let title = quoted(title.unwrap_or_default());
-        let measure = self.measure(step).into();
+        let measure = capital(&self.measure(step)).into();
         let slots = [("current", here), ("step", name), ("measure", measure), ("title", title)];
         Text::say(sentence, &slots)
     }
@@ -264,7 +264,7 @@ impl ReportPage<'_> {
         let slots = [
             ("current", current.unwrap_or_default().into()),
             ("step", next.map(|step| step.name.clone()).unwrap_or_default().into()),
-            ("measure", next.map(|step| self.measure(step)).unwrap_or_default().into()),
+            ("measure", next.map(|step| capital(&self.measure(step))).unwrap_or_default().into()),
         ];
         let ladder = Text::say(sentence, &slots);
         let name = Text::default().with(Role::Good, &lead.name);

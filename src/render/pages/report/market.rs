@@ -74,7 +74,7 @@ impl ReportPage<'_> {
             vec![Column::text("duty"), Column::text("without help"), Column::text("missing")];
         let (all, table) = (self.report.duties.len(), Table { head, rows: rows.collect() });
         Some(Section {
-            heading: format!("What you can do alone in this job: {able} of {all} duties"),
+            heading: format!("What you can do on your own in this job: {able} of {all} duties"),
             blocks: vec![Block::Table(table)],
         })
     }
@@ -110,7 +110,7 @@ impl ReportPage<'_> {
         sort_by_key(&mut counted, Option::is_none);
         let mut blocks: Vec<Block> =
             counted.into_iter().flat_map(|of| self.beyond_of(of)).collect();
-        let note = "\u{2713} marks what you have used. None of it is scored.";
+        let note = "\u{2713} marks what you have experience with. None of it is scored.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
         Some(Section { heading: "What job postings also ask for".to_owned(), blocks })
     }

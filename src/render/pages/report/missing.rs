@@ -2,7 +2,7 @@
 
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Level, NextStep, ReportPage, Role, Section, Table, Text,
-    list, points, quoted,
+    capital, list, points, quoted,
 };
 
 const POINTS: &str = "Points: all requirements of {target} add up to 100. Must-haves come first.";
@@ -105,7 +105,7 @@ impl ReportPage<'_> {
             facts.push(("Years", vec![Text::from(text)]));
         }
         if let Some(other) = next.or.as_deref().and_then(|id| self.report.step(id)) {
-            let text = format!("{}: {}.", other.name, self.measure(other));
+            let text = format!("{}. {}.", other.name, capital(&self.measure(other)));
             facts.push(("Or", vec![Text::from(text)]));
         }
         Some(Section {
@@ -121,7 +121,9 @@ impl ReportPage<'_> {
         facts.extend(known.next().map(|salary| ("Pay", vec![Text::from(salary.known.clone())])));
         let here = self.report.claimed.current_step.as_deref().filter(|id| !self.is_hidden(id));
         let here = here.and_then(|id| self.report.step(id)).and_then(|step| step.salary.as_ref());
-        facts.extend(here.map(|salary| ("Pay today", vec![Text::from(salary.known.clone())])));
+        facts.extend(
+            here.map(|salary| ("Pay at your level", vec![Text::from(salary.known.clone())])),
+        );
         facts
     }
 }

@@ -209,8 +209,8 @@ fn broad_work_note(titles: &[String]) -> (Text, Option<Text>) {
     let command = Text::default().with(Role::Code, "`skillgap work edit`");
     let slots = [("titles", titles.into()), ("command", command)];
     let action =
-        "Split {titles} into its projects, or choose the skills that each one shows: {command}.";
-    let why = "With so many skills in one entry, it counts for less.";
+        "Split {titles} into separate projects, or narrow down the skills it shows: {command}.";
+    let why = "An entry that lists so many skills counts for less.";
     (Text::say(action, &slots), Some(Text::from(why)))
 }
 

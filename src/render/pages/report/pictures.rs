@@ -110,7 +110,7 @@ impl ReportPage<'_> {
         Some(Block::Picture(Picture {
             title: "Group by group".into(),
             description: format!(
-                "How much of what {target} requires you have, by group of skills{}: {}.",
+                "How much of the {target} requirements you meet, by group of skills{}: {}.",
                 self.left_out_counts_nothing(),
                 each.join("; ")
             )

@@ -116,9 +116,9 @@ impl<'a> ReportPage<'a> {
                 "This covers the skills. For {target}, employers usually ask for {years} years of experience as well."
             ),
             (None, None) if !at_work.is_empty() => {
-                format!("You fit the {target} role {place} step {number}, {at_work}.")
+                format!("You will fit the {target} role {place} step {number}, {at_work}.")
             }
-            (None, None) => format!("You fit the {target} role {place} step {number}{when}."),
+            (None, None) => format!("You will fit the {target} role {place} step {number}{when}."),
             (Some(_), None) => {
                 format!("Your skills are enough for {target} {place} step {number}{when}.")
             }
@@ -141,8 +141,8 @@ impl<'a> ReportPage<'a> {
         });
         match levels.sum::<usize>() {
             0 => String::new(),
-            1 => format!("once a job has brought you the level on the job ({takes})"),
-            levels => format!("once a job has brought you {levels} levels ({takes})"),
+            1 => format!("once you've gained 1 level on the job ({takes})"),
+            levels => format!("once you've gained {levels} levels on the job ({takes})"),
         }
     }
 
@@ -159,7 +159,7 @@ impl<'a> ReportPage<'a> {
             .map(|mark| {
                 let name = self.step_name(&mark.step);
                 let when = self.when(plan, mark.by_week, &mark.waits_for);
-                (mark.after, format!("At this point you fit the {name} role{when}."))
+                (mark.after, format!("At this point you will fit the {name} role{when}."))
             })
             .collect();
         if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
@@ -169,7 +169,7 @@ impl<'a> ReportPage<'a> {
             marks.push((
                 after,
                 match self.open_scope() {
-                    None => format!("At this point you fit the {target} role{when}."),
+                    None => format!("At this point you will fit the {target} role{when}."),
                     Some(_) => format!("At this point your skills are enough for {target}{when}."),
                 },
             ));
@@ -194,7 +194,7 @@ impl<'a> ReportPage<'a> {
         match by_week {
             Some(week) => format!(", {}", in_weeks(week)),
             None if waits.is_empty() => String::new(),
-            None => format!(", once you have {}", list(&waits)),
+            None => format!(", provided you've raised {}", list(&waits)),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::short::when;
 use crate::render::pages::report::{
     Block, Fact, LooksFor, RecruiterLine, ReportPage, ResumeLine, Role, Section, Text, TipLine,
-    TipLooksFor, Wanting, WorkField, first_of, in_brackets, step_words,
+    TipLooksFor, Wanting, WorkField, first_of, in_brackets, list, step_words,
 };
 
 const NO_PROJECT: &str = "There are no lines yet, because you have added no project. {add} asks for its name, users, result and dates.";
@@ -110,20 +110,22 @@ impl ReportPage<'_> {
             }
             LooksFor::Skills => {
                 let lacks: Vec<String> = wish.lacks.iter().map(|one| self.wanting(one)).collect();
-                Some(format!("{}.", lacks.join(", ")))
+                Some(format!("you still need {}.", list(&lacks)))
             }
         }
     }
 
-    /// "Python 3 -> 4", or "evidence for Python at 4 (now 2)".
+    /// "Python 3 -> 4", or "Python with evidence at level 4 (now 2)".
     fn wanting(&self, wanting: &Wanting) -> String {
         let name = self.skill_name(&wanting.skill);
         let needed = wanting.needed;
         match (wanting.claimed, wanting.backed) {
             (None, _) => format!("{name} (not answered, {needed} required)"),
             (Some(claimed), _) if claimed < needed => step_words(&name, claimed, needed),
-            (Some(_), Some(backed)) => format!("evidence for {name} at {needed} (now {backed})"),
-            (Some(_), None) => format!("evidence for {name} at {needed}"),
+            (Some(_), Some(backed)) => {
+                format!("{name} with evidence at level {needed} (now {backed})")
+            }
+            (Some(_), None) => format!("{name} with evidence at level {needed}"),
         }
     }
 

@@ -26,7 +26,7 @@ const FEWEST: [usize; 5] = [1, 1, 4, 2, 4];
 const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
 const WORDS: usize = 450;
-const NOT_SHOWN: &str = "You chose not to show {title} to employers. Ask whether you may describe it without names and figures.";
+const NOT_SHOWN: &str = "You chose not to show {title} to employers. Ask your employer whether you may describe it without names or figures.";
 const ENDLESS: &str =
     " That is too long to plan by: find more hours a week, or choose a nearer aim.";
 const PRIVATE_WORK: &str =
@@ -98,7 +98,7 @@ impl<'a> ReportPage<'a> {
             Column::text("skill"),
             Column::numbers("you"),
             Column::numbers("required"),
-            Column::text("how to close it"),
+            Column::text("notes"),
         ];
         Table { head, rows: rows.collect() }
     }
@@ -290,7 +290,7 @@ impl<'a> ReportPage<'a> {
             ("title", quoted(std::slice::from_ref(&work.title)).concat().into()),
             ("lacks", first_of(&lacks, 2).into()),
         ];
-        let text = "To {title}, add {lacks}.";
+        let text = "In {title}, fill in {lacks}.";
         (!lacks.is_empty()).then(|| Text::say(text, &slots))
     }
 

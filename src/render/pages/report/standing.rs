@@ -201,7 +201,7 @@ impl<'a> ReportPage<'a> {
         ];
         let name = self.step_name(target);
         let text = format!(
-            "How much of what {name} requires you have, by group{}:",
+            "How much of the {name} requirements you meet, by group{}:",
             self.left_out_counts_nothing()
         );
         let table = Table { head, rows: rows.collect() };
@@ -224,7 +224,7 @@ impl<'a> ReportPage<'a> {
     /// The fewest levels to a step, and what it takes.
     fn fewest_levels(&self, set: &ChangeLine) -> (Text, Vec<Text>) {
         let text = format!(
-            "The shortest way to {}{}, from {} to {} of what it requires:",
+            "The shortest way to {}{} takes you from {} to {} of what it requires:",
             self.step_name(&set.step),
             self.takes(set),
             self.percent(set.before),
@@ -312,7 +312,7 @@ impl<'a> ReportPage<'a> {
 
     pub(super) fn carries(&self, carried: &[Supported]) -> Text {
         if carried.is_empty() {
-            return Text::from("Supports no rating that needs evidence.");
+            return Text::from("Doesn't support any rating that needs evidence.");
         }
         let levels: BTreeSet<Level> = carried.iter().map(|carried| carried.to).collect();
         let each = levels.iter().rev().map(|level| {

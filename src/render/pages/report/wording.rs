@@ -76,7 +76,7 @@ impl<'a> ReportPage<'a> {
     fn gates_needed(&self, unmet: &[GateLine]) -> String {
         let names: Vec<String> = unmet.iter().map(|gate| self.gate_name(gate)).collect();
         let needs = plural(unmet.len(), "must-have");
-        format!("you still need {needs} ({})", first_of(&names, 3))
+        format!("you still need {needs}: {}", first_of(&names, 3))
     }
 
     /// "Python", of several that would do the one that is nearest, or "2 more skills at level 4" where several of many have to reach one.
@@ -92,7 +92,7 @@ impl<'a> ReportPage<'a> {
         };
         let met = gate.any_of.iter().filter(is_met).count();
         let more = usize::from(gate.at_least).saturating_sub(met);
-        format!("{} at level {}", plural(more, "more skill"), gate.level)
+        format!("level {} in {}", gate.level, plural(more, "more skill"))
     }
 
     /// "Our guess: ML engineer, then Senior ML engineer. To be sure, answer Python and SQL first."
