@@ -146,6 +146,15 @@ fn no_week_is_named_after_a_piece_whose_hours_are_not_known() {
                 Brakes and gears 1 \u{2192} 3 (unknown hours).";
     assert!(told.contains(part), "{told}");
     assert!(!told.contains("Bicycle mechanic role, in week"), "{told}");
+    // What comes before a piece without hours keeps its week.
+    let mut files = without("[[effort]]", &["wheels"]);
+    files.retain(|path, _| !path.starts_with("projects/"));
+    let (_, plan) = judged(&files, [0, 1, 0, 0]);
+    let first = plan.pieces.iter().position(|piece| piece.kind == PieceKind::Learn).unwrap();
+    let (before, after) = plan.pieces.split_at(first);
+    let mut timed = before.iter().filter(|piece| piece.hours.is_some()).peekable();
+    assert!(timed.peek().is_some() && timed.all(|piece| piece.by_week.is_some()), "{before:?}");
+    assert!(after.iter().all(|piece| piece.by_week.is_none()), "{after:?}");
 }
 
 #[test]

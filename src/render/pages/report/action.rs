@@ -6,6 +6,7 @@ use crate::render::pages::report::{
     agreed, broad_work_note, first_of, first_page, hours_of, list, quoted,
 };
 use crate::render::words::points;
+use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, StepId};
 use crate::text::date::PartialDate;
 use jiff::civil::Date;
@@ -57,6 +58,7 @@ const WHY_QUICK_WINS: &str = "They take few hours and bring you closer to {step}
 const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
+const RAISE_BY: &str = "On the job, raise {name}. One way: {practice}.";
 const RAISE_AT_WORK: &str = "On the job, raise {name}: a course can't do this one.";
 const RAISE: &str = "Raise {name}{takes}.";
 const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}";
@@ -378,6 +380,14 @@ impl ReportPage<'_> {
             PieceKind::OnTheJob => RAISE_AT_WORK,
             _ => RAISE,
         };
+        let practice = piece.resources.iter().find(|one| one.kind == ResourceKind::Practice);
+        if let (PieceKind::OnTheJob, Some(practice)) = (piece.kind, practice) {
+            let practice = practice.title.trim_end_matches('.').into();
+            return Text::say(
+                RAISE_BY,
+                &[("name", self.piece_name(piece)), ("practice", practice)],
+            );
+        }
         let name = match piece.kind {
             PieceKind::Project => Text::strong(quote(self.piece_name(piece))),
             _ => self.piece_name(piece),
