@@ -254,6 +254,9 @@ fn a_statement_with_nothing_backed_says_so_and_lists_no_skill() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let (_, skills) = run.stdout.split_once("\n## ").unwrap();
     assert_eq!(skills, "Skills\n\nNo evidence yet, so this page lists no skills.\n");
+    let run = seen(&person("student"), &["--view", "employer", "-f", "markdown"]);
+    let told = "## Skills\n\nNone of the projects and certifications below supports a rating yet.\n\n## Projects\n";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
 }
 
 #[test]

@@ -61,7 +61,12 @@ fn section(heading: &str, blocks: Vec<Block>) -> Section {
 /// A section for each group of which something is carried.
 fn skills(statement: &Statement) -> Vec<Section> {
     if statement.skills.is_empty() {
-        let text = "No evidence yet, so this page lists no skills.";
+        let is_bare = statement.work.is_empty() && statement.credentials.is_empty();
+        let text = if is_bare {
+            "No evidence yet, so this page lists no skills."
+        } else {
+            "None of the projects and certifications below supports a rating yet."
+        };
         return vec![section("Skills", vec![Block::Paragraph(Text::from(text))])];
     }
     let groups = statement.skills.chunk_by(|one, other| one.group == other.group);

@@ -35,7 +35,7 @@ pub fn draw(ladder: &Ladder, hatch: &str) -> Drawn {
         y += ROW;
     }
     if rows > 0 && !ladder.paths.is_empty() {
-        shapes.push(html! { text.group x="0" y=(number(y)) { "Beside the ladder" } });
+        shapes.push(html! { text.group x="0" y=(number(y)) { "Related paths" } });
         y += ROW - 12.0;
     }
     for rung in &ladder.paths {
