@@ -141,7 +141,8 @@ impl ResumeBuilder<'_> {
             let result = work.result.as_deref().unwrap_or_default();
             let is_measured = result.contains(|c: char| c.is_ascii_digit());
             let rank = (Tier::of(work, judging), Reverse((newest, weight)), work.id.clone());
-            (Reverse(is_measured), rank)
+            let is_seen = matches!(Tier::of(work, judging), Tier::Confirmed | Tier::InUse);
+            (Reverse((is_seen, is_measured)), rank)
         });
         work.into_iter().map(|work| self.line(work)).collect()
     }

@@ -135,7 +135,7 @@ fn check_identity(doc: &Document, rubric: &Rubric) -> Option<Finding> {
     {
         let finding =
             Finding::new(Code::WrongFormat, &doc.file, None, "This isn't a skillgap file.");
-        return Some(finding.help("Name a saved assessment or report."));
+        return Some(finding.help("Give the file name of a saved assessment or report."));
     }
     let format = text_at(doc, &["format"])?;
     if format != FORMAT {

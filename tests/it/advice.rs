@@ -238,7 +238,7 @@ fn a_path_that_fits_leads_and_tells_what_it_is_short_of() {
     };
     let screen = with("model-deployment", 1);
     assert!(
-        screen.contains("You fit the Data engineer role. It also asks for Model deployment 1 → 3."),
+        screen.contains("You fit the Data engineer role. What you would still learn there: Model deployment 1 → 3."),
         "{screen}"
     );
     // One of the skills that make it that path.

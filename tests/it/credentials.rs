@@ -95,7 +95,7 @@ fn what_shows_a_claim_is_taken_now_and_what_the_plan_makes_possible_after_it() {
     let (answer, line) = told(&[], [0, 0, 0, 0], nothing);
     let why = WhyNone::AddsTooLittle;
     assert_eq!(answer, CredentialAnswer::None { why, if_asked: None });
-    assert_eq!(line, "None would help enough to recommend it for this goal.");
+    assert_eq!(line, "None would help enough with this goal to be worth recommending.");
 
     let (answer, line) = told(&[("usd = 150", "usd = 0")], [0, 0, 0, 0], nothing);
     let CredentialAnswer::AfterPlan { credential, after, shows } = answer else { panic!("{line}") };
@@ -195,7 +195,7 @@ fn if_an_employer_asks_one_is_named_to_who_is_on_the_ladder_and_near_its_backgro
     assert_eq!(asked(&[], [2, 2, 2, 2], confirmed), named);
     assert_eq!(
         told(&[], [2, 2, 2, 2], confirmed).1,
-        "None would help enough to recommend it for this goal. If an employer asks for one: Example certificate ($150, 20–40 h), checked \
+        "None would help enough with this goal to be worth recommending. If an employer asks for one: Example certificate ($150, 20–40 h), checked \
          Nov 2026."
     );
     let one_away = ("[expects] ", "[expects]\nwheels = 3 # ");

@@ -334,7 +334,7 @@ fn a_planted_fragment_is_found_and_a_sentence_is_not() {
         "`--format` can't be \u{201c}docx\u{201d}.",
         "Did you mean `python`?",
         "skillgap can't read `x`: it is a folder.",
-        "\u{201c}9\u{201d} isn't a level of `python`.",
+        "\u{201c}9\u{201d} isn't a valid level for `python`.",
     ] {
         assert!(is_sentence(sentence), "{sentence}");
         assert_eq!(not_sentences(&format!("error: {sentence}\n")), Vec::<&str>::new());

@@ -214,7 +214,8 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
 fn years_that_nobody_gave_are_not_those_of_an_intern_where_the_work_is_old() {
     let mut one = at_levels(&[2_u8; 19]);
     let intern = "Machine Learning Intern".to_owned();
-    one.work = Some(vec![Work { used_by: None, ..work("a", &["python"]) }]);
+    let thesis = "Bachelor thesis on parcels".to_owned();
+    one.work = Some(vec![Work { used_by: None, title: thesis, ..work("a", &["python"]) }]);
     assert!(judged(&one).first_hour.search.contains(&intern));
     one.work.as_mut().unwrap()[0].from = Some("2019-01".parse().unwrap());
     assert!(!judged(&one).first_hour.search.contains(&intern));

@@ -124,8 +124,7 @@ fn an_aim_that_fits_is_to_apply_for_and_the_report_is_about_what_comes_above() {
     let text = markdown::page(&render::page(&told)).replace('\u{a0}', " ");
     let aim = "By your own ratings you are there. The gaps below are for Senior ML engineer.\n";
     assert!(text.contains(aim), "{text}");
-    let first =
-        "First add one project that others can check. Then apply for jobs as ML engineer.\n";
+    let first = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for jobs as ML engineer.\n";
     assert!(text.contains(first), "{text}");
     // What was asked for goes before it, and an aim that does not fit stays the target.
     let asked = report(&RUBRIC, &one, Some("ml-engineer"), day("2026-11-23"));

@@ -232,7 +232,7 @@ fn each_kind_of_change_needs_its_step_of_the_version() {
         ),
         (
             roadmap,
-            "Does assigned tasks",
+            "Handles assigned tasks",
             "Does tasks",
             ChangeKind::Wording,
             Patch,

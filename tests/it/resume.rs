@@ -74,7 +74,7 @@ NumPy and pandas, Docker and Kubernetes, Cloud platforms once you have evidence.
 skills that you have no evidence for and that your target role doesn't require.
 Recruiters  ✗ “Strong Python and ML framework experience”: you still need PyTorch with evidence at level 3 (now 2).
             ✗ “Real-world projects and GitHub portfolio”: none of your projects has a link. Add one, or your portfolio. For private \
-work, write a short account.
+work, write a short summary.
             ✗ “Understanding of model deployment”: you still need Docker and Kubernetes with evidence at level 3 (now 2).
             ✗ “Experience with cloud platforms”: you still need Cloud platforms with evidence at level 3 (now 2).
 ";

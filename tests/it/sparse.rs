@@ -96,8 +96,8 @@ fn without_any_hours_a_plan_holds_every_missing_level_and_invents_none() {
     let folder = shop(&files, [0, 0, 0, 0]);
     let told = flat(&said(&folder, &REPORT));
     for part in [
-        "Do first Raise Brakes and gears 0 \u{2192} 3.",
-        "(unknown hours) takes you from 0% to 93% of what it requires:",
+        "Do first Raise Brakes and gears from 0 to 3.",
+        "(unknown hours) takes you from 0% to 93% of its requirements:",
         "Estimates 0 - 3 25.0 unknown hours",
         "1 - 30.0 Brakes and gears 0 \u{2192} 3, to learn, unknown hours, must-have",
         "- in all, unknown hours",

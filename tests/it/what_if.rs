@@ -62,17 +62,17 @@ fn a_supposition_that_makes_no_sense_is_one_message_and_changes_nothing() {
         (&["--set", "pyton=3"][..], "The rubric has no skill `pyton`.", "Did you mean `python`?"),
         (
             &["--set", "python=6"],
-            "\u{201c}6\u{201d} isn't a level of `python`.",
+            "\u{201c}6\u{201d} isn't a valid level for `python`.",
             "Type a number from 0 to 5.",
         ),
         (
             &["--set", "sql=3,python=-1"],
-            "\u{201c}-1\u{201d} isn't a level of `python`.",
+            "\u{201c}-1\u{201d} isn't a valid level for `python`.",
             "Type a number from 0 to 5.",
         ),
         (
             &["--set", "python=high"],
-            "\u{201c}high\u{201d} isn't a level of `python`.",
+            "\u{201c}high\u{201d} isn't a valid level for `python`.",
             "Type a number from 0 to 5.",
         ),
         (

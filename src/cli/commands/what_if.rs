@@ -55,7 +55,7 @@ fn level(rubric: &Rubric, text: &str) -> Result<Suppose, Failure> {
             Ok(Suppose::Level { skill: known.id().to_owned(), level })
         }
         _ => {
-            let what = format!("\u{201c}{level}\u{201d} isn't a level of `{skill}`.");
+            let what = format!("\u{201c}{level}\u{201d} isn't a valid level for `{skill}`.");
             Err(Failure::new(what, format!("Type a number from 0 to {}.", rubric.top())))
         }
     }

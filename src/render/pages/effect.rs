@@ -23,8 +23,10 @@ pub fn effect(rubric: &Rubric, effect: &Effect<'_>) -> String {
     let same = effect.before.map(|step| &step.id) == effect.now.map(|step| &step.id);
     let still = if same { "still " } else { "" };
     let stands = match (effect.now, effect.next) {
-        (Some(now), _) => format!("It {still}supports the {} role.", now.name),
-        (None, Some(next)) => format!("It doesn't support a role yet; the first is {}.", next.name),
+        (Some(now), _) => format!("By evidence alone, you {still}fit the {} role.", now.name),
+        (None, Some(next)) => {
+            format!("By evidence alone, you don't fit a role yet; the first is {}.", next.name)
+        }
         (None, None) => String::new(),
     };
     format!("{did} {stands}").trim_end().to_owned()

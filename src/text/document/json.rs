@@ -33,7 +33,7 @@ impl Document {
         let root = match parsed.map(|parsed| parsed.value) {
             Ok(Some(value)) => check_strict(file, text).map(|()| value),
             Ok(None) => Err(Finding::new(Code::Syntax, file, None, "The file is empty.")
-                .help("Name a saved assessment or report.")),
+                .help("Give the file name of a saved assessment or report.")),
             Err(_) if !text.trim_start().starts_with(['{', '[']) => Err(no_json(file)),
             Err(error) if !is_too_deep(&error) && is_cut_off(text) => Err(cut_off(file, text)),
             Err(error) => {
@@ -57,7 +57,7 @@ impl Document {
 /// Something else than JSON from its first character on, such as a page or a table.
 fn no_json(file: &str) -> Finding {
     Finding::new(Code::Syntax, file, None, "This isn't a skillgap file.")
-        .help("Name a saved assessment or report.")
+        .help("Give the file name of a saved assessment or report.")
 }
 
 /// Whether the end of a text is missing: it breaks off, and the last line isn't that of a whole file.
@@ -242,8 +242,12 @@ mod tests {
         let cut =
             "Use another copy of the file. `skillgap history` lists your finished assessments.";
         for (text, message, help) in [
-            ("", "The file is empty.", "Name a saved assessment or report."),
-            ("Learn SQL", "This isn't a skillgap file.", "Name a saved assessment or report."),
+            ("", "The file is empty.", "Give the file name of a saved assessment or report."),
+            (
+                "Learn SQL",
+                "This isn't a skillgap file.",
+                "Give the file name of a saved assessment or report.",
+            ),
             ("{\"a\": 1, \"b\"", "The file seems to be cut off here.", cut),
             ("{\"a\": {\"b\": 1},", "The file seems to be cut off here.", cut),
             ("{\n  \"a\": {\n  }\n", "The file seems to be cut off here.", cut),

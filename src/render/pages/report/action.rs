@@ -1,20 +1,25 @@
 //! The one thing to do first, and why.
 
-use crate::advice::{BundleKind, LowClaim, LowWhy, PieceKind};
+use jiff::civil::Date;
+
+use crate::advice::{BundleKind, LowClaim, LowWhy, PieceKind, Range};
 use crate::render::pages::report::{
-    Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict, added,
-    agreed, broad_work_note, first_of, first_page, hours_of, list, quoted,
+    Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict,
+    WEEKS_A_YEAR, added, agreed, broad_work_note, first_of, first_page, hours_of, is_endless, list,
+    quoted, range,
 };
 use crate::render::words::points;
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, StepId};
 use crate::text::date::PartialDate;
-use jiff::civil::Date;
 
 /// So many skills are named in the first action.
 const MOST: usize = 3;
 /// Where at least one in so many skills has no answer, answering comes first.
-const MANY_MISSING: usize = 4;
+const MANY_MISSING: usize = 5;
+/// The share of a step's requirements from which only its question about scope matters.
+const NEAR: f64 = 0.75;
+
 /// An action, and why it comes first.
 type Action = (Text, Option<Text>);
 const FIRST_STEP: &str = "the first role on this ladder";
@@ -25,24 +30,25 @@ const APPLY: &str = "Apply for jobs as {step} now.";
 const WHY_APPLY: &str = "Your evidence supports that level.";
 const WHY_APPLY_MOST: &str = "Your projects already speak for most of it.";
 const APPLY_OR_PLAN: &str =
-    "Apply for jobs as {title} now, or start the plan below if you want to change.";
-const APPLY_AS: &str = "Apply for jobs as {title} now.";
+    "Apply for {title} jobs now, or start the plan below if you want to change.";
+const APPLY_AS: &str = "Apply for {title} jobs now.";
 const APPLY_AS_OR_LADDER: &str =
-    "Apply for jobs as {title} now. For the roles on this ladder, start the plan below.";
+    "Apply for {title} jobs now. For the roles on this ladder, start the plan below.";
 const MEANWHILE: &str =
-    " Meanwhile, you can apply for jobs as {title}: your projects and ratings fit that title.";
+    " Meanwhile, you can apply for {title} jobs: your projects and ratings fit that title.";
 const APPLY_EARLY: &str = "Apply now for junior and graduate jobs as {step}.";
 const WHY_APPLY_EARLY: &str =
     "Your evidence supports the skills. Employers usually ask for {years} years as well.";
 const WHY_APPLY_AS: &str = "Your projects and ratings already fit that title.";
-const PROJECT_THEN_APPLY: &str =
-    "First add one project that others can check. Then apply for jobs as {step}.";
+const PROJECT_THEN_APPLY: &str = "Describe one finished project that someone can confirm, or build one from the plan. Then apply for jobs as {step}.";
 const APPLY_AND_EVIDENCE: &str = "Apply for jobs as {step} now, and add evidence for {skills}.";
 const WHY_APPLY_AND_EVIDENCE: &str =
     "You fit that role by your own ratings. With evidence, others can believe them.";
 const SAY_YES: &str = "On the job, look for a way to say yes to {question}";
 const WHY_SAY_YES: &str = "{step} depends on that more than on skills.";
 const DO_AGREED: &str = "Do what you agreed on: \u{201c}{what}\u{201d} ({when}).";
+const NEARER: &str = "Aim at {title} first, or find more hours a week for {step}.";
+const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";
 const ADD_DATES: &str = "Add dates to {titles}: {command}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
 const WHY_SHOW: &str = "You have no project to show yet.";
@@ -58,9 +64,9 @@ const WHY_QUICK_WINS: &str = "They take few hours and bring you closer to {step}
 const START_OWN: &str = "Start a project of your own that covers {names}{takes}.";
 const START_PROJECT: &str = "Start the project {name}{takes}.";
 const TAKE: &str = "Take {name}{takes}.";
-const RAISE_BY: &str = "On the job, raise {name}. One way: {practice}.";
-const RAISE_AT_WORK: &str = "On the job, raise {name}: a course can't do this one.";
-const RAISE: &str = "Raise {name}{takes}.";
+const RAISE_BY: &str = "On the job, raise {skill}. For example: {practice}.";
+const RAISE_AT_WORK: &str = "On the job, raise {skill}: a course can't do this one.";
+const RAISE: &str = "Raise {skill}{takes}.";
 const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}";
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
 const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
@@ -78,9 +84,9 @@ impl ReportPage<'_> {
     pub(super) fn next_action(&self) -> Action {
         let first = self.agreed_first().or_else(|| self.far_first());
         let first = first.or_else(|| self.supported_first()).or_else(|| self.too_low_first());
-        let first = first.or_else(|| self.scope_first());
+        let first = first.or_else(|| self.unanswered_first()).or_else(|| self.scope_first());
+        let first = first.or_else(|| self.endless_first());
         let first = first.or_else(|| self.broad_first()).or_else(|| self.undated_first());
-        let first = first.or_else(|| self.unanswered_first());
         let first = first.or_else(|| self.nothing_named_first()).or_else(|| self.apply_first());
         let first = first.or_else(|| self.before_the_plan());
         first.or_else(|| self.plan_first()).unwrap_or_else(|| self.search_first())
@@ -94,6 +100,28 @@ impl ReportPage<'_> {
         let when = agreed(first, day.first_day());
         let slots = [("what", first.what.trim_end_matches('.').into()), ("when", when.into())];
         Some((Text::say(DO_AGREED, &slots), None))
+    }
+
+    /// More hours or a nearer aim, where the way to the aim takes many years.
+    fn endless_first(&self) -> Option<Action> {
+        let report = self.report;
+        let plan = report.plan.as_ref().filter(|plan| is_endless(plan))?;
+        let lead = report.leads.as_ref().and_then(|lead| report.step(&lead.id));
+        let own = lead.map(|lead| lead.titles.as_slice()).unwrap_or_default();
+        let mut titles = report.first_hour.search.iter().filter(|title| !own.contains(title));
+        let title = titles.next().filter(|_| report.target_by == Some(TargetBy::Aim))?;
+        let pace = report.assessment.facts.hours_per_week?;
+        let years = plan.weeks.map(|weeks| Range {
+            low: (weeks.low / WEEKS_A_YEAR).round(),
+            high: (weeks.high / WEEKS_A_YEAR).round(),
+        })?;
+        let slots = [
+            ("title", quoted(std::slice::from_ref(title)).concat().into()),
+            ("step", self.named(report.target.as_deref()?).into()),
+            ("pace", pace.0.to_string().into()),
+            ("years", range(years, "years").into()),
+        ];
+        Some((Text::say(NEARER, &slots), Some(Text::say(WHY_NEARER, &slots))))
     }
 
     /// Projects without dates, where most have none: a few minutes make them count.
@@ -284,7 +312,15 @@ impl ReportPage<'_> {
         let no_step = claimed.instead.as_ref().is_some_and(|instead| instead.step.is_none());
         let aims = report.target_by == Some(TargetBy::Aim);
         let leads = report.leads.is_some() && aims && claimed.within_reach.is_none();
-        if self.has_checkable() && (no_step || leads) {
+        let reaches = aims && claimed.within_reach.is_some();
+        let reaches = reaches && claimed.current_step.as_ref().is_none_or(is_lower);
+        let lead = report.leads.as_ref().filter(|_| leads && self.has_checkable());
+        if let Some(lead) = lead.and_then(|lead| report.step(&lead.id)) {
+            let mut titles = report.first_hour.search.iter();
+            let own = titles.find(|title| lead.titles.contains(title));
+            return own.or(self.other_title()).map(String::as_str);
+        }
+        if self.has_checkable() && (no_step || reaches) {
             return self.other_title().map(String::as_str);
         }
         let aimed = report.target.as_deref().and_then(|id| report.step(id));
@@ -298,11 +334,13 @@ impl ReportPage<'_> {
         let step = report.target.as_deref().and_then(|id| report.step(id))?;
         let scope = step.scope.as_ref().filter(|scope| scope.answer == Some(false))?;
         let is_next = report.claimed.next_step.as_ref() == Some(&step.id);
+        // A skilled person waits for the yes alone, wherever the walk stops.
+        let is_near = is_next || step.claimed.attainment.low >= NEAR;
         let slots = [
             ("question", Text::from(format!("\u{201c}{}\u{201d}", scope.question))),
             ("step", Text::from(step.name.clone())),
         ];
-        is_next.then(|| (Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
+        is_near.then(|| (Text::say(SAY_YES, &slots), Some(Text::say(WHY_SAY_YES, &slots))))
     }
 
     /// What the plan waits for: evidence, or answers.
@@ -383,20 +421,35 @@ impl ReportPage<'_> {
         let practice = piece.resources.iter().find(|one| one.kind == ResourceKind::Practice);
         if let (PieceKind::OnTheJob, Some(practice)) = (piece.kind, practice) {
             let practice = practice.title.trim_end_matches('.').into();
-            return Text::say(
-                RAISE_BY,
-                &[("name", self.piece_name(piece)), ("practice", practice)],
-            );
+            return Text::say(RAISE_BY, &[("skill", self.from_to(piece)), ("practice", practice)]);
         }
         let name = match piece.kind {
             PieceKind::Project => Text::strong(quote(self.piece_name(piece))),
             _ => self.piece_name(piece),
         };
-        let text = Text::say(sentence, &[("name", name), ("takes", self.takes_of(step).into())]);
+        let text = Text::say(
+            sentence,
+            &[
+                ("name", name),
+                ("skill", self.from_to(piece)),
+                ("takes", self.takes_of(step).into()),
+            ],
+        );
         let is_skill = super::is_skill(piece);
         let anchor = piece.leaves.clone().filter(|_| is_skill).map(Text::from);
         anchor
             .map_or(text.clone(), |anchor| text.join(&Text::say(DONE_WHEN, &[("anchor", anchor)])))
+    }
+
+    /// "Python from 3 to 4", or the name of what raises several skills.
+    fn from_to(&self, piece: &Piece) -> Text {
+        match &piece.lifts[..] {
+            [lift] => {
+                let name = self.skill_name(&lift.skill);
+                Text::strong(format!("{name} from {} to {}", lift.from, lift.to))
+            }
+            _ => self.piece_name(piece),
+        }
     }
 
     fn why_piece(&self, piece: &Piece) -> Option<Text> {

@@ -246,7 +246,7 @@ impl<'a> ReportPage<'a> {
         let takes =
             set.usd.map(dollars).into_iter().chain(set.hours.map(|hours| self.effort(hours)));
         let intro = format!(
-            "Best choice of {}: {}{}, +{} points.",
+            "Best combination of {}: {}{}, +{} points.",
             keeps_to(set),
             list(&names),
             in_brackets(&takes.collect::<Vec<_>>(), ", "),
@@ -418,7 +418,7 @@ impl<'a> ReportPage<'a> {
             Keep::AddsNothing => "doesn't move you closer to this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
                 format!(
-                    "adds {} points; worth the cost only at {least_percent} or more",
+                    "adds only {} points; we recommend it from {least_percent} points up",
                     points(*share)
                 )
             }

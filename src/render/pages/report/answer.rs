@@ -92,7 +92,7 @@ impl ReportPage<'_> {
     fn why_none(&self, why: &WhyNone) -> String {
         match why {
             WhyNone::AddsTooLittle => {
-                "None would help enough to recommend it for this goal.".to_owned()
+                "None would help enough with this goal to be worth recommending.".to_owned()
             }
             WhyNone::NothingAnswered => {
                 "None for now: which would help depends on your answers.".to_owned()
@@ -107,7 +107,7 @@ impl ReportPage<'_> {
                 format!("None for now. {name}: {}.", self.left_out_why(why))
             }
             WhyNone::KeptOut { by } if by.iter().all(is_unpriced) => {
-                "None with a known price would help enough to recommend it for this goal."
+                "None with a known price would help enough with this goal to be worth recommending."
                     .to_owned()
             }
             WhyNone::KeptOut { by } => {

@@ -45,7 +45,7 @@ const FITS: &str = "You fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
 const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
 const ON_LADDER: &str = " On this ladder you fit the {current} role. Next is {step}. {measure}.";
-const SHORT_OF: &str = " It also asks for {changes}.";
+const SHORT_OF: &str = " What you would still learn there: {changes}.";
 
 impl ReportPage<'_> {
     pub(super) fn claimed(&self) -> Vec<Text> {

@@ -25,8 +25,8 @@ const SUPPORTED: &str = "{count} supported by evidence";
 const NEED_NONE: &str = "{count} too low to need any";
 const NOT_ENOUGH: &str = "{count} not fully supported";
 const NOTHING_HIGH: &str = "Your own ratings. None is high enough to need evidence yet.";
-const EVIDENCE_STEP: &str = " Your evidence supports the {step} role.";
-const EVIDENCE_NO_STEP: &str = " Your evidence doesn't support a role yet.";
+const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
+const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
     "If you rated {skills} one level too high, you don't fit the {step} role yet.";
 const TOO_LOW: &str = "You may be rating yourself too low: {by} may show level {level} in {skill}. Reread that level.";

@@ -144,7 +144,7 @@ impl ReportPage<'_> {
                     salary or a timeline.";
         items.push((Text::from(text), vec![]));
         let more = Text::from(
-            "For the limits of this rubric, and how its guide's claims compare with the facts: ",
+            "For this rubric's limits, and how the claims of the career guide behind it compare with the facts: ",
         )
         .with(Role::Code, "`skillgap rubric show market`")
         .and(".");

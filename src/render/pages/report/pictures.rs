@@ -110,7 +110,7 @@ impl ReportPage<'_> {
         Some(Block::Picture(Picture {
             title: "Group by group".into(),
             description: format!(
-                "How much of the {target} requirements you meet, by group of skills{}: {}.",
+                "Share of the {target} requirements that you meet, by group of skills{}: {}.",
                 self.left_out_counts_nothing(),
                 each.join("; ")
             )

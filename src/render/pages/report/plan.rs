@@ -137,7 +137,7 @@ impl<'a> ReportPage<'a> {
         let longest =
             known.and_then(|known| known.into_iter().max_by(|a, b| a.high.total_cmp(&b.high)));
         let takes = longest.map_or("often years".to_owned(), |months| {
-            format!("{} or more", range(months, "months"))
+            format!("at least {}", range(months, "months"))
         });
         match levels.sum::<usize>() {
             0 => String::new(),

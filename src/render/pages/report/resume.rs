@@ -102,7 +102,7 @@ impl ReportPage<'_> {
             LooksFor::Portfolio if self.report.resume.lines.is_empty() => None,
             LooksFor::Portfolio => {
                 let text = "none of your projects has a link. Add one, or your portfolio. For private work, write a \
-                            short account.";
+                            short summary.";
                 Some(text.to_owned())
             }
             LooksFor::Skills if wish.lacks.is_empty() => {

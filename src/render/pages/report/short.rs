@@ -2,6 +2,7 @@
 //! fact has one place in it.
 
 use crate::advice::BundleKind;
+use crate::judging::Tier;
 use crate::render::pages::report::{
     Block, Column, Fact, GapKind, GapLine, Lift, Note, Page, Part, Piece, PieceKind, PlanStep,
     ReportPage, ResumeLine, Role, Section, StepLine, Table, TargetBy, Text, Verdict, WorkField,
@@ -280,9 +281,14 @@ impl<'a> ReportPage<'a> {
     /// "Add to “Churn model”: who uses it."
     fn work_to_complete(&self) -> Option<Text> {
         let work = self.report.first_hour.name_first.as_ref()?;
-        // What must not be shown needs no more details here.
+        // What must not be shown needs no more details here, nor what nobody saw beside what others rely on.
         let own = self.report.assessment.work().iter().find(|own| own.id == work.id)?;
-        if own.share == Some(false) {
+        let tier =
+            |id: &str| self.report.work.iter().find(|line| line.id == id).map(|line| line.tier);
+        let is_seen = |tier: Tier| matches!(tier, Tier::Confirmed | Tier::InUse);
+        let better = !tier(&own.id).is_some_and(is_seen)
+            && self.report.work.iter().any(|line| is_seen(line.tier));
+        if own.share == Some(false) || better {
             return None;
         }
         let lacks: Vec<&str> = work.lacks.iter().map(|field| super::lacking(*field)).collect();
@@ -352,7 +358,8 @@ impl<'a> ReportPage<'a> {
         }
         // Whoever is far ahead of the evidence reads nothing of steps further up.
         let next = self.own_track().into_iter().filter(|_| self.report.claimed.far_ahead.is_none());
-        for (label, step) in ["Next level", "After that"].into_iter().zip(next) {
+        let labels = ["Next level", "After that"].into_iter().zip(next);
+        for (label, step) in labels.filter(|(_, step)| step.readiness.met > 0) {
             let refused = step.scope.as_ref().filter(|scope| scope.answer == Some(false));
             let text = match (step.open_scope(), refused) {
                 (Some(_), _) => format!("{}: skills alone don't decide this one.", step.name),
@@ -390,7 +397,7 @@ impl<'a> ReportPage<'a> {
         let target = self.report.target.as_deref().and_then(|id| self.report.step(id));
         match target.filter(|_| aimed) {
             Some(target) if target.claimed.verdict == Verdict::Fits => Vec::new(),
-            Some(target) if target.rung.is_none() => vec![target],
+            Some(target) if target.rung.is_none() || self.report.leads.is_some() => vec![target],
             _ => self.next_two().collect(),
         }
     }

@@ -201,7 +201,7 @@ impl<'a> ReportPage<'a> {
         ];
         let name = self.step_name(target);
         let text = format!(
-            "How much of the {name} requirements you meet, by group{}:",
+            "Share of the {name} requirements that you meet, by group{}:",
             self.left_out_counts_nothing()
         );
         let table = Table { head, rows: rows.collect() };
@@ -224,7 +224,7 @@ impl<'a> ReportPage<'a> {
     /// The fewest levels to a step, and what it takes.
     fn fewest_levels(&self, set: &ChangeLine) -> (Text, Vec<Text>) {
         let text = format!(
-            "The shortest way to {}{} takes you from {} to {} of what it requires:",
+            "The shortest path to the {} role{} takes you from {} to {} of its requirements:",
             self.step_name(&set.step),
             self.takes(set),
             self.percent(set.before),
