@@ -235,3 +235,14 @@ fn unmet_must_haves_are_named_in_place_of_a_percentage() {
     );
     assert!(!aim.contains('%'), "{aim}");
 }
+
+#[test]
+fn work_that_others_rely_on_says_that_a_rating_may_be_too_low() {
+    let mut one = at("ml-engineer");
+    one.answers.insert(as_id("statistics"), rated(2));
+    one.work = Some(vec![work("a", &["statistics", "python"])]);
+    let told = "You may be rating yourself too low: “Work on a” may show level 3 in Statistics. Reread that level.";
+    assert!(page(&one).contains(told), "{}", page(&one));
+    one.work.as_mut().unwrap()[0].used_by = Some("just me".to_owned());
+    assert!(!page(&one).contains("rating yourself too low"), "{}", page(&one));
+}
