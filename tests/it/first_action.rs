@@ -85,7 +85,10 @@ fn answers_come_first_where_a_quarter_of_them_is_missing() {
         one.answers.remove(skill);
     }
     let text = page(&one);
-    assert_eq!(line(&text, "Do first"), "Answer SQL, Deep learning, Statistics and 2 more.");
+    assert_eq!(
+        line(&text, "Do first"),
+        "Answer the questions on SQL, Deep learning, Statistics and 2 more."
+    );
     for skill in &missing[..3] {
         one.answers.insert(as_id(skill), rated(3));
     }
@@ -241,7 +244,7 @@ fn work_that_others_rely_on_says_that_a_rating_may_be_too_low() {
     let mut one = at("ml-engineer");
     one.answers.insert(as_id("statistics"), rated(2));
     one.work = Some(vec![work("a", &["statistics", "python"])]);
-    let told = "You may be rating yourself too low: “Work on a” may show level 3 in Statistics. Reread that level.";
+    let told = "You may be rating yourself too low: “Work on a” may show level 3 in Statistics. Reread the description of that level.";
     assert!(page(&one).contains(told), "{}", page(&one));
     one.work.as_mut().unwrap()[0].used_by = Some("just me".to_owned());
     assert!(!page(&one).contains("rating yourself too low"), "{}", page(&one));

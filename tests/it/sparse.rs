@@ -123,7 +123,7 @@ fn where_some_hours_are_known_the_totals_say_what_they_are_without() {
         "(80\u{2013}160 h and 4 levels on the job and 1 level with unknown hours)",
         "5 - 6.7 Wheels 2 \u{2192} 3, to learn, unknown hours",
         "60\u{2013}120 in all, plus 1 level with unknown hours",
-        "Total: 60\u{2013}120 h and 4 levels on the job, plus 1 level with unknown hours.",
+        "Total: 60\u{2013}120 h and 4 levels to gain on the job, plus 1 level with unknown hours.",
     ] {
         assert!(told.contains(part), "no {part:?} in {told}");
     }

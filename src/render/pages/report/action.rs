@@ -52,7 +52,7 @@ const WHY_NEARER: &str = "At {pace} h a week, the plan below takes {years}.";
 const ADD_DATES: &str = "Add dates to {titles}: {command}.";
 const WHY_DATES: &str = "Without dates, they count as old and support one level less.";
 const WHY_SHOW: &str = "You have no project to show yet.";
-const ANSWER: &str = "Answer {skills}.";
+const ANSWER: &str = "Answer the questions on {skills}.";
 const WHY_ANSWER_MANY: &str =
     "It takes minutes. Without these answers, the rest is only a rough picture.";
 const WHY_ANSWER: &str = "Your level depends on it.";

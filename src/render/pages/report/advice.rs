@@ -418,7 +418,7 @@ impl<'a> ReportPage<'a> {
             Keep::AddsNothing => "doesn't move you closer to this target".to_owned(),
             Keep::AddsTooLittle { points: share, least_percent } => {
                 format!(
-                    "adds only {} points; we recommend it from {least_percent} points up",
+                    "adds only {} points; we recommend one that adds at least {least_percent}",
                     points(*share)
                 )
             }

@@ -25,6 +25,7 @@ const ON_STEP_UNSUPPORTED: &str =
 const AT_TOP: &str = "You fit the {current} role, the top of this ladder.";
 const STILL_OPEN: &str =
     "Your level is still open. Whether you fit the {step} role depends on {answers}.";
+const NEXT_OPEN_UNSUPPORTED: &str = "By your own ratings, you fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const NEXT_OPEN: &str =
     "You fit the {current} role. Whether you fit the {step} role depends on {answers}.";
 const FAR_AHEAD: &str = "Your ratings say {step}. You have {years} of experience, and your evidence supports {supported}.";
@@ -37,10 +38,11 @@ const PLAN_OTHER_BY: &str =
     " The plan below takes another route and gets you there {place} step {number}, {weeks}.";
 const ONE_BETWEEN: &str = "Only {skill} stands between you and {step}: {changes}.";
 const SOME_BETWEEN: &str = "{skill} stand between you and {step}: {changes}.";
-const FITS_NONE: &str = "You don't fit a role on this ladder yet. {gaps}";
+const FITS_NONE: &str = "You don't fit any role on this ladder yet. {gaps}";
 const LARGEST_GAPS: &str = "Your largest gaps: {gaps}.";
 const OTHER_WAY: &str = "You don't fit the {step} role yet. The shortest way is {changes}.";
-const FITS_NONE_BUT: &str = "You don't fit a role on this ladder yet, but your work fits {title}.";
+const FITS_NONE_BUT: &str =
+    "You don't fit any role on this ladder yet, but your work matches the job title {title}.";
 const FITS: &str = "You fit the {lead} role.{short}";
 const ENTERS_AT: &str = " On this ladder you would start at {step}. {measure}.";
 const STOPS_BEFORE: &str = " You don't fit a lower role yet, {step}. {measure}.";
@@ -101,14 +103,16 @@ impl ReportPage<'_> {
         let name = Text::strong(&step.name);
         if reading.reason == Some(ReadingReason::Undecided) {
             let answers = self.deciders(&reading.decide_by).into();
-            let sentence = if current.is_some() { NEXT_OPEN } else { STILL_OPEN };
+            let sentence = match current {
+                Some(id) if !self.evidence_fits(id) => NEXT_OPEN_UNSUPPORTED,
+                Some(_) => NEXT_OPEN,
+                None => STILL_OPEN,
+            };
             return Text::say(sentence, &[("current", here), ("step", name), ("answers", answers)]);
         }
         let title = self.points_to(step).filter(|_| current.is_none());
         let sentence = match (current, &title) {
-            (Some(_), _) if self.report.backed.reason == Some(ReadingReason::NotBacked) => {
-                ON_STEP_UNSUPPORTED
-            }
+            (Some(id), _) if !self.evidence_fits(id) => ON_STEP_UNSUPPORTED,
             (Some(_), _) => ON_STEP,
             (None, Some(_)) => ON_NONE_BUT,
             (None, None) => ON_NONE,

@@ -123,7 +123,8 @@ impl ReportPage<'_> {
         sort_by_key(&mut those, |item| std::cmp::Reverse(item.percent));
         let Some(of) = of else {
             let names: Vec<String> = those.into_iter().map(topic).collect();
-            let label = Block::Paragraph(Text::from("No counts are available for these:"));
+            let label =
+                Block::Paragraph(Text::from("We don't know how many postings ask for these:"));
             return [label, Block::Paragraph(Text::from(format!("{}.", names.join(", "))))];
         };
         let rows = those.into_iter().map(|item| {

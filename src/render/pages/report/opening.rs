@@ -29,8 +29,8 @@ const EVIDENCE_STEP: &str = " By evidence alone, you fit the {step} role.";
 const EVIDENCE_NO_STEP: &str = " By evidence alone, you don't fit a role yet.";
 const DEPENDS_ON: &str =
     "If you rated {skills} one level too high, you don't fit the {step} role yet.";
-const TOO_LOW: &str = "You may be rating yourself too low: {by} may show level {level} in {skill}. Reread that level.";
-const UNANSWERED: &str = "{count} of {of} skills are not answered. If one could change the result, it counts as not met.";
+const TOO_LOW: &str = "You may be rating yourself too low: {by} may show level {level} in {skill}. Reread the description of that level.";
+const UNANSWERED: &str = "You haven't rated {count} of {of} skills. Until you do, any that could change the result counts as not met.";
 impl ReportPage<'_> {
     /// Title, what has to be known before anything is believed, and the facts that lead.
     pub(super) fn opening(&self) -> Page {

@@ -144,7 +144,7 @@ impl ReportPage<'_> {
                     salary or a timeline.";
         items.push((Text::from(text), vec![]));
         let more = Text::from(
-            "For this rubric's limits, and how the claims of the career guide behind it compare with the facts: ",
+            "To see this rubric's limits, and how its career guide compares with the facts, run ",
         )
         .with(Role::Code, "`skillgap rubric show market`")
         .and(".");

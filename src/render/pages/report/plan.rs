@@ -410,7 +410,7 @@ impl<'a> ReportPage<'a> {
         let hours =
             plan.hours.map(|hours| format!("{}{}", range(hours, "h"), weeks.unwrap_or_default()));
         let levels = (plan.job_levels > 0)
-            .then(|| format!("{} on the job", plural(plan.job_levels, "level")));
+            .then(|| format!("{} to gain on the job", plural(plan.job_levels, "level")));
         let all: Vec<String> = hours.into_iter().chain(levels).collect();
         match untimed(plan.untimed_levels) {
             Some(unknown) if all.is_empty() => format!("Total: {unknown}."),

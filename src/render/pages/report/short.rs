@@ -110,7 +110,7 @@ impl<'a> ReportPage<'a> {
         let work = match gap.job_levels {
             0 => None,
             1 => Some("on the job".to_owned()),
-            count => Some(format!("{count} levels on the job")),
+            count => Some(format!("{count} levels to gain on the job")),
         };
         takes(hours.into_iter().chain(work), gap.untimed_levels).join(", ")
     }
@@ -385,7 +385,7 @@ impl<'a> ReportPage<'a> {
         ];
         facts.push((
             "The rest",
-            vec![Text::say("{all} shows everything, {one} just one part.", &slots)],
+            vec![Text::say("{all} shows everything; {one} shows just one part.", &slots)],
         ));
         Section { heading: "Next".to_owned(), blocks: vec![Block::Facts(facts)] }
     }

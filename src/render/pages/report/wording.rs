@@ -83,7 +83,10 @@ impl<'a> ReportPage<'a> {
     fn gate_name(&self, gate: &GateLine) -> String {
         if gate.at_least == 1 {
             let claimed = |id: &&SkillId| self.report.skill(id).and_then(|skill| skill.claimed);
-            let nearest = gate.any_of.iter().rev().max_by_key(claimed);
+            // The one that the table of gaps marks, if it has one.
+            let mut gaps = self.report.gaps.iter().filter(|gap| gap.gate_level.is_some());
+            let marked = gaps.find(|gap| gate.any_of.contains(&gap.skill)).map(|gap| &gap.skill);
+            let nearest = marked.or(gate.any_of.iter().rev().max_by_key(claimed));
             return nearest.map(|id| self.skill_name(id)).unwrap_or_default();
         }
         let is_met = |id: &&SkillId| {
