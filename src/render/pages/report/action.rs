@@ -421,7 +421,10 @@ impl ReportPage<'_> {
         let practice = piece.resources.iter().find(|one| one.kind == ResourceKind::Practice);
         if let (PieceKind::OnTheJob, Some(practice)) = (piece.kind, practice) {
             let practice = practice.title.trim_end_matches('.').into();
-            return Text::say(RAISE_BY, &[("skill", self.from_to(piece)), ("practice", practice)]);
+            return Text::say(
+                RAISE_BY,
+                &[("skill", self.levels_in_words(piece)), ("practice", practice)],
+            );
         }
         let name = match piece.kind {
             PieceKind::Project => Text::strong(quote(self.piece_name(piece))),
@@ -431,7 +434,7 @@ impl ReportPage<'_> {
             sentence,
             &[
                 ("name", name),
-                ("skill", self.from_to(piece)),
+                ("skill", self.levels_in_words(piece)),
                 ("takes", self.takes_of(step).into()),
             ],
         );
@@ -442,7 +445,7 @@ impl ReportPage<'_> {
     }
 
     /// "Python from 3 to 4", or the name of what raises several skills.
-    fn from_to(&self, piece: &Piece) -> Text {
+    fn levels_in_words(&self, piece: &Piece) -> Text {
         match &piece.lifts[..] {
             [lift] => {
                 let name = self.skill_name(&lift.skill);
