@@ -14,15 +14,16 @@ use crate::render::words::date;
 /// So many steps of the plan are on the page.
 const STEPS: usize = 7;
 /// So many lines for a resume, interview questions, gaps, titles and steps of the plan, as many as there is room for.
-const FEWER: [[usize; 5]; 6] = [
+const FEWER: [[usize; 5]; 7] = [
     [3, 3, 6, 4, STEPS],
     [2, 3, 6, 4, STEPS],
     [2, 2, 6, 4, STEPS],
     [2, 1, 6, 3, STEPS],
     [1, 1, 5, 2, STEPS],
     [1, 1, 5, 2, 5],
+    [1, 1, 4, 2, 4],
 ];
-const FEWEST: [usize; 5] = [1, 1, 4, 2, 4];
+const FEWEST: [usize; 5] = [1, 1, 3, 2, 3];
 /// So many skills that evidence is wanted for are in a line.
 const WANTED: usize = 4;
 /// More words than this are more than a page. Long titles of projects leave room for fewer lines and questions.
