@@ -203,6 +203,11 @@ fn who_has_fewer_years_than_are_usual_reads_how_many_employers_ask_for() {
     let text = page(&one);
     assert!(text.contains("employers usually ask for 5 years of experience as well."), "{text}");
     assert!(!line(&text, "Your level").contains("short of Senior"), "{text}");
+    let whole = markdown::page(&render::extent(&judged(&one), &render::Extent::Whole));
+    assert!(
+        !whole.replace('*', "").contains("you will fit the Senior ML engineer role"),
+        "{whole}"
+    );
     let hour = judged(&one).first_hour;
     assert_eq!(hour.search[..2], ["Junior Machine Learning Engineer", "Machine Learning Engineer"]);
     one.facts.years_experience = Some(Amount(3.0));

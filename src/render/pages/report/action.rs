@@ -5,10 +5,9 @@ use jiff::civil::Date;
 use crate::advice::{BundleKind, LowClaim, LowWhy, PieceKind, Range};
 use crate::render::pages::report::{
     Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict,
-    WEEKS_A_YEAR, added, agreed, broad_work_note, first_of, first_page, hours_of, is_endless, list,
+    WEEKS_A_YEAR, agreed, broad_work_note, first_of, first_page, hours_of, is_endless, list,
     quoted, range,
 };
-use crate::render::words::points;
 use crate::rubric::files::ResourceKind;
 use crate::rubric::{Level, StepId};
 use crate::text::date::PartialDate;
@@ -383,11 +382,9 @@ impl ReportPage<'_> {
         let skipped = steps.iter().find(|step| !(is_minor && is_evidence(step)));
         let step = skipped.or(steps.first())?;
         let (kind, pieces) = step;
-        let gained: f64 = pieces.iter().map(|(_, piece)| added(piece)).sum();
         let slots = [
             ("names", self.names_of(step).into()),
             ("takes", self.takes_of(step).into()),
-            ("points", points(gained).into()),
             ("step", target),
         ];
         let say = |sentence| Text::say(sentence, &slots);
@@ -459,11 +456,7 @@ impl ReportPage<'_> {
         let target = Text::from(self.named(self.report.target.as_deref()?));
         let must: Vec<String> =
             self.must_haves_of(piece).map(|lift| self.skill_name(&lift.skill)).collect();
-        let slots = [
-            ("step", target),
-            ("points", points(added(piece)).into()),
-            ("skills", list(&must).into()),
-        ];
+        let slots = [("step", target), ("skills", list(&must).into())];
         let sentence = match (piece.must_have, must.len()) {
             (_, 1) => WHY_MUST,
             (_, 2..) => WHY_MUSTS,

@@ -22,9 +22,7 @@ mod wording;
 pub use self::agreed::agreed;
 pub use self::closing::closing;
 pub use self::parts::Part;
-use self::plan::{
-    PlanStep, WEEKS_A_YEAR, added, first_page, hours_of, in_weeks, is_endless, is_skill,
-};
+use self::plan::{PlanStep, WEEKS_A_YEAR, first_page, hours_of, in_weeks, is_endless, is_skill};
 pub(in crate::render) use self::plan::{in_all, kind_name};
 use super::evidence::tier_name;
 use super::evolved;

@@ -157,24 +157,42 @@ impl<'a> ReportPage<'a> {
         let mut marks: Vec<(usize, String)> = (plan.on_the_way.iter())
             .filter(|mark| self.report.step(&mark.step).is_some_and(|step| step.scope.is_none()))
             .map(|mark| {
-                let name = self.step_name(&mark.step);
-                let when = self.when(plan, mark.by_week, &mark.waits_for);
-                (mark.after, format!("At this point you will fit the {name} role{when}."))
+                let place = self.place_in(plan, mark.after).0;
+                let by_week = mark.by_week.filter(|_| !is_endless(plan));
+                let when = self.when(plan, by_week, &mark.waits_for);
+                (mark.after, self.mark(&mark.step, place, &when))
             })
             .collect();
-        if let Some(after) = plan.fits_after.filter(|after| *after > 0) {
-            let target =
-                self.report.target.as_deref().map(|id| self.step_name(id)).unwrap_or_default();
-            let when = self.when(plan, plan.fits_by_week, &plan.fits_waits_for);
+        let target = self.report.target.as_deref();
+        if let Some((after, target)) = plan.fits_after.filter(|after| *after > 0).zip(target) {
+            let place = self.place_in(plan, after).0;
+            let by_week = plan.fits_by_week.filter(|_| !is_endless(plan));
+            let when = self.when(plan, by_week, &plan.fits_waits_for);
+            let name = self.step_name(target);
             marks.push((
                 after,
                 match self.open_scope() {
-                    None => format!("At this point you will fit the {target} role{when}."),
-                    Some(_) => format!("At this point your skills are enough for {target}{when}."),
+                    None => self.mark(target, place, &when),
+                    Some(_) => format!("At this point your skills are enough for {name}{when}."),
                 },
             ));
         }
         marks
+    }
+
+    /// "At this point you will fit the ML engineer role, between weeks 4 and 6."; what employers ask for besides, where
+    /// the person has few years; and that only a part of the step above is needed, where that is so.
+    fn mark(&self, step: &str, place: &str, when: &str) -> String {
+        let name = self.step_name(step);
+        match self.years_wanted(step) {
+            Some(years) => format!(
+                "This covers the skills. For {name}, employers usually ask for {years} years of experience as well."
+            ),
+            None if place == "during" => {
+                format!("During this step you will fit the {name} role{when}.")
+            }
+            None => format!("At this point you will fit the {name} role{when}."),
+        }
     }
 
     /// ", in week 12-20", or ", once you have Python 3 -> 4 at work": when a step fits, as far as that is known.
