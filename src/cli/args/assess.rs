@@ -127,7 +127,7 @@ pub struct ForgetArgs {
     pub yes: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct AssessArgs {
     /// Save the answers in this file instead of your data folder, with the report beside it
     #[arg(short, long, value_name = "FILE")]

@@ -18,21 +18,21 @@ pub struct WrittenArgs {
     pub output: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct RubricArg {
     /// Use this rubric: a folder, or the id of a built-in one
     #[arg(short = 'r', long = "rubric", value_name = "DIR|ID", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct AsOf {
     /// Judge on this day, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub as_of: Option<PartialDate>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct LookArgs {
     /// When to use color; skillgap respects NO_COLOR
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]

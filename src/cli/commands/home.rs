@@ -19,6 +19,8 @@ use crate::prompt::{self, Asker, NoAnswer, Prompt, as_typed};
 enum Wish {
     /// To answer questions.
     Ask(Start),
+    /// To go through finished answers again.
+    Update(Box<Saved>),
     /// To run a command.
     Run(Vec<String>),
 }
@@ -36,6 +38,10 @@ pub fn run(args: &AssessArgs) -> Result<(), Failure> {
     let wish = wish(args, saved)?;
     match wish {
         Wish::Ask(start) => assess::start(args, start),
+        Wish::Update(saved) => {
+            let start = Start::Over(name(&saved.assessment));
+            assess::start(&AssessArgs { from: Some(saved.path), ..args.clone() }, start)
+        }
         Wish::Run(command) => {
             let words = ["skillgap".to_owned()].into_iter().chain(command);
             crate::run(Cli::parse_from(words))
@@ -70,7 +76,7 @@ fn wish(args: &AssessArgs, mut saved: Vec<Saved>) -> Result<Wish, Failure> {
         return unfinished(&mut *asker, saved, args);
     }
     match saved.iter().position(Saved::is_finished) {
-        Some(at) => finished(&mut *asker, &saved[at], args),
+        Some(at) => finished(&mut *asker, saved.swap_remove(at), args),
         None => Ok(Wish::Ask(Start::New)),
     }
 }
@@ -120,7 +126,7 @@ fn unfinished(
     })
 }
 
-fn finished(asker: &mut dyn Asker, saved: &Saved, args: &AssessArgs) -> Result<Wish, Failure> {
+fn finished(asker: &mut dyn Asker, saved: Saved, args: &AssessArgs) -> Result<Wish, Failure> {
     let options = [
         "Show my report",
         "Update my answers",
@@ -132,7 +138,7 @@ fn finished(asker: &mut dyn Asker, saved: &Saved, args: &AssessArgs) -> Result<W
     let path = saved.path.display().to_string();
     Ok(match choose(asker, &title, &options)? {
         0 => report(&saved.path, args),
-        1 => command(&["assess", "--from", &path], args),
+        1 => Wish::Update(Box::new(saved)),
         2 => command(&["work", "add", &path], args),
         3 => Wish::Run(vec!["compare".to_owned()]),
         _ => Wish::Ask(Start::New),
