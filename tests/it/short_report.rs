@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use skillgap::render::Part;
 
 use crate::examples::{PEOPLE, example};
+#[cfg(unix)]
+use crate::screen::Screen;
 use crate::support::{Folder, run, run_with};
 
 const DAY: [&str; 2] = ["--as-of", "2026-11-23"];
@@ -183,6 +185,49 @@ fn html_folds_the_rest_away_and_all_of_it_folds_nothing() {
     let folded = short.matches("<details class=\"fold\">").count();
     assert_eq!(folded, headings(&shown("lead", &["--all"])).len());
     assert!(!all.contains("<details class=\"fold\">"));
+}
+
+/// What a pager was given, and with which options, when a report is shown at a terminal.
+#[cfg(unix)]
+fn paged(args: &[&str], variables: &[(&str, &str)]) -> (Option<String>, String) {
+    let folder = Folder::new();
+    let trace = folder.path("trace");
+    let pager = format!("(echo options $LESS; cat) | tee {trace} | tail -n 1");
+    let mut environment = vec![("COLUMNS", "80"), ("PAGER", pager.as_str())];
+    environment.extend(variables);
+    let file = example("lead.json").display().to_string();
+    let mut words = vec!["report", &file, DAY[0], DAY[1]];
+    words.extend(args);
+    let mut screen = Screen::start(80, 24, &environment, &words);
+    assert_eq!(screen.code(), 0);
+    (std::fs::read_to_string(&trace).ok(), screen.contents())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_at_a_terminal_goes_through_the_pager_with_its_colors() {
+    let (given, left) = paged(&[], &[]);
+    let given = given.expect("the pager ran");
+    assert!(given.starts_with("options FRX\n"), "{given}");
+    let plain = shown("lead", &[]);
+    let styles = regex_lite::Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
+    assert_eq!(styles.replace_all(&given["options FRX\n".len()..], ""), plain);
+    assert!(given.contains("\u{1b}["), "no color");
+    assert_eq!(left.trim().lines().count(), 1, "the screen is the pager's: {left}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_at_a_terminal_goes_through_no_pager_where_none_is_wanted() {
+    let (given, left) = paged(&["--no-pager"], &[]);
+    assert!(given.is_none() && left.contains("The rest"), "{left}");
+    for variables in [[("TERM", "dumb")], [("PAGER", "")], [("PAGER", "cat")]] {
+        let (given, left) = paged(&[], &variables);
+        assert!(given.is_none(), "{variables:?}");
+        assert!(left.contains("The rest"), "{variables:?}: {left}");
+    }
+    let (given, left) = paged(&[], &[("PAGER", "no-such-program-here")]);
+    assert!(given.is_none() && left.contains("The rest"), "{left}");
 }
 
 #[test]
