@@ -257,7 +257,7 @@ impl Deref for Rubric {
 impl Rubric {
     /// The rubric of this id among those that were checked before and packed; none if there is no such thing.
     pub(crate) fn ready(packed: &str, id: &str) -> Option<Rubric> {
-        packed::read_one(packed, id).ok()?.map(Rubric)
+        packed::read_part(packed, id).ok()?.map(Rubric)
     }
 
     /// The highest level of the scale.

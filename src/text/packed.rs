@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
-use serde_json::{Error, Value};
+use serde_json::{Error, Map, Value};
 
 /// Null, false and true, in this order.
 const PLAIN: u8 = 0;
@@ -41,12 +41,25 @@ pub fn pack(value: &Value) -> String {
     packer.packed
 }
 
-/// The same with each text once: less to keep, and longer to make.
-pub fn pack_small(value: &Value) -> String {
+/// The entries of a table, to read one of them alone. With each text once: less to keep, and longer to make.
+pub fn pack_parts(parts: &Map<String, Value>) -> String {
     let mut packer = Packer { known: Some(HashMap::new()), ..Packer::default() };
-    packer.value(value);
+    packer.table(parts.len());
+    for (name, part) in parts {
+        packer.text(name);
+        let from = packer.packed.len();
+        let end = |packed: &str| format!("{:0END_DIGITS$}", packed.len());
+        let unknown = end("");
+        packer.packed.push_str(&unknown);
+        packer.value(part);
+        let end = end(&packer.packed);
+        packer.packed.replace_range(from..from + END_DIGITS, &end);
+    }
     packer.packed
 }
+
+/// The digits of the place where a part ends.
+const END_DIGITS: usize = 8;
 
 /// What a packed value is read into.
 ///
@@ -59,21 +72,27 @@ pub fn read<'de, T: Deserialize<'de>>(packed: &'de str) -> Result<T, Error> {
     T::deserialize(&mut Reader { packed, at: 0 })
 }
 
-/// The same for one value of a packed table; `None` if the table has no such key.
+/// The same for one of packed parts; `None` if there is none of this name.
 ///
 /// # Errors
 /// If it has another shape.
 ///
 /// # Panics
-/// If it is no packed table.
-pub fn read_one<'de, T: Deserialize<'de>>(packed: &'de str, key: &str) -> Result<Option<T>, Error> {
+/// If these are no packed parts.
+pub fn read_part<'de, T: Deserialize<'de>>(
+    packed: &'de str,
+    name: &str,
+) -> Result<Option<T>, Error> {
     let mut reader = Reader { packed, at: 0 };
     let (_, count) = reader.head();
     for _ in 0..count {
-        if reader.text() == key {
+        let is_it = reader.text() == name;
+        let end = &packed[reader.at..][..END_DIGITS];
+        if is_it {
+            reader.at += END_DIGITS;
             return T::deserialize(&mut reader).map(Some);
         }
-        reader.skip();
+        reader.at = end.parse().expect("it was packed with its end");
     }
     Ok(None)
 }
@@ -352,18 +371,20 @@ mod tests {
             "texts": ["", "a", "é", long, long, "numbers", "a"],
             "nested": {"empty": {}, "none": [], "numbers": {"é": [[1]]}},
         });
-        for packed in [pack(&value), pack_small(&value)] {
-            assert_eq!(read::<Value>(&packed).unwrap(), value);
-            let nested = read_one::<Value>(&packed, "texts").unwrap();
-            assert_eq!(nested.unwrap(), value["texts"]);
-            assert!(read_one::<Value>(&packed, "missing").unwrap().is_none());
+        assert_eq!(read::<Value>(&pack(&value)).unwrap(), value);
+        let parts = value.as_object().unwrap();
+        let packed = pack_parts(parts);
+        for (name, part) in parts {
+            assert_eq!(read_part::<Value>(&packed, name).unwrap().as_ref(), Some(part));
         }
+        assert!(read_part::<Value>(&packed, "missing").unwrap().is_none());
     }
 
     #[test]
-    fn a_text_stands_once_in_what_is_small() {
+    fn a_text_stands_once_in_all_parts() {
+        let packed = |value: Value| pack_parts(value.as_object().unwrap());
         let text = "as long as that";
-        let (one, two) = (pack_small(&json!([text])), pack_small(&json!([text, text])));
+        let (one, two) = (packed(json!({"a": [text]})), packed(json!({"a": [text, text]})));
         assert_eq!(two.len(), one.len() + 1, "{two:?}");
     }
 
