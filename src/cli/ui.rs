@@ -84,15 +84,12 @@ pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// The same for what is written piece by piece.
+/// The same for what is written in pieces.
 pub fn print_by(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = io::BufWriter::with_capacity(PIECE_BYTES, io::stdout().lock());
+    let mut out = io::stdout().lock();
     write(&mut out)?;
     out.flush()
 }
-
-/// So much is written at once.
-const PIECE_BYTES: usize = 64 << 10;
 
 /// Whether somebody would see what is written to standard output.
 pub fn stdout_is_terminal() -> bool {

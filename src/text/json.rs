@@ -1,6 +1,6 @@
 //! A report or a catalogue as JSON: the value itself.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,10 +23,16 @@ pub fn render(value: &impl Serialize) -> String {
 /// # Errors
 /// If it cannot be written.
 pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(&mut *out, Indented::default());
+    // Here, where its type is known, most writes are a copy and no call.
+    let mut out = BufWriter::with_capacity(PIECE_BYTES, out);
+    let mut serializer = Serializer::with_formatter(&mut out, Indented::default());
     value.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    out.write_all(b"\n")?;
+    out.flush()
 }
+
+/// So much is written at once.
+const PIECE_BYTES: usize = 64 << 10;
 
 /// The same as a value. By way of the text, so that each type is compiled for one writer and one reader alone.
 pub fn value_of(value: &impl Serialize) -> Value {
