@@ -7,32 +7,6 @@ use crate::rubric::files::Judging;
 use crate::text::date::PartialDate;
 use crate::text::names;
 
-/// What people type where nobody else uses a project or can confirm it.
-const NOBODY: [&str; 19] = [
-    "-",
-    "i",
-    "just me",
-    "me",
-    "me only",
-    "mostly me",
-    "myself",
-    "n/a",
-    "na",
-    "no",
-    "no one",
-    "nobody",
-    "nobody else",
-    "nobody yet",
-    "none",
-    "not yet",
-    "nothing",
-    "only me",
-    "unknown",
-];
-/// Who looks at a project, and relies on it for nothing.
-const GRADERS: [&str; 8] =
-    ["examiner", "grader", "instructor", "lecturer", "professor", "supervisor", "teacher", "tutor"];
-
 /// A project that shows skills.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -83,13 +57,13 @@ impl Work {
 
     /// Who uses it or relies on it; `None` if the text names nobody else, such as "just me" or "my teacher".
     pub fn users(&self) -> Option<&str> {
-        let is_user = |who: &str| !NOBODY.contains(&who) && !is_grader(who);
+        let is_user = |who: &str| !is_nobody(who) && !is_grader(who);
         self.used_by.as_deref().filter(|text| names_any(text, is_user))
     }
 
     /// Who can confirm it; `None` if the text names nobody else.
     pub fn confirmer(&self) -> Option<&str> {
-        let is_other = |who: &str| !NOBODY.contains(&who);
+        let is_other = |who: &str| !is_nobody(who);
         self.confirmed_by.as_deref().filter(|text| names_any(text, is_other))
     }
 
@@ -153,13 +127,49 @@ fn names_any(text: &str, counts: impl Fn(&str) -> bool) -> bool {
             .any(|part| counts(part.trim()))
 }
 
+/// Whether this is what people type where nobody else uses a project or can confirm it.
+fn is_nobody(who: &str) -> bool {
+    matches!(
+        who,
+        "-" | "i"
+            | "just me"
+            | "me"
+            | "me only"
+            | "mostly me"
+            | "myself"
+            | "n/a"
+            | "na"
+            | "no"
+            | "no one"
+            | "nobody"
+            | "nobody else"
+            | "nobody yet"
+            | "none"
+            | "not yet"
+            | "nothing"
+            | "only me"
+            | "unknown"
+    )
+}
+
+/// Whether this is somebody who looks at a project, and relies on it for nothing.
+fn grades(who: &str) -> bool {
+    matches!(
+        who,
+        "examiner"
+            | "grader"
+            | "instructor"
+            | "lecturer"
+            | "professor"
+            | "supervisor"
+            | "teacher"
+            | "tutor"
+    )
+}
+
 /// Whether these words are a teacher and no more: "my bootcamp instructor".
 fn is_grader(who: &str) -> bool {
-    who.strip_prefix("my ")
-        .unwrap_or(who)
-        .split(' ')
-        .next_back()
-        .is_some_and(|last| GRADERS.contains(&last))
+    who.strip_prefix("my ").unwrap_or(who).split(' ').next_back().is_some_and(grades)
 }
 
 /// An id for a project that no other project has, made from the words of its title.

@@ -111,7 +111,22 @@ pub struct Backing {
 /// The backing of every skill on a day, in the order of the rubric's skills. It is only useful if the person named work
 /// or credentials: see [`Assessment::names_backing`].
 pub fn backing(rubric: &Rubric, assessment: &Assessment, as_of: Date) -> Vec<Backing> {
-    (0..rubric.skills.len()).map(|skill| best(rubric, assessment, as_of, skill)).collect()
+    let unbacked = |skill| Backing { cap: rubric.group_of(skill).unbacked_cap, by: None };
+    let mut best: Vec<Backing> = (0..rubric.skills.len()).map(unbacked).collect();
+    for work in assessment.work() {
+        let tier = Tier::of(work, &rubric.judging);
+        for skill in work.shows.iter().filter_map(|id| rubric.skill_ix(id)) {
+            let (cap, aged) = shown_cap(rubric, assessment, as_of, skill, (work, tier));
+            if cap > best[skill].cap {
+                let (id, title) = (work.id.clone(), work.title.clone());
+                best[skill] = Backing { cap, by: Some(Backer::Work { id, title, tier, aged }) };
+            }
+        }
+    }
+    for (skill, best) in best.iter_mut().enumerate() {
+        add_credentials(rubric, assessment, as_of, skill, best);
+    }
+    best
 }
 
 impl Assessment {
@@ -134,26 +149,21 @@ fn capped(standing: Standing, cap: Level) -> Standing {
     }
 }
 
-fn best(rubric: &Rubric, assessment: &Assessment, as_of: Date, skill: SkillIx) -> Backing {
-    let mut best = Backing { cap: rubric.group_of(skill).unbacked_cap, by: None };
-    for work in assessment.work() {
-        let Some((cap, aged)) = work_cap(rubric, assessment, as_of, skill, work) else { continue };
-        if cap > best.cap {
-            let (id, title) = (work.id.clone(), work.title.clone());
-            best = Backing {
-                cap,
-                by: Some(Backer::Work { id, title, tier: Tier::of(work, &rubric.judging), aged }),
-            };
-        }
-    }
+/// Takes the best credential, if it supports more.
+fn add_credentials(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    skill: SkillIx,
+    best: &mut Backing,
+) {
     for held in assessment.credentials() {
         let Some((cap, expired)) = credential_cap(rubric, held, as_of, skill) else { continue };
         if let Some(credential) = rubric.credential(&held.id).filter(|_| cap > best.cap) {
             let (id, name) = (credential.id.clone(), credential.name.clone());
-            best = Backing { cap, by: Some(Backer::Credential { id, name, expired }) };
+            *best = Backing { cap, by: Some(Backer::Credential { id, name, expired }) };
         }
     }
-    best
 }
 
 /// The highest level of a skill that one project supports, and whether its age lowered that level by one. `None` if the
@@ -166,10 +176,18 @@ pub fn work_cap(
     work: &Work,
 ) -> Option<(Level, bool)> {
     let shown = work.shows.iter().any(|shown| shown == rubric.skills[skill].id());
-    if !shown {
-        return None;
-    }
-    let tier = Tier::of(work, &rubric.judging);
+    let tier = || Tier::of(work, &rubric.judging);
+    shown.then(|| shown_cap(rubric, assessment, as_of, skill, (work, tier())))
+}
+
+/// The same for a skill that the project shows, by the project's tier.
+fn shown_cap(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    as_of: Date,
+    skill: SkillIx,
+    (work, tier): (&Work, Tier),
+) -> (Level, bool) {
     let aged = is_aged(rubric, assessment, as_of, skill, work);
     let full = tier.cap(&rubric.evidence);
     // Age lowers the level by one. An aged project with a description only supports nothing.
@@ -178,7 +196,7 @@ pub fn work_cap(
         (true, Tier::Described) => Level::ZERO,
         (true, _) => full.down(),
     };
-    Some((cap, aged))
+    (cap, aged)
 }
 
 /// The highest level of a skill that a held credential supports on a day, and whether it has expired. `None` if it does
