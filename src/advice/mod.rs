@@ -211,13 +211,13 @@ impl Case<'_> {
 
     /// The scored skills of a table, in the order of the rubric.
     fn by_skill(&self, levels: &Levels) -> impl Iterator<Item = Raised> + use<> {
-        let mut found = vec![None; self.rubric.skills.len()];
-        for (id, level) in levels {
-            if let Some(skill) = self.rubric.skill_ix(id).filter(|&at| self.rubric.is_scored(at)) {
-                found[skill] = Some(*level);
-            }
-        }
-        found.into_iter().enumerate().filter_map(|(skill, level)| Some((skill, level?)))
+        let scored = levels.iter().filter_map(|(id, level)| {
+            let skill = self.rubric.skill_ix(id).filter(|&at| self.rubric.is_scored(at))?;
+            Some((skill, *level))
+        });
+        let mut found: Vec<Raised> = scored.collect();
+        found.sort_unstable_by_key(|(skill, _)| *skill);
+        found.into_iter()
     }
 
     /// Those of these levels that the person's ratings do not reach.

@@ -10,7 +10,7 @@ use crate::rubric::{Level, Step};
 use crate::text::date::PartialDate;
 use crate::text::names;
 use crate::text::sorting::sort_by_key;
-use crate::text::words::{plain, says};
+use crate::text::words::{Said, plain};
 
 /// The most titles from the profile, and the most from one entry.
 const OF_PROFILE: usize = 3;
@@ -26,13 +26,18 @@ const FAR_OFF: u8 = 3;
 pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<String> {
     let mut search: Vec<String> = Vec::new();
     let barred = Barred::of(case);
+    let profile = if is_far { Vec::new() } else { fitting(case) };
     if !is_far {
         // The title of a step that fits goes before titles that skills alone suggest.
         let fits = places.iter().find(|place| !place.newcomers_only && is_met(case, place));
         // Beside the ladder, what the work is about says more than a path that the ratings fit.
         if fits.is_some_and(|fits| fits.rung.is_none()) {
-            let told = fitting(case).into_iter().filter(|search| is_told(case, search));
-            add(&mut search, told.filter_map(|search| search.titles.first().cloned()).collect(), 1);
+            let told = profile.iter().filter(|(hits, _)| *hits > 0);
+            add(
+                &mut search,
+                told.filter_map(|(_, told)| told.titles.first().cloned()).collect(),
+                1,
+            );
         }
         if let Some(fits) = fits {
             // With fewer years than are usual, a job for newcomers is nearer.
@@ -41,7 +46,7 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
             add(&mut search, lower, 1);
             add(&mut search, titles(case, fits, &barred), 1);
         }
-        add_profile(case, &mut search, &barred, OF_PROFILE);
+        add_profile(&profile, &mut search, &barred, OF_PROFILE);
         senior_first(&mut search);
     }
     // One title of each place, then a second one of the best.
@@ -54,9 +59,7 @@ pub(super) fn search(case: &Case<'_>, places: &[&Step], is_far: bool) -> Vec<Str
     for place in places.iter().filter(|place| place.newcomers_only) {
         add(&mut search, titles(case, place, &barred), MOST);
     }
-    if !is_far {
-        add_profile(case, &mut search, &barred, MOST);
-    }
+    add_profile(&profile, &mut search, &barred, MOST);
     if search.is_empty() && case.assessment.is_experienced(&case.rubric.judging) {
         for path in near_paths(case) {
             add(&mut search, titles(case, path, &barred), 1);
@@ -136,10 +139,14 @@ impl Barred {
 }
 
 /// Adds the first titles of what fits the profile, up to a number in all, then their second ones.
-fn add_profile(case: &Case<'_>, search: &mut Vec<String>, barred: &Barred, most: usize) {
-    let fitting = fitting(case);
+fn add_profile(
+    profile: &[(usize, &Search)],
+    search: &mut Vec<String>,
+    barred: &Barred,
+    most: usize,
+) {
     let ranked =
-        (0..OF_ENTRY).flat_map(|at| fitting.iter().filter_map(move |one| one.titles.get(at)));
+        (0..OF_ENTRY).flat_map(|at| profile.iter().filter_map(move |(_, one)| one.titles.get(at)));
     for title in ranked {
         if search.len() < most && !search.contains(title) && !barred.has(title) {
             search.push(title.clone());
@@ -147,21 +154,25 @@ fn add_profile(case: &Case<'_>, search: &mut Vec<String>, barred: &Barred, most:
     }
 }
 
-/// What fits the profile, what asks for most of it first.
-fn fitting<'a>(case: &Case<'a>) -> Vec<&'a Search> {
+/// What fits the profile, what asks for most of it first; with how often the work and the topics speak of it.
+fn fitting<'a>(case: &Case<'a>) -> Vec<(usize, &'a Search)> {
     let reached = case.rubric.steps.iter().filter(|step| is_met(case, step));
     let rung = reached.filter_map(|step| step.rung).max().unwrap_or_default();
-    let mut fitting: Vec<((usize, usize), &Search)> = (case.rubric.market.searches.iter())
+    let texts = (case.assessment.work().iter())
+        .flat_map(|work| [Some(&work.title), work.result.as_ref(), work.used_by.as_ref()]);
+    let said: Vec<Said> = texts.flatten().map(|text| Said::by(text)).collect();
+    let mut fitting: Vec<(usize, &Search)> = (case.rubric.market.searches.iter())
         .filter(|search| search.up_to_rung.is_none_or(|highest| rung <= highest))
         .filter(|search| search.below_years.is_none_or(|below| is_new(case, below)))
         .filter(|search| {
             let years = case.assessment.facts.years_experience;
             search.from_years.is_none_or(|from| years.is_some_and(|years| years.0 >= from.into()))
         })
-        .filter_map(|search| Some((fit(case, search)?, search)))
+        .filter_map(|search| Some((hits(case, search, &said)?, search)))
         .collect();
-    sort_by_key(&mut fitting, |(fit, _)| Reverse(*fit));
-    fitting.into_iter().map(|(_, search)| search).collect()
+    // What the work and the topics say comes before the number of skills.
+    sort_by_key(&mut fitting, |(hits, search)| Reverse((*hits, search.skills.len())));
+    fitting
 }
 
 /// Whether somebody has fewer years of work than this. If the years are not known, their projects tell: nobody relies
@@ -178,29 +189,17 @@ fn is_new(case: &Case<'_>, below: u8) -> bool {
     }
 }
 
-/// Whether the work or the topics speak of an entry.
-fn is_told(case: &Case<'_>, search: &Search) -> bool {
-    fit(case, search).is_some_and(|(hits, _)| hits > 0)
-}
-
-/// How well an entry fits a profile, `None` if it does not: what the work and the topics say comes before the number of
-/// skills.
-fn fit(case: &Case<'_>, search: &Search) -> Option<(usize, usize)> {
+/// How often the work and the topics speak of an entry; `None` if it does not fit.
+fn hits(case: &Case<'_>, search: &Search, said: &[Said]) -> Option<usize> {
     if !search.skills.iter().all(|(id, level)| case.has(id, *level)) {
         return None;
     }
     let ticked = case.assessment.ticked(case.rubric);
     let topics = ticked.filter(|item| search.topics.contains(&item.id)).count();
-    let texts: Vec<&str> = (case.assessment.work().iter())
-        .flat_map(|work| [Some(&work.title), work.result.as_ref(), work.used_by.as_ref()])
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let is_said = |word: &String| texts.iter().any(|text| says(text, &plain(word)));
-    let words = search.words.iter().filter(|word| is_said(word));
-    let hits = topics + words.count();
+    let words = search.words.iter().map(|word| plain(word));
+    let hits = topics + words.filter(|word| said.iter().any(|text| text.has(word))).count();
     let is_open = search.topics.is_empty() && search.words.is_empty();
-    (is_open || hits > 0).then_some((hits, search.skills.len()))
+    (is_open || hits > 0).then_some(hits)
 }
 
 /// The paths that are at least close, most attainment first, if the person has their key skills.

@@ -17,14 +17,25 @@ pub fn look(name: &str) -> String {
 pub fn key(name: &str) -> String {
     // What is typed on most keyboards needs no tables.
     if name.is_ascii() {
-        let visible = name.chars().filter(|c| !c.is_control() || c.is_whitespace());
-        let small: String = visible.map(|c| c.to_ascii_lowercase()).collect();
-        return small.split_whitespace().collect::<Vec<_>>().join(" ");
+        return ascii_key(name);
     }
     // Some letters fold only once they are taken apart, and some are put together anew after that.
     let apart: String = look(name).nfd().collect();
     let folded: String = without_capitals(apart).nfkc().collect();
     look(&without_capitals(folded))
+}
+
+fn ascii_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| !c.is_control() || c.is_whitespace()) {
+        if !c.is_whitespace() {
+            key.push(c.to_ascii_lowercase());
+        } else if !key.is_empty() && !key.ends_with(' ') {
+            key.push(' ');
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
 }
 
 fn without_capitals(text: String) -> String {

@@ -76,11 +76,25 @@ const SHORT_NAME: usize = 2;
 
 /// Whether a text says a name, which is [`plain`], in whole words.
 pub fn says(text: &str, name: &str) -> bool {
-    let words = plain(text);
-    if name.chars().count() <= SHORT_NAME {
-        words == name
-    } else {
-        format!(" {words} ").contains(&format!(" {name} "))
+    Said::by(text).has(name)
+}
+
+/// What a text says, to look for many names in it.
+pub struct Said(String);
+
+impl Said {
+    /// What this text says.
+    pub fn by(text: &str) -> Said {
+        Said(format!(" {} ", plain(text)))
+    }
+
+    /// Whether it says a name, which is [`plain`], in whole words.
+    pub fn has(&self, name: &str) -> bool {
+        if name.chars().count() <= SHORT_NAME {
+            return self.0.trim() == name;
+        }
+        let is_blank = |at: usize| self.0.as_bytes().get(at) == Some(&b' ');
+        self.0.match_indices(name).any(|(at, _)| is_blank(at - 1) && is_blank(at + name.len()))
     }
 }
 
