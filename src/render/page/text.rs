@@ -7,8 +7,11 @@ use crate::render::words::harmless;
 pub enum Role {
     Plain,
     Strong,
+    /// A requirement that is met, or another good news.
     Good,
+    /// What somebody still has to decide, fill in or check.
     Open,
+    /// A requirement that is not met, or a warning.
     Missing,
     Quiet,
     Address,
