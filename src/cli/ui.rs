@@ -38,9 +38,9 @@ pub fn look(args: &LookArgs, stream: Stream) -> Look {
 /// Columns where nothing tells how many there are.
 const USUAL_WIDTH: usize = 80;
 /// Fewer columns than this can't hold a word and its margin.
-const NARROWEST: usize = 30;
+pub const NARROWEST: usize = 30;
 /// Longer lines are hard to read. Anchors and all other texts wrap here at the latest.
-const WIDEST: usize = 100;
+pub const WIDEST: usize = 100;
 
 /// Columns to fill: the terminal's, else what COLUMNS says, else 80; never so many that lines get hard to read.
 fn width(stream: Stream, terminal: bool) -> usize {

@@ -88,7 +88,12 @@ impl ReportFormat {
             ReportFormat::Markdown => Some(Format::Markdown),
             ReportFormat::Html => Some(Format::Html),
             ReportFormat::Json => Some(Format::Json),
-            _ => None,
+            ReportFormat::Csv
+            | ReportFormat::GapsCsv
+            | ReportFormat::Xlsx
+            | ReportFormat::Tasks
+            | ReportFormat::Ics
+            | ReportFormat::Resume => None,
         }
     }
 

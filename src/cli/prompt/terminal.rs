@@ -17,7 +17,7 @@ use super::{
     ReviewEnd, move_of,
 };
 use crate::error::Failure;
-use crate::interrupt;
+use crate::{interrupt, ui};
 
 /// Fewer rows than this cannot hold a question: it is then asked line by line.
 const LEAST_ROWS: usize = 24;
@@ -64,7 +64,8 @@ impl Terminal {
 
     fn frame(&self) -> Frame {
         let (rows, columns) = self.term.size();
-        let look = Look { width: usize::from(columns).clamp(20, 100), ..self.look };
+        let width = usize::from(columns).clamp(ui::NARROWEST, ui::WIDEST);
+        let look = Look { width, ..self.look };
         Frame { look, rows: usize::from(rows), notice: self.notice.clone() }
     }
 
