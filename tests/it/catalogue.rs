@@ -88,7 +88,7 @@ fn every_id_can_be_shown_and_explained() {
         let text = terminal::page(catalogue::explanation(&known, found), &look);
         assert!(text.contains("\u{2500}\u{2500} Sources "), "{} names no source", entry.id());
     }
-    assert_eq!([skill, step, certification, project, claim], [19, 11, 64, 32, 16]);
+    assert_eq!([skill, step, certification, project, claim], [19, 11, 64, 34, 16]);
     for id in ["python", "head-of-ai", "data-scientist", "cka", "sql-training-set", "claim-demand"]
     {
         let explained = run(&["explain", id, "--as-of", "2026-11-23"], "");
@@ -149,7 +149,7 @@ fn what_is_shown_of_a_thing_is_what_its_file_says() {
 fn the_overview_counts_what_there_is_and_shows_the_ladder_in_one_table() {
     let text = show(&[]).stdout;
     for line in [
-        "Size            19 skills, 7 steps, 4 paths, 64 certifications and 32 projects.",
+        "Size            19 skills, 7 steps, 4 paths, 64 certifications and 34 projects.",
         "Certifications  49 active, 2 in beta, 8 status unknown, 5 retired.",
         "To check again  Nothing to check. Next: Databricks Certified Generative AI",
         "skill                   1   2   3   4   5  6a  6b",

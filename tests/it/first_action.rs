@@ -38,6 +38,12 @@ fn work(id: &str, shows: &[&str]) -> Work {
     }
 }
 
+/// Projects that show every skill.
+fn work_for_all() -> Vec<Work> {
+    let ids: Vec<&str> = RUBRIC.skills.iter().map(|skill| skill.id().as_str()).collect();
+    ids.chunks(4).map(|shows| work(shows[0], shows)).collect()
+}
+
 #[test]
 fn what_was_agreed_on_and_is_open_comes_first_with_its_day() {
     let mut one = at("ml-engineer");
@@ -253,4 +259,42 @@ fn work_that_others_rely_on_says_that_a_rating_may_be_too_low() {
     assert!(page(&one).contains(told), "{}", page(&one));
     one.work.as_mut().unwrap()[0].used_by = Some("just me".to_owned());
     assert!(!page(&one).contains("rating yourself too low"), "{}", page(&one));
+}
+
+#[test]
+fn whoever_needs_the_job_alone_for_a_must_have_is_not_sent_to_a_year_of_projects() {
+    let mut one = scoped(at_levels(&[2, 3, 3, 4, 2, 4, 2, 4, 1, 1, 2, 2, 1, 3, 5, 5, 5, 3, 2]));
+    one.work = Some(vec![
+        work("team", &["collaboration", "communication", "analytical-thinking"]),
+        work("credit", &["statistics", "r-or-java", "sql", "ml-algorithms", "model-evaluation"]),
+    ]);
+    one.facts.aim = Some(as_id("head-of-ai"));
+    let mut first = |hours: f64| {
+        one.facts.hours_per_week = Some(Amount(hours));
+        line(&page(&one), "Do first")
+    };
+    assert!(
+        first(2.0).starts_with("On the job, raise Problem solving from 3 to 5."),
+        "{}",
+        first(2.0)
+    );
+    assert!(first(20.0).starts_with("Start the project"), "{}", first(20.0));
+}
+
+#[test]
+fn a_skill_that_others_could_stand_for_is_no_must_have_by_itself() {
+    let mut one = at("senior-ml-engineer");
+    let depth =
+        ["deep-learning", "statistics", "data-preparation", "scikit-learn", "docker-kubernetes"];
+    for skill in depth.into_iter().chain(["cloud-platforms"]) {
+        one.answers.insert(as_id(skill), rated(3));
+    }
+    one.facts.aim = Some(as_id("senior-ml-engineer"));
+    one.work = Some(work_for_all());
+    let text = page(&one);
+    assert!(line(&text, "Do first").starts_with("On the job, raise Cloud platforms"), "{text}");
+    assert_eq!(line(&text, "Why"), "It counts toward a must-have for Senior ML engineer.");
+    one.answers.insert(as_id("python"), rated(3));
+    let text = page(&one);
+    assert_eq!(line(&text, "Why"), "Python is a must-have for Senior ML engineer.");
 }

@@ -102,7 +102,7 @@ fn a_skill_a_level_and_a_credential_that_there_are_not_are_refused() {
     assert_eq!(told(Suppose::Credential { id: id.clone() }), held);
     let project = told(Suppose::Project { id: as_id("nonsense") });
     assert!(
-        project.starts_with("The rubric has no project `nonsense`. There are 32, such as `"),
+        project.starts_with("The rubric has no project `nonsense`. There are 34, such as `"),
         "{project}"
     );
     let mut questionnaire = Questionnaire::new(&RUBRIC, day.into());

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::advice::{BundleKind, LowClaim, LowWhy, PieceKind, Range};
+use crate::advice::{BundleKind, Lift, LowClaim, LowWhy, PieceKind, Range};
 use crate::render::pages::report::{
     Note, Piece, Plan, PlanStep, ReadingReason, ReportPage, Role, TargetBy, Text, Verdict,
     WEEKS_A_YEAR, agreed, broad_work_note, first_of, first_page, hours_of, is_endless, list,
@@ -69,6 +69,7 @@ const RAISE: &str = "Raise {skill}{takes}.";
 const DONE_WHEN: &str = " You're done when you can say: \u{201c}{anchor}\u{201d}";
 const WHY_MUST: &str = "{skills} is a must-have for {step}.";
 const WHY_MUSTS: &str = "{skills} are must-haves for {step}.";
+const WHY_COUNTS: &str = "It counts toward a must-have for {step}.";
 const WHY_OPENS: &str = "A must-have for {step} depends on it.";
 const WHY_POINTS: &str = "It brings you closer to {step}.";
 const CHOOSE_ROLE: &str = "Choose a role to see its gaps and a plan: {command}.";
@@ -381,6 +382,12 @@ impl ReportPage<'_> {
         let is_minor = self.has_checkable() && self.evidence_wanted().len() < MOST;
         let skipped = steps.iter().find(|step| !(is_minor && is_evidence(step)));
         let step = skipped.or(steps.first())?;
+        // Nobody waits a year for what the job alone can teach.
+        let is_job = |piece: &Piece| piece.kind == PieceKind::OnTheJob;
+        let at_work = plan.pieces.iter().filter(|piece| piece.must_have).all(is_job);
+        let is_must = |(_, pieces): &&PlanStep<'_>| pieces.iter().any(|(_, one)| one.must_have);
+        let step =
+            steps.iter().find(is_must).filter(|_| at_work && self.is_slow(step)).unwrap_or(step);
         let (kind, pieces) = step;
         let slots = [
             ("names", self.names_of(step).into()),
@@ -395,6 +402,13 @@ impl ReportPage<'_> {
             (BundleKind::OwnProject, _) => (say(START_OWN), Some(say(WHY_POINTS))),
             _ => (say(QUICK_WINS), Some(say(WHY_QUICK_WINS))),
         })
+    }
+
+    /// Whether a step of the plan takes more than half a year beside the person's other life.
+    fn is_slow(&self, step: &PlanStep<'_>) -> bool {
+        let pace = self.report.assessment.facts.hours_per_week.filter(|pace| pace.0 > 0.0);
+        let weeks = hours_of(step).zip(pace).map(|(hours, pace)| hours.low / pace.0);
+        weeks.is_some_and(|weeks| weeks > WEEKS_A_YEAR / 2.0)
     }
 
     fn names_of(&self, (_, pieces): &PlanStep<'_>) -> String {
@@ -457,7 +471,13 @@ impl ReportPage<'_> {
         let must: Vec<String> =
             self.must_haves_of(piece).map(|lift| self.skill_name(&lift.skill)).collect();
         let slots = [("step", target), ("skills", list(&must).into())];
+        let step = self.report.target.as_deref().and_then(|id| self.report.step(id));
+        let gates = step.map(|step| step.claimed.gates_unmet.as_slice()).unwrap_or_default();
+        // Of several skills, others could meet it instead.
+        let is_own =
+            |lift: &Lift| gates.iter().any(|gate| gate.any_of == std::slice::from_ref(&lift.skill));
         let sentence = match (piece.must_have, must.len()) {
+            (_, 1..) if !self.must_haves_of(piece).any(is_own) => WHY_COUNTS,
             (_, 1) => WHY_MUST,
             (_, 2..) => WHY_MUSTS,
             (true, _) => WHY_OPENS,
