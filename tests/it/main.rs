@@ -98,6 +98,7 @@ mod solid;
 mod sparse;
 mod strict;
 mod support;
+mod tables;
 mod terminal;
 mod titles;
 mod traces;
