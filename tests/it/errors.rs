@@ -230,6 +230,7 @@ const PARTS: &[&str] = &[
     ", which isn't a level.",
     "What project shows your skills? Skip this to add nothing",
     "What was it? Skip this to remove the project",
+    "HTML or XML",
     "a key appears twice",
     "a part of its path is a file",
     "a row for each {row}, and {count} of {column}",
@@ -286,6 +287,9 @@ const PARTS: &[&str] = &[
     "{} of {} answered",
     "{}, {} of {} answered",
     "{}. {} ({})",
+    "\u{201c}{called}\u{201d} (line {line})",
+    "\u{201c}{role_name}\u{201d} (line {})",
+    "\u{201c}{}\u{201d} (line {})",
 ];
 
 /// The literals of a place that are no sentence and no known part of one.

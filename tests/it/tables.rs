@@ -61,7 +61,7 @@ fn a_column_without_levels_is_left_out_with_one_note_or_describes_the_skill() {
         asked(&made),
         ["Junior: Collect data 1, Check data 1", "Senior: Collect data 3, Check data 4"]
     );
-    assert_eq!(made.notes, ["skillgap left out 2 columns without levels: `ref`, `Notes`."]);
+    assert_eq!(made.notes, ["skillgap skipped 2 columns without levels: `ref`, `Notes`."]);
     let rubric = rubric(&made);
     assert_eq!(rubric.skills[0].content.why, "Gathers data from a source.");
     assert_eq!(rubric.groups[0].name, "Data");
@@ -72,7 +72,7 @@ fn a_column_whose_name_says_nothing_is_left_out_by_what_it_holds() {
     let table = "skill,What it is,When,Baker,Chef\nDough,All about dough,soon,1,2\nGlaze,All about glaze,later,,3\n";
     let made = imported(table, &options());
     assert_eq!(asked(&made), ["Baker: Dough 1", "Chef: Dough 2, Glaze 3"]);
-    assert_eq!(made.notes, ["skillgap left out 2 columns without levels: `What it is`, `When`."]);
+    assert_eq!(made.notes, ["skillgap skipped 2 columns without levels: `What it is`, `When`."]);
     let named =
         "skill,What it is,Baker,Chef\nDough,All about dough,Low,High\nGlaze,All about glaze,Low,\n";
     let made = imported(named, &with_levels("Low=1,High=2"));
@@ -194,7 +194,7 @@ fn a_role_without_a_level_is_left_out_with_its_line_unless_it_is_the_last_one() 
         made.notes,
         [
             "skillgap read \u{201c}NOT IN USE\u{201d} in 1 cell as nothing required.",
-            "skillgap left out 1 role without a level above 0: \u{201c}Head of bakes\u{201d} (line 5)."
+            "skillgap skipped 1 role without a level above 0: \u{201c}Head of bakes\u{201d} (line 5)."
         ]
     );
     for (table, left_out) in [
@@ -205,7 +205,7 @@ fn a_role_without_a_level_is_left_out_with_its_line_unless_it_is_the_last_one() 
         assert_eq!(asked(&made), ["Ann: Dough 2, Glaze 3"]);
         assert_eq!(
             made.notes,
-            [format!("skillgap left out 1 role without a level above 0: {left_out}.")]
+            [format!("skillgap skipped 1 role without a level above 0: {left_out}.")]
         );
     }
     let none = "Person;Dough;Glaze\nBen;;\nCid;0;\n";
@@ -213,7 +213,7 @@ fn a_role_without_a_level_is_left_out_with_its_line_unless_it_is_the_last_one() 
     let alone = imported("role,skill,level\nBaker,Dough,1\nIntern,,\n", &options());
     assert_eq!(
         alone.notes,
-        ["skillgap left out 1 row without levels of their own: \u{201c}Intern\u{201d} (line 3)."]
+        ["skillgap skipped 1 row without levels of their own: \u{201c}Intern\u{201d} (line 3)."]
     );
 }
 
@@ -252,7 +252,7 @@ fn a_career_ladder_with_a_text_in_each_cell_becomes_rungs_with_anchors() {
     assert_eq!(made.levels, ["Awareness 1", "Working 2", "Expert 3"]);
     assert_eq!(
         made.notes[0],
-        "skillgap left out 1 column without levels: `Roles that require Skill`."
+        "skillgap skipped 1 column without levels: `Roles that require Skill`."
     );
     let order = ImportOptions { roles: Some("Expert,Awareness".to_owned()), ..options() };
     assert_eq!(imported(columns, &order).levels, ["Expert 1", "Awareness 2"]);
@@ -388,10 +388,7 @@ fn what_is_no_table_of_levels_is_one_clear_sentence() {
             "<!DOCTYPE html>\n<table>",
             "This is HTML or XML, not a table with rows and columns. | Save it as CSV with the columns `role,skill,level`.\n",
         ),
-        (
-            "skill,Baker\nDough\n",
-            "The row has 1 cell, and the head 2.\n",
-        ),
+        ("skill,Baker\nDough\n", "The row has 1 cell, and the head 2.\n"),
         (
             "skill,Notes\nDough,is nice\n",
             "No column beside `skill` has levels. | Add a column with a level in each row, or name it with `--level COLUMN`.\n",
@@ -412,7 +409,7 @@ fn rows_that_name_groups_or_sum_up_are_no_skills() {
         made.notes,
         [
             "skillgap read 2 rows without levels as the names of groups.",
-            "skillgap left out 1 row without levels of their own: \u{201c}Total\u{201d} (line 6)."
+            "skillgap skipped 1 row without levels of their own: \u{201c}Total\u{201d} (line 6)."
         ]
     );
     let merged = "Area,Skill,Baker,Head baker\nBasics,Dough,2,4\n,Glaze,1,3\n";

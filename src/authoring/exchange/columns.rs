@@ -392,8 +392,7 @@ impl ColumnHead<'_> {
         if !(others.is_empty() || is_chosen) {
             let names: Vec<String> = others.iter().map(|at| self.shown(*at)).collect();
             let columns = plural(others.len(), "column");
-            self.notes
-                .push(format!("skillgap left out {columns} without levels: {}.", few(&names)));
+            self.notes.push(format!("skillgap skipped {columns} without levels: {}.", few(&names)));
         }
         let count = plural(columns.len(), "column");
         self.guessed.push(format!("a row for each {row}, and {count} of {column}"));

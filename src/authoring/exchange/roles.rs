@@ -287,12 +287,12 @@ impl Roles {
         if !self.rows_left_out.is_empty() {
             let rows = plural(self.rows_left_out.len(), "row");
             let names = few(&self.rows_left_out);
-            notes.push(format!("skillgap left out {rows} without levels of their own: {names}."));
+            notes.push(format!("skillgap skipped {rows} without levels of their own: {names}."));
         }
         if !self.left_out.is_empty() {
             let roles = plural(self.left_out.len(), "role");
             let names = few(&self.left_out);
-            notes.push(format!("skillgap left out {roles} without a level above 0: {names}."));
+            notes.push(format!("skillgap skipped {roles} without a level above 0: {names}."));
         }
         notes
     }

@@ -87,7 +87,7 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
   skillgap rubric check my-rubric       what the table lacks
 
 skillgap finds the columns by their names and says what it guessed. It never guesses the order of named
-levels. Columns without levels are left out, and descriptions become the texts of the rubric. A career
+levels. It skips columns without levels, and descriptions become the texts of the rubric. A career
 ladder with a text in each cell becomes rungs.")]
     Import(ImportArgs),
 
@@ -242,7 +242,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "COLUMN")]
     pub group: Option<String>,
 
-    /// Columns to leave out
+    /// Columns to skip
     #[arg(long, value_name = "COLUMN,...")]
     pub without: Option<String>,
 
