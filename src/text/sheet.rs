@@ -1,6 +1,5 @@
 //! Tables as spreadsheets have them: one value a cell, numbers as numbers; and what a spreadsheet would compute.
 
-use super::date::PartialDate;
 use super::words::harmless;
 
 /// A cell.
@@ -12,8 +11,6 @@ pub enum Cell {
     Text(String),
     /// A whole number, or points to one decimal.
     Number(f64),
-    /// A day, or a month: where only days are known, its first.
-    Date(PartialDate),
 }
 
 /// A table with a name and a head.
@@ -30,12 +27,6 @@ pub struct Sheet {
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Cell::Text(harmless(text))
-    }
-}
-
-impl From<PartialDate> for Cell {
-    fn from(date: PartialDate) -> Self {
-        Cell::Date(date)
     }
 }
 

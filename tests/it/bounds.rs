@@ -198,7 +198,6 @@ fn work(title: &str, until: &str) -> Work {
         shows: vec![as_id("python")],
         shows_asked: false,
         share: None,
-        ..Work::default()
     }
 }
 

@@ -1,18 +1,13 @@
 //! Files for other programs: tables, calendar, task list, resume. Read back by other libraries.
 
-use std::io::Cursor;
-
 use calamine::{Data, Reader, Xlsx};
-use jiff::civil::Date;
-use skillgap::assessment::json_resume::Cv;
 use skillgap::assessment::{Assessment, Held, Subject, Work};
 use skillgap::render::formats::{csv, ics, json_resume, tables, tasks, xlsx};
 use skillgap::report::Report;
-use skillgap::text::date::Date;
 use skillgap::text::sheet::{Cell, Sheet};
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{Folder, RUBRIC, as_id, at_levels, day, judged, run};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, judged, run};
 
 /// What a person could write anywhere, to break something.
 const HOSTILE: [&str; 9] = [
@@ -42,7 +37,6 @@ fn somebody(name: &str) -> Assessment {
         shows: vec![as_id("python"), as_id("sql")],
         shows_asked: false,
         share: None,
-        ..Work::default()
     }]);
     assessment.credentials =
         Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
@@ -103,8 +97,8 @@ fn the_numbers_of_the_workbook_are_numbers_and_its_text_is_no_formula() {
     for name in HOSTILE {
         let report = judged(&somebody(name));
         let bytes = xlsx::render(&report).unwrap();
-        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-        assert_eq!(book.sheet_names(), ["Skills", "Gaps", "Plan", "Certifications", "About"]);
+        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names(), ["About", "Skills", "Gaps", "Plan", "Certifications"]);
         for sheet in sheets(&report) {
             assert_eq!(book.worksheet_formula(sheet.name).unwrap().used_cells().count(), 0);
             let range = book.worksheet_range(sheet.name).unwrap();
@@ -115,54 +109,11 @@ fn the_numbers_of_the_workbook_are_numbers_and_its_text_is_no_formula() {
                         Cell::Number(number) => assert_eq!(read, &Data::Float(*number)),
                         Cell::Text(text) => assert_eq!(read, &Data::String(text.clone())),
                         Cell::Empty => assert_eq!(read, &Data::Empty),
-                        Cell::Date(date) => assert_eq!(as_day(read), Some(date.first_day())),
                     }
                 }
             }
         }
     }
-}
-
-/// The day of a cell that is a date.
-fn as_day(cell: &Data) -> Option<Date> {
-    let Data::DateTime(date) = cell else { return None };
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    Date::new(year as i16, month as i8, day as i8).ok()
-}
-
-/// The day beside a label of the sheet "About".
-fn about(report: &Report, label: &str) -> Option<Date> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx::render(report).unwrap())).unwrap();
-    let range = book.worksheet_range("About").unwrap();
-    as_day(&range.rows().find(|row| row[0] == label).expect("it is there")[1])
-}
-
-#[test]
-fn days_and_months_of_the_workbook_are_dates_and_in_the_csv_they_stand_as_they_are() {
-    let mut assessment = somebody("Ada");
-    assert_eq!(about(&judged(&assessment), "Answers of"), Some(day("2026-11-20")));
-    assert_eq!(about(&judged(&assessment), "Judged on"), Some(day("2026-11-23")));
-    assessment.taken_on = "2026-10".parse().unwrap();
-    let report = judged(&assessment);
-    assert_eq!(about(&report, "Answers of"), Some(day("2026-10-01")));
-    let table = tables::certifications(&report);
-    let at = table.head.iter().position(|name| *name == "checked on").unwrap();
-    assert!(table.rows.iter().all(|row| matches!(row[at], Cell::Date(_))));
-    let text = csv::render(&table);
-    let rows = ::csv::Reader::from_reader(text.as_bytes()).into_records().map(Result::unwrap);
-    let facts = report.certifications.all().map(|one| one.checked_on.to_string());
-    assert_eq!(rows.map(|row| row[at].to_owned()).collect::<Vec<_>>(), facts.collect::<Vec<_>>());
-}
-
-#[test]
-fn the_first_sheet_of_the_workbook_is_a_table_of_the_skills() {
-    let report = example_report("data-scientist");
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx::render(&report).unwrap())).unwrap();
-    let first = book.worksheet_range_at(0).unwrap().unwrap();
-    let head: Vec<String> = first.rows().next().unwrap().iter().map(Data::to_string).collect();
-    assert_eq!(head, tables::skills(&report).head);
-    assert_eq!(first.height(), 1 + report.skills.len(), "one row a skill, and nothing else");
-    assert!(first.rows().all(|row| row[2] != Data::Empty), "each has its id");
 }
 
 #[test]
@@ -243,63 +194,6 @@ fn a_resume_holds_what_is_backed_and_nothing_that_is_not_to_be_shared() {
         .collect();
     assert!(named.contains(&"Python") && named.contains(&"SQL"), "{named:?}");
     assert!(!text.to_lowercase().contains("secret") && !text.contains("48151"), "{text}");
-}
-
-#[test]
-fn positions_come_back_as_work_with_their_highlights_and_projects_as_projects() {
-    let mut assessment = somebody("Ada Example");
-    let lines = ["Joined the platform team", "Cut the load from 6 h to 40 min"].map(str::to_owned);
-    let project = Work { share: Some(true), ..assessment.work.clone().unwrap().remove(0) };
-    let job = Work {
-        id: "job".to_owned(),
-        title: "Data engineer, Some Bank".to_owned(),
-        result: Some(lines[1].clone()),
-        from: Some("2022-03".parse().unwrap()),
-        until: Some("2024-05".parse().unwrap()),
-        employer: Some("Some Bank".to_owned()),
-        position: Some("Data engineer".to_owned()),
-        highlights: lines.to_vec(),
-        link: None,
-        used_by: Some("retail".to_owned()),
-        ..project.clone()
-    };
-    let hidden = Work { employer: Some("Secret".to_owned()), share: None, ..job.clone() };
-    assessment.work =
-        Some(vec![project.clone(), job.clone(), Work { id: "n".to_owned(), ..hidden }]);
-    let text = json_resume::render(&judged(&assessment));
-    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(
-        value["work"],
-        serde_json::json!([{"name": "Some Bank", "position": "Data engineer", "startDate": "2022-03",
-            "endDate": "2024-05", "summary": "Used by retail",
-            "highlights": ["Joined the platform team", "Cut the load from 6 h to 40 min"]}])
-    );
-    assert_eq!(value["projects"].as_array().unwrap().len(), 1);
-    assert_eq!(
-        value["basics"],
-        serde_json::json!({"name": "Ada Example", "location": {}, "profiles": []})
-    );
-    let levels: Vec<&str> = value["skills"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|group| group["level"].as_str().unwrap())
-        .collect();
-    assert!(levels.iter().all(|level| !level.contains(" of ")), "{levels:?}");
-    let cv = Cv::read("-", &text, &RUBRIC, "2026-11-23".parse::<Date>().unwrap().into()).unwrap();
-    assert_eq!(cv.notes, Vec::<String>::new());
-    let back = &cv.start.work()[0];
-    assert_eq!(
-        (&back.employer, &back.position, &back.highlights),
-        (&job.employer, &job.position, &job.highlights)
-    );
-    assert_eq!(
-        (&back.title, &back.result, back.from, back.until),
-        (&job.title, &job.result, job.from, job.until)
-    );
-    assert_eq!(back.share, None, "nobody said yes again");
-    assert_eq!(cv.start.work()[1].title, project.title);
-    assert_eq!(cv.start.work().len(), 2);
 }
 
 #[test]

@@ -190,7 +190,6 @@ fn work(until: Option<&str>) -> Work {
         shows: vec![as_id("python"), as_id("communication")],
         shows_asked: false,
         share: None,
-        ..Work::default()
     }
 }
 

@@ -27,7 +27,6 @@ mod broad_work;
 mod broken_packs;
 mod browser;
 mod bursts;
-mod calendar;
 mod carry;
 mod catalogue;
 mod change;

@@ -67,7 +67,6 @@ fn some_work(random: &mut Random) -> Work {
         shows,
         shows_asked: false,
         share: None,
-        ..Work::default()
     }
 }
 

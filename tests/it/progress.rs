@@ -123,7 +123,6 @@ fn work(id: &str, until: &str, shows: &[&str]) -> Work {
         shows: shows.iter().map(|id| as_id(id)).collect(),
         shows_asked: false,
         share: None,
-        ..Work::default()
     }
 }
 

@@ -61,5 +61,5 @@ fn named(
     let column = |name: &&str| {
         (0..table.head.len()).filter(&is_meant).find(|at| plain(table.head.cell(*at)) == **name)
     };
-    names.iter().find_map(|name| column(name))
+    names.iter().find_map(column)
 }

@@ -89,7 +89,7 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
 skillgap finds the columns by their names and says what it guessed. It never guesses the order of named
 levels. It skips columns without levels, and descriptions become the texts of the rubric. A career
 ladder with a text in each cell becomes rungs.")]
-    Import(ImportArgs),
+    Import(Box<ImportArgs>),
 
     /// Write a rubric as a table of required levels, or as JSON with everything
     #[command(after_help = "Examples:

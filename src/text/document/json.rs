@@ -1,7 +1,7 @@
 //! JSON, read into a tree.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::common::Ranged;
@@ -210,22 +210,19 @@ impl FromJson<'_> {
 
     fn entries(&mut self, object: &ast::Object<'_>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut known: HashSet<String> = HashSet::new();
         for property in &object.properties {
             let (key, key_span) = match &property.name {
                 ast::ObjectPropName::String(lit) => (self.string(lit), range(lit.range)),
                 ast::ObjectPropName::Word(lit) => (lit.value.to_owned(), range(lit.range)),
             };
             let node = self.node(&property.value);
-            if let Some(at) = known.get(&key) {
-                // The last one counts, as with most readers.
-                entries[*at].node = node;
+            if known.insert(key.clone()) {
+                entries.push(Entry { key, key_span, node });
+            } else {
                 let message = format!("`{key}` appears twice.");
                 let finding = Finding::new(Code::DoubledKey, self.file, key_span, message);
                 self.findings.push(finding.help("Keep one of the two."));
-            } else {
-                known.insert(key.clone(), entries.len());
-                entries.push(Entry { key, key_span, node });
             }
         }
         entries
