@@ -153,11 +153,7 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         ),
         (
             "role,skill,level\nA,B,0\nA,C,\n",
-            "empty-table table.csv No role requires a level above 0.\n",
-        ),
-        (
-            "role,skill,level\nA,B,1\nC,B,0\n",
-            "empty-table table.csv \u{201c}C\u{201d} requires no level above 0. | Give it a level, or delete it.\n",
+            "empty-table table.csv No role requires a level above 0. | Give a role a level from 1 up.\n",
         ),
         (
             "role,skill,level\nA,B,1\nA,C\nA,\"D\nE\",1,x\nA,F\n\nA,G,2,,\n",
@@ -212,7 +208,7 @@ fn every_mistake_of_a_table_is_one_finding_with_its_place() {
         (
             "role,skill,level\nA,B,1\nA,C,n/a\nA,D,12\nA,E,n/a\nA,F,-1\n",
             "unknown-level table.csv:3:5 [n/a] \u{201c}n/a\u{201d} isn't a level. The same is true in 1 more place. | \
-             Use whole numbers from 0 to 10, or give names their numbers with `--levels`.\n\
+             If it means that nothing is required, add `--levels \"n/a=0\"`.\n\
              unknown-level table.csv:4:5 [12] \u{201c}12\u{201d} isn't a level. | \
              Use whole numbers from 0 to 10, or give names their numbers with `--levels`.\n\
              unknown-level table.csv:6:5 [-1] \u{201c}-1\u{201d} isn't a level. | \

@@ -110,6 +110,11 @@ fn furnished() -> Folder {
     folder.write("resume.json", "{\"basics\": {\"name\": \"Ada Example\"}}");
     folder.write("work.txt", "Churn model\n");
     folder.write("roles.csv", "role,skill,level\nCook,Knives,Awareness\nChef,Knives,Expert\n");
+    folder.write("legend.csv", "1,Awareness\n2,Expert\n");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Matrix").unwrap();
+    sheet.write_row_matrix(0, 0, [["skill", "Cook"], ["Knives", "1"]]).unwrap();
+    book.save(folder.0.join("matrix.xlsx")).unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for name in ["my-rubric", "old"] {
         let pack = root.join("rubrics/machine-learning-engineer");

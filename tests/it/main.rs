@@ -97,6 +97,7 @@ mod solid;
 mod sparse;
 mod strict;
 mod support;
+mod tables;
 mod terminal;
 mod titles;
 mod traces;

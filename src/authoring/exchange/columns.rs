@@ -1,7 +1,12 @@
 //! Which column of a table is what: as the options say, else as its head says.
 
-use super::ImportOptions;
+use std::collections::BTreeSet;
+
+use super::choice::{Chosen, WITHOUT_OPTION, chosen};
+use super::contents::{Contents, contents};
+use super::scale::{LevelNames, is_number};
 use super::table::{Row, SourceTable};
+use super::{ImportOptions, one_line};
 use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
 use crate::text::names::key;
 use crate::text::words::{list, plural};
@@ -22,6 +27,17 @@ const ROLES: Names = &[
     "position",
     "occupation",
     "profession",
+    "person",
+    "employee",
+    "employee name",
+    "team member",
+    "title",
+    "rolle",
+    "stelle",
+    "poste",
+    "r\u{f4}le",
+    "puesto",
+    "ruolo",
 ];
 const SKILLS: Names = &[
     "skill name",
@@ -31,6 +47,19 @@ const SKILLS: Names = &[
     "competency",
     "competence",
     "capability",
+    "element name",
+    "skills",
+    "competencies",
+    "capabilities",
+    "dimension",
+    "attribute",
+    "parameter",
+    "criterion",
+    "f\u{e4}higkeit",
+    "kompetenz",
+    "comp\u{e9}tence",
+    "competencia",
+    "competenza",
 ];
 const LEVELS: Names = &[
     "skill level",
@@ -42,8 +71,69 @@ const LEVELS: Names = &[
     "proficiency level",
     "required proficiency",
     "proficiency",
+    "data value",
+    "rating",
+    "score",
+    "niveau",
+    "stufe",
+    "nivel",
+    "livello",
 ];
-const GROUPS: Names = &["group", "skill group", "skill category", "category", "skill area"];
+const GROUPS: Names = &[
+    "group",
+    "skill group",
+    "skill category",
+    "category",
+    "skill area",
+    "competency group",
+    "competency area",
+    "area",
+    "domain",
+    "theme",
+    "kategorie",
+    "bereich",
+    "domaine",
+    "cat\u{e9}gorie",
+    "categor\u{ed}a",
+];
+/// Of columns and rows that sum up others.
+const SUMS: Names = &[
+    "average", "avg", "maximum", "mean", "median", "minimum", "sum", "summe", "total", "totals",
+    "\u{f8}",
+];
+/// Of columns that are never a role or a skill, whatever their cells hold.
+const ASIDE: Names = &[
+    "#",
+    "bemerkung",
+    "bemerkungen",
+    "check",
+    "code",
+    "comment",
+    "comments",
+    "commentaire",
+    "commentaires",
+    "count",
+    "gewicht",
+    "headcount",
+    "id",
+    "importance",
+    "link",
+    "no",
+    "no.",
+    "note",
+    "notes",
+    "nr",
+    "nr.",
+    "number",
+    "order",
+    "poids",
+    "priority",
+    "ref",
+    "reference",
+    "remarks",
+    "weight",
+    "weights",
+];
 
 /// The columns of a table, by their places.
 pub(super) struct Columns {
@@ -59,47 +149,97 @@ pub(super) struct Columns {
     pub about_skill: Option<usize>,
     pub level_name: Option<usize>,
     pub level_text: Option<usize>,
+    /// The roles to import, if not all of them.
+    pub chosen: Option<Vec<Chosen>>,
     /// Which of them nobody has named.
     pub guessed: Vec<String>,
+    /// What was left out of the table.
+    pub notes: Vec<String>,
 }
 
 /// How the levels stand in a table.
 pub(super) enum ColumnShape {
     /// One a row.
     Long { role: usize, skill: usize, level: usize },
-    /// A row for each skill, or for each role, and a column for each of the other.
-    Wide { name: usize, is_skill: bool, others: Vec<usize> },
+    /// A row for each skill, or for each role, and a column for each of the other. Their cells are levels, or, in a
+    /// ladder, what each role of it does.
+    Wide { name: usize, is_skill: bool, others: Vec<usize>, is_ladder: bool },
+}
+
+impl ColumnShape {
+    /// Whether there is a row for each skill, and a column for each role.
+    pub fn has_role_columns(&self) -> bool {
+        matches!(self, ColumnShape::Wide { is_skill: true, .. })
+    }
+
+    /// Whether the cells say what each role of a ladder does.
+    pub fn is_ladder(&self) -> bool {
+        matches!(self, ColumnShape::Wide { is_ladder: true, .. })
+    }
 }
 
 /// The head of a table, to be asked for its columns.
 struct ColumnHead<'a> {
     table: &'a SourceTable<'a>,
     names: Vec<String>,
+    /// Of columns that the person leaves out.
+    without: Vec<usize>,
+    /// The levels as the person names them.
+    mapped: Option<&'a LevelNames>,
     guessed: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Columns {
-    /// The columns of a table, or what cannot be told of them.
+    /// The columns of a table, or what cannot be told of them; `mapped` are the levels as the person names them.
     pub fn of(
         table: &SourceTable<'_>,
         options: &ImportOptions,
+        mapped: Option<&LevelNames>,
         findings: &mut Vec<Finding>,
     ) -> Option<Columns> {
         let before = findings.len();
         let names = (0..table.head.len()).map(|at| plain(table.head.cell(at))).collect();
-        let mut head = ColumnHead { table, names, guessed: Vec::new() };
+        let (without, guessed, notes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut head = ColumnHead { table, names, without, mapped, guessed, notes };
         let given = Given {
             role: head.given("--role", options.role.as_deref(), findings),
             skill: head.given("--skill", options.skill.as_deref(), findings),
             level: head.given("--level", options.level.as_deref(), findings),
             group: head.given("--group", options.group.as_deref(), findings),
+            roles: chosen(options.roles.as_deref()),
         };
+        head.leave_out(options.without.as_deref(), findings);
         if findings.len() > before {
             return None;
         }
-        head.doubled(findings);
         let shape = head.shape(&given, findings)?;
-        Some(head.columns(shape, given.group)).filter(|_| findings.len() == before)
+        let columns = head.columns(shape, given);
+        columns.doubled(table, findings);
+        Some(columns).filter(|_| findings.len() == before)
+    }
+
+    /// A name that stands twice names no column.
+    fn doubled(&self, table: &SourceTable<'_>, findings: &mut Vec<Finding>) {
+        let mut used: Vec<usize> = match &self.shape {
+            ColumnShape::Long { role, skill, level } => vec![*role, *skill, *level],
+            ColumnShape::Wide { name, others, .. } => [&[*name], &others[..]].concat(),
+        };
+        used.extend(
+            [self.group, self.about_skill, self.about_role, self.level_text].iter().flatten(),
+        );
+        let names: Vec<String> =
+            (0..table.head.len()).map(|at| plain(table.head.cell(at))).collect();
+        for (at, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            let is_used = used.iter().any(|used| names[*used] == *name);
+            if is_used && names[..at].contains(name) {
+                let message = format!("The column `{}` appears twice.", table.head.cell(at));
+                let span = table.span(&table.head, at);
+                let help = "Rename or delete one of them.";
+                let finding = Finding::new(Code::DoubledColumn, table.file, span, message);
+                findings.push(finding.help(help));
+            }
+        }
     }
 }
 
@@ -109,11 +249,28 @@ struct Given {
     skill: Option<usize>,
     level: Option<usize>,
     group: Option<usize>,
+    /// The roles to import.
+    roles: Option<Vec<Chosen>>,
 }
 
 impl ColumnHead<'_> {
     fn find(&self, names: Names) -> Option<usize> {
-        names.iter().find_map(|name| self.names.iter().position(|known| known == name))
+        let there = || (0..self.names.len()).filter(|at| !self.without.contains(at));
+        names.iter().find_map(|name| there().find(|at| self.names[*at] == *name))
+    }
+
+    /// Takes note of the columns that the person leaves out.
+    fn leave_out(&mut self, option: Option<&str>, findings: &mut Vec<Finding>) {
+        for Chosen { name, span } in chosen(option).unwrap_or_default() {
+            match self.named(&name) {
+                Ok(column) => self.without.push(column),
+                Err(why) => {
+                    let message = format!("The table has no column `{name}`.");
+                    let finding = Finding::new(Code::MissingColumn, WITHOUT_OPTION, span, message);
+                    findings.push(finding.help(why));
+                }
+            }
+        }
     }
 
     fn guess(&mut self, what: &str, names: Names) -> Option<usize> {
@@ -142,22 +299,13 @@ impl ColumnHead<'_> {
         found.map_err(|why| findings.push(missing(self.table, option, wanted, why))).ok()
     }
 
-    /// A name that stands twice names no column.
-    fn doubled(&self, findings: &mut Vec<Finding>) {
-        for (at, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            if self.names[..at].contains(name) {
-                let message = format!("The column `{}` appears twice.", self.table.head.cell(at));
-                let span = self.table.span(&self.table.head, at);
-                let help = "Rename or delete one of them.";
-                findings.push(
-                    Finding::new(Code::DoubledColumn, self.table.file, span, message).help(help),
-                );
-            }
-        }
-    }
-
     fn shape(&mut self, given: &Given, findings: &mut Vec<Finding>) -> Option<ColumnShape> {
-        let level = given.level.or_else(|| self.guess("level", LEVELS));
+        // Who chooses columns as roles has a table that is wide.
+        let is_wide = (given.roles.iter().flatten()).any(|role| self.named(&role.name).is_ok());
+        let level = match given.level {
+            None if !is_wide => self.guess("level", LEVELS),
+            given => given,
+        };
         let both: Vec<&str> = ROLE_LEVELS.iter().chain(ROLES).copied().collect();
         let (role, skill) = match level {
             // Without a column of levels, what is named alone says what a row is.
@@ -181,8 +329,17 @@ impl ColumnHead<'_> {
                 findings.push(finding.help(help));
                 return None;
             }
-            (Some(name), None, None) => self.wide(name, false, given.group),
-            (None, Some(name), None) => self.wide(name, true, given.group),
+            (Some(name), None, None) => return self.wide(name, false, given, findings),
+            (None, Some(name), None) => return self.wide(name, true, given, findings),
+            (None, None, None) => match self.find(GROUPS).filter(|at| self.is_name(*at)) {
+                Some(name) => return self.wide(name, true, given, findings),
+                None => None,
+            },
+            // A role can be called as a column of roles is.
+            (Some(role), Some(skill), None) if self.has_levels(role) => {
+                self.guessed.retain(|guess| !guess.starts_with("role "));
+                return self.wide(skill, true, given, findings);
+            }
             _ => None,
         };
         if shape.is_none() {
@@ -191,24 +348,123 @@ impl ColumnHead<'_> {
         shape
     }
 
-    /// A table with a column for each role or skill: all that say nothing else. None if there is no such column.
-    fn wide(&mut self, name: usize, is_skill: bool, group: Option<usize>) -> Option<ColumnShape> {
-        let known =
-            [GROUPS, ABOUT_SKILL, ABOUT_ROLE, FAMILY, &["role id", "skill id", "rung"]].concat();
-        let others: Vec<usize> = (0..self.names.len())
-            .filter(|at| *at != name && Some(*at) != group)
-            .filter(|at| !known.contains(&self.names[*at].as_str()) && self.is_there(*at))
-            .collect();
+    /// A table with a column for each role or skill: all that hold levels, or texts where none does.
+    fn wide(
+        &mut self,
+        name: usize,
+        is_skill: bool,
+        given: &Given,
+        findings: &mut Vec<Finding>,
+    ) -> Option<ColumnShape> {
+        let known = [GROUPS, ABOUT_SKILL, ABOUT_ROLE, ABOUT, FAMILY, OF_ROWS].concat();
+        let is_free = |at: &usize| *at != name && Some(*at) != given.group && self.is_there(*at);
+        let free: Vec<usize> = (0..self.names.len()).filter(is_free).collect();
+        if free.is_empty() {
+            let known = |is_known: bool| is_known.then_some(name);
+            let all = [("role", known(!is_skill)), ("skill", known(is_skill)), ("level", None)];
+            self.untold(all, findings);
+            return None;
+        }
+        let (held, left) = match given.roles.as_ref().filter(|_| is_skill) {
+            Some(roles) => (self.role_columns(roles, name, findings)?, Vec::new()),
+            None => {
+                let of = |names: Names| {
+                    let is_of = |at: &&usize| names.contains(&self.names[**at].as_str());
+                    free.iter().filter(is_of).copied().collect::<Vec<usize>>()
+                };
+                let (known, aside) = (of(&known), of(&[ASIDE, SUMS].concat()));
+                let is_other = |at: &&usize| !known.contains(at) && !aside.contains(at);
+                (free.iter().filter(is_other).copied().collect(), aside)
+            }
+        };
+        let is_chosen = is_skill && given.roles.is_some();
+        let Contents { levels, mut others, is_ladder, lists } =
+            contents(self.table, &held, self.mapped);
         let (row, column) = if is_skill { ("skill", "roles") } else { ("role", "skills") };
-        let is_any = !others.is_empty();
-        let columns = plural(others.len(), "column");
-        self.guessed.push(format!("a row for each {row}, and {columns} of {column}"));
-        Some(ColumnShape::Wide { name, is_skill, others }).filter(|_| is_any)
+        let columns = if is_chosen { held } else { levels };
+        // Beside a role, several names in a cell are its skills.
+        if columns.is_empty() || !(is_skill || lists.is_empty()) {
+            self.without_levels(&lists, name, findings);
+            return None;
+        }
+        others.extend(left);
+        others.sort_unstable();
+        if !(others.is_empty() || is_chosen) {
+            let names: Vec<String> = others.iter().map(|at| self.shown(*at)).collect();
+            let columns = plural(others.len(), "column");
+            self.notes.push(format!("skillgap skipped {columns} without levels: {}.", few(&names)));
+        }
+        let count = plural(columns.len(), "column");
+        self.guessed.push(format!("a row for each {row}, and {count} of {column}"));
+        Some(ColumnShape::Wide { name, is_skill, others: columns, is_ladder })
+    }
+
+    /// The name of a column in a text, else its number.
+    fn shown(&self, column: usize) -> String {
+        match self.table.head.cell(column) {
+            "" => format!("column {}", column + 1),
+            name => format!("`{name}`"),
+        }
+    }
+
+    /// Whether each row has its own name in a column.
+    fn is_name(&self, column: usize) -> bool {
+        let cells = self.table.rows.iter().map(|row| key(row.cell(column)));
+        let names: BTreeSet<String> = cells.filter(|name| !name.is_empty()).collect();
+        names.len() == self.table.rows.len()
+    }
+
+    /// Whether a column holds levels.
+    fn has_levels(&self, column: usize) -> bool {
+        let Contents { levels, is_ladder, .. } = contents(self.table, &[column], self.mapped);
+        !(levels.is_empty() || is_ladder)
+            && self.table.rows.iter().any(|row| is_number(row.cell(column)))
+    }
+
+    /// The columns of the roles that the person chooses, in that order.
+    fn role_columns(
+        &self,
+        roles: &[Chosen],
+        skill: usize,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Vec<usize>> {
+        let before = findings.len();
+        let mut columns = Vec::new();
+        for role in roles {
+            match self.named(&role.name) {
+                Ok(column) if column != skill && !columns.contains(&column) => columns.push(column),
+                Ok(_) => {}
+                Err(why) => findings.push(role.missing(why)),
+            }
+        }
+        Some(columns).filter(|_| findings.len() == before)
+    }
+
+    /// Says that a table has a column for the skills or roles, and none for their levels.
+    fn without_levels(&self, lists: &[usize], name: usize, findings: &mut Vec<Finding>) {
+        let table = self.table;
+        let (at, message, help) = match lists.first() {
+            Some(list) => (
+                *list,
+                format!("The column `{}` has several names in one cell.", table.head.cell(*list)),
+                "Write a row for each skill of each role, with the columns `role,skill,level`.",
+            ),
+            None => (
+                name,
+                format!("No column beside `{}` has levels.", table.head.cell(name)),
+                "Add a column with a level in each row, or name it with `--level COLUMN`.",
+            ),
+        };
+        let span = table.span(&table.head, at);
+        findings.push(Finding::new(Code::MissingColumn, table.file, span, message).help(help));
     }
 
     /// A column without a name and without a cell is none.
     fn is_there(&self, at: usize) -> bool {
-        !self.names[at].is_empty() || self.table.rows.iter().any(|row| !row.cell(at).is_empty())
+        let is_named = !self.names[at].is_empty();
+        // Some programs number the rows in a first column without a name.
+        let has_cell = || at > 0 && self.table.rows.iter().any(|row| !row.cell(at).is_empty());
+        !self.without.contains(&at) && (is_named || has_cell())
     }
 
     /// Says which of the three columns cannot be told.
@@ -235,7 +491,7 @@ impl ColumnHead<'_> {
     }
 
     /// The columns of this shape, with those that say more.
-    fn columns(mut self, shape: ColumnShape, group: Option<usize>) -> Columns {
+    fn columns(mut self, shape: ColumnShape, given: Given) -> Columns {
         let role = match shape {
             ColumnShape::Long { role, .. } => Some(role),
             ColumnShape::Wide { .. } => None,
@@ -243,23 +499,41 @@ impl ColumnHead<'_> {
         let of_level = role.is_some_and(|role| ROLE_LEVELS.contains(&self.names[role].as_str()));
         let about_role = if of_level { ABOUT_ROLE } else { &ABOUT_ROLE[1..] };
         let parent = self.find(ROLES).filter(|_| of_level);
+        // In a wide table, a description is of what has a row.
+        let (of_roles, of_skills) = match shape {
+            ColumnShape::Long { .. } => (false, false),
+            ColumnShape::Wide { is_skill, .. } => (!is_skill, is_skill),
+        };
+        let is_name = |at: &usize| matches!(shape, ColumnShape::Wide { name, .. } if name == *at);
+        let is_group = given.group.is_some() || !self.find(GROUPS).is_some_and(|at| is_name(&at));
+        let group =
+            given.group.or_else(|| self.guess("group", if is_group { GROUPS } else { &[] }));
+        let about = |own: Names| [own, ABOUT].concat();
+        let about_roles = if of_roles { about(about_role) } else { about_role.to_vec() };
+        let about_skills = if of_skills { about(ABOUT_SKILL) } else { ABOUT_SKILL.to_vec() };
         Columns {
             parent,
-            group: group.or_else(|| self.guess("group", GROUPS)),
+            group,
             role_id: self.find(&["role id"]),
             skill_id: self.find(&["skill id"]),
             rung: self.find(&["rung"]),
             family: self.find(FAMILY),
-            about_role: self.guess("text", about_role),
-            about_skill: self.guess("text", ABOUT_SKILL),
+            about_role: self.guess("text", &about_roles),
+            about_skill: self.guess("text", &about_skills),
             level_name: self.find(&["level name"]),
             level_text: role.and_then(|_| self.guess("text", LEVEL_TEXT)),
+            chosen: given.roles,
             shape,
             guessed: self.guessed,
+            notes: self.notes,
         }
     }
 }
 
+/// Other columns of which each row has one.
+const OF_ROWS: Names = &["role id", "skill id", "rung"];
+/// Of what has a row.
+const ABOUT: Names = &["description", "definition", "meaning"];
 const FAMILY: Names = &["role family", "job family"];
 /// The first is of a level within a role.
 const ABOUT_ROLE: Names = &["role level description", "role description", "job description"];
@@ -273,9 +547,19 @@ fn missing(table: &SourceTable<'_>, option: &str, name: &str, help: String) -> F
 }
 
 /// The name of a column, such that `Skill_Name` is `skill name`.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let spaced = key(name).replace(['_', '-'], " ");
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a row of this name sums up others.
+pub(super) fn is_sum(name: &str) -> bool {
+    SUMS.contains(&plain(name).as_str())
+}
+
+/// Whether a column of this name has roles or skills.
+pub(super) fn is_of_role_or_skill(name: &str) -> bool {
+    [ROLE_LEVELS, ROLES, SKILLS].iter().any(|names| names.contains(&name))
 }
 
 /// A column in which the levels may tell roles apart that another column takes for one.
@@ -285,4 +569,28 @@ pub(super) fn finer_role<'t>(table: &'t SourceTable<'_>, role: usize) -> Option<
         .filter(|at| *at != role)
         .map(|at| head.cell(at))
         .find(|name| ROLE_LEVELS.contains(&plain(name).as_str()))
+}
+
+/// The column that tells apart the scales of two rows on the same skill: its name, the scales, and the one of levels.
+pub(super) fn two_scales(
+    table: &SourceTable<'_>,
+    columns: &Columns,
+    one: &Row,
+    other: &Row,
+) -> Option<(String, Vec<String>, String)> {
+    let ColumnShape::Long { role, skill, level } = columns.shape else { return None };
+    let is_scale = |at: &usize| {
+        let is_own = [role, skill, level].contains(at);
+        let name = plain(table.head.cell(*at));
+        !is_own && name.contains("scale") && key(one.cell(*at)) != key(other.cell(*at))
+    };
+    let name_of = |at: &usize| plain(table.head.cell(*at)).contains("name");
+    let of_scales: Vec<usize> = (0..table.head.len()).filter(is_scale).collect();
+    let at = *of_scales.iter().find(|at| name_of(at)).or(of_scales.first())?;
+    let mut scales: Vec<String> = table.rows.iter().map(|row| one_line(row.cell(at))).collect();
+    scales.sort_unstable();
+    scales.dedup();
+    let is_of_levels = |scale: &&String| ["level", "lv"].contains(&key(scale).as_str());
+    let proposed = scales.iter().find(is_of_levels).or(scales.first())?.clone();
+    Some((table.head.cell(at).to_owned(), scales, proposed))
 }

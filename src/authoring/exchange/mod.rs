@@ -1,12 +1,19 @@
 //! Rubric packs and the tables of others: a table of roles, skills and levels becomes the files of a pack, and
 //! a pack becomes such a table, or one value with everything. Pure: text in, text or findings out.
 
+mod choice;
 mod columns;
+mod contents;
 mod export;
+mod head;
+mod legend;
+mod markdown;
 mod pack;
+mod proposal;
 mod roles;
 mod scale;
 mod table;
+mod workbook;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +28,7 @@ use crate::text::words::plural;
 
 pub use export::{FORMAT, Pack, long_table};
 pub use pack::slug;
+pub use workbook::{NotText, table_text};
 
 /// The option that says which name is which level, as it is typed.
 const LEVELS_OPTION: &str = "--levels";
@@ -42,6 +50,18 @@ pub struct ImportOptions {
     pub level: Option<String>,
     /// The column with the group of each skill.
     pub group: Option<String>,
+    /// The legend of the levels, instead of `levels`: what the person calls its file, and its text.
+    pub legend: Option<(String, String)>,
+    /// Columns that are left out, with commas between them.
+    pub without: Option<String>,
+    /// The roles that are imported, with commas between them; else all.
+    pub roles: Option<String>,
+    /// The rows that are read, `COLUMN=VALUE`; else all.
+    pub only: Option<String>,
+    /// Whether levels with a fraction are rounded.
+    pub is_rounded: bool,
+    /// The language of the table, such as `de`; else English.
+    pub language: Option<String>,
 }
 
 /// A pack that was made of a table, and what came of the table.
@@ -61,6 +81,8 @@ pub struct Imported {
     pub guessed: String,
     /// What is good to know of what was read.
     pub notes: Vec<String>,
+    /// What the levels still need before somebody can choose one, if they need anything.
+    pub needs: Option<String>,
 }
 
 /// Makes the files of a pack of a table; `file` is what the person calls it, and `day` is today.
@@ -76,7 +98,15 @@ pub fn import(
     let mut findings = Vec::new();
     let made = read(file, text, options, day, &mut findings);
     let mut sources = Sources::from([(file.to_owned(), text.to_owned())]);
-    sources.extend(options.levels.clone().map(|levels| (LEVELS_OPTION.to_owned(), levels)));
+    for (option, text) in [
+        (LEVELS_OPTION, &options.levels),
+        (choice::WITHOUT_OPTION, &options.without),
+        (choice::ROLES_OPTION, &options.roles),
+        (choice::ONLY_OPTION, &options.only),
+    ] {
+        sources.extend(text.clone().map(|text| (option.to_owned(), text)));
+    }
+    sources.extend(options.legend.clone());
     match made {
         Some(mut made) if findings.is_empty() => {
             // Whatever the table holds, nothing is given that is no pack.
@@ -102,31 +132,55 @@ fn read(
     day: Date,
     findings: &mut Vec<Finding>,
 ) -> Option<Imported> {
-    let mapped = options.levels.as_ref().map(|levels| scale::LevelNames::mapped(levels, findings));
-    let table = table::SourceTable::read(file, text, findings)?;
-    let columns = columns::Columns::of(&table, options, findings)?;
+    let before = findings.len();
+    let mapped = match (&options.levels, &options.legend) {
+        (Some(levels), _) => {
+            let given = scale::named_levels(levels, findings);
+            scale::LevelNames::mapped(LEVELS_OPTION, levels.len(), given, findings)
+        }
+        (None, Some((file, legend))) => legend::read(file, legend, findings),
+        (None, None) => None,
+    };
+    let is_mapped = findings.len() == before;
+    let mapped = mapped.map(|mapped| mapped.rounding(options.is_rounded));
+    let named = [&options.role, &options.skill, &options.level, &options.group];
+    let wanted: Vec<&str> = named.into_iter().flatten().map(String::as_str).collect();
+    let mut table = table::SourceTable::read(file, text, &wanted, findings)?;
+    if let Some(only) = &options.only {
+        choice::keep_only(&mut table, only, findings);
+    }
+    let columns = columns::Columns::of(&table, options, mapped.as_ref(), findings)?;
+    if !is_mapped {
+        return None;
+    }
+    let cells = roles::level_cells(&table, &columns);
     let scale = match mapped {
-        Some(mapped) => mapped?,
-        None => scale::LevelNames::of(&roles::level_cells(&table, &columns), &table, findings)?,
+        _ if columns.shape.is_ladder() => roles::ladder_levels(&table, &columns, findings)?,
+        Some(mapped) => mapped.completed(&cells, findings)?,
+        None => scale::LevelNames::of(&cells, options.is_rounded, findings)?,
     };
     let roles = roles::Roles::of(&table, &columns, scale, findings);
     if !findings.is_empty() {
         return None;
     }
     let files = pack::files(&roles, &pack::About { options, file, day });
-    let mut guessed = columns.guessed;
-    if table.separator() != "commas" {
-        guessed.insert(0, format!("cells separated by {}", table.separator()));
-    }
     Some(Imported {
         files,
         roles: roles.roles.len(),
         skills: roles.skills.len(),
         required: roles.roles.iter().map(|role| role.required.len()).sum(),
         levels: roles.scale.shown(),
-        guessed: guessed.join(", "),
-        notes: roles.notes(),
+        guessed: guessed(&table, &columns),
+        notes: [&table.notes[..], &columns.notes, &roles.notes()].concat(),
+        needs: roles.needs(),
     })
+}
+
+/// How the table was read, where nobody has said so.
+fn guessed(table: &table::SourceTable<'_>, columns: &columns::Columns) -> String {
+    let separator = table.separator().map(|separator| format!("cells separated by {separator}"));
+    let all: Vec<String> = separator.into_iter().chain(columns.guessed.iter().cloned()).collect();
+    all.join(", ")
 }
 
 /// The most findings of one kind.
@@ -136,7 +190,7 @@ const MOST_OF_A_KIND: usize = 6;
 fn told_once(mut findings: Vec<Finding>) -> Vec<Finding> {
     sort_by_key(&mut findings, |finding| {
         let start = finding.span.as_ref().map_or(0, |span| span.start);
-        (finding.file != LEVELS_OPTION, start)
+        (!finding.file.starts_with("--"), start)
     });
     let mut kept: Vec<(Finding, usize)> = Vec::new();
     let mut places: BTreeMap<(Code, String, String), usize> = BTreeMap::new();

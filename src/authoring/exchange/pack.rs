@@ -46,12 +46,18 @@ pub(super) fn files(table: &Roles, about: &About<'_>) -> PackFiles {
         "skills",
         &mut BTreeSet::new(),
     );
-    let writer = PackWriter { table, about, skills, roles, groups };
+    let mut asking = vec![0; skills.len()];
+    for skill in table.roles.iter().flat_map(|role| role.required.keys()) {
+        asking[*skill] += 1;
+    }
+    let mut sizes = vec![0; groups.len()];
+    table.skills.iter().for_each(|skill| sizes[skill.group] += 1);
+    let writer = PackWriter { table, about, skills, roles, groups, asking, sizes };
     let mut files = PackFiles::new();
     files.insert("rubric.toml".to_owned(), writer.rubric());
     files.insert("roadmap.toml".to_owned(), writer.roadmap());
-    for (id, skill) in writer.skills.iter().zip(&table.skills) {
-        files.insert(format!("skills/{id}.toml"), writer.skill(id, skill));
+    for (at, id) in writer.skills.iter().enumerate() {
+        files.insert(format!("skills/{id}.toml"), writer.skill(at));
     }
     files
 }
@@ -125,6 +131,10 @@ struct PackWriter<'a> {
     skills: Vec<String>,
     roles: Vec<String>,
     groups: Vec<String>,
+    /// How many roles require each skill.
+    asking: Vec<usize>,
+    /// How many skills each group has.
+    sizes: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -134,7 +144,7 @@ struct PackIdentity<'a> {
     version: &'static str,
     title: String,
     about: String,
-    language: &'static str,
+    language: &'a str,
     checked_on: String,
 }
 
@@ -257,7 +267,7 @@ impl PackWriter<'_> {
                 1 => "Compares your skills with the role of a table.".to_owned(),
                 roles => format!("Compares your skills with the {roles} roles of a table."),
             },
-            language: "en",
+            language: options.language.as_deref().unwrap_or("en"),
             checked_on: self.about.day.to_string(),
         };
         let scale = Scales { scale: self.scale() };
@@ -384,8 +394,8 @@ impl PackWriter<'_> {
             weights: self
                 .groups
                 .iter()
-                .enumerate()
-                .map(|(at, id)| (id.as_str(), self.members(at).count()))
+                .zip(&self.sizes)
+                .map(|(id, size)| (id.as_str(), *size))
                 .collect(),
             provenance: of_table(
                 "The levels are the table's; it gives no weights, so all skills count equally.",
@@ -393,14 +403,8 @@ impl PackWriter<'_> {
         }
     }
 
-    fn skill(&self, id: &str, skill: &TableSkill) -> String {
-        let at = self.table.skills.iter().position(|other| std::ptr::eq(other, skill));
-        let asking = self
-            .table
-            .roles
-            .iter()
-            .filter(|role| at.is_some_and(|at| role.required.contains_key(&at)))
-            .count();
+    fn skill(&self, at: usize) -> String {
+        let (id, skill, asking) = (&self.skills[at], &self.table.skills[at], self.asking[at]);
         let all = self.roles.len();
         let why = Some(prose(&skill.about)).filter(|text| !text.is_empty());
         let entry = SkillTable {

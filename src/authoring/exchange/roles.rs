@@ -1,15 +1,26 @@
 //! From the cells of a table to roles, skills and required levels.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::columns::{ColumnShape, Columns, finer_role};
-use super::one_line;
-use super::scale::LevelNames;
+use super::choice::ONLY_OPTION;
+use super::columns::{ColumnShape, Columns, finer_role, is_sum, two_scales};
+use super::proposal::LevelCells;
+use super::scale::{LevelNames, is_nothing};
 use super::table::{Row, SourceTable};
-use crate::rubric::Level;
-use crate::text::diagnostic::{Code, Finding};
-use crate::text::names::{look, same, sketch};
+use super::{LEVELS_OPTION, one_line};
+use crate::rubric::{Level, TOP_LEVEL};
+use crate::text::diagnostic::{Code, Finding, did_you_mean, few};
+use crate::text::names::{key, look, same, sketch};
 use crate::text::sorting::map_of;
+use crate::text::words::{plural, thousands};
+
+/// The most roles times skills: with many more, no pack is made in seconds.
+const MOST_PAIRS: usize = 2_000_000;
+
+const CHOOSE_ROLES: &str = "Choose some roles: `--roles \"NAME,NAME\"`.";
+
+/// The most skills, for the same reason: each check of a pack compares all of them.
+const MOST_SKILLS: usize = 3_000;
 
 /// What a table says.
 pub(super) struct Roles {
@@ -22,14 +33,30 @@ pub(super) struct Roles {
     pub level_texts: BTreeMap<Level, String>,
     /// Rows that name a role and a skill and no level.
     blank: usize,
+    /// Cells that say that nothing is required, by what they say.
+    nothings: BTreeMap<String, usize>,
+    /// Cells whose level was rounded.
+    rounded: usize,
+    /// Rows that name a group of the skills below them.
+    sections: usize,
+    /// Empty cells that have the group of the row above.
+    filled: usize,
+    /// Rows that were left out, with their lines.
+    rows_left_out: Vec<String>,
+    /// The roles without a level, with their lines.
+    left_out: Vec<String>,
     /// Whether the table has rungs that make no ladder.
     no_ladder: bool,
+    /// Whether the cells are what each role of a ladder does.
+    is_ladder: bool,
 }
 
 /// A role with its requirements.
 #[derive(Default)]
 pub(super) struct TableRole {
     pub name: String,
+    /// The line on which the table names it first.
+    pub line: usize,
     /// As the table has it; may be none that can be used.
     pub id: String,
     pub family: String,
@@ -57,6 +84,8 @@ struct RoleRow<'t> {
     column: usize,
     role: String,
     skill: String,
+    /// The group that a row above names, if one does.
+    section: Option<&'t str>,
 }
 
 impl<'t> RoleRow<'t> {
@@ -67,14 +96,82 @@ impl<'t> RoleRow<'t> {
 }
 
 /// The cells that hold levels.
-pub(super) fn level_cells<'t>(
-    table: &'t SourceTable<'_>,
-    columns: &Columns,
-) -> Vec<(&'t Row, usize)> {
-    match &columns.shape {
+pub(super) fn level_cells<'t>(table: &'t SourceTable<'t>, columns: &Columns) -> LevelCells<'t> {
+    let cells = match &columns.shape {
         ColumnShape::Long { level, .. } => table.rows.iter().map(|row| (row, *level)).collect(),
-        ColumnShape::Wide { others, .. } => {
-            table.rows.iter().flat_map(|row| others.iter().map(move |at| (row, *at))).collect()
+        ColumnShape::Wide { name, others, .. } => {
+            let rows = table.rows.iter().filter(|row| !is_sum(row.label(*name)));
+            rows.flat_map(|row| others.iter().map(move |at| (row, *at))).collect()
+        }
+    };
+    LevelCells { table, cells }
+}
+
+/// The levels of a ladder: its roles, in the order of the table.
+pub(super) fn ladder_levels(
+    table: &SourceTable<'_>,
+    columns: &Columns,
+    findings: &mut Vec<Finding>,
+) -> Option<LevelNames> {
+    let mut names: Vec<String> = match &columns.shape {
+        ColumnShape::Wide { is_skill: true, others, .. } => {
+            others.iter().map(|at| one_line(table.head.cell(*at))).collect()
+        }
+        ColumnShape::Wide { name, .. } => {
+            table.rows.iter().map(|row| one_line(row.cell(*name))).collect()
+        }
+        ColumnShape::Long { .. } => Vec::new(),
+    };
+    let mut known = HashSet::new();
+    names.retain(|name| !(name.is_empty() || is_sum(name)) && known.insert(look(name)));
+    if names.len() > usize::from(TOP_LEVEL) {
+        let message = format!(
+            "The cells are texts, so the {} roles would be a ladder, which has at most {TOP_LEVEL}.",
+            names.len()
+        );
+        let finding = Finding::new(Code::TooMuch, table.file, table.span(&table.head, 0), message);
+        findings.push(finding.help("Choose some with `--roles`, lowest first."));
+        return None;
+    }
+    Some(LevelNames::of_ladder(names))
+}
+
+/// The groups that stand above their skills instead of beside each.
+struct Sections<'t> {
+    name: usize,
+    /// The column of groups; an empty cell of it has the group above.
+    group: Option<usize>,
+    /// Whether rows with a name alone are the names of groups: only if one stands above all skills.
+    are_rows: bool,
+    last: Option<&'t str>,
+}
+
+impl<'t> Sections<'t> {
+    fn of(table: &SourceTable<'_>, columns: &Columns, name: usize, is_skill: bool) -> Sections<'t> {
+        let first = table.rows.first().filter(|_| is_skill);
+        let is_alone = first.is_some_and(|row| row.count() == 1 && !row.cell(name).is_empty());
+        let has_group = |at: &usize| first.is_some_and(|row| !row.cell(*at).is_empty());
+        let group = columns.group.filter(has_group);
+        let are_rows = columns.group.is_none() && is_alone;
+        Sections { name, group, are_rows, last: None }
+    }
+
+    /// Whether a row is the name of a group.
+    fn is_one(&mut self, row: &'t Row) -> bool {
+        let name = row.cell(self.name);
+        let is_one = self.are_rows && row.count() == 1 && !name.is_empty();
+        self.last = if is_one { Some(name) } else { self.last };
+        is_one
+    }
+
+    /// The group above a row that does not name its own.
+    fn around(&mut self, row: &'t Row) -> Option<&'t str> {
+        match self.group.map(|at| row.cell(at)) {
+            None | Some("") => self.last,
+            own => {
+                self.last = own;
+                None
+            }
         }
     }
 }
@@ -106,16 +203,27 @@ impl Roles {
             scale,
             level_texts: BTreeMap::new(),
             blank: 0,
+            nothings: BTreeMap::new(),
+            rounded: 0,
+            sections: 0,
+            filled: 0,
+            rows_left_out: Vec::new(),
+            left_out: Vec::new(),
             no_ladder: false,
+            is_ladder: columns.shape.is_ladder(),
         };
         let (roles, skills, said) = (HashMap::new(), HashMap::new(), HashMap::new());
         let mut reader = RoleReader { table, columns, made, roles, skills, said, findings };
-        for entry in reader.entries() {
+        let entries = reader.entries();
+        for entry in reader.chosen(entries) {
             reader.add(&entry);
         }
         reader.name_levels();
+        reader.made.climb();
         reader.made.keep_ladder();
-        reader.made.level_texts = reader.made.common_texts();
+        reader.made.level_texts = reader.made.scale.texts.clone();
+        let common = reader.made.common_texts();
+        reader.made.level_texts.extend(common);
         if reader.findings.is_empty() {
             reader.check_roles();
         }
@@ -124,11 +232,14 @@ impl Roles {
 
     /// What is good to know of what was read.
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = match self.blank {
-            0 => Vec::new(),
-            1 => vec!["1 row names no level, so skillgap requires nothing there.".to_owned()],
-            rows => vec![format!("{rows} rows name no level, so skillgap requires nothing there.")],
-        };
+        let mut notes = self.left_out_notes();
+        if self.is_ladder {
+            let names: Vec<String> = self.scale.shown();
+            notes.push(format!(
+                "The cells are texts, so skillgap read a ladder in the order of the table: {}.",
+                few(&names)
+            ));
+        }
         if self.no_ladder {
             let note = "The rungs don't rise by one from 1, so the roles have no ladder.";
             notes.push(note.to_owned());
@@ -146,6 +257,113 @@ impl Roles {
             }
         }
         notes
+    }
+
+    /// What was left out, and how some cells were read.
+    fn left_out_notes(&self) -> Vec<String> {
+        let mut notes = match self.blank {
+            0 => Vec::new(),
+            1 => vec!["1 row names no level, so skillgap requires nothing there.".to_owned()],
+            rows => vec![format!("{rows} rows name no level, so skillgap requires nothing there.")],
+        };
+        for (said, count) in &self.nothings {
+            let cells = plural(*count, "cell");
+            notes.push(format!(
+                "skillgap read \u{201c}{said}\u{201d} in {cells} as nothing required."
+            ));
+        }
+        if self.rounded > 0 {
+            let levels = plural(self.rounded, "level");
+            notes.push(format!("skillgap rounded {levels} to whole numbers."));
+        }
+        if self.sections > 0 {
+            let rows = plural(self.sections, "row");
+            notes.push(format!("skillgap read {rows} without levels as the names of groups."));
+        }
+        if self.filled > 0 {
+            let cells = plural(self.filled, "empty cell");
+            notes.push(format!("skillgap filled {cells} with the group of the row above."));
+        }
+        if !self.rows_left_out.is_empty() {
+            let rows = plural(self.rows_left_out.len(), "row");
+            let names = few(&self.rows_left_out);
+            notes.push(format!("skillgap skipped {rows} without levels of their own: {names}."));
+        }
+        if !self.left_out.is_empty() {
+            let roles = plural(self.left_out.len(), "role");
+            let names = few(&self.left_out);
+            notes.push(format!("skillgap skipped {roles} without a level above 0: {names}."));
+        }
+        notes
+    }
+
+    /// What the levels still need before somebody can choose one.
+    pub fn needs(&self) -> Option<String> {
+        let is_told = self.is_ladder || self.skills.iter().any(|skill| !skill.texts.is_empty());
+        if is_told || !self.level_texts.is_empty() || !self.scale.is_unnamed() {
+            return None;
+        }
+        let names: Vec<String> =
+            Level::new(1).through(self.scale.top()).map(|level| format!("NAME={level}")).collect();
+        let names = names.join(",");
+        Some(format!(
+            "Nobody can tell what level 1 is. Import again with `{LEVELS_OPTION} \"{names}\"` or `--scale FILE`."
+        ))
+    }
+
+    /// On a ladder, a role requires of each skill the highest text up to its own rung.
+    fn climb(&mut self) {
+        if !self.is_ladder {
+            return;
+        }
+        for (at, role) in self.roles.iter_mut().enumerate() {
+            let rung = Level::new(at as u8 + 1);
+            role.rung = Some(rung.get());
+            for (skill, told) in self.skills.iter().enumerate() {
+                if let Some((level, _)) = told.texts.range(..=rung).next_back() {
+                    role.required.insert(skill, *level);
+                }
+            }
+        }
+    }
+
+    /// Takes out the roles without a level above 0, and the skills that are only theirs.
+    fn leave_out(&mut self, said: &HashSet<(usize, usize)>) {
+        let is_kept: Vec<bool> = self.roles.iter().map(|role| !role.required.is_empty()).collect();
+        for (role, is_kept) in self.roles.iter().zip(&is_kept) {
+            if !is_kept {
+                self.left_out.push(format!("\u{201c}{}\u{201d} (line {})", role.name, role.line));
+            }
+        }
+        if self.left_out.is_empty() {
+            return;
+        }
+        let mut of_kept = vec![false; self.skills.len()];
+        for (role, skill) in said {
+            of_kept[*skill] |= is_kept[*role];
+        }
+        let kept = (0..of_kept.len()).filter(|at| of_kept[*at]);
+        let places: HashMap<usize, usize> = kept.enumerate().map(|(new, old)| (old, new)).collect();
+        let mut at = 0..;
+        self.skills.retain(|_| at.next().is_some_and(|at| of_kept[at]));
+        self.roles.retain(|role| !role.required.is_empty());
+        for role in &mut self.roles {
+            role.required =
+                map_of(role.required.iter().map(|(skill, level)| (places[skill], *level)));
+        }
+        self.keep_groups();
+    }
+
+    /// Takes out the groups without a skill.
+    fn keep_groups(&mut self) {
+        let used: BTreeSet<usize> = self.skills.iter().map(|skill| skill.group).collect();
+        let places: HashMap<usize, usize> =
+            used.iter().enumerate().map(|(new, old)| (*old, new)).collect();
+        let mut at = 0..;
+        self.groups.retain(|_| at.next().is_some_and(|at| used.contains(&at)));
+        for skill in &mut self.skills {
+            skill.group = places[&skill.group];
+        }
     }
 
     /// Takes out of the skills what the table says alike of each at a level: it is about the level.
@@ -177,48 +395,84 @@ impl Roles {
 impl<'t> RoleReader<'t, '_> {
     /// All that the table says of levels, in its order. What has no name is told, and left out.
     fn entries(&mut self) -> Vec<RoleRow<'t>> {
-        let table = self.table;
         match &self.columns.shape {
-            ColumnShape::Long { role, skill, .. } => {
-                let names = self.role_names(*role);
-                table
-                    .rows
-                    .iter()
-                    .zip(names)
-                    .filter_map(|(row, role_name)| {
-                        let roles = self.named(row, *role, role_name, "role");
-                        let skills = self.named(row, *skill, one_line(row.cell(*skill)), "skill");
-                        let ColumnShape::Long { level, .. } = &self.columns.shape else {
-                            return None;
-                        };
-                        Some(RoleRow { row, column: *level, role: roles?, skill: skills? })
-                    })
-                    .collect()
-            }
-            ColumnShape::Wide { name, is_skill, others } => {
-                let (of_row, of_column) =
-                    if *is_skill { ("skill", "role") } else { ("role", "skill") };
-                let mut heads = Vec::new();
-                for at in others {
-                    let head = one_line(table.head.cell(*at));
-                    heads.extend(
-                        self.named(&table.head, *at, head, of_column).map(|head| (*at, head)),
-                    );
-                }
-                let mut entries = Vec::new();
-                for row in &table.rows {
-                    let Some(named) = self.named(row, *name, one_line(row.cell(*name)), of_row)
-                    else {
-                        continue;
-                    };
-                    entries.extend(heads.iter().map(|(column, head)| {
-                        let (role, skill) = if *is_skill { (head, &named) } else { (&named, head) };
-                        RoleRow { row, column: *column, role: role.clone(), skill: skill.clone() }
-                    }));
-                }
-                entries
+            ColumnShape::Long { role, skill, level } => self.long_entries(*role, *skill, *level),
+            ColumnShape::Wide { name, is_skill, others, .. } => {
+                self.wide_entries(*name, *is_skill, others)
             }
         }
+    }
+
+    fn long_entries(&mut self, role: usize, skill: usize, column: usize) -> Vec<RoleRow<'t>> {
+        let names = self.role_names(role);
+        let mut entries = Vec::new();
+        for (row, role_name) in self.table.rows.iter().zip(names) {
+            if row.cell(skill).is_empty() && row.cell(column).is_empty() && !role_name.is_empty() {
+                self.made.rows_left_out.push(format!(
+                    "\u{201c}{role_name}\u{201d} (line {})",
+                    self.table.line(row, role)
+                ));
+                continue;
+            }
+            let role = self.named(row, role, role_name, "role");
+            let skill = self.named(row, skill, one_line(row.cell(skill)), "skill");
+            if let (Some(role), Some(skill)) = (role, skill) {
+                entries.push(RoleRow { row, column, role, skill, section: None });
+            }
+        }
+        entries
+    }
+
+    fn wide_entries(&mut self, name: usize, is_skill: bool, others: &[usize]) -> Vec<RoleRow<'t>> {
+        let table = self.table;
+        let (of_row, of_column) = if is_skill { ("skill", "role") } else { ("role", "skill") };
+        let mut heads = Vec::new();
+        for at in others {
+            let head = one_line(table.head.cell(*at));
+            heads.extend(self.named(&table.head, *at, head, of_column).map(|head| (*at, head)));
+        }
+        let mut sections = Sections::of(self.table, self.columns, name, is_skill);
+        let mut entries = Vec::new();
+        for row in &table.rows {
+            if sections.is_one(row) {
+                self.made.sections += 1;
+                continue;
+            }
+            let called = one_line(row.cell(name));
+            let has_level = others.iter().any(|at| !row.cell(*at).is_empty());
+            let is_nameless = (is_skill || called.is_empty()) && !has_level;
+            if is_nameless || is_sum(row.label(name)) {
+                let (label, line) = (one_line(row.label(name)), table.line(row, name));
+                self.made.rows_left_out.push(format!("\u{201c}{label}\u{201d} (line {line})"));
+                continue;
+            }
+            let Some(named) = self.named(row, name, called, of_row) else { continue };
+            let section = sections.around(row);
+            self.made.filled += usize::from(section.is_some() && self.columns.group.is_some());
+            entries.extend(heads.iter().map(|(column, head)| {
+                let (role, skill) = if is_skill { (head, &named) } else { (&named, head) };
+                let (role, skill) = (role.clone(), skill.clone());
+                RoleRow { row, column: *column, role, skill, section }
+            }));
+        }
+        entries
+    }
+
+    /// What is of the roles that the person chooses; columns are chosen already.
+    fn chosen(&mut self, mut entries: Vec<RoleRow<'t>>) -> Vec<RoleRow<'t>> {
+        let Some(chosen) = self.columns.chosen.as_ref() else { return entries };
+        if self.columns.shape.has_role_columns() {
+            return entries;
+        }
+        let known: BTreeMap<String, String> =
+            entries.iter().map(|entry| (key(&entry.role), entry.role.clone())).collect();
+        for role in chosen.iter().filter(|role| !known.contains_key(&key(&role.name))) {
+            let known: Vec<&str> = known.values().map(String::as_str).collect();
+            self.findings.push(role.missing(did_you_mean(&role.name, &known)));
+        }
+        let wanted: BTreeSet<String> = chosen.iter().map(|role| key(&role.name)).collect();
+        entries.retain(|entry| wanted.contains(&key(&entry.role)));
+        entries
     }
 
     /// The name of each row's role: with the role around it where several have a level of that name.
@@ -295,6 +549,11 @@ impl<'t> RoleReader<'t, '_> {
             self.made.blank += usize::from(matches!(self.columns.shape, ColumnShape::Long { .. }));
             return;
         }
+        if self.made.is_ladder {
+            self.add_text(skill, Level::new(role as u8 + 1), cell);
+            self.said.entry((role, skill)).or_insert((Level::ZERO, entry.row, entry.column));
+            return;
+        }
         let Some(level) = self.made.scale.level(cell) else {
             let message = format!("\u{201c}{}\u{201d} isn't a level.", one_line(cell));
             let span = self.table.span(entry.row, entry.column);
@@ -303,10 +562,14 @@ impl<'t> RoleReader<'t, '_> {
                 .push(Finding::new(Code::UnknownLevel, self.table.file, span, message).help(help));
             return;
         };
+        if self.made.scale.is_unnamed_nothing(cell) {
+            *self.made.nothings.entry(one_line(cell)).or_default() += 1;
+        }
+        self.made.rounded += usize::from(self.made.scale.rounded(cell).is_some());
         match self.said.get(&(role, skill)) {
             Some((other, row, column)) if *other != level => {
-                let line = self.table.line(row, *column);
-                self.two_levels(entry, line);
+                let (row, column) = (*row, *column);
+                self.two_levels(entry, row, column);
             }
             Some(_) => {}
             None => {
@@ -316,15 +579,40 @@ impl<'t> RoleReader<'t, '_> {
                 }
             }
         }
-        if let Some(text) =
-            self.columns.level_text.map(|at| entry.row.cell(at)).filter(|text| is_text(text))
-        {
-            self.made.skills[skill].texts.entry(level).or_insert_with(|| text.to_owned());
+        if let Some(text) = self.columns.level_text.map(|at| entry.row.cell(at)) {
+            self.add_text(skill, level, text);
+        }
+    }
+
+    /// Adds what a table says of a level; on a ladder a skill can have several rows.
+    fn add_text(&mut self, skill: usize, level: Level, text: &str) {
+        if !is_text(text) || is_nothing(text) {
+            return;
+        }
+        let texts = &mut self.made.skills[skill].texts;
+        match texts.get_mut(&level) {
+            Some(before) if self.made.is_ladder => *before += &format!("\n{text}"),
+            Some(_) => {}
+            None => {
+                texts.insert(level, text.to_owned());
+            }
         }
     }
 
     /// Says that two rows ask for different levels.
-    fn two_levels(&mut self, entry: &RoleRow<'_>, line: usize) {
+    fn two_levels(&mut self, entry: &RoleRow<'_>, row: &Row, column: usize) {
+        let span = self.table.span(entry.row, entry.column);
+        if let Some((column, scales, one)) = two_scales(self.table, self.columns, row, entry.row) {
+            let message = format!(
+                "The column `{column}` has several scales for one skill: {}.",
+                few(&scales)
+            );
+            let help = format!("Choose one, such as `{ONLY_OPTION} \"{column}={one}\"`.");
+            let finding = Finding::new(Code::TwoLevels, self.table.file, span, message);
+            self.findings.push(finding.help(help));
+            return;
+        }
+        let line = self.table.line(row, column);
         let here = self.table.line(entry.row, entry.column);
         let message = format!(
             "Line {here} requires another level of \u{201c}{1}\u{201d} for \u{201c}{0}\u{201d} than line {line}.",
@@ -338,19 +626,24 @@ impl<'t> RoleReader<'t, '_> {
             Some(finer) => format!("If you mean the levels of a role, add `--role \"{finer}\"`."),
             None => "Keep one of the two.".to_owned(),
         };
-        let span = self.table.span(entry.row, entry.column);
         self.findings
             .push(Finding::new(Code::TwoLevels, self.table.file, span, message).help(help));
     }
 
     fn role(&mut self, entry: &RoleRow<'_>) -> usize {
-        let made = &mut self.made.roles;
+        let (table, made) = (self.table, &mut self.made.roles);
+        let is_column = self.columns.shape.has_role_columns();
         let at = *self.roles.entry(look(&entry.role)).or_insert_with(|| {
-            made.push(TableRole { name: entry.role.clone(), ..TableRole::default() });
+            let line = if is_column {
+                table.line(&table.head, entry.column)
+            } else {
+                table.line(entry.row, 0)
+            };
+            made.push(TableRole { name: entry.role.clone(), line, ..TableRole::default() });
             made.len() - 1
         });
         // What a row says of its role; in a table with a column for each role it is of the skill.
-        if !matches!(self.columns.shape, ColumnShape::Wide { is_skill: true, .. }) {
+        if !is_column {
             let role = &mut made[at];
             fill(&mut role.id, entry.text(self.columns.role_id));
             let rung = entry.text(self.columns.rung);
@@ -390,8 +683,8 @@ impl<'t> RoleReader<'t, '_> {
             fill(&mut made[at].about, entry.text(self.columns.about_skill));
         }
         if is_new {
-            let group =
-                if is_of_role { String::new() } else { one_line(entry.text(self.columns.group)) };
+            let own = if is_of_role { "" } else { entry.text(self.columns.group) };
+            let group = one_line(entry.section.unwrap_or(own));
             let groups = &mut self.made.groups;
             let known = groups.iter().position(|known| look(known) == look(&group));
             self.made.skills[at].group = known.unwrap_or_else(|| {
@@ -402,14 +695,29 @@ impl<'t> RoleReader<'t, '_> {
         at
     }
 
-    /// A role that asks for nothing could not be judged.
+    /// A role that asks for nothing could not be judged, and a table without any other is none.
     fn check_roles(&mut self) {
-        for role in self.made.roles.iter().filter(|role| role.required.is_empty()) {
-            let message = format!("\u{201c}{}\u{201d} requires no level above 0.", role.name);
-            let help = "Give it a level, or delete it.";
-            self.findings
-                .push(Finding::new(Code::EmptyTable, self.table.file, None, message).help(help));
-        }
+        let said = self.said.keys().copied().collect();
+        self.made.leave_out(&said);
+        let (roles, skills) = (self.made.roles.len(), self.made.skills.len());
+        let [pairs, most] = [roles * skills, MOST_PAIRS].map(|count| thousands(count as u64));
+        let (message, help) = if roles == 0 {
+            let help = "Give a role a level from 1 up.";
+            ("No role requires a level above 0.".to_owned(), help)
+        } else if roles * skills > MOST_PAIRS {
+            let [roles, skills] = [roles, skills].map(|count| thousands(count as u64));
+            let what = format!("{roles} roles with {skills} skills are {pairs} pairs.");
+            (format!("{what} skillgap imports at most {most}."), CHOOSE_ROLES)
+        } else if skills > MOST_SKILLS {
+            let [skills, most] = [skills, MOST_SKILLS].map(|count| thousands(count as u64));
+            let message =
+                format!("The roles have {skills} skills. skillgap imports at most {most}.");
+            (message, CHOOSE_ROLES)
+        } else {
+            return;
+        };
+        let code = if roles == 0 { Code::EmptyTable } else { Code::TooMuch };
+        self.findings.push(Finding::new(code, self.table.file, None, message).help(help));
     }
 }
 

@@ -1,9 +1,12 @@
-//! The text of a table with separators as rows of cells, each with its place.
+//! The text of a table with separators, or in Markdown, as rows of cells, each with its place.
 
 use std::ops::Range;
 
+use super::head::head_at;
+use super::markdown;
 use crate::text::diagnostic::{Code, Finding};
 use crate::text::sheet::unguarded;
+use crate::text::words::plural;
 
 /// What can separate cells. Of those that the head has equally often, the first is meant.
 const SEPARATORS: [(u8, &str); 4] =
@@ -12,23 +15,37 @@ const SEPARATORS: [(u8, &str); 4] =
 /// How the line begins by which some spreadsheets tell the separator before the head.
 const TELLS_SEPARATOR: &str = "sep=";
 
+/// How many lines tell the separator.
+const TELLING_LINES: usize = 20;
+
 /// A table: its head, and its rows that are not empty.
 pub(super) struct SourceTable<'a> {
     pub file: &'a str,
     pub text: &'a str,
-    separator: u8,
+    layout: Layout,
     pub head: Row,
     pub rows: Vec<Row>,
+    /// What is good to know of how it was read.
+    pub notes: Vec<String>,
     /// Where lines end.
     ends: Vec<usize>,
 }
 
+/// How cells stand in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// With this between them.
+    Separated(u8),
+    /// As in a table in Markdown.
+    Markdown,
+}
+
 /// A row with its cells.
 pub(super) struct Row {
-    cells: csv::StringRecord,
+    pub(super) cells: csv::StringRecord,
     /// Where it begins in the text.
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Row {
@@ -45,6 +62,17 @@ impl Row {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
+    /// The name of the row: a cell, else the first that is not empty.
+    pub fn label(&self, column: usize) -> &str {
+        let cells = std::iter::once(self.cell(column)).chain(&self.cells);
+        cells.into_iter().find(|cell| !cell.is_empty()).unwrap_or_default()
+    }
+
+    /// How many cells are not empty.
+    pub fn count(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+    }
+
     /// Cells up to the last one that is not empty.
     fn filled(&self) -> usize {
         let filled = self.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
@@ -53,64 +81,105 @@ impl Row {
 }
 
 impl<'a> SourceTable<'a> {
-    /// Reads a table, with what is wrong with its rows; none if it has no head or no row.
+    /// Reads a table, with what is wrong with its rows; none if it has no head or no row. The head has the
+    /// columns `wanted`.
     pub fn read(
         file: &'a str,
         text: &'a str,
+        wanted: &[&str],
         findings: &mut Vec<Finding>,
     ) -> Option<SourceTable<'a>> {
-        let separator = separator(text);
-        let is_told = text.starts_with(TELLS_SEPARATOR);
-        let mut all = rows(text, separator).into_iter().skip(usize::from(is_told));
-        let Some(head) = all.next() else {
+        if let Some(what) = foreign(text) {
+            let message = format!("This is {what}, not a table with rows and columns.");
+            let finding = Finding::new(Code::EmptyTable, file, None, message);
+            findings.push(finding.help("Save it as CSV with the columns `role,skill,level`."));
+            return None;
+        }
+        let (layout, mut all, mut notes) = match markdown::rows(text) {
+            Some((rows, notes)) => (Layout::Markdown, rows, notes),
+            None => {
+                let separator = separator(text);
+                let mut rows = rows(text, separator);
+                if text.starts_with(TELLS_SEPARATOR) && !rows.is_empty() {
+                    rows.remove(0);
+                }
+                (Layout::Separated(separator), rows, Vec::new())
+            }
+        };
+        if all.is_empty() {
             let finding = Finding::new(Code::EmptyTable, file, None, "The table is empty.");
             let help = "Write the column names first, such as `role,skill,level`, then a row for each level.";
             findings.push(finding.help(help));
             return None;
-        };
-        let rows: Vec<Row> = all.collect();
+        }
+        let skipped = if layout == Layout::Markdown { 0 } else { head_at(&all, wanted) };
+        let mut rows = all.split_off(skipped).into_iter();
+        let head = rows.next()?;
+        let rows = rows.collect();
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        let mut table = SourceTable { file, text, separator, head, rows, ends };
-        if let Some(open) = table.open_quote() {
+        let mut table = SourceTable { file, text, layout, head, rows, notes: Vec::new(), ends };
+        if skipped > 0 {
+            let line = table.line(&table.head, 0);
+            let rows = plural(skipped, "row");
+            notes.push(format!(
+                "The column names are in line {line}. skillgap skipped {rows} above them."
+            ));
+        }
+        table.notes = notes;
+        table.checked(findings)
+    }
+
+    /// The table without rows that are too short, and what is wrong with its rows; none if it has none.
+    fn checked(mut self, findings: &mut Vec<Finding>) -> Option<SourceTable<'a>> {
+        if let Some(open) = self.open_quote() {
             let message = "This quote is never closed.";
             let help = "Close it. Inside a quoted cell, write a quote twice.";
-            findings.push(Finding::new(Code::RaggedRow, file, open, message).help(help));
-            table.rows.pop();
-        } else if table.rows.is_empty() {
+            findings.push(Finding::new(Code::RaggedRow, self.file, open, message).help(help));
+            self.rows.pop();
+        } else if self.rows.is_empty() {
             let message = "The table has a head and no rows.";
-            findings.push(Finding::new(
-                Code::EmptyTable,
-                file,
-                table.span(&table.head, 0),
-                message,
-            ));
+            let span = self.span(&self.head, 0);
+            findings.push(Finding::new(Code::EmptyTable, self.file, span, message));
             return None;
         }
-        let width = table.head.len();
-        for row in table.rows.iter().filter(|row| row.len() < width || row.filled() > width) {
+        let width = self.head.len();
+        // Markdown fills a row that is too short.
+        let least = if self.layout == Layout::Markdown { 0 } else { width };
+        for row in self.rows.iter().filter(|row| row.len() < least || row.filled() > width) {
             let cells = if row.len() == 1 { "cell" } else { "cells" };
             let message = format!("The row has {} {cells}, and the head {width}.", row.len());
-            findings.push(Finding::new(Code::RaggedRow, file, table.line_span(row), message));
+            findings.push(Finding::new(Code::RaggedRow, self.file, self.line_span(row), message));
         }
-        table.rows.retain(|row| row.len() >= width);
-        Some(table)
+        self.rows.retain(|row| row.len() >= least);
+        Some(self)
     }
 
     /// A text of one line as a head without rows; none if it is empty.
     pub fn line_of(file: &'a str, text: &'a str) -> Option<SourceTable<'a>> {
         let head = rows(text, b',').into_iter().next()?;
-        Some(SourceTable { file, text, separator: b',', head, rows: Vec::new(), ends: Vec::new() })
+        let layout = Layout::Separated(b',');
+        let (rows, notes, ends) = (Vec::new(), Vec::new(), Vec::new());
+        Some(SourceTable { file, text, layout, head, rows, notes, ends })
     }
 
-    /// What separates the cells, in a word.
-    pub fn separator(&self) -> &'static str {
-        let known = SEPARATORS.iter().find(|(byte, _)| *byte == self.separator);
-        known.map_or("", |(_, name)| name)
+    /// What separates the cells, where it isn't commas.
+    pub fn separator(&self) -> Option<&'static str> {
+        let Layout::Separated(separator) = self.layout else { return None };
+        let known = SEPARATORS[1..].iter().find(|(byte, _)| *byte == separator);
+        known.map(|(_, name)| *name)
+    }
+
+    /// The places of the cells of a row.
+    fn places(&self, row: &Row) -> Vec<Range<usize>> {
+        match self.layout {
+            Layout::Separated(separator) => places(&self.text[row.start..row.end], separator),
+            Layout::Markdown => markdown::places(&self.text[row.start..row.end]),
+        }
     }
 
     /// The place of a cell, without its quotes.
     pub fn span(&self, row: &Row, column: usize) -> Range<usize> {
-        let cells = places(&self.text[row.start..row.end], self.separator);
+        let cells = self.places(row);
         let end = row.start + cells.last().map_or(0, |cell| cell.end);
         let cell = cells.get(column).map(|cell| row.start + cell.start..row.start + cell.end);
         cell.unwrap_or(end..end)
@@ -132,35 +201,58 @@ impl<'a> SourceTable<'a> {
     /// Where a quote is opened that is not closed: what is behind it was read as one cell.
     fn open_quote(&self) -> Option<Range<usize>> {
         let row = self.rows.last().unwrap_or(&self.head);
-        let cell = places(&self.text[row.start..row.end], self.separator).pop()?;
+        let cell = self.places(row).pop()?;
         let before = &self.text[..row.start + cell.start];
         let is_open = before.ends_with('"') && row.start + cell.end == self.text.len();
         is_open.then(|| before.len() - 1..before.len())
     }
 }
 
-/// What separates the cells of the first line.
+/// What a text is that is no table at all.
+fn foreign(text: &str) -> Option<&'static str> {
+    let signs: String = text.chars().filter(|c| !c.is_whitespace()).take(2).collect();
+    match signs.as_str() {
+        "{\"" | "{}" | "[{" | "[[" | "[\"" | "[]" => Some("JSON"),
+        "<!" | "<?" | "<h" | "<H" | "<t" | "<T" => Some("HTML or XML"),
+        _ => None,
+    }
+}
+
+/// What separates the cells: what most of the first lines have, and equally often.
 fn separator(text: &str) -> u8 {
     let told = text.strip_prefix(TELLS_SEPARATOR).and_then(|rest| rest.bytes().next());
     if let Some((told, _)) = SEPARATORS.iter().find(|(known, _)| Some(*known) == told) {
         return *told;
     }
+    let counts = separator_counts(text);
+    let alike = |at: usize| -> (usize, usize) {
+        let of_line = counts.iter().map(|counts| counts[at]).filter(|count| *count > 0);
+        let times = |count: usize| of_line.clone().filter(|other| *other == count).count();
+        of_line.clone().map(|count| (times(count), count)).max().unwrap_or_default()
+    };
+    let most = (0..SEPARATORS.len()).map(alike).max().unwrap_or_default();
+    SEPARATORS[(0..SEPARATORS.len()).find(|at| alike(*at) == most).unwrap_or(0)].0
+}
+
+/// How often each separator stands in each of the first lines, outside quotes.
+fn separator_counts(text: &str) -> Vec<[usize; SEPARATORS.len()]> {
     let mut quoted = false;
-    let mut counts = [0; SEPARATORS.len()];
+    let mut counts = vec![[0; SEPARATORS.len()]];
     for byte in text.trim_start().bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
             _ if quoted => {}
+            b'\n' | b'\r' if counts.len() == TELLING_LINES => break,
+            b'\n' | b'\r' => counts.push([0; SEPARATORS.len()]),
             _ => {
+                let last = counts.len() - 1;
                 if let Some(at) = SEPARATORS.iter().position(|(known, _)| *known == byte) {
-                    counts[at] += 1;
+                    counts[last][at] += 1;
                 }
             }
         }
     }
-    let most = *counts.iter().max().unwrap_or(&0);
-    SEPARATORS[counts.iter().position(|count| *count == most).unwrap_or(0)].0
+    counts
 }
 
 /// All rows that are not empty.
@@ -179,11 +271,17 @@ fn rows(text: &str, separator: u8) -> Vec<Row> {
         if let Some(before) = rows.last_mut() {
             before.end = start;
         }
-        let cells = read.iter().map(|cell| unguarded(cell.trim())).collect();
+        let cells = read.iter().map(cell_text).collect();
         rows.push(Row { cells, start, end: text.len() });
     }
     rows.retain(|row| !row.is_empty());
     rows
+}
+
+/// What a cell says. A line that ends as of old, or as in a sheet of a workbook, ends as any other.
+fn cell_text(cell: &str) -> String {
+    let cell = unguarded(cell.trim());
+    if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell }
 }
 
 /// The places of the cells of a row, without quotes.

@@ -71,21 +71,25 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
 `skillgap rubric check` finds the mistakes.")]
     Stats(StatsArgs),
 
-    /// Make a rubric from a table of roles, skills and levels (CSV)
+    /// Make a rubric from a table of roles, skills and levels
     #[command(after_help = "Examples:
   skillgap rubric import table.csv -o my-rubric
-                                        levels are numbers; a row for each level: role,skill,level,
+                                        a row for each level (role,skill,level),
                                         or a column for each role or skill
   skillgap rubric import roles.csv -o my-rubric \\
       --levels \"Awareness=1,Working=2,Practitioner=3,Expert=4\"
+  skillgap rubric import table.csv -o my-rubric --scale legend.csv
+                                        legend.csv: 1,Awareness and so on
+  skillgap rubric import matrix.xlsx -o my-rubric --sheet Matrix
   skillgap rubric import table.csv -o my-rubric --role \"Job title\" --skill Competency --level Grade
   skillgap rubric import table.csv -o my-rubric --skill Competency
                                         a row for each competency, a column for each role
   skillgap rubric check my-rubric       what the table lacks
 
 skillgap finds the columns by their names and says what it guessed. It never guesses the order of named
-levels. Descriptions in the table become the texts of the rubric.")]
-    Import(ImportArgs),
+levels. It skips columns without levels, and descriptions become the texts of the rubric. A career
+ladder with a text in each cell becomes rungs.")]
+    Import(Box<ImportArgs>),
 
     /// Write a rubric as a table of required levels, or as JSON with everything
     #[command(after_help = "Examples:
@@ -189,7 +193,7 @@ pub struct StatsArgs {
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The table (CSV, or with semicolons or tabs), or `-` for standard input
+    /// The table (CSV, with semicolons or tabs, Markdown, or a workbook), or `-` for standard input
     #[arg(value_name = "TABLE")]
     pub table: PathBuf,
 
@@ -205,10 +209,22 @@ pub struct ImportArgs {
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 
-    /// The number of each level name, from 1 up; several names may share a number
-    /// [default: levels are whole numbers]
-    #[arg(long, value_name = "NAME=NUMBER,...")]
+    /// The sheet of a workbook with several
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+
+    /// The number of each level name, from 1 up; several names may share a number. Also names the levels
+    /// of a table with numbers [default: levels are whole numbers]
+    #[arg(long, value_name = "NAME=NUMBER,...", allow_hyphen_values = true)]
     pub levels: Option<String>,
+
+    /// The same in a table with a row for each level: number, name, and meaning if there is one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "levels")]
+    pub scale: Option<PathBuf>,
+
+    /// Round levels such as 2.5
+    #[arg(long)]
+    pub round: bool,
 
     /// The column with the roles
     #[arg(long, value_name = "COLUMN")]
@@ -225,6 +241,22 @@ pub struct ImportArgs {
     /// The column with the group of each skill
     #[arg(long, value_name = "COLUMN")]
     pub group: Option<String>,
+
+    /// Columns to skip
+    #[arg(long, value_name = "COLUMN,...")]
+    pub without: Option<String>,
+
+    /// Import only these roles
+    #[arg(long, value_name = "ROLE,...")]
+    pub roles: Option<String>,
+
+    /// Read only the rows with this value in this column
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub only: Option<String>,
+
+    /// The language of the table, such as German or `de` [default: en]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
 
     #[command(flatten)]
     pub as_of: AsOf,

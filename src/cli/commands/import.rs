@@ -3,8 +3,10 @@
 use std::io::Read;
 use std::path::{Component, Path};
 
-use skillgap::authoring::exchange::{ImportOptions, Imported, import, slug};
+use skillgap::authoring::exchange::{ImportOptions, Imported, NotText, import, slug, table_text};
 use skillgap::render::plural;
+use skillgap::text::diagnostic::ticked;
+use skillgap::text::languages::language_code;
 use skillgap::{rubric, store};
 
 use super::day;
@@ -22,8 +24,14 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
         skill: args.skill.clone(),
         level: args.level.clone(),
         group: args.group.clone(),
+        legend: args.scale.as_deref().map(|path| read_table(path, None)).transpose()?,
+        without: args.without.clone(),
+        roles: args.roles.clone(),
+        only: args.only.clone(),
+        is_rounded: args.round,
+        language: args.language.as_deref().map(language).transpose()?,
     };
-    let (name, text) = read_table(&args.table)?;
+    let (name, text) = read_table(&args.table, args.sheet.as_deref())?;
     let mut made = import(&name, &text, &options, day(&args.as_of))?;
     add_schemas(&mut made.files);
     crate::interrupt::undisturbed(|| store::write_new(&args.output, &made.files))?;
@@ -48,8 +56,16 @@ fn id(args: &ImportArgs) -> Result<String, Failure> {
     })
 }
 
-/// The name and the text of the table.
-fn read_table(path: &Path) -> Result<(String, String), Failure> {
+/// The code of the language that is named.
+fn language(word: &str) -> Result<String, Failure> {
+    language_code(word).ok_or_else(|| {
+        let what = format!("skillgap doesn't know the language \u{201c}{word}\u{201d}.");
+        Failure::new(what, "Use its code, such as `de` for German.")
+    })
+}
+
+/// The name and the text of a table, or of the sheet of a workbook.
+fn read_table(path: &Path, sheet: Option<&str>) -> Result<(String, String), Failure> {
     let (name, bytes) = if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().lock().take(store::MOST_BYTES + 1).read_to_end(&mut bytes)?;
@@ -57,17 +73,43 @@ fn read_table(path: &Path) -> Result<(String, String), Failure> {
     } else {
         (path.display().to_string(), store::read_bytes(path)?)
     };
-    let wrong = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
-    let line = wrong.map(|at| bytes[..at].split(|byte| *byte == b'\n').count());
-    let text = store::text(bytes, path).map_err(|error| match line {
-        Some(line) => {
-            let what = format!("`{name}` isn't text in UTF-8. Line {line} has a byte of another encoding.");
-            let help = "Save it as \u{201c}CSV UTF-8\u{201d}, or convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`.";
-            Failure::new(what, help)
-        }
-        None => Failure::new(format!("skillgap can't read `{name}`: {}.", error.why), "Remove what you don't need."),
-    })?;
+    if bytes.len() as u64 > store::MOST_BYTES {
+        let what = format!("`{name}` is longer than {} MB.", store::MOST_BYTES >> 20);
+        return Err(Failure::new(what, "Remove what you don't need."));
+    }
+    let text = table_text(bytes, sheet).map_err(|why| not_text(&name, why, sheet))?;
     Ok((name, text))
+}
+
+/// What to do about a file that has no text of a table.
+fn not_text(name: &str, why: NotText, sheet: Option<&str>) -> Failure {
+    const SAVE: &str = "Open it, and save the sheet with the table as \u{201c}CSV UTF-8\u{201d}.";
+    let (what, help) = match why {
+        NotText::Sheets(sheets) => {
+            let help = format!("Choose one with `--sheet`: {}.", ticked(&sheets));
+            let what = match sheet {
+                Some(sheet) => format!("`{name}` has no sheet \u{201c}{sheet}\u{201d}."),
+                None => format!("`{name}` has {} sheets.", sheets.len()),
+            };
+            return Failure::new(what, help);
+        }
+        NotText::Workbook => (format!("`{name}` is a workbook that skillgap can't read."), SAVE),
+        NotText::Broken => (format!("`{name}` is a workbook, and its content is damaged."), SAVE),
+        NotText::Document => (
+            format!("`{name}` is a PDF, not a table."),
+            "Copy its table into a spreadsheet, and save it as CSV.",
+        ),
+        NotText::TooLarge(most) => {
+            let what = format!("`{name}` has more than {} MB of text.", most >> 20);
+            (what, "Remove the sheets that you don't need.")
+        }
+        NotText::Encoding(line) => (
+            format!("`{name}` isn't text in UTF-8. Line {line} has a byte of another encoding."),
+            "Save it as \u{201c}CSV UTF-8\u{201d}, or convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`.",
+        ),
+        why => (format!("skillgap can't read `{name}`: {why}."), SAVE),
+    };
+    Failure::new(what, help)
 }
 
 /// Says what came of the table, and what to do next.
@@ -87,4 +129,5 @@ fn tell(made: &Imported, folder: &Path) {
     ui::tell("The pack is valid. See what the table doesn't say, then answer its questions:");
     ui::command(&format!("skillgap rubric check {shown}"));
     ui::command(&format!("skillgap assess -r {shown}"));
+    made.needs.iter().for_each(|needs| ui::note(needs));
 }

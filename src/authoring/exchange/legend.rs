@@ -1,0 +1,65 @@
+//! The legend of a scale: a table with the number, the name and perhaps the meaning of each level.
+
+use super::columns::plain;
+use super::one_line;
+use super::scale::{LevelNames, NamedLevel, is_number, number};
+use super::table::{Row, SourceTable};
+use crate::rubric::{Level, TOP_LEVEL};
+use crate::text::diagnostic::{Code, Finding};
+
+/// What columns of numbers, of names and of meanings are called.
+const NUMBERS: [&str; 7] = ["level", "number", "value", "score", "rating", "code", "grade"];
+const NAMES: [&str; 6] = ["name", "level name", "label", "title", "level", "rating"];
+const MEANINGS: [&str; 6] =
+    ["description", "meaning", "definition", "text", "explanation", "anchor"];
+
+/// The levels that a legend names.
+pub(super) fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Option<LevelNames> {
+    let before = findings.len();
+    let table = SourceTable::read(file, text, &[], findings)?;
+    let has_head = !(0..table.head.len()).any(|at| is_number(table.head.cell(at)));
+    let rows: Vec<&Row> =
+        (!has_head).then_some(&table.head).into_iter().chain(&table.rows).collect();
+    let is_of_numbers = |at: &usize| rows.iter().all(|row| is_number(row.cell(*at)));
+    let numbers = named(&table, &NUMBERS, is_of_numbers);
+    let numbers = numbers.or_else(|| (0..table.head.len()).find(is_of_numbers));
+    let is_name = |at: &usize| Some(*at) != numbers;
+    let names = named(&table, &NAMES, is_name).or_else(|| (0..table.head.len()).find(is_name));
+    let (Some(numbers), Some(names)) = (numbers, names) else {
+        let message = "The legend needs a column with numbers and one with names.";
+        let help = "Write a row for each level, such as `1,Awareness`.";
+        let span = table.span(&table.head, 0);
+        findings.push(Finding::new(Code::MissingColumn, file, span, message).help(help));
+        return None;
+    };
+    let is_meaning = |at: &usize| ![numbers, names].contains(at);
+    let meanings =
+        named(&table, &MEANINGS, is_meaning).or_else(|| (0..table.head.len()).find(is_meaning));
+    let mut levels = Vec::new();
+    for row in rows {
+        let span = table.span(row, numbers);
+        let name = one_line(row.cell(names));
+        let Some(level) = number(row.cell(numbers)).filter(|_| !name.is_empty()) else {
+            let message = format!("A level needs a name and a number from 0 to {TOP_LEVEL}.");
+            let finding = Finding::new(Code::LevelNames, file, span, message);
+            findings.push(finding.help("Write a row for each level, such as `1,Awareness`."));
+            continue;
+        };
+        let text = meanings.map_or("", |at| row.cell(at)).to_owned();
+        levels.push(NamedLevel { level: Level::new(level), name, text, span });
+    }
+    let read = LevelNames::mapped(file, text.trim_end().len(), levels, findings);
+    read.filter(|_| findings.len() == before)
+}
+
+/// The first column of one of these names of which something is true.
+fn named(
+    table: &SourceTable<'_>,
+    names: &[&str],
+    is_meant: impl Fn(&usize) -> bool,
+) -> Option<usize> {
+    let column = |name: &&str| {
+        (0..table.head.len()).filter(&is_meant).find(|at| plain(table.head.cell(*at)) == **name)
+    };
+    names.iter().find_map(column)
+}

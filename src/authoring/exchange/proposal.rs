@@ -1,0 +1,194 @@
+//! What is said of levels that nobody has ordered, and the numbers that skillgap proposes for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::scale::{decimal, is_zero, level_key, number, typed};
+use super::table::{Row, SourceTable};
+use super::{LEVELS_OPTION, one_line};
+use crate::rubric::TOP_LEVEL;
+use crate::text::diagnostic::{Code, Finding, few};
+use crate::text::names::key;
+use crate::text::sorting::{sort_by, sort_by_key};
+
+/// The most names that levels are thought to have.
+const MOST_NAMES: usize = 24;
+
+/// The cells of a table that hold levels.
+pub(super) struct LevelCells<'t> {
+    pub table: &'t SourceTable<'t>,
+    pub cells: Vec<(&'t Row, usize)>,
+}
+
+impl<'t> LevelCells<'t> {
+    /// What stands in those that are not empty.
+    pub fn texts(&self) -> impl Iterator<Item = &'t str> {
+        self.cells.iter().map(|(row, column)| row.cell(*column)).filter(|text| !text.is_empty())
+    }
+
+    /// The place of the first cell that this is true of.
+    fn first(&self, is_meant: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+        let first = self.cells.iter().find(|(row, column)| is_meant(row.cell(*column)));
+        first.map(|(row, column)| self.table.span(row, *column))
+    }
+
+    /// What stands in them, by what names the same level, as it is written first and how often.
+    fn counts(&self) -> BTreeMap<String, (String, usize)> {
+        let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        for text in self.texts() {
+            counts.entry(level_key(text)).or_insert_with(|| (one_line(text), 0)).1 += 1;
+        }
+        counts
+    }
+}
+
+/// Names of levels say nothing of their order, unless they have numbers: all of them, and the option that would.
+pub(super) fn unordered(cells: &LevelCells<'_>) -> Finding {
+    let counts = cells.counts();
+    let found: Vec<String> =
+        counts.values().map(|(name, count)| format!("{name} ({count})")).collect();
+    let span = cells.first(|cell| !cell.is_empty());
+    if counts.values().all(|(name, _)| is_zero(name) || name.ends_with('%')) {
+        return no_shares(cells, &found, span);
+    }
+    let names: Vec<&str> = counts.values().map(|(name, _)| name.as_str()).collect();
+    let (proposed, is_whole) = proposed(&names);
+    let unknown = if is_whole { "" } else { ", and their order is unknown" };
+    let message = format!("The levels are names{unknown}: {}.", few(&found));
+    let help = match names.len() {
+        count if count > MOST_NAMES => {
+            format!(
+                "{count} levels are too many for a scale. Does `--level` name the right column?"
+            )
+        }
+        _ if is_whole => {
+            format!("Check these numbers, then add `{LEVELS_OPTION} {}`.", typed(&proposed))
+        }
+        _ => {
+            format!(
+                "Replace each `?` by a number from 1 up: `{LEVELS_OPTION} {}`.",
+                typed(&proposed)
+            )
+        }
+    };
+    Finding::new(Code::LevelNames, cells.table.file, span, message).help(help)
+}
+
+/// Says that percentages are no levels.
+fn no_shares(cells: &LevelCells<'_>, found: &[String], span: Option<Range<usize>>) -> Finding {
+    let message = format!("These are percentages or weights, not levels: {}.", few(found));
+    let help =
+        format!("Write whole numbers from 0 to {TOP_LEVEL}, or names and `{LEVELS_OPTION}`.");
+    Finding::new(Code::UnknownLevel, cells.table.file, span, message).help(help)
+}
+
+/// Names with the numbers that skillgap proposes, and whether each has one: 0 for what requires nothing, and the order of
+/// the numbers in names that each have one.
+fn proposed(names: &[&str]) -> (Vec<String>, bool) {
+    let (zeros, steps): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| is_zero(name));
+    let numbers = steps.iter().filter_map(|name| Some((own_number(name)?, *name)));
+    let mut own: Vec<(u32, &str)> = numbers.collect();
+    sort_by_key(&mut own, |(number, _)| *number);
+    let numbers: BTreeSet<u32> = own.iter().map(|(number, _)| *number).collect();
+    let is_few = numbers.len() <= usize::from(TOP_LEVEL);
+    let is_whole = own.len() == steps.len() && numbers.len() > 1 && is_few;
+    if !is_whole {
+        let of = |name: &&str| {
+            if steps.contains(name) { format!("{name}=?") } else { format!("{name}=0") }
+        };
+        return (names.iter().map(of).collect(), false);
+    }
+    // Two ways to write one level have the same number. Where numbers are missing, so have names that are like them.
+    let zeros: Vec<String> = zeros.into_iter().map(|name| format!("{name}=0")).collect();
+    let top = numbers.last().copied().unwrap_or_default();
+    let pattern = |name: &str| key(&name.replace(|c: char| c.is_ascii_digit() || c == ' ', ""));
+    let are_alike = own.windows(2).all(|pair| pattern(pair[0].1) == pattern(pair[1].1));
+    let model =
+        own.first().filter(|(number, name)| are_alike && name.contains(&number.to_string()));
+    let first = usize::from(!numbers.contains(&0));
+    let ranked: Vec<String> = match model.filter(|_| top <= u32::from(TOP_LEVEL.get())) {
+        Some((number, model)) => {
+            let missing = (1..top).filter(|other| !numbers.contains(other));
+            let like = |other: u32| (other, model.replace(&number.to_string(), &other.to_string()));
+            let known = own.iter().map(|(number, name)| (*number, (*name).to_owned()));
+            let mut all: Vec<(u32, String)> = known.chain(missing.map(like)).collect();
+            sort_by_key(&mut all, |(number, _)| *number);
+            all.into_iter().map(|(number, name)| format!("{name}={number}")).collect()
+        }
+        None => {
+            let rank = |number: &u32| first + numbers.range(..number).count();
+            own.iter().map(|(number, name)| format!("{name}={}", rank(number))).collect()
+        }
+    };
+    ([zeros, ranked].concat(), true)
+}
+
+/// The one number in a name, in digits or as a Roman one at its end.
+fn own_number(name: &str) -> Option<u32> {
+    const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    let runs: Vec<&str> =
+        name.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
+    match &runs[..] {
+        [one] => one.parse().ok(),
+        [] => {
+            let last = name.split_whitespace().next_back()?;
+            ROMAN.iter().position(|roman| *roman == last).map(|at| at as u32 + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Says of levels that are numbers and no whole ones, or too high ones, how they become levels; false if they do not as
+/// they are.
+pub(super) fn check_numbers(
+    cells: &LevelCells<'_>,
+    is_rounded: bool,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let counts = cells.counts();
+    let mut numbers: Vec<(f64, &str, usize)> = Vec::new();
+    for (name, count) in counts.values() {
+        numbers.extend(
+            decimal(name)
+                .filter(|number| *number >= 0.0)
+                .map(|number| (number, name.as_str(), *count)),
+        );
+    }
+    sort_by(&mut numbers, |one, other| one.0.total_cmp(&other.0));
+    let odd: Vec<&(f64, &str, usize)> = numbers
+        .iter()
+        .filter(|(value, name, _)| {
+            number(name).is_none() && !(is_rounded && *value <= f64::from(TOP_LEVEL))
+        })
+        .collect();
+    let has_fraction = odd.iter().any(|(number, _, _)| number.fract() != 0.0);
+    if odd.is_empty() || !has_fraction && odd.len() * 2 <= numbers.len() {
+        return true;
+    }
+    let found: Vec<String> =
+        odd.iter().map(|(_, name, count)| format!("{name} ({count})")).collect();
+    let rises = || numbers.iter().filter(|(number, _, _)| *number > 0.0);
+    if rises().all(|(number, _, _)| *number <= 1.0) {
+        let first = odd[0].1;
+        let span = cells.first(|cell| one_line(cell) == first);
+        findings.push(no_shares(cells, &found, span));
+        return false;
+    }
+    let what = format!("Some levels aren't whole numbers from 0 to {TOP_LEVEL}");
+    let message = format!("{what}: {}.", few(&found));
+    let ranked: Vec<String> =
+        rises().enumerate().map(|(at, (number, _, _))| format!("{number}={}", at + 1)).collect();
+    let fits = numbers.iter().all(|(number, _, _)| *number <= f64::from(TOP_LEVEL));
+    let ranks = (ranked.len() <= usize::from(TOP_LEVEL))
+        .then(|| format!("`{LEVELS_OPTION} {}`", typed(&ranked)));
+    let help = match (fits, ranks) {
+        (true, Some(ranks)) => format!("Add `--round`, or number them: {ranks}."),
+        (true, None) => "Add `--round`.".to_owned(),
+        (false, Some(ranks)) => format!("Number them: {ranks}."),
+        (false, None) => format!("Write whole numbers from 0 to {TOP_LEVEL} instead."),
+    };
+    let first = odd[0].1;
+    let span = cells.first(|cell| one_line(cell) == first);
+    findings.push(Finding::new(Code::UnknownLevel, cells.table.file, span, message).help(help));
+    false
+}
