@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::progress::Named;
 use crate::advice::Range;
 use crate::assessment::{Assessment, Standing};
 use crate::judging::{End, attainment, backing, walk};
-use crate::rubric::{Rubric, Step, StepId};
+use crate::rubric::{Rubric, Step};
 use crate::text::date::PartialDate;
 use crate::text::names;
 use crate::text::sorting::sort_by_key;
@@ -39,18 +40,9 @@ pub struct Person {
     /// the person's name; null if unknown
     pub name: Option<String>,
     /// the step or path to compare at: the target of the last assessment; null if it has none
-    pub target: Option<HistoryTarget>,
+    pub target: Option<Named>,
     /// the assessments in the order of their days
     pub entries: Vec<HistoryEntry>,
-}
-
-/// The step or path that a person's assessments are compared at.
-#[derive(Clone, Debug, Serialize)]
-pub struct HistoryTarget {
-    /// the id of the step or path
-    pub id: StepId,
-    /// the name of the step or path
-    pub name: String,
 }
 
 /// One finished assessment.
@@ -101,7 +93,7 @@ fn person(rubric: &Rubric, mut kept: Vec<&(usize, Assessment)>) -> Person {
             .iter()
             .map(|(number, assessment)| entry(rubric, *number, assessment, target))
             .collect(),
-        target: target.map(|step| HistoryTarget { id: step.id.clone(), name: step.name.clone() }),
+        target: target.map(|step| Named { id: step.id.clone(), name: step.name.clone() }),
     }
 }
 

@@ -122,12 +122,12 @@ pub struct Walked {
     pub next_step: Change<Option<Named>>,
 }
 
-/// A step with its id and name.
+/// A step or path with its id and name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Named {
-    /// the step's id
+    /// the id of the step or path
     pub id: StepId,
-    /// the step's name
+    /// the name of the step or path
     pub name: String,
 }
 
