@@ -54,9 +54,9 @@ fn sources_in(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Code without comments and without the tests at the end.
+/// Code without comments and without the tests at the end. What only tests need can also stand before the end.
 fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let text = text.rsplit_once("\n#[cfg(test)]\n").map_or(text, |(code, _)| code);
     let line = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -125,7 +125,8 @@ fn mentions(source: &Source) -> Vec<Mention> {
                 while let Some(more) = rest.strip_prefix("super::") {
                     (above, rest) = (above + 1, more);
                 }
-                if above != source.modules.len() {
+                // From a module inside the file it is further up.
+                if above < source.modules.len() {
                     continue;
                 }
             }
@@ -167,6 +168,9 @@ fn exported(sources: &[Source]) -> BTreeMap<(String, String), String> {
     found
 }
 
+/// What lets a file name another folder without a path from the top.
+const HIDING: [&str; 4] = ["crate as ", "super as ", "crate::*", "crate::{self"];
+
 /// Every place where a folder knows what it must not, and every permission that nothing uses.
 fn violations(table: &Table, sources: &[Source]) -> Vec<String> {
     let exported = exported(sources);
@@ -177,6 +181,9 @@ fn violations(table: &Table, sources: &[Source]) -> Vec<String> {
             wrong.push(format!("{}: DESIGN.md has no row for `{own}`", source.path.display()));
             continue;
         };
+        if let Some(hiding) = HIDING.iter().find(|hiding| source.code.contains(*hiding)) {
+            wrong.push(format!("{}: `{hiding}` hides a folder", source.path.display()));
+        }
         for mention in mentions(source).into_iter().filter(|one| one.folder != *own) {
             let through = mention.names.iter().filter_map(|name| {
                 let key = (mention.folder.clone(), name.clone());
@@ -227,6 +234,7 @@ fn a_planted_violation_in_any_folder_is_found_however_it_is_written() {
             format!("use crate::{{{stranger}::Thing}};"),
             format!("fn f() {{ crate::{stranger}::thing(); }}"),
             format!("use super::super::{stranger}::{{Thing, Other}};"),
+            format!("mod deeper {{ use super::super::super::{stranger}::Thing; }}"),
             format!("pub(crate) use crate::{stranger}::Thing;"),
         ] {
             let mut sources = library();
@@ -235,6 +243,35 @@ fn a_planted_violation_in_any_folder_is_found_however_it_is_written() {
             let expected = format!("{folder}/inner.rs:1: `{folder}` knows `{stranger}`");
             assert!(wrong.contains(&expected), "{code}: {wrong:?}");
         }
+    }
+}
+
+#[test]
+fn a_violation_between_what_only_tests_need_is_found_and_one_in_the_tests_is_none() {
+    let only_tests = "#[cfg(test)]\nmod tests {\n    use crate::store::Thing;\n}\n";
+    for (text, is_found) in [
+        (format!("fn f() {{}}\n\n{only_tests}"), false),
+        (format!("    #[cfg(test)]\n    f!();\nuse crate::store::Thing;\n\n{only_tests}"), true),
+        (format!("\n#[cfg(test)]\nfn f() {{}}\nuse crate::store::Thing;\n\n{only_tests}"), true),
+        ("    #[cfg(test)]\n    f!();\nuse crate::store::Thing;\n".to_owned(), true),
+    ] {
+        let mut sources = library();
+        sources.push(planted("text", &code(&text)));
+        assert_eq!(violations(&table(), &sources).len(), usize::from(is_found), "{text}");
+    }
+}
+
+#[test]
+fn another_name_for_the_root_is_found() {
+    for hiding in [
+        "use crate as top;",
+        "use super::super as top;",
+        "use crate::*;",
+        "use crate::{self as top};",
+    ] {
+        let mut sources = library();
+        sources.push(planted("text", hiding));
+        assert_eq!(violations(&table(), &sources).len(), 1, "{hiding}");
     }
 }
 
