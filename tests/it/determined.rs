@@ -2,6 +2,7 @@
 //! the order in which files were made and fields were written.
 #![cfg(unix)]
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -76,15 +77,25 @@ fn backwards(value: &Value) -> String {
     }
 }
 
-/// A new folder: for the opposite order in memory where that can be had, since a disk may sort names by itself.
+/// Where folders are in memory, on systems that have that.
+const MEMORY: &str = "/dev/shm";
+
+/// A new folder, in memory where that can be had: files are listed there by when they were made, on a disk often by name.
 fn folder(is_backwards: bool) -> Folder {
-    let memory = Path::new("/dev/shm");
-    if !is_backwards || !memory.is_dir() {
+    let memory = Path::new(MEMORY);
+    if !memory.is_dir() {
         return Folder::new();
     }
-    let path = memory.join(format!("skillgap-test-{}-determined", std::process::id()));
+    let order = if is_backwards { "backwards" } else { "forwards" };
+    let path = memory.join(format!("skillgap-test-{}-{order}", std::process::id()));
     std::fs::create_dir_all(&path).expect("a folder can be made");
     Folder(path)
+}
+
+/// What is in a folder, in the order in which the system lists it.
+fn listed(folder: &Folder, path: &str) -> Vec<OsString> {
+    let entries = std::fs::read_dir(folder.0.join(path)).unwrap();
+    entries.map(|entry| entry.unwrap().file_name()).collect()
 }
 
 /// A home with a pack that is sound, one that is broken in three files, an assessment and a history, all made in this
@@ -153,6 +164,10 @@ fn commands() -> Vec<Vec<String>> {
 #[test]
 fn the_same_bytes_come_of_another_process_folder_locale_zone_home_and_order_of_files_and_fields() {
     let (one, other) = (furnished(false), furnished(true));
+    for path in ["packs", "packs/sound/skills", "skillgap/history"] {
+        let is_other = listed(&one, path) != listed(&other, path);
+        assert!(is_other || !Path::new(MEMORY).is_dir(), "{path} is listed in the same order");
+    }
     let here = Surroundings {
         folder: &one.0,
         locale: "C.UTF-8",
