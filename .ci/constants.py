@@ -153,9 +153,13 @@ def instrument(all_of_them: list[dict]) -> list[dict]:
                 continue
             same = [other for other in all_of_them if other["id"] == constant["id"]]
             paths = [COPY / constant["path"]]
-            # Another file can only mean a constant that is shared, and no other of that name.
+            # Another file can only mean a constant that is shared or of a module above, and no other of that name.
             if constant["is_shared"] and len(same) == 1:
                 paths = sorted((COPY / "src").rglob("*.rs"))
+            elif paths[0].name == "mod.rs":
+                below = [path for path in paths[0].parent.rglob("*.rs") if path != paths[0]]
+                own = re.compile(rf"\bconst {constant['id']}:")
+                paths += [path for path in sorted(below) if not own.search(path.read_text())]
             for path in paths:
                 text = path.read_text()
                 if constant["id"] in text:
