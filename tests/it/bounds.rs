@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
-use skillgap::assessment::Work;
+use skillgap::assessment::json_resume::Cv;
+use skillgap::assessment::{Assessment, Work};
 use skillgap::authoring::exchange::{ImportOptions, import, slug};
 use skillgap::judging::likely::{Crowd, Open, open, settled};
 use skillgap::questionnaire::{MOST_WORK, Question, Questionnaire, Reply, minutes};
-use skillgap::report::Report;
+use skillgap::render::formats::json;
+use skillgap::report::{Report, Saved};
 use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::store::embedded_pack;
 
@@ -96,7 +98,7 @@ fn ten_open_skills_that_stand_for_each_other_are_tried_out_and_eleven_are_not() 
     };
     for (count, is_settled) in [(10, true), (11, false)] {
         let rubric = with(count);
-        let nobody = skillgap::assessment::Assessment::empty(&rubric, day("2026-11-20").into());
+        let nobody = Assessment::empty(&rubric, day("2026-11-20").into());
         let left = open(&rubric, &nobody);
         assert_eq!(settled(&rubric, &nobody, &left), is_settled, "{count}");
     }
@@ -111,12 +113,52 @@ fn eight_claims_at_most_are_probed_in_one_talk() {
 }
 
 #[test]
+fn two_ratings_at_most_are_said_to_be_too_low() {
+    let mut one = at_levels(&[1; 19]);
+    let skills = ["python", "sql", "ml-algorithms", "data-pipelines"];
+    let shows = skills.iter().map(|skill| as_id(skill)).collect();
+    one.work = Some(vec![Work { shows, ..work("Model", "2026-10") }]);
+    assert_eq!(judged(&one).low_claims.len(), 2);
+}
+
+#[test]
 fn a_set_has_one_to_four_members() {
     let file = crate::examples::example("student.json").display().to_string();
     for (max, code) in [("0", 2), ("1", 0), ("4", 0), ("5", 2)] {
         let run = run(&["report", &file, "--as-of", "2026-11-23", "--max", max], "");
         assert_eq!(run.code, code, "{max}: {}", run.stderr);
     }
+}
+
+#[test]
+fn years_hours_and_money_are_read_up_to_80_168_and_a_million() {
+    for (fact, most) in
+        [("years_experience", 80), ("hours_per_week", 168), ("budget_usd", 1_000_000)]
+    {
+        let is_read = |number: f64| {
+            let mut saved = serde_json::to_value(at_levels(&[3; 19])).unwrap();
+            saved["facts"][fact] = number.into();
+            let report = json::render(&judged(&serde_json::from_value(saved.clone()).unwrap()));
+            let is_read = Assessment::read("-", &saved.to_string(), &RUBRIC).is_ok();
+            (is_read, Saved::as_made(&report, &RUBRIC).is_some())
+        };
+        let most = f64::from(most);
+        assert_eq!(is_read(most), (true, true), "{fact}");
+        assert_eq!(is_read(most + 0.5), (false, false), "{fact}");
+    }
+}
+
+#[test]
+fn a_resume_offers_five_positions_and_five_projects_at_most() {
+    let entries = |kind: &str| -> Vec<serde_json::Value> {
+        (1..=7).map(|at| serde_json::json!({"name": format!("{kind} {at}")})).collect()
+    };
+    let resume = serde_json::json!({"work": entries("Job"), "projects": entries("Project")});
+    let read = Cv::read("resume.json", &resume.to_string(), &RUBRIC, day("2026-11-23").into());
+    let titles: Vec<String> =
+        read.unwrap().start.work().iter().map(|work| work.title.clone()).collect();
+    let of = |kind: &str| titles.iter().filter(|title| title.starts_with(kind)).count();
+    assert_eq!((of("Job"), of("Project")), (5, 5), "{titles:?}");
 }
 
 #[test]

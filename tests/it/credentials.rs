@@ -169,6 +169,18 @@ fn what_keeps_everything_out_is_told_as_it_is() {
     assert_eq!(answer, none(WhyNone::NothingAnswered));
 }
 
+#[test]
+fn what_takes_more_than_a_year_at_the_persons_pace_is_not_named_for_later() {
+    let named = |least: u32| {
+        let hours = format!("preparation_hours = [{least}, 110]");
+        let changes = [("usd = 150", "usd = 0"), ("preparation_hours = [20, 40]", hours.as_str())];
+        let slowly = |one: &mut Assessment| one.facts.hours_per_week = Some(Amount(2.0));
+        matches!(told(&changes, [0, 0, 0, 0], slowly).0, CredentialAnswer::AfterPlan { .. })
+    };
+    assert!(named(104));
+    assert!(!named(105));
+}
+
 /// Work that shows all of it.
 fn confirmed(one: &mut Assessment) {
     one.work = Some(vec![Work {

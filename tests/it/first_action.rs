@@ -6,7 +6,10 @@ use skillgap::render;
 use skillgap::render::formats::markdown;
 use skillgap::report::TargetBy;
 
-use crate::support::{RUBRIC, as_id, at_levels, exactly_at, judged, rated, scoped};
+use crate::generated::{Shape, rubric};
+use crate::support::{
+    RUBRIC, Random, as_id, at_levels, day, exactly_at, judged, rated, report, scoped,
+};
 
 /// The short report in Markdown, without marks and with plain spaces.
 fn page(one: &Assessment) -> String {
@@ -253,4 +256,42 @@ fn work_that_others_rely_on_says_that_a_rating_may_be_too_low() {
     assert!(page(&one).contains(told), "{}", page(&one));
     one.work.as_mut().unwrap()[0].used_by = Some("just me".to_owned());
     assert!(!page(&one).contains("rating yourself too low"), "{}", page(&one));
+}
+
+#[test]
+fn answers_come_first_from_a_fifth_of_all_skills_on() {
+    let rubric = rubric(Shape { skills: 12, levels: 5, seed: 1 });
+    let asks = |missing: usize| {
+        let mut one = Assessment::empty(&rubric, day("2026-11-20").into());
+        let scored = rubric.skills.iter().filter(|skill| skill.is_scored());
+        for skill in scored.skip(missing) {
+            one.answers.insert(skill.id().to_owned(), rated(1));
+        }
+        let told = report(&rubric, &one, None, day("2026-11-23"));
+        assert_eq!(told.unknown.len(), missing);
+        markdown::page(&render::page(&told)).contains("It takes minutes.")
+    };
+    assert_eq!([2, 3].map(asks), [false, true]);
+}
+
+#[test]
+fn a_no_to_scope_comes_first_from_three_quarters_of_the_requirements_on() {
+    let mut random = Random::new(1);
+    let mut seen = [0, 0];
+    for _ in 0..400 {
+        let levels: Vec<u8> = (0..19).map(|_| 2 + random.below(4) as u8).collect();
+        let mut one = at_levels(&levels);
+        one.facts.aim = Some(as_id("lead-ml-engineer"));
+        one.facts.scope = [(as_id("lead-ml-engineer"), false)].into();
+        let told = judged(&one);
+        let reached = told.step("lead-ml-engineer").unwrap().claimed.attainment.low;
+        let is_next = told.claimed.next_step.as_deref() == Some("lead-ml-engineer");
+        if is_next || !(0.74..0.76).contains(&reached) {
+            continue;
+        }
+        let says_yes = line(&page(&one), "Do first").contains("look for a way to say yes to");
+        assert_eq!(says_yes, reached >= 0.75, "{reached}");
+        seen[usize::from(says_yes)] += 1;
+    }
+    assert!(seen.iter().all(|count| *count > 5), "{seen:?}");
 }

@@ -6,7 +6,7 @@ use skillgap::judging::Verdict;
 use skillgap::report::{ReadingReason, Report};
 use skillgap::rubric::{Level, NotEarnable, Rubric};
 
-use crate::made::{Made, TWO_FRAMEWORKS};
+use crate::made::{Made, TWO_FRAMEWORKS, steps};
 use crate::support::{
     RUBRIC, Random, as_id, at_levels, day, judged, levels_that_fit, rated, report, scoped,
 };
@@ -416,4 +416,33 @@ fn what_the_groups_reach_together_is_what_the_target_reaches() {
         assert!((asked - 1.0).abs() < 1e-9, "{asked}");
         assert!((reached - report.attainment.unwrap().low).abs() < 1e-9, "{reached}");
     }
+}
+
+#[test]
+fn a_skill_that_is_short_of_two_requirements_by_evidence_is_one_gap() {
+    let mut pack = Made::new();
+    pack.edit("roadmap.toml", |roadmap| {
+        let lead = steps(roadmap).find(|step| step["id"].as_str() == Some("lead-ml-engineer"));
+        lead.unwrap()["required"].as_table_mut().unwrap().insert("tensorflow".to_owned(), 3.into());
+    });
+    let rubric = pack.rubric();
+    let mut one = scoped(at_levels(&levels_that_fit(rubric.step("lead-ml-engineer").unwrap())));
+    one.answers.insert(as_id("pytorch"), rated(4));
+    one.answers.insert(as_id("tensorflow"), rated(3));
+    // TensorFlow is supported at 3 and PyTorch at 2, so PyTorch is short of both requirements.
+    one.work = Some(vec![Work {
+        id: "model".to_owned(),
+        title: "Model".to_owned(),
+        used_by: Some("sales".to_owned()),
+        from: Some("2026-01".parse().unwrap()),
+        shows: vec![as_id("tensorflow")],
+        ..Work::default()
+    }]);
+    let told = report(&rubric, &one, Some("lead-ml-engineer"), day("2026-11-23"));
+    let gaps: Vec<_> = told.gaps.iter().filter(|gap| gap.skill == "pytorch").collect();
+    let [gap] = gaps[..] else { panic!("{gaps:#?}") };
+    let parts =
+        gap.parts.iter().map(|part| (part.of.as_str(), part.level.get(), part.required.get()));
+    assert_eq!(parts.collect::<Vec<_>>(), [("tensorflow", 2, 3), ("pytorch", 3, 4)]);
+    assert_eq!((gap.level.get(), gap.required.get()), (2, 4));
 }

@@ -71,6 +71,7 @@ mod pack;
 mod pack_diff;
 mod pack_stats;
 mod packs;
+mod page_bounds;
 mod piped;
 mod plan;
 mod plan_order;

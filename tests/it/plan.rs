@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use skillgap::advice::{LeftOutWhy, Piece, PieceKind, Plan};
+use skillgap::advice::{BundleKind, LeftOutWhy, Piece, PieceKind, Plan};
 use skillgap::assessment::{Amount, Answer, Assessment, Standing, State, Work};
 use skillgap::judging::gap::gated;
 use skillgap::judging::{End, attainment, demands, judge};
@@ -357,6 +357,51 @@ fn a_course_whose_turn_comes_after_its_last_day_is_left_out_and_the_day_is_told(
     let last_day = "2027-04-30".parse().unwrap();
     assert_eq!(planned(1.0), (false, Some(LeftOutWhy::TooLate { last_day })));
     assert_eq!(planned(40.0), (true, None));
+}
+
+#[test]
+fn who_names_no_pace_has_time_for_a_course_that_full_weeks_end_before_its_last_day() {
+    let planned = |hours: i64| {
+        let mut pack = Made::new();
+        pack.edit("certifications/kaggle-deep-learning.toml", |course| {
+            course.insert("preparation_hours".to_owned(), vec![4, hours].into());
+            let lifecycle = course["lifecycle"].as_table_mut().unwrap();
+            lifecycle.insert("status".to_owned(), "retiring".into());
+            lifecycle.insert("last_exam_day".to_owned(), "2026-12-08".into());
+        });
+        let rubric = pack.rubric();
+        let mut levels = [1; 19];
+        for skill in ["deep-learning", "tensorflow", "pytorch"] {
+            levels[rubric.skill_ix(skill).unwrap()] = 0;
+        }
+        let target = Some("junior-ml-engineer");
+        let plan = report(&rubric, &at_levels(&levels), target, day("2026-11-25")).plan.unwrap();
+        plan.pieces.iter().any(|piece| piece.id == "kaggle-deep-learning")
+    };
+    // One week, then two.
+    assert!(planned(40));
+    assert!(!planned(41));
+}
+
+#[test]
+fn a_project_of_ones_own_covers_four_skills_at_most() {
+    let mut pack =
+        Made::new().without("projects/").without("certifications/").without("market.toml");
+    for skill in &RUBRIC.skills {
+        pack.edit(&format!("skills/{}.toml", skill.id()), |skill| {
+            let Some(efforts) = skill.get_mut("effort") else { return };
+            for effort in efforts.as_array_mut().unwrap() {
+                if effort["mode"].as_str() == Some("study") {
+                    effort.as_table_mut().unwrap().insert("mode".to_owned(), "project".into());
+                }
+            }
+        });
+    }
+    let told = report(&pack.rubric(), &at_levels(&[1; 19]), Some("ml-engineer"), day("2026-11-25"));
+    let steps = told.plan.unwrap().first_page;
+    let own = steps.iter().filter(|step| step.kind == BundleKind::OwnProject);
+    let sizes: Vec<usize> = own.map(|step| step.pieces.len()).collect();
+    assert!(sizes.len() > 1 && sizes.iter().all(|size| *size <= 4) && sizes[0] == 4, "{sizes:?}");
 }
 
 #[test]

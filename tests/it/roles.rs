@@ -1,10 +1,11 @@
 //! Roles that stand by themselves: judged singly, never walked.
 
+use skillgap::assessment::Assessment;
 use skillgap::judging::Verdict;
 use skillgap::questionnaire::{Question, Questionnaire, Reply};
 use skillgap::render;
-use skillgap::render::Look;
-use skillgap::render::formats::terminal;
+use skillgap::render::formats::{markdown, terminal};
+use skillgap::render::{Extent, Look};
 use skillgap::report::ReadingReason;
 use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::store::template_pack;
@@ -225,4 +226,25 @@ fn names_that_are_long_break_where_the_numbers_beside_them_need_the_room() {
     let report = run(&["report", &file, "-r", &pack, "--all"], "").stdout;
     let rows = "  Communicating between those who repair and       \u{2592}\u{2592}\u{2591}     2         -         3\n    those who only ride, and Z\u{fc}rich\n";
     assert!(report.contains(rows), "{report}");
+}
+
+#[test]
+fn five_other_roles_are_told_of_at_most() {
+    let mut files = pack();
+    let clerk = format!("[[steps]]{}", ROLES.split("[[steps]]").nth(2).unwrap());
+    let roadmap = files.get_mut("roadmap.toml").unwrap();
+    for id in ["clerk-b", "clerk-c", "clerk-d", "clerk-e"] {
+        *roadmap += &clerk.replace("id = \"clerk\"", &format!("id = {id:?}"));
+    }
+    let (rubric, findings) = check(&files, day("2026-11-27"));
+    assert_eq!(findings, []);
+    let rubric = rubric.unwrap();
+    let mut one = Assessment::empty(&rubric, day("2026-11-27").into());
+    one.answers.insert(as_id("wheels"), rated(1));
+    let told = report(&rubric, &one, Some("owner"), day("2026-11-27"));
+    let page = markdown::page(&render::extent(&told, &Extent::Whole));
+    let (_, section) = page.split_once("Other roles\n").expect("a section");
+    let rows = section.trim_start().lines().take_while(|line| line.starts_with('|'));
+    // Two more are the head.
+    assert_eq!((rubric.paths.len(), rows.count()), (7, 5 + 2));
 }

@@ -17,7 +17,7 @@ fn shown(person: &str, options: &[&str]) -> String {
     run.stdout
 }
 
-fn words(text: &str) -> usize {
+pub fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 

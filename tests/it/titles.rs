@@ -137,6 +137,37 @@ fn an_experienced_person_below_the_ladder_reads_titles_above_the_newcomers_step(
     assert_eq!(newcomer.read[0], "Junior Machine Learning Engineer");
 }
 
+#[test]
+fn an_experienced_person_is_sent_to_a_near_path_unless_a_skill_that_it_asks_at_3_was_never_used() {
+    let [_, rubric] = with_newcomers();
+    let found = |never: &str| {
+        let mut person = exactly_at(rubric.step("data-engineer").unwrap());
+        person.facts.years_experience = Some(Amount(9.0));
+        for (skill, level) in
+            [("python", 3), ("numpy-pandas", 1), ("model-deployment", 1), (never, 0)]
+        {
+            person.answers.insert(as_id(skill), rated(level));
+        }
+        report(&rubric, &person, Some("ml-engineer"), day("2026-11-23")).first_hour.search
+    };
+    assert_eq!(found("r-or-java"), ["Data Engineer"]);
+    assert_eq!(found("communication"), [""; 0]);
+}
+
+#[test]
+fn one_entry_of_titles_gives_two_at_most() {
+    let mut made = Made::new();
+    made.edit("market.toml", |market| {
+        let entry = "searches = [{ titles = [\"One\", \"Two\", \"Three\"], skills = { python = 1 }, \
+                     provenance = { basis = \"judgement\" } }]";
+        market.extend(entry.parse::<toml::Table>().unwrap());
+    });
+    let person = at_levels(&[1; 19]);
+    let found = report(&made.rubric(), &person, None, day("2026-11-23")).first_hour.search;
+    assert_eq!(found[..2], ["One", "Two"].map(str::to_owned));
+    assert!(!found.contains(&"Three".to_owned()), "{found:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
