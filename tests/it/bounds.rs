@@ -13,7 +13,7 @@ use skillgap::rubric::{Level, PackFiles, Rubric};
 use skillgap::store::embedded_pack;
 
 use crate::generated::{Shape, files, rubric, somebody};
-use crate::support::{RUBRIC, Random, as_id, at_levels, check, day, judged, run};
+use crate::support::{Folder, RUBRIC, Random, as_id, at_levels, check, day, judged, run};
 
 fn codes(files: &PackFiles) -> Vec<&'static str> {
     let (_, findings) = check(files, day("2026-11-23"));
@@ -292,4 +292,40 @@ fn an_id_has_at_most_80_characters_and_a_scale_24_names() {
     };
     assert!(told(24).starts_with("Replace each `?` by a number"), "{}", told(24));
     assert!(told(25).starts_with("25 levels are too many for a scale"), "{}", told(25));
+}
+
+#[test]
+fn a_short_run_has_60_minutes_at_most() {
+    let said = |minutes: u8| {
+        let input = format!("\nminutes {minutes}\n");
+        run(&["assess", "--plain", "--no-save"], &input).stdout
+    };
+    let refused = "Type a number of minutes from 1 to 60.";
+    assert_eq!([60, 61].map(|minutes| said(minutes).contains(refused)), [false, true]);
+}
+
+#[test]
+fn a_question_names_three_words_of_a_resume_of_40_characters_at_most_and_40_of_a_project() {
+    let word = |length: usize| format!("Python {}", "x".repeat(length - 7));
+    let words = [&word(41), &word(40), "Python 2", "Python 3", "Python 4"];
+    let resume = serde_json::json!({"skills": [{"name": "Languages", "keywords": words}]});
+    let folder = Folder::new();
+    let resume = folder.write("resume.json", &resume.to_string());
+    let run_on = |args: &[&str], input: &str| {
+        let run = run(args, input);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let said = run_on(&["assess", "--plain", "--no-save", "--resume", &resume], "\n");
+    let told = format!("Your resume mentions it: {}, Python 2, Python 3. 0: ", word(40));
+    assert!(said.contains(&told), "{said}");
+
+    let saved = serde_json::to_string(&at_levels(&[3; 19])).unwrap();
+    let place = |title: &str| {
+        let file = folder.write("ada.json", &saved);
+        run_on(&["work", "add", &file, "--plain"], &format!("{title}\n"))
+    };
+    let title = "T".repeat(40);
+    assert!(place(&title).contains(&format!("Project: \u{201c}{title}\u{201d}, 2 of 9")));
+    let longer = format!("{title}T");
+    assert!(place(&longer).contains(&format!("Project: \u{201c}{title}...\u{201d}, 2 of 9")));
 }

@@ -1,11 +1,12 @@
 //! How many of a kind a page names at most: on each side of each bound.
 
-use skillgap::assessment::{Amount, Assessment};
+use skillgap::assessment::{Amount, Assessment, Work};
 use skillgap::render::formats::{html, markdown};
 use skillgap::render::pages;
 use skillgap::render::{self, Extent};
-use skillgap::report::Report;
+use skillgap::report::audience::{View, view};
 use skillgap::report::history::history;
+use skillgap::report::{Difference, Report, Trust};
 use skillgap::store::embedded_pack;
 
 use crate::generated::{Shape, rubric, somebody};
@@ -139,4 +140,92 @@ fn a_short_page_has_450_words_at_most_whoever_it_is_about() {
     });
     let most = most.max().unwrap();
     assert!((440..=450).contains(&most), "{most}");
+}
+
+/// A project that names every skill, so that it says little of each.
+fn broad(id: &str) -> Work {
+    Work {
+        id: id.to_owned(),
+        title: format!("Work {id}"),
+        used_by: Some("sales".to_owned()),
+        from: Some("2026-01".parse().unwrap()),
+        shows: RUBRIC.skills.iter().map(|skill| skill.id().to_owned()).collect(),
+        ..Work::default()
+    }
+}
+
+#[test]
+fn a_talk_has_room_for_two_broad_projects_three_claims_nine_gaps_and_five_steps() {
+    let mut levels = [3; 19];
+    levels[..5].fill(4);
+    let mut one = at_levels(&levels);
+    one.work = Some(["a", "b", "c"].map(broad).into());
+    let told = report(&RUBRIC, &one, Some("lead-ml-engineer"), day("2026-11-23"));
+    let steps = told.plan.as_ref().unwrap().first_page.len();
+    let counts = [told.probes.len(), told.gaps.len(), steps];
+    assert!(counts[0] > 3 && counts[1] > 9 && counts[2] > 5, "{counts:?}");
+    let text = markdown::page(&pages::view::page(&view(&told, View::Coach)));
+    // Five minutes for each project and each claim.
+    assert!(text.contains("**The evidence for the ratings** (25 minutes)"), "{text}");
+    let gaps = between(&text, "Skill gaps for ", "\n## ");
+    // Two more are the head.
+    assert_eq!(gaps.lines().filter(|line| line.starts_with('|')).count(), 9 + 2, "{gaps}");
+    let (_, steps) = text.split_once("The first steps of the plan\n").expect("a section");
+    let steps = steps.split("\n## ").next().unwrap().lines();
+    assert_eq!(
+        steps.filter(|line| line.starts_with(|sign: char| sign.is_ascii_digit())).count(),
+        5
+    );
+    let probe = told.probes[..3].iter().find(|probe| probe.signs.len() > 2).expect("three signs");
+    let [one, two, three, ..] = &probe.signs[..] else { unreachable!() };
+    assert!(text.contains(&format!("Signs: {one}. {two}.")) && !text.contains(three), "{text}");
+}
+
+#[test]
+fn a_short_page_has_seven_steps_four_ratings_to_support_and_three_unanswered_skills_at_most() {
+    let short = |told: &Report| markdown::page(&render::page(told)).replace('\u{a0}', " ");
+    let mut made = Made::new();
+    made.edit("rubric.toml", |rubric| {
+        rubric["judging"].as_table_mut().unwrap().insert("plan_steps".to_owned(), 9.into());
+    });
+    let told = report(&made.rubric(), &at_levels(&[1; 19]), None, day("2026-11-23"));
+    assert!(told.plan.as_ref().unwrap().first_page.len() > 7);
+    let text = short(&told);
+    let (_, steps) = text.split_once("\n| step |").expect("a table");
+    assert_eq!(steps.lines().skip(2).take_while(|line| line.starts_with('|')).count(), 7);
+
+    let mut one = at("senior-ml-engineer");
+    one.work = Some(vec![]);
+    let text = short(&judged(&one));
+    let named = between(&text, "Add a project or certification for ", ".\n");
+    assert_eq!((named.matches(", ").count(), named.contains(" more")), (3, true), "{named}");
+
+    let mut one = at_levels(&[1; 19]);
+    for skill in ["sql", "statistics", "communication", "cloud-platforms", "python"] {
+        one.answers.remove(skill);
+    }
+    let text = short(&report(&RUBRIC, &one, Some("ml-engineer"), day("2026-11-23")));
+    let named = between(&text, "Not answered: ", ".\n");
+    assert_eq!((named.matches(", ").count(), named.contains(" and 2 more")), (2, true), "{named}");
+}
+
+#[test]
+fn a_worksheet_has_room_for_six_certifications() {
+    let page = pages::worksheet::render(&RUBRIC);
+    assert_eq!([6, 7].map(|at| page.contains(&format!("\"earned-{at}\""))), [true, false]);
+}
+
+#[test]
+fn twelve_values_of_a_false_report_are_listed_and_the_others_counted() {
+    let said = |count: usize| {
+        let one = Difference::Value {
+            place: "gaps".to_owned(),
+            saved: "1".to_owned(),
+            now: "2".to_owned(),
+        };
+        let look = render::Look { width: 80, colour: false, unicode: true };
+        let text = pages::verify::render(&Trust::False(vec![one; count]), "", &look);
+        (text.matches("- gaps: ").count(), text.contains("And 1 more place."))
+    };
+    assert_eq!([12, 13].map(said), [(12, false), (12, true)]);
 }
