@@ -133,7 +133,7 @@ fn a_short_page_has_450_words_at_most_whoever_it_is_about() {
     let most = (0..150).map(|seed: u32| {
         let near = &RUBRIC.steps[random.below(RUBRIC.steps.len())];
         let mut one = at_levels(&levels_that_fit(near));
-        one.work = (seed % 2 == 0).then(Vec::new);
+        one.work = seed.is_multiple_of(2).then(Vec::new);
         one.facts.hours_per_week = Some(Amount(1.0 + random.below(20) as f64));
         let look = render::Look { width: 80, colour: false, unicode: true };
         words(&render::formats::terminal::page(render::page(&judged(&one)), &look))
