@@ -156,6 +156,7 @@ fn work(title: &str, until: &str) -> Work {
         shows: vec![as_id("python")],
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 
