@@ -10,20 +10,20 @@ use skillgap::store::embedded;
 
 use crate::support::{Folder, Random, check, day, inspect, rated, report, run};
 
-fn options() -> ImportOptions {
+pub fn options() -> ImportOptions {
     ImportOptions { id: "table".to_owned(), ..ImportOptions::default() }
 }
 
-fn with_levels(levels: &str) -> ImportOptions {
+pub fn with_levels(levels: &str) -> ImportOptions {
     ImportOptions { levels: Some(levels.to_owned()), ..options() }
 }
 
-fn imported(table: &str, options: &ImportOptions) -> Imported {
+pub fn imported(table: &str, options: &ImportOptions) -> Imported {
     let made = import("table.csv", table, options, day("2026-11-27"));
-    made.unwrap_or_else(|refused| panic!("{refused}"))
+    made.unwrap_or_else(|refused| panic!("{table}: {refused}"))
 }
 
-fn rubric(made: &Imported) -> Rubric {
+pub fn rubric(made: &Imported) -> Rubric {
     let (rubric, findings) = check(&made.files, day("2026-11-27"));
     rubric.unwrap_or_else(|| panic!("{findings:#?}"))
 }

@@ -5,27 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 use skillgap::authoring::exchange::{ImportOptions, Imported, NotText, import, table_text};
-use skillgap::rubric::Rubric;
 
-use crate::support::{Folder, check, day, run};
-
-fn options() -> ImportOptions {
-    ImportOptions { id: "table".to_owned(), ..ImportOptions::default() }
-}
-
-fn with_levels(levels: &str) -> ImportOptions {
-    ImportOptions { levels: Some(levels.to_owned()), ..options() }
-}
-
-fn imported(table: &str, options: &ImportOptions) -> Imported {
-    let made = import("table.csv", table, options, day("2026-11-27"));
-    made.unwrap_or_else(|refused| panic!("{table}: {refused}"))
-}
-
-fn rubric(made: &Imported) -> Rubric {
-    let (rubric, findings) = check(&made.files, day("2026-11-27"));
-    rubric.unwrap_or_else(|| panic!("{findings:#?}"))
-}
+use crate::exchange::{imported, options, rubric, with_levels};
+use crate::support::{Folder, day, run};
 
 /// Role → skill → level above 0, by names, such as `Baker: Dough 2, Glaze 1`.
 fn asked(made: &Imported) -> Vec<String> {
