@@ -172,7 +172,7 @@ mod reading {
         }
     }
 
-    /// A line for each row of the sheet, such that lines have the numbers of their rows.
+    /// A line for each row of the sheet, so that each line has the number of its row.
     fn as_text(cells: &Cells) -> Result<String, NotText> {
         let columns = cells.values().filter_map(|row| row.keys().next_back()).max();
         let width = columns.map_or(0, |last| last + 1);

@@ -56,7 +56,7 @@ fn id(args: &ImportArgs) -> Result<String, Failure> {
     })
 }
 
-/// The code of the language that is named.
+/// The code of the language that `--language` names.
 fn language(word: &str) -> Result<String, Failure> {
     language_code(word).ok_or_else(|| {
         let what = format!("skillgap doesn't know the language \u{201c}{word}\u{201d}.");
