@@ -44,7 +44,7 @@ pub fn keep(assessment: &Assessment) -> Result<(), Failure> {
         Some(entry) if entry.assessment == finished => Ok(()),
         Some(entry) => write(&entry.path, &text),
         None => {
-            store::make_folder(&folder()?)?;
+            store::make_folder(&folder()?, store::Readers::Owner)?;
             write(&next_path(&finished)?, &text)
         }
     }

@@ -656,15 +656,17 @@ pub fn remove_if_empty(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }
 
-/// Makes a folder, with those above it, for its owner alone.
+/// Makes a folder, with those above it, if it is not there.
 ///
 /// # Errors
 /// If it cannot be made.
-pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+pub fn make_folder(path: &Path, readers: Readers) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    if readers == Readers::Owner {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    }
     builder.create(path).map_err(failed("write", path))
 }
 

@@ -121,7 +121,6 @@ fn furnished() -> Folder {
         symlink(pack, folder.0.join(name)).unwrap();
     }
     std::fs::create_dir(folder.0.join("packs")).unwrap();
-    std::fs::create_dir_all(folder.0.join(".local/share/man/man1")).unwrap();
     symlink(root.join("template"), folder.0.join("packs/bicycles")).unwrap();
     symlink(root.join("template"), folder.0.join("pastry-chef")).unwrap();
     // Programs that examples send something to, which need not be there.
@@ -144,7 +143,7 @@ fn table(typed: &str) -> &'static str {
     }
 }
 
-/// Takes away what an example makes anew, and makes the folders that it writes into.
+/// Takes away what an example makes anew. It makes the folders that it writes into by itself.
 fn prepare(folder: &Folder, typed: &str) {
     folder.write("table.csv", table(typed));
     if typed.starts_with("skillgap assess") {
@@ -152,11 +151,6 @@ fn prepare(folder: &Folder, typed: &str) {
     }
     if let Some(made) = word_after(typed, &["-o", "new"]) {
         let _ = std::fs::remove_file(folder.0.join(made));
-    }
-    if let Some(target) = word_after(typed, &[">", ">>"]) {
-        let target = target.replace('~', &folder.0.display().to_string());
-        let target = folder.0.join(target);
-        std::fs::create_dir_all(target.parent().expect("it is in the folder")).unwrap();
     }
 }
 
@@ -172,7 +166,6 @@ fn typed_in(folder: &Folder, typed: &str) -> (i32, String) {
         .env_remove("SKILLGAP_NO_HISTORY")
         .env_remove("SKILLGAP_PLAIN")
         .envs([("PATH", path.as_str()), ("HOME", &home), ("XDG_DATA_HOME", &home)])
-        .env("PROFILE", format!("{home}/profile.ps1"))
         .stdin(Stdio::null())
         .output()
         .expect("there is a shell");

@@ -33,13 +33,72 @@ fn a_manual_page_can_be_read_by_everybody_as_other_files_can() {
 }
 
 #[test]
-fn manual_pages_are_written_only_into_a_folder_that_is_there() {
+fn manual_pages_and_completions_make_the_folder_that_they_go_to() {
     let folder = Folder::new();
-    let missing = folder.path("man1");
-    let run = run(&["man", "-o", &missing], "");
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains(&format!("There is no folder `{missing}`.")), "{}", run.stderr);
-    assert!(run.stderr.contains("Create it, or name another folder."), "{}", run.stderr);
+    let pages = folder.path("share/man/man1");
+    let written = run(&["man", "-o", &pages], "");
+    assert_eq!((written.code, written.stdout.as_str(), written.stderr.as_str()), (0, "", ""));
+    assert_eq!(folder.read("share/man/man1/skillgap.1"), run(&["man"], "").stdout);
+    let script = folder.path("config/fish/completions/skillgap.fish");
+    let written = run(&["completions", "fish", "-o", &script], "");
+    assert_eq!((written.code, written.stdout.as_str(), written.stderr.as_str()), (0, "", ""));
+    let printed = run(&["completions", "fish"], "").stdout;
+    assert_eq!(folder.read("config/fish/completions/skillgap.fish"), printed);
+    assert_eq!(run(&["completions", "fish", "-o", "-"], "").stdout, printed);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_for_manual_pages_can_be_read_by_everybody_as_others_can() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    std::fs::create_dir(folder.0.join("usual")).unwrap();
+    run(&["man", "-o", &folder.path("man/man1")], "");
+    let mode = |name: &str| std::fs::metadata(folder.0.join(name)).unwrap().permissions().mode();
+    assert_eq!([mode("man"), mode("man/man1")], [mode("usual"); 2]);
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_named() {
+    let folder = Folder::new();
+    let file = folder.write("man1", "");
+    for args in [&["man", "-o", &file][..], &["completions", "bash", "-o", &format!("{file}/s")]] {
+        let run = run(args, "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(run.stderr.contains(&format!("skillgap can't write `{file}")), "{}", run.stderr);
+    }
+}
+
+/// What a tool of the system says, on standard output and standard error; `None`, and said so, where it isn't there.
+#[cfg(unix)]
+fn said_by(tool: &str, args: &[&str], folder: &Folder) -> Option<String> {
+    use std::io::Write;
+    let command = std::process::Command::new(tool).args(args).current_dir(&folder.0).output();
+    let Ok(output) = command else {
+        assert!(std::env::var_os("SKILLGAP_TOOLS").is_none(), "there is no {tool}");
+        let _ = writeln!(std::io::stderr(), "left out: there is no {tool}");
+        return None;
+    };
+    let said = [output.stdout, output.stderr].concat();
+    Some(String::from_utf8(said).expect("it says UTF-8"))
+}
+
+#[cfg(unix)]
+#[test]
+fn mandoc_finds_nothing_in_any_manual_page() {
+    let folder = Folder::new();
+    run(&["man", "-o", &folder.0.display().to_string()], "");
+    let names = folder.names();
+    let args: Vec<&str> = ["-Tlint"].into_iter().chain(names.iter().map(String::as_str)).collect();
+    if let Some(said) = said_by("mandoc", &args, &folder) {
+        assert_eq!(said, "");
+        let read = said_by("mandoc", &["skillgap-report.1"], &folder).expect("it is there");
+        let last = read.trim_end().lines().last().unwrap_or_default();
+        let words: Vec<&str> = last.split_whitespace().collect();
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(words[..2], ["skillgap", version], "{last}");
+        assert_eq!(words[3..], ["SKILLGAP-REPORT(1)"], "{last}");
+    }
 }
 
 #[test]
@@ -53,14 +112,14 @@ fn every_shell_gets_a_script_that_knows_the_commands_and_the_words() {
     }
 }
 
-/// Words that bash offers at the end of a line.
+/// Words that bash offers at the end of a line. Its `compopt` works only where a key was pressed.
 #[cfg(unix)]
 fn offered(folder: &Folder, line: &[&str]) -> Option<Vec<String>> {
     let script = folder.write("skillgap.bash", &run(&["completions", "bash"], "").stdout);
     let words: Vec<String> = line.iter().map(|word| format!("'{word}'")).collect();
     let at = line.len() - 1;
     let asked = format!(
-        "source {script}; COMP_WORDS=({}); COMP_CWORD={at}; _skillgap skillgap '{}' '{}'; echo \"${{COMPREPLY[@]}}\"",
+        "compopt() {{ :; }}; source {script}; COMP_WORDS=({}); COMP_CWORD={at}; _skillgap skillgap '{}' '{}'; echo \"${{COMPREPLY[@]}}\"",
         words.join(" "),
         line[at],
         line[at - 1],
@@ -85,6 +144,79 @@ fn bash_completes_commands_options_and_their_words() {
         // Where there is no bash, nobody completes with it.
         let Some(words) = offered(&folder, line) else { return };
         assert_eq!(words, expected, "{line:?}");
+    }
+}
+
+/// Options of every kind whose value is neither a file nor one of a few words.
+#[cfg(unix)]
+const FREE: [&[&str]; 14] = [
+    &["report", "--target"],
+    &["report", "--require"],
+    &["report", "--section"],
+    &["report", "--as-of"],
+    &["report", "--budget"],
+    &["report", "--max"],
+    &["compare", "--target"],
+    &["what-if", "--set"],
+    &["what-if", "--add"],
+    &["assess", "--only"],
+    &["assess", "--minutes"],
+    &["agree", "--by"],
+    &["forget", "--subject"],
+    &["history", "--subject"],
+];
+
+#[cfg(unix)]
+#[test]
+fn bash_offers_no_files_for_a_value_that_is_none() {
+    let folder = Folder::new();
+    for words in FREE {
+        let line = [&["skillgap"], words, &[""]].concat();
+        let Some(words) = offered(&folder, &line) else { return };
+        assert_eq!(words, [""; 0], "{line:?}");
+    }
+    let line = ["skillgap", "report", "--output", ""];
+    assert_ne!(offered(&folder, &line), Some(Vec::new()), "{line:?}");
+}
+
+/// Words that fish offers at the end of a line, in a folder with a file of some name.
+#[cfg(unix)]
+fn offered_by_fish(line: &str) -> Option<Vec<String>> {
+    let folder = Folder::new();
+    let script = folder.write("script", &run(&["completions", "fish"], "").stdout);
+    folder.write("ada.json", "");
+    let asked = format!("source {script}; complete -C '{line}'");
+    let home = format!("--init-command=set -x HOME {}", folder.0.display());
+    let said = said_by("fish", &["--no-config", &home, "-c", &asked], &folder)?;
+    let words = said.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned());
+    Some(words.collect())
+}
+
+#[cfg(unix)]
+#[test]
+fn fish_offers_the_words_of_a_command_and_files_only_where_it_takes_some() {
+    let kinds = skillgap::schema::Kind::ALL.map(|kind| kind.name().to_owned());
+    let Some(mut offered) = offered_by_fish("skillgap schema ") else { return };
+    offered.sort();
+    let mut expected = kinds.to_vec();
+    expected.sort();
+    assert_eq!(offered, expected);
+    let offered = |line: &str| offered_by_fish(line).expect("it is there");
+    assert_eq!(
+        offered("skillgap completions "),
+        ["bash", "elvish", "fish", "powershell", "zsh"],
+        "in their order"
+    );
+    assert_eq!(offered("skillgap completions fi"), ["fish"]);
+    assert_eq!(offered("skillgap rubric new "), [""; 0]);
+    assert_eq!(offered("skillgap history show "), [""; 0]);
+    for line in ["report ", "rubric diff ", "agree ", "explain ", "work add ", "report -o "] {
+        let offered = offered(&format!("skillgap {line}"));
+        assert!(offered.iter().any(|word| word == "ada.json"), "{line}: {offered:?}");
+    }
+    for words in FREE {
+        let line = format!("skillgap {} ", words.join(" "));
+        assert_eq!(offered(&line), [""; 0], "{line}");
     }
 }
 

@@ -253,19 +253,21 @@ what `skillgap rubric export` writes, the others describe the files of a rubric 
 
     /// Print completions for your shell
     #[command(after_help = "Examples:
-  skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
-  skillgap completions zsh > ~/.zfunc/_skillgap
+  skillgap completions bash -o ~/.local/share/bash-completion/completions/skillgap
+  skillgap completions zsh -o ~/.zfunc/_skillgap
                                         needs fpath+=~/.zfunc in ~/.zshrc, before compinit
-  skillgap completions fish > ~/.config/fish/completions/skillgap.fish
-  skillgap completions powershell >> $PROFILE
-  skillgap completions elvish >> ~/.config/elvish/rc.elv")]
+  skillgap completions fish -o ~/.config/fish/completions/skillgap.fish
+  skillgap completions powershell -o ~/.config/powershell/skillgap.ps1
+                                        needs . ~/.config/powershell/skillgap.ps1 in $PROFILE
+  skillgap completions elvish -o ~/.config/elvish/lib/skillgap.elv
+                                        needs use skillgap in ~/.config/elvish/rc.elv")]
     Completions(CompletionsArgs),
 
     /// Print the manual page, or write the pages of all commands
     #[command(after_help = "Examples:
   skillgap man > skillgap.1; man ./skillgap.1
   skillgap man -o ~/.local/share/man/man1
-                                        then: man skillgap, man skillgap-report")]
+                                        then: man -M ~/.local/share/man skillgap-report")]
     Man(ManArgs),
 
     /// Read, write and check rubrics
@@ -310,11 +312,15 @@ pub struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
+
+    /// Write to this file instead of standard output (`-`); makes its folder
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// Write a page for each command into this folder, which must exist
+    /// Write a page for each command into this folder, and make it if it isn't there
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{AsOf, Format, LookArgs, ReportFormat, RubricArg, amount, members, number, parse_day};
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::text::date::PartialDate;
@@ -251,7 +251,8 @@ pub struct VerifyArgs {
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// A saved report, or the id of something in the rubric, or the code of a finding
-    #[arg(value_name = "REPORT|ID|CODE", required_unless_present = "list")]
+    #[arg(value_name = "REPORT|ID|CODE", value_hint = ValueHint::AnyPath)]
+    #[arg(required_unless_present = "list")]
     pub what: Option<String>,
 
     /// In a report: the id of a skill, step, path, certification or project

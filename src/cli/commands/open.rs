@@ -43,7 +43,7 @@ fn place(file: &Path) -> Result<PathBuf, Failure> {
         return Ok(page_path(&resolved));
     }
     let folder = data_folder()?;
-    store::make_folder(&folder)?;
+    store::make_folder(&folder, store::Readers::Owner)?;
     let name = if file == Path::new("-") { Path::new("input.json") } else { &resolved };
     Ok(page_path(&folder.join(name.file_name().unwrap_or_default())))
 }

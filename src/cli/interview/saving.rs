@@ -176,7 +176,7 @@ impl Keeper {
 /// A new file in the data folder.
 fn free_path(assessment: &Assessment) -> Result<PathBuf, Failure> {
     let folder = data_folder()?;
-    store::make_folder(&folder)?;
+    store::make_folder(&folder, store::Readers::Owner)?;
     let taken = assessment.taken_on;
     let free = (1..)
         .map(|number| match number {
