@@ -27,6 +27,7 @@ mod broad_work;
 mod broken_packs;
 mod browser;
 mod bursts;
+mod calendar;
 mod carry;
 mod catalogue;
 mod change;

@@ -22,8 +22,8 @@ mod wording;
 pub use self::agreed::agreed;
 pub use self::closing::closing;
 pub use self::parts::Part;
-use self::plan::{PlanStep, WEEKS_A_YEAR, first_page, hours_of, in_weeks, is_endless, is_skill};
-pub(in crate::render) use self::plan::{in_all, kind_name};
+use self::plan::{PlanStep, WEEKS_A_YEAR, first_page, hours_of, is_skill};
+pub(in crate::render) use self::plan::{in_all, in_weeks, is_endless, kind_name};
 use super::evidence::tier_name;
 use super::evolved;
 use crate::advice::{

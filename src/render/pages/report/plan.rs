@@ -539,12 +539,12 @@ pub(super) fn added(piece: &Piece) -> f64 {
 }
 
 /// Whether a plan takes so long that its weeks mean little.
-pub(super) fn is_endless(plan: &Plan) -> bool {
+pub fn is_endless(plan: &Plan) -> bool {
     plan.weeks.is_some_and(|weeks| weeks.low > LONGEST_YEARS * WEEKS_A_YEAR)
 }
 
 /// "in week 3", or "between weeks 12 and 20".
-pub(super) fn in_weeks(weeks: Range) -> String {
+pub fn in_weeks(weeks: Range) -> String {
     let number = |week| numbers(Range { low: week, high: week });
     let (low, high) = (number(weeks.low), number(weeks.high));
     if low == high { format!("in week {low}") } else { format!("between weeks {low} and {high}") }
