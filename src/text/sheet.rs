@@ -1,5 +1,6 @@
 //! Tables as spreadsheets have them: one value a cell, numbers as numbers; and what a spreadsheet would compute.
 
+use super::date::PartialDate;
 use super::words::harmless;
 
 /// A cell.
@@ -11,6 +12,8 @@ pub enum Cell {
     Text(String),
     /// A whole number, or points to one decimal.
     Number(f64),
+    /// A day, or a month: where only days are known, its first.
+    Date(PartialDate),
 }
 
 /// A table with a name and a head.
@@ -27,6 +30,12 @@ pub struct Sheet {
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Cell::Text(harmless(text))
+    }
+}
+
+impl From<PartialDate> for Cell {
+    fn from(date: PartialDate) -> Self {
+        Cell::Date(date)
     }
 }
 

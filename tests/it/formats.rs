@@ -1,13 +1,16 @@
 //! Files for other programs: tables, calendar, task list, resume. Read back by other libraries.
 
+use std::io::Cursor;
+
 use calamine::{Data, Reader, Xlsx};
+use jiff::civil::Date;
 use skillgap::assessment::{Assessment, Held, Subject, Work};
 use skillgap::render::formats::{csv, ics, json_resume, tables, tasks, xlsx};
 use skillgap::report::Report;
 use skillgap::text::sheet::{Cell, Sheet};
 
 use crate::examples::{PEOPLE, example};
-use crate::support::{Folder, RUBRIC, as_id, at_levels, judged, run};
+use crate::support::{Folder, RUBRIC, as_id, at_levels, day, judged, run};
 
 /// What a person could write anywhere, to break something.
 const HOSTILE: [&str; 9] = [
@@ -97,8 +100,8 @@ fn the_numbers_of_the_workbook_are_numbers_and_its_text_is_no_formula() {
     for name in HOSTILE {
         let report = judged(&somebody(name));
         let bytes = xlsx::render(&report).unwrap();
-        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
-        assert_eq!(book.sheet_names(), ["About", "Skills", "Gaps", "Plan", "Certifications"]);
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names(), ["Skills", "Gaps", "Plan", "Certifications", "About"]);
         for sheet in sheets(&report) {
             assert_eq!(book.worksheet_formula(sheet.name).unwrap().used_cells().count(), 0);
             let range = book.worksheet_range(sheet.name).unwrap();
@@ -109,11 +112,54 @@ fn the_numbers_of_the_workbook_are_numbers_and_its_text_is_no_formula() {
                         Cell::Number(number) => assert_eq!(read, &Data::Float(*number)),
                         Cell::Text(text) => assert_eq!(read, &Data::String(text.clone())),
                         Cell::Empty => assert_eq!(read, &Data::Empty),
+                        Cell::Date(date) => assert_eq!(as_day(read), Some(date.first_day())),
                     }
                 }
             }
         }
     }
+}
+
+/// The day of a cell that is a date.
+fn as_day(cell: &Data) -> Option<Date> {
+    let Data::DateTime(date) = cell else { return None };
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    Date::new(year as i16, month as i8, day as i8).ok()
+}
+
+/// The day beside a label of the sheet "About".
+fn about(report: &Report, label: &str) -> Option<Date> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx::render(report).unwrap())).unwrap();
+    let range = book.worksheet_range("About").unwrap();
+    as_day(&range.rows().find(|row| row[0] == label).expect("it is there")[1])
+}
+
+#[test]
+fn days_and_months_of_the_workbook_are_dates_and_in_the_csv_they_stand_as_they_are() {
+    let mut assessment = somebody("Ada");
+    assert_eq!(about(&judged(&assessment), "Answers of"), Some(day("2026-11-20")));
+    assert_eq!(about(&judged(&assessment), "Judged on"), Some(day("2026-11-23")));
+    assessment.taken_on = "2026-10".parse().unwrap();
+    let report = judged(&assessment);
+    assert_eq!(about(&report, "Answers of"), Some(day("2026-10-01")));
+    let table = tables::certifications(&report);
+    let at = table.head.iter().position(|name| *name == "checked on").unwrap();
+    assert!(table.rows.iter().all(|row| matches!(row[at], Cell::Date(_))));
+    let text = csv::render(&table);
+    let rows = ::csv::Reader::from_reader(text.as_bytes()).into_records().map(Result::unwrap);
+    let facts = report.certifications.all().map(|one| one.checked_on.to_string());
+    assert_eq!(rows.map(|row| row[at].to_owned()).collect::<Vec<_>>(), facts.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_first_sheet_of_the_workbook_is_a_table_of_the_skills() {
+    let report = example_report("data-scientist");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx::render(&report).unwrap())).unwrap();
+    let first = book.worksheet_range_at(0).unwrap().unwrap();
+    let head: Vec<String> = first.rows().next().unwrap().iter().map(Data::to_string).collect();
+    assert_eq!(head, tables::skills(&report).head);
+    assert_eq!(first.height(), 1 + report.skills.len(), "one row a skill, and nothing else");
+    assert!(first.rows().all(|row| row[2] != Data::Empty), "each has its id");
 }
 
 #[test]

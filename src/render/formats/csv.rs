@@ -20,5 +20,6 @@ fn cell(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Number(number) => number.to_string(),
         Cell::Text(text) => guarded(text),
+        Cell::Date(date) => date.to_string(),
     }
 }

@@ -216,7 +216,7 @@ fn certification_row(report: &Report, credential: &CredentialAdvice, verdict: &s
         high(credential.cost.usd),
         low(credential.hours),
         high(credential.hours),
-        Cell::from(credential.checked_on.to_string().as_str()),
+        Cell::from(credential.checked_on),
         text(credential.addresses.first().map(String::as_str)),
     ]
 }

@@ -1,4 +1,5 @@
-//! A report as a workbook for a coaching session: a sheet for what it is about, then its tables.
+//! A report as a workbook for a coaching session: its tables, then a sheet for what it is about. The skills come first:
+//! most programs that read a workbook take its first sheet for a table.
 
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
@@ -8,6 +9,8 @@ use rust_xlsxwriter::{
 use super::tables::{certifications, gaps, plan, skills};
 use crate::render::words::{harmless, percents};
 use crate::report::Report;
+use crate::rubric::StepId;
+use crate::text::date::Date;
 use crate::text::sheet::{Cell, Sheet};
 
 /// The most UTF-16 units that a cell, and a property such as the title, can hold.
@@ -29,14 +32,13 @@ pub fn render(report: &Report) -> Result<Vec<u8>, WorkbookError> {
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let day = report.as_of.first_day();
-    let made = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?;
+    let made = date(report.as_of.first_day())?;
     let title = in_cell(&format!("{}: gap report", report.rubric.title), MOST_OF_A_TITLE);
     book.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&made));
-    about(book.add_worksheet(), report)?;
     for table in [skills(report), gaps(report), plan(report), certifications(report)] {
         sheet(book.add_worksheet(), &table)?;
     }
+    about(book.add_worksheet(), report)?;
     book.save_to_buffer()
 }
 
@@ -46,19 +48,26 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         report.attainment.map(|share| percents(share, &thresholds).replace('\u{a0}', " "));
     let met = report.readiness.as_ref().map(|line| format!("{} of {}", line.met, line.of));
     let who = report.assessment.subject.as_ref().map(|subject| subject.name.clone());
+    let text = |text: Option<String>| Cell::from(text.as_deref().unwrap_or("-"));
+    let step = |id: &Option<StepId>| Cell::from(step_name(report, id.as_deref()));
     let lines = [
-        ("Rubric", format!("{} {}", report.rubric.title, report.rubric.version)),
-        ("Who", who.unwrap_or_else(|| "-".to_owned())),
-        ("Answers of", report.assessment.taken_on.to_string()),
-        ("Judged on", report.as_of.to_string()),
-        ("Your level", step_name(report, report.claimed.current_step.as_deref())),
-        ("Level by evidence", step_name(report, report.backed.current_step.as_deref())),
-        ("Next step", step_name(report, report.claimed.next_step.as_deref())),
-        ("Gaps and plan for", step_name(report, report.target.as_deref())),
-        ("Reached", reached.unwrap_or_else(|| "-".to_owned())),
-        ("Requirements met", met.unwrap_or_else(|| "-".to_owned())),
-        ("Points", "100 are all that the target requires".to_owned()),
-        ("Good to know", "Levels, weights, hours and points are judgments based on evidence. They don't guarantee a job, a salary or a timeline.".to_owned()),
+        ("Rubric", text(Some(format!("{} {}", report.rubric.title, report.rubric.version)))),
+        ("Who", text(who)),
+        ("Answers of", report.assessment.taken_on.into()),
+        ("Judged on", report.as_of.into()),
+        ("Your level", step(&report.claimed.current_step)),
+        ("Level by evidence", step(&report.backed.current_step)),
+        ("Next step", step(&report.claimed.next_step)),
+        ("Gaps and plan for", step(&report.target)),
+        ("Reached", text(reached)),
+        ("Requirements met", text(met)),
+        ("Points", Cell::from("100 are all that the target requires")),
+        (
+            "Good to know",
+            Cell::from(
+                "Levels, weights, hours and points are judgments based on evidence. They don't guarantee a job, a salary or a timeline.",
+            ),
+        ),
     ];
     sheet.set_name("About")?;
     sheet.set_column_width(0, 24)?;
@@ -66,15 +75,14 @@ fn about(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (row, (label, value)) in (0..).zip(lines) {
         sheet.write_string_with_format(row, 0, label, &head_format())?;
-        sheet.write_string_with_format(row, 1, in_cell(&value, MOST_OF_A_CELL), &wrapped)?;
+        write_cell(sheet, (row, 1), &value, &wrapped)?;
     }
     printed(sheet);
     Ok(())
 }
 
-fn step_name(report: &Report, id: Option<&str>) -> String {
-    let step = id.and_then(|id| report.step(id));
-    step.map_or_else(|| "-".to_owned(), |step| step.name.clone())
+fn step_name<'r>(report: &'r Report, id: Option<&str>) -> &'r str {
+    id.and_then(|id| report.step(id)).map_or("-", |step| step.name.as_str())
 }
 
 fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
@@ -87,23 +95,14 @@ fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_border_bottom(FormatBorder::Hair);
+    let points = body.clone().set_num_format("0.0");
     for (row, cells) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Empty => sheet.write_blank(row, column, &body)?,
-                Cell::Text(text) => sheet.write_string_with_format(
-                    row,
-                    column,
-                    in_cell(text, MOST_OF_A_CELL),
-                    &body,
-                )?,
-                Cell::Number(number) => {
-                    let points = body.clone().set_num_format("0.0");
-                    let is_points = table.head[usize::from(column)] == "points";
-                    let format = if is_points { &points } else { &body };
-                    sheet.write_number_with_format(row, column, *number, format)?
-                }
+            let format = match table.head[usize::from(column)] {
+                "points" => &points,
+                _ => &body,
             };
+            write_cell(sheet, (row, column), cell, format)?;
         }
     }
     for (row, cells) in (1..).zip(&table.rows) {
@@ -117,6 +116,40 @@ fn sheet(sheet: &mut Worksheet, table: &Sheet) -> Result<(), XlsxError> {
     sheet.set_repeat_rows(0, 0)?;
     printed(sheet);
     Ok(())
+}
+
+/// Writes a cell. A day that workbooks know, which count from 1900, is a date; so is a month, shown as one.
+fn write_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => sheet.write_blank(row, column, format)?,
+        Cell::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
+        Cell::Text(text) => {
+            let text = in_cell(text, MOST_OF_A_CELL);
+            sheet.write_string_with_format(row, column, text, format)?
+        }
+        Cell::Date(at) => match date(at.first_day()) {
+            Ok(date) => {
+                let shown = if at.is_day() { "yyyy-mm-dd" } else { "yyyy-mm" };
+                let format = format.clone().set_num_format(shown).set_align(FormatAlign::Left);
+                sheet.write_datetime_with_format(row, column, date, &format)?
+            }
+            Err(_) => sheet.write_string_with_format(row, column, at.to_string(), format)?,
+        },
+    };
+    Ok(())
+}
+
+fn date(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(
+        day.year().cast_unsigned(),
+        day.month().cast_unsigned(),
+        day.day().cast_unsigned(),
+    )
 }
 
 /// How many lines the longest text of a row takes: not every program finds the height by itself.
@@ -153,6 +186,7 @@ fn width(table: &Sheet, column: usize) -> f64 {
     let cells = table.rows.iter().map(|row| match &row[column] {
         Cell::Text(text) => text.chars().count(),
         Cell::Number(_) | Cell::Empty => 4,
+        Cell::Date(_) => 10,
     });
     let empty = table.rows.iter().all(|row| row[column] == Cell::Empty);
     let longest = cells.max().unwrap_or(0).max(table.head[column].len() + 2);
