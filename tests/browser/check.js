@@ -140,6 +140,21 @@ function drawing(svg, faults) {
   });
 }
 
+// Without the style sheet, a picture looks as it does with it in its light colors.
+function bare(doc, view, faults) {
+  const shapes = [...doc.querySelectorAll('svg *')];
+  const looks = ['fill', 'fillOpacity', 'stroke', 'strokeWidth', 'strokeDasharray', 'fontSize', 'fontWeight'];
+  const seen = () => shapes.map((shape) => looks.map((look) => `${look} ${view.getComputedStyle(shape)[look]}`));
+  const styled = seen();
+  const sheets = [...doc.styleSheets];
+  sheets.forEach((sheet) => { sheet.disabled = true; });
+  seen().forEach((plain, at) => plain.forEach((look, which) => {
+    const [shape, wanted] = [shapes[at], styled[at][which]];
+    if (look !== wanted) faults.push(`bare: ${shape.tagName}.${shape.getAttribute('class')} has ${look}, not ${wanted}`);
+  }));
+  sheets.forEach((sheet) => { sheet.disabled = false; });
+}
+
 function check(frame) {
   const doc = frame.contentDocument;
   const view = frame.contentWindow;
@@ -149,6 +164,7 @@ function check(frame) {
   layout(doc, view, faults);
   colours(doc, view, faults);
   structure(doc, faults);
+  if (!('paper' in frame.dataset) && !matchMedia('(prefers-color-scheme: dark)').matches) bare(doc, view, faults);
   view.performance.getEntriesByType('resource').forEach((entry) => faults.push(`request: ${entry.name}`));
   return faults.map((fault) => `${frame.title}: ${fault}`);
 }

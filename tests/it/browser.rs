@@ -250,6 +250,8 @@ fn a_page_that_is_not_sound_is_refused() {
         ("drawing: \"far\" leaves it", changed("</svg>", "<text x=900>far</text></svg>")),
         ("and both overlap", changed("</svg>", "<text y=16 x=30>both</text></svg>")),
         ("\"low\" and a bar", changed("</svg>", "<text y=27 x=40>low</text></svg>")),
+        ("bare: rect.track has fill", changed("fill=\"#e9e6dd\"", "")),
+        ("bare: text.value has fill", changed("fill=\"#565d66\"", "fill=\"#000000\"")),
     ];
     let pages: Vec<(String, String)> = faulty
         .iter()

@@ -40,9 +40,10 @@ pub fn warned(warnings: &[&str], page: &Page) -> String {
             (contents(page.sections.iter().map(|section| section.heading.as_str())))
         }
         main #main tabindex="-1" {
-            section.summary {
+            section {
+                // Beside the columns: some makers of PDF take a column for what is positioned in a grid.
                 h2.unseen { "In short" }
-                (blocks::blocks(&page.summary, "In short", &mut pictures))
+                div.summary { (blocks::blocks(&page.summary, "In short", &mut pictures)) }
             }
             @for (at, section) in page.sections.iter().enumerate() {
                 (part(at + 1, section, &mut pictures))

@@ -1,8 +1,9 @@
-//! Pictures as inline SVG, one file for each kind. Their colours and patterns are in `style.css`, so that
-//! they follow the scheme; no sign is a colour alone.
+//! Pictures as inline SVG, one file for each kind. Their colors are in `style.css`, so that they follow the scheme, and
+//! as attributes (`paint`) where no style sheet is read; no sign is a color alone.
 
 mod ladder;
 mod levels;
+mod paint;
 mod plan;
 mod points;
 mod radar;
@@ -10,6 +11,7 @@ mod times;
 
 use maud::{Markup, html};
 
+use self::paint::{INK, painted};
 use super::text::inline;
 use crate::render::page::Text;
 use crate::render::page::picture::{Drawing, Picture};
@@ -37,21 +39,23 @@ pub fn figure(picture: &Picture, number: usize) -> Markup {
         Drawing::Times(times) => ("times", times::draw(times)),
     };
     let (title, description) = (format!("picture-{number}"), format!("picture-{number}-tells"));
+    let hatching = html! {
+        pattern id=(hatch) width="5" height="5" patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)" {
+            rect.hatch-ground width="5" height="5" {}
+            rect.hatch-line width="2" height="5" {}
+        }
+    };
     html! {
         figure class=(kind) {
             figcaption { strong { (inline(&picture.title)) } (drawn.key) }
-            svg viewBox={ "0 0 " (WIDTH) " " (drawn.height) } role="img"
-                aria-labelledby=(title) aria-describedby=(description) {
+            svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (drawn.height) }
+                fill=(INK) font-family="sans-serif" font-size="12"
+                role="img" aria-labelledby=(title) aria-describedby=(description) {
                 title id=(title) { (picture.title.plain()) }
                 desc id=(description) { (picture.description.plain()) }
-                defs {
-                    pattern id=(hatch) width="5" height="5" patternUnits="userSpaceOnUse"
-                        patternTransform="rotate(45)" {
-                        rect.hatch-ground width="5" height="5" {}
-                        rect.hatch-line width="2" height="5" {}
-                    }
-                }
-                (drawn.shapes)
+                defs { (painted(hatching)) }
+                (painted(drawn.shapes))
             }
         }
     }
