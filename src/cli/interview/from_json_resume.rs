@@ -3,7 +3,7 @@
 use skillgap::assessment::Work;
 use skillgap::render::{list, plural};
 
-use super::{Session, work};
+use super::{Session, earlier_work, work};
 use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt};
 
@@ -48,7 +48,7 @@ impl Session<'_> {
             }
             let kept = match self.resume {
                 Some(_) => self.offered(asker, &work)?,
-                None => work::carry(asker, self.rubric, &work, self.today)?,
+                None => earlier_work::carry(asker, self.rubric, &work, self.today)?,
             };
             match kept {
                 Some(work) => return Ok(Some(work)),

@@ -1,6 +1,7 @@
 //! The interview: asks what the questionnaire wants to know, moves about in it, saves after each answer
 //! and shows the result.
 
+pub mod earlier_work;
 mod ending;
 mod from_json_resume;
 mod languages;

@@ -8,7 +8,7 @@ use skillgap::render::plural;
 use skillgap::store;
 use skillgap::text::names;
 
-use super::{Session, saving, understood, until_answered, work};
+use super::{Session, earlier_work, saving, understood, until_answered};
 use crate::error::Failure;
 use crate::interrupt;
 use crate::prompt::{Asker, Prompt};
@@ -31,8 +31,9 @@ impl Session<'_> {
             earlier.work().iter().filter(|work| work.goes_on()).cloned().collect();
         let mut goes_on = Vec::new();
         for work in &open {
-            let kept =
-                until_answered(asker, |asker| work::carry(asker, self.rubric, work, self.today))?;
+            let kept = until_answered(asker, |asker| {
+                earlier_work::carry(asker, self.rubric, work, self.today)
+            })?;
             goes_on.extend(kept);
         }
         self.questionnaire.carry_over(goes_on);
@@ -138,7 +139,7 @@ impl Session<'_> {
         if !saving::copies(path, &saved.id)?.is_empty() {
             saved.id = Id::default();
         }
-        until_answered(asker, |asker| work::redate(asker, &mut saved, self.today))?;
+        until_answered(asker, |asker| earlier_work::redate(asker, &mut saved, self.today))?;
         let earlier = self.questionnaire.earlier().cloned();
         self.questionnaire = Questionnaire::resume(self.rubric, saved);
         self.start_from(earlier, self.only.clone());
