@@ -73,6 +73,7 @@ fn with_work(rubric: &Rubric, count: usize) -> Assessment {
         shows: vec![ids[at % ids.len()].to_owned()],
         shows_asked: false,
         share: None,
+        ..Work::default()
     };
     assessment.work = Some((0..count).map(work).collect());
     assessment

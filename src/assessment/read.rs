@@ -331,6 +331,9 @@ impl AssessmentReader<'_> {
         for (field, text) in work.texts() {
             self.not_empty(&["work", &at, field], text);
         }
+        for (index, text) in work.highlights.iter().enumerate() {
+            self.not_empty(&["work", &at, "highlights", &index.to_string()], Some(text));
+        }
         self.address(&["work", &at, "link"], work.link.as_ref());
         self.shows(&["work", &at, "shows"], &work.shows);
         self.not_after(assessment, &["work", &at, "from"], work.from);
@@ -348,6 +351,9 @@ impl AssessmentReader<'_> {
     fn draft(&mut self, draft: &Draft) {
         for (field, text) in draft.texts() {
             self.not_empty(&["draft", field], text);
+        }
+        for (index, text) in draft.highlights.iter().enumerate() {
+            self.not_empty(&["draft", "highlights", &index.to_string()], Some(text));
         }
         self.address(&["draft", "link"], draft.link.as_ref());
         self.shows(&["draft", "shows"], draft.shows.as_deref().unwrap_or_default());

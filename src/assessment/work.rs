@@ -42,6 +42,15 @@ pub struct Work {
     /// whether employers may see it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
+    /// the employer, if it was a job
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employer: Option<String>,
+    /// the person's position, if it was a job
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// what the person's resume says about it, a line each
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<String>,
 }
 
 impl Work {
@@ -73,7 +82,7 @@ impl Work {
     }
 
     /// Its texts, with the names of their fields.
-    pub fn texts(&self) -> [(&'static str, Option<&String>); 6] {
+    pub fn texts(&self) -> [(&'static str, Option<&String>); 8] {
         [
             ("id", Some(&self.id)),
             ("title", Some(&self.title)),
@@ -81,6 +90,8 @@ impl Work {
             ("used_by", self.used_by.as_ref()),
             ("result", self.result.as_ref()),
             ("confirmed_by", self.confirmed_by.as_ref()),
+            ("employer", self.employer.as_ref()),
+            ("position", self.position.as_ref()),
         ]
     }
 
@@ -225,6 +236,15 @@ pub struct Draft {
     /// whether employers may see it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<bool>,
+    /// the employer, if it was a job
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employer: Option<String>,
+    /// the person's position, if it was a job
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// what the person's resume says about it, a line each
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<String>,
 }
 
 /// A field of a project, in the order of the questions.
@@ -284,7 +304,7 @@ impl WorkField {
 
 impl Draft {
     /// Its texts, with the names of their fields.
-    pub fn texts(&self) -> [(&'static str, Option<&String>); 6] {
+    pub fn texts(&self) -> [(&'static str, Option<&String>); 8] {
         [
             ("id", self.id.as_ref()),
             ("title", self.title.as_ref()),
@@ -292,6 +312,8 @@ impl Draft {
             ("used_by", self.used_by.as_ref()),
             ("result", self.result.as_ref()),
             ("confirmed_by", self.confirmed_by.as_ref()),
+            ("employer", self.employer.as_ref()),
+            ("position", self.position.as_ref()),
         ]
     }
 
@@ -299,6 +321,7 @@ impl Draft {
     pub fn of(at: usize, work: &Work, next: WorkField) -> Draft {
         let Work { link, used_by, result, confirmed_by, from, until, shows_asked, share, .. } =
             work.clone();
+        let Work { employer, position, highlights, .. } = work.clone();
         Draft {
             at,
             next,
@@ -313,6 +336,9 @@ impl Draft {
             shows: Some(work.shows.clone()).filter(|shows| !shows.is_empty()),
             shows_asked,
             share,
+            employer,
+            position,
+            highlights,
         }
     }
 
@@ -330,6 +356,9 @@ impl Draft {
             shows: self.shows.unwrap_or_default(),
             shows_asked: self.shows_asked,
             share: self.share,
+            employer: self.employer,
+            position: self.position,
+            highlights: self.highlights,
         }
     }
 }

@@ -185,7 +185,7 @@ mod tests {
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
     use super::*;
-    use crate::assessment::{Amount, json_resume};
+    use crate::assessment::Amount;
     use crate::render::formats::json;
     use crate::rubric::files::{Evidence, Field, Group, Judging, RoadmapPath, RoadmapStep, Scale};
     use crate::text::date::PartialDate;
@@ -277,8 +277,6 @@ mod tests {
             hold(&format!("src/schema/{name}.json"), &format!("{made}\n"));
             hold(&format!("schemas/{name}.schema.json"), &json::render(&published(kind, made)));
         }
-        let resume = schema_for!(json_resume::File).to_value();
-        hold("src/schema/json_resume.json", &format!("{resume}\n"));
     }
 
     /// The fields of a kind of file, or of a type in it, by its schema.

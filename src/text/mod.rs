@@ -11,4 +11,5 @@ pub mod names;
 pub mod packed;
 pub mod sheet;
 pub mod sorting;
+pub mod told_date;
 pub mod words;

@@ -198,6 +198,7 @@ fn work(title: &str, until: &str) -> Work {
         shows: vec![as_id("python")],
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 

@@ -163,7 +163,7 @@ fn an_error_without_a_place_in_a_file_is_two_lines() {
 
 /// Where messages are written.
 const PLACES: &[&str] = &[
-    "src/assessment/json_resume.rs",
+    "src/assessment/json_resume/mod.rs",
     "src/assessment/read.rs",
     "src/assessment/what_if.rs",
     "src/authoring/exchange/choice.rs",

@@ -116,6 +116,7 @@ fn the_arithmetic_of_the_gaps_of_whomever_can_be_done_again() {
             shows: shows.filter(|_| random.once_in(2)).collect(),
             shows_asked: false,
             share: None,
+            ..Work::default()
         }]);
         assessment.facts.aim = Some(RUBRIC.steps[random.below(RUBRIC.steps.len())].id.clone());
         let report = judged(&assessment);

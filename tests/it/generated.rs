@@ -380,6 +380,7 @@ fn some_work(random: &mut Random, rubric: &Rubric, at: usize) -> Work {
         shows,
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 

@@ -190,6 +190,7 @@ fn work(until: Option<&str>) -> Work {
         shows: vec![as_id("python"), as_id("communication")],
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 

@@ -25,6 +25,7 @@ fn piece(title: &str, shows: &[&str]) -> Work {
         shows: shows.iter().map(|id| as_id(id)).collect(),
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 

@@ -67,6 +67,7 @@ fn some_work(random: &mut Random) -> Work {
         shows,
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 

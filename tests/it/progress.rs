@@ -123,6 +123,7 @@ fn work(id: &str, until: &str, shows: &[&str]) -> Work {
         shows: shows.iter().map(|id| as_id(id)).collect(),
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 

@@ -33,6 +33,7 @@ fn work() -> impl Strategy<Value = Work> {
             shows: shows.into_iter().map(|skill| RUBRIC.skills[skill].id().to_owned()).collect(),
             shows_asked: false,
             share: None,
+            ..Work::default()
         },
     )
 }

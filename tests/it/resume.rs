@@ -23,6 +23,7 @@ fn work(id: &str, shows: &[&str]) -> Work {
         shows: shows.iter().map(|skill| as_id(skill)).collect(),
         shows_asked: false,
         share: None,
+        ..Work::default()
     }
 }
 

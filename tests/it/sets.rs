@@ -113,6 +113,7 @@ fn say_facts(rubric: &Rubric, dice: &mut Dice, assessment: &mut Assessment) {
         shows: shows.collect(),
         shows_asked: false,
         share: None,
+        ..Work::default()
     };
     assessment.work = [None, Some(vec![]), Some(vec![]), Some(vec![work])][dice.below(4)].clone();
     let held = |dice: &mut Dice| Held {

@@ -26,6 +26,7 @@ fn engineer() -> Assessment {
         shows: shows.iter().map(|id| as_id(id)).collect(),
         shows_asked: false,
         share: None,
+        ..Work::default()
     };
     let both = work("churn", &["python", "docker-kubernetes"]);
     assessment.work = Some(vec![both, work("cluster", &["docker-kubernetes"])]);

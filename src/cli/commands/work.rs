@@ -156,7 +156,7 @@ fn form<'a>(rubric: &'a Rubric, assessment: &'a Assessment, today: Date, known: 
         "What project shows your skills? Skip this to add nothing"
     };
     let (place, title) = ("Project".to_owned(), title.to_owned());
-    let (from_resume, moves, next) = (false, false, WorkField::Title);
+    let (from_resume, moves, next) = (None, false, WorkField::Title);
     Form { rubric, assessment, today, place, title, moves, from_resume, known, next }
 }
 

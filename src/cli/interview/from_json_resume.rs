@@ -1,11 +1,16 @@
 //! What a resume offers to start from: listed once, then offered one by one.
 
 use skillgap::assessment::Work;
-use skillgap::render::{list, plural};
+use skillgap::assessment::json_resume::CvDates;
+use skillgap::render::{first_of, list, plural};
+use skillgap::text::told_date::ToldDate;
 
-use super::{Session, earlier_work, work};
+use super::{Session, earlier_work, understood, work};
 use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Move, NoAnswer, Prompt};
+
+/// The most entries of a resume that are named because they are not offered.
+const MOST_NAMED: usize = 5;
 
 impl Session<'_> {
     /// Lists what the resume offers, and says that nothing of it counts yet.
@@ -21,11 +26,35 @@ impl Session<'_> {
             count => Some(plural(count, "certification")),
         };
         let all: Vec<String> = named.chain(work).chain(known).collect();
-        let found =
-            if all.is_empty() { "nothing that skillgap can use".to_owned() } else { list(&all) };
-        asker.say(&format!(
-            "Your resume has {found}. You confirm each one before it counts. Your levels come from you alone."
-        ))?;
+        let found = if all.is_empty() {
+            "Your resume has nothing that skillgap can use.".to_owned()
+        } else {
+            let all = list(&all);
+            format!(
+                "Your resume has {all}. You confirm each one before it counts. Your levels come from you alone."
+            )
+        };
+        asker.say(&found)?;
+        for note in &resume.notes {
+            asker.say(note)?;
+        }
+        let has_years = |dates: &CvDates| {
+            [&dates.from, &dates.until].iter().any(|told| matches!(told, ToldDate::Year(_)))
+        };
+        if resume.dates.values().any(has_years) {
+            asker.say(
+                "Some dates in your resume are only years. skillgap counts them from January to December.",
+            )?;
+        }
+        if !resume.not_offered.is_empty() {
+            let titles: Vec<String> =
+                resume.not_offered.iter().map(|title| format!("\u{201c}{title}\u{201d}")).collect();
+            asker.say(&format!(
+                "skillgap offers up to five positions and five projects, so it skips {}. You can add them with \
+                 `skillgap work add`.",
+                first_of(&titles, MOST_NAMED)
+            ))?;
+        }
         if resume.unknown.is_empty() {
             return Ok(());
         }
@@ -58,6 +87,11 @@ impl Session<'_> {
         Ok(None)
     }
 
+    /// What the resume says about the dates of one of its projects.
+    pub(super) fn dates_of(&self, work: &Work) -> Option<&CvDates> {
+        self.resume.as_ref()?.dates.get(&work.id)
+    }
+
     /// Offers a project of the resume. Of the skills that it seems to show, only those stay that somebody says they
     /// have.
     fn offered(&self, asker: &mut dyn Asker, work: &Work) -> Asked<Option<Work>> {
@@ -70,7 +104,7 @@ impl Session<'_> {
         let prompt = Prompt::new(format!(
             "Add this from your resume? \u{201c}{}\u{201d} ({}).{more}",
             work.title,
-            work::span(work)
+            self.dates_of(work).map_or_else(|| work::span(work), told_span)
         ))
         .help("Only what you add counts. You then answer what the resume doesn't say.");
         match asker.yes_no(&prompt, None) {
@@ -82,5 +116,29 @@ impl Session<'_> {
         let answers = self.questionnaire.assessment();
         taken.shows.retain(|id| answers.standing(id).level().is_some_and(|level| level > 0));
         Ok(Some(taken))
+    }
+}
+
+/// When it took place, as the resume tells it: a year stays a year, and what isn't understood stays as it is.
+pub(super) fn told_span(dates: &CvDates) -> String {
+    let until = said(&dates.until).filter(|_| !dates.says_that_it_continues());
+    match (said(&dates.from), until) {
+        (Some(from), Some(until)) if from == until => from,
+        (Some(from), Some(until)) => format!("{from} to {until}"),
+        (Some(from), None) => format!("since {from}"),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) if dates.says_that_it_continues() => "still going on".to_owned(),
+        (None, None) => "no dates".to_owned(),
+    }
+}
+
+/// A date as the resume tells it.
+fn said(told: &ToldDate) -> Option<String> {
+    match told {
+        ToldDate::Nothing => None,
+        ToldDate::Now => Some("now".to_owned()),
+        ToldDate::Year(year) => Some(year.to_string()),
+        ToldDate::Date(date) => Some(understood::said(*date)),
+        ToldDate::Unclear(text) => Some(format!("\u{201c}{text}\u{201d}")),
     }
 }

@@ -415,9 +415,9 @@ impl<'a> Session<'a> {
         let draft = drafted.map(Draft::work);
         let earlier =
             if at == named.len() && draft.is_none() { self.next_earlier(asker)? } else { None };
-        let from_resume = at == named.len()
-            && earlier.as_ref().or(draft.as_ref()).is_some_and(|work| self.is_in_resume(work));
-        if let (Some(work), false) = (&earlier, from_resume) {
+        let begun = earlier.as_ref().or(draft.as_ref()).filter(|_| at == named.len());
+        let from_resume = begun.and_then(|work| self.dates_of(work)).cloned();
+        if let (Some(work), None) = (&earlier, &from_resume) {
             return Ok(Reply::Work(Box::new(work.clone())));
         }
         if let Some(draft) = draft.as_ref().filter(|draft| !draft.title.is_empty()) {
@@ -443,7 +443,7 @@ impl<'a> Session<'a> {
             assessment: &rest,
             today: self.today,
             place: format!("Project {}", at + 1),
-            from_resume,
+            from_resume: from_resume.as_ref(),
             moves: true,
             known: at < named.len(),
             next,
@@ -464,11 +464,6 @@ impl<'a> Session<'a> {
         asker.say(&format!(
             "\u{201c}{title}\u{201d} isn't finished. Until you finish it, this project is saved only at its end."
         ))
-    }
-
-    fn is_in_resume(&self, work: &Work) -> bool {
-        let offered = self.resume.iter().flat_map(|resume| resume.start.work());
-        offered.into_iter().any(|offered| offered.id == work.id)
     }
 
     /// Saves the fields of a project so far, unless another one is half entered.

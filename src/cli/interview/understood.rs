@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use skillgap::text::date::{DateError, PartialDate};
-use skillgap::text::names;
+use skillgap::text::told_date::{is_now, month};
 
 /// Words that only say that a number is about right.
 const ABOUT: [&str; 6] = ["about", "around", "approx", "approximately", "roughly", "circa"];
@@ -99,30 +99,6 @@ fn without_commas(digits: &str) -> Option<String> {
     sound.then(|| digits.replace(',', ""))
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Words for today, which as an end mean that something continues.
-const NOW: [&str; 8] =
-    ["now", "today", "present", "current", "currently", "ongoing", "still", "to date"];
-
-/// Whether somebody says that something continues.
-pub fn is_now(text: &str) -> bool {
-    NOW.contains(&names::key(text).trim_end_matches('.'))
-}
-
 /// The day or month that somebody means, as in "Jan 2025", "15 January 2025", "2025/01" or "now".
 pub fn date(text: &str, today: Date) -> Result<PartialDate, String> {
     let text = text.trim();
@@ -154,22 +130,15 @@ fn in_words(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
-    let month = words.iter().find_map(|word| month(word))?;
-    let numbers: Vec<&str> =
-        words.iter().copied().filter(|word| self::month(word).is_none()).collect();
+    let (named, numbers): (Vec<&str>, Vec<&str>) =
+        words.iter().partition(|word| month(word).is_some());
+    let month = month(named.first()?)?;
     match numbers[..] {
         [year] if is_year(year) => Some(format!("{year}-{month:02}")),
         [day, year] if is_year(year) => Some(format!("{year}-{month:02}-{:02}", day_of(day)?)),
         [year, day] if is_year(year) => Some(format!("{year}-{month:02}-{:02}", day_of(day)?)),
         _ => None,
     }
-}
-
-/// The month of a name, or of the beginning of one.
-fn month(word: &str) -> Option<usize> {
-    let is_long = word.len() >= 3;
-    let named = MONTHS.iter().position(|month| is_long && month.starts_with(word));
-    named.map(|at| at + 1)
 }
 
 fn day_of(word: &str) -> Option<u8> {
@@ -203,13 +172,8 @@ fn in_digits(text: &str) -> Option<String> {
 /// A date as people read it: "28 Nov 2026", or "Jan 2025".
 pub fn said(date: PartialDate) -> String {
     let day = date.first_day();
-    let month = &MONTHS[usize::from(day.month().unsigned_abs()) - 1][..3];
-    let month = format!("{}{}", month[..1].to_uppercase(), &month[1..]);
-    if date.is_day() {
-        format!("{} {month} {}", day.day(), day.year())
-    } else {
-        format!("{month} {}", day.year())
-    }
+    let month = day.strftime("%b %Y").to_string();
+    if date.is_day() { format!("{} {month}", day.day()) } else { month }
 }
 
 /// The address that somebody means: "example.dev" is one without its beginning.

@@ -1,12 +1,15 @@
 //! A project, field by field: in the questionnaire, and in `skillgap work`.
 
 use jiff::civil::Date;
+use skillgap::assessment::json_resume::CvDates;
 use skillgap::assessment::{Assessment, Work, WorkField};
 use skillgap::questionnaire::skills_to_show;
 use skillgap::render::{asked, list, plural};
 use skillgap::rubric::{Rubric, SkillId};
 use skillgap::text::date::PartialDate;
+use skillgap::text::told_date::is_now;
 
+use super::from_json_resume::told_span;
 use super::understood;
 use crate::error::Failure;
 use crate::prompt::{Asked, Asker, Check, Move, NoAnswer, Prompt, answered, as_typed, from_resume};
@@ -14,9 +17,16 @@ use crate::prompt::{Asked, Asker, Check, Move, NoAnswer, Prompt, answered, as_ty
 /// Keeps a project that is half entered, with the field that is asked next.
 pub type KeepDraft<'k> = &'k mut dyn FnMut(&mut dyn Asker, &Work, WorkField) -> Result<(), Failure>;
 
-/// Whether a project lacks a field. The skills that a resume seems to show are only a guess.
-fn is_missing(field: WorkField, work: &Work) -> bool {
-    field == WorkField::Shows || work.lacks(field)
+/// Whether a project of a resume lacks a field. The skills that it seems to show are only a guess.
+fn is_missing(field: WorkField, work: &Work, dates: &CvDates) -> bool {
+    match field {
+        WorkField::Shows => true,
+        WorkField::From => dates.asks_from || work.lacks(field) && dates.begun.is_none(),
+        WorkField::Until => {
+            dates.asks_until || work.lacks(field) && !dates.says_that_it_continues()
+        }
+        _ => work.lacks(field),
+    }
 }
 
 /// Asks for a project.
@@ -31,8 +41,8 @@ pub struct Form<'a> {
     pub title: String,
     /// Whether one can move to other questions from here.
     pub moves: bool,
-    /// Whether a resume filled it in, so that only what is missing is asked.
-    pub from_resume: bool,
+    /// What the resume says of its dates, if a resume filled it in, so that only what is missing is asked.
+    pub from_resume: Option<&'a CvDates>,
     /// Whether it has been filled in before, so that an empty field can be kept too.
     pub known: bool,
     /// The field to begin with.
@@ -43,9 +53,13 @@ impl Form<'_> {
     /// Fills a project in; whether it has a title at the end. Back and on go from field to field. Each field is
     /// kept as soon as it is filled in.
     pub fn fill(&self, asker: &mut dyn Asker, work: &mut Work, keep: KeepDraft<'_>) -> Asked<bool> {
+        let until_ended = self.from_resume.filter(|dates| dates.asks_until);
+        if let Some(dates) = until_ended.filter(|_| self.next <= WorkField::Until) {
+            work.from = work.from.or(dates.begun);
+        }
         let asked: Vec<WorkField> = WorkField::ALL
             .into_iter()
-            .filter(|field| !self.from_resume || is_missing(*field, work))
+            .filter(|field| self.from_resume.is_none_or(|dates| is_missing(*field, work, dates)))
             .collect();
         let mut at = asked.iter().position(|field| *field >= self.next).unwrap_or(asked.len());
         while let Some(field) = asked.get(at) {
@@ -60,14 +74,47 @@ impl Form<'_> {
                     at -= 1;
                     continue;
                 }
-                Err(NoAnswer::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => at += 1,
+                Err(NoAnswer::Moved(Move::Skip | Move::Keep)) if !work.title.is_empty() => {
+                    at += 1;
+                    if *field == WorkField::Until && work.until.is_none() {
+                        self.drop_open_beginning(work);
+                    }
+                }
                 Err(stop) => return Err(stop),
             }
             if let Some(next) = asked.get(at) {
-                keep(asker, work, *next)?;
+                let mut kept = work.clone();
+                if *next <= WorkField::Until {
+                    self.drop_open_beginning(&mut kept);
+                }
+                keep(asker, &kept, *next)?;
             }
         }
         Ok(true)
+    }
+
+    /// Where a resume has an end that isn't understood, and nobody said it: without a beginning, the project doesn't
+    /// seem to go on.
+    fn drop_open_beginning(&self, work: &mut Work) {
+        if self.from_resume.is_some_and(|dates| dates.asks_until) {
+            work.from = None;
+        }
+    }
+
+    /// The question for a field. Dates that a resume has but nobody understands are shown as they stand.
+    fn question(&self, field: WorkField) -> (String, String) {
+        let (text, help) = asked(field);
+        let told = |dates| format!("Your resume gives these dates: {}.", told_span(dates));
+        match (field, self.from_resume) {
+            (WorkField::From, Some(dates)) if dates.asks_from => {
+                (text.to_owned(), format!("{} {help}", told(dates)))
+            }
+            (WorkField::Until, Some(dates)) if dates.asks_until => (
+                "When did it end (YYYY-MM)? Type now if it's ongoing.".to_owned(),
+                format!("{} Without an end, skillgap keeps no dates.", told(dates)),
+            ),
+            _ => (text.to_owned(), help.to_owned()),
+        }
     }
 
     /// Where a field stands: the project by its name, and "2 of 9".
@@ -87,8 +134,8 @@ impl Form<'_> {
         work: &mut Work,
         place: &str,
     ) -> Asked<()> {
-        let (words, help) = asked(field);
-        let words = Words { text: words, help, place };
+        let (text, help) = self.question(field);
+        let words = Words { text: &text, help: &help, place };
         if let Some(text) = work.text_mut(field) {
             let check: Check<'_> =
                 if field == WorkField::Link { &understood::address } else { &as_typed };
@@ -105,19 +152,7 @@ impl Form<'_> {
                 work.from =
                     self.date(asker, words, work.from, &|date| not_after(date, self.today))?;
             }
-            // Whoever says "now" says that it continues, so it has no end.
-            WorkField::Until => {
-                let from = work.from;
-                let told = work.until.map(understood::said);
-                let prompt = self.prompt(words, told.clone());
-                let given = asker.text(&prompt, told.as_deref().unwrap_or_default(), &|text| {
-                    if understood::is_now(text) {
-                        return Ok(String::new());
-                    }
-                    checked_date(text, self.today, &|date| past_and_after(date, self.today, from))
-                })?;
-                work.until = given.and_then(|date| date.parse().ok());
-            }
+            WorkField::Until => work.until = self.end(asker, words, work)?,
             WorkField::Shows => {
                 match self.shows(asker, words, work) {
                     Ok(shows) => {
@@ -141,7 +176,7 @@ impl Form<'_> {
     }
 
     fn prompt(&self, words: Words<'_>, before: Option<String>) -> Prompt {
-        let tell = if self.from_resume { from_resume } else { answered };
+        let tell = if self.from_resume.is_some() { from_resume } else { answered };
         let known = before.or(self.known.then(|| "none".to_owned()));
         let before = known.as_deref().map(tell);
         let place = words.place.to_owned();
@@ -170,6 +205,27 @@ impl Form<'_> {
         let told = before.map(understood::said);
         let prompt = self.prompt(words, told.clone());
         ask_date(asker, &prompt, told.as_deref().unwrap_or_default(), self.today, check)
+    }
+
+    /// Asks when it ended. Whoever says "now" says that it continues, so it has no end.
+    fn end(
+        &self,
+        asker: &mut dyn Asker,
+        words: Words<'_>,
+        work: &mut Work,
+    ) -> Asked<Option<PartialDate>> {
+        let told = work.until.map(understood::said);
+        let prompt = self.prompt(words, told.clone());
+        let given = asker.text(&prompt, told.as_deref().unwrap_or_default(), &|text| {
+            if is_now(text) {
+                return Ok(String::new());
+            }
+            checked_date(text, self.today, &|date| past_and_after(date, self.today, work.from))
+        })?;
+        if given.is_none() {
+            self.drop_open_beginning(work);
+        }
+        Ok(given.and_then(|date| date.parse().ok()))
     }
 
     /// One tick for each skill that it shows; those that count most come first.

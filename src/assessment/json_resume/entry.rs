@@ -1,0 +1,93 @@
+//! An entry of a resume, and its texts in one line each.
+
+use super::CvDates;
+use crate::text::date::PartialDate;
+use crate::text::diagnostic::is_obeyed;
+use crate::text::told_date::ToldDate;
+
+/// The most characters of a highlight.
+const LONGEST_LINE: usize = 1000;
+
+/// Signs before the lines of a list in a text.
+const BULLETS: [char; 8] =
+    ['\u{2022}', '\u{25cf}', '\u{25aa}', '\u{2023}', '\u{b7}', '*', '-', '\u{2013}'];
+
+/// A position, a volunteer's work or a project.
+#[derive(Debug)]
+pub(super) struct CvEntry {
+    /// the employer, the organization or the project
+    pub name: Option<String>,
+    pub position: Option<String>,
+    pub url: Option<String>,
+    pub dates: CvDates,
+    pub highlights: Vec<String>,
+    /// what may tell a result where there are no highlights: sentences
+    pub sentences: Vec<String>,
+    pub keywords: Vec<String>,
+    pub is_project: bool,
+}
+
+impl CvEntry {
+    pub(super) fn empty(today: PartialDate, is_project: bool) -> CvEntry {
+        CvEntry {
+            name: None,
+            position: None,
+            url: None,
+            dates: CvDates::new(ToldDate::Nothing, ToldDate::Nothing, today),
+            highlights: Vec::new(),
+            sentences: Vec::new(),
+            keywords: Vec::new(),
+            is_project,
+        }
+    }
+
+    /// Adds a summary: lines with bullets are highlights, the rest are sentences.
+    pub(super) fn add_text(&mut self, text: &str) {
+        let mut bullets = Vec::new();
+        for part in text.lines() {
+            let part = part.trim();
+            if part.starts_with(BULLETS) {
+                bullets.extend(line(part));
+            } else {
+                let ends = part.match_indices(' ').map(|(at, _)| at);
+                let mut start = 0;
+                for end in
+                    ends.filter(|at| part[..*at].ends_with(['.', ';', '!'])).chain([part.len()])
+                {
+                    self.sentences.extend(line(part[start..end].trim_end_matches(';')));
+                    start = end;
+                }
+            }
+        }
+        if self.highlights.is_empty() {
+            self.highlights = bullets;
+        } else {
+            self.sentences.extend(bullets);
+        }
+    }
+}
+
+/// A line without the sign of a list before it.
+pub(super) fn line(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = text.trim_start_matches(BULLETS);
+    // A minus belongs to its number.
+    let rest = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        text.trim_start_matches('\u{2022}')
+    } else {
+        rest
+    };
+    clean(rest, LONGEST_LINE)
+}
+
+/// A text in one line, without characters that control a terminal; `None` if it is empty.
+pub(super) fn clean(text: &str, longest: usize) -> Option<String> {
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.chars().filter(|c| !is_obeyed(*c)).collect())
+        .collect();
+    let joined = words.join(" ");
+    let line = joined.trim();
+    let cut = line.char_indices().nth(longest).map_or(line, |(end, _)| &line[..end]);
+    Some(cut.trim().to_owned()).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,298 @@
+//! Reads a resume in the format of <https://jsonresume.org> as a start: names, work and certificates to confirm one by
+//! one. A resume sets no levels, and this does not even read the levels in it.
+//!
+//! Resumes in the wild break their format in many ways. What can be read is read, and the rest is named.
+
+mod entry;
+mod figures;
+mod formats;
+mod read;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assessment::{Assessment, Held, Subject, Work, work_id};
+use crate::rubric::files::Credential;
+use crate::rubric::{Rubric, Skill, is_address};
+use crate::text::date::{Date, PartialDate};
+use crate::text::diagnostic::Code;
+use crate::text::document::{Document, Node};
+use crate::text::findings::Findings;
+use crate::text::told_date::ToldDate;
+use crate::text::words::{Said, harmless, plain, says};
+use entry::CvEntry;
+use read::{CvCertificate, Lenient};
+
+/// What to do about a resume, where a saved assessment would have another remedy.
+fn of_resume(help: &str, is_of_file: bool) -> String {
+    match help.split_once(" `skillgap history`") {
+        _ if is_of_file => "Name a resume in the format of JSON Resume.".to_owned(),
+        Some((first, _)) => first.to_owned(),
+        None => help.to_owned(),
+    }
+}
+
+/// The most positions, and the most projects, to offer.
+const MOST: usize = 5;
+
+/// The start that a resume gives.
+#[derive(Clone, Debug)]
+pub struct Cv {
+    /// Name, work and certificates, without any answer about a skill. Nothing counts until the person keeps it.
+    pub start: Assessment,
+    /// The names of certificates that the rubric does not have, or that fit several of its credentials.
+    pub unknown: Vec<String>,
+    /// The titles of positions and projects that are not offered, because there are too many.
+    pub not_offered: Vec<String>,
+    /// What the file is instead of a resume, and what in it can't be read: sentences.
+    pub notes: Vec<String>,
+    /// What the resume says about the dates of each project in `start`, by its id.
+    pub dates: BTreeMap<String, CvDates>,
+    /// The skills and tools that the resume lists.
+    keywords: Vec<String>,
+}
+
+/// What a resume says about when something began and ended. An end that is there but isn't understood is asked for:
+/// it never means that something continues.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CvDates {
+    /// The beginning, as it is told.
+    pub from: ToldDate,
+    /// The end, as it is told.
+    pub until: ToldDate,
+    /// The beginning, if it is understood and not in the future. A year begins in January.
+    pub begun: Option<PartialDate>,
+    /// The end, if it is understood and not in the future. A year ends in December.
+    pub ended: Option<PartialDate>,
+    /// Whether the beginning is there but not understood.
+    pub asks_from: bool,
+    /// Whether the end is there but not understood.
+    pub asks_until: bool,
+}
+
+impl CvDates {
+    fn new(from: ToldDate, until: ToldDate, today: PartialDate) -> CvDates {
+        let begun = match &from {
+            ToldDate::Date(date) => Some(*date),
+            ToldDate::Year(year) => month_of(*year, 1),
+            ToldDate::Nothing | ToldDate::Now | ToldDate::Unclear(_) => None,
+        };
+        let begun = begun.filter(|date| date.first_day() <= today.last_day());
+        let is_over = !is_ahead(&until, today);
+        let ended = match &until {
+            ToldDate::Date(date) => Some(*date),
+            ToldDate::Year(year) if *year == today.first_day().year() => {
+                month_of(*year, today.first_day().month())
+            }
+            ToldDate::Year(year) => month_of(*year, 12),
+            ToldDate::Nothing | ToldDate::Now | ToldDate::Unclear(_) => None,
+        };
+        let ended = ended.filter(|_| is_over);
+        let is_swapped =
+            begun.zip(ended).is_some_and(|(begun, ended)| ended.last_day() < begun.first_day());
+        let asks_from = is_swapped || begun.is_none() && from != ToldDate::Nothing;
+        let asks_until = is_swapped || matches!(until, ToldDate::Unclear(_));
+        let [begun, ended] = [begun, ended].map(|date| date.filter(|_| !is_swapped));
+        CvDates { from, until, begun, ended, asks_from, asks_until }
+    }
+
+    /// Whether the resume says that it continues, or that it ends in the future.
+    pub fn says_that_it_continues(&self) -> bool {
+        !self.asks_until && self.ended.is_none() && self.until != ToldDate::Nothing
+    }
+
+    /// Newest first: what continues, then by the end, then by the beginning; without dates last.
+    fn age(&self) -> Reverse<(Option<Date>, Option<Date>)> {
+        let ended = match self.ended {
+            Some(ended) => Some(ended.last_day()),
+            None => self.begun.filter(|_| !self.asks_until).map(|_| Date::MAX),
+        };
+        Reverse((
+            ended.or(self.begun.map(PartialDate::last_day)),
+            self.begun.map(PartialDate::first_day),
+        ))
+    }
+}
+
+/// A month of a year; `None` before 1900.
+fn month_of(year: i16, month: i8) -> Option<PartialDate> {
+    format!("{year:04}-{month:02}").parse().ok()
+}
+
+/// Whether it lies in the future.
+fn is_ahead(told: &ToldDate, today: PartialDate) -> bool {
+    match told {
+        ToldDate::Date(date) => date.first_day() > today.last_day(),
+        ToldDate::Year(year) => *year > today.first_day().year(),
+        ToldDate::Nothing | ToldDate::Now | ToldDate::Unclear(_) => false,
+    }
+}
+
+impl Cv {
+    /// Reads what it can of a resume; findings call it `file`. Nothing dated after `today` has happened yet.
+    ///
+    /// # Errors
+    /// Why the text is not JSON.
+    pub fn read(
+        file: &str,
+        text: &str,
+        rubric: &Rubric,
+        today: PartialDate,
+    ) -> Result<Cv, Findings> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut findings = Vec::new();
+        let Some(doc) = Document::from_json(file, text, &mut findings) else {
+            for finding in &mut findings {
+                let is_of_file = finding.span.is_none();
+                finding.help = finding.help.take().map(|help| of_resume(&help, is_of_file));
+            }
+            return Err(Findings::of(findings, file, text));
+        };
+        let mut notes: Vec<String> = findings
+            .iter()
+            .filter(|finding| finding.code == Code::DoubledKey)
+            .take(MOST)
+            .map(|finding| {
+                let at = finding.span.as_ref().map_or(0, |span| span.start);
+                let line = text[..at].matches('\n').count() + 1;
+                let message = harmless(&finding.message);
+                let message = message.trim_end_matches('.');
+                format!("{message} (line {line}). skillgap reads the first one.")
+            })
+            .collect();
+        let resume = formats::open(&doc.root, &mut notes);
+        let mut lenient = Lenient::new(text, today);
+        let mut cv = Cv::new(&mut lenient, resume, rubric, today);
+        let has_some = !cv.start.work().is_empty() || !cv.keywords.is_empty();
+        let has_some = has_some || cv.start.subject.is_some();
+        let has_nothing = !has_some && cv.start.credentials().is_empty() && cv.unknown.is_empty();
+        notes.extend(formats::told(&doc.root, resume, has_nothing));
+        notes.extend(lenient.skipped());
+        cv.notes = notes;
+        Ok(cv)
+    }
+
+    fn new(lenient: &mut Lenient<'_>, resume: &Node, rubric: &Rubric, today: PartialDate) -> Cv {
+        let mut start = Assessment::empty(rubric, today);
+        start.subject = lenient.name(resume).map(|name| Subject { name });
+        let mut positions = lenient.entries(resume, "work");
+        positions.extend(lenient.entries(resume, "volunteer"));
+        let projects = lenient.entries(resume, "projects");
+        let mut keywords = lenient.skills(resume);
+        keywords.extend(projects.iter().flat_map(|entry| entry.keywords.iter().cloned()));
+        let mut not_offered = Vec::new();
+        let mut dates = BTreeMap::new();
+        let mut work: Vec<Work> = Vec::new();
+        for entries in [positions, projects] {
+            for (entry, piece) in offered(entries, rubric, &mut not_offered) {
+                let id = work_id(&piece.title, work.iter().map(|other| other.id.as_str()));
+                dates.insert(id.clone(), entry.dates);
+                work.push(Work { id, ..piece });
+            }
+        }
+        start.work = Some(work);
+        let mut unknown = Vec::new();
+        let held = held(lenient.certificates(resume), rubric, &mut unknown);
+        start.credentials = Some(held).filter(|held| !held.is_empty());
+        Cv { start, unknown, not_offered, notes: Vec::new(), dates, keywords }
+    }
+
+    /// The listed words that are a name of the skill, or contain one.
+    pub fn names(&self, skill: &Skill) -> Vec<&str> {
+        let names = names(skill);
+        let mut seen = BTreeSet::new();
+        let listed = self.keywords.iter().filter(|word| names.iter().any(|name| says(word, name)));
+        listed.map(String::as_str).filter(|word| seen.insert(word.to_lowercase())).collect()
+    }
+}
+
+/// The entries to offer: those that name a skill of the rubric come first, and the newest of each kind. The titles of
+/// the others go to `not_offered`.
+fn offered(
+    entries: Vec<CvEntry>,
+    rubric: &Rubric,
+    not_offered: &mut Vec<String>,
+) -> Vec<(CvEntry, Work)> {
+    let mut pieces: Vec<(CvEntry, Work)> = entries
+        .into_iter()
+        .map(|entry| {
+            let piece = piece(&entry, rubric);
+            (entry, piece)
+        })
+        .collect();
+    pieces.sort_by_key(|(entry, piece)| (piece.shows.is_empty(), entry.dates.age()));
+    let rest = pieces.split_off(pieces.len().min(MOST));
+    not_offered.extend(rest.into_iter().map(|(_, piece)| piece.title));
+    pieces
+}
+
+/// A project from an entry, without an id. A position's address is that of the employer, which does not show the work.
+/// So only a project's address counts.
+fn piece(entry: &CvEntry, rubric: &Rubric) -> Work {
+    let named = [&entry.position, &entry.name].into_iter().flatten();
+    let texts =
+        named.clone().chain(&entry.highlights).chain(&entry.sentences).chain(&entry.keywords);
+    let texts: Vec<Said> = texts.map(|text| Said::by(text)).collect();
+    let shown = rubric.skills.iter().filter(|skill| {
+        let names = names(skill);
+        texts.iter().any(|text| names.iter().any(|name| text.has(name)))
+    });
+    let result = figures::result(&entry.highlights).or_else(|| figures::result(&entry.sentences));
+    let dates = &entry.dates;
+    Work {
+        title: named.map(String::as_str).collect::<Vec<_>>().join(", "),
+        link: entry.url.clone().filter(|url| is_address(url)),
+        result: result.cloned(),
+        from: dates.begun.filter(|_| !dates.asks_until),
+        until: dates.ended,
+        shows: shown.map(|skill| skill.id().to_owned()).collect(),
+        employer: entry.name.clone().filter(|_| !entry.is_project),
+        position: entry.position.clone(),
+        highlights: entry.highlights.clone(),
+        ..Work::default()
+    }
+}
+
+/// The certificates that are credentials of the rubric, each once. The names of the others go to `unknown`.
+fn held(certificates: Vec<CvCertificate>, rubric: &Rubric, unknown: &mut Vec<String>) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::new();
+    for certificate in certificates {
+        let CvCertificate { name, issuer, date } = certificate;
+        let words = plain(&format!("{} {name}", issuer.unwrap_or_default()));
+        match known(&words, rubric) {
+            None => unknown.push(name),
+            Some(known) if held.iter().any(|other| other.id == known.id) => {}
+            Some(known) => held.push(Held { id: known.id.clone(), earned_on: date }),
+        }
+    }
+    held
+}
+
+/// The rubric's credential with the longest name that the text contains in full. `None` if several are equal or none
+/// fits.
+fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
+    let said: BTreeSet<&str> = words.split(' ').collect();
+    let best = rubric.credentials.iter().filter_map(|known| fit(known, &said)).max()?;
+    let mut all = rubric.credentials.iter().filter(|known| fit(known, &said) == Some(best));
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// The number of words in the longest name of a credential that the text contains in full.
+fn fit(known: &Credential, said: &BTreeSet<&str>) -> Option<usize> {
+    let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
+    let fitting = names.into_iter().flatten().filter_map(|name| {
+        let plain_name = plain(name);
+        let words: BTreeSet<&str> = plain_name.split(' ').collect();
+        words.is_subset(said).then_some(words.len())
+    });
+    fitting.max()
+}
+
+/// The names of a skill as plain words: its name, the parts of it between "and" and "or", and its aliases.
+fn names(skill: &Skill) -> Vec<String> {
+    let name = plain(skill.name());
+    let parts = name.split(" and ").flat_map(|part| part.split(" or ")).map(str::to_owned);
+    let aliases = skill.content.aliases.iter().map(|alias| plain(alias));
+    let all: BTreeSet<String> = parts.chain([name.clone()]).chain(aliases).collect();
+    all.into_iter().filter(|name| !name.is_empty()).collect()
+}

@@ -1,0 +1,320 @@
+//! Dates as people write them outside of our files: a year alone, months by name, days in any usual order, and ranges.
+
+use super::date::PartialDate;
+use super::names;
+
+/// What a text says about a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ToldDate {
+    /// Nothing at all.
+    Nothing,
+    /// That it continues, such as "present".
+    Now,
+    /// A year alone, from 1900 to 2199.
+    Year(i16),
+    /// A month or a day.
+    Date(PartialDate),
+    /// Something else: the text as it stands, trimmed.
+    Unclear(String),
+}
+
+/// Words that only say that a date is about right, or which end of a range it is.
+const ABOUT: [&str; 13] = [
+    "ca.",
+    "ca ",
+    "circa ",
+    "about ",
+    "around ",
+    "approx.",
+    "approx ",
+    "~",
+    "expected ",
+    "since ",
+    "from ",
+    "until ",
+    "till ",
+];
+
+/// Words between the parts of a date.
+const FILLERS: [&str; 5] = ["of", "the", "de", "del", "du"];
+
+/// What stands between the ends of a range. A hyphen comes last, because it also joins the parts of a date.
+const BETWEEN: [&str; 8] =
+    [" - ", " to ", " until ", " till ", " bis ", "\u{2013}", "\u{2014}", "-"];
+
+/// Words for today, which as an end mean that something continues.
+const NOW: [&str; 24] = [
+    "now",
+    "today",
+    "present",
+    "the present",
+    "current",
+    "currently",
+    "ongoing",
+    "on going",
+    "on-going",
+    "still",
+    "to date",
+    "to present",
+    "until now",
+    "until present",
+    "till now",
+    "till date",
+    "till present",
+    "in progress",
+    "heute",
+    "aktuell",
+    "aujourd'hui",
+    "actualidad",
+    "presente",
+    "oggi",
+];
+
+/// The names of each month, from January on.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "januar", "j\u{e4}nner", "janvier", "enero", "gennaio", "janeiro", "januari"],
+    &[
+        "february",
+        "februar",
+        "f\u{e9}vrier",
+        "fevrier",
+        "febrero",
+        "febbraio",
+        "fevereiro",
+        "februari",
+    ],
+    &["march", "m\u{e4}rz", "maerz", "mars", "marzo", "mar\u{e7}o", "maart", "mrt"],
+    &["april", "avril", "abril", "aprile"],
+    &["may", "mai", "mayo", "maggio", "maio", "mei", "maj"],
+    &["june", "juni", "juin", "junio", "giugno", "junho"],
+    &["july", "juli", "juillet", "julio", "luglio", "julho"],
+    &["august", "ao\u{fb}t", "aout", "agosto", "augustus", "augusti"],
+    &["september", "septembre", "septiembre", "settembre", "setembro"],
+    &["october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
+    &["november", "novembre", "noviembre", "novembro"],
+    &["december", "dezember", "d\u{e9}cembre", "decembre", "diciembre", "dicembre", "dezembro"],
+];
+
+/// Whether somebody says that something continues.
+pub fn is_now(text: &str) -> bool {
+    NOW.contains(&names::key(text).trim_end_matches('.'))
+}
+
+/// The month, from 1, of a name in small letters or of its beginning: at least three letters that fit one month only.
+pub fn month(word: &str) -> Option<u8> {
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let fits = |names: &&[&str]| names.iter().any(|name| name.starts_with(word));
+    let mut fitting = (1..).zip(MONTHS.iter()).filter(|(_, names)| fits(names));
+    let (number, _) = fitting.next()?;
+    fitting.next().is_none().then_some(number)
+}
+
+impl ToldDate {
+    /// Reads a text.
+    pub fn read(text: &str) -> ToldDate {
+        let key = names::key(text);
+        if key.is_empty() {
+            return ToldDate::Nothing;
+        }
+        if is_now(&key) {
+            return ToldDate::Now;
+        }
+        let date = ABOUT.iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key).trim();
+        in_words(date)
+            .or_else(|| in_digits(without_time(date)))
+            .unwrap_or_else(|| ToldDate::Unclear(text.trim().to_owned()))
+    }
+
+    /// Both ends of a range, such as "Oct 2012 – Jul 2013"; `None` if one of them isn't understood.
+    pub fn range(text: &str) -> Option<(ToldDate, ToldDate)> {
+        BETWEEN.iter().find_map(|between| {
+            let (from, until) = text.split_once(between)?;
+            let (from, until) = (ToldDate::read(from), ToldDate::read(until));
+            let is_end = matches!(until, ToldDate::Now | ToldDate::Year(_) | ToldDate::Date(_));
+            (matches!(from, ToldDate::Year(_) | ToldDate::Date(_)) && is_end)
+                .then_some((from, until))
+        })
+    }
+}
+
+/// The day of a moment such as "2024-02-29T08:00:00Z".
+fn without_time(text: &str) -> &str {
+    match text.split_once(['t', ' ']) {
+        Some((day, time))
+            if time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':') =>
+        {
+            day
+        }
+        _ => text,
+    }
+}
+
+/// A date with a month by name. Two digits are a year after an apostrophe, or as in "Feb-21".
+fn in_words(text: &str) -> Option<ToldDate> {
+    let signs = [' ', ',', '.', '-', '/', '\'', '\u{2018}', '\u{2019}'];
+    let words: Vec<&str> =
+        text.split(signs).filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
+    let (named, rest): (Vec<&str>, Vec<&str>) =
+        words.iter().partition(|word| month(word).is_some());
+    let [name] = named[..] else { return None };
+    let month = month(name)?.to_string();
+    match rest[..] {
+        [year] if is_year(year) => date(year, &month, None),
+        [year] if is_short_year(text, name, year) => {
+            let century = if year < "70" { "20" } else { "19" };
+            date(&format!("{century}{year}"), &month, None)
+        }
+        [day, year] | [year, day] if is_year(year) && !is_year(day) => {
+            date(year, &month, Some(without_ordinal(day)))
+        }
+        _ => None,
+    }
+}
+
+fn is_short_year(text: &str, month: &str, year: &str) -> bool {
+    let is_two = year.len() == 2 && year.bytes().all(|b| b.is_ascii_digit());
+    is_two && (text.contains(['\'', '\u{2018}', '\u{2019}']) || text == format!("{month}-{year}"))
+}
+
+fn without_ordinal(day: &str) -> &str {
+    ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day)
+}
+
+/// A date in digits. Of "03/04/2017" nobody can tell which is the month, so it is none.
+fn in_digits(text: &str) -> Option<ToldDate> {
+    let parts: Vec<&str> =
+        text.trim_end_matches('.').split(['-', '/', '.']).map(str::trim).collect();
+    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    match parts[..] {
+        [year] if is_year(year) => year.parse().ok().map(ToldDate::Year),
+        [month] if month.len() == 6 => date(&month[..4], &month[4..], None),
+        [day] if day.len() == 8 => date(&day[..4], &day[4..6], Some(&day[6..])),
+        [year, month] | [month, year] if is_year(year) => date(year, month, None),
+        [year, month, day] if is_year(year) => date(year, month, Some(day)),
+        [first, second, year] if is_year(year) => {
+            let (one, two): (u16, u16) = (first.parse().ok()?, second.parse().ok()?);
+            let is_day_first = text.contains('.') || one > 12 || one == two;
+            let (day, month) = if is_day_first { (first, second) } else { (second, first) };
+            (is_day_first || two > 12).then(|| date(year, month, Some(day)))?
+        }
+        _ => None,
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && ["19", "20", "21"].iter().any(|century| text.starts_with(century))
+}
+
+fn date(year: &str, month: &str, day: Option<&str>) -> Option<ToldDate> {
+    let day = day.map(|day| format!("-{day:0>2}")).unwrap_or_default();
+    format!("{year}-{month:0>2}{day}").parse().ok().map(ToldDate::Date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        match ToldDate::read(text) {
+            ToldDate::Nothing => "nothing".to_owned(),
+            ToldDate::Now => "now".to_owned(),
+            ToldDate::Year(year) => year.to_string(),
+            ToldDate::Date(date) => date.to_string(),
+            ToldDate::Unclear(text) => format!("? {text}"),
+        }
+    }
+
+    #[test]
+    fn a_date_is_understood_in_any_usual_form() {
+        for (month, texts) in [
+            (
+                "2018-09",
+                &[
+                    "2018-09", "2018-9", "09/2018", "9/2018", "09.2018", "9-2018", "2018/09",
+                    "201809",
+                ][..],
+            ),
+            (
+                "2018-09",
+                &[
+                    "Sep 2018",
+                    "sept. 2018",
+                    "September, 2018",
+                    "2018 Sep",
+                    "Sep-2018",
+                    "Sep '18",
+                    "Sep-18",
+                ],
+            ),
+            ("2018-03", &["M\u{e4}rz 2018", "mars 2018", "marzo de 2018", "Ma\u{0308}rz 2018"]),
+            ("2021-12", &["d\u{e9}c. 2021", "Dez. 2021", "dic 2021"]),
+            (
+                "2018-09-05",
+                &[
+                    "2018-9-5",
+                    "2018-09-05T00:00:00.000Z",
+                    "2018-09-05 10:00:00",
+                    "5 September 2018",
+                ],
+            ),
+            (
+                "2018-09-05",
+                &["September 5th, 2018", "5.9.2018", "05.09.2018", "20180905", "5-Sep-2018"],
+            ),
+            ("2018-09-25", &["25/09/2018", "9/25/2018"]),
+            ("2018", &["2018", " 2018 ", "ca. 2018", "about 2018", "until 2018"]),
+            ("now", &["Present", "present.", "NOW", "current", "Ongoing", "to date", "heute"]),
+            ("nothing", &["", "  "]),
+        ] {
+            for text in texts {
+                assert_eq!(said(text), month, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_kept_as_it_stands() {
+        for text in [
+            "TBD",
+            "Spring 2017",
+            "2015-13",
+            "03/04/2017",
+            "2018-02-30",
+            "-",
+            "15 Jan",
+            "jui 2018",
+            "1546300800",
+            "0018",
+            "2012-2014",
+            "Q3 2018",
+            "Jan 2018 Feb 2018",
+            "until further notice",
+            "18",
+            "3018",
+        ] {
+            assert_eq!(said(&format!(" {text} ")), format!("? {text}"));
+        }
+    }
+
+    #[test]
+    fn a_range_has_two_ends_that_are_understood() {
+        let date = |text: &str| ToldDate::Date(text.parse().unwrap());
+        for (text, from, until) in [
+            ("2012-2015", ToldDate::Year(2012), ToldDate::Year(2015)),
+            ("Oct 2012 \u{2013} Jul 2013", date("2012-10"), date("2013-07")),
+            ("March 2022 to Present", date("2022-03"), ToldDate::Now),
+            ("08/2019 - 02/2022", date("2019-08"), date("2022-02")),
+        ] {
+            assert_eq!(ToldDate::range(text), Some((from, until)), "{text}");
+        }
+        for text in ["2015-13", "soon - later", "2015 -", "now to 2015", "03/04/2017"] {
+            assert_eq!(ToldDate::range(text), None, "{text}");
+        }
+    }
+}
