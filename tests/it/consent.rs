@@ -4,13 +4,16 @@ use skillgap::assessment::{Assessment, Draft, WorkField};
 
 use crate::support::{Folder, at_levels, run};
 
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 19] = [
     "zqtitle",
     "zqlink",
     "zqused",
     "zqresult",
     "zqconfirm",
     "zqid",
+    "zqemployer",
+    "zqposition",
+    "zqhighlight",
     "zqreason",
     "zqagreed",
     "zqdraft",
@@ -27,7 +30,8 @@ const WORDS: [&str; 16] = [
 fn somebody(share: Option<bool>) -> Assessment {
     let work = serde_json::json!({"at": 0, "next": "title", "id": "zqid", "title": "zqtitle",
         "link": "https://zqlink.example", "used_by": "zqused", "result": "zqresult",
-        "confirmed_by": "zqconfirm", "from": "2019-07", "until": "2020-08", "shows": ["python", "sql"]});
+        "confirmed_by": "zqconfirm", "from": "2019-07", "until": "2020-08", "shows": ["python", "sql"],
+        "employer": "zqemployer", "position": "zqposition", "highlights": ["zqhighlight"]});
     let mut draft: Draft = serde_json::from_value(work).unwrap();
     let mut assessment = at_levels(&[4; 19]);
     assessment.work = Some(vec![Draft { share, ..draft.clone() }.work()]);
@@ -85,10 +89,22 @@ fn what_may_be_shown_is_shown_and_the_rest_never_leaves() {
     let folder = Folder::new();
     let text = serde_json::to_string(&somebody(Some(true))).unwrap();
     let file = folder.write("ada.json", &text);
-    for (text, said) in exports(&file) {
+    let exports = exports(&file);
+    let (resume, _) = exports.split_last().expect("a resume");
+    let in_statements = ["zqtitle", "zqused", "zqresult"].as_slice();
+    let in_resume = ["zqemployer", "zqposition", "zqhighlight", "zqused", "zqresult"].as_slice();
+    for (text, said) in &exports {
         assert_eq!(said, "");
-        for word in ["zqtitle", "zqused", "zqresult"] {
+        let (shown, hidden) = if text == &resume.0 {
+            (in_resume, [].as_slice())
+        } else {
+            (in_statements, &in_resume[..3])
+        };
+        for word in shown {
             assert!(text.contains(word), "no {word} in {text}");
+        }
+        for word in hidden {
+            assert!(!text.contains(word), "{word} in {text}");
         }
         for word in [
             "zqconfirm",

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use jiff::civil::Date;
+use skillgap::assessment::json_resume::Cv;
 use skillgap::assessment::{Assessment, Held, Subject, Work};
 use skillgap::render::formats::{csv, ics, json_resume, tables, tasks, xlsx};
 use skillgap::report::Report;
@@ -40,6 +41,7 @@ fn somebody(name: &str) -> Assessment {
         shows: vec![as_id("python"), as_id("sql")],
         shows_asked: false,
         share: None,
+        ..Work::default()
     }]);
     assessment.credentials =
         Some(vec![Held { id: as_id("cka"), earned_on: Some("2026-01-15".parse().unwrap()) }]);
@@ -240,6 +242,63 @@ fn a_resume_holds_what_is_backed_and_nothing_that_is_not_to_be_shared() {
         .collect();
     assert!(named.contains(&"Python") && named.contains(&"SQL"), "{named:?}");
     assert!(!text.to_lowercase().contains("secret") && !text.contains("48151"), "{text}");
+}
+
+#[test]
+fn positions_come_back_as_work_with_their_highlights_and_projects_as_projects() {
+    let mut assessment = somebody("Ada Example");
+    let lines = ["Joined the platform team", "Cut the load from 6 h to 40 min"].map(str::to_owned);
+    let project = Work { share: Some(true), ..assessment.work.clone().unwrap().remove(0) };
+    let job = Work {
+        id: "job".to_owned(),
+        title: "Data engineer, Some Bank".to_owned(),
+        result: Some(lines[1].clone()),
+        from: Some("2022-03".parse().unwrap()),
+        until: Some("2024-05".parse().unwrap()),
+        employer: Some("Some Bank".to_owned()),
+        position: Some("Data engineer".to_owned()),
+        highlights: lines.to_vec(),
+        link: None,
+        used_by: Some("retail".to_owned()),
+        ..project.clone()
+    };
+    let hidden = Work { employer: Some("Secret".to_owned()), share: None, ..job.clone() };
+    assessment.work =
+        Some(vec![project.clone(), job.clone(), Work { id: "n".to_owned(), ..hidden }]);
+    let text = json_resume::render(&judged(&assessment));
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        value["work"],
+        serde_json::json!([{"name": "Some Bank", "position": "Data engineer", "startDate": "2022-03",
+            "endDate": "2024-05", "summary": "Used by retail",
+            "highlights": ["Joined the platform team", "Cut the load from 6 h to 40 min"]}])
+    );
+    assert_eq!(value["projects"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        value["basics"],
+        serde_json::json!({"name": "Ada Example", "location": {}, "profiles": []})
+    );
+    let levels: Vec<&str> = value["skills"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| group["level"].as_str().unwrap())
+        .collect();
+    assert!(levels.iter().all(|level| !level.contains(" of ")), "{levels:?}");
+    let cv = Cv::read("-", &text, &RUBRIC, "2026-11-23".parse::<Date>().unwrap().into()).unwrap();
+    assert_eq!(cv.notes, Vec::<String>::new());
+    let back = &cv.start.work()[0];
+    assert_eq!(
+        (&back.employer, &back.position, &back.highlights),
+        (&job.employer, &job.position, &job.highlights)
+    );
+    assert_eq!(
+        (&back.title, &back.result, back.from, back.until),
+        (&job.title, &job.result, job.from, job.until)
+    );
+    assert_eq!(back.share, None, "nobody said yes again");
+    assert_eq!(cv.start.work()[1].title, project.title);
+    assert_eq!(cv.start.work().len(), 2);
 }
 
 #[test]

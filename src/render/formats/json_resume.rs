@@ -12,8 +12,8 @@ use crate::rubric::Level;
 struct WrittenCv {
     #[serde(rename = "$schema")]
     schema: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    basics: Option<WrittenBasics>,
+    basics: WrittenBasics,
+    work: Vec<WrittenPosition>,
     skills: Vec<WrittenSkill>,
     projects: Vec<WrittenProject>,
     certificates: Vec<WrittenCertificate>,
@@ -22,8 +22,15 @@ struct WrittenCv {
 
 #[derive(Serialize)]
 struct WrittenBasics {
+    // Some themes fail without these three, even if they are empty.
     name: String,
+    location: Empty,
+    profiles: [Empty; 0],
 }
+
+/// A table without fields.
+#[derive(Serialize)]
+struct Empty {}
 
 /// Skills of a group at one level.
 #[derive(Serialize)]
@@ -35,11 +42,28 @@ struct WrittenSkill {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+struct WrittenPosition {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    highlights: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct WrittenProject {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     highlights: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<String>,
@@ -72,21 +96,17 @@ const LEAST: Level = Level::new(3);
 
 /// The resume.
 pub fn render(report: &Report) -> String {
+    let shared = report.assessment.work().iter().filter(|work| work.is_shared());
+    let (positions, projects): (Vec<&Work>, Vec<&Work>) =
+        shared.partition(|work| is_position(work));
+    let subject = report.assessment.subject.as_ref();
+    let name = subject.map(|subject| subject.name.clone()).unwrap_or_default();
     let resume = WrittenCv {
         schema: "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
-        basics: report
-            .assessment
-            .subject
-            .as_ref()
-            .map(|subject| WrittenBasics { name: subject.name.clone() }),
+        basics: WrittenBasics { name, location: Empty {}, profiles: [] },
+        work: positions.into_iter().map(position).collect(),
         skills: skills(report),
-        projects: report
-            .assessment
-            .work()
-            .iter()
-            .filter(|work| work.is_shared())
-            .map(|work| project(report, work))
-            .collect(),
+        projects: projects.into_iter().map(|work| project(report, work)).collect(),
         certificates: report
             .held
             .iter()
@@ -126,13 +146,39 @@ fn skills(report: &Report) -> Vec<WrittenSkill> {
     skills
 }
 
+/// Whether it was a job, and no project of its own.
+fn is_position(work: &Work) -> bool {
+    work.employer.is_some() || work.position.is_some()
+}
+
+fn position(work: &Work) -> WrittenPosition {
+    WrittenPosition {
+        name: work.employer.clone(),
+        position: work.position.clone(),
+        start_date: work.from.map(|date| date.to_string()),
+        end_date: work.until.map(|date| date.to_string()),
+        summary: used_by(work),
+        url: work.link.clone().filter(|link| is_address(link)),
+        highlights: highlights(work),
+    }
+}
+
+fn used_by(work: &Work) -> Option<String> {
+    work.users().map(|users| format!("Used by {users}"))
+}
+
+/// The lines about it: those of the person's resume, with the result first if it isn't one of them.
+fn highlights(work: &Work) -> Vec<String> {
+    let result = work.result.iter().filter(|result| !work.highlights.contains(result));
+    result.chain(&work.highlights).cloned().collect()
+}
+
 fn project(report: &Report, work: &Work) -> WrittenProject {
     let names = work.shows.iter().filter_map(|id| report.skill(id)).map(|skill| skill.name.clone());
-    let used_by = work.users().map(|users| format!("Used by {users}"));
     WrittenProject {
         name: work.title.clone(),
-        description: used_by,
-        highlights: work.result.iter().cloned().collect(),
+        description: used_by(work),
+        highlights: highlights(work),
         keywords: names.collect(),
         start_date: work.from.map(|date| date.to_string()),
         end_date: work.until.map(|date| date.to_string()),
