@@ -181,9 +181,13 @@ fn a_talk_has_room_for_two_broad_projects_three_claims_nine_gaps_and_five_steps(
     assert!(text.contains(&format!("Signs: {one}. {two}.")) && !text.contains(three), "{text}");
 }
 
+/// The short page of a report, with plain spaces.
+fn short(told: &Report) -> String {
+    markdown::page(&render::page(told)).replace('\u{a0}', " ")
+}
+
 #[test]
-fn a_short_page_has_seven_steps_four_ratings_to_support_and_three_unanswered_skills_at_most() {
-    let short = |told: &Report| markdown::page(&render::page(told)).replace('\u{a0}', " ");
+fn a_short_page_has_seven_steps_at_most_whatever_a_pack_asks_for() {
     let mut made = Made::new();
     made.edit("rubric.toml", |rubric| {
         rubric["judging"].as_table_mut().unwrap().insert("plan_steps".to_owned(), 9.into());
@@ -193,13 +197,19 @@ fn a_short_page_has_seven_steps_four_ratings_to_support_and_three_unanswered_ski
     let text = short(&told);
     let (_, steps) = text.split_once("\n| step |").expect("a table");
     assert_eq!(steps.lines().skip(2).take_while(|line| line.starts_with('|')).count(), 7);
+}
 
+#[test]
+fn a_short_page_names_four_ratings_to_support_and_counts_the_others() {
     let mut one = at("senior-ml-engineer");
     one.work = Some(vec![]);
     let text = short(&judged(&one));
     let named = between(&text, "Add a project or certification for ", ".\n");
     assert_eq!((named.matches(", ").count(), named.contains(" more")), (3, true), "{named}");
+}
 
+#[test]
+fn a_short_page_names_three_unanswered_skills_and_counts_the_others() {
     let mut one = at_levels(&[1; 19]);
     for skill in ["sql", "statistics", "communication", "cloud-platforms", "python"] {
         one.answers.remove(skill);
