@@ -394,6 +394,14 @@ fn rows_that_name_groups_or_sum_up_are_no_skills() {
             "skillgap skipped 1 row without levels of their own: \u{201c}Total\u{201d} (line 6)."
         ]
     );
+    let marked =
+        "No,Skill,Baker,Head baker\n1,Dough,2,4\n2,Glaze,1,3\nTotal,,1.5,3.5\nLegend: 1 = low,,,\n";
+    let made = imported(marked, &options());
+    assert_eq!(asked(&made), BAKERS);
+    assert_eq!(
+        made.notes[1],
+        "skillgap skipped 2 rows without levels of their own: \u{201c}Total\u{201d} (line 4), \u{201c}Legend: 1 = low\u{201d} (line 5)."
+    );
     let merged = "Area,Skill,Baker,Head baker\nBasics,Dough,2,4\n,Glaze,1,3\n";
     let made = imported(merged, &options());
     assert_eq!(rubric(&made).groups.len(), 1);

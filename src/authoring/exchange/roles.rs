@@ -100,7 +100,7 @@ pub(super) fn level_cells<'t>(table: &'t SourceTable<'t>, columns: &Columns) -> 
     let cells = match &columns.shape {
         ColumnShape::Long { level, .. } => table.rows.iter().map(|row| (row, *level)).collect(),
         ColumnShape::Wide { name, others, .. } => {
-            let rows = table.rows.iter().filter(|row| !is_sum(row.cell(*name)));
+            let rows = table.rows.iter().filter(|row| !is_sum(row.label(*name)));
             rows.flat_map(|row| others.iter().map(move |at| (row, *at))).collect()
         }
     };
@@ -440,9 +440,10 @@ impl<'t> RoleReader<'t, '_> {
             }
             let called = one_line(row.cell(name));
             let has_level = others.iter().any(|at| !row.cell(*at).is_empty());
-            if is_sum(&called) || is_skill && !has_level || called.is_empty() && !has_level {
-                let line = table.line(row, name);
-                self.made.rows_left_out.push(format!("\u{201c}{called}\u{201d} (line {line})"));
+            let is_nameless = (is_skill || called.is_empty()) && !has_level;
+            if is_nameless || is_sum(row.label(name)) {
+                let (label, line) = (one_line(row.label(name)), table.line(row, name));
+                self.made.rows_left_out.push(format!("\u{201c}{label}\u{201d} (line {line})"));
                 continue;
             }
             let Some(named) = self.named(row, name, called, of_row) else { continue };

@@ -62,6 +62,12 @@ impl Row {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
+    /// The name of the row: a cell, else the first that is not empty.
+    pub fn label(&self, column: usize) -> &str {
+        let cells = std::iter::once(self.cell(column)).chain(&self.cells);
+        cells.into_iter().find(|cell| !cell.is_empty()).unwrap_or_default()
+    }
+
     /// How many cells are not empty.
     pub fn count(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
