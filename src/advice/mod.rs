@@ -48,6 +48,8 @@ pub struct Case<'a> {
     pub claimed: &'a [Standing],
     /// The backing of each rating, in the same order.
     pub backing: &'a [Backing],
+    /// The total worth of the target's requirements for these ratings, the denominator of points.
+    pub total: u128,
     /// The day of the report.
     pub as_of: jiff::civil::Date,
     /// The limits asked for. Their budget overrides the one in the person's answers.
@@ -86,7 +88,16 @@ pub struct Worth {
 /// A skill, and the level that it rises to.
 type Raised = (SkillIx, Level);
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// The same case with other ratings.
+    fn with<'b>(&self, claimed: &'b [Standing]) -> Case<'b>
+    where
+        'a: 'b,
+    {
+        let total = total(&demands(self.rubric, self.target, claimed, End::Low));
+        Case { claimed, total, ..*self }
+    }
+
     /// The limits, with the person's own budget if the report's options set none.
     pub fn within(&self) -> Limits {
         let own = self.assessment.facts.budget_usd;
@@ -103,24 +114,32 @@ impl Case<'_> {
     /// The worth of one thing beyond another, each given by the levels that it teaches and shows. No level counts
     /// twice, so both worths add up to the worth of the two together.
     fn value_beyond(&self, already: [&Levels; 2], [teaches, shows]: [&Levels; 2]) -> Worth {
-        let mut claimed = self.claimed.to_vec();
-        raise(&mut claimed, &self.taught(already[0]));
-        let before = claimed.clone();
-        let start = self.attainment(self.claimed);
-        let nothing = start.beyond(start);
-        let (raised, learnt) = self.lifts(&mut claimed, &self.taught(teaches), nothing);
-        let mut backed = self.backed();
-        raise(&mut backed, &self.carried(already[1]));
-        let (lifts, shown) = self.lifts(&mut backed, &self.carried(shows), nothing);
-        let gates = (self.target.gates.iter())
-            .filter(|gate| !self.meets(gate, &before) && self.meets(gate, &claimed));
-        Worth {
-            points: learnt.plus(shown),
-            teaches: raised,
-            shows: lifts,
-            gates: gates.count(),
-            fit: self.fit(&[shows]),
+        let nothing = Share::new(0, self.total.max(1));
+        let mut worth = Worth {
+            points: nothing,
+            teaches: Vec::new(),
+            shows: Vec::new(),
+            gates: 0,
+            fit: if shows.is_empty() && self.total > 0 { nothing } else { self.fit(&[shows]) },
+        };
+        let taught = self.taught(teaches);
+        if !taught.is_empty() {
+            let mut claimed = self.claimed.to_vec();
+            raise(&mut claimed, &self.taught(already[0]));
+            let before = claimed.clone();
+            (worth.teaches, worth.points) = self.lifts(&mut claimed, &taught, nothing);
+            let gates = (self.target.gates.iter())
+                .filter(|gate| !self.meets(gate, &before) && self.meets(gate, &claimed));
+            worth.gates = gates.count();
         }
+        let carried = self.carried(shows);
+        if !carried.is_empty() {
+            let mut backed = self.backed();
+            raise(&mut backed, &self.carried(already[1]));
+            let (lifts, shown) = self.lifts(&mut backed, &carried, nothing);
+            (worth.shows, worth.points) = (lifts, worth.points.plus(shown));
+        }
+        worth
     }
 
     /// The ratings that teaching up to these levels raises, each with its new level.
@@ -276,11 +295,6 @@ impl Case<'_> {
             }
         }
         claimed
-    }
-
-    /// The total worth of the target's requirements, the denominator of points.
-    fn total(&self) -> u128 {
-        total(&demands(self.rubric, self.target, self.claimed, End::Low))
     }
 }
 

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use crate::assessment::{Facts, Standing};
 use crate::judging::gap::{effort, gated};
 use crate::judging::ladder::{climb, judge_as_told};
-use crate::judging::{End, Verdict, Walk, demands};
+use crate::judging::{End, Judgement, Verdict, Walk, demands};
 use crate::rubric::{Level, Rubric, SkillIx, Step};
 
 /// A skill to raise, its level now, and its level then.
@@ -35,23 +35,37 @@ pub fn within_reach<'a>(
     let fits = |step: &Step, standings: &[Standing]| {
         judge_as_told(rubric, step, standings, facts).verdict == Verdict::Fits
     };
-    // More levels never undo a fit.
-    let fit: Vec<bool> = rubric.steps.iter().map(|step| fits(step, claimed)).collect();
+    let most = rubric.judging.within_reach_levels();
+    // More levels never undo a fit, and most steps are too far for so few.
+    let known: Vec<Option<bool>> = (rubric.steps.iter())
+        .map(|step| match judge_as_told(rubric, step, claimed, facts) {
+            judged if judged.verdict == Verdict::Fits => Some(true),
+            judged if is_farther(rubric, step, &judged, most) => Some(false),
+            _ => None,
+        })
+        .collect();
     let reached = |gains: &[LevelGain]| {
         let standings = raised(claimed, gains);
         let verdict = |at: usize| {
-            let fits = fit[at] || fits(&rubric.steps[at], &standings);
+            let fits = known[at].unwrap_or_else(|| fits(&rubric.steps[at], &standings));
             if fits { Verdict::Fits } else { Verdict::Below }
         };
         climb(&rubric.steps, facts.aim.as_deref(), verdict).0
     };
     let from = walk.current.and_then(|step| step.rung);
-    let ways = ways(rubric, claimed, rubric.judging.within_reach_levels());
+    let ways = ways(rubric, claimed, most);
     let above = ways.into_iter().filter_map(|gains| {
         let step = reached(&gains).filter(|step| step.rung > from)?;
         Some(Reachable { step, gains })
     });
     above.min_by_key(|way| (Reverse(way.step.rung), price(rubric, &way.gains)))
+}
+
+/// Whether a step can't fit with so many more levels, since each adds the heaviest weight at most.
+fn is_farther(rubric: &Rubric, step: &Step, judged: &Judgement<'_>, most: u8) -> bool {
+    let heaviest = step.weights.iter().max().copied().unwrap_or_default();
+    let missing = judged.low.units_to_percent(rubric.judging.fits_percent);
+    missing > heaviest * u128::from(most)
 }
 
 /// All ways to gain from one to `most` levels that some step asks for.

@@ -13,7 +13,7 @@ use crate::advice::{
 use crate::assessment::{Assessment, Facts, Standing};
 use crate::judging::{
     Backing, Demand, End, Verdict, Walk, attainment, backing, coverage, demands, judge, readiness,
-    walk,
+    total, walk,
 };
 use crate::report::{
     CredentialAdvices, Digests, FORMAT, FirstHour, Limits, Options, PartialDate, Plan,
@@ -258,6 +258,7 @@ impl<'a> Builder<'a> {
             target,
             claimed: &self.claimed,
             backing: &self.backing,
+            total: total(&self.demands(target)),
             as_of: self.as_of,
             limits: self.options.limits,
         }
