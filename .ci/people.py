@@ -6,7 +6,10 @@ from pathlib import Path
 
 AS_OF = "2026-11-28"
 TAKEN_ON = "2026-11-20"
-PACKS = ["machine-learning-engineer", "data-scientist"]
+RUBRICS = Path(__file__).resolve().parent.parent / "rubrics"
+# The default pack stands first.
+PACKS = sorted((path.parent.name for path in RUBRICS.glob("*/rubric.toml")),
+               key=lambda name: (name != (RUBRICS / "default").read_text(encoding="utf-8").strip(), name))
 LANGUAGES = [["en"], ["en"], ["en"], ["en", "de"], ["ja"], ["es", "pt"], ["hi", "te"]]
 
 

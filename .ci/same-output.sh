@@ -70,7 +70,8 @@ for file in examples/*.json; do
   same report "$file" -r data-scientist --as-of 2026-11-28
   same what-if "$file" --set python=5 --as-of 2026-11-28
 done
-for rubric in machine-learning-engineer data-scientist; do
+for rubric in $(cd rubrics && echo */); do
+  rubric=${rubric%/}
   same rubric show -r $rubric
   same rubric show all -r $rubric
   same rubric stats -r $rubric

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use skillgap::store::{built_in, embedded_packs};
+
 use crate::help::ends_wrong;
 use crate::support::run;
 
@@ -36,6 +38,26 @@ fn the_readme_fits_two_screens_and_every_page_of_the_docs_has_fewer_than_200_lin
         let count = text.lines().count();
         assert!(count <= most, "{} has {count} lines", path.display());
     }
+}
+
+#[test]
+fn the_readme_and_the_help_list_every_built_in_rubric() {
+    let help =
+        run(&["assess", "--help"], "").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let pages = pages();
+    let using = pages.iter().find(|(path, _)| path.ends_with("docs/using.md")).unwrap();
+    for id in embedded_packs() {
+        let title = built_in(id).unwrap().title.clone();
+        let [first, rest] = [&title[..1], &title[1..]];
+        let told =
+            [format!("{}{rest} (`{id}`)", first.to_lowercase()), format!("{title} (`{id}`)")];
+        let readme = pages[0].1.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.iter().any(|told| readme.contains(told)), "the README has no {id}");
+        assert!(using.1.contains(&format!("`{id}`")), "docs/using.md has no {id}");
+        assert!(help.contains(id), "the help has no {id}");
+    }
+    let count = embedded_packs().len();
+    assert!(pages[0].1.contains("Three careers are built in") == (count == 3), "{count} careers");
 }
 
 /// The first lines of what a command prints stand behind such a mark; `SKILLGAP_BLESS=1` writes them again.

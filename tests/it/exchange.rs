@@ -6,7 +6,7 @@ use skillgap::authoring::exchange::{ImportOptions, Imported, Pack, import, long_
 use skillgap::judging::Verdict;
 use skillgap::render::formats::{csv, json};
 use skillgap::rubric::{Level, Rubric, SkillId, StepId};
-use skillgap::store::embedded;
+use skillgap::store::{embedded, embedded_packs};
 
 use crate::support::{Folder, Random, check, day, inspect, rated, report, run};
 
@@ -410,7 +410,7 @@ fn names_become_ids_without_accents_and_no_two_alike() {
 
 #[test]
 fn a_table_made_of_a_pack_gives_back_the_same_roles_skills_and_levels() {
-    for id in ["machine-learning-engineer", "data-scientist"] {
+    for id in embedded_packs() {
         let pack = check(&embedded(id).unwrap(), day("2026-11-23")).0.unwrap();
         let table = csv::render(&long_table(&pack));
         let again = rubric(&imported(&table, &options()));

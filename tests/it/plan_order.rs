@@ -12,7 +12,7 @@ use skillgap::render::formats::markdown;
 use skillgap::report::{Options, Report, report_with};
 use skillgap::rubric::files::{Levels, Project};
 use skillgap::rubric::{PackFiles, Rubric, Step};
-use skillgap::store::{built_in, template_pack};
+use skillgap::store::{built_in, embedded_packs, template_pack};
 
 use crate::any_rubric::cases;
 use crate::generated::{rubric, shape, somebody};
@@ -348,7 +348,7 @@ proptest! {
 #[test]
 fn every_plan_by_a_built_in_rubric_is_in_order() {
     let (mut projects, mut quick, mut waiting, mut weeks, mut optional) = (0, 0, 0, 0, 0);
-    for id in ["machine-learning-engineer", "data-scientist"] {
+    for id in embedded_packs() {
         let rubric = built_in(id).unwrap();
         for seed in 0..100 {
             let assessment = one(&rubric, seed);

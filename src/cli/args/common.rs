@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Format, parse_day};
 use clap::{Args, ValueEnum, ValueHint};
+use skillgap::store::embedded_packs;
 use skillgap::text::date::PartialDate;
 
 /// The format of a page, and the file.
@@ -20,9 +21,14 @@ pub struct WrittenArgs {
 
 #[derive(Clone, Debug, Args)]
 pub struct RubricArg {
-    /// Use this rubric: a folder, or the id of a built-in one
     #[arg(short = 'r', long = "rubric", value_name = "DIR|ID", value_hint = ValueHint::DirPath)]
+    #[arg(help = format!("Use this rubric: a folder, or one of {}", built_in_rubrics()))]
     pub folder: Option<PathBuf>,
+}
+
+/// The ids of the built-in rubrics, for a help.
+pub fn built_in_rubrics() -> String {
+    embedded_packs().join(", ")
 }
 
 #[derive(Clone, Debug, Args)]

@@ -14,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use skillgap::advice::Limits;
 use skillgap::assessment::Amount;
 use skillgap::schema::Kind;
+use skillgap::store::{default_pack, embedded_packs};
 use skillgap::text::date::{DateError, PartialDate};
 use skillgap::text::words::capital;
 
@@ -21,6 +22,7 @@ pub use assess::{
     AgreeArgs, AssessArgs, ForgetArgs, WorkArgs, WorkCommand, WorkEditArgs, WorkListArgs,
     WorksheetArgs,
 };
+use common::built_in_rubrics;
 pub use common::{AsOf, ColorChoice, LookArgs, RubricArg, WrittenArgs};
 pub use format::{Format, ReportFormat};
 pub use report::{
@@ -108,10 +110,16 @@ fn without_workbooks(help: &str) -> String {
     if cfg!(feature = "xlsx") { help.to_owned() } else { help.replace(" .xlsx,", "") }
 }
 
+/// Help with the id of a built-in rubric in place of `OTHER`, if there is one besides the default.
+fn with_rubric(help: &str) -> String {
+    let other = embedded_packs().into_iter().find(|id| *id != default_pack());
+    help.replace("OTHER", other.unwrap_or(default_pack()))
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer the questionnaire and get a report
-    #[command(after_help = "Examples:
+    #[command(after_help = with_rubric("Examples:
   skillgap assess                       save the answers in your data folder
   skillgap assess -o ada.json           save them in ada.json, and the report in ada.report.json;
                                         run it again to continue
@@ -122,7 +130,8 @@ pub enum Command {
   skillgap assess --from ada.json --only sql -o ada-2027.json
   skillgap assess --resume resume.json -o ada.json
                                         start from a JSON Resume
-  skillgap assess -r data-scientist     use another rubric
+  skillgap assess -r OTHER
+                                        use another rubric
   skillgap assess --no-save             save nothing
   skillgap assess --no-history          keep this one out of `skillgap history`
 
@@ -130,7 +139,7 @@ Environment:
   SKILLGAP_PLAIN=1                      the same as --plain
   SKILLGAP_NO_HISTORY=1                 the same as --no-history
 
-At every prompt you can go back, skip, review your answers or pause. Press `?` for help.")]
+At every prompt you can go back, skip, review your answers or pause. Press `?` for help."))]
     Assess(AssessArgs),
 
     /// Write the questionnaire as a page to print
@@ -143,7 +152,7 @@ The page shows no required levels. It loads nothing and sends nothing.")]
     Worksheet(WorksheetArgs),
 
     /// Show your level, your gaps and a plan
-    #[command(after_help = without_workbooks("Examples:
+    #[command(after_help = with_rubric(&without_workbooks("Examples:
   skillgap report ada.json
   skillgap report ada.json --target data-engineer
   skillgap report ada.json -o ada.report.json
@@ -154,14 +163,14 @@ The page shows no required levels. It loads nothing and sends nothing.")]
                                         show a saved report again
   skillgap report - --as-of 2026-02-01 < ada.json
   skillgap report ada.json --require data-engineer > ada.txt && echo ready
-  skillgap report ada.json -r data-scientist
+  skillgap report ada.json -r OTHER
                                         use another rubric, for the skills that both share
   skillgap report ada.json --view coach
   skillgap report ada.json --view employer --no-name --format markdown -o skills.md
 
 skillgap checks a saved report before it shows it. If the report doesn't match its answers, or can't be
 checked here, the first line says so. With --target, --as-of, --budget, --hours, --max or --rubric,
-skillgap makes the report again from its answers."))]
+skillgap makes the report again from its answers.")))]
     Report(ReportArgs),
 
     /// Add projects as evidence
@@ -272,7 +281,7 @@ what `skillgap rubric export` writes, the others describe the files of a rubric 
 
     /// Read, write and check rubrics
     #[command(after_help = "Examples:
-  skillgap rubric show                  the built-in rubric at a glance
+  skillgap rubric show                  the default rubric at a glance
   skillgap rubric check my-rubric/      find mistakes
   skillgap rubric new pastry-chef       make a small complete pack to start from
   skillgap rubric import table.csv -o my-rubric

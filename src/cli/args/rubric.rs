@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{AsOf, Format, LookArgs, RubricArg, WrittenArgs};
+use super::{AsOf, Format, LookArgs, RubricArg, WrittenArgs, built_in_rubrics};
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
+use skillgap::store::default_pack;
 
 #[derive(Debug, Subcommand)]
 pub enum RubricCommand {
@@ -38,7 +39,7 @@ all of them.")]
 
     /// Check a rubric and show all its mistakes
     #[command(after_help = "Examples:
-  skillgap rubric check                 the built-in rubric
+  skillgap rubric check                 the default rubric
   skillgap rubric check my-rubric/
   skillgap rubric check --as-of 2027-03-01
                                         also show facts to check again by then
@@ -52,7 +53,7 @@ rubric.toml allows a warning, with a reason.")]
     /// Show what changed between two versions of a rubric, and which version the new one needs
     #[command(after_help = "Examples:
   skillgap rubric diff old/ my-rubric/
-  skillgap rubric diff old/             against the built-in rubric
+  skillgap rubric diff old/             against the built-in one with this id
   skillgap rubric diff ID my-rubric/              from the built-in one with this id
   skillgap rubric diff old/ my-rubric/ --format markdown > changes.md
 
@@ -62,7 +63,7 @@ It exits with 1 if the new version is too small, or if changes.toml is incomplet
 
     /// Show a rubric in numbers: its size, its thin spots and the facts to check again
     #[command(after_help = "Examples:
-  skillgap rubric stats                 the built-in rubric
+  skillgap rubric stats                 the default rubric
   skillgap rubric stats -r my-rubric/
   skillgap rubric stats -r my-rubric/ --as-of 2027-03-01   facts due within 90 days of then
   skillgap rubric stats -r my-rubric/ -o stats.md
@@ -143,8 +144,8 @@ pub struct NewArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// A folder, or the id of a built-in rubric [default: the first built-in one]
     #[arg(value_name = "DIR|ID")]
+    #[arg(help = format!("A folder, or one of {} [default: {}]", built_in_rubrics(), default_pack()))]
     pub path: Option<PathBuf>,
 
     /// The format
@@ -164,7 +165,7 @@ pub struct DiffArgs {
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
 
-    /// The later rubric [default: the built-in one]
+    /// The later rubric [default: the built-in one with this id]
     #[arg(value_name = "NEW")]
     pub new: Option<PathBuf>,
 
