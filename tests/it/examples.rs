@@ -12,8 +12,15 @@ use skillgap::store::built_in;
 
 use crate::support::{self, Folder, run, run_with};
 
-pub const PEOPLE: [&str; 6] =
-    ["student", "backend-engineer", "data-scientist", "unbacked-senior", "lead", "data-engineer"];
+pub const PEOPLE: [&str; 7] = [
+    "student",
+    "backend-engineer",
+    "data-scientist",
+    "unbacked-senior",
+    "lead",
+    "data-engineer",
+    "ai-engineer",
+];
 
 pub fn example(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
