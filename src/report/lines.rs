@@ -552,6 +552,12 @@ pub struct BeyondLine {
     pub of: Option<String>,
     /// whether the person used it; null if nobody asked
     pub used: Option<bool>,
+    /// the id of the rubric that scores it
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rubric: Option<RubricId>,
+    /// the ids of the skills in that rubric that ask about it
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<SkillId>,
 }
 
 /// A fact to know about the report.

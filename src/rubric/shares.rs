@@ -208,6 +208,17 @@ fn taken_from(other: &Document, folder: &str, id: &str) -> Option<String> {
     text_of(entry.child("rubric")?)
 }
 
+/// The ids of the skills of a pack beside it, with those that it shares itself, if the pack is there.
+pub(super) fn skills_beside(files: &PackFiles, pack: &str) -> Option<BTreeSet<String>> {
+    let text = files.get(&format!("../{pack}/{RUBRIC}"))?;
+    let doc = Document::from_toml(RUBRIC, text, &mut Vec::new());
+    let entries = items(doc.root.child("shares")).iter();
+    let shared = entries.flat_map(|entry| items(entry.child("skills"))).filter_map(text_of);
+    let theirs = files.keys().map(|path| place(path)).filter(|(of, _)| *of == Some(pack));
+    let own = theirs.filter_map(|(_, path)| Some(id_in("skills", path)?.to_owned()));
+    Some(own.chain(shared).collect())
+}
+
 /// The pack whose rubric.toml it is, of those beside it.
 fn pack_of(path: &str) -> Option<&str> {
     place(path).0.filter(|_| is_beside(path))

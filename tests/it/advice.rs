@@ -317,7 +317,7 @@ fn a_rubric_that_scores_what_was_also_used_is_named() {
     let report = report(&made.rubric(), &assessment, None, day("2026-11-23"));
     let look = Look { width: 1000, colour: false, unicode: true };
     let screen = terminal::page(skillgap::render::page(&report), &look);
-    let told = "Jobs in LLMs, retrieval (RAG) and generative AI, and AI agents have their own rubric: \
+    let told = "Another rubric asks about LLMs, retrieval (RAG) and generative AI, and AI agents: \
                 `skillgap assess -r ai-engineer`.";
     assert!(screen.contains(told), "{screen}");
 }

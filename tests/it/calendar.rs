@@ -7,7 +7,7 @@ use skillgap::assessment::{Agreed, Assessment, Held, Id, Subject};
 use skillgap::render::formats::ics;
 use skillgap::report::Report;
 
-use crate::examples::{PEOPLE, example};
+use crate::examples::{PEOPLE, made};
 use crate::support::{RUBRIC, as_id, at_levels, day, judged, report};
 
 /// The events by their ids: the day, and what it says there.
@@ -131,8 +131,7 @@ fn open_actions_are_in_the_calendar_until_they_are_done_or_their_day_is_over() {
 fn the_plan_marks_the_end_of_the_weeks_in_which_a_step_fits() {
     let mut marked = 0;
     for person in PEOPLE {
-        let text = std::fs::read_to_string(example(&format!("{person}.json"))).unwrap();
-        let report = judged(&Assessment::read("it", &text, &RUBRIC).unwrap());
+        let report = made(person);
         let plan = report.plan.as_ref().unwrap();
         let steps = plan.on_the_way.iter().map(|mark| (mark.step.as_str(), mark.by_week));
         let target = report.target.as_deref().map(|target| (target, plan.fits_by_week));
@@ -161,8 +160,7 @@ fn the_plan_marks_the_end_of_the_weeks_in_which_a_step_fits() {
 #[test]
 fn the_last_day_of_a_certification_is_there_only_if_the_plan_takes_it() {
     for person in PEOPLE {
-        let text = std::fs::read_to_string(example(&format!("{person}.json"))).unwrap();
-        let report = judged(&Assessment::read("it", &text, &RUBRIC).unwrap());
+        let report = made(person);
         let planned: Vec<&str> = report
             .plan
             .iter()

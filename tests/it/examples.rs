@@ -5,13 +5,40 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::support::{Folder, run, run_with};
+use skillgap::assessment::Assessment;
+use skillgap::report::Report;
+use skillgap::rubric::Rubric;
+use skillgap::store::built_in;
 
-pub const PEOPLE: [&str; 6] =
-    ["student", "backend-engineer", "data-scientist", "unbacked-senior", "lead", "data-engineer"];
+use crate::support::{self, Folder, run, run_with};
+
+pub const PEOPLE: [&str; 7] = [
+    "student",
+    "backend-engineer",
+    "data-scientist",
+    "unbacked-senior",
+    "lead",
+    "data-engineer",
+    "ai-engineer",
+];
 
 pub fn example(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+/// The built-in rubric that an example's answers are for.
+pub fn rubric_of(person: &str) -> Rubric {
+    let text = fs::read_to_string(example(&format!("{person}.json"))).unwrap();
+    let saved: serde_json::Value = serde_json::from_str(&text).unwrap();
+    built_in(saved["rubric"]["id"].as_str().unwrap()).unwrap()
+}
+
+/// The report of an example, by its own rubric.
+pub fn made(person: &str) -> Report {
+    let text = fs::read_to_string(example(&format!("{person}.json"))).unwrap();
+    let rubric = rubric_of(person);
+    let assessment = Assessment::read("it", &text, &rubric).unwrap();
+    support::report(&rubric, &assessment, None, support::day("2026-11-23"))
 }
 
 fn report(person: &str, format: &str) -> String {

@@ -10,7 +10,7 @@ use skillgap::render::formats::{csv, ics, json_resume, tables, tasks, xlsx};
 use skillgap::report::Report;
 use skillgap::text::sheet::{Cell, Sheet};
 
-use crate::examples::{PEOPLE, example};
+use crate::examples::{PEOPLE, example, made};
 use crate::support::{Folder, RUBRIC, as_id, at_levels, day, judged, run};
 
 /// What a person could write anywhere, to break something.
@@ -49,8 +49,7 @@ fn somebody(name: &str) -> Assessment {
 }
 
 fn example_report(person: &str) -> Report {
-    let text = std::fs::read_to_string(example(&format!("{person}.json"))).unwrap();
-    judged(&Assessment::read("it", &text, &RUBRIC).unwrap())
+    made(person)
 }
 
 fn sheets(report: &Report) -> [Sheet; 4] {

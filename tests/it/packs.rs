@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use skillgap::assessment::{Answer, Assessment, State};
 use skillgap::judging::Verdict;
 use skillgap::report::Report;
+use skillgap::rubric::files::Credential;
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
 use skillgap::store::{default_pack, embedded, embedded_packs};
 
@@ -152,6 +153,55 @@ fn no_shared_credential_claims_anything_about_skills_that_are_not_here() {
             assert!(named.into_iter().all(|id| known.contains_key(id)));
         }
     }
+}
+
+#[test]
+fn a_credential_that_several_packs_describe_has_the_same_facts_in_each() {
+    // What each pack may say on its own: what it is worth there, and for which of its skills.
+    let facts = |one: &Credential| {
+        let mut value = serde_json::to_value(one).unwrap();
+        for key in ["worth", "warning", "in_guide", "provenance", "teaches", "backs", "expects"] {
+            value.as_object_mut().unwrap().remove(key);
+        }
+        value["prerequisites"].as_object_mut().unwrap().remove("levels");
+        value["lifecycle"].as_object_mut().unwrap().remove("better_fit");
+        value["lifecycle"].as_object_mut().unwrap().remove("successors");
+        for domain in value["domains"].as_array_mut().unwrap() {
+            domain.as_object_mut().unwrap().remove("skills");
+        }
+        value
+    };
+    let mut known = BTreeMap::new();
+    let mut compared = 0;
+    for credential in RUBRICS.iter().flat_map(|rubric| &rubric.credentials) {
+        let facts = facts(credential);
+        match known.get(&credential.id) {
+            Some(before) => {
+                assert_eq!(&facts, before, "{}", credential.id);
+                compared += 1;
+            }
+            None => _ = known.insert(credential.id.clone(), facts),
+        }
+    }
+    assert!(compared > 14, "{compared}");
+}
+
+#[test]
+fn a_topic_that_another_rubric_scores_names_skills_that_it_has() {
+    let mut named = 0;
+    for rubric in RUBRICS.iter() {
+        for item in &rubric.market.beyond {
+            let Some(other) = &item.rubric else { continue };
+            assert_ne!(*other, rubric.id, "{}", item.id);
+            assert!(!item.skills.is_empty(), "{}: {}", rubric.id, item.id);
+            for skill in &item.skills {
+                assert!(pack(other).skill_ix(skill).is_some(), "{other} has no {skill}");
+                assert!(rubric.skill_ix(skill).is_none(), "{} asks about {skill}", rubric.id);
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 10, "{named}");
 }
 
 fn levels() -> impl Strategy<Value = (usize, Vec<Option<Level>>)> {

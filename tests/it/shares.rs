@@ -4,6 +4,7 @@ use skillgap::rubric::{PackFiles, SkillId, count_files};
 use skillgap::store::{default_pack, embedded, embedded_pack, embedded_packs, load_pack};
 use skillgap::text::diagnostic::Code;
 
+use crate::examples::{example, made};
 use crate::support::{Folder, RUBRIC, check, day, run};
 
 const RUBRIC_TOML: &str = r#"format = "skillgap-rubric/1"
@@ -240,4 +241,59 @@ fn a_pack_that_is_built_in_is_named_by_its_id() {
         unknown.stderr,
         "error: `machine-lerning-engineer` is neither a folder nor a built-in rubric.\nhelp: Did you mean `machine-learning-engineer`?\n"
     );
+}
+
+#[test]
+fn a_topic_names_skills_of_the_rubric_that_scores_it() {
+    let topic = |scored: &str| {
+        let (_folder, mut files) = clerk(RUBRIC_TOML);
+        let market = format!(
+            "[[beyond]]\nid = \"graphs\"\nname = \"Graphs\"\nask = \"Drew one\"\n{scored}\n\
+             provenance = {{ basis = \"judgement\" }}\n"
+        );
+        files.insert("market.toml".to_owned(), market);
+        found(&files)
+    };
+    for sound in [
+        "",
+        "rubric = \"pastry\"\nskills = [\"cakes\"]",
+        "rubric = \"machine-learning-engineer\"\nskills = [\"python\", \"statistics\"]",
+        "rubric = \"data-scientist\"\nskills = [\"statistics\", \"causal-inference\"]",
+    ] {
+        assert_eq!(topic(sound), [], "{sound}");
+    }
+    let told = |code, marked: &str, message: &str| {
+        [(code, "market.toml".to_owned(), marked.to_owned(), message.to_owned())]
+    };
+    assert_eq!(
+        topic("skills = [\"python\"]"),
+        told(
+            Code::MissingField,
+            "[\"python\"]",
+            "Skills are listed, but no rubric that they belong to. Add `rubric`, or delete the skills."
+        )
+    );
+    assert_eq!(
+        topic("rubric = \"data-scientist\"\nskills = [\"statistic\"]"),
+        told(
+            Code::UnknownId,
+            "\"statistic\"",
+            "`data-scientist` has no skill `statistic`. Did you mean `statistics`?"
+        )
+    );
+}
+
+#[test]
+fn a_report_tells_which_other_rubric_scores_a_topic() {
+    let report = made("data-engineer");
+    let topic = report.beyond.iter().find(|topic| topic.id == "agents").unwrap();
+    assert_eq!(topic.rubric.as_deref(), Some("ai-engineer"));
+    assert_eq!(topic.skills, ["agents"]);
+    let git = report.beyond.iter().find(|topic| topic.id == "git").unwrap();
+    assert_eq!((&git.rubric, git.skills.len()), (&None, 0));
+    let file = example("data-engineer.json").display().to_string();
+    let args = ["report", &file, "--as-of", "2026-11-23", "--section", "postings"];
+    let page = run(&args, "").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("AI agents ai-engineer agents "), "{page}");
+    assert!(page.contains("for example `skillgap assess -r ai-engineer`:"), "{page}");
 }

@@ -227,6 +227,8 @@ impl Builder<'_> {
             percent: item.percent,
             of: item.of.clone(),
             used: used.map(|used| used.contains(&item.id)),
+            rubric: item.rubric.clone(),
+            skills: item.skills.clone(),
         });
         lines.collect()
     }

@@ -1,7 +1,8 @@
 //! Checks `market.toml`.
 
 use super::{Checker, SkillId, StepId};
-use crate::rubric::files::{LooksFor, Market, Search, TipLooksFor};
+use crate::rubric::files::{Beyond, LooksFor, Market, Search, TipLooksFor};
+use crate::rubric::shares::skills_beside;
 use crate::text::diagnostic::{Code, Finding, did_you_mean};
 use crate::text::document::Document;
 
@@ -22,6 +23,9 @@ impl Checker<'_> {
             file.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at.to_string()));
         self.check_ids(&doc, "claims", ids);
         self.topics = Some(file.beyond.iter().map(|item| item.id.clone()).collect());
+        for (at, item) in file.beyond.iter().enumerate() {
+            self.check_beyond(&doc, &at.to_string(), item);
+        }
         for (at, search) in file.searches.iter().enumerate() {
             self.check_search(&doc, &at.to_string(), search);
         }
@@ -51,6 +55,29 @@ impl Checker<'_> {
             }
         }
         Some(file)
+    }
+
+    /// Skills of another rubric have its id, and are there if that pack is.
+    fn check_beyond(&mut self, doc: &Document, at: &str, item: &Beyond) {
+        let path = ["beyond", at, "skills"];
+        let Some(rubric) = &item.rubric else {
+            if !item.skills.is_empty() {
+                let message = "Skills are listed, but no rubric that they belong to.";
+                let finding = Finding::new(Code::MissingField, &doc.file, doc.span(&path), message);
+                self.say(finding.help("Add `rubric`, or delete the skills."));
+            }
+            return;
+        };
+        let Some(known) = skills_beside(self.beside, rubric) else { return };
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        for (index, id) in item.skills.iter().enumerate() {
+            if !known.contains(&id.as_str()) {
+                let span = doc.span(&[&path[..], &[&index.to_string()]].concat());
+                let message = format!("`{rubric}` has no skill `{id}`.");
+                let finding = Finding::new(Code::UnknownId, &doc.file, span, message);
+                self.say(finding.help(did_you_mean(id, &known)));
+            }
+        }
     }
 
     /// Titles to search for name skills and topics that there are, and something that makes them fit.

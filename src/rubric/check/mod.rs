@@ -70,7 +70,7 @@ impl Rubric {
 /// The rubric, if no finding is an error.
 fn check(files: &PackFiles, as_of: Date) -> (Option<Rubric>, Vec<Finding>) {
     let used = used(files);
-    let mut checker = Checker::new(&used, as_of);
+    let mut checker = Checker::new(&used, files, as_of);
     let rubric = checker.run();
     let mut findings = checker.findings;
     sort(&mut findings);
@@ -138,6 +138,8 @@ fn stems<'p>(folder: &str, paths: impl Iterator<Item = &'p str>) -> BTreeSet<Str
 
 struct Checker<'a> {
     files: &'a PackFiles,
+    /// With these, all files of the packs beside it that are there.
+    beside: &'a PackFiles,
     as_of: Date,
     findings: Vec<Finding>,
     /// What is defined: a broken file still defines its id, so that one mistake does not become many.
@@ -169,7 +171,7 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn new(used: &'a Used, as_of: Date) -> Self {
+    fn new(used: &'a Used, beside: &'a PackFiles, as_of: Date) -> Self {
         let Used { files, named, .. } = used;
         let there = files.keys().filter_map(|path| place(path).1.strip_suffix(".toml"));
         let meant = named.iter().map(String::as_str);
@@ -179,6 +181,7 @@ impl<'a> Checker<'a> {
             skills: &skills | &shared,
             credentials: &stems("certifications", there) | &stems("certifications", meant),
             files,
+            beside,
             as_of,
             findings: used.findings.clone(),
             optional: BTreeSet::new(),

@@ -298,6 +298,9 @@ pub struct Beyond {
     /// the id of the rubric that scores it
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rubric: Option<RubricId>,
+    /// the ids of the skills in that rubric that ask about it
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<SkillId>,
     /// the source of the count
     pub provenance: Provenance,
 }

@@ -3,7 +3,7 @@
 use super::{CataloguePage, FactList, Item, Paragraphs, items, quoted, table};
 use crate::render::page::{Block, Column, Page, Role, Table, Text};
 use crate::render::words::alternatives;
-use crate::render::words::{date, list, sure_name};
+use crate::render::words::{date, list, or_dash, sure_name};
 use crate::rubric::SkillId;
 use crate::rubric::files::{
     Beyond, Claim, Listed, LooksFor, RecruiterWish, ResumeTip, Search, TipLooksFor,
@@ -164,9 +164,13 @@ fn beyond(beyond: &[Beyond]) -> Table {
             (Some(percent), None) => format!("{percent}%"),
             (None, _) => "not counted".to_owned(),
         };
-        vec![Text::from(item.name.as_str()), Text::from(share)]
+        let scored = item.rubric.as_ref().map(|rubric| match &item.skills[..] {
+            [] => rubric.to_string(),
+            skills => format!("{rubric}: {}", list(skills)),
+        });
+        vec![Text::from(item.name.as_str()), Text::from(share), Text::from(or_dash(scored))]
     });
-    let head = vec![Column::text("what"), Column::text("how many")];
+    let head = vec![Column::text("what"), Column::text("how many"), Column::text("scored in")];
     Table { head, rows: rows.collect() }
 }
 

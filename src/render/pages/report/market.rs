@@ -1,7 +1,7 @@
 //! The job around the skills: other steps and paths, duties, questions to expect, what job postings also ask for.
 
 use crate::render::pages::report::{
-    Block, Column, ReportPage, RoadLine, Role, Section, Table, Text, first_of, in_brackets,
+    Block, Column, ReportPage, RoadLine, Role, Section, Table, Text, first_of, in_brackets, list,
     missing_words, plural, range, takes,
 };
 use crate::report::BeyondLine;
@@ -110,9 +110,27 @@ impl ReportPage<'_> {
         sort_by_key(&mut counted, Option::is_none);
         let mut blocks: Vec<Block> =
             counted.into_iter().flat_map(|of| self.beyond_of(of)).collect();
-        let note = "\u{2713} marks what you have experience with. None of it is scored.";
+        let note = "\u{2713} marks what you have experience with. None of it is scored here.";
         blocks.push(Block::Paragraph(Text::default().with(Role::Quiet, note)));
+        blocks.extend(self.scored_elsewhere().into_iter().flatten());
         Some(Section { heading: "What job postings also ask for".to_owned(), blocks })
+    }
+
+    /// The topics that other rubrics score, with their skills that ask about each.
+    fn scored_elsewhere(&self) -> Option<[Block; 2]> {
+        let rows: Vec<Vec<Text>> = (self.report.beyond.iter())
+            .filter_map(|item| {
+                let rubric = item.rubric.as_ref()?;
+                let skills = Text::from(list(&item.skills));
+                Some(vec![Text::from(item.name.as_str()), Text::from(rubric.as_str()), skills])
+            })
+            .collect();
+        let (first, _) = rows.split_first()?;
+        let label = Text::from("Other rubrics ask about some of it, for example ")
+            .with(Role::Code, format!("`skillgap assess -r {}`", first[1].plain()))
+            .and(":");
+        let head = vec![Column::text("topic"), Column::text("rubric"), Column::text("skills")];
+        Some([Block::Paragraph(label), Block::Table(Table { head, rows })])
     }
 
     /// What the postings that were counted ask for, or what nobody has counted.

@@ -177,7 +177,7 @@ impl ReportPage<'_> {
                 slot(&degree_note(step, why, degree.as_deref()))
             }
             Note::OtherRubric { rubric, topics } => {
-                let text = "Jobs in {topics} have their own rubric: {command}.";
+                let text = "Another rubric asks about {topics}: {command}.";
                 let command = format!("`skillgap assess -r {rubric}`");
                 let command = Text::default().with(Role::Code, command);
                 Text::say(text, &[("topics", slot(&list(topics))), ("command", command)])
