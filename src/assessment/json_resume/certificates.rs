@@ -92,6 +92,9 @@ const GRADES: [&str; 15] = [
     "specialty",
 ];
 
+/// Words that a certificate's name can lack.
+const FILLERS: [&str; 4] = ["certificate", "certification", "certified", "exam"];
+
 impl Standing {
     /// What a text about a certificate says of it, such as its date or its status.
     pub fn told(text: &str) -> Option<Standing> {
@@ -216,7 +219,9 @@ fn known<'a>(words: &str, rubric: &'a Rubric) -> Option<&'a Credential> {
 fn fit(known: &Credential, said: &BTreeSet<&str>) -> Option<usize> {
     let names = [Some(&known.name), Some(&known.short), known.code.as_ref()];
     let names: Vec<String> = names.into_iter().flatten().map(|name| plain(name)).collect();
-    let words = |name: &str| -> BTreeSet<String> { name.split(' ').map(str::to_owned).collect() };
+    let words = |name: &str| -> BTreeSet<String> {
+        name.split(' ').filter(|word| !FILLERS.contains(word)).map(str::to_owned).collect()
+    };
     let own: BTreeSet<String> = names.iter().flat_map(|name| words(name)).collect();
     if !said.iter().all(|word| own.contains(*word) || !tells_apart(word)) {
         return None;
