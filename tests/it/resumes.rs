@@ -1,9 +1,7 @@
 //! `assess --resume` with resumes as people keep them: other spellings, HTML, certificates, volunteer work.
 
-use skillgap::assessment::Assessment;
-
 use crate::jsonresume::{NO_FACTS, assess, dated, in_one_line, read, saved};
-use crate::support::{Folder, RUBRIC, day, run};
+use crate::support::{Folder, RUBRIC, run};
 
 /// What a resume with these certificates comes to: those held as in a file, those unknown, not yet and expired.
 fn certified(certificates: &str) -> (serde_json::Value, [Vec<String>; 3]) {
@@ -367,13 +365,13 @@ fn a_page_is_told_as_one_and_a_resume_given_as_an_assessment_is_pointed_to_its_o
     assert!(page.stderr.contains("`.json`"), "{}", page.stderr);
     let resume = folder.write("other.json", r#"{"basics": {"name": "Ada"}, "work": []}"#);
     let told = run(&["assess", "--plain", "--no-save", "--from", &resume], "");
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert_eq!((told.code, told.stdout.as_str()), (2, ""));
     assert!(
-        in_one_line(&run.stderr).contains("is a resume, not a skillgap file."),
+        in_one_line(&told.stderr).contains("is a resume, not a skillgap file."),
         "{}",
-        run.stderr
+        told.stderr
     );
-    assert!(run.stderr.contains(&format!("`--resume {resume}`")), "{}", run.stderr);
+    assert!(told.stderr.contains(&format!("`--resume {resume}`")), "{}", told.stderr);
 }
 
 #[test]
@@ -391,8 +389,8 @@ fn a_beginning_that_is_not_understood_is_asked_and_never_means_still_going_on() 
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     let said = in_one_line(&run.stdout);
     for told in [
-        "Your resume says since \u{201c}Summer 2018\u{201d}. When did it start (YYYY-MM)? (Enter skips):",
-        "Your resume says since \u{201c}Summer 2018\u{201d}. When did it end (YYYY-MM)? Type now if it's ongoing. (Enter skips):",
+        "Your resume says \u{201c}Summer 2018\u{201d}. When did it start (YYYY-MM)? (Enter skips):",
+        "Your resume says \u{201c}Summer 2018\u{201d}. When did it end (YYYY-MM)? Type now if it's ongoing. (Enter skips):",
     ] {
         assert!(said.contains(told), "{told}: {}", run.stdout);
     }

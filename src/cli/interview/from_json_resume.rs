@@ -33,7 +33,7 @@ impl Session<'_> {
         let found = if all.is_empty() {
             "Your resume has nothing that skillgap can use.".to_owned()
         } else {
-            let jobs = if counts[0].0 == 0 { " It lists no jobs." } else { "" };
+            let jobs = if counts[0].0 == 0 && !work.is_empty() { " It lists no jobs." } else { "" };
             let confirm = if counts.iter().all(|(count, _)| *count == 0) {
                 ""
             } else {
@@ -144,6 +144,7 @@ pub(super) fn told_span(dates: &CvDates) -> String {
     match (said(&dates.from), until) {
         (Some(from), Some(until)) if from == until => from,
         (Some(from), Some(until)) => format!("{from} to {until}"),
+        (Some(from), None) if dates.asks_until => from,
         (Some(from), None) => format!("since {from}"),
         (None, Some(until)) => format!("until {until}"),
         (None, None) if dates.says_that_it_continues() => "still going on".to_owned(),
