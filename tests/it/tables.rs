@@ -293,7 +293,7 @@ fn of_two_scales_for_one_skill_one_is_proposed() {
         "The column `Scale Name` has several scales for one skill: Importance, Level. | \
          Choose one, such as `--only \"Scale Name=Level\"`.\n\
          Some levels aren't whole numbers from 0 to 10: 1.88 (1), 4.12 (1), 4.75 (1). | \
-         Add `--round`, or number them: `--levels \"1.88=1,2=2,4.12=3,4.75=4\"`.\n"
+         Add `--round`.\n"
     );
     let only =
         |only: &str| ImportOptions { only: Some(only.to_owned()), is_rounded: true, ..options() };

@@ -88,6 +88,12 @@ fn a_legend_in_the_table_or_on_a_sheet_names_the_levels() {
         made.needs.as_deref(),
         Some("The table has a legend. Import again with it: `--levels \"New=1,Able=2\"`.")
     );
+    let close = "skill,Baker,Head\nDough,1,2\nGlaze,2,2\nOven,1,1\n1,New,\n2,Able,\n";
+    let close = imported(close, &with_levels("New=1,Able=2"));
+    assert_eq!(
+        asked(&close),
+        ["Baker: Dough 1, Glaze 2, Oven 1", "Head: Dough 2, Glaze 2, Oven 1"]
+    );
     let named = imported(table, &with_levels("New=1,Able=2"));
     assert_eq!((named.levels, named.needs), (vec!["New 1".to_owned(), "Able 2".to_owned()], None));
     let folder = Folder::new();
@@ -122,13 +128,7 @@ fn a_legend_in_the_table_or_on_a_sheet_names_the_levels() {
 fn plain_numbers_beside_named_levels_are_proposed_to_be_named_too() {
     let table = "skill,Baker,Head\nA,1,4-5\nB,2,3-4\nC,3,6\nD,-,2\n";
     let told = wrong(table, &with_levels("-=0,4-5=4,3-4=3"));
-    assert_eq!(
-        told, "No name has the number 1, 2. | Number the levels from 1 to 2 without a gap.\n",
-        "5 stands nowhere"
-    );
-    let table = table.replace(",6", ",5");
-    let told = wrong(&table, &with_levels("-=0,4-5=4,3-4=3"));
-    let all = "-=0,1=1,2=2,3=3,3-4=3,4-5=4,5=5";
+    let all = "-=0,1=1,2=2,3=3,3-4=3,4=4,4-5=4,5=5,6=6";
     assert_eq!(
         told,
         format!(
@@ -136,8 +136,8 @@ fn plain_numbers_beside_named_levels_are_proposed_to_be_named_too() {
         )
     );
     assert_eq!(
-        asked(&imported(&table, &with_levels(all))),
-        ["Baker: A 1, B 2, C 3", "Head: A 4, B 3, C 5, D 2"]
+        asked(&imported(table, &with_levels(all))),
+        ["Baker: A 1, B 2, C 3", "Head: A 4, B 3, C 6, D 2"]
     );
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::choice::{Chosen, WITHOUT_OPTION, chosen};
 use super::contents::{Contents, contents};
+use super::legend;
 use super::scale::{LevelNames, is_number};
 use super::sums::computed;
 use super::table::{Row, SourceTable};
@@ -152,8 +153,8 @@ pub(super) struct Columns {
     pub level_text: Option<usize>,
     /// The name of the only role, where its column says but that it holds levels.
     pub role_name: Option<String>,
-    /// Where the rows start that are computed from others.
-    computed: BTreeSet<usize>,
+    /// Where the rows start that are computed from others, or say what a level is.
+    beside: BTreeSet<usize>,
     /// The roles to import, if not all of them.
     pub chosen: Option<Vec<Chosen>>,
     /// Which of them nobody has named.
@@ -229,9 +230,9 @@ impl Columns {
         Some(columns).filter(|_| findings.len() == before)
     }
 
-    /// Whether a row sums up others.
-    pub fn is_sum(&self, row: &Row, name: usize) -> bool {
-        is_sum(row.label(name)) || self.computed.contains(&row.start)
+    /// Whether a row sums up others, or says what a level is.
+    pub fn is_beside(&self, row: &Row, name: usize) -> bool {
+        is_sum(row.label(name)) || self.beside.contains(&row.start)
     }
 
     /// A name that stands twice names no column.
@@ -594,13 +595,17 @@ impl ColumnHead<'_> {
         let about = |own: Names| [own, ABOUT].concat();
         let about_roles = if of_roles { about(about_role) } else { about_role.to_vec() };
         let about_skills = if of_skills { about(ABOUT_SKILL) } else { ABOUT_SKILL.to_vec() };
-        let computed = match &shape {
-            ColumnShape::Wide { others, .. } => computed(self.table, others),
+        let beside = match &shape {
+            ColumnShape::Wide { name, others, .. } => {
+                let mut beside = computed(self.table, others);
+                beside.extend(legend::lines(self.table, *name));
+                beside
+            }
             ColumnShape::Long { .. } => BTreeSet::new(),
         };
         Columns {
             role_name: self.role_name.take(),
-            computed,
+            beside,
             parent,
             group,
             role_id: self.find(&["role id"]),

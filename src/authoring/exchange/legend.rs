@@ -99,3 +99,13 @@ pub(super) fn option(legend: &BTreeMap<u8, String>, top: Level) -> Option<String
     let named = levels.map(|level| Some(format!("{}={level}", legend.get(&level.get())?)));
     named.collect::<Option<Vec<String>>>().map(|names| typed(&names))
 }
+
+/// Where the rows of a legend start: the last of a table, which are named by numbers while the others are not.
+pub(super) fn lines(table: &SourceTable<'_>, name: usize) -> Vec<usize> {
+    let is_line = |row: &&Row| is_number(row.cell(name)) && line(row).is_some();
+    let last: Vec<usize> =
+        table.rows.iter().rev().take_while(is_line).map(|row| row.start).collect();
+    let others = &table.rows[..table.rows.len() - last.len()];
+    let is_named = others.iter().any(|row| !is_number(row.cell(name)));
+    if last.len() > 1 && is_named { last } else { Vec::new() }
+}

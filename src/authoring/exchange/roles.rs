@@ -103,7 +103,7 @@ pub(super) fn level_cells<'t>(table: &'t SourceTable<'t>, columns: &Columns) -> 
     let cells = match &columns.shape {
         ColumnShape::Long { level, .. } => table.rows.iter().map(|row| (row, *level)).collect(),
         ColumnShape::Wide { name, others, .. } => {
-            let rows = table.rows.iter().filter(|row| !columns.is_sum(row, *name));
+            let rows = table.rows.iter().filter(|row| !columns.is_beside(row, *name));
             rows.flat_map(|row| others.iter().map(move |at| (row, *at))).collect()
         }
     };
@@ -451,7 +451,7 @@ impl<'t> RoleReader<'t, '_> {
             let called = one_line(row.cell(name));
             let has_level = others.iter().any(|at| !row.cell(*at).is_empty());
             let is_nameless = (is_skill || called.is_empty()) && !has_level;
-            if is_nameless || self.columns.is_sum(row, name) {
+            if is_nameless || self.columns.is_beside(row, name) {
                 self.made.legend.extend(legend::line(row));
                 let (label, line) = (one_line(row.label(name)), table.line(row, name));
                 self.made.rows_left_out.push(format!("\u{201c}{label}\u{201d} (line {line})"));

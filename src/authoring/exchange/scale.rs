@@ -182,28 +182,16 @@ impl LevelNames {
         Some(self)
     }
 
-    /// The option that names the plain numbers of the table as well.
+    /// The option that names the plain numbers of the table as well, and all up to the top.
     fn with_numbers(&self, cells: &LevelCells<'_>) -> Option<String> {
-        let mut all: BTreeMap<(Level, String), String> = BTreeMap::new();
-        for (level, name) in self.named.values() {
-            all.insert((*level, name.clone()), format!("{name}={level}"));
-        }
-        let plain: BTreeSet<u8> = cells.texts().filter_map(number).collect();
-        let known: BTreeSet<Level> = self.named.values().map(|(level, _)| *level).collect();
-        let all_known =
-            plain.iter().map(|number| Level::new(*number)).chain(known).collect::<BTreeSet<_>>();
-        let top = all_known.last()?;
-        if plain.is_empty() || !Level::new(1).through(*top).all(|level| all_known.contains(&level))
-        {
-            return None;
-        }
-        for number in plain
-            .into_iter()
-            .filter(|number| !self.named.contains_key(&level_key(&number.to_string())))
-        {
-            all.insert((Level::new(number), number.to_string()), format!("{number}={number}"));
-        }
-        let names: Vec<String> = all.into_values().collect();
+        let plain = cells.texts().filter_map(number).max()?;
+        let named = self.named.values().map(|(level, name)| (*level, name.clone()));
+        let top = self.top().max(Level::new(plain));
+        let numbers = Level::new(1).through(top).map(|level| (level, level.to_string()));
+        let missing = numbers.filter(|(_, number)| !self.named.contains_key(&level_key(number)));
+        let all: BTreeSet<(Level, String)> = named.chain(missing).collect();
+        let names: Vec<String> =
+            all.into_iter().map(|(level, name)| format!("{name}={level}")).collect();
         Some(format!("Name the plain numbers too: `{LEVELS_OPTION} {}`.", typed(&names)))
     }
 

@@ -71,10 +71,11 @@ fn is_mean(cells: &[(usize, f64, usize)], above: &[Above]) -> bool {
     cells.iter().any(|(_, number, _)| number.fract() != 0.0) && cells.iter().all(is_one)
 }
 
-/// Whether each number is the sum of those above, and more than each of them.
+/// Whether each number is the sum of those above, and one of them is more than any of those.
 fn is_sum(cells: &[(usize, f64, usize)], above: &[Above]) -> bool {
-    cells.iter().all(|(at, number, _)| {
-        let Above { sum, most, .. } = above[*at];
-        (sum - number).abs() <= 1e-9 && *number > most
-    })
+    let most = above.iter().map(|above| above.most).fold(0.0, f64::max);
+    let filled = above.iter().filter(|above| above.count > 0).count();
+    cells.len() == filled
+        && cells.iter().any(|(_, number, _)| *number > most)
+        && cells.iter().all(|(at, number, _)| (above[*at].sum - number).abs() <= 1e-9)
 }

@@ -1,7 +1,7 @@
 //! What a resume offers to start from: listed once, then offered one by one.
 
 use skillgap::assessment::Work;
-use skillgap::assessment::json_resume::CvDates;
+use skillgap::assessment::json_resume::{Cv, CvDates};
 use skillgap::render::{first_of, list, plural};
 use skillgap::text::told_date::ToldDate;
 
@@ -16,33 +16,7 @@ impl Session<'_> {
     /// Lists what the resume offers, and says that nothing of it counts yet.
     pub(super) fn introduce_resume(&self, asker: &mut dyn Asker) -> Result<(), Failure> {
         let Some(resume) = &self.resume else { return Ok(()) };
-        let work = resume.start.work();
-        let is_job = |work: &Work| !work.volunteer && work.is_position();
-        let count =
-            |is_one: &dyn Fn(&Work) -> bool| work.iter().filter(|work| is_one(work)).count();
-        let counts = [
-            (count(&is_job), "job"),
-            (count(&|work| !work.is_position()), "project"),
-            (count(&|work| work.volunteer), "volunteer position"),
-            (resume.start.credentials().len(), "certification"),
-        ];
-        let named = resume.start.subject.iter().map(|subject| subject.name.clone());
-        let counted = counts.iter().filter(|(count, _)| *count > 0);
-        let all: Vec<String> =
-            named.chain(counted.map(|(count, what)| plural(*count, what))).collect();
-        let found = if all.is_empty() {
-            "Your resume has nothing that skillgap can use.".to_owned()
-        } else {
-            let jobs = if counts[0].0 == 0 && !work.is_empty() { " It lists no jobs." } else { "" };
-            let confirm = if counts.iter().all(|(count, _)| *count == 0) {
-                ""
-            } else {
-                " You confirm each one before it counts."
-            };
-            let all = list(&all);
-            format!("Your resume has {all}.{jobs}{confirm} Your levels come from you alone.")
-        };
-        asker.say(&found)?;
+        asker.say(&found(resume))?;
         for note in &resume.notes {
             asker.say(note)?;
         }
@@ -136,6 +110,33 @@ impl Session<'_> {
         taken.shows.retain(|id| answers.standing(id).level().is_some_and(|level| level > 0));
         Ok(Some(taken))
     }
+}
+
+/// What a resume has, in one line.
+fn found(resume: &Cv) -> String {
+    let work = resume.start.work();
+    let is_job = |work: &Work| !work.volunteer && work.is_position();
+    let count = |is_one: &dyn Fn(&Work) -> bool| work.iter().filter(|work| is_one(work)).count();
+    let counts = [
+        (count(&is_job), "job"),
+        (count(&|work| !work.is_position()), "project"),
+        (count(&|work| work.volunteer), "volunteer position"),
+        (resume.start.credentials().len(), "certification"),
+    ];
+    let named = resume.start.subject.iter().map(|subject| subject.name.clone());
+    let counted = counts.iter().filter(|(count, _)| *count > 0);
+    let all: Vec<String> = named.chain(counted.map(|(count, what)| plural(*count, what))).collect();
+    if all.is_empty() {
+        return "Your resume has nothing that skillgap can use.".to_owned();
+    }
+    let jobs = if counts[0].0 == 0 && !work.is_empty() { " It lists no jobs." } else { "" };
+    let confirm = if counts.iter().all(|(count, _)| *count == 0) {
+        ""
+    } else {
+        " You confirm each one before it counts."
+    };
+    let all = list(&all);
+    format!("Your resume has {all}.{jobs}{confirm} Your levels come from you alone.")
 }
 
 /// When it took place, as the resume tells it: a year stays a year, and what isn't understood stays as it is.

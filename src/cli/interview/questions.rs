@@ -17,6 +17,9 @@ use crate::prompt::{
     from_resume,
 };
 
+/// What a certification without a date is.
+const UNDATED: &str = "Without a date, a certification that can expire counts as expired.";
+
 /// No more of a resume's keywords are told beside a question, and none that is longer.
 const MOST_NAMED: usize = 3;
 const LONGEST_NAMED: usize = 40;
@@ -399,18 +402,12 @@ impl QuestionWords<'_> {
                 held.push(before);
                 continue;
             }
-            let date = before.earned_on.map(understood::said);
             let says = told.and_then(said).map(|told| format!("Your resume says {told}. "));
             let says = says.unwrap_or_default();
-            let prompt = Prompt {
-                place,
-                before: date.as_deref().map(tell),
-                ..Prompt::new(format!(
-                    "{says}When did you earn {}? Month and year",
-                    known[at].short
-                ))
-                .help("Without a date, a certification that can expire counts as expired.")
-            };
+            let text = format!("{says}When did you earn {}? Month and year", known[at].short);
+            let date = before.earned_on.map(understood::said);
+            let before_it = date.as_deref().map(tell);
+            let prompt = Prompt { place, before: before_it, ..Prompt::new(text).help(UNDATED) };
             let date = date.as_deref().unwrap_or_default();
             let earned = ask_date(asker, &prompt, date, today, &|date| not_after(date, today));
             // Kept or left alone, a date stays as it was.
