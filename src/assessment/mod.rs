@@ -159,13 +159,6 @@ pub struct Held {
     pub valid_until: Option<PartialDate>,
 }
 
-impl Held {
-    /// A credential of which nobody has said when.
-    pub fn of(id: CredentialId) -> Held {
-        Held { id, earned_on: None, valid_until: None }
-    }
-}
-
 /// An agreed action.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

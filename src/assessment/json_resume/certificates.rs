@@ -3,11 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::month_of;
+use super::entry::clean;
+use super::keys::CERTIFICATES;
+use super::read::{LONGEST, Lenient, told};
+use super::{html, month_of};
 use crate::assessment::Held;
 use crate::rubric::files::Credential;
 use crate::rubric::{CredentialId, Rubric};
 use crate::text::date::{Date, PartialDate};
+use crate::text::document::{Node, Value};
 use crate::text::told_date::ToldDate;
 use crate::text::words::plain;
 
@@ -130,6 +134,59 @@ impl CvCertificate {
     /// Takes note of a standing that is told elsewhere.
     pub fn stands(&mut self, told: Option<Standing>) {
         self.standing = told.unwrap_or(self.standing);
+    }
+}
+
+impl Lenient<'_> {
+    /// The certificates of a resume.
+    pub(super) fn certificates(&mut self, resume: &Node) -> Vec<CvCertificate> {
+        let mut items = self.items(resume, &["certificates"]);
+        items.extend(self.items(resume, &["certifications"]));
+        let mut found = Vec::new();
+        for item in items {
+            match &item.value {
+                Value::String(text) => {
+                    found.extend(
+                        clean(&html::lines(text), LONGEST).map(|name| CvCertificate::named(&name)),
+                    );
+                }
+                Value::Table(_) => found.extend(self.certificate(item)),
+                Value::Null => self.skip("certificates", item, "it is empty"),
+                _ => self.skip("certificates", item, "a table is expected"),
+            }
+        }
+        found
+    }
+
+    fn certificate(&mut self, item: &Node) -> Option<CvCertificate> {
+        let fields = self.fields(item, &CERTIFICATES);
+        let mut made = CvCertificate::named(&self.text_of(&fields, "name")?);
+        if self.is_hidden(&fields, &made.name) {
+            return None;
+        }
+        made.issuer = self.text_of(&fields, "issuer");
+        let earned = told(self.text, fields.get("date"));
+        let expires = told(self.text, fields.get("expires"));
+        let status = fields.get("status").map(|node| told(self.text, Some(node)));
+        for date in [&earned, &expires].into_iter().chain(&status) {
+            match date {
+                ToldDate::Unclear(text) => made.stands(Standing::told(text)),
+                ToldDate::Now if date == &earned => made.stands(Some(Standing::NotYet)),
+                ToldDate::Now if Some(date) == status.as_ref() => {
+                    let text = self.text_of(&fields, "status").unwrap_or_default();
+                    made.stands(Standing::told(&text));
+                }
+                _ => {}
+            }
+        }
+        if fields.is("expired", true) {
+            made.stands(Some(Standing::Expired));
+        }
+        if earned != ToldDate::Nothing {
+            made.earned = earned;
+        }
+        made.expires = expires;
+        Some(made)
     }
 }
 

@@ -1,8 +1,7 @@
 //! Reads what can be read of a resume's tree, whatever else is in it. The rest is named with its line.
 
-use super::certificates::{CvCertificate, Standing};
 use super::entry::{CvEntry, clean, line};
-use super::keys::{CERTIFICATES, EDUCATION, Fields, PROJECTS, Section};
+use super::keys::{EDUCATION, Fields, PROJECTS, Section};
 use super::{CvDates, formats, html};
 use crate::text::date::PartialDate;
 use crate::text::document::{Node, Value};
@@ -10,7 +9,7 @@ use crate::text::told_date::ToldDate;
 use crate::text::words::{first_of, list};
 
 /// The most characters of a short text; the rest is cut.
-const LONGEST: usize = 240;
+pub(super) const LONGEST: usize = 240;
 /// The most characters of a value that isn't understood.
 const LONGEST_SHOWN: usize = 40;
 /// The most places that are named.
@@ -18,7 +17,7 @@ const MOST_SKIPPED: usize = 5;
 
 /// Reads parts of a file, and keeps what it skipped.
 pub(super) struct Lenient<'a> {
-    text: &'a str,
+    pub text: &'a str,
     today: PartialDate,
     /// What was skipped, a sentence each.
     skipped: Vec<String>,
@@ -52,7 +51,7 @@ impl<'a> Lenient<'a> {
         self.skipped
     }
 
-    fn skip(&mut self, what: &str, node: &Node, why: &str) {
+    pub(super) fn skip(&mut self, what: &str, node: &Node, why: &str) {
         if self.skipped.len() == MOST_SKIPPED {
             self.more += 1;
             return;
@@ -82,7 +81,7 @@ impl<'a> Lenient<'a> {
     }
 
     /// The same of an entry's field.
-    fn text_of(&mut self, fields: &Fields<'_>, name: &str) -> Option<String> {
+    pub(super) fn text_of(&mut self, fields: &Fields<'_>, name: &str) -> Option<String> {
         self.in_one_line(name, fields.get(name)?)
     }
 
@@ -163,56 +162,6 @@ impl<'a> Lenient<'a> {
             }
         }
         found
-    }
-
-    pub(super) fn certificates(&mut self, resume: &Node) -> Vec<CvCertificate> {
-        let mut items = self.items(resume, &["certificates"]);
-        items.extend(self.items(resume, &["certifications"]));
-        let mut found = Vec::new();
-        for item in items {
-            match &item.value {
-                Value::String(text) => {
-                    found.extend(
-                        clean(&html::lines(text), LONGEST).map(|name| CvCertificate::named(&name)),
-                    );
-                }
-                Value::Table(_) => found.extend(self.certificate(item)),
-                Value::Null => self.skip("certificates", item, "it is empty"),
-                _ => self.skip("certificates", item, "a table is expected"),
-            }
-        }
-        found
-    }
-
-    fn certificate(&mut self, item: &Node) -> Option<CvCertificate> {
-        let fields = self.fields(item, &CERTIFICATES);
-        let mut made = CvCertificate::named(&self.text_of(&fields, "name")?);
-        if self.is_hidden(&fields, &made.name) {
-            return None;
-        }
-        made.issuer = self.text_of(&fields, "issuer");
-        let earned = told(self.text, fields.get("date"));
-        let expires = told(self.text, fields.get("expires"));
-        let status = fields.get("status").map(|node| told(self.text, Some(node)));
-        for date in [&earned, &expires].into_iter().chain(&status) {
-            match date {
-                ToldDate::Unclear(text) => made.stands(Standing::told(text)),
-                ToldDate::Now if date == &earned => made.stands(Some(Standing::NotYet)),
-                ToldDate::Now if Some(date) == status.as_ref() => {
-                    let text = self.text_of(&fields, "status").unwrap_or_default();
-                    made.stands(Standing::told(&text));
-                }
-                _ => {}
-            }
-        }
-        if fields.is("expired", true) {
-            made.stands(Some(Standing::Expired));
-        }
-        if earned != ToldDate::Nothing {
-            made.earned = earned;
-        }
-        made.expires = expires;
-        Some(made)
     }
 
     /// The positions, the volunteer's work or the projects.
@@ -315,7 +264,7 @@ impl<'a> Lenient<'a> {
     }
 
     /// The fields of an entry; the keys that mean nothing are named later.
-    fn fields<'n>(&mut self, item: &'n Node, section: &'static Section) -> Fields<'n> {
+    pub(super) fn fields<'n>(&mut self, item: &'n Node, section: &'static Section) -> Fields<'n> {
         let fields = Fields::of(item, section);
         for key in &fields.unknown {
             let key = formats::shortened(key);
@@ -338,7 +287,7 @@ impl<'a> Lenient<'a> {
     }
 
     /// Whether the person hides an entry, which is then named.
-    fn is_hidden(&mut self, fields: &Fields<'_>, title: &str) -> bool {
+    pub(super) fn is_hidden(&mut self, fields: &Fields<'_>, title: &str) -> bool {
         let is_hidden = fields.is("hidden", true) || fields.is("visible", false);
         if is_hidden && !title.is_empty() {
             self.hidden.push(format!("\u{201c}{title}\u{201d}"));
@@ -405,7 +354,7 @@ const TEXTS_OF_LINES: [&str; 4] = ["text", "content", "highlight", "description"
 const NAMES_OF_SKILLS: [&str; 2] = ["name", "skill"];
 
 /// What a value says about a date.
-fn told(text: &str, node: Option<&Node>) -> ToldDate {
+pub(super) fn told(text: &str, node: Option<&Node>) -> ToldDate {
     let Some(node) = node else { return ToldDate::Nothing };
     match &node.value {
         Value::Null => ToldDate::Nothing,

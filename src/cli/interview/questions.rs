@@ -394,7 +394,11 @@ impl QuestionWords<'_> {
         };
         for (number, &at) in all.iter().enumerate() {
             let place = format!("Certification {} of {}", number + 1, all.len());
-            let before = had[at].cloned().unwrap_or_else(|| Held::of(known[at].id.clone()));
+            let before = had[at].cloned().unwrap_or_else(|| Held {
+                id: known[at].id.clone(),
+                earned_on: None,
+                valid_until: None,
+            });
             let told = self.resume.filter(|_| is_earlier);
             let told = told.and_then(|resume| resume.earned.get(&known[at].id));
             let is_dated = before.earned_on.is_some() || before.valid_until.is_some();
