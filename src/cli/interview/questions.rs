@@ -4,6 +4,7 @@ use skillgap::assessment::Held;
 use skillgap::assessment::earlier_version::{AgainWhy, Lowered};
 use skillgap::questionnaire::{Before, DEGREES, Question, Questionnaire, Reply};
 use skillgap::render::{capital, list};
+use skillgap::rubric::files::Credential;
 use skillgap::rubric::{Level, Rubric, SkillId, Step};
 
 use skillgap::assessment::json_resume::Cv;
@@ -394,11 +395,7 @@ impl QuestionWords<'_> {
         };
         for (number, &at) in all.iter().enumerate() {
             let place = format!("Certification {} of {}", number + 1, all.len());
-            let before = had[at].cloned().unwrap_or_else(|| Held {
-                id: known[at].id.clone(),
-                earned_on: None,
-                valid_until: None,
-            });
+            let before = had[at].cloned().unwrap_or_else(|| undated(&known[at]));
             let told = self.resume.filter(|_| is_earlier);
             let told = told.and_then(|resume| resume.earned.get(&known[at].id));
             let is_dated = before.earned_on.is_some() || before.valid_until.is_some();
@@ -424,6 +421,11 @@ impl QuestionWords<'_> {
         }
         Ok(Reply::Held(held))
     }
+}
+
+/// A credential of which nobody has said when.
+fn undated(known: &Credential) -> Held {
+    Held { id: known.id.clone(), earned_on: None, valid_until: None }
 }
 
 /// What was chosen, in one line. If a name is a list itself, semicolons keep the names apart.
